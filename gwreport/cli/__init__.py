@@ -1,0 +1,1 @@
+"""The command line: parser, output and a module a command."""

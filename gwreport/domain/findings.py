@@ -1,0 +1,49 @@
+"""A finding: something a person should look at. Facts only; `gwreport.wording` makes the sentence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+_NO_FACTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands.
+
+    `file` is a file name; `part` a sheet, page or table as a person would name it; `cell` an
+    address such as "C5", a row such as "第5行" or a paragraph such as "第12段".
+    """
+
+    file: str = ""
+    part: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at.
+
+    `code` names the rule and is the key of its sentence in `gwreport.wording`; `facts` fill that
+    sentence; `item` is the id of the plan's item that it concerns, if one.
+    """
+
+    code: str
+    severity: Severity
+    place: Place = Place()
+    item: str | None = None
+    facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS)
+
+
+def needs_person(findings: Iterable[Finding]) -> bool:
+    """Say whether any of the findings waits for a person (information does not)."""
+    return any(finding.severity is not Severity.INFO for finding in findings)

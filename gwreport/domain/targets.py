@@ -1,0 +1,139 @@
+"""Targets: the quantified commitments in an item's words.
+
+The rules follow the phrases of government work reports: 增长6%以上, 9%左右, 控制在5.5%以内, 不低于,
+突破3000亿元, 100个以上, 达到, ≥330 …
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Comparator(StrEnum):
+    """How a result is held against the target's value."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE = ">"
+    LESS = "<"
+    EQUAL = "="
+    ABOUT = "~"
+
+
+class TargetKind(StrEnum):
+    """What the value measures; it decides how the elapsed part of a year counts."""
+
+    GROWTH = "growth"
+    LEVEL = "level"
+    COUNT = "count"
+    SHARE = "share"
+    RANK = "rank"
+    QUALITATIVE = "qualitative"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One commitment; `text` is the words it came from, `value` is in `unit` (as written)."""
+
+    text: str
+    comparator: Comparator
+    value: float | None
+    unit: str
+    kind: TargetKind
+
+
+_UNITS = (
+    "个百分点|%|％|‰|万亿元|亿元|万元|元|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
+    "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|吨标准煤|吨|亩|户|家|个|项|条|座|所|台|辆|套|名|人|件|处|"
+    "间|张|册|头|羽|只|场|次|天|岁|分钟|小时|克|千克|米|宗|批|期|支|对|类|种|篇|部|站"
+)
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_AT_LEAST_BEFORE = (
+    r"不低于|不少于|不小于|达到|达|超过|突破|≥|>=|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
+)
+_AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低至|降到|压减到|≤|<=|小于"
+_AFTER = r"以上|以内|以下|左右|之内"
+_QUANTITY = re.compile(
+    rf"(?P<before>(?:{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE})?)\s*"
+    rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
+)
+_GROWTH_BEFORE = re.compile(
+    r"(?:增长|增速|增幅|下降|降低|提高|提升|增加)(?:力争|达到|达|约|为|率|\d|[）（()%：:\s])*$"
+)
+_MORE_WORDS = {"超过", "突破", "高于", "大于"}
+_LESS_WORDS = {"低于", "小于"}
+_AT_MOST_WORDS = set(_AT_MOST_BEFORE.split("|"))
+_CLAUSE_END = "，。；、,;（）()"
+
+
+def read_targets(text: str) -> tuple[Target, ...]:
+    """Read every plainly quantified commitment in an item's text, in the order of the words."""
+    return tuple(
+        _target(text, found) for found in _QUANTITY.finditer(text) if _is_target(text, found)
+    )
+
+
+def _is_target(text: str, found: re.Match[str]) -> bool:
+    # "2025年", "“1+3+N”", "50亿级项目" and "第3" name things; they promise nothing.
+    start, end = found.start("number"), found.end()
+    before = text[start - 1] if start else ""
+    if before.isalnum() and before.isascii():
+        return False
+    if before in '第“"+.·-—':
+        return False
+    rest = text[end : end + 2]
+    return not (found["unit"] in ("个", "项", "批", "期", "类") and rest[:1] in '”"')
+
+
+def _target(text: str, found: re.Match[str]) -> Target:
+    before, unit, after = found["before"], found["unit"].replace("％", "%"), found["after"]
+    return Target(
+        text=found.group().strip(),
+        comparator=_comparator(before, after),
+        value=float(found["number"]),
+        unit=unit,
+        kind=_kind(text[: found.start()] + before, unit),
+    )
+
+
+def _comparator(before: str, after: str) -> Comparator:
+    if after == "左右":
+        return Comparator.ABOUT
+    if after in ("以内", "以下", "之内"):
+        return Comparator.AT_MOST
+    if after == "以上":
+        return Comparator.AT_LEAST
+    if before in _MORE_WORDS:
+        return Comparator.MORE
+    if before in _LESS_WORDS:
+        return Comparator.LESS
+    if before in _AT_MOST_WORDS:
+        return Comparator.AT_MOST
+    return Comparator.AT_LEAST if before else Comparator.EQUAL
+
+
+def _kind(words_before: str, unit: str) -> TargetKind:
+    clause = words_before
+    for mark in _CLAUSE_END:
+        clause = clause.rsplit(mark, 1)[-1]
+    if unit in ("%", "‰", "个百分点"):
+        return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
+    if unit in (
+        "个",
+        "项",
+        "家",
+        "户",
+        "条",
+        "座",
+        "所",
+        "台",
+        "套",
+        "名",
+        "处",
+        "场",
+        "次",
+        "人",
+        "件",
+    ):
+        return TargetKind.COUNT
+    return TargetKind.LEVEL

@@ -1,0 +1,151 @@
+"""The exceptions that gwreport raises, as facts; `gwreport.wording` makes the sentences.
+
+    GwreportError
+    ├── InputError              what the user gave us
+    │   ├── DocumentError       a document that cannot be taken (fault says why)
+    │   ├── WorkspaceError      a workspace that cannot be used (fault says why)
+    │   ├── UnknownNameError    a unit, item, round, leader … that does not exist
+    │   └── ArgumentError       a value on the command line or in a dialog that does not fit
+    └── MachineError            what the machine refused
+        ├── StorageError        a folder or file that cannot be written (fault says why)
+        ├── WorkerError         a reading process died or ran out of time or memory
+        └── ProgramMissingError a program that is needed is not installed
+    Cancelled                   the user stopped the work; no error
+
+Bad *data* is never raised: it becomes a `gwreport.domain.findings.Finding`.
+"""
+
+from enum import StrEnum
+
+
+class GwreportError(Exception):
+    """Anything that gwreport tells the user and cannot do."""
+
+
+class InputError(GwreportError):
+    """What the user gave us cannot be used."""
+
+
+class MachineError(GwreportError):
+    """The machine refused; the same request may succeed later or elsewhere."""
+
+
+class Cancelled(Exception):  # noqa: N818 - a request, not an error
+    """The user stopped the work; what was finished stays, the rest was not begun."""
+
+
+class DocumentFault(StrEnum):
+    """Why a document cannot be taken."""
+
+    MISSING = "missing"
+    NOT_READABLE = "not_readable"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too_large"
+    HOSTILE = "hostile"
+    WRONG_KIND = "wrong_kind"
+    OLD_WORD = "old_word"
+    NO_TEXT_LAYER = "no_text_layer"
+    NOTHING_FOUND = "nothing_found"
+    NO_FILES = "no_files"
+
+
+class DocumentError(InputError):
+    """A document that cannot be taken.
+
+    `name` is its file name, `fault` the reason, `detail` what was found in it (may be empty).
+    """
+
+    def __init__(self, name: str, fault: DocumentFault, detail: str = "") -> None:
+        super().__init__(name, fault, detail)
+        self.name = name
+        self.fault = fault
+        self.detail = detail
+
+
+class WorkspaceFault(StrEnum):
+    """Why a workspace cannot be used."""
+
+    EXISTS = "exists"
+    MISSING = "missing"
+    NOT_NAMED = "not_named"
+    SEVERAL = "several"
+    LOCKED = "locked"
+    NEWER = "newer"
+    NOT_A_WORKSPACE = "not_a_workspace"
+    DAMAGED = "damaged"
+    NO_PLAN = "no_plan"
+    NOT_ISSUED = "not_issued"
+
+
+class WorkspaceError(InputError):
+    """A workspace that cannot be used; `location` is its path or URL."""
+
+    def __init__(self, location: str, fault: WorkspaceFault, detail: str = "") -> None:
+        super().__init__(location, fault, detail)
+        self.location = location
+        self.fault = fault
+        self.detail = detail
+
+
+class UnknownNameError(InputError):
+    """A name that stands nowhere in the workspace.
+
+    `sort` is "unit", "item", "round", "group", "file" or "decision"; `near` are names that come close.
+    """
+
+    def __init__(self, sort: str, name: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(sort, name, near)
+        self.sort = sort
+        self.name = name
+        self.near = near
+
+
+class ArgumentError(InputError):
+    """A value that does not fit: `argument` is its name, `problem` one of the wording's keys."""
+
+    def __init__(self, argument: str, problem: str, value: str = "") -> None:
+        super().__init__(argument, problem, value)
+        self.argument = argument
+        self.problem = problem
+        self.value = value
+
+
+class StorageFault(StrEnum):
+    """Why a file cannot be written."""
+
+    FULL = "full"
+    DENIED = "denied"
+    IN_USE = "in_use"
+    NO_FOLDER = "no_folder"
+    IS_FILE = "is_file"
+    OTHER = "other"
+
+
+class StorageError(MachineError):
+    """A file or folder that cannot be written; nothing half written is left."""
+
+    def __init__(self, path: str, fault: StorageFault, detail: str = "") -> None:
+        super().__init__(path, fault, detail)
+        self.path = path
+        self.fault = fault
+        self.detail = detail
+
+
+class WorkerError(MachineError):
+    """A reading process died, or was ended for its use of time or memory, on one file."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+
+class ProgramMissingError(MachineError):
+    """A program that is needed is not installed; `purpose` says what it would have done."""
+
+    def __init__(self, program: str, purpose: str) -> None:
+        super().__init__(program, purpose)
+        self.program = program
+        self.purpose = purpose

@@ -1,0 +1,1 @@
+"""The store: one SQLite file with the archive of original bytes and a hash-chained journal."""

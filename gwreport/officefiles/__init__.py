@@ -1,0 +1,1 @@
+"""Opening, unpacking and saving of office files; knows no task and no unit."""

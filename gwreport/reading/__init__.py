@@ -1,0 +1,1 @@
+"""Documents of offices to Plan, Report and Indicators."""

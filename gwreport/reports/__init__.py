@@ -1,0 +1,1 @@
+"""From one ReportData to the published workbook and the lists around it."""

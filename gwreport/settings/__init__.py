@@ -1,0 +1,1 @@
+"""What the office may choose: every option once, with its type, default and help."""

@@ -1,0 +1,41 @@
+"""`explain(finding)`: what was found and what to do, in one sentence each."""
+
+from dataclasses import dataclass
+
+from gwreport.domain.findings import Finding
+from gwreport.wording import document_findings, return_findings, review_findings
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    **document_findings.SENTENCES,
+    **return_findings.SENTENCES,
+    **review_findings.SENTENCES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding in words; `suggestion` is "" when there is nothing to do."""
+
+    message: str
+    suggestion: str
+
+
+def explain(finding: Finding) -> Explanation:
+    """Say in Chinese what a finding means and what to do about it.
+
+    Raises KeyError for a code without a sentence, or a sentence that lacks a fact: both are
+    mistakes of ours, and a test goes through every code.
+    """
+    message, suggestion = _SENTENCES[finding.code]
+    return Explanation(message.format_map(finding.facts), suggestion.format_map(finding.facts))
+
+
+def place_words(finding: Finding) -> str:
+    """Say where a finding stands: file, sheet and cell, as far as they are known."""
+    place = finding.place
+    return " ".join(part for part in (place.file, place.part, place.cell) if part)
+
+
+def codes() -> tuple[str, ...]:
+    """Give every code that has a sentence."""
+    return tuple(_SENTENCES)

@@ -1,0 +1,72 @@
+"""The Chinese names of rounds, statuses, kinds, outcomes and severities."""
+
+from gwreport.domain.findings import Severity
+from gwreport.domain.plan import Kind
+from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.domain.summary import UnitState
+from gwreport.domain.units import UnitKind
+
+PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
+STATUSES = {
+    Status.EXCEEDED: "超额完成",
+    Status.DONE: "已完成",
+    Status.NEARLY_DONE: "较好完成",
+    Status.ON_SCHEDULE: "依时序推进",
+    Status.BEHIND: "未依时序推进",
+    Status.STALLED: "停滞暂缓",
+    Status.UNKNOWN: "待研判",
+}
+# What a unit may choose as 进度自评, with what each word means to it.
+SELF_ASSESSMENTS: dict[str, tuple[Status, str]] = {
+    "超额完成": (Status.EXCEEDED, "已经超过全年目标"),
+    "已完成": (Status.DONE, "全年目标已经完成"),
+    "依时序推进": (Status.ON_SCHEDULE, "达到本期应有进度，能如期完成"),
+    "未依时序推进": (Status.BEHIND, "落后于本期应有进度，须写明存在问题和下一步措施"),
+    "停滞暂缓": (Status.STALLED, "已经停工、暂缓或无法启动，须写明存在问题和下一步措施"),
+}
+KINDS = {Kind.INDICATOR: "主要指标", Kind.TASK: "目标任务", Kind.GOVERNANCE: "政府自身建设"}
+UNIT_KINDS = {
+    UnitKind.DEPARTMENT: "部门",
+    UnitKind.TOWN: "镇街",
+    UnitKind.PARK: "园区",
+    UnitKind.ENTERPRISE: "国企",
+    UnitKind.VERTICAL: "垂管",
+}
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
+OUTCOMES = {
+    Outcome.ACCEPTED: "已收",
+    Outcome.ACCEPTED_WITH_FINDINGS: "已收（有问题待看）",
+    Outcome.HELD: "待定",
+    Outcome.DUPLICATE: "重复",
+    Outcome.SUPERSEDED: "旧版本",
+    Outcome.REFUSED: "未收",
+}
+UNIT_STATES = {
+    UnitState.RETURNED: "已报送",
+    UnitState.PARTIAL: "部分填报",
+    UnitState.HELD: "待定",
+    UnitState.REFUSED: "未能读取",
+    UnitState.WAITING: "未报送",
+    UnitState.LATE: "逾期未报",
+}
+FIELDS = {
+    Field.VALUE: "本期完成值",
+    Field.GROWTH: "同比增速",
+    Field.COMPLETION: "完成情况",
+    Field.STATUS: "进度自评",
+    Field.PROBLEM: "存在问题",
+    Field.NEXT_STEP: "下一步措施",
+    Field.REMARK: "备注",
+}
+
+
+def period(round_: Round) -> str:
+    """Give a round's name within its year, "前三季度"."""
+    return PERIODS[round_.quarter]
+
+
+def round_name(round_: Round) -> str:
+    """Give a round's full name, "2025年前三季度"; the whole year is "2025年全年"."""
+    return f"{round_.year}年{period(round_)}"
