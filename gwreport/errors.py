@@ -134,7 +134,10 @@ class StorageError(MachineError):
 
 
 class WorkerError(MachineError):
-    """A reading process died, or was ended for its use of time or memory, on one file."""
+    """A reading process died, or was ended for its use of time or memory, on one file.
+
+    `reason` is "died", "time" or "memory".
+    """
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(name, reason)

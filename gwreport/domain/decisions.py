@@ -32,6 +32,15 @@ class Decision:
     at: str
 
 
+def undone(decisions: Iterable[Decision]) -> set[int]:
+    """Give the numbers of the decisions that were taken back; an undoing can itself be undone."""
+    numbers: set[int] = set()
+    for decision in sorted(decisions, key=lambda decision: -decision.number):
+        if decision.kind is DecisionKind.UNDO and decision.number not in numbers:
+            numbers.add(int(decision.value))
+    return numbers
+
+
 def standing(decisions: Iterable[Decision]) -> dict[tuple[str, DecisionKind], Decision]:
     """Give the decisions that count, by subject and kind.
 
@@ -39,13 +48,10 @@ def standing(decisions: Iterable[Decision]) -> dict[tuple[str, DecisionKind], De
     CHOOSE answer the same question, so the newer of the two puts the older out of force.
     """
     ordered = sorted(decisions, key=lambda decision: decision.number)
-    undone: set[int] = set()
-    for decision in reversed(ordered):
-        if decision.kind is DecisionKind.UNDO and decision.number not in undone:
-            undone.add(int(decision.value))
+    out_of_force = undone(ordered)
     counting: dict[tuple[str, DecisionKind], Decision] = {}
     for decision in ordered:
-        if decision.number in undone or decision.kind is DecisionKind.UNDO:
+        if decision.number in out_of_force or decision.kind is DecisionKind.UNDO:
             continue
         counting[decision.subject, decision.kind] = decision
         if decision.kind is DecisionKind.TEXT:

@@ -25,7 +25,7 @@ class Merged:
 
     `entries` are the lead units' own, the primary's first; `source` is the unit whose text is
     reported, "" when nobody wrote or a reviewer did; `problems` are the keys of what is open:
-    "status_differs", "primary_silent".
+    "status-differs", "primary-silent".
     """
 
     item: Item
@@ -94,10 +94,10 @@ def _merge_item(
     first = filled[0]
     problems: list[str] = []
     if first.unit != leads[0]:
-        problems.append("primary_silent")
+        problems.append("primary-silent")
     statuses = {entry_status(entry) for entry in filled} - {Status.UNKNOWN}
     if len(statuses) > 1:
-        problems.append("status_differs")
+        problems.append("status-differs")
     return Merged(
         item,
         leads,
@@ -134,10 +134,10 @@ def _decided(merged: Merged, decisions: Mapping[tuple[str, DecisionKind], Decisi
             )
             problems.clear()
     if text:
-        problems.discard("primary_silent")
+        problems.discard("primary-silent")
     if status:
         merged = replace(merged, status=Status(status.value))
-        problems.discard("status_differs")
+        problems.discard("status-differs")
     if not (text or choice or status):
         return merged
     left = tuple(problem for problem in merged.problems if problem in problems)

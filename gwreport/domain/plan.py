@@ -65,6 +65,10 @@ class ItemIds:
 
     _taken: set[str] = field(default_factory=set[str])
 
+    def reserve(self, item_id: str) -> None:
+        """Take an id out of use."""
+        self._taken.add(item_id)
+
     def new(self, kind: Kind, number: str) -> str:
         """Make the next id for an item of this kind and printed number."""
         base = _ID_LETTER[kind] + "".join(number.split())

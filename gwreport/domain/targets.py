@@ -63,6 +63,7 @@ _GROWTH_BEFORE = re.compile(
 _MORE_WORDS = {"超过", "突破", "高于", "大于"}
 _LESS_WORDS = {"低于", "小于"}
 _AT_MOST_WORDS = set(_AT_MOST_BEFORE.split("|"))
+_IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
 _CLAUSE_END = "，。；、,;（）()"
 
 
@@ -79,10 +80,14 @@ def _is_target(text: str, found: re.Match[str]) -> bool:
     before = text[start - 1] if start else ""
     if before.isalnum() and before.isascii():
         return False
-    if before in '第“"+.·-—':
+    if before and before in '第“"+.·-—':
         return False
     rest = text[end : end + 2]
-    return not (found["unit"] in ("个", "项", "批", "期", "类") and rest[:1] in '”"')
+    # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
+    bare = not (found["before"] or found["after"])
+    if text[:start].endswith("年产") or rest[:1] == "级" or (bare and found["unit"] in _IN_NAMES):
+        return False
+    return not (found["unit"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')))
 
 
 def _target(text: str, found: re.Match[str]) -> Target:

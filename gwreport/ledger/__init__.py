@@ -1,1 +1,6 @@
 """The store: one SQLite file with the archive of original bytes and a hash-chained journal."""
+
+from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.records import JournalRecord, PlanVersion, WorkspaceFacts
+
+__all__ = ["JournalRecord", "Ledger", "PlanVersion", "WorkspaceFacts"]

@@ -1,1 +1,6 @@
-"""Documents of offices to Plan, Report and Indicators."""
+"""Documents to plans, past reports and indicator tables."""
+
+from gwreport.reading.document import read_document
+from gwreport.reading.result import Reading
+
+__all__ = ["Reading", "read_document"]

@@ -59,3 +59,12 @@ class Settings:
         """Give the value of a yes-or-no option."""
         stored = self.stored.get(option.key)
         return option.default if stored is None else stored == "是"
+
+    def words(self, option: Option[str] | Option[bool]) -> str:
+        """Give any option's value as the clerk writes it."""
+        stored = self.stored.get(option.key)
+        if stored is not None:
+            return stored
+        if isinstance(option.default, bool):
+            return "是" if option.default else "否"
+        return option.default

@@ -3,4 +3,199 @@
 Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
 """
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    # What was left out in opening the file.
+    "deleted-text": (
+        "文件带有修订标记，其中 {count} 处已删除的文字没有读入，按接受修订后的内容读取。",
+        "请核对定稿内容；如修订尚未确定，请先在文档中接受或拒绝修订，再读入。",
+    ),
+    "hidden-text": (
+        "文件中有 {count} 处隐藏文字，没有读入。",
+        "如隐藏的文字也是正式内容，请先取消隐藏，再读入。",
+    ),
+    "hidden-sheet": (
+        "这张工作表是隐藏的，没有读入。",
+        "如其中也有任务，请取消隐藏并另存，再读入。",
+    ),
+    "hidden-rows": (
+        "有 {count} 行是隐藏的（{rows}），没有读入。",
+        "如这些行也是任务，请取消隐藏（或清除筛选）并另存，再读入。",
+    ),
+    "formula-without-value": (
+        "这个单元格是公式，文件里没有保存计算结果，按空白处理。",
+        "请用 WPS 或 Excel 打开、重新计算并保存，再读入；或直接填写文字。",
+    ),
+    "error-value": (
+        "这个单元格的内容是错误值“{value}”。",
+        "请在原表中改正公式或直接填写内容，再读入。",
+    ),
+    "macro-not-run": (
+        "文件带有宏，只读取了内容，宏没有运行。",
+        "如无需要，请另存为不带宏的 .xlsx。",
+    ),
+    "format-not-seen": (
+        "旧格式的表格看不出隐藏行和数字格式，全部行都已读入。",
+        "请核对有没有不该读入的行；如有，请另存为 .xlsx 后再读入。",
+    ),
+    # How the layout was understood.
+    "text-column-assumed": (
+        "没有找到“目标任务”一类的表头，把“{heading}”一栏当作任务内容。",
+        "请核对；如不对，请把任务内容一栏的表头改为“目标任务”，再读入。",
+    ),
+    "column-left-out": (
+        "不认识表头“{heading}”，这一栏没有读入。",
+        "如这一栏是领导、单位或时限，请改用通行的表头，如“牵头责任单位”，再读入。",
+    ),
+    "column-not-taken": (
+        "“{heading}”一栏不属于任务分解的内容，没有读入。",
+        "不需要处理。",
+    ),
+    "target-joined": (
+        "“{heading}”一栏的目标已接在指标名称之后，一并作为任务内容。",
+        "请核对；如不需要，请把目标写进指标一栏，再读入。",
+    ),
+    "responsible-as-lead": (
+        "只有“责任单位”、没有“牵头单位”，把责任单位当作牵头责任单位，第一个为汇总单位。",
+        "请核对；如另有牵头单位，请补上“牵头责任单位”一栏，再读入。",
+    ),
+    "responsible-as-lead-here": (
+        "其他任务都有牵头单位，这一项只写了责任单位“{words}”，暂按牵头责任单位处理。",
+        "请与原文核对，并补上牵头单位。",
+    ),
+    "note-left-out": (
+        "这一行是说明，不是任务，没有读入：“{text}”。",
+        "不需要处理；如它是任务，请填好序号和责任单位，再读入。",
+    ),
+    "group-row": (
+        "这一行只有“{text}”，横跨全表，当作小标题。",
+        "请核对；如它是任务，请填在“目标任务”一栏并写明责任单位，再读入。",
+    ),
+    "row-left-out": (
+        "这一行没有任务内容，没有读入：“{text}”。",
+        "请核对原表，补上任务内容，再读入。",
+    ),
+    "units-without-task": (
+        "这一行写了责任单位，但前面没有对应的任务，没有读入：“{text}”。",
+        "请核对原文，把任务内容写在这一行之前，再读入。",
+    ),
+    "row-joined": (
+        "这一行没有任务内容，只有“{words}”，已并入上一项。",
+        "请核对这些单位或领导是否属于上一项。",
+    ),
+    "text-cut-joined": (
+        "一句话被断成两行，已接为“…{before}{after}…”。",
+        "请核对接起来的文字是否通顺、是否属于同一项。",
+    ),
+    "paragraph-joined": (
+        "这一项的任务内容分为几段，后面的“{text}”已并入。",
+        "请核对这一段是否属于本项。",
+    ),
+    "lines-joined": (
+        "序号 {number} 的完成情况在句子中间分段，已接为一句：“{text}”。",
+        "请核对接起来的文字是否通顺。",
+    ),
+    "stray-mark": (
+        "文字前有编辑软件留下的标记“{marks}”，已去掉。",
+        "不需要处理。",
+    ),
+    "taken-from-parent": (
+        "“{text}”是“{parent}”的分项，没有单独写牵头责任单位，沿用上一级的领导和单位。",
+        "请核对；如分项另有牵头单位，请在原表中写明，再读入。",
+    ),
+    "target-shared": (
+        "有 {count} 个分项与上一行合并了目标单元格，都按“{target}”读入。",
+        "请核对分项的目标是否与上一行相同。",
+    ),
+    # Numbers.
+    "numbers-given": (
+        "原文没有序号，已按先后顺序编为 1 至 {count}。",
+        "请核对顺序；如另有正式编号，请写入“序号”一栏，再读入。",
+    ),
+    "number-missing": (
+        "这一项没有序号，暂编为 {number}：“{text}”。",
+        "请核对原文，补上序号，再读入。",
+    ),
+    "number-repeated": (
+        "序号 {number} 前面已经用过：“{text}”。",
+        "请核对原文的序号；两项都已读入，互不影响。",
+    ),
+    "number-jump": (
+        "序号从 {before} 跳到 {number}：“{text}”。",
+        "请核对原文，看中间是否漏了任务，或序号写错。",
+    ),
+    # Who answers for an item.
+    "lead-missing": (
+        "第 {number} 项没有牵头责任单位，无法下发填报：“{text}”。",
+        "请在原文中补上牵头责任单位，再读入。",
+    ),
+    "leader-missing": (
+        "其他任务都有牵头领导，第 {number} 项没有：“{text}”。",
+        "请核对原文，补上牵头领导；否则这一项不会列在任何领导名下。",
+    ),
+    "support-missing": (
+        "第 {number} 项没有责任（配合）单位：“{text}”。",
+        "如原文确实没有，不需要处理。",
+    ),
+    "lead-list-open": (
+        "牵头单位的最后有“等”字，只能读入写明的：{names}。",
+        "请与起草单位确认还有哪些牵头单位，并补写在原文中，再读入。",
+    ),
+    "leaders-run-together": (
+        "“{read}”中间没有分开，按文中其他地方的姓名读作：{names}。",
+        "请核对是否为这几位领导。",
+    ),
+    "leader-odd": (
+        "牵头领导一栏的“{name}”不像姓名，原样保留。",
+        "请核对；一位领导一行，或用顿号分开。",
+    ),
+    "separator-missing": (
+        "“{read}”中间没有顿号，读作几个单位：{names}。",
+        "请核对；如是一个单位的全称，请在原文中写为文中统一的名称，再读入。",
+    ),
+    "wrapped-name-joined": (
+        "单位名称分在两行，已接为“{name}”。",
+        "请核对是否为一个单位；如是两个，请用顿号分开，再读入。",
+    ),
+    # The whole.
+    "item-repeated": (
+        "第 {number} 项与前面的第 {earlier} 项内容相同：“{text}”。",
+        "请核对是否重复列入；两项都已读入。",
+    ),
+    "unit-near": (
+        "单位“{name}”与文中出现 {times} 次的“{near}”很相近，可能是笔误，原样保留。",
+        "如确为笔误，请改为“{near}”，或在单位名录中把它登记为别名。",
+    ),
+    "year-missing": (
+        "没有找到这份方案是哪一年的。",
+        "请在标题中写明年份，如“2025年……分解方案”，再读入。",
+    ),
+    "year-assumed": (
+        "标题里没有年份，按文中出现最多的年份读作 {year} 年。",
+        "请核对；如不对，请在标题中写明年份，再读入。",
+    ),
+    "round-missing": (
+        "没有找到这份报告是哪一期的。",
+        "请在标题中写明，如“2025年前三季度”，再读入；研判时也可以用 --round 指明。",
+    ),
+}
+
+# What an error's sentence says in brackets about the file.
+_DETAILS: dict[str, str] = {
+    "archive": "是压缩包，请先解压",
+    "bomb": "压缩比异常",
+    "doctype": "含有外部声明",
+    "encoding": "文字编码无法识别，请另存为 UTF-8",
+    "headings-seen": "找到的表头是：{words}",
+    "html": "是网页，不是办公文件",
+    "megabytes": "超过 {limit} MB",
+    "outside-name": "内部文件名异常",
+    "part-twice": "内部有重名的部件",
+    "pdf": "是 PDF",
+    "picture": "是图片",
+    "words-seen": "开头是：{words}",
+}
+
+
+def detail(code: str, **facts: str) -> str:
+    """Say in a few words what was found, for the brackets in an error's sentence."""
+    return _DETAILS[code].format_map(facts)

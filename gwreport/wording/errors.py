@@ -49,6 +49,7 @@ _STORAGE: dict[StorageFault, str] = {
     StorageFault.IS_FILE: "“{path}”已被同名的文件或文件夹占用，没有写成。请换一个名称。",
     StorageFault.OTHER: "“{path}”没有写成{detail}。请检查磁盘和权限后重试。",
 }
+_WORKER = {"died": "读取时程序异常退出", "time": "读取超时", "memory": "内容过大，超出内存限额"}
 _SORTS = {
     "unit": "单位",
     "item": "任务",
@@ -74,6 +75,7 @@ _ARGUMENTS = {
     "not-held": "文件编号 {value} 不在待定之列，不需要处理。请用 review 查看待定的文件。",
     "not-undoable": "编号 {value} 的决定不能撤销：没有这个编号，或者已经撤销。",
     "format": "暂不支持输出格式“{value}”。目前可用：xlsx。",
+    "not-lead": "单位“{value}”不是任何一项的牵头责任单位，没有填报表可发。请核对单位名称。",
     "registry": "单位名录文件“{value}”的表头里没有“单位名称”一栏。请照导出的名录格式填写。",
     "group-member": "分组里的“{value}”不在单位名录中。请先添加这个单位。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
@@ -97,7 +99,7 @@ def explain_error(error: GwreportError | Cancelled) -> str:
             return _one_line(template.format(argument=error.argument, value=error.value))
         case WorkerError():
             return _one_line(
-                f"读取“{error.name}”的进程已中止（{error.reason}）。请向单位索取另存后的文件。"
+                f"文件“{error.name}”没有读完：{_WORKER[error.reason]}。请让单位另存为新文件后重报。"
             )
         case ProgramMissingError():
             return _one_line(f"没有找到 {error.program}，不能{error.purpose}。请安装后重试。")

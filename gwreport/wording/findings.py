@@ -1,6 +1,7 @@
 """`explain(finding)`: what was found and what to do, in one sentence each."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 from gwreport.domain.findings import Finding
 from gwreport.wording import document_findings, return_findings, review_findings
@@ -39,3 +40,13 @@ def place_words(finding: Finding) -> str:
 def codes() -> tuple[str, ...]:
     """Give every code that has a sentence."""
     return tuple(_SENTENCES)
+
+
+def template_facts(code: str) -> set[str]:
+    """Name the facts that a code's sentences need."""
+    return {
+        name
+        for template in _SENTENCES[code]
+        for _, name, _, _ in Formatter().parse(template)
+        if name is not None
+    }

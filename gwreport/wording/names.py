@@ -61,6 +61,28 @@ FIELDS = {
     Field.REMARK: "备注",
 }
 
+REVIEW_KINDS = {
+    "held": "待定文件",
+    "conflict": "意见不一",
+    "refused": "未收文件",
+    "finding": "有问题",
+    "missing": "无人填报",
+    "loose": "表外内容",
+    "other_texts": "其他文字",
+}
+LOOSE_CELLS = {
+    "extra_row": "多出的行",
+    "extra_column": "多出的列",
+    "extra_sheet": "多出的表",
+    "note": "批注",
+    "edited_text": "改动过的原文",
+    "formula": "公式",
+    "struck": "划掉的文字",
+    "covered": "合并单元格盖住的文字",
+    "error_value": "错误值",
+    "signer": "填报人信息",
+}
+
 
 def period(round_: Round) -> str:
     """Give a round's name within its year, "前三季度"."""

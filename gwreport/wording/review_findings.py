@@ -1,6 +1,79 @@
-"""The sentences of the findings of merging, reviewing and reporting.
+"""The sentences of the findings of loading, issuing, merging and reporting.
 
 Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
 """
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    "unit-near-registered": (
+        "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
+        "如果是笔误，用 gwreport units alias {near} {name} 把它并入“{near}”。",
+    ),
+    "plan-other-year": (
+        "文件是 {year} 年的方案，而工作区是 {expected} 年。",
+        "请核对是否选错了文件或工作区。",
+    ),
+    "item-without-lead": (
+        "第 {number} 项“{text}…”没有牵头责任单位，不会有单位收到它。",
+        "请在分解方案中补上牵头责任单位后重新装入。",
+    ),
+    "lead-group-empty": (
+        "第 {number} 项“{text}…”由“{groups}”牵头，但这个分组还没有成员，不会有单位收到它。",
+        "用 gwreport units group {groups} 单位… 填入成员后重新生成。",
+    ),
+    "primary-silent": (
+        "牵头的第一个单位“{primary}”没有填报这一项，暂用“{source}”的文字。",
+        "请催“{primary}”补报，或用 decide 选用一家的文字。",
+    ),
+    "status-differs": (
+        "几家牵头单位的进度自评不一致：{statuses}；暂按“{source}”。",
+        "请核实后用 decide 定状态。",
+    ),
+    "item-missing": (
+        "没有任何牵头单位填报这一项（{leads}）。",
+        "请催报，或用 decide 写明完成情况。",
+    ),
+    "figures-only": (
+        "“{unit}”只填了数值，没有写完成情况；报告里照原样列出数值。",
+        "如需文字，请退回补写，或用 decide 修改。",
+    ),
+    "held-file": (
+        "文件“{file}”（编号 {number}）待定，其中内容没有并入。",
+        "核对后用 decide 接受（--accept {number}）或不收（--refuse {number}）。",
+    ),
+    "refused-file": (
+        "文件“{file}”（编号 {number}）没有收下，原件已存档。",
+        "请按其问题说明向单位索取新的文件。",
+    ),
+    "version-differs": (
+        "“{unit}”此前已报过，这一份有 {count} 处填得不同：{cells}。",
+        "请与单位核实用哪一份；此前收下的内容暂不改动。",
+    ),
+    "version-older": (
+        "这一份的内容在“{unit}”此前报的表里都已有，算作旧版本。",
+        "",
+    ),
+    "version-fuller": ("这是“{unit}”的第 {version} 份，补填了此前空着的内容。", ""),
+    "same-bytes": ("与编号 {number} 的文件完全相同，没有重复收取。", ""),
+    "same-content": ("与编号 {number} 的文件内容相同（只是另存过），没有重复收取。", ""),
+    "worker-died": (
+        "读取这个文件时程序异常退出。原件已存档，其他文件不受影响。",
+        "请让单位用 WPS 或 Excel 打开后另存为新文件，再报一次。",
+    ),
+    "worker-time": (
+        "读取这个文件超时，已中止。原件已存档，其他文件不受影响。",
+        "请让单位删去多余的行列和图片后另存为新文件，再报一次。",
+    ),
+    "worker-memory": (
+        "这个文件的内容过大，超出内存限额，已中止读取。原件已存档，其他文件不受影响。",
+        "请让单位删去多余的行列和图片后另存为新文件，再报一次。",
+    ),
+    "source-unreadable": (
+        "文件“{file}”打不开（{reason}），没有收取。",
+        "请确认文件没有被其他程序独占、本人有读取权限，再收一次。",
+    ),
+    "source-too-large": (
+        "文件“{file}”超过 50 MB，没有收取。",
+        "请让单位删去图片等无关内容后再报一次。",
+    ),
+    "source-litter": ("“{file}”是系统或办公软件的临时文件，已略过。", ""),
+}

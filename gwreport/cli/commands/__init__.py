@@ -1,0 +1,1 @@
+"""A module a command: its arguments, its call of the workflow, its printing."""

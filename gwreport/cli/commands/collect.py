@@ -1,0 +1,73 @@
+"""`gwreport collect PATH…`: take returns in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.cli import output
+from gwreport.cli.json_forms import return_finding_json
+from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.returns import Outcome
+from gwreport.wording.findings import explain
+from gwreport.wording.names import OUTCOMES
+from gwreport.workflow.collect_returns import Collected, collect_returns
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = command_parser("collect", "收取各单位报回的填报表（文件、文件夹、压缩包）")
+    add_workspace_option(parser)
+    parser.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹或压缩包")
+    parser.add_argument("--workers", type=int, metavar="数", help="同时读取的进程数")
+    given = parser.parse_args(arguments)
+    paths = [Path(path) for path in given.paths]
+    progress = output.terminal_progress()
+    with open_workspace(given.workspace) as workspace:
+        collected = collect_returns(
+            workspace, paths, now=datetime.now(), workers=given.workers, progress=progress
+        )
+    if given.json:
+        output.write_json(_json(collected))
+    else:
+        _write(collected)
+    return output.TO_SETTLE if collected.to_settle else output.DONE
+
+
+def _json(collected: Collected) -> dict[str, object]:
+    return {
+        "format": "gwreport.collect/1",
+        "files": [
+            {
+                "path": one.path,
+                "member": one.member or None,
+                "sha256": one.sha256,
+                "outcome": one.outcome.value,
+                "unit": one.unit or None,
+                "round": one.round or None,
+                "version": one.version or None,
+                "entries": one.entries,
+                "findings": [return_finding_json(finding) for finding in one.findings],
+            }
+            for one in collected.files
+        ],
+        "totals": {outcome.value: count for outcome, count in collected.totals().items()},
+    }
+
+
+def _write(collected: Collected) -> None:
+    rows: list[tuple[str, ...]] = []
+    for one in collected.files:
+        name = one.member or Path(one.path).name
+        words = [explain(finding) for finding in one.findings]
+        told = "\n".join(f"{word.message}{word.suggestion}" for word in words)
+        rows.append((name, OUTCOMES[one.outcome], one.unit, str(one.entries or ""), told))
+    output.write_table(("文件", "结果", "单位", "填报项数", "说明"), rows)
+    totals = collected.totals()
+    output.say(
+        f"共 {len(collected.files)} 个文件："
+        + "，".join(
+            f"{OUTCOMES[outcome]} {totals[outcome]}" for outcome in Outcome if totals[outcome]
+        )
+        + "。"
+    )

@@ -1,0 +1,65 @@
+"""`gwreport load FILE`: take a breakdown into the workspace."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.cli import output
+from gwreport.cli.findings_table import write_findings
+from gwreport.cli.json_forms import plan_json
+from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.findings import needs_person
+from gwreport.domain.plan_changes import PlanChanges
+from gwreport.workflow.load_plan import LoadedPlan, load_plan
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = command_parser("load", "把任务分解方案装入工作区，作为新的一版")
+    add_workspace_option(parser)
+    parser.add_argument("file", metavar="文件", help=".docx、.xlsx 或 .txt")
+    parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
+    given = parser.parse_args(arguments)
+    with open_workspace(given.workspace) as workspace:
+        loaded = load_plan(workspace, Path(given.file), now=datetime.now(), trial=given.dry_run)
+    if given.json:
+        document = plan_json(loaded.plan, loaded.findings)
+        document |= {"version": loaded.version, "changes": _changes_json(loaded.changes)}
+        output.write_json(document)
+    else:
+        _write(loaded)
+    return output.TO_SETTLE if needs_person(loaded.findings) else output.DONE
+
+
+def _changes_json(changes: PlanChanges | None) -> dict[str, list[str]] | None:
+    if changes is None:
+        return None
+    return {
+        "new": list(changes.new),
+        "gone": list(changes.gone),
+        "moved": list(changes.moved),
+        "changed": list(changes.changed),
+    }
+
+
+def _write(loaded: LoadedPlan) -> None:
+    stored = f"已装入第 {loaded.version} 版" if loaded.version else "试读（没有存入工作区）"
+    output.say(f"{stored}：{loaded.plan.title}，共 {len(loaded.plan.items)} 项。")
+    if loaded.new_units:
+        output.say(f"名录新增单位 {len(loaded.new_units)} 个：{'、'.join(loaded.new_units)}")
+    if loaded.new_groups:
+        output.say(f"名录新增分组 {len(loaded.new_groups)} 个：{'、'.join(loaded.new_groups)}")
+    changes = loaded.changes
+    if changes is not None:
+        if not changes.any:
+            output.say("与上一版相比没有变化。")
+        for name, ids in (
+            ("新增", changes.new),
+            ("取消", changes.gone),
+            ("序号变动", changes.moved),
+            ("内容变动", changes.changed),
+        ):
+            if ids:
+                output.say(f"与上一版相比，{name} {len(ids)} 项：{'、'.join(ids)}")
+    write_findings(loaded.findings)

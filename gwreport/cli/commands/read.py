@@ -1,0 +1,114 @@
+"""`gwreport read FILE`: say what is understood of a document."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gwreport.cli import output
+from gwreport.cli.findings_table import write_findings
+from gwreport.cli.json_forms import Json, indicators_json, plan_json, report_json
+from gwreport.cli.parser import command_parser
+from gwreport.domain.documents import DocumentKind, IndicatorTable, PastReport
+from gwreport.domain.findings import needs_person
+from gwreport.domain.plan import Plan
+from gwreport.reading import Reading
+from gwreport.wording.names import KINDS
+from gwreport.workflow.read_document import read_document
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = command_parser("read", "读一份文件，说明读出了什么（不需要工作区）")
+    parser.add_argument("file", metavar="文件", help=".docx、.xlsx 或 .txt")
+    parser.add_argument(
+        "--as",
+        dest="as_",
+        choices=[kind.value for kind in DocumentKind],
+        help="plan 任务分解方案、report 完成情况报告、indicators 指标表；不写则自动判断",
+    )
+    parser.add_argument("-w", "--workspace", help="不需要工作区，写了也不使用")
+    given = parser.parse_args(arguments)
+    reading = read_document(Path(given.file), DocumentKind(given.as_) if given.as_ else None)
+    if given.json:
+        output.write_json(_json(reading))
+    else:
+        _write(reading)
+    return output.TO_SETTLE if needs_person(reading.findings) else output.DONE
+
+
+def _json(reading: Reading) -> Json:
+    if reading.plan is not None:
+        return plan_json(reading.plan, reading.findings)
+    if reading.report is not None:
+        return report_json(reading.report, reading.findings)
+    return indicators_json(reading.indicators, reading.findings)
+
+
+def _write(reading: Reading) -> None:
+    if reading.plan is not None:
+        _write_plan(reading.plan)
+    elif reading.report is not None:
+        _write_report(reading.report)
+    else:
+        _write_indicators(reading.indicators)
+    write_findings(reading.findings)
+
+
+def _write_plan(plan: Plan) -> None:
+    rows = [
+        (
+            item.id,
+            item.number,
+            item.text,
+            "、".join(item.leaders),
+            "、".join(item.lead_units),
+            item.support_text,
+        )
+        for item in plan.items
+    ]
+    headings = ("编号", "序号", "内容", "牵头领导", "牵头责任单位", "责任（配合）单位")
+    output.write_table(headings, rows, title=plan.title or "任务分解方案")
+    counts = "，".join(
+        f"{name} {sum(item.kind is kind for item in plan.items)} 项" for kind, name in KINDS.items()
+    )
+    output.say(f"共 {len(plan.items)} 项：{counts}。")
+
+
+def _write_report(report: PastReport) -> None:
+    output.write_table(
+        ("序号", "指标名称", "完成情况", "全年目标", "牵头责任单位"),
+        [
+            (row.number, row.name, row.completion, row.target, "、".join(row.lead_units))
+            for row in report.indicators
+        ],
+        title="主要指标完成情况",
+    )
+    for title, rows in (("目标任务完成情况", report.tasks), ("未依时序推进", report.behind)):
+        output.write_table(
+            ("序号", "目标任务", "完成情况", "牵头责任单位"),
+            [(row.number, row.text, row.completion, "、".join(row.lead_units)) for row in rows],
+            title=title,
+        )
+    output.say(
+        f"指标 {len(report.indicators)} 项，目标任务 {len(report.tasks)} 项，"
+        f"未依时序推进 {len(report.behind)} 项。"
+    )
+
+
+def _write_indicators(tables: Sequence[IndicatorTable]) -> None:
+    for table in tables:
+        output.write_table(
+            ("序号", "类别", "指标名称", "单位", "约束性", "目标", "完成情况"),
+            [
+                (
+                    row.number or f"（{row.parent} 的分项）",
+                    row.category,
+                    row.name,
+                    row.unit,
+                    "是" if row.binding else "",
+                    row.target,
+                    row.completion,
+                )
+                for row in table.rows
+            ],
+            title=table.title,
+        )

@@ -1,0 +1,89 @@
+"""`gwreport status ROUND`: who has returned, who is late, what is open."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from gwreport.cli import output
+from gwreport.cli.json_forms import status_counts_json
+from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.summary import UnitState
+from gwreport.wording.names import STATUSES, UNIT_STATES, round_name
+from gwreport.workflow.status import RoundStatus, round_status
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = command_parser("status", "查看报送情况：已报、逾期、待定")
+    add_workspace_option(parser)
+    parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
+    given = parser.parse_args(arguments)
+    with open_workspace(given.workspace) as workspace:
+        status = round_status(workspace, given.round, today=date.today())
+    if given.json:
+        output.write_json(_json(status))
+    else:
+        _write(status)
+    return output.TO_SETTLE if any(status.open.values()) else output.DONE
+
+
+def _json(status: RoundStatus) -> dict[str, object]:
+    return {
+        "format": "gwreport.status/1",
+        "round": str(status.round),
+        "deadline": status.deadline or None,
+        "units": [
+            {
+                "unit": one.unit,
+                "state": one.state.value,
+                "items": one.items,
+                "filled": one.filled,
+                "version": one.version or None,
+                "returned_at": one.returned_at or None,
+                "contact": one.contact,
+                "phone": one.phone,
+            }
+            for one in status.units
+        ],
+        "totals": {
+            state.value: sum(one.state is state for one in status.units) for state in UnitState
+        },
+        "statuses": status_counts_json(status.statuses),
+        "open": status.open,
+    }
+
+
+def _write(status: RoundStatus) -> None:
+    output.write_table(
+        ("单位", "报送情况", "已填/应填", "版本", "收到时间", "联系人", "电话"),
+        [
+            (
+                one.unit,
+                UNIT_STATES[one.state],
+                f"{one.filled}/{one.items}",
+                str(one.version or ""),
+                one.returned_at[:16].replace("T", " "),
+                one.contact,
+                one.phone,
+            )
+            for one in status.units
+        ],
+        title=f"{round_name(status.round)}报送情况"
+        + (f"（期限 {status.deadline}）" if status.deadline else ""),
+    )
+    totals = {state: sum(one.state is state for one in status.units) for state in UnitState}
+    output.say(
+        f"应报 {len(status.units)} 个单位："
+        + "，".join(f"{UNIT_STATES[state]} {count}" for state, count in totals.items() if count)
+        + "。"
+    )
+    output.say(
+        "任务进度："
+        + "，".join(f"{STATUSES[one]} {count}" for one, count in status.statuses.items() if count)
+        + "。"
+    )
+    open_ = status.open
+    output.say(
+        f"待处理：待定文件 {open_['held']}，未收文件 {open_['refused']}，"
+        f"意见不一 {open_['conflicts']}，无人填报 {open_['missing']}。"
+    )

@@ -1,0 +1,138 @@
+"""`gwreport units …`: list, import, export, add units, aliases and groups."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.cli import output
+from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.units import GroupScope, Registry
+from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow import manage_units
+
+_ACTIONS = ("list", "import", "export", "add", "alias", "group")
+_KINDS = {word: kind for kind, word in UNIT_KINDS.items()}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = command_parser("units", "查看、导入、导出单位名录，添加别名和分组")
+    add_workspace_option(parser)
+    parser.add_argument(
+        "action",
+        nargs="?",
+        default="list",
+        choices=_ACTIONS,
+        help="list 查看；import 文件；export 文件；add 名称；alias 名称 别名…；group 分组 单位…",
+    )
+    parser.add_argument("names", nargs="*", metavar="名称", help="文件、单位、别名或分组")
+    parser.add_argument("--kind", choices=list(_KINDS), help="新单位的类别")
+    given = parser.parse_args(arguments)
+    needed = {"list": 0, "import": 1, "export": 1, "add": 1, "alias": 2, "group": 1}
+    if len(given.names) < needed[given.action]:
+        from gwreport.errors import ArgumentError
+
+        raise ArgumentError("units", "required", "名称")
+    now = datetime.now()
+    done = ""
+    with open_workspace(given.workspace) as workspace:
+        match given.action:
+            case "import":
+                made = manage_units.import_units(workspace, Path(given.names[0]), now=now)
+                done = (
+                    f"新增单位 {len(made.added)} 个，更新 {len(made.changed)} 个，"
+                    f"更新分组 {len(made.groups)} 个。"
+                )
+            case "export":
+                path = manage_units.export_units(workspace, Path(given.names[0]).absolute())
+                done = f"单位名录：{path}"
+            case "add":
+                for name in given.names:
+                    manage_units.add_unit(workspace, name, _KINDS.get(given.kind), now=now)
+                done = f"已添加 {'、'.join(given.names)}。"
+            case "alias":
+                unit = workspace.unit(given.names[0])
+                for alias in given.names[1:]:
+                    unit = manage_units.add_alias(workspace, unit.name, alias, now=now)
+                done = f"{unit.name} 的别名：{'、'.join(unit.aliases)}。"
+            case "group":
+                name, *members = given.names
+                group = manage_units.set_group(workspace, name, members, now=now)
+                done = f"分组“{group.name}”现有成员 {len(group.members)} 个。"
+            case _:
+                pass
+        registry = workspace.registry()
+    if given.json:
+        output.write_json(_json(registry))
+    elif done:
+        output.say(done)
+    else:
+        _write(registry)
+    return output.DONE
+
+
+def _json(registry: Registry) -> dict[str, object]:
+    return {
+        "format": "gwreport.units/1",
+        "units": [
+            {
+                "number": unit.number,
+                "name": unit.name,
+                "kind": unit.kind.value,
+                "aliases": list(unit.aliases),
+                "contact": unit.contact,
+                "phone": unit.phone,
+                "groups": [one.name for one in registry.groups if unit.number in one.members],
+            }
+            for unit in registry.units
+        ],
+        "groups": [
+            {
+                "name": group.name,
+                "scope": group.scope.value,
+                "members": [
+                    unit.name
+                    for number in group.members
+                    if (unit := registry.by_number(number)) is not None
+                ],
+            }
+            for group in registry.groups
+        ],
+    }
+
+
+def _write(registry: Registry) -> None:
+    output.write_table(
+        ("编号", "单位名称", "类别", "别名", "联系人", "电话"),
+        [
+            (
+                f"{unit.number:03d}",
+                unit.name,
+                UNIT_KINDS[unit.kind],
+                "、".join(unit.aliases),
+                unit.contact,
+                unit.phone,
+            )
+            for unit in registry.units
+        ],
+        title=f"单位 {len(registry.units)} 个",
+    )
+    scopes = {GroupScope.ALL: "全部", GroupScope.RELEVANT: "相关的"}
+    output.write_table(
+        ("分组", "范围", "成员"),
+        [
+            (
+                group.name,
+                scopes[group.scope],
+                "、".join(
+                    unit.name
+                    for number in group.members
+                    if (unit := registry.by_number(number)) is not None
+                )
+                or "（还没有成员）",
+            )
+            for group in registry.groups
+        ],
+        title=f"分组 {len(registry.groups)} 个",
+    )

@@ -1,0 +1,87 @@
+"""From the arguments to a command's module; every error becomes one line and exit code 2."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from gwreport.cli import output
+from gwreport.errors import ArgumentError, Cancelled, GwreportError, UnknownNameError
+
+# The module of each command is imported only when it is called.
+COMMANDS: dict[str, str] = {
+    "demo": "用自带的示例走完一个季度：下发、回收、汇总、报告",
+    "read": "读一份文件，说明读出了什么（不需要工作区）",
+    "init": "建立一个年度的工作区",
+    "load": "把任务分解方案装入工作区",
+    "units": "查看、导入、导出单位名录，添加别名和分组",
+    "generate": "生成各单位的填报表和发放清单",
+    "collect": "收取各单位报回的填报表（文件、文件夹、压缩包）",
+    "status": "查看报送情况：已报、逾期、待定",
+    "review": "列出需要人来处理的问题",
+    "decide": "处理一项：选用文字、修改、定状态；可以撤销",
+    "report": "生成完成情况报告（附件1、附件2、附件3）",
+    "settings": "查看和修改工作区的选项",
+    "app": "打开桌面窗口",
+    "selftest": "自检：在临时文件夹里走一遍全过程",
+}
+_OPTIONS_BEFORE = ("-w", "--workspace")
+
+
+def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -> int:
+    """Run one command line; returns 0 (done), 1 (a person must settle something) or 2 (not done).
+
+    `open_window` opens the desktop window, for the one command that asks for it.
+    """
+    output.use_utf8()
+    try:
+        name, rest = _command(list(arguments))
+        if name is None:
+            _write_overview()
+            return (
+                output.DONE if "--help" in arguments or "-h" in arguments else output.NOTHING_DONE
+            )
+        command = import_module(f"gwreport.cli.commands.{name}")
+        return int(command.run(rest, open_window) if name == "app" else command.run(rest))
+    except (GwreportError, Cancelled) as error:
+        from gwreport.wording.errors import explain_error
+
+        output.tell(explain_error(error))
+        return output.NOTHING_DONE
+    except KeyboardInterrupt:
+        output.tell("已停止。已经完成的部分保留，可以重新运行同一命令继续。")
+        return output.NOTHING_DONE
+    except BrokenPipeError:
+        # The reader of our output has gone (… | head); nothing is left to say to it.
+        sys.stderr.close()
+        return output.DONE
+
+
+def _command(arguments: list[str]) -> tuple[str | None, list[str]]:
+    before: list[str] = []
+    while arguments and arguments[0].startswith("-"):
+        option = arguments.pop(0)
+        if option in ("-h", "--help"):
+            return None, []
+        if option in _OPTIONS_BEFORE and arguments:
+            before += [option, arguments.pop(0)]
+        else:
+            raise ArgumentError("", "unknown", option)
+    if not arguments:
+        return None, []
+    name = arguments.pop(0)
+    if name not in COMMANDS:
+        from gwreport.domain.units import near_names
+
+        raise UnknownNameError("command", name, near_names(name, COMMANDS))
+    return name, [*before, *arguments]
+
+
+def _write_overview() -> None:
+    lines = ["用法：gwreport 命令 [参数]", "", "命令："]
+    lines += [f"  {name:<10}{help_}" for name, help_ in COMMANDS.items()]
+    lines += [
+        "",
+        "查看某个命令的用法：gwreport 命令 --help；查看版本：gwreport --version",
+        "工作区用 -w 指明；不写则用环境变量 GWREPORT_WORKSPACE，再不然用当前文件夹里唯一的 .gwr",
+    ]
+    output.say("\n".join(lines))

@@ -1,0 +1,30 @@
+"""Findings as a table for a person: where, what, and what to do."""
+
+from collections.abc import Sequence
+
+from gwreport.cli import output
+from gwreport.domain.findings import Finding, Severity
+from gwreport.wording.findings import explain, place_words
+from gwreport.wording.names import SEVERITIES
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def write_findings(findings: Sequence[Finding], *, title: str = "需要核对的地方") -> None:
+    """Print findings, worst first; nothing at all when there are none."""
+    if not findings:
+        return
+    ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    rows: list[tuple[str, ...]] = []
+    for finding in ordered:
+        words = explain(finding)
+        rows.append(
+            (
+                SEVERITIES[finding.severity],
+                finding.item or "",
+                place_words(finding),
+                words.message,
+                words.suggestion,
+            )
+        )
+    output.write_table(("级别", "编号", "位置", "问题", "建议"), rows, title=title)

@@ -1,0 +1,162 @@
+"""The JSON documents of the commands, as the contract of formats has them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gwreport.domain.documents import IndicatorTable, PastReport, ReportedTask
+from gwreport.domain.findings import Finding
+from gwreport.domain.plan import Item, Plan
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.domain.summary import Counts
+from gwreport.wording.findings import explain, place_words
+
+Json = dict[str, Any]
+
+
+def finding_json(finding: Finding) -> Json:
+    """Give a finding of a document or of the merging."""
+    words = explain(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "item": finding.item,
+        "message": words.message,
+        "suggestion": words.suggestion,
+        "place": place_words(finding),
+    }
+
+
+def return_finding_json(finding: Finding) -> Json:
+    """Give a finding of a returned workbook, with sheet and cell."""
+    words = explain(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.place.part,
+        "cell": finding.place.cell,
+        "item": finding.item,
+        "message": words.message,
+        "suggestion": words.suggestion,
+    }
+
+
+def plan_json(plan: Plan, findings: Iterable[Finding]) -> Json:
+    """Give `gwreport.plan/1`."""
+    return {
+        "format": "gwreport.plan/1",
+        "title": plan.title,
+        "issuer": plan.issuer,
+        "document_number": plan.document_number,
+        "date": plan.date,
+        "year": plan.year,
+        "items": [_item_json(item) for item in plan.items],
+        "findings": [finding_json(finding) for finding in findings],
+    }
+
+
+def _item_json(item: Item) -> Json:
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "section": item.section,
+        "category": item.category,
+        "number": item.number,
+        "parent": item.parent,
+        "text": item.text,
+        "leaders": list(item.leaders),
+        "lead_units": list(item.lead_units),
+        "support_units": list(item.support_units),
+        "support_text": item.support_text,
+        "targets": [
+            {
+                "text": target.text,
+                "comparator": target.comparator.value,
+                "value": target.value,
+                "unit": target.unit,
+                "kind": target.kind.value,
+            }
+            for target in item.targets
+        ],
+        "binding": item.binding,
+        "due": item.due,
+    }
+
+
+def report_json(report: PastReport, findings: Iterable[Finding]) -> Json:
+    """Give `gwreport.report/1`."""
+    return {
+        "format": "gwreport.report/1",
+        "title": report.title,
+        "round": report.round,
+        "indicators": [
+            {
+                "number": row.number,
+                "name": row.name,
+                "completion": row.completion,
+                "target": row.target,
+                "lead_units": list(row.lead_units),
+            }
+            for row in report.indicators
+        ],
+        "tasks": [_task_json(row) for row in report.tasks],
+        "behind": [_task_json(row) for row in report.behind],
+        "notes": list(report.notes),
+        "findings": [finding_json(finding) for finding in findings],
+    }
+
+
+def _task_json(row: ReportedTask) -> Json:
+    return {
+        "number": row.number,
+        "text": row.text,
+        "completion": row.completion,
+        "lead_units": list(row.lead_units),
+    }
+
+
+def indicators_json(tables: Iterable[IndicatorTable], findings: Iterable[Finding]) -> Json:
+    """Give `gwreport.indicators/1`."""
+    return {
+        "format": "gwreport.indicators/1",
+        "tables": [
+            {
+                "title": table.title,
+                "rows": [
+                    {
+                        "number": row.number,
+                        "parent": row.parent,
+                        "category": row.category,
+                        "name": row.name,
+                        "unit": row.unit,
+                        "binding": row.binding,
+                        "target": row.target,
+                        "completion": row.completion,
+                    }
+                    for row in table.rows
+                ],
+            }
+            for table in tables
+        ],
+        "findings": [finding_json(finding) for finding in findings],
+    }
+
+
+def output_json(round_: Round, outputs: Iterable[str], counts: Counts) -> Json:
+    """Give `gwreport.output/1`."""
+    return {
+        "format": "gwreport.output/1",
+        "round": str(round_),
+        "outputs": list(outputs),
+        "counts": {
+            "indicators": counts.indicators,
+            "tasks": counts.tasks,
+            "behind": counts.behind,
+            "missing": counts.missing,
+        },
+    }
+
+
+def status_counts_json(statuses: dict[Status, int]) -> Json:
+    """Give counts by status, keyed by the status's code."""
+    return {status.value: number for status, number in statuses.items()}

@@ -1,0 +1,93 @@
+"""What a later version of the plan changes, and which of its items are those of the earlier one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gwreport.domain.plan import Item, ItemIds, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """A later version against the one before, as ids: items stay attached to their returns by id.
+
+    `moved` are items of the same text under another number; `changed` those of the same number
+    with another text, leader or unit.
+    """
+
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether the two versions differ at all."""
+        return bool(self.new or self.gone or self.moved or self.changed)
+
+
+def keep_identity(old: Plan, new: Plan) -> tuple[Plan, PlanChanges]:
+    """Give the new plan with the old ids on items that are the same, and what has changed.
+
+    An item is the same when its kind, number and text are; else its text alone; else its kind and
+    number, if neither was matched otherwise.
+    """
+    old_id_of = _match(old.items, new.items)
+    ids = ItemIds()
+    taken = {item.id for item in old.items}
+    for item_id in taken:
+        ids.reserve(item_id)
+    renamed = {
+        item.id: old_id_of.get(item.id) or ids.new(item.kind, item.number) for item in new.items
+    }
+    items = tuple(
+        replace(item, id=renamed[item.id], parent=renamed.get(item.parent or ""))
+        for item in new.items
+    )
+    before = {item.id: item for item in old.items}
+    kept = [item for item in items if item.id in before]
+    return replace(new, items=items), PlanChanges(
+        new=tuple(item.id for item in items if item.id not in before),
+        gone=tuple(item.id for item in old.items if item.id not in {one.id for one in items}),
+        moved=tuple(
+            item.id
+            for item in kept
+            if item.text == before[item.id].text and item.number != before[item.id].number
+        ),
+        changed=tuple(item.id for item in kept if _content(item) != _content(before[item.id])),
+    )
+
+
+def _match(old: Iterable[Item], new: Iterable[Item]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    left_old, left_new = list(old), list(new)
+    for key in (_whole, _text, _number):
+        waiting: dict[tuple[str, ...], list[Item]] = {}
+        for item in left_old:
+            waiting.setdefault(key(item), []).append(item)
+        unmatched: list[Item] = []
+        for item in left_new:
+            same = waiting.get(key(item))
+            if same:
+                matched = same.pop(0)
+                found[item.id] = matched.id
+                left_old.remove(matched)
+            else:
+                unmatched.append(item)
+        left_new = unmatched
+    return found
+
+
+def _whole(item: Item) -> tuple[str, ...]:
+    return item.kind, item.number, item.text
+
+
+def _text(item: Item) -> tuple[str, ...]:
+    return (item.text,)
+
+
+def _number(item: Item) -> tuple[str, ...]:
+    return item.kind, item.number
+
+
+def _content(item: Item) -> tuple[object, ...]:
+    return item.text, item.leaders, item.lead_units, item.support_text, item.due

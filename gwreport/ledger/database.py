@@ -1,0 +1,136 @@
+"""One connection to a workspace file: its transactions, and every change of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Table, create_engine, event, insert
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
+
+from gwreport.ledger.refusals import refusals
+from gwreport.officefiles import effects
+
+_MOST_WAITING_ROWS = 2_000
+_ON_CONNECT = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    # The file may have come on a stick from anywhere: its triggers may call nothing dangerous.
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+class Database:
+    """One open SQLite file, used from one thread.
+
+    New rows wait until they can be written together (at the commit, before anything is read and
+    before any other change), because a statement with many rows costs hardly more than one.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = 5.0) -> None:
+        self.path = path
+        self._writing = False
+        self._waiting: dict[Table, list[Mapping[str, Any]]] = {}
+        self._waiting_rows = 0
+        engine = create_engine(
+            URL.create("sqlite", database=str(path)),
+            poolclass=NullPool,
+            connect_args={"timeout": busy_seconds},
+        )
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+        with refusals(path):
+            self._connection = engine.connect()
+
+    def close(self) -> None:
+        """Release the file; a second call does nothing."""
+        self._connection.close()
+
+    @property
+    def dialect(self) -> str:
+        """The name of the SQL dialect."""
+        return self._connection.dialect.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection for reading one consistent state.
+
+        No lock stays behind: an open reading would keep other writers from committing.
+        """
+        with refusals(self.path):
+            if self._writing:
+                self._write_waiting()
+                yield self._connection
+                return
+            self._connection.execution_options(begin="BEGIN")
+            with self._connection.begin():
+                yield self._connection
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold a write transaction: committed at the end, rolled back whole on any exception."""
+        if self._writing:
+            raise RuntimeError("a write transaction is already open")
+        with refusals(self.path):
+            self._connection.execution_options(begin="BEGIN IMMEDIATE")
+            self._connection.begin()
+        self._writing = True
+        try:
+            yield
+            with refusals(self.path):
+                self._write_waiting()
+                effects.commit(self._connection)
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._writing = False
+            self._waiting.clear()
+            self._waiting_rows = 0
+
+    def change(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run a statement that changes something, within `writing`."""
+        self._must_be_writing()
+        with refusals(self.path):
+            self._write_waiting()
+            effects.execute(self._connection, statement, parameters)
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows, within `writing`; a table that others refer to must get its rows first."""
+        self._must_be_writing()
+        if rows:
+            self._waiting.setdefault(table, []).extend(rows)
+            self._waiting_rows += len(rows)
+        if self._waiting_rows >= _MOST_WAITING_ROWS:
+            with refusals(self.path):
+                self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        waiting, self._waiting, self._waiting_rows = self._waiting, {}, 0
+        for table, rows in waiting.items():
+            effects.execute(self._connection, insert(table), rows)
+
+    def _must_be_writing(self) -> None:
+        if not self._writing:
+            raise RuntimeError("changes need a write transaction")
+
+    def _roll_back(self) -> None:
+        self._connection.rollback()
+        # After a commit that failed (another program is reading) SQLAlchemy takes the transaction
+        # for ended, while SQLite still holds it.
+        raw = self._connection.connection.dbapi_connection
+        if raw is not None:
+            raw.rollback()
+
+
+# Python's sqlite3 begins transactions late and on its own; these two listeners are SQLAlchemy's
+# documented way to decide it ourselves.
+def _set_up(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in _ON_CONNECT:
+        connection.execute(pragma).close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

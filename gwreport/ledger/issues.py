@@ -1,0 +1,42 @@
+"""Issues (发放): what was sent to the units in a round."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from gwreport.domain.issues import Issue, IssuedWorkbook
+from gwreport.ledger.schema import issue as table
+from gwreport.ledger.verbatim import from_json, to_json
+
+
+def issue_row(number: int, issue: Issue) -> dict[str, Any]:
+    """Give the row of one issue."""
+    return {
+        "number": number,
+        "round": issue.round,
+        "issued_at": issue.issued_at,
+        "deadline": issue.deadline,
+        "workbooks": to_json([asdict(workbook) for workbook in issue.workbooks]),
+    }
+
+
+def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
+    """Give the issues of one round or of all, oldest first."""
+    query = select(table).order_by(table.c.number)
+    if round_ is not None:
+        query = query.where(table.c.round == round_)
+    return [
+        Issue(
+            round=round_code,
+            issued_at=issued_at,
+            deadline=deadline,
+            workbooks=tuple(_workbook(form) for form in from_json(workbooks)),
+            number=number,
+        )
+        for number, round_code, issued_at, deadline, workbooks in connection.execute(query)
+    ]
+
+
+def _workbook(form: dict[str, Any]) -> IssuedWorkbook:
+    return IssuedWorkbook(**{**form, "items": tuple(form["items"])})

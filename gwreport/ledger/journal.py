@@ -1,0 +1,99 @@
+"""The journal: one record for each change, each bound to the one before by a hash."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from gwreport.ledger.database import Database
+from gwreport.ledger.records import JournalRecord
+from gwreport.ledger.schema import journal
+from gwreport.ledger.verbatim import to_json, utf8
+
+_START = "0" * 64
+_PAGE = 1_000
+
+
+class JournalWriter:
+    """Appends records within one write transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._number: int | None = None
+        self._previous = _START
+
+    def append(self, kind: str, payload: Mapping[str, Any], *, at: str) -> None:
+        """Add one record; `payload` is what JSON can hold."""
+        if self._number is None:
+            self._number = self._find_end()
+        self._number += 1
+        words = to_json(payload)
+        record_hash = _hash(self._number, at, kind, words, self._previous)
+        self._database.insert(
+            journal,
+            [
+                {
+                    "number": self._number,
+                    "at": at,
+                    "kind": kind,
+                    "payload": words,
+                    "previous": self._previous,
+                    "hash": record_hash,
+                }
+            ],
+        )
+        self._previous = record_hash
+
+    def _find_end(self) -> int:
+        newest = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
+        with self._database.reading() as connection:
+            found = connection.execute(newest).first()
+        if found is None:
+            return 0
+        number, self._previous = found
+        return number
+
+
+def read_records(database: Database) -> Iterator[JournalRecord]:
+    """Give the records, oldest first; between two pages the file is not locked."""
+    last: int | None = None
+    while True:
+        page = select(journal).order_by(journal.c.number).limit(_PAGE)
+        if last is not None:
+            page = page.where(journal.c.number > last)
+        with database.reading() as connection:
+            rows = connection.execute(page).all()
+        yield from (JournalRecord(*row) for row in rows)
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1].number
+
+
+def first_broken(records: Iterable[JournalRecord]) -> int | None:
+    """Give the number of the first record that does not fit its chain; None when all do."""
+    return next((number for number, _, fits in _checked(records) if not fits), None)
+
+
+def intact_records(records: Iterable[JournalRecord]) -> Iterator[JournalRecord]:
+    """Give the records up to the first that does not fit its chain."""
+    for _, record, fits in _checked(records):
+        if not fits:
+            return
+        yield record
+
+
+def _checked(records: Iterable[JournalRecord]) -> Iterator[tuple[int, JournalRecord, bool]]:
+    previous = _START
+    for number, record in enumerate(records, 1):
+        computed = _hash(number, record.at, record.kind, record.payload, previous)
+        yield (
+            number,
+            record,
+            (record.number, record.previous, record.hash) == (number, previous, computed),
+        )
+        previous = computed
+
+
+def _hash(number: int, at: str, kind: str, payload: str, previous: str) -> str:
+    return hashlib.sha256(utf8(to_json([number, at, kind, payload, previous]))).hexdigest()

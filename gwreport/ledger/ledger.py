@@ -1,0 +1,160 @@
+"""What the ledger offers; nothing heavy is loaded before one is created or opened."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from gwreport.domain.decisions import Decision
+from gwreport.domain.issues import Issue
+from gwreport.domain.plan import Plan
+from gwreport.domain.returns import Submission
+from gwreport.domain.units import Registry
+from gwreport.ledger.records import JournalRecord, PlanVersion, WorkspaceFacts
+
+if TYPE_CHECKING:
+    from gwreport.ledger.transaction import Transaction
+
+
+class Ledger(ABC):
+    """One open workspace file; use it as a context manager, in one thread.
+
+    Every method may raise WorkspaceError (locked by another, damaged) or StorageError (the disk is
+    full, the file must not be written).
+    """
+
+    @staticmethod
+    def create(location: str | Path, facts: WorkspaceFacts) -> Ledger:
+        """Make a new workspace file, whole or not at all, and open it.
+
+        Raises WorkspaceError when something of that name exists, which is never touched;
+        StorageError when the file cannot be written.
+        """
+        from gwreport.ledger.sql_ledger import create_ledger
+
+        return create_ledger(location, facts)
+
+    @staticmethod
+    def open(location: str | Path, *, busy_seconds: float = 5.0) -> Ledger:
+        """Open a workspace file and bring it to the newest form.
+
+        `busy_seconds` is how long each access waits for another program that holds the file.
+        Raises WorkspaceError: missing, no workspace, of a newer program, locked, damaged.
+        """
+        from gwreport.ledger.sql_ledger import open_ledger
+
+        return open_ledger(location, busy_seconds=busy_seconds)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @abstractmethod
+    def close(self) -> None:
+        """Release the file; a second call does nothing."""
+
+    @property
+    @abstractmethod
+    def location(self) -> str:
+        """Where the workspace is."""
+
+    @property
+    @abstractmethod
+    def facts(self) -> WorkspaceFacts:
+        """What the workspace is."""
+
+    @abstractmethod
+    def write(self) -> AbstractContextManager[Transaction]:
+        """Begin the one transaction that may change something; it is committed at its end.
+
+        Whatever is raised within rolls all of it back. What is read from the ledger within sees
+        the transaction's own changes.
+        """
+
+    @abstractmethod
+    def plan(self, version: int | None = None) -> Plan | None:
+        """Give one version of the plan, by default the newest; None when it does not exist."""
+
+    @abstractmethod
+    def plan_versions(self) -> list[PlanVersion]:
+        """Give the versions of the plan, oldest first."""
+
+    @abstractmethod
+    def registry(self) -> Registry:
+        """Give the registry of units (单位名录)."""
+
+    @abstractmethod
+    def issues(self, round: str | None = None) -> list[Issue]:
+        """Give the issues of one round or of all, oldest first."""
+
+    @abstractmethod
+    def submissions(
+        self, round: str | None = None, *, with_entries: bool = True
+    ) -> list[Submission]:
+        """Give the submissions of one round or of all, in the order of their numbers.
+
+        Without entries they hold neither entries nor loose cells; findings are always there.
+        """
+
+    @abstractmethod
+    def submission(self, number: int) -> Submission | None:
+        """Give the submission of that number, whole."""
+
+    @abstractmethod
+    def find_submission(self, sha256: str) -> Submission | None:
+        """Give the newest submission of those bytes that is not itself told as a duplicate."""
+
+    @abstractmethod
+    def decisions(self, round: str | None = None) -> list[Decision]:
+        """Give the decisions of one round or of all, oldest first."""
+
+    @abstractmethod
+    def settings(self) -> dict[str, str]:
+        """Give the settings that were set."""
+
+    @abstractmethod
+    def archived(self, sha256: str) -> bytes:
+        """Give the original bytes of that hash.
+
+        Raises UnknownNameError when there are none, WorkspaceError when they are no longer what
+        was archived.
+        """
+
+    @abstractmethod
+    def has_archived(self, sha256: str) -> bool:
+        """Say whether bytes of that hash are in the archive."""
+
+    @abstractmethod
+    def journal(self) -> Iterator[JournalRecord]:
+        """Give the journal's records, oldest first, a page at a time."""
+
+    @abstractmethod
+    def verify_journal(self) -> int | None:
+        """Give the number of the first record that does not fit its chain; None when all do."""
+
+    @abstractmethod
+    def verify_archive(self) -> list[str]:
+        """Give the hashes whose bytes have changed, or are missing though something names them."""
+
+    @abstractmethod
+    def verify_contents(self) -> list[tuple[str, int]]:
+        """Give what is not as the intact part of the journal recorded it, or is gone.
+
+        The pairs are a kind ("plan", "issue", "submission", "decision") and a number, or
+        "workspace", "registry" or "settings" and 0.
+        """
+
+    @abstractmethod
+    def state_hash(self) -> str:
+        """Give the SHA-256 over plans, registry, issues, submissions and decisions."""

@@ -1,0 +1,102 @@
+"""The numbered steps that bring a workspace file to the newest form, each in one transaction.
+
+A step that was released is never changed: what comes later is another step. `{bytes}` stands for
+the dialect's type of byte strings.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.sql.elements import TextClause
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step; `sqlite` are statements that only SQLite understands."""
+
+    name: str
+    statements: tuple[str, ...]
+    sqlite: tuple[str, ...] = ()
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    return tuple(
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    )
+
+
+_FIRST = Step(
+    "first form",
+    statements=(
+        "CREATE TABLE migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL)",
+        """CREATE TABLE workspace (
+            uid TEXT NOT NULL PRIMARY KEY, secret TEXT NOT NULL, region TEXT NOT NULL,
+            year INTEGER NOT NULL, created_at TEXT NOT NULL, office TEXT NOT NULL)""",
+        "CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+        """CREATE TABLE archive (
+            sha256 TEXT NOT NULL PRIMARY KEY, size INTEGER NOT NULL, content {bytes} NOT NULL)""",
+        """CREATE TABLE journal (
+            number INTEGER NOT NULL PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL,
+            payload TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL)""",
+        """CREATE TABLE plan (
+            version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL,
+            sha256 TEXT NOT NULL REFERENCES archive (sha256), loaded_at TEXT NOT NULL,
+            items INTEGER NOT NULL, content TEXT NOT NULL)""",
+        """CREATE TABLE unit (
+            number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL,
+            aliases TEXT NOT NULL, contact TEXT NOT NULL, phone TEXT NOT NULL)""",
+        """CREATE TABLE unit_group (
+            position INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, scope TEXT NOT NULL,
+            members TEXT NOT NULL)""",
+        """CREATE TABLE issue (
+            number INTEGER NOT NULL PRIMARY KEY, round TEXT NOT NULL, issued_at TEXT NOT NULL,
+            deadline TEXT NOT NULL, workbooks TEXT NOT NULL)""",
+        """CREATE TABLE submission (
+            number INTEGER NOT NULL PRIMARY KEY,
+            sha256 TEXT NOT NULL REFERENCES archive (sha256), path TEXT NOT NULL,
+            member TEXT NOT NULL, received_at TEXT NOT NULL, outcome TEXT NOT NULL,
+            round TEXT NOT NULL, unit TEXT NOT NULL, version INTEGER NOT NULL,
+            identified_by TEXT NOT NULL, content_hash TEXT NOT NULL)""",
+        "CREATE INDEX ix_submission_sha256 ON submission (sha256)",
+        "CREATE INDEX ix_submission_round ON submission (round)",
+        """CREATE TABLE entry (
+            submission INTEGER NOT NULL REFERENCES submission (number),
+            position INTEGER NOT NULL, unit TEXT NOT NULL, item TEXT NOT NULL,
+            sheet TEXT NOT NULL, status TEXT, cells TEXT NOT NULL,
+            PRIMARY KEY (submission, position))""",
+        """CREATE TABLE loose_cell (
+            submission INTEGER NOT NULL REFERENCES submission (number),
+            position INTEGER NOT NULL, sort TEXT NOT NULL, sheet TEXT NOT NULL,
+            cell TEXT NOT NULL, text TEXT NOT NULL, item TEXT,
+            PRIMARY KEY (submission, position))""",
+        """CREATE TABLE finding (
+            submission INTEGER NOT NULL REFERENCES submission (number),
+            position INTEGER NOT NULL, code TEXT NOT NULL, severity TEXT NOT NULL,
+            file TEXT NOT NULL, part TEXT NOT NULL, cell TEXT NOT NULL, item TEXT,
+            facts TEXT NOT NULL, PRIMARY KEY (submission, position))""",
+        """CREATE TABLE decision (
+            number INTEGER NOT NULL PRIMARY KEY, round TEXT NOT NULL, subject TEXT NOT NULL,
+            kind TEXT NOT NULL, value TEXT NOT NULL, reason TEXT NOT NULL, who TEXT NOT NULL,
+            at TEXT NOT NULL)""",
+    ),
+    sqlite=(
+        *_append_only("archive"),
+        *_append_only("journal"),
+        *_append_only("plan"),
+        *_append_only("issue"),
+        *_append_only("decision"),
+    ),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST,)
+
+_BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
+
+
+def statements(step: Step, dialect: str) -> list[TextClause]:
+    """Give a step's statements in the words of a dialect ("sqlite", "postgresql")."""
+    ours = step.sqlite if dialect == "sqlite" else ()
+    common = (statement.replace("{bytes}", _BYTES[dialect]) for statement in step.statements)
+    return [text(statement) for statement in (*common, *ours)]

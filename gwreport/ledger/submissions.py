@@ -1,0 +1,127 @@
+"""Submissions read back, with their entries, loose cells and findings."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.statuses import Status
+from gwreport.ledger.schema import entry, finding, loose_cell, submission
+from gwreport.ledger.submission_rows import SubmissionRows
+from gwreport.ledger.verbatim import from_json
+
+# Looking values up is several times as fast as calling the enumeration.
+_FIELDS = {part.value: part for part in Field}
+_STATUSES: Mapping[str | None, Status | None] = {
+    None: None,
+    **{status.value: status for status in Status},
+}
+
+
+def read_submissions(
+    connection: Connection, round_: str | None, *, with_entries: bool = True
+) -> list[Submission]:
+    """Give the submissions of one round or of all, in the order of their numbers."""
+    which = None if round_ is None else submission.c.round == round_
+    return _read(connection, which, with_entries=with_entries)
+
+
+def read_submission(connection: Connection, number: int) -> Submission | None:
+    """Give the submission of that number."""
+    found = _read(connection, submission.c.number == number)
+    return found[0] if found else None
+
+
+def newest_of_bytes(connection: Connection, sha256: str) -> Submission | None:
+    """Give the newest submission of those bytes that is not told as a duplicate."""
+    query = (
+        select(submission.c.number)
+        .where(submission.c.sha256 == sha256)
+        .where(submission.c.outcome != Outcome.DUPLICATE.value)
+        .order_by(submission.c.number.desc())
+        .limit(1)
+    )
+    number = connection.execute(query).scalar_one_or_none()
+    return None if number is None else read_submission(connection, number)
+
+
+def read_outcome(connection: Connection, number: int) -> Outcome | None:
+    """Give what became of the submission of that number; None when there is none."""
+    query = select(submission.c.outcome).where(submission.c.number == number)
+    outcome = connection.execute(query).scalar_one_or_none()
+    return None if outcome is None else Outcome(outcome)
+
+
+def raw_rows(connection: Connection, number: int) -> SubmissionRows:
+    """Give the rows of one submission as they are stored, for checking them."""
+    own = connection.execute(select(submission).where(submission.c.number == number))
+    entries, loose, findings = (
+        [
+            dict(row)
+            for row in connection.execute(_part_query(table, submission.c.number == number))
+            .mappings()
+            .all()
+        ]
+        for table in (entry, loose_cell, finding)
+    )
+    return SubmissionRows(dict(own.mappings().one()), entries, loose, findings)
+
+
+def _read(
+    connection: Connection, which: ColumnElement[bool] | None, *, with_entries: bool = True
+) -> list[Submission]:
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    loose: dict[int, list[LooseCell]] = defaultdict(list)
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    if with_entries:
+        for number, _, *values in connection.execute(_part_query(entry, which)):
+            entries[number].append(_entry(*values))
+        for number, _, *values in connection.execute(_part_query(loose_cell, which)):
+            loose[number].append(LooseCell(*values))
+    for number, _, *values in connection.execute(_part_query(finding, which)):
+        findings[number].append(_finding(*values))
+    query = select(submission).order_by(submission.c.number)
+    if which is not None:
+        query = query.where(which)
+    return [
+        Submission(
+            sha256=row.sha256,
+            path=row.path,
+            received_at=row.received_at,
+            outcome=Outcome(row.outcome),
+            member=row.member,
+            round=row.round,
+            unit=row.unit,
+            version=row.version,
+            identified_by=row.identified_by,
+            content_hash=row.content_hash,
+            entries=tuple(entries.get(row.number, ())),
+            loose=tuple(loose.get(row.number, ())),
+            findings=tuple(findings.get(row.number, ())),
+            number=row.number,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
+    query = select(table).order_by(table.c.submission, table.c.position)
+    if which is None:
+        return query
+    return query.where(table.c.submission.in_(select(submission.c.number).where(which)))
+
+
+def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> Entry:
+    written = {
+        _FIELDS[part]: WrittenCell(text, cell) for part, (text, cell) in from_json(cells).items()
+    }
+    return Entry(unit, item, written, sheet, _STATUSES[status])
+
+
+def _finding(
+    code: str, severity: str, file: str, part: str, cell: str, item: str | None, facts: str
+) -> Finding:
+    return Finding(code, Severity(severity), Place(file, part, cell), item, from_json(facts))

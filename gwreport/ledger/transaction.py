@@ -1,0 +1,142 @@
+"""What can be changed in a ledger; every change writes one record into the journal."""
+
+from sqlalchemy import Column, func, select, update
+
+from gwreport.domain.decisions import Decision, DecisionKind
+from gwreport.domain.issues import Issue
+from gwreport.domain.plan import Plan
+from gwreport.domain.returns import Outcome, Submission
+from gwreport.domain.units import Registry
+from gwreport.errors import UnknownNameError
+from gwreport.ledger import archive, schema
+from gwreport.ledger.contents import digest, submission_digest
+from gwreport.ledger.database import Database
+from gwreport.ledger.decisions import decision_row
+from gwreport.ledger.issues import issue_row
+from gwreport.ledger.journal import JournalWriter
+from gwreport.ledger.plans import plan_row
+from gwreport.ledger.registry import registry_rows, replace_registry
+from gwreport.ledger.settings import replace_setting
+from gwreport.ledger.submission_rows import submission_rows
+from gwreport.ledger.submissions import read_outcome
+
+
+class Transaction:
+    """One transaction of a ledger, given by `Ledger.write`; `at` is always ISO date and time.
+
+    Numbers are counted on from the newest, which nobody else can change while it is open.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._journal = JournalWriter(database)
+        self._newest: dict[str, int] = {}
+
+    def archive(self, data: bytes) -> str:
+        """Put original bytes into the archive, unless they are there, and give their SHA-256.
+
+        The hash is its own proof, so the journal names bytes only with what refers to them.
+        """
+        return archive.add_bytes(self._database, data)
+
+    def add_plan(self, plan: Plan, *, name: str, sha256: str, at: str) -> int:
+        """Add a version of the plan and give its number.
+
+        `name` and `sha256` are those of its document, whose bytes must be archived.
+        """
+        version = self._next_number(schema.plan.c.version)
+        row = plan_row(version, plan, name=name, sha256=sha256, at=at)
+        self._database.insert(schema.plan, [row])
+        payload = {"number": version, "digest": digest(row), "name": name, "sha256": sha256}
+        self._journal.append("plan", payload, at=at)
+        return version
+
+    def save_registry(self, registry: Registry, *, at: str) -> None:
+        """Put a registry in the place of the one that stands."""
+        units, groups = registry_rows(registry)
+        replace_registry(self._database, units, groups)
+        payload = {"number": 0, "digest": digest(units, groups), "units": units, "groups": groups}
+        self._journal.append("registry", payload, at=at)
+
+    def add_issue(self, issue: Issue) -> int:
+        """Add an issue and give its number; the one it carries is not looked at."""
+        number = self._next_number(schema.issue.c.number)
+        row = issue_row(number, issue)
+        self._database.insert(schema.issue, [row])
+        payload = {
+            "number": number,
+            "digest": digest(row),
+            "round": issue.round,
+            "deadline": issue.deadline,
+            "workbooks": {workbook.unit: workbook.sha256 for workbook in issue.workbooks},
+        }
+        self._journal.append("issue", payload, at=issue.issued_at)
+        return number
+
+    def add_submission(self, submission: Submission) -> int:
+        """Add a submission and give its number; the one it carries is not looked at.
+
+        Its bytes must be archived.
+        """
+        number = self._next_number(schema.submission.c.number)
+        rows = submission_rows(number, submission)
+        self._database.insert(schema.submission, [rows.submission])
+        self._database.insert(schema.entry, rows.entries)
+        self._database.insert(schema.loose_cell, rows.loose)
+        self._database.insert(schema.finding, rows.findings)
+        payload = {**rows.submission, "digest": submission_digest(rows)}
+        self._journal.append("submission", payload, at=submission.received_at)
+        return number
+
+    def set_outcome(self, number: int, outcome: Outcome, *, at: str, reason: str) -> None:
+        """Change what becomes of a submission: a held one accepted, an accepted one superseded.
+
+        Raises UnknownNameError when there is none of that number.
+        """
+        with self._database.reading() as connection:
+            before = read_outcome(connection, number)
+        if before is None:
+            raise UnknownNameError("file", str(number))
+        self._database.change(
+            update(schema.submission)
+            .where(schema.submission.c.number == number)
+            .values(outcome=outcome.value)
+        )
+        payload = {
+            "number": number,
+            "before": before.value,
+            "outcome": outcome.value,
+            "reason": reason,
+        }
+        self._journal.append("outcome", payload, at=at)
+
+    def add_decision(
+        self,
+        round: str,
+        subject: str,
+        kind: DecisionKind,
+        value: str,
+        reason: str,
+        who: str,
+        at: str,
+    ) -> int:
+        """Add a decision and give its number."""
+        number = self._next_number(schema.decision.c.number)
+        row = decision_row(Decision(number, round, subject, kind, value, reason, who, at))
+        self._database.insert(schema.decision, [row])
+        self._journal.append("decision", {**row, "digest": digest(row)}, at=at)
+        return number
+
+    def set_setting(self, key: str, value: str, *, at: str) -> None:
+        """Set one of the office's choices."""
+        replace_setting(self._database, key, value)
+        self._journal.append("setting", {"key": key, "value": value}, at=at)
+
+    def _next_number(self, column: Column[int]) -> int:
+        name = column.table.name
+        if name not in self._newest:
+            with self._database.reading() as connection:
+                newest = connection.execute(select(func.max(column))).scalar_one()
+            self._newest[name] = newest or 0
+        self._newest[name] += 1
+        return self._newest[name]

@@ -1,0 +1,72 @@
+"""The XML parts of an office document, its refusals told as those of a document."""
+
+import posixpath
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_parts import Element, parse_part
+from gwreport.wording.document_findings import detail
+
+_FAULTS = {
+    Unreadable.EMPTY: DocumentFault.EMPTY,
+    Unreadable.NO_WORKBOOK: DocumentFault.WRONG_KIND,
+    Unreadable.HTML: DocumentFault.WRONG_KIND,
+    Unreadable.TEXT: DocumentFault.WRONG_KIND,
+    Unreadable.ENCRYPTED: DocumentFault.ENCRYPTED,
+    Unreadable.DAMAGED: DocumentFault.DAMAGED,
+    Unreadable.TOO_LARGE: DocumentFault.TOO_LARGE,
+    Unreadable.BOMB: DocumentFault.HOSTILE,
+    Unreadable.DOCTYPE: DocumentFault.HOSTILE,
+    Unreadable.PART_TWICE: DocumentFault.HOSTILE,
+    Unreadable.PART_NAME: DocumentFault.HOSTILE,
+}
+_SAID = {
+    Unreadable.HTML: "html",
+    Unreadable.BOMB: "bomb",
+    Unreadable.DOCTYPE: "doctype",
+    Unreadable.PART_TWICE: "part-twice",
+    Unreadable.PART_NAME: "outside-name",
+}
+
+
+def refusal(error: UnreadableFileError, name: str) -> DocumentError:
+    """Say what a container's refusal means for the document of this file name."""
+    said = _SAID.get(error.reason)
+    return DocumentError(name, _FAULTS[error.reason], detail(said) if said else "")
+
+
+class Package:
+    """An opened office document.
+
+    Raises DocumentError when it is opened: TOO_LARGE, DAMAGED, ENCRYPTED or HOSTILE.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        try:
+            self._container = Container(data)
+        except UnreadableFileError as error:
+            raise refusal(error, name) from error
+
+    def parse(self, part: str) -> Element | None:
+        """Parse an XML part; None when there is none of that name.
+
+        Raises DocumentError: DAMAGED, or HOSTILE for a document type declaration.
+        """
+        if not self._container.has(part):
+            return None
+        try:
+            return parse_part(self._container.read(part), part)
+        except UnreadableFileError as error:
+            raise refusal(error, self._name) from error
+
+    def main_part(self) -> str:
+        """Give the name of the part that the package calls its document, "" when it names none.
+
+        Raises DocumentError as `parse` does.
+        """
+        root = self.parse("_rels/.rels")
+        for relation in () if root is None else root:
+            if str(relation.get("Type", "")).endswith("/officeDocument"):
+                return posixpath.normpath(str(relation.get("Target", "")).lstrip("/"))
+        return ""

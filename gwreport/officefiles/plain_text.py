@@ -1,0 +1,80 @@
+"""Plain text files (.txt, .md): decoded without guessing, one paragraph a line."""
+
+import codecs
+import re
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles import limits
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.wording.document_findings import detail
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HEADING = re.compile(r"#{1,6}\s+")
+_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text: by its byte order mark, else as UTF-8, else as GB18030; all strictly.
+
+    Raises DocumentError (DAMAGED) when the bytes are none of these.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            encodings: tuple[str, ...] = (encoding,)
+            break
+    else:
+        encodings = ("utf-8", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Only what is no text decodes to a zero character.
+        if "\x00" not in text:
+            return text.removeprefix("\ufeff")
+    raise DocumentError(name, DocumentFault.DAMAGED, detail("encoding"))
+
+
+def read_plain_text(data: bytes, name: str) -> Document:
+    """Read a text: its lines as paragraphs, the marks of Markdown headings and tables understood.
+
+    Raises DocumentError: DAMAGED for bytes that are no text, TOO_LARGE.
+    """
+    lines = _LINE_ENDS.split(decode(data, name))
+    if len(lines) > limits.TEXT_LINES:
+        raise DocumentError(name, DocumentFault.TOO_LARGE)
+    blocks: list[Paragraph | Grid] = []
+    table: list[list[Cell]] = []
+    tables = 0
+    for number, line in enumerate(lines, 1):
+        if _in_table(line):
+            if not _RULE.fullmatch(line.strip()):
+                table.append(_row(line, number))
+            continue
+        if table:
+            tables += 1
+            blocks.append(Grid(f"第{tables}张表", filled(table)))
+            table = []
+        if line.strip():
+            blocks.append(Paragraph(_HEADING.sub("", line, count=1), f"第{number}行"))
+    if table:
+        blocks.append(Grid(f"第{tables + 1}张表", filled(table)))
+    return Document(name, tuple(blocks))
+
+
+def _in_table(line: str) -> bool:
+    stripped = line.strip()
+    return stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2
+
+
+def _row(line: str, number: int) -> list[Cell]:
+    pieces = line.strip().strip("|").split("|")
+    return [
+        Cell(re.sub(r"<br\s*/?>", "\n", piece.strip()), address=f"第{number}行第{column}列")
+        for column, piece in enumerate(pieces, 1)
+    ]

@@ -1,0 +1,146 @@
+"""What one stored cell shows, and the addresses of cells."""
+
+import re
+from functools import lru_cache
+
+from gwreport.officefiles.cell_values import GENERAL, shown_number
+from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_model import CellDetail, CellKind, RawSheet
+from gwreport.officefiles.workbook_parts import plain_text
+from gwreport.officefiles.workbook_strings import TEXT_LIMIT, RichText, SharedStrings
+from gwreport.officefiles.workbook_styles import Styles
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+CELLS_LIMIT = 500_000
+_TRUE = ("1", "true")
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+
+
+def column_number(letters: str) -> int:
+    """Turn a column's letters into its number: A is 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """Turn a column's number into its letters: 1 is A."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=1 << 16)
+def address(row: int, column: int) -> str:
+    """Give a cell's address: (5, 3) is C5."""
+    return f"{column_letters(column)}{row}"
+
+
+# A round's files use the same few hundred addresses.
+@lru_cache(maxsize=1 << 16)
+def parse_address(text: str) -> tuple[int, int] | None:
+    """Read an address such as C5 or $C$5 as row and column; None when it is none on a sheet."""
+    found = _ADDRESS.fullmatch(text)
+    if found is None:
+        return None
+    row, column = int(found[2]), column_number(found[1])
+    return (row, column) if 0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN else None
+
+
+class CellSettler:
+    """Puts stored cells into a sheet as what they show."""
+
+    def __init__(
+        self, sheet: RawSheet, strings: SharedStrings, styles: Styles, *, from_1904: bool
+    ) -> None:
+        self.sheet = sheet
+        self.strings = strings
+        self._styles = styles
+        self._from_1904 = from_1904
+        # Nothing is struck out anywhere, so that a shared text is all there is to say of its cell.
+        self.all_plain = not strings.standing and not styles.struck
+        self._count = 0
+
+    def settle(
+        self,
+        row: int,
+        column: int,
+        kind: str,
+        style: int,
+        stored: str | None,
+        formula: str | None,
+        rich: RichText | None = None,
+    ) -> None:
+        """Take one cell: `stored` its value as XML gives it, None when it has none.
+
+        Raises UnreadableFileError for a cell given twice or off the sheet, a text that does not
+        exist, and for too many cells.
+        """
+        text, detail = self._read(kind, style, stored, formula, rich)
+        if detail is not None:
+            self.sheet.details[row, column] = detail
+        if text:
+            self.put(row, column, text)
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Put a plain text into the sheet."""
+        cells = self.sheet.rows.setdefault(row, {})
+        if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN) or column in cells:
+            raise UnreadableFileError(Unreadable.DAMAGED, address(row, column))
+        self._count += 1
+        if self._count > CELLS_LIMIT or len(text) > TEXT_LIMIT:
+            raise UnreadableFileError(Unreadable.TOO_LARGE, address(row, column))
+        cells[column] = text
+
+    def _read(
+        self, kind: str, style: int, stored: str | None, formula: str | None, rich: RichText | None
+    ) -> tuple[str, CellDetail | None]:
+        standing: str | None = None
+        if rich is not None:
+            text, standing = rich.text, rich.standing
+        elif kind == "s" and stored:
+            try:
+                index = int(stored)
+                text = self.strings.texts[index] if index >= 0 else ""
+            except (ValueError, IndexError) as error:
+                raise UnreadableFileError(Unreadable.DAMAGED, "sharedStrings") from error
+            standing = self.strings.standing.get(index)
+        elif stored is None or (not stored and kind != "str"):
+            if formula is None:
+                return "", None
+            return f"={formula}", CellDetail(CellKind.UNCACHED, formula=formula)
+        elif kind == "str" or kind == "inlineStr":
+            text = plain_text(stored)
+        else:
+            return self._read_value(kind, style, stored, formula)
+        if style in self._styles.struck and text:
+            standing = ""
+        if standing is None and formula is None:
+            return text, None
+        return text, CellDetail(CellKind.TEXT, text, formula, standing=standing)
+
+    def _read_value(
+        self, kind: str, style: int, stored: str, formula: str | None
+    ) -> tuple[str, CellDetail]:
+        standing = "" if style in self._styles.struck else None
+        if kind == "e":
+            return stored, CellDetail(CellKind.ERROR, stored, formula)
+        if kind == "b":
+            text = "TRUE" if stored.strip() in _TRUE else "FALSE"
+            return text, CellDetail(CellKind.BOOLEAN, stored, formula, standing=standing)
+        if kind == "d":
+            return stored, CellDetail(CellKind.DATE, stored, formula, standing=standing)
+        code = self._styles.number_format(style)
+        shown = shown_number(stored, code, from_1904=self._from_1904)
+        return shown.text, CellDetail(
+            CellKind.DATE if shown.is_date else CellKind.NUMBER,
+            stored,
+            formula,
+            "" if code == GENERAL else code,
+            shown.plain,
+            shown.rounded,
+            standing,
+        )

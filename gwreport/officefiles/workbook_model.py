@@ -1,0 +1,115 @@
+"""What the raw reader finds in a workbook: every cell that is not blank, and all that lies around."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class CellKind(StrEnum):
+    """The kinds of cells that are more than a plain text."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCACHED = "uncached"  # a formula whose result was never saved
+
+
+class CellDetail(NamedTuple):
+    """What there is to know of a cell beside its text.
+
+    `raw` is the stored value; `formula` the formula's words, None for none; `format_code` the
+    number format of a number or date; `plain` whether the text given is surely what the screen
+    showed; `rounded` whether the screen showed fewer digits than are stored; `standing` the words
+    that are not struck out, None when nothing is.
+    """
+
+    kind: CellKind = CellKind.TEXT
+    raw: str = ""
+    formula: str | None = None
+    format_code: str = ""
+    plain: bool = True
+    rounded: bool = False
+    standing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range, all numbers from 1 and inclusive."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that hang on a sheet outside its cells.
+
+    `sort` is "note" (a comment), "thread" (a threaded comment) or "textbox"; `cell` is "" when the
+    words belong to no cell.
+    """
+
+    sort: str
+    cell: str
+    text: str
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """One sheet.
+
+    `rows` holds the text of every cell that is not blank, by row and column (from 1), the rows in
+    the order of their numbers; `details` what is to be known of those that are more than a plain
+    text. `state` is "visible", "hidden" or "veryHidden". `pictures` counts pictures, charts and
+    shapes without words.
+    """
+
+    name: str
+    state: str = "visible"
+    rows: dict[int, dict[int, str]] = field(default_factory=dict[int, dict[int, str]])
+    details: dict[tuple[int, int], CellDetail] = field(
+        default_factory=dict[tuple[int, int], CellDetail]
+    )
+    merges: list[Merge] = field(default_factory=list[Merge])
+    hidden_rows: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    notes: list[Note] = field(default_factory=list[Note])
+    pictures: int = 0
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell, "" when it is blank."""
+        cells = self.rows.get(row)
+        return cells.get(column, "") if cells else ""
+
+    def count(self) -> int:
+        """Count the cells that are not blank."""
+        return sum(map(len, self.rows.values()))
+
+
+class OddPart(StrEnum):
+    """What a workbook may carry that is never followed, run or taken over."""
+
+    MACRO = "macro"
+    EXTERNAL_LINK = "external_link"
+    EMBEDDED = "embedded"
+    MEDIA = "media"
+    OTHER_SHEET = "other_sheet"  # a chart sheet, a dialogue sheet or a macro sheet
+
+
+@dataclass(slots=True)
+class RawWorkbook:
+    """A whole workbook as its parts tell it; nothing in it was computed.
+
+    `properties` are the custom document properties; `defined_names` name and what it stands for
+    (a reference or a formula, as written); `odd_parts` counts what was left alone; `full` is False
+    when the format (.xls, .ods …) hides formulas, notes and formats from us.
+    """
+
+    sheets: list[RawSheet] = field(default_factory=list[RawSheet])
+    properties: dict[str, str] = field(default_factory=dict[str, str])
+    defined_names: dict[str, str] = field(default_factory=dict[str, str])
+    odd_parts: dict[OddPart, int] = field(default_factory=dict[OddPart, int])
+    full: bool = True

@@ -1,0 +1,285 @@
+"""One sheet out of its XML: a quick way for plain files and a thorough one for every other.
+
+The quick way believes nothing that it does not recognise to the last character; whatever it does
+not know goes the thorough way. Both settle a cell in the same place.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from gwreport.officefiles.workbook_cells import (
+    LAST_COLUMN,
+    CellSettler,
+    parse_address,
+)
+from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_model import Merge, RawSheet
+from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, plain_text, stream_part
+from gwreport.officefiles.workbook_strings import (
+    WHOLE_LIMIT,
+    RichText,
+    SharedStrings,
+    whole_text,
+    without_entities,
+)
+from gwreport.officefiles.workbook_styles import Styles
+
+_HEAD = re.compile(
+    rf'<worksheet (?:[\w:]+="[^"<>]*" )*?xmlns="{re.escape(MAIN_NAMESPACES[0])}"(?:[^<>]*[^/<>])?>'
+)
+_PLACE = r'<c r="([A-Z]{1,3}\d{1,7})"'
+_STYLE = r'(?: s="\d{1,6}")?'
+_INLINE = r'<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>'
+_SHARED_CELL = re.compile(_PLACE + _STYLE + r' t="s"><v>(\d{1,7})</v></c>')
+_INLINE_CELL = re.compile(_PLACE + _STYLE + rf' t="inlineStr">{_INLINE}</c>')
+_BLANK_CELL = re.compile(_PLACE + _STYLE + r'(?: t="n")?(?: ?/>|></c>)')
+# A number, truth value, error or formula: place, style, type, formula's tag and words, value.
+_ODD_CELL = re.compile(
+    _PLACE + r'(?: s="(\d{1,6})")?(?: t="(n|b|e|str|d)")?>'
+    r"(?:(<f(?: [^<>]*+)?>)(?:([^<]*+)</f>)?)?(?:<v>([^<]*+)</v>|<v ?/>)?</c>"
+)
+_CAPTURING = re.compile(r"(?<!\\)\((?!\?)")
+_ANY_CELL = "|".join(
+    _CAPTURING.sub("(?:", cell.pattern)
+    for cell in (_SHARED_CELL, _BLANK_CELL, _INLINE_CELL, _ODD_CELL)
+)
+# All that the rows of a plain sheet may hold, to the last character.
+_ROWS = re.compile(rf'(?:<row r="\d{{1,7}}"(?:[^<>]*+(?<=/)>|[^<>]*+>(?:{_ANY_CELL})*+</row>))*+')
+_HIDDEN_ROW = re.compile(r'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
+_MERGE = re.compile(r'<mergeCell ref="([^"]*)"')
+_COLUMN = re.compile(r"<col ([^<>]*)/>")
+_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_TRUE = ("1", "true")
+
+
+def read_sheet(
+    container: Container,
+    part: str,
+    sheet: RawSheet,
+    strings: SharedStrings,
+    styles: Styles,
+    *,
+    from_1904: bool = False,
+) -> RawSheet:
+    """Give `sheet` (its name and state) with its cells, merged ranges, hidden rows and columns.
+
+    Raises UnreadableFileError for broken XML and for cells that no program writes.
+    """
+
+    def settler() -> CellSettler:
+        fresh = RawSheet(sheet.name, sheet.state)
+        return CellSettler(fresh, strings, styles, from_1904=from_1904)
+
+    if container.size(part) > WHOLE_LIMIT:
+        return _thoroughly(container.stream(part), part, settler())
+    data = container.read(part)
+    return _quickly(data, settler()) or _thoroughly((data,), part, settler())
+
+
+def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
+    text = whole_text(data) if settler.all_plain else None
+    if text is None or _HEAD.match(text) is None:
+        return None
+    begin, end = text.find("<sheetData>") + len("<sheetData>"), text.find("</sheetData>")
+    if begin > end or not _ROWS.fullmatch(text, begin, end):
+        return None
+    sheet, rows = settler.sheet, text[begin:end]
+    if not (
+        _settle_shared(rows, sheet, settler.strings.texts)
+        and _settle_inline(rows, settler)
+        and _settle_odd(rows, settler)
+    ):
+        return None
+    if "hidden" in rows:
+        sheet.hidden_rows.update(int(row) for row in _HIDDEN_ROW.findall(rows))
+    for found in _COLUMN.finditer(text, 0, begin):
+        if "hidden" in found[1]:
+            _hide_columns(dict(_ATTRIBUTE.findall(found[1])), sheet)
+    for found in _MERGE.finditer(text, end):
+        _merge(found[1], sheet)
+    return _settled(sheet)
+
+
+# Each of these gives False to send the sheet the thorough way: for a text that does not exist, an
+# unknown entity, or a cell that is off the sheet or out of its order.
+
+
+def _settle_shared(rows: str, sheet: RawSheet, texts: list[str]) -> bool:
+    last_row, last_column, cells = 0, 0, {}
+    for address, index in _SHARED_CELL.findall(rows):
+        place = parse_address(address)
+        if place is None or int(index) >= len(texts):
+            return False
+        row, column = place
+        if row != last_row:
+            if row < last_row:
+                return False
+            cells = sheet.rows[row] = {}
+            last_row = row
+        elif column <= last_column:
+            return False
+        last_column = column
+        words = texts[int(index)]
+        if words:
+            cells[column] = words
+    return True
+
+
+def _settle_inline(rows: str, settler: CellSettler) -> bool:
+    if "inlineStr" not in rows:
+        return True
+    for address, words in _INLINE_CELL.findall(rows):
+        place = parse_address(address)
+        if place is None:
+            return False
+        try:
+            text = plain_text(without_entities(words))
+        except (KeyError, ValueError, OverflowError):
+            return False
+        if text:
+            settler.put(*place, text)
+    return True
+
+
+def _settle_odd(rows: str, settler: CellSettler) -> bool:
+    if "<f" not in rows and rows.count("<v>") == rows.count(' t="s"><v>'):
+        return True
+    for found in _ODD_CELL.finditer(rows):
+        address, style, kind, formula_tag, formula, stored = found.groups()
+        place = parse_address(address)
+        if place is None:
+            return False
+        if formula_tag:
+            formula = formula or ""
+        if "&" in found[0]:
+            try:
+                stored = without_entities(stored) if stored else stored
+                formula = without_entities(formula) if formula else formula
+            except (KeyError, ValueError, OverflowError):
+                return False
+        settler.settle(*place, kind or "", int(style or 0), stored, formula)
+    return True
+
+
+def _thoroughly(pieces: Iterable[bytes], part: str, settler: CellSettler) -> RawSheet:
+    reader = _SheetEvents(settler)
+    stream_part(pieces, part, reader.start, reader.end, reader.words)
+    return _settled(settler.sheet)
+
+
+class _SheetEvents:
+    # Follows the events of a sheet's XML; a row or cell without an address stands after the last.
+
+    def __init__(self, settler: CellSettler) -> None:
+        self._settler = settler
+        self._row = self._column = 0
+        self._kind, self._style = "", 0
+        self._gathered: list[str] | None = None
+        self._stored: str | None = None
+        self._formula: str | None = None
+        self._rich: RichText | None = None
+        self._in_cell = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.partition(" ")
+        if namespace not in MAIN_NAMESPACES:
+            return
+        if self._rich is not None:
+            self._rich.start(local, attributes)
+        elif self._in_cell:
+            if local in ("v", "f"):
+                self._gathered = []
+            elif local == "is":
+                self._rich = RichText()
+        elif local == "c":
+            self._start_cell(attributes)
+        elif local == "row":
+            self._start_row(attributes)
+        elif local == "mergeCell":
+            _merge(attributes.get("ref", ""), self._settler.sheet)
+        elif local == "col":
+            _hide_columns(attributes, self._settler.sheet)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r", "")
+        self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1
+        self._column = 0
+        if attributes.get("hidden") in _TRUE:
+            self._settler.sheet.hidden_rows.add(self._row)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        written = attributes.get("r")
+        if written is None:
+            self._column += 1
+        else:
+            place = parse_address(written)
+            if place is None:
+                raise UnreadableFileError(Unreadable.DAMAGED, written[:20])
+            self._row, self._column = place
+        style = attributes.get("s", "")
+        self._kind = attributes.get("t", "")
+        self._style = int(style) if style.isdecimal() and len(style) < 7 else 0
+        self._stored = self._formula = self._rich = None
+        self._in_cell = True
+
+    def words(self, text: str) -> None:
+        if self._rich is not None:
+            self._rich.words(text)
+        elif self._gathered is not None:
+            self._gathered.append(text)
+
+    def end(self, name: str) -> None:
+        namespace, _, local = name.partition(" ")
+        if not self._in_cell or namespace not in MAIN_NAMESPACES:
+            return
+        if local == "c":
+            self._in_cell = False
+            self._settler.settle(
+                self._row,
+                self._column,
+                self._kind,
+                self._style,
+                self._stored,
+                self._formula,
+                self._rich,
+            )
+            self._rich = None
+        elif self._rich is not None:
+            self._rich.end(local)
+        elif local == "v" and self._gathered is not None:
+            self._stored, self._gathered = "".join(self._gathered), None
+        elif local == "f" and self._gathered is not None:
+            self._formula, self._gathered = "".join(self._gathered), None
+
+
+def _settled(sheet: RawSheet) -> RawSheet:
+    # Rows and cells may have come in any order, and rows without a text among them.
+    rows = {row: _in_order(cells) for row, cells in sheet.rows.items() if cells}
+    sheet.rows = rows if list(rows) == sorted(rows) else dict(sorted(rows.items()))
+    return sheet
+
+
+def _in_order(cells: dict[int, str]) -> dict[int, str]:
+    return cells if list(cells) == sorted(cells) else dict(sorted(cells.items()))
+
+
+def _hide_columns(attributes: dict[str, str], sheet: RawSheet) -> None:
+    first, last = attributes.get("min", ""), attributes.get("max", "")
+    if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+        sheet.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), LAST_COLUMN) + 1))
+
+
+def _merge(reference: str, sheet: RawSheet) -> None:
+    merge = _merged_range(reference)
+    if merge is not None:
+        sheet.merges.append(merge)
+
+
+@lru_cache(maxsize=1 << 12)
+def _merged_range(reference: str) -> Merge | None:
+    corners = [parse_address(corner) for corner in reference.split(":")]
+    if len(corners) != 2 or not corners[0] or not corners[1]:
+        return None
+    (top, left), (bottom, right) = corners[0], corners[1]
+    return Merge(top, left, bottom, right)

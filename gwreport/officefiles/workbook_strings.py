@@ -1,0 +1,194 @@
+"""The shared texts of a workbook, and rich texts with what is struck out of them."""
+
+import re
+from collections.abc import Iterable
+
+from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_parts import (
+    MAIN_NAMESPACES,
+    numbers_as_characters,
+    plain_text,
+    stream_part,
+)
+
+TEXT_LIMIT = 1_000_000
+# Larger parts go through the streaming parser, whose memory does not grow with the XML.
+WHOLE_LIMIT = 4 << 20
+_ENTITIES = {"lt;": "<", "gt;": ">", "amp;": "&", "quot;": '"', "apos;": "'"}
+_ENTITY = re.compile(r"&(#(x[0-9a-fA-F]{1,6}|[0-9]{1,7});|\w*;?)")
+_XML_HEAD = re.compile(
+    r'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="\w+")? ?\?>\s*'
+)
+_SST = re.compile(rf'<sst xmlns="{re.escape(MAIN_NAMESPACES[0])}"(?:[^<>]*[^/<>])?>')
+_TEXT = r'<t(?: xml:space="preserve")?>([^<]*+)</t>'
+_TEXTS = re.compile(_TEXT)
+_ITEMS = re.compile(rf"(?:<si>{_TEXT.replace('([', '(?:[')}(?:<phoneticPr [^<>]*+/>)?</si>)*+")
+
+
+class RichText:
+    """Gathers one text out of its runs, apart from those that only say how it is pronounced."""
+
+    __slots__ = ("_phonetic", "_pieces", "_struck", "_taking", "length")
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[str, bool]] = []
+        self._struck = self._taking = self._phonetic = False
+        self.length = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element inside the text."""
+        if name == "t":
+            self._taking = not self._phonetic
+        elif name == "r":
+            self._struck = False
+        elif name == "strike":
+            self._struck = attributes.get("val", "1") in ("1", "true")
+        elif name == "rPh":
+            self._phonetic = True
+
+    def end(self, name: str) -> None:
+        """Take the end of an element inside the text."""
+        if name == "t":
+            self._taking = False
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "r":
+            self._struck = False
+
+    def words(self, text: str) -> None:
+        """Take characters."""
+        if self._taking:
+            self.length += len(text)
+            if self.length > TEXT_LIMIT:
+                raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {TEXT_LIMIT}")
+            self._pieces.append((text, self._struck))
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return plain_text("".join(words for words, _ in self._pieces))
+
+    @property
+    def standing(self) -> str | None:
+        """Give the words that are not struck out, None when nothing is."""
+        if not any(struck for _, struck in self._pieces):
+            return None
+        return plain_text("".join(words for words, struck in self._pieces if not struck))
+
+
+class SharedStrings:
+    """The texts that cells refer to by number; `standing` what is left of those partly struck."""
+
+    def __init__(self, texts: list[str], standing: dict[int, str]) -> None:
+        self.texts = texts
+        self.standing = standing
+
+
+_MANY_NUMBERS = 100
+_NO_CHARACTER = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def whole_text(data: bytes) -> str | None:
+    """Decode a part that the quick readers may take: plain UTF-8 XML without any declaration.
+
+    None when it holds a comment, CDATA, a DOCTYPE or NUL: the real parser decides then. Other control
+    characters, which XML forbids, are let through as text.
+    """
+    if b"<!" in data or b"\0" in data:
+        return None
+    if data.count(b"&#") > _MANY_NUMBERS:
+        return numbers_as_characters(data)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    head = _XML_HEAD.match(text)
+    text = text[head.end() :] if head else text
+    return None if "<?" in text else text
+
+
+def without_entities(text: str) -> str:
+    """Undo XML's entities in a text.
+
+    Raises KeyError for an entity that XML does not know of itself, ValueError or OverflowError for
+    a number that is no character.
+    """
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    if not found[2]:
+        return _ENTITIES[found[1]]
+    mark = chr(int(found[2][1:], 16) if found[2].startswith("x") else int(found[2]))
+    if _NO_CHARACTER.match(mark):
+        raise ValueError(found[0])
+    return mark
+
+
+def read_strings(container: Container, part: str) -> SharedStrings:
+    """Read the part of shared texts.
+
+    Raises UnreadableFileError.
+    """
+    if container.size(part) <= WHOLE_LIMIT:
+        data = container.read(part)
+        return _quickly(data) or _thoroughly((data,), part)
+    return _thoroughly(container.stream(part), part)
+
+
+def _quickly(data: bytes) -> SharedStrings | None:
+    # Every character between the tags must belong to a match, else nothing is believed.
+    text = whole_text(data)
+    head = _SST.match(text) if text else None
+    if text is None or head is None:
+        return None
+    end = text.find("</sst>", head.end())
+    if end < 0 or not _ITEMS.fullmatch(text, head.end(), end):
+        return None
+    texts: list[str] = _TEXTS.findall(text, head.end(), end)
+    if "&" in text or "_x" in text or "\r" in text:
+        try:
+            texts = [plain_text(without_entities(words)) for words in texts]
+        except (KeyError, ValueError, OverflowError):
+            return None
+    # A part below the limit holds no text above it.
+    if len(text) > TEXT_LIMIT and any(len(words) > TEXT_LIMIT for words in texts):
+        return None
+    return SharedStrings(texts, {})
+
+
+def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
+    texts: list[str] = []
+    standing: dict[int, str] = {}
+    current: RichText | None = None
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal current
+        namespace, _, local = name.partition(" ")
+        if namespace not in MAIN_NAMESPACES:
+            return
+        if local == "si":
+            current = RichText()
+        elif current is not None:
+            current.start(local, attributes)
+
+    def end(name: str) -> None:
+        nonlocal current
+        local = name.partition(" ")[2]
+        if current is None:
+            return
+        if local != "si":
+            current.end(local)
+            return
+        left = current.standing
+        if left is not None:
+            standing[len(texts)] = left
+        texts.append(current.text)
+        current = None
+
+    def words(text: str) -> None:
+        if current is not None:
+            current.words(text)
+
+    stream_part(pieces, part, start, end, words)
+    return SharedStrings(texts, standing)

@@ -1,0 +1,157 @@
+"""The raw reader of .xlsx and .xlsm: bytes to what stands in the parts, nothing computed or run."""
+
+import posixpath
+from functools import lru_cache
+
+from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
+from gwreport.officefiles.workbook_notes import read_attached
+from gwreport.officefiles.workbook_parts import Element, local_name, parse_part
+from gwreport.officefiles.workbook_sheets import read_sheet
+from gwreport.officefiles.workbook_strings import SharedStrings, read_strings
+from gwreport.officefiles.workbook_styles import Styles, read_styles
+
+SHEETS_LIMIT = 200
+_MAIN_PART = "xl/workbook.xml"
+_PROPERTIES_PART = "docprops/custom.xml"
+_ODD_PARTS = (
+    ("xl/vbaproject", OddPart.MACRO),
+    ("xl/externallinks/external", OddPart.EXTERNAL_LINK),
+    ("xl/embeddings/", OddPart.EMBEDDED),
+    ("xl/media/", OddPart.MEDIA),
+    ("xl/activex/", OddPart.EMBEDDED),
+)
+_TRUE = ("1", "true")
+
+
+def read_workbook(data: bytes) -> RawWorkbook:
+    """Read a workbook: every cell that is not blank, marks of identity, notes and odd parts.
+
+    Raises UnreadableFileError with the reason for anything that is damaged, hostile or no
+    workbook. Cells of a sheet that is hidden are read like all others.
+    """
+    return read_container(Container(data))
+
+
+def is_open_xml(container: Container) -> bool:
+    """Say whether a container holds a workbook of this format at all."""
+    return _main_part(container) is not None
+
+
+def read_container(container: Container) -> RawWorkbook:
+    """Read a workbook out of its container; see `read_workbook`."""
+    main = _main_part(container)
+    if main is None:
+        raise UnreadableFileError(Unreadable.NO_WORKBOOK, _MAIN_PART)
+    root = parse_part(container.read(main), main)
+    targets = _relations(container, main)
+    strings, styles = SharedStrings([], {}), Styles()
+    for kind, part in targets.values():
+        if kind == "sharedStrings" and container.has(part):
+            strings = read_strings(container, part)
+        elif kind == "styles" and container.has(part):
+            styles = read_styles(container.read(part), part)
+    book = RawWorkbook(odd_parts=_odd_parts(container))
+    from_1904 = False
+    for group in root:
+        name = local_name(group.tag)
+        if name == "workbookPr":
+            from_1904 = group.get("date1904") in _TRUE
+        elif name == "sheets":
+            for sheet in group:
+                _add_sheet(book, container, targets, _attributes(sheet), strings, styles, from_1904)
+        elif name == "definedNames":
+            for entry in group:
+                if entry.get("name") and entry.get("localSheetId") is None:
+                    book.defined_names[str(entry.get("name"))] = entry.text or ""
+    if not book.sheets:
+        raise UnreadableFileError(Unreadable.NO_WORKBOOK, "no sheet")
+    if container.has(_PROPERTIES_PART):
+        book.properties = _properties(container)
+    return book
+
+
+def _main_part(container: Container) -> str | None:
+    if container.has(_MAIN_PART):
+        return _MAIN_PART
+    if container.has("_rels/.rels"):
+        for kind, part in _relations(container, "").values():
+            if kind == "officeDocument" and part.endswith(".xml") and container.has(part):
+                return part if _is_workbook(container, part) else None
+    return None
+
+
+def _is_workbook(container: Container, part: str) -> bool:
+    return local_name(parse_part(container.read(part), part).tag) == "workbook"
+
+
+def _relations(container: Container, part: str) -> dict[str, tuple[str, str]]:
+    folder, _, name = part.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    return _read_relations(container.read(rels), folder, rels) if container.has(rels) else {}
+
+
+# The files of one round mostly carry the same relations, so they are parsed once.
+@lru_cache(maxsize=64)
+def _read_relations(data: bytes, folder: str, rels: str) -> dict[str, tuple[str, str]]:
+    # Id to (kind, part); links that lead outside are not followed, so they are left out.
+    found: dict[str, tuple[str, str]] = {}
+    for relation in parse_part(data, rels):
+        target = relation.get("Target") or ""
+        if relation.get("TargetMode") == "External" or not target:
+            continue
+        kind = (relation.get("Type") or "").rpartition("/")[2]
+        found[relation.get("Id") or ""] = kind, _resolved(folder, target)
+    return found
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _add_sheet(
+    book: RawWorkbook,
+    container: Container,
+    targets: dict[str, tuple[str, str]],
+    attributes: dict[str, str],
+    strings: SharedStrings,
+    styles: Styles,
+    from_1904: bool,
+) -> None:
+    if len(book.sheets) >= SHEETS_LIMIT:
+        raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {SHEETS_LIMIT} sheets")
+    kind, part = targets.get(attributes.get("id", ""), ("", ""))
+    if kind != "worksheet":
+        if not kind:
+            raise UnreadableFileError(Unreadable.DAMAGED, attributes.get("name", ""))
+        book.odd_parts[OddPart.OTHER_SHEET] = book.odd_parts.get(OddPart.OTHER_SHEET, 0) + 1
+        return
+    empty = RawSheet(attributes.get("name", ""), attributes.get("state", "visible"))
+    sheet = read_sheet(container, part, empty, strings, styles, from_1904=from_1904)
+    attached = _relations(container, part)
+    if attached:
+        read_attached(container, attached, sheet)
+    book.sheets.append(sheet)
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    # The relation's id stands in a namespace of its own, which differs in Strict files.
+    return {local_name(key): str(value) for key, value in element.attrib.items()}
+
+
+def _properties(container: Container) -> dict[str, str]:
+    properties: dict[str, str] = {}
+    for entry in parse_part(container.read(_PROPERTIES_PART), _PROPERTIES_PART):
+        name = entry.get("name")
+        if name:
+            properties[name] = "".join(str(words) for words in entry.itertext()).strip()
+    return properties
+
+
+def _odd_parts(container: Container) -> dict[OddPart, int]:
+    counts: dict[OddPart, int] = {}
+    for name in container.names():
+        for start, odd in _ODD_PARTS:
+            if name.startswith(start):
+                counts[odd] = counts.get(odd, 0) + 1
+    return counts

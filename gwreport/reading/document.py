@@ -1,0 +1,69 @@
+"""Reading a document: what it is, and what it says, as a pure function of its bytes."""
+
+from gwreport.domain.documents import DocumentKind
+from gwreport.domain.findings import Finding
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.grid import Document
+from gwreport.reading.indicator_reading import is_indicator_table, read_indicators
+from gwreport.reading.opening import open_document
+from gwreport.reading.paragraph_layout import has_responsibility_lines
+from gwreport.reading.plan_reading import read_plan
+from gwreport.reading.report_reading import is_report_table, read_report
+from gwreport.reading.result import Reading
+from gwreport.reading.table_layout import is_plan_table
+from gwreport.reading.tables import headings_seen, tables_in
+from gwreport.wording.document_findings import detail
+
+
+def read_document(data: bytes, name: str, as_: DocumentKind | None = None) -> Reading:
+    """Read a breakdown, a completion report or indicator tables out of a file's bytes.
+
+    `name` is the file's name, used in places and errors only; without `as_` the kind is found out.
+    Raises DocumentError: EMPTY, DAMAGED, ENCRYPTED, HOSTILE, TOO_LARGE, WRONG_KIND, OLD_WORD,
+    NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead.
+    """
+    document = open_document(data, name)
+    kind = as_ or _kind_of(document)
+    reading = _read(document, kind) if kind else None
+    if reading is None:
+        raise DocumentError(name, DocumentFault.NOTHING_FOUND, _seen(document))
+    return reading
+
+
+def _kind_of(document: Document) -> DocumentKind | None:
+    tables = [table for grid in document.grids() for table in tables_in(grid)]
+    if any(is_report_table(table) for table in tables):
+        return DocumentKind.REPORT
+    if any(is_plan_table(table) for table in tables) or has_responsibility_lines(document):
+        return DocumentKind.PLAN
+    return DocumentKind.INDICATORS if any(map(is_indicator_table, tables)) else None
+
+
+def _read(document: Document, kind: DocumentKind) -> Reading | None:
+    found: list[Finding]
+    match kind:
+        case DocumentKind.PLAN:
+            plan, found = read_plan(document)
+            reading = Reading(kind, plan=plan) if plan else None
+        case DocumentKind.REPORT:
+            report, found = read_report(document)
+            reading = Reading(kind, report=report) if report else None
+        case DocumentKind.INDICATORS:
+            tables, found = read_indicators(document)
+            reading = Reading(kind, indicators=tables) if tables else None
+    if reading is None:
+        return None
+    findings = (*document.findings, *found)
+    return Reading(kind, reading.plan, reading.report, reading.indicators, findings)
+
+
+def _seen(document: Document) -> str:
+    headings = [words for grid in document.grids() if (words := headings_seen(grid))]
+    if headings:
+        return detail("headings-seen", words=_short(headings[0]))
+    first = next(iter(document.paragraphs()), None)
+    return detail("words-seen", words=_short(" ".join(first.text.split()))) if first else ""
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 40 else words[:40] + "…"

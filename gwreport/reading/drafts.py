@@ -1,0 +1,60 @@
+"""What a layout reader makes of one row or paragraph, before names are cleaned and ids given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.plan import Kind
+from gwreport.reading.header_words import Role
+
+
+@dataclass(slots=True)
+class Draft:
+    """One item as found: words as printed (lines parted by LF), nothing cleaned.
+
+    `number` is "" when none is printed; `is_part` says that it belongs to the item before it;
+    `cells` holds the words by role, a role being absent when the document has no place for it;
+    `order` is the place of its table or paragraph in the document.
+    """
+
+    place: Place
+    kind: Kind
+    section: str
+    number: str
+    text: str
+    category: str = ""
+    is_part: bool = False
+    order: int = 0
+    cells: dict[Role, str] = field(default_factory=dict[Role, str])
+    places: dict[Role, Place] = field(default_factory=dict[Role, Place])
+    findings: list[Finding] = field(default_factory=list[Finding])
+
+    def place_of(self, role: Role) -> Place:
+        """Say where the words of a role stand."""
+        return self.places.get(role, self.place)
+
+    def note(self, code: str, severity: Severity, role: Role | None = None, **facts: str) -> None:
+        """Take down a finding; the item's id is added when it has one."""
+        place = self.place if role is None else self.place_of(role)
+        self.findings.append(Finding(code, severity, place, facts=_short(facts)))
+
+
+def with_item(finding: Finding, item_id: str) -> Finding:
+    """Give the finding with the id of the item that it concerns."""
+    return replace(finding, item=item_id)
+
+
+_LONGEST_FACT = 60
+
+
+def _short(facts: Mapping[str, str]) -> dict[str, str]:
+    # A finding names what it is about; the whole text stands in the item.
+    return {
+        name: value if len(value) <= _LONGEST_FACT else value[: _LONGEST_FACT - 1] + "…"
+        for name, value in facts.items()
+    }
+
+
+def finding(code: str, severity: Severity, place: Place, **facts: str) -> Finding:
+    """Make a finding that concerns no single item; long facts are shortened."""
+    return Finding(code, severity, place, facts=_short(facts))

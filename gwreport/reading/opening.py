@@ -1,0 +1,55 @@
+"""Opening a document by what its bytes are; every refusal has its reason."""
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles import limits
+from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.grid import Document
+from gwreport.wording.document_findings import detail
+
+_FAULTS: dict[Content, DocumentFault] = {
+    Content.EMPTY: DocumentFault.EMPTY,
+    Content.BROKEN_ZIP: DocumentFault.DAMAGED,
+    Content.ENCRYPTED: DocumentFault.ENCRYPTED,
+    Content.DOC: DocumentFault.OLD_WORD,
+    Content.RTF: DocumentFault.OLD_WORD,
+    Content.PDF: DocumentFault.NO_TEXT_LAYER,
+}
+_SAID = {
+    Content.HTML: "html",
+    Content.PDF: "pdf",
+    Content.PICTURE: "picture",
+    Content.ZIP: "archive",
+    Content.RAR: "archive",
+    Content.SEVEN_ZIP: "archive",
+}
+
+
+def open_document(data: bytes, name: str) -> Document:
+    """Open a document of any form that can be read: .docx, .xlsx, .xlsm, .xls, .ods, text.
+
+    Raises DocumentError with the reason for every other.
+    """
+    if len(data) > limits.FILE_BYTES:
+        raise DocumentError(name, DocumentFault.TOO_LARGE, detail("megabytes", limit="50"))
+    content = sniff(data)
+    match content:
+        case Content.DOCX:
+            from gwreport.officefiles.word import read_word
+
+            return read_word(data, name)
+        case Content.XLSX | Content.XLSM:
+            from gwreport.officefiles.spreadsheet import read_spreadsheet
+
+            return read_spreadsheet(data, name)
+        case Content.XLS | Content.XLSB | Content.ODS:
+            from gwreport.officefiles.binary_spreadsheet import read_binary_spreadsheet
+
+            return read_binary_spreadsheet(data, name)
+        case Content.TEXT:
+            from gwreport.officefiles.plain_text import read_plain_text
+
+            return read_plain_text(data, name)
+        case _:
+            fault = _FAULTS.get(content, DocumentFault.WRONG_KIND)
+            said = _SAID.get(content)
+            raise DocumentError(name, fault, detail(said) if said else "")

@@ -1,0 +1,153 @@
+"""Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
+
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings import Finding, Severity
+from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.header_words import Role
+from gwreport.reading.line_joining import ends_sentence, glue, one_line, without_stray_marks
+from gwreport.reading.outline import Outline, heading_in, names_part, split_number
+from gwreport.reading.responsibility_lines import Responsibility, read_responsibility
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item whose words are still being gathered; `answered` once it has a line of units."""
+
+    draft: Draft
+    line: str = ""
+    answered: bool = False
+    cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+def has_responsibility_lines(document: Document) -> bool:
+    """Say whether a document has a line such as “牵头单位：…” outside its tables."""
+    return any(
+        read.names_units
+        for paragraph in document.paragraphs()
+        if (read := read_responsibility(one_line(paragraph.text)))
+    )
+
+
+def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Finding]]:
+    """Read the items of a document of paragraphs, in order.
+
+    Numbered paragraphs before the first and behind the last item with a line of units are the
+    document's own text, except where they count on without a gap.
+    """
+    reader = _Reader(document)
+    for order, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            reader.take(block, order)
+    reader.close()
+    return _inside(reader.items), reader.findings
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.items: list[_Open] = []
+        self.findings: list[Finding] = []
+        self._document = document
+        self._outline = Outline()
+        self._order = 0
+        self._open: _Open | None = None
+        self._loose: tuple[Paragraph, str] | None = None
+
+    def take(self, paragraph: Paragraph, order: int) -> None:
+        self._order = order
+        text, marks = without_stray_marks(one_line(paragraph.text))
+        text = text.strip()
+        heading = heading_in(text)
+        responsibility = read_responsibility(text)
+        number, rest = split_number(text)
+        if responsibility and (responsibility.names_units or self._open):
+            self._responsibility(paragraph, text, responsibility)
+        elif heading:
+            self._finish()
+            self._outline.enter(heading)
+        elif number:
+            self._begin(paragraph, number, rest)
+        else:
+            self._plain(paragraph, text)
+        if marks and self._open:
+            self._open.draft.note("stray-mark", Severity.INFO, marks=marks)
+
+    def close(self) -> None:
+        self._finish()
+
+    def _begin(self, paragraph: Paragraph, number: str, text: str) -> _Open:
+        self._finish()
+        place = self._document.paragraph_place(paragraph)
+        outline = self._outline
+        draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
+        self._open = _Open(draft)
+        return self._open
+
+    def _responsibility(self, paragraph: Paragraph, text: str, read: Responsibility) -> None:
+        if read.before:
+            # The units stand in the task's own paragraph.
+            number, rest = split_number(read.before)
+            self._begin(paragraph, number, rest)
+        if self._open is None and self._loose:
+            words = self._loose[1]
+            item = self._begin(self._loose[0], "", words)
+            item.draft.is_part = bool(self.items) and names_part(words)
+        if self._open is None:
+            place = self._document.paragraph_place(paragraph)
+            self.findings.append(finding("units-without-task", Severity.WARNING, place, text=text))
+            return
+        line = text[len(read.before) :] if read.before else text
+        self._open.line = f"{self._open.line}；{line}" if self._open.line else line
+        self._open.answered = self._open.answered or read.names_units
+
+    def _plain(self, paragraph: Paragraph, text: str) -> None:
+        item = self._open
+        if item and item.line and not ends_sentence(item.line):
+            item.cuts.append((item.line[-12:], text[:12]))
+            item.line = glue(item.line, text)
+        elif item and not item.line:
+            if not ends_sentence(item.draft.text):
+                item.cuts.append((item.draft.text[-12:], text[:12]))
+            else:
+                item.draft.note("paragraph-joined", Severity.INFO, text=text)
+            item.draft.text = glue(item.draft.text, text)
+        else:
+            self._finish()
+            self._loose = (paragraph, text)
+
+    def _finish(self) -> None:
+        item, self._open, self._loose = self._open, None, None
+        if item is None:
+            return
+        read = read_responsibility(item.line)
+        item.draft.cells = {} if read is None else dict(read.words)
+        for before, after in item.cuts:
+            item.draft.note("text-cut-joined", Severity.WARNING, before=before, after=after)
+        self.items.append(item)
+
+
+def _inside(items: list[_Open]) -> list[Draft]:
+    answered = [place for place, item in enumerate(items) if item.answered]
+    if not answered:
+        return []
+    first, last = answered[0], answered[-1]
+    while first > 0 and _counts_on(items[first - 1], items[first]):
+        first -= 1
+    while last + 1 < len(items) and _counts_on(items[last], items[last + 1]):
+        last += 1
+    drafts = [item.draft for item in items[first : last + 1]]
+    for draft in drafts:
+        # Every item of this layout may name a lead unit, whether or not this one does.
+        if Role.RESPONSIBLE not in draft.cells:
+            draft.cells.setdefault(Role.LEAD, "")
+    return drafts
+
+
+def _counts_on(one: _Open, other: _Open) -> bool:
+    numbers = one.draft.number, other.draft.number
+    return (
+        all(numbers)
+        and int(numbers[0]) + 1 == int(numbers[1])
+        and one.draft.section == other.draft.section
+    )

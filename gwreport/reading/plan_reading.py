@@ -1,0 +1,42 @@
+"""A breakdown document into a plan."""
+
+from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.plan import Plan
+from gwreport.officefiles.grid import Document
+from gwreport.reading.drafts import finding
+from gwreport.reading.item_making import make_items
+from gwreport.reading.notice import read_notice
+from gwreport.reading.number_checks import settle_numbers
+from gwreport.reading.paragraph_layout import drafts_from_paragraphs
+from gwreport.reading.plan_checks import near_unit_names, repeated_items
+from gwreport.reading.responsible_units import settle_responsible
+from gwreport.reading.table_layout import drafts_from_tables
+
+
+def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
+    """Read the items of a breakdown, its tables and its paragraphs together, in printed order.
+
+    None when there is no item in it.
+    """
+    in_tables, table_findings = drafts_from_tables(document)
+    in_paragraphs, paragraph_findings = drafts_from_paragraphs(document)
+    drafts = sorted([*in_tables, *in_paragraphs], key=lambda draft: draft.order)
+    if not drafts:
+        return None, []
+    findings = [*table_findings, *(paragraph_findings if in_paragraphs else [])]
+    findings += settle_responsible(drafts)
+    findings += settle_numbers(drafts)
+    items, found = make_items(drafts)
+    notice = read_notice(document, drafts[0].order)
+    if notice.year is None:
+        findings.append(finding("year-missing", Severity.WARNING, drafts[0].place))
+    plan = Plan(
+        notice.title,
+        notice.issuer,
+        notice.document_number,
+        notice.date,
+        notice.year,
+        items,
+    )
+    findings += found + repeated_items(items, drafts) + near_unit_names(items, drafts)
+    return plan, findings

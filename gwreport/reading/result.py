@@ -1,0 +1,21 @@
+"""What reading a document gives."""
+
+from dataclasses import dataclass
+
+from gwreport.domain.documents import DocumentKind, IndicatorTable, PastReport
+from gwreport.domain.findings import Finding
+from gwreport.domain.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as understood: what it is, its rows, and what a person should look at.
+
+    Of `plan`, `report` and `indicators` only the one named by `kind` is filled.
+    """
+
+    kind: DocumentKind
+    plan: Plan | None = None
+    report: PastReport | None = None
+    indicators: tuple[IndicatorTable, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,208 @@
+"""Breakdowns that are tables: every row an item, merged cells shared, headings between the rows."""
+
+import re
+
+from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.plan import Kind
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
+from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.header_words import UNIT_ROLES, Role
+from gwreport.reading.line_joining import ends_sentence, folded, one_line, without_stray_marks
+from gwreport.reading.outline import (
+    Outline,
+    heading_in,
+    kind_named_in,
+    names_part,
+    split_number,
+    split_title,
+)
+from gwreport.reading.tables import Table, tables_in
+
+_NOTE = re.compile(r"\s*(?:填表说明|填报说明|说明|备注|注|附注)\s*\d*\s*[：:]")
+_KEPT = (*UNIT_ROLES, Role.DUE)
+_NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
+_LONGEST_GROUP = 40
+_GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+
+
+def is_plan_table(table: Table) -> bool:
+    """Say whether a table gives tasks to units: words and a unit's or leader's column."""
+    return table.has(Role.TEXT) and bool(UNIT_ROLES & set(table.columns))
+
+
+def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Finding]]:
+    """Read the items of every breakdown table of a document, in order."""
+    reader = _Reader(document)
+    for order, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            reader.paragraph(block)
+        else:
+            reader.grid(block, order)
+    return reader.drafts, reader.findings
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.drafts: list[Draft] = []
+        self.findings: list[Finding] = []
+        self._document = document
+        self._outline = Outline()
+        self._order = 0
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        heading = heading_in(one_line(paragraph.text))
+        if heading:
+            self._outline.enter(heading)
+
+    def grid(self, grid: Grid, order: int) -> None:
+        self._order = order
+        for table in tables_in(grid):
+            if is_plan_table(table):
+                self._enter(table)
+                self._rows(table)
+
+    def _enter(self, table: Table) -> None:
+        self._find_section(table)
+        self._note_columns(table)
+
+    def _find_section(self, table: Table) -> None:
+        """Find the section that the table's own title or its sheet's name opens."""
+        for title in table.above:
+            section = split_title(title)[1]
+            heading = heading_in(section or title)
+            if heading:
+                self._outline.enter(heading)
+                return
+        grid = table.grid
+        if grid.named and not _GENERIC_SHEET.fullmatch(grid.part):
+            self._outline.section = grid.part
+            self._outline.kind = kind_named_in(grid.part) or Kind.TASK
+
+    def _note_columns(self, table: Table) -> None:
+        """Say which column was taken for the tasks' text, and which are not known."""
+        place = self._document.cell_place(table.grid, Cell())
+        text_columns = table.columns[Role.TEXT]
+        for role in table.columns:
+            if role in _NOT_TAKEN and any(table.text(row, role).strip() for row in table.rows):
+                self.findings.append(
+                    finding("column-not-taken", Severity.INFO, place, heading=table.heading(role))
+                )
+        if table.has(Role.TARGET):
+            self.findings.append(
+                finding("target-joined", Severity.INFO, place, heading=table.heading(Role.TARGET))
+            )
+        for column, heading in table.unknown.items():
+            if heading and column not in text_columns:
+                self.findings.append(
+                    finding("column-left-out", Severity.WARNING, place, heading=heading)
+                )
+        if table.assumed_text:
+            words = table.heading(Role.TEXT)
+            self.findings.append(
+                finding("text-column-assumed", Severity.WARNING, place, heading=words)
+            )
+
+    def _rows(self, table: Table) -> None:
+        last: Draft | None = None
+        for row in table.rows:
+            printed = [cell for cell in row if cell.text.strip() and not cell.across]
+            if not any(cell.own_text.strip() for cell in row):
+                continue
+            if len(printed) == 1 and self._lone_cell(table, printed[0], row):
+                continue
+            last = self._row(table, row, last) or last
+
+    def _lone_cell(self, table: Table, cell: Cell, row: tuple[Cell, ...]) -> bool:
+        """Take a row with one filled cell: a heading inside the table, or a note below it."""
+        text = folded(cell.text)
+        place = self._document.cell_place(table.grid, cell)
+        if _NOTE.match(text):
+            self.findings.append(finding("note-left-out", Severity.INFO, place, text=text))
+            return True
+        heading = heading_in(text)
+        if heading:
+            self._outline.enter(heading)
+            return True
+        spans = sum(1 for one in row if one.across)
+        if not spans or len(text) > _LONGEST_GROUP or ends_sentence(text):
+            return False
+        # A few words across the whole table part it into groups.
+        self._outline.section = text
+        self._outline.kind = kind_named_in(text) or self._outline.kind
+        self.findings.append(finding("group-row", Severity.INFO, place, text=text))
+        return True
+
+    def _row(self, table: Table, row: tuple[Cell, ...], last: Draft | None) -> Draft | None:
+        text_cell = table.cell(row, Role.TEXT)
+        text, marks = without_stray_marks(one_line(table.text(row, Role.TEXT)))
+        if last and self._continues(table, row, last, text):
+            return None
+        place = self._document.cell_place(table.grid, text_cell)
+        if not text:
+            words = "；".join(folded(cell.text) for cell in row if cell.own_text.strip())
+            self.findings.append(finding("row-left-out", Severity.WARNING, place, text=words))
+            return None
+        printed = table.cell(row, Role.NUMBER)
+        number = folded(printed.own_text).rstrip("、．.")
+        in_text, rest = split_number(text)
+        if in_text and number in ("", in_text):
+            number, text = in_text, rest
+        text = _with_target(text.strip(), table, row)
+        draft = Draft(place, self._kind(table), self._outline.section, number, text)
+        draft.order = self._order
+        draft.category = one_line(table.text(row, Role.CATEGORY))
+        draft.is_part = names_part(text) and (not number or printed.down) and last is not None
+        for role in _KEPT:
+            if role in table.columns:
+                draft.cells[role] = table.text(row, role)
+                draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
+        if marks:
+            draft.note("stray-mark", Severity.INFO, marks=marks)
+        self.drafts.append(draft)
+        return draft
+
+    def _kind(self, table: Table) -> Kind:
+        if self._outline.section:
+            return self._outline.kind
+        return Kind.INDICATOR if "指标" in table.heading(Role.TEXT) else Kind.TASK
+
+    def _continues(self, table: Table, row: tuple[Cell, ...], last: Draft, text: str) -> bool:
+        """Take a row that belongs to the item above: one task over several rows of units."""
+        text_cell = table.cell(row, Role.TEXT)
+        number_cell = table.cell(row, Role.NUMBER)
+        own = {
+            role: table.text(row, role)
+            for role in _KEPT
+            if role in table.columns and table.cell(row, role).own_text.strip()
+        }
+        shared = text_cell.down and (number_cell.down or Role.NUMBER not in table.columns)
+        blank = not text and not number_cell.own_text.strip() and bool(own)
+        cut = (
+            bool(text)
+            and not text_cell.down
+            and not number_cell.text.strip()
+            and Role.NUMBER in table.columns
+            and not own
+            and not names_part(text)
+            and not ends_sentence(last.text)
+        )
+        if cut:
+            last.note("text-cut-joined", Severity.WARNING, before=last.text[-12:], after=text[:12])
+            last.text += text
+            return True
+        if not (shared or blank):
+            return False
+        for role, words in own.items():
+            if words not in last.cells.get(role, "").split("\n"):
+                last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
+        if blank:
+            last.note("row-joined", Severity.WARNING, words="；".join(map(folded, own.values())))
+        return True
+
+
+def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
+    """Give an indicator's words with the target and the unit that stand in columns of their own."""
+    target = one_line(table.text(row, Role.TARGET))
+    measure = one_line(table.text(row, Role.MEASURE))
+    named = f"{name}（{measure}）" if measure else name
+    return f"{named}：{target}" if target else named

@@ -1,0 +1,162 @@
+"""Finding the header of a table and what each column holds; one grid may hold several tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gwreport.officefiles.grid import Cell, Grid
+from gwreport.reading.header_words import UNIT_ROLES, Role, heading_key, role_of
+from gwreport.reading.line_joining import folded, one_line
+
+_TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table under one header.
+
+    `columns` gives the places of each role's cells in a row; `above` the words of the rows over
+    the header; `rows` the rows below it, repeated headers left out; `unknown` the headings that
+    nothing is known of, by column.
+    """
+
+    grid: Grid
+    columns: dict[Role, tuple[int, ...]]
+    above: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[str, ...]
+    unknown: dict[int, str] = field(default_factory=dict[int, str])
+    assumed_text: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        """Say whether the table has a column for each of these."""
+        return all(role in self.columns for role in roles)
+
+    def heading(self, role: Role) -> str:
+        """Give the words over the columns of a role."""
+        return "、".join(dict.fromkeys(self.headings[place] for place in self.columns[role]))
+
+    def cell(self, row: tuple[Cell, ...], role: Role) -> Cell:
+        """Give the first cell of a role in a row that has words, or its first cell."""
+        cells = [row[place] for place in self.columns.get(role, ())]
+        return next((cell for cell in cells if cell.text.strip()), cells[0] if cells else Cell())
+
+    def text(self, row: tuple[Cell, ...], role: Role) -> str:
+        """Give a row's words of a role, those of several columns one below the other.
+
+        A cell that goes across from another column is that column's, not this one's.
+        """
+        cells = [row[place] for place in self.columns.get(role, ())]
+        return "\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across)
+
+
+def tables_in(grid: Grid) -> list[Table]:
+    """Find the tables in a grid by their header rows; none where no row reads as a header."""
+    headers = list(_headers(grid.rows))
+    tables: list[Table] = []
+    standing: dict[Role, tuple[int, ...]] = {}
+    for position, (first, last, roles) in enumerate(headers):
+        if standing == _columns(roles):
+            continue  # the header printed again after a page turn
+        standing = _columns(roles)
+        following = headers[position + 1 :]
+        end = next(
+            (other[0] for other in following if _columns(other[2]) != standing),
+            len(grid.rows),
+        )
+        repeated = {row for other in following for row in range(other[0], other[1] + 1)}
+        body = [row for row in range(last + 1, end) if row not in repeated]
+        tables.append(_table(grid, first, last, roles, [grid.rows[row] for row in body]))
+    return tables
+
+
+def headings_seen(grid: Grid) -> str:
+    """Give the words of a grid's first row with several filled cells, for telling what it was."""
+    for row in grid.rows:
+        words = [folded(cell.text) for cell in row if cell.own_text.strip()]
+        if len(words) > 1:
+            return "、".join(words)
+    return ""
+
+
+def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, list[Role | None]]]:
+    position = 0
+    while position < len(rows):
+        roles = [role_of(cell.text) for cell in rows[position]]
+        if not _is_header(rows[position], roles):
+            position += 1
+            continue
+        last = position
+        below = rows[position + 1] if position + 1 < len(rows) else ()
+        if _is_second_row(rows[position], below):
+            under = [role_of(cell.text) for cell in below]
+            roles = [lower or upper for lower, upper in zip(under, roles, strict=True)]
+            last += 1
+        yield position, last, roles
+        position = last + 1
+
+
+def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
+    found = {role for role in roles if role}
+    printed = [cell for cell in row if cell.own_text.strip()]
+    if len(found) < 2 or not found & _TELLING:
+        return False
+    if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
+        return False
+    known = sum(1 for cell in printed if role_of(cell.text))
+    return known * 2 >= len(printed)
+
+
+def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
+    # A header of two rows: some cells go down through both, the others are divided.
+    through = sum(1 for cell in lower if cell.down)
+    divided = [
+        cell
+        for above, cell in zip(upper, lower, strict=False)
+        if not cell.down and cell.text.strip() and heading_key(cell.text) != heading_key(above.text)
+    ]
+    return bool(through and divided) and all(role_of(cell.text) for cell in divided)
+
+
+def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:
+    columns: dict[Role, tuple[int, ...]] = {}
+    for place, role in enumerate(roles):
+        if role:
+            columns[role] = (*columns.get(role, ()), place)
+    return columns
+
+
+def _table(
+    grid: Grid, first: int, last: int, roles: list[Role | None], body: list[tuple[Cell, ...]]
+) -> Table:
+    columns = _columns(roles)
+    header = grid.rows[last]
+    headings = tuple(one_line(cell.text) for cell in header)
+    unknown = {
+        place: folded(header[place].text)
+        for place, role in enumerate(roles)
+        if role is None and any(row[place].own_text.strip() for row in body)
+    }
+    if Role.TEXT not in columns and Role.TARGET in columns:
+        columns[Role.TEXT] = columns.pop(Role.TARGET)
+    assumed = Role.TEXT not in columns and bool(unknown)
+    if assumed:
+        longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
+        columns[Role.TEXT] = (longest,)
+    _part_two_texts(columns, body)
+    above = tuple(
+        folded(words)
+        for row in grid.rows[:first]
+        if (words := " ".join(cell.own_text for cell in row)).strip()
+    )
+    return Table(grid, columns, above, tuple(body), headings, unknown, assumed)
+
+
+def _part_two_texts(columns: dict[Role, tuple[int, ...]], body: list[tuple[Cell, ...]]) -> None:
+    """Of two columns of words (重点工作 | 具体内容) the fuller is the text, the other its 分类."""
+    places = columns.get(Role.TEXT, ())
+    spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
+    if len(places) != 2 or spanned or Role.CATEGORY in columns:
+        return
+    fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
+    columns[Role.TEXT] = (fuller,)
+    columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)

@@ -1,0 +1,61 @@
+"""单位名录 as a workbook, in the form in which it can be imported again."""
+
+import io
+from datetime import datetime
+
+from gwreport.domain.units import Registry
+from gwreport.wording.names import UNIT_KINDS
+
+_COLUMNS = (
+    ("序号", 6),
+    ("单位名称", 28),
+    ("类别", 8),
+    ("别名", 30),
+    ("联系人", 12),
+    ("联系电话", 18),
+    ("所属分组", 40),
+)
+
+
+def registry_list(registry: Registry) -> bytes:
+    """Write the registry as xlsx: a row a unit, several aliases or groups parted by 、."""
+    import xlsxwriter
+
+    groups_of: dict[int, list[str]] = {}
+    for group in registry.groups:
+        for number in group.members:
+            groups_of.setdefault(number, []).append(group.name)
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": "单位名录", "created": datetime(2000, 1, 1)})
+    head = book.add_format(
+        {"font_name": "黑体", "border": 1, "align": "center", "bg_color": "#DCE6F1"}
+    )
+    plain = book.add_format({"font_name": "宋体", "border": 1, "text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet("单位名录")
+    for column, (heading, width) in enumerate(_COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, head)
+    for row, unit in enumerate(registry.units, 1):
+        words = (
+            unit.name,
+            UNIT_KINDS[unit.kind],
+            "、".join(unit.aliases),
+            unit.contact,
+            unit.phone,
+            "、".join(groups_of.get(unit.number, [])),
+        )
+        sheet.write_number(row, 0, unit.number, plain)
+        for column, text in enumerate(words, 1):
+            sheet.write_string(row, column, text, plain)
+    empty = [group.name for group in registry.groups if not group.members]
+    if empty:
+        note = "还没有成员的分组：" + "、".join(empty)
+        sheet.write_string(len(registry.units) + 2, 1, note)
+    sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    book.close()
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Table models: what the window shows, without any rule of its own."""

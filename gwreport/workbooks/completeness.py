@@ -1,0 +1,65 @@
+"""What a return leaves out: rows that are gone, cells left blank, lags without a reason."""
+
+from collections.abc import Mapping, Sequence
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.returns import Entry, Field
+from gwreport.domain.statuses import IS_BEHIND, status_in_words
+from gwreport.workbooks.form import INDICATORS, TASKS
+
+_SHOWN = 8
+_REQUIRED = {
+    form.name: tuple(
+        column.key for column in form.columns if column.required and isinstance(column.key, Field)
+    )
+    for form in (INDICATORS, TASKS)
+}
+
+
+def look_for_gaps(
+    entries: Sequence[Entry],
+    issued: Sequence[str],
+    numbers: Mapping[str, str],
+    kinds: Mapping[str, str],
+) -> list[Finding]:
+    """Find what is missing of a unit's return.
+
+    `issued` are the ids of the rows it got, `numbers` the items' printed numbers, `kinds` the name
+    of the issued sheet that each entry's item stands on.
+    """
+    findings: list[Finding] = []
+    by_item = {entry.item: entry for entry in entries}
+    gone = [item for item in issued if item not in by_item]
+    if gone:
+        facts = _listed(gone, numbers)
+        findings.append(Finding("rows-missing", Severity.WARNING, facts=facts))
+    if entries and all(entry.is_blank for entry in entries):
+        facts = {"count": str(len(entries))}
+        return [*findings, Finding("return-empty", Severity.WARNING, facts=facts)]
+    blank = [entry.item for entry in entries if _lacks(entry, kinds.get(entry.item, ""))]
+    if blank:
+        facts = _listed(blank, numbers) | {"all": str(len(entries))}
+        findings.append(Finding("partly-filled", Severity.WARNING, facts=facts))
+    for entry in entries:
+        status = entry.status or status_in_words(entry.text(Field.COMPLETION))
+        if status in IS_BEHIND and not entry.text(Field.PROBLEM).strip():
+            cell = entry.cells.get(Field.STATUS) or entry.cells.get(Field.COMPLETION)
+            place = Place(part=entry.sheet, cell=cell.cell if cell else "")
+            facts = {"number": numbers.get(entry.item, "")}
+            findings.append(
+                Finding("behind-without-problem", Severity.WARNING, place, entry.item, facts)
+            )
+    return findings
+
+
+def _lacks(entry: Entry, form_name: str) -> bool:
+    # Figures stand for an indicator's words, so that one of the two is enough.
+    if not entry.completion.strip():
+        return True
+    required = _REQUIRED.get(form_name, _REQUIRED[TASKS.name])
+    return any(not entry.text(part).strip() for part in required if part is not Field.COMPLETION)
+
+
+def _listed(items: Sequence[str], numbers: Mapping[str, str]) -> dict[str, str]:
+    shown = "、".join(f"第{numbers.get(item, '')}项（{item}）" for item in items[:_SHOWN])
+    return {"count": str(len(items)), "items": shown + ("等" if len(items) > _SHOWN else "")}

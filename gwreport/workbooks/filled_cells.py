@@ -1,0 +1,161 @@
+"""What one filled cell says: kept verbatim, or held with the reason, and what to tell of it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.returns import Field, LooseCell, WrittenCell
+from gwreport.officefiles.workbook_cells import address
+from gwreport.officefiles.workbook_model import CellDetail, CellKind
+from gwreport.wording.names import FIELDS, SELF_ASSESSMENTS
+from gwreport.workbooks.returned_tables import ReturnedTable
+from gwreport.workbooks.written_words import is_filler, is_pointer, read_status
+
+_CELL_LIMIT = 32_767
+_FILLERS_END = 8
+_OUTSIDE = re.compile(
+    r"\[\d+\]|\b(?:WEBSERVICE|RTD|HYPERLINK|FILTERXML|IMAGE)\s*\(|\|", re.IGNORECASE
+)
+_PICTURE = re.compile(r"DISPIMG\s*\(", re.IGNORECASE)
+_FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
+_FIGURE_FIELDS = (Field.VALUE, Field.GROWTH)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What has been taken out of a return beside its entries, and how many cells that makes.
+
+    `cells` counts the cells that were accounted for, each once.
+    """
+
+    loose: list[LooseCell] = field(default_factory=list[LooseCell])
+    findings: list[Finding] = field(default_factory=list[Finding])
+    cells: int = 0
+
+
+def read_filled(
+    table: ReturnedTable, row: int, column: int, part: Field, item: str, gathered: Gathered
+) -> WrittenCell | None:
+    """Take one filled cell; None when its words must not be merged.
+
+    What is held, and whatever else there is to see of the cell, goes into `gathered`.
+    """
+    text = table.sheet.text(row, column)
+    detail = table.sheet.details.get((row, column))
+    place = address(row, column)
+    if text:
+        gathered.cells += 1
+    if detail is None and _is_plain(text, part):
+        return WrittenCell(text, place)
+    reader = _CellReader(table, place, part, item, gathered)
+    if detail is not None:
+        kept = reader.odd(text, detail)
+        if kept is None:
+            return None
+        text = kept
+    if not text.strip():
+        return None
+    reader.look_at(text)
+    return WrittenCell(text, place)
+
+
+def _is_plain(text: str, part: Field) -> bool:
+    # There is nothing to tell of most cells, and they are quickly known.
+    if part is Field.STATUS:
+        return read_status(text) is not None
+    return (
+        _FILLERS_END < len(text) <= _CELL_LIMIT
+        and part not in _FIGURE_FIELDS
+        and not text.isspace()
+    )
+
+
+class _CellReader:
+    def __init__(
+        self, table: ReturnedTable, cell: str, part: Field, item: str, gathered: Gathered
+    ) -> None:
+        self._sheet, self._cell = table.sheet.name, cell
+        self._part, self._item, self._gathered = part, item, gathered
+
+    def odd(self, text: str, detail: CellDetail) -> str | None:
+        """Take a cell that is more than a plain text: give the words that count, None if held."""
+        if detail.kind is CellKind.UNCACHED:
+            self._loose("formula", text)
+            self._tell("formula-uncached", Severity.ERROR, formula=text)
+            return None
+        if detail.kind is CellKind.ERROR:
+            self._loose("error_value", text)
+            self._tell("error-value", Severity.ERROR, value=text)
+            return None
+        if detail.formula is not None and not self._formula(text, detail.formula):
+            return None
+        if detail.standing is not None:
+            self._loose("struck", text)
+            left = detail.standing if detail.standing.strip() else ""
+            facts = {"full": _short(text), "left": _short(left)}
+            if not left:
+                self._tell("struck-out", Severity.ERROR, **facts)
+                return None
+            self._tell("struck-partly", Severity.WARNING, **facts)
+            return left
+        self._number(text, detail)
+        return text
+
+    def _formula(self, text: str, formula: str) -> bool:
+        self._loose("formula", f"={formula}")
+        if _PICTURE.search(formula):
+            self._loose("formula", text)
+            self._tell("picture-in-cell", Severity.ERROR)
+            return False
+        outside = _OUTSIDE.search(_without_texts(formula)) is not None
+        code = "formula-outside" if outside else "formula-kept"
+        self._tell(code, Severity.WARNING, formula=f"={_short(formula)}", value=_short(text))
+        return True
+
+    def _number(self, text: str, detail: CellDetail) -> None:
+        facts = {"raw": detail.raw, "shown": text}
+        if detail.kind is CellKind.DATE:
+            self._tell("date-read", Severity.INFO, **facts)
+        elif detail.kind is CellKind.NUMBER:
+            if not detail.plain:
+                code = "number-format" if detail.format_code else "number-format-unseen"
+                self._tell(code, Severity.WARNING, format=detail.format_code, **facts)
+            elif detail.rounded:
+                self._tell("number-rounded", Severity.INFO, **facts)
+            elif text.endswith("%"):
+                self._tell("number-percent", Severity.INFO, **facts)
+
+    def look_at(self, text: str) -> None:
+        """Tell what is to be told of the words themselves."""
+        if self._part is Field.STATUS:
+            if read_status(text) is None:
+                words = "、".join(SELF_ASSESSMENTS)
+                self._tell("status-unknown", Severity.WARNING, text=_short(text), words=words)
+            return
+        if len(text) > _CELL_LIMIT:
+            self._tell("text-long", Severity.INFO, length=str(len(text)))
+        if is_pointer(text) or (self._part is Field.COMPLETION and is_filler(text)):
+            self._tell("filler", Severity.WARNING, text=text.strip())
+        elif self._part in _FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
+            self._tell("figure-unread", Severity.WARNING, text=_short(text))
+
+    def _loose(self, sort: str, text: str) -> None:
+        self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
+
+    def _tell(self, code: str, severity: Severity, **facts: str) -> None:
+        facts["field"] = FIELDS[self._part]
+        place = Place(part=self._sheet, cell=self._cell)
+        self._gathered.findings.append(Finding(code, severity, place, self._item, facts))
+
+
+def _has_figure(text: str) -> bool:
+    return _FIGURE.search(unicodedata.normalize("NFKC", text)) is not None
+
+
+def _without_texts(formula: str) -> str:
+    return re.sub(r'"[^"]*"', "", formula)
+
+
+def _short(text: str, length: int = 60) -> str:
+    return text if len(text) <= length else text[:length] + "…"

@@ -1,0 +1,208 @@
+"""Taking in one return: bytes to entries and findings, a pure function for a reading process."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gwreport.domain.findings import Finding, Place, Severity, needs_person
+from gwreport.domain.returns import Entry, LooseCell, Outcome
+from gwreport.officefiles.content import Content
+from gwreport.officefiles.workbook_container import UnreadableFileError
+from gwreport.officefiles.workbook_files import open_workbook, suffix_fits
+from gwreport.officefiles.workbook_model import RawWorkbook
+from gwreport.workbooks.completeness import look_for_gaps
+from gwreport.workbooks.filled_cells import Gathered
+from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
+from gwreport.workbooks.matching import RowMatcher
+from gwreport.workbooks.other_sheets import read_around, read_other_sheet
+from gwreport.workbooks.recognition import Recognition, recognise
+from gwreport.workbooks.returned_tables import ReturnedTable, find_tables
+from gwreport.workbooks.table_reading import keep_table, read_table
+
+__all__ = ["Intake", "IntakeContext", "IssuedRows", "take_in"]
+
+_FORMAT_WORDS = {
+    Content.XLS: ".xls",
+    Content.XLSB: ".xlsb",
+    Content.ODS: ".ods",
+    Content.XLSX: ".xlsx",
+}
+# These leave open what was meant, so that nothing of the file is merged before a person decides.
+_HOLDING = frozenset(
+    (
+        "column-lost",
+        "header-lost",
+        "sheet-copied",
+        "row-twice",
+        "row-other-unit",
+        "cells-unaccounted",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was made of one file.
+
+    `outcome` is a proposal from the file alone (versions are not known here): accepted, accepted
+    with findings, held or refused. `round` and `unit` are "" when unknown; of a held file they are
+    what is assumed. `identified_by` is "stamp", "sheet", "defined-name", "tokens" or "texts".
+    `content_hash` is equal for files whose filled cells say the same.
+    """
+
+    outcome: Outcome
+    round: str = ""
+    unit: str = ""
+    identified_by: str = ""
+    content_hash: str = ""
+    entries: tuple[Entry, ...] = ()
+    loose: tuple[LooseCell, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def take_in(data: bytes, name: str, context: IntakeContext) -> Intake:
+    """Read one returned file; whatever it is, nothing is raised and nothing is left out.
+
+    `name` is the file's own, which is never believed.
+    """
+    try:
+        book, content = open_workbook(data)
+    except UnreadableFileError as error:
+        facts = {"name": name, "detail": error.detail}
+        refusal = Finding(f"file-{error.reason}", Severity.ERROR, Place(file=name), facts=facts)
+        return Intake(Outcome.REFUSED, findings=(refusal,))
+    tables = find_tables(book)
+    whose = recognise(book, tables, name, context)
+    gathered = Gathered()
+    _tell_format(book, content, name, gathered)
+    gathered.findings += whose.findings
+    if whose.refused:
+        return _result(Outcome.REFUSED, whose, (), gathered, name)
+    entries, kinds = _read_tables(tables, whose, context, gathered)
+    read = {id(table.sheet) for table in tables}
+    for sheet in book.sheets:
+        if id(sheet) not in read:
+            read_other_sheet(sheet, gathered)
+    read_around(book, gathered)
+    _prove(book, gathered)
+    if whose.unit:
+        issued = context.rows.get((whose.round, whose.unit), ())
+        gathered.findings += look_for_gaps(entries, issued, context.numbers, kinds)
+    return _result(_outcome(whose, gathered), whose, entries, gathered, name)
+
+
+def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathered) -> None:
+    facts = {"format": _FORMAT_WORDS.get(content, content.value), "name": name}
+    place = Place(file=name)
+    if not suffix_fits(name, content):
+        gathered.findings.append(Finding("suffix-differs", Severity.WARNING, place, facts=facts))
+    if not book.full:
+        gathered.findings.append(Finding("format-old", Severity.WARNING, place, facts=facts))
+
+
+def _read_tables(
+    tables: Sequence[ReturnedTable],
+    whose: Recognition,
+    context: IntakeContext,
+    gathered: Gathered,
+) -> tuple[list[Entry], dict[str, str]]:
+    # The issued name goes first, so that a copy is the copy whatever the order of the sheets.
+    ordered = sorted(tables, key=lambda table: table.sheet.name != table.form.name)
+    matcher = RowMatcher(whose.round, whose.unit, context)
+    entries: dict[str, Entry] = {}
+    kinds: dict[str, str] = {}
+    seen: dict[str, ReturnedTable] = {}
+    for table in ordered:
+        if table.lost or not whose.unit:
+            keep_table(table, gathered)
+            continue
+        matched = matcher.match(table)
+        if table.form.name in seen and set(matched.items.values()) & set(entries):
+            aside = Gathered()
+            copies = read_table(table, matched, whose.unit, aside)
+            _compare_copy(table, seen[table.form.name], copies, entries, gathered)
+            table.findings.clear()
+            keep_table(table, gathered)
+            continue
+        if table.sheet.name != table.form.name:
+            facts = {"sheet": table.sheet.name, "form": table.form.name}
+            place = Place(part=table.sheet.name)
+            gathered.findings.append(Finding("sheet-renamed", Severity.INFO, place, facts=facts))
+        seen[table.form.name] = table
+        for entry in read_table(table, matched, whose.unit, gathered):
+            entries[entry.item] = entry
+            kinds[entry.item] = table.form.name
+    return list(entries.values()), kinds
+
+
+def _compare_copy(
+    table: ReturnedTable,
+    first: ReturnedTable,
+    copies: Iterable[Entry],
+    entries: dict[str, Entry],
+    gathered: Gathered,
+) -> None:
+    different: list[str] = []
+    for copy in copies:
+        known = entries.get(copy.item)
+        for part in {*copy.cells, *(known.cells if known else ())}:
+            if known is None or known.text(part) != copy.text(part):
+                cell = copy.cells.get(part) or (known.cells[part] if known else None)
+                different.append(cell.cell if cell else copy.item)
+    facts = {"first": first.sheet.name, "copy": table.sheet.name, "count": str(len(different))}
+    place = Place(part=table.sheet.name, cell=different[0] if different else "")
+    if different:
+        facts["cells"] = "、".join(sorted(different)[:10])
+        gathered.findings.append(Finding("sheet-copied", Severity.ERROR, place, facts=facts))
+    else:
+        gathered.findings.append(Finding("sheet-copied-same", Severity.INFO, place, facts=facts))
+
+
+def _prove(book: RawWorkbook, gathered: Gathered) -> None:
+    # What stood in the file and what was accounted for must be the same number of cells.
+    found = sum(sheet.count() for sheet in book.sheets)
+    if found != gathered.cells:
+        facts = {"found": str(found), "taken": str(gathered.cells)}
+        gathered.findings.append(Finding("cells-unaccounted", Severity.ERROR, facts=facts))
+
+
+def _outcome(whose: Recognition, gathered: Gathered) -> Outcome:
+    if whose.held or any(
+        finding.code in _HOLDING and finding.severity is Severity.ERROR
+        for finding in gathered.findings
+    ):
+        return Outcome.HELD
+    if needs_person(gathered.findings):
+        return Outcome.ACCEPTED_WITH_FINDINGS
+    return Outcome.ACCEPTED
+
+
+def _result(
+    outcome: Outcome, whose: Recognition, entries: Sequence[Entry], gathered: Gathered, name: str
+) -> Intake:
+    return Intake(
+        outcome,
+        whose.round,
+        whose.unit,
+        whose.identified_by,
+        content_hash(entries, gathered.loose),
+        tuple(entries),
+        tuple(gathered.loose),
+        tuple(_with_file(finding, name) for finding in gathered.findings),
+    )
+
+
+def _with_file(finding: Finding, name: str) -> Finding:
+    place = finding.place
+    return finding if place.file else replace(finding, place=Place(name, place.part, place.cell))
+
+
+def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell]) -> str:
+    """Hash what was written, wherever it stands: equal for a file that was only saved again."""
+    words = [
+        f"{entry.item}\0{part}\0{cell.text}"
+        for entry in entries
+        for part, cell in entry.cells.items()
+    ]
+    words += [f"{cell.sort}\0{cell.item or ''}\0{cell.text}" for cell in loose]
+    return hashlib.sha256("\1".join(sorted(words)).encode()).hexdigest()

@@ -1,0 +1,130 @@
+"""What stands outside the tables: the guide with its signers, hidden sheets, added sheets, notes."""
+
+from datetime import date
+from functools import lru_cache
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.returns import LooseCell
+from gwreport.domain.rounds import Round
+from gwreport.officefiles.workbook_cells import address
+from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
+from gwreport.wording.names import SELF_ASSESSMENTS
+from gwreport.workbooks.filled_cells import Gathered
+from gwreport.workbooks.form import (
+    GUIDE_SHEET,
+    SIGNER_CELLS,
+    TABLE_SHEETS,
+    FormRow,
+    UnitForm,
+    WorkspaceKey,
+)
+from gwreport.workbooks.guide_sheet import guide_rows
+from gwreport.workbooks.hidden_sheets import stamp_rows
+
+_TITLE_ENDS = "填报表"
+_CHECK_LABELS = frozenset((*(form.name for form in TABLE_SHEETS), "填报人信息"))
+_PART_CODES = {
+    OddPart.MACRO: ("has-macro", Severity.WARNING),
+    OddPart.EXTERNAL_LINK: ("has-external-link", Severity.WARNING),
+    OddPart.EMBEDDED: ("has-attachment", Severity.WARNING),
+    OddPart.OTHER_SHEET: ("has-chart-sheet", Severity.WARNING),
+}
+
+
+def read_other_sheet(sheet: RawSheet, gathered: Gathered) -> None:
+    """Account for every cell of a sheet that is no table; what is not ours stays loose."""
+    is_guide = GUIDE_SHEET in sheet.name
+    left: list[tuple[str, str]] = []
+    for row, cells in sheet.rows.items():
+        gathered.cells += len(cells)
+        if is_guide:
+            left += _guide_row(sheet, row, cells, gathered)
+        else:
+            left += [
+                (address(row, column), text)
+                for column, text in cells.items()
+                if not (sheet.state != "visible" and _is_hidden_sheets_own(text))
+            ]
+    for cell, text in left:
+        gathered.loose.append(LooseCell("extra_sheet", sheet.name, cell, text))
+    if left:
+        code = "guide-written" if is_guide else "sheet-extra"
+        facts = {"count": str(len(left)), "first": left[0][1][:40]}
+        place = Place(part=sheet.name, cell=left[0][0])
+        gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+
+
+def _guide_row(
+    sheet: RawSheet, row: int, cells: dict[int, str], gathered: Gathered
+) -> list[tuple[str, str]]:
+    left: list[tuple[str, str]] = []
+    words, first, label = _guide_words(), cells.get(1, ""), ""
+    if first in _CHECK_LABELS:
+        return left
+    for column, text in cells.items():
+        if text in SIGNER_CELLS:
+            label = text
+        elif label:
+            # Whatever stands behind the label, even a word of the guide itself.
+            cell = address(row, column)
+            gathered.loose.append(LooseCell("signer", sheet.name, cell, f"{label}：{text}"))
+            label = ""
+        elif not (
+            text in words
+            or (column == 1 and text.endswith(_TITLE_ENDS))
+            or (column == 2 and first in _labels())
+        ):
+            left.append((address(row, column), text))
+    return left
+
+
+@lru_cache(maxsize=1)
+def _guide_words() -> frozenset[str]:
+    words = {cell.value for row in guide_rows(_sample()) for cell in row.cells}
+    return frozenset(word for word in words if isinstance(word, str)) | set(SIGNER_CELLS)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    firsts = (row.cells[0].value for row in guide_rows(_sample()) if len(row.cells) > 1)
+    return frozenset(word for word in firsts if isinstance(word, str)) - {""}
+
+
+def _sample() -> UnitForm:
+    rows = (FormRow("", "", ""),)
+    day = date(2000, 1, 1)
+    key = WorkspaceKey("", "")
+    return UnitForm(key, "", "", Round(2000, 1), 1, "", day, None, "", rows, rows, rows)
+
+
+@lru_cache(maxsize=1)
+def _hidden_words() -> frozenset[str]:
+    words = {cell.value for row in stamp_rows(_sample()) for cell in row.cells}
+    return frozenset(word for word in words if isinstance(word, str)) | set(SELF_ASSESSMENTS)
+
+
+def _is_hidden_sheets_own(text: str) -> bool:
+    return text.startswith("gwreport/") or text in _hidden_words()
+
+
+def read_around(book: RawWorkbook, gathered: Gathered) -> None:
+    """Take what hangs on the sheets outside their cells, and name what was left alone."""
+    for sheet in book.sheets:
+        for note in sheet.notes:
+            gathered.loose.append(LooseCell("note", sheet.name, note.cell, note.text))
+            code = "has-textbox" if note.sort == "textbox" else "has-note"
+            place = Place(part=sheet.name, cell=note.cell)
+            facts = {"text": note.text if len(note.text) <= 120 else note.text[:120] + "…"}
+            gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+        if sheet.pictures:
+            facts = {"count": str(sheet.pictures)}
+            place = Place(part=sheet.name)
+            gathered.findings.append(Finding("has-picture", Severity.WARNING, place, facts=facts))
+    media = book.odd_parts.get(OddPart.MEDIA, 0)
+    if media and not any(sheet.pictures for sheet in book.sheets):
+        facts = {"count": str(media)}
+        gathered.findings.append(Finding("has-picture", Severity.WARNING, facts=facts))
+    for part, (code, severity) in _PART_CODES.items():
+        if part in book.odd_parts:
+            facts = {"count": str(book.odd_parts[part])}
+            gathered.findings.append(Finding(code, severity, facts=facts))

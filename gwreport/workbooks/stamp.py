@@ -1,0 +1,98 @@
+"""Marks of identity: the stamp of a unit workbook and the token of each of its rows.
+
+Both carry a check made with the workspace's secret, so that a mark of another workspace and an
+altered one are known. Each is enough alone to tell the round and the unit.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gwreport.domain.rounds import Round
+from gwreport.workbooks.form import WorkspaceKey
+
+_STAMP = re.compile(r"gwreport/1 (\S+) (\d{4})-Q([1-4]) (\d{3,9}) ([A-Z2-7]{8})", re.ASCII)
+_TOKEN = re.compile(r"(\d{4})Q([1-4])-(\d{3,9})-(\S+)-([A-Z2-7]{8})", re.ASCII)
+_CHECK_BYTES = 5  # eight characters in base 32
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a stamp says; `workspace` is a workspace's uid. Not yet checked."""
+
+    workspace: str
+    round: Round
+    unit_number: int
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a row's token says. Not yet checked."""
+
+    round: Round
+    unit_number: int
+    item: str
+    check: str
+
+
+class Trust(StrEnum):
+    """Whether a stamp is ours."""
+
+    GENUINE = "genuine"
+    OTHER_WORKSPACE = "other_workspace"
+    ALTERED = "altered"
+
+
+def make_stamp(key: WorkspaceKey, round_: Round, unit_number: int) -> str:
+    """Make a workbook's stamp, "gwreport/1 1f0c9a3e 2025-Q3 017 K3V9P2QX"."""
+    check = _check(key, "stamp", str(round_), str(unit_number))
+    return f"gwreport/1 {key.uid} {round_} {unit_number:03d} {check}"
+
+
+def parse_stamp(text: str) -> Stamp | None:
+    """Read a stamp; None when the text is none."""
+    found = _STAMP.fullmatch(text.strip())
+    if not found:
+        return None
+    uid, year, quarter, number, check = found.groups()
+    return Stamp(uid, Round(int(year), int(quarter)), int(number), check)
+
+
+def check_stamp(stamp: Stamp, key: WorkspaceKey) -> Trust:
+    """Say whether this workspace made the stamp and nobody altered it."""
+    if stamp.workspace != key.uid:
+        return Trust.OTHER_WORKSPACE
+    if stamp.check == _check(key, "stamp", str(stamp.round), str(stamp.unit_number)):
+        return Trust.GENUINE
+    return Trust.ALTERED
+
+
+def make_token(key: WorkspaceKey, round_: Round, unit_number: int, item: str) -> str:
+    """Make a row's token, "2025Q3-017-T17-K3V9P2QX"; `item` is an id without blanks."""
+    check = _check(key, "token", str(round_), str(unit_number), item)
+    return f"{round_.year}Q{round_.quarter}-{unit_number:03d}-{item}-{check}"
+
+
+def parse_token(text: str) -> Token | None:
+    """Read a token; None when the text is none."""
+    found = _TOKEN.fullmatch(text.strip())
+    if not found:
+        return None
+    year, quarter, number, item, check = found.groups()
+    return Token(Round(int(year), int(quarter)), int(number), item, check)
+
+
+def check_token(token: Token, key: WorkspaceKey) -> bool:
+    """Say whether this workspace made the token and nobody altered it."""
+    parts = (str(token.round), str(token.unit_number), token.item)
+    return token.check == _check(key, "token", *parts)
+
+
+def _check(key: WorkspaceKey, *parts: str) -> str:
+    words = "\0".join((key.uid, *parts)).encode()
+    secret = hashlib.sha256(key.secret.encode()).digest()
+    digest = hashlib.blake2b(words, key=secret, digest_size=_CHECK_BYTES).digest()
+    return base64.b32encode(digest).decode()

@@ -1,0 +1,45 @@
+"""Forms of written words for comparing: headings, item texts, the words of 进度自评, fillers."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from gwreport.domain.statuses import Status
+from gwreport.wording.names import SELF_ASSESSMENTS, STATUSES
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_STATUSES = {status_word: status for status, status_word in STATUSES.items()} | {
+    word: status for word, (status, _) in SELF_ASSESSMENTS.items()
+}
+_FILLERS = frozenset(
+    ("无", "/", "-", "—", "——", "、", "同上", "同前", "略", "见附件", "详见附件", "另附", "暂无", "无数据", "。", ".")
+)  # fmt: skip
+_POINTERS = frozenset(("同上", "同前", "见附件", "详见附件", "另附"))
+
+
+@lru_cache(maxsize=4096)
+def text_key(text: str) -> str:
+    """Give an item's text for comparing: widths of characters, blanks and a last full stop aside."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。.")
+
+
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """Give a heading for comparing: only its letters and digits count."""
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=4096)
+def read_status(text: str) -> Status | None:
+    """Say what the words of 进度自评 mean, quotes and blanks aside; None for words off the list."""
+    return _STATUSES.get(heading_key(text))
+
+
+def is_filler(text: str) -> bool:
+    """Say whether a text only fills its cell and says nothing."""
+    return len(text) < 8 and text.strip().strip("（）()") in _FILLERS
+
+
+def is_pointer(text: str) -> bool:
+    """Say whether a text only points elsewhere (同上, 见附件)."""
+    return len(text) < 8 and text.strip().strip("（）()") in _POINTERS

@@ -1,0 +1,142 @@
+"""Collect returns: archive each file's bytes, then read it in another process, then store it."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from gwreport.domain.findings import needs_person
+from gwreport.domain.plan import Plan
+from gwreport.domain.returns import Outcome
+from gwreport.errors import WorkerError, WorkspaceError, WorkspaceFault
+from gwreport.workbooks.form import WorkspaceKey
+from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, take_in
+from gwreport.workflow.intake_store import BATCH, Archived, CollectedFile, IntakeStore
+from gwreport.workflow.pool import ExecutorFactory, ReadingPool, process_executor
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.sources import Source, find_files, open_sources
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a collection came to, one entry for each file in the order in which they were taken."""
+
+    files: tuple[CollectedFile, ...]
+
+    def totals(self) -> dict[Outcome, int]:
+        """Count the files by outcome."""
+        return {outcome: sum(one.outcome is outcome for one in self.files) for outcome in Outcome}
+
+    @property
+    def to_settle(self) -> bool:
+        """Whether a person must look at something."""
+        return any(one.outcome is Outcome.HELD or needs_person(one.findings) for one in self.files)
+
+
+def collect_returns(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    workers: int | None = None,
+    progress: Progress = SILENT,
+    executor: ExecutorFactory = process_executor,
+) -> Collected:
+    """Take in files, folders and archives; the source files are never changed.
+
+    Every transaction holds a few dozen files: after a crash or a cancelled run the same folder can
+    be collected again, and what is there already is told as a duplicate. Raises DocumentError when
+    there is nothing to take, WorkspaceError when nothing has been issued.
+    """
+    files = find_files(paths)
+    context = intake_context(workspace)
+    store = IntakeStore(workspace, stamp_time(now))
+    done: list[CollectedFile] = []
+    with ReadingPool(take_in, context, workers=workers, executor=executor) as pool:
+        reading = store.archived(_told(open_sources(files), progress, len(files)))
+        jobs = _Jobs(reading)
+        results = pool.run(jobs)
+        for batch in _batches(jobs.joined(results)):
+            stop_if_cancelled(progress)
+            done += store.add(batch)
+    return Collected(tuple(done))
+
+
+def _told(sources: Iterable[Source], progress: Progress, total: int) -> Iterator[Source]:
+    done, last = 0, None
+    for source in sources:
+        stop_if_cancelled(progress)
+        if source.path != last:
+            progress.step(done, total, f"收取 {source.path.name}")
+            done, last = done + 1, source.path
+        yield source
+
+
+def intake_context(workspace: Workspace) -> IntakeContext:
+    """Gather what a reading process must know: the plan, the units and what was issued to whom.
+
+    Raises WorkspaceError when nothing has been issued.
+    """
+    ledger, facts = workspace.ledger, workspace.facts
+    issues = ledger.issues()
+    if not issues:
+        raise WorkspaceError(str(ledger.location), WorkspaceFault.NOT_ISSUED, f"{facts.year}年")
+    plan, registry = workspace.plan(), workspace.registry()
+    rows: dict[tuple[str, str], dict[str, None]] = {}
+    for issue in issues:
+        for workbook in issue.workbooks:
+            rows.setdefault((issue.round, workbook.unit), {}).update(dict.fromkeys(workbook.items))
+    return IntakeContext(
+        workspace=WorkspaceKey(facts.uid, facts.secret),
+        year=facts.year,
+        units=registry.units,
+        items=_known_items(workspace, plan),
+        issued=tuple(IssuedRows(code, unit, tuple(items)) for (code, unit), items in rows.items()),
+    )
+
+
+def _known_items(workspace: Workspace, plan: Plan) -> tuple[tuple[str, str, str], ...]:
+    # A row may have been issued under an earlier version of the plan: the newest wording of each
+    # id comes last and counts.
+    items = {
+        item.id: (item.id, item.number, item.text)
+        for version in workspace.ledger.plan_versions()
+        for item in (workspace.ledger.plan(version.version) or plan).items
+    }
+    items.update({item.id: (item.id, item.number, item.text) for item in plan.items})
+    return tuple(items.values())
+
+
+class _Jobs:
+    """Feeds the pool with what must be read, and joins the answers to their sources again."""
+
+    def __init__(self, archived: Iterable[Archived]) -> None:
+        self._archived = iter(archived)
+        self._waiting: deque[Archived] = deque()
+
+    def __iter__(self) -> Iterator[tuple[bytes, str]]:
+        for one in self._archived:
+            self._waiting.append(one)
+            if one.to_read and one.source.data is not None:
+                yield one.source.data, one.source.name
+
+    def joined(
+        self, results: Iterator[Intake | WorkerError]
+    ) -> Iterator[tuple[Archived, Intake | WorkerError | None]]:
+        """Give each source with its answer, None for one that was not to be read."""
+        for result in results:
+            while not (one := self._waiting.popleft()).to_read:
+                yield one, None
+            yield one, result
+        for one in self._waiting:
+            yield one, None
+
+
+def _batches(
+    pairs: Iterator[tuple[Archived, Intake | WorkerError | None]],
+) -> Iterator[list[tuple[Archived, Intake | WorkerError | None]]]:
+    while batch := list(islice(pairs, BATCH)):
+        yield batch

@@ -1,0 +1,119 @@
+"""The demo: a whole quarter on the example district, from breakdown to report, in one folder."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.saving import make_folder, storage_error
+from gwreport.settings import declared
+from gwreport.workflow.change_settings import change_setting
+from gwreport.workflow.collect_returns import Collected, collect_returns
+from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
+from gwreport.workflow.load_plan import LoadedPlan, load_plan
+from gwreport.workflow.manage_units import import_units
+from gwreport.workflow.pool import ExecutorFactory, process_executor
+from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.review_round import Review, review_round
+from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.write_report import WrittenReport, write_report
+
+_BEFORE, _ROUND = "2025-Q2", "2025-Q3"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made, step by step."""
+
+    workspace: Path
+    plan: LoadedPlan
+    generated: Generated
+    collected: Collected
+    review: Review
+    report: WrittenReport
+
+
+def examples_folder() -> Path:
+    """Say where the example stands: in the installed package, or in the checkout.
+
+    Raises DocumentError when this copy was installed without it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "examples", package.parent / "examples"):
+        if (folder / "workspace.json").is_file():
+            return folder
+    raise DocumentError("examples", DocumentFault.MISSING)
+
+
+def run_demo(
+    folder: Path,
+    *,
+    progress: Progress = SILENT,
+    executor: ExecutorFactory = process_executor,
+    told: Callable[[str], None] = lambda _: None,
+) -> Demo:
+    """Take the example through two rounds in `folder`; `told` hears what each step came to.
+
+    Raises WorkspaceError when the demo was run there before, StorageError.
+    """
+    examples = examples_folder()
+    facts = json.loads((examples / "workspace.json").read_text(encoding="utf-8"))
+    make_folder(folder)
+    location = folder / "2025.gwr"
+    loaded_at = datetime.fromisoformat("2025-01-24T09:00:00")
+    with Workspace.create(
+        str(location),
+        region=facts["region"],
+        year=facts["year"],
+        now=loaded_at,
+        identity=(facts["uid"], facts["secret"]),
+    ) as workspace:
+        change_setting(workspace, declared.OFFICE.key, facts["office"], now=loaded_at)
+        change_setting(workspace, declared.RETURN_TO.key, facts["return_to"], now=loaded_at)
+        imported = import_units(workspace, examples / "units.xlsx", now=loaded_at)
+        told(f"单位名录：{len(imported.added)} 个单位，{len(imported.groups)} 个分组")
+        plan = load_plan(workspace, examples / "breakdown.docx", now=loaded_at)
+        told(f"任务分解方案：{len(plan.plan.items)} 项，需要核对 {len(plan.findings)} 处")
+
+        def one_round(code: str, name: str, returns: Path) -> tuple[Generated, Collected]:
+            issued = datetime.fromisoformat(facts["issued"][code] + "T09:00:00")
+            deadline = date.fromisoformat(facts["deadline"][code])
+            out = folder / f"{name}填报表"
+            generated = generate_workbooks(
+                workspace, code, out, now=issued, deadline=deadline, progress=progress
+            )
+            came = _copied(returns, folder / f"{name}报回")
+            collected = collect_returns(
+                workspace,
+                [came],
+                now=datetime(deadline.year, deadline.month, deadline.day, 17),
+                progress=progress,
+                executor=executor,
+            )
+            told(
+                f"{name}：下发 {len(generated.workbooks)} 份填报表，收回 {len(collected.files)} 个文件"
+            )
+            return generated, collected
+
+        one_round(_BEFORE, "上半年", examples / "returns" / f"{_BEFORE}.zip")
+        generated, collected = one_round(_ROUND, "前三季度", examples / "returns" / _ROUND)
+        review = review_round(workspace, _ROUND)
+        told(f"审核：需要人来处理的有 {review.to_settle} 项")
+        report = write_report(workspace, _ROUND, folder / "报告")
+        told(f"报告：{report.outputs[0]}")
+    return Demo(location, plan, generated, collected, review, report)
+
+
+def _copied(source: Path, target: Path) -> Path:
+    try:
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+            return target
+        target.mkdir(exist_ok=True)
+        shutil.copy2(source, target)
+        return target
+    except OSError as error:
+        raise storage_error(target, error) from error

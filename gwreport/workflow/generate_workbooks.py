@@ -1,0 +1,248 @@
+"""Generate the unit workbooks of a round, with the distribution list (发放清单)."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.indicators import indicator_title
+from gwreport.domain.issues import Issue, IssuedWorkbook
+from gwreport.domain.merging import newest_words
+from gwreport.domain.plan import Item, Kind, Plan
+from gwreport.domain.rounds import Round
+from gwreport.domain.units import Registry, Unit
+from gwreport.errors import ArgumentError
+from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.reports.distribution_list import Distributed, distribution_list
+from gwreport.settings import declared
+from gwreport.wording.names import round_name
+from gwreport.workbooks.file_names import workbook_file_name
+from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
+from gwreport.workbooks.writer import WorkbookWriter
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.round_state import lead_units, round_state
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+LIST_NAME = "发放清单.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedWorkbook:
+    """One unit's workbook as it was written; `items` counts its rows to fill in."""
+
+    unit: str
+    path: Path
+    items: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a generation wrote; `archive` is the zip with all of it, if one was asked for."""
+
+    round: Round
+    workbooks: tuple[GeneratedWorkbook, ...]
+    list_path: Path
+    archive: Path | None
+    findings: tuple[Finding, ...]
+
+
+def generate_workbooks(
+    workspace: Workspace,
+    code: str,
+    folder: Path,
+    *,
+    now: datetime,
+    units: Sequence[str] = (),
+    deadline: date | None = None,
+    zipped: bool = False,
+    progress: Progress = SILENT,
+) -> Generated:
+    """Write one workbook for each unit that leads an item, or for the `units` named.
+
+    The issue is in the ledger before any file is: a workbook that comes back is always known.
+    Raises ArgumentError, UnknownNameError, WorkspaceError, StorageError.
+    """
+    round_ = workspace.round(code)
+    plan, registry = workspace.plan(), workspace.registry()
+    chosen = _chosen_units(workspace, plan, registry, units)
+    make_folder(folder)
+    forms = _Forms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
+    writer = WorkbookWriter()
+    made: list[tuple[Unit, str, UnitForm, bytes]] = []
+    taken: set[str] = set()
+    for done, unit in enumerate(chosen):
+        stop_if_cancelled(progress)
+        progress.step(done, len(chosen), f"生成 {unit.name} 的填报表")
+        form = forms.form(unit)
+        made.append((unit, workbook_file_name(form, taken), form, writer.write(form)))
+    _record(workspace, round_, made, now=now, deadline=deadline)
+    written = [
+        GeneratedWorkbook(
+            unit.name,
+            save_beside(folder / name, data).absolute(),
+            len(form.indicators) + len(form.tasks),
+            hashlib.sha256(data).hexdigest(),
+        )
+        for unit, name, form, data in made
+    ]
+    contents = distribution_list(
+        [
+            Distributed(unit, one.path.name, len(form.indicators), len(form.tasks), one.sha256)
+            for one, (unit, _, form, _) in zip(written, made, strict=True)
+        ],
+        title=f"{workspace.facts.region}{round_name(round_)}政府工作报告目标任务填报表发放清单",
+        deadline=deadline.isoformat() if deadline else "",
+        issued=now.date(),
+    )
+    list_path = save_beside(folder / LIST_NAME, contents)
+    archive = None
+    if zipped:
+        files = [(one.path.name, data) for one, (*_, data) in zip(written, made, strict=True)]
+        archive_name = f"{round_name(round_)}_填报表.zip"
+        archive = save_beside(folder / archive_name, _zip([*files, (LIST_NAME, contents)]))
+    return Generated(
+        round_, tuple(written), list_path, archive, tuple(lead_findings(plan, registry))
+    )
+
+
+def _chosen_units(
+    workspace: Workspace, plan: Plan, registry: Registry, names: Sequence[str]
+) -> list[Unit]:
+    leading = {name for leads in lead_units(plan, registry).values() for name in leads}
+    if not names:
+        return [unit for unit in registry.units if unit.name in leading]
+    chosen = list(dict.fromkeys(workspace.unit(name) for name in names))
+    for unit in chosen:
+        if unit.name not in leading:
+            raise ArgumentError("--unit", "not-lead", unit.name)
+    return chosen
+
+
+class _Forms:
+    """Makes each unit's form; what all of them share is looked up once."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        round_: Round,
+        plan: Plan,
+        registry: Registry,
+        *,
+        issued: date,
+        deadline: date | None,
+    ) -> None:
+        facts, self._settings = workspace.facts, workspace.settings
+        self._key = WorkspaceKey(facts.uid, facts.secret)
+        self._region, self._round, self._plan = facts.region, round_, plan
+        self._issued, self._deadline = issued, deadline
+        self._leads = lead_units(plan, registry)
+        self._supports = {
+            item.id: {unit.name for unit in registry.resolve(item.support_units)}
+            for item in plan.items
+        }
+        self._before = _Before(workspace, round_)
+
+    def form(self, unit: Unit) -> UnitForm:
+        led = [item for item in self._plan.items if unit.name in self._leads[item.id]]
+        supported = [
+            item
+            for item in self._plan.items
+            if unit.name in self._supports[item.id] and unit.name not in self._leads[item.id]
+        ]
+        settings = self._settings
+        return UnitForm(
+            workspace=self._key,
+            region=self._region,
+            office=settings.text(declared.OFFICE),
+            round=self._round,
+            unit_number=unit.number,
+            unit_name=unit.name,
+            issued=self._issued,
+            deadline=self._deadline,
+            return_to=settings.text(declared.RETURN_TO),
+            indicators=tuple(self._row(i, unit) for i in led if i.kind is Kind.INDICATOR),
+            tasks=tuple(self._row(i, unit) for i in led if i.kind is not Kind.INDICATOR),
+            support=tuple(self._row(i, unit) for i in supported)
+            if settings.flag(declared.ASK_SUPPORT)
+            else (),
+            password=settings.text(declared.SHEET_PASSWORD),
+        )
+
+    def _row(self, item: Item, unit: Unit) -> FormRow:
+        return FormRow(
+            item=item.id,
+            number=item.number,
+            text=item.text,
+            target=indicator_title(item).target if item.kind is Kind.INDICATOR else "",
+            leaders=item.leaders,
+            lead_units=item.lead_units,
+            support_text=item.support_text,
+            previous=self._before.words(item, unit),
+            depth=1 if item.parent else 0,
+        )
+
+
+class _Before:
+    """What stands in the round before: the unit's own words, else what was reported."""
+
+    def __init__(self, workspace: Workspace, round_: Round) -> None:
+        before = round_.before
+        self._own: dict[tuple[str, str], str] = {}
+        self._reported: dict[str, str] = {}
+        if before is None or not workspace.ledger.issues(str(before)):
+            return
+        state = round_state(workspace, before)
+        self._own = {key: entry.completion for key, entry in newest_words(state.entries).items()}
+        self._reported = {one.item.id: one.text for one in state.merged}
+
+    def words(self, item: Item, unit: Unit) -> str:
+        return self._own.get((unit.name, item.id)) or self._reported.get(item.id, "")
+
+
+def _record(
+    workspace: Workspace,
+    round_: Round,
+    made: Sequence[tuple[Unit, str, UnitForm, bytes]],
+    *,
+    now: datetime,
+    deadline: date | None,
+) -> None:
+    workbooks = tuple(
+        IssuedWorkbook(
+            unit.name,
+            name,
+            tuple(row.item for row in (*form.indicators, *form.tasks, *form.support)),
+            hashlib.sha256(data).hexdigest(),
+        )
+        for unit, name, form, data in made
+    )
+    issue = Issue(str(round_), stamp_time(now), deadline.isoformat() if deadline else "", workbooks)
+    with workspace.ledger.write() as ledger:
+        ledger.add_issue(issue)
+
+
+def lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
+    """Find items that reach no unit: no lead unit, or a group word without members."""
+    found: list[Finding] = []
+    for item in plan.items:
+        if registry.resolve(item.lead_units):
+            continue
+        groups = [name for name in item.lead_units if registry.group(name)]
+        facts = {"number": item.number, "text": item.text[:20], "groups": "、".join(groups)}
+        code = "lead-group-empty" if groups else "item-without-lead"
+        found.append(Finding(code, Severity.WARNING, item=item.id, facts=facts))
+    return found
+
+
+def _zip(files: Sequence[tuple[str, bytes]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files:
+            # A fixed date: the same workbooks give the same archive.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return buffer.getvalue()

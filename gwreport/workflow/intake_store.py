@@ -1,0 +1,208 @@
+"""Stores what was collected: bytes first, then what was read of them, beside what came before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.returns import MERGED_OUTCOMES, Outcome, Submission
+from gwreport.domain.versions import Relation, compare
+from gwreport.errors import WorkerError
+from gwreport.wording.names import FIELDS
+from gwreport.workbooks.intake import Intake
+from gwreport.workflow.sources import Source
+from gwreport.workflow.workspace import Workspace
+
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A source whose bytes are in the archive; `twin` is an earlier file of the same bytes."""
+
+    source: Source
+    sha256: str
+    twin: int = 0
+
+    @property
+    def to_read(self) -> bool:
+        """Whether a reading process must look at it."""
+        return self.source.data is not None and not self.source.problem and not self.twin
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedFile:
+    """What became of one file or archive member; `entries` counts the rows with words."""
+
+    path: str
+    member: str
+    sha256: str
+    outcome: Outcome
+    unit: str
+    round: str
+    version: int
+    entries: int
+    findings: tuple[Finding, ...]
+    number: int = 0
+
+
+class IntakeStore:
+    """Writes to the ledger: bytes first, then what was read of them; it knows earlier files."""
+
+    def __init__(self, workspace: Workspace, at: str) -> None:
+        self._ledger = workspace.ledger
+        self._at = at
+        self._by_bytes: dict[str, int] = {}
+        self._versions: dict[tuple[str, str], list[tuple[int, Outcome, str]]] = {}
+        for known in self._ledger.submissions(None, with_entries=False):
+            self._remember(known)
+
+    def _remember(self, known: Submission) -> None:
+        if known.outcome is Outcome.DUPLICATE:
+            return
+        self._by_bytes.setdefault(known.sha256, known.number)
+        if known.unit and known.round and known.outcome is not Outcome.REFUSED:
+            versions = self._versions.setdefault((known.round, known.unit), [])
+            versions.append((known.number, known.outcome, known.content_hash))
+
+    def archived(self, sources: Iterable[Source]) -> Iterator[Archived]:
+        """Put the bytes of each source into the archive, a batch a transaction, and pass it on."""
+        source_iterator = iter(sources)
+        seen: set[str] = set()
+        while batch := list(islice(source_iterator, BATCH)):
+            with self._ledger.write() as ledger:
+                hashes = [ledger.archive(one.data) if one.data is not None else "" for one in batch]
+            for source, sha256 in zip(batch, hashes, strict=True):
+                # -1: the same bytes came earlier in this very run, and have no number yet.
+                twin = self._by_bytes.get(sha256, -1 if sha256 in seen else 0) if sha256 else 0
+                seen.add(sha256)
+                yield Archived(source, sha256, twin)
+
+    def add(
+        self, batch: Sequence[tuple[Archived, Intake | WorkerError | None]]
+    ) -> list[CollectedFile]:
+        """Store a batch in one transaction."""
+        stored: list[CollectedFile] = []
+        with self._ledger.write() as ledger:
+            for archived, result in batch:
+                submission = self._submission(archived, result)
+                number = 0
+                if submission.sha256:
+                    number = ledger.add_submission(submission)
+                    submission = replace(submission, number=number)
+                    self._remember(submission)
+                stored.append(collected(submission))
+        return stored
+
+    def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
+        source = one.source
+        bare = Submission(
+            sha256=one.sha256,
+            path=str(source.path),
+            member=source.member,
+            received_at=self._at,
+            outcome=Outcome.REFUSED,
+        )
+        if one.twin:
+            return self._twin(bare)
+        if result is None:
+            return replace(bare, findings=(_source_finding(source),))
+        if isinstance(result, WorkerError):
+            finding = Finding(f"worker-{result.reason}", Severity.ERROR, Place(file=source.name))
+            return replace(bare, findings=(finding,))
+        return self._read(bare, result)
+
+    def _twin(self, bare: Submission) -> Submission:
+        number = self._by_bytes.get(bare.sha256, 0)
+        finding = Finding("same-bytes", Severity.INFO, facts={"number": str(number)})
+        known = self._ledger.submission(number)
+        known_unit = (known.round, known.unit, known.version) if known else ("", "", 0)
+        return replace(
+            bare,
+            outcome=Outcome.DUPLICATE,
+            round=known_unit[0],
+            unit=known_unit[1],
+            version=known_unit[2],
+            findings=(finding,),
+        )
+
+    def _read(self, bare: Submission, result: Intake) -> Submission:
+        read = replace(
+            bare,
+            outcome=result.outcome,
+            round=result.round,
+            unit=result.unit,
+            identified_by=result.identified_by,
+            content_hash=result.content_hash,
+            entries=result.entries,
+            loose=result.loose,
+            findings=result.findings,
+        )
+        if not (read.round and read.unit) or read.outcome is Outcome.REFUSED:
+            return read
+        earlier = self._versions.get((read.round, read.unit), [])
+        read = replace(read, version=len(earlier) + 1)
+        return self._against(read, earlier) if earlier else read
+
+    def _against(self, read: Submission, earlier: Sequence[tuple[int, Outcome, str]]) -> Submission:
+        for number, _, content_hash in earlier:
+            if content_hash == read.content_hash:
+                finding = Finding("same-content", Severity.INFO, facts={"number": str(number)})
+                known = self._ledger.submission(number)
+                return replace(
+                    read,
+                    outcome=Outcome.DUPLICATE,
+                    version=known.version if known else read.version,
+                    findings=(*read.findings, finding),
+                )
+        merged = [number for number, outcome, _ in earlier if outcome in MERGED_OUTCOMES]
+        if not merged or read.outcome is Outcome.HELD:
+            return read
+        before = [
+            entry
+            for number in merged
+            if (known := self._ledger.submission(number))
+            for entry in known.entries
+        ]
+        relation, differences = compare(before, read.entries)
+        facts = {"unit": read.unit, "version": str(read.version)}
+        match relation:
+            case Relation.FULLER:
+                finding = Finding("version-fuller", Severity.INFO, facts=facts)
+                return replace(read, findings=(*read.findings, finding))
+            case Relation.SAME | Relation.OLDER:
+                finding = Finding("version-older", Severity.INFO, facts=facts)
+                return replace(read, outcome=Outcome.SUPERSEDED, findings=(*read.findings, finding))
+            case Relation.DIFFERENT:
+                cells = "、".join(
+                    f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences[:5]
+                )
+                facts |= {
+                    "count": str(len(differences)),
+                    "cells": cells + ("等" if len(differences) > 5 else ""),
+                }
+                finding = Finding("version-differs", Severity.WARNING, facts=facts)
+                return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
+
+def _source_finding(source: Source) -> Finding:
+    place = Place(file=source.name)
+    facts = {"file": source.name, "reason": source.detail}
+    severity = Severity.INFO if source.problem == "litter" else Severity.ERROR
+    return Finding(f"source-{source.problem}", severity, place, facts=facts)
+
+
+def collected(submission: Submission) -> CollectedFile:
+    """Say what became of a stored file."""
+    return CollectedFile(
+        submission.path,
+        submission.member,
+        submission.sha256,
+        submission.outcome,
+        submission.unit,
+        submission.round,
+        submission.version,
+        sum(not entry.is_blank for entry in submission.entries),
+        submission.findings,
+        submission.number,
+    )

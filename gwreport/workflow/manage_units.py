@@ -1,0 +1,164 @@
+"""The registry (单位名录): list, import, export, aliases and groups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.units import (
+    Group,
+    GroupScope,
+    Registry,
+    Unit,
+    UnitKind,
+    group_scope,
+    likely_kind,
+    name_key,
+)
+from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.reading.registry_table import RegistryRow, read_registry_table
+from gwreport.reports.registry_list import registry_list
+from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.read_document import read_file
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+_KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedUnits:
+    """What an import changed, as names."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+def import_units(workspace: Workspace, path: Path, *, now: datetime) -> ImportedUnits:
+    """Take units, aliases, contacts and group membership from a registry table (xlsx).
+
+    What the table leaves blank stays as it is; nothing is taken away. Raises DocumentError,
+    ArgumentError when the table has no column 单位名称.
+    """
+    rows = read_units_file(path)
+    before = workspace.registry()
+    after = merged_registry(before, rows)
+    _save(workspace, after, now)
+    return ImportedUnits(
+        tuple(unit.name for unit in after.units if before.by_number(unit.number) is None),
+        tuple(
+            unit.name
+            for unit in after.units
+            if (old := before.by_number(unit.number)) is not None and old != unit
+        ),
+        tuple(group.name for group in after.groups if before.group(group.name) != group),
+    )
+
+
+def read_units_file(path: Path) -> list[RegistryRow]:
+    """Read a registry table.
+
+    Raises DocumentError, ArgumentError when it has no column 单位名称.
+    """
+    rows = read_registry_table(read_file(path), path.name)
+    if rows is None:
+        raise ArgumentError("FILE", "registry", path.name)
+    return rows
+
+
+def merged_registry(registry: Registry, rows: Sequence[RegistryRow]) -> Registry:
+    """Give the registry with the rows of a table taken in, in the table's order."""
+    for row in rows:
+        known = registry.find(row.name)
+        number = max((unit.number for unit in registry.units), default=0) + 1
+        unit = known or Unit(number, row.name, likely_kind(row.name))
+        aliases = dict.fromkeys(unit.aliases)
+        aliases.update(
+            (alias, None) for alias in row.aliases if name_key(alias) != name_key(unit.name)
+        )
+        registry = registry.with_unit(
+            replace(
+                unit,
+                kind=_KIND_OF_WORD.get(row.kind, unit.kind),
+                aliases=tuple(aliases),
+                contact=row.contact or unit.contact,
+                phone=row.phone or unit.phone,
+            )
+        )
+        for name in row.groups:
+            registry = _with_member(registry, name, unit.number)
+    return registry
+
+
+def export_units(workspace: Workspace, path: Path) -> Path:
+    """Write the registry as xlsx, in the form that `import_units` takes; returns the path written."""
+    make_folder(path.parent)
+    return save_beside(path, registry_list(workspace.registry()))
+
+
+def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: datetime) -> Unit:
+    """Add a unit.
+
+    Raises ArgumentError when the name is taken.
+    """
+    registry = workspace.registry()
+    if registry.knows(name):
+        raise ArgumentError("NAME", "unit-exists", name)
+    number = max((unit.number for unit in registry.units), default=0) + 1
+    unit = Unit(number, name, kind or likely_kind(name))
+    _save(workspace, registry.with_unit(unit), now)
+    return unit
+
+
+def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
+    """Let `alias` mean the unit called `name`.
+
+    A unit that was entered under the alias from the plan gives way to it. Raises UnknownNameError.
+    """
+    unit = workspace.unit(name)
+    registry = workspace.registry()
+    duplicate = registry.find(alias)
+    if duplicate is not None and duplicate.number != unit.number:
+        registry = Registry(
+            [one for one in registry.units if one.number != duplicate.number],
+            [_renumbered(group, duplicate.number, unit.number) for group in registry.groups],
+        )
+        for carried in duplicate.aliases:
+            registry = registry.with_alias(unit.name, carried)
+    registry = registry.with_alias(unit.name, alias)
+    _save(workspace, registry, now)
+    return registry.find(alias) or unit
+
+
+def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
+    """Say which units a group word means; the members are added to those it has.
+
+    Raises UnknownNameError for a member that is not registered.
+    """
+    registry = workspace.registry()
+    for member in members:
+        unit = registry.find(member)
+        if unit is None:
+            raise UnknownNameError("unit", member, registry.near(member)[:3])
+        registry = _with_member(registry, name, unit.number)
+    group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
+    _save(workspace, registry.with_group(group), now)
+    return group
+
+
+def _with_member(registry: Registry, name: str, number: int) -> Registry:
+    group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
+    if number in group.members:
+        return registry
+    return registry.with_group(replace(group, members=(*group.members, number)))
+
+
+def _renumbered(group: Group, old: int, new: int) -> Group:
+    members = dict.fromkeys(new if number == old else number for number in group.members)
+    return replace(group, members=tuple(members))
+
+
+def _save(workspace: Workspace, registry: Registry, now: datetime) -> None:
+    with workspace.ledger.write() as ledger:
+        ledger.save_registry(registry, at=stamp_time(now))

@@ -1,0 +1,35 @@
+"""Read a document and say what is understood of it; no workspace is needed."""
+
+from pathlib import Path
+
+from gwreport.domain.documents import DocumentKind
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.reading import Reading
+from gwreport.reading import read_document as read_bytes
+
+SIZE_LIMIT = 50 * 1024 * 1024
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file's bytes, at most 50 MiB.
+
+    Raises DocumentError when it is missing, a folder, too large or cannot be read.
+    """
+    try:
+        if path.is_dir():
+            raise DocumentError(path.name, DocumentFault.WRONG_KIND, "这是一个文件夹")
+        if path.stat().st_size > SIZE_LIMIT:
+            raise DocumentError(path.name, DocumentFault.TOO_LARGE, "上限 50 MB")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(str(path), DocumentFault.MISSING) from None
+    except OSError as error:
+        raise DocumentError(path.name, DocumentFault.NOT_READABLE, error.strerror or "") from error
+
+
+def read_document(path: Path, as_: DocumentKind | None = None) -> Reading:
+    """Read a breakdown, completion report or indicator table.
+
+    Without `as_` the kind is found out. Raises DocumentError.
+    """
+    return read_bytes(read_file(path), path.name, as_)

@@ -1,0 +1,73 @@
+"""What the clerk points at, as files: single ones, folders to any depth, members of archives."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.archives import is_archive, is_litter, unpack
+from gwreport.workflow.read_document import SIZE_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or archive member; `data` is None when `problem` says why it could not be had.
+
+    `path` is the outer file; `member` its name inside an archive, "" for a plain file; `problem`
+    is "litter", "unreadable", "too-large" or a refusal of the archive's member; `detail` its words.
+    """
+
+    path: Path
+    member: str
+    data: bytes | None
+    problem: str = ""
+    detail: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that the file itself bears."""
+        return Path(self.member).name if self.member else self.path.name
+
+
+def find_files(paths: Sequence[Path]) -> list[Path]:
+    """List the files that are meant, folders in the order of their names, each file once.
+
+    Raises DocumentError when a path does not exist, or nothing is there at all.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise DocumentError(str(path), DocumentFault.MISSING)
+        found.update(dict.fromkeys(_walk(path) if path.is_dir() else [path]))
+    if not found:
+        raise DocumentError("、".join(map(str, paths)), DocumentFault.NO_FILES)
+    return list(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            yield Path(parent) / name
+
+
+def open_sources(files: Iterable[Path]) -> Iterator[Source]:
+    """Read each file and unpack the archives among them; what cannot be had is told, not raised."""
+    for path in files:
+        if is_litter(path.name):
+            yield Source(path, "", None, "litter")
+            continue
+        try:
+            if path.stat().st_size > SIZE_LIMIT and not is_archive(path.name, b""):
+                yield Source(path, "", None, "too-large")
+                continue
+            data = path.read_bytes()
+        except OSError as error:
+            yield Source(path, "", None, "unreadable", error.strerror or "")
+            continue
+        if not is_archive(path.name, data):
+            yield Source(path, "", data)
+            continue
+        for member in unpack(path.name, data):
+            yield Source(path, member.name, member.data, member.problem, member.detail)

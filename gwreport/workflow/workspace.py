@@ -1,0 +1,166 @@
+"""The workspace (工作区): the ledger and the settings of one year, opened and closed as one."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gwreport.domain.issues import Issue
+from gwreport.domain.plan import Plan
+from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.units import Registry, Unit
+from gwreport.errors import ArgumentError, UnknownNameError, WorkspaceError, WorkspaceFault
+from gwreport.ledger import Ledger, WorkspaceFacts
+from gwreport.settings.declared import Settings
+from gwreport.wording.names import round_name
+
+SUFFIX = ".gwr"
+
+
+class Workspace:
+    """One open workspace; use it as a context manager, in one thread."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    @classmethod
+    def create(
+        cls,
+        location: str,
+        *,
+        region: str,
+        year: int,
+        now: datetime,
+        identity: tuple[str, str] | None = None,
+    ) -> Self:
+        """Make a new workspace file and open it.
+
+        `identity` (uid and secret) is given only by the example, whose returns are made before.
+        Raises WorkspaceError when the file exists, StorageError when it cannot be written.
+        """
+        uid, secret = identity or (secrets.token_hex(4), secrets.token_hex(16))
+        facts = WorkspaceFacts(
+            uid=uid,
+            secret=secret,
+            region=region,
+            year=year,
+            created_at=stamp_time(now),
+        )
+        return cls(Ledger.create(with_suffix(location), facts))
+
+    @classmethod
+    def open(cls, location: str | None, *, folder: Path | None = None) -> Self:
+        """Open a workspace: the one named, or the only one in `folder`.
+
+        Raises WorkspaceError.
+        """
+        return cls(Ledger.open(find_workspace(location, folder=folder or Path.cwd())))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+    @property
+    def facts(self) -> WorkspaceFacts:
+        """The workspace's identity, region and year."""
+        return self.ledger.facts
+
+    @property
+    def settings(self) -> Settings:
+        """The office's choices."""
+        return Settings(self.ledger.settings())
+
+    def plan(self) -> Plan:
+        """Give the newest plan.
+
+        Raises WorkspaceError when none has been loaded.
+        """
+        plan = self.ledger.plan()
+        if plan is None:
+            raise WorkspaceError(str(self.ledger.location), WorkspaceFault.NO_PLAN)
+        return plan
+
+    def registry(self) -> Registry:
+        """Give the registry of units."""
+        return self.ledger.registry()
+
+    def unit(self, name: str) -> Unit:
+        """Give the unit of that name, alias or number.
+
+        Raises UnknownNameError with names that come close.
+        """
+        registry = self.registry()
+        unit = registry.find(name)
+        if unit is None and name.isdecimal():
+            unit = registry.by_number(int(name))
+        if unit is None:
+            raise UnknownNameError("unit", name, registry.near(name)[:3])
+        return unit
+
+    def round(self, code: str) -> Round:
+        """Read a round's code; it must be of the workspace's year.
+
+        Raises ArgumentError.
+        """
+        round_ = parse_round(code)
+        if round_ is None:
+            raise ArgumentError("ROUND", "round", code)
+        if round_.year != self.facts.year:
+            raise ArgumentError("ROUND", "round-year", code)
+        return round_
+
+    def issued_round(self, code: str) -> tuple[Round, list[Issue]]:
+        """Read the code of a round that has been issued, with its issues, oldest first.
+
+        Raises ArgumentError, or WorkspaceError when nothing was issued in it.
+        """
+        round_ = self.round(code)
+        issues = self.ledger.issues(str(round_))
+        if not issues:
+            raise WorkspaceError(
+                str(self.ledger.location), WorkspaceFault.NOT_ISSUED, round_name(round_)
+            )
+        return round_, issues
+
+
+def find_workspace(location: str | None, *, folder: Path) -> str:
+    """Say which workspace is meant: that named, else the only *.gwr in `folder`.
+
+    Raises WorkspaceError when none or several could be meant.
+    """
+    if location:
+        named = Path(location)
+        if "://" in location or named.exists() or named.suffix == SUFFIX:
+            return location
+        return with_suffix(location)
+    found = sorted(folder.glob(f"*{SUFFIX}"))
+    if not found:
+        raise WorkspaceError("", WorkspaceFault.NOT_NAMED)
+    if len(found) > 1:
+        names = "、".join(path.name for path in found[:5])
+        raise WorkspaceError("", WorkspaceFault.SEVERAL, names)
+    return str(found[0])
+
+
+def with_suffix(location: str) -> str:
+    """Give a workspace's location its suffix .gwr, unless it is a URL or has one."""
+    if "://" in location or location.endswith(SUFFIX):
+        return location
+    return location + SUFFIX
+
+
+def stamp_time(now: datetime) -> str:
+    """Write a moment as the ledger keeps it: ISO, to the second, in local time with its offset."""
+    return now.astimezone().isoformat(timespec="seconds")

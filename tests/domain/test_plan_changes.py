@@ -1,0 +1,46 @@
+"""A later version of the plan keeps the identity of its items."""
+
+from gwreport.domain.plan import Item, Kind, Plan
+from gwreport.domain.plan_changes import keep_identity
+
+
+def item(item_id: str, number: str, text: str, **more: object) -> Item:
+    return Item(item_id, Kind.TASK, number, text, **more)  # pyright: ignore[reportArgumentType]
+
+
+OLD = Plan(items=(item("T1", "1", "甲"), item("T2", "2", "乙"), item("T3", "3", "丙")))
+
+
+def test_renumbered_item_keeps_its_id():
+    new = Plan(items=(item("T1", "1", "新的"), item("T2", "2", "甲"), item("T3", "3", "乙")))
+    kept, changes = keep_identity(OLD, new)
+    assert [(one.id, one.text) for one in kept.items][1:] == [("T1", "甲"), ("T2", "乙")]
+    assert changes.moved == ("T1", "T2")
+    assert changes.gone == ("T3",)
+    assert len(changes.new) == 1
+    assert changes.new[0] not in {"T1", "T2", "T3"}
+
+
+def test_edited_text_under_the_same_number_is_a_change():
+    new = Plan(items=(item("T1", "1", "甲，改了"), item("T2", "2", "乙"), item("T3", "3", "丙")))
+    kept, changes = keep_identity(OLD, new)
+    assert [one.id for one in kept.items] == ["T1", "T2", "T3"]
+    assert changes.changed == ("T1",)
+    assert not changes.new
+    assert not changes.gone
+
+
+def test_same_plan_changes_nothing():
+    kept, changes = keep_identity(OLD, OLD)
+    assert kept == OLD
+    assert not changes.any
+
+
+def test_parts_follow_their_parent():
+    old = Plan(items=(item("T1", "1", "甲"), item("T2", "2", "其中", parent="T1")))
+    new = Plan(
+        items=(item("T1", "1", "零"), item("T2", "2", "甲"), item("T3", "3", "其中", parent="T2"))
+    )
+    kept, _ = keep_identity(old, new)
+    assert kept.items[2].id == "T2"
+    assert kept.items[2].parent == "T1"

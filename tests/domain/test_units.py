@@ -1,0 +1,80 @@
+"""The registry: units by any of their names, groups, near misses."""
+
+import pytest
+
+from gwreport.domain.units import (
+    Group,
+    GroupScope,
+    Registry,
+    Unit,
+    UnitKind,
+    group_scope,
+    likely_kind,
+)
+
+
+def registry() -> Registry:
+    units = [
+        Unit(1, "区住房城乡建委", aliases=("区建委",)),
+        Unit(2, "区民政局"),
+        Unit(3, "青禾镇", UnitKind.TOWN),
+    ]
+    return Registry(units, [Group("各镇街", GroupScope.ALL, (3,))])
+
+
+def test_unit_is_found_by_name_alias_and_padded_name():
+    for name in ("区住房城乡建委", "区建委", "区 住房城乡建委"):
+        found = registry().find(name)
+        assert found is not None
+        assert found.number == 1
+
+
+def test_near_miss_is_suggested_and_never_taken():
+    assert registry().find("区住房城乡教委") is None
+    assert registry().near("区住房城乡教委") == ("区住房城乡建委",)
+
+
+def test_short_names_that_differ_by_a_character_are_no_near_misses():
+    assert registry().near("区财政局") == ()
+
+
+def test_groups_resolve_to_their_members_and_each_unit_comes_once():
+    units = registry().resolve(["青禾镇", "各镇街", "区建委", "没有的单位"])
+    assert [unit.name for unit in units] == ["青禾镇", "区住房城乡建委"]
+
+
+def test_extending_keeps_numbers_and_makes_groups_of_group_words():
+    extended = registry().extended(["区民政局", "区商务委", "相关镇街", "各镇街"])
+    assert [(unit.number, unit.name) for unit in extended.units][3:] == [(4, "区商务委")]
+    group = extended.group("相关镇街")
+    assert group is not None
+    assert group.scope is GroupScope.RELEVANT
+
+
+@pytest.mark.parametrize(
+    ("name", "scope"),
+    [
+        ("各镇街", GroupScope.ALL),
+        ("区级各部门单位", GroupScope.ALL),
+        ("区级相关部门单位", GroupScope.RELEVANT),
+        ("有关镇街", GroupScope.RELEVANT),
+        ("各乡镇（街道）", GroupScope.ALL),
+        ("区教委", None),
+    ],
+)
+def test_group_words_are_told_from_units(name: str, scope: GroupScope | None):
+    assert group_scope(name) is scope
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("区税务局", UnitKind.VERTICAL),
+        ("青禾镇", UnitKind.TOWN),
+        ("云湖工业园区（云湖科技城）", UnitKind.PARK),
+        ("城投集团", UnitKind.ENTERPRISE),
+        ("区发展改革委", UnitKind.DEPARTMENT),
+    ],
+)
+def test_kind_is_guessed_from_the_ending(name: str, kind: UnitKind):
+    assert likely_kind(name) is kind

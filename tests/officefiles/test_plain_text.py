@@ -1,0 +1,48 @@
+"""Plain texts: decoded strictly, a paragraph a line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.plain_text import decode, read_plain_text
+
+
+def texts(data: bytes) -> list[tuple[str, str]]:
+    return [(one.text, one.address) for one in read_plain_text(data, "a.txt").paragraphs()]
+
+
+def test_lines_are_paragraphs_and_blank_lines_count_but_are_none():
+    assert texts("甲\r\n\r\n乙\n".encode()) == [("甲", "第1行"), ("乙", "第3行")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_usual_encodings_are_known(encoding):
+    assert decode("目标任务“二○二六”〔2026〕".encode(encoding), "a") == "目标任务“二○二六”〔2026〕"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufeff")))
+def test_utf_8_comes_back_unchanged(text):
+    assert decode(text.encode(), "a") == text
+
+
+@pytest.mark.parametrize("data", [b"\xff\xff\xff", b"a\x00b", b"\xef\xbb\xbf\xff"])
+def test_what_is_no_text_is_refused(data):
+    with pytest.raises(DocumentError) as caught:
+        decode(data, "a.txt")
+    assert caught.value.fault is DocumentFault.DAMAGED
+
+
+def test_markdown_headings_and_tables_are_understood():
+    text = "# 一、任务\n\n| 序号 | 任务 |\n| --- | :-: |\n| 1 | 修路<br>建桥 |\n\n尾\n"
+    document = read_plain_text(text.encode(), "a.md")
+    assert [one.text for one in document.paragraphs()] == ["一、任务", "尾"]
+    rows = next(document.grids()).rows
+    assert [[cell.text for cell in row] for row in rows] == [["序号", "任务"], ["1", "修路\n建桥"]]
+    assert rows[1][1].address == "第5行第2列"
+
+
+def test_a_text_of_endless_lines_is_refused():
+    with pytest.raises(DocumentError) as caught:
+        read_plain_text(b"\n" * 200_001, "a.txt")
+    assert caught.value.fault is DocumentFault.TOO_LARGE

@@ -1,0 +1,60 @@
+"""Leaders' names out of cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwreport.reading.leader_names import known_leaders, read_leaders
+
+LEADERS = ("高帆", "张宇", "林一川", "欧阳文澜", "周文渊")
+
+
+def names(cell: str, *elsewhere: str) -> list[str]:
+    return read_leaders(cell, known_leaders([cell, *elsewhere])).names
+
+
+@pytest.mark.parametrize("padded", ["高  帆", "高 帆", "高\u3000帆", " 高  帆 "])
+def test_a_padded_name_is_closed_up(padded):
+    assert names(padded) == ["高帆"]
+
+
+@pytest.mark.parametrize("separator", ["\n", "、", "，", "；", "/", "\n\n"])
+def test_names_are_parted(separator):
+    assert names(f"林一川{separator}高  帆") == ["林一川", "高帆"]
+
+
+def test_names_run_together_are_taken_apart_and_told_of():
+    read = read_leaders("林一川高  帆", known_leaders(["林一川高  帆", "林一川", "高  帆"]))
+    assert read.names == ["林一川", "高帆"]
+    assert read.run_together == [("林一川高  帆", ("林一川", "高帆"))]
+
+
+def test_two_names_of_two_characters_run_together_are_taken_apart():
+    assert names("高帆张宇", "高帆", "张宇") == ["高帆", "张宇"]
+
+
+def test_names_parted_by_blanks_are_several():
+    assert names("林一川 周文渊") == ["林一川", "周文渊"]
+    assert names("高  帆 林一川", "高  帆", "林一川") == ["高帆", "林一川"]
+
+
+def test_a_name_of_four_characters_stays_whole():
+    assert names("欧阳文澜", "高帆") == ["欧阳文澜"]
+
+
+def test_what_is_no_name_is_kept_and_told_of():
+    read = read_leaders("区政府分管领导同志", frozenset())
+    assert (read.names, read.odd) == (["区政府分管领导同志"], ["区政府分管领导同志"])
+
+
+def test_an_empty_cell_has_no_leaders():
+    assert names("  \n ") == []
+
+
+@given(st.lists(st.sampled_from(LEADERS), min_size=1, unique=True))
+def test_printed_names_come_back_in_order(leaders):
+    def padded(name: str) -> str:
+        return "  ".join(name) if len(name) == 2 else name
+
+    assert names("\n".join(map(padded, leaders))) == leaders
+    assert names("".join(map(padded, leaders)), *map(padded, LEADERS)) == leaders

@@ -1,0 +1,117 @@
+"""Units' names out of cells."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwreport.reading.unit_names import known_units, read_units
+
+UNITS = ("区教委", "区财政局", "区发展改革委", "区政务服务管理事务中心", "青河集团", "云溪街道")
+
+
+def names(cell: str, *elsewhere: str) -> list[str]:
+    return read_units(cell, known_units([cell, *elsewhere])).names
+
+
+@pytest.mark.parametrize("separator", ["、", "，", ",", "；", ";", "\n", "\n\n", "、\n"])
+def test_every_usual_separator_parts_names(separator):
+    assert names(f"区教委{separator}区财政局") == ["区教委", "区财政局"]
+
+
+def test_a_bracket_on_a_line_of_its_own_belongs_to_the_name_above():
+    assert names("区教委\n北山园区\n（北山科技城）") == ["区教委", "北山园区（北山科技城）"]
+
+
+def test_a_bracket_broken_over_two_lines_is_one():
+    assert names("北山园区（北山\n科技城）\n区教委") == ["北山园区（北山科技城）", "区教委"]
+
+
+def test_separators_inside_brackets_part_nothing():
+    assert names("各乡镇（街道、园区）、区教委") == ["各乡镇（街道、园区）", "区教委"]
+
+
+def test_a_name_wrapped_over_two_lines_is_one_and_told_of():
+    read = read_units("区政务服务管理\n事务中心", known_units(["区政务服务管理\n事务中心"]))
+    assert read.names == ["区政务服务管理事务中心"]
+    assert read.joined == ["区政务服务管理事务中心"]
+
+
+def test_a_name_wrapped_behind_a_usual_ending_is_known_by_its_whole_elsewhere():
+    assert names("区机关\n事务局", "区机关事务局") == ["区机关事务局"]
+
+
+def test_two_names_on_two_lines_stay_two():
+    read = read_units("区教委\n区科协", known_units(["区教委\n区科协"]))
+    assert (read.names, read.joined) == (["区教委", "区科协"], [])
+
+
+def test_an_unusual_name_known_elsewhere_is_not_joined():
+    assert names("区融媒\n区教委", "区融媒") == ["区融媒", "区教委"]
+
+
+def test_names_without_separator_are_taken_apart_when_known():
+    read = read_units("青河集团云溪街道", known_units(["青河集团云溪街道", "青河集团", "云溪街道"]))
+    assert read.names == ["青河集团", "云溪街道"]
+    assert read.run_together == [("青河集团云溪街道", ("青河集团", "云溪街道"))]
+
+
+def test_a_body_behind_a_body_is_taken_apart_though_unknown():
+    assert names("区林业局区水利局") == ["区林业局", "区水利局"]
+
+
+@pytest.mark.parametrize("name", ["区委区直机关工委", "市邮政管理三分局", "区政府办公室", "区委办"])
+def test_a_single_name_is_not_taken_apart(name):
+    assert names(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("区教委、区财政局等", ["区教委", "区财政局"]),
+        ("区教委等。", ["区教委"]),
+        ("区教委等部门", ["区教委"]),
+        ("区教委等区级相关部门单位", ["区教委", "区级相关部门单位"]),
+        ("区教委等有关单位，各镇街", ["区教委", "有关单位", "各镇街"]),
+        ("区高等教育中心", ["区高等教育中心"]),
+    ],
+)
+def test_etc_ends_a_list_or_names_a_group(cell, expected):
+    assert names(cell) == expected
+
+
+def test_a_list_that_ends_in_etc_is_open():
+    assert read_units("区教委等", Counter()).is_open
+    assert not read_units("区教委等相关单位", Counter()).is_open
+    assert not read_units("区教委", Counter()).is_open
+
+
+def test_a_name_stands_once():
+    assert names("区教委、区教委") == ["区教委"]
+
+
+def test_an_empty_cell_has_no_names():
+    assert names(" \n\n ") == []
+
+
+@given(st.lists(st.sampled_from(UNITS), min_size=1, unique=True), st.sampled_from("、，；\n"))
+def test_what_is_written_with_separators_comes_back(units, separator):
+    assert names(separator.join(units)) == units
+
+
+@given(st.lists(st.sampled_from(UNITS), min_size=1, max_size=4, unique=True), st.integers(0, 60))
+def test_a_break_anywhere_in_a_list_loses_nothing(units, place):
+    written = "、".join(units)
+    place = min(place, len(written))
+    broken = f"{written[:place]}\n{written[place:]}"
+    read = read_units(broken, known_units([broken, *UNITS]))
+    assert read.names == units
+
+
+@given(st.text(alphabet="区局委、，；等（）\n 各相关部门", max_size=30))
+def test_no_character_of_a_name_is_lost(cell):
+    read = read_units(cell, known_units([cell]))
+    kept = "".join(read.names)
+    assert all(cell.count(mark) >= 1 for mark in kept)
+    assert all(name.strip() == name and name for name in read.names)

@@ -1,0 +1,56 @@
+"""The house as it is drawn: imports run one way, modules stay small and are named for what they hold."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "gwreport"
+MODULES = [
+    path for path in sorted(PACKAGE.rglob("*.py")) if "examples" not in path.relative_to(PACKAGE).parts
+]
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base", "tools"}
+
+
+def test_imports_run_one_way():
+    program = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run(
+        [program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_module_is_small_and_named_for_what_it_holds(path: Path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 400
+    assert path.stem not in DRAWERS
+
+
+def test_only_one_module_changes_the_disk():
+    """Temporary files, replacing and fsync pass through the seam, so that a test can fail each."""
+    effects = re.compile(r"\bos\.(?:replace|rename|fsync)\(|tempfile\.(?:mkstemp|NamedTemp)|\.replace\(\s*target")
+    allowed = {"officefiles/effects.py"}
+    found = {
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if effects.search(path.read_text(encoding="utf-8"))
+    }
+    assert found <= allowed
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["status", "--help"]])
+def test_start_loads_no_heavy_package(arguments: list[str]):
+    code = (
+        "import sys; sys.argv = ['gwreport', *sys.argv[1:]]\n"
+        "from gwreport.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'openpyxl', 'sqlalchemy', 'PySide6', 'docx', 'pdfplumber', 'xlsxwriter'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,90 @@
+"""Every code has a sentence, every sentence a code, and no error is left without words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gwreport import errors
+from gwreport.domain.findings import Finding, Severity
+from gwreport.errors import (
+    ArgumentError,
+    DocumentError,
+    DocumentFault,
+    StorageError,
+    StorageFault,
+    UnknownNameError,
+    WorkerError,
+    WorkspaceError,
+    WorkspaceFault,
+)
+from gwreport.wording.errors import explain_error
+from gwreport.wording.findings import codes, explain, template_facts
+
+PACKAGE = Path(errors.__file__).parent
+SOURCES = {
+    path: path.read_text(encoding="utf-8")
+    for path in PACKAGE.rglob("*.py")
+    if not {"wording", "examples"} & set(path.relative_to(PACKAGE).parts)
+}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_sentence_is_chinese_and_its_code_is_used(code: str):
+    facts = dict.fromkeys(template_facts(code), "甲")
+    words = explain(Finding(code, Severity.INFO, facts=facts))
+    assert CHINESE.search(words.message)
+    assert not set("{}") & set(words.message + words.suggestion)
+    head = code.partition("-")[0]
+    assert any(f'"{code}"' in text or f'f"{head}-{{' in text for text in SOURCES.values()), code
+
+
+def test_every_code_written_in_the_source_has_a_sentence():
+    written = {
+        found
+        for text in SOURCES.values()
+        for found in re.findall(r'Finding\(\s*"([a-z0-9-]+)"', text)
+    }
+    assert written
+    assert written <= set(codes())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        *[DocumentError("方案.docx", fault, "第3张表") for fault in DocumentFault],
+        *[WorkspaceError("2025.gwr", fault, "甲.gwr、乙.gwr") for fault in WorkspaceFault],
+        *[StorageError("报告", fault, "I/O") for fault in StorageFault],
+        *[
+            UnknownNameError(sort, "甲", near)
+            for sort in ("unit", "item", "round", "group", "file", "decision", "command")
+            for near in ((), ("乙", "丙"))
+        ],
+        *[WorkerError("甲.xlsx", reason) for reason in ("died", "time", "memory")],
+    ],
+    ids=repr,
+)
+def test_error_is_one_chinese_line_with_cause_and_remedy(error: errors.GwreportError):
+    sentence = explain_error(error)
+    assert "\n" not in sentence
+    assert CHINESE.search(sentence)
+    assert sentence.endswith(("。", "？"))
+    assert len(re.findall("[。？]", sentence)) >= 2
+    assert not set("{}") & set(sentence)
+
+
+def test_every_argument_problem_in_the_source_has_a_sentence():
+    written = {
+        found
+        for text in SOURCES.values()
+        for found in re.findall(r'ArgumentError\(\s*[^,()]+,\s*"([a-z-]+)"', text)
+    }
+    assert len(written) > 10
+    for problem in written:
+        assert CHINESE.search(explain_error(ArgumentError("--x", problem, "甲")))
+
+
+def test_sentences_use_named_facts_only():
+    for code in codes():
+        assert all(name.isidentifier() for name in template_facts(code))
