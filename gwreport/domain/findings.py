@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-
-_NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -41,7 +38,7 @@ class Finding:
     severity: Severity
     place: Place = Place()
     item: str | None = None
-    facts: Mapping[str, str] = field(default_factory=lambda: _NO_FACTS)
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def needs_person(findings: Iterable[Finding]) -> bool:

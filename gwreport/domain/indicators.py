@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.plan import Item
 
+_PART = re.compile(r"^(?:其中[：:]?|#)\s*")
 _LINK_WORDS = re.compile(r"(?:力争|确保|达到|达|突破|实现|约|为)+$")
 
 
@@ -27,6 +28,6 @@ def indicator_title(item: Item) -> IndicatorTitle:
         target = item.targets[0]
         name = words.removesuffix(target.text)
         bare = _LINK_WORDS.sub("", name).strip(" ：:，,")
-        if name != words and bare and not re.search("[，。；：、]", bare):
+        if name != words and bare and not re.search("[，。；：、]", _PART.sub("", bare)):
             return IndicatorTitle(f"{bare}（{target.unit}）", target.text)
     return IndicatorTitle(words, words)

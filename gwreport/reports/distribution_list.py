@@ -1,11 +1,12 @@
 """发放清单: which workbook goes to which unit, with whom to call and by when it must be back."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from gwreport.domain.units import Unit
+from gwreport.reports.workbook_file import make_workbook
 from gwreport.wording.names import UNIT_KINDS
 
 
@@ -39,13 +40,14 @@ def distribution_list(
     rows: Sequence[Distributed], *, title: str, deadline: str, issued: date
 ) -> bytes:
     """Write the list as xlsx; `deadline` is an ISO date or ""."""
-    import xlsxwriter
 
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties(
-        {"title": title, "created": datetime(issued.year, issued.month, issued.day)}
-    )
+    def draw(book: Any) -> None:
+        _draw(book, rows, title, deadline)
+
+    return make_workbook(title, datetime(issued.year, issued.month, issued.day), draw)
+
+
+def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: str) -> None:
     cell = {
         "font_name": "宋体",
         "font_size": 11,
@@ -92,5 +94,3 @@ def distribution_list(
     sheet.repeat_rows(1)
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.set_footer("&C第 &P 页 共 &N 页")
-    book.close()
-    return buffer.getvalue()

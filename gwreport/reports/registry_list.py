@@ -1,9 +1,10 @@
 """单位名录 as a workbook, in the form in which it can be imported again."""
 
-import io
 from datetime import datetime
+from typing import Any
 
 from gwreport.domain.units import Registry
+from gwreport.reports.workbook_file import make_workbook
 from gwreport.wording.names import UNIT_KINDS
 
 _COLUMNS = (
@@ -19,15 +20,18 @@ _COLUMNS = (
 
 def registry_list(registry: Registry) -> bytes:
     """Write the registry as xlsx: a row a unit, several aliases or groups parted by 、."""
-    import xlsxwriter
 
+    def draw(book: Any) -> None:
+        _draw(book, registry)
+
+    return make_workbook("单位名录", datetime(2000, 1, 1), draw)
+
+
+def _draw(book: Any, registry: Registry) -> None:
     groups_of: dict[int, list[str]] = {}
     for group in registry.groups:
         for number in group.members:
             groups_of.setdefault(number, []).append(group.name)
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": "单位名录", "created": datetime(2000, 1, 1)})
     head = book.add_format(
         {"font_name": "黑体", "border": 1, "align": "center", "bg_color": "#DCE6F1"}
     )
@@ -57,5 +61,3 @@ def registry_list(registry: Registry) -> bytes:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    book.close()
-    return buffer.getvalue()

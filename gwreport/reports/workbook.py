@@ -1,13 +1,19 @@
 """The report workbook: 附件1, 附件2, 附件3 in the form of the public appendices."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gwreport.officefiles.row_heights import TALLEST_ROW, row_height
+from gwreport.officefiles.row_heights import (
+    TALLEST,
+    columns_in,
+    height_of_lines,
+    line_count,
+    wrapped_height,
+)
 from gwreport.reports.data import ReportData, TaskLine
+from gwreport.reports.workbook_file import make_workbook
 
 # The fonts of official documents (GB/T 9704); a client without them shows its own substitute.
 TITLE_FONT = "方正小标宋简体"
@@ -17,6 +23,14 @@ CELL_LIMIT = 32_767
 _CONTINUED = "……（下接附文第{number}条）"
 _NOTE = "注：“/”表示暂无相关数据。"
 _BODY_SIZE = 12
+_LOWEST_ROW = 30.0
+# The lines of body text in the tallest row that a sheet allows.
+_MOST_LINES = next(
+    lines for lines in range(60, 0, -1) if height_of_lines(lines, _BODY_SIZE) < TALLEST
+)
+# The width of the sheet 附文, and what one of its rows holds when it has few line breaks.
+_REST_WIDTH = 120.0
+_REST_UNITS = 1_000
 
 _INDICATOR_COLUMNS = (
     ("序号", 6.0),
@@ -93,18 +107,20 @@ class _Overflow:
 
 def report_workbook(data: ReportData) -> bytes:
     """Write the three annexes as xlsx; the same data gives the same bytes."""
-    import xlsxwriter
 
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties(
-        {
-            "title": data.titles.tasks,
-            "subject": str(data.round),
-            "author": data.region,
-            "created": datetime.fromisoformat(data.as_of).replace(tzinfo=None),
-        }
+    def draw(book: Any) -> None:
+        _draw(book, data)
+
+    return make_workbook(
+        data.titles.tasks,
+        datetime.fromisoformat(data.as_of),
+        draw,
+        subject=str(data.round),
+        author=data.region,
     )
+
+
+def _draw(book: Any, data: ReportData) -> None:
     styles, overflow = _Styles(book), _Overflow()
     indicators = [
         _Row((str(row.number), row.name, row.completion, row.target, "\n".join(row.lead_units)))
@@ -125,8 +141,6 @@ def report_workbook(data: ReportData) -> bytes:
         _write_annex(book, styles, overflow, name, title, columns, rows, note)
     if overflow.rests:
         _write_overflow(book, styles, overflow.rests)
-    book.close()
-    return buffer.getvalue()
 
 
 def _task_rows(lines: Sequence[TaskLine], headings: bool) -> list[_Row]:
@@ -197,8 +211,12 @@ def _write_row(
 ) -> int:
     """Write one row, over several merged ones where a single one would be too tall; give the next."""
     texts = [overflow.fitting(text) for text in row.cells]
-    height = max(row_height(texts, widths, font_size=_BODY_SIZE), 30.0)
-    rows_needed = max(1, -(-int(height) // int(TALLEST_ROW - 1)))
+    lines = max(
+        line_count(text, columns_in(width, _BODY_SIZE))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    rows_needed = -(-lines // _MOST_LINES)
+    height = max(height_of_lines(-(-lines // rows_needed), _BODY_SIZE), _LOWEST_ROW)
     formats = [styles.number, *[styles.text] * (len(texts) - 2), styles.middle]
     if len(widths) == len(_INDICATOR_COLUMNS):
         formats[3] = styles.middle
@@ -210,26 +228,34 @@ def _write_row(
         else:
             sheet.write_string(at, column, text, style)
     for index in range(rows_needed):
-        sheet.set_row(at + index, height / rows_needed)
+        sheet.set_row(at + index, height)
     return at + rows_needed
 
 
 def _write_overflow(book: Any, styles: _Styles, rests: Sequence[str]) -> None:
     sheet = book.add_worksheet("附文")
     sheet.set_column(0, 0, 8)
-    sheet.set_column(1, 1, 120)
+    sheet.set_column(1, 1, _REST_WIDTH)
     sheet.write_string(0, 0, "附文", styles.annex)
     at = 1
     for number, rest in enumerate(rests, 1):
         sheet.write_string(at, 0, f"第{number}条", styles.middle)
         while rest:
-            part, rest = _cut(rest, 1200)
+            part, rest = _fitting_row(rest)
             sheet.write_string(at, 1, part, styles.text)
-            sheet.set_row(at, min(row_height([part], [120.0], font_size=_BODY_SIZE), TALLEST_ROW))
+            sheet.set_row(at, wrapped_height(part, _REST_WIDTH, _BODY_SIZE))
             at += 1
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _fitting_row(text: str) -> tuple[str, str]:
+    """Part a text before what one row of the sheet 附文 cannot show."""
+    part, _ = _cut(text, _REST_UNITS)
+    while line_count(part, columns_in(_REST_WIDTH, _BODY_SIZE)) > _MOST_LINES:
+        part = part[: -(-len(part) // 2)]
+    return part, text[len(part) :]
 
 
 def _cut(text: str, units: int) -> tuple[str, str]:

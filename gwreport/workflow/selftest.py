@@ -1,15 +1,18 @@
 """The self-test of an installed copy: the whole chain on a small case in a temporary folder."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from gwreport.domain.returns import Outcome
 from gwreport.errors import GwreportError
 from gwreport.wording.errors import explain_error
+from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW
 from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.load_plan import load_plan
@@ -43,7 +46,7 @@ def selftest(now: datetime) -> list[Check]:
     checks: list[Check] = []
 
     @contextmanager
-    def step(name: str) -> Iterator[None]:
+    def step(name: str) -> Generator[None]:
         try:
             yield
         except GwreportError as error:
@@ -97,22 +100,27 @@ def _fill(generated: Generated) -> list[str]:
     for one in generated.workbooks:
         book = openpyxl.load_workbook(one.path)
         for sheet in book.worksheets:
-            headings = {str(cell.value): cell.column for cell in sheet[1]}
-            if "完成情况" not in headings:
+            headings = {str(cell.value): number for number, cell in enumerate(sheet[HEADER_ROW], 1)}
+            if "完成情况" not in headings or not _has_item(sheet[FIRST_ROW]):
                 continue
             text = f"{one.unit}：已按计划推进，“截至9月底”完成80%。"
-            sheet.cell(2, headings["完成情况"], text)
+            sheet.cell(FIRST_ROW, headings["完成情况"], text)
             if "进度自评" in headings:
-                sheet.cell(2, headings["进度自评"], "依时序推进")
+                sheet.cell(FIRST_ROW, headings["进度自评"], "依时序推进")
             written.append(text)
         book.save(one.path)
     return written
 
 
+def _has_item(row: Sequence[Any]) -> bool:
+    """Where a unit has no item of a kind, a sentence stands across the row instead."""
+    return sum(cell.value is not None for cell in row) > 1
+
+
 def _cells(path: Path, sheet: str) -> set[str]:
     from python_calamine import CalamineWorkbook
 
-    book = CalamineWorkbook.from_path(str(path))
+    book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
     return {str(value) for row in book.get_sheet_by_name(sheet).to_python() for value in row}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import finding_json, output_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
@@ -42,5 +41,9 @@ def run(arguments: Sequence[str]) -> int:
         )
         for path in written.outputs:
             output.say(f"报告：{path}")
-        write_findings(written.findings, title="报告中尚未落实的地方")
+        if needs_person(written.findings):
+            output.say(
+                f"报告中还有 {len(written.findings)} 处没有落实，逐项查看："
+                f"gwreport review {written.round}"
+            )
     return output.TO_SETTLE if needs_person(written.findings) else output.DONE
