@@ -1,0 +1,53 @@
+"""README, changelog and guides say what is true."""
+
+import re
+from pathlib import Path
+
+import gwreport
+from gwreport.cli.entry import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    missing = [name for name in COMMANDS if f"gwreport {name}" not in README]
+    assert missing == []
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    shell = "\n".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
+    named = set(re.findall(r"gwreport ([a-z]+)\b", shell))
+    assert named
+    assert named <= set(COMMANDS)
+
+
+def test_every_picture_and_page_that_is_linked_is_there() -> None:
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        links = re.findall(r"\]\(((?!https?:)[^)#]+)\)", page.read_text(encoding="utf-8"))
+        broken = [link for link in links if not (page.parent / link).exists()]
+        assert broken == [], page.name
+
+
+def test_the_two_commands_are_one_line_each() -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    demo, tests = blocks[0].strip(), blocks[1].strip()
+    assert "gwreport demo" in demo
+    assert "pytest" in tests
+    assert "\n" not in demo
+    assert "\n" not in tests
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == gwreport.__version__
+
+
+def test_no_module_grows_over_400_lines() -> None:
+    lengths = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "gwreport").rglob("*.py")
+    }
+    assert [path for path, lines in lengths.items() if lines > 400] == []
