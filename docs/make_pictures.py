@@ -39,8 +39,16 @@ def main() -> None:
 def _print(file: Path, folder: Path) -> Path:
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
-        + ["--outdir", str(folder), str(file)],
+        [
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation={profile}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(file),
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
     )
@@ -50,7 +58,7 @@ def _print(file: Path, folder: Path) -> Path:
 def _draw(document: Path, page: int, target: Path) -> None:
     pages = ["-f", str(page), "-l", str(page), "-singlefile"]
     subprocess.run(
-        ["pdftoppm", "-r", _RESOLUTION, "-png", *pages] + [str(document), str(target)],
+        ["pdftoppm", "-r", _RESOLUTION, "-png", *pages, str(document), str(target)],
         check=True,
     )
 
