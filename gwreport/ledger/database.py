@@ -1,6 +1,6 @@
 """One connection to a workspace file: its transactions, and every change of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,7 @@ class Database:
         return self._connection.dialect.name
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> Generator[Connection]:
         """Give the connection for reading one consistent state.
 
         No lock stays behind: an open reading would keep other writers from committing.
@@ -68,7 +68,7 @@ class Database:
                 yield self._connection
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> Generator[None]:
         """Hold a write transaction: committed at the end, rolled back whole on any exception."""
         if self._writing:
             raise RuntimeError("a write transaction is already open")

@@ -39,4 +39,5 @@ def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
 
 
 def _workbook(form: dict[str, Any]) -> IssuedWorkbook:
-    return IssuedWorkbook(**{**form, "items": tuple(form["items"])})
+    parts: dict[str, Any] = {"items": tuple(form["items"])}
+    return IssuedWorkbook(**(form | parts))

@@ -43,20 +43,24 @@ def read_versions(connection: Connection) -> list[PlanVersion]:
 
 
 def _plan(form: dict[str, Any]) -> Plan:
-    return Plan(**{**form, "items": tuple(_item(item) for item in form["items"])})
+    parts: dict[str, Any] = {"items": tuple(_item(item) for item in form["items"])}
+    return Plan(**(form | parts))
 
 
 def _item(form: dict[str, Any]) -> Item:
-    parts = {
+    parts: dict[str, Any] = {
         "kind": Kind(form["kind"]),
         "leaders": tuple(form["leaders"]),
         "lead_units": tuple(form["lead_units"]),
         "support_units": tuple(form["support_units"]),
         "targets": tuple(_target(target) for target in form["targets"]),
     }
-    return Item(**{**form, **parts})
+    return Item(**(form | parts))
 
 
 def _target(form: dict[str, Any]) -> Target:
-    parts = {"comparator": Comparator(form["comparator"]), "kind": TargetKind(form["kind"])}
-    return Target(**{**form, **parts})
+    parts: dict[str, Any] = {
+        "comparator": Comparator(form["comparator"]),
+        "kind": TargetKind(form["kind"]),
+    }
+    return Target(**(form | parts))

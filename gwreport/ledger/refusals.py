@@ -1,7 +1,7 @@
 """What the database refuses, in the words of gwreport.errors."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,7 +34,7 @@ _STORAGE_FAULTS = {
 
 
 @contextmanager
-def refusals(path: Path) -> Iterator[None]:
+def refusals(path: Path) -> Generator[None]:
     """Turn what the database or the system refuses about `path` into WorkspaceError or StorageError.
 
     A broken constraint is a mistake of ours and stays what it is.

@@ -2,7 +2,7 @@
 
 # ruff: noqa: D102 - the interface tells what each method does
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -73,7 +73,7 @@ class SqlLedger(Ledger):
         return self._facts
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
+    def write(self) -> Generator[Transaction]:
         with self._database.writing():
             yield Transaction(self._database)
 

@@ -1,7 +1,7 @@
 """Submissions read back, with their entries, loose cells and findings."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
@@ -77,11 +77,11 @@ def _read(
     loose: dict[int, list[LooseCell]] = defaultdict(list)
     findings: dict[int, list[Finding]] = defaultdict(list)
     if with_entries:
-        for number, _, *values in connection.execute(_part_query(entry, which)):
+        for number, values in _parts(connection, entry, which):
             entries[number].append(_entry(*values))
-        for number, _, *values in connection.execute(_part_query(loose_cell, which)):
+        for number, values in _parts(connection, loose_cell, which):
             loose[number].append(LooseCell(*values))
-    for number, _, *values in connection.execute(_part_query(finding, which)):
+    for number, values in _parts(connection, finding, which):
         findings[number].append(_finding(*values))
     query = select(submission).order_by(submission.c.number)
     if which is not None:
@@ -105,6 +105,15 @@ def _read(
         )
         for row in connection.execute(query)
     ]
+
+
+def _parts(
+    connection: Connection, table: Table, which: ColumnElement[bool] | None
+) -> Iterator[tuple[int, list[Any]]]:
+    """Give the submission's number and the values behind the position, row by row."""
+    for row in connection.execute(_part_query(table, which)):
+        number, _, *values = list[Any](row)
+        yield number, values
 
 
 def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
