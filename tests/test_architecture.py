@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "gwreport"
 MODULES = [
-    path for path in sorted(PACKAGE.rglob("*.py")) if "examples" not in path.relative_to(PACKAGE).parts
+    path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "examples" not in path.relative_to(PACKAGE).parts
 ]
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base", "tools"}
 
@@ -31,7 +33,9 @@ def test_module_is_small_and_named_for_what_it_holds(path: Path):
 
 def test_only_one_module_changes_the_disk():
     """Temporary files, replacing and fsync pass through the seam, so that a test can fail each."""
-    effects = re.compile(r"\bos\.(?:replace|rename|fsync)\(|tempfile\.(?:mkstemp|NamedTemp)|\.replace\(\s*target")
+    effects = re.compile(
+        r"\bos\.(?:replace|rename|fsync)\(|tempfile\.(?:mkstemp|NamedTemp)|\.replace\(\s*target"
+    )
     allowed = {"officefiles/effects.py"}
     found = {
         str(path.relative_to(PACKAGE))
@@ -51,6 +55,10 @@ def test_start_loads_no_heavy_package(arguments: list[str]):
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)\n"
     )
     result = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stderr

@@ -1,0 +1,97 @@
+"""What the ledger's tests store."""
+
+import hashlib
+
+from hypothesis import strategies as st
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.issues import Issue, IssuedWorkbook
+from gwreport.domain.plan import Item, Kind, Plan
+from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.statuses import Status
+from gwreport.domain.targets import read_targets
+from gwreport.domain.units import Group, GroupScope, Registry, Unit, UnitKind
+from gwreport.ledger import Ledger
+from gwreport.ledger.records import WorkspaceFacts
+
+FACTS = WorkspaceFacts("0badcafe", "secret", "青禾区", 2025, "2025-01-24T09:00:00", "督查室")
+AT = "2025-10-10T17:00:00"
+# NUL, control characters and lone surrogates (file names in unknown encodings) included.
+TEXTS = st.text(st.characters(codec=None), max_size=40)
+
+
+def plan(text: str = "新建口袋公园5个。") -> Plan:
+    item = Item(
+        "T1",
+        Kind.TASK,
+        "1",
+        text,
+        section="一、城市",
+        category="城市更新",
+        leaders=("高帆",),
+        lead_units=("区城市管理局", "区财政局"),
+        support_units=("各镇街",),
+        support_text="各镇街",
+        targets=read_targets(text),
+        due="12月底",
+    )
+    return Plan("分解方案", items=(item,), year=2025)
+
+
+def registry() -> Registry:
+    return Registry(
+        [
+            Unit(1, "区城市管理局", UnitKind.DEPARTMENT, ("区城管局",), "周叙言", "000-1"),
+            Unit(2, "望江街道", UnitKind.TOWN),
+        ],
+        [Group("各镇街", GroupScope.ALL, (2,)), Group("相关单位", GroupScope.RELEVANT)],
+    )
+
+
+def issue() -> Issue:
+    workbook = IssuedWorkbook("区城市管理局", "001_区城市管理局.xlsx", ("T1",), "ab" * 32)
+    return Issue("2025-Q3", AT, "2025-10-10", (workbook,))
+
+
+def submission(
+    data: bytes,
+    text: str = "已建成4个",
+    *,
+    unit: str = "区城市管理局",
+    outcome: Outcome = Outcome.ACCEPTED,
+    path: str = "交回/一.xlsx",
+) -> Submission:
+    cells = {
+        Field.COMPLETION: WrittenCell(text, "G4"),
+        Field.STATUS: WrittenCell("依时序推进", "H4"),
+    }
+    return Submission(
+        sha256=hashlib.sha256(data).hexdigest(),
+        path=path,
+        received_at=AT,
+        outcome=outcome,
+        member="",
+        round="2025-Q3",
+        unit=unit,
+        version=1,
+        identified_by="stamp",
+        content_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        entries=(Entry(unit, "T1", cells, "目标任务", Status.ON_SCHEDULE),),
+        loose=(LooseCell("note", "目标任务", "G4", text, "T1"),),
+        findings=(
+            Finding(
+                "cell-note",
+                Severity.WARNING,
+                Place("一.xlsx", "目标任务", "G4"),
+                "T1",
+                {"text": text},
+            ),
+        ),
+    )
+
+
+def add(ledger: Ledger, data: bytes, text: str = "已建成4个", **facts: object) -> int:
+    """Archive bytes and store what was read of them."""
+    with ledger.write() as change:
+        change.archive(data)
+        return change.add_submission(submission(data, text, **facts))  # type: ignore[arg-type]
