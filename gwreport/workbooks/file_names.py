@@ -23,10 +23,11 @@ def safe_file_name(name: str, *, reserve: str = "") -> str:
     devices get a “_”, and the name is cut so that with `reserve`, which will stand around it, it
     has at most 120 UTF-16 units and 240 bytes of UTF-8. An empty name becomes “_”.
     """
-    name = unicodedata.normalize("NFC", " ".join(name.split()))
-    seen = "".join(mark for mark in name if unicodedata.category(mark) not in _UNSEEN)
     # Normalised first: U+037E and its like turn into plain marks.
-    safe = _trimmed(seen.translate(_RESERVED_MARKS))
+    name = unicodedata.normalize("NFC", name)
+    seen = "".join(mark for mark in name if mark.isspace() or not _is_unseen(mark))
+    # Blanks are folded last: what was taken out may have stood between two of them.
+    safe = _trimmed(" ".join(seen.split()).translate(_RESERVED_MARKS))
     if _RESERVED_NAMES.match(safe):
         safe = f"_{safe}"
     while safe and not _fits(safe + reserve):
@@ -50,6 +51,10 @@ def workbook_file_name(form: UnitForm, taken: MutableSet[str]) -> str:
             taken.add(name.casefold())
             return name
         count += 1
+
+
+def _is_unseen(mark: str) -> bool:
+    return unicodedata.category(mark) in _UNSEEN
 
 
 def _trimmed(name: str) -> str:

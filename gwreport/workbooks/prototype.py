@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from xml.sax.saxutils import escape
 
-from gwreport.workbooks.form import STAMP_SHEET
+from gwreport.workbooks.form import GUIDE_SHEET
 from gwreport.workbooks.frame import Labels, build, sheet_names
 from gwreport.workbooks.row_xml import SharedTexts, dimension, rows_xml
 from gwreport.workbooks.sheet_rows import Cell, Row
@@ -48,14 +48,12 @@ class Prototype:
         marked = [
             replace(table, last_row=_FIRST_MARKED_ROW + place) for place, table in enumerate(tables)
         ]
-        # A blank cell in every style tells which number each of them has got.
-        samples = [Row(1, 15, [Cell(style) for style in STYLES])]
-        data = build(_MARKS, marked, {**rows, STAMP_SHEET: samples}, password)
+        data = build(_MARKS, marked, _with_samples(rows), password)
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {name: package.read(name).decode() for name in package.namelist()}
         names = sheet_names(tables)
         sheets = {f"xl/worksheets/sheet{place}.xml": name for place, name in enumerate(names, 1)}
-        numbers = _SAMPLE.findall(parts[f"xl/worksheets/sheet{len(names)}.xml"])
+        numbers = _SAMPLE.findall(parts["xl/worksheets/sheet1.xml"])[-len(STYLES) :]
         self._styles = {style: int(number) for style, number in zip(STYLES, numbers, strict=True)}
         marks = [*_words(_MARKS), *(str(table.last_row) for table in marked)]
         # All in one pass, so that a word that looks like a mark stays as it is.
@@ -93,6 +91,17 @@ class Prototype:
                 written[part] = kept
         written[_TEXTS_PART] = texts.xml().encode()
         return _zipped(written)
+
+
+def _with_samples(rows: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
+    """Add a blank cell in every style to the first row of all.
+
+    They tell which number each style has got, and that it gets the same in every prototype:
+    XlsxWriter counts the styles as it meets them.
+    """
+    first, *others = rows[GUIDE_SHEET]
+    samples = (Cell(style) for style in STYLES)
+    return {**rows, GUIDE_SHEET: [replace(first, cells=[*first.cells, *samples]), *others]}
 
 
 def _split(name: str, text: str) -> _SheetPart:

@@ -68,3 +68,7 @@ def test_every_system_takes_the_name(unit: str) -> None:
     assert len(name.encode("utf-16-le")) // 2 <= 120
     assert len(name.encode()) <= 240
     assert safe_file_name(safe_file_name(unit)) == safe_file_name(unit)
+
+
+def test_blanks_around_unseen_characters_are_folded() -> None:
+    assert safe_file_name("0 \x1b 0\n局") == "0 0 局"

@@ -117,6 +117,14 @@ def test_every_workbook_is_what_xlsxwriter_alone_writes(some: list[UnitForm]) ->
         _assert_same(form, writer.write(form))
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(forms, min_size=2, max_size=3))
+def test_what_was_written_before_leaves_no_trace(some: list[UnitForm]) -> None:
+    writer = WorkbookWriter()
+    for form in some:
+        assert writer.write(form) == WorkbookWriter().write(form)
+
+
 ROW = FormRow("T1", "1", "治理河道12公里")
 
 
