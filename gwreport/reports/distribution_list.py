@@ -7,7 +7,7 @@ from typing import Any
 
 from gwreport.domain.units import Unit
 from gwreport.reports.workbook_file import make_workbook
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.names import DISTRIBUTION_LIST, UNIT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: str) -> 
     top = book.add_format(
         {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}
     )
-    sheet = book.add_worksheet("发放清单")
+    sheet = book.add_worksheet(DISTRIBUTION_LIST)
     last = len(_COLUMNS) - 1
     sheet.merge_range(0, 0, 0, last, "", top)
     sheet.write_string(0, 0, title, top)

@@ -8,6 +8,8 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.summary import UnitState
 from gwreport.domain.units import UnitKind
 
+# The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
+DISTRIBUTION_LIST = "发放清单"
 PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
 STATUSES = {
     Status.EXCEEDED: "超额完成",

@@ -24,7 +24,8 @@ class IssuedRows:
 class IntakeContext:
     """All that a reading process knows; pickled once.
 
-    `items` are (id, number, text) of every item ever issued; `issued` every row that was sent out.
+    `items` are (id, number, text) of every item ever issued, in every wording that the versions of
+    the plan gave it, the newest last; `issued` every row that was sent out.
     """
 
     workspace: WorkspaceKey
@@ -57,6 +58,14 @@ class IntakeContext:
     def text_keys(self) -> Mapping[str, str]:
         """The items' texts for comparing, by id."""
         return {item: text_key(text) for item, _, text in self.items}
+
+    @cached_property
+    def wordings(self) -> Mapping[str, frozenset[str]]:
+        """All wordings that an item ever had, for comparing, by id: any may have been issued."""
+        found: dict[str, set[str]] = {}
+        for item, _, text in self.items:
+            found.setdefault(item, set()).add(text_key(text))
+        return {item: frozenset(keys) for item, keys in found.items()}
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

@@ -92,7 +92,7 @@ class RowMatcher:
     ) -> str:
         # The text that the unit saw decides when it is another item's to the letter: then the rows
         # were sorted without the hidden column. Any other difference is an edit.
-        if text_key(text) == self._context.text_keys.get(item):
+        if text_key(text) in self._context.wordings.get(item, ()):
             return item
         others = [other for other in self._items_with(text_key(text)) if other != item]
         if len(others) == 1:
@@ -110,8 +110,8 @@ class RowMatcher:
         if self._by_text is None:
             index: dict[str, list[str]] = {}
             for item in self._issued:
-                if item in self._context.text_keys:
-                    index.setdefault(self._context.text_keys[item], []).append(item)
+                for wording in self._context.wordings.get(item, ()):
+                    index.setdefault(wording, []).append(item)
             self._by_text = index
         return self._by_text.get(key, ()) if key else ()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.workbook_model import RawWorkbook
-from gwreport.wording.names import round_name
+from gwreport.wording.names import DISTRIBUTION_LIST, round_name
 from gwreport.workbooks.form import Given
 from gwreport.workbooks.intake_context import IntakeContext
 from gwreport.workbooks.marks import Mark, MarkPlace, find_stamps, read_token, token_mark
@@ -136,6 +136,10 @@ def _by_texts(
     units = _units_by_texts(written, context)
     if not units:
         result.refused = not tables
+        if result.refused and book.sheets and book.sheets[0].name == DISTRIBUTION_LIST:
+            # It lies in the folder of the workbooks, and is collected with them by mistake.
+            result.findings.append(Finding("distribution-list", Severity.INFO))
+            return
         code = "no-table" if not tables else "unknown-return"
         result.findings.append(Finding(code, Severity.ERROR))
         return
@@ -159,8 +163,8 @@ def _units_by_texts(written: set[str], context: IntakeContext) -> list[str]:
     # Of the units whose issued texts are there almost all, those with the most.
     found: dict[str, tuple[float, int]] = {}
     for (_, unit), items in context.rows.items():
-        issued = {context.text_keys[item] for item in items if item in context.text_keys}
-        common = len(issued & written)
+        issued = [context.wordings[item] for item in items if item in context.wordings]
+        common = sum(bool(wordings & written) for wordings in issued)
         if issued and common / len(issued) >= _ENOUGH_TEXTS:
             found[unit] = max(found.get(unit, (0.0, 0)), (common / len(written), common))
     best = max(found.values(), default=None)

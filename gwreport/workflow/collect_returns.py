@@ -99,15 +99,16 @@ def intake_context(workspace: Workspace) -> IntakeContext:
 
 
 def _known_items(workspace: Workspace, plan: Plan) -> tuple[tuple[str, str, str], ...]:
-    # A row may have been issued under an earlier version of the plan: the newest wording of each
-    # id comes last and counts.
-    items = {
-        item.id: (item.id, item.number, item.text)
-        for version in workspace.ledger.plan_versions()
-        for item in (workspace.ledger.plan(version.version) or plan).items
-    }
-    items.update({item.id: (item.id, item.number, item.text) for item in plan.items})
-    return tuple(items.values())
+    # A row may have been issued under an earlier version of the plan; the newest comes last.
+    ledger = workspace.ledger
+    earlier = (ledger.plan(version.version) for version in ledger.plan_versions())
+    return tuple(
+        dict.fromkeys(
+            (item.id, item.number, item.text)
+            for version in (*(one for one in earlier if one is not None), plan)
+            for item in version.items
+        )
+    )
 
 
 class _Jobs:

@@ -19,7 +19,7 @@ from gwreport.errors import ArgumentError
 from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.reports.distribution_list import Distributed, distribution_list
 from gwreport.settings import declared
-from gwreport.wording.names import round_name
+from gwreport.wording.names import DISTRIBUTION_LIST, round_name
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writer import WorkbookWriter
@@ -27,7 +27,7 @@ from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.round_state import lead_units, round_state
 from gwreport.workflow.workspace import Workspace, stamp_time
 
-LIST_NAME = "发放清单.xlsx"
+LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def generate_workbooks(
             Distributed(unit, one.path.name, len(form.indicators), len(form.tasks), one.sha256)
             for one, (unit, _, form, _) in zip(written, made, strict=True)
         ],
-        title=f"{workspace.facts.region}{round_name(round_)}政府工作报告目标任务填报表发放清单",
+        title=f"{workspace.facts.region}{round_name(round_)}政府工作报告目标任务填报表{DISTRIBUTION_LIST}",
         deadline=deadline.isoformat() if deadline else "",
         issued=now.date(),
     )

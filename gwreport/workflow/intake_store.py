@@ -25,6 +25,11 @@ class Archived:
     twin: int = 0
 
     @property
+    def key(self) -> str:
+        """What tells it from every other file."""
+        return _key(self.sha256, self.source.member, bool(self.source.problem))
+
+    @property
     def to_read(self) -> bool:
         """Whether a reading process must look at it."""
         return self.source.data is not None and not self.source.problem and not self.twin
@@ -58,9 +63,11 @@ class IntakeStore:
             self._remember(known)
 
     def _remember(self, known: Submission) -> None:
-        if known.outcome is Outcome.DUPLICATE:
+        if known.outcome is Outcome.DUPLICATE or _was_not_read(known):
             return
-        self._by_bytes.setdefault(known.sha256, known.number)
+        self._by_bytes.setdefault(
+            _key(known.sha256, known.member, _is_of_source(known)), known.number
+        )
         if known.unit and known.round and known.outcome is not Outcome.REFUSED:
             versions = self._versions.setdefault((known.round, known.unit), [])
             versions.append((known.number, known.outcome, known.content_hash))
@@ -73,10 +80,11 @@ class IntakeStore:
             with self._ledger.write() as ledger:
                 hashes = [ledger.archive(one.data) if one.data is not None else "" for one in batch]
             for source, sha256 in zip(batch, hashes, strict=True):
+                one = Archived(source, sha256)
                 # -1: the same bytes came earlier in this very run, and have no number yet.
-                twin = self._by_bytes.get(sha256, -1 if sha256 in seen else 0) if sha256 else 0
-                seen.add(sha256)
-                yield Archived(source, sha256, twin)
+                twin = self._by_bytes.get(one.key, -1 if one.key in seen else 0) if sha256 else 0
+                seen.add(one.key)
+                yield replace(one, twin=twin)
 
     def add(
         self, batch: Sequence[tuple[Archived, Intake | WorkerError | None]]
@@ -104,7 +112,7 @@ class IntakeStore:
             outcome=Outcome.REFUSED,
         )
         if one.twin:
-            return self._twin(bare)
+            return self._twin(bare, self._by_bytes.get(one.key, 0))
         if result is None:
             return replace(bare, findings=(_source_finding(source),))
         if isinstance(result, WorkerError):
@@ -112,8 +120,7 @@ class IntakeStore:
             return replace(bare, findings=(finding,))
         return self._read(bare, result)
 
-    def _twin(self, bare: Submission) -> Submission:
-        number = self._by_bytes.get(bare.sha256, 0)
+    def _twin(self, bare: Submission, number: int) -> Submission:
         finding = Finding("same-bytes", Severity.INFO, facts={"number": str(number)})
         known = self._ledger.submission(number)
         known_unit = (known.round, known.unit, known.version) if known else ("", "", 0)
@@ -183,6 +190,20 @@ class IntakeStore:
                 }
                 finding = Finding("version-differs", Severity.WARNING, facts=facts)
                 return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
+
+def _key(sha256: str, member: str, is_refused_member: bool) -> str:
+    # Members that could not be taken out have the bytes of their archive in common.
+    return f"{sha256}!{member}" if is_refused_member else sha256
+
+
+def _is_of_source(known: Submission) -> bool:
+    return any(finding.code.startswith("source-") for finding in known.findings)
+
+
+def _was_not_read(known: Submission) -> bool:
+    # A process that died says nothing of the file: the same bytes are read again.
+    return any(finding.code.startswith("worker-") for finding in known.findings)
 
 
 def _source_finding(source: Source) -> Finding:

@@ -67,7 +67,11 @@ def round_state(workspace: Workspace, round_: Round) -> RoundState:
     ledger = workspace.ledger
     plan, registry = workspace.plan(), workspace.registry()
     submissions = tuple(
-        _under_present_names(one, registry) for one in ledger.submissions(str(round_))
+        _under_present_names(one, registry)
+        for one in sorted(
+            [*ledger.submissions(str(round_)), *_strays(workspace, round_)],
+            key=lambda one: one.number,
+        )
     )
     decisions = tuple(ledger.decisions(str(round_)))
     entries = [
@@ -85,6 +89,23 @@ def round_state(workspace: Workspace, round_: Round) -> RoundState:
         decisions,
         tuple(merge(plan.items, lead_units(plan, registry), entries, standing(decisions))),
     )
+
+
+def _strays(workspace: Workspace, round_: Round) -> list[Submission]:
+    """Give the files that tell no round of theirs and came while this one was collected.
+
+    That is the round that was issued last before they came; a file from before any issue (a clock
+    that went wrong) goes to the first.
+    """
+    issues = workspace.ledger.issues()
+
+    def round_at(time: str) -> str:
+        out = [issue for issue in issues if issue.issued_at <= time] or issues[:1]
+        return out[-1].round if out else ""
+
+    return [
+        one for one in workspace.ledger.submissions("") if round_at(one.received_at) == str(round_)
+    ]
 
 
 def _under_present_names(submission: Submission, registry: Registry) -> Submission:

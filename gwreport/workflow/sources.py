@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.archives import is_archive, is_litter, unpack
+from gwreport.officefiles.archives import Problem, is_archive, is_litter, unpack
 from gwreport.workflow.read_document import SIZE_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file or archive member; `data` is None when `problem` says why it could not be had.
+    """One file or archive member.
 
     `path` is the outer file; `member` its name inside an archive, "" for a plain file; `problem`
-    is "litter", "unreadable", "too-large" or a refusal of the archive's member; `detail` its words.
+    is "litter", "unreadable", "too-large" or a refusal of the archive's member, and `detail` its
+    words. `data` is None when nothing could be had; of a refused member it is the whole archive.
     """
 
     path: Path
@@ -70,4 +71,7 @@ def open_sources(files: Iterable[Path]) -> Iterator[Source]:
             yield Source(path, "", data)
             continue
         for member in unpack(path.name, data):
-            yield Source(path, member.name, member.data, member.problem, member.detail)
+            # What cannot be taken out is kept as it came: inside its archive.
+            kept = data if member.data is None and member.problem != Problem.LITTER else member.data
+            name = "" if member.name == path.name else member.name
+            yield Source(path, name, kept, member.problem, member.detail)
