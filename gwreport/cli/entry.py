@@ -37,9 +37,10 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
         name, rest = _command(list(arguments))
         if name is None:
             _write_overview()
-            return (
-                output.DONE if "--help" in arguments or "-h" in arguments else output.NOTHING_DONE
-            )
+            if "--help" in arguments or "-h" in arguments:
+                return output.DONE
+            output.tell("没有写命令。第一次使用可以先运行：gwreport demo 示例")
+            return output.NOTHING_DONE
         command = import_module(f"gwreport.cli.commands.{name}")
         return int(command.run(rest, open_window) if name == "app" else command.run(rest))
     except (GwreportError, Cancelled) as error:

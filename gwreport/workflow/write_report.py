@@ -63,7 +63,7 @@ def write_report(workspace: Workspace, code: str, folder: Path) -> WrittenReport
     A report that is open elsewhere is not overwritten: it gets a second name. Raises
     ArgumentError, WorkspaceError, StorageError.
     """
-    round_ = workspace.round(code)
+    round_, _ = workspace.issued_round(code)
     make_folder(folder)
     state = round_state(workspace, round_)
     data = report_data(workspace, state)
