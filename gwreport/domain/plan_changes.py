@@ -1,9 +1,14 @@
 """What a later version of the plan changes, and which of its items are those of the earlier one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from gwreport.domain.plan import Item, ItemIds, Plan
+
+# Half of the characters in order are the same: an edit; the same number makes up for a tenth.
+_EDITED = 0.5
+_SAME_NUMBER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,9 @@ class PlanChanges:
 def keep_identity(old: Plan, new: Plan) -> tuple[Plan, PlanChanges]:
     """Give the new plan with the old ids on items that are the same, and what has changed.
 
-    An item is the same when its kind, number and text are; else its text alone; else its kind and
-    number, if neither was matched otherwise.
+    An item is the same when its kind, number and text are; else its text alone; else, of the items
+    left over, the one of its kind whose text comes nearest, if it is near enough to be an edit. A
+    number alone binds nothing: what was reported would stand under words it was not written for.
     """
     old_id_of = _match(old.items, new.items)
     ids = ItemIds()
@@ -60,7 +66,7 @@ def keep_identity(old: Plan, new: Plan) -> tuple[Plan, PlanChanges]:
 def _match(old: Iterable[Item], new: Iterable[Item]) -> dict[str, str]:
     found: dict[str, str] = {}
     left_old, left_new = list(old), list(new)
-    for key in (_whole, _text, _number):
+    for key in (_whole, _text):
         waiting: dict[tuple[str, ...], list[Item]] = {}
         for item in left_old:
             waiting.setdefault(key(item), []).append(item)
@@ -74,6 +80,27 @@ def _match(old: Iterable[Item], new: Iterable[Item]) -> dict[str, str]:
             else:
                 unmatched.append(item)
         left_new = unmatched
+    return found | _edited(left_old, left_new)
+
+
+def _edited(old: Sequence[Item], new: Sequence[Item]) -> dict[str, str]:
+    matcher = SequenceMatcher(autojunk=False)
+    scores: list[tuple[float, int, int]] = []
+    for place, item in enumerate(new):
+        matcher.set_seq2(item.text)
+        for former, earlier in enumerate(old):
+            if earlier.kind is not item.kind:
+                continue
+            matcher.set_seq1(earlier.text)
+            score = matcher.ratio() + (_SAME_NUMBER if earlier.number == item.number else 0.0)
+            if score >= _EDITED:
+                scores.append((-score, place, former))
+    found: dict[str, str] = {}
+    matched: set[str] = set()
+    for _, place, former in sorted(scores):
+        if new[place].id not in found and old[former].id not in matched:
+            found[new[place].id] = old[former].id
+            matched.add(old[former].id)
     return found
 
 
@@ -83,10 +110,6 @@ def _whole(item: Item) -> tuple[str, ...]:
 
 def _text(item: Item) -> tuple[str, ...]:
     return (item.text,)
-
-
-def _number(item: Item) -> tuple[str, ...]:
-    return item.kind, item.number
 
 
 def _content(item: Item) -> tuple[object, ...]:

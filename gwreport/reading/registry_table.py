@@ -1,7 +1,7 @@
 """A registry table (单位名录) from a document: units with kind, aliases, contacts and groups."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.officefiles.grid import Cell, Grid
@@ -15,6 +15,11 @@ _COLUMNS = {
     "phone": ("联系电话", "电话", "手机", "手机号码"),
     "groups": ("所属分组", "分组", "所属组"),
 }
+_GROUP_COLUMNS = {
+    "name": ("分组名称", "分组", "组名"),
+    "members": ("成员单位", "成员", "包括单位"),
+}
+_GROUP_COLUMN_OF = {word: column for column, words in _GROUP_COLUMNS.items() for word in words}
 _COLUMN_OF = {word: column for column, words in _COLUMNS.items() for word in words}
 _LIST = re.compile(r"[、，,；;\n]+")
 _BLANKS = re.compile(r"\s+")
@@ -32,28 +37,54 @@ class RegistryRow:
     groups: tuple[str, ...] = ()
 
 
-def read_registry_table(data: bytes, name: str) -> list[RegistryRow] | None:
-    """Read the units of every table with a column 单位名称; None when no table has one.
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group word with the names of its members as the table has them."""
+
+    name: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryTable:
+    """What a registry document holds."""
+
+    units: tuple[RegistryRow, ...]
+    groups: tuple[GroupRow, ...] = ()
+
+
+def read_registry_table(data: bytes, name: str) -> RegistryTable | None:
+    """Read every table with a column 单位名称, or 分组名称 and 成员单位; None when there is none.
 
     Rows above the header, rows without a name and merged rows across the table (titles, notes)
     are no units. Raises DocumentError.
     """
-    tables = [
-        (grid, at, columns)
-        for grid in open_document(data, name).grids()
-        for at, columns in _header(grid)
+    grids = list(open_document(data, name).grids())
+    units = [(grid, *found) for grid in grids if (found := _header(grid, _COLUMN_OF))]
+    groups = [
+        (grid, *found)
+        for grid in grids
+        if (found := _header(grid, _GROUP_COLUMN_OF)) and "members" in found[1]
     ]
-    if not tables:
+    if not units and not groups:
         return None
-    return [
-        _row(cells, columns)
-        for grid, at, columns in tables
-        for cells in grid.rows[at + 1 :]
-        if _is_unit(cells, columns)
-    ]
+    return RegistryTable(
+        tuple(
+            _row(cells, columns)
+            for grid, at, columns in units
+            for cells in grid.rows[at + 1 :]
+            if _is_named(cells, columns, _COLUMN_OF)
+        ),
+        tuple(
+            GroupRow(_name(cells[columns["name"]]), _names(cells[columns["members"]]))
+            for grid, at, columns in groups
+            for cells in grid.rows[at + 1 :]
+            if _is_named(cells, columns, _GROUP_COLUMN_OF)
+        ),
+    )
 
 
-def _header(grid: Grid) -> Iterator[tuple[int, Mapping[str, int]]]:
+def _header(grid: Grid, known: Mapping[str, str]) -> tuple[int, Mapping[str, int]] | None:
     """Give the row of the header and the place of each known column, if there is one.
 
     A column alone could be any list; the name must have another known column beside it, or the
@@ -62,23 +93,28 @@ def _header(grid: Grid) -> Iterator[tuple[int, Mapping[str, int]]]:
     for at, cells in enumerate(grid.rows):
         columns: dict[str, int] = {}
         for index, cell in enumerate(cells):
-            column = _COLUMN_OF.get(_BLANKS.sub("", cell.own_text))
+            column = known.get(_BLANKS.sub("", cell.own_text))
             if column is not None:
                 columns.setdefault(column, index)
         if "name" in columns and (len(columns) > 1 or len(cells) == 1):
-            yield at, columns
-            return
+            return at, columns
+    return None
 
 
-def _is_unit(cells: Sequence[Cell], columns: Mapping[str, int]) -> bool:
-    cell = cells[columns["name"]]
+def _is_named(cells: Sequence[Cell], columns: Mapping[str, int], known: Mapping[str, str]) -> bool:
+    name = cells[columns["name"]]
     across = len(cells) > 1 and all(other.across for other in cells[1:])
-    return bool(_BLANKS.sub("", cell.own_text)) and not across and _header_word(cell) is None
+    # A header that is repeated on each page is no entry.
+    return bool(_name(name)) and not across and _name(name) not in known
 
 
-def _header_word(cell: Cell) -> str | None:
-    """A header that is repeated on each page is no unit."""
-    return _COLUMN_OF.get(_BLANKS.sub("", cell.text))
+def _name(cell: Cell) -> str:
+    return _BLANKS.sub("", cell.own_text)
+
+
+def _names(cell: Cell) -> tuple[str, ...]:
+    words = (_BLANKS.sub("", word) for word in _LIST.split(cell.text))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _row(cells: Sequence[Cell], columns: Mapping[str, int]) -> RegistryRow:
@@ -88,11 +124,10 @@ def _row(cells: Sequence[Cell], columns: Mapping[str, int]) -> RegistryRow:
 
     def names(column: str) -> tuple[str, ...]:
         at = columns.get(column)
-        words = _LIST.split(cells[at].text) if at is not None else []
-        return tuple(dict.fromkeys(word for word in (one.strip() for one in words) if word))
+        return () if at is None else _names(cells[at])
 
     return RegistryRow(
-        name=_BLANKS.sub("", text("name")),
+        name=_name(cells[columns["name"]]),
         kind=text("kind"),
         aliases=names("aliases"),
         contact=text("contact"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from gwreport.domain.units import Registry
 from gwreport.reports.workbook_file import make_workbook
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 
 _COLUMNS = (
     ("序号", 6),
@@ -16,10 +16,11 @@ _COLUMNS = (
     ("联系电话", 18),
     ("所属分组", 40),
 )
+_GROUP_COLUMNS = (("分组名称", 26), ("范围", 10), ("成员单位", 90))
 
 
 def registry_list(registry: Registry) -> bytes:
-    """Write the registry as xlsx: a row a unit, several aliases or groups parted by 、."""
+    """Write the registry as xlsx: a row a unit and a row a group, names parted by 、."""
 
     def draw(book: Any) -> None:
         _draw(book, registry)
@@ -37,6 +38,7 @@ def _draw(book: Any, registry: Registry) -> None:
     )
     plain = book.add_format({"font_name": "宋体", "border": 1, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet("单位名录")
+    _draw_groups(book.add_worksheet("分组"), registry, head, plain)
     for column, (heading, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading, head)
@@ -52,11 +54,23 @@ def _draw(book: Any, registry: Registry) -> None:
         sheet.write_number(row, 0, unit.number, plain)
         for column, text in enumerate(words, 1):
             sheet.write_string(row, column, text, plain)
-    empty = [group.name for group in registry.groups if not group.members]
-    if empty:
-        note = "还没有成员的分组：" + "、".join(empty)
-        sheet.write_string(len(registry.units) + 2, 1, note)
     sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _draw_groups(sheet: Any, registry: Registry, head: Any, plain: Any) -> None:
+    for column, (heading, width) in enumerate(_GROUP_COLUMNS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, head)
+    for row, group in enumerate(registry.groups, 1):
+        members = (registry.by_number(number) for number in group.members)
+        names = "、".join(unit.name for unit in members if unit is not None)
+        for column, text in enumerate((group.name, GROUP_SCOPES[group.scope], names)):
+            sheet.write_string(row, column, text, plain)
+    sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

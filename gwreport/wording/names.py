@@ -6,7 +6,7 @@ from gwreport.domain.returns import Field, Outcome
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import UnitState
-from gwreport.domain.units import UnitKind
+from gwreport.domain.units import GroupScope, UnitKind
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
 DISTRIBUTION_LIST = "发放清单"
@@ -36,6 +36,7 @@ UNIT_KINDS = {
     UnitKind.ENTERPRISE: "国企",
     UnitKind.VERTICAL: "垂管",
 }
+GROUP_SCOPES = {GroupScope.ALL: "全部", GroupScope.RELEVANT: "相关"}
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 OUTCOMES = {
     Outcome.ACCEPTED: "已收",

@@ -17,7 +17,7 @@ from gwreport.domain.units import (
 )
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.officefiles.saving import make_folder, save_beside
-from gwreport.reading.registry_table import RegistryRow, read_registry_table
+from gwreport.reading.registry_table import RegistryTable, read_registry_table
 from gwreport.reports.registry_list import registry_list
 from gwreport.wording.names import UNIT_KINDS
 from gwreport.workflow.read_document import read_file
@@ -28,11 +28,12 @@ _KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class ImportedUnits:
-    """What an import changed, as names."""
+    """What an import changed, as names; `unknown` are members of groups that no unit is called."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     groups: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 def import_units(workspace: Workspace, path: Path, *, now: datetime) -> ImportedUnits:
@@ -41,9 +42,9 @@ def import_units(workspace: Workspace, path: Path, *, now: datetime) -> Imported
     What the table leaves blank stays as it is; nothing is taken away. Raises DocumentError,
     ArgumentError when the table has no column 单位名称.
     """
-    rows = read_units_file(path)
+    table = read_units_file(path)
     before = workspace.registry()
-    after = merged_registry(before, rows)
+    after = merged_registry(before, table)
     _save(workspace, after, now)
     return ImportedUnits(
         tuple(unit.name for unit in after.units if before.by_number(unit.number) is None),
@@ -53,23 +54,34 @@ def import_units(workspace: Workspace, path: Path, *, now: datetime) -> Imported
             if (old := before.by_number(unit.number)) is not None and old != unit
         ),
         tuple(group.name for group in after.groups if before.group(group.name) != group),
+        tuple(
+            dict.fromkeys(
+                member
+                for group in table.groups
+                for member in group.members
+                if after.find(member) is None
+            )
+        ),
     )
 
 
-def read_units_file(path: Path) -> list[RegistryRow]:
+def read_units_file(path: Path) -> RegistryTable:
     """Read a registry table.
 
     Raises DocumentError, ArgumentError when it has no column 单位名称.
     """
-    rows = read_registry_table(read_file(path), path.name)
-    if rows is None:
+    table = read_registry_table(read_file(path), path.name)
+    if table is None:
         raise ArgumentError("FILE", "registry", path.name)
-    return rows
+    return table
 
 
-def merged_registry(registry: Registry, rows: Sequence[RegistryRow]) -> Registry:
-    """Give the registry with the rows of a table taken in, in the table's order."""
-    for row in rows:
+def merged_registry(registry: Registry, table: RegistryTable) -> Registry:
+    """Give the registry with a table's units and groups taken in, in the table's order.
+
+    Members of groups that are no unit of the registry are left out.
+    """
+    for row in table.units:
         known = registry.find(row.name)
         number = max((unit.number for unit in registry.units), default=0) + 1
         unit = known or Unit(number, row.name, likely_kind(row.name))
@@ -88,6 +100,14 @@ def merged_registry(registry: Registry, rows: Sequence[RegistryRow]) -> Registry
         )
         for name in row.groups:
             registry = _with_member(registry, name, unit.number)
+    for group in table.groups:
+        if registry.group(group.name) is None:
+            scope = group_scope(group.name) or GroupScope.ALL
+            registry = registry.with_group(Group(group.name, scope))
+        for member in group.members:
+            known = registry.find(member)
+            if known is not None:
+                registry = _with_member(registry, group.name, known.number)
     return registry
 
 

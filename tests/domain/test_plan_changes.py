@@ -44,3 +44,20 @@ def test_parts_follow_their_parent():
     kept, _ = keep_identity(old, new)
     assert kept.items[2].id == "T2"
     assert kept.items[2].parent == "T1"
+
+
+def test_other_words_under_the_same_number_are_another_item():
+    new = Plan(
+        items=(item("T1", "1", "甲"), item("T2", "2", "新建口袋公园"), item("T3", "3", "丙"))
+    )
+    kept, changes = keep_identity(OLD, new)
+    assert changes.gone == ("T2",)
+    assert kept.items[1].id == changes.new[0] not in {"T1", "T2", "T3"}
+
+
+def test_an_edited_text_that_moved_is_still_the_same_item():
+    old = Plan(items=(item("T1", "1", "新建口袋公园5个。"), item("T2", "2", "整治背街小巷12条。")))
+    new = Plan(items=(item("T1", "1", "整治背街小巷15条。"), item("T2", "2", "新建口袋公园6个。")))
+    kept, changes = keep_identity(old, new)
+    assert [one.id for one in kept.items] == ["T2", "T1"]
+    assert changes.changed == ("T2", "T1")

@@ -7,8 +7,8 @@ from pathlib import Path
 from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.units import GroupScope, Registry
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.domain.units import Registry
+from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow import manage_units
 
 _ACTIONS = ("list", "import", "export", "add", "alias", "group")
@@ -44,6 +44,8 @@ def run(arguments: Sequence[str]) -> int:
                     f"新增单位 {len(made.added)} 个，更新 {len(made.changed)} 个，"
                     f"更新分组 {len(made.groups)} 个。"
                 )
+                if made.unknown:
+                    done += f"分组成员里有不在名录中的单位，没有加入：{'、'.join(made.unknown)}。"
             case "export":
                 path = manage_units.export_units(workspace, Path(given.names[0]).absolute())
                 done = f"单位名录：{path}"
@@ -118,13 +120,12 @@ def _write(registry: Registry) -> None:
         ],
         title=f"单位 {len(registry.units)} 个",
     )
-    scopes = {GroupScope.ALL: "全部", GroupScope.RELEVANT: "相关的"}
     output.write_table(
         ("分组", "范围", "成员"),
         [
             (
                 group.name,
-                scopes[group.scope],
+                GROUP_SCOPES[group.scope],
                 "、".join(
                     unit.name
                     for number in group.members

@@ -1,0 +1,230 @@
+"""A plan is loaded, loaded again, and changed, while what was returned stays attached."""
+
+from pathlib import Path
+
+import pytest
+
+from gwreport.domain.units import GroupScope
+from gwreport.errors import ArgumentError, DocumentError, StorageError, WorkspaceError
+from gwreport.workflow import manage_units
+from gwreport.workflow.change_settings import change_setting
+from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.generate_workbooks import generate_workbooks
+from gwreport.workflow.load_plan import load_plan
+from gwreport.workflow.round_state import round_state
+from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.write_report import write_report
+from tests.workflow.quarter import (
+    BREAKDOWN,
+    LATER,
+    NOW,
+    fill,
+    issue,
+    load,
+    open_office,
+    printed,
+    workbook_of,
+)
+
+MORE = BREAKDOWN.replace(
+    "2．新建口袋公园5个。",
+    "2．举办招商活动10场。\n牵头领导：赵明；牵头单位：区招商投资局；责任单位：各镇街。\n3．新建口袋公园6个。",
+).replace("3．整治背街小巷", "4．整治背街小巷")
+
+
+@pytest.fixture
+def office(tmp_path: Path):
+    with open_office(tmp_path) as workspace:
+        yield workspace
+
+
+def test_the_registry_fills_itself_from_the_plan(office: Workspace) -> None:
+    registry = office.registry()
+    assert [unit.name for unit in registry.units] == [
+        "区发展改革委",
+        "区城市管理局",
+        "区财政局",
+        "区政府办公室",
+    ]
+    assert {group.name: group.scope for group in registry.groups} == {
+        "区级相关部门单位": GroupScope.RELEVANT,
+        "各镇街": GroupScope.ALL,
+        "区级各部门单位": GroupScope.ALL,
+    }
+
+
+def test_the_same_plan_again_changes_nothing(office: Workspace, tmp_path: Path) -> None:
+    before = office.plan()
+    loaded = load(office, tmp_path, BREAKDOWN)
+    assert loaded.version == 2
+    assert not loaded.changes.any
+    assert not loaded.new_units
+    assert office.plan() == before
+
+
+def test_a_changed_plan_keeps_returns_attached(office: Workspace, tmp_path: Path) -> None:
+    file = fill(
+        workbook_of(issue(office, tmp_path), "区城市管理局"),
+        tmp_path / "1.xlsx",
+        {"新建": {"完成情况": "已建成4个。"}, "整治": {"完成情况": "已整治9条。"}},
+    )
+    collect_returns(office, [file], now=LATER, workers=1)
+    loaded = load(office, tmp_path, MORE)
+    assert len(loaded.changes.new) == 1
+    assert len(loaded.changes.changed) == 1
+    assert len(loaded.changes.moved) == 1
+    assert loaded.new_units == ("区招商投资局",)
+    state = round_state(office, office.round("2025-Q3"))
+    assert {one.item.text: one.text for one in state.merged if one.text} == {
+        "新建口袋公园6个。": "已建成4个。",
+        "整治背街小巷12条。": "已整治9条。",
+    }
+
+
+def test_a_trial_stores_nothing(office: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "方案.txt"
+    file.write_text(MORE, encoding="utf-8")
+    before = office.ledger.state_hash()
+    assert load_plan(office, file, now=NOW, trial=True).version == 0
+    assert office.ledger.state_hash() == before
+
+
+def test_a_name_near_a_registered_one_is_told_and_kept(office: Workspace, tmp_path: Path) -> None:
+    loaded = load(office, tmp_path, BREAKDOWN.replace("区发展改革委", "区发展改革局"))
+    told = [one for one in loaded.findings if one.code == "unit-near-registered"]
+    assert [(one.facts["name"], one.facts["near"]) for one in told] == [
+        ("区发展改革局", "区发展改革委")
+    ]
+    assert office.registry().find("区发展改革局") is not None
+
+
+def test_a_file_that_is_no_plan_leaves_the_workspace_as_it_is(
+    office: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.docx"
+    before = office.ledger.state_hash()
+    for content in (b"", b"PK\x03\x04 broken", "只是一段话。".encode()):
+        file.write_bytes(content)
+        with pytest.raises(DocumentError):
+            load_plan(office, file, now=NOW)
+    assert office.ledger.state_hash() == before
+
+
+def test_the_registry_travels_as_a_workbook(office: Workspace, tmp_path: Path) -> None:
+    manage_units.add_alias(office, "区发展改革委", "区发改委", now=NOW)
+    manage_units.add_unit(office, "望江街道", None, now=NOW)
+    manage_units.set_group(office, "各镇街", ["望江街道"], now=NOW)
+    path = manage_units.export_units(office, tmp_path / "out" / "单位名录.xlsx")
+    with Workspace.create(str(tmp_path / "b.gwr"), region="青禾区", year=2026, now=NOW) as other:
+        made = manage_units.import_units(other, path, now=NOW)
+        assert len(made.added) == 5
+        assert other.registry().units == office.registry().units
+        members = {group.name: group.members for group in other.registry().groups}
+        assert members == {"各镇街": (5,), "区级相关部门单位": (), "区级各部门单位": ()}
+        again = manage_units.import_units(other, path, now=NOW)
+        assert (again.added, again.changed, again.groups) == ((), (), ())
+
+
+def test_groups_are_filled_in_the_exported_list(office: Workspace, tmp_path: Path) -> None:
+    import openpyxl
+
+    path = manage_units.export_units(office, tmp_path / "单位名录.xlsx")
+    book = openpyxl.load_workbook(path)
+    for row in book["分组"].iter_rows(min_row=2):
+        if row[0].value == "各镇街":
+            row[2].value = "区财政局、区城市管理局，区没有局"
+    book.save(path)
+    made = manage_units.import_units(office, path, now=NOW)
+    assert made.groups == ("各镇街",)
+    assert made.unknown == ("区没有局",)
+    group = office.registry().group("各镇街")
+    assert group is not None
+    assert group.members == (3, 2)
+
+
+def test_an_alias_takes_over_the_entry_that_the_plan_made(
+    office: Workspace, tmp_path: Path
+) -> None:
+    load(office, tmp_path, BREAKDOWN.replace("区财政局", "区财政部门"))
+    assert office.registry().find("区财政部门") is not None
+    unit = manage_units.add_alias(office, "区财政局", "区财政部门", now=NOW)
+    found = office.registry().find("区财政部门")
+    assert found is not None
+    assert found.name == unit.name == "区财政局"
+    generated = issue(office, tmp_path)
+    assert "区财政局" in {one.unit for one in generated.workbooks}
+    assert "区财政部门" not in {one.unit for one in generated.workbooks}
+
+
+def test_a_list_without_unit_names_is_refused(office: Workspace, tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "电话"])
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(ArgumentError):
+        manage_units.import_units(office, tmp_path / "x.xlsx", now=NOW)
+
+
+def test_settings_change_what_is_written(office: Workspace, tmp_path: Path) -> None:
+    import openpyxl
+
+    for key, value in (
+        ("office", "区政府督查室"),
+        ("return_to", "政务邮箱 dcs@example.invalid"),
+        ("sheet_password", "1234"),
+        ("ask_support", "是"),
+        ("missing_text", "（未报）"),
+        ("leader_headings", "是"),
+        ("annex2_title", "{year}年{period}{region}完成情况"),
+    ):
+        change_setting(office, key, value, now=NOW)
+    manage_units.set_group(office, "各镇街", ["区财政局"], now=NOW)
+    generated = issue(office, tmp_path)
+    book = openpyxl.load_workbook(workbook_of(generated, "区城市管理局"))
+    words = {str(cell.value) for row in book["填报说明"].iter_rows() for cell in row}
+    assert any("政务邮箱 dcs@example.invalid" in one for one in words)
+    assert book["目标任务"].protection.password
+    support = openpyxl.load_workbook(workbook_of(generated, "区财政局"))
+    assert "配合任务" in support.sheetnames
+    report = write_report(office, "2025-Q3", tmp_path / "报告").outputs[0]
+    annex = openpyxl.load_workbook(report)["附件2"]
+    cells = [str(cell.value) for row in annex.iter_rows() for cell in row if cell.value]
+    assert "2025年前三季度青禾区完成情况" in cells
+    assert "牵头领导：钱晓东" in cells
+    assert "（未报）" in {row[2] for row in printed(report, "附件2")}
+
+
+def test_settings_that_do_not_exist_or_fit_are_refused(office: Workspace) -> None:
+    for key, value in (("none", "x"), ("leader_headings", "也许")):
+        with pytest.raises(ArgumentError):
+            change_setting(office, key, value, now=NOW)
+    assert office.settings.stored == {}
+
+
+def test_chosen_units_and_a_zip(office: Workspace, tmp_path: Path) -> None:
+    import zipfile
+
+    made = generate_workbooks(
+        office, "2025-Q3", tmp_path / "a", now=NOW, units=["区财政局"], zipped=True
+    )
+    assert [one.unit for one in made.workbooks] == ["区财政局"]
+    assert made.archive is not None
+    with zipfile.ZipFile(made.archive) as archive:
+        assert archive.namelist() == [made.workbooks[0].path.name, "发放清单.xlsx"]
+        assert archive.read(made.workbooks[0].path.name) == made.workbooks[0].path.read_bytes()
+
+
+def test_a_folder_that_cannot_be_is_told_before_anything_is_issued(
+    office: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(StorageError):
+        generate_workbooks(office, "2025-Q3", file / "a", now=NOW)
+    assert office.ledger.issues() == []
+
+
+def test_a_round_that_was_not_issued_has_no_report(office: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError):
+        write_report(office, "2025-Q2", tmp_path)
