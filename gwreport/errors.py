@@ -136,7 +136,7 @@ class StorageError(MachineError):
 class WorkerError(MachineError):
     """A reading process died, or was ended for its use of time or memory, on one file.
 
-    `reason` is "died", "time" or "memory".
+    `reason` is "died", "time" or "memory", or "spawn" when none could be started at all.
     """
 
     def __init__(self, name: str, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from gwreport.domain.documents import PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.findings import Finding, Severity
@@ -24,6 +25,18 @@ _PERIODS = (
     (1, re.compile("一季度|1[-—至]3月")),
     (4, re.compile("全年|年度|四季度|1[-—至]12月|年终|年底")),
 )
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """Give what stands on a line of its own: paragraphs, and rows of a table with one text only."""
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                texts = [cell.own_text for cell in row if cell.own_text.strip()]
+                if len(texts) == 1:
+                    yield one_line(texts[0]).strip()
+        else:
+            yield one_line(block.text).strip()
 
 
 def is_report_table(table: Table) -> bool:
@@ -110,7 +123,7 @@ class _Reader:
         if not self._titles:
             return None, []
         lines = [one_line(block.text).strip() for block in self._document.paragraphs()]
-        notes = tuple(line for line in lines if _NOTE.match(line))
+        notes = tuple(line for line in _lines(self._document) if _NOTE.match(line))
         report = PastReport(
             title=next((title for title in self._titles if title), ""),
             round=self._round(lines),

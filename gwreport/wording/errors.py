@@ -97,6 +97,8 @@ def explain_error(error: GwreportError | Cancelled) -> str:
         case ArgumentError():
             template = _ARGUMENTS[error.problem]
             return _one_line(template.format(argument=error.argument, value=error.value))
+        case WorkerError(reason="spawn"):
+            return "系统不允许启动读取程序，没有收取。请关闭一些程序后重试；仍不行请联系维护人员检查安全软件。"
         case WorkerError():
             return _one_line(
                 f"文件“{error.name}”没有读完：{_WORKER[error.reason]}。请让单位另存为新文件后重报。"

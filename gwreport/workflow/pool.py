@@ -51,6 +51,8 @@ def process_executor(workers: int, context: object) -> Executor:
 def _begin(context: object) -> None:
     global _context
     _context = context
+    # A library that panics prints to the error output, which belongs to the command.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time limit still holds
@@ -112,7 +114,10 @@ class ReadingPool(Generic[Context, Result]):
 
     def _submit(self, jobs: list[Job]) -> Future[list[Result]]:
         if self._executor is None:
-            self._executor = self._factory(self._workers, self._context)
+            try:
+                self._executor = self._factory(self._workers, self._context)
+            except OSError as error:
+                raise WorkerError(jobs[0][1], "spawn") from error
         return self._executor.submit(_do_chunk, self._work, jobs)  # pyright: ignore[reportArgumentType, reportReturnType]
 
     def _alone(self, job: Job) -> Result | WorkerError:

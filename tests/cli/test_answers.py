@@ -1,0 +1,214 @@
+"""What each command prints: the JSON of the contract, words for a person, exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gwreport.cli.entry import COMMANDS
+from tests.cli.conftest import Answer, Call
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+OUTCOMES = {"accepted", "accepted_with_findings", "held", "duplicate", "superseded", "refused"}
+
+
+def json_of(answer: Answer) -> dict[str, Any]:
+    assert answer.code in (0, 1)
+    return json.loads(answer.out)
+
+
+def test_read_gives_the_plan(call: Call) -> None:
+    document = json_of(call("read", str(EXAMPLES / "breakdown.docx"), "--json"))
+    assert document["format"] == "gwreport.plan/1"
+    assert set(document) >= {"title", "issuer", "document_number", "date", "year", "findings"}
+    assert document["year"] == 2025
+    assert len(document["items"]) == 75
+    assert set(document["items"][0]) == {
+        "id",
+        "kind",
+        "section",
+        "category",
+        "number",
+        "parent",
+        "text",
+        "leaders",
+        "lead_units",
+        "support_units",
+        "support_text",
+        "targets",
+        "binding",
+        "due",
+    }
+    target = document["items"][0]["targets"][0]
+    assert target == {
+        "text": "6.5%以上",
+        "comparator": ">=",
+        "value": 6.5,
+        "unit": "%",
+        "kind": "growth",
+    }
+    assert {"code", "severity", "item", "message", "suggestion"} <= set(document["findings"][0])
+
+
+@pytest.mark.parametrize("name", ["breakdown.docx", "breakdown-lines.docx", "breakdown.xlsx"])
+def test_all_forms_of_the_breakdown_are_read_alike(call: Call, name: str) -> None:
+    def items(file: str) -> list[tuple[Any, ...]]:
+        found = json_of(call("read", str(EXAMPLES / file), "--json"))["items"]
+        return [
+            (one["text"], one["kind"], one["leaders"], one["lead_units"], one["support_units"])
+            for one in found
+        ]
+
+    assert items(name) == items("breakdown.docx")
+
+
+def test_read_gives_a_report_that_was_written(made: Path, call: Call) -> None:
+    report = made / "报告/2025年前三季度完成情况报告.xlsx"
+    document = json_of(call("read", str(report), "--as", "report", "--json"))
+    assert document["format"] == "gwreport.report/1"
+    assert document["round"] == "2025-Q3"
+    assert set(document["indicators"][0]) == {
+        "number",
+        "name",
+        "completion",
+        "target",
+        "lead_units",
+    }
+    assert set(document["tasks"][0]) == {"number", "text", "completion", "lead_units"}
+    assert len(document["indicators"]) == 13
+    assert document["behind"]
+    assert document["notes"]
+
+
+def test_generate_tells_every_workbook(folder: Path, call: Call) -> None:
+    answer = call("generate", "2025-Q4", "--out", "下发", "--json")
+    document = json_of(answer)
+    assert document["format"] == "gwreport.issue/1"
+    assert document["round"] == "2025-Q4"
+    for one in document["workbooks"]:
+        assert {"unit", "path", "items", "sha256"} <= set(one)
+        assert Path(one["path"]).is_absolute()
+        assert Path(one["path"]).is_file()
+        assert Path(one["path"]).parent == folder / "下发"
+    assert len(document["workbooks"]) == 43
+
+
+def test_collect_tells_every_file(folder: Path, made: Path, call: Call) -> None:
+    answer = call("collect", str(made / "前三季度报回"), "--json")
+    document = json_of(answer)
+    assert document["format"] == "gwreport.collect/1"
+    assert sum(document["totals"].values()) == len(document["files"]) == 42
+    for one in document["files"]:
+        assert set(one) >= {
+            "path",
+            "member",
+            "sha256",
+            "outcome",
+            "unit",
+            "round",
+            "version",
+            "entries",
+            "findings",
+        }
+        assert one["outcome"] in OUTCOMES
+        for finding in one["findings"]:
+            assert {"code", "severity", "sheet", "cell", "message"} <= set(finding)
+            assert finding["severity"] in {"error", "warning", "info"}
+
+
+def test_status_review_and_report_answer_in_json_with_exit_one(folder: Path, call: Call) -> None:
+    status = json_of(call("status", "2025-Q3", "--json"))
+    assert len(status["units"]) == 43
+    answer = call("review", "2025-Q3", "--json")
+    assert answer.code == 1
+    review = json_of(answer)
+    assert review["format"] == "gwreport.review/1"
+    for one in review["items"]:
+        assert {"item", "unit", "kind", "texts", "findings", "judgement"} <= set(one)
+        for text in one["texts"]:
+            assert {"unit", "text", "path", "sheet", "cell"} <= set(text)
+    report = json_of(call("report", "2025-Q3", "--out", "报告", "--json"))
+    assert report["format"] == "gwreport.output/1"
+    assert set(report["counts"]) == {"indicators", "tasks", "behind", "missing"}
+    assert [Path(path).is_file() for path in report["outputs"]] == [True]
+
+
+def test_a_decision_is_made_shown_and_undone(folder: Path, call: Call) -> None:
+    line = (
+        "decide",
+        "2025-Q3",
+        "T2",
+        "--status",
+        "未依时序推进",
+        "--reason",
+        "核实",
+        "--who",
+        "甲",
+    )
+    (number,) = json_of(call(*line, "--json"))["decisions"]
+    undo = ("decide", "2025-Q3", "--undo", str(number), "--reason", "误判")
+    assert call(*undo).code == 0
+    assert call(*undo).code == 2
+
+
+def test_a_new_workspace_from_the_first_to_the_last_command(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GWREPORT_WORKSPACE", raising=False)
+    units = str(EXAMPLES / "units.xlsx")
+    line = ("init", "2025.gwr", "--region", "青禾区", "--year", "2025", "--units", units)
+    assert call(*line).code == 0
+    loaded = call("load", str(EXAMPLES / "breakdown.xlsx"))
+    assert loaded.code == 1
+    assert "75 项" in loaded.out
+    assert call("generate", "2025-Q3", "--out", "下发", "--deadline", "2025-10-10").code == 0
+    assert call("collect", "下发").code == 1
+    assert call("status", "2025-Q3").code in (0, 1)
+    assert call("report", "2025-Q3", "--out", "报告").code == 1
+    assert (tmp_path / "报告/2025年前三季度完成情况报告.xlsx").is_file()
+
+
+def test_the_workspace_is_found_by_option_and_by_environment(
+    folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "2026.gwr").write_bytes((folder / "2025.gwr").read_bytes())
+    assert (
+        call("-w", "2026.gwr", "status", "2025-Q3").code
+        == call("status", "2025-Q3", "-w", "2026.gwr").code
+        != 2
+    )
+    monkeypatch.setenv("GWREPORT_WORKSPACE", "2025.gwr")
+    assert call("status", "2025-Q3").code != 2
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_explains_itself(call: Call, command: str) -> None:
+    with pytest.raises(SystemExit) as caught:
+        call(command, "--help")
+    assert caught.value.code == 0
+
+
+def test_starting_loads_nothing_heavy() -> None:
+    heavy = (
+        "pandas openpyxl sqlalchemy PySide6 lxml docx xlsxwriter python_calamine rich pdfplumber"
+    )
+    for arguments in ("--version", "--help"):
+        code = (
+            f"import sys; sys.argv = ['gwreport', {arguments!r}]\n"
+            "from gwreport.__main__ import main\n"
+            "main()\n"
+            f"sys.stderr.write(' '.join(set({heavy!r}.split()) & set(sys.modules)))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert done.stderr == ""
+        assert "gwreport" in done.stdout
