@@ -96,6 +96,8 @@ class _Overflow:
 
     def fitting(self, text: str) -> str:
         """Give what fits into a cell, and keep the rest."""
+        # Half a character, as a broken console hands in, is no text that a file can hold.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         # Excel counts UTF-16 units, of which rare characters take two.
         if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
             return text

@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHeaderView,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QTableView,
     QTabWidget,
     QToolBar,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gwreport.errors import GwreportError
 from gwreport.ui import operations
+from gwreport.ui.messages import Messages
 from gwreport.ui.models.table import TextTable
 from gwreport.wording.errors import explain_error
 
@@ -29,6 +28,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self.messages = Messages(self)
         self.setWindowTitle("政府工作报告目标任务填报汇总")
         self.resize(1200, 720)
         self._location: Path | None = None
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         try:
             codes = operations.issued_rounds(location)
         except GwreportError as error:
-            self._tell(explain_error(error))
+            self.messages.warn(explain_error(error))
             return
         self._location = location
         self.setWindowTitle(f"{location.name} — 政府工作报告目标任务填报汇总")
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
             self._summary.setText("这个工作区还没有下发过填报表。")
 
     def _choose_workspace(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "打开工作区", "", "工作区 (*.gwr)")
+        name = self.messages.ask_workspace()
         if name:
             self.open_workspace(Path(name))
 
@@ -89,14 +89,11 @@ class MainWindow(QMainWindow):
         try:
             view = operations.view_round(self._location, code, date.today())
         except GwreportError as error:
-            self._tell(explain_error(error))
+            self.messages.warn(explain_error(error))
             return
         self.units.show(view.units)
         self.items.show(view.items)
         self._summary.setText(f"{view.name}：{view.summary}")
-
-    def _tell(self, sentence: str) -> None:
-        QMessageBox.warning(self, "没有完成", sentence)
 
 
 def _table(model: TextTable, *, stretched: int) -> QWidget:

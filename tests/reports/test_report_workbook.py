@@ -1,0 +1,196 @@
+"""The report workbook: the form of the public appendices, and texts that come through unharmed."""
+
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwreport.domain.merging import Merged, MergeState
+from gwreport.domain.plan import Item, Kind
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.domain.targets import read_targets
+from gwreport.reports.data import ReportData, ReportTitles, make_report_data
+from gwreport.reports.workbook import report_workbook
+
+TITLES = ReportTitles("主要指标完成情况", "目标任务完成情况", "未实现“依时序推进”目标任务")
+
+
+def item(item_id: str, text: str, *leaders: str, leads: tuple[str, ...] = ("区水利局",)) -> Item:
+    kinds = {"I": Kind.INDICATOR, "T": Kind.TASK, "G": Kind.GOVERNANCE}
+    return Item(
+        item_id,
+        kinds[item_id[0]],
+        item_id[1:],
+        text,
+        leaders=leaders,
+        lead_units=leads,
+        targets=read_targets(text),
+    )
+
+
+def data(*rows: tuple[Item, str, Status], **more: Any) -> ReportData:
+    merged = [
+        Merged(
+            one,
+            one.lead_units,
+            text=text,
+            source=one.lead_units[0],
+            status=status,
+            state=MergeState.REPORTED if text else MergeState.MISSING,
+        )
+        for one, text, status in rows
+    ]
+    return make_report_data(
+        merged,
+        round_=Round(2025, 3),
+        region="青禾区",
+        titles=TITLES,
+        missing_text="（未报送）",
+        as_of="2025-10-10T17:00:00+08:00",
+        **more,
+    )
+
+
+def book(report: ReportData) -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(report_workbook(report)))
+
+
+def table(sheet: Any) -> list[str]:
+    return [" | ".join(str(cell.value) for cell in row if cell.value) for row in sheet.iter_rows()]
+
+
+EXAMPLE = data(
+    (item("I1", "地区生产总值增长6.5%以上。", "陆致远"), "增长6.7%", Status.ON_SCHEDULE),
+    (item("I2", "其中：工业投资增长12%以上。", "许峥"), "增长3%", Status.BEHIND),
+    (
+        item("T1", "治理河道12公里。", "许峥", "陆致远", leads=("区水利局", "区财政局")),
+        "停工",
+        Status.STALLED,
+    ),
+    (item("T2", "新建公园5个。", "陆致远"), "", Status.UNKNOWN),
+    (item("G1", "推进政务公开。", "陆致远"), "公开率100%", Status.DONE),
+)
+
+
+def test_the_annexes_are_those_of_the_public_form() -> None:
+    made = book(EXAMPLE)
+    assert made.sheetnames == ["附件1", "附件2", "附件3"]
+    assert table(made["附件1"]) == [
+        "附件1",
+        "主要指标完成情况",
+        "序号 | 指标名称 | 完成情况 | 全年目标 | 牵头责任单位",
+        "1 | 地区生产总值增长（%） | 增长6.7% | 6.5%以上 | 区水利局",
+        "2 | 其中：工业投资增长（%） | 增长3% | 12%以上 | 区水利局",
+        "注：“/”表示暂无相关数据。",
+    ]
+    assert table(made["附件2"]) == [
+        "附件2",
+        "目标任务完成情况",
+        "序号 | 目标任务 | 完成情况 | 牵头责任单位",
+        "1 | 地区生产总值增长6.5%以上。 | 增长6.7% | 区水利局",
+        "2 | 治理河道12公里。 | 停工 | 区水利局\n区财政局",
+        "3 | 新建公园5个。 | （未报送） | 区水利局",
+        "4 | 推进政务公开。 | 公开率100% | 区水利局",
+        "5 | 其中：工业投资增长12%以上。 | 增长3% | 区水利局",
+        "6 | 治理河道12公里。 | 停工 | 区水利局\n区财政局",
+    ]
+    assert table(made["附件3"])[3:] == [
+        "1 | 治理河道12公里。 | 停工 | 区水利局\n区财政局",
+        "2 | 其中：工业投资增长12%以上。 | 增长3% | 区水利局",
+    ]
+
+
+def test_leaders_can_have_rows_of_their_own() -> None:
+    rows = table(
+        book(data((item("T1", "一。", "甲", "乙"), "好", Status.DONE), leader_headings=True))[
+            "附件2"
+        ]
+    )
+    assert rows[3:] == [
+        "牵头领导：甲",
+        "1 | 一。 | 好 | 区水利局",
+        "牵头领导：乙",
+        "2 | 一。 | 好 | 区水利局",
+    ]
+
+
+def test_an_annex_without_rows_says_so() -> None:
+    made = book(data())
+    for name in made.sheetnames:
+        assert table(made[name])[3] == "无"
+
+
+def test_it_prints_on_a4_across_with_the_header_on_each_page() -> None:
+    for sheet in book(EXAMPLE).worksheets:
+        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$3:$3"
+        assert "&P" in sheet.oddFooter.center.text
+        assert sheet["A2"].font.name == "方正小标宋简体"
+        assert sheet["A3"].font.name == "黑体"
+        assert sheet["B4"].font.name == "仿宋_GB2312"
+        assert sheet["C4"].alignment.wrap_text
+        assert sheet.column_dimensions["C"].width > 50
+
+
+def test_the_same_data_gives_the_same_bytes() -> None:
+    assert report_workbook(EXAMPLE) == report_workbook(EXAMPLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+A1", "-5%", "@SUM(A1)", "http://example.invalid/a", "{=A1}", "internal:附件1!A1"],
+)
+def test_no_text_becomes_a_formula_or_a_link(text: str) -> None:
+    cell = book(data((item("T1", text, "甲"), text, Status.DONE)))["附件2"]["C4"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_a_long_text_gets_rows_that_show_it_whole() -> None:
+    long = "持续推进项目建设，" * 600
+    sheet = book(data((item("T1", "一。", "甲"), long, Status.DONE)))["附件2"]
+    assert sheet["C4"].value == long
+    merged = next(
+        area for area in sheet.merged_cells.ranges if area.min_row == 4 and area.min_col == 3
+    )
+    heights = [
+        sheet.row_dimensions[row].height for row in range(merged.min_row, merged.max_row + 1)
+    ]
+    assert max(heights) <= 409
+    # 27 wide characters a line at most, of 12 points each.
+    assert sum(heights) > len(long) / 33 * 12
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    length=st.integers(32_700, 70_000),
+    mark=st.sampled_from(["长", "𠮷", "a\n", "完成，"]),
+)
+def test_a_text_too_long_for_a_cell_goes_on_in_an_appendix(length: int, mark: str) -> None:
+    text = mark * (length // len(mark))
+    made = book(data((item("T1", "一。", "甲"), text, Status.DONE)))
+    head = made["附件2"]["C4"].value
+    if "附文" not in made.sheetnames:
+        assert head == text
+        return
+    beginning, separator, _ = head.partition("……（下接附文第")
+    assert separator
+    # 附件1 and 附件3 have no row of it; the first text of the appendix is that of 附件2.
+    parts = [row[1].value for row in made["附文"].iter_rows(min_row=2) if row[1].value is not None]
+    assert beginning + "".join(parts) == text
+    assert all(len(part.encode("utf-16-le")) <= 2 * 32_767 for part in parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["垂直\v制表", "零\0字节", "\ufffe", "_x000D_", "回车\r\n换行", "\ud800"]
+)
+def test_what_a_sheet_cannot_hold_does_not_stop_the_report(text: str) -> None:
+    cell = book(data((item("T1", "一。", "甲"), f"前{text}后", Status.DONE)))["附件2"]["C4"]
+    assert str(cell.value).startswith("前")
+    assert str(cell.value).endswith("后")
