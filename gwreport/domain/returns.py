@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from gwreport.domain.findings import Finding
 from gwreport.domain.statuses import Status
@@ -33,8 +34,8 @@ class Field(StrEnum):
     REMARK = "remark"  # 备注
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenCell:
+# A named tuple, because there are very many of them and they travel between processes.
+class WrittenCell(NamedTuple):
     """One filled cell: `text` exactly as written (line breaks as LF), `cell` its address."""
 
     text: str
@@ -79,8 +80,7 @@ class Entry:
         return "；".join(f"{name}：{words}" for name, words in named if words)
 
 
-@dataclass(frozen=True, slots=True)
-class LooseCell:
+class LooseCell(NamedTuple):
     """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
 
     `sort` is "extra_row", "extra_column", "extra_sheet", "note", "edited_text", "formula",

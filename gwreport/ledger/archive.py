@@ -1,7 +1,7 @@
 """The archive: the original bytes of every file, by their SHA-256."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select, union
 
@@ -9,15 +9,25 @@ from gwreport.ledger.database import Database
 from gwreport.ledger.schema import archive, plan, submission
 
 
-def add_bytes(database: Database, data: bytes) -> str:
-    """Put bytes into the archive unless they are there, and give their hash."""
-    sha256 = hashlib.sha256(data).hexdigest()
+def add_bytes(database: Database, files: Sequence[bytes]) -> list[str]:
+    """Put the bytes of each file into the archive unless they are there, and give their hashes."""
+    hashes = [hashlib.sha256(data).hexdigest() for data in files]
+    found = dict(zip(hashes, files, strict=True))
     with database.reading() as connection:
-        known = has_bytes(connection, sha256)
-    if not known:
-        # Written at once: files are too big to wait for one another.
-        database.change(insert(archive), {"sha256": sha256, "size": len(data), "content": data})
-    return sha256
+        known = set(
+            connection.execute(
+                select(archive.c.sha256).where(archive.c.sha256.in_(found))
+            ).scalars()
+        )
+    rows = [
+        {"sha256": sha256, "size": len(data), "content": data}
+        for sha256, data in found.items()
+        if sha256 not in known
+    ]
+    if rows:
+        # Written at once: files are too big to wait for others.
+        database.change(insert(archive), rows)
+    return hashes
 
 
 def has_bytes(connection: Connection, sha256: str) -> bool:

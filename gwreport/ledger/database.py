@@ -89,7 +89,11 @@ class Database:
             self._waiting.clear()
             self._waiting_rows = 0
 
-    def change(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> None:
+    def change(
+        self,
+        statement: Executable,
+        parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+    ) -> None:
         """Run a statement that changes something, within `writing`."""
         self._must_be_writing()
         with refusals(self.path):

@@ -1,5 +1,7 @@
 """What can be changed in a ledger; every change writes one record into the journal."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Column, func, select, update
 
 from gwreport.domain.decisions import Decision, DecisionKind
@@ -37,7 +39,11 @@ class Transaction:
 
         The hash is its own proof, so the journal names bytes only with what refers to them.
         """
-        return archive.add_bytes(self._database, data)
+        return self.archive_all([data])[0]
+
+    def archive_all(self, files: Sequence[bytes]) -> list[str]:
+        """Put the bytes of many files into the archive at once; see `archive`."""
+        return archive.add_bytes(self._database, files)
 
     def add_plan(self, plan: Plan, *, name: str, sha256: str, at: str) -> int:
         """Add a version of the plan and give its number.

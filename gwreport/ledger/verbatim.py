@@ -3,38 +3,54 @@
 import base64
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 
 # A noncharacter: no text from outside begins with it by chance, and one that does is wrapped too.
 _MARK = "\ufdd0"
 _ODD = re.compile(f"[\0\ud800-\udfff]|^{_MARK}")
 
 
-class Verbatim(TypeDecorator[str]):
+class Verbatim(Text):
     """Text of any code points.
 
     Databases take no lone surrogate (a file name in an unknown encoding has them) and PostgreSQL
     no NUL: such a text is stored as a mark and the Base64 of its UTF-8 bytes.
     """
 
-    impl = Text
+    # Told to SQLAlchemy as a type of its own, not as a decorator of one: each value of each row
+    # passes here.
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def bind_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> Callable[[str | None], str | None]:
         """Wrap what the database would refuse."""
-        if value is None or not _ODD.search(value):
-            return value
-        return _MARK + base64.b64encode(utf8(value)).decode("ascii")
+        return _wrapped
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def result_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[str | None], str | None]:
         """Unwrap what was wrapped."""
-        if value is None or not value.startswith(_MARK):
-            return value
-        return base64.b64decode(value[len(_MARK) :]).decode("utf-8", "surrogatepass")
+        return _unwrapped
+
+
+def _wrapped(value: str | None) -> str | None:
+    if value is None or not _ODD.search(value):
+        return value
+    return _MARK + base64.b64encode(utf8(value)).decode("ascii")
+
+
+def _unwrapped(value: str | None) -> str | None:
+    if value is None or not value.startswith(_MARK):
+        return value
+    return base64.b64decode(value[len(_MARK) :]).decode("utf-8", "surrogatepass")
 
 
 # One form for everything that is stored or hashed: no blanks, keys in order.

@@ -21,6 +21,8 @@ DEPTH_LIMIT = 2
 _CHUNK = 1 << 20
 _SUFFIXES = (".zip", ".eml", ".rar", ".7z")
 _UTF8_NAME = 0x800
+# The end of a zip without a comment: the size of the list of its parts, and where it begins.
+_ZIP_END = struct.Struct("<12xII2x")
 _ENCRYPTED = 0x1
 _UNICODE_PATH = 0x7075
 _LITTER_NAME = re.compile(
@@ -90,6 +92,8 @@ def is_archive(name: str, data: bytes) -> bool:
 
 def archive_kind(data: bytes) -> ArchiveKind | None:
     """Tell by its bytes what sort of archive a file is; None for a plain file."""
+    if _lists_workbook(data):
+        return None
     match sniff(data):
         case Content.ZIP | Content.BROKEN_ZIP:
             return ArchiveKind.ZIP
@@ -99,6 +103,24 @@ def archive_kind(data: bytes) -> ArchiveKind | None:
             return ArchiveKind.MAIL if _is_mail(data) else None
         case _:
             return None
+
+
+def _lists_workbook(data: bytes) -> bool:
+    """Say whether the list at the end of a zip names the parts of a workbook.
+
+    It spares unpacking the plain files, which are nearly all; what is in them is their reader's
+    business. False is no verdict.
+    """
+    end = data[-_ZIP_END.size :]
+    if not end.startswith(b"PK\x05\x06") or len(end) < _ZIP_END.size:
+        return False
+    size, start = _ZIP_END.unpack(end)
+    names = data[start : start + size]
+    return (
+        b"[Content_Types].xml" in names
+        and b"/[Content_Types].xml" not in names
+        and b"xl/workbook.xml" in names
+    )
 
 
 def is_litter(name: str) -> bool:

@@ -101,7 +101,7 @@ def intake_context(workspace: Workspace) -> IntakeContext:
 def _known_items(workspace: Workspace, plan: Plan) -> tuple[tuple[str, str, str], ...]:
     # A row may have been issued under an earlier version of the plan; the newest comes last.
     ledger = workspace.ledger
-    earlier = (ledger.plan(version.version) for version in ledger.plan_versions())
+    earlier = (ledger.plan(version.version) for version in ledger.plan_versions()[:-1])
     return tuple(
         dict.fromkeys(
             (item.id, item.number, item.text)

@@ -13,7 +13,7 @@ from gwreport.workbooks.intake import Intake
 from gwreport.workflow.sources import Source
 from gwreport.workflow.workspace import Workspace
 
-BATCH = 32
+BATCH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,11 @@ class IntakeStore:
         seen: set[str] = set()
         while batch := list(islice(source_iterator, BATCH)):
             with self._ledger.write() as ledger:
-                hashes = [ledger.archive(one.data) if one.data is not None else "" for one in batch]
-            for source, sha256 in zip(batch, hashes, strict=True):
+                stored = iter(
+                    ledger.archive_all([one.data for one in batch if one.data is not None])
+                )
+            for source in batch:
+                sha256 = next(stored) if source.data is not None else ""
                 one = Archived(source, sha256)
                 # -1: the same bytes came earlier in this very run, and have no number yet.
                 twin = self._by_bytes.get(one.key, -1 if one.key in seen else 0) if sha256 else 0

@@ -4,13 +4,13 @@ A process that dies, or uses more memory or time than it may, costs the one file
 reading: its neighbours are read again, one at a time.
 """
 
+import gc
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from typing import Generic, TypeVar
 
 from gwreport.errors import WorkerError
@@ -24,7 +24,9 @@ ExecutorFactory = Callable[[int, object], Executor]
 
 MEMORY_LIMIT = 1 << 30
 SECONDS_LIMIT = 60.0
-_CHUNK = 8
+_CHUNK, _CHUNK_BYTES = 12, 4 << 20
+_CHUNKS_AHEAD, _BYTES_AHEAD = 5, 64 << 20
+_PRELOADED = ("gwreport.workflow.pool", "gwreport.workbooks.intake")
 
 _context: object = None
 
@@ -37,12 +39,17 @@ def usual_workers() -> int:
 def process_executor(workers: int, context: object) -> Executor:
     """Start `workers` fresh processes that all hold `context`.
 
-    They are spawned, not forked: it is the only way on Windows, and safe beside threads.
+    None is a fork of this process, which may have threads. Where the system can, they are forks of
+    one that does nothing but to have loaded the reader; elsewhere (Windows) each loads it itself.
     """
     effects.about_to("spawn")
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    mp_context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        mp_context.set_forkserver_preload(list(_PRELOADED))
     return ProcessPoolExecutor(
         workers,
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=mp_context,
         initializer=_begin,
         initargs=(context,),
     )
@@ -53,6 +60,8 @@ def _begin(context: object) -> None:
     _context = context
     # A library that panics prints to the error output, which belongs to the command.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # What is loaded by now stays to the end: the collector need not look at it again and again.
+    gc.freeze()
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time limit still holds
@@ -62,6 +71,18 @@ def _begin(context: object) -> None:
 
 def _do_chunk(work: Work[object, object], jobs: list[Job]) -> list[object]:
     return [work(data, name, _context) for data, name in jobs]
+
+
+def _chunk(source: Iterator[Job]) -> list[Job]:
+    """Take the next few jobs, fewer where they are big."""
+    chunk: list[Job] = []
+    size = 0
+    for job in source:
+        chunk.append(job)
+        size += len(job[0])
+        if len(chunk) == _CHUNK or size >= _CHUNK_BYTES:
+            break
+    return chunk
 
 
 class ReadingPool(Generic[Context, Result]):
@@ -92,12 +113,13 @@ class ReadingPool(Generic[Context, Result]):
     def run(self, jobs: Iterable[Job]) -> Iterator[Result | WorkerError]:
         """Yield a result for each job, in the order of the jobs; a lost file gives a WorkerError.
 
-        Only a few chunks are under way at once, so that memory stays flat over any number of jobs.
+        Only a few chunks are under way at once, so that memory stays flat over any number of jobs;
+        enough of them that no process waits while the caller stores what the others have read.
         """
         source = iter(jobs)
         waiting: deque[tuple[list[Job], Future[list[Result]]]] = deque()
         while True:
-            while len(waiting) <= 2 * self._workers and (chunk := list(islice(source, _CHUNK))):
+            while self._has_room(waiting) and (chunk := _chunk(source)):
                 waiting.append((chunk, self._submit(chunk)))
             if not waiting:
                 return
@@ -111,6 +133,10 @@ class ReadingPool(Generic[Context, Result]):
                 for job in chunk:
                     yield self._alone(job)
                 waiting.extend((chunk, self._submit(chunk)) for chunk in behind)
+
+    def _has_room(self, waiting: Collection[tuple[list[Job], object]]) -> bool:
+        under_way = sum(len(data) for chunk, _ in waiting for data, _ in chunk)
+        return len(waiting) < _CHUNKS_AHEAD * self._workers + 1 and under_way < _BYTES_AHEAD
 
     def _submit(self, jobs: list[Job]) -> Future[list[Result]]:
         if self._executor is None:

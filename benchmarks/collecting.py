@@ -1,0 +1,189 @@
+"""How fast returns are collected, against a bare python-calamine read of the same files.
+
+Run it from the project's folder: `python benchmarks/collecting.py [files [many files]]`. It makes
+its own data: a workspace with a plan, the workbooks of its units, filled by writing the words into
+the sheets as an office program does. To collect is to archive, read, check, match and store, into a
+new copy of the workspace each time. The ways take turns; the quickest round of each counts. Peak
+memory is that of a process that collects and does nothing else, and of its reading processes.
+"""
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.plan import Item, Kind, Plan
+from gwreport.domain.returns import Outcome
+from gwreport.workbooks.form import FIRST_ROW, TASKS
+from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.generate_workbooks import generate_workbooks
+from gwreport.workflow.workspace import Workspace
+
+FILES, MANY, FEW = 1_000, 10_000, 100
+ROUNDS = 3
+_ROWS = 12
+_NOW = datetime.fromisoformat("2025-10-09T15:30:00")
+_TEXT = "推进第{0}类重点项目建设，完成投资{0}亿元，新建步道{1}公里，出境断面水质稳定达到Ⅲ类。"
+_DONE = "截至本期末，已完成投资{0}亿元，占全年目标的{1}%，步道路基全线贯通，水质均值达到Ⅲ类。"
+_SHEET = re.compile(r'<c r="(G|H|I|J)(\d+)"( s="\d+")/>')
+
+
+def make_office(folder: Path, units: int) -> None:
+    """Make a workspace of that many units, of twelve tasks each, and the returns of all of them."""
+    items = tuple(
+        Item(
+            f"T{number}",
+            Kind.TASK,
+            str(number),
+            _TEXT.format(number, number % _ROWS),
+            leaders=("郑小平",),
+            lead_units=(f"区第{number // _ROWS + 1}局",),
+            support_text="区财政局、各镇街",
+        )
+        for number in range(units * _ROWS)
+    )
+    location = folder / "office.gwr"
+    with Workspace.create(str(location), region="青禾区", year=2025, now=_NOW) as office:
+        with office.ledger.write() as ledger:
+            at = _NOW.isoformat()
+            sha256 = ledger.archive(b"plan")
+            ledger.add_plan(Plan("方案", items=items, year=2025), name="a", sha256=sha256, at=at)
+            registry = office.registry().extended([item.lead_units[0] for item in items])
+            ledger.save_registry(registry, at=at)
+        made = generate_workbooks(office, "2025-Q3", folder / "issued", now=_NOW)
+    (folder / "returned").mkdir()
+    for one in made.workbooks:
+        target = folder / "returned" / one.path.name
+        target.write_bytes(filled(one.path.read_bytes()))
+
+
+def filled(workbook: bytes) -> bytes:
+    """Fill in every row of 目标任务, the texts among the shared ones as Excel keeps them."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    part = next(name for name, data in parts.items() if _is_task_sheet(name, data))
+    strings = parts["xl/sharedStrings.xml"].decode()
+    added: list[str] = []
+    first = strings.count("<si>")
+
+    def fill(found: re.Match[str]) -> str:
+        column, row, style = found.groups()
+        if int(row) < FIRST_ROW or column == "I":
+            return found[0]
+        words = "依时序推进" if column == "H" else _DONE.format(row, len(added))
+        added.append(f"<si><t>{words}</t></si>")
+        return f'<c r="{column}{row}"{style} t="s"><v>{first + len(added) - 1}</v></c>'
+
+    parts[part] = _SHEET.sub(fill, parts[part].decode()).encode()
+    parts["xl/sharedStrings.xml"] = strings.replace("</sst>", "".join(added) + "</sst>").encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    return buffer.getvalue()
+
+
+def _is_task_sheet(name: str, data: bytes) -> bool:
+    last = chr(ord("A") + len(TASKS.columns) - 1)
+    return name.startswith("xl/worksheets/sheet") and f'<c r="{last}{FIRST_ROW}"'.encode() in data
+
+
+def read_bare(folder: Path) -> int:
+    """Read every sheet of every file with python-calamine and nothing else; count the rows."""
+    from python_calamine import CalamineWorkbook
+
+    rows = 0
+    for path in sorted(folder.iterdir()):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        for name in book.sheet_names:
+            rows += len(book.get_sheet_by_name(name).to_python())
+    return rows
+
+
+def collect(folder: Path, workers: int) -> None:
+    """Collect the folder's returns into a new copy of its workspace."""
+    copy = folder / "copy.gwr"
+    shutil.copyfile(folder / "office.gwr", copy)
+    with Workspace.open(str(copy)) as office:
+        came = collect_returns(office, [folder / "returned"], now=_NOW, workers=workers)
+    if {one.outcome for one in came.files} != {Outcome.ACCEPTED}:
+        raise SystemExit("the benchmark's own files are not accepted")
+    copy.unlink()
+
+
+def measure(files: int = FILES, many: int = MANY) -> list[tuple[str, float]]:
+    """Give milliseconds a file of each way, their ratios, and peak memory in MB."""
+    with tempfile.TemporaryDirectory() as name:
+        folders = {count: Path(name) / str(count) for count in (FEW, files, many)}
+        for count, folder in folders.items():
+            folder.mkdir()
+            make_office(folder, count)
+        folder = folders[files]
+        bare, one, two = _quickest(
+            lambda: read_bare(folder / "returned"), lambda: collect(folder, 1), lambda: collect(folder, 2)
+        )
+        few, lots = _quickest(
+            lambda: collect(folders[FEW], 1), lambda: collect(folders[many], 1), rounds=2
+        )
+        parent, worker = _peak_memory(folders[many])
+    each = 1000 / files
+    return [
+        (f"{files} returns: bare calamine, ms a file", bare * each),
+        ("collected with one worker, ms a file", one * each),
+        ("collected with two workers, ms a file", two * each),
+        ("one worker, times bare calamine", one / bare),
+        ("two workers, times bare calamine", two / bare),
+        (f"{FEW} returns, ms a file", few * 1000 / FEW),
+        (f"{many} returns, ms a file", lots * 1000 / many),
+        (f"{many} against {FEW} returns, a file", lots / many / (few / FEW)),
+        (f"{many} returns: peak memory, MB", parent),
+        (f"{many} returns: peak memory of a reading process, MB", worker),
+    ]
+
+
+def _quickest(*ways: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    best = [float("inf")] * len(ways)
+    for _ in range(rounds):
+        for place, way in enumerate(ways):
+            start = time.perf_counter()
+            way()
+            best[place] = min(best[place], time.perf_counter() - start)
+    return best
+
+
+def _peak_memory(folder: Path) -> tuple[float, float]:
+    """Give the peak in MB of a process that collects, and of the largest of its children."""
+    command = [sys.executable, __file__, "--weigh", str(folder)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    parent, worker = done.stdout.split()
+    return float(parent), float(worker)
+
+
+def _weigh(folder: Path) -> None:
+    import resource  # not there on Windows
+
+    collect(folder, 2)
+    # In kilobytes, on macOS in bytes.
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        print(resource.getrusage(whose).ru_maxrss / unit)
+
+
+def main() -> None:
+    """Print the figures."""
+    if sys.argv[1:2] == ["--weigh"]:
+        _weigh(Path(sys.argv[2]))
+        return
+    for words, figure in measure(*map(int, sys.argv[1:])):
+        print(f"{words:56} {figure:10.2f}")
+
+
+if __name__ == "__main__":
+    main()
