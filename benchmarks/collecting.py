@@ -7,6 +7,7 @@ new copy of the workspace each time. The ways take turns; the quickest round of 
 memory is that of a process that collects and does nothing else, and of its reading processes.
 """
 
+import contextlib
 import io
 import re
 import shutil
@@ -29,14 +30,19 @@ from gwreport.workflow.workspace import Workspace
 FILES, MANY, FEW = 1_000, 10_000, 100
 ROUNDS = 3
 _ROWS = 12
+_CODES = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
 _NOW = datetime.fromisoformat("2025-10-09T15:30:00")
 _TEXT = "推进第{0}类重点项目建设，完成投资{0}亿元，新建步道{1}公里，出境断面水质稳定达到Ⅲ类。"
 _DONE = "截至本期末，已完成投资{0}亿元，占全年目标的{1}%，步道路基全线贯通，水质均值达到Ⅲ类。"
 _SHEET = re.compile(r'<c r="(G|H|I|J)(\d+)"( s="\d+")/>')
 
 
-def make_office(folder: Path, units: int) -> None:
-    """Make a workspace of that many units, of twelve tasks each, and the returns of all of them."""
+def make_office(folder: Path, returns: int) -> None:
+    """Make a workspace and that many returns: four rounds of a quarter as many units.
+
+    Each unit leads twelve tasks.
+    """
+    units = returns // len(_CODES)
     items = tuple(
         Item(
             f"T{number}",
@@ -57,11 +63,11 @@ def make_office(folder: Path, units: int) -> None:
             ledger.add_plan(Plan("方案", items=items, year=2025), name="a", sha256=sha256, at=at)
             registry = office.registry().extended([item.lead_units[0] for item in items])
             ledger.save_registry(registry, at=at)
-        made = generate_workbooks(office, "2025-Q3", folder / "issued", now=_NOW)
-    (folder / "returned").mkdir()
-    for one in made.workbooks:
-        target = folder / "returned" / one.path.name
-        target.write_bytes(filled(one.path.read_bytes()))
+        (folder / "returned").mkdir()
+        for code in _CODES:
+            for one in generate_workbooks(office, code, folder / code, now=_NOW).workbooks:
+                target = folder / "returned" / one.path.name
+                target.write_bytes(filled(one.path.read_bytes()))
 
 
 def filled(workbook: bytes) -> bytes:
@@ -127,7 +133,9 @@ def measure(files: int = FILES, many: int = MANY) -> list[tuple[str, float]]:
             make_office(folder, count)
         folder = folders[files]
         bare, one, two = _quickest(
-            lambda: read_bare(folder / "returned"), lambda: collect(folder, 1), lambda: collect(folder, 2)
+            lambda: read_bare(folder / "returned"),
+            lambda: collect(folder, 1),
+            lambda: collect(folder, 2),
         )
         few, lots = _quickest(
             lambda: collect(folders[FEW], 1), lambda: collect(folders[many], 1), rounds=2
@@ -167,13 +175,29 @@ def _peak_memory(folder: Path) -> tuple[float, float]:
 
 
 def _weigh(folder: Path) -> None:
-    import resource  # not there on Windows
+    import threading
 
+    import psutil
+
+    own = psutil.Process()
+    peak, worker_peak = 0, 0
+    done = threading.Event()
+
+    def watch() -> None:
+        nonlocal peak, worker_peak
+        while not done.wait(0.02):
+            peak = max(peak, own.memory_info().rss)
+            for child in own.children(recursive=True):
+                # A process may end between being listed and being asked.
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    worker_peak = max(worker_peak, child.memory_info().rss)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     collect(folder, 2)
-    # In kilobytes, on macOS in bytes.
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        print(resource.getrusage(whose).ru_maxrss / unit)
+    done.set()
+    watcher.join()
+    print(peak / (1 << 20), worker_peak / (1 << 20))
 
 
 def main() -> None:
