@@ -12,11 +12,9 @@ _FAULTS: dict[Content, DocumentFault] = {
     Content.ENCRYPTED: DocumentFault.ENCRYPTED,
     Content.DOC: DocumentFault.OLD_WORD,
     Content.RTF: DocumentFault.OLD_WORD,
-    Content.PDF: DocumentFault.NO_TEXT_LAYER,
 }
 _SAID = {
     Content.HTML: "html",
-    Content.PDF: "pdf",
     Content.PICTURE: "picture",
     Content.ZIP: "archive",
     Content.RAR: "archive",
@@ -45,6 +43,10 @@ def open_document(data: bytes, name: str) -> Document:
             from gwreport.officefiles.binary_spreadsheet import read_binary_spreadsheet
 
             return read_binary_spreadsheet(data, name)
+        case Content.PDF:
+            from gwreport.officefiles.pdf import read_pdf
+
+            return read_pdf(data, name)
         case Content.TEXT:
             from gwreport.officefiles.plain_text import read_plain_text
 

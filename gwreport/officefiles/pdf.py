@@ -1,0 +1,272 @@
+"""A PDF with a text layer as a document: its ruled tables, and the paragraphs around them.
+
+A table that goes over several pages becomes one again, and so does a row that a page cut in two.
+"""
+
+import io
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles import limits
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
+from gwreport.officefiles.pdf_lines import lines_of, unwrapped
+from gwreport.officefiles.pdf_paragraphs import paragraphs_of
+
+_PAGES_LIMIT = 600
+# Points by which a rule may be off its neighbours and still be the same.
+_SAME = 3.0
+_NUMBER = re.compile(r"\s*[（(]?\d{1,4}\s*[)）、．.]?\s*(?!\d)")
+_HEADING_NUMBER = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、．.]")
+_MOSTLY = 0.8
+_FEWEST_ROWS, _FEWEST_CELLS = 2, 2
+
+
+class _Merged(Enum):
+    """What stands in the place of a cell that is merged with its neighbour."""
+
+    DOWN = "down"  # with the one above
+    ACROSS = "across"  # with the one to the left
+
+
+_Words = str | _Merged
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A table, or the part of one that stands on one page; `pages` tells each row's page."""
+
+    edges: tuple[float, ...]
+    rows: list[list[_Words]]
+    pages: list[int]
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Read the tables and paragraphs of a PDF in reading order.
+
+    Raises DocumentError: DAMAGED, ENCRYPTED, TOO_LARGE, or NO_TEXT_LAYER for pages that are
+    pictures.
+    """
+    blocks: list[_Piece | Paragraph] = []
+    has_text = False
+    for number, (chars, tables) in enumerate(_pages(data, name), 1):
+        has_text = has_text or bool(chars)
+        _take_page(chars, tables, number, blocks)
+    if not has_text:
+        raise DocumentError(name, DocumentFault.NO_TEXT_LAYER)
+    return Document(name, tuple(_joined(blocks)))
+
+
+def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Give the characters and the ruled tables of each page, as pdfplumber finds them."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as book:
+            if len(book.pages) > _PAGES_LIMIT:
+                raise DocumentError(name, DocumentFault.TOO_LARGE)
+            for page in book.pages:
+                yield page.chars, page.find_tables()
+                page.close()
+    except PdfminerException as error:
+        locked = (PDFPasswordIncorrect, PDFEncryptionError)
+        is_locked = any(isinstance(one, locked) for one in error.args)
+        fault = DocumentFault.ENCRYPTED if is_locked else DocumentFault.DAMAGED
+        raise DocumentError(name, fault) from error
+    except (PDFException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        # The parser believes what the file says of itself, and fails in many ways on a broken one.
+        raise DocumentError(name, DocumentFault.DAMAGED) from error
+
+
+def _take_page(
+    chars: list[Any], tables: list[Any], number: int, blocks: list[_Piece | Paragraph]
+) -> None:
+    parts: list[tuple[float, _Piece | Paragraph]] = []
+    for table in tables:
+        if len(table.cells) < _FEWEST_CELLS:
+            continue
+        places = _Places(table.bbox, table.cells)
+        chars = places.take(chars)
+        rows = places.rows()
+        edges = (*(round(one, 1) for one in places.lefts), table.bbox[2])
+        parts.append((table.bbox[1], _Piece(edges, rows, [number] * len(rows))))
+    parts += paragraphs_of(lines_of(chars), number)
+    parts.sort(key=lambda part: part[0])
+    blocks.extend(part for _, part in parts)
+
+
+class _Places:
+    """The cells of a table on one page and the characters in each."""
+
+    def __init__(self, box: _Box, cells: Sequence[_Box]) -> None:
+        self._box, self._cells = box, cells
+        self.lefts = sorted({cell[0] for cell in self._cells})
+        self.tops = sorted({cell[1] for cell in self._cells})
+        self._chars: dict[int, list[Any]] = {}
+        # For each row and column, the cell that covers it.
+        self._covers = [[-1] * len(self.lefts) for _ in self.tops]
+        for index, (x0, y0, x1, y1) in enumerate(self._cells):
+            for row in range(bisect_left(self.tops, y0), bisect_left(self.tops, y1 - 1)):
+                for column in range(bisect_left(self.lefts, x0), bisect_left(self.lefts, x1 - 1)):
+                    self._covers[row][column] = index
+
+    def take(self, chars: Sequence[Any]) -> list[Any]:
+        """Put the characters that stand in the table into its cells; give the others back."""
+        x0, y0, x1, y1 = self._box
+        others: list[Any] = []
+        for char in chars:
+            x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+            if not (x0 <= x <= x1 and y0 <= y <= y1):
+                others.append(char)
+                continue
+            row, column = bisect_right(self.tops, y) - 1, bisect_right(self.lefts, x) - 1
+            index = self._covers[max(row, 0)][max(column, 0)]
+            self._chars.setdefault(index, []).append(char)
+        return others
+
+    def rows(self) -> list[list[_Words]]:
+        """Give the texts row by row, merged cells told from blank ones."""
+        return [
+            [self._words(row, column) for column in range(len(self.lefts))]
+            for row in range(len(self.tops))
+        ]
+
+    def _words(self, row: int, column: int) -> _Words:
+        index = self._covers[row][column]
+        if index < 0:
+            return ""
+        x0, y0, x1, _ = self._cells[index]
+        if y0 < self.tops[row] - 1:
+            return _Merged.DOWN
+        if x0 < self.lefts[column] - 1:
+            return _Merged.ACROSS
+        return unwrapped(lines_of(self._chars.get(index, ())), x1 - x0)
+
+
+def _joined(blocks: Sequence[_Piece | Paragraph]) -> list[Grid | Paragraph]:
+    """Put the parts of tables together that only a page turn parts, and make grids of them."""
+    whole: list[_Piece | Paragraph] = []
+    for block in blocks:
+        before = whole[-1] if whole else None
+        if isinstance(block, _Piece) and isinstance(before, _Piece) and _goes_on(before, block):
+            _append(before, block)
+        else:
+            whole.append(block)
+    done: list[Grid | Paragraph] = []
+    for block in whole:
+        if isinstance(block, Paragraph):
+            done.append(block)
+        else:
+            count = sum(isinstance(one, Grid) for one in done) + 1
+            done.append(_grid(block, f"第{count}张表"))
+    return done
+
+
+def _goes_on(before: _Piece, after: _Piece) -> bool:
+    return (
+        before.pages[-1] + 1 == after.pages[0]
+        and len(before.edges) == len(after.edges)
+        and all(abs(one - two) <= _SAME for one, two in zip(before.edges, after.edges, strict=True))
+    )
+
+
+def _append(table: _Piece, part: _Piece) -> None:
+    rows = part.rows
+    # The header is printed again on each page.
+    while rows and any(_key(rows[0]) == _key(row) for row in table.rows[:3] if any(_key(row))):
+        rows = rows[1:]
+    if not rows:
+        return
+    first = list(rows[0])
+    for column, words in enumerate(first):
+        # What is merged over many rows is printed once; the next page shows the rest of it.
+        if isinstance(words, str) and _is_merged_column(table, part, column):
+            if words and not _is_rest_of_heading(table, column, words):
+                continue
+            if words:
+                _add_to_last(table, column, words)
+            first[column] = _Merged.DOWN
+    rows = [first, *rows[1:]]
+    if _is_rest(table, first):
+        table.rows[-1] = [_both(*pair) for pair in zip(table.rows[-1], first, strict=True)]
+        rows = rows[1:]
+    table.rows.extend(rows)
+    table.pages.extend(part.pages[-len(rows) :] if rows else [])
+
+
+def _key(row: Sequence[_Words]) -> tuple[str, ...]:
+    return tuple("".join(words.split()) if isinstance(words, str) else "" for words in row)
+
+
+def _is_merged_column(table: _Piece, part: _Piece, column: int) -> bool:
+    return any(row[column] is _Merged.DOWN for row in (*table.rows[1:], *part.rows[1:]))
+
+
+def _is_rest_of_heading(table: _Piece, column: int, words: str) -> bool:
+    """Say whether a merged cell goes on here: all others of its column are numbered 一、 二、, it is not."""
+    printed = [row[column] for row in table.rows[1:] if row[column]]
+    numbered = [one for one in printed if isinstance(one, str) and _HEADING_NUMBER.match(one)]
+    return len(numbered) >= max(1, _MOSTLY * sum(isinstance(one, str) for one in printed)) and not (
+        _HEADING_NUMBER.match(words)
+    )
+
+
+def _add_to_last(table: _Piece, column: int, words: str) -> None:
+    for row in reversed(table.rows):
+        standing = row[column]
+        if isinstance(standing, str) and standing:
+            row[column] = f"{standing}\n{words}"
+            return
+
+
+def _is_rest(table: _Piece, row: Sequence[_Words]) -> bool:
+    """Say whether a page's first row is the rest of the last one: it lacks the number all others have."""
+    body = [one for one in table.rows[1:] if sum(map(bool, _key(one))) > 1]
+    if len(body) < _FEWEST_ROWS or not any(_key(row)):
+        return False
+    for column, words in enumerate(row):
+        numbered = sum(_is_numbered(one[column]) for one in body)
+        if numbered >= _MOSTLY * len(body):
+            return not _is_numbered(words)
+    return False
+
+
+def _is_numbered(words: _Words) -> bool:
+    return isinstance(words, str) and bool(_NUMBER.match(words))
+
+
+def _both(one: _Words, two: _Words) -> _Words:
+    if isinstance(one, str) and isinstance(two, str):
+        return "\n".join(filter(None, (one, two)))
+    return two if isinstance(two, str) and two else one
+
+
+def _grid(table: _Piece, part: str) -> Grid:
+    if max(map(len, table.rows)) > limits.TABLE_COLUMNS:
+        table.rows = [row[: limits.TABLE_COLUMNS] for row in table.rows]
+    above = [""] * len(table.rows[0])
+    on_page: Counter[int] = Counter()
+    rows: list[tuple[Cell, ...]] = []
+    for row, page in zip(table.rows, table.pages, strict=True):
+        on_page[page] += 1
+        address = f"第{page}页第{on_page[page]}行"
+        cells: list[Cell] = []
+        for column, words in enumerate(row):
+            if isinstance(words, str):
+                cells.append(Cell(words, address=address))
+            elif words is _Merged.ACROSS and cells:
+                cells.append(Cell(cells[-1].text, across=True, address=address))
+            else:
+                cells.append(Cell(above[column], down=True, address=address))
+            above[column] = cells[-1].text
+        rows.append(tuple(cells))
+    return Grid(part, tuple(rows))
