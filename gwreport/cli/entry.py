@@ -5,7 +5,14 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from gwreport.cli import output
-from gwreport.errors import ArgumentError, Cancelled, GwreportError, UnknownNameError
+from gwreport.errors import (
+    ArgumentError,
+    Cancelled,
+    DocumentError,
+    DocumentFault,
+    GwreportError,
+    UnknownNameError,
+)
 
 # The module of each command is imported only when it is called.
 COMMANDS: dict[str, str] = {
@@ -55,6 +62,14 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
         # The reader of our output has gone (… | head); nothing is left to say to it.
         sys.stderr.close()
         return output.DONE
+    except OSError as error:
+        # What no step has foreseen, such as a name that is too long for the system.
+        from gwreport.wording.errors import explain_error
+
+        name = str(error.filename or "")
+        refused = DocumentError(name, DocumentFault.NOT_READABLE, error.strerror or "")
+        output.tell(explain_error(refused))
+        return output.NOTHING_DONE
 
 
 def _command(arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from typing import Never, NoReturn
+from collections.abc import Callable, Sequence
+from typing import Any, Never, NoReturn
 
 from gwreport.errors import ArgumentError
 
@@ -11,6 +12,14 @@ _MESSAGES = (
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), "unknown"),
     (re.compile(r"argument (?P<argument>\S+): invalid choice: '?(?P<value>.*?)'? \("), "choice"),
     (re.compile(r"argument (?P<argument>\S+): expected (?:one|at least one) argument"), "required"),
+    (
+        re.compile(r"argument (?P<argument>\S+): not allowed with argument (?P<value>\S+)"),
+        "together",
+    ),
+    (
+        re.compile(r"argument (?P<argument>\S+): ignored explicit argument '(?P<value>.*)'"),
+        "no-value",
+    ),
 )
 _HEADINGS = (
     ("usage: ", "用法："),
@@ -33,6 +42,24 @@ class Parser(argparse.ArgumentParser):
                 raise ArgumentError(argument, problem, facts.get("value") or argument)
         raise ArgumentError(command, "usage", message)
 
+    def parse_args(  # pyright: ignore[reportIncompatibleMethodOverride] - one overload is enough
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> argparse.Namespace:
+        """Parse, and refuse whatever was given as a blank.
+
+        An empty name of a file or folder would mean the current folder to the system.
+        """
+        given = super().parse_args(args, namespace)
+        for action in self._actions:
+            value = getattr(given, action.dest, None)
+            if value == action.default:
+                continue
+            words: list[Any] = value if isinstance(value, list) else [value]
+            if any(isinstance(word, str) and not word.strip() for word in words):
+                name = action.option_strings[-1] if action.option_strings else action.metavar
+                raise ArgumentError(str(name), "blank")
+        return given
+
     def format_help(self) -> str:
         """Give argparse's help with its own words in Chinese."""
         text = super().format_help()
@@ -52,6 +79,17 @@ def command_parser(name: str, help_: str) -> Parser:
     parser = Parser(prog=f"gwreport {name}", description=help_, allow_abbrev=False)
     parser.add_argument("--json", action="store_true", help="只向标准输出写一份 JSON")
     return parser
+
+
+def whole_number(argument: str) -> Callable[[str], int]:
+    """Give the reader of an argument that is a number of a file, a decision or a process."""
+
+    def read(written: str) -> int:
+        if not (written.isdecimal() and len(written) < 10 and int(written) > 0):
+            raise ArgumentError(argument, "number", written)
+        return int(written)
+
+    return read
 
 
 def add_workspace_option(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,6 @@ _FAULTS: dict[Content, DocumentFault] = {
     Content.EMPTY: DocumentFault.EMPTY,
     Content.BROKEN_ZIP: DocumentFault.DAMAGED,
     Content.ENCRYPTED: DocumentFault.ENCRYPTED,
-    Content.DOC: DocumentFault.OLD_WORD,
-    Content.RTF: DocumentFault.OLD_WORD,
 }
 _SAID = {
     Content.HTML: "html",
@@ -23,7 +21,7 @@ _SAID = {
 
 
 def open_document(data: bytes, name: str) -> Document:
-    """Open a document of any form that can be read: .docx, .xlsx, .xlsm, .xls, .ods, text.
+    """Open a document of any form that can be read: Word (the old formats through LibreOffice), spreadsheets, PDF, text.
 
     Raises DocumentError with the reason for every other.
     """
@@ -48,10 +46,24 @@ def open_document(data: bytes, name: str) -> Document:
 
             return read_pdf(data, name)
         case Content.TEXT:
+            from gwreport.officefiles.delimited_text import read_delimited
             from gwreport.officefiles.plain_text import read_plain_text
 
-            return read_plain_text(data, name)
+            return read_delimited(data, name) or read_plain_text(data, name)
+        case Content.DOC | Content.RTF | Content.ODT:
+            return _old_word(data, name, content)
         case _:
             fault = _FAULTS.get(content, DocumentFault.WRONG_KIND)
             said = _SAID.get(content)
             raise DocumentError(name, fault, detail(said) if said else "")
+
+
+def _old_word(data: bytes, name: str, content: Content) -> Document:
+    """Read what Word or WPS wrote before .docx through LibreOffice, where that is installed."""
+    from gwreport.officefiles.conversion import converted
+    from gwreport.officefiles.word import read_word
+
+    made = converted(data, f".{content.value}", "docx")
+    if made is None:
+        raise DocumentError(name, DocumentFault.OLD_WORD)
+    return read_word(made, name)

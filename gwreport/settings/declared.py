@@ -10,7 +10,8 @@ Value = TypeVar("Value", str, bool)
 class Option(Generic[Value]):
     """One option: its key in the ledger, its default and one line of help.
 
-    A text may hold {period} (前三季度), {year} and {region}.
+    A text may hold {period} (前三季度), {year} and {region}. A text that is set to "" has its default
+    again: no title and no missing report is ever printed as a blank.
     """
 
     key: str
@@ -53,7 +54,7 @@ class Settings:
 
     def text(self, option: Option[str]) -> str:
         """Give the value of a text option."""
-        return self.stored.get(option.key, option.default)
+        return self.stored.get(option.key) or option.default
 
     def flag(self, option: Option[bool]) -> bool:
         """Give the value of a yes-or-no option."""
@@ -63,7 +64,7 @@ class Settings:
     def words(self, option: Option[str] | Option[bool]) -> str:
         """Give any option's value as the clerk writes it."""
         stored = self.stored.get(option.key)
-        if stored is not None:
+        if stored:
             return stored
         if isinstance(option.default, bool):
             return "是" if option.default else "否"

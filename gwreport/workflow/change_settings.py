@@ -1,5 +1,6 @@
-"""Change an option of the workspace."""
+"""Change options of the workspace."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from gwreport.errors import ArgumentError
@@ -9,15 +10,17 @@ from gwreport.workflow.workspace import Workspace, stamp_time
 _YES_NO = ("是", "否")
 
 
-def change_setting(workspace: Workspace, key: str, value: str, *, now: datetime) -> None:
-    """Set one option; yes-or-no options take 是 or 否.
+def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: datetime) -> None:
+    """Set options, all of them or none; yes-or-no options take 是 or 否, "" gives a default back.
 
     Raises ArgumentError for an option that does not exist or a value that does not fit.
     """
-    option = next((one for one in ALL if one.key == key), None)
-    if option is None:
-        raise ArgumentError("settings", "choice", key)
-    if isinstance(option.default, bool) and value not in _YES_NO:
-        raise ArgumentError(key, "choice", value)
+    options = {option.key: option for option in ALL}
+    for key, value in values.items():
+        if key not in options:
+            raise ArgumentError("settings", "choice", key)
+        if isinstance(options[key].default, bool) and value not in _YES_NO:
+            raise ArgumentError(key, "choice", value)
     with workspace.ledger.write() as ledger:
-        ledger.set_setting(key, value, at=stamp_time(now))
+        for key, value in values.items():
+            ledger.set_setting(key, value, at=stamp_time(now))

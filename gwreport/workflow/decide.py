@@ -1,12 +1,15 @@
 """Decide (审核决定): settle one item or one held file, with who and why; every step can be undone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 
 from gwreport.domain.decisions import Decision, DecisionKind, standing, undone
 from gwreport.domain.plan import Item
 from gwreport.domain.returns import Outcome
 from gwreport.domain.statuses import Status
+from gwreport.domain.units import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.wording.names import STATUSES
 from gwreport.workflow.round_state import round_state
@@ -25,17 +28,27 @@ class Author:
 def find_item(workspace: Workspace, written: str) -> Item:
     """Find the item that a clerk means by its id ("T17") or the beginning of its text.
 
-    Raises UnknownNameError.
+    Raises UnknownNameError with the ids that come close.
     """
     plan = workspace.plan()
     item = plan.item(written) or plan.item(written.upper())
     if item is None:
-        starting = [one for one in plan.items if one.text.startswith(written)]
+        starting = [one for one in plan.items if written and one.text.startswith(written)]
         if len(starting) == 1:
             return starting[0]
-        near = tuple(one.id for one in plan.items if one.number == written.lstrip("ITG"))
-        raise UnknownNameError("item", written, near[:3])
+        raise UnknownNameError("item", written, _near_items(plan.items, written, starting)[:5])
     return item
+
+
+def _near_items(items: Sequence[Item], written: str, starting: Sequence[Item]) -> tuple[str, ...]:
+    if not written:
+        return ()
+    found = starting or [one for one in items if written in one.text]
+    if found:
+        return tuple(one.id for one in found)
+    id_of = {one.text[: len(written)]: one.id for one in items}
+    near = tuple(id_of[text] for text in get_close_matches(written, id_of))
+    return near or near_names(written.upper(), (one.id for one in items))
 
 
 def read_status(written: str) -> Status:
@@ -69,7 +82,12 @@ def choose_text(
 
 
 def edit_text(workspace: Workspace, code: str, written_item: str, text: str, author: Author) -> int:
-    """Set the report's text for an item; returns the decision's number."""
+    """Set the report's text for an item; returns the decision's number.
+
+    Raises ArgumentError for a blank text.
+    """
+    if not text.strip():
+        raise ArgumentError("--text", "blank")
     round_, _ = workspace.issued_round(code)
     item = find_item(workspace, written_item)
     return _add(workspace, str(round_), item.id, DecisionKind.TEXT, text, author)

@@ -10,7 +10,7 @@ from pathlib import Path
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.saving import make_folder, storage_error
 from gwreport.settings import declared
-from gwreport.workflow.change_settings import change_setting
+from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.collect_returns import Collected, collect_returns
 from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.load_plan import LoadedPlan, load_plan
@@ -71,8 +71,11 @@ def run_demo(
         now=loaded_at,
         identity=(facts["uid"], facts["secret"]),
     ) as workspace:
-        change_setting(workspace, declared.OFFICE.key, facts["office"], now=loaded_at)
-        change_setting(workspace, declared.RETURN_TO.key, facts["return_to"], now=loaded_at)
+        values = {
+            declared.OFFICE.key: facts["office"],
+            declared.RETURN_TO.key: facts["return_to"],
+        }
+        change_settings(workspace, values, now=loaded_at)
         imported = import_units(workspace, examples / "units.xlsx", now=loaded_at)
         told(f"单位名录：{len(imported.added)} 个单位，{len(imported.groups)} 个分组")
         plan = load_plan(workspace, examples / "breakdown.docx", now=loaded_at)

@@ -134,10 +134,13 @@ def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: dat
 def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
     """Let `alias` mean the unit called `name`.
 
-    A unit that was entered under the alias from the plan gives way to it. Raises UnknownNameError.
+    A unit that was entered under the alias from the plan gives way to it. Raises UnknownNameError,
+    ArgumentError when the alias is a group's word.
     """
     unit = workspace.unit(name)
     registry = workspace.registry()
+    if registry.group(alias) is not None:
+        raise ArgumentError("NAME", "unit-exists", alias)
     duplicate = registry.find(alias)
     if duplicate is not None and duplicate.number != unit.number:
         registry = Registry(
@@ -154,9 +157,12 @@ def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> 
 def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
     """Say which units a group word means; the members are added to those it has.
 
-    Raises UnknownNameError for a member that is not registered.
+    Raises UnknownNameError for a member that is not registered, ArgumentError when the word is a
+    unit's name.
     """
     registry = workspace.registry()
+    if registry.find(name) is not None:
+        raise ArgumentError("NAME", "unit-exists", name)
     for member in members:
         unit = registry.find(member)
         if unit is None:

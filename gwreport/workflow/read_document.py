@@ -1,5 +1,6 @@
 """Read a document and say what is understood of it; no workspace is needed."""
 
+import stat
 from pathlib import Path
 
 from gwreport.domain.documents import DocumentKind
@@ -18,7 +19,11 @@ def read_file(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise DocumentError(path.name, DocumentFault.WRONG_KIND, "这是一个文件夹")
-        if path.stat().st_size > SIZE_LIMIT:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # A device or a pipe may never come to its end.
+            raise DocumentError(path.name, DocumentFault.WRONG_KIND, "这不是普通文件")
+        if status.st_size > SIZE_LIMIT:
             raise DocumentError(path.name, DocumentFault.TOO_LARGE, "上限 50 MB")
         return path.read_bytes()
     except FileNotFoundError:

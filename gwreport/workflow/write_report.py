@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gwreport.domain.decisions import standing
 from gwreport.domain.findings import Finding
 from gwreport.domain.rounds import Round
 from gwreport.domain.summary import Counts
@@ -76,5 +77,6 @@ def _last_change(workspace: Workspace, state: RoundState) -> str:
     times = [workspace.facts.created_at]
     times += [one.issued_at for one in state.issues]
     times += [one.received_at for one in state.submissions]
-    times += [one.at for one in state.decisions]
+    # A decision that was taken back leaves the report as it was before, to the byte.
+    times += [one.at for one in standing(state.decisions).values()]
     return max(times)

@@ -7,7 +7,7 @@ import pytest
 from gwreport.domain.units import GroupScope
 from gwreport.errors import ArgumentError, DocumentError, StorageError, WorkspaceError
 from gwreport.workflow import manage_units
-from gwreport.workflow.change_settings import change_setting
+from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.generate_workbooks import generate_workbooks
 from gwreport.workflow.load_plan import load_plan
@@ -178,7 +178,7 @@ def test_settings_change_what_is_written(office: Workspace, tmp_path: Path) -> N
         ("leader_headings", "是"),
         ("annex2_title", "{year}年{period}{region}完成情况"),
     ):
-        change_setting(office, key, value, now=NOW)
+        change_settings(office, {key: value}, now=NOW)
     manage_units.set_group(office, "各镇街", ["区财政局"], now=NOW)
     generated = issue(office, tmp_path)
     book = openpyxl.load_workbook(workbook_of(generated, "区城市管理局"))
@@ -198,7 +198,7 @@ def test_settings_change_what_is_written(office: Workspace, tmp_path: Path) -> N
 def test_settings_that_do_not_exist_or_fit_are_refused(office: Workspace) -> None:
     for key, value in (("none", "x"), ("leader_headings", "也许")):
         with pytest.raises(ArgumentError):
-            change_setting(office, key, value, now=NOW)
+            change_settings(office, {key: value}, now=NOW)
     assert office.settings.stored == {}
 
 

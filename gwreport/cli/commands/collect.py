@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.json_forms import return_finding_json
-from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.returns import Outcome
 from gwreport.wording.findings import explain
@@ -19,7 +19,9 @@ def run(arguments: Sequence[str]) -> int:
     parser = command_parser("collect", "收取各单位报回的填报表（文件、文件夹、压缩包）")
     add_workspace_option(parser)
     parser.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹或压缩包")
-    parser.add_argument("--workers", type=int, metavar="数", help="同时读取的进程数")
+    parser.add_argument(
+        "--workers", type=whole_number("--workers"), metavar="数", help="同时读取的进程数"
+    )
     given = parser.parse_args(arguments)
     paths = [Path(path) for path in given.paths]
     progress = output.terminal_progress()

@@ -44,6 +44,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _year(written: str) -> int:
-    if not (written.isdecimal() and len(written) == 4):
+    if not (written.isdecimal() and len(written) == 4 and int(written) >= 2000):
         raise ArgumentError("--year", "year", written)
     return int(written)

@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
         choices=[kind.value for kind in DocumentKind],
         help="plan 任务分解方案、report 完成情况报告、indicators 指标表；不写则自动判断",
     )
-    parser.add_argument("-w", "--workspace", help="不需要工作区，写了也不使用")
+    parser.add_argument("-w", "--workspace", metavar="工作区", help="不需要工作区，写了也不使用")
     given = parser.parse_args(arguments)
     reading = read_document(Path(given.file), DocumentKind(given.as_) if given.as_ else None)
     if given.json:

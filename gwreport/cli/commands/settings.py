@@ -8,21 +8,24 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.errors import ArgumentError
 from gwreport.settings.declared import ALL
-from gwreport.workflow.change_settings import change_setting
+from gwreport.workflow.change_settings import change_settings
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = command_parser("settings", "查看和修改工作区的选项")
     add_workspace_option(parser)
-    parser.add_argument("changes", nargs="*", metavar="选项=值", help="如 office=区政府督查室")
+    parser.add_argument(
+        "changes",
+        nargs="*",
+        metavar="选项=值",
+        help="如 office=区政府督查室；等号后留空则恢复原来的值",
+    )
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
-        for change in given.changes:
-            key, sign, value = change.partition("=")
-            if not sign:
-                raise ArgumentError("settings", "usage", change)
-            change_setting(workspace, key.strip(), value.strip(), now=datetime.now())
+        if given.changes:
+            values = dict(_value(change) for change in given.changes)
+            change_settings(workspace, values, now=datetime.now())
         settings = workspace.settings
     values = {option.key: settings.words(option) for option in ALL}
     if given.json:
@@ -31,3 +34,10 @@ def run(arguments: Sequence[str]) -> int:
         rows = [(option.key, values[option.key], option.help) for option in ALL]
         output.write_table(("选项", "现在的值", "说明"), rows)
     return output.DONE
+
+
+def _value(change: str) -> tuple[str, str]:
+    key, sign, value = change.partition("=")
+    if not sign:
+        raise ArgumentError("settings", "usage", change)
+    return key.strip(), value.strip()

@@ -55,9 +55,15 @@ def run(arguments: Sequence[str]) -> int:
                 done = f"已添加 {'、'.join(given.names)}。"
             case "alias":
                 unit = workspace.unit(given.names[0])
+                joined: list[str] = []
                 for alias in given.names[1:]:
+                    other = workspace.registry().find(alias)
+                    if other is not None and other.number != unit.number:
+                        joined.append(other.name)
                     unit = manage_units.add_alias(workspace, unit.name, alias, now=now)
                 done = f"{unit.name} 的别名：{'、'.join(unit.aliases)}。"
+                if joined:
+                    done += f"原来单独列出的 {'、'.join(joined)} 已并入。"
             case "group":
                 name, *members = given.names
                 group = manage_units.set_group(workspace, name, members, now=now)
