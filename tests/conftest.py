@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.workflow.demo import Demo, run_demo
+
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 
 
@@ -27,3 +29,9 @@ def soffice() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return program
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The example's two rounds, run once for all; no test may change its folder."""
+    return run_demo(tmp_path_factory.mktemp("demo"))

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Never, NoReturn
+from typing import Any, Never, NoReturn, cast
 
 from gwreport.errors import ArgumentError
 
@@ -49,12 +49,12 @@ class Parser(argparse.ArgumentParser):
 
         An empty name of a file or folder would mean the current folder to the system.
         """
-        given = super().parse_args(args, namespace)
+        given = super().parse_args(args, namespace or argparse.Namespace())
         for action in self._actions:
             value = getattr(given, action.dest, None)
             if value == action.default:
                 continue
-            words: list[Any] = value if isinstance(value, list) else [value]
+            words = cast("list[Any]", value) if isinstance(value, list) else [value]
             if any(isinstance(word, str) and not word.strip() for word in words):
                 name = action.option_strings[-1] if action.option_strings else action.metavar
                 raise ArgumentError(str(name), "blank")

@@ -15,7 +15,7 @@ from typing import Any
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
-from gwreport.officefiles.pdf_lines import lines_of, unwrapped
+from gwreport.officefiles.pdf_lines import Line, lines_of, unwrapped
 from gwreport.officefiles.pdf_paragraphs import paragraphs_of
 
 _PAGES_LIMIT = 600
@@ -34,7 +34,20 @@ class _Merged(Enum):
     ACROSS = "across"  # with the one to the left
 
 
-_Words = str | _Merged
+@dataclass(slots=True)
+class _Printed:
+    """The lines printed in a cell of that width."""
+
+    lines: list[Line]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The words, lines that were wrapped joined again."""
+        return unwrapped(self.lines, self.width)
+
+
+_Words = _Printed | _Merged
 _Box = tuple[float, float, float, float]
 
 
@@ -55,16 +68,16 @@ def read_pdf(data: bytes, name: str) -> Document:
     """
     blocks: list[_Piece | Paragraph] = []
     has_text = False
-    for number, (chars, tables) in enumerate(_pages(data, name), 1):
+    for number, (chars, tables, width) in enumerate(_pages(data, name), 1):
         has_text = has_text or bool(chars)
-        _take_page(chars, tables, number, blocks)
+        _take_page(chars, tables, width, number, blocks)
     if not has_text:
         raise DocumentError(name, DocumentFault.NO_TEXT_LAYER)
     return Document(name, tuple(_joined(blocks)))
 
 
-def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any]]]:
-    """Give the characters and the ruled tables of each page, as pdfplumber finds them."""
+def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any], float]]:
+    """Give the characters, the ruled tables and the width of each page, as pdfplumber finds them."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
@@ -75,7 +88,7 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any]]]:
             if len(book.pages) > _PAGES_LIMIT:
                 raise DocumentError(name, DocumentFault.TOO_LARGE)
             for page in book.pages:
-                yield page.chars, page.find_tables()
+                yield page.chars, page.find_tables(), float(page.width)
                 page.close()
     except PdfminerException as error:
         locked = (PDFPasswordIncorrect, PDFEncryptionError)
@@ -88,7 +101,11 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any]]]:
 
 
 def _take_page(
-    chars: list[Any], tables: list[Any], number: int, blocks: list[_Piece | Paragraph]
+    chars: list[Any],
+    tables: list[Any],
+    width: float,
+    number: int,
+    blocks: list[_Piece | Paragraph],
 ) -> None:
     parts: list[tuple[float, _Piece | Paragraph]] = []
     for table in tables:
@@ -99,7 +116,7 @@ def _take_page(
         rows = places.rows()
         edges = (*(round(one, 1) for one in places.lefts), table.bbox[2])
         parts.append((table.bbox[1], _Piece(edges, rows, [number] * len(rows))))
-    parts += paragraphs_of(lines_of(chars), number)
+    parts += paragraphs_of(lines_of(chars), number, width)
     parts.sort(key=lambda part: part[0])
     blocks.extend(part for _, part in parts)
 
@@ -143,13 +160,13 @@ class _Places:
     def _words(self, row: int, column: int) -> _Words:
         index = self._covers[row][column]
         if index < 0:
-            return ""
+            return _Printed([], 0.0)
         x0, y0, x1, _ = self._cells[index]
         if y0 < self.tops[row] - 1:
             return _Merged.DOWN
         if x0 < self.lefts[column] - 1:
             return _Merged.ACROSS
-        return unwrapped(lines_of(self._chars.get(index, ())), x1 - x0)
+        return _Printed(lines_of(self._chars.get(index, ())), x1 - x0)
 
 
 def _joined(blocks: Sequence[_Piece | Paragraph]) -> list[Grid | Paragraph]:
@@ -189,11 +206,10 @@ def _append(table: _Piece, part: _Piece) -> None:
     first = list(rows[0])
     for column, words in enumerate(first):
         # What is merged over many rows is printed once; the next page shows the rest of it.
-        if isinstance(words, str) and _is_merged_column(table, part, column):
-            if words and not _is_rest_of_heading(table, column, words):
+        if isinstance(words, _Printed) and _is_merged_column(table, part, column):
+            if words.lines and not _is_rest_of_heading(table, column, words):
                 continue
-            if words:
-                _add_to_last(table, column, words)
+            _add_to_last(table, column, words)
             first[column] = _Merged.DOWN
     rows = [first, *rows[1:]]
     if _is_rest(table, first):
@@ -204,27 +220,33 @@ def _append(table: _Piece, part: _Piece) -> None:
 
 
 def _key(row: Sequence[_Words]) -> tuple[str, ...]:
-    return tuple("".join(words.split()) if isinstance(words, str) else "" for words in row)
+    return tuple(
+        "".join("".join(line.text.split()) for line in words.lines)
+        if isinstance(words, _Printed)
+        else ""
+        for words in row
+    )
 
 
 def _is_merged_column(table: _Piece, part: _Piece, column: int) -> bool:
     return any(row[column] is _Merged.DOWN for row in (*table.rows[1:], *part.rows[1:]))
 
 
-def _is_rest_of_heading(table: _Piece, column: int, words: str) -> bool:
+def _is_rest_of_heading(table: _Piece, column: int, words: _Printed) -> bool:
     """Say whether a merged cell goes on here: all others of its column are numbered 一、 二、, it is not."""
-    printed = [row[column] for row in table.rows[1:] if row[column]]
-    numbered = [one for one in printed if isinstance(one, str) and _HEADING_NUMBER.match(one)]
-    return len(numbered) >= max(1, _MOSTLY * sum(isinstance(one, str) for one in printed)) and not (
-        _HEADING_NUMBER.match(words)
-    )
+    printed = [
+        one for row in table.rows[1:] if isinstance(one := row[column], _Printed) and one.lines
+    ]
+    numbered = sum(bool(_HEADING_NUMBER.match(one.lines[0].text)) for one in printed)
+    is_numbered = bool(_HEADING_NUMBER.match(words.lines[0].text))
+    return numbered >= max(1, _MOSTLY * len(printed)) and not is_numbered
 
 
-def _add_to_last(table: _Piece, column: int, words: str) -> None:
+def _add_to_last(table: _Piece, column: int, words: _Printed) -> None:
     for row in reversed(table.rows):
         standing = row[column]
-        if isinstance(standing, str) and standing:
-            row[column] = f"{standing}\n{words}"
+        if isinstance(standing, _Printed) and standing.lines:
+            standing.lines.extend(words.lines)
             return
 
 
@@ -241,13 +263,13 @@ def _is_rest(table: _Piece, row: Sequence[_Words]) -> bool:
 
 
 def _is_numbered(words: _Words) -> bool:
-    return isinstance(words, str) and bool(_NUMBER.match(words))
+    return isinstance(words, _Printed) and bool(_NUMBER.match(words.text))
 
 
 def _both(one: _Words, two: _Words) -> _Words:
-    if isinstance(one, str) and isinstance(two, str):
-        return "\n".join(filter(None, (one, two)))
-    return two if isinstance(two, str) and two else one
+    if isinstance(one, _Printed) and isinstance(two, _Printed):
+        return _Printed([*one.lines, *two.lines], one.width)
+    return two if isinstance(two, _Printed) and two.lines else one
 
 
 def _grid(table: _Piece, part: str) -> Grid:
@@ -261,8 +283,8 @@ def _grid(table: _Piece, part: str) -> Grid:
         address = f"第{page}页第{on_page[page]}行"
         cells: list[Cell] = []
         for column, words in enumerate(row):
-            if isinstance(words, str):
-                cells.append(Cell(words, address=address))
+            if isinstance(words, _Printed):
+                cells.append(Cell(words.text, address=address))
             elif words is _Merged.ACROSS and cells:
                 cells.append(Cell(cells[-1].text, across=True, address=address))
             else:

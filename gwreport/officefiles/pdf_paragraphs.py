@@ -7,12 +7,19 @@ from gwreport.officefiles.grid import Paragraph
 from gwreport.officefiles.pdf_lines import Line, is_full
 
 _PAGE_NUMBER = re.compile(r"[\s—–\-－·第]*\d{1,4}[\s—–\-－·页]*(?:共\s*\d+\s*页)?")
+# A printed number begins a paragraph even where the line above happens to be full.
+_STARTS = re.compile(
+    r"\d{1,3}(?:[．、]|\.(?!\d))|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、"
+)
+_ENDS = tuple("。；：！？）)”")
 # In sizes of a character: a first line's indent, and how far a centred line stands in.
 _INDENT, _CENTRED = 1.2, 4.0
 
 
-def paragraphs_of(lines: Sequence[Line], number: int) -> list[tuple[float, Paragraph]]:
-    """Give the paragraphs of a page's lines with the height at which each begins.
+def paragraphs_of(
+    lines: Sequence[Line], number: int, width: float
+) -> list[tuple[float, Paragraph]]:
+    """Give the paragraphs of a page of that width with the height at which each begins.
 
     A line goes on in the next one when that had no room in it and is not indented; page numbers
     are left out.
@@ -20,7 +27,9 @@ def paragraphs_of(lines: Sequence[Line], number: int) -> list[tuple[float, Parag
     lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
     if not lines:
         return []
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left = min(line.x0 for line in lines)
+    # A page may hold short lines only; then its right margin is taken to be as wide as the left.
+    right = max(width - left, *(line.x1 for line in lines))
     found: list[tuple[float, str]] = []
     before: Line | None = None
     for line in lines:
@@ -36,6 +45,8 @@ def paragraphs_of(lines: Sequence[Line], number: int) -> list[tuple[float, Parag
 def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
     size = line.size
     if abs(size - before.size) > 1 or line.top - before.bottom > 2 * size:
+        return False
+    if _STARTS.match(line.text) and before.text.endswith(_ENDS):
         return False
     if line.x0 - left > _INDENT * size or before.x0 - left > _CENTRED * size:
         return False

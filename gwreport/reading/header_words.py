@@ -18,6 +18,7 @@ class Role(StrEnum):
     LEADER = "leader"
     LEAD = "lead"
     SUPPORT = "support"
+    DIVISION = "division"  # 责任分工: units of several roles, each with its label or verb
     RESPONSIBLE = "responsible"  # 责任单位: support beside a lead unit, lead where it is alone
     DUE = "due"
     CONTACT = "contact"
@@ -28,7 +29,7 @@ class Role(StrEnum):
     NATURE = "nature"  # 约束性, 预期性
 
 
-UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
+UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
 
 _BODY = "(?:单位|部门)"
 _RANK = "(?:市|区|县|州|旗|镇|乡|街道)?(?:级|政府)?"
@@ -54,7 +55,7 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (
         Role.LEAD,
         (
-            f"(?:总|责任)?牵头(?:责任)?{_BODY}",
+            f"(?:总|责任)?牵头(?:责任|负责)?{_BODY}",
             f"(?:第一|主要|主)责任?{_BODY}",
             f"主办(?:责任)?{_BODY}",
             f"汇总{_BODY}",
@@ -71,6 +72,7 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
             f"其[他它]责任{_BODY}",
         ),
     ),
+    (Role.DIVISION, ("(?:责任|部门|任务|职责|工作|单位)?分工(?:情况)?", "责任落实")),
     (Role.RESPONSIBLE, (f"(?:责任|落实|承办|实施|完成){_BODY}", "责任主体")),
     (
         Role.DUE,
@@ -145,6 +147,17 @@ def _role_of(key: str) -> Role | None:
         ),
         None,
     )
+
+
+_PERIOD_HEADING = re.compile(
+    r"第?[一二三四1234](?:季度|季)末?|[上下]半年|前[二三]季度|[上中下]旬|全年|年底|年末|\d{1,2}月(?:底|末|份)?"
+    r"|(?:各)?(?:季度|阶段|月度)(?:节点|目标|安排|进度|计划)"
+)
+
+
+def is_period(heading: str) -> bool:
+    """Say whether a heading names a part of the year, as stand under 完成时限."""
+    return bool(_PERIOD_HEADING.fullmatch(heading_key(heading)))
 
 
 def colon_role(words: str) -> Role | None:

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.division_words import read_division
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import Role
 from gwreport.reading.line_joining import ends_sentence, glue, one_line, without_stray_marks
-from gwreport.reading.outline import Outline, heading_in, names_part, split_number
+from gwreport.reading.outline import Heading, Outline, heading_in, names_part, split_number
 from gwreport.reading.responsibility_lines import Responsibility, read_responsibility
 
 
@@ -53,25 +54,67 @@ class _Reader:
         self._order = 0
         self._open: _Open | None = None
         self._loose: tuple[Paragraph, str] | None = None
+        # Leaders who answer for a whole section, by the level of its heading.
+        self._leaders: dict[int, str] = {}
+        self._level = 1
 
     def take(self, paragraph: Paragraph, order: int) -> None:
         self._order = order
         text, marks = without_stray_marks(one_line(paragraph.text))
         text = text.strip()
         heading = heading_in(text)
-        responsibility = read_responsibility(text)
+        responsibility = read_responsibility(text) or self._bare_division(text)
         number, rest = split_number(text)
-        if responsibility and (responsibility.names_units or self._open):
+        if responsibility and self._section_leader(paragraph, text, responsibility):
+            pass
+        elif responsibility and (responsibility.names_units or self._open):
             self._responsibility(paragraph, text, responsibility)
         elif heading:
             self._finish()
-            self._outline.enter(heading)
+            self._enter(heading)
         elif number:
             self._begin(paragraph, number, rest)
         else:
             self._plain(paragraph, text)
         if marks and self._open:
             self._open.draft.note("stray-mark", Severity.INFO, marks=marks)
+
+    def _enter(self, heading: Heading) -> None:
+        self._outline.enter(heading)
+        for level in [level for level in self._leaders if level >= heading.level]:
+            del self._leaders[level]
+        self._level = heading.level
+
+    def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
+        """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
+        if set(read.words) != {Role.LEADER}:
+            return False
+        heading = heading_in(read.before)
+        if heading:
+            self._finish()
+            self._enter(heading)
+        elif read.before or self._open or self._loose or not self._outline.section:
+            return False
+        self._leaders[self._level] = read.words[Role.LEADER]
+        place = self._document.paragraph_place(paragraph)
+        words = text[len(read.before) :].strip("（）() ")
+        self.findings.append(
+            finding(
+                "section-responsibility",
+                Severity.INFO,
+                place,
+                section=self._outline.section,
+                words=words,
+            )
+        )
+        return True
+
+    def _bare_division(self, text: str) -> Responsibility | None:
+        # “甲局牵头，乙局配合。” on a line of its own; in other places it is a sentence like any other.
+        if self._open is None or self._open.line:
+            return None
+        words = read_division(text)
+        return Responsibility("", words) if words else None
 
     def close(self) -> None:
         self._finish()
@@ -121,7 +164,10 @@ class _Reader:
         if item is None:
             return
         read = read_responsibility(item.line)
-        item.draft.cells = {} if read is None else dict(read.words)
+        words = read.words if read else read_division(item.line)
+        item.draft.cells = dict(words or {})
+        if self._leaders and not item.draft.cells.get(Role.LEADER):
+            item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]
         for before, after in item.cuts:
             item.draft.note("text-cut-joined", Severity.WARNING, before=before, after=after)
         self.items.append(item)

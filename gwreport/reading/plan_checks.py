@@ -13,6 +13,7 @@ from gwreport.reading.header_words import Role
 _IGNORED = re.compile(r"[\s，。、；：,.;:“”\"]+")
 # A name is doubted when another that is nearly the same stands so many times as often.
 _TIMES_AS_OFTEN = 3
+_SENTENCE_END = re.compile("[。！]")
 
 
 def repeated_items(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
@@ -33,6 +34,25 @@ def repeated_items(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Findi
             )
             findings.append(with_item(found, item.id))
     return findings
+
+
+def several_sentences(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
+    """Find items of more than one sentence: they may be two tasks that were written as one."""
+    return [
+        with_item(
+            finding(
+                "several-sentences",
+                Severity.INFO,
+                draft.place,
+                number=item.number,
+                count=str(count),
+                text=item.text,
+            ),
+            item.id,
+        )
+        for item, draft in zip(items, drafts, strict=True)
+        if (count := len(_SENTENCE_END.findall(item.text.rstrip("。！”’）) "))) + 1) > 1
+    ]
 
 
 def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:

@@ -8,8 +8,8 @@ from gwreport.reading.item_making import make_items
 from gwreport.reading.notice import read_notice
 from gwreport.reading.number_checks import settle_numbers
 from gwreport.reading.paragraph_layout import drafts_from_paragraphs
-from gwreport.reading.plan_checks import near_unit_names, repeated_items
-from gwreport.reading.responsible_units import settle_responsible
+from gwreport.reading.plan_checks import near_unit_names, repeated_items, several_sentences
+from gwreport.reading.responsible_units import first_unit_leads, settle_responsible
 from gwreport.reading.table_layout import drafts_from_tables
 
 
@@ -24,7 +24,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     if not drafts:
         return None, []
     findings = [*table_findings, *(paragraph_findings if in_paragraphs else [])]
-    findings += settle_responsible(drafts)
+    findings += settle_responsible(drafts, first_leads=first_unit_leads(document))
     findings += settle_numbers(drafts)
     items, found = make_items(drafts)
     notice = read_notice(document, drafts[0].order)
@@ -39,4 +39,5 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
         items,
     )
     findings += found + repeated_items(items, drafts) + near_unit_names(items, drafts)
+    findings += several_sentences(items, drafts)
     return plan, findings

@@ -1,15 +1,41 @@
 """What 责任单位 means: support units beside a lead unit, the lead units where it stands alone."""
 
+import re
 from collections.abc import Sequence
 
 from gwreport.domain.findings import Finding, Severity
+from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import Role
+from gwreport.reading.unit_names import known_units, read_units
+
+_FIRST_LEADS = re.compile(
+    r"(?:(?:列|排)(?:在)?(?:第一位|首位|最前|第一)|第一(?:个|家|责任)|首个|首位)(?:的)?(?:责任)?(?:单位|部门)?"
+    r"(?:的)?(?:为|是|即为|作为)(?:总)?(?:牵头|主办|主要责任)"
+)
 
 
-def settle_responsible(drafts: Sequence[Draft]) -> list[Finding]:
-    """Turn every 责任单位 into lead or support units, in place; say where it was taken as lead."""
+def first_unit_leads(document: Document) -> bool:
+    """Say whether a document states that the first of the 责任单位 leads (列第一位的为牵头单位)."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            texts = [block.text]
+        else:
+            texts = [cell.own_text for row in block.rows for cell in row if "牵头" in cell.text]
+        if any(_FIRST_LEADS.search("".join(text.split())) for text in texts):
+            return True
+    return False
+
+
+def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) -> list[Finding]:
+    """Turn every 责任单位 into lead or support units, in place; say where it was taken as lead.
+
+    With `first_leads` only the first of them leads, as the document itself says.
+    """
     anywhere_led = any(draft.cells.get(Role.LEAD) for draft in drafts)
+    known = known_units(
+        words for draft in drafts if (words := draft.cells.get(Role.RESPONSIBLE, ""))
+    )
     findings: list[Finding] = []
     told: set[str] = set()
     for draft in drafts:
@@ -19,6 +45,13 @@ def settle_responsible(drafts: Sequence[Draft]) -> list[Finding]:
         place = draft.place_of(Role.RESPONSIBLE)
         if Role.LEAD in draft.cells:
             role = Role.SUPPORT
+        elif first_leads:
+            first, *others = read_units(words, known).names or [""]
+            draft.cells[Role.LEAD], draft.places[Role.LEAD] = first, place
+            role, words = Role.SUPPORT, "、".join(others)
+            if "" not in told:
+                told.add("")
+                findings.append(finding("first-unit-leads", Severity.INFO, place))
         elif anywhere_led and not place.part:
             # Its neighbours name a lead unit beside; this paragraph may have lost its own.
             role = Role.LEAD

@@ -16,18 +16,28 @@ from gwreport.reading.outline import (
     split_number,
     split_title,
 )
-from gwreport.reading.tables import Table, tables_in
+from gwreport.reading.responsibility_lines import read_responsibility
+from gwreport.reading.tables import Table, due_text, tables_in
 
 _NOTE = re.compile(r"\s*(?:填表说明|填报说明|说明|备注|注|附注)\s*\d*\s*[：:]")
 _KEPT = (*UNIT_ROLES, Role.DUE)
+_UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
 _LONGEST_GROUP = 40
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
 def is_plan_table(table: Table) -> bool:
-    """Say whether a table gives tasks to units: words and a unit's or leader's column."""
-    return table.has(Role.TEXT) and bool(UNIT_ROLES & set(table.columns))
+    """Say whether a table gives tasks to units: in a column, or in brackets behind the words."""
+    if not table.has(Role.TEXT):
+        return False
+    return bool(UNIT_ROLES & set(table.columns)) or _answers_in_text(table)
+
+
+def _answers_in_text(table: Table) -> bool:
+    texts = [text for row in table.rows if (text := one_line(table.text(row, Role.TEXT)))]
+    answered = sum(bool((read := read_responsibility(one)) and read.names_units) for one in texts)
+    return 2 * answered > len(texts)
 
 
 def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Finding]]:
@@ -154,12 +164,33 @@ class _Reader:
         draft.is_part = names_part(text) and (not number or printed.down) and last is not None
         for role in _KEPT:
             if role in table.columns:
-                draft.cells[role] = table.text(row, role)
+                words = due_text(table, row) if role is Role.DUE else table.text(row, role)
+                draft.cells[role] = words
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
+        self._settle_division(table, draft)
         if marks:
             draft.note("stray-mark", Severity.INFO, marks=marks)
         self.drafts.append(draft)
         return draft
+
+    def _settle_division(self, table: Table, draft: Draft) -> None:
+        """Part a cell that names the units of every role, or the bracket behind the task's words."""
+        if Role.DIVISION in draft.cells:
+            words = draft.cells.pop(Role.DIVISION)
+            place = draft.places.pop(Role.DIVISION)
+            read = read_responsibility("；".join(filter(None, map(str.strip, words.split("\n")))))
+            named = read.words if read else {Role.RESPONSIBLE: words}
+        elif not _UNITS & set(table.columns):
+            read = read_responsibility(draft.text)
+            if read is None or not read.names_units:
+                return
+            draft.text, named, place = read.before, read.words, draft.place
+        else:
+            return
+        for role, words in named.items():
+            if not draft.cells.get(role):
+                draft.cells[role] = words
+                draft.places[role] = place
 
     def _kind(self, table: Table) -> Kind:
         if self._outline.section:

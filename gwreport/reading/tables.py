@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gwreport.officefiles.grid import Cell, Grid
-from gwreport.reading.header_words import UNIT_ROLES, Role, heading_key, role_of
+from gwreport.reading.header_words import UNIT_ROLES, Role, heading_key, is_period, role_of
 from gwreport.reading.line_joining import folded, one_line
 
+# A list of tasks may name its units in the words themselves.
+_NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
+_HEADER_ROWS = 4
+_SEVERAL = 2
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 
 
@@ -49,6 +53,16 @@ class Table:
         return "\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across)
 
 
+def due_text(table: Table, row: tuple[Cell, ...]) -> str:
+    """Give a row's time limit; what stands under several parts of the year is told with each."""
+    places = [place for place in table.columns.get(Role.DUE, ()) if row[place].text.strip()]
+    if len(table.columns.get(Role.DUE, ())) < _SEVERAL or all(
+        row[one].across for one in places[1:]
+    ):
+        return table.text(row, Role.DUE)
+    return "；".join(f"{table.headings[one]}：{folded(row[one].text)}" for one in places)
+
+
 def tables_in(grid: Grid) -> list[Table]:
     """Find the tables in a grid by their header rows; none where no row reads as a header."""
     headers = list(_headers(grid.rows))
@@ -86,8 +100,10 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
             position += 1
             continue
         last = position
-        below = rows[position + 1] if position + 1 < len(rows) else ()
-        if _is_second_row(rows[position], below):
+        while last + 1 < len(rows) and last - position < _HEADER_ROWS - 1:
+            below = rows[last + 1]
+            if not _is_second_row(rows[last], below):
+                break
             under = [role_of(cell.text) for cell in below]
             roles = [lower or upper for lower, upper in zip(under, roles, strict=True)]
             last += 1
@@ -98,7 +114,7 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
 def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
     found = {role for role in roles if role}
     printed = [cell for cell in row if cell.own_text.strip()]
-    if len(found) < 2 or not found & _TELLING:
+    if len(found) < 2 or not (found & _TELLING or found >= _NUMBERED_WORDS):
         return False
     if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
         return False
@@ -114,7 +130,9 @@ def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
         for above, cell in zip(upper, lower, strict=False)
         if not cell.down and cell.text.strip() and heading_key(cell.text) != heading_key(above.text)
     ]
-    return bool(through and divided) and all(role_of(cell.text) for cell in divided)
+    return bool(through and divided) and all(
+        role_of(cell.text) or is_period(cell.text) for cell in divided
+    )
 
 
 def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:

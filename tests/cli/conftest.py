@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.workflow.demo import run_demo
+from gwreport.workflow.demo import Demo
 
 
 class Answer(NamedTuple):
@@ -22,12 +22,10 @@ class Answer(NamedTuple):
 Call = Callable[..., Answer]
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def made(demo: Demo) -> Path:
     """The demo's folder; no test may change it."""
-    folder = tmp_path_factory.mktemp("demo")
-    run_demo(folder)
-    return folder
+    return demo.workspace.parent
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What each command prints: the JSON of the contract, words for a person, exit codes."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gwreport.cli.entry import COMMANDS
+from gwreport.cli.entry import COMMANDS, run
 from tests.cli.conftest import Answer, Call
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -136,6 +137,40 @@ def test_status_review_and_report_answer_in_json_with_exit_one(folder: Path, cal
     assert [Path(path).is_file() for path in report["outputs"]] == [True]
 
 
+@pytest.mark.parametrize(
+    ("line", "format_", "keys"),
+    [
+        (
+            ("init", "b.gwr", "--region", "青禾区", "--year", "2026"),
+            "workspace",
+            {"workspace", "region", "year", "units"},
+        ),
+        (("load", str(EXAMPLES / "breakdown.docx")), "plan", {"version", "changes", "findings"}),
+        (("units",), "units", {"units", "groups"}),
+        (("units", "alias", "区财政局", "区财政"), "units", {"units", "groups"}),
+        (("units", "export", "名录.xlsx"), "units", {"units", "groups"}),
+        (("settings", "office=区政府督查室"), "settings", {"settings"}),
+        (("status", "2025-Q3"), "status", {"round", "deadline", "units", "totals", "open"}),
+        (("decide", "2025-Q3", "T1", "--status", "done", "--reason", "x"), "decision", set()),
+        (("demo", "示例"), "output", {"outputs", "counts", "workspace"}),
+        (("selftest",), "selftest", {"passed", "checks"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_every_other_command_answers_in_one_document(
+    folder: Path, call: Call, line: tuple[str, ...], format_: str, keys: set[str]
+) -> None:
+    document = json_of(call(*line, "--json"))
+    assert document["format"] == f"gwreport.{format_}/1"
+    assert set(document) >= keys
+
+
+def test_an_alias_that_takes_over_a_unit_says_so(folder: Path, call: Call) -> None:
+    answer = call("units", "alias", "区财政局", "区审计局")
+    assert answer.code == 0
+    assert "区审计局 已并入" in answer.out
+
+
 def test_a_decision_is_made_shown_and_undone(folder: Path, call: Call) -> None:
     line = (
         "decide",
@@ -185,11 +220,24 @@ def test_the_workspace_is_found_by_option_and_by_environment(
     assert call("status", "2025-Q3").code != 2
 
 
+def test_the_only_workspace_of_the_folder_is_taken(folder: Path, call: Call) -> None:
+    assert json_of(call("status", "2025-Q3", "--json"))["round"] == "2025-Q3"
+
+
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_every_command_explains_itself(call: Call, command: str) -> None:
+def test_every_command_explains_itself_in_chinese(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
-        call(command, "--help")
+        run((command, "--help"), lambda _: 0)
     assert caught.value.code == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    assert captured.out.startswith(f"用法：gwreport {command}")
+    assert "--json" in captured.out
+    # Argparse's own words, and names of arguments that it makes in capitals.
+    assert re.findall(r"usage|positional|options|arguments|show this|default", captured.out) == []
+    assert set(re.findall(r"(?<![A-Z_])[A-Z]{3,}(?![A-Z_])", captured.out)) <= {"JSON"}
 
 
 def test_starting_loads_nothing_heavy() -> None:

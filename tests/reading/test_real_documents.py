@@ -59,6 +59,7 @@ def test_fuling_slips_are_told_of(documents):
         "wrapped-name-joined": 1,
         "leaders-run-together": 1,
         "unit-near": 1,
+        "several-sentences": 4,
     }
 
 
@@ -121,15 +122,25 @@ def test_the_fuling_plan_tables_are_read(documents):
     assert (results.rows[4].target, results.rows[4].completion) == ("3", "-18左右")
 
 
-@pytest.mark.parametrize(
-    ("name", "fault"),
-    [
-        ("fuling-2025-breakdown.doc", DocumentFault.OLD_WORD),
-        ("fuling-2025-breakdown.pdf", DocumentFault.NO_TEXT_LAYER),
-        ("wulong-2024-report.txt", DocumentFault.NOTHING_FOUND),
-    ],
-)
-def test_what_cannot_be_read_yet_is_refused_plainly(documents, name, fault):
+@pytest.mark.libreoffice
+def test_the_old_word_file_gives_the_items_of_the_document(documents, soffice):
+    in_word = read(documents, "fuling-2025-breakdown.docx")
+    assert read(documents, "fuling-2025-breakdown.doc").plan == in_word.plan
+
+
+def test_the_pdf_gives_the_items_of_the_document(documents):
+    in_word = read(documents, "fuling-2025-breakdown.docx")
+    in_pdf = read(documents, "fuling-2025-breakdown.pdf")
+    assert in_pdf.plan == in_word.plan
+
+
+def test_the_report_in_pdf_is_that_of_the_document(documents):
+    in_word = read(documents, "fuling-2023q3-report.docx")
+    assert read(documents, "fuling-2023q3-report.pdf").report == in_word.report
+
+
+@pytest.mark.parametrize("name", ["wulong-2024-report.txt", "wulong-2024-report.pdf"])
+def test_a_work_report_is_no_breakdown(documents, name):
     with pytest.raises(DocumentError) as caught:
         read(documents, name)
-    assert caught.value.fault is fault
+    assert caught.value.fault is DocumentFault.NOTHING_FOUND

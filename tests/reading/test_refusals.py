@@ -38,7 +38,7 @@ def ole(stream: str) -> bytes:
         (ole("Workbook"), DocumentFault.DAMAGED),
         (ole("Other"), DocumentFault.WRONG_KIND),
         (b"{\\rtf1", DocumentFault.OLD_WORD),
-        (b"%PDF-1.7", DocumentFault.NO_TEXT_LAYER),
+        (b"%PDF-1.7", DocumentFault.DAMAGED),
         (b"<html><body>", DocumentFault.WRONG_KIND),
         (b"\x89PNG\r\n\x1a\n", DocumentFault.WRONG_KIND),
         (b"\0" + b"x" * (50 << 20), DocumentFault.TOO_LARGE),

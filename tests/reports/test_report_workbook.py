@@ -12,6 +12,7 @@ from gwreport.domain.plan import Item, Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.targets import read_targets
+from gwreport.officefiles.workbook_files import open_workbook
 from gwreport.reports.data import ReportData, ReportTitles, make_report_data
 from gwreport.reports.workbook import report_workbook
 
@@ -187,10 +188,46 @@ def test_a_text_too_long_for_a_cell_goes_on_in_an_appendix(length: int, mark: st
     assert all(len(part.encode("utf-16-le")) <= 2 * 32_767 for part in parts)
 
 
+def read_back(text: str) -> str:
+    """Print a text as 完成情况, and read the cell as the program reads every workbook."""
+    written = report_workbook(data((item("T1", "一。", "甲"), text, Status.DONE)))
+    (sheet,) = (one for one in open_workbook(written)[0].sheets if one.name == "附件2")
+    return sheet.text(4, 3)
+
+
 @pytest.mark.parametrize(
-    "text", ["垂直\v制表", "零\0字节", "\ufffe", "_x000D_", "回车\r\n换行", "\ud800"]
+    "text",
+    [
+        "垂直\v制表",
+        "零\0字节",
+        "退格\b响铃\a转义\x1b[0m",
+        "制表\t符",
+        "删除\x7f和\x85",
+        "_x000D_",
+        "_x005F_x000D_",
+        "回车\r\n换行",
+        "  首尾空白  ",
+        "零宽\u200b反向\u202e",
+        "𠮷野家𡋾",
+        "<b>&amp;\"'",
+    ],
 )
-def test_what_a_sheet_cannot_hold_does_not_stop_the_report(text: str) -> None:
-    cell = book(data((item("T1", "一。", "甲"), f"前{text}后", Status.DONE)))["附件2"]["C4"]
-    assert str(cell.value).startswith("前")
-    assert str(cell.value).endswith("后")
+def test_odd_characters_come_through_as_they_were_written(text: str) -> None:
+    assert read_back(f"前{text}后") == f"前{text}后"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("\ufffe", "_xFFFE_"), ("\uffff", "_xFFFF_"), ("\ud800", "\ufffd")],
+    ids=ascii,
+)
+def test_what_no_file_can_hold_is_shown_by_a_mark(text: str, shown: str) -> None:
+    assert read_back(f"前{text}后") == f"前{shown}后"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), min_size=1)
+)
+def test_any_text_comes_through_whole(text: str) -> None:
+    assert read_back(f"前{text}后") == f"前{text}后"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.workflow.demo import Demo
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from gwreport.workflow.demo import run_demo
 
-
-@pytest.fixture(scope="session")
-def demo_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def demo_workspace(demo: Demo) -> Path:
     """The demo's workspace; no test may change it."""
-    return run_demo(tmp_path_factory.mktemp("demo")).workspace
+    return demo.workspace

@@ -1,4 +1,4 @@
-"""What the tests of the workflow share: the example's two rounds, run once for all."""
+"""What the tests of the workflow share: a workspace to change, and the end of every hook."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from gwreport.officefiles import effects
-from gwreport.workflow.demo import Demo, run_demo
+from gwreport.workflow.demo import Demo
 from gwreport.workflow.workspace import Workspace
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    """The demo's folder; no test may change it."""
-    return run_demo(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture

@@ -129,11 +129,12 @@ def test_a_collection_that_breaks_off_is_taken_up_again(start: Path, tmp_path: P
     assert failures >= 3
 
 
-def test_a_workspace_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
+def test_a_workspace_is_made_whole_or_not_at_all(tmp_path: Path, code: int) -> None:
     failures = 0
     for number in itertools.count(1):
         path = tmp_path / f"{number}.gwr"
-        effects.hook = _fail_at(number, errno.ENOSPC)
+        effects.hook = _fail_at(number, code)
         try:
             Workspace.create(str(path), region="青禾区", year=2025, now=NOW).close()
         except GwreportError:
@@ -143,8 +144,10 @@ def test_a_workspace_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
             break
         finally:
             effects.hook = None
+        with Workspace.create(str(path), region="青禾区", year=2025, now=NOW) as again:
+            assert again.facts.region == "青禾区"
     assert failures >= 5
-    assert [one.suffix for one in tmp_path.iterdir()] == [".gwr"]
+    assert {one.suffix for one in tmp_path.iterdir()} == {".gwr"}
 
 
 def _files(folder: Path) -> dict[str, bytes]:

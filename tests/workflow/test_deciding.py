@@ -1,5 +1,6 @@
 """Decisions settle what is open, and each can be taken back."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +73,28 @@ def test_an_undo_can_be_undone(office: Workspace) -> None:
         decide.undo(office, ROUND, undoing, AUTHOR)
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda office: decide.choose_text(office, ROUND, "T2", "青禾高新区管委会", AUTHOR),
+        lambda office: decide.edit_text(office, ROUND, "T2", "8个项目开工7个。", AUTHOR),
+        lambda office: decide.set_status(office, ROUND, "T1", Status.BEHIND, AUTHOR),
+    ],
+    ids=["choose", "edit", "status"],
+)
+def test_what_is_undone_leaves_the_report_as_it_was_to_the_byte(
+    office: Workspace, tmp_path: Path, step: Callable[[Workspace], int]
+) -> None:
+    def report(folder: str) -> bytes:
+        return write_report(office, ROUND, tmp_path / folder).outputs[0].read_bytes()
+
+    before = report("before")
+    number = step(office)
+    assert report("decided") != before
+    decide.undo(office, ROUND, number, AUTHOR)
+    assert report("undone") == before
+
+
 def test_the_newest_decision_counts(office: Workspace) -> None:
     decide.edit_text(office, ROUND, "T1", "一", AUTHOR)
     second = decide.edit_text(office, ROUND, "T1", "二", AUTHOR)
@@ -97,6 +120,8 @@ def test_what_cannot_be_decided_is_refused(office: Workspace) -> None:
     with pytest.raises(ArgumentError):
         decide.edit_text(office, ROUND, "T2", "x", Author("甲", "  ", AUTHOR.now))
     with pytest.raises(ArgumentError):
+        decide.edit_text(office, ROUND, "T2", " \n", AUTHOR)
+    with pytest.raises(ArgumentError):
         decide.undo(office, ROUND, 1, AUTHOR)
     with pytest.raises(ArgumentError):
         decide.settle_version(office, ROUND, 1, accept=True, author=AUTHOR)
@@ -113,6 +138,31 @@ def test_an_item_is_found_by_the_beginning_of_its_text(office: Workspace) -> Non
     assert decide.find_item(office, item.text[:12]).id == item.id
 
 
+def near_items(office: Workspace, written: str) -> tuple[str, ...]:
+    with pytest.raises(UnknownNameError) as caught:
+        decide.find_item(office, written)
+    return caught.value.near
+
+
+def test_an_item_that_is_not_there_is_told_with_those_that_come_close(office: Workspace) -> None:
+    assert decide.find_item(office, "t1").id == "T1"
+    assert "T9" in near_items(office, "T99")
+    assert near_items(office, "") == ()
+    assert near_items(office, "没有这样的任务") == ()
+
+
+def test_words_of_several_items_are_told_with_all_of_them(office: Workspace) -> None:
+    texts = {one.id: one.text for one in office.plan().items}
+    near = near_items(office, "数字化")
+    assert len(near) > 1
+    assert all("数字化" in texts[one] for one in near)
+
+
+def test_a_slip_in_an_items_text_still_finds_its_number(office: Workspace) -> None:
+    item = office.plan().items[20]
+    assert item.id in near_items(office, "某" + item.text[1:12])
+
+
 def test_a_version_that_says_something_else_waits_and_can_be_accepted(tmp_path: Path) -> None:
     with open_office(tmp_path) as office:
         path = workbook_of(issue(office, tmp_path), "区城市管理局")
@@ -127,9 +177,12 @@ def test_a_version_that_says_something_else_waits_and_can_be_accepted(tmp_path: 
         assert "version-differs" in {one.code for one in came.findings}
         item = next(one.id for one in office.plan().items if one.text.startswith("新建"))
         assert merged(office, item).text == "已建成2个。"
+        before = write_report(office, ROUND, tmp_path / "before").outputs[0].read_bytes()
         number = decide.settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
         assert merged(office, item).text == "已建成3个。"
         decide.undo(office, ROUND, number, AUTHOR)
         assert merged(office, item).text == "已建成2个。"
+        after = write_report(office, ROUND, tmp_path / "after").outputs[0].read_bytes()
+        assert after == before
         decide.settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
         assert merged(office, item).text == "已建成2个。"

@@ -7,7 +7,6 @@ import pytest
 from gwreport.domain.units import GroupScope
 from gwreport.errors import ArgumentError, DocumentError, StorageError, WorkspaceError
 from gwreport.workflow import manage_units
-from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.generate_workbooks import generate_workbooks
 from gwreport.workflow.load_plan import load_plan
@@ -22,7 +21,6 @@ from tests.workflow.quarter import (
     issue,
     load,
     open_office,
-    printed,
     workbook_of,
 )
 
@@ -166,40 +164,17 @@ def test_a_list_without_unit_names_is_refused(office: Workspace, tmp_path: Path)
         manage_units.import_units(office, tmp_path / "x.xlsx", now=NOW)
 
 
-def test_settings_change_what_is_written(office: Workspace, tmp_path: Path) -> None:
-    import openpyxl
-
-    for key, value in (
-        ("office", "区政府督查室"),
-        ("return_to", "政务邮箱 dcs@example.invalid"),
-        ("sheet_password", "1234"),
-        ("ask_support", "是"),
-        ("missing_text", "（未报）"),
-        ("leader_headings", "是"),
-        ("annex2_title", "{year}年{period}{region}完成情况"),
+def test_a_word_means_one_thing(office: Workspace) -> None:
+    before = office.ledger.state_hash()
+    for refused in (
+        lambda: manage_units.add_alias(office, "区财政局", "各镇街", now=NOW),
+        lambda: manage_units.set_group(office, "区财政局", ["区发展改革委"], now=NOW),
+        lambda: manage_units.add_unit(office, "区财政局", None, now=NOW),
+        lambda: manage_units.add_unit(office, "各镇街", None, now=NOW),
     ):
-        change_settings(office, {key: value}, now=NOW)
-    manage_units.set_group(office, "各镇街", ["区财政局"], now=NOW)
-    generated = issue(office, tmp_path)
-    book = openpyxl.load_workbook(workbook_of(generated, "区城市管理局"))
-    words = {str(cell.value) for row in book["填报说明"].iter_rows() for cell in row}
-    assert any("政务邮箱 dcs@example.invalid" in one for one in words)
-    assert book["目标任务"].protection.password
-    support = openpyxl.load_workbook(workbook_of(generated, "区财政局"))
-    assert "配合任务" in support.sheetnames
-    report = write_report(office, "2025-Q3", tmp_path / "报告").outputs[0]
-    annex = openpyxl.load_workbook(report)["附件2"]
-    cells = [str(cell.value) for row in annex.iter_rows() for cell in row if cell.value]
-    assert "2025年前三季度青禾区完成情况" in cells
-    assert "牵头领导：钱晓东" in cells
-    assert "（未报）" in {row[2] for row in printed(report, "附件2")}
-
-
-def test_settings_that_do_not_exist_or_fit_are_refused(office: Workspace) -> None:
-    for key, value in (("none", "x"), ("leader_headings", "也许")):
         with pytest.raises(ArgumentError):
-            change_settings(office, {key: value}, now=NOW)
-    assert office.settings.stored == {}
+            refused()
+    assert office.ledger.state_hash() == before
 
 
 def test_chosen_units_and_a_zip(office: Workspace, tmp_path: Path) -> None:
