@@ -29,5 +29,5 @@ def indicator_title(item: Item) -> IndicatorTitle:
         name = words.removesuffix(target.text)
         bare = _LINK_WORDS.sub("", name).strip(" ：:，,")
         if name != words and bare and not re.search("[，。；：、]", _PART.sub("", bare)):
-            return IndicatorTitle(f"{bare}（{target.unit}）", target.text)
+            return IndicatorTitle(f"{bare}（{target.unit}）" if target.unit else bare, target.text)
     return IndicatorTitle(words, words)

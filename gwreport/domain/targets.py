@@ -5,6 +5,7 @@ The rules follow the phrases of government work reports: 增长6%以上, 9%左�
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,7 +56,8 @@ _AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低
 _AFTER = r"以上|以内|以下|左右|之内"
 _QUANTITY = re.compile(
     rf"(?P<before>(?:{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE})?)\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
+    rf"(?P<number>{_NUMBER})\s*(?:(?:%|％)?\s*(?P<range>[—–~～-]{{1,2}}|至|到)\s*{_NUMBER}\s*)?"
+    rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
     r"(?:增长|增速|增幅|下降|降低|提高|提升|增加)(?:力争|达到|达|约|为|率|\d|[）（()%：:\s])*$"
@@ -68,10 +70,65 @@ _CLAUSE_END = "，。；、,;（）()"
 
 
 def read_targets(text: str) -> tuple[Target, ...]:
-    """Read every plainly quantified commitment in an item's text, in the order of the words."""
-    return tuple(
-        _target(text, found) for found in _QUANTITY.finditer(text) if _is_target(text, found)
-    )
+    """Read every commitment in an item's text that a result can be held against, in their order.
+
+    A range (8%—10%) counts from its lower end. Commitments without a figure have no value.
+    """
+    placed = [
+        (found.start(), _target(text, found))
+        for found in _QUANTITY.finditer(text)
+        if _is_target(text, found)
+    ]
+    for pattern, make in _WITHOUT_FIGURE:
+        placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
+    return tuple(target for _, target in sorted(placed, key=lambda one: one[0]))
+
+
+def _rank(found: re.Match[str]) -> Target:
+    words = found["first"] or found["place"] or ""
+    value = float(_CHINESE.get(words, words)) if words else 1.0
+    return Target(found[0], Comparator.AT_MOST, value, "位", TargetKind.RANK)
+
+
+def _doubled(found: re.Match[str]) -> Target:
+    return Target(found[0], Comparator.AT_LEAST, 100.0, "%", TargetKind.GROWTH)
+
+
+def _first_ever(found: re.Match[str]) -> Target:
+    return Target(found[0], Comparator.MORE, 0.0, "", TargetKind.COUNT)
+
+
+def _cleared(found: re.Match[str]) -> Target:
+    return Target(found[0], Comparator.EQUAL, 0.0, "", TargetKind.COUNT)
+
+
+def _by_words(found: re.Match[str]) -> Target:
+    more = any(word in found[0] for word in ("快于", "高于", "优于"))
+    comparator = Comparator.MORE if more else Comparator.EQUAL
+    return Target(found[0], comparator, None, "", TargetKind.QUALITATIVE)
+
+
+_CHINESE = {mark: str(value) for value, mark in enumerate("零一二三四五六七八九十")}
+_WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
+    (re.compile("翻一?番|翻两番"), _doubled),
+    (re.compile("零的?突破"), _first_ever),
+    (re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
+    (
+        re.compile(
+            r"前(?P<first>[一二三四五六七八九十]|\d{1,2})(?:位|名)"
+            r"|第(?P<place>[一二三四五六七八九十]|\d{1,2})位|(?:全市|全省|全国|全区|主城都市区)(?:第一|首位)"
+        ),
+        _rank,
+    ),
+    (
+        re.compile(
+            "与(?:全[市省国区县])?(?:经济|地区生产总值|GDP)(?:增长|增速|发展)?(?:保持|基本)*同步"
+            "|(?:快于|高于|优于)(?:全[市省国区县]|经济|地区生产总值|GDP)(?:平均)?(?:增长|增速|水平|平均水平)*"
+            "|完成(?:上级|[市省国]级?|国家|[市省]上|[市省]委[市省]政府)?下达的?(?:各项)?(?:目标|年度)*任务"
+        ),
+        _by_words,
+    ),
+)
 
 
 def _is_target(text: str, found: re.Match[str]) -> bool:
@@ -92,6 +149,8 @@ def _is_target(text: str, found: re.Match[str]) -> bool:
 
 def _target(text: str, found: re.Match[str]) -> Target:
     before, unit, after = found["before"], found["unit"].replace("％", "%"), found["after"]
+    if found["range"] and not after:
+        after = "以上"
     return Target(
         text=found.group().strip(),
         comparator=_comparator(before, after),

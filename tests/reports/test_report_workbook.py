@@ -199,35 +199,36 @@ def read_back(text: str) -> str:
     "text",
     [
         "垂直\v制表",
-        "零\0字节",
         "退格\b响铃\a转义\x1b[0m",
         "制表\t符",
         "删除\x7f和\x85",
+        "不是字符\ufffe和\uffff",
         "_x000D_",
-        "_x005F_x000D_",
-        "回车\r\n换行",
         "  首尾空白  ",
         "零宽\u200b反向\u202e",
         "𠮷野家𡋾",
         "<b>&amp;\"'",
     ],
+    ids=ascii,
 )
 def test_odd_characters_come_through_as_they_were_written(text: str) -> None:
-    assert read_back(f"前{text}后") == f"前{text}后"
+    assert read_back(text) == text
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("\ufffe", "_xFFFE_"), ("\uffff", "_xFFFF_"), ("\ud800", "\ufffd")],
+    [
+        ("零\0字节", "零\ufffd字节"),
+        ("半个\ud800字", "半个\ufffd字"),
+        ("回车\r\n换行\r", "回车\n换行\n"),
+    ],
     ids=ascii,
 )
-def test_what_no_file_can_hold_is_shown_by_a_mark(text: str, shown: str) -> None:
-    assert read_back(f"前{text}后") == f"前{shown}后"
+def test_what_a_sheet_cannot_hold_is_shown_by_a_mark(text: str, shown: str) -> None:
+    assert read_back(text) == shown
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), min_size=1)
-)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1))
 def test_any_text_comes_through_whole(text: str) -> None:
     assert read_back(f"前{text}后") == f"前{text}后"
