@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, insert, select, union
 
 from gwreport.ledger.database import Database
-from gwreport.ledger.schema import archive, plan, submission
+from gwreport.ledger.schema import archive, history, plan, submission
 
 
 def add_bytes(database: Database, files: Sequence[bytes]) -> list[str]:
@@ -54,7 +54,9 @@ def hashes(connection: Connection) -> list[str]:
 
 def missing_hashes(connection: Connection) -> Iterator[str]:
     """Give the hashes that a plan or a submission names and that are not in the archive."""
-    named = union(select(submission.c.sha256), select(plan.c.sha256)).subquery()
+    named = union(
+        select(submission.c.sha256), select(plan.c.sha256), select(history.c.sha256)
+    ).subquery()
     there = select(archive.c.sha256)
     yield from connection.execute(
         select(named.c.sha256).where(named.c.sha256.not_in(there))

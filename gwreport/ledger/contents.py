@@ -16,6 +16,7 @@ from gwreport.ledger.verbatim import to_json, utf8
 
 _STATE_TABLES = (
     schema.plan,
+    schema.history,
     schema.unit,
     schema.unit_group,
     schema.issue,
@@ -28,6 +29,7 @@ _STATE_TABLES = (
 # Things of one row each; a submission has rows in four tables.
 _SINGLE_ROWS: dict[str, tuple[Table, Column[Any]]] = {
     "plan": (schema.plan, schema.plan.c.version),
+    "history": (schema.history, schema.history.c.number),
     "issue": (schema.issue, schema.issue.c.number),
     "decision": (schema.decision, schema.decision.c.number),
 }

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from gwreport.domain.decisions import Decision
+from gwreport.domain.documents import PastReport
 from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
@@ -89,6 +90,10 @@ class Ledger(ABC):
     @abstractmethod
     def plan_versions(self) -> list[PlanVersion]:
         """Give the versions of the plan, oldest first."""
+
+    @abstractmethod
+    def history(self, round: str) -> PastReport | None:
+        """Give the newest report that was loaded of a past round; None when there is none."""
 
     @abstractmethod
     def registry(self) -> Registry:

@@ -90,7 +90,18 @@ _FIRST = Step(
     ),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_HISTORY = Step(
+    "reports of past rounds",
+    statements=(
+        """CREATE TABLE history (
+            number INTEGER NOT NULL PRIMARY KEY, round TEXT NOT NULL, name TEXT NOT NULL,
+            sha256 TEXT NOT NULL REFERENCES archive (sha256), loaded_at TEXT NOT NULL,
+            content TEXT NOT NULL)""",
+    ),
+    sqlite=_append_only("history"),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HISTORY)
 
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 

@@ -55,6 +55,16 @@ plan = Table(
     Column("items", Integer, nullable=False),
     Column("content", Verbatim, nullable=False),
 )
+history = Table(
+    "history",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("round", Verbatim, nullable=False),
+    Column("name", Verbatim, nullable=False),
+    Column("sha256", Text, ForeignKey(archive.c.sha256), nullable=False),
+    Column("loaded_at", Verbatim, nullable=False),
+    Column("content", Verbatim, nullable=False),
+)
 unit = Table(
     "unit",
     metadata,

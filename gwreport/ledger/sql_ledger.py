@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gwreport.domain.decisions import Decision
+from gwreport.domain.documents import PastReport
 from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
@@ -15,6 +16,7 @@ from gwreport.errors import UnknownNameError, WorkspaceError, WorkspaceFault
 from gwreport.ledger import archive, contents, journal
 from gwreport.ledger.database import Database
 from gwreport.ledger.decisions import read_decisions
+from gwreport.ledger.histories import read_history
 from gwreport.ledger.issues import read_issues
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.opening import make_file, open_file
@@ -84,6 +86,10 @@ class SqlLedger(Ledger):
     def plan_versions(self) -> list[PlanVersion]:
         with self._database.reading() as connection:
             return read_versions(connection)
+
+    def history(self, round: str) -> PastReport | None:
+        with self._database.reading() as connection:
+            return read_history(connection, round)
 
     def registry(self) -> Registry:
         with self._database.reading() as connection:

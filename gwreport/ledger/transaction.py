@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Column, func, select, update
 
 from gwreport.domain.decisions import Decision, DecisionKind
+from gwreport.domain.documents import PastReport
 from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Outcome, Submission
@@ -14,6 +15,7 @@ from gwreport.ledger import archive, schema
 from gwreport.ledger.contents import digest, submission_digest
 from gwreport.ledger.database import Database
 from gwreport.ledger.decisions import decision_row
+from gwreport.ledger.histories import history_row
 from gwreport.ledger.issues import issue_row
 from gwreport.ledger.journal import JournalWriter
 from gwreport.ledger.plans import plan_row
@@ -56,6 +58,23 @@ class Transaction:
         payload = {"number": version, "digest": digest(row), "name": name, "sha256": sha256}
         self._journal.append("plan", payload, at=at)
         return version
+
+    def add_history(
+        self, report: PastReport, *, round: str, name: str, sha256: str, at: str
+    ) -> int:
+        """Add the report of a past round, a code, and give its number; see `add_plan`."""
+        number = self._next_number(schema.history.c.number)
+        row = history_row(number, report, round_=round, name=name, sha256=sha256, at=at)
+        self._database.insert(schema.history, [row])
+        payload = {
+            "number": number,
+            "digest": digest(row),
+            "round": round,
+            "name": name,
+            "sha256": sha256,
+        }
+        self._journal.append("history", payload, at=at)
+        return number
 
     def save_registry(self, registry: Registry, *, at: str) -> None:
         """Put a registry in the place of the one that stands."""

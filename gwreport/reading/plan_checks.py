@@ -13,6 +13,8 @@ from gwreport.reading.header_words import Role
 _IGNORED = re.compile(r"[\s，。、；：,.;:“”\"]+")
 # A name is doubted when another that is nearly the same stands so many times as often.
 _TIMES_AS_OFTEN = 3
+# A unit of fewer items has no usual leader.
+_FEWEST_ITEMS = 4
 _SENTENCE_END = re.compile("[。！]")
 
 
@@ -52,6 +54,39 @@ def several_sentences(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Fi
         )
         for item, draft in zip(items, drafts, strict=True)
         if (count := len(_SENTENCE_END.findall(item.text.rstrip("。！”’）) "))) + 1) > 1
+    ]
+
+
+def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
+    """Find items without the leader to whom a lead unit answers everywhere else in the plan."""
+    led: dict[str, Counter[str]] = {}
+    counts: Counter[str] = Counter()
+    for item in items:
+        for unit in item.lead_units if item.leaders else ():
+            counts[unit] += 1
+            led.setdefault(unit, Counter()).update(item.leaders)
+    usual = {
+        unit: leader
+        for unit, leaders in led.items()
+        for leader, count in leaders.most_common(1)
+        if counts[unit] >= _FEWEST_ITEMS and count >= counts[unit] - 1
+    }
+    return [
+        with_item(
+            finding(
+                "leader-unusual",
+                Severity.INFO,
+                draft.place_of(Role.LEADER),
+                number=item.number,
+                unit=unit,
+                leader=usual[unit],
+                leaders="、".join(item.leaders),
+            ),
+            item.id,
+        )
+        for item, draft in zip(items, drafts, strict=True)
+        for unit in item.lead_units
+        if item.leaders and unit in usual and usual[unit] not in item.leaders
     ]
 
 

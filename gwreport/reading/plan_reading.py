@@ -8,7 +8,12 @@ from gwreport.reading.item_making import make_items
 from gwreport.reading.notice import read_notice
 from gwreport.reading.number_checks import settle_numbers
 from gwreport.reading.paragraph_layout import drafts_from_paragraphs
-from gwreport.reading.plan_checks import near_unit_names, repeated_items, several_sentences
+from gwreport.reading.plan_checks import (
+    near_unit_names,
+    repeated_items,
+    several_sentences,
+    unusual_leaders,
+)
 from gwreport.reading.responsible_units import first_unit_leads, settle_responsible
 from gwreport.reading.table_layout import drafts_from_tables
 
@@ -39,5 +44,5 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
         items,
     )
     findings += found + repeated_items(items, drafts) + near_unit_names(items, drafts)
-    findings += several_sentences(items, drafts)
+    findings += several_sentences(items, drafts) + unusual_leaders(items, drafts)
     return plan, findings

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -70,9 +70,20 @@ class MainWindow(QMainWindow):
             return
         self._location = location
         self.setWindowTitle(f"{location.name} — 政府工作报告目标任务填报汇总")
-        self.rounds.clear()
-        self.rounds.addItems(codes)
-        if not codes:
+        self._offer(codes, chosen=codes[0] if codes else "")
+
+    def _offer(self, codes: list[str], *, chosen: str) -> None:
+        """Put the rounds up for choice and show the chosen one."""
+        with QSignalBlocker(self.rounds):
+            self.rounds.clear()
+            self.rounds.addItems(codes)
+            self.rounds.setCurrentText(chosen)
+        if codes:
+            self._show_round(self.rounds.currentText())
+        else:
+            # Nothing of the workspace that was open before may stand under this one's name.
+            self.units.show(())
+            self.items.show(())
             self._summary.setText("这个工作区还没有下发过填报表。")
 
     def _choose_workspace(self) -> None:
@@ -81,7 +92,14 @@ class MainWindow(QMainWindow):
             self.open_workspace(Path(name))
 
     def _refresh(self) -> None:
-        self._show_round(self.rounds.currentText())
+        if self._location is None:
+            return
+        try:
+            codes = operations.issued_rounds(self._location)
+        except GwreportError as error:
+            self.messages.warn(explain_error(error))
+            return
+        self._offer(codes, chosen=self.rounds.currentText())
 
     def _show_round(self, code: str) -> None:
         if not code or self._location is None:

@@ -66,6 +66,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{section}”下面写明“{words}”，其中没有另写的各项都照此读取。",
         "请核对；如只指其中几项，请逐项写明，再读入。",
     ),
+    "leader-unusual": (
+        "“{unit}”牵头的其他任务都由{leader}牵头领导，第 {number} 项却是{leaders}。",
+        "请核对牵头领导和牵头责任单位是否对应；确实如此则不需要处理。",
+    ),
     "several-sentences": (
         "第 {number} 项有 {count} 句话：“{text}”，按一项读取。",
         "如其实是几项任务，请在原文中分成几项，再读入；是一项则不需要处理。",

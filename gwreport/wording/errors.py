@@ -62,6 +62,7 @@ _SORTS = {
 _ARGUMENTS = {
     "round": "填报期“{value}”写法不对。请写成 2025-Q1（一季度）、2025-Q2（上半年）、2025-Q3（前三季度）或 2025-Q4（全年）。",
     "round-year": "填报期“{value}”不是本工作区的年度。请核对年份。",
+    "round-unsaid": "看不出“{value}”是哪一期的报告。请用 --round 写明，如 --round 2025-Q2。",
     "date": "日期“{value}”写法不对。请写成 2025-10-10 这样的形式。",
     "year": "年度“{value}”不对。请写四位数的年份，如 2025。",
     "required": "缺少必填的参数：{value}。请用 gwreport {argument} --help 查看用法。",

@@ -4,6 +4,10 @@ Each code has two templates, the message and the suggestion; `{name}` stands for
 """
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "history-unknown": (
+        "报告里的“{text}”在任务分解方案中没有找到对应的任务，没有带出。",
+        "如是措辞有改动，可在下一期的填报表发出前自行补上；否则不需要处理。",
+    ),
     "unit-near-registered": (
         "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
         "如果是笔误，用 gwreport units alias {near} {name} 把它并入“{near}”。",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.history import match_report
 from gwreport.domain.indicators import indicator_title
 from gwreport.domain.issues import Issue, IssuedWorkbook
 from gwreport.domain.merging import newest_words
@@ -188,17 +189,25 @@ class _Forms:
 
 
 class _Before:
-    """What stands in the round before: the unit's own words, else what was reported."""
+    """What stands in the round before: the unit's own words, else what was reported.
+
+    Of a round from before the workspace that is what its report says, where it was loaded.
+    """
 
     def __init__(self, workspace: Workspace, round_: Round) -> None:
         before = round_.before
         self._own: dict[tuple[str, str], str] = {}
         self._reported: dict[str, str] = {}
-        if before is None or not workspace.ledger.issues(str(before)):
+        if before is None:
+            return
+        report = workspace.ledger.history(str(before))
+        if report is not None:
+            self._reported = match_report(workspace.plan().items, report).completions
+        if not workspace.ledger.issues(str(before)):
             return
         state = round_state(workspace, before)
         self._own = {key: entry.completion for key, entry in newest_words(state.entries).items()}
-        self._reported = {one.item.id: one.text for one in state.merged}
+        self._reported |= {one.item.id: one.text for one in state.merged if one.text}
 
     def words(self, item: Item, unit: Unit) -> str:
         return self._own.get((unit.name, item.id)) or self._reported.get(item.id, "")

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.decisions import DecisionKind
@@ -43,6 +43,7 @@ def test_everything_is_read_back_by_another_program(location: str) -> None:
         assert again.archived(sha256) == data
 
 
+@settings(deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 def test_words_of_any_characters_come_back_exactly(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import write_findings
-from gwreport.cli.json_forms import plan_json
+from gwreport.cli.json_forms import finding_json, plan_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings import needs_person
 from gwreport.domain.plan_changes import PlanChanges
+from gwreport.wording.names import round_name
+from gwreport.workflow.load_history import load_history
 from gwreport.workflow.load_plan import LoadedPlan, load_plan
 
 
@@ -19,8 +21,14 @@ def run(arguments: Sequence[str]) -> int:
     parser = command_parser("load", "把任务分解方案装入工作区，作为新的一版")
     add_workspace_option(parser)
     parser.add_argument("file", metavar="文件", help=".docx、.xlsx 或 .txt")
+    parser.add_argument(
+        "--history", action="store_true", help="文件是以前一期的完成情况报告，作为“上期完成情况”"
+    )
+    parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
     given = parser.parse_args(arguments)
+    if given.history:
+        return _load_history(given.workspace, Path(given.file), given.round, as_json=given.json)
     with open_workspace(given.workspace) as workspace:
         loaded = load_plan(workspace, Path(given.file), now=datetime.now(), trial=given.dry_run)
     if given.json:
@@ -29,6 +37,28 @@ def run(arguments: Sequence[str]) -> int:
         output.write_json(document)
     else:
         _write(loaded)
+    return output.TO_SETTLE if needs_person(loaded.findings) else output.DONE
+
+
+def _load_history(workspace: str | None, path: Path, code: str | None, *, as_json: bool) -> int:
+    with open_workspace(workspace) as opened:
+        loaded = load_history(opened, path, now=datetime.now(), code=code)
+    if as_json:
+        output.write_json(
+            {
+                "format": "gwreport.history/1",
+                "round": str(loaded.round),
+                "matched": loaded.matched,
+                "items": loaded.items,
+                "findings": [finding_json(finding) for finding in loaded.findings],
+            }
+        )
+    else:
+        output.say(
+            f"已装入{round_name(loaded.round)}完成情况报告：{loaded.items} 项任务中有 {loaded.matched} 项"
+            "找到了上期完成情况，下一期的填报表会带出。"
+        )
+        write_findings(loaded.findings)
     return output.TO_SETTLE if needs_person(loaded.findings) else output.DONE
 
 

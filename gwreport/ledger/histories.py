@@ -1,0 +1,50 @@
+"""Reports of past rounds that were made before the workspace: each whole, as JSON."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from gwreport.domain.documents import PastReport, ReportedIndicator, ReportedTask
+from gwreport.ledger.schema import history as table
+from gwreport.ledger.verbatim import from_json, to_json
+
+
+def history_row(
+    number: int, report: PastReport, *, round_: str, name: str, sha256: str, at: str
+) -> dict[str, Any]:
+    """Give the row of one report."""
+    return {
+        "number": number,
+        "round": round_,
+        "name": name,
+        "sha256": sha256,
+        "loaded_at": at,
+        "content": to_json(asdict(report)),
+    }
+
+
+def read_history(connection: Connection, round_: str) -> PastReport | None:
+    """Give the newest report of a round; None when there is none."""
+    query = (
+        select(table.c.content)
+        .where(table.c.round == round_)
+        .order_by(table.c.number.desc())
+        .limit(1)
+    )
+    content = connection.execute(query).scalar_one_or_none()
+    return None if content is None else _report(from_json(content))
+
+
+def _report(form: dict[str, Any]) -> PastReport:
+    parts: dict[str, Any] = {
+        "indicators": tuple(ReportedIndicator(**_row(row)) for row in form["indicators"]),
+        "tasks": tuple(ReportedTask(**_row(row)) for row in form["tasks"]),
+        "behind": tuple(ReportedTask(**_row(row)) for row in form["behind"]),
+        "notes": tuple(form["notes"]),
+    }
+    return PastReport(**(form | parts))
+
+
+def _row(form: dict[str, Any]) -> dict[str, Any]:
+    return form | {"lead_units": tuple(form["lead_units"])}

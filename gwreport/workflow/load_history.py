@@ -1,0 +1,58 @@
+"""Load the report of a round from before the workspace; the next workbooks show it as 上期完成情况."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.documents import DocumentKind
+from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.history import match_report
+from gwreport.domain.rounds import Round
+from gwreport.errors import ArgumentError
+from gwreport.reading import read_document
+from gwreport.workflow.read_document import read_file
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedHistory:
+    """What a report came to: how many of the plan's items it tells of, and what it left open."""
+
+    round: Round
+    matched: int
+    items: int
+    findings: tuple[Finding, ...]
+
+
+def load_history(
+    workspace: Workspace, path: Path, *, now: datetime, code: str | None = None
+) -> LoadedHistory:
+    """Read a completion report and store it, its original bytes first.
+
+    `code` says of which round it is where its title does not. Raises DocumentError for a document
+    that is no report, ArgumentError for a round of another year or none at all.
+    """
+    data = read_file(path)
+    reading = read_document(data, path.name, DocumentKind.REPORT)
+    assert reading.report is not None
+    report = reading.report
+    told = code or report.round
+    if told is None:
+        raise ArgumentError("--round", "round-unsaid", path.name)
+    round_ = workspace.round(told)
+    plan = workspace.plan()
+    reported = match_report(plan.items, report)
+    with workspace.ledger.write() as ledger:
+        at = stamp_time(now)
+        sha256 = ledger.archive(data)
+        ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
+    # Which round it is has been said; what the reading assumed of it does not matter then.
+    found = [one for one in reading.findings if not (code and one.code in _OF_THE_ROUND)]
+    found += [
+        Finding("history-unknown", Severity.WARNING, facts={"text": text[:40]})
+        for text in reported.unknown
+    ]
+    return LoadedHistory(round_, len(reported.completions), len(plan.items), tuple(found))
+
+
+_OF_THE_ROUND = ("year-assumed", "round-missing")
