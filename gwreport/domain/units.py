@@ -1,6 +1,7 @@
 """Units (单位), groups of units, and which registered unit a written name means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -109,6 +110,7 @@ class Registry:
         }
         self._by_number = {unit.number: unit for unit in self.units}
         self._group_by_name = {name_key(group.name): group for group in self.groups}
+        self._index: NameIndex | None = None
 
     def find(self, name: str) -> Unit | None:
         """Give the unit of that name or alias, blanks and bracket widths aside."""
@@ -147,7 +149,9 @@ class Registry:
 
         Close is a similarity of 0.8: one wrong character in a name of five or more.
         """
-        return near_names(name, (unit.name for unit in self.units))
+        if self._index is None:
+            self._index = NameIndex(unit.name for unit in self.units)
+        return self._index.near(name)
 
     def extended(self, names: Iterable[str]) -> "Registry":
         """Give a registry with an entry for each name that has none: a unit, or a group."""
@@ -186,20 +190,42 @@ class Registry:
         return self.with_unit(replace(unit, aliases=(*unit.aliases, alias)))
 
 
+class NameIndex:
+    """Names among which near ones are looked for, many times: only those with pairs of characters
+    in common are compared at all.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = [(name, name_key(name)) for name in names]
+        self._by_pair: dict[str, list[int]] = {}
+        for place, (_, key) in enumerate(self._names):
+            for pair in _pairs(key):
+                self._by_pair.setdefault(pair, []).append(place)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Give the names that come close to `name` without being it, best first."""
+        key = name_key(name)
+        common = Counter(place for pair in _pairs(key) for place in self._by_pair.get(pair, ()))
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(key)
+        scored: list[tuple[float, str]] = []
+        for place, count in common.items():
+            other, other_key = self._names[place]
+            # Each character that differs parts two pairs, one that is added or missing one.
+            different = int((1 - _NEAR) * (len(key) + len(other_key)) + 1e-9)
+            if other_key == key or count < len(key) - 1 - 1.5 * different:
+                continue
+            matcher.set_seq1(other_key)
+            ratio = matcher.ratio()
+            if ratio >= _NEAR:
+                scored.append((-ratio, other))
+        return tuple(other for _, other in sorted(scored))
+
+
+def _pairs(key: str) -> set[str]:
+    return {key[place : place + 2] for place in range(len(key) - 1)}
+
+
 def near_names(name: str, others: Iterable[str]) -> tuple[str, ...]:
     """Give the names that come close to `name` without being it, best first."""
-    key = name_key(name)
-    scored: list[tuple[float, str]] = []
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(key)
-    for other in others:
-        other_key = name_key(other)
-        if other_key == key or abs(len(other_key) - len(key)) > 2:
-            continue
-        matcher.set_seq1(other_key)
-        if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
-            continue
-        ratio = matcher.ratio()
-        if ratio >= _NEAR:
-            scored.append((-ratio, other))
-    return tuple(other for _, other in sorted(scored))
+    return NameIndex(others).near(name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.plan import Item
-from gwreport.domain.units import group_scope, near_names
+from gwreport.domain.units import NameIndex, group_scope
 from gwreport.reading.drafts import Draft, finding, with_item
 from gwreport.reading.header_words import Role
 
@@ -94,16 +94,13 @@ def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
     """Find units whose name is close to one that the plan names far more often."""
     counts = Counter(name for item in items for name in (*item.lead_units, *item.support_units))
     single = {name: count for name, count in counts.items() if not group_scope(name)}
+    index = NameIndex(single)
     doubted = {
         name: nearest
         for name, count in single.items()
         if (
             nearest := next(
-                (
-                    other
-                    for other in near_names(name, single)
-                    if single[other] >= count * _TIMES_AS_OFTEN
-                ),
+                (other for other in index.near(name) if single[other] >= count * _TIMES_AS_OFTEN),
                 "",
             )
         )

@@ -1,10 +1,13 @@
 """The registry: units by any of their names, groups, near misses."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gwreport.domain.units import (
     Group,
     GroupScope,
+    NameIndex,
     Registry,
     Unit,
     UnitKind,
@@ -78,3 +81,20 @@ def test_group_words_are_told_from_units(name: str, scope: GroupScope | None):
 )
 def test_kind_is_guessed_from_the_ending(name: str, kind: UnitKind):
     assert likely_kind(name) is kind
+
+
+_BODIES = st.text(
+    st.sampled_from("区市县发展改革经济信息委局办财政水利农业城管"), min_size=1, max_size=9
+)
+
+
+@given(st.lists(_BODIES, max_size=12), _BODIES)
+def test_no_near_name_is_missed_for_being_looked_up_quickly(names, name):
+    from difflib import SequenceMatcher
+
+    expected = {
+        other
+        for other in names
+        if other != name and SequenceMatcher(None, other, name, autojunk=False).ratio() >= 0.8
+    }
+    assert set(NameIndex(names).near(name)) == expected
