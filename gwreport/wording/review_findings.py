@@ -8,6 +8,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "报告里的“{text}”在任务分解方案中没有找到对应的任务，没有带出。",
         "如是措辞有改动，可在下一期的填报表发出前自行补上；否则不需要处理。",
     ),
+    "units-alike": (
+        "名录里的“{name}”和“{near}”名称很相近，可能是同一个单位。",
+        "如果是，用 gwreport units alias {near} {name} 合并；不是则不需要处理。",
+    ),
+    "unit-unknown-past": (
+        "以前的报告里的“{name}”不在名录中。",
+        "如是现有单位的旧称，用 gwreport units alias 单位 {name} 登记；否则不需要处理。",
+    ),
+    "unit-unknown-past-near": (
+        "以前的报告里的“{name}”不在名录中，与“{near}”很相近。",
+        "如是旧称或笔误，用 gwreport units alias {near} {name} 登记。",
+    ),
+    "unit-unknown-return": (
+        "交回的填报表属于“{name}”，名录中已没有这个单位。",
+        "如已更名或合并，用 gwreport units alias 单位 {name} 登记。",
+    ),
+    "unit-unknown-return-near": (
+        "交回的填报表属于“{name}”，名录中没有这个单位，与“{near}”很相近。",
+        "如已更名，用 gwreport units alias {near} {name} 登记。",
+    ),
+    "group-empty-leads": (
+        "分组“{group}”牵头 {leads} 项任务，却没有成员，填报表发不出去。",
+        "用 gwreport units group {group} 单位… 填上成员。",
+    ),
+    "group-empty": (
+        "分组“{group}”在 {supports} 项任务里是责任（配合）单位，还没有成员。",
+        "需要配合单位填报时，用 gwreport units group {group} 单位… 填上成员。",
+    ),
     "unit-near-registered": (
         "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
         "如果是笔误，用 gwreport units alias {near} {name} 把它并入“{near}”。",

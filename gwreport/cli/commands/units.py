@@ -5,13 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import write_findings
+from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.findings import needs_person
 from gwreport.domain.units import Registry
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow import manage_units
+from gwreport.workflow.check_units import check_units
 
-_ACTIONS = ("list", "import", "export", "add", "alias", "group")
+_ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
 _KINDS = {word: kind for kind, word in UNIT_KINDS.items()}
 
 
@@ -24,16 +28,18 @@ def run(arguments: Sequence[str]) -> int:
         nargs="?",
         default="list",
         choices=_ACTIONS,
-        help="list 查看；import 文件；export 文件；add 名称；alias 名称 别名…；group 分组 单位…",
+        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；group 分组 单位…",
     )
     parser.add_argument("names", nargs="*", metavar="名称", help="文件、单位、别名或分组")
     parser.add_argument("--kind", choices=list(_KINDS), help="新单位的类别")
     given = parser.parse_args(arguments)
-    needed = {"list": 0, "import": 1, "export": 1, "add": 1, "alias": 2, "group": 1}
+    needed = {"list": 0, "check": 0, "import": 1, "export": 1, "add": 1, "alias": 2, "group": 1}
     if len(given.names) < needed[given.action]:
         from gwreport.errors import ArgumentError
 
         raise ArgumentError("units", "required", "名称")
+    if given.action == "check":
+        return _check(given.workspace, as_json=given.json)
     now = datetime.now()
     done = ""
     with open_workspace(given.workspace) as workspace:
@@ -78,6 +84,23 @@ def run(arguments: Sequence[str]) -> int:
     else:
         _write(registry)
     return output.DONE
+
+
+def _check(workspace: str | None, *, as_json: bool) -> int:
+    with open_workspace(workspace) as opened:
+        findings = check_units(opened)
+    if as_json:
+        output.write_json(
+            {
+                "format": "gwreport.units-check/1",
+                "findings": [finding_json(finding) for finding in findings],
+            }
+        )
+    elif findings:
+        write_findings(findings, title="单位名录中需要核对的地方")
+    else:
+        output.say("单位名录没有需要核对的地方。")
+    return output.TO_SETTLE if needs_person(findings) else output.DONE
 
 
 def _json(registry: Registry) -> dict[str, object]:
