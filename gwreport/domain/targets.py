@@ -54,8 +54,10 @@ _AT_LEAST_BEFORE = (
 )
 _AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低至|降到|压减到|≤|<=|小于"
 _AFTER = r"以上|以内|以下|左右|之内"
+# The words before a figure are looked for from the figure back: few places in a text have one.
+_BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE})\s*$")
+_LONGEST_BEFORE = 8
 _QUANTITY = re.compile(
-    rf"(?P<before>(?:{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE})?)\s*"
     rf"(?P<number>{_NUMBER})\s*(?:(?:%|％)?\s*(?P<range>[—–~～-]{{1,2}}|至|到)\s*{_NUMBER}\s*)?"
     rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
 )
@@ -66,7 +68,10 @@ _MORE_WORDS = {"超过", "突破", "高于", "大于"}
 _LESS_WORDS = {"低于", "小于"}
 _AT_MOST_WORDS = set(_AT_MOST_BEFORE.split("|"))
 _IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
-_CLAUSE_END = "，。；、,;（）()"
+_CLAUSE_END = re.compile("[，。；、,;（）()]")
+_CLOSE = 24
+_PARTS_OF_A_HUNDRED = frozenset({"%", "‰", "个百分点"})
+_COUNTED = frozenset("个项家户条座所台套名处场次人件")
 
 
 def read_targets(text: str) -> tuple[Target, ...]:
@@ -74,11 +79,14 @@ def read_targets(text: str) -> tuple[Target, ...]:
 
     A range (8%—10%) counts from its lower end. Commitments without a figure have no value.
     """
-    placed = [
-        (found.start(), _target(text, found))
-        for found in _QUANTITY.finditer(text)
-        if _is_target(text, found)
-    ]
+    placed: list[tuple[int, Target]] = []
+    for found in _QUANTITY.finditer(text):
+        start = found.start()
+        words = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+        if _is_target(text, found, led=words is not None):
+            begin = words.start() if words else start
+            before = words["words"] if words else ""
+            placed.append((begin, _target(text, found, begin, before)))
     for pattern, make in _WITHOUT_FIGURE:
         placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
     return tuple(target for _, target in sorted(placed, key=lambda one: one[0]))
@@ -131,7 +139,7 @@ _WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]]
 )
 
 
-def _is_target(text: str, found: re.Match[str]) -> bool:
+def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     # "2025年", "“1+3+N”", "50亿级项目" and "第3" name things; they promise nothing.
     start, end = found.start("number"), found.end()
     before = text[start - 1] if start else ""
@@ -141,22 +149,22 @@ def _is_target(text: str, found: re.Match[str]) -> bool:
         return False
     rest = text[end : end + 2]
     # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
-    bare = not (found["before"] or found["after"])
+    bare = not (led or found["after"])
     if text[:start].endswith("年产") or rest[:1] == "级" or (bare and found["unit"] in _IN_NAMES):
         return False
     return not (found["unit"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')))
 
 
-def _target(text: str, found: re.Match[str]) -> Target:
-    before, unit, after = found["before"], found["unit"].replace("％", "%"), found["after"]
+def _target(text: str, found: re.Match[str], begin: int, before: str) -> Target:
+    unit, after = found["unit"].replace("％", "%"), found["after"]
     if found["range"] and not after:
         after = "以上"
     return Target(
-        text=found.group().strip(),
+        text=text[begin : found.end()].strip(),
         comparator=_comparator(before, after),
         value=float(found["number"]),
         unit=unit,
-        kind=_kind(text[: found.start()] + before, unit),
+        kind=_kind(text[: found.start()], unit),
     )
 
 
@@ -177,27 +185,8 @@ def _comparator(before: str, after: str) -> Comparator:
 
 
 def _kind(words_before: str, unit: str) -> TargetKind:
-    clause = words_before
-    for mark in _CLAUSE_END:
-        clause = clause.rsplit(mark, 1)[-1]
-    if unit in ("%", "‰", "个百分点"):
+    if unit in _PARTS_OF_A_HUNDRED:
+        # The verb stands close before the figure, in the same clause.
+        clause = _CLAUSE_END.split(words_before[-_CLOSE:])[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
-    if unit in (
-        "个",
-        "项",
-        "家",
-        "户",
-        "条",
-        "座",
-        "所",
-        "台",
-        "套",
-        "名",
-        "处",
-        "场",
-        "次",
-        "人",
-        "件",
-    ):
-        return TargetKind.COUNT
-    return TargetKind.LEVEL
+    return TargetKind.COUNT if unit in _COUNTED else TargetKind.LEVEL

@@ -8,7 +8,7 @@ from gwreport.domain.plan import Item, ItemIds
 from gwreport.domain.targets import read_targets
 from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.header_words import Role
-from gwreport.reading.leader_names import known_leaders, read_leaders
+from gwreport.reading.leader_names import LeadersRead, known_leaders, read_leaders
 from gwreport.reading.line_joining import folded
 from gwreport.reading.unit_names import UnitsRead, known_units, read_units
 
@@ -37,6 +37,9 @@ class _Maker:
         self._units: Counter[str] = known_units(_words(drafts, Role.LEAD, Role.SUPPORT))
         self._supported = bool(_words(drafts, Role.SUPPORT))
         self._parent: Item | None = None
+        # The same few cells stand in row after row.
+        self._leaders_read: dict[str, LeadersRead] = {}
+        self._units_read: dict[str, UnitsRead] = {}
 
     def take(self, draft: Draft) -> None:
         leaders = self._leaders_of(draft)
@@ -74,7 +77,10 @@ class _Maker:
         self.findings.extend(with_item(one, item.id) for one in draft.findings)
 
     def _leaders_of(self, draft: Draft) -> tuple[str, ...]:
-        read = read_leaders(draft.cells.get(Role.LEADER, ""), self._leaders)
+        cell = draft.cells.get(Role.LEADER, "")
+        read = self._leaders_read.get(cell)
+        if read is None:
+            read = self._leaders_read[cell] = read_leaders(cell, self._leaders)
         for piece, names in read.run_together:
             draft.note(
                 "leaders-run-together",
@@ -88,7 +94,10 @@ class _Maker:
         return tuple(read.names)
 
     def _units_of(self, draft: Draft, role: Role) -> tuple[str, ...]:
-        read: UnitsRead = read_units(draft.cells.get(role, ""), self._units)
+        cell = draft.cells.get(role, "")
+        read = self._units_read.get(cell)
+        if read is None:
+            read = self._units_read[cell] = read_units(cell, self._units)
         for piece, names in read.run_together:
             draft.note(
                 "separator-missing", Severity.WARNING, role, read=piece, names="、".join(names)

@@ -40,7 +40,7 @@ class UnitsRead:
 def known_units(cells: Iterable[str]) -> Counter[str]:
     """Count the names that surely stand whole in the document: a separator or an end on both sides."""
     counts: Counter[str] = Counter()
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         goes_on = False
         lines = _lines(cell)
         for position, line in enumerate(lines):
@@ -50,7 +50,9 @@ def known_units(cells: Iterable[str]) -> Counter[str]:
             goes_on = not is_last and not _looks_whole(pieces[-1] if pieces else "")
             for piece in sure[:-1] if goes_on else sure:
                 name, _, group = _cut_at_etc(piece)
-                counts.update(part for part in (name, group) if part)
+                for part in (name, group):
+                    if part:
+                        counts[part] += times
     return counts
 
 

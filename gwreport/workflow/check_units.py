@@ -7,7 +7,6 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.units import NameIndex, Registry, group_scope
 from gwreport.workflow.workspace import Workspace
 
-
 # Where a name was met: the finding without, and with a registered name that comes close.
 _PAST = ("unit-unknown-past", "unit-unknown-past-near")
 _RETURNED = ("unit-unknown-return", "unit-unknown-return-near")

@@ -11,8 +11,9 @@ from gwreport.domain.findings import needs_person
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Outcome
 from gwreport.errors import WorkerError, WorkspaceError, WorkspaceFault
+from gwreport.ledger import PlanVersion
 from gwreport.workbooks.form import WorkspaceKey
-from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, take_in
+from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, KnownItem, take_in
 from gwreport.workflow.intake_store import BATCH, Archived, CollectedFile, IntakeStore
 from gwreport.workflow.pool import ExecutorFactory, ReadingPool, process_executor
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
@@ -85,30 +86,46 @@ def intake_context(workspace: Workspace) -> IntakeContext:
     if not issues:
         raise WorkspaceError(str(ledger.location), WorkspaceFault.NOT_ISSUED, f"{facts.year}年")
     plan, registry = workspace.plan(), workspace.registry()
+    plans = ledger.plan_versions()
     rows: dict[tuple[str, str], dict[str, None]] = {}
+    versions: dict[tuple[str, str], set[int]] = {}
     for issue in issues:
+        sent = _versions_at(issue.issued_at, plans)
         for workbook in issue.workbooks:
             rows.setdefault((issue.round, workbook.unit), {}).update(dict.fromkeys(workbook.items))
+            versions.setdefault((issue.round, workbook.unit), set()).update(sent)
     return IntakeContext(
         workspace=WorkspaceKey(facts.uid, facts.secret),
         year=facts.year,
         units=registry.units,
-        items=_known_items(workspace, plan),
-        issued=tuple(IssuedRows(code, unit, tuple(items)) for (code, unit), items in rows.items()),
+        items=_known_items(workspace, plan, plans),
+        issued=tuple(
+            IssuedRows(*key, tuple(items), tuple(sorted(versions[key])))
+            for key, items in rows.items()
+        ),
     )
 
 
-def _known_items(workspace: Workspace, plan: Plan) -> tuple[tuple[str, str, str], ...]:
-    # A row may have been issued under an earlier version of the plan; the newest comes last.
-    ledger = workspace.ledger
-    earlier = (ledger.plan(version.version) for version in ledger.plan_versions()[:-1])
-    return tuple(
-        dict.fromkeys(
-            (item.id, item.number, item.text)
-            for version in (*(one for one in earlier if one is not None), plan)
-            for item in version.items
-        )
-    )
+def _versions_at(moment: str, plans: Sequence[PlanVersion]) -> list[int]:
+    # The newest of that moment is what was sent. Of several loaded in the very second of the
+    # sending it may be each, and the one before them.
+    before = [plan.version for plan in plans if plan.loaded_at < moment]
+    return [*before[-1:], *(plan.version for plan in plans if plan.loaded_at == moment)]
+
+
+def _known_items(
+    workspace: Workspace, plan: Plan, plans: Sequence[PlanVersion]
+) -> tuple[KnownItem, ...]:
+    found: list[KnownItem] = []
+    newest: dict[str, KnownItem] = {}
+    for version in plans:
+        document = plan if version is plans[-1] else workspace.ledger.plan(version.version)
+        for item in document.items if document else ():
+            known = newest.get(item.id)
+            if known is None or (known.number, known.text) != (item.number, item.text):
+                newest[item.id] = KnownItem(item.id, item.number, item.text, version.version)
+                found.append(newest[item.id])
+    return tuple(found)
 
 
 class _Jobs:

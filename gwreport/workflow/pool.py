@@ -26,6 +26,8 @@ MEMORY_LIMIT = 1 << 30
 SECONDS_LIMIT = 60.0
 _CHUNK, _CHUNK_BYTES = 12, 4 << 20
 _CHUNKS_AHEAD, _BYTES_AHEAD = 5, 64 << 20
+# Hardly anything that is read or stored refers to itself: to look for it often is lost time.
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _PRELOADED = ("gwreport.workflow.pool", "gwreport.workbooks.intake")
 
 _context: object = None
@@ -62,6 +64,7 @@ def _begin(context: object) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     # What is loaded by now stays to the end: the collector need not look at it again and again.
     gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time limit still holds

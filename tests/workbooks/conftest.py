@@ -16,7 +16,7 @@ from gwreport.domain.units import Unit
 from gwreport.wording.findings import explain
 from gwreport.wording.names import FIELDS
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW, FormRow, UnitForm, WorkspaceKey
-from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, take_in
+from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, KnownItem, take_in
 from gwreport.workbooks.writer import WorkbookWriter
 
 KEY = WorkspaceKey("5eed0001", "只有本办知道")
@@ -45,7 +45,7 @@ class Office:
             workspace=KEY,
             year=2025,
             units=UNITS,
-            items=tuple(items),
+            items=tuple(KnownItem(*item) for item in items),
             issued=tuple(
                 IssuedRows(code, unit, rows)
                 for code in ("2025-Q2", "2025-Q3")
@@ -56,7 +56,7 @@ class Office:
     def form(self, unit: str = "区水务局", quarter: int = 3, key: WorkspaceKey = KEY) -> UnitForm:
         number = next(one.number for one in UNITS if one.name == unit)
         code = f"2025-Q{quarter}"
-        rows = self.context.rows.get((code, unit), self.context.rows["2025-Q3", "区水务局"])
+        rows = self.context.rows.get((code, unit), self.context.rows["2025-Q3", "区水务局"]).items
         made = [
             FormRow(item, *self.items[item], "增长8%", ("高帆",), (unit,), "各镇街", "上期已开工。")
             for item in rows

@@ -289,9 +289,9 @@ def test_row_given_twice_with_the_same_words_counts_once(office, parts):
 def test_rows_of_the_same_text_are_told_apart_by_their_numbers(office, parts):
     from dataclasses import replace
 
-    from gwreport.workbooks.intake import take_in
+    from gwreport.workbooks.intake import KnownItem, take_in
 
-    items = [*office.context.items, ("T1-2", "77", office.items["T1"][1])]
+    items = [*office.context.items, KnownItem("T1-2", "77", office.items["T1"][1])]
     rows = ("T1", "T1-2")
     issued = [replace(one, items=rows) for one in office.context.issued if one.unit == "区水务局"]
     context = replace(office.context, items=tuple(items), issued=tuple(issued))
@@ -310,3 +310,25 @@ def test_rows_of_the_same_text_are_told_apart_by_their_numbers(office, parts):
     unclear = twins(None, "88")
     assert "row-ambiguous" in parts.codes(unclear)
     assert "T1已完成年度任务的八成。" in loose(unclear, "extra_row")
+
+
+def test_a_row_is_compared_with_the_words_in_which_it_was_issued(office, parts):
+    from dataclasses import replace
+
+    from gwreport.workbooks.intake import KnownItem, take_in
+
+    # The plan's second version says another length; each round went out from its own version.
+    text = office.items["T1"][1]
+    later = KnownItem("T1", "1", text.replace("120公里", "150公里"), since=2)
+    issued = tuple(
+        replace(one, versions=(1,) if one.round == "2025-Q2" else (2,))
+        for one in office.context.issued
+    )
+    context = replace(office.context, items=(*office.context.items, later), issued=issued)
+    second = take_in(office.filled(blank=office.blank(quarter=2)), "x.xlsx", context)
+    assert (second.round, parts.codes(second)) == ("2025-Q2", set())
+    third = take_in(office.filled(), "x.xlsx", context)
+    (edited,) = [one for one in third.findings if one.code == "text-edited"]
+    assert edited.facts == {"row": "4", "now": text, "issued": later.text}
+    twice = replace(context, issued=tuple(replace(one, versions=(1, 2)) for one in issued))
+    assert parts.codes(take_in(office.filled(), "x.xlsx", twice)) == set()
