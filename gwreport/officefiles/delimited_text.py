@@ -8,7 +8,7 @@ from gwreport.officefiles import limits
 from gwreport.officefiles.grid import Cell, Document, Grid, filled
 from gwreport.officefiles.plain_text import decode
 
-_DELIMITERS = (",", "\t", ";", "|")
+_DELIMITERS = (",", "\t", ";")
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2
 _MOSTLY = 0.8
 _LONGEST_FIELD = 1 << 20

@@ -18,7 +18,7 @@ _DUE = re.compile(
     r"(?:之?前|以前|底前)?)(?:完成|办结|实现|落实|见效|取得.{0,6})?"
 )
 _LASTING = re.compile(r"长期坚持|持续推进|常态化推进|持续实施|全年推进|长期推进")
-_FROM = re.compile(r"^(?:由|请)")
+_FROM = re.compile(r"^(?:由|请|会同|联合)")
 _LONGEST = 200
 _SHORTEST_NAME, _LONGEST_NAME = 2, 16
 _SEPARATORS = re.compile("[、，,；;\\s]+")

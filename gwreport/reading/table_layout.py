@@ -1,6 +1,7 @@
 """Breakdowns that are tables: every row an item, merged cells shared, headings between the rows."""
 
 import re
+from dataclasses import replace
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.plan import Kind
@@ -58,6 +59,7 @@ class _Reader:
         self._document = document
         self._outline = Outline()
         self._order = 0
+        self._last: Table | None = None
 
     def paragraph(self, paragraph: Paragraph) -> None:
         heading = heading_in(one_line(paragraph.text))
@@ -66,10 +68,40 @@ class _Reader:
 
     def grid(self, grid: Grid, order: int) -> None:
         self._order = order
-        for table in tables_in(grid):
+        tables = tables_in(grid)
+        for table in tables:
             if is_plan_table(table):
+                self._last = table
                 self._enter(table)
                 self._rows(table)
+        if not tables:
+            self._without_header(grid)
+
+    def _without_header(self, grid: Grid) -> None:
+        """Take a table without a header as the rest of the one before, where it fits; or tell of it."""
+        filled = [row for row in grid.rows if sum(bool(cell.own_text.strip()) for cell in row) > 2]
+        if not filled:
+            return
+        place = self._document.cell_place(grid, filled[0][0])
+        last = self._last
+        if (
+            last
+            and len(grid.rows[0]) == len(last.grid.rows[0])
+            and self._counts_on(last, filled[0])
+        ):
+            rest = replace(last, grid=grid, above=(), rows=grid.rows)
+            self.findings.append(finding("table-continued", Severity.INFO, place))
+            self._rows(rest)
+        else:
+            words = "；".join(folded(cell.own_text) for cell in filled[0] if cell.own_text.strip())
+            self.findings.append(finding("table-left-out", Severity.WARNING, place, words=words))
+
+    def _counts_on(self, table: Table, row: tuple[Cell, ...]) -> bool:
+        if Role.NUMBER not in table.columns or not self.drafts:
+            return bool(one_line(table.text(row, Role.TEXT)))
+        number = folded(table.cell(row, Role.NUMBER).own_text).rstrip("、．.")
+        before = self.drafts[-1].number
+        return number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1
 
     def _enter(self, table: Table) -> None:
         self._find_section(table)
