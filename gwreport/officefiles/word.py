@@ -1,5 +1,6 @@
 """Word documents (.docx) read once through: paragraphs and tables with their merged cells."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gwreport.domain.findings import Finding, Place, Severity
@@ -35,7 +36,7 @@ def read_word(data: bytes, name: str) -> Document:
     """Read a .docx: what a reader sees when every tracked change is accepted.
 
     Deleted text and hidden text are left out (a finding says so), text boxes follow the paragraph
-    that holds them, automatic list numbers stand in front of their paragraph.
+    that holds them, automatic list numbers stand in front of their paragraph; footnotes are told of.
     Raises DocumentError: DAMAGED, ENCRYPTED, HOSTILE or TOO_LARGE.
     """
     package = Package(data, name)
@@ -53,7 +54,19 @@ def read_word(data: bytes, name: str) -> Document:
         for code, count in left_out.items()
         if count
     )
-    return Document(name, tuple(walk.blocks), findings)
+    return Document(name, tuple(walk.blocks), (*findings, *_footnotes(package, folder, name)))
+
+
+def _footnotes(package: Package, folder: str, name: str) -> Iterator[Finding]:
+    """Tell of every footnote and endnote: they belong to no row, and may limit what one says."""
+    for kind in ("footnote", "endnote"):
+        root = package.parse(f"{folder}/{kind}s.xml" if folder else f"{kind}s.xml")
+        for note in () if root is None else root.iter(_W + kind):
+            # Those of a type are the rules between text and notes.
+            text = "".join(_text(paragraph) for paragraph in note.iter(_P)).strip()
+            if text and note.get(_W + "type") is None:
+                facts = {"text": text if len(text) <= 60 else text[:59] + "…"}
+                yield Finding("footnote-left-out", Severity.INFO, Place(name), facts=facts)
 
 
 def _body(root: "Element") -> "Element | None":

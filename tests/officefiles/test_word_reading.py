@@ -129,6 +129,19 @@ def test_hidden_text_is_left_out_and_told_of():
     assert [one.code for one in document.findings] == ["hidden-text"]
 
 
+def test_footnotes_are_told_of_and_no_part_of_the_text():
+    notes = (
+        f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0">{p("—")}</w:footnote>'
+        f'<w:footnote w:id="2">{p("不含跨年项目。")}</w:footnote></w:footnotes>'
+    )
+    body = '<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    document = read_word(package(body, footnotes=notes), "a.docx")
+    assert [one.text for one in document.paragraphs()] == ["甲"]
+    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+        ("footnote-left-out", "不含跨年项目。")
+    ]
+
+
 def test_a_text_box_stands_once_behind_its_paragraph():
     box = "<w:txbxContent>" + p("框") + "</w:txbxContent>"
     body = (
