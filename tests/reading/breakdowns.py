@@ -48,7 +48,7 @@ def docx(*blocks: Block, merges: Sequence[tuple[int, int, int, int]] = ()) -> by
             for line in block.split("\n"):
                 document.add_paragraph(line)
             continue
-        table = document.add_table(len(block), len(block[0]))
+        table = document.add_table(len(block), len(block[0]), style="Table Grid")
         for cells, words in zip(table.rows, block, strict=True):
             for cell, text in zip(cells.cells, words, strict=True):
                 cell.text = text
@@ -57,6 +57,8 @@ def docx(*blocks: Block, merges: Sequence[tuple[int, int, int, int]] = ()) -> by
             whole = table.cell(top, left).merge(table.cell(bottom, right))
             whole.text = words
         merged = []
+    # Word ends every document with a paragraph; LibreOffice loses a table that stands last.
+    document.add_paragraph("")
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

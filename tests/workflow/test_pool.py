@@ -1,0 +1,106 @@
+"""The pool of reading processes: in order, with limits, and quiet."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from gwreport.errors import WorkerError
+from gwreport.workflow.pool import ReadingPool
+from tests.workflow.hard_work import echo, obey
+
+ROOT = Path(__file__).parents[2]
+
+
+def answers(*files: bytes, seconds: float = 60.0) -> list[object]:
+    jobs = [(data, f"{number}.xlsx") for number, data in enumerate(files)]
+    with ReadingPool(obey, None, workers=1, seconds=seconds) as pool:
+        found = list(pool.run(jobs))
+    return [one.reason if isinstance(one, WorkerError) else one for one in found]
+
+
+def test_results_come_in_the_order_of_the_jobs_with_the_context() -> None:
+    jobs = [(b"x" * size, str(size)) for size in range(90)]
+    with ReadingPool(echo, {"plan": 1}, workers=2) as pool:
+        found = list(pool.run(jobs))
+    assert found == [(str(size), size, {"plan": 1}) for size in range(90)]
+
+
+def test_a_file_that_kills_its_reader_costs_itself_alone() -> None:
+    assert answers(b"", b"die", b"", b"die", b"") == [
+        "0.xlsx",
+        "died",
+        "2.xlsx",
+        "died",
+        "4.xlsx",
+    ]
+
+
+def test_chunks_behind_the_one_that_died_are_read() -> None:
+    files = [b""] * 5 + [b"die"] + [b""] * 40
+    expected = [f"{number}.xlsx" for number in range(46)]
+    expected[5] = "died"
+    assert answers(*files) == expected
+
+
+def test_a_file_that_takes_too_long_costs_itself_alone() -> None:
+    assert answers(b"", b"hang", b"", seconds=1.0) == ["0.xlsx", "time", "2.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of memory")
+def test_a_file_that_wants_too_much_memory_costs_itself_alone() -> None:
+    assert answers(b"", b"eat", b"") == ["0.xlsx", "memory", "2.xlsx"]
+
+
+def test_what_a_reader_prints_is_not_seen(capfd: pytest.CaptureFixture[str]) -> None:
+    assert answers(b"print") == ["0.xlsx"]
+    assert capfd.readouterr().err == ""
+
+
+def test_nothing_is_started_when_there_is_nothing_to_read() -> None:
+    started: list[int] = []
+
+    def factory(workers: int, _: object) -> Executor:
+        started.append(workers)
+        return ThreadPoolExecutor(workers)
+
+    with ReadingPool(echo, None, workers=2, executor=factory) as pool:
+        assert list(pool.run([])) == []
+    assert started == []
+
+
+def test_only_some_jobs_are_under_way_at_once() -> None:
+    taken = 0
+
+    def jobs() -> Iterator[tuple[bytes, str]]:
+        nonlocal taken
+        for number in range(1_000):
+            taken += 1
+            yield b"", str(number)
+
+    with ReadingPool(echo, None, workers=1, executor=lambda *_: ThreadPoolExecutor(1)) as pool:
+        next(pool.run(jobs()))
+    assert taken < 200
+
+
+def test_processes_do_not_load_the_program_that_starts_them(tmp_path: Path) -> None:
+    # No guard around the start: a process that loaded the program would start the next one.
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from gwreport.workflow.pool import ReadingPool\n"
+        "from tests.workflow.hard_work import main_file\n"
+        "with ReadingPool(main_file, None, workers=1) as pool:\n"
+        "    print(list(pool.run([(b'', 'a')])), __file__ is not None)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(program)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={"PYTHONPATH": str(ROOT)},
+    )
+    assert (done.stdout, done.stderr) == ("[None] True\n", "")
