@@ -24,8 +24,8 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.TOO_LARGE: "文件“{name}”过大，超出允许的范围{detail}。请删去图片和无关内容，另存后重试。",
     DocumentFault.HOSTILE: "文件“{name}”的内部结构不安全，已拒绝读取{detail}。请用 WPS 或 Office 打开后另存为新文件，再重试。",
     DocumentFault.WRONG_KIND: "文件“{name}”不是可以读取的格式{detail}。请另存为 .docx、.xlsx 或 .txt，再重试。",
-    DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，不能直接读取。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
-    DocumentFault.NO_TEXT_LAYER: "文件“{name}”不能直接读取文字{detail}。请换用 Word 或 Excel 版本，再重试。",
+    DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，本机没有装 LibreOffice，或它没能打开这个文件。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
+    DocumentFault.NO_TEXT_LAYER: "文件“{name}”是扫描件或图片，里面没有可以读取的文字{detail}。请换用 Word 或 Excel 版本，或先用文字识别软件转换，再重试。",
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
     DocumentFault.NO_FILES: "“{name}”里没有可以收取的文件。请核对文件夹或文件名后重试。",
 }

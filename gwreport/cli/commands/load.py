@@ -20,7 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = command_parser("load", "把任务分解方案装入工作区，作为新的一版")
     add_workspace_option(parser)
-    parser.add_argument("file", metavar="文件", help=".docx、.xlsx 或 .txt")
+    parser.add_argument("file", metavar="文件", help="Word、Excel、PDF 或文本文件")
     parser.add_argument(
         "--history", action="store_true", help="文件是以前一期的完成情况报告，作为“上期完成情况”"
     )
