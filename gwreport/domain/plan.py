@@ -14,6 +14,7 @@ class Kind(StrEnum):
     GOVERNANCE = "governance"
 
 
+_DIGITS = "零一二三四五六七八九"
 _ID_LETTER = {Kind.INDICATOR: "I", Kind.TASK: "T", Kind.GOVERNANCE: "G"}
 
 
@@ -71,10 +72,19 @@ class ItemIds:
 
     def new(self, kind: Kind, number: str) -> str:
         """Make the next id for an item of this kind and printed number."""
-        base = _ID_LETTER[kind] + "".join(number.split())
+        base = _ID_LETTER[kind] + _in_figures("".join(number.split()))
         name, count = base, 1
         while name in self._taken:
             count += 1
             name = f"{base}-{count}"
         self._taken.add(name)
         return name
+
+
+def _in_figures(number: str) -> str:
+    """Give 十二 as "12", for typing; whatever is no Chinese numeral below a hundred stays as it is."""
+    tens, ten, ones = number.rpartition("十")
+    if not number or not set(tens + ones) <= set(_DIGITS) or len(tens) > 1 or len(ones) > 1:
+        return number
+    value = 10 * (_DIGITS.index(tens) if tens else 1) if ten else 0
+    return str(value + (_DIGITS.index(ones) if ones else 0))

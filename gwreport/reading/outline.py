@@ -68,6 +68,14 @@ def split_number(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
+def split_heading(text: str) -> tuple[str, str]:
+    """Part a heading's own number ("二" of （二）, "三" of 三、) from its words."""
+    found = _SECOND.match(text) or _TOP.match(text)
+    if found is None:
+        return "", text
+    return found[0].strip(" （()）、"), text[found.end() :].strip()
+
+
 def names_part(text: str) -> bool:
     """Say whether a row's words make it a part of the row above: 其中：…, #…"""
     return bool(_PARTS.match(text.strip()))

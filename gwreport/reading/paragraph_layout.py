@@ -8,7 +8,14 @@ from gwreport.reading.division_words import read_division
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import Role
 from gwreport.reading.line_joining import ends_sentence, glue, one_line, without_stray_marks
-from gwreport.reading.outline import Heading, Outline, heading_in, names_part, split_number
+from gwreport.reading.outline import (
+    Heading,
+    Outline,
+    heading_in,
+    names_part,
+    split_heading,
+    split_number,
+)
 from gwreport.reading.responsibility_lines import Responsibility, read_responsibility
 
 
@@ -57,6 +64,8 @@ class _Reader:
         # Leaders who answer for a whole section, by the level of its heading.
         self._leaders: dict[int, str] = {}
         self._level = 1
+        # The heading right above, with the section that it would be an item of.
+        self._heading: tuple[Paragraph, Heading, str] | None = None
 
     def take(self, paragraph: Paragraph, order: int) -> None:
         self._order = order
@@ -71,7 +80,7 @@ class _Reader:
             self._responsibility(paragraph, text, responsibility)
         elif heading:
             self._finish()
-            self._enter(heading)
+            self._enter(heading, paragraph)
         elif number:
             self._begin(paragraph, number, rest)
         else:
@@ -79,7 +88,10 @@ class _Reader:
         if marks and self._open:
             self._open.draft.note("stray-mark", Severity.INFO, marks=marks)
 
-    def _enter(self, heading: Heading) -> None:
+    def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
+        # Should it be an item itself, it stands under the section before.
+        above = "" if heading.level == 1 else self._outline.section
+        self._heading = (paragraph, heading, above)
         self._outline.enter(heading)
         for level in [level for level in self._leaders if level >= heading.level]:
             del self._leaders[level]
@@ -92,7 +104,7 @@ class _Reader:
         heading = heading_in(read.before)
         if heading:
             self._finish()
-            self._enter(heading)
+            self._enter(heading, paragraph)
         elif read.before or self._open or self._loose or not self._outline.section:
             return False
         self._leaders[self._level] = read.words[Role.LEADER]
@@ -121,6 +133,7 @@ class _Reader:
 
     def _begin(self, paragraph: Paragraph, number: str, text: str) -> _Open:
         self._finish()
+        self._heading = None
         place = self._document.paragraph_place(paragraph)
         outline = self._outline
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
@@ -132,6 +145,8 @@ class _Reader:
             # The units stand in the task's own paragraph.
             number, rest = split_number(read.before)
             self._begin(paragraph, number, rest)
+        if self._open is None and self._loose is None:
+            self._begin_with_heading()
         if self._open is None and self._loose:
             words = self._loose[1]
             item = self._begin(self._loose[0], "", words)
@@ -143,6 +158,16 @@ class _Reader:
         line = text[len(read.before) :] if read.before else text
         self._open.line = f"{self._open.line}；{line}" if self._open.line else line
         self._open.answered = self._open.answered or read.names_units
+
+    def _begin_with_heading(self) -> None:
+        """Take the heading right above a line of units as the task: （一）新建公园。 牵头单位：…"""
+        if self._heading is None:
+            return
+        paragraph, heading, above = self._heading
+        number, text = split_heading(heading.text)
+        self._outline.section = above
+        item = self._begin(paragraph, number, text)
+        item.draft.note("heading-as-item", Severity.WARNING, text=heading.text)
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
@@ -193,7 +218,7 @@ def _inside(items: list[_Open]) -> list[Draft]:
 def _counts_on(one: _Open, other: _Open) -> bool:
     numbers = one.draft.number, other.draft.number
     return (
-        all(numbers)
+        all(number.isdecimal() for number in numbers)
         and int(numbers[0]) + 1 == int(numbers[1])
         and one.draft.section == other.draft.section
     )

@@ -1,6 +1,7 @@
 """What 责任单位 means: support units beside a lead unit, the lead units where it stands alone."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from gwreport.domain.findings import Finding, Severity
@@ -13,6 +14,23 @@ _FIRST_LEADS = re.compile(
     r"(?:(?:列|排)(?:在)?(?:第一位|首位|最前|第一)|第一(?:个|家|责任)|首个|首位)(?:的)?(?:责任)?(?:单位|部门)?"
     r"(?:的)?(?:为|是|即为|作为)(?:总)?(?:牵头|主办|主要责任)"
 )
+
+
+_MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|主办|主责)[)）]")
+
+
+def _settle_marked(draft: Draft, known: Counter[str]) -> None:
+    """Part a list in which the units that lead are marked: “甲局（牵头）、乙局”."""
+    words = draft.cells.pop(Role.RESPONSIBLE)
+    names = read_units(words, known).names
+    leads = [_MARKED.sub("", name) for name in names if _MARKED.search(name)]
+    others = [name for name in names if not _MARKED.search(name)]
+    place = draft.place_of(Role.RESPONSIBLE)
+    for role, parted in ((Role.LEAD, leads), (Role.SUPPORT, others)):
+        standing = draft.cells.get(role, "")
+        draft.cells[role] = "、".join(filter(None, (standing, *parted)))
+        draft.places.setdefault(role, place)
+    draft.note("lead-marked", Severity.INFO, Role.LEAD, names="、".join(leads))
 
 
 def first_unit_leads(document: Document) -> bool:
@@ -40,6 +58,9 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
     told: set[str] = set()
     for draft in drafts:
         if Role.RESPONSIBLE not in draft.cells:
+            continue
+        if _MARKED.search(draft.cells[Role.RESPONSIBLE]):
+            _settle_marked(draft, known)
             continue
         words = draft.cells.pop(Role.RESPONSIBLE)
         place = draft.place_of(Role.RESPONSIBLE)

@@ -25,6 +25,7 @@ _KEPT = (*UNIT_ROLES, Role.DUE)
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
 _LONGEST_GROUP = 40
+_PERSON = re.compile(r"\s*[（(][^（）()]{2,20}[)）]")
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
@@ -197,6 +198,9 @@ class _Reader:
         for role in _KEPT:
             if role in table.columns:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
+                if role is Role.RESPONSIBLE and "人" in table.heading(role):
+                    # 责任单位及责任人: the person in brackets is a contact.
+                    words = _PERSON.sub("", words)
                 draft.cells[role] = words
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
         self._settle_division(table, draft)

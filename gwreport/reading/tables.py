@@ -1,6 +1,7 @@
 """Finding the header of a table and what each column holds; one grid may hold several tables."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.officefiles.grid import Cell, Grid
@@ -11,6 +12,8 @@ from gwreport.reading.line_joining import folded, one_line
 _NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
 _HEADER_ROWS = 4
 _SEVERAL = 2
+_MUCH_FULLER = 1.5
+_GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 
 
@@ -154,13 +157,14 @@ def _table(
         for place, role in enumerate(roles)
         if role is None and any(row[place].own_text.strip() for row in body)
     }
+    _settle_unknown(columns, unknown)
     if Role.TEXT not in columns and Role.TARGET in columns:
         columns[Role.TEXT] = columns.pop(Role.TARGET)
     assumed = Role.TEXT not in columns and bool(unknown)
     if assumed:
         longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
         columns[Role.TEXT] = (longest,)
-    _part_two_texts(columns, body)
+    _part_two_texts(columns, body, headings, unknown)
     above = tuple(
         folded(words)
         for row in grid.rows[:first]
@@ -169,12 +173,42 @@ def _table(
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed)
 
 
-def _part_two_texts(columns: dict[Role, tuple[int, ...]], body: list[tuple[Cell, ...]]) -> None:
-    """Of two columns of words (重点工作 | 具体内容) the fuller is the text, the other its 分类."""
+def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take headings that tell something only beside others: quarters side by side, and 项目."""
+    periods = tuple(place for place, heading in unknown.items() if is_period(heading))
+    if len(periods) >= _SEVERAL and Role.DUE not in columns:
+        columns[Role.DUE] = periods
+    groups = [
+        place for place, heading in unknown.items() if _GROUPS.fullmatch(heading_key(heading))
+    ]
+    if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
+        columns[Role.CATEGORY] = (groups[0],)
+    for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
+        unknown.pop(place, None)
+
+
+def _part_two_texts(
+    columns: dict[Role, tuple[int, ...]],
+    body: list[tuple[Cell, ...]],
+    headings: Sequence[str],
+    unknown: dict[int, str],
+) -> None:
+    """Of two columns of words (重点工作 | 具体内容) the fuller is the text, the other its 分类.
+
+    Where they are as full as each other and nothing repeats (工作目标 | 工作措施), the first is the
+    text, and the other is none of ours.
+    """
     places = columns.get(Role.TEXT, ())
     spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
     if len(places) != 2 or spanned or Role.CATEGORY in columns:
         return
     fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
+    other = next(place for place in places if place != fuller)
+    words = [row[other].text for row in body if row[other].text.strip()]
+    length = sum(len(row[fuller].text) for row in body)
+    if len(set(words)) == len(words) and length < _MUCH_FULLER * sum(map(len, words)):
+        columns[Role.TEXT] = places[:1]
+        unknown[places[1]] = folded(headings[places[1]])
+        return
     columns[Role.TEXT] = (fuller,)
     columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)

@@ -1,6 +1,8 @@
 """A later version of the plan keeps the identity of its items."""
 
-from gwreport.domain.plan import Item, Kind, Plan
+import pytest
+
+from gwreport.domain.plan import Item, ItemIds, Kind, Plan
 from gwreport.domain.plan_changes import keep_identity
 
 
@@ -61,3 +63,18 @@ def test_an_edited_text_that_moved_is_still_the_same_item():
     kept, changes = keep_identity(old, new)
     assert [one.id for one in kept.items] == ["T2", "T1"]
     assert changes.changed == ("T2", "T1")
+
+
+@pytest.mark.parametrize(
+    ("number", "item_id"),
+    [
+        ("17", "T17"),
+        ("3-2", "T3-2"),
+        ("一", "T1"),
+        ("十", "T10"),
+        ("二十三", "T23"),
+        ("1.1", "T1.1"),
+    ],
+)
+def test_an_id_can_be_typed_whatever_the_number_is_printed_in(number, item_id):
+    assert ItemIds().new(Kind.TASK, number) == item_id

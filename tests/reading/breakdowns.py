@@ -755,3 +755,117 @@ SAMPLES = (
     units_in_brackets_of_names,
     lead_by_all,
 )
+
+
+def quarters_side_by_side() -> Sample:
+    head = ["序号", "工作任务", "牵头市领导", "牵头单位", "责任单位"]
+    table = [
+        [*head, "一季度", "二季度", "三季度", "四季度"],
+        ["1", PARK, "赵明", "区城市管理局", "各镇街", "选址", "开工", "", "完工"],
+        ["2", ROAD, "钱晓东", "区交通运输委", "区财政局", "", "", "完成一半", "全部完成"],
+    ]
+    return Sample(
+        "quarters.docx",
+        docx("2025年市政府工作报告目标任务分解方案", table),
+        (
+            row(
+                "1",
+                PARK,
+                "区城市管理局",
+                "各镇街",
+                "赵明",
+                "一季度：选址；二季度：开工；四季度：完工",
+            ),
+            row(
+                "2",
+                ROAD,
+                "区交通运输委",
+                "区财政局",
+                "钱晓东",
+                "三季度：完成一半；四季度：全部完成",
+            ),
+        ),
+    )
+
+
+def persons_beside_units() -> Sample:
+    table = [
+        ["序号", "目标任务", "责任单位及责任人", "联系人", "电话"],
+        ["1", PARK, "区城市管理局（张三）", "小李", "000-1"],
+        ["2", ROAD, "区交通运输委（李四）、区财政局（王五）", "小周", "000-2"],
+    ]
+    return Sample(
+        "persons.docx",
+        docx("2025年区政府工作报告目标任务分解方案", table),
+        (row("1", PARK, "区城市管理局"), row("2", ROAD, "区交通运输委 区财政局")),
+    )
+
+
+def marked_leads() -> Sample:
+    table = [
+        ["序号", "目标任务", "责任单位"],
+        ["1", PARK, "区城市管理局（牵头）、区财政局、各镇街"],
+        ["2", ROAD, "区财政局、区交通运输委（牵头）"],
+        ["3", CLINIC, "区卫生健康委"],
+    ]
+    return Sample(
+        "marked.docx",
+        docx("2025年区政府工作报告目标任务分解方案", table),
+        (
+            row("1", PARK, "区城市管理局", "区财政局 各镇街"),
+            row("2", ROAD, "区交通运输委", "区财政局"),
+            row("3", CLINIC, "区卫生健康委"),
+        ),
+        codes=frozenset({"lead-marked"}),
+    )
+
+
+def headings_as_items() -> Sample:
+    return Sample(
+        "headings.docx",
+        docx(
+            "2025年区政府工作报告目标任务分解方案",
+            "一、重点任务",
+            "（一）新建口袋公园5个。",
+            "牵头单位：区城市管理局",
+            "责任单位：各镇街",
+            "（二）改造农村公路80公里。",
+            "牵头单位：区交通运输委",
+            "责任单位：区财政局",
+        ),
+        (
+            row("一", PARK, "区城市管理局", "各镇街"),
+            row("二", ROAD, "区交通运输委", "区财政局"),
+        ),
+        kinds="TT",
+        sections=("一、重点任务", "一、重点任务"),
+        codes=frozenset({"heading-as-item"}),
+    )
+
+
+def goals_and_measures() -> Sample:
+    table = [
+        ["序号", "工作目标", "工作措施", "牵头领导", "牵头单位"],
+        ["1", PARK, "编制方案，落实用地。", "赵明", "区城市管理局"],
+        ["2", ROAD, "落实资金，加快招标。", "钱晓东", "区交通运输委"],
+    ]
+    return Sample(
+        "measures.docx",
+        docx("2025年区政府工作报告目标任务分解方案", table),
+        (
+            row("1", PARK, "区城市管理局", "", "赵明"),
+            row("2", ROAD, "区交通运输委", "", "钱晓东"),
+        ),
+        categories=("", ""),
+        codes=frozenset({"column-left-out"}),
+    )
+
+
+SAMPLES = (
+    *SAMPLES,
+    quarters_side_by_side,
+    persons_beside_units,
+    marked_leads,
+    headings_as_items,
+    goals_and_measures,
+)
