@@ -1,6 +1,6 @@
 """Makes the pictures of the README from real outputs: runs the demo, and lets LibreOffice print it.
 
-Run it from the project's folder: `python docs/make_pictures.py`. It needs `soffice` and `pdftoppm`.
+Run it from the project's folder: `python docs/make_pictures.py`. It needs `soffice`, `pdftoppm` and `pdftotext`.
 """
 
 import subprocess
@@ -11,14 +11,14 @@ from pathlib import Path
 PICTURES = Path(__file__).resolve().parent / "pictures"
 _GUIDE, _INDICATORS, _TASKS = 1, 2, 3
 _RESOLUTION = "80"
-# Which page of which of the demo's files each picture shows.
+# Which page of which of the demo's files each picture shows: its number, or the words it begins with.
 _PAGES = {
     "guide": ("前三季度填报表/002_区发展改革委_2025年前三季度_填报表.xlsx", _GUIDE),
     "indicators": ("前三季度填报表/002_区发展改革委_2025年前三季度_填报表.xlsx", _INDICATORS),
     "tasks": ("前三季度填报表/002_区发展改革委_2025年前三季度_填报表.xlsx", _TASKS),
     "distribution": ("前三季度填报表/发放清单.xlsx", 1),
     "annex1": ("报告/2025年前三季度完成情况报告.xlsx", 1),
-    "annex2": ("报告/2025年前三季度完成情况报告.xlsx", 3),
+    "annex2": ("报告/2025年前三季度完成情况报告.xlsx", "附件2"),
 }
 
 
@@ -33,7 +33,8 @@ def main() -> None:
         for picture, (file, page) in _PAGES.items():
             if file not in printed:
                 printed[file] = _print(demo / file, folder)
-            _draw(printed[file], page, PICTURES / picture)
+            number = page if isinstance(page, int) else _page_of(printed[file], page)
+            _draw(printed[file], number, PICTURES / picture)
 
 
 def _print(file: Path, folder: Path) -> Path:
@@ -53,6 +54,12 @@ def _print(file: Path, folder: Path) -> Path:
         stdout=subprocess.DEVNULL,
     )
     return folder / f"{file.stem}.pdf"
+
+
+def _page_of(document: Path, words: str) -> int:
+    printed = subprocess.run(["pdftotext", str(document), "-"], check=True, capture_output=True)
+    pages = printed.stdout.decode().split("\f")
+    return next(number for number, page in enumerate(pages, 1) if page.strip().startswith(words))
 
 
 def _draw(document: Path, page: int, target: Path) -> None:

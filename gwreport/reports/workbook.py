@@ -24,6 +24,8 @@ _CONTINUED = "……（下接附文第{number}条）"
 _NOTE = "注：“/”表示暂无相关数据。"
 _BODY_SIZE = 12
 _LOWEST_ROW = 30.0
+# The narrow columns that an indented text keeps free.
+_INDENT = 2.0
 # The lines of body text in the tallest row that a sheet allows.
 _MOST_LINES = next(
     lines for lines in range(60, 0, -1) if height_of_lines(lines, _BODY_SIZE) < TALLEST
@@ -79,7 +81,7 @@ class _Styles:
         self.head = book.add_format(
             {**cell, "font_name": HEAD_FONT, "align": "center", "valign": "vcenter"}
         )
-        self.text = book.add_format({**cell, "align": "left"})
+        self.text = book.add_format({**cell, "align": "left", "indent": 1})
         self.middle = book.add_format({**cell, "align": "center"})
         self.number = book.add_format({**cell, "align": "center", "num_format": "0"})
         self.heading = book.add_format({**cell, "font_name": HEAD_FONT, "align": "left"})
@@ -214,7 +216,7 @@ def _write_row(
     """Write one row, over several merged ones where a single one would be too tall; give the next."""
     texts = [overflow.fitting(text) for text in row.cells]
     lines = max(
-        line_count(text, columns_in(width, _BODY_SIZE))
+        line_count(text, columns_in(width - _INDENT, _BODY_SIZE))
         for text, width in zip(texts, widths, strict=True)
     )
     rows_needed = -(-lines // _MOST_LINES)
