@@ -52,6 +52,19 @@ class Database:
         """The name of the SQL dialect."""
         return self._connection.dialect.name
 
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole database over the file at `path`, by SQLite's own means."""
+        import sqlite3
+
+        with refusals(path), self.reading() as connection:
+            effects.about_to("copy")
+            source = connection.connection.dbapi_connection
+            target = sqlite3.connect(path)
+            try:
+                getattr(source, "backup")(target)  # noqa: B009 - the type knows no dialect's own
+            finally:
+                target.close()
+
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """Give the connection for reading one consistent state.

@@ -84,6 +84,13 @@ class Ledger(ABC):
         """
 
     @abstractmethod
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole file, as it stands between two changes, to a new place.
+
+        Raises WorkspaceError when something of that name exists, StorageError.
+        """
+
+    @abstractmethod
     def plan(self, version: int | None = None) -> Plan | None:
         """Give one version of the plan, by default the newest; None when it does not exist."""
 

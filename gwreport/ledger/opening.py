@@ -1,6 +1,7 @@
 """Making a workspace file, and opening one: what it must be, and bringing it to the newest form."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -24,6 +25,19 @@ def make_file(path: Path, facts: WorkspaceFacts) -> None:
 
     Raises WorkspaceError when something of that name exists, StorageError.
     """
+
+    def build(temporary: Path) -> None:
+        _build(temporary, facts)
+
+    _put(path, build)
+
+
+def copy_file(database: Database, path: Path) -> None:
+    """Copy an open workspace to a new file, in the same manner; see `make_file`."""
+    _put(path, database.copy_to)
+
+
+def _put(path: Path, build: Callable[[Path], None]) -> None:
     if os.path.lexists(path):
         raise WorkspaceError(str(path), WorkspaceFault.EXISTS)
     temporary: Path | None = None
@@ -31,7 +45,7 @@ def make_file(path: Path, facts: WorkspaceFacts) -> None:
         try:
             handle, temporary = effects.open_temporary(path.parent)
             handle.close()
-            _build(temporary, facts)
+            build(temporary)
             if os.name == "posix":
                 temporary.chmod(0o644)
             effects.replace(temporary, path)

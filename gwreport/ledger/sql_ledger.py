@@ -19,7 +19,7 @@ from gwreport.ledger.decisions import read_decisions
 from gwreport.ledger.histories import read_history
 from gwreport.ledger.issues import read_issues
 from gwreport.ledger.ledger import Ledger
-from gwreport.ledger.opening import make_file, open_file
+from gwreport.ledger.opening import copy_file, make_file, open_file
 from gwreport.ledger.plans import read_plan, read_versions
 from gwreport.ledger.records import JournalRecord, PlanVersion, WorkspaceFacts
 from gwreport.ledger.registry import read_registry
@@ -78,6 +78,9 @@ class SqlLedger(Ledger):
     def write(self) -> Generator[Transaction]:
         with self._database.writing():
             yield Transaction(self._database)
+
+    def copy_to(self, path: Path) -> None:
+        copy_file(self._database, path)
 
     def plan(self, version: int | None = None) -> Plan | None:
         with self._database.reading() as connection:

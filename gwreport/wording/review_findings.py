@@ -4,6 +4,26 @@ Each code has two templates, the message and the suggestion; `{name}` stands for
 """
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "journal-broken": (
+        "记录从第 {number} 条起不连贯，可能被改动过，或文件损坏。",
+        "请不要继续使用这个文件，用最近的备份恢复（gwreport restore），并联系维护人员。",
+    ),
+    "archive-damaged": (
+        "存档的原件已损坏（{sha256}）：{files}。",
+        "请找到原来的文件重新收取，或用最近的备份恢复（gwreport restore）。",
+    ),
+    "content-changed": (
+        "{what}{number} 与记录不一致，可能被其他程序改动过。",
+        "请不要继续使用这个文件，用最近的备份恢复（gwreport restore），并联系维护人员。",
+    ),
+    "workspace-on-network": (
+        "工作区文件放在网络共享上，几台电脑同时写可能损坏文件。",
+        "请把它移到本机磁盘上使用，用 gwreport backup 备份到共享。",
+    ),
+    "workspace-synced": (
+        "工作区文件放在会自动同步的文件夹里，同步程序可能在写到一半时复制或覆盖它。",
+        "请把它移到不同步的文件夹里使用，用 gwreport backup 备份到同步文件夹。",
+    ),
     "history-unknown": (
         "报告里的“{text}”在任务分解方案中没有找到对应的任务，没有带出。",
         "如是措辞有改动，可在下一期的填报表发出前自行补上；否则不需要处理。",
