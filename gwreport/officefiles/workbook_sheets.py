@@ -15,38 +15,14 @@ from gwreport.officefiles.workbook_cells import (
 )
 from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import Merge, RawSheet
-from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, plain_text, stream_part
-from gwreport.officefiles.workbook_strings import (
-    WHOLE_LIMIT,
-    RichText,
-    SharedStrings,
-    whole_text,
-    without_entities,
-)
+from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, stream_part
+from gwreport.officefiles.workbook_rows import settle_rows
+from gwreport.officefiles.workbook_strings import WHOLE_LIMIT, RichText, SharedStrings, whole_text
 from gwreport.officefiles.workbook_styles import Styles
 
 _HEAD = re.compile(
     rf'<worksheet (?:[\w:]+="[^"<>]*" )*?xmlns="{re.escape(MAIN_NAMESPACES[0])}"(?:[^<>]*[^/<>])?>'
 )
-_PLACE = r'<c r="([A-Z]{1,3}\d{1,7})"'
-_STYLE = r'(?: s="\d{1,6}")?'
-_INLINE = r'<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>'
-_SHARED_CELL = re.compile(_PLACE + _STYLE + r' t="s"><v>(\d{1,7})</v></c>')
-_INLINE_CELL = re.compile(_PLACE + _STYLE + rf' t="inlineStr">{_INLINE}</c>')
-_BLANK_CELL = re.compile(_PLACE + _STYLE + r'(?: t="n")?(?: ?/>|></c>)')
-# A number, truth value, error or formula: place, style, type, formula's tag and words, value.
-_ODD_CELL = re.compile(
-    _PLACE + r'(?: s="(\d{1,6})")?(?: t="(n|b|e|str|d)")?>'
-    r"(?:(<f(?: [^<>]*+)?>)(?:([^<]*+)</f>)?)?(?:<v>([^<]*+)</v>|<v ?/>)?</c>"
-)
-_CAPTURING = re.compile(r"(?<!\\)\((?!\?)")
-_ANY_CELL = "|".join(
-    _CAPTURING.sub("(?:", cell.pattern)
-    for cell in (_SHARED_CELL, _BLANK_CELL, _INLINE_CELL, _ODD_CELL)
-)
-# All that the rows of a plain sheet may hold, to the last character.
-_ROWS = re.compile(rf'(?:<row r="\d{{1,7}}"(?:[^<>]*+(?<=/)>|[^<>]*+>(?:{_ANY_CELL})*+</row>))*+')
-_HIDDEN_ROW = re.compile(r'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
 _MERGE = re.compile(r'<mergeCell ref="([^"]*)"')
 _COLUMN = re.compile(r"<col ([^<>]*)/>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
@@ -82,84 +58,17 @@ def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
     if text is None or _HEAD.match(text) is None:
         return None
     begin, end = text.find("<sheetData>") + len("<sheetData>"), text.find("</sheetData>")
-    if begin > end or not _ROWS.fullmatch(text, begin, end):
+    if begin > end:
         return None
-    sheet, rows = settler.sheet, text[begin:end]
-    if not (
-        _settle_shared(rows, sheet, settler.strings.texts)
-        and _settle_inline(rows, settler)
-        and _settle_odd(rows, settler)
-    ):
+    if not settle_rows(text[begin:end], settler):
         return None
-    if "hidden" in rows:
-        sheet.hidden_rows.update(int(row) for row in _HIDDEN_ROW.findall(rows))
+    sheet = settler.sheet
     for found in _COLUMN.finditer(text, 0, begin):
         if "hidden" in found[1]:
             _hide_columns(dict(_ATTRIBUTE.findall(found[1])), sheet)
     for found in _MERGE.finditer(text, end):
         _merge(found[1], sheet)
-    return _settled(sheet)
-
-
-# Each of these gives False to send the sheet the thorough way: for a text that does not exist, an
-# unknown entity, or a cell that is off the sheet or out of its order.
-
-
-def _settle_shared(rows: str, sheet: RawSheet, texts: list[str]) -> bool:
-    last_row, last_column, cells = 0, 0, {}
-    for address, index in _SHARED_CELL.findall(rows):
-        place = parse_address(address)
-        if place is None or int(index) >= len(texts):
-            return False
-        row, column = place
-        if row != last_row:
-            if row < last_row:
-                return False
-            cells = sheet.rows[row] = {}
-            last_row = row
-        elif column <= last_column:
-            return False
-        last_column = column
-        words = texts[int(index)]
-        if words:
-            cells[column] = words
-    return True
-
-
-def _settle_inline(rows: str, settler: CellSettler) -> bool:
-    if "inlineStr" not in rows:
-        return True
-    for address, words in _INLINE_CELL.findall(rows):
-        place = parse_address(address)
-        if place is None:
-            return False
-        try:
-            text = plain_text(without_entities(words))
-        except (KeyError, ValueError, OverflowError):
-            return False
-        if text:
-            settler.put(*place, text)
-    return True
-
-
-def _settle_odd(rows: str, settler: CellSettler) -> bool:
-    if "<f" not in rows and rows.count("<v>") == rows.count(' t="s"><v>'):
-        return True
-    for found in _ODD_CELL.finditer(rows):
-        address, style, kind, formula_tag, formula, stored = found.groups()
-        place = parse_address(address)
-        if place is None:
-            return False
-        if formula_tag:
-            formula = formula or ""
-        if "&" in found[0]:
-            try:
-                stored = without_entities(stored) if stored else stored
-                formula = without_entities(formula) if formula else formula
-            except (KeyError, ValueError, OverflowError):
-                return False
-        settler.settle(*place, kind or "", int(style or 0), stored, formula)
-    return True
+    return sheet
 
 
 def _thoroughly(pieces: Iterable[bytes], part: str, settler: CellSettler) -> RawSheet:

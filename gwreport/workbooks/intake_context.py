@@ -3,35 +3,50 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units import Unit
 from gwreport.workbooks.form import WorkspaceKey
-from gwreport.workbooks.stamp import Stamp, Token, make_stamp, make_token, parse_stamp, parse_token
+from gwreport.workbooks.stamp import make_token
 from gwreport.workbooks.written_words import text_key
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedRows:
-    """The ids of the rows that one unit (a canonical name) got in one round (a code)."""
+# Named tuples, because there are many of them and every process gets them all.
+class KnownItem(NamedTuple):
+    """One wording of an item, which holds from that version of the plan (`since`) to its next."""
+
+    id: str
+    number: str
+    text: str
+    since: int = 1
+
+
+class IssuedRows(NamedTuple):
+    """The ids of the rows that one unit (a canonical name) got in one round (a code).
+
+    `versions` are those of the plan from which they were sent; without any, every wording that an
+    item ever had may have been sent.
+    """
 
     round: str
     unit: str
     items: tuple[str, ...]
+    versions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class IntakeContext:
     """All that a reading process knows; pickled once.
 
-    `items` are (id, number, text) of every item ever issued, in every wording that the versions of
-    the plan gave it, the newest last; `issued` every row that was sent out.
+    `items` are the wordings of every item that any version of the plan had, older ones first;
+    `issued` every row that was sent out.
     """
 
     workspace: WorkspaceKey
     year: int
     units: tuple[Unit, ...]
-    items: tuple[tuple[str, str, str], ...]
+    items: tuple[KnownItem, ...]
     issued: tuple[IssuedRows, ...]
 
     @cached_property
@@ -45,32 +60,22 @@ class IntakeContext:
         return {unit.name: unit.number for unit in self.units}
 
     @cached_property
-    def texts(self) -> Mapping[str, str]:
-        """The items' texts by id."""
-        return {item: text for item, _, text in self.items}
-
-    @cached_property
     def numbers(self) -> Mapping[str, str]:
         """The items' printed numbers by id."""
-        return {item: number for item, number, _ in self.items}
+        return {item.id: item.number for item in self.items}
 
     @cached_property
-    def text_keys(self) -> Mapping[str, str]:
-        """The items' texts for comparing, by id."""
-        return {item: text_key(text) for item, _, text in self.items}
+    def wordings(self) -> Mapping[str, tuple[KnownItem, ...]]:
+        """All wordings of each item, older ones first."""
+        found: dict[str, tuple[KnownItem, ...]] = {}
+        for item in self.items:
+            found[item.id] = (*found.get(item.id, ()), item)
+        return found
 
     @cached_property
-    def wordings(self) -> Mapping[str, frozenset[str]]:
-        """All wordings that an item ever had, for comparing, by id: any may have been issued."""
-        found: dict[str, set[str]] = {}
-        for item, _, text in self.items:
-            found.setdefault(item, set()).add(text_key(text))
-        return {item: frozenset(keys) for item, keys in found.items()}
-
-    @cached_property
-    def rows(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """Issued ids by round and unit."""
-        return {(issued.round, issued.unit): issued.items for issued in self.issued}
+    def rows(self) -> Mapping[tuple[str, str], IssuedRows]:
+        """What was issued, by round and unit."""
+        return {(issued.round, issued.unit): issued for issued in self.issued}
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
@@ -78,30 +83,27 @@ class IntakeContext:
         found = {parse_round(issued.round) for issued in self.issued}
         return tuple(sorted(round_ for round_ in found if round_ is not None))
 
-    @cached_property
-    def tokens(self) -> Mapping[str, Token]:
-        """Every token that was sent out, as written: one that is found here needs no proof."""
-        made: dict[str, Token] = {}
-        for (code, unit), items in self.rows.items():
-            round_, number = parse_round(code), self.unit_numbers.get(unit)
-            if round_ is None or number is None:
-                continue
-            for item in items:
-                written = make_token(self.workspace, round_, number, item)
-                token = parse_token(written)
-                if token is not None:
-                    made[written] = token
-        return made
+    def issued_texts(self, issued: IssuedRows, item: str) -> tuple[str, ...]:
+        """Give an item's text as it was issued, the newest last where it was issued twice."""
+        known = self.wordings.get(item, ())
+        if len(known) == 1:
+            return (known[0].text,)
+        if not issued.versions:
+            return tuple(one.text for one in known)
+        texts = [
+            next((one.text for one in reversed(known) if one.since <= version), known[0].text)
+            for version in sorted(issued.versions)
+            if known
+        ]
+        return tuple(dict.fromkeys(texts))
 
-    @cached_property
-    def stamps(self) -> Mapping[str, Stamp]:
-        """Every stamp that was sent out, as written; like `tokens`."""
-        made: dict[str, Stamp] = {}
-        for code, unit in self.rows:
-            round_, number = parse_round(code), self.unit_numbers.get(unit)
-            if round_ is not None and number is not None:
-                written = make_stamp(self.workspace, round_, number)
-                stamp = parse_stamp(written)
-                if stamp is not None:
-                    made[written] = stamp
-        return made
+    def issued_keys(self, issued: IssuedRows, item: str) -> frozenset[str]:
+        """Give what `issued_texts` gives in the form for comparing."""
+        return frozenset(text_key(text) for text in self.issued_texts(issued, item))
+
+    def tokens(self, issued: IssuedRows) -> Mapping[str, str]:
+        """Give the item of each token that a unit got in a round, by the token as written."""
+        round_, number = parse_round(issued.round), self.unit_numbers.get(issued.unit)
+        if round_ is None or number is None:
+            return {}
+        return {make_token(self.workspace, round_, number, item): item for item in issued.items}

@@ -49,14 +49,16 @@ def find_stamps(book: RawWorkbook, context: IntakeContext) -> list[Mark]:
             places += [(MarkPlace.SHEET, text) for text in _likely_stamps(sheet)]
     if STAMP_NAME in book.defined_names:
         places.append((MarkPlace.DEFINED_NAME, book.defined_names[STAMP_NAME].strip('="$')))
-    marks: list[Mark] = []
-    for place, text in places:
-        known = context.stamps.get(text)
-        stamp = known or parse_stamp(text)
-        if stamp is not None:
-            trust = Trust.GENUINE if known else check_stamp(stamp, context.workspace)
-            marks.append(Mark(place, stamp.round, stamp.unit_number, trust))
-    return marks
+    # All places mostly hold the same words.
+    stamps = {text: parse_stamp(text) for _, text in places}
+    trusts = {
+        text: check_stamp(stamp, context.workspace) for text, stamp in stamps.items() if stamp
+    }
+    return [
+        Mark(place, stamp.round, stamp.unit_number, trusts[text])
+        for place, text in places
+        if (stamp := stamps[text])
+    ]
 
 
 def _likely_stamps(sheet: RawSheet) -> list[str]:
@@ -70,9 +72,6 @@ def _likely_stamps(sheet: RawSheet) -> list[str]:
 
 def read_token(text: str, context: IntakeContext) -> tuple[Token, bool] | None:
     """Read a row's token, and whether this workspace made it; None for anything else."""
-    known = context.tokens.get(text)
-    if known is not None:
-        return known, True
     if not may_be_token(text):
         return None
     token = parse_token(text)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.wording.names import round_name
 from gwreport.workbooks.form import Given
-from gwreport.workbooks.intake_context import IntakeContext
+from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
 from gwreport.workbooks.marks import read_token
 from gwreport.workbooks.returned_tables import ReturnedTable
 from gwreport.workbooks.table_sheet import NOTHING_TO_FILL
@@ -36,7 +36,8 @@ class RowMatcher:
 
     def __init__(self, round_code: str, unit: str, context: IntakeContext) -> None:
         self._context = context
-        self._issued = context.rows.get((round_code, unit), ())
+        self._rows = context.rows.get((round_code, unit), IssuedRows(round_code, unit, ()))
+        self._tokens = context.tokens(self._rows)
         self._round, self._unit = round_code, context.unit_numbers.get(unit, 0)
         self._by_text: Mapping[str, Sequence[str]] | None = None
 
@@ -55,7 +56,7 @@ class RowMatcher:
             if item is None:
                 by_text.append(row)
                 continue
-            if text != self._context.texts.get(item):
+            if text not in self._context.issued_texts(self._rows, item):
                 item = self._against_text(
                     item, text, cells.get(token_place, ""), row, table, matched
                 )
@@ -72,12 +73,14 @@ class RowMatcher:
     def _by_token(
         self, written: str, row: int, table: ReturnedTable, matched: MatchedRows
     ) -> str | None:
+        if (known := self._tokens.get(written)) is not None:
+            return known
         read = read_token(written, self._context) if written else None
         if read is None:
             return None
         token, genuine = read
         ours = token.unit_number == self._unit and str(token.round) == self._round
-        if genuine and ours and token.item in self._context.texts:
+        if genuine and ours and token.item in self._context.wordings:
             return token.item
         if genuine and not ours:
             name = self._context.unit_names.get(token.unit_number, f"编号{token.unit_number}")
@@ -92,7 +95,7 @@ class RowMatcher:
     ) -> str:
         # The text that the unit saw decides when it is another item's to the letter: then the rows
         # were sorted without the hidden column. Any other difference is an edit.
-        if text_key(text) in self._context.wordings.get(item, ()):
+        if text_key(text) in self._context.issued_keys(self._rows, item):
             return item
         others = [other for other in self._items_with(text_key(text)) if other != item]
         if len(others) == 1:
@@ -102,15 +105,15 @@ class RowMatcher:
             )
             return others[0]
         matched.edited.append(row)
-        facts = {"now": text or "（空白）", "issued": self._context.texts[item]}
+        facts = {"now": text or "（空白）", "issued": self._text(item)}
         matched.findings.append(_at("text-edited", table, row, Severity.WARNING, item, **facts))
         return item
 
     def _items_with(self, key: str) -> Sequence[str]:
         if self._by_text is None:
             index: dict[str, list[str]] = {}
-            for item in self._issued:
-                for wording in self._context.wordings.get(item, ()):
+            for item in self._rows.items:
+                for wording in self._context.issued_keys(self._rows, item):
                     index.setdefault(wording, []).append(item)
             self._by_text = index
         return self._by_text.get(key, ()) if key else ()
@@ -155,7 +158,7 @@ class RowMatcher:
             matched.findings.append(_at("row-extra", table, row, Severity.WARNING, **facts))
             return
         matched.near[row] = near
-        facts |= {"number": self._context.numbers[near], "near": self._context.texts[near]}
+        facts |= {"number": self._context.numbers[near], "near": self._text(near)}
         matched.findings.append(_at("row-near", table, row, Severity.ERROR, near, **facts))
 
     def _near(self, key: str, taken: Mapping[str, int]) -> str | None:
@@ -164,10 +167,10 @@ class RowMatcher:
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(key)
         best: tuple[float, str] | None = None
-        for item in self._issued:
+        for item in self._rows.items:
             if item in taken:
                 continue
-            matcher.set_seq1(self._context.text_keys.get(item, ""))
+            matcher.set_seq1(text_key(self._text(item)))
             if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
                 continue
             score = matcher.ratio()
@@ -195,8 +198,11 @@ class RowMatcher:
         facts = {"first": str(first)}
         matched.findings.append(_at(code, table, row, severity, item, **facts))
 
+    def _text(self, item: str) -> str:
+        return next(reversed(self._context.issued_texts(self._rows, item)), "")
+
     def _tell_order(self, table: ReturnedTable, matched: MatchedRows) -> None:
-        order = {item: place for place, item in enumerate(self._issued)}
+        order = {item: place for place, item in enumerate(self._rows.items)}
         places = [order.get(matched.items[row], -1) for row in sorted(matched.items)]
         if any(later < earlier for earlier, later in pairwise(places)):
             matched.findings.append(

@@ -59,7 +59,8 @@ def _guide_row(
 ) -> list[tuple[str, str]]:
     left: list[tuple[str, str]] = []
     words, first, label = _guide_words(), cells.get(1, ""), ""
-    if first in _CHECK_LABELS:
+    # Most rows say what they always say.
+    if first in _CHECK_LABELS or _unsigned_words().issuperset(cells.values()):
         return left
     for column, text in cells.items():
         if text in SIGNER_CELLS:
@@ -82,6 +83,11 @@ def _guide_row(
 def _guide_words() -> frozenset[str]:
     words = {cell.value for row in guide_rows(_sample()) for cell in row.cells}
     return frozenset(word for word in words if isinstance(word, str)) | set(SIGNER_CELLS)
+
+
+@lru_cache(maxsize=1)
+def _unsigned_words() -> frozenset[str]:
+    return _guide_words() - set(SIGNER_CELLS)
 
 
 @lru_cache(maxsize=1)

@@ -162,9 +162,9 @@ def _by_texts(
 def _units_by_texts(written: set[str], context: IntakeContext) -> list[str]:
     # Of the units whose issued texts are there almost all, those with the most.
     found: dict[str, tuple[float, int]] = {}
-    for (_, unit), items in context.rows.items():
-        issued = [context.wordings[item] for item in items if item in context.wordings]
-        common = sum(bool(wordings & written) for wordings in issued)
+    for (_, unit), rows in context.rows.items():
+        issued = [keys for item in rows.items if (keys := context.issued_keys(rows, item))]
+        common = sum(bool(keys & written) for keys in issued)
         if issued and common / len(issued) >= _ENOUGH_TEXTS:
             found[unit] = max(found.get(unit, (0.0, 0)), (common / len(written), common))
     best = max(found.values(), default=None)

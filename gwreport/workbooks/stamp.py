@@ -9,6 +9,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.form import WorkspaceKey
@@ -93,6 +94,10 @@ def check_token(token: Token, key: WorkspaceKey) -> bool:
 
 def _check(key: WorkspaceKey, *parts: str) -> str:
     words = "\0".join((key.uid, *parts)).encode()
-    secret = hashlib.sha256(key.secret.encode()).digest()
-    digest = hashlib.blake2b(words, key=secret, digest_size=_CHECK_BYTES).digest()
+    digest = hashlib.blake2b(words, key=_secret(key.secret), digest_size=_CHECK_BYTES).digest()
     return base64.b32encode(digest).decode()
+
+
+@lru_cache(maxsize=8)
+def _secret(words: str) -> bytes:
+    return hashlib.sha256(words.encode()).digest()

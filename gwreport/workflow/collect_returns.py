@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from gwreport.domain.findings import needs_person
@@ -14,8 +13,14 @@ from gwreport.errors import WorkerError, WorkspaceError, WorkspaceFault
 from gwreport.ledger import PlanVersion
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, KnownItem, take_in
-from gwreport.workflow.intake_store import BATCH, Archived, CollectedFile, IntakeStore
-from gwreport.workflow.pool import ExecutorFactory, ReadingPool, process_executor
+from gwreport.workflow.intake_store import Archived, CollectedFile, IntakeStore, batches
+from gwreport.workflow.pool import (
+    ExecutorFactory,
+    ReadingPool,
+    few_collections,
+    prepare_processes,
+    process_executor,
+)
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.sources import Source, find_files, open_sources
 from gwreport.workflow.workspace import Workspace, stamp_time
@@ -53,14 +58,17 @@ def collect_returns(
     there is nothing to take, WorkspaceError when nothing has been issued.
     """
     files = find_files(paths)
+    if executor is process_executor:
+        prepare_processes()
     context = intake_context(workspace)
     store = IntakeStore(workspace, stamp_time(now))
     done: list[CollectedFile] = []
-    with ReadingPool(take_in, context, workers=workers, executor=executor) as pool:
+    pool = ReadingPool(take_in, context, workers=workers, executor=executor)
+    with few_collections(), pool:
         reading = store.archived(_told(open_sources(files), progress, len(files)))
         jobs = _Jobs(reading)
         results = pool.run(jobs)
-        for batch in _batches(jobs.joined(results)):
+        for batch in batches(jobs.joined(results), lambda pair: pair[0].size):
             stop_if_cancelled(progress)
             done += store.add(batch)
     return Collected(tuple(done))
@@ -151,10 +159,3 @@ class _Jobs:
             yield one, result
         for one in self._waiting:
             yield one, None
-
-
-def _batches(
-    pairs: Iterator[tuple[Archived, Intake | WorkerError | None]],
-) -> Iterator[list[tuple[Archived, Intake | WorkerError | None]]]:
-    while batch := list(islice(pairs, BATCH)):
-        yield batch

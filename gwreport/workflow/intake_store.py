@@ -1,8 +1,8 @@
 """Stores what was collected: bytes first, then what was read of them, beside what came before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from typing import TypeVar
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.returns import MERGED_OUTCOMES, Outcome, Submission
@@ -13,7 +13,9 @@ from gwreport.workbooks.intake import Intake
 from gwreport.workflow.sources import Source
 from gwreport.workflow.workspace import Workspace
 
-BATCH = 48
+Thing = TypeVar("Thing")
+
+_BATCH, _BATCH_BYTES = 48, 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Archived:
     def key(self) -> str:
         """What tells it from every other file."""
         return _key(self.sha256, self.source.member, bool(self.source.problem))
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds in memory."""
+        return len(self.source.data or b"")
 
     @property
     def to_read(self) -> bool:
@@ -74,9 +81,8 @@ class IntakeStore:
 
     def archived(self, sources: Iterable[Source]) -> Iterator[Archived]:
         """Put the bytes of each source into the archive, a batch a transaction, and pass it on."""
-        source_iterator = iter(sources)
         seen: set[str] = set()
-        while batch := list(islice(source_iterator, BATCH)):
+        for batch in batches(sources, lambda source: len(source.data or b"")):
             with self._ledger.write() as ledger:
                 stored = iter(
                     ledger.archive_all([one.data for one in batch if one.data is not None])
@@ -107,6 +113,8 @@ class IntakeStore:
 
     def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
         source = one.source
+        if isinstance(result, Intake) and not one.twin:
+            return self._read(one, result)
         bare = Submission(
             sha256=one.sha256,
             path=str(source.path),
@@ -116,12 +124,10 @@ class IntakeStore:
         )
         if one.twin:
             return self._twin(bare, self._by_bytes.get(one.key, 0))
-        if result is None:
-            return replace(bare, findings=(_source_finding(source),))
         if isinstance(result, WorkerError):
             finding = Finding(f"worker-{result.reason}", Severity.ERROR, Place(file=source.name))
             return replace(bare, findings=(finding,))
-        return self._read(bare, result)
+        return replace(bare, findings=(_source_finding(source),))
 
     def _twin(self, bare: Submission, number: int) -> Submission:
         finding = Finding("same-bytes", Severity.INFO, facts={"number": str(number)})
@@ -136,22 +142,24 @@ class IntakeStore:
             findings=(finding,),
         )
 
-    def _read(self, bare: Submission, result: Intake) -> Submission:
-        read = replace(
-            bare,
+    def _read(self, one: Archived, result: Intake) -> Submission:
+        is_known = result.round and result.unit and result.outcome is not Outcome.REFUSED
+        earlier = self._versions.get((result.round, result.unit), []) if is_known else []
+        read = Submission(
+            sha256=one.sha256,
+            path=str(one.source.path),
+            member=one.source.member,
+            received_at=self._at,
             outcome=result.outcome,
             round=result.round,
             unit=result.unit,
+            version=len(earlier) + 1 if is_known else 0,
             identified_by=result.identified_by,
             content_hash=result.content_hash,
             entries=result.entries,
             loose=result.loose,
             findings=result.findings,
         )
-        if not (read.round and read.unit) or read.outcome is Outcome.REFUSED:
-            return read
-        earlier = self._versions.get((read.round, read.unit), [])
-        read = replace(read, version=len(earlier) + 1)
         return self._against(read, earlier) if earlier else read
 
     def _against(self, read: Submission, earlier: Sequence[tuple[int, Outcome, str]]) -> Submission:
@@ -193,6 +201,20 @@ class IntakeStore:
                 }
                 finding = Finding("version-differs", Severity.WARNING, facts=facts)
                 return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
+
+def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
+    """Put things together that are stored in one transaction; `size` gives a thing's bytes."""
+    batch: list[Thing] = []
+    total = 0
+    for thing in things:
+        batch.append(thing)
+        total += size(thing)
+        if len(batch) == _BATCH or total >= _BATCH_BYTES:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
 
 
 def _key(sha256: str, member: str, is_refused_member: bool) -> str:

@@ -7,10 +7,13 @@ reading: its neighbours are read again, one at a time.
 import gc
 import multiprocessing
 import os
+import pickle
+import sys
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from typing import Generic, TypeVar
 
 from gwreport.errors import WorkerError
@@ -24,9 +27,8 @@ ExecutorFactory = Callable[[int, object], Executor]
 
 MEMORY_LIMIT = 1 << 30
 SECONDS_LIMIT = 60.0
-_CHUNK, _CHUNK_BYTES = 12, 4 << 20
+_CHUNK, _CHUNK_BYTES = 16, 4 << 20
 _CHUNKS_AHEAD, _BYTES_AHEAD = 5, 64 << 20
-# Hardly anything that is read or stored refers to itself: to look for it often is lost time.
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _PRELOADED = ("gwreport.workflow.pool", "gwreport.workbooks.intake")
 
@@ -38,6 +40,39 @@ def usual_workers() -> int:
     return max(1, min(4, os.cpu_count() or 1))
 
 
+def prepare_processes() -> None:
+    """Begin to load what reading processes need, so that it is there when the first is wanted.
+
+    Not needed before `process_executor`, and of no use where processes cannot be forked.
+    """
+    if _start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(_PRELOADED))
+        # What fails here fails again, and is told, when the first process is started.
+        with suppress(OSError):
+            ensure_running()
+
+
+@contextmanager
+def few_collections() -> Generator[None]:
+    """Let Python look for forgotten cycles of objects less often, to the end of the block.
+
+    Hardly anything that is read or stored refers to itself, and the search takes a sixth of the
+    time.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _start_method() -> str:
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
+
 def process_executor(workers: int, context: object) -> Executor:
     """Start `workers` fresh processes that all hold `context`.
 
@@ -45,21 +80,30 @@ def process_executor(workers: int, context: object) -> Executor:
     one that does nothing but to have loaded the reader; elsewhere (Windows) each loads it itself.
     """
     effects.about_to("spawn")
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    mp_context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        mp_context.set_forkserver_preload(list(_PRELOADED))
+    prepare_processes()
+    mp_context = multiprocessing.get_context(_start_method())
     return ProcessPoolExecutor(
-        workers,
-        mp_context=mp_context,
-        initializer=_begin,
-        initargs=(context,),
+        workers, mp_context=mp_context, initializer=_begin, initargs=(pickle.dumps(context),)
     )
 
 
-def _begin(context: object) -> None:
+@contextmanager
+def _main_program_hidden() -> Generator[None]:
+    # Each new process would load the program that started it once more, which needs nothing of it
+    # and may take as long as the reading of a hundred files.
+    main = sys.modules["__main__"]
+    kept = {name: vars(main)[name] for name in ("__spec__", "__file__") if name in vars(main)}
+    vars(main).update(dict.fromkeys(kept))
+    try:
+        yield
+    finally:
+        vars(main).update(kept)
+
+
+def _begin(pickled_context: bytes) -> None:
     global _context
-    _context = context
+    # Pickled once for all processes, by the one that starts them.
+    _context = pickle.loads(pickled_context)
     # A library that panics prints to the error output, which belongs to the command.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     # What is loaded by now stays to the end: the collector need not look at it again and again.
@@ -89,7 +133,10 @@ def _chunk(source: Iterator[Job]) -> list[Job]:
 
 
 class ReadingPool(Generic[Context, Result]):
-    """Runs `work(data, name, context)` over many files, in order, in other processes."""
+    """Runs `work(data, name, context)` over many files, in order, in other processes.
+
+    `work` must be a function of an imported module, not one of the program's main file.
+    """
 
     def __init__(
         self,
@@ -147,7 +194,8 @@ class ReadingPool(Generic[Context, Result]):
                 self._executor = self._factory(self._workers, self._context)
             except OSError as error:
                 raise WorkerError(jobs[0][1], "spawn") from error
-        return self._executor.submit(_do_chunk, self._work, jobs)  # pyright: ignore[reportArgumentType, reportReturnType]
+        with _main_program_hidden():
+            return self._executor.submit(_do_chunk, self._work, jobs)  # pyright: ignore[reportArgumentType, reportReturnType]
 
     def _alone(self, job: Job) -> Result | WorkerError:
         try:

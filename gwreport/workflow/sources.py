@@ -9,6 +9,9 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.archives import Problem, is_archive, is_litter, unpack
 from gwreport.workflow.read_document import SIZE_LIMIT
 
+# A file that is too large to be read is kept none the less, up to what a database takes well.
+_KEPT_LIMIT = 256 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -60,12 +63,14 @@ def open_sources(files: Iterable[Path]) -> Iterator[Source]:
             yield Source(path, "", None, "litter")
             continue
         try:
-            if path.stat().st_size > SIZE_LIMIT and not is_archive(path.name, b""):
-                yield Source(path, "", None, "too-large")
-                continue
-            data = path.read_bytes()
+            size = path.stat().st_size
+            is_too_large = size > SIZE_LIMIT and not is_archive(path.name, b"")
+            data = path.read_bytes() if size <= _KEPT_LIMIT or not is_too_large else None
         except OSError as error:
             yield Source(path, "", None, "unreadable", error.strerror or "")
+            continue
+        if is_too_large or data is None:
+            yield Source(path, "", data, "too-large")
             continue
         if not is_archive(path.name, data):
             yield Source(path, "", data)

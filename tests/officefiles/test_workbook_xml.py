@@ -357,6 +357,57 @@ def escaped(text: str) -> str:
 # --- refusals
 
 
+# What stands between the rows' tags, in any order and number: few of these lists are in order.
+PIECES = (
+    '<row r="1">', '<row r="2" ht="20.25" customHeight="1">', '<row r="3" hidden="1">',
+    '<row r="4" spans="1:2"/>', '<row r="5" hidden="true"/>', "</row>", "</row>", "</row>",
+    '<c r="A1" s="1" t="s"><v>0</v></c>', '<c r="B1" t="s"><v>1</v></c>',
+    '<c r="A2" t="s"><v>2</v></c>', '<c r="B2" t="s"><v>9</v></c>', '<c r="C2" s="1"/>',
+    '<c r="A3"><v>12.5</v></c>', '<c r="B3" t="str"><f>A1&amp;1</f><v>甲 t="s">乙</v></c>',
+    '<c r="C3" t="inlineStr"><is><t>&lt;丙&gt;</t></is></c>', '<c r="D3" t="inlineStr"><is><t/></is></c>',
+    '<c r="E3" t="inlineStr"><is><t></t></is></c>', '<c r="F3" t="n" ></c>', '<c t="s"><v>0</v></c>',
+    '<c r="XFE1" t="s"><v>0</v></c>', '<c r="A9" t="s"><v>x</v></c>', '<f t="s"><v>1</v></c>',
+    ' t="s"><v>0</v></c>', "字", "&nbsp;", "<extLst/>",
+)  # fmt: skip
+
+
+def outcome(data: bytes) -> object:
+    try:
+        return sheet(data)
+    except UnreadableFileError as error:
+        return error.reason
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_what_the_quick_way_believes_the_thorough_way_reads_too(pieces):
+    shared = "<si><t>一</t></si><si><t>二</t></si><si><t></t></si>"
+    rows = "".join(pieces)
+    assert outcome(workbook(rows, strings=shared)) == outcome(
+        workbook(rows + "<!-- -->", strings=shared)
+    )
+
+
+def test_rows_of_the_same_pattern_keep_their_own_texts():
+    row = '<row r="{0}"><c r="A{0}" t="s"><v>{1}</v></c><c r="C{0}" s="2"/></row>'
+    strings = "".join(f"<si><t>第{number}条</t></si>" for number in range(4))
+    for texts in ((0, 1), (2, 3), (3, 3)):
+        rows = "".join(row.format(number, text) for number, text in enumerate(texts, 1))
+        assert cells(workbook(rows, strings=strings)) == {
+            (number, 1): f"第{text}条" for number, text in enumerate(texts, 1)
+        }
+
+
+def test_shared_texts_with_anything_around_them_are_read():
+    strings = (
+        '<si><t>一</t></si><si><t xml:space="preserve"> 二</t></si>'
+        '<si><t>三</t><phoneticPr fontId="1" type="noConversion"/></si><si><t/></si><si><t></t></si>'
+    )
+    row = "".join(f'<c r="{column}1" t="s"><v>{at}</v></c>' for at, column in enumerate("ABCDE"))
+    data = workbook(f'<row r="1">{row}</row>', strings=strings)
+    assert cells(data) == {(1, 1): "一", (1, 2): " 二", (1, 3): "三"}
+
+
 def test_bomb_is_refused_before_it_is_unpacked():
     data = workbook("", extra={"xl/worksheets/sheet1.xml": b" " * (9 << 20)})
     assert refusal(data) is Unreadable.BOMB

@@ -293,7 +293,7 @@ def test_rows_of_the_same_text_are_told_apart_by_their_numbers(office, parts):
 
     items = [*office.context.items, KnownItem("T1-2", "77", office.items["T1"][1])]
     rows = ("T1", "T1-2")
-    issued = [replace(one, items=rows) for one in office.context.issued if one.unit == "区水务局"]
+    issued = [one._replace(items=rows) for one in office.context.issued if one.unit == "区水务局"]
     context = replace(office.context, items=tuple(items), issued=tuple(issued))
 
     def twins(first, second):
@@ -321,7 +321,7 @@ def test_a_row_is_compared_with_the_words_in_which_it_was_issued(office, parts):
     text = office.items["T1"][1]
     later = KnownItem("T1", "1", text.replace("120公里", "150公里"), since=2)
     issued = tuple(
-        replace(one, versions=(1,) if one.round == "2025-Q2" else (2,))
+        one._replace(versions=(1,) if one.round == "2025-Q2" else (2,))
         for one in office.context.issued
     )
     context = replace(office.context, items=(*office.context.items, later), issued=issued)
@@ -330,5 +330,5 @@ def test_a_row_is_compared_with_the_words_in_which_it_was_issued(office, parts):
     third = take_in(office.filled(), "x.xlsx", context)
     (edited,) = [one for one in third.findings if one.code == "text-edited"]
     assert edited.facts == {"row": "4", "now": text, "issued": later.text}
-    twice = replace(context, issued=tuple(replace(one, versions=(1, 2)) for one in issued))
+    twice = replace(context, issued=tuple(one._replace(versions=(1, 2)) for one in issued))
     assert parts.codes(take_in(office.filled(), "x.xlsx", twice)) == set()

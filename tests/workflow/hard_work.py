@@ -21,7 +21,7 @@ def obey(data: bytes, name: str, context: object) -> str:
             # More than a reading process may have, and never touched.
             bytearray(1 << 40)
         case b"print":
-            os.write(2, "panic at the disco".encode())
+            os.write(2, b"panic at the disco")
             print("traceback", file=sys.stderr, flush=True)
     return name
 

@@ -37,16 +37,18 @@ def open_office(folder: Path, breakdown: str = BREAKDOWN) -> Workspace:
     return workspace
 
 
-def load(workspace: Workspace, folder: Path, breakdown: str) -> Any:
+def load(workspace: Workspace, folder: Path, breakdown: str, *, now: datetime = NOW) -> Any:
     """Load a text as the plan's next version."""
     file = folder / "方案.txt"
     file.write_text(breakdown, encoding="utf-8")
-    return load_plan(workspace, file, now=NOW)
+    return load_plan(workspace, file, now=now)
 
 
-def issue(workspace: Workspace, folder: Path, code: str = "2025-Q3") -> Generated:
+def issue(
+    workspace: Workspace, folder: Path, code: str = "2025-Q3", *, now: datetime = NOW
+) -> Generated:
     """Write the workbooks of a round."""
-    return generate_workbooks(workspace, code, folder / "下发", now=NOW)
+    return generate_workbooks(workspace, code, folder / "下发", now=now)
 
 
 def fill(path: Path, target: Path, answers: Mapping[str, Mapping[str, str]]) -> Path:

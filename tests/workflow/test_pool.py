@@ -1,5 +1,6 @@
 """The pool of reading processes: in order, with limits, and quiet."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -101,6 +102,6 @@ def test_processes_do_not_load_the_program_that_starts_them(tmp_path: Path) -> N
         capture_output=True,
         text=True,
         timeout=60,
-        env={"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert (done.stdout, done.stderr) == ("[None] True\n", "")
