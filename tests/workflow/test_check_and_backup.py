@@ -94,11 +94,11 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(file: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        ("/home/u/OneDrive - 单位/2025.gwr", StoragePlace.SYNCED),
-        ("/home/u/坚果云/2025.gwr", StoragePlace.SYNCED),
+        ("/data/OneDrive - 单位/2025.gwr", StoragePlace.SYNCED),
+        ("/data/坚果云/2025.gwr", StoragePlace.SYNCED),
         ("/mnt/share dir/2025.gwr", StoragePlace.NETWORK),
         ("/mnt/share dir/local/2025.gwr", StoragePlace.LOCAL),
-        ("/home/u/2025.gwr", StoragePlace.LOCAL),
+        ("/data/2025.gwr", StoragePlace.LOCAL),
     ],
 )
 def test_bad_places_are_known(path: str, place: StoragePlace) -> None:
