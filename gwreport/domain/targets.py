@@ -44,7 +44,7 @@ class Target:
 
 
 _UNITS = (
-    "个百分点|%|％|‰|万亿元|亿元|万元|元|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
+    "个百分点|%|％|‰|微克/立方米|毫克/升|万亿元|亿元|万元|亿美元|万美元|美元|元|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
     "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|吨标准煤|吨|亩|户|家|个|项|条|座|所|台|辆|套|名|人|件|处|"
     "间|张|册|头|羽|只|场|次|天|岁|分钟|小时|克|千克|米|宗|批|期|支|对|类|种|篇|部|站"
 )
@@ -144,7 +144,8 @@ def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     start, end = found.start("number"), found.end()
     before = text[start - 1] if start else ""
     if before.isalnum() and before.isascii():
-        return False
+        # 完成FDI3000万美元 is a promise of money behind its abbreviation.
+        return found["unit"].endswith("美元") and before.isupper()
     if before and before in '第“"+.·-—':
         return False
     rest = text[end : end + 2]

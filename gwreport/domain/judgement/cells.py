@@ -1,0 +1,83 @@
+"""The number cells of a unit's form (本期完成值, 同比增速), read as answers to an item's goals."""
+
+import re
+from collections.abc import Sequence
+
+from gwreport.domain.judgement.answers import Answer, find_answers
+from gwreport.domain.judgement.goals import Goal, in_unit_of
+from gwreport.domain.judgement.results import Told
+from gwreport.domain.rounds import Round
+from gwreport.domain.targets import TargetKind
+
+_NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*(?:无|暂无)?[\s。]*")
+_NUMBER = re.compile(
+    r"\s*(?P<number>[-－+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－+]?\d+(?:\.\d+)?)\s*(?P<rest>.*)",
+    re.DOTALL,
+)
+_VALUES = frozenset({TargetKind.LEVEL, TargetKind.COUNT, TargetKind.SHARE, TargetKind.RANK})
+_GROWTHS = frozenset({TargetKind.GROWTH, TargetKind.QUALITATIVE})
+_AT_LEAST = re.compile("以上|多|余")
+_OWN_UNIT = re.compile(
+    r"(?:万亿|亿|千万|百万|万|千)?(?:个百分点|百分点|%|％|‰|元|人次|人|户|家|个|项|条|座|所|台|辆|套|件|处|亩|吨|公里|平方米|立方米|平方公里|公顷|天|场|次|名|美元|只|头)"
+)
+
+
+def is_nothing(words: str) -> bool:
+    """Say whether a cell is blank or says that there is nothing: "/", 无, 暂无."""
+    return _NOTHING.fullmatch(words) is not None
+
+
+def has_words(told: Told) -> bool:
+    """Say whether anything was told: "/" and 无 are no data."""
+    return any(not is_nothing(words) for words in (told.text, told.value, told.growth))
+
+
+def answers_of(told: Told, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
+    """Give each goal its figure: from the number cells where they can mean only it, else the text."""
+    answers = find_answers(told.text.strip(), goals, round_)
+    for cell, kinds, grows in (
+        (told.value, _VALUES, False),
+        (told.growth, _GROWTHS, True),
+    ):
+        places = [place for place, goal in enumerate(goals) if goal.target.kind in kinds]
+        if len(places) != 1:
+            continue
+        read = cell_answer(cell, goals[places[0]], grows=grows)
+        if read:
+            answers[places[0]] = read
+    # An indicator that grows may have its growth in the only number cell that is filled.
+    growing = [place for place, goal in enumerate(goals) if goal.target.kind is TargetKind.GROWTH]
+    only = len(goals) == len(growing) == 1 and answers[0] is None and not told.growth.strip()
+    if only and ("%" in told.value or "％" in told.value or goals[0].falling):
+        answers[0] = cell_answer(told.value, goals[0])
+    return answers
+
+
+def cell_answer(cell: str, goal: Goal, *, grows: bool = False) -> Answer | None:
+    """Read a number cell in the goal's unit; None when it is blank or holds no number first.
+
+    `grows` says that the cell holds a growth, so that a decline stands below zero in it.
+    """
+    found = _NUMBER.fullmatch(cell) or _NUMBER.fullmatch(
+        cell.replace("下降", "-").replace("增长", "")
+    )
+    if found is None:
+        return None
+    value = float(found["number"].replace(",", "").replace("－", "-"))
+    unit = _OWN_UNIT.match(found["rest"])
+    if (
+        unit
+        and goal.target.unit
+        and goal.target.kind not in (TargetKind.GROWTH, TargetKind.QUALITATIVE)
+    ):
+        converted = in_unit_of(goal.target, value, unit[0].replace("％", "%"))
+        if converted is None:
+            return None
+        value = converted
+    words, rest = cell.strip(), found["rest"].strip()
+    own_unit = "%" if goal.target.kind is TargetKind.QUALITATIVE else goal.target.unit
+    if not unit and rest in ("", "左右", "以上", "以内", "以下"):
+        words = f"{found['number']}{own_unit}{rest}"
+    if goal.falling and goal.target.kind is TargetKind.GROWTH and (grows or value < 0):
+        value = -value
+    return Answer(value, words, at_least=_AT_LEAST.search(found["rest"]) is not None)

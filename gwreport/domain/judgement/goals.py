@@ -1,0 +1,224 @@
+"""Goals: an item's quantified targets, each with the words for what it measures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gwreport.domain.figures import split_unit
+from gwreport.domain.judgement.nodes import node_spans
+from gwreport.domain.targets import Comparator, Target, TargetKind
+
+_CLAUSE_END = "，。；;：:（）()！!？?\n"
+_STOP = _CLAUSE_END + "、,"
+_EMPTY = (
+    "力争|确保|实现|完成|新增|新建|新改建|改建|新发展|新培育|新创建?|建成投用|建成|完工|打造|创建|引育|引进|培育|开展|"
+    "实施|达到|突破|超过|稳定在|稳定|控制在|控制|保持|增至|提高到|提升到|增长率?|增速|增幅|增加(?!值)|下降率?|降低|"
+    "提高|提升|同比|分别|累计|全区|全市|全县|全省|全年|前三季度|上半年|一季度|截至|目前|左右|以上|以内|不低于|不高于|"
+    "不超过|不少于|高于|低于|其中|已经|数量|加快|强力|推进|推动|支持|组织|引导|帮助|鼓励|抓好|做好|年度|减少|压减|压降|下滑|回落"
+)
+_INSIDE = re.compile(_EMPTY)
+_EDGES = re.compile(
+    rf"^(?:{_EMPTY}|[均都达约为在已共仅超近了等把将是和及与]|[^\w]+)|(?:{_EMPTY}|[均都达约为在到至已共仅超近了的是等]|[^\w%]+)$"
+)
+_SAME_NAMES = (
+    ("实际使用外资", "FDI"),
+    ("实际利用外资", "FDI"),
+    ("地区生产总值", "GDP"),
+    ("生产总值", "GDP"),
+    ("规模以上", "规上"),
+)
+_IN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z]+")
+_FALLING = re.compile(
+    r"(?:下降|降低|减少|压减|压降|下降率|降幅)(?:[（(]%[）)])?(?:力争|达到|达|约|为|[（）()%：:\s])*$"
+)
+_LESSENING = re.compile(r"\s*(?:力争|确保)?(?:压减|压降|压缩|削减|减少|降低)")
+_EACH = re.compile("均|分别|各")
+# A stock is held against the target itself: it does not grow from nothing each January.
+_STOCK = re.compile("每[千万百]?人|每[千万百]?户|人均|万人|拥有|保有|存栏|总数|总量|规模达")
+_RAISED = re.compile("增至|提高到|提升到|增加到")
+# An age (65岁以上) is no promise, and 动态清零 is told in words.
+_NO_GOALS = frozenset({"岁", ""})
+_LINKS = re.compile(
+    r"^(?:其中|力争|确保|全年|今年|年内|[\s：:])+|(?:力争|确保|达到|达|约|为|分别|均|稳定在|突破|超过|[\s：:])+$"
+)
+_QUOTES = str.maketrans("", "", '“”"')
+_BRACKETS = re.compile("[（(][^（）()]*[）)]")
+# 10亿元以上项目12个 promises projects, not money.
+CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|产业|园区|老年人|人口)")
+_HECTARE_IN_MU = 15.0
+COUNTED = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One target with what it measures.
+
+    `names` are the words for the measured thing; of several the figures are added up, as in
+    新增家庭农场、合作社50个. `label` is how the item itself names it. `falling` means that a decline is what is promised; `stock` that the
+    figure does not start from nothing at New Year.
+    """
+
+    target: Target
+    names: tuple[str, ...]
+    label: str = ""
+    falling: bool = False
+    stock: bool = False
+    at_most: bool = False
+
+    @property
+    def words(self) -> str:
+        """The goal as a clerk would name it: 完成投资220亿元以上."""
+        return f"{self.label}{self.target.text}"
+
+
+@lru_cache(maxsize=8192)
+def bigrams(words: str) -> frozenset[str]:
+    """Give the pairs of neighbouring characters of the words that carry meaning."""
+    for long, short in _SAME_NAMES:
+        if long in words:
+            words = words.replace(long, short)
+    return frozenset(
+        run[place : place + 2]
+        for run in _IN_LETTERS.findall(_INSIDE.sub("", bare(words)))
+        for place in range(len(run) - 1)
+    )
+
+
+@lru_cache(maxsize=4096)
+def bare(words: str) -> str:
+    """Take the verbs and adverbs off both ends of what is measured."""
+    before, words = None, _BRACKETS.sub("", words)
+    while before != words:
+        before, words = words, _EDGES.sub("", words)
+    return words
+
+
+def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -> tuple[Goal, ...]:
+    """Find what each target of an item measures.
+
+    `less` names the things of which fewer are better. Ages and the like (65岁以上) are no goals.
+    """
+    goals: list[Goal] = []
+    nodes = node_spans(text)
+    position = 0
+    row: list[str] = []
+    for place, target in enumerate(targets):
+        begin = text.find(target.text, position)
+        if begin < 0:
+            continue
+        if row and text[position:begin] not in ("、", "和", "及"):
+            row = []
+        end = begin + len(target.text)
+        named = CLASS_OF_THINGS.match(text, end) and target.kind is TargetKind.LEVEL
+        if named or any(start <= begin < stop for start, stop in nodes):
+            position = end
+            continue
+        follows = text.find(targets[place + 1].text, end) if place + 1 < len(targets) else -1
+        if target.unit not in _NO_GOALS or target.kind in (TargetKind.QUALITATIVE, TargetKind.RANK):
+            row = row or _names_in_row(text, begin)
+            name = row.pop(0) if (row and follows >= 0) or len(row) == 1 else ""
+            limit = follows if follows >= 0 else len(text)
+            goals += _goals_of(text, target, begin, limit, name, less)
+        position = end
+    return tuple(goals)
+
+
+def _goals_of(
+    text: str, target: Target, begin: int, limit: int, name: str, less: re.Pattern[str]
+) -> list[Goal]:
+    before, earlier = _words_before(text, begin)
+    own, words = bare(before), _label(before)
+    behind = ""
+    if target.kind in (TargetKind.COUNT, TargetKind.LEVEL):
+        behind = _words_behind(text, begin + len(target.text), limit)
+    if behind and (before.endswith("等") or len(own) < 2):
+        own = ""
+    elif len(own) < 2 and earlier:
+        words = ""
+    name = name or (own if len(own) >= 2 else "") + behind
+    part = target.kind in (TargetKind.GROWTH, TargetKind.SHARE)
+    falling = part and (_FALLING.search(before) or _LESSENING.match(before)) is not None
+    fewer = not falling and target.kind is not TargetKind.GROWTH and less.search(name) is not None
+    plain = target.comparator in (Comparator.EQUAL, Comparator.ABOUT)
+    share = target.kind is TargetKind.SHARE
+    stock = share or _STOCK.search(before) is not None or _RAISED.match(target.text) is not None
+    parts = [part for part in map(bare, earlier) if len(part) >= 2]
+
+    def goal(*names: str) -> Goal:
+        kept = tuple(one for one in names if one)
+        label = (
+            f"{words}{behind}"
+            if len(kept) < 2 and own and kept and own in kept[0]
+            else "、".join(kept)
+        )
+        return Goal(target, kept, label, falling, stock, at_most=fewer and plain)
+
+    if parts and not behind and _EACH.search(before) and target.kind is TargetKind.GROWTH:
+        return [goal(part) for part in (*reversed(parts), name)]
+    if parts and own and not behind and target.kind is TargetKind.COUNT:
+        return [goal(*reversed(parts), name)]
+    return [goal(name or (parts[0] if parts else ""))]
+
+
+def _label(before: str) -> str:
+    words = _LINKS.sub("", before.strip(_STOP + " ").translate(_QUOTES))
+    return words.replace("分别均", "").replace("均增长", "增长").replace("分别增长", "增长")
+
+
+def _names_in_row(text: str, begin: int) -> list[str]:
+    """Give the names of 甲、乙分别增长10%、9%, to which the figures are dealt in their order."""
+    start = begin
+    while start > 0 and text[start - 1] not in _CLAUSE_END:
+        start -= 1
+    names, each, _ = text[start:begin].partition("分别")
+    if not each or "均" in text[begin - 3 : begin]:
+        return []
+    return [bare(one) for one in re.split("[、和及与]", names) if bare(one)]
+
+
+def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
+    """Give the words before a figure, and the parts before them that share it (甲、乙50个)."""
+    start = begin
+    while start > 0 and (text[start - 1] not in _CLAUSE_END or text[start - 1] in "）)"):
+        opening = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
+        start = opening if text[start - 1] in "）)" and opening >= 0 else start - 1
+    parts = text[start:begin].split("、")
+    earlier: list[str] = []
+    for part in reversed(parts[:-1]):
+        if any(mark.isdigit() for mark in part) or len(earlier) == 3:
+            break
+        earlier.append(part)
+    if not bare(parts[-1]) and not earlier and start > 0:
+        # 青菜头种植面积，达到73万亩: the name stands in the clause before.
+        previous = start - 1
+        while previous > 0 and text[previous - 1] not in _CLAUSE_END:
+            previous -= 1
+        earlier.append(text[previous : start - 1])
+    return parts[-1], earlier
+
+
+def _words_behind(text: str, end: int, limit: int) -> str:
+    stop = end
+    while (
+        stop < min(len(text), limit, end + 20)
+        and text[stop] not in _STOP
+        and not text[stop].isdigit()
+    ):
+        stop += 1
+    words = bare(text[end:stop])
+    return words if len(words) >= 2 else ""
+
+
+def in_unit_of(target: Target, value: float, unit: str) -> float | None:
+    """Give a value in the target's unit; None when the two measure different things."""
+    factor, base = split_unit(target.unit)
+    own_factor, own_base = split_unit(unit)
+    amount = value * own_factor
+    if base == own_base or (base in COUNTED and own_base in COUNTED):
+        return amount / factor
+    if {base, own_base} == {"亩", "公顷"}:
+        return (amount * _HECTARE_IN_MU if own_base == "公顷" else amount / _HECTARE_IN_MU) / factor
+    if {base, own_base} == {"公里", "米"}:
+        return (amount * 1000 if own_base == "公里" else amount / 1000) / factor
+    return None

@@ -1,0 +1,124 @@
+"""Rows of published tables as items and reports, so that they are judged like any other."""
+
+import re
+
+from gwreport.domain.documents import IndicatorRow, ReportedIndicator, ReportedTask
+from gwreport.domain.judgement.results import Told
+from gwreport.domain.plan import Item, Kind
+from gwreport.domain.targets import Comparator, Target, TargetKind, read_targets
+
+_UNIT_IN_NAME = re.compile(r"[（(]\s*(?P<unit>[^（）()]{1,6})\s*[）)]\s*$")
+_BARE = re.compile(
+    r"(?:[≥≤><＞＜]=?|不低于|不高于|不超过|不少于)?\s*-?\d+(?:\.\d+)?\s*(?:以上|以下|以内|左右)?"
+)
+_GROWS = re.compile("增速|增长|增幅")
+_FALLS = re.compile("下降|降低|减少")
+_PART = re.compile(r"^(?:其中[：:]|#)")
+_COUNTED = frozenset("个家户项条座所台件人名处场")
+
+
+def task_of(row: ReportedTask) -> tuple[Item, Told]:
+    """Give a row of 附件2 as an item and what was told of it."""
+    item = Item(row.number, Kind.TASK, row.number, row.text, targets=read_targets(row.text))
+    return item, Told(text=row.completion)
+
+
+def indicator_of(row: ReportedIndicator) -> tuple[Item, Told]:
+    """Give a row of 附件1 as an item and what was told of it."""
+    unit = _UNIT_IN_NAME.search(row.name)
+    name = _UNIT_IN_NAME.sub("", row.name)
+    return _item(row.number, name, unit["unit"] if unit else "", row.target), Told(
+        text=row.completion
+    )
+
+
+def table_row_of(row: IndicatorRow) -> tuple[Item, Told]:
+    """Give a row of an indicator table as an item and what was told of it.
+
+    The cell under 完成情况 holds a bare number in the row's unit, or words.
+    """
+    name = _UNIT_IN_NAME.sub("", row.name)
+    item = _item(row.number or f"{row.parent}-", name, row.unit, row.target)
+    number = _BARE.fullmatch(row.completion.strip().replace("－", "-"))
+    grows = any(target.kind is TargetKind.GROWTH for target in item.targets)
+    compared = any(target.kind is TargetKind.QUALITATIVE for target in item.targets)
+    if number is None:
+        return item, Told(text=row.completion)
+    if (grows and not _FALLS.search(name)) or (compared and _GROWS.search(name)):
+        return item, Told(growth=row.completion)
+    return item, Told(value=row.completion)
+
+
+def _item(number: str, name: str, unit: str, target: str) -> Item:
+    name, words = _PART.sub("", name), target.strip().rstrip("。")
+    if _BARE.fullmatch(words):
+        return _item_of_bare_number(number, name, unit, words)
+    text = words if name and name in words else f"{name}{words}"
+    targets = read_targets(text)
+    if _GROWS.search(name) or _GROWS.search(words):
+        targets = tuple(_as_growth(one) for one in targets)
+    return Item(number, Kind.INDICATOR, number, text, targets=targets)
+
+
+def _item_of_bare_number(number: str, name: str, unit: str, words: str) -> Item:
+    if unit not in words:
+        for after in ("以上", "以下", "以内", "左右"):
+            if words.endswith(after):
+                words = f"{words.removesuffix(after)}{unit}{after}"
+                break
+        else:
+            words += unit
+    found = re.search(r"-?\d+(?:\.\d+)?", words)
+    value = float(found[0]) if found else None
+    target = Target(words, _comparator(words), value, unit, _kind(name, unit))
+    return Item(number, Kind.INDICATOR, number, f"{name}{words}", targets=(target,))
+
+
+def _comparator(words: str) -> Comparator:
+    for mark, comparator in (
+        ("左右", Comparator.ABOUT),
+        ("以内", Comparator.AT_MOST),
+        ("以下", Comparator.AT_MOST),
+        ("≤", Comparator.AT_MOST),
+        ("不高于", Comparator.AT_MOST),
+        ("不超过", Comparator.AT_MOST),
+        ("<", Comparator.LESS),
+        ("＜", Comparator.LESS),
+        (">", Comparator.MORE),
+        ("＞", Comparator.MORE),
+        ("≥", Comparator.AT_LEAST),
+        ("不低于", Comparator.AT_LEAST),
+        ("不少于", Comparator.AT_LEAST),
+        ("以上", Comparator.AT_LEAST),
+    ):
+        if mark in words:
+            return comparator
+    return Comparator.EQUAL
+
+
+def _kind(name: str, unit: str) -> TargetKind:
+    if unit in ("%", "％", "‰", "个百分点"):
+        falls = _FALLS.search(name) is not None
+        return TargetKind.GROWTH if _GROWS.search(name) or falls else TargetKind.SHARE
+    return TargetKind.COUNT if unit in _COUNTED else TargetKind.LEVEL
+
+
+def _as_growth(target: Target) -> Target:
+    if target.unit not in ("%", "％"):
+        return target
+    return Target(target.text, target.comparator, target.value, target.unit, TargetKind.GROWTH)
+
+
+def growth_of_economy(rows: list[tuple[str, str]]) -> float | None:
+    """Find the growth of the economy in % among rows of name and completion.
+
+    It is what 快于经济增长 is held against.
+    """
+    for name, completion in rows:
+        if not re.search("地区生产总值|GDP", name) or re.search("比重|单位|亿元|占|人均", name):
+            continue
+        found = re.search(r"(?:增长|增速)[^\d-]{0,4}(-?\d+(?:\.\d+)?)[%％]", completion)
+        found = found or re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)[%％]?(?:以上|左右)?\s*", completion)
+        if found:
+            return float(found[1])
+    return None

@@ -1,0 +1,165 @@
+"""The words of a text that speak for a class, with what takes them back.
+
+A word counts only where it tells of this item and of now: 未出现滞后, 责令停工, 暂停施工后已复工 and
+下一步将… do not.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gwreport.domain.judgement.rules import Rules
+
+_CLAUSE_END = "，,。；;：:！!？?\n（）()"
+_SENTENCE_END = "。；;！!？?\n"
+_HARMLESS_BEHIND = re.compile(
+    r"(?:营业|执业|经营|受理|整顿|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|超过|超出|突破)"
+    r"|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
+)
+# 暂停游览项目12天 halts something else.
+_HALTED = re.compile(
+    r"(?:了|中)?(?:施工|建设|实施|推进|开工|供地|审批|状态|进行|办理|执行|工作|该|本|此|项目|工程|至|等|[\d一二三四五六七八九十]|\W|$)"
+)
+_HALTS = frozenset({"暂停", "中止", "叫停"})
+_OF_ANOTHER = re.compile("(?<![针面应])对[^，。；]{0,6}$")
+_PROBLEM = re.compile("(?:存在|主要)的?(?:问题|困难)")
+_OF_OTHERS = re.compile(r"\s*(?:的|\d|清单|台账|线索|隐患|排查|整改|企业|点位)")
+_NO_PROBLEM = re.compile(r"[：:]?\s*(?:暂无|无|没有|/|—|不大|不存在|基本(?:已经?)?解决|均已|已)")
+_FAVOUR = re.compile("表扬|表彰|肯定|嘉奖|推广|点赞|典型|经验")
+_PLAN_HEADING = re.compile(
+    r"(?:下一?步(?:工作)?(?:措施|计划|打算|安排|思路)?|工作计划|工作打算)[：:，]"
+)
+_HEADING = re.compile(r"[\n。；](?:[^，。；：\n]{2,12}[：:])")
+_DENIED = re.compile(r"(?:未|没有?|难以|无法|不能)[^，。；]{0,4}$")
+_NO_LONGER = re.compile(r"[不未没][能会]?$")
+_QUOTES = re.compile('[“”"「」‘’]')
+_GRAVITY = {"warning": 1, "behind": 2, "stalled": 3}
+_ADVERSE = frozenset(_GRAVITY)
+_IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
+_BEFORE = 14
+_AROUND = 18
+_UNDER_HEADING = 45
+_LONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One word that counts; `group` names its list in the rules, `clause` the words around it."""
+
+    group: str
+    word: str
+    clause: str
+
+
+def spoken_words(text: str, rules: Rules) -> list[Spoken]:
+    """Give the words that count, in their order."""
+    found: list[Spoken] = []
+    # 未实现“依时序推进” is printed with quotation marks and without.
+    text = _QUOTES.sub("", text)
+    if not text:
+        return found
+    plans = _plans(text)
+    for sign in rules.signs.finditer(text):
+        group = sign.lastgroup or ""
+        if plans and any(start <= sign.start() < end for start, end in plans):
+            continue
+        before = _clause_before(text, sign.start())
+        if group in _ADVERSE:
+            if _taken_back(text, sign, before, rules):
+                continue
+        elif group in ("expected", "waiting"):
+            if _DENIED.search(before[-_BEFORE:]):
+                continue
+        elif group != "nodata" and (
+            rules.planned.search(before) or _DENIED.search(before[-_BEFORE:])
+        ):
+            continue
+        clause = _around(text, sign.start(), sign.end())
+        if group == "done" and _IN_PART.search(clause):
+            group = "ongoing"
+        if group in _ADVERSE and found and found[-1].group in _ADVERSE:
+            before_it = found[-1]
+            if clause.lstrip("…") in before_it.clause:
+                # One clause is one reason, by the gravest word in it.
+                if _GRAVITY[group] > _GRAVITY[before_it.group]:
+                    found[-1] = Spoken(group, sign[0], before_it.clause)
+                continue
+        found.append(Spoken(group, sign[0], clause))
+    return found
+
+
+def _plans(text: str) -> list[tuple[int, int]]:
+    """Give the parts of a text that stand under a heading such as 下一步措施：."""
+    if "步" not in text and "打算" not in text and "计划" not in text:
+        return []
+    parts: list[tuple[int, int]] = []
+    for heading in _PLAN_HEADING.finditer(text):
+        after = _HEADING.search(text, heading.end())
+        line = text.find("\n", heading.end())
+        ends = [end for end in (after.start() if after else -1, line) if end >= 0]
+        parts.append((heading.start(), min(ends, default=len(text))))
+    return parts
+
+
+def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bool:
+    near = before[-_BEFORE:]
+    negated = rules.negating.search(near)
+    if negated and not _DENIED.search(near[: negated.start()]):
+        return True
+    if _NO_LONGER.search(near) or rules.planned.search(near):
+        return True
+    behind = text[sign.end() : sign.end() + 40]
+    if _PROBLEM.match(sign[0]):
+        if behind[:1] in tuple("：:是为有主\n"):
+            return _NO_PROBLEM.match(behind) is not None
+        others = rules.elsewhere.search(near) or _OF_OTHERS.match(behind)
+        return others is not None or _NO_PROBLEM.match(behind) is not None
+    if "通报" in sign[0]:
+        return _FAVOUR.search(behind[:12]) is not None or "警示" in near
+    other = rules.elsewhere.search(near)
+    if other and not before[: other.start()].endswith(("未", "被")):
+        return True
+    if _HARMLESS_BEHIND.match(behind) or (behind[:1] == "的" and _OF_ANOTHER.search(near)):
+        return True
+    if sign[0] in _HALTS and not _HALTED.match(behind):
+        return True
+    return _is_settled(text, sign, rules)
+
+
+def _is_settled(text: str, sign: re.Match[str], rules: Rules) -> bool:
+    # A halt may be told in one sentence and its end in the next.
+    stalled = sign.lastgroup == "stalled"
+    end = min(len(text), sign.end() + 2 * _LONG) if stalled else _sentence_end(text, sign.end())
+    for settled in rules.settled.finditer(text, sign.end(), end):
+        between = text[max(sign.end(), settled.start() - 8) : settled.start()]
+        if not (rules.planned.search(between) or _DENIED.search(between)):
+            return True
+    return False
+
+
+def _clause_before(text: str, position: int) -> str:
+    start, limit = position, max(0, position - _LONG)
+    while start > limit and text[start - 1] not in _CLAUSE_END:
+        start -= 1
+    return text[start:position]
+
+
+def _sentence_end(text: str, position: int) -> int:
+    limit = min(len(text), position + _LONG)
+    while position < limit and text[position] not in _SENTENCE_END:
+        position += 1
+    return position
+
+
+def _around(text: str, start: int, end: int) -> str:
+    first, last = start, end
+    if _PROBLEM.match(text, start, end):
+        # A heading says nothing; what stands under it does.
+        while last < len(text) and text[last] in "：: 有是主要\n":
+            last += 1
+        last = min(_sentence_end(text, last), last + _UNDER_HEADING)
+    while first > 0 and text[first - 1] not in _CLAUSE_END and start - first < _AROUND:
+        first -= 1
+    while last < len(text) and text[last] not in _CLAUSE_END and last - end < _AROUND:
+        last += 1
+    more = first > 0 and text[first - 1] not in _CLAUSE_END
+    return ("…" if more else "") + text[first:last].strip()

@@ -1,0 +1,19 @@
+"""Every option of a workspace, in the order in which they are listed."""
+
+from gwreport.settings import declared, judgement
+from gwreport.settings.declared import Option
+
+Options = tuple[Option[str] | Option[bool], ...]
+
+_WORKBOOKS: Options = (
+    declared.OFFICE,
+    declared.RETURN_TO,
+    declared.SHEET_PASSWORD,
+    declared.ASK_SUPPORT,
+)
+SECTIONS: tuple[tuple[str, Options], ...] = (
+    ("填报表", _WORKBOOKS),
+    ("报告", tuple(one for one in declared.ALL if one not in _WORKBOOKS)),
+    ("进度研判的口径", judgement.ALL),
+)
+ALL: Options = tuple(option for _, options in SECTIONS for option in options)

@@ -1,0 +1,103 @@
+"""The sentences of reasons (研判理由) and of the rules of judging (口径说明)."""
+
+from gwreport.domain.judgement.results import Reason
+from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.statuses import Status
+from gwreport.wording.names import STATUSES
+
+SENTENCES: dict[str, str] = {
+    "year-exceeded": "“{goal}”目标 {target}，完成 {value}，为目标的 {share}，超额完成",
+    "year-done": "“{goal}”目标 {target}，完成 {value}，达到目标",
+    "year-nearly": "“{goal}”目标 {target}，完成 {value}，为目标的 {share}，没有达到但属较好完成",
+    "year-just-not-more": "“{goal}”要求{target}，完成 {value}，只是持平，没有超过",
+    "year-behind": "“{goal}”目标 {target}，完成 {value}，只有目标的 {share}",
+    "year-opposite": "“{goal}”目标 {target}，完成 {value}，与目标方向相反",
+    "amount-exceeded": "“{goal}”全年目标 {target}，已完成 {value}，为目标的 {share}，已超过全年目标",
+    "amount-done": "“{goal}”全年目标 {target}，已完成 {value}，已达到全年目标",
+    "amount-ahead": "“{goal}”全年目标 {target}，已完成 {value}，为目标的 {share}，达到时序进度（{due}）",
+    "amount-own-node": "“{goal}”全年目标 {target}，已完成 {value}，为目标的 {share}，达到方案自定节点（{due}）",
+    "amount-close": "“{goal}”全年目标 {target}，已完成 {value}，为目标的 {share}，略低于时序进度（{due}），在允许范围内",
+    "amount-behind": "“{goal}”全年目标 {target}，已完成 {value}，为目标的 {share}，低于时序进度（{due}，应有 {expected}{unit}）",
+    "amount-behind-node": "“{goal}”全年目标 {target}，已完成 {value}，为目标的 {share}，低于方案自定节点（{due}，应有 {expected}{unit}）",
+    "rate-reached": "“{goal}”全年目标 {target}，目前 {value}，达到目标",
+    "rate-close": "“{goal}”全年目标 {target}，目前 {value}，略低于目标，在允许范围内",
+    "rate-behind": "“{goal}”全年目标 {target}，目前 {value}，明显低于目标",
+    "rate-opposite": "“{goal}”全年目标 {target}，目前 {value}，与目标方向相反",
+    "rate-short": "“{goal}”目标 {target}，目前 {value}，没有达到目标",
+    "limit-kept": "“{goal}”要求 {target}，目前 {value}，在限额以内",
+    "limit-soon": "“{goal}”要求 {target}，目前 {value}，已用去限额的 {share}，快于时间进度（{due}），要留意",
+    "limit-nearly": "“{goal}”要求 {target}，实际 {value}，略超限额",
+    "limit-broken": "“{goal}”要求 {target}，目前 {value}，超出限额",
+    "rank-kept": "“{goal}”目标 {target}，目前 {value}，达到目标",
+    "rank-missed": "“{goal}”目标 {target}，目前 {value}，没有达到目标",
+    "own-rate-ahead": "文字自述“{words}”，达到时序进度（{due}）的要求",
+    "own-rate-behind": "文字自述“{words}”，低于时序进度（{due}）",
+    "own-word": "单位进度自评为“{status}”",
+    "words-stalled": "文字写明停滞或暂缓：“{words}”",
+    "words-behind": "文字写明进度落后或不能如期：“{words}”",
+    "words-warning": "文字写有问题或未成事项：“{words}”",
+    "words-exceeded": "文字写明超过目标：“{words}”",
+    "words-done": "文字写明已完成：“{words}”",
+    "words-expected": "文字预计能够完成：“{words}”，以正式数据为准",
+    "words-ahead": "文字写明符合或快于时序：“{words}”",
+    "words-ongoing": "文字写明正在推进：“{words}”",
+    "words-part": "文字写明部分已完成：“{words}”",
+    "words-waiting": "文字写明还在等待条件：“{words}”，要留意",
+    "words-nodata": "文字写明暂无数据或任务未下达：“{words}”，不作为落后",
+    "word-against-number": "请核实：单位自评为“{status}”，与数字不一致",
+    "word-against-text": "请核实：单位自评为“{status}”，与文字不一致",
+    "text-against-number": "请核实：文字写“{words}”，与按数字计算的进度不一致",
+    "behind-against-number": "请核实：单位自评落后，但数字已达到进度要求",
+    "number-differs": "请核实：“{goal}”数字栏填 {cell}，文字写 {text}",
+    "fell-back": "“{goal}”本期 {now}，比上期 {then} 还少，累计数不应减少",
+    "no-progress": "文字与上期相同，看不出新的进展",
+    "due": "方案要求的完成时限“{due}”已过，文字没有写明已完成",
+    "problem-told": "存在问题栏写有：“{problem}”",
+    "plain-words": "文字说明了工作进展，没有落后、停滞或存在问题的说法",
+    "plain-year-end": "文字没有落后的说法，但也没有写明已完成，年末请核实",
+    "figure-missing": "文字里没有找到与{goals}对应的数字，这部分没有按数字判断",
+    "parts-behind": "其中“{parts}”落后",
+    "by-parts": "本项没有单独填报，按其分项判断",
+    "no-data": "没有数据（“/”或空白），不作为落后",
+    "no-target": "只有数字，没有可以对照的目标，请人工研判",
+    "nothing-told": "没有填报，无从判断",
+}
+
+
+def explain_reason(reason: Reason) -> str:
+    """Say a reason in Chinese.
+
+    Raises KeyError for a code without a sentence; a test goes through every code.
+    """
+    facts = dict(reason.facts)
+    if "status" in facts:
+        facts["status"] = STATUSES[Status(facts["status"])]
+    return SENTENCES[reason.code].format_map(facts)
+
+
+def describe_rules(rules: Rules) -> list[str]:
+    """Give the rules of judging as lines for the report's 口径说明."""
+
+    def words(group: tuple[str, ...]) -> str:
+        return "、".join(group)
+
+    return [
+        "时序进度：数量和金额类目标按一季度 25%、上半年 50%、前三季度 75%、全年 100% 计算；方案自定季度节点的，按节点计算。",
+        f"数量和金额类目标完成量达到应有进度的 {rules.schedule:.0%} 及以上，为依时序推进；低于此数，为未依时序推进；个数按整数计算。",
+        f"增速、占比类目标直接与全年目标相比，达到全年目标的 {rules.schedule:.0%} 及以上，为依时序推进；排位、上限（“以内”“不超过”）类目标直接与目标相比。",
+        f"年末分类：超过目标 {rules.exceeded:.0%} 及以上为超额完成；达到目标为完成；达到目标的 {rules.nearly:.0%} 及以上为较好完成；其余为未完成（困难较大）。“左右”允许相差 {rules.about:.0%}。",
+        "同一任务有多个目标的，任何一个明显落后，该任务即列为未依时序推进，并写明是哪一个。",
+        "数字栏空白的，从完成情况文字中找对应的数字；计划、预计、申报和其他年份的数字不作为完成数。",
+        "单位自评为未依时序推进或停滞暂缓的，一律照列；自评、数字、文字互相矛盾的，写明“请核实”。",
+        "“/”、空白和写明尚未下达、尚未公布的，为待研判，不作为落后。",
+        f"视为停滞暂缓的词语：{words(rules.stalled_words)}。",
+        f"视为落后的词语：{words(rules.behind_words)}。",
+        f"没有数字、没有自评时视为落后的词语：{words(rules.warning_words)}。",
+        f"视为超额完成的词语：{words(rules.exceeded_words)}。",
+        f"视为已完成的词语：{words(rules.done_words)}。",
+        f"视为预计完成的词语：{words(rules.expected_words)}；年末视为完成，以正式数据为准。",
+        f"视为符合时序的词语：{words((*rules.ahead_words, *rules.ongoing_words))}。",
+        f"表示还在等待条件、要留意的词语：{words(rules.waiting_words)}。",
+        f"否定以上词语的：{words(rules.negations)}；表示问题已经过去的：{words(rules.settled_words)}。",
+        f"越少越好的指标：{words(rules.less_is_better)}。",
+    ]
