@@ -19,6 +19,8 @@ _PAGES = {
     "distribution": ("前三季度填报表/发放清单.xlsx", 1),
     "annex1": ("报告/2025年前三季度完成情况报告.xlsx", 1),
     "annex2": ("报告/2025年前三季度完成情况报告.xlsx", "附件2"),
+    "word": ("报告/2025年前三季度完成情况报告.docx", 1),
+    "word_annex": ("报告/2025年前三季度完成情况报告.docx", "附件3"),
 }
 
 
@@ -39,6 +41,8 @@ def main() -> None:
 
 def _print(file: Path, folder: Path) -> Path:
     profile = (folder / "profile").as_uri()
+    # The report's workbook and Word document have one name.
+    out = folder / file.suffix[1:]
     subprocess.run(
         [
             "soffice",
@@ -47,19 +51,22 @@ def _print(file: Path, folder: Path) -> Path:
             "--convert-to",
             "pdf",
             "--outdir",
-            str(folder),
+            str(out),
             str(file),
         ],
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    return folder / f"{file.stem}.pdf"
+    return out / f"{file.stem}.pdf"
 
 
 def _page_of(document: Path, words: str) -> int:
     printed = subprocess.run(["pdftotext", str(document), "-"], check=True, capture_output=True)
     pages = printed.stdout.decode().split("\f")
-    return next(number for number, page in enumerate(pages, 1) if page.strip().startswith(words))
+    found = (
+        number for number, page in enumerate(pages, 1) if "".join(page.split()).startswith(words)
+    )
+    return next(found)
 
 
 def _draw(document: Path, page: int, target: Path) -> None:

@@ -1,16 +1,14 @@
-"""`ReportData`: everything that a report prints, from which each format is made."""
+"""`ReportData`: everything that a report and the papers around it print, whatever their format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.indicators import indicator_title
-from gwreport.domain.merging import Merged
 from gwreport.domain.plan import Kind
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import IS_BEHIND
-from gwreport.domain.summary import Counts, by_leader, count, leader_order
-
-_BLOCK_ORDER = (Kind.INDICATOR, Kind.TASK, Kind.GOVERNANCE)
+from gwreport.domain.summary import Counts, Timeliness, count
+from gwreport.reports.arrangement import Order, arranged, block_heading
+from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.unit_lines import UnitLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +25,14 @@ class IndicatorLine:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One row of 附件2 or 附件3; `leader` is the block it stands in ("" in 附件3)."""
+    """One row of 附件2 or 附件3; `heading` is that of its block, "" where none is printed."""
 
     number: int
     item: str
-    leader: str
     text: str
     completion: str
     lead_units: tuple[str, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,76 +45,164 @@ class ReportTitles:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportData:
-    """A completion report (完成情况报告) of one round.
+class ReportChoices:
+    """What the office chose for its report.
+
+    `repeat_joint`: an item of several leaders (or units) stands under each of them in 附件2;
+    `block_headings`: 附件2 has a row with the leader's (unit's, category's) name above each block;
+    `leader_names`: leaders are named outside the annexes. The rest chooses the sheets behind them.
+    """
+
+    order: Order = Order.LEADER
+    repeat_joint: bool = True
+    block_headings: bool = False
+    leader_names: bool = True
+    summary_sheet: bool = True
+    chart_sheet: bool = True
+    comparison_sheet: bool = True
+    missing_sheet: bool = True
+    source_sheet: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What a report says of itself.
 
     `as_of` (ISO date and time) is when the ledger last changed: it dates the file, so that the
-    same ledger gives the same bytes.
+    same ledger gives the same bytes. `state_hash` is over all that the report is made of.
+    `deadline` and `issued_at` (of the first workbooks) are "" when there are none; `files` counts
+    the files that came. `rules` are the lines of 口径说明.
     """
 
     round: Round
     region: str
     titles: ReportTitles
+    as_of: str
+    office: str = ""
+    state_hash: str = ""
+    plan_title: str = ""
+    plan_version: int = 0
+    issued_at: str = ""
+    deadline: str = ""
+    files: int = 0
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """A completion report (完成情况报告) of one round.
+
+    `lines` are all items in the plan's order, each once; `indicators`, `tasks` and `behind` the
+    rows of the annexes; `units` those that got a workbook, in the registry's order.
+    """
+
+    facts: ReportFacts
+    choices: ReportChoices
+    lines: tuple[ItemLine, ...]
+    units: tuple[UnitLine, ...]
     indicators: tuple[IndicatorLine, ...]
     tasks: tuple[TaskLine, ...]
     behind: tuple[TaskLine, ...]
     counts: Counts
-    as_of: str
-    leader_headings: bool = False
+
+    @property
+    def round(self) -> Round:
+        """The round that is reported."""
+        return self.facts.round
+
+    @property
+    def region(self) -> str:
+        """The name of the region."""
+        return self.facts.region
+
+    @property
+    def titles(self) -> ReportTitles:
+        """The titles of the annexes."""
+        return self.facts.titles
+
+    @property
+    def as_of(self) -> str:
+        """When the ledger last changed."""
+        return self.facts.as_of
+
+    @property
+    def state_hash(self) -> str:
+        """The hash over all that the report is made of."""
+        return self.facts.state_hash
+
+    def line(self, item: str) -> ItemLine:
+        """Give the line of an item; raises KeyError when the plan does not have it."""
+        for line in self.lines:
+            if line.item.id == item:
+                return line
+        raise KeyError(item)
+
+    @property
+    def behind_lines(self) -> tuple[ItemLine, ...]:
+        """The items of 附件3, in its order."""
+        lines = {line.item.id: line for line in self.lines}
+        return tuple(lines[row.item] for row in self.behind)
+
+    @property
+    def missing_lines(self) -> tuple[ItemLine, ...]:
+        """The items that nobody has reported, in the plan's order."""
+        return tuple(line for line in self.lines if line.is_missing)
+
+    @property
+    def late_units(self) -> tuple[UnitLine, ...]:
+        """The units that returned after the deadline."""
+        return tuple(one for one in self.units if one.timeliness is Timeliness.LATE)
+
+    @property
+    def silent_units(self) -> tuple[UnitLine, ...]:
+        """The units of which nothing that can be read has come."""
+        return tuple(one for one in self.units if one.timeliness is Timeliness.NOT_RETURNED)
 
 
 def make_report_data(
-    merged: Sequence[Merged],
+    lines: Sequence[ItemLine],
+    facts: ReportFacts,
     *,
-    round_: Round,
-    region: str,
-    titles: ReportTitles,
-    missing_text: str,
-    as_of: str,
-    leader_headings: bool = False,
+    units: Sequence[UnitLine] = (),
+    unit_names: Sequence[str] = (),
+    choices: ReportChoices | None = None,
 ) -> ReportData:
-    """Arrange merged items (in the plan's order) as the public appendices print them.
+    """Arrange items (given in the plan's order) as the public appendices print them.
 
-    附件2 goes leader by leader in the plan's order of leaders, an item with several leaders under
-    each of them with the same text; within a block indicators, tasks, then governance items.
-    `missing_text` stands where nobody has reported.
+    附件1 keeps the plan's order, 附件2 goes by `choices.order`, 附件3 follows 附件2 and names each
+    item once. `unit_names` are the registry's, in its order.
     """
-
-    def words(one: Merged) -> str:
-        return one.text or missing_text
-
-    indicators = [one for one in merged if one.item.kind is Kind.INDICATOR]
-    blocks = by_leader(merged, leader_order(one.item for one in merged))
-    in_blocks = [
-        (leader, one)
-        for leader, block in blocks
-        for one in sorted(block, key=lambda one: _BLOCK_ORDER.index(one.item.kind))
-    ]
-    behind = {one.item.id: one for _, one in in_blocks if one.status in IS_BEHIND}
+    choices = choices or ReportChoices()
+    rows = arranged(lines, choices.order, repeat=choices.repeat_joint, first_units=unit_names)
+    behind = {line.item.id: line for _, line in rows if line.is_behind}
+    indicators = [line for line in lines if line.kind is Kind.INDICATOR]
     return ReportData(
-        round=round_,
-        region=region,
-        titles=titles,
+        facts,
+        choices,
+        tuple(lines),
+        tuple(units),
         indicators=tuple(
             IndicatorLine(
                 number,
-                one.item.id,
-                indicator_title(one.item).name,
-                words(one),
-                indicator_title(one.item).target,
-                one.item.lead_units,
+                line.item.id,
+                line.name,
+                line.completion,
+                line.target,
+                line.item.lead_units,
             )
-            for number, one in enumerate(indicators, 1)
+            for number, line in enumerate(indicators, 1)
         ),
         tasks=tuple(
-            TaskLine(number, one.item.id, leader, one.item.text, words(one), one.item.lead_units)
-            for number, (leader, one) in enumerate(in_blocks, 1)
+            _task_line(
+                number, line, block_heading(choices.order, name) if choices.block_headings else ""
+            )
+            for number, (name, line) in enumerate(rows, 1)
         ),
-        behind=tuple(
-            TaskLine(number, one.item.id, "", one.item.text, words(one), one.item.lead_units)
-            for number, one in enumerate(behind.values(), 1)
-        ),
-        counts=count(merged),
-        as_of=as_of,
-        leader_headings=leader_headings,
+        behind=tuple(_task_line(number, line) for number, line in enumerate(behind.values(), 1)),
+        counts=count([line.merged for line in lines]),
     )
+
+
+def _task_line(number: int, line: ItemLine, heading: str = "") -> TaskLine:
+    item = line.item
+    return TaskLine(number, item.id, item.text, line.completion, item.lead_units, heading)

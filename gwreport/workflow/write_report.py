@@ -1,82 +1,121 @@
-"""Write the completion report (完成情况报告) of a round."""
+"""Write the completion report (完成情况报告) of a round, as a workbook, a Word document and a PDF."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.domain.decisions import standing
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.rounds import Round
 from gwreport.domain.summary import Counts
+from gwreport.errors import ArgumentError
+from gwreport.officefiles.conversion import converted, office_program
 from gwreport.officefiles.saving import make_folder, save_beside
-from gwreport.reports.data import ReportData, ReportTitles, make_report_data
+from gwreport.reports.covering_text import covering_text
+from gwreport.reports.data import ReportData
+from gwreport.reports.word_fonts import fonts_here, installed_fonts
+from gwreport.reports.word_report import word_report
 from gwreport.reports.workbook import report_workbook
 from gwreport.settings import declared
-from gwreport.settings.declared import Option
-from gwreport.wording.names import period, round_name
+from gwreport.wording.names import round_name
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.report_data import report_data
 from gwreport.workflow.review_round import merged_findings
-from gwreport.workflow.round_state import RoundState, round_state
+from gwreport.workflow.round_state import round_state
 from gwreport.workflow.workspace import Workspace
+
+WORKBOOK, WORD, PDF = "xlsx", "docx", "pdf"
+FORMATS = (WORKBOOK, WORD, PDF)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """The files that were written, the numbers in them, and what is still open."""
+    """The files that were written, the numbers in them, and what is still open.
+
+    `findings` are of the report's content, `notices` of its writing: a second name, a PDF that
+    could not be made. `fonts` says of each font of the Word document by what it is shown on this
+    machine ("" by none that is known); it is None where no Word document was written, and empty
+    where the machine's fonts cannot be learnt.
+    """
 
     round: Round
     outputs: tuple[Path, ...]
     counts: Counts
     findings: tuple[Finding, ...]
+    notices: tuple[Finding, ...] = ()
+    fonts: Mapping[str, str] | None = None
 
 
-def report_data(workspace: Workspace, state: RoundState) -> ReportData:
-    """Arrange a round for printing, by the workspace's settings."""
-    settings, facts = workspace.settings, workspace.facts
+def write_report(
+    workspace: Workspace,
+    code: str,
+    folder: Path,
+    formats: Sequence[str] = (WORKBOOK,),
+    *,
+    progress: Progress = SILENT,
+) -> WrittenReport:
+    """Write the report into `folder` in the formats "xlsx", "docx" and "pdf".
 
-    def title(option: Option[str]) -> str:
-        names = {
-            "{period}": period(state.round),
-            "{year}": str(facts.year),
-            "{region}": facts.region,
-        }
-        words = settings.text(option)
-        for placeholder, value in names.items():
-            words = words.replace(placeholder, value)
-        return words
-
-    return make_report_data(
-        state.merged,
-        round_=state.round,
-        region=facts.region,
-        titles=ReportTitles(
-            title(declared.ANNEX1_TITLE),
-            title(declared.ANNEX2_TITLE),
-            title(declared.ANNEX3_TITLE),
-        ),
-        missing_text=settings.text(declared.MISSING_TEXT),
-        as_of=_last_change(workspace, state),
-        leader_headings=settings.flag(declared.LEADER_HEADINGS),
-    )
-
-
-def write_report(workspace: Workspace, code: str, folder: Path) -> WrittenReport:
-    """Write the report as xlsx into `folder`; the same ledger gives the same bytes.
-
-    A report that is open elsewhere is not overwritten: it gets a second name. Raises
-    ArgumentError, WorkspaceError, StorageError.
+    The same ledger gives the same bytes of workbook and Word document. All files are made before
+    the first is written, and each is there whole or not at all; one that is open elsewhere is not
+    overwritten but gets a second name. Where no PDF can be made the Word document is written in its
+    place. Raises ArgumentError, WorkspaceError, DocumentError (the office's template does not fit),
+    StorageError.
     """
+    for one in formats:
+        if one not in FORMATS:
+            raise ArgumentError("--format", "format", one)
     round_, _ = workspace.issued_round(code)
     make_folder(folder)
     state = round_state(workspace, round_)
     data = report_data(workspace, state)
-    path = save_beside(folder / f"{round_name(round_)}完成情况报告.xlsx", report_workbook(data))
-    findings = [finding for one in state.merged for finding in merged_findings(one)]
-    return WrittenReport(round_, (path.absolute(),), data.counts, tuple(findings))
+    made, notices = _make(data, set(formats), workspace.settings.text(declared.TEMPLATES), progress)
+    stop_if_cancelled(progress)
+    outputs: list[Path] = []
+    for format_, content in made.items():
+        path = folder / f"{round_name(round_)}完成情况报告.{format_}"
+        written = save_beside(path, content)
+        outputs.append(written.absolute())
+        if written != path:
+            facts = {"name": path.name, "second": written.name}
+            place = Place(path.name)
+            notices.append(Finding("report-second-name", Severity.WARNING, place, facts=facts))
+    return WrittenReport(
+        round_,
+        tuple(outputs),
+        data.counts,
+        tuple(finding for one in state.merged for finding in merged_findings(one)),
+        tuple(notices),
+        _fonts() if set(formats) & {WORD, PDF} else None,
+    )
 
 
-def _last_change(workspace: Workspace, state: RoundState) -> str:
-    times = [workspace.facts.created_at]
-    times += [one.issued_at for one in state.issues]
-    times += [one.received_at for one in state.submissions]
-    # A decision that was taken back leaves the report as it was before, to the byte.
-    times += [one.at for one in standing(state.decisions).values()]
-    return max(times)
+def _fonts() -> dict[str, str]:
+    installed = installed_fonts()
+    return {} if installed is None else fonts_here(installed)
+
+
+def _make(
+    data: ReportData, formats: set[str], templates: str, progress: Progress
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Make the files in memory, by format in the order of `FORMATS`."""
+    made: dict[str, bytes] = {}
+    notices: list[Finding] = []
+    if WORKBOOK in formats:
+        progress.step(0, 0, "Excel 报告")
+        made[WORKBOOK] = report_workbook(data)
+    if formats & {WORD, PDF}:
+        progress.step(0, 0, "Word 报告")
+        document = word_report(data, covering_text(data, templates))
+        printed = None
+        if PDF in formats:
+            progress.step(0, 0, "PDF")
+            stop_if_cancelled(progress)
+            printed = converted(document, ".docx", "pdf")
+            if printed is None:
+                code = "pdf-no-program" if office_program() is None else "pdf-not-made"
+                notices.append(Finding(code, Severity.WARNING))
+        if WORD in formats or printed is None:
+            made[WORD] = document
+        if printed is not None:
+            made[PDF] = printed
+    return made, notices

@@ -1,68 +1,22 @@
 """The report workbook: the form of the public appendices, and texts that come through unharmed."""
 
-import io
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.domain.merging import Merged, MergeState
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
 from gwreport.officefiles.workbook_files import open_workbook
-from gwreport.reports.data import ReportData, ReportTitles, make_report_data
+from gwreport.reports.data import ReportData
 from gwreport.reports.workbook import report_workbook
+from tests.reports.samples import data, item, opened, rows
 
-TITLES = ReportTitles("主要指标完成情况", "目标任务完成情况", "未实现“依时序推进”目标任务")
-
-
-def item(item_id: str, text: str, *leaders: str, leads: tuple[str, ...] = ("区水利局",)) -> Item:
-    kinds = {"I": Kind.INDICATOR, "T": Kind.TASK, "G": Kind.GOVERNANCE}
-    return Item(
-        item_id,
-        kinds[item_id[0]],
-        item_id[1:],
-        text,
-        leaders=leaders,
-        lead_units=leads,
-        targets=read_targets(text),
-    )
-
-
-def data(*rows: tuple[Item, str, Status], **more: Any) -> ReportData:
-    merged = [
-        Merged(
-            one,
-            one.lead_units,
-            text=text,
-            source=one.lead_units[0],
-            status=status,
-            state=MergeState.REPORTED if text else MergeState.MISSING,
-        )
-        for one, text, status in rows
-    ]
-    return make_report_data(
-        merged,
-        round_=Round(2025, 3),
-        region="青禾区",
-        titles=TITLES,
-        missing_text="（未报送）",
-        as_of="2025-10-10T17:00:00+08:00",
-        **more,
-    )
+ANNEXES = ["附件1", "附件2", "附件3"]
 
 
 def book(report: ReportData) -> Any:
-    import openpyxl
-
-    return openpyxl.load_workbook(io.BytesIO(report_workbook(report)))
-
-
-def table(sheet: Any) -> list[str]:
-    return [" | ".join(str(cell.value) for cell in row if cell.value) for row in sheet.iter_rows()]
+    return opened(report_workbook(report))
 
 
 EXAMPLE = data(
@@ -80,8 +34,8 @@ EXAMPLE = data(
 
 def test_the_annexes_are_those_of_the_public_form() -> None:
     made = book(EXAMPLE)
-    assert made.sheetnames == ["附件1", "附件2", "附件3"]
-    assert table(made["附件1"]) == [
+    assert made.sheetnames[:3] == ANNEXES
+    assert rows(made["附件1"]) == [
         "附件1",
         "主要指标完成情况",
         "序号 | 指标名称 | 完成情况 | 全年目标 | 牵头责任单位",
@@ -89,7 +43,7 @@ def test_the_annexes_are_those_of_the_public_form() -> None:
         "2 | 其中：工业投资增长（%） | 增长3% | 12%以上 | 区水利局",
         "注：“/”表示暂无相关数据。",
     ]
-    assert table(made["附件2"]) == [
+    assert rows(made["附件2"]) == [
         "附件2",
         "目标任务完成情况",
         "序号 | 目标任务 | 完成情况 | 牵头责任单位",
@@ -100,19 +54,15 @@ def test_the_annexes_are_those_of_the_public_form() -> None:
         "5 | 其中：工业投资增长12%以上。 | 增长3% | 区水利局",
         "6 | 治理河道12公里。 | 停工 | 区水利局\n区财政局",
     ]
-    assert table(made["附件3"])[3:] == [
+    assert rows(made["附件3"])[3:] == [
         "1 | 治理河道12公里。 | 停工 | 区水利局\n区财政局",
         "2 | 其中：工业投资增长12%以上。 | 增长3% | 区水利局",
     ]
 
 
 def test_leaders_can_have_rows_of_their_own() -> None:
-    rows = table(
-        book(data((item("T1", "一。", "甲", "乙"), "好", Status.DONE), leader_headings=True))[
-            "附件2"
-        ]
-    )
-    assert rows[3:] == [
+    report = data((item("T1", "一。", "甲", "乙"), "好", Status.DONE), block_headings=True)
+    assert rows(book(report)["附件2"])[3:] == [
         "牵头领导：甲",
         "1 | 一。 | 好 | 区水利局",
         "牵头领导：乙",
@@ -122,12 +72,13 @@ def test_leaders_can_have_rows_of_their_own() -> None:
 
 def test_an_annex_without_rows_says_so() -> None:
     made = book(data())
-    for name in made.sheetnames:
-        assert table(made[name])[3] == "无"
+    for name in ANNEXES:
+        assert rows(made[name])[3] == "无"
 
 
 def test_it_prints_on_a4_across_with_the_header_on_each_page() -> None:
-    for sheet in book(EXAMPLE).worksheets:
+    made = book(EXAMPLE)
+    for sheet in [made[name] for name in ANNEXES]:
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.page_setup.fitToHeight == 0

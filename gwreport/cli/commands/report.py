@@ -1,6 +1,6 @@
 """`gwreport report ROUND`: write the completion report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gwreport.cli import output
@@ -9,10 +9,10 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings import needs_person
 from gwreport.errors import ArgumentError
+from gwreport.reports.word_fonts import FONTS
+from gwreport.wording.findings import explain
 from gwreport.wording.names import round_name
-from gwreport.workflow.write_report import write_report
-
-_FORMATS = ("xlsx",)
+from gwreport.workflow.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -21,29 +21,66 @@ def run(arguments: Sequence[str]) -> int:
     add_workspace_option(parser)
     parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
     parser.add_argument("--out", required=True, metavar="文件夹", help="报告写到这里")
-    parser.add_argument("--format", action="append", metavar="格式", help="xlsx（默认）")
+    parser.add_argument(
+        "--format",
+        action="append",
+        metavar="格式",
+        help="xlsx（Excel，默认）、docx（Word 公文）、pdf；可以写几次",
+    )
     given = parser.parse_args(arguments)
-    for written in given.format or ():
-        if written not in _FORMATS:
-            raise ArgumentError("--format", "format", written)
+    formats = tuple(dict.fromkeys(given.format or (WORKBOOK,)))
+    for one in formats:
+        if one not in FORMATS:
+            raise ArgumentError("--format", "format", one)
+    progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
-        written = write_report(workspace, given.round, Path(given.out))
+        written = write_report(workspace, given.round, Path(given.out), formats, progress=progress)
     if given.json:
         paths = [str(path) for path in written.outputs]
         document = output_json(written.round, paths, written.counts)
-        document["findings"] = [finding_json(finding) for finding in written.findings]
+        findings = (*written.findings, *written.notices)
+        document["findings"] = [finding_json(finding) for finding in findings]
+        if written.fonts is not None:
+            document["fonts"] = dict(written.fonts)
         output.write_json(document)
     else:
-        counts = written.counts
+        _write(written)
+    open_ = needs_person(written.findings) or needs_person(written.notices)
+    return output.TO_SETTLE if open_ else output.DONE
+
+
+def _write(written: WrittenReport) -> None:
+    counts = written.counts
+    output.say(
+        f"{round_name(written.round)}：指标 {counts.indicators} 项，任务 {counts.tasks} 项，"
+        f"未依时序推进 {counts.behind} 项，无人填报 {counts.missing} 项。"
+    )
+    for path in written.outputs:
+        output.say(f"报告：{path}")
+    if written.fonts is not None:
+        output.say(_fonts(written.fonts))
+    for notice in written.notices:
+        words = explain(notice)
+        output.say(words.message + words.suggestion)
+    if needs_person(written.findings):
         output.say(
-            f"{round_name(written.round)}：指标 {counts.indicators} 项，任务 {counts.tasks} 项，"
-            f"未依时序推进 {counts.behind} 项，无人填报 {counts.missing} 项。"
+            f"报告中还有 {len(written.findings)} 处没有落实，逐项查看："
+            f"gwreport review {written.round}"
         )
-        for path in written.outputs:
-            output.say(f"报告：{path}")
-        if needs_person(written.findings):
-            output.say(
-                f"报告中还有 {len(written.findings)} 处没有落实，逐项查看："
-                f"gwreport review {written.round}"
-            )
-    return output.TO_SETTLE if needs_person(written.findings) else output.DONE
+
+
+def _fonts(fonts: Mapping[str, str]) -> str:
+    asked = "、".join(font.name for font in FONTS)
+    if not fonts:
+        return f"字体：用到{asked}；没能核对本机装了哪些，打印前请在打印用的电脑上看一看。"
+    if not any(fonts.values()):
+        return f"字体：用到{asked}，本机都没有，也没有相近的；请在装有这些字体的电脑上打印。"
+    return (
+        "字体：" + "、".join(f"{name}（{_found(name, by)}）" for name, by in fonts.items()) + "。"
+    )
+
+
+def _found(name: str, found: str) -> str:
+    if found == name:
+        return "本机有"
+    return f"本机以{found}代替" if found else "本机没有"

@@ -1,0 +1,132 @@
+"""One item as every paper prints it: its words and class, where they come from, who decided what."""
+
+from dataclasses import dataclass
+
+from gwreport.domain.decisions import Decision
+from gwreport.domain.indicators import indicator_title
+from gwreport.domain.merging import Merged, MergeState
+from gwreport.domain.plan import Item, Kind
+from gwreport.domain.returns import Entry, Field
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.words import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was reported of the same item in an earlier round."""
+
+    round: Round
+    text: str
+    status: Status = Status.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item of the plan in a report.
+
+    `completion` is what the report prints: the merged text, or the office's word for none. `reasons` say in sentences why the class was
+    proposed, with `score` from 0 (worst) to 100; both are empty where nothing was judged.
+    """
+
+    merged: Merged
+    completion: str
+    reasons: tuple[str, ...] = ()
+    score: float | None = None
+    previous: Earlier | None = None
+    year_before: Earlier | None = None
+
+    @property
+    def item(self) -> Item:
+        """The item of the plan."""
+        return self.merged.item
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of thing the item is."""
+        return self.item.kind
+
+    @property
+    def name(self) -> str:
+        """An indicator's name ("地区生产总值增长（%）"); the whole text of any other item."""
+        return indicator_title(self.item).name if self.kind is Kind.INDICATOR else self.item.text
+
+    @property
+    def target(self) -> str:
+        """The year's target in its own words, several parted by ；; "" where none has a figure."""
+        if self.kind is Kind.INDICATOR:
+            return indicator_title(self.item).target
+        return "；".join(one.text for one in self.item.targets if one.value is not None)
+
+    @property
+    def category(self) -> str:
+        """The 分类 of the item, else the heading above it; "" when it has neither."""
+        return self.item.category or self.item.section
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The lead units by their registered names, as printed where none is registered."""
+        return self.merged.leads or self.item.lead_units
+
+    @property
+    def primary(self) -> str:
+        """The unit that answers for the item (汇总单位); "" when it has none."""
+        return self.leads[0] if self.leads else ""
+
+    @property
+    def status(self) -> Status:
+        """The class of progress: the reviewer's, else the proposed one."""
+        return self.merged.status
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the item stands in 附件3."""
+        return self.status in IS_BEHIND
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a reviewer set or confirmed the class; otherwise it is only proposed."""
+        return self.merged.reviewed
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nobody has reported anything."""
+        return self.merged.state is MergeState.MISSING
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The cells that the reported words stand in; of an edited text those that it came from."""
+        return self.merged.sources
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions on the item that count, oldest first."""
+        return self.merged.decisions
+
+    @property
+    def problem(self) -> str:
+        """存在问题 as the reporting unit wrote it, else as another lead unit did."""
+        return self._beside(Field.PROBLEM)
+
+    @property
+    def next_step(self) -> str:
+        """下一步措施 as the reporting unit wrote it, else as another lead unit did."""
+        return self._beside(Field.NEXT_STEP)
+
+    @property
+    def value(self) -> str:
+        """本期完成值, verbatim."""
+        return self._beside(Field.VALUE)
+
+    @property
+    def growth(self) -> str:
+        """同比增速, verbatim."""
+        return self._beside(Field.GROWTH)
+
+    def _beside(self, part: Field) -> str:
+        return next((one.text(part) for one in self._entries() if one.text(part).strip()), "")
+
+    def _entries(self) -> list[Entry]:
+        # The unit whose text is reported speaks first.
+        source = self.merged.source
+        return sorted(self.merged.entries, key=lambda entry: entry.unit != source)

@@ -1,0 +1,180 @@
+"""Counts and shares under a report: by class of progress, kind, leader, unit and category.
+
+Everything is counted from `ReportData`, so that the covering text, the summary sheet and the annexes
+cannot differ.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gwreport.domain.plan import Kind
+from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.summary import Timeliness
+from gwreport.reports.data import ReportData
+from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.unit_lines import UnitLine
+
+ON_COURSE = frozenset({Status.EXCEEDED, Status.DONE, Status.NEARLY_DONE, Status.ON_SCHEDULE})
+_TENTHS = 1_000
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of all items, and how many percent that is, to one place."""
+
+    count: int
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The items of one leader, unit, kind or category ("" for those without), by class.
+
+    `total` is the denominator of each share; `statuses` names every class, also one without items.
+    """
+
+    name: str
+    total: int
+    statuses: dict[Status, Share]
+
+    @property
+    def on_course(self) -> int:
+        """The items that are on schedule or better."""
+        return sum(self.statuses[status].count for status in ON_COURSE)
+
+    @property
+    def behind(self) -> int:
+        """The items behind schedule or at a standstill."""
+        return sum(self.statuses[status].count for status in IS_BEHIND)
+
+    @property
+    def unknown(self) -> int:
+        """The items that are not judged."""
+        return self.statuses[Status.UNKNOWN].count
+
+    @property
+    def on_course_percent(self) -> Decimal:
+        """The share of the items on schedule or better, the sum of those classes' shares."""
+        return sum((self.statuses[status].percent for status in ON_COURSE), Decimal("0.0"))
+
+    @property
+    def behind_percent(self) -> Decimal:
+        """The share of the items behind or at a standstill, the sum of those classes' shares."""
+        return sum((self.statuses[status].percent for status in IS_BEHIND), Decimal("0.0"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTally:
+    """How many of the units that got a workbook returned it in time, late or not at all."""
+
+    total: int
+    timeliness: dict[Timeliness, Share]
+    incomplete: int
+    asked: int
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The numbers under one report.
+
+    `all`, `kinds` and `categories` count each item once; in `leaders` and `units` an item of
+    several counts for each of them, so that those tables' sums may be greater than `all.total`.
+    `confirmed` and `proposed` part the items of 附件3.
+    """
+
+    all: Tally
+    kinds: tuple[tuple[Kind, Tally], ...]
+    leaders: tuple[Tally, ...]
+    units: tuple[Tally, ...]
+    categories: tuple[Tally, ...]
+    returns: UnitTally
+    missing: int
+    confirmed: int
+    proposed: int
+
+
+def make_statistics(data: ReportData) -> Statistics:
+    """Count the items and units of a report."""
+    lines = data.lines
+    behind = data.behind_lines
+    confirmed = sum(line.is_confirmed for line in behind)
+    return Statistics(
+        all=tally("", lines),
+        kinds=tuple(
+            (kind, tally("", of_kind))
+            for kind in Kind
+            if (of_kind := [line for line in lines if line.kind is kind])
+        ),
+        leaders=tallies(lines, lambda line: line.item.leaders),
+        units=tallies(lines, lambda line: line.leads),
+        categories=tallies(lines, lambda line: (line.category,)),
+        returns=_returns(data.units),
+        missing=sum(line.is_missing for line in lines),
+        confirmed=confirmed,
+        proposed=len(behind) - confirmed,
+    )
+
+
+def tally(name: str, lines: Iterable[ItemLine]) -> Tally:
+    """Count some items by class."""
+    found = Counter(line.status for line in lines)
+    counts = [found[status] for status in Status]
+    percents = percentages(counts)
+    return Tally(
+        name,
+        sum(counts),
+        {
+            status: Share(count, percent)
+            for status, count, percent in zip(Status, counts, percents, strict=True)
+        },
+    )
+
+
+def tallies(
+    lines: Iterable[ItemLine], names: Callable[[ItemLine], tuple[str, ...]]
+) -> tuple[Tally, ...]:
+    """Count items by name, in the order in which the names first stand; those without come last."""
+    groups: dict[str, list[ItemLine]] = {}
+    for line in lines:
+        for name in dict.fromkeys(names(line) or ("",)):
+            groups.setdefault(name, []).append(line)
+    nameless = groups.pop("", None)
+    if nameless:
+        groups[""] = nameless
+    return tuple(tally(name, group) for name, group in groups.items())
+
+
+def percentages(counts: Sequence[int]) -> list[Decimal]:
+    """Give the counts' shares in percent to one place, which add up to exactly 100.0.
+
+    By the largest remainder (Hamilton): each share is cut to one place, and the tenths that are
+    left go to those that lost most, of equals to the earlier. Without any items all are 0.0.
+    """
+    total = sum(counts)
+    if not total:
+        return [Decimal("0.0") for _ in counts]
+    cut = [divmod(count * _TENTHS, total) for count in counts]
+    left = _TENTHS - sum(tenths for tenths, _ in cut)
+    fullest = sorted(range(len(counts)), key=lambda index: -cut[index][1])[:left]
+    return [(tenths + (index in fullest)) * _TENTH for index, (tenths, _) in enumerate(cut)]
+
+
+def _returns(units: Sequence[UnitLine]) -> UnitTally:
+    found = Counter(unit.timeliness for unit in units)
+    counts = [found[one] for one in Timeliness]
+    shares = zip(Timeliness, counts, percentages(counts), strict=True)
+    return UnitTally(
+        len(units),
+        {one: Share(count, percent) for one, count, percent in shares},
+        incomplete=sum(
+            unit.timeliness is not Timeliness.NOT_RETURNED
+            and unit.progress.filled < unit.progress.items
+            for unit in units
+        ),
+        asked=sum(unit.progress.items for unit in units),
+        filled=sum(unit.progress.filled for unit in units),
+    )

@@ -1,0 +1,41 @@
+"""One unit as every paper prints it: what was asked of it, what it returned and when."""
+
+from dataclasses import dataclass
+
+from gwreport.domain.summary import Timeliness, UnitProgress, UnitState
+
+_NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit that got a workbook.
+
+    `first_returned_at` is when its first readable file came (ISO date and time, "" if none): a
+    corrected version that comes later makes nobody late. `deadline` is an ISO date, "" if none
+    was set. `open_items` are the ids of the items that it was asked for and left blank.
+    """
+
+    progress: UnitProgress
+    deadline: str = ""
+    first_returned_at: str = ""
+    open_items: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit's registered name."""
+        return self.progress.unit
+
+    @property
+    def state(self) -> UnitState:
+        """Where the unit stands."""
+        return self.progress.state
+
+    @property
+    def timeliness(self) -> Timeliness:
+        """Whether the unit returned in time; without a deadline whatever came is in time."""
+        if self.state in _NOTHING_CAME or not self.first_returned_at:
+            return Timeliness.NOT_RETURNED
+        if self.deadline and self.first_returned_at[:10] > self.deadline:
+            return Timeliness.LATE
+        return Timeliness.IN_TIME

@@ -1,0 +1,221 @@
+"""The covering text: its numbers are those of the annexes, its template can be replaced."""
+
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.reports.covering_text import TEMPLATE, covering_text, covering_values
+from gwreport.reports.covering_words import behind_words, indicator_words, short_name
+from gwreport.reports.data import ReportData
+from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.office_templates import BUILT_IN
+from gwreport.reports.word_report import word_report
+from gwreport.wording.names import STATUSES
+from tests.reports.word_report_samples import EXAMPLE, TOO_LATE, line, report, unit
+
+
+def numbers(text: str, pattern: str) -> list[int]:
+    return [int(found) for found in re.findall(pattern, text)]
+
+
+def annex_rows(data: ReportData) -> list[int]:
+    """Count the rows of the three annexes in the finished file, without their headers."""
+    import docx
+
+    document = docx.Document(io.BytesIO(word_report(data, covering_text(data))))
+    return [
+        sum(row._tr.tc_lst[0].xpath("string(.)").isdecimal() for row in table.rows)
+        for table in document.tables
+    ]
+
+
+def test_it_tells_the_example_as_an_office_would() -> None:
+    text = covering_text(EXAMPLE)
+    assert text.title == (
+        "青禾区人民政府办公室\n关于2025年前三季度政府工作报告目标任务\n完成情况的报告"
+    )
+    assert text.recipient == "青禾区人民政府："
+    assert text.office == "青禾区人民政府办公室"
+    lines = text.body.split("\n")
+    assert (
+        "本期共向3个牵头责任单位下发填报表，要求于2025年10月10日前报送。截至2025年10月13日，"
+        "收到2个单位的填报表，其中按时报送1个、逾期报送1个；未报送1个。"
+        "全部8项中，有1项没有牵头责任单位报送完成情况。" in lines
+    )
+    assert "逾期报送的单位：区财政局。" in lines
+    assert "未报送的单位：区农业农村委。" in lines
+    assert (
+        "1.治理河道12公里，建设清源水库（牵头责任单位：区水利局、区财政局）。"
+        "存在问题：用地报批未通过。下一步措施：10月底前补正材料 重新报批。" in lines
+    )
+    assert "超额完成1项：改造管网30公里。" in lines
+    assert "{{" not in text.body
+    assert all(line.strip() for line in lines)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    statuses=st.lists(st.sampled_from(list(Status)), min_size=1, max_size=60),
+    kinds=st.lists(st.sampled_from("ITG"), min_size=60, max_size=60),
+)
+def test_its_numbers_are_those_of_the_annexes(
+    statuses: Sequence[Status], kinds: Sequence[str]
+) -> None:
+    data = report(
+        [
+            line(f"{kind}{number}", f"任务{number}。", "有进展。", status)
+            for number, (status, kind) in enumerate(zip(statuses, kinds, strict=False), 1)
+        ]
+    )
+    body = covering_text(data).body
+    overall = body[body.index("二、总体情况") : body.index("三、主要指标")]
+    indicators, tasks, behind = annex_rows(data)
+    (total,) = numbers(overall, r"目标任务共(\d+)项")
+    assert total == len(statuses) == tasks
+    assert numbers(overall, r"主要指标(\d+)项") == [indicators]
+    assert numbers(overall, r"未依时序推进（含停滞暂缓）的共(\d+)项") == [behind]
+    assert behind == sum(status in IS_BEHIND for status in statuses)
+    for status, name in STATUSES.items():
+        said = numbers(overall, rf"(?<![未]){name}(\d+)项、占")
+        assert said == ([statuses.count(status)] if status in statuses else [])
+    shares = re.findall(r"\d+项、占(\d+\.\d)%[；。]", overall.partition("依时序推进及以上")[0])
+    assert round(sum(float(share) for share in shares) * 10) == 1000
+    listed = numbers(body, r"(?m)^(\d+)\.任务")
+    assert len(listed) == min(behind, 30)
+    assert numbers(body, r"其余(\d+)项见附件3") == ([behind - 30] if behind > 30 else [])
+
+
+def test_without_any_return_it_says_so() -> None:
+    data = report([line("T1", "新建公园。")], [unit("区水利局", ""), unit("区财政局", "")])
+    body = covering_text(data).body
+    assert "尚未收到任何单位的填报表" in body
+    assert "共1项" in body
+    assert "待研判1项、占100.0%" in body
+
+
+def test_all_units_late_are_all_named() -> None:
+    data = report(
+        [line("T1", "新建公园。", "建成。", Status.DONE)],
+        [unit("区水利局", TOO_LATE), unit("区财政局", TOO_LATE)],
+    )
+    body = covering_text(data).body
+    assert "其中按时报送0个、逾期报送2个。" in body
+    assert "逾期报送的单位：区水利局、区财政局。" in body
+
+
+def test_nothing_behind_and_nothing_done_are_said() -> None:
+    body = covering_text(report([line("T1", "新建公园。", "在建。", Status.ON_SCHEDULE)])).body
+    assert "五、未依时序推进的任务和存在问题\n无。" in body
+    assert "没有超额完成或者已经完成的任务" in body
+    assert "本年度没有列入主要指标。" in body
+
+
+def test_the_end_of_the_year_has_its_own_words() -> None:
+    year = report(
+        [
+            line("T1", "新建公园。", "建成九成。", Status.NEARLY_DONE),
+            line("T2", "改造管网。", "停工。", Status.BEHIND),
+        ],
+        quarter=4,
+    )
+    text = covering_text(year)
+    assert "关于2025年政府工作报告目标任务" in text.title
+    assert "较好完成1项、占50.0%；未完成1项、占50.0%。" in text.body
+    assert "较好完成及以上的共1项、占50.0%，未完成（含停滞暂缓）的共1项" in text.body
+    assert "五、未完成的任务和存在问题\n1.改造管网" in text.body
+
+
+def test_an_item_without_a_lead_unit_is_told_of() -> None:
+    body = covering_text(report([line("T1", "新建公园。", "停工", Status.STALLED, leads=())])).body
+    assert "1.新建公园（牵头责任单位：未列明）。停工。" in body
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        (
+            line("I1", "地区生产总值增长6%以上。", "增长6.7%，增速居全市第4位。", growth="6.7%"),
+            "地区生产总值增长6.7%（增速居全市第4位，全年目标6%以上）",
+        ),
+        (
+            line("I1", "民间投资增长12%。", "同比下降2.3%。", growth="-2.3%"),
+            "民间投资下降2.3%（全年目标12%）",
+        ),
+        (
+            line("I1", "城镇新增就业1.8万人以上。", "新增就业15362人。", value="15362人"),
+            "城镇新增就业15362人（全年目标1.8万人以上）",
+        ),
+        (
+            line(
+                "I1", "进出口总额增长5%。", "前三季度，进出口总额131.1亿元。数据待核。", growth="/"
+            ),
+            "进出口总额增长：进出口总额131.1亿元（全年目标5%）",
+        ),
+        (line("I1", "进出口总额增长5%。"), "进出口总额增长尚未报送（全年目标5%）"),
+    ],
+    ids=["rank", "decline", "level", "no figure", "not reported"],
+)
+def test_an_indicator_is_told_with_what_is_stated(item: ItemLine, words: str) -> None:
+    assert indicator_words(item) == words
+
+
+def test_a_long_name_is_cut_between_clauses() -> None:
+    long = line("T1", "推进项目建设，" * 20 + "全部完工。")
+    assert short_name(long) == "推进项目建设，" * 5 + "推进项目建设等"
+
+
+def test_the_cause_is_looked_for_in_the_text_too() -> None:
+    told = line("T1", "甲。", "已开工。存在问题：资金缺口大。下一步：争取债券。", Status.BEHIND)
+    assert behind_words(told) == "存在问题：资金缺口大。"
+
+
+def test_a_very_long_text_is_quoted_in_part_only() -> None:
+    long = line("T1", "甲" * 40_000, "进展顺利" * 10_000, Status.BEHIND, problem="缺" * 40_000)
+    assert len(covering_text(report([long])).body) < 2_000
+
+
+def test_an_office_can_use_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "covering.txt").write_text(
+        "关于{{ period }}完成情况的报告\n\n县政府：\n共{{ total }}项。"
+        "{% for one in statuses %}{{ one.name }}{{ one.count }}{% endfor %}"
+        "落后{{ behind_count }}项：{% for one in behind %}{{ one.name }}{% endfor %}\n",
+        encoding="utf-8",
+    )
+    text = covering_text(EXAMPLE, str(tmp_path))
+    assert text.title == "关于前三季度完成情况的报告"
+    assert text.recipient == "县政府："
+    assert text.body.startswith("共8项。")
+
+
+@pytest.mark.parametrize(
+    ("words", "fault", "named"),
+    [
+        ("报告\n\n共{{ total }}项", DocumentFault.TEMPLATE_LACKS, "{{ behind_count }}"),
+        ("报告\n\n共{{ sum }}项", DocumentFault.TEMPLATE_UNKNOWN, "{{ sum }}"),
+        ("报告\n\n{% if total %}", DocumentFault.TEMPLATE_WRONG, "第3行"),
+    ],
+    ids=["missing", "unknown", "broken"],
+)
+def test_a_template_that_does_not_fit_is_refused(
+    tmp_path: Path, words: str, fault: DocumentFault, named: str
+) -> None:
+    (tmp_path / "covering.txt").write_text(words, encoding="utf-8")
+    with pytest.raises(DocumentError) as caught:
+        covering_text(EXAMPLE, str(tmp_path))
+    assert caught.value.fault is fault
+    assert named in caught.value.detail
+
+
+def test_every_placeholder_is_filled_and_described() -> None:
+    known = TEMPLATE.required | TEMPLATE.optional
+    assert set(covering_values(EXAMPLE)) == known
+    described = (BUILT_IN / "README.md").read_text(encoding="utf-8")
+    section = described[described.index("## covering.txt") :].split("\n## ")[0]
+    assert {name for name in known | TEMPLATE.parts if f"`{name}`" not in section} == set()

@@ -1,0 +1,291 @@
+"""The official document: the measures of GB/T 9704—2012, and text that comes through unharmed."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from gwreport.officefiles.grid import Grid
+from gwreport.officefiles.word import read_word
+from gwreport.reports.official_document import (
+    Column,
+    OfficialDocument,
+    balanced,
+    chinese_date,
+)
+from gwreport.reports.word_fonts import FONTS, fonts_here, installed_fonts
+from gwreport.reports.word_xml import column_widths
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COLUMNS = (Column("序号", 14, centred=True), Column("目标任务", 70), Column("完成情况", 105))
+
+
+def new(state: str = "") -> OfficialDocument:
+    return OfficialDocument(
+        title="完成情况报告",
+        author="青禾区",
+        created=datetime.fromisoformat("2025-10-10T17:00:00+08:00"),
+        state=state,
+    )
+
+
+def opened(document: OfficialDocument) -> Any:
+    import docx
+
+    return docx.Document(io.BytesIO(document.bytes()))
+
+
+def part(data: bytes, name: str) -> etree._Element:
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
+
+
+def whole() -> OfficialDocument:
+    document = new("ab12")
+    document.title("关于完成情况的报告")
+    document.recipient("区政府：")
+    document.text("一、总体情况\n（一）指标\n（二）任务。全部开工。\n共113项。")
+    document.attachments(["主要指标", "目标任务"])
+    document.signature("青禾区人民政府办公室", "2025年10月10日")
+    document.annex("附件1", "主要指标", landscape=True)
+    document.table(COLUMNS, [("1", "新建公园5个。", "建成5个。")])
+    document.note("注：无。")
+    document.annex("附件2", "目标任务")
+    document.table(COLUMNS, ["牵头领导：甲", ("1", "一。", "好")])
+    return document
+
+
+def test_the_page_has_the_measures_of_the_standard() -> None:
+    upright, across, last = opened(whole()).sections
+    assert [round(length.mm) for length in (upright.page_width, upright.page_height)] == [210, 297]
+    margins = (upright.top_margin, upright.bottom_margin, upright.left_margin, upright.right_margin)
+    assert [round(length.mm) for length in margins] == [37, 35, 28, 26]
+    assert round(across.page_width.mm) == 297
+    # Turned to the left: the binding edge is on top.
+    margins = (across.top_margin, across.bottom_margin, across.left_margin, across.right_margin)
+    assert [round(length.mm) for length in margins] == [28, 26, 35, 37]
+    assert round(last.page_width.mm) == 210
+
+
+def test_the_grid_is_28_characters_by_22_lines() -> None:
+    section = part(whole().bytes(), "word/document.xml").find(f".//{W}sectPr")
+    assert section is not None
+    grid = section.find(f"{W}docGrid")
+    assert grid is not None
+    assert grid.get(f"{W}type") == "linesAndChars"
+    pitch, space = (int(grid.get(f"{W}{name}") or 0) for name in ("linePitch", "charSpace"))
+    page = opened(whole()).sections[0]
+    height = page.page_height.pt - page.top_margin.pt - page.bottom_margin.pt
+    width = page.page_width.pt - page.left_margin.pt - page.right_margin.pt
+    assert height // (pitch / 20) == 22
+    assert width // (16 + space / 4096) == 28
+
+
+def test_every_style_names_its_east_asian_font() -> None:
+    styles = part(whole().bytes(), "word/styles.xml")
+    fonts = {}
+    for style in styles.iter(f"{W}style"):
+        if style.get(f"{W}type") == "paragraph":
+            name, found = style.find(f"{W}name"), style.find(f"{W}rPr/{W}rFonts")
+            assert name is not None
+            assert found is not None
+            fonts[name.get(f"{W}val")] = found.get(f"{W}eastAsia")
+    assert all(fonts.values())
+    assert fonts["公文标题"] == "方正小标宋简体"
+    assert (fonts["heading 1"], fonts["heading 2"]) == ("黑体", "楷体_GB2312")
+    assert fonts["公文正文"] == fonts["Normal"] == "仿宋_GB2312"
+    assert fonts["公文页码（单页）"] == "宋体"
+    sizes = {
+        name.get(f"{W}val"): int(size.get(f"{W}val") or 0)
+        for style in styles.iter(f"{W}style")
+        for name in style.iter(f"{W}name")
+        for size in style.iter(f"{W}sz")
+    }
+    assert (sizes["公文标题"], sizes["公文正文"], sizes["公文页码（单页）"]) == (44, 32, 28)
+    language = part(whole().bytes(), "word/settings.xml").find(f"{W}themeFontLang")
+    assert language is not None
+    assert language.get(f"{W}eastAsia") == "zh-CN"
+
+
+def test_page_numbers_stand_outside_right_on_odd_and_left_on_even_pages() -> None:
+    document = opened(whole())
+    assert document.settings.odd_and_even_pages_header_footer
+    first = document.sections[0]
+    for footer, name in (
+        (first.footer, "公文页码（单页）"),
+        (first.even_page_footer, "公文页码（双页）"),
+    ):
+        (line,) = footer.paragraphs
+        assert line.style.name == name
+        assert line._p.xpath("string(.)") == "— 1 —"
+        assert line._p.xpath(".//w:fldSimple/@w:instr") == [" PAGE "]
+    assert document.styles["公文页码（单页）"].paragraph_format.alignment == 2
+    assert document.styles["公文页码（双页）"].paragraph_format.alignment is None
+    assert [section.footer.is_linked_to_previous for section in document.sections] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_prose_is_set_by_how_it_is_typed() -> None:
+    lines = [(one.style.name, one.text) for one in opened(whole()).paragraphs if one.text]
+    assert lines == [
+        ("公文标题", "关于完成情况的报告"),
+        ("公文主送机关", "区政府："),
+        ("Heading 1", "一、总体情况"),
+        ("Heading 2", "（一）指标"),
+        ("公文正文", "（二）任务。全部开工。"),
+        ("公文正文", "共113项。"),
+        ("公文附件说明", "附件：1.\t主要指标"),
+        ("公文附件说明", "2.\t目标任务"),
+        ("公文落款", "青禾区人民政府办公室"),
+        ("公文落款", "2025年10月10日"),
+        ("公文附件序号", "附件1"),
+        ("公文附件标题", "主要指标"),
+        ("公文表注", "注：无。"),
+        ("公文附件序号", "附件2"),
+        ("公文附件标题", "目标任务"),
+    ]
+
+
+def test_a_single_attachment_is_not_numbered() -> None:
+    document = new()
+    document.attachments(["填报说明"])
+    assert [one.text for one in opened(document).paragraphs if one.text] == ["附件：填报说明"]
+
+
+def test_the_annex_title_is_on_the_third_line() -> None:
+    document = new()
+    document.annex("附件1", "主要指标")
+    assert [one.text for one in opened(document).paragraphs] == ["附件1", "", "主要指标"]
+
+
+def test_a_table_repeats_its_header_and_keeps_rows_together() -> None:
+    document = new()
+    document.table(COLUMNS, [("1", "短。", "好。"), ("2", "长。", "进展顺利，" * 2_000)])
+    header, short, long = opened(document).tables[0].rows
+    assert header._tr.xpath("boolean(w:trPr/w:tblHeader)")
+    assert short._tr.xpath("boolean(w:trPr/w:cantSplit)")
+    # What is higher than a page may go on on the next.
+    assert not long._tr.xpath("boolean(w:trPr/w:cantSplit)")
+
+
+def test_columns_can_stand_under_a_common_heading() -> None:
+    columns = (
+        Column("单位", 30),
+        Column("按时", 10, group="报送情况"),
+        Column("逾期", 10, group="报送情况"),
+    )
+    document = new()
+    document.table(columns, [("区水利局", "是", "")])
+    rows = opened(document).tables[0].rows
+    assert [[cell.text for cell in row.cells] for row in rows] == [
+        ["单位", "报送情况", "报送情况"],
+        ["单位", "按时", "逾期"],
+        ["区水利局", "是", ""],
+    ]
+    assert [row._tr.xpath("boolean(w:trPr/w:tblHeader)") for row in rows] == [True, True, False]
+
+
+def test_a_table_without_rows_says_none() -> None:
+    document = new()
+    document.table(COLUMNS, [])
+    assert [cell.text for cell in opened(document).tables[0].rows[1].cells] == ["无"] * 3
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    assert whole().bytes() == whole().bytes()
+
+
+def test_the_file_says_from_which_state_it_was_made() -> None:
+    data = whole().bytes()
+    custom = part(data, "docProps/custom.xml")
+    assert "".join(custom.itertext()) == "ab12"
+    about = opened(whole()).core_properties
+    assert about.author == "青禾区"
+    assert about.created.isoformat() == "2025-10-10T09:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("=1+1", "=1+1"),
+        ("<b>&amp;\"'", "<b>&amp;\"'"),
+        ("𠮷野家𡋾", "𠮷野家𡋾"),
+        ("垂直\v换行", "垂直\n换行"),
+        ("制表\t符", "制表\t符"),
+        ("响铃\a、零\0、半个\ud800字", "响铃\ufffd、零\ufffd、半个\ufffd字"),
+        ("不是字符\ufffe", "不是字符\ufffd"),
+        ("首\r\n尾", "首\n尾"),
+    ],
+    ids=ascii,
+)
+def test_odd_characters_in_a_cell(text: str, shown: str) -> None:
+    document = new()
+    document.table(COLUMNS, [("1", text, "")])
+    assert opened(document).tables[0].rows[1].cells[1].text == shown
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_makes_a_file_that_our_own_reader_reads(text: str) -> None:
+    document = new()
+    document.title(text)
+    document.text(text)
+    document.annex("附件", text)
+    document.table(COLUMNS, [("1", f"前{text}后", text), text])
+    read = read_word(document.bytes(), "a.docx")
+    (grid,) = (block for block in read.blocks if isinstance(block, Grid))
+    words = grid.rows[1][1].text
+    assert words.startswith("前")
+    assert words.endswith("后")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(st.sampled_from("关于年前三季度政府工作报告“”（）、2025GDP"), min_size=1, max_size=120),
+    st.integers(10, 30),
+)
+def test_a_title_is_broken_into_lines_of_about_one_length(text: str, room: int) -> None:
+    lines = balanced(text, room)
+    assert "".join(lines) == text
+    assert all(lines)
+
+
+def test_a_title_is_not_broken_within_a_figure() -> None:
+    text = "青禾区人民政府办公室关于印发2025年政府工作报告目标任务分解方案的通知"
+    assert not any(
+        line[-1].isdigit() or line[0] in "年0123456789" for line in balanced(text, 20)[1:]
+    )
+
+
+@given(st.lists(st.floats(1, 100), min_size=1, max_size=12), st.integers(2_000, 20_000))
+def test_columns_fill_the_width(shares: list[float], total: int) -> None:
+    widths = column_widths([Column("", share) for share in shares], total)
+    assert sum(widths) == total
+
+
+def test_dates_are_written_without_noughts() -> None:
+    assert chinese_date(date(2025, 1, 9)) == "2025年1月9日"
+
+
+def test_a_font_that_is_missing_has_a_substitute_named() -> None:
+    here = fonts_here({"仿宋", "黑体", "宋体"})
+    assert here == {
+        "方正小标宋简体": "宋体",
+        "黑体": "黑体",
+        "楷体_GB2312": "",
+        "仿宋_GB2312": "仿宋",
+        "宋体": "宋体",
+    }
+    assert set(here) == {font.name for font in FONTS}
+
+
+def test_the_fonts_of_this_machine_are_known_or_said_to_be_unknown() -> None:
+    installed = installed_fonts()
+    assert installed is None or all(name == name.strip() for name in installed)

@@ -1,0 +1,106 @@
+"""The Word report: the three annexes behind the covering text, in the form of the public appendices."""
+
+import io
+from typing import Any
+
+import pytest
+
+from gwreport.domain.statuses import Status
+from gwreport.reports.covering_text import covering_text
+from gwreport.reports.data import ReportData
+from gwreport.reports.word_report import word_report
+from tests.reports.word_report_samples import EXAMPLE, TITLES, line, report, unit
+
+
+def opened(data: ReportData) -> Any:
+    import docx
+
+    return docx.Document(io.BytesIO(word_report(data, covering_text(data))))
+
+
+def rows(table: Any) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_the_annexes_are_those_of_the_public_form() -> None:
+    indicators, tasks, behind = opened(EXAMPLE).tables
+    assert rows(indicators)[0] == ["序号", "指标名称", "完成情况", "全年目标", "牵头责任单位"]
+    assert rows(indicators)[3] == [
+        "3",
+        "城区空气质量优良天数（天）",
+        "截至9月30日，优良天数251天。",
+        "达到330天",
+        "区水利局",
+    ]
+    assert rows(tasks)[0] == ["序号", "目标任务", "完成情况", "牵头责任单位"]
+    assert [row[0] for row in rows(tasks)[1:]] == [str(number) for number in range(1, 10)]
+    assert rows(behind)[1] == [
+        "1",
+        "治理河道12公里，建设清源水库。",
+        "水库暂停施工；治理河道11.6公里。",
+        "区水利局\n区财政局",
+    ]
+
+
+def test_the_list_of_attachments_names_the_annexes_that_follow() -> None:
+    document = opened(EXAMPLE)
+    named = [one.text for one in document.paragraphs if one.style.name == "公文附件说明"]
+    titles = [one.text for one in document.paragraphs if one.style.name == "公文附件标题"]
+    marks = [one.text for one in document.paragraphs if one.style.name == "公文附件序号"]
+    assert titles == [TITLES.indicators, TITLES.tasks, TITLES.behind]
+    assert named == [
+        f"附件：1.\t{titles[0]}",
+        f"2.\t{titles[1]}",
+        f"3.\t{titles[2]}",
+    ]
+    assert [mark for mark in marks if mark] == ["附件1", "附件2", "附件3"]
+
+
+def test_the_annexes_lie_across_and_the_text_stands_upright() -> None:
+    widths = [round(section.page_width.mm) for section in opened(EXAMPLE).sections]
+    assert widths == [210, 297, 297, 297]
+
+
+def test_leaders_can_have_rows_of_their_own() -> None:
+    data = report([line("T1", "一。", "好", leaders=("甲", "乙"))], block_headings=True)
+    assert [row[0] for row in rows(opened(data).tables[1])] == [
+        "序号",
+        "牵头领导：甲",
+        "1",
+        "牵头领导：乙",
+        "2",
+    ]
+
+
+def test_an_annex_without_rows_says_none() -> None:
+    indicators, _, behind = opened(report([line("T1", "一。", "好")])).tables
+    assert rows(indicators)[1:] == [["无"] * 5]
+    assert rows(behind)[1:] == [["无"] * 4]
+
+
+def test_an_item_without_units_or_leaders_stands_in_its_place() -> None:
+    data = report([line("T1", "一。", "好", leads=(), leaders=())])
+    assert rows(opened(data).tables[1])[1] == ["1", "一。", "好", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "制" * 40_000, "完成，" * 13_000, "一\n二\n三", "“引号”——破折号……"],
+    ids=["formula", "one word", "clauses", "lines", "marks"],
+)
+def test_what_a_unit_wrote_is_printed_whole(text: str) -> None:
+    data = report([line("T1", "一。", text, Status.BEHIND)], [unit("区水利局")])
+    for table in opened(data).tables[1:]:
+        assert rows(table)[1][2] == text
+
+
+def test_characters_that_no_file_can_hold_are_marked() -> None:
+    data = report([line("I1", "增长\a6%。", "响铃\a\0", Status.BEHIND)])
+    assert rows(opened(data).tables[0])[1][2] == "响铃\ufffd\ufffd"
+
+
+def test_the_same_data_gives_the_same_bytes_and_names_its_state() -> None:
+    first, second = (word_report(EXAMPLE, covering_text(EXAMPLE)) for _ in range(2))
+    assert first == second
+    other = report(EXAMPLE.lines, EXAMPLE.units, facts={"state_hash": "cd" * 32})
+    assert word_report(other, covering_text(other)) != first
