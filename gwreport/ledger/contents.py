@@ -1,12 +1,14 @@
 """What the tables hold, as hashes: one over all of it, and one for each thing the journal names."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
 from gwreport.ledger import schema
+from gwreport.ledger.recorded import as_recorded, digest
 from gwreport.ledger.records import JournalRecord
 from gwreport.ledger.registry import read_registry, registry_rows
 from gwreport.ledger.settings import facts_row, read_facts, read_settings
@@ -14,7 +16,7 @@ from gwreport.ledger.submission_rows import SubmissionRows
 from gwreport.ledger.submissions import raw_rows
 from gwreport.ledger.verbatim import to_json, utf8
 
-_STATE_TABLES = (
+STATE_TABLES = (
     schema.plan,
     schema.history,
     schema.unit,
@@ -27,7 +29,7 @@ _STATE_TABLES = (
     schema.decision,
 )
 # Things of one row each; a submission has rows in four tables.
-_SINGLE_ROWS: dict[str, tuple[Table, Column[Any]]] = {
+SINGLE_ROWS: dict[str, tuple[Table, Column[Any]]] = {
     "plan": (schema.plan, schema.plan.c.version),
     "history": (schema.history, schema.history.c.number),
     "issue": (schema.issue, schema.issue.c.number),
@@ -37,70 +39,103 @@ _PAGE = 500
 
 # A kind ("submission") and its number.
 Thing = tuple[str, int]
+REGISTRY: Thing = ("registry", 0)
+SETTINGS: Thing = ("settings", 0)
+WORKSPACE: Thing = ("workspace", 0)
 
 
-def digest(*parts: Any) -> str:
-    """Give the SHA-256 over rows (mappings of columns) or lists of rows."""
-    return hashlib.sha256(utf8(to_json(parts))).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the journal says of everything: its newest digest, and what has none of its own."""
+
+    digests: dict[Thing, str] = field(default_factory=dict[Thing, str])
+    outcomes: dict[int, str] = field(default_factory=dict[int, str])
+    settings: dict[str, str] = field(default_factory=dict[str, str])
+
+    def proofs(self) -> dict[Thing, str]:
+        """Give a digest for each thing, outcomes and settings among them."""
+        proofs = {REGISTRY: digest([], []), **self.digests}
+        for number, outcome in self.outcomes.items():
+            proofs["submission", number] = digest(proofs.get(("submission", number)), outcome)
+        proofs[SETTINGS] = digest(self.settings)
+        return proofs
 
 
-def submission_digest(rows: SubmissionRows) -> str:
-    """Give the digest of a submission without its outcome, which may change."""
+def read_log(records: Iterable[JournalRecord]) -> Log:
+    """Go through the journal's records."""
+    log = Log()
+    for record in records:
+        facts = record.facts
+        if record.kind == "setting":
+            log.settings[facts["key"]] = facts["value"]
+            continue
+        if record.kind in ("submission", "outcome"):
+            log.outcomes[facts["number"]] = facts["outcome"]
+        if "digest" in facts:
+            log.digests[record.kind, facts["number"]] = facts["digest"]
+    return log
+
+
+def submission_parts(rows: SubmissionRows) -> tuple[Any, ...]:
+    """Give what is recorded of a submission: all but its outcome, which may change."""
     own = {name: value for name, value in rows.submission.items() if name != "outcome"}
-    return digest(own, rows.entries, rows.loose, rows.findings)
+    return own, rows.entries, rows.loose, rows.findings
 
 
 def state_hash(connection: Connection) -> str:
     """Give the SHA-256 over plans, registry, issues, submissions and decisions, in order."""
-    state = hashlib.sha256()
-    for table in _STATE_TABLES:
+
+    def stored(table: Table) -> Iterator[Mapping[str, Any]]:
         query = select(table).order_by(*table.primary_key.columns)
+        for row in connection.execute(query.execution_options(yield_per=_PAGE)).mappings():
+            yield dict(row)
+
+    return hash_of_rows(stored)
+
+
+def hash_of_rows(rows_of: Callable[[Table], Iterable[Mapping[str, Any]]]) -> str:
+    """Give what `state_hash` gives for a state whose tables have these rows."""
+    state = hashlib.sha256()
+    for table in STATE_TABLES:
+        names = [column.name for column in table.columns]
         state.update(utf8(to_json([table.name])))
-        for row in connection.execute(query.execution_options(yield_per=_PAGE)):
-            state.update(utf8(to_json(list(row))))
+        for row in rows_of(table):
+            known = as_recorded(row)
+            state.update(utf8(to_json([known[name] for name in names if name in known])))
     return state.hexdigest()
 
 
-def unrecorded(connection: Connection, recorded: Mapping[Thing, str]) -> list[Thing]:
-    """Give kind and number of what is not as it was `recorded`, or stands only on one side."""
-    stored = _stored(connection)
+def unlike(proofs: Mapping[Thing, str], stored: Mapping[Thing, str]) -> list[Thing]:
+    """Give kind and number of what differs, or stands only on one side."""
     return sorted(
-        key for key in recorded.keys() | stored.keys() if recorded.get(key) != stored.get(key)
+        key for key in proofs.keys() | stored.keys() if proofs.get(key) != stored.get(key)
     )
 
 
-def recorded(records: Iterable[JournalRecord]) -> dict[Thing, str]:
-    """Give the digest of everything that the journal names, by kind and number."""
-    digests: dict[Thing, str] = {("registry", 0): digest([], [])}
-    outcomes: dict[int, str] = {}
-    settings: dict[str, str] = {}
-    for record in records:
-        facts = record.facts
-        if record.kind == "setting":
-            settings[facts["key"]] = facts["value"]
-            continue
-        if record.kind in ("submission", "outcome"):
-            outcomes[facts["number"]] = facts["outcome"]
-        if "digest" in facts:
-            digests[record.kind, facts["number"]] = facts["digest"]
-    for number, outcome in outcomes.items():
-        digests["submission", number] = digest(digests.get(("submission", number)), outcome)
-    digests["settings", 0] = digest(settings)
-    return digests
-
-
-def _stored(connection: Connection) -> dict[Thing, str]:
-    stored: dict[Thing, str] = {}
-    for kind, (table, number) in _SINGLE_ROWS.items():
-        rows = connection.execute(select(table).execution_options(yield_per=_PAGE))
-        for row in rows.mappings():
-            stored[kind, row[number]] = digest(dict(row))
-    for number in connection.execute(select(schema.submission.c.number)).scalars().all():
-        rows = raw_rows(connection, number)
-        stored["submission", number] = digest(submission_digest(rows), rows.submission["outcome"])
+def stored_things(connection: Connection) -> Iterator[tuple[Thing, Sequence[Any]]]:
+    """Give every thing in the tables that has a digest in the journal, with what is hashed of it."""
     facts = read_facts(connection)
     if facts is not None:
-        stored["workspace", 0] = digest(facts_row(facts))
-    stored["registry", 0] = digest(*registry_rows(read_registry(connection)))
-    stored["settings", 0] = digest(read_settings(connection))
-    return stored
+        yield WORKSPACE, (facts_row(facts),)
+    yield REGISTRY, registry_rows(read_registry(connection))
+    for kind, (table, number) in SINGLE_ROWS.items():
+        for row in connection.execute(select(table)).mappings().all():
+            yield (kind, row[number]), (as_recorded(dict(row)),)
+    for number in _submission_numbers(connection):
+        yield ("submission", number), submission_parts(raw_rows(connection, number))
+
+
+def stored_proofs(connection: Connection) -> dict[Thing, str]:
+    """Give for everything in the tables what `Log.proofs` gives for everything in the journal."""
+    query = select(schema.submission.c.number, schema.submission.c.outcome)
+    outcomes = {row.number: row.outcome for row in connection.execute(query)}
+    proofs = {SETTINGS: digest(read_settings(connection))}
+    for thing, parts in stored_things(connection):
+        kind, number = thing
+        proof = digest(*parts)
+        proofs[thing] = digest(proof, outcomes[number]) if kind == "submission" else proof
+    return proofs
+
+
+def _submission_numbers(connection: Connection) -> Sequence[int]:
+    return connection.execute(select(schema.submission.c.number)).scalars().all()

@@ -28,7 +28,9 @@ class Database:
     before any other change), because a statement with many rows costs hardly more than one.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = 5.0) -> None:
+    def __init__(
+        self, path: Path, *, busy_seconds: float = 5.0, check_references: bool = True
+    ) -> None:
         self.path = path
         self._writing = False
         self._waiting: dict[Table, list[Mapping[str, Any]]] = {}
@@ -42,6 +44,9 @@ class Database:
         event.listen(engine, "begin", _begin)
         with refusals(path):
             self._connection = engine.connect()
+            if not check_references:
+                raw = self._connection.connection.dbapi_connection
+                getattr(raw, "execute")("PRAGMA foreign_keys = OFF").close()  # noqa: B009
 
     def close(self) -> None:
         """Release the file; a second call does nothing."""
@@ -53,7 +58,7 @@ class Database:
         return self._connection.dialect.name
 
     def copy_to(self, path: Path) -> None:
-        """Copy the whole database over the file at `path`, by SQLite's own means."""
+        """Copy the whole database over the one at `path`, by SQLite's own means, in one step."""
         import sqlite3
 
         with refusals(path), self.reading() as connection:

@@ -18,6 +18,7 @@ def issue_row(number: int, issue: Issue) -> dict[str, Any]:
         "issued_at": issue.issued_at,
         "deadline": issue.deadline,
         "workbooks": to_json([asdict(workbook) for workbook in issue.workbooks]),
+        "plan_version": issue.plan_version,
     }
 
 
@@ -33,8 +34,11 @@ def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
             deadline=deadline,
             workbooks=tuple(_workbook(form) for form in from_json(workbooks)),
             number=number,
+            plan_version=plan_version,
         )
-        for number, round_code, issued_at, deadline, workbooks in connection.execute(query)
+        for number, round_code, issued_at, deadline, workbooks, plan_version in connection.execute(
+            query
+        )
     ]
 
 

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from gwreport.ledger.database import Database
 from gwreport.ledger.records import JournalRecord
@@ -32,16 +33,7 @@ class JournalWriter:
         record_hash = _hash(self._number, at, kind, words, self._previous)
         self._database.insert(
             journal,
-            [
-                {
-                    "number": self._number,
-                    "at": at,
-                    "kind": kind,
-                    "payload": words,
-                    "previous": self._previous,
-                    "hash": record_hash,
-                }
-            ],
+            [record_row(JournalRecord(self._number, at, kind, words, self._previous, record_hash))],
         )
         self._previous = record_hash
 
@@ -53,6 +45,16 @@ class JournalWriter:
             return 0
         number, self._previous = found
         return number
+
+
+def record_row(record: JournalRecord) -> dict[str, Any]:
+    """Give the row of one record."""
+    return asdict(record)
+
+
+def newest_number(connection: Connection) -> int:
+    """Give the number of the newest record; 0 when there is none."""
+    return connection.execute(select(func.max(journal.c.number))).scalar_one() or 0
 
 
 def read_records(database: Database) -> Iterator[JournalRecord]:

@@ -15,7 +15,13 @@ from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
 from gwreport.domain.units import Registry
-from gwreport.ledger.records import JournalRecord, PlanVersion, WorkspaceFacts
+from gwreport.ledger.records import (
+    JournalRecord,
+    PlanVersion,
+    Rebuilding,
+    StateProof,
+    WorkspaceFacts,
+)
 
 if TYPE_CHECKING:
     from gwreport.ledger.transaction import Transaction
@@ -49,6 +55,32 @@ class Ledger(ABC):
         from gwreport.ledger.sql_ledger import open_ledger
 
         return open_ledger(location, busy_seconds=busy_seconds)
+
+    @staticmethod
+    def restoring(
+        source: str | Path, target: str | Path, *, at: str
+    ) -> AbstractContextManager[tuple[Ledger, Rebuilding]]:
+        """Make a workspace again from what another file recorded, and open it for a check.
+
+        The new file is put in its place at the end of the block, and never comes to be when
+        anything is raised within; the source stays as it is. Raises WorkspaceError (the target
+        exists; the source is no workspace, newer, or so damaged that something is lost),
+        StorageError.
+        """
+        from gwreport.ledger.sql_ledger import restoring_ledger
+
+        return restoring_ledger(source, target, at=at)
+
+    @staticmethod
+    def rebuild(location: str | Path, aside: Path, *, at: str) -> Rebuilding:
+        """Set a workspace's tables right from what was recorded, in one step.
+
+        When there is anything to set right, the file as it was is first copied to `aside`, which
+        must not exist. Raises WorkspaceError, StorageError.
+        """
+        from gwreport.ledger.sql_ledger import rebuild_ledger
+
+        return rebuild_ledger(location, aside, at=at)
 
     def __enter__(self) -> Self:
         return self
@@ -166,6 +198,10 @@ class Ledger(ABC):
         The pairs are a kind ("plan", "issue", "submission", "decision") and a number, or
         "workspace", "registry" or "settings" and 0.
         """
+
+    @abstractmethod
+    def verify_state(self) -> StateProof:
+        """Rebuild the state from journal and recorded words, and set its hash beside the stored one."""
 
     @abstractmethod
     def state_hash(self) -> str:

@@ -101,7 +101,16 @@ _HISTORY = Step(
     sqlite=_append_only("history"),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HISTORY)
+_RECORDED = Step(
+    "what was recorded, in full; the plan of an issue",
+    statements=(
+        "CREATE TABLE recorded (digest TEXT NOT NULL PRIMARY KEY, words {bytes} NOT NULL)",
+        "ALTER TABLE issue ADD COLUMN plan_version INTEGER",
+    ),
+    sqlite=_append_only("recorded"),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED)
 
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 

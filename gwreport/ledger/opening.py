@@ -1,16 +1,18 @@
 """Making a workspace file, and opening one: what it must be, and bringing it to the newest form."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import contents, schema
+from gwreport.ledger import contents, journal, schema
 from gwreport.ledger.database import Database
 from gwreport.ledger.journal import JournalWriter
 from gwreport.ledger.migrations import STEPS, statements
+from gwreport.ledger.recorded import keep, read_words, recorded_row
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.ledger.refusals import refusals
 from gwreport.ledger.settings import facts_row
@@ -26,52 +28,68 @@ def make_file(path: Path, facts: WorkspaceFacts) -> None:
     Raises WorkspaceError when something of that name exists, StorageError.
     """
 
-    def build(temporary: Path) -> None:
+    with new_file(path) as temporary:
         _build(temporary, facts)
-
-    _put(path, build)
 
 
 def copy_file(database: Database, path: Path) -> None:
     """Copy an open workspace to a new file, in the same manner; see `make_file`."""
-    _put(path, database.copy_to)
+    with new_file(path) as temporary:
+        database.copy_to(temporary)
 
 
-def _put(path: Path, build: Callable[[Path], None]) -> None:
+@contextmanager
+def new_file(path: Path) -> Generator[Path]:
+    """Give a place for building a file, which is put at `path` in one step when all went well.
+
+    Raises WorkspaceError when something of that name exists, StorageError.
+    """
     if os.path.lexists(path):
         raise WorkspaceError(str(path), WorkspaceFault.EXISTS)
-    temporary: Path | None = None
-    with refusals(path):
-        try:
-            handle, temporary = effects.open_temporary(path.parent)
-            handle.close()
-            build(temporary)
-            if os.name == "posix":
-                temporary.chmod(0o644)
-            effects.replace(temporary, path)
-        except BaseException:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
-                temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
-            raise
+    with refusals(path), temporary_file(path.parent) as temporary:
+        yield temporary
+        if os.name == "posix":
+            temporary.chmod(0o644)
+        effects.replace(temporary, path)
+
+
+@contextmanager
+def temporary_file(folder: Path) -> Generator[Path]:
+    """Give an empty file in `folder` that is gone at the end.
+
+    Raises StorageError.
+    """
+    with refusals(folder):
+        handle, temporary = effects.open_temporary(folder)
+        handle.close()
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+        temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
 
 
 def _build(path: Path, facts: WorkspaceFacts) -> None:
     database = Database(path)
     try:
         with database.writing():
-            database.change(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-            _take_steps(database, 0)
+            begin_file(database)
             row = facts_row(facts)
             database.insert(schema.workspace, [row])
             told = {name: value for name, value in row.items() if name != "secret"}
             JournalWriter(database).append(
                 "workspace",
-                {"number": 0, "digest": contents.digest(row), **told},
+                {"number": 0, "digest": keep(database, row), **told},
                 at=facts.created_at,
             )
     finally:
         database.close()
+
+
+def begin_file(database: Database) -> None:
+    """Give an empty file its identity and its tables, within a write transaction."""
+    database.change(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    _take_steps(database, 0)
 
 
 def open_file(path: Path, *, busy_seconds: float) -> Database:
@@ -83,6 +101,7 @@ def open_file(path: Path, *, busy_seconds: float) -> Database:
         raise WorkspaceError(str(path), WorkspaceFault.MISSING)
     if not path.is_file():
         raise WorkspaceError(str(path), WorkspaceFault.NOT_A_WORKSPACE)
+    effects.clear_left(path.parent)
     database = Database(path, busy_seconds=busy_seconds)
     try:
         with database.reading() as connection:
@@ -95,10 +114,25 @@ def open_file(path: Path, *, busy_seconds: float) -> Database:
                 with database.reading() as connection:
                     version = _checked_version(path, connection)
                 _take_steps(database, version)
+                _record_in_full(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _record_in_full(database: Database) -> None:
+    """Keep the words of everything that was recorded by its digest alone, as once it was.
+
+    What is no longer as it was recorded is left out; the check of the workspace tells of it.
+    """
+    digests = contents.read_log(journal.intact_records(journal.read_records(database))).digests
+    with database.reading() as connection:
+        for thing, parts in contents.stored_things(connection):
+            row = recorded_row(*parts)
+            there = read_words(connection, [row["digest"]])
+            if digests.get(thing) == row["digest"] and not there:
+                database.insert(schema.recorded, [row])
 
 
 def _checked_version(path: Path, connection: Connection) -> int:

@@ -32,6 +32,37 @@ class PlanVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class StateProof:
+    """The hash of the state as the tables hold it, and as it is rebuilt from what was recorded.
+
+    `lost` are kind and number of what the journal names and that is recorded nowhere in full.
+    """
+
+    stored: str
+    rebuilt: str
+    lost: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """What was not as the journal has it, and is now.
+
+    `changed` are kind and number of the things whose rows had been changed or lost; `mended` of
+    those whose recorded words were lost and could be taken from their rows; `dropped` is the number
+    of the journal's last record when that was cut off or changed, and is left out.
+    """
+
+    changed: tuple[tuple[str, int], ...] = ()
+    mended: tuple[tuple[str, int], ...] = ()
+    dropped: int | None = None
+
+    @property
+    def repaired(self) -> bool:
+        """Whether anything at all was not as it should be."""
+        return bool(self.changed or self.mended) or self.dropped is not None
+
+
+@dataclass(frozen=True, slots=True)
 class JournalRecord:
     """One change of the ledger; `payload` is canonical JSON, `hash` covers all the others."""
 

@@ -41,7 +41,7 @@ def refusals(path: Path) -> Generator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         ours = _refusal(path, error)
         if ours is None:
             raise
@@ -50,8 +50,9 @@ def refusals(path: Path) -> Generator[None]:
         raise storage_error(path, error) from error
 
 
-def _refusal(path: Path, error: DBAPIError) -> GwreportError | None:
-    extended: int | None = getattr(error.orig, "sqlite_errorcode", None)
+def _refusal(path: Path, error: DBAPIError | sqlite3.Error) -> GwreportError | None:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    extended: int | None = getattr(original, "sqlite_errorcode", None)
     if extended is None:
         return None
     primary = extended & 0xFF

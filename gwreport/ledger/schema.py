@@ -45,6 +45,12 @@ journal = Table(
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
 )
+recorded = Table(
+    "recorded",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("words", LargeBinary, nullable=False),
+)
 plan = Table(
     "plan",
     metadata,
@@ -91,6 +97,7 @@ issue = Table(
     Column("issued_at", Verbatim, nullable=False),
     Column("deadline", Verbatim, nullable=False),
     Column("workbooks", Verbatim, nullable=False),
+    Column("plan_version", Integer),
 )
 submission = Table(
     "submission",
@@ -154,3 +161,6 @@ decision = Table(
     Column("who", Verbatim, nullable=False),
     Column("at", Verbatim, nullable=False),
 )
+# Columns that came after the first form, all of them last in their table: what was recorded before
+# has none, and is hashed as it was recorded.
+LATER_COLUMNS = frozenset({"plan_version"})

@@ -4,6 +4,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from gwreport.domain.decisions import Decision
@@ -19,10 +20,24 @@ from gwreport.ledger.decisions import read_decisions
 from gwreport.ledger.histories import read_history
 from gwreport.ledger.issues import read_issues
 from gwreport.ledger.ledger import Ledger
-from gwreport.ledger.opening import copy_file, make_file, open_file
+from gwreport.ledger.opening import (
+    copy_file,
+    make_file,
+    new_file,
+    open_file,
+    temporary_file,
+)
 from gwreport.ledger.plans import read_plan, read_versions
-from gwreport.ledger.records import JournalRecord, PlanVersion, WorkspaceFacts
+from gwreport.ledger.rebuilding import rebuild
+from gwreport.ledger.records import (
+    JournalRecord,
+    PlanVersion,
+    Rebuilding,
+    StateProof,
+    WorkspaceFacts,
+)
 from gwreport.ledger.registry import read_registry
+from gwreport.ledger.replay import Replay
 from gwreport.ledger.settings import read_facts, read_settings
 from gwreport.ledger.submissions import newest_of_bytes, read_submission, read_submissions
 from gwreport.ledger.transaction import Transaction
@@ -36,16 +51,78 @@ def create_ledger(location: str | Path, facts: WorkspaceFacts) -> Ledger:
 
 def open_ledger(location: str | Path, *, busy_seconds: float = 5.0) -> Ledger:
     """Open a workspace; see `Ledger.open`."""
-    database = open_file(_path(location), busy_seconds=busy_seconds)
+    return _opened(str(location), open_file(_path(location), busy_seconds=busy_seconds))
+
+
+@contextmanager
+def restoring_ledger(
+    source: str | Path, target: str | Path, *, at: str
+) -> Generator[tuple[Ledger, Rebuilding]]:
+    """Make a workspace again from what another file recorded; see `Ledger.restoring`."""
+    path = _path(target)
+    with new_file(path) as temporary, _own_copy(_path(source), path.parent) as copy:
+        rebuilding = rebuild(copy, temporary, at=at)
+        ledger = _opened(str(target), Database(temporary))
+        try:
+            yield ledger, rebuilding
+        finally:
+            ledger.close()
+
+
+def rebuild_ledger(location: str | Path, aside: Path, *, at: str) -> Rebuilding:
+    """Set a workspace's tables right; see `Ledger.rebuild`."""
+    path = _path(location)
+    database = open_file(path, busy_seconds=5.0)
+    try:
+        with database.reading() as connection:
+            newest = journal.newest_number(connection)
+        with temporary_file(path.parent) as temporary:
+            rebuilding = rebuild(database, temporary, at=at)
+            if not rebuilding.repaired:
+                return rebuilding
+            copy_file(database, aside)
+            rebuilt = Database(temporary)
+            try:
+                with database.reading() as connection:
+                    if journal.newest_number(connection) != newest:
+                        raise WorkspaceError(str(location), WorkspaceFault.LOCKED)
+                # Over the old content of the same file: who has it open goes on with the new.
+                rebuilt.copy_to(path)
+            finally:
+                rebuilt.close()
+            return rebuilding
+    finally:
+        database.close()
+
+
+@contextmanager
+def _own_copy(source: Path, folder: Path) -> Generator[Database]:
+    """Give a copy, in the newest form, of a file that must stay as it is."""
+    if not source.is_file():
+        raise WorkspaceError(str(source), WorkspaceFault.MISSING)
+    with temporary_file(folder) as temporary:
+        original = Database(source)
+        try:
+            original.copy_to(temporary)
+        finally:
+            original.close()
+        copy = open_file(temporary, busy_seconds=5.0)
+        try:
+            yield copy
+        finally:
+            copy.close()
+
+
+def _opened(location: str, database: Database) -> Ledger:
     try:
         with database.reading() as connection:
             facts = read_facts(connection)
         if facts is None:
-            raise WorkspaceError(str(location), WorkspaceFault.DAMAGED)
+            raise WorkspaceError(location, WorkspaceFault.DAMAGED)
     except BaseException:
         database.close()
         raise
-    return SqlLedger(str(location), database, facts)
+    return SqlLedger(location, database, facts)
 
 
 def _path(location: str | Path) -> Path:
@@ -156,10 +233,23 @@ class SqlLedger(Ledger):
         return sorted(bad)
 
     def verify_contents(self) -> list[tuple[str, int]]:
-        records = journal.intact_records(self.journal())
-        recorded = contents.recorded(records)
         with self._database.reading() as connection:
-            return contents.unrecorded(connection, recorded)
+            stored = contents.stored_proofs(connection)
+            newest = journal.newest_number(connection)
+        return contents.unlike(self._log(newest).proofs(), stored)
+
+    def verify_state(self) -> StateProof:
+        with self._database.reading() as connection:
+            stored = contents.state_hash(connection)
+            newest = journal.newest_number(connection)
+        replay = Replay(self._database, self._log(newest))
+        rebuilt = contents.hash_of_rows(replay.rows)
+        return StateProof(stored, rebuilt, tuple(sorted(replay.find_lost())))
+
+    def _log(self, newest: int) -> contents.Log:
+        # What is recorded while the tables are looked at is not in them.
+        records = journal.intact_records(self.journal())
+        return contents.read_log(takewhile(lambda record: record.number <= newest, records))
 
     def state_hash(self) -> str:
         with self._database.reading() as connection:

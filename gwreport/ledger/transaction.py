@@ -12,13 +12,14 @@ from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.units import Registry
 from gwreport.errors import UnknownNameError
 from gwreport.ledger import archive, schema
-from gwreport.ledger.contents import digest, submission_digest
+from gwreport.ledger.contents import submission_parts
 from gwreport.ledger.database import Database
 from gwreport.ledger.decisions import decision_row
 from gwreport.ledger.histories import history_row
 from gwreport.ledger.issues import issue_row
 from gwreport.ledger.journal import JournalWriter
 from gwreport.ledger.plans import plan_row
+from gwreport.ledger.recorded import as_recorded, keep
 from gwreport.ledger.registry import registry_rows, replace_registry
 from gwreport.ledger.settings import replace_setting
 from gwreport.ledger.submission_rows import submission_rows
@@ -55,7 +56,8 @@ class Transaction:
         version = self._next_number(schema.plan.c.version)
         row = plan_row(version, plan, name=name, sha256=sha256, at=at)
         self._database.insert(schema.plan, [row])
-        payload = {"number": version, "digest": digest(row), "name": name, "sha256": sha256}
+        kept = keep(self._database, row)
+        payload = {"number": version, "digest": kept, "name": name, "sha256": sha256}
         self._journal.append("plan", payload, at=at)
         return version
 
@@ -68,7 +70,7 @@ class Transaction:
         self._database.insert(schema.history, [row])
         payload = {
             "number": number,
-            "digest": digest(row),
+            "digest": keep(self._database, row),
             "round": round,
             "name": name,
             "sha256": sha256,
@@ -80,7 +82,8 @@ class Transaction:
         """Put a registry in the place of the one that stands."""
         units, groups = registry_rows(registry)
         replace_registry(self._database, units, groups)
-        payload = {"number": 0, "digest": digest(units, groups), "units": units, "groups": groups}
+        kept = keep(self._database, units, groups, may_be_there=True)
+        payload = {"number": 0, "digest": kept, "units": units, "groups": groups}
         self._journal.append("registry", payload, at=at)
 
     def add_issue(self, issue: Issue) -> int:
@@ -90,7 +93,7 @@ class Transaction:
         self._database.insert(schema.issue, [row])
         payload = {
             "number": number,
-            "digest": digest(row),
+            "digest": keep(self._database, as_recorded(row)),
             "round": issue.round,
             "deadline": issue.deadline,
             "workbooks": {workbook.unit: workbook.sha256 for workbook in issue.workbooks},
@@ -109,7 +112,7 @@ class Transaction:
         self._database.insert(schema.entry, rows.entries)
         self._database.insert(schema.loose_cell, rows.loose)
         self._database.insert(schema.finding, rows.findings)
-        payload = {**rows.submission, "digest": submission_digest(rows)}
+        payload = {**rows.submission, "digest": keep(self._database, *submission_parts(rows))}
         self._journal.append("submission", payload, at=submission.received_at)
         return number
 
@@ -149,7 +152,7 @@ class Transaction:
         number = self._next_number(schema.decision.c.number)
         row = decision_row(Decision(number, round, subject, kind, value, reason, who, at))
         self._database.insert(schema.decision, [row])
-        self._journal.append("decision", {**row, "digest": digest(row)}, at=at)
+        self._journal.append("decision", {**row, "digest": keep(self._database, row)}, at=at)
         return number
 
     def set_setting(self, key: str, value: str, *, at: str) -> None:

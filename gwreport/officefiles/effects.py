@@ -5,12 +5,23 @@ end the process, so that every step of a run can be made to fail.
 """
 
 import os
+import re
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from platform import node
 from typing import IO, Any
+from zlib import crc32
 
 hook: Callable[[str], None] | None = None
+
+_MACHINE = f"{crc32(node().encode()):08x}"
+_LEFT = re.compile(rf"\.gwreport-{_MACHINE}-(\d+)-.*\.tmp(-journal)?")
+# Where a process cannot be asked whether it lives (Windows), its files may go after an hour.
+_OLD_SECONDS = 3600
+_cleared: set[Path] = set()
 
 
 def about_to(effect: str) -> None:
@@ -22,8 +33,38 @@ def about_to(effect: str) -> None:
 def open_temporary(folder: Path, suffix: str = ".tmp") -> tuple[IO[bytes], Path]:
     """Open a new file in `folder` for writing; the caller replaces or removes it."""
     about_to("open_temporary")
-    descriptor, name = tempfile.mkstemp(prefix=".gwreport-", suffix=suffix, dir=folder)
+    clear_left(folder)
+    prefix = f".gwreport-{_MACHINE}-{os.getpid()}-"
+    descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
     return os.fdopen(descriptor, "wb"), Path(name)
+
+
+def clear_left(folder: Path) -> None:
+    """Remove what processes of this machine that were killed have left in a folder.
+
+    Each folder is looked at once by each process.
+    """
+    if folder in _cleared:
+        return
+    _cleared.add(folder)
+    # What cannot be listed or removed now is no reason not to go on.
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            found = _LEFT.fullmatch(entry.name)
+            if found and _is_over(int(found[1]), entry):
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _is_over(process: int, entry: os.DirEntry[str]) -> bool:
+    if os.name != "posix":
+        return time.time() - entry.stat().st_mtime > _OLD_SECONDS
+    try:
+        os.kill(process, 0)  # signal 0 asks, and does nothing
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def write(handle: IO[bytes], data: bytes) -> None:

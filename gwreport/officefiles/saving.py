@@ -11,12 +11,15 @@ _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _WINDOWS_IN_USE = {32, 33}
+_WINDOWS_TOO_LONG = 206
 
 
 def storage_error(path: Path, error: OSError) -> StorageError:
     """Turn the system's refusal to write `path` into ours."""
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
         fault = StorageFault.IN_USE
+    elif error.errno == errno.ENAMETOOLONG or getattr(error, "winerror", 0) == _WINDOWS_TOO_LONG:
+        fault = StorageFault.TOO_LONG
     elif error.errno in _FULL:
         fault = StorageFault.FULL
     elif error.errno in _DENIED:

@@ -1,12 +1,18 @@
-"""Back a workspace up into one file, and bring it back from one."""
+"""Back a workspace up into one file, bring it back from one, and set it right from its own records."""
 
+import itertools
+from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ledger import Ledger, Rebuilding
 from gwreport.officefiles.saving import make_folder
-from gwreport.workflow.check_workspace import check_workspace
-from gwreport.workflow.workspace import Workspace, with_suffix
+from gwreport.workflow.check_workspace import check_workspace, named_things
+from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time, with_suffix
+
+# Behind the whole name, so that the copy is no second workspace in its folder.
+_ASIDE = ".修复前"
 
 
 def back_up(workspace: Workspace, path: Path) -> Path:
@@ -20,13 +26,48 @@ def back_up(workspace: Workspace, path: Path) -> Path:
     return target
 
 
-def restore(backup: Path, path: Path) -> tuple[Path, list[Finding]]:
-    """Make a new workspace file of a backup; gives its path and what the check says of it.
+def restore(backup: Path, path: Path, *, now: datetime) -> tuple[Path, list[Finding]]:
+    """Make a new workspace file of a backup; gives its path and what is to be told of it.
 
-    The backup stays as it is; a damaged one is refused. Raises WorkspaceError, StorageError.
+    Everything is made again from the backup's journal and what it recorded: tables that were
+    changed or lost come back. The backup stays as it is. One whose journal is broken, or that has
+    lost an original, is refused. Raises WorkspaceError, StorageError.
     """
-    with Workspace.open(str(backup)) as workspace:
-        findings = check_workspace(workspace)
+    target = Path(with_suffix(str(path))).absolute()
+    make_folder(target.parent)
+    with Ledger.restoring(backup, target, at=stamp_time(now)) as (ledger, rebuilding):
+        findings = check_workspace(Workspace(ledger))
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise WorkspaceError(str(backup), WorkspaceFault.DAMAGED)
-        return back_up(workspace, path), findings
+    return target, [*_told(rebuilding), *findings]
+
+
+def rebuild(
+    location: str | None, *, now: datetime, folder: Path | None = None
+) -> tuple[Path | None, list[Finding]]:
+    """Set a workspace's tables right from its own journal and what that recorded.
+
+    Gives where the file as it was is kept, None when nothing was to be set right, and what is to
+    be told. Raises WorkspaceError when the journal is broken before its end, or what it names is
+    recorded nowhere; StorageError.
+    """
+    place = Path(find_workspace(location, folder=folder or Path.cwd())).absolute()
+    names = (place.with_name(f"{place.name}{_ASIDE}{n}") for n in ("", *map(str, range(2, 100))))
+    aside = next(itertools.filterfalse(Path.exists, names))
+    rebuilding = Ledger.rebuild(place, aside, at=stamp_time(now))
+    return (aside if rebuilding.repaired else None), _told(rebuilding)
+
+
+def _told(rebuilding: Rebuilding) -> list[Finding]:
+    found = [
+        Finding("content-rebuilt", Severity.WARNING, facts=facts)
+        for facts in named_things(rebuilding.changed)
+    ]
+    found += [
+        Finding("record-mended", Severity.INFO, facts=facts)
+        for facts in named_things(rebuilding.mended)
+    ]
+    if rebuilding.dropped is not None:
+        facts = {"number": str(rebuilding.dropped)}
+        found.append(Finding("journal-tail-dropped", Severity.WARNING, facts=facts))
+    return found

@@ -1,6 +1,6 @@
 """Check a workspace: the journal's chain, the archive's hashes, and that all is as it was recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gwreport.domain.findings import Finding, Severity
@@ -11,12 +11,14 @@ _PLACE_CODES = {
     StoragePlace.NETWORK: "workspace-on-network",
     StoragePlace.SYNCED: "workspace-synced",
 }
+_NAMED_AT_ONCE = 10
 
 
 def check_workspace(workspace: Workspace) -> list[Finding]:
     """Say what is not as the journal recorded it, and where the file lies badly; [] when all is well.
 
-    Raises WorkspaceError when the file cannot be read at all.
+    The whole state is rebuilt from what was recorded and compared with what the tables hold. Raises
+    WorkspaceError when the file cannot be read at all.
     """
     ledger = workspace.ledger
     findings: list[Finding] = []
@@ -25,13 +27,33 @@ def check_workspace(workspace: Workspace) -> list[Finding]:
         facts = {"number": str(broken)}
         findings.append(Finding("journal-broken", Severity.ERROR, facts=facts))
     findings += _archive(workspace)
-    for kind, number in ledger.verify_contents():
-        facts = {"what": _NAMES.get(kind, kind), "number": str(number) if number else ""}
+    changed = ledger.verify_contents()
+    for facts in named_things(changed):
         findings.append(Finding("content-changed", Severity.ERROR, facts=facts))
-    place = storage_place(Path(ledger.location))
-    if place in _PLACE_CODES:
-        findings.append(Finding(_PLACE_CODES[place], Severity.WARNING))
-    return findings
+    proof = ledger.verify_state()
+    for facts in named_things(proof.lost):
+        findings.append(Finding("record-lost", Severity.ERROR, facts=facts))
+    if proof.stored != proof.rebuilt and not (changed or proof.lost):
+        findings.append(Finding("state-differs", Severity.ERROR))
+    return [*findings, *place_findings(ledger.location)]
+
+
+def place_findings(location: str) -> list[Finding]:
+    """Warn of a network share or a folder that is synchronised; [] for a disk of this machine."""
+    code = _PLACE_CODES.get(storage_place(Path(location)))
+    return [Finding(code, Severity.WARNING)] if code else []
+
+
+def named_things(things: Iterable[tuple[str, int]]) -> Iterator[dict[str, str]]:
+    """Give the facts `what` and `number` for each kind, the numbers of one kind together."""
+    numbers: dict[str, list[int]] = {}
+    for kind, number in things:
+        numbers.setdefault(kind, []).append(number)
+    for kind, found in numbers.items():
+        words = "、".join(str(number) for number in found[:_NAMED_AT_ONCE] if number)
+        if len(found) > _NAMED_AT_ONCE:
+            words += f" 等 {len(found)} 份"
+        yield {"what": _NAMES.get(kind, kind), "number": words}
 
 
 def _archive(workspace: Workspace) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.parser import command_parser
+from gwreport.cli.workspace_option import warn_of_place
 from gwreport.errors import ArgumentError
 from gwreport.workflow.manage_units import import_units, read_units_file
 from gwreport.workflow.workspace import Workspace
@@ -27,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     with Workspace.create(given.workspace, region=given.region, year=year, now=now) as workspace:
         added = len(import_units(workspace, units, now=now).added) if units else 0
         location = str(workspace.ledger.location)
+        warn_of_place(workspace)
     if given.json:
         output.write_json(
             {

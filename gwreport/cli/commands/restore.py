@@ -1,6 +1,7 @@
 """`gwreport restore BACKUP WORKSPACE`: make a workspace of a backup again."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
@@ -17,7 +18,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("backup", metavar="备份文件", help="由 gwreport backup 写出的文件")
     parser.add_argument("file", metavar="工作区", help="新的工作区文件；不能已经存在")
     given = parser.parse_args(arguments)
-    path, findings = restore(Path(given.backup), Path(given.file))
+    path, findings = restore(Path(given.backup), Path(given.file), now=datetime.now())
     if given.json:
         output.write_json(
             {

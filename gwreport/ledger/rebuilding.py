@@ -1,0 +1,103 @@
+"""Making a workspace file again from journal, archive and recorded words alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+
+from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ledger import archive, contents, journal, schema
+from gwreport.ledger.contents import Log, Thing
+from gwreport.ledger.database import Database
+from gwreport.ledger.journal import JournalWriter
+from gwreport.ledger.opening import begin_file
+from gwreport.ledger.recorded import digest, recorded_row
+from gwreport.ledger.records import JournalRecord, Rebuilding
+from gwreport.ledger.replay import Replay
+
+_TABLES = (schema.workspace, schema.setting, *contents.STATE_TABLES)
+
+
+def rebuild(source: Database, path: Path, *, at: str) -> Rebuilding:
+    """Fill the empty file at `path` from another's journal, archive and recorded words.
+
+    Nothing else of the source is believed. A last record that does not fit is left out: a write
+    that was torn. Raises WorkspaceError when the journal is broken before its end, or when
+    something that it names stands nowhere any more.
+    """
+    records, dropped = _intact(source)
+    log = contents.read_log(records)
+    instead = _stored_instead(source, log, Replay(source, log).find_lost())
+    rebuilding = Rebuilding(_changed(source, log), tuple(sorted(instead)), dropped)
+    replay = Replay(source, log, instead=instead)
+    # Bytes that are gone from the archive are told by its own check, and hinder nothing here.
+    target = Database(path, check_references=False)
+    try:
+        with target.writing():
+            begin_file(target)
+            for row in _archive_rows(source):
+                target.change(insert(schema.archive), row)
+            target.insert(schema.recorded, [recorded_row(*parts) for parts in instead.values()])
+            for row in replay.recorded_rows():
+                target.insert(schema.recorded, [row])
+            target.insert(schema.journal, [journal.record_row(record) for record in records])
+            for table in _TABLES:
+                for row in replay.rows(table):
+                    target.insert(table, [row])
+            if rebuilding.repaired:
+                JournalWriter(target).append("rebuilt", asdict(rebuilding), at=at)
+    finally:
+        target.close()
+    return rebuilding
+
+
+def _intact(source: Database) -> tuple[list[JournalRecord], int | None]:
+    records = list(journal.read_records(source))
+    broken = journal.first_broken(records)
+    if (
+        not records
+        or (broken is not None and broken != len(records))
+        or len(records) == broken == 1
+    ):
+        raise WorkspaceError(str(source.path), WorkspaceFault.DAMAGED)
+    return (records, None) if broken is None else (records[:-1], broken)
+
+
+def _changed(source: Database, log: Log) -> tuple[Thing, ...]:
+    proofs = log.proofs()
+    try:
+        with source.reading() as connection:
+            return tuple(contents.unlike(proofs, contents.stored_proofs(connection)))
+    except WorkspaceError as error:
+        if error.fault is not WorkspaceFault.DAMAGED:
+            raise
+        # A table is gone or cannot be read: nothing in them can be compared.
+        return tuple(sorted(proofs))
+
+
+def _stored_instead(source: Database, log: Log, lost: set[Thing]) -> dict[Thing, Sequence[Any]]:
+    """Give what the tables hold of things whose recorded words are lost, where it has the digest."""
+    if not lost:
+        return {}
+    with source.reading() as connection:
+        found = {
+            thing: parts
+            for thing, parts in contents.stored_things(connection)
+            if thing in lost and digest(*parts) == log.digests[thing]
+        }
+    if found.keys() != lost:
+        raise WorkspaceError(str(source.path), WorkspaceFault.DAMAGED)
+    return found
+
+
+def _archive_rows(source: Database) -> Iterator[dict[str, Any]]:
+    with source.reading() as connection:
+        hashes = archive.hashes(connection)
+    # One file at a time: the archive may be much larger than the memory.
+    for sha256 in hashes:
+        with source.reading() as connection:
+            data = archive.read_bytes(connection, sha256)
+        if data is not None:
+            yield {"sha256": sha256, "size": len(data), "content": data}
