@@ -49,11 +49,18 @@ def keep_identity(old: Plan, new: Plan) -> tuple[Plan, PlanChanges]:
         replace(item, id=renamed[item.id], parent=renamed.get(item.parent or ""))
         for item in new.items
     )
+    kept = replace(new, items=items)
+    return kept, plan_changes(old, kept)
+
+
+def plan_changes(old: Plan, new: Plan) -> PlanChanges:
+    """Say what has changed between two plans whose items have the same ids where they are the same."""
     before = {item.id: item for item in old.items}
-    kept = [item for item in items if item.id in before]
-    return replace(new, items=items), PlanChanges(
-        new=tuple(item.id for item in items if item.id not in before),
-        gone=tuple(item.id for item in old.items if item.id not in {one.id for one in items}),
+    kept = [item for item in new.items if item.id in before]
+    ids = {item.id for item in new.items}
+    return PlanChanges(
+        new=tuple(item.id for item in new.items if item.id not in before),
+        gone=tuple(item.id for item in old.items if item.id not in ids),
         moved=tuple(
             item.id
             for item in kept

@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gwreport.errors import ProgramMissingError
-from gwreport.wording.errors import explain_error
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 _NOT_OPENED = 2
+_AFTER_FIRST_SIGHT = 50  # milliseconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,21 +19,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Where there is no screen it says so and returns 2: Qt would end the whole process.
     """
     if not has_screen(sys.platform, os.environ):
+        from gwreport.errors import ProgramMissingError
+        from gwreport.wording.errors import explain_error
+
         error = ProgramMissingError("图形桌面", "打开窗口")
         sys.stderr.write(explain_error(error) + "\n")
         return _NOT_OPENED
 
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from gwreport.ui import crash
     from gwreport.ui.main_window import MainWindow
+    from gwreport.ui.pages import load_all
+    from gwreport.ui.theme import THEME, system_is_dark
+    from gwreport.ui.window_state import WindowState
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     app = QApplication.instance() or QApplication(["gwreport"])
-    window = MainWindow()
+    _speak_chinese(app)
+    state = WindowState()
+    THEME.apply(dark=state.theme == "dark" or (not state.theme and system_is_dark()))
+    window = MainWindow(state)
+    crash.install(window.reporter.crashed.emit)
     window.show()
-    if given:
-        window.open_workspace(Path(given[0]))
+
+    def go_on() -> None:
+        # In the background, so that no page is waited for when it is first shown.
+        window.jobs.read("pages", load_all, lambda _: None)
+        if given:
+            window.session.open(str(Path(given[0])))
+
+    QTimer.singleShot(_AFTER_FIRST_SIGHT, go_on)
     return app.exec()
+
+
+def _speak_chinese(app: "QCoreApplication") -> None:
+    """Let Qt's own boxes speak Chinese on a desktop that is set to another language."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+    QLocale.setDefault(chinese)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(chinese, "qtbase", "_", folder):
+        app.installTranslator(translator)
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

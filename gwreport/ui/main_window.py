@@ -1,126 +1,332 @@
-"""The main window: where a round of one workspace stands."""
+"""The main window: navigation, header, pages, and the running job."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QHeaderView,
-    QLabel,
+    QFrame,
     QMainWindow,
-    QTableView,
-    QTabWidget,
-    QToolBar,
+    QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
+from gwreport import __version__
 from gwreport.errors import GwreportError
-from gwreport.ui import operations
-from gwreport.ui.messages import Messages
-from gwreport.ui.models.table import TextTable
-from gwreport.wording.errors import explain_error
+from gwreport.ui.dialogs.new_workspace import NewWorkspace
+from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
+from gwreport.ui.messages import WORKSPACES, Messages
+from gwreport.ui.operations import workspaces
+from gwreport.ui.operations.searching import Hit, search
+from gwreport.ui.pages import PAGES, Page
+from gwreport.ui.pages.start_page import StartPage
+from gwreport.ui.resources import program_icon
+from gwreport.ui.session import Session
+from gwreport.ui.theme import THEME
+from gwreport.ui.widgets.basics import label, row, tool_button
+from gwreport.ui.widgets.job_strip import JobStrip
+from gwreport.ui.widgets.navigation import Navigation
+from gwreport.ui.widgets.search_box import SearchBox
+from gwreport.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from gwreport.ui.operations.deciding import Desk
+
+TITLE = "政府工作报告目标任务填报汇总"
+EXAMPLE_FOLDER = "示例工作区"
+_FOOT_PAGES = ("history", "settings")
 
 
 class MainWindow(QMainWindow):
-    """Shows the units and the items of the round that is chosen."""
+    """Holds the pages and one session; nothing here knows a rule."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        state: WindowState,
+        *,
+        messages: Messages | None = None,
+        jobs: ThreadJobs | InlineJobs | None = None,
+        reporter: JobReporter | None = None,
+    ) -> None:
         super().__init__()
-        self.messages = Messages(self)
-        self.setWindowTitle("政府工作报告目标任务填报汇总")
-        self.resize(1200, 720)
-        self._location: Path | None = None
-        self.units = TextTable(("单位", "报送情况", "已填/应填", "联系人", "电话"), self)
-        self.items = TextTable(("编号", "目标任务", "完成情况", "进度", "牵头责任单位"), self)
+        self.state = state
+        self.messages = messages or Messages(self)
+        self.reporter = reporter or JobReporter()
+        self.jobs = jobs or ThreadJobs(self.reporter, self)
+        self.session = Session(self.jobs, self.messages, state, self)
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(program_icon())
+        self.setMinimumSize(1024, 640)
+        self.pages: dict[str, Page] = {}
+        self._telling: list[str] = []
+        self._make_frame()
+        self._make_shortcuts()
+        self._wire()
+        self._show_start()
+        geometry = state.geometry
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    # What is seen
+
+    def _make_frame(self) -> None:
+        self.navigation = Navigation()
+        self.header = QFrame()
+        self.header.setObjectName("header")
+        self.workspace_name = label("", "workspaceName")
         self.rounds = QComboBox()
-        self.rounds.setMinimumWidth(160)
-        self.rounds.currentTextChanged.connect(self._show_round)
-        self._summary = QLabel("请用“打开”选择工作区（.gwr 文件）")
-        self._make_tool_bar()
-        tabs = QTabWidget()
-        tabs.addTab(_table(self.units, stretched=0), "报送情况")
-        tabs.addTab(_table(self.items, stretched=2), "完成情况")
-        self.setCentralWidget(tabs)
-        self.statusBar().addWidget(self._summary)
+        self.rounds.setMinimumWidth(190)
+        self.rounds.setToolTip("填报期")
+        self.rounds.setAccessibleName("填报期")
+        self.search = SearchBox(self)
+        self.undo_button = tool_button("undo", "撤销上一个审核决定（Ctrl+Z）", self.undo)
+        self.redo_button = tool_button("redo", "恢复撤销的决定（Ctrl+Y）", self.redo)
+        self.theme_button = tool_button("moon", "深色或浅色", self.toggle_theme)
+        header = row(
+            self.workspace_name,
+            label("填报期", "muted"),
+            self.rounds,
+            1,
+            self.search,
+            self.undo_button,
+            self.redo_button,
+            tool_button("refresh", "刷新（F5）", self.session.touch),
+            self.theme_button,
+            tool_button("close", "关闭这个工作区，回到开始页", self.close_workspace),
+            gap=12,
+        )
+        header.setContentsMargins(28, 10, 20, 10)
+        self.header.setLayout(header)
+        self.stack = QStackedWidget()
+        self.frame = QWidget()
+        self.frame.setObjectName("frame")
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        both = row(self.navigation, gap=0)
+        both.addLayout(right, 1)
+        self.frame.setLayout(both)
+        self.start = StartPage()
+        self.outer = QStackedWidget()
+        self.outer.addWidget(self.start)
+        self.outer.addWidget(self.frame)
+        self.setCentralWidget(self.outer)
+        self.strip = JobStrip(self.reporter)
+        self.strip.jobs = self.jobs
+        self.statusBar().setSizeGripEnabled(False)
+        self.place = label("", "muted")
+        self.place.setContentsMargins(14, 0, 0, 0)
+        self.statusBar().addWidget(self.place)
+        self.statusBar().addPermanentWidget(self.strip)
+        main = [one for one in PAGES if one.name not in _FOOT_PAGES]
+        foot = [one for one in PAGES if one.name in _FOOT_PAGES]
+        self.navigation.add_pages([(one.name, one.words) for one in main])
+        self.navigation.add_gap()
+        self.navigation.add_pages([(one.name, one.words) for one in foot])
+        self.navigation.add_foot(f"版本 {__version__}")
 
-    def _make_tool_bar(self) -> None:
-        bar = QToolBar("工具栏")
-        bar.setMovable(False)
-        open_ = QAction("打开", self)
-        open_.setShortcut(QKeySequence.StandardKey.Open)
-        open_.triggered.connect(self._choose_workspace)
-        refresh = QAction("刷新", self)
-        refresh.setShortcut(QKeySequence.StandardKey.Refresh)
-        refresh.triggered.connect(self._refresh)
-        bar.addAction(open_)
-        bar.addAction(refresh)
-        bar.addSeparator()
-        bar.addWidget(QLabel(" 填报期 "))
-        bar.addWidget(self.rounds)
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+    def _make_shortcuts(self) -> None:
+        keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], object]]] = [
+            (QKeySequence.StandardKey.Open, self.choose_workspace),
+            (QKeySequence.StandardKey.New, self.new_workspace),
+            ("F5", self.session.touch),
+            (QKeySequence.StandardKey.Find, self._focus_search),
+            (QKeySequence.StandardKey.Undo, self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+        ]
+        for number, page in enumerate(PAGES[:9], 1):
+            keys.append((f"Ctrl+{number}", lambda name=page.name: self.show_page(name)))
+        for key, does in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(does)
 
-    def open_workspace(self, location: Path) -> None:
-        """Show the newest round of a workspace; a workspace that cannot be used is told."""
-        try:
-            codes = operations.issued_rounds(location)
-        except GwreportError as error:
-            self.messages.warn(explain_error(error))
+    def _wire(self) -> None:
+        self.navigation.chosen.connect(self.show_page)
+        self.rounds.activated.connect(self._choose_round)
+        self.session.workspace_changed.connect(self._show_workspace)
+        self.session.round_changed.connect(self._show_rounds)
+        self.search.wanted.connect(self._search)
+        self.search.chosen.connect(self._show_hit)
+        self.start.new_wanted.connect(self.new_workspace)
+        self.start.open_wanted.connect(self.choose_workspace)
+        self.start.example_wanted.connect(self.make_example)
+        self.start.recent_wanted.connect(self.session.open)
+        self.reporter.refused.connect(self._tell_refused)
+        self.reporter.crashed.connect(self._tell_crashed)
+        self.reporter.cancelled.connect(self._tell_cancelled)
+
+    def show_page(self, name: str, subject: object = None) -> None:
+        """Show a page, made when it is first wanted; `subject` is what it should show there."""
+        if self.session.workspace is None:
             return
-        self._location = location
-        self.setWindowTitle(f"{location.name} — 政府工作报告目标任务填报汇总")
-        self._offer(codes, chosen=codes[0] if codes else "")
+        page = self.pages.get(name)
+        if page is None:
+            (place,) = (one for one in PAGES if one.name == name)
+            page = self.pages[name] = place.load()(self.session)
+            page.leads_to.connect(self.show_page)
+            self.stack.addWidget(page)
+        self.navigation.show_chosen(name)
+        self.stack.setCurrentWidget(page)
+        if subject is not None:
+            page.show_subject(subject)
 
-    def _offer(self, codes: list[str], *, chosen: str) -> None:
-        """Put the rounds up for choice and show the chosen one."""
+    def _show_start(self) -> None:
+        self.start.show_recent(self.state.recent)
+        self.outer.setCurrentWidget(self.start)
+
+    def _show_workspace(self) -> None:
+        view = self.session.workspace
+        if view is None:
+            self.setWindowTitle(TITLE)
+            self.place.setText("")
+            self._show_start()
+            return
+        self.state.remember(view.location)
+        self.setWindowTitle(f"{view.file_name} — {TITLE}")
+        self.workspace_name.setText(view.name)
+        self.place.setText(view.location)
+        self._show_rounds()
+        self.outer.setCurrentWidget(self.frame)
+        self.show_page(PAGES[0].name if view.has_plan else "plan")
+
+    def _show_rounds(self) -> None:
+        view = self.session.workspace
         with QSignalBlocker(self.rounds):
             self.rounds.clear()
-            self.rounds.addItems(codes)
-            self.rounds.setCurrentText(chosen)
-        if codes:
-            self._show_round(self.rounds.currentText())
-        else:
-            # Nothing of the workspace that was open before may stand under this one's name.
-            self.units.show(())
-            self.items.show(())
-            self._summary.setText("这个工作区还没有下发过填报表。")
+            for one in view.rounds if view else ():
+                words = one.name if one.issued else f"{one.name}（未下发）"
+                self.rounds.addItem(words, one.code)
+            self.rounds.setCurrentIndex(self.rounds.findData(self.session.round))
 
-    def _choose_workspace(self) -> None:
-        name = self.messages.ask_workspace()
+    def _choose_round(self, at: int) -> None:
+        self.session.choose_round(self.rounds.itemData(at))
+
+    # What can be done
+
+    def new_workspace(self) -> None:
+        """Ask for region and year, make the workspace and open it."""
+        folder = Path(self.state.folder("workspace") or Path.home())
+        dialog = NewWorkspace(self.messages, year=date.today().year, folder=folder, parent=self)
+        if not dialog.exec():
+            return
+        path, region, year = dialog.location, dialog.region.text().strip(), dialog.year.value()
+        self.state.remember_folder("workspace", path.parent)
+        self.jobs.run(
+            "正在建立工作区",
+            lambda _: workspaces.create_workspace(path, region, year, datetime.now()),
+            self.session.open,
+        )
+
+    def choose_workspace(self) -> None:
+        """Ask for a workspace file and open it."""
+        name = self.messages.ask_file("打开工作区", WORKSPACES, self.state.folder("workspace"))
         if name:
-            self.open_workspace(Path(name))
+            self.state.remember_folder("workspace", Path(name).parent)
+            self.session.open(name)
 
-    def _refresh(self) -> None:
-        if self._location is None:
+    def make_example(self) -> None:
+        """Ask for a folder, make the example in it and open it."""
+        folder = self.messages.ask_folder("示例放在哪个文件夹？", self.state.folder("workspace"))
+        if folder:
+            self.jobs.run(
+                "正在生成示例",
+                lambda progress: workspaces.make_example(Path(folder) / EXAMPLE_FOLDER, progress),
+                self.session.open,
+            )
+
+    def undo(self) -> None:
+        """Take the newest decision of the round back."""
+        from gwreport.ui.operations import deciding
+
+        self._take_back(deciding.undo_newest, "没有可以撤销的决定。")
+
+    def redo(self) -> None:
+        """Take the newest undoing back, as long as nothing was decided since."""
+        from gwreport.ui.operations import deciding
+
+        self._take_back(deciding.redo_newest, "没有可以恢复的决定。")
+
+    def _take_back(self, work: "Callable[[Desk], str]", nothing: str) -> None:
+        from gwreport.ui.operations.deciding import Desk
+
+        if self.session.workspace is None:
             return
+        who = self.state.reviewer or "窗口操作"
+        desk = Desk(self.session.location, self.session.round, "", who, "撤销或恢复", 0)
+        self.session.change(
+            "正在撤销或恢复",
+            lambda _: work(desk),
+            lambda words: self.statusBar().showMessage(words or nothing, 8000),
+        )
+
+    def _focus_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _search(self, typed: str) -> None:
+        if self.session.workspace is None:
+            return
+        location, code = self.session.location, self.session.round
+        self.jobs.read("search", lambda: search(location, code, typed), self.search.show_hits)
+
+    def _show_hit(self, hit: Hit) -> None:
+        self.show_page(hit.page, hit.subject)
+
+    def close_workspace(self) -> None:
+        """Go back to the start page."""
+        self.session.close()
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark, and remember it."""
+        dark = not THEME.is_dark
+        self.state.theme = "dark" if dark else "light"
+        THEME.apply(dark=dark)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask while a job runs; remember the window."""
+        if self.jobs.is_busy and not self.messages.confirm(
+            "还在工作",
+            "有一项工作还没有做完。停下来并关闭吗？已经做完的部分不会丢失。",
+            "停下并关闭",
+        ):
+            event.ignore()
+            return
+        self.state.geometry = self.saveGeometry()
+        self.state.save()
+        self.jobs.close()
+        super().closeEvent(event)
+
+    # What is told
+
+    def _tell_refused(self, error: GwreportError) -> None:
+        from gwreport.wording.errors import explain_error
+
+        # One cause refuses several readings at once: while its box is open it is not told again.
+        words = explain_error(error)
+        if words in self._telling:
+            return
+        self._telling.append(words)
         try:
-            codes = operations.issued_rounds(self._location)
-        except GwreportError as error:
-            self.messages.warn(explain_error(error))
-            return
-        self._offer(codes, chosen=self.rounds.currentText())
+            self.messages.warn(words)
+        finally:
+            self._telling.remove(words)
 
-    def _show_round(self, code: str) -> None:
-        if not code or self._location is None:
-            return
-        try:
-            view = operations.view_round(self._location, code, date.today())
-        except GwreportError as error:
-            self.messages.warn(explain_error(error))
-            return
-        self.units.show(view.units)
-        self.items.show(view.items)
-        self._summary.setText(f"{view.name}：{view.summary}")
+    def _tell_crashed(self, error: BaseException) -> None:
+        from gwreport.ui.crash import record
 
+        path, details = record(error)
+        self.messages.warn(
+            f"程序出了差错，这一步没有完成，已有资料不受影响。详情记在“{path}”，请发给维护人员。",
+            details,
+        )
 
-def _table(model: TextTable, *, stretched: int) -> QWidget:
-    view = QTableView()
-    view.setModel(model)
-    view.setAlternatingRowColors(True)
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    view.verticalHeader().hide()
-    header = view.horizontalHeader()
-    header.setDefaultSectionSize(180)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-    return view
+    def _tell_cancelled(self, title: str) -> None:
+        self.statusBar().showMessage(f"已停止：{title}", 6000)

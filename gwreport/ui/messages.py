@@ -1,19 +1,77 @@
-"""The only place of the window that asks or tells."""
+"""The only place of the window that asks or tells; a test puts a recorder in its place."""
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+WORKSPACES = "工作区 (*.gwr)"
+DOCUMENTS = "任务分解方案 (*.docx *.doc *.xlsx *.xls *.pdf *.txt *.wps *.et);;所有文件 (*)"
+RETURNS = "回收表 (*.xlsx *.xlsm *.xls *.xlsb *.et *.ods *.csv *.zip *.rar *.7z *.eml *.msg);;所有文件 (*)"
+WORKBOOKS = "Excel 工作簿 (*.xlsx)"
+TABLES = "表格 (*.xlsx *.xls *.et *.ods *.csv);;所有文件 (*)"
 
 
 class Messages:
-    """Asks and tells in boxes above `window`; a test puts a recorder in its place."""
+    """Asks and tells in boxes above `window`."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
-    def warn(self, sentence: str) -> None:
-        """Tell what could not be done."""
-        QMessageBox.warning(self._window, "没有完成", sentence)
+    def tell(self, title: str, sentence: str, details: str = "") -> None:
+        """Tell what was done; the details can be opened and copied."""
+        self._box(QMessageBox.Icon.Information, title, sentence, details).exec()
 
-    def ask_workspace(self) -> str:
-        """Ask for a workspace file; "" when none was chosen."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "打开工作区", "", "工作区 (*.gwr)")
-        return name
+    def warn(self, sentence: str, details: str = "") -> None:
+        """Tell what could not be done and what to do now."""
+        box = self._box(QMessageBox.Icon.Warning, "没有完成", sentence, details)
+        copy = box.addButton("复制内容", QMessageBox.ButtonRole.ActionRole)
+        box.exec()
+        if box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(f"{sentence}\n{details}".strip())
+
+    def confirm(self, title: str, question: str, yes: str, no: str = "取消") -> bool:
+        """Ask before something that is not easily taken back."""
+        box = self._box(QMessageBox.Icon.Question, title, question, "", closes=False)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is accept
+
+    def ask_text(self, title: str, question: str, before: str = "") -> str | None:
+        """Ask for one line; None when the clerk gave up."""
+        words, given = QInputDialog.getText(
+            self._window, title, question, QLineEdit.EchoMode.Normal, before
+        )
+        return words if given else None
+
+    def ask_file(self, title: str, kinds: str, folder: str = "") -> str:
+        """Ask for one file to read; "" when none was chosen."""
+        return QFileDialog.getOpenFileName(self._window, title, folder, kinds)[0]
+
+    def ask_files(self, title: str, kinds: str, folder: str = "") -> list[str]:
+        """Ask for files to read."""
+        return QFileDialog.getOpenFileNames(self._window, title, folder, kinds)[0]
+
+    def ask_new_file(self, title: str, kinds: str, name: str = "") -> str:
+        """Ask for a name to write to; "" when none was chosen."""
+        return QFileDialog.getSaveFileName(self._window, title, name, kinds)[0]
+
+    def ask_folder(self, title: str, folder: str = "") -> str:
+        """Ask for a folder; "" when none was chosen."""
+        return QFileDialog.getExistingDirectory(self._window, title, folder or str(Path.home()))
+
+    def _box(
+        self,
+        icon: QMessageBox.Icon,
+        title: str,
+        sentence: str,
+        details: str,
+        *,
+        closes: bool = True,
+    ) -> QMessageBox:
+        box = QMessageBox(icon, title, sentence, parent=self._window)
+        box.setDetailedText(details)
+        if closes:
+            box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        return box

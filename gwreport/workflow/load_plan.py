@@ -1,5 +1,6 @@
 """Load a breakdown into the workspace as a new version of the plan, and fill the registry from it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 from gwreport.domain.documents import DocumentKind
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.plan import Plan
-from gwreport.domain.plan_changes import PlanChanges, keep_identity
+from gwreport.domain.plan_changes import PlanChanges, keep_identity, plan_changes
+from gwreport.domain.plan_corrections import ItemCorrection, corrected
 from gwreport.domain.units import Registry, group_scope
 from gwreport.reading import read_document
 from gwreport.workflow.read_document import read_file
@@ -27,12 +29,19 @@ class LoadedPlan:
 
 
 def load_plan(
-    workspace: Workspace, path: Path, *, now: datetime, trial: bool = False
+    workspace: Workspace,
+    path: Path,
+    *,
+    now: datetime,
+    trial: bool = False,
+    corrections: Mapping[str, ItemCorrection] | None = None,
+    dropped: Collection[str] = (),
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
 
     Every unit and group word that it names gets an entry in the registry. With `trial` nothing is
-    stored. Raises DocumentError when the document is no breakdown that can be read whole.
+    stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave;
+    what was found of a row that is left out is not told. Raises DocumentError when the document is no breakdown that can be read whole.
     """
     data = read_file(path)
     reading = read_document(data, path.name, DocumentKind.PLAN)
@@ -48,6 +57,10 @@ def load_plan(
             replace(one, item=new_id[one.item]) if one.item in new_id else one for one in findings
         ]
         plan = kept
+    if corrections or dropped:
+        plan = corrected(plan, corrections or {}, dropped)
+        findings = [one for one in findings if one.item not in dropped]
+        changes = plan_changes(earlier, plan) if earlier is not None else None
     before = workspace.registry()
     after = _extended(before, plan)
     findings += registry_findings(before, plan)

@@ -123,12 +123,44 @@ def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: dat
     Raises ArgumentError when the name is taken.
     """
     registry = workspace.registry()
+    unit = _new_unit(registry, name, kind)
+    _save(workspace, registry.with_unit(unit), now)
+    return unit
+
+
+def _new_unit(registry: Registry, name: str, kind: UnitKind | None) -> Unit:
     if registry.knows(name):
         raise ArgumentError("NAME", "unit-exists", name)
     number = max((unit.number for unit in registry.units), default=0) + 1
-    unit = Unit(number, name, kind or likely_kind(name))
-    _save(workspace, registry.with_unit(unit), now)
-    return unit
+    return Unit(number, name, kind or likely_kind(name))
+
+
+def save_unit(
+    workspace: Workspace,
+    name: str,
+    *,
+    is_new: bool,
+    kind: UnitKind,
+    contact: str,
+    phone: str,
+    aliases: Sequence[str],
+    now: datetime,
+) -> Unit:
+    """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
+
+    Raises UnknownNameError, ArgumentError when an alias is a group's word or the name of a new
+    unit is taken.
+    """
+    registry = workspace.registry()
+    if is_new:
+        unit = _new_unit(registry, name, kind)
+    else:
+        unit = replace(workspace.unit(name), kind=kind)
+    registry = registry.with_unit(replace(unit, contact=contact.strip(), phone=phone.strip()))
+    for alias in aliases:
+        registry = _with_alias(registry, unit, alias)
+    _save(workspace, registry, now)
+    return registry.find(unit.name) or unit
 
 
 def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
@@ -138,7 +170,12 @@ def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> 
     ArgumentError when the alias is a group's word.
     """
     unit = workspace.unit(name)
-    registry = workspace.registry()
+    registry = _with_alias(workspace.registry(), unit, alias)
+    _save(workspace, registry, now)
+    return registry.find(alias) or unit
+
+
+def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
     if registry.group(alias) is not None:
         raise ArgumentError("NAME", "unit-exists", alias)
     duplicate = registry.find(alias)
@@ -149,9 +186,7 @@ def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> 
         )
         for carried in duplicate.aliases:
             registry = registry.with_alias(unit.name, carried)
-    registry = registry.with_alias(unit.name, alias)
-    _save(workspace, registry, now)
-    return registry.find(alias) or unit
+    return registry.with_alias(unit.name, alias)
 
 
 def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
@@ -169,6 +204,21 @@ def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: d
             raise UnknownNameError("unit", member, registry.near(member)[:3])
         registry = _with_member(registry, name, unit.number)
     group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
+    _save(workspace, registry.with_group(group), now)
+    return group
+
+
+def set_members(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
+    """Say which units a group word means, these and no others.
+
+    Raises UnknownNameError for a member that is not registered or a group that does not exist.
+    """
+    registry = workspace.registry()
+    group = registry.group(name)
+    if group is None:
+        raise UnknownNameError("group", name, tuple(one.name for one in registry.groups)[:3])
+    numbers = dict.fromkeys(workspace.unit(member).number for member in members)
+    group = replace(group, members=tuple(numbers))
     _save(workspace, registry.with_group(group), now)
     return group
 

@@ -1,0 +1,49 @@
+"""Ticks the units that a group word means."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gwreport.ui.widgets.basics import button, label, row
+
+
+class ChooseUnits(QDialog):
+    """A list of all units with a box each."""
+
+    def __init__(
+        self, title: str, note: str, units: Sequence[str], ticked: Sequence[str], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(460, 560)
+        self.list = QListWidget()
+        for name in units:
+            item = QListWidgetItem(name, self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            state = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
+            item.setCheckState(state)
+        search = QLineEdit()
+        search.setObjectName("search")
+        search.setPlaceholderText("筛选单位")
+        search.textChanged.connect(self._filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(12)
+        layout.addWidget(label(note, "muted", wraps=True))
+        layout.addWidget(search)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(
+            row(1, button("取消", self.reject), button("保存", self.accept, kind="primary"))
+        )
+
+    @property
+    def chosen(self) -> list[str]:
+        """The units that are ticked."""
+        items = [self.list.item(at) for at in range(self.list.count())]
+        return [one.text() for one in items if one.checkState() is Qt.CheckState.Checked]
+
+    def _filter(self, words: str) -> None:
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            item.setHidden(words.strip() not in item.text())

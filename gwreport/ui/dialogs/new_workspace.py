@@ -1,0 +1,71 @@
+"""Asks for what a new workspace needs: region, year, and where its file is to stand."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from gwreport.ui.messages import WORKSPACES, Messages
+from gwreport.ui.widgets.basics import button, label, row
+
+
+class NewWorkspace(QDialog):
+    """Region, year and file; the file's name follows the first two until it is chosen."""
+
+    def __init__(self, messages: Messages, *, year: int, folder: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("新建工作区")
+        self.setMinimumWidth(560)
+        self._messages, self._folder, self._named = messages, folder, False
+        self.region = QLineEdit()
+        self.region.setPlaceholderText("如：江北区、某某县")
+        self.year = QSpinBox()
+        self.year.setRange(2000, 2100)
+        self.year.setValue(year)
+        self.path = QLineEdit()
+        self.accept_button = button("建立", self.accept, kind="primary")
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow("地区名称", self.region)
+        form.addRow("年份", self.year)
+        place = row(self.path, button("选择…", self._choose))
+        form.addRow("保存为", place)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(18)
+        layout.addWidget(
+            label(
+                "一年一个工作区，全部资料都在这一个文件里，可以整个复制、备份。",
+                "muted",
+                wraps=True,
+            )
+        )
+        layout.addLayout(form)
+        layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
+        self.region.textChanged.connect(self._follow)
+        self.year.valueChanged.connect(self._follow)
+        self.path.textEdited.connect(self._keep)
+        self.accept_button.setDefault(True)
+        self._follow()
+
+    @property
+    def location(self) -> Path:
+        """The file to make."""
+        return Path(self.path.text().strip())
+
+    def _follow(self) -> None:
+        region = self.region.text().strip()
+        if not self._named:
+            name = "".join("_" if mark in '\\/:*?"<>|' else mark for mark in region) or "工作区"
+            self.path.setText(str(self._folder / f"{name}{self.year.value()}.gwr"))
+        self.accept_button.setEnabled(bool(region and self.path.text().strip()))
+
+    def _keep(self) -> None:
+        self._named = True
+        self._follow()
+
+    def _choose(self) -> None:
+        name = self._messages.ask_new_file("新建工作区", WORKSPACES, self.path.text())
+        if name:
+            self._named = True
+            self.path.setText(name)
+            self._follow()

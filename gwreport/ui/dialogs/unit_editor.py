@@ -1,0 +1,81 @@
+"""One unit of the registry: its kind, contact, phone, and the other names that mean it."""
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gwreport.domain.units import UnitKind, likely_kind
+from gwreport.ui.operations.units import UnitRow
+from gwreport.ui.widgets.basics import button, label, row
+from gwreport.wording.names import UNIT_KINDS
+
+
+class UnitEditor(QDialog):
+    """Edits a unit, or takes in a new one when `unit` is None."""
+
+    def __init__(self, unit: UnitRow | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("修改单位" if unit else "新增单位")
+        self.setMinimumWidth(480)
+        self.unit = unit
+        self.name = QLineEdit(unit.name if unit else "")
+        self.name.setReadOnly(unit is not None)
+        self.kind = QComboBox()
+        for kind, words in UNIT_KINDS.items():
+            self.kind.addItem(words, kind)
+        self.contact = QLineEdit(unit.contact if unit else "")
+        self.phone = QLineEdit(unit.phone if unit else "")
+        self.aliases = QPlainTextEdit("\n".join(unit.aliases) if unit else "")
+        self.aliases.setPlaceholderText("一行一个，如简称、曾用名")
+        self.aliases.setMaximumHeight(110)
+        self.save = button("保存", self.accept, kind="primary")
+        self.save.setDefault(True)
+        form = QFormLayout()
+        form.setSpacing(12)
+        for words, field in (
+            ("单位名称", self.name),
+            ("类别", self.kind),
+            ("联系人", self.contact),
+            ("电话", self.phone),
+            ("别名", self.aliases),
+        ):
+            form.addRow(words, field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(
+            label("已有的别名不会被去掉：历年报表要靠它认出单位。", "muted", wraps=True)
+        )
+        layout.addLayout(row(1, button("取消", self.reject), self.save))
+        self._choose_kind(unit.kind if unit else UnitKind.DEPARTMENT)
+        self.name.textChanged.connect(self._follow)
+        self._follow()
+
+    @property
+    def chosen_kind(self) -> UnitKind:
+        """The kind that is chosen."""
+        # Qt keeps an enum of words as the plain word.
+        return UnitKind(self.kind.currentData())
+
+    @property
+    def new_aliases(self) -> list[str]:
+        """The aliases that the unit does not have yet."""
+        written = (line.strip() for line in self.aliases.toPlainText().splitlines())
+        known = self.unit.aliases if self.unit else ()
+        return [alias for alias in dict.fromkeys(written) if alias and alias not in known]
+
+    def _choose_kind(self, kind: UnitKind) -> None:
+        self.kind.setCurrentIndex(list(UNIT_KINDS).index(kind))
+
+    def _follow(self) -> None:
+        name = self.name.text().strip()
+        self.save.setEnabled(bool(name))
+        if self.unit is None and name:
+            self._choose_kind(likely_kind(name))

@@ -1,0 +1,27 @@
+"""The columns in which items of a plan are shown."""
+
+import re
+
+from gwreport.domain.plan import Item
+from gwreport.ui.models.row_table import Column
+from gwreport.wording.names import KINDS
+
+
+def _place(item: Item) -> tuple[str, list[int], str]:
+    # "T2-10" stands after "T2-9", and both before "T10".
+    return item.id[:1], [int(one) for one in re.findall("[0-9]+", item.id)], item.id
+
+
+_ID: Column[Item] = Column("编号", lambda item: item.id, 74, key=_place)
+_TEXT: Column[Item] = Column("目标任务", lambda item: item.text, 0)
+_LEADERS: Column[Item] = Column("牵头领导", lambda item: "、".join(item.leaders), 96)
+_LEADS: Column[Item] = Column("牵头责任单位", lambda item: "、".join(item.lead_units), 150)
+PLAN_COLUMNS: tuple[Column[Item], ...] = (
+    _ID,
+    Column("类型", lambda item: KINDS[item.kind], 108),
+    _TEXT,
+    _LEADERS,
+    _LEADS,
+    Column("责任（配合）单位", lambda item: item.support_text, 150),
+)
+PREVIEW_COLUMNS: tuple[Column[Item], ...] = (_ID, _TEXT, _LEADERS, _LEADS)

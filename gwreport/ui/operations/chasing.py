@@ -1,0 +1,46 @@
+"""催报 and the papers around a round: who is to be called, with which words, and the letters."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from gwreport.domain.papers import Paper
+from gwreport.workflow import chase as chasing
+from gwreport.workflow.chase import Chase, WrittenChase
+from gwreport.workflow.papers import WrittenPapers, write_papers
+from gwreport.workflow.workspace import Workspace
+
+
+def view_chase(location: str, code: str, today: date) -> Chase | None:
+    """Find who has not returned everything, those not due included; None when nothing went out.
+
+    Raises WorkspaceError, DocumentError for an office template that does not fit.
+    """
+    with Workspace.open(location) as workspace:
+        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+            return None
+        return chasing.chase(workspace, code, today=today, waiting=True)
+
+
+def write_chase(found: Chase, folder: Path) -> WrittenChase:
+    """Write the list and the texts.
+
+    Raises StorageError.
+    """
+    return chasing.write_chase(found, folder)
+
+
+def write_letters(
+    location: str,
+    code: str,
+    folder: Path,
+    sorts: Sequence[Paper],
+    today: date,
+    deadline: date | None,
+) -> WrittenPapers:
+    """Write papers of these sorts.
+
+    Raises WorkspaceError, DocumentError, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return write_papers(workspace, code, folder, sorts, today=today, deadline=deadline)

@@ -1,0 +1,116 @@
+"""What 回收 shows and does: the files that came, the units they came from, and taking in more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gwreport.domain.findings import Severity
+from gwreport.domain.returns import Outcome, Submission
+from gwreport.domain.summary import UnitProgress
+from gwreport.wording.findings import explain, place_words
+from gwreport.workflow.collect_returns import Collected, collect_returns
+from gwreport.workflow.progress import Progress
+from gwreport.workflow.round_state import round_state, unit_progress
+from gwreport.workflow.workspace import Workspace
+
+_ORDER = (
+    Outcome.HELD,
+    Outcome.REFUSED,
+    Outcome.ACCEPTED_WITH_FINDINGS,
+    Outcome.ACCEPTED,
+    Outcome.SUPERSEDED,
+    Outcome.DUPLICATE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding in words, with its place."""
+
+    severity: Severity
+    place: str
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """One file that came; `told` are its findings in words, `reason` the first that matters."""
+
+    number: int
+    name: str
+    path: str
+    unit: str
+    outcome: Outcome
+    version: int
+    received_at: str
+    entries: int
+    told: tuple[Told, ...]
+
+    @property
+    def reason(self) -> str:
+        """What matters most of it, in one sentence."""
+        for severity in (Severity.ERROR, Severity.WARNING):
+            for one in self.told:
+                if one.severity is severity:
+                    return one.message
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The files, those to look at first and then the newest, and the units of a round; `issued` says whether it was sent out."""
+
+    files: tuple[ReturnedFile, ...]
+    units: tuple[UnitProgress, ...]
+    deadline: str
+    issued: bool
+
+
+def view_collection(location: str, code: str, today: date) -> Collection:
+    """Read what came in a round.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+            return Collection((), (), "", issued=False)
+        round_, _ = workspace.issued_round(code)
+        state = round_state(workspace, round_)
+        units = tuple(unit_progress(state, today=today))
+    files = sorted(
+        (_file(one) for one in state.submissions),
+        key=lambda one: (_ORDER.index(one.outcome), -one.number),
+    )
+    return Collection(tuple(files), units, state.deadline, issued=True)
+
+
+def collect(location: str, paths: Sequence[Path], now: datetime, progress: Progress) -> Collected:
+    """Take in files, folders, archives and saved mails; the sources are never changed.
+
+    Raises DocumentError, WorkspaceError, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return collect_returns(workspace, paths, now=now, progress=progress)
+
+
+def _file(one: Submission) -> ReturnedFile:
+    name = (one.member or one.path).replace("\\", "/").rpartition("/")[2]
+    told = tuple(
+        Told(finding.severity, place_words(finding), words.message, words.suggestion)
+        for finding in one.findings
+        for words in [explain(finding)]
+    )
+    path = f"{one.path} 内的 {one.member}" if one.member else one.path
+    return ReturnedFile(
+        one.number,
+        name,
+        path,
+        one.unit,
+        one.outcome,
+        one.version,
+        one.received_at,
+        len(one.entries),
+        told,
+    )

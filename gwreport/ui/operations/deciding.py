@@ -1,0 +1,130 @@
+"""What 审核 does: each decision with who and why, refused when somebody else was quicker."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.decisions import Decision, DecisionKind, Force, ListedDecision
+from gwreport.domain.statuses import Status
+from gwreport.wording.decisions import decision_line
+from gwreport.workflow import decide
+from gwreport.workflow.accept_findings import accept_finding
+from gwreport.workflow.decide_files import settle_version
+from gwreport.workflow.record_decision import Author
+from gwreport.workflow.send_back import SentBack, send_back
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a decision is taken: workspace, round, item or file, who decides and why.
+
+    `seen` is the number of the newest decision on it that the clerk had before his eyes.
+    """
+
+    location: str
+    round: str
+    subject: str
+    who: str
+    reason: str
+    seen: int
+
+    def author(self) -> Author:
+        """Give the author of a decision that is taken now."""
+        return Author(self.who, self.reason, datetime.now(), self.seen)
+
+
+def choose(desk: Desk, unit: str) -> int:
+    """Take one unit's text for the report."""
+    with Workspace.open(desk.location) as workspace:
+        return decide.choose_text(workspace, desk.round, desk.subject, unit, desk.author())
+
+
+def join(desk: Desk, units: Sequence[str]) -> int:
+    """Take the texts of several units, in this order."""
+    with Workspace.open(desk.location) as workspace:
+        return decide.join_texts(workspace, desk.round, desk.subject, units, desk.author())
+
+
+def edit(desk: Desk, text: str) -> int:
+    """Set the report's text."""
+    with Workspace.open(desk.location) as workspace:
+        return decide.edit_text(workspace, desk.round, desk.subject, text, desk.author())
+
+
+def set_status(desk: Desk, status: Status) -> int:
+    """Set the class of progress."""
+    with Workspace.open(desk.location) as workspace:
+        return decide.set_status(workspace, desk.round, desk.subject, status, desk.author())
+
+
+def confirm(desk: Desk) -> int:
+    """Confirm the class as it is proposed."""
+    with Workspace.open(desk.location) as workspace:
+        return decide.confirm_status(workspace, desk.round, desk.subject, desk.author())
+
+
+def accept(desk: Desk, code: str, unit: str) -> int:
+    """Accept a finding."""
+    with Workspace.open(desk.location) as workspace:
+        return accept_finding(
+            workspace, desk.round, desk.subject, code, unit or None, desk.author()
+        )
+
+
+def settle_file(desk: Desk, *, accepted: bool, unit: str = "") -> int:
+    """Take a held file or refuse it; `unit` says whose it is where it does not tell."""
+    with Workspace.open(desk.location) as workspace:
+        return settle_version(
+            workspace,
+            desk.round,
+            int(desk.subject),
+            accept=accepted,
+            author=desk.author(),
+            unit=unit,
+        ).decision
+
+
+def undo_newest(desk: Desk) -> str:
+    """Take the round's newest decision that is in force back; says which, "" when there is none."""
+    return _take_back(desk, undoings=False)
+
+
+def redo_newest(desk: Desk) -> str:
+    """Take back the undoing that was the last thing done; says what counts again, "" for nothing."""
+    return _take_back(desk, undoings=True)
+
+
+def _take_back(desk: Desk, *, undoings: bool) -> str:
+    with Workspace.open(desk.location) as workspace:
+        if not workspace.ledger.issues(desk.round):
+            return ""
+        every = decide.list_decisions(workspace, desk.round)
+        kept = [one.decision for one in every if one.force is not Force.UNDONE]
+        if undoings:
+            # A decision since is a new line of thought: what was undone before it stays undone.
+            found = [one for one in kept[-1:] if one.kind is DecisionKind.UNDO]
+        else:
+            found = [one for one in kept if one.kind is not DecisionKind.UNDO]
+        if not found:
+            return ""
+        decide.undo(workspace, desk.round, found[-1].number, replace(desk.author(), seen=None))
+    return ("已恢复：" if undoings else "已撤销：") + decision_line(
+        _undone(every, found[-1]) if undoings else found[-1]
+    )
+
+
+def _undone(every: Sequence[ListedDecision], undoing: Decision) -> Decision:
+    return next(one.decision for one in every if one.decision.number == int(undoing.value))
+
+
+def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> SentBack:
+    """Write the workbook that goes back to a unit; `desk.subject` is the unit's name.
+
+    `questions` adds a sentence to items, by their ids, to what is open anyway.
+    """
+    with Workspace.open(desk.location) as workspace:
+        return send_back(
+            workspace, desk.round, desk.subject, folder, author=desk.author(), items=questions
+        )

@@ -1,0 +1,68 @@
+"""What 历史 shows and does: the journal, and the workspace's check, backup and restoring."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.findings import Severity
+from gwreport.reports.journal_list import JournalLine
+from gwreport.wording.findings import explain
+from gwreport.workflow import backup
+from gwreport.workflow.check_workspace import check_workspace
+from gwreport.workflow.read_journal import export_journal, journal_lines
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, in sentences; `is_sound` when nothing is wrong."""
+
+    is_sound: bool
+    sentences: tuple[str, ...]
+
+
+def view_history(location: str) -> tuple[JournalLine, ...]:
+    """Read the journal, newest first.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        return tuple(reversed(journal_lines(workspace)))
+
+
+def export_history(location: str, path: Path) -> Path:
+    """Write the journal as xlsx, oldest first; gives the path that was written.
+
+    Raises WorkspaceError, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return export_journal(workspace, path)
+
+
+def check(location: str) -> Checked:
+    """Check the workspace against its journal.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        findings = check_workspace(workspace)
+    told = tuple(words.message + words.suggestion for one in findings for words in [explain(one)])
+    return Checked(not any(one.severity is Severity.ERROR for one in findings), told)
+
+
+def back_up(location: str, path: Path) -> Path:
+    """Copy the workspace into a new file.
+
+    Raises WorkspaceError, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return backup.back_up(workspace, path)
+
+
+def restore(backup_path: Path, path: Path, now: datetime) -> str:
+    """Make a new workspace of a backup; gives its location.
+
+    Raises WorkspaceError, StorageError.
+    """
+    target, _ = backup.restore(backup_path, path, now=now)
+    return str(target)

@@ -1,0 +1,111 @@
+"""What 下发 shows and does: who gets a workbook, and the writing of the workbooks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gwreport.domain.units import UnitKind
+from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
+from gwreport.workflow.merged_round import lead_units
+from gwreport.workflow.progress import Progress
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """A unit that leads items; `issued_at` is when it last got a workbook of the round, or ""."""
+
+    number: int
+    unit: str
+    kind: UnitKind
+    items: int
+    contact: str
+    phone: str
+    issued_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """Who is to get workbooks in a round; `deadline` is the newest that was set, or ""."""
+
+    receivers: tuple[Receiver, ...]
+    deadline: str
+    has_plan: bool
+
+
+def view_issuing(location: str, code: str) -> Issuing:
+    """Read who leads items and who has had a workbook already.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        plan = workspace.ledger.plan()
+        if plan is None:
+            return Issuing((), "", has_plan=False)
+        registry = workspace.registry()
+        issues = workspace.ledger.issues(code)
+        leads = lead_units(plan, registry)
+    counts: dict[str, int] = {}
+    for names in leads.values():
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    issued = {one.unit: issue.issued_at for issue in issues for one in issue.workbooks}
+    deadline = next((one.deadline for one in reversed(issues) if one.deadline), "")
+    receivers = tuple(
+        Receiver(
+            unit.number,
+            unit.name,
+            unit.kind,
+            counts[unit.name],
+            unit.contact,
+            unit.phone,
+            issued.get(unit.name, ""),
+        )
+        for unit in registry.units
+        if unit.name in counts
+    )
+    return Issuing(receivers, deadline, has_plan=True)
+
+
+def issue_workbooks(
+    location: str,
+    code: str,
+    folder: Path,
+    units: tuple[str, ...],
+    deadline: date | None,
+    now: datetime,
+    progress: Progress,
+    *,
+    zipped: bool,
+) -> Generated:
+    """Write the workbooks of these units; () means every unit that leads an item.
+
+    Raises ArgumentError, WorkspaceError, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return generate_workbooks(
+            workspace,
+            code,
+            folder,
+            now=now,
+            units=units,
+            deadline=deadline,
+            zipped=zipped,
+            progress=progress,
+        )
+
+
+def preview_workbook(location: str, code: str, folder: Path, unit: str, now: datetime) -> Path:
+    """Write one unit's workbook to look at, into a copy of the workspace so that nothing is issued.
+
+    Raises WorkspaceError, StorageError.
+    """
+    copy = folder / "预览.gwr"
+    with Workspace.open(location) as workspace:
+        workspace.ledger.copy_to(copy)
+    try:
+        with Workspace.open(str(copy)) as workspace:
+            made = generate_workbooks(workspace, code, folder, now=now, units=(unit,))
+    finally:
+        copy.unlink(missing_ok=True)
+    return made.workbooks[0].path

@@ -1,0 +1,108 @@
+"""What 任务分解 shows and does: the plan, a document before it is loaded, and its loading."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.findings import Severity
+from gwreport.domain.plan import Item, Plan
+from gwreport.domain.plan_changes import PlanChanges
+from gwreport.domain.plan_corrections import ItemCorrection
+from gwreport.ledger import PlanVersion
+from gwreport.wording.findings import explain, place_words
+from gwreport.workflow.load_history import LoadedHistory, load_history
+from gwreport.workflow.load_plan import LoadedPlan, load_plan
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan that stands, None before the first is loaded, and its versions."""
+
+    plan: Plan | None
+    versions: tuple[PlanVersion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFinding:
+    """What is to be looked at in a document, in words; `item` is the id of the row it concerns."""
+
+    severity: Severity
+    item: str
+    place: str
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPreview:
+    """A document as it would be loaded; `before` gives the items of the plan that stands, by id."""
+
+    path: Path
+    plan: Plan
+    findings: tuple[PlanFinding, ...]
+    changes: PlanChanges | None
+    before: Mapping[str, Item]
+    new_units: tuple[str, ...]
+
+
+def view_plan(location: str) -> PlanView:
+    """Read the plan that stands.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        return PlanView(workspace.ledger.plan(), tuple(workspace.ledger.plan_versions()))
+
+
+def preview_plan(location: str, path: Path, now: datetime) -> PlanPreview:
+    """Read a breakdown without storing anything.
+
+    Raises DocumentError.
+    """
+    with Workspace.open(location) as workspace:
+        before = workspace.ledger.plan()
+        loaded = load_plan(workspace, path, now=now, trial=True)
+    return PlanPreview(
+        path,
+        loaded.plan,
+        tuple(_findings(loaded)),
+        loaded.changes,
+        {item.id: item for item in before.items} if before else {},
+        loaded.new_units,
+    )
+
+
+def store_plan(
+    location: str,
+    path: Path,
+    corrections: Mapping[str, ItemCorrection],
+    dropped: Collection[str],
+    now: datetime,
+) -> LoadedPlan:
+    """Load a breakdown as it was previewed and corrected.
+
+    Raises DocumentError, WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        return load_plan(workspace, path, now=now, corrections=corrections, dropped=dropped)
+
+
+def store_history(location: str, path: Path, code: str | None, now: datetime) -> LoadedHistory:
+    """Load the completion report of a round from before the workspace.
+
+    Raises DocumentError, ArgumentError.
+    """
+    with Workspace.open(location) as workspace:
+        return load_history(workspace, path, now=now, code=code)
+
+
+def _findings(loaded: LoadedPlan) -> list[PlanFinding]:
+    order = list(Severity)
+    told = [
+        PlanFinding(one.severity, one.item or "", place_words(one), words.message, words.suggestion)
+        for one in loaded.findings
+        for words in [explain(one)]
+    ]
+    return sorted(told, key=lambda one: order.index(one.severity))

@@ -1,0 +1,49 @@
+"""What 报告 shows and does: the report as it will print, and the writing of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwreport.reports.covering_text import CoveringText, covering_text
+from gwreport.reports.data import ReportData
+from gwreport.reports.statistics import Statistics, make_statistics
+from gwreport.settings import declared
+from gwreport.workflow.progress import Progress
+from gwreport.workflow.report_data import report_data
+from gwreport.workflow.round_state import round_state
+from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.write_report import WrittenReport, write_report
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPreview:
+    """A report before it is written."""
+
+    data: ReportData
+    statistics: Statistics
+    covering: CoveringText
+
+
+def view_report(location: str, code: str) -> ReportPreview | None:
+    """Make what the report would print; None when nothing was issued in the round.
+
+    Raises WorkspaceError, DocumentError for an office template that does not fit.
+    """
+    with Workspace.open(location) as workspace:
+        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+            return None
+        round_, _ = workspace.issued_round(code)
+        data = report_data(workspace, round_state(workspace, round_))
+        templates = workspace.settings.text(declared.TEMPLATES)
+    return ReportPreview(data, make_statistics(data), covering_text(data, templates))
+
+
+def write(
+    location: str, code: str, folder: Path, formats: Sequence[str], progress: Progress
+) -> WrittenReport:
+    """Write the report in these formats.
+
+    Raises WorkspaceError, DocumentError, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return write_report(workspace, code, folder, formats, progress=progress)

@@ -1,0 +1,265 @@
+"""What 审核 shows: a row for each item and for each file that waits, with all that belongs to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gwreport.domain.decisions import Force, listed
+from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.merging import Merged
+from gwreport.domain.plan import Kind
+from gwreport.domain.returns import Entry, Field
+from gwreport.domain.statuses import Status
+from gwreport.wording.decisions import decision_line
+from gwreport.wording.findings import explain, place_words
+from gwreport.wording.judgement_reasons import explain_reason
+from gwreport.wording.names import FIELDS, LOOSE_CELLS
+from gwreport.workflow.earlier_rounds import EarlierRounds, earlier_rounds
+from gwreport.workflow.review_round import Review, ReviewItem, ReviewText, review_round
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding in words; `code` and `unit` name it when it is accepted."""
+
+    severity: Severity
+    code: str
+    unit: str
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """What one unit wrote for the item; `fields` are the named words beside 完成情况."""
+
+    unit: str
+    is_primary: bool
+    is_reported: bool
+    text: str
+    fields: tuple[tuple[str, str], ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherText:
+    """Words that do not stand in the report, with where they do stand."""
+
+    what: str
+    unit: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One line of the list with everything that the right side shows of it.
+
+    `kind` is the worst of what is open, "settled" for an item with nothing open; `item` is "" for a
+    file, `submission` 0 for an item. `seen` is the number of the newest decision on it.
+    """
+
+    kind: str
+    item: str
+    item_kind: Kind | None
+    submission: int
+    unit: str
+    title: str
+    leaders: tuple[str, ...]
+    leads: tuple[str, ...]
+    support: str
+    target: str
+    last_text: str
+    text: str
+    source: str
+    status: Status
+    proposed: Status
+    is_reviewed: bool
+    score: int | None
+    reasons: tuple[str, ...]
+    findings: tuple[FindingView, ...]
+    texts: tuple[UnitText, ...]
+    others: tuple[OtherText, ...]
+    decisions: tuple[str, ...]
+    seen: int
+    waits: bool
+
+    @property
+    def key(self) -> str:
+        """What tells rows apart: the item's id, or the file's number."""
+        return self.item or f"#{self.submission}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The rows, worst first; `to_settle` of them wait for a person."""
+
+    rows: tuple[ReviewRow, ...]
+    to_settle: int
+
+
+def view_review(location: str, code: str) -> ReviewView | None:
+    """Read everything that is to be reviewed; None when nothing was issued in the round.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+            return None
+        review = review_round(workspace, code)
+        earlier = earlier_rounds(workspace, review.round)
+    return _view(review, earlier)
+
+
+def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
+    of_item: dict[str, list[ReviewItem]] = {}
+    files: list[ReviewRow] = []
+    order: list[str] = []
+    decided = _decided(review)
+    for one in review.items:
+        if one.item:
+            of_item.setdefault(one.item, []).append(one)
+            order.append(one.item)
+        elif one.submission and one.waits:
+            files.append(_file_row(one, decided))
+            order.append(f"#{one.submission}")
+    merged_of = {merged.item.id: merged for merged in review.state.merged}
+    rows = {row.key: row for row in files}
+    for item_id, merged in merged_of.items():
+        rows[item_id] = _item_row(review, merged, of_item.get(item_id, []), earlier, decided)
+    ranked = [rows[key] for key in dict.fromkeys(order) if key in rows and rows[key].waits]
+    rest = [row for key, row in rows.items() if not row.waits]
+    return ReviewView((*ranked, *rest), len(ranked))
+
+
+def _decided(review: Review) -> Mapping[str, tuple[list[str], int]]:
+    found: dict[str, tuple[list[str], int]] = {}
+    for one in listed(review.state.decisions):
+        lines, _ = found.get(one.decision.subject, ([], 0))
+        suffix = "" if one.force is Force.IN_FORCE else "　（已不起作用）"
+        found[one.decision.subject] = (
+            [*lines, decision_line(one.decision) + suffix],
+            one.decision.number,
+        )
+    return found
+
+
+def _item_row(
+    review: Review,
+    merged: Merged,
+    open_: Sequence[ReviewItem],
+    earlier: EarlierRounds,
+    decided: Mapping[str, tuple[list[str], int]],
+) -> ReviewRow:
+    item = merged.item
+    waiting = [one for one in open_ if one.waits]
+    judgement = review.state.judgements.get(item.id)
+    last = earlier.last(item.id)
+    lines, seen = decided.get(item.id, ([], 0))
+    kind = waiting[0].kind if waiting else ("settled" if merged.text else "missing")
+    return ReviewRow(
+        kind=kind,
+        item=item.id,
+        item_kind=item.kind,
+        submission=0,
+        unit=merged.primary,
+        title=item.text,
+        leaders=item.leaders,
+        leads=merged.leads or item.lead_units,
+        support=item.support_text,
+        target="；".join(target.text for target in item.targets),
+        last_text=last.text if last else "",
+        text=merged.text,
+        source=merged.source,
+        status=merged.status,
+        proposed=merged.proposed,
+        is_reviewed=merged.reviewed,
+        score=judgement.score if judgement else None,
+        reasons=tuple(explain_reason(one) for one in judgement.reasons) if judgement else (),
+        findings=tuple(_findings(found for one in open_ for found in one.findings)),
+        texts=tuple(_unit_text(merged, entry) for entry in (*merged.entries, *merged.others)),
+        others=tuple(_others(merged, open_)),
+        decisions=tuple(lines),
+        seen=seen,
+        waits=bool(waiting),
+    )
+
+
+def _file_row(one: ReviewItem, decided: Mapping[str, tuple[list[str], int]]) -> ReviewRow:
+    lines, seen = decided.get(str(one.submission), ([], 0))
+    name = one.findings[0].facts.get("file", "") if one.findings else ""
+    return ReviewRow(
+        kind=one.kind,
+        item="",
+        item_kind=None,
+        submission=one.submission,
+        unit=one.unit,
+        title=name or f"文件 {one.submission}",
+        leaders=(),
+        leads=(one.unit,) if one.unit else (),
+        support="",
+        target="",
+        last_text="",
+        text="",
+        source="",
+        status=Status.UNKNOWN,
+        proposed=Status.UNKNOWN,
+        is_reviewed=False,
+        score=None,
+        reasons=(),
+        findings=tuple(_findings(one.findings)),
+        texts=(),
+        others=tuple(_other(text) for text in one.texts),
+        decisions=tuple(lines),
+        seen=seen,
+        waits=one.waits,
+    )
+
+
+def _findings(findings: Iterable[Finding]) -> list[FindingView]:
+    order = list(Severity)
+    views = {
+        FindingView(
+            one.severity,
+            one.code,
+            one.facts.get("unit", ""),
+            words.message + words.suggestion,
+            place_words(one),
+        ): None
+        for one in findings
+        for words in [explain(one)]
+    }
+    return sorted(views, key=lambda one: order.index(one.severity))
+
+
+def _unit_text(merged: Merged, entry: Entry) -> UnitText:
+    place = entry.cells.get(Field.COMPLETION) or next(iter(entry.cells.values()), None)
+    return UnitText(
+        entry.unit,
+        entry.unit == merged.primary,
+        entry.unit == merged.source,
+        entry.completion,
+        tuple(
+            (FIELDS[field], entry.text(field))
+            for field in Field
+            if field is not Field.COMPLETION and entry.text(field).strip()
+        ),
+        f"{entry.sheet} {place.cell}" if place else entry.sheet,
+    )
+
+
+def _others(merged: Merged, open_: Sequence[ReviewItem]) -> list[OtherText]:
+    # The units' newest words stand above already; what is left are older versions and the like.
+    shown = {
+        (entry.unit, cell.text)
+        for entry in (*merged.entries, *merged.others)
+        for cell in entry.cells.values()
+    }
+    return [
+        _other(text) for one in open_ for text in one.texts if (text.unit, text.text) not in shown
+    ]
+
+
+def _other(text: ReviewText) -> OtherText:
+    what = LOOSE_CELLS.get(text.what, text.what)
+    return OtherText(what, text.unit, text.text, f"{text.path} {text.sheet} {text.cell}".strip())

@@ -1,0 +1,168 @@
+"""What 单位名录 shows and does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.units import GroupScope, UnitKind
+from gwreport.wording.findings import explain
+from gwreport.workflow import manage_units
+from gwreport.workflow.check_units import check_units
+from gwreport.workflow.manage_units import ImportedUnits
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit of the registry with the groups it is in."""
+
+    number: int
+    name: str
+    kind: UnitKind
+    aliases: tuple[str, ...]
+    contact: str
+    phone: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group word and the units that it means."""
+
+    name: str
+    scope: GroupScope
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name to look at, in words; with `name` and `near` both given it can be made an alias."""
+
+    words: str
+    name: str
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsView:
+    """The registry and what is to be looked at in it."""
+
+    units: tuple[UnitRow, ...]
+    groups: tuple[GroupRow, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+def view_units(location: str) -> UnitsView:
+    """Read the registry.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        registry = workspace.registry()
+        findings = check_units(workspace)
+    name_of = {unit.number: unit.name for unit in registry.units}
+    groups_of: dict[int, list[str]] = {}
+    for group in registry.groups:
+        for number in group.members:
+            groups_of.setdefault(number, []).append(group.name)
+    return UnitsView(
+        tuple(
+            UnitRow(
+                unit.number,
+                unit.name,
+                unit.kind,
+                unit.aliases,
+                unit.contact,
+                unit.phone,
+                tuple(groups_of.get(unit.number, ())),
+            )
+            for unit in registry.units
+        ),
+        tuple(
+            GroupRow(group.name, group.scope, tuple(name_of[one] for one in group.members))
+            for group in registry.groups
+        ),
+        tuple(
+            Unresolved(
+                words.message + words.suggestion,
+                finding.facts.get("name", ""),
+                finding.facts.get("near", ""),
+            )
+            for finding in findings
+            for words in [explain(finding)]
+        ),
+    )
+
+
+def import_units(location: str, path: Path, now: datetime) -> ImportedUnits:
+    """Take units from a registry table.
+
+    Raises DocumentError, ArgumentError.
+    """
+    with Workspace.open(location) as workspace:
+        return manage_units.import_units(workspace, path, now=now)
+
+
+def export_units(location: str, path: Path) -> Path:
+    """Write the registry as xlsx.
+
+    Raises StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return manage_units.export_units(workspace, path)
+
+
+def save_unit(
+    location: str,
+    name: str,
+    kind: UnitKind,
+    contact: str,
+    phone: str,
+    new_aliases: Sequence[str],
+    now: datetime,
+    *,
+    is_new: bool,
+) -> None:
+    """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
+
+    Raises UnknownNameError, ArgumentError when a name is taken.
+    """
+    with Workspace.open(location) as workspace:
+        manage_units.save_unit(
+            workspace,
+            name,
+            is_new=is_new,
+            kind=kind,
+            contact=contact,
+            phone=phone,
+            aliases=new_aliases,
+            now=now,
+        )
+
+
+def add_alias(location: str, name: str, alias: str, now: datetime) -> None:
+    """Let `alias` mean the unit called `name`.
+
+    Raises UnknownNameError, ArgumentError.
+    """
+    with Workspace.open(location) as workspace:
+        manage_units.add_alias(workspace, name, alias, now=now)
+
+
+def set_members(location: str, group: str, members: Sequence[str], now: datetime) -> None:
+    """Say which units a group word means.
+
+    Raises UnknownNameError.
+    """
+    with Workspace.open(location) as workspace:
+        manage_units.set_members(workspace, group, members, now=now)
+
+
+def add_group(location: str, group: str, now: datetime) -> None:
+    """Add a group word.
+
+    Raises ArgumentError when the word is a unit's name.
+    """
+    with Workspace.open(location) as workspace:
+        manage_units.set_group(workspace, group, (), now=now)

@@ -1,0 +1,84 @@
+"""Opening and making workspaces, and what the frame of the window shows of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.rounds import Round
+from gwreport.workflow.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChoice:
+    """One of the year's four rounds; `issued` says whether workbooks went out in it."""
+
+    code: str
+    name: str
+    issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceView:
+    """What the frame shows of an open workspace; `usual` is the round to show first."""
+
+    location: str
+    region: str
+    year: int
+    rounds: tuple[RoundChoice, ...]
+    usual: str
+    has_plan: bool
+
+    @property
+    def name(self) -> str:
+        """The workspace's name in the header."""
+        return f"{self.region} · {self.year}年"
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        return Path(self.location).name
+
+
+def view_workspace(location: str) -> WorkspaceView:
+    """Read what the frame shows.
+
+    Raises WorkspaceError.
+    """
+    from gwreport.wording.names import PERIODS, round_name
+    from gwreport.workflow.workspace import Workspace
+
+    with Workspace.open(location) as workspace:
+        facts = workspace.facts
+        issued = [issue.round for issue in workspace.ledger.issues()]
+        has_plan = workspace.ledger.plan() is not None
+        place = workspace.ledger.location
+    rounds = [Round(facts.year, quarter) for quarter in PERIODS]
+    return WorkspaceView(
+        place,
+        facts.region,
+        facts.year,
+        tuple(RoundChoice(str(one), round_name(one), str(one) in issued) for one in rounds),
+        max(issued) if issued else str(rounds[0]),
+        has_plan,
+    )
+
+
+def create_workspace(path: Path, region: str, year: int, now: datetime) -> str:
+    """Make a new workspace; returns its location.
+
+    Raises WorkspaceError, StorageError.
+    """
+    from gwreport.workflow.workspace import Workspace
+
+    with Workspace.create(str(path), region=region, year=year, now=now) as workspace:
+        return workspace.ledger.location
+
+
+def make_example(folder: Path, progress: Progress) -> str:
+    """Run the whole example into `folder`; returns its workspace's location.
+
+    Raises DocumentError, StorageError.
+    """
+    from gwreport.workflow.demo import run_demo
+
+    return str(run_demo(folder, progress=progress).workspace)

@@ -1,0 +1,319 @@
+"""回收: drop what came back anywhere on the page; one line a file, one line a unit."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QTabWidget, QWidget
+
+from gwreport.domain.findings import Severity
+from gwreport.domain.papers import Paper
+from gwreport.domain.returns import Outcome
+from gwreport.domain.summary import UnitProgress, UnitState
+from gwreport.ui.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
+from gwreport.ui.desktop import open_path
+from gwreport.ui.messages import RETURNS
+from gwreport.ui.models.row_table import Column
+from gwreport.ui.operations import chasing
+from gwreport.ui.operations.collection import Collection, ReturnedFile, collect, view_collection
+from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.watched_folder import WatchedFolder
+from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.chase_tab import ChaseTab
+from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
+from gwreport.ui.widgets.table import Table
+from gwreport.wording.names import OUTCOMES, SEVERITIES, UNIT_STATES
+from gwreport.workflow.collect_returns import Collected
+from gwreport.workflow.papers import WrittenPapers
+
+FILE_COLUMNS: tuple[Column[ReturnedFile], ...] = (
+    Column("编号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
+    Column(
+        "结果",
+        lambda one: OUTCOMES[one.outcome],
+        130,
+        badge=lambda one: OUTCOME_COLOURS[one.outcome],
+    ),
+    Column("单位", lambda one: one.unit or "—", 170),
+    Column("文件", lambda one: one.name, 260, tip=lambda one: one.path),
+    Column("说明", lambda one: one.reason, 0),
+    Column("收到时间", lambda one: one.received_at[:16].replace("T", " "), 140),
+)
+UNIT_COLUMNS: tuple[Column[UnitProgress], ...] = (
+    Column("单位", lambda one: one.unit, 0),
+    Column(
+        "状态",
+        lambda one: UNIT_STATES[one.state],
+        120,
+        badge=lambda one: UNIT_STATE_COLOURS[one.state],
+    ),
+    Column(
+        "已填/应填",
+        lambda one: f"{one.filled}/{one.items}",
+        100,
+        key=lambda one: one.filled - one.items,
+        centred=True,
+    ),
+    Column(
+        "版本", lambda one: str(one.version or "—"), 70, key=lambda one: one.version, centred=True
+    ),
+    Column("最近收到", lambda one: one.returned_at[:16].replace("T", " ") or "—", 150),
+    Column("联系人", lambda one: one.contact, 110),
+    Column("电话", lambda one: one.phone, 140),
+)
+_ALL = "全部"
+
+
+class CollectionPage(Page):
+    """Takes files from anywhere, and shows what became of each."""
+
+    name = "collection"
+    title = "回收填报表"
+    menu = "回收"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setAcceptDrops(True)
+        self.watch_button = button("自动收取一个文件夹…", self.toggle_watch, kind="link")
+        self.zone = DropZone(
+            "把收到的填报表拖到这里",
+            "文件、文件夹、压缩包、保存下来的邮件都可以，改过名的也行。原件不会被移动或改动。",
+            self.watch_button,
+            button("选择文件夹…", self.choose_folder),
+            button("选择文件…", self.choose_files, icon="folder"),
+        )
+        self.zone.dropped.connect(self.take)
+        self.watcher = WatchedFolder(self)
+        self.watcher.arrived.connect(self.take)
+        self.watch_words = label("", "muted")
+        self.watch_words.hide()
+        self.files: Table[ReturnedFile] = Table(FILE_COLUMNS)
+        self.files.chosen.connect(self._show_file)
+        self.units: Table[UnitProgress] = Table(UNIT_COLUMNS)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setPlaceholderText("选中一个文件，这里说明它的情况和该怎么办。")
+        self.outcome_choice = _choice([OUTCOMES[one] for one in Outcome])
+        self.outcome_choice.currentTextChanged.connect(self._filter_files)
+        self.state_choice = _choice([UNIT_STATES[one] for one in UnitState])
+        self.state_choice.currentTextChanged.connect(self._filter_units)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self._files_tab(), "文件")
+        self.tabs.addTab(self._units_tab(), "单位")
+        self.chase = ChaseTab(
+            button("生成催报函…", self.write_letters), button("导出催报清单…", self.export_chase)
+        )
+        self.tabs.addTab(self.chase, "催报")
+        self.body.addWidget(self.zone)
+        self.body.addWidget(self.watch_words)
+        self.body.addWidget(self.tabs, 1)
+
+    def _files_tab(self) -> QWidget:
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.files)
+        parts.addWidget(self.details)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 1)
+        return _tab(self.outcome_choice, _search(self.files), parts)
+
+    def _units_tab(self) -> QWidget:
+        return _tab(self.state_choice, _search(self.units), self.units)
+
+    def refresh(self) -> None:
+        """Read what came."""
+        location, code = self.session.location, self.session.round
+        self.read(lambda: view_collection(location, code, date.today()), self._show)
+        self.session.jobs.read(
+            "chase",
+            lambda: chasing.view_chase(location, code, date.today()),
+            self.chase.show_chase,
+        )
+
+    def export_chase(self) -> None:
+        """Ask for a folder and write the list and the texts of those to call."""
+        found = self.chase.found
+        folder = self._ask_out() if found is not None else ""
+        if found is not None and folder:
+            self.session.jobs.run(
+                "正在生成催报清单",
+                lambda _: chasing.write_chase(found, Path(folder)),
+                lambda made: self._tell_written("催报清单和各单位的催报话已生成", made.list_path),
+            )
+
+    def write_letters(self) -> None:
+        """Ask for a folder and write a letter to each unit that is late."""
+        folder = self._ask_out()
+        if not folder:
+            return
+        location, code = self.session.location, self.session.round
+        self.session.jobs.run(
+            "正在生成催报函",
+            lambda _: chasing.write_letters(
+                location, code, Path(folder), (Paper.LETTER,), date.today(), None
+            ),
+            self._tell_letters,
+        )
+
+    def _ask_out(self) -> str:
+        return self.session.messages.ask_folder(
+            "放在哪个文件夹？", self.session.state.folder("report")
+        )
+
+    def _tell_letters(self, written: WrittenPapers) -> None:
+        paths = [path for _, files in written.files for path in files]
+        if paths:
+            self._tell_written(f"生成了 {len(paths)} 份催报函", paths[0])
+        else:
+            self.notice.show_words("没有需要发催报函的单位。", "good")
+
+    def _tell_written(self, words: str, path: Path) -> None:
+        self.notice.show_words(f"{words}，在“{path.parent}”。", "good")
+        self.notice.set_action("打开文件夹", lambda: open_path(path.parent))
+
+    def show_subject(self, subject: object) -> None:
+        """Show one unit, one file by its number, the files of an outcome, the units in a state, or 催报."""
+        if isinstance(subject, UnitState):
+            self.tabs.setCurrentIndex(1)
+            self.state_choice.setCurrentText(UNIT_STATES[subject])
+        elif isinstance(subject, Outcome):
+            self.tabs.setCurrentIndex(0)
+            self.outcome_choice.setCurrentText(OUTCOMES[subject])
+        elif isinstance(subject, int):
+            self.tabs.setCurrentIndex(0)
+            self.outcome_choice.setCurrentIndex(0)
+            self.files.choose(lambda one: one.number == subject)
+        elif subject == "chase":
+            self.tabs.setCurrentWidget(self.chase)
+        elif isinstance(subject, str):
+            self.tabs.setCurrentIndex(1)
+            self.state_choice.setCurrentText(_ALL)
+            self.units.choose(lambda one: one.unit == subject)
+
+    # Taking in
+
+    def choose_files(self) -> None:
+        """Ask for files and take them in."""
+        folder = self.session.state.folder("collect")
+        names = self.session.messages.ask_files("选择收到的文件", RETURNS, folder)
+        self.take([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and take in what stands in it."""
+        name = self.session.messages.ask_folder(
+            "选择收到的文件所在的文件夹", self.session.state.folder("collect")
+        )
+        self.take([Path(name)] if name else [])
+
+    def take(self, paths: list[Path]) -> None:
+        """Take these files and folders in."""
+        if not paths or self.session.workspace is None:
+            return
+        self.session.state.remember_folder("collect", paths[0].parent)
+        location = self.session.location
+        self.session.change(
+            "正在收取",
+            lambda progress: collect(location, paths, datetime.now(), progress),
+            self._tell,
+        )
+
+    def toggle_watch(self) -> None:
+        """Begin or end looking at a folder."""
+        if self.watcher.folder is not None:
+            self.watcher.watch(None)
+        else:
+            folder = self.session.messages.ask_folder(
+                "自动收取哪个文件夹里的新文件？", self.session.state.folder("collect")
+            )
+            if not folder:
+                return
+            self.watcher.watch(Path(folder))
+        watched = self.watcher.folder
+        self.watch_words.setVisible(watched is not None)
+        self.watch_words.setText(f"正在自动收取“{watched}”里的新文件。" if watched else "")
+        self.watch_button.setText("不再自动收取" if watched else "自动收取一个文件夹…")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files anywhere on the page."""
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take in what was dropped."""
+        self.take(dropped_paths(event))
+
+    # Showing
+
+    def _show(self, view: Collection) -> None:
+        choice = self.session.round_choice
+        name = choice.name if choice else ""
+        self.zone.setEnabled(view.issued)
+        if not view.issued:
+            self.set_note(name)
+            self.notice.show_words(f"{name}还没有下发填报表，收不了。请先到“下发”页生成填报表。")
+        elif "还没有下发" in self.notice.words:
+            self.notice.show_words("")
+        came = sum(one.version > 0 for one in view.units)
+        if view.issued:
+            self.set_note(
+                f"{name}　{came}/{len(view.units)} 个单位已有回收表，共 {len(view.files)} 个文件"
+            )
+        self.files.show_rows(view.files, key=lambda one: one.number)
+        self.units.show_rows(view.units, key=lambda one: one.unit)
+
+    def _tell(self, collected: Collected) -> None:
+        totals = [
+            f"{OUTCOMES[outcome]} {count}" for outcome, count in collected.totals().items() if count
+        ]
+        words = f"收取了 {len(collected.files)} 个文件：{'，'.join(totals)}。"
+        self.notice.show_words(words, "warning" if collected.to_settle else "good")
+
+    def _show_file(self, one: ReturnedFile | None) -> None:
+        if one is None:
+            self.details.clear()
+            return
+        lines = [
+            f"文件：{one.path}",
+            f"结果：{OUTCOMES[one.outcome]}　填报 {one.entries} 项　版本 {one.version or '—'}",
+            "",
+        ]
+        for told in sorted(one.told, key=lambda told: list(Severity).index(told.severity)):
+            place = f"（{told.place}）" if told.place else ""
+            lines.append(f"【{SEVERITIES[told.severity]}】{told.message}{told.suggestion}{place}")
+        self.details.setPlainText("\n".join(lines))
+
+    def _filter_files(self, words: str) -> None:
+        wanted = next((one for one in Outcome if OUTCOMES[one] == words), None)
+        self.files.filter.set_choice((lambda one: one.outcome is wanted) if wanted else None)
+
+    def _filter_units(self, words: str) -> None:
+        wanted = next((one for one in UnitState if UNIT_STATES[one] == words), None)
+        self.units.filter.set_choice((lambda one: one.state is wanted) if wanted else None)
+
+
+def _choice(words: list[str]) -> QComboBox:
+    made = QComboBox()
+    made.addItems([_ALL, *words])
+    made.setMinimumWidth(150)
+    return made
+
+
+def _search(table: Table[ReturnedFile] | Table[UnitProgress]) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName("search")
+    made.setPlaceholderText("筛选")
+    made.setClearButtonEnabled(True)
+    made.setMaximumWidth(260)
+    made.textChanged.connect(table.filter.set_words)
+    return made
+
+
+def _tab(choice: QComboBox, search: QLineEdit, content: QWidget) -> QWidget:
+    made = QWidget()
+    layout = column(gap=10)
+    layout.setContentsMargins(0, 12, 0, 0)
+    layout.addLayout(row(choice, search, 1))
+    layout.addWidget(content, 1)
+    made.setLayout(layout)
+    return made

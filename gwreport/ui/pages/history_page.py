@@ -1,0 +1,118 @@
+"""历史: everything that was ever done to the workspace, and check, backup and restore."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+
+from gwreport.reports.journal_list import JournalLine
+from gwreport.ui.desktop import open_path
+from gwreport.ui.messages import WORKBOOKS, WORKSPACES
+from gwreport.ui.models.row_table import Column
+from gwreport.ui.operations import history as operations
+from gwreport.ui.operations.history import Checked
+from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import button, row
+from gwreport.ui.widgets.table import Table
+
+COLUMNS: tuple[Column[JournalLine], ...] = (
+    Column("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
+    Column("时间", lambda one: one.at[:19].replace("T", " "), 170),
+    Column("事项", lambda one: one.kind, 120),
+    Column("内容", lambda one: one.words, 0),
+)
+
+
+class HistoryPage(Page):
+    """The journal can be read and exported; nothing in it can be changed."""
+
+    name = "history"
+    title = "历史记录"
+    menu = "历史"
+    note = "每一步都有记录，只增不改。记录前后相扣，被人改动过就能查出来。"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.lines: Table[JournalLine] = Table(COLUMNS)
+        search = QLineEdit()
+        search.setObjectName("search")
+        search.setPlaceholderText("筛选记录")
+        search.setClearButtonEnabled(True)
+        search.setMinimumWidth(260)
+        search.textChanged.connect(self.lines.filter.set_words)
+        for made in (
+            button("从备份恢复…", self.restore),
+            button("备份…", self.back_up),
+            button("检查工作区", self.check, kind="primary", icon="check"),
+        ):
+            self.action_bar.addWidget(made)
+        self.body.addLayout(row(search, 1, button("导出记录…", self.export, icon="upload")))
+        self.body.addWidget(self.lines, 1)
+
+    def refresh(self) -> None:
+        """Read the journal."""
+        location = self.session.location
+        self.read(lambda: operations.view_history(location), self._show)
+
+    def check(self) -> None:
+        """Hold the workspace against its journal."""
+        location = self.session.location
+        self.session.jobs.run(
+            "正在检查工作区", lambda _: operations.check(location), self._tell_check
+        )
+
+    def back_up(self) -> None:
+        """Ask for a name and copy the workspace there."""
+        location = self.session.location
+        stem = Path(location).stem
+        name = self.session.messages.ask_new_file(
+            "备份工作区", WORKSPACES, f"{stem}_备份_{date.today():%Y%m%d}.gwr"
+        )
+        if name:
+            self.session.jobs.run(
+                "正在备份",
+                lambda _: operations.back_up(location, Path(name)),
+                lambda path: self.notice.show_words(f"已备份到“{path}”。", "good"),
+            )
+
+    def restore(self) -> None:
+        """Ask for a backup and a new name, make the workspace and open it."""
+        source = self.session.messages.ask_file("选择备份", WORKSPACES)
+        if not source:
+            return
+        target = self.session.messages.ask_new_file(
+            "恢复成哪个文件？", WORKSPACES, f"{Path(source).stem}_恢复.gwr"
+        )
+        if target:
+            self.session.jobs.run(
+                "正在从备份恢复",
+                lambda _: operations.restore(Path(source), Path(target), datetime.now()),
+                self.session.open,
+            )
+
+    def export(self) -> None:
+        """Ask for a name and write the journal there."""
+        name = self.session.messages.ask_new_file("导出历史记录", WORKBOOKS, "历史记录.xlsx")
+        if name:
+            location = self.session.location
+            self.session.jobs.run(
+                "正在导出历史记录",
+                lambda _: operations.export_history(location, Path(name)),
+                self._tell_export,
+            )
+
+    def _show(self, lines: Sequence[JournalLine]) -> None:
+        self.lines.show_rows(lines, key=lambda one: one.number)
+
+    def _tell_check(self, checked: Checked) -> None:
+        if checked.is_sound and not checked.sentences:
+            self.notice.show_words("工作区完好：记录连续，原件齐全，内容与记录一致。", "good")
+        else:
+            tone = "warning" if checked.is_sound else "danger"
+            self.notice.show_words("\n".join(checked.sentences), tone)
+
+    def _tell_export(self, path: Path) -> None:
+        self.notice.show_words(f"历史记录已导出到“{path}”。", "good")
+        self.notice.set_action("打开", lambda: open_path(path))

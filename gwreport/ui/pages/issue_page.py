@@ -1,0 +1,193 @@
+"""下发: the round's workbooks for the units that are ticked."""
+
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit
+
+from gwreport.domain.papers import Paper
+from gwreport.ui.desktop import open_path
+from gwreport.ui.models.row_table import Column
+from gwreport.ui.operations.chasing import write_letters
+from gwreport.ui.operations.issuing import (
+    Issuing,
+    Receiver,
+    issue_workbooks,
+    preview_workbook,
+    view_issuing,
+)
+from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import Card, button, label, row
+from gwreport.ui.widgets.table import Table
+from gwreport.wording.findings import explain
+from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.generate_workbooks import Generated
+from gwreport.workflow.papers import WrittenPapers
+
+_USUAL_DAYS = 10
+COLUMNS: tuple[Column[Receiver], ...] = (
+    Column("序号", lambda one: str(one.number), 84, key=lambda one: one.number),
+    Column("单位", lambda one: one.unit, 0),
+    Column("类别", lambda one: UNIT_KINDS[one.kind], 90),
+    Column("牵头事项", lambda one: str(one.items), 90, key=lambda one: one.items, centred=True),
+    Column("联系人", lambda one: one.contact, 110),
+    Column("电话", lambda one: one.phone, 140),
+    Column("上次下发", lambda one: one.issued_at[:16].replace("T", " ") or "—", 150),
+)
+
+
+class IssuePage(Page):
+    """Deadline, units, one button."""
+
+    name = "issue"
+    title = "下发填报表"
+    menu = "下发"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.deadline = QDateEdit()
+        self.deadline.setCalendarPopup(True)
+        self.deadline.setDisplayFormat("yyyy年M月d日")
+        self.deadline.setMinimumWidth(170)
+        self.with_deadline = QCheckBox("报送期限")
+        self.with_deadline.setChecked(True)
+        self.with_deadline.toggled.connect(self.deadline.setEnabled)
+        self.zipped = QCheckBox("同时打成一个压缩包")
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText("筛选单位")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.units: Table[Receiver] = Table(COLUMNS, ticks=True)
+        self.search.textChanged.connect(self.units.filter.set_words)
+        self.units.table.ticks_changed.connect(self._count)
+        self.chosen = label("", "muted")
+        self.issue_button = button("生成填报表", self.issue, kind="primary", icon="issue")
+        self.action_bar.addWidget(button("下发通知…", self.write_notice, icon="report"))
+        self.action_bar.addWidget(button("预览一份", self.preview, icon="search"))
+        self.action_bar.addWidget(self.issue_button)
+        card = Card()
+        card.body.addLayout(row(self.with_deadline, self.deadline, self.zipped, 1, gap=14))
+        self.body.addWidget(card)
+        self.body.addLayout(
+            row(
+                self.search,
+                self.chosen,
+                1,
+                button("全选", lambda: self.units.tick_all(lambda _: True), kind="link"),
+                button("只选没有下发过的", self.tick_new, kind="link"),
+            )
+        )
+        self.body.addWidget(self.units, 1)
+        self._dated = ""
+
+    def refresh(self) -> None:
+        """Read who is to get workbooks."""
+        location, code = self.session.location, self.session.round
+        self.read(lambda: view_issuing(location, code), self._show)
+
+    def tick_new(self) -> None:
+        """Tick the units that have had no workbook of the round yet."""
+        self.units.tick_all(lambda one: not one.issued_at)
+
+    def issue(self) -> None:
+        """Ask for a folder and write the workbooks of the units that are ticked, or of all."""
+        units = tuple(one.unit for one in self.units.ticked)
+        state = self.session.state
+        folder = self.session.messages.ask_folder("填报表放在哪个文件夹？", state.folder("issue"))
+        if not folder:
+            return
+        state.remember_folder("issue", Path(folder))
+        location, code = self.session.location, self.session.round
+        deadline = self._deadline()
+        zipped = self.zipped.isChecked()
+        self.issue_button.setEnabled(False)
+        self.session.change(
+            "正在生成填报表",
+            lambda progress: issue_workbooks(
+                location,
+                code,
+                Path(folder),
+                units,
+                deadline,
+                datetime.now(),
+                progress,
+                zipped=zipped,
+            ),
+            self._tell,
+            lambda: self.issue_button.setEnabled(True),
+        )
+
+    def preview(self) -> None:
+        """Write the chosen unit's workbook to a temporary folder and open it."""
+        one = self.units.current or next(iter(self.units.shown), None)
+        if one is None:
+            return
+        location, code = self.session.location, self.session.round
+        folder = Path(tempfile.mkdtemp(prefix="gwreport"))
+        self.session.jobs.run(
+            f"正在生成 {one.unit} 的填报表",
+            lambda _: preview_workbook(location, code, folder, one.unit, datetime.now()),
+            open_path,
+        )
+
+    def write_notice(self) -> None:
+        """Ask for a folder and write the notice that goes out with the workbooks."""
+        state = self.session.state
+        folder = self.session.messages.ask_folder("通知放在哪个文件夹？", state.folder("issue"))
+        if not folder:
+            return
+        location, code, deadline = self.session.location, self.session.round, self._deadline()
+        self.session.jobs.run(
+            "正在生成下发通知",
+            lambda _: write_letters(
+                location, code, Path(folder), (Paper.NOTICE,), date.today(), deadline
+            ),
+            self._tell_notice,
+        )
+
+    def _tell_notice(self, written: WrittenPapers) -> None:
+        for path in (path for _, files in written.files for path in files):
+            self.notice.show_words(f"下发通知已生成：{path}", "good")
+            self.notice.set_action("打开", lambda path=path: open_path(path))
+
+    def _deadline(self) -> date | None:
+        if not self.with_deadline.isChecked():
+            return None
+        chosen = self.deadline.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _show(self, view: Issuing) -> None:
+        choice = self.session.round_choice
+        name = choice.name if choice else ""
+        self.set_note(f"{name}　每个牵头单位一份填报表，另附发放清单。")
+        self.issue_button.setEnabled(view.has_plan)
+        if not view.has_plan:
+            self.notice.show_words("还没有任务分解方案。请先到“任务分解”页装入。")
+        elif not self.notice.words.startswith("已生成"):
+            self.notice.show_words("")
+        self.units.show_rows(view.receivers, key=lambda one: one.unit)
+        if self._dated != self.session.round:
+            # A deadline that was set is kept; what the clerk is choosing is not overwritten.
+            self._dated = self.session.round
+            usual = date.today() + timedelta(days=_USUAL_DAYS)
+            day = date.fromisoformat(view.deadline) if view.deadline else usual
+            self.deadline.setDate(QDate(day.year, day.month, day.day))
+        self._count()
+
+    def _count(self) -> None:
+        chosen, all_ = len(self.units.ticked), len(self.units.table.rows)
+        words = f"已勾选 {chosen} 个单位" if chosen else f"没有勾选时，全部 {all_} 个单位都生成"
+        self.chosen.setText(words)
+
+    def _tell(self, made: Generated) -> None:
+        self.issue_button.setEnabled(True)
+        folder = made.list_path.parent
+        words = f"已生成 {len(made.workbooks)} 份填报表和发放清单，在“{folder}”。"
+        told = [explain(one) for one in made.findings]
+        words += "".join(f"\n{one.message}{one.suggestion}" for one in told[:5])
+        self.notice.show_words(words, "warning" if told else "good")
+        self.notice.set_action("打开文件夹", lambda: open_path(folder))

@@ -1,0 +1,184 @@
+"""工作台: where the round stands; each figure leads to its list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gwreport.domain.statuses import Status
+from gwreport.domain.summary import UnitState
+from gwreport.ui.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
+from gwreport.ui.operations.overview import Overview, view_overview
+from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import GAP, Card, button, label, row
+from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
+from gwreport.wording.names import STATUSES, UNIT_STATES
+
+# What waits: the key of the status, its words, and the page where it is settled.
+_WAITING = (
+    ("held", "待定的文件", "collection"),
+    ("refused", "没有收下的文件", "collection"),
+    ("conflicts", "意见不一的任务", "review"),
+    ("missing", "还没有人填报的任务", "review"),
+)
+
+
+class OverviewPage(Page):
+    """Cards with the round's figures."""
+
+    name = "overview"
+    title = "工作台"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.ring, self.unit_legend = Ring("个单位已报送"), Legend()
+        self.status_bar, self.status_legend = StackedBar(height=20), Legend()
+        self._waiting = QGridLayout()
+        self._leaders = QGridLayout()
+        self._make_cards()
+
+    def _make_cards(self) -> None:
+        units = Card("报送情况", clickable=True)
+        units.clicked.connect(lambda: self.leads_to.emit("collection", None))
+        both = row(self.ring, self.unit_legend, gap=24)
+        units.body.addLayout(both)
+        statuses = Card("任务进度", clickable=True)
+        statuses.clicked.connect(lambda: self.leads_to.emit("review", None))
+        self.figures = row(gap=28)
+        statuses.body.addLayout(self.figures)
+        statuses.body.addWidget(self.status_bar)
+        statuses.body.addWidget(self.status_legend)
+        statuses.body.addStretch(1)
+        waiting = Card("等待处理")
+        self._waiting.setVerticalSpacing(4)
+        waiting.body.addLayout(self._waiting)
+        waiting.body.addStretch(1)
+        leaders = Card("各牵头领导的任务")
+        self._leaders.setHorizontalSpacing(14)
+        self._leaders.setVerticalSpacing(10)
+        self._leaders.setColumnStretch(1, 1)
+        leaders.body.addLayout(self._leaders)
+        leaders.body.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        for card, weight in ((units, 5), (statuses, 6), (waiting, 4)):
+            top.addWidget(card, weight)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addLayout(top)
+        layout.addWidget(leaders)
+        layout.addStretch(1)
+        self.content = QScrollArea()
+        self.content.setWidget(inner)
+        self.content.setWidgetResizable(True)
+        self.content.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.addWidget(self.content)
+
+    def refresh(self) -> None:
+        """Read the round anew."""
+        location, code = self.session.location, self.session.round
+        self.read(lambda: view_overview(location, code, date.today()), self._show)
+
+    def _show(self, view: Overview | None) -> None:
+        self.content.setVisible(view is not None)
+        choice = self.session.round_choice
+        name = choice.name if choice else ""
+        if view is None:
+            self.set_note(name)
+            self.notice.show_words(
+                f"{name}还没有下发填报表。先装入任务分解方案，再到“下发”页生成填报表。"
+            )
+            return
+        self.notice.show_words("")
+        self.set_note(f"{name}　{_deadline(view)}")
+        self._show_units(view)
+        self._show_statuses(view)
+        self._show_waiting(view)
+        self._show_leaders(view)
+
+    def _show_units(self, view: Overview) -> None:
+        parts = [
+            Part(UNIT_STATES[state], view.unit_states[state], UNIT_STATE_COLOURS[state])
+            for state in UnitState
+        ]
+        returned = view.unit_states[UnitState.RETURNED] + view.unit_states[UnitState.PARTIAL]
+        self.ring.show_parts(parts, f"{returned}/{len(view.units)}")
+        self.unit_legend.show_parts(parts)
+
+    def _show_statuses(self, view: Overview) -> None:
+        _clear(self.figures)
+        for number, words, style in (
+            (view.counts.indicators, "主要指标", ""),
+            (view.counts.tasks, "目标任务", ""),
+            (view.counts.behind, "未依时序推进", "danger" if view.counts.behind else ""),
+        ):
+            block = QVBoxLayout()
+            block.setSpacing(0)
+            figure = label(str(number), "bigNumber")
+            block.addWidget(figure)
+            block.addWidget(label(words, style or "muted"))
+            self.figures.addLayout(block)
+        self.figures.addStretch(1)
+        parts = _status_parts(view.statuses)
+        self.status_bar.show_parts(parts, sum(view.statuses.values()))
+        self.status_legend.show_parts([one for one in parts if one.number], columns=2)
+
+    def _show_waiting(self, view: Overview) -> None:
+        _clear(self._waiting)
+        open_ = [(words, page, view.waiting.get(key, 0)) for key, words, page in _WAITING]
+        late = view.unit_states[UnitState.LATE]
+        open_.insert(0, ("逾期未报的单位", "chase", late))
+        shown = [one for one in open_ if one[2]]
+        for at, (words, page, number) in enumerate(shown):
+            self._waiting.addWidget(
+                button(words, lambda page=page: self._lead(page), kind="link"), at, 0
+            )
+            figure = label(str(number), "sectionTitle")
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._waiting.addWidget(figure, at, 1)
+        if not shown:
+            self._waiting.addWidget(label("没有需要处理的事项。", "good"), 0, 0)
+
+    def _lead(self, page: str) -> None:
+        if page == "chase":
+            self.leads_to.emit("collection", page)
+        else:
+            self.leads_to.emit(page, None)
+
+    def _show_leaders(self, view: Overview) -> None:
+        _clear(self._leaders)
+        longest = max((sum(counts.values()) for _, counts in view.leaders), default=1)
+        for at, (leader, counts) in enumerate(view.leaders):
+            bar = StackedBar()
+            bar.show_parts(_status_parts(counts), longest)
+            bar.clicked.connect(
+                lambda leader=leader: self.leads_to.emit("plan", ("leader", leader))
+            )
+            self._leaders.addWidget(label(leader), at, 0)
+            self._leaders.addWidget(bar, at, 1)
+            self._leaders.addWidget(label(f"{sum(counts.values())} 项", "muted"), at, 2)
+
+
+def _status_parts(counts: dict[Status, int]) -> Sequence[Part]:
+    return [Part(STATUSES[one], counts.get(one, 0), STATUS_COLOURS[one]) for one in Status]
+
+
+def _deadline(view: Overview) -> str:
+    if view.days_left is None:
+        return "没有设定报送期限"
+    if view.days_left < 0:
+        return f"报送期限 {view.deadline}，已过 {-view.days_left} 天"
+    return f"报送期限 {view.deadline}，还有 {view.days_left} 天"
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout | QGridLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.deleteLater()
+        elif inner := item.layout():
+            _clear(inner)  # pyright: ignore[reportArgumentType] - only boxes are put in here

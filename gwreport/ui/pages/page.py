@@ -1,0 +1,82 @@
+"""What every page has: a title, a note under it, a place for its actions, and reading when it is seen."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import GAP, Notice, column, label
+
+Result = TypeVar("Result")
+
+
+class Page(QWidget):
+    """A page of the window.
+
+    A page makes its widgets in `__init__` below `self.body`, and fills them in `refresh`, which is
+    called when the page is seen and what it shows may have changed. `leads_to` asks for another
+    page by its name, with what it should show there.
+    """
+
+    name = ""
+    title = ""
+    menu = ""  # the title's short form in the navigation, "" for the title itself
+    note = ""
+    leads_to = Signal(str, object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setObjectName("page")
+        self._stale = True
+        self._title = label(self.title, "pageTitle")
+        self._note = label(self.note, "pageNote", wraps=True)
+        self.action_bar = QHBoxLayout()
+        self.action_bar.setSpacing(10)
+        heading = QHBoxLayout()
+        heading.addLayout(column(self._title, self._note, gap=2), 1)
+        heading.addLayout(self.action_bar)
+        self.notice = Notice()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 22, 28, 22)
+        layout.setSpacing(GAP)
+        layout.addLayout(heading)
+        layout.addWidget(self.notice)
+        layout.addLayout(self.body, 1)
+        session.workspace_changed.connect(self._mark_stale)
+        session.round_changed.connect(self._mark_stale)
+        session.content_changed.connect(self._mark_stale)
+
+    def refresh(self) -> None:
+        """Read and show what the page is for; only called while a workspace is open."""
+
+    def show_subject(self, subject: object) -> None:
+        """Show what another page or the search leads to (an item's id, a unit's name …)."""
+
+    def set_note(self, words: str) -> None:
+        """Say under the title what is shown."""
+        self._note.setText(words)
+
+    def read(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
+        """Read in the background; the answer to an older question is never shown."""
+        self.session.jobs.read(self.name, work, done)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Read when the page comes into sight."""
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale and self.session.workspace is not None:
+            self._stale = False
+            self.refresh()

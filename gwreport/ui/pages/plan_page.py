@@ -1,0 +1,204 @@
+"""任务分解: drop a document, look it over, load it; the plan as a tree and a table."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QTreeView, QWidget
+
+from gwreport.domain.plan import Item
+from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
+from gwreport.ui.messages import DOCUMENTS
+from gwreport.ui.models.plan_columns import PLAN_COLUMNS
+from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
+from gwreport.ui.operations import plans
+from gwreport.ui.operations.plans import PlanPreview, PlanView
+from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import button, column
+from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
+from gwreport.ui.widgets.table import Table
+from gwreport.wording.names import KINDS, round_name
+from gwreport.workflow.load_history import LoadedHistory
+from gwreport.workflow.load_plan import LoadedPlan
+
+
+class PlanPage(Page):
+    """The year's items."""
+
+    name = "plan"
+    title = "任务分解方案"
+    menu = "任务分解"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.setAcceptDrops(True)
+        self.zone = DropZone(
+            "把任务分解方案拖到这里",
+            "Word、Excel、PDF、文本都可以；先给您看读出的内容，核对以后才装入。",
+            button("装入往期报告…", self.choose_history, kind="link"),
+            button("选择文件…", self.choose, icon="folder"),
+        )
+        self.zone.dropped.connect(self._take_first)
+        self.groupings = QComboBox()
+        self.groupings.addItems(list(GROUPINGS))
+        self.groupings.currentTextChanged.connect(self._regroup)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText("筛选任务、领导、单位")
+        self.search.setClearButtonEnabled(True)
+        self.tree_model = PlanTree(self)
+        self.tree = QTreeView()
+        self.tree.setModel(self.tree_model)
+        self.tree.setHeaderHidden(True)
+        self.tree.selectionModel().currentChanged.connect(self._filter)
+        self.items: Table[Item] = Table(PLAN_COLUMNS)
+        self.items.chosen.connect(self._show_item)
+        self.items.opened.connect(lambda item: self.leads_to.emit("review", item.id))
+        self.search.textChanged.connect(self.items.filter.set_words)
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setMaximumHeight(120)
+        left = QWidget()
+        left.setLayout(column(self.groupings, self.tree, gap=10))
+        right = QWidget()
+        right.setLayout(column(self.search, self.items, self.words, gap=10))
+        self.parts = QSplitter(Qt.Orientation.Horizontal)
+        self.parts.addWidget(left)
+        self.parts.addWidget(right)
+        self.parts.setSizes([230, 900])
+        self.body.addWidget(self.zone)
+        self.body.addWidget(self.parts, 1)
+
+    def refresh(self) -> None:
+        """Read the plan."""
+        location = self.session.location
+        self.read(lambda: plans.view_plan(location), self._show)
+
+    def show_subject(self, subject: object) -> None:
+        """Show one item by its id, or the items of a leader."""
+        if isinstance(subject, tuple) and subject[:1] == ("leader",):
+            self.groupings.setCurrentText("按领导")
+            self._choose_group(str(subject[1]))
+        elif isinstance(subject, str):
+            self.search.clear()
+            self.tree.setCurrentIndex(self.tree_model.index(0, 0))
+            self.items.choose(lambda item: item.id == subject)
+
+    # Loading
+
+    def choose(self) -> None:
+        """Ask for a document."""
+        state = self.session.state
+        name = self.session.messages.ask_file("选择任务分解方案", DOCUMENTS, state.folder("plan"))
+        if name:
+            state.remember_folder("plan", Path(name).parent)
+            self.preview(Path(name))
+
+    def preview(self, path: Path) -> None:
+        """Read a document and show what was read of it."""
+        location = self.session.location
+        self.session.jobs.run(
+            f"正在读取“{path.name}”",
+            lambda _: plans.preview_plan(location, path, datetime.now()),
+            self._show_preview,
+        )
+
+    def choose_history(self) -> None:
+        """Ask for the report of a round from before the workspace and load it."""
+        name = self.session.messages.ask_file("选择往期的完成情况报告", DOCUMENTS)
+        if name:
+            location = self.session.location
+            self.session.change(
+                "正在装入往期报告",
+                lambda _: plans.store_history(location, Path(name), None, datetime.now()),
+                self._tell_history,
+            )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a document anywhere on the page."""
+        if dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Read what was dropped."""
+        self._take_first(dropped_paths(event))
+
+    def _take_first(self, paths: list[Path]) -> None:
+        if paths:
+            self.preview(paths[0])
+
+    def _show_preview(self, preview: PlanPreview) -> None:
+        dialog = PlanPreviewDialog(preview, self)
+        dialog.accepted.connect(lambda: self._store(dialog))
+        dialog.open()
+
+    def _store(self, dialog: PlanPreviewDialog) -> None:
+        location, path = self.session.location, dialog.preview.path
+        corrections, dropped = dict(dialog.corrections), set(dialog.dropped)
+        self.session.change(
+            "正在装入任务分解方案",
+            lambda _: plans.store_plan(location, path, corrections, dropped, datetime.now()),
+            self._tell_loaded,
+        )
+
+    # Showing
+
+    def _show(self, view: PlanView) -> None:
+        items = view.plan.items if view.plan else ()
+        self.parts.setVisible(bool(items))
+        if view.plan is None:
+            self.set_note("还没有装入。一年的工作从这里开始。")
+        else:
+            newest = view.versions[-1]
+            kinds = "，".join(
+                f"{KINDS[kind]} {sum(item.kind is kind for item in items)}" for kind in KINDS
+            )
+            self.set_note(f"第 {newest.version} 版（{newest.name}）　共 {len(items)} 项：{kinds}")
+        self.items.show_rows(items, key=lambda item: item.id)
+        self._regroup()
+
+    def _regroup(self) -> None:
+        with QSignalBlocker(self.tree.selectionModel()):
+            self.tree_model.show_items(self.items.table.rows, self.groupings.currentText())
+        self.tree.expandToDepth(0)
+        self.tree.setCurrentIndex(self.tree_model.index(0, 0))
+        self._filter(self.tree.currentIndex())
+
+    def _filter(self, index: QModelIndex) -> None:
+        ids = index.data(GROUP_ROLE)
+        self.items.filter.set_choice((lambda item: item.id in ids) if ids is not None else None)
+
+    def _choose_group(self, name: str) -> None:
+        for at in range(self.tree_model.rowCount()):
+            index = self.tree_model.index(at, 0)
+            if str(index.data()).split("　")[0] == name:
+                self.tree.setCurrentIndex(index)
+                return
+
+    def _show_item(self, item: Item | None) -> None:
+        if item is None:
+            self.words.clear()
+            return
+        targets = "；".join(target.text for target in item.targets)
+        lines = [
+            f"{item.id}　{item.text}",
+            f"分类：{item.category or '—'}　时限：{item.due or '—'}　读出的目标：{targets or '—'}",
+            f"配合单位：{item.support_text or '—'}",
+        ]
+        self.words.setPlainText("\n".join(lines))
+
+    def _tell_loaded(self, loaded: LoadedPlan) -> None:
+        words = f"已装入第 {loaded.version} 版，共 {len(loaded.plan.items)} 项。"
+        if loaded.new_units:
+            words += f"名录新增 {len(loaded.new_units)} 个单位。"
+        self.notice.show_words(words, "good")
+        self.notice.set_action("去核对单位名录", lambda: self.leads_to.emit("units", None))
+
+    def _tell_history(self, loaded: LoadedHistory) -> None:
+        self.notice.show_words(
+            f"已装入{round_name(loaded.round)}的报告：{loaded.items} 项任务中有 {loaded.matched} 项"
+            "找到了上期完成情况。",
+            "good",
+        )

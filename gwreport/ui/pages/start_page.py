@@ -1,0 +1,115 @@
+"""The page of the first minute: a new workspace, an existing one, or the example."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gwreport.ui.resources import program_icon
+from gwreport.ui.theme import THEME
+from gwreport.ui.widgets.basics import Card, button, column, follow_theme, label, row
+
+_WAYS = (
+    ("plus", "新建工作区", "一年一个工作区。填写地区和年份，再把任务分解方案拖进来。", "new"),
+    ("folder", "打开工作区", "打开已有的工作区文件（.gwr），接着上次的工作做。", "open"),
+    (
+        "example",
+        "试用示例",
+        "用一个虚构的区走一遍：分解方案、填报表、回收、报告都已备好。",
+        "example",
+    ),
+)
+
+
+class StartPage(QWidget):
+    """Shown while no workspace is open."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    example_wanted = Signal()
+    recent_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        wanted = {
+            "new": self.new_wanted,
+            "open": self.open_wanted,
+            "example": self.example_wanted,
+        }
+        picture = QLabel()
+        picture.setPixmap(program_icon().pixmap(64, 64))
+        heading = row(
+            picture,
+            _wrapped(
+                label("政府工作报告目标任务填报汇总", "pageTitle"),
+                label(
+                    "从任务分解到填报、审核、研判，直到印发完成情况报告。全部在本机完成，不联网。",
+                    "pageNote",
+                ),
+            ),
+            1,
+            gap=18,
+        )
+        cards = QGridLayout()
+        cards.setSpacing(16)
+        self.cards: dict[str, Card] = {}
+        for at, (icon, title, note, name) in enumerate(_WAYS):
+            card = _way(icon, title, note)
+            card.clicked.connect(wanted[name])
+            cards.addWidget(card, 0, at)
+            self.cards[name] = card
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_title = label("最近用过", "sectionTitle")
+        inner = QWidget()
+        inner.setMaximumWidth(980)
+        layout = QVBoxLayout(inner)
+        layout.setSpacing(22)
+        layout.addStretch(2)
+        layout.addLayout(heading)
+        layout.addLayout(cards)
+        layout.addSpacing(8)
+        layout.addWidget(self._recent_title)
+        layout.addLayout(self._recent)
+        layout.addStretch(3)
+        outer = row(1, gap=0, margin=28)
+        outer.addWidget(inner, 8)
+        outer.addStretch(1)
+        self.setLayout(outer)
+        self.show_recent(())
+
+    def show_recent(self, locations: Sequence[str]) -> None:
+        """Offer the workspaces that were open last."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self._recent_title.setVisible(bool(locations))
+        for location in locations:
+            path = Path(location)
+            made = button(
+                f"{path.name}　　{path.parent}",
+                lambda location=location: self.recent_wanted.emit(location),
+                kind="link",
+                icon="folder",
+            )
+            self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _way(icon: str, title: str, note: str) -> Card:
+    card = Card(clickable=True)
+    picture = QLabel()
+    follow_theme(picture, lambda: picture.setPixmap(THEME.icon(icon, "accent_text").pixmap(28, 28)))
+    card.body.addWidget(picture)
+    card.body.addWidget(label(title, "sectionTitle"))
+    card.body.addWidget(label(note, "muted", wraps=True))
+    card.body.addStretch(1)
+    card.setMinimumHeight(150)
+    return card
+
+
+def _wrapped(*widgets: QWidget) -> QWidget:
+    inner = QWidget()
+    inner.setLayout(column(*widgets, gap=4))
+    return inner

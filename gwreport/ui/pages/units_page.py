@@ -1,0 +1,223 @@
+"""单位名录: units, groups, and the names that are not resolved."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
+
+from gwreport.ui.desktop import open_path
+from gwreport.ui.dialogs.choose_units import ChooseUnits
+from gwreport.ui.dialogs.unit_editor import UnitEditor
+from gwreport.ui.messages import TABLES, WORKBOOKS
+from gwreport.ui.models.row_table import Column
+from gwreport.ui.operations import units as operations
+from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
+from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.table import Table
+from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
+from gwreport.workflow.manage_units import ImportedUnits
+
+UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
+    Column("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
+    Column("单位名称", lambda one: one.name, 220),
+    Column("类别", lambda one: UNIT_KINDS[one.kind], 90),
+    Column("别名", lambda one: "、".join(one.aliases), 0),
+    Column("所在分组", lambda one: "、".join(one.groups), 220),
+    Column("联系人", lambda one: one.contact, 100),
+    Column("电话", lambda one: one.phone, 140),
+)
+GROUP_COLUMNS: tuple[Column[GroupRow], ...] = (
+    Column("分组", lambda one: one.name, 220),
+    Column("所指", lambda one: GROUP_SCOPES[one.scope], 80),
+    Column(
+        "单位数",
+        lambda one: str(len(one.members)),
+        80,
+        key=lambda one: len(one.members),
+        centred=True,
+    ),
+    Column("成员单位", lambda one: "、".join(one.members), 0),
+)
+UNRESOLVED_COLUMNS: tuple[Column[Unresolved], ...] = (
+    Column("需要核对", lambda one: one.words, 0),
+    Column("名称", lambda one: one.name, 200),
+    Column("相近的单位", lambda one: one.near, 200),
+)
+
+
+class UnitsPage(Page):
+    """Shows the registry and lets it be put right."""
+
+    name = "units"
+    title = "单位名录"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.units: Table[UnitRow] = Table(UNIT_COLUMNS)
+        self.units.opened.connect(self.edit)
+        self.groups: Table[GroupRow] = Table(GROUP_COLUMNS)
+        self.groups.opened.connect(self.edit_group)
+        self.unresolved: Table[Unresolved] = Table(UNRESOLVED_COLUMNS)
+        self.unresolved.chosen.connect(self._offer_alias)
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText("筛选单位、别名、联系人")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(280)
+        self.search.textChanged.connect(self.units.filter.set_words)
+        self.alias_button = button("认作同一单位", self.take_alias, kind="primary")
+        self.alias_button.setEnabled(False)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(
+            _tab(
+                self.units,
+                self.search,
+                button("修改…", lambda: self.edit(self.units.current)),
+                button("新增单位…", lambda: self.edit(None), icon="plus"),
+            ),
+            "单位",
+        )
+        self.tabs.addTab(
+            _tab(
+                self.groups,
+                label("像“各镇街”这样的统称指哪些单位，在这里定。", "muted"),
+                button("成员…", lambda: self.edit_group(self.groups.current)),
+                button("新增分组…", self.add_group, icon="plus"),
+            ),
+            "分组",
+        )
+        self.tabs.addTab(
+            _tab(
+                self.unresolved,
+                label("同一个单位有几种写法时，认作同一单位后都能认出来。", "muted"),
+                self.alias_button,
+            ),
+            "需要核对",
+        )
+        self.action_bar.addWidget(button("导出…", self.export, icon="upload"))
+        self.action_bar.addWidget(button("导入…", self.import_, icon="download", kind="primary"))
+        self.body.addWidget(self.tabs, 1)
+        self._all: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        """Read the registry."""
+        location = self.session.location
+        self.read(lambda: operations.view_units(location), self._show)
+
+    def show_subject(self, subject: object) -> None:
+        """Show one unit by its name."""
+        self.tabs.setCurrentIndex(0)
+        self.search.clear()
+        self.units.choose(lambda one: one.name == subject)
+
+    # What can be done
+
+    def edit(self, unit: UnitRow | None) -> None:
+        """Change a unit, or add one."""
+        dialog = UnitEditor(unit, self)
+        if not dialog.exec():
+            return
+        location, name = self.session.location, dialog.name.text().strip()
+        kind, aliases = dialog.chosen_kind, dialog.new_aliases
+        contact, phone = dialog.contact.text(), dialog.phone.text()
+        is_new = unit is None
+        self.session.change(
+            "正在保存单位",
+            lambda _: operations.save_unit(
+                location, name, kind, contact, phone, aliases, datetime.now(), is_new=is_new
+            ),
+        )
+
+    def edit_group(self, group: GroupRow | None) -> None:
+        """Choose the members of a group."""
+        if group is None:
+            return
+        note = f"“{group.name}”指下面勾选的单位。"
+        dialog = ChooseUnits(group.name, note, self._all, group.members, self)
+        if dialog.exec():
+            location, chosen = self.session.location, dialog.chosen
+            self.session.change(
+                "正在保存分组",
+                lambda _: operations.set_members(location, group.name, chosen, datetime.now()),
+            )
+
+    def add_group(self) -> None:
+        """Ask for a new group word."""
+        name = self.session.messages.ask_text("新增分组", "分组的名称，如“各镇街”：")
+        if name and name.strip():
+            location = self.session.location
+            self.session.change(
+                "正在保存分组",
+                lambda _: operations.add_group(location, name.strip(), datetime.now()),
+            )
+
+    def take_alias(self) -> None:
+        """Let the name that is chosen mean the unit that comes close."""
+        one = self.unresolved.current
+        if one is None or not (one.name and one.near):
+            return
+        location = self.session.location
+        self.session.change(
+            "正在保存单位",
+            lambda _: operations.add_alias(location, one.near, one.name, datetime.now()),
+        )
+
+    def import_(self) -> None:
+        """Ask for a registry table and take it in."""
+        name = self.session.messages.ask_file("导入单位名录", TABLES)
+        if name:
+            location = self.session.location
+            self.session.change(
+                "正在导入单位名录",
+                lambda _: operations.import_units(location, Path(name), datetime.now()),
+                self._tell_import,
+            )
+
+    def export(self) -> None:
+        """Ask for a name and write the registry there."""
+        name = self.session.messages.ask_new_file("导出单位名录", WORKBOOKS, "单位名录.xlsx")
+        if name:
+            location = self.session.location
+            self.session.jobs.run(
+                "正在导出单位名录",
+                lambda _: operations.export_units(location, Path(name)),
+                self._tell_export,
+            )
+
+    # What is shown
+
+    def _show(self, view: UnitsView) -> None:
+        self._all = tuple(one.name for one in view.units)
+        self.set_note(f"{len(view.units)} 个单位，{len(view.groups)} 个分组")
+        self.units.show_rows(view.units, key=lambda one: one.number)
+        self.groups.show_rows(view.groups, key=lambda one: one.name)
+        self.unresolved.show_rows(view.unresolved, key=lambda one: one.words)
+        open_ = len(view.unresolved)
+        self.tabs.setTabText(2, f"需要核对 {open_}" if open_ else "需要核对")
+
+    def _offer_alias(self, one: Unresolved | None) -> None:
+        self.alias_button.setEnabled(bool(one and one.name and one.near))
+        if one and one.name and one.near:
+            self.alias_button.setToolTip(f"以后“{one.name}”都认作“{one.near}”")
+
+    def _tell_import(self, done: ImportedUnits) -> None:
+        words = f"新增 {len(done.added)} 个单位，更新 {len(done.changed)} 个单位、{len(done.groups)} 个分组。"
+        if done.unknown:
+            words += f"分组里有名录上没有的单位：{'、'.join(done.unknown[:6])}，请先新增这些单位。"
+        self.notice.show_words(words, "warning" if done.unknown else "good")
+
+    def _tell_export(self, path: Path) -> None:
+        self.notice.show_words(f"单位名录已导出到“{path}”。", "good")
+        self.notice.set_action("打开", lambda: open_path(path))
+
+
+def _tab(content: QWidget, first: QWidget, *buttons: QWidget) -> QWidget:
+    made = QWidget()
+    layout = column(gap=10)
+    layout.setContentsMargins(0, 12, 0, 0)
+    layout.addLayout(row(first, 1, *buttons))
+    layout.addWidget(content, 1)
+    made.setLayout(layout)
+    return made

@@ -1,0 +1,105 @@
+"""The session: which workspace and round the window shows, and who must look again after a change."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gwreport.ui.jobs import Jobs, Work
+from gwreport.ui.messages import Messages
+from gwreport.ui.operations.workspaces import RoundChoice, WorkspaceView, view_workspace
+from gwreport.ui.window_state import WindowState
+
+Result = TypeVar("Result")
+
+
+class Session(QObject):
+    """Shared by all pages; it holds names only, never an open workspace.
+
+    `workspace_changed` tells of another workspace or none, `round_changed` of another round,
+    `content_changed` that the workspace's contents are no longer what was shown.
+    """
+
+    workspace_changed = Signal()
+    round_changed = Signal()
+    content_changed = Signal()
+
+    def __init__(
+        self, jobs: Jobs, messages: Messages, state: WindowState, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.state = state
+        self.messages = messages
+        self.workspace: WorkspaceView | None = None
+        self.round = ""
+
+    @property
+    def location(self) -> str:
+        """Where the open workspace is, "" when none is open."""
+        return self.workspace.location if self.workspace else ""
+
+    @property
+    def round_choice(self) -> RoundChoice | None:
+        """The round that is shown."""
+        rounds = self.workspace.rounds if self.workspace else ()
+        return next((one for one in rounds if one.code == self.round), None)
+
+    def open(self, location: str) -> None:
+        """Open a workspace and show its newest round; what cannot be opened is told."""
+        self.jobs.read("workspace", lambda: view_workspace(location), self._show)
+
+    def close(self) -> None:
+        """Go back to the start page."""
+        self.workspace, self.round = None, ""
+        self.workspace_changed.emit()
+
+    def choose_round(self, code: str) -> None:
+        """Show another round of the year."""
+        if code and code != self.round:
+            self.round = code
+            self.round_changed.emit()
+
+    def touch(self) -> None:
+        """Say that the contents have changed; every page that is seen reads them anew."""
+        if self.workspace is None:
+            return
+        location = self.workspace.location
+        self.jobs.read("workspace", lambda: view_workspace(location), self._refresh)
+        self.content_changed.emit()
+
+    def change(
+        self,
+        title: str,
+        work: Work[Result],
+        done: Callable[[Result], None] | None = None,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Run a job that changes the workspace; afterwards every page looks again.
+
+        Also after one that was refused, because another clerk may have been quicker, or stopped,
+        because a part of it is done.
+        """
+
+        def finish(result: Result) -> None:
+            if done is not None:
+                done(result)
+            self.touch()
+
+        def give_up() -> None:
+            if failed is not None:
+                failed()
+            self.touch()
+
+        self.jobs.run(title, work, finish, give_up)
+
+    def _show(self, view: WorkspaceView) -> None:
+        self.workspace, self.round = view, view.usual
+        self.workspace_changed.emit()
+
+    def _refresh(self, view: WorkspaceView) -> None:
+        if self.workspace is not None and self.workspace.location == view.location:
+            changed = view != self.workspace
+            self.workspace = view
+            if changed:
+                self.round_changed.emit()

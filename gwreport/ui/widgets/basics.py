@@ -1,0 +1,181 @@
+"""Labels, buttons, cards and lines in the window's style."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gwreport.ui.theme import THEME
+
+Layout = TypeVar("Layout", bound=QBoxLayout)
+GAP = 16
+SMALL_GAP = 8
+
+
+def label(words: str = "", style: str = "", *, wraps: bool = False) -> QLabel:
+    """Make a label; `style` is an object name of the style sheet. Its words are never read as HTML."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wraps)
+    if style:
+        made.setObjectName(style)
+    return made
+
+
+def button(
+    words: str, does: Callable[[], object], *, kind: str = "", icon: str = "", tip: str = ""
+) -> QPushButton:
+    """Make a push button; `kind` is "primary", "link", "danger" or "" for a plain one."""
+    made = QPushButton(words)
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setToolTip(tip)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    # `clicked` hands over whether it is checked, which no action wants.
+    made.clicked.connect(lambda _checked=False: does())
+    if icon:
+        colour = "on_accent" if kind == "primary" else "muted"
+
+        def paint() -> None:
+            made.setIcon(THEME.icon(icon, colour))
+
+        made.setIconSize(QSize(17, 17))
+        follow_theme(made, paint)
+    return made
+
+
+def tool_button(icon: str, tip: str, does: Callable[[], object]) -> QToolButton:
+    """Make a small button that is an icon only; its name is its tip."""
+    made = QToolButton()
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    made.setIconSize(QSize(19, 19))
+    made.clicked.connect(lambda _checked=False: does())
+    follow_theme(made, lambda: made.setIcon(THEME.icon(icon)))
+    return made
+
+
+def follow_theme(widget: QWidget, paint: Callable[[], object]) -> None:
+    """Paint now, and again whenever the theme changes, as long as the widget lives."""
+    paint()
+    follower = _Follower(widget, paint)
+    THEME.changed.connect(follower.paint)
+
+
+class _Follower(QObject):
+    # A child of its widget: Qt ends the connection when the widget goes.
+    def __init__(self, widget: QWidget, paint: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._paint = paint
+
+    def paint(self) -> None:
+        self._paint()
+
+
+def line() -> QFrame:
+    """Make a thin dividing line."""
+    made = QFrame()
+    made.setObjectName("line")
+    return made
+
+
+def column(*widgets: QWidget | int, gap: int = SMALL_GAP, margin: int = 0) -> QVBoxLayout:
+    """Stack widgets; a number is a stretch of that weight."""
+    return _filled(QVBoxLayout(), widgets, gap, margin)
+
+
+def row(*widgets: QWidget | int, gap: int = SMALL_GAP, margin: int = 0) -> QHBoxLayout:
+    """Put widgets side by side; a number is a stretch of that weight."""
+    return _filled(QHBoxLayout(), widgets, gap, margin)
+
+
+def _filled(layout: Layout, widgets: tuple[QWidget | int, ...], gap: int, margin: int) -> Layout:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for widget in widgets:
+        if isinstance(widget, int):
+            layout.addStretch(widget)
+        else:
+            layout.addWidget(widget)
+    return layout
+
+
+class Card(QFrame):
+    """A white area with a border; `clicked` when it leads somewhere."""
+
+    clicked = Signal()
+
+    def __init__(self, title: str = "", *, clickable: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("clickable", clickable)
+        self._clickable = clickable
+        if clickable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(10)
+        if title:
+            self.body.addWidget(label(title, "sectionTitle"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Lead on."""
+        if self._clickable and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+        super().mouseReleaseEvent(event)
+
+
+class Notice(QFrame):
+    """A sentence on a soft ground; `tone` is "", "good", "warning" or "danger"."""
+
+    def __init__(self, words: str = "", tone: str = "") -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._words = label("", wraps=True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.addWidget(self._words, 1)
+        self._action = QPushButton()
+        self._action.setProperty("kind", "link")
+        self._action.clicked.connect(self._act)
+        self._does: Callable[[], object] | None = None
+        layout.addWidget(self._action)
+        self.show_words(words, tone)
+
+    def show_words(self, words: str, tone: str = "") -> None:
+        """Show a sentence, or nothing at all; what could be done about the last one is gone."""
+        self._words.setText(words)
+        self._action.hide()
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setVisible(bool(words))
+
+    def set_action(self, words: str, does: Callable[[], object]) -> None:
+        """Offer something to do about the sentence."""
+        self._does = does
+        self._action.setText(words)
+        self._action.show()
+
+    def _act(self) -> None:
+        if self._does is not None:
+            self._does()
+
+    @property
+    def words(self) -> str:
+        """What is shown."""
+        return self._words.text()

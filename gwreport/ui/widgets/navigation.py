@@ -1,0 +1,69 @@
+"""The pages' names at the left, in the order of the work."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from gwreport.ui.theme import THEME
+from gwreport.ui.widgets.basics import follow_theme, label
+
+
+class Navigation(QFrame):
+    """One button a page; `chosen` hands over the page's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setFixedWidth(188)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._titles: dict[str, str] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(12, 18, 12, 14)
+        self._layout.setSpacing(4)
+
+    def add_pages(self, pages: Sequence[tuple[str, str]]) -> None:
+        """Add pages as pairs of name and title; a page's icon has its name."""
+        for name, title in pages:
+            number = len(self._buttons) + 1
+            made = QToolButton()
+            made.setText(f"  {title}")
+            made.setCheckable(True)
+            made.setIconSize(QSize(20, 20))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if number < 10:
+                made.setToolTip(f"{title}（Ctrl+{number}）")
+            made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            follow_theme(
+                made,
+                lambda made=made, name=name: made.setIcon(THEME.icon(name, "muted", "accent_text")),
+            )
+            self._group.addButton(made)
+            self._buttons[name] = made
+            self._titles[name] = title
+            self._layout.addWidget(made)
+
+    def add_gap(self) -> None:
+        """Push what follows to the bottom."""
+        self._layout.addStretch(1)
+
+    def add_foot(self, words: str) -> None:
+        """Write a small line at the bottom."""
+        foot = label(words, "muted")
+        foot.setContentsMargins(10, 8, 0, 0)
+        self._layout.addWidget(foot)
+
+    def mark(self, name: str, count: int) -> None:
+        """Show how much waits on a page; 0 shows nothing."""
+        words = self._titles[name]
+        self._buttons[name].setText(f"  {words}　{count}" if count else f"  {words}")
+
+    def show_chosen(self, name: str) -> None:
+        """Show which page is seen."""
+        self._buttons[name].setChecked(True)

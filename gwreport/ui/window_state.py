@@ -1,0 +1,74 @@
+"""What the window remembers from one day to the next: size, theme, recent workspaces."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+_RECENT = "recent"
+_KEPT = 8
+
+
+class WindowState:
+    """Kept in an ini file of the user's own settings folder; a file that is lost costs nothing."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        if path is None:
+            from platformdirs import user_config_path
+
+            path = user_config_path("gwreport") / "window.ini"
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """The window's size and place."""
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._settings.setValue("geometry", value)
+
+    @property
+    def theme(self) -> str:
+        """ "light", "dark" or "" to follow the desktop."""
+        value = self._settings.value("theme", "")
+        return value if value in ("light", "dark") else ""
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._settings.setValue("theme", value)
+
+    @property
+    def reviewer(self) -> str:
+        """The name under which decisions are recorded, "" until it was given."""
+        return str(self._settings.value("reviewer", ""))
+
+    @reviewer.setter
+    def reviewer(self, value: str) -> None:
+        self._settings.setValue("reviewer", value)
+
+    @property
+    def recent(self) -> list[str]:
+        """The workspaces that were open last, newest first; those that have gone are left out."""
+        value = self._settings.value(_RECENT, [])
+        # Qt gives a list of one as a plain text.
+        locations = value if isinstance(value, list) else [value]
+        return [one for one in locations if isinstance(one, str) and Path(one).is_file()]
+
+    def remember(self, location: str) -> None:
+        """Put a workspace first among the recent ones."""
+        place = str(Path(location).absolute())
+        rest = [one for one in self.recent if one != place]
+        self._settings.setValue(_RECENT, [place, *rest][:_KEPT])
+
+    def folder(self, purpose: str) -> str:
+        """Give the folder that was last used for a purpose ("collect", "report" …)."""
+        return str(self._settings.value(f"folder/{purpose}", ""))
+
+    def remember_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder for a purpose."""
+        self._settings.setValue(f"folder/{purpose}", str(folder))
+
+    def save(self) -> None:
+        """Write it all to disk."""
+        self._settings.sync()

@@ -1,0 +1,63 @@
+"""What a record of the journal says, in a clerk's words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.returns import Outcome
+from gwreport.domain.rounds import parse_round
+from gwreport.wording.decisions import decision_words
+from gwreport.wording.names import OUTCOMES, round_name
+
+KINDS = {
+    "workspace": "建立工作区",
+    "plan": "装入方案",
+    "history": "装入往期报告",
+    "registry": "修改名录",
+    "issue": "下发",
+    "submission": "收取",
+    "outcome": "改变收取结果",
+    "decision": "审核决定",
+    "setting": "修改设置",
+    "rebuilt": "修复",
+}
+
+
+def journal_words(kind: str, facts: Mapping[str, Any]) -> str:
+    """Say what was recorded, without when; a kind of a newer program is named as it stands."""
+    match kind:
+        case "workspace":
+            return f"建立{facts.get('region', '')}{facts.get('year', '')}年的工作区"
+        case "plan":
+            return f"装入任务分解方案“{facts.get('name', '')}”，第 {facts.get('number', '')} 版"
+        case "history":
+            return f"装入{_round(facts)}的报告“{facts.get('name', '')}”"
+        case "registry":
+            return f"单位名录改为 {len(facts.get('units', ()))} 个单位"
+        case "issue":
+            return f"下发{_round(facts)}填报表 {len(facts.get('workbooks', ()))} 份"
+        case "submission":
+            path = str(facts.get("member") or facts.get("path") or "")
+            name = path.replace("\\", "/").rpartition("/")[2]
+            return f"收取“{name}”{facts.get('unit') or ''}：{_outcome(facts)}"
+        case "outcome":
+            return f"文件 {facts.get('number', '')} 改为“{_outcome(facts)}”"
+        case "decision":
+            what = decision_words(DecisionKind(facts["kind"]), facts["value"])
+            return f"{facts.get('subject', '')}：{what}（{facts.get('who', '')}：{facts.get('reason', '')}）"
+        case "setting":
+            return f"“{facts.get('key', '')}”改为“{facts.get('value', '')}”"
+        case _:
+            return KINDS.get(kind, kind)
+
+
+def _round(facts: Mapping[str, Any]) -> str:
+    round_ = parse_round(str(facts.get("round", "")))
+    return round_name(round_) if round_ else ""
+
+
+def _outcome(facts: Mapping[str, Any]) -> str:
+    try:
+        return OUTCOMES[Outcome(str(facts.get("outcome", "")))]
+    except ValueError:
+        return ""

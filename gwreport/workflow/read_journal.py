@@ -1,0 +1,31 @@
+"""The journal in words, to be shown and to be written as a workbook."""
+
+from pathlib import Path
+
+from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.reports.journal_list import JournalLine, journal_list
+from gwreport.wording.journal import KINDS, journal_words
+from gwreport.workflow.workspace import Workspace
+
+
+def journal_lines(workspace: Workspace) -> list[JournalLine]:
+    """Give every record in words, oldest first."""
+    return [
+        JournalLine(
+            record.number,
+            record.at,
+            KINDS.get(record.kind, record.kind),
+            journal_words(record.kind, record.facts),
+            record.hash,
+        )
+        for record in workspace.ledger.journal()
+    ]
+
+
+def export_journal(workspace: Workspace, path: Path) -> Path:
+    """Write the journal as xlsx; gives the path that was written.
+
+    Raises StorageError.
+    """
+    make_folder(path.parent)
+    return save_beside(path, journal_list(journal_lines(workspace)))

@@ -1,0 +1,108 @@
+"""What a clerk's eyes and hands do in a test: read a table, find a button, press, write, drop."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def let_go() -> None:
+    """Let Qt delete what was given up; the loop would do it a moment later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def shown(table: Any, heading: str) -> list[str]:
+    """Give the words of a column in the order in which they are seen."""
+    at = [one.heading for one in table.table.columns].index(heading)
+    return [table.filter.index(row, at).data() for row in range(table.filter.rowCount())]
+
+
+def all_words(widget: QWidget) -> str:
+    """Give every word that can be read in a widget."""
+    words = [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    words += [one.toPlainText() for one in widget.findChildren(QTextEdit)]
+    words += [one.toPlainText() for one in widget.findChildren(QPlainTextEdit)]
+    return "\n".join(words)
+
+
+def button(widget: QWidget, words: str) -> QAbstractButton:
+    """Find the one button with these words that can be seen."""
+    found = [
+        one
+        for one in widget.findChildren(QAbstractButton)
+        if one.text().strip() == words and one.isVisibleTo(widget)
+    ]
+    assert len(found) == 1, f"{len(found)} buttons “{words}”"
+    return found[0]
+
+
+def click(qtbot: QtBot, widget: QWidget, words: str) -> None:
+    """Click the button with these words."""
+    found = button(widget, words)
+    assert found.isEnabled(), f"“{words}” cannot be clicked"
+    qtbot.mouseClick(found, LEFT)
+
+
+def tool(widget: QWidget, tip: str) -> QAbstractButton:
+    """Find the button that is an icon only by the beginning of its tip."""
+    (found,) = (one for one in widget.findChildren(QAbstractButton) if one.toolTip().startswith(tip))
+    return found
+
+
+def go(qtbot: QtBot, window: Any, page: str) -> Any:
+    """Go to a page by its button at the left."""
+    qtbot.mouseClick(window.navigation._buttons[page], LEFT)
+    return window.pages[page]
+
+
+def write(qtbot: QtBot, field: QLineEdit | QPlainTextEdit, words: str) -> None:
+    """Write into a field in place of what stands there, as an input method does."""
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    typed = QInputMethodEvent()
+    typed.setCommitString(words)
+    QApplication.sendEvent(field, typed)
+
+
+def choose(box: QComboBox, words: str) -> None:
+    """Choose an entry as a clerk does: by its words, with the signal that a click gives."""
+    at = box.findText(words)
+    assert at >= 0, f"“{words}” cannot be chosen"
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def drop(widget: QWidget, paths: Sequence[Path]) -> bool:
+    """Drag files over a widget and let them fall; says whether they were welcome."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    middle = QPointF(widget.rect().center())
+    buttons, keys = LEFT, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(
+        middle.toPoint(), Qt.DropAction.CopyAction, mime, buttons, keys
+    )
+    entering.ignore()
+    QApplication.sendEvent(widget, entering)
+    if not entering.isAccepted():
+        return False
+    QApplication.sendEvent(
+        widget, QDropEvent(middle, Qt.DropAction.CopyAction, mime, buttons, keys)
+    )
+    return True

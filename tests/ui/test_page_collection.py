@@ -1,0 +1,296 @@
+"""回收: files are dropped, chosen or watched for; each is told of, and each unit's state."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gwreport.domain.returns import Outcome
+from gwreport.domain.summary import UnitState
+from gwreport.officefiles import effects
+from gwreport.ui.main_window import MainWindow
+from gwreport.ui.watched_folder import WatchedFolder
+from gwreport.wording.names import OUTCOMES, UNIT_STATES
+from tests.ui.looking import choose, click, drop, go, shown, write
+from tests.ui.recorder import Recorder
+from tests.workflow.quarter import fill
+
+ANSWERS = {
+    "新建": {"完成情况": "已建成4个。", "进度自评": "依时序推进"},
+    "整治": {"完成情况": "已整治9条。", "进度自评": "依时序推进"},
+}
+Filled = Callable[[str], Path]
+
+
+@pytest.fixture
+def filled(quarter: Path, tmp_path: Path) -> Filled:
+    """Fill a unit's workbook in and give it back under another name."""
+
+    def make(unit: str) -> Path:
+        (workbook,) = (quarter / "下发").glob(f"*_{unit}_*.xlsx")
+        return fill(workbook, tmp_path / "报回" / f"{unit}改过名.xlsx", ANSWERS)
+
+    return make
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, quarter: Path) -> Any:
+    window.session.open(str(quarter / "a.gwr"))
+    return go(qtbot, window, "collection")
+
+
+def outcomes(page: Any) -> list[str]:
+    return shown(page.files, "结果")
+
+
+def test_files_and_folders_are_taken_wherever_they_are_dropped(
+    page: Any, window: MainWindow, filled: Filled, tmp_path: Path
+) -> None:
+    one = filled("区财政局")
+    assert drop(page, [one])
+    assert outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]]
+    assert shown(page.files, "单位") == ["区财政局"]
+    assert "收取了 1 个文件" in page.notice.words
+    filled("区城市管理局")
+    assert drop(page.zone, [tmp_path / "报回"])
+    assert len(page.files.shown) == 3
+    assert OUTCOMES[Outcome.DUPLICATE] in outcomes(page)
+    assert "2/4 个单位已有回收表" in page._note.text()
+    # What was dropped is where it was.
+    assert one.is_file()
+    assert window.state.folder("collect") == str(tmp_path)
+
+
+def test_an_archive_is_opened_and_each_file_in_it_is_a_line(
+    page: Any, filled: Filled, tmp_path: Path
+) -> None:
+    filled("区财政局")
+    filled("区城市管理局")
+    archive = shutil.make_archive(str(tmp_path / "报送"), "zip", tmp_path / "报回")
+    assert drop(page, [Path(archive)])
+    assert sorted(shown(page.files, "单位")) == ["区城市管理局", "区财政局"]
+    page.files.setCurrentIndex(page.files.filter.index(0, 0))
+    assert "报送.zip 内的" in page.details.toPlainText()
+
+
+def test_files_are_chosen_by_a_button(
+    qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled, tmp_path: Path
+) -> None:
+    click(qtbot, page, "选择文件…")
+    click(qtbot, page, "选择文件夹…")
+    assert page.files.shown == []
+    recorder.prepare("ask_files", [str(filled("区财政局"))])
+    click(qtbot, page, "选择文件…")
+    filled("区城市管理局")
+    recorder.prepare("ask_folder", str(tmp_path / "报回"))
+    click(qtbot, page, "选择文件夹…")
+    assert len(page.files.shown) == 3
+
+
+def test_a_damaged_file_is_refused_and_says_what_to_ask_for(page: Any, tmp_path: Path) -> None:
+    (tmp_path / "坏的.xlsx").write_bytes(b"PK\x03\x04 cut")
+    (tmp_path / "网页.xlsx").write_text("<html><body>x</body></html>", encoding="utf-8")
+    assert drop(page, [tmp_path / "坏的.xlsx", tmp_path / "网页.xlsx"])
+    assert outcomes(page) == [OUTCOMES[Outcome.REFUSED]] * 2
+    assert page.notice.property("tone") == "warning"
+    page.files.choose(lambda one: one.name == "坏的.xlsx")
+    told = page.details.toPlainText()
+    assert "坏的.xlsx" in told
+    assert "重" in told.split("【")[1], "what the unit is to be asked for"
+
+
+def test_states_of_units_follow_what_came_and_can_be_filtered(
+    qtbot: QtBot, page: Any, filled: Filled
+) -> None:
+    drop(page, [filled("区财政局")])
+    states = dict(zip(shown(page.units, "单位"), shown(page.units, "状态"), strict=True))
+    assert states["区财政局"] == UNIT_STATES[UnitState.RETURNED]
+    assert states["区发展改革委"] == UNIT_STATES[UnitState.WAITING]
+    page.tabs.setCurrentIndex(1)
+    choose(page.state_choice, UNIT_STATES[UnitState.RETURNED])
+    assert shown(page.units, "单位") == ["区财政局"]
+    choose(page.outcome_choice, OUTCOMES[Outcome.REFUSED])
+    assert page.files.shown == []
+
+
+def test_a_folder_is_watched_and_new_files_are_taken_in_by_themselves(
+    qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled, tmp_path: Path
+) -> None:
+    watched = tmp_path / "收件"
+    watched.mkdir()
+    page.watcher._timer.setInterval(40)
+    recorder.prepare("ask_folder", str(watched))
+    click(qtbot, page, "自动收取一个文件夹…")
+    assert str(watched) in page.watch_words.text()
+    assert page.watch_words.isVisible()
+    source = filled("区财政局")
+    shutil.copyfile(source, watched / "新到.xlsx")
+    qtbot.waitUntil(lambda: outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]], timeout=10_000)
+    assert (watched / "新到.xlsx").is_file()
+    click(qtbot, page, "不再自动收取")
+    assert not page.watch_words.isVisible()
+    shutil.copyfile(filled("区城市管理局"), watched / "后来.xlsx")
+    qtbot.wait(200)
+    assert len(page.files.shown) == 1
+
+
+def test_what_lay_in_the_watched_folder_before_is_taken_too(
+    qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled
+) -> None:
+    folder = filled("区财政局").parent
+    page.watcher._timer.setInterval(40)
+    recorder.prepare("ask_folder", str(folder))
+    click(qtbot, page, "自动收取一个文件夹…")
+    qtbot.waitUntil(lambda: len(page.files.shown) == 1, timeout=10_000)
+    page.watcher.watch(None)
+
+
+def test_a_file_that_still_grows_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    watcher = WatchedFolder(pause=60)
+    told: list[list[Path]] = []
+    watcher.arrived.connect(told.append)
+    watcher.watch(tmp_path)
+    growing = tmp_path / "大.xlsx"
+    for size in range(1, 8):
+        growing.write_bytes(b"x" * size)
+        qtbot.wait(40)
+    assert told == []
+    qtbot.waitUntil(lambda: told == [[growing]], timeout=5_000)
+    growing.write_bytes(b"y" * 99)
+    qtbot.waitUntil(lambda: told == [[growing], [growing]], timeout=5_000)
+    watcher.watch(None)
+    growing.write_bytes(b"z" * 5)
+    qtbot.wait(200)
+    assert len(told) == 2
+
+
+def test_lock_files_and_hidden_files_are_no_arrivals(qtbot: QtBot, tmp_path: Path) -> None:
+    watcher = WatchedFolder(pause=30)
+    told: list[list[Path]] = []
+    watcher.arrived.connect(told.append)
+    for name in ("~$表.xlsx", ".tmp.xlsx", "表.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "文件夹").mkdir()
+    watcher.watch(tmp_path)
+    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    assert told == [[tmp_path / "表.xlsx"]]
+    watcher.watch(None)
+
+
+def test_a_watched_folder_that_goes_away_stops_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "u盘"
+    folder.mkdir()
+    watcher = WatchedFolder(pause=30)
+    told: list[list[Path]] = []
+    watcher.arrived.connect(told.append)
+    watcher.watch(folder)
+    folder.rmdir()
+    qtbot.wait(150)
+    assert told == []
+    watcher.watch(None)
+
+
+def test_a_round_that_was_not_issued_takes_nothing(
+    qtbot: QtBot, window: MainWindow, unissued: Path
+) -> None:
+    window.session.open(str(unissued))
+    page: Any = go(qtbot, window, "collection")
+    assert "还没有下发" in page.notice.words
+    assert not page.zone.isEnabled()
+
+
+def test_what_cannot_be_stored_is_told_and_the_next_try_works(
+    page: Any, recorder: Recorder, filled: Filled
+) -> None:
+    def full(effect: str) -> None:
+        if effect == "commit":
+            raise OSError(28, "No space left on device")
+
+    one = filled("区财政局")
+    effects.hook = full
+    drop(page, [one])
+    assert len(recorder.told) == 1
+    assert page.files.shown == []
+    effects.hook = None
+    drop(page, [one])
+    assert outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]]
+
+
+def test_a_path_that_has_gone_is_told(page: Any, recorder: Recorder, tmp_path: Path) -> None:
+    drop(page, [tmp_path / "没有.xlsx"])
+    assert "没有.xlsx" in "".join(recorder.told) + page.notice.words + "".join(
+        shown(page.files, "文件")
+    )
+    assert page.isVisible()
+
+
+def test_the_example_shows_every_file_and_who_is_late(
+    qtbot: QtBot, window: MainWindow, demo_workspace: Path
+) -> None:
+    window.session.open(str(demo_workspace))
+    page: Any = go(qtbot, window, "collection")
+    assert len(page.files.shown) == 41
+    assert outcomes(page)[0] == OUTCOMES[Outcome.REFUSED]
+    window.show_page("collection", UnitState.LATE)
+    assert page.tabs.currentIndex() == 1
+    late = shown(page.units, "单位")
+    assert len(late) == 3
+    window.show_page("collection", Outcome.REFUSED)
+    assert page.tabs.currentIndex() == 0
+    assert len(page.files.shown) == 1
+    number = page.files.shown[0].number
+    window.show_page("collection", number)
+    assert page.files.current.number == number
+    window.show_page("collection", "区财政局")
+    assert page.units.current.unit == "区财政局"
+
+
+def test_the_words_for_those_who_are_late_are_copied(
+    qtbot: QtBot, window: MainWindow, demo_workspace: Path
+) -> None:
+    window.session.open(str(demo_workspace))
+    window.show_page("collection", "chase")
+    page: Any = window.pages["collection"]
+    late = next(one for one in page.chase.units.shown if one.progress.state is UnitState.LATE)
+    page.chase.units.choose(lambda one: one is late)
+    click(qtbot, page.chase, "复制这段话")
+    words = QGuiApplication.clipboard().text()
+    assert late.progress.unit in words
+    click(qtbot, page.chase, "发给工作群的话")
+    click(qtbot, page.chase, "复制这段话")
+    assert QGuiApplication.clipboard().text() != words
+    assert late.progress.unit in QGuiApplication.clipboard().text()
+
+
+def test_the_list_and_the_letters_for_the_late_ones_are_written(
+    qtbot: QtBot,
+    window: MainWindow,
+    recorder: Recorder,
+    demo_workspace: Path,
+    tmp_path: Path,
+    opened_paths: list[Path],
+) -> None:
+    window.session.open(str(demo_workspace))
+    window.show_page("collection", "chase")
+    page: Any = window.pages["collection"]
+    for words in ("导出催报清单…", "生成催报函…"):
+        recorder.prepare("ask_folder", str(tmp_path / words))
+        click(qtbot, page, words)
+        assert not recorder.told
+        click(qtbot, page, "打开文件夹")
+        assert opened_paths[-1].is_dir()
+        assert any(opened_paths[-1].iterdir())
+
+
+def test_files_are_found_by_words(qtbot: QtBot, window: MainWindow, demo_workspace: Path) -> None:
+    window.session.open(str(demo_workspace))
+    page: Any = go(qtbot, window, "collection")
+    from PySide6.QtWidgets import QLineEdit
+
+    search = next(one for one in page.findChildren(QLineEdit) if one.placeholderText() == "筛选")
+    write(qtbot, search, "区水利局")
+    assert set(shown(page.files, "单位")) == {"区水利局"}
