@@ -1,4 +1,4 @@
-"""How fast returns are collected, against a bare python-calamine read of the same files.
+"""How fast returns are collected, against bare reads of the same files by calamine and openpyxl.
 
 Run it from the project's folder: `python benchmarks/collecting.py [files [many files]]`. It makes
 its own data: a workspace with a plan, the workbooks of its units, filled by writing the words into
@@ -116,6 +116,19 @@ def read_bare(folder: Path) -> int:
     return rows
 
 
+def read_with_openpyxl(folder: Path) -> int:
+    """Read every sheet of every file with openpyxl's read_only mode, nothing else; count the rows."""
+    import openpyxl
+
+    rows = 0
+    for path in sorted(folder.iterdir()):
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            rows += sum(1 for _ in sheet.iter_rows(values_only=True))
+        book.close()
+    return rows
+
+
 def collect(folder: Path, workers: int, *, one: bool = False) -> None:
     """Collect the folder's returns, or the first alone, into a new copy of its workspace."""
     copy = folder / "copy.gwr"
@@ -142,6 +155,7 @@ def measure(files: int = FILES, many: int = MANY) -> list[tuple[str, float]]:
             lambda: collect(folder, 1),
             lambda: collect(folder, 2),
         )
+        (slow,) = _quickest(lambda: read_with_openpyxl(folder / "returned"), rounds=2)
         few, few_fixed, lots, lots_fixed = _quickest(
             lambda: collect(folders[FEW], 1),
             lambda: collect(folders[FEW], 1, one=True),
@@ -156,7 +170,9 @@ def measure(files: int = FILES, many: int = MANY) -> list[tuple[str, float]]:
         (f"{files} returns: bare calamine, ms a file", bare * each),
         ("collected with one worker, ms a file", one * each),
         ("collected with two workers, ms a file", two * each),
+        ("bare openpyxl read_only, ms a file", slow * each),
         ("one worker, times bare calamine", one / bare),
+        ("bare openpyxl read_only, times one worker", slow / one),
         ("two workers, times bare calamine", two / bare),
         (f"one return of {FEW}, ms", few_fixed * 1000),
         (f"one return of {many}, ms", lots_fixed * 1000),

@@ -3,7 +3,16 @@
 import sys
 from importlib import import_module
 
-_NAMES = ("start_up", "writing", "collecting", "reading")
+_NAMES = (
+    "start_up",
+    "writing",
+    "collecting",
+    "hostile",
+    "reading",
+    "excel_report",
+    "word_report",
+    "judging",
+)
 
 
 def main() -> None:

@@ -5,7 +5,8 @@
     │   ├── DocumentError       a document that cannot be taken (fault says why)
     │   ├── WorkspaceError      a workspace that cannot be used (fault says why)
     │   ├── UnknownNameError    a unit, item, round, leader … that does not exist
-    │   └── ArgumentError       a value on the command line or in a dialog that does not fit
+    │   ├── ArgumentError       a value on the command line or in a dialog that does not fit
+    │   └── ConflictError       somebody else settled the same thing meanwhile
     └── MachineError            what the machine refused
         ├── StorageError        a folder or file that cannot be written (fault says why)
         ├── WorkerError         a reading process died or ran out of time or memory
@@ -49,6 +50,10 @@ class DocumentFault(StrEnum):
     NO_TEXT_LAYER = "no_text_layer"
     NOTHING_FOUND = "nothing_found"
     NO_FILES = "no_files"
+    NOTHING_TO_JUDGE = "nothing_to_judge"
+    TEMPLATE_LACKS = "template_lacks"
+    TEMPLATE_UNKNOWN = "template_unknown"
+    TEMPLATE_WRONG = "template_wrong"
 
 
 class DocumentError(InputError):
@@ -92,7 +97,7 @@ class WorkspaceError(InputError):
 class UnknownNameError(InputError):
     """A name that stands nowhere in the workspace.
 
-    `sort` is "unit", "item", "round", "group", "file" or "decision"; `near` are names that come close.
+    `sort` is "unit", "item", "round", "group", "file", "rule" or "decision"; `near` are names that come close.
     """
 
     def __init__(self, sort: str, name: str, near: tuple[str, ...] = ()) -> None:
@@ -112,6 +117,26 @@ class ArgumentError(InputError):
         self.value = value
 
 
+class ConflictError(InputError):
+    """Somebody else settled the same thing meanwhile; nothing was stored.
+
+    `subject` is an item's id or a file's number; `number`, `who`, `at` and `reason` are those of
+    the newest decision upon it, `kind` and `value` say what it is (`domain.decisions`).
+    """
+
+    def __init__(
+        self, subject: str, number: int, kind: str, value: str, *, who: str, at: str, reason: str
+    ) -> None:
+        super().__init__(subject, number, kind, value, who, at, reason)
+        self.subject = subject
+        self.number = number
+        self.kind = kind
+        self.value = value
+        self.who = who
+        self.at = at
+        self.reason = reason
+
+
 class StorageFault(StrEnum):
     """Why a file cannot be written."""
 
@@ -120,6 +145,7 @@ class StorageFault(StrEnum):
     IN_USE = "in_use"
     NO_FOLDER = "no_folder"
     IS_FILE = "is_file"
+    TOO_LONG = "too_long"
     OTHER = "other"
 
 
@@ -136,7 +162,8 @@ class StorageError(MachineError):
 class WorkerError(MachineError):
     """A reading process died, or was ended for its use of time or memory, on one file.
 
-    `reason` is "died", "time" or "memory", or "spawn" when none could be started at all.
+    `reason` is "died", "time", "memory" or "failed" (a mistake of the reader), or "spawn" when none
+    could be started at all.
     """
 
     def __init__(self, name: str, reason: str) -> None:

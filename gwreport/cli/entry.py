@@ -25,11 +25,19 @@ COMMANDS: dict[str, str] = {
     "collect": "收取各单位报回的填报表（文件、文件夹、压缩包）",
     "status": "查看报送情况：已报、逾期、待定",
     "review": "列出需要人来处理的问题",
-    "decide": "处理一项：选用文字、修改、定状态；可以撤销",
+    "decide": "处理一项：选用、合并或修改文字，定进度，收或不收文件；可以撤销",
+    "trace": "查一项的来历：报告里的话出自哪个文件、哪一格，谁审核",
+    "extract": "取出一份收到的文件，连同里面的图片和附件",
+    "sendback": "退回修改：把单位填报的内容连同问题退回去改",
+    "chase": "催报：列出没有报齐的单位，写好催报的话",
+    "notice": "生成随填报表下发的填报通知",
+    "papers": "生成公文：催报函、督办通知单、通报",
     "report": "生成完成情况报告（附件1、附件2、附件3）",
+    "judge": "研判一份完成情况报告或指标表：逐项说明进度和理由（不需要工作区）",
     "check": "检查工作区：记录、存档和内容是否完好",
     "backup": "把工作区备份成一个新文件",
     "restore": "用备份恢复出工作区",
+    "checks": "查看审核规则，停用或恢复其中的某一条",
     "settings": "查看和修改工作区的选项",
     "app": "打开桌面窗口",
     "selftest": "自检：在临时文件夹里走一遍全过程",
@@ -43,6 +51,7 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
     `open_window` opens the desktop window, for the one command that asks for it.
     """
     output.use_utf8()
+    output.tell_waiting(drop=True)
     try:
         name, rest = _command(list(arguments))
         if name is None:
@@ -52,7 +61,9 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
             output.tell("没有写命令。第一次使用可以先运行：gwreport demo 示例")
             return output.NOTHING_DONE
         command = import_module(f"gwreport.cli.commands.{name}")
-        return int(command.run(rest, open_window) if name == "app" else command.run(rest))
+        code = int(command.run(rest, open_window) if name == "app" else command.run(rest))
+        output.tell_waiting()
+        return code
     except (GwreportError, Cancelled) as error:
         from gwreport.wording.errors import explain_error
 

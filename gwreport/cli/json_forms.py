@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
+from gwreport.domain.decisions import ListedDecision
 from gwreport.domain.documents import IndicatorTable, PastReport, ReportedTask
 from gwreport.domain.findings import Finding
+from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.plan import Item, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import Counts
+from gwreport.wording.decisions import decision_words
 from gwreport.wording.findings import explain, place_words
+from gwreport.wording.judgement_reasons import explain_reason
 
 Json = dict[str, Any]
 
@@ -139,6 +143,34 @@ def indicators_json(tables: Iterable[IndicatorTable], findings: Iterable[Finding
             for table in tables
         ],
         "findings": [finding_json(finding) for finding in findings],
+    }
+
+
+def decision_json(one: ListedDecision) -> Json:
+    """Give a decision of a list of decisions."""
+    decision = one.decision
+    return {
+        "number": decision.number,
+        "subject": decision.subject,
+        "kind": decision.kind.value,
+        "value": decision.value,
+        "words": decision_words(decision.kind, decision.value),
+        "who": decision.who,
+        "at": decision.at,
+        "reason": decision.reason,
+        "force": one.force.value,
+        "undone_by": one.undone_by or None,
+    }
+
+
+def judgement_json(judgement: Judgement) -> Json:
+    """Give a proposed class with its score and reasons."""
+    return {
+        "status": judgement.status.value,
+        "score": judgement.score,
+        "reasons": [
+            {"code": reason.code, "text": explain_reason(reason)} for reason in judgement.reasons
+        ],
     }
 
 

@@ -33,6 +33,22 @@ def tell(sentence: str) -> None:
     sys.stderr.write(sentence + "\n")
 
 
+_waiting: list[str] = []
+
+
+def tell_at_end(sentence: str) -> None:
+    """Keep a message for the end of a command that does its work; see `tell_waiting`."""
+    if sentence not in _waiting:
+        _waiting.append(sentence)
+
+
+def tell_waiting(*, drop: bool = False) -> None:
+    """Print the messages that were kept, or drop them: a command that fails says one line only."""
+    for sentence in [] if drop else _waiting:
+        tell(sentence)
+    _waiting.clear()
+
+
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
     """Print a table; wide characters are counted as two columns."""
     from rich import box

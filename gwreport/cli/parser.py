@@ -11,7 +11,10 @@ _MESSAGES = (
     (re.compile(r"the following arguments are required: (?P<value>.+)"), "required"),
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), "unknown"),
     (re.compile(r"argument (?P<argument>\S+): invalid choice: '?(?P<value>.*?)'? \("), "choice"),
-    (re.compile(r"argument (?P<argument>\S+): expected (?:one|at least one) argument"), "required"),
+    (
+        re.compile(r"argument (?P<argument>\S+): expected (?:one|at least one|\d+) arguments?"),
+        "required",
+    ),
     (
         re.compile(r"argument (?P<argument>\S+): not allowed with argument (?P<value>\S+)"),
         "together",

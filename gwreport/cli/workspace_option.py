@@ -2,12 +2,26 @@
 
 import os
 
+from gwreport.cli import output
+from gwreport.wording.findings import explain
+from gwreport.workflow.check_workspace import place_findings
 from gwreport.workflow.workspace import Workspace
 
 
-def open_workspace(named: str | None) -> Workspace:
+def open_workspace(named: str | None, *, warn: bool = True) -> Workspace:
     """Open the workspace named by -w, by $GWREPORT_WORKSPACE, or the only one in this folder.
 
-    Raises WorkspaceError.
+    Where it lies badly (a network share, a synchronised folder), a warning says why, unless the
+    command tells of it by itself. Raises WorkspaceError.
     """
-    return Workspace.open(named or os.environ.get("GWREPORT_WORKSPACE") or None)
+    workspace = Workspace.open(named or os.environ.get("GWREPORT_WORKSPACE") or None)
+    if warn:
+        warn_of_place(workspace)
+    return workspace
+
+
+def warn_of_place(workspace: Workspace) -> None:
+    """Warn, at the end of the command, of a place where the workspace's file may be damaged."""
+    for finding in place_findings(workspace.ledger.location):
+        words = explain(finding)
+        output.tell_at_end(words.message + words.suggestion)

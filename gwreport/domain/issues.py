@@ -15,10 +15,15 @@ class IssuedWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One sending: the round's code, the deadline (ISO date, "" if none) and the workbooks."""
+    """One sending: the round's code, the deadline (ISO date, "" if none) and the workbooks.
+
+    `plan_version` is that of the plan from which they were made; None where an older program sent
+    them, which did not record it.
+    """
 
     round: str
     issued_at: str
     deadline: str
     workbooks: tuple[IssuedWorkbook, ...]
     number: int = 0
+    plan_version: int | None = None

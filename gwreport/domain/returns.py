@@ -84,7 +84,7 @@ class LooseCell(NamedTuple):
     """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
 
     `sort` is "extra_row", "extra_column", "extra_sheet", "note", "edited_text", "formula",
-    "struck", "covered", "error_value" or "signer"; the words are kept verbatim.
+    "struck", "red", "covered", "error_value" or "signer"; the words are kept verbatim.
     """
 
     sort: str
@@ -119,3 +119,9 @@ class Submission:
     loose: tuple[LooseCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     number: int = 0
+
+    @property
+    def supposed_unit(self) -> str:
+        """The unit that the name of a file names which could not be read; "" for every other."""
+        told = (one.facts["unit"] for one in self.findings if one.code == "unit-supposed")
+        return next(told, "")

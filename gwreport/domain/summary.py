@@ -15,10 +15,19 @@ class UnitState(StrEnum):
 
     RETURNED = "returned"  # everything that it leads is filled in
     PARTIAL = "partial"  # something is left blank
+    SENT_BACK = "sent_back"  # it was sent back, and not all of it is corrected
     HELD = "held"  # a file came, but waits for a decision
     REFUSED = "refused"  # a file came and could not be read
     WAITING = "waiting"  # nothing came; the deadline has not passed
     LATE = "late"  # nothing came, and the deadline has passed
+
+
+class Timeliness(StrEnum):
+    """When a unit returned its workbook, held against the deadline."""
+
+    IN_TIME = "in_time"
+    LATE = "late"  # returned, after the deadline
+    NOT_RETURNED = "not_returned"  # nothing that can be read has come
 
 
 @dataclass(frozen=True, slots=True)

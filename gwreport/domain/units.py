@@ -116,6 +116,17 @@ class Registry:
         """Give the unit of that name or alias, blanks and bracket widths aside."""
         return self._by_name.get(name_key(name))
 
+    def named_in(self, text: str) -> Unit | None:
+        """Give the unit whose name or alias stands in a text; None when none or several do.
+
+        A name inside a longer one does not count.
+        """
+        key = name_key(text)
+        there = [name for name in self._by_name if name and name in key]
+        longest = [name for name in there if not any(name != one and name in one for one in there)]
+        units = {self._by_name[name].number: self._by_name[name] for name in longest}
+        return next(iter(units.values())) if len(units) == 1 else None
+
     def by_number(self, number: int) -> Unit | None:
         """Give the unit of that number."""
         return self._by_number.get(number)

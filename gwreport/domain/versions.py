@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gwreport.domain.merging import newest_words
 from gwreport.domain.returns import Entry, Field
+from gwreport.domain.words import newest_words
 
 
 class Relation(StrEnum):

@@ -1,25 +1,36 @@
 """What lies in an archive or a saved e-mail, member by member, in memory and within limits."""
 
-import email
-import email.policy
 import io
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import Message
 from enum import StrEnum
 
+from gwreport.officefiles.archive_members import Member, Problem, Remark, UnpackError, remarked
 from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.mail_files import is_mail, mail_files
+from gwreport.officefiles.outlook_messages import message_files
+from gwreport.officefiles.unpacking_programs import packed_files
 from gwreport.officefiles.workbook_container import FILE_LIMIT
+
+__all__ = [
+    "ArchiveKind",
+    "Member",
+    "Problem",
+    "Remark",
+    "archive_kind",
+    "is_archive",
+    "is_litter",
+    "unpack",
+]
 
 TOTAL_LIMIT = 500 << 20
 MEMBERS_LIMIT = 2_000
 DEPTH_LIMIT = 2
 _CHUNK = 1 << 20
-_SUFFIXES = (".zip", ".eml", ".rar", ".7z")
+_SUFFIXES = (".zip", ".eml", ".msg", ".rar", ".7z")
 _UTF8_NAME = 0x800
 # The end of a zip without a comment: the size of the list of its parts, and where it begins.
 _ZIP_END = struct.Struct("<12xII2x")
@@ -29,8 +40,6 @@ _LITTER_NAME = re.compile(
     r"~\$.*|\.~lock\..*#|\.~.*|\._.*|~WRL\d+\.tmp|thumbs\.db|\.ds_store|desktop\.ini|\.gitkeep",
     re.IGNORECASE,
 )
-_NAMELESS = "附件"
-_RAW_NAME = re.compile(r'(?:file)?name="?([^";\r\n]+)', re.IGNORECASE)
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -40,13 +49,6 @@ _UNREADABLE = (
     RuntimeError,
     ValueError,
 )
-_MAIL_HEAD = re.compile(
-    rb"\A(?:From |(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+)"
-)
-_MAIL_HEADER = re.compile(
-    rb"^(?:mime-version|content-type|received|message-id|from|subject):",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 class ArchiveKind(StrEnum):
@@ -54,35 +56,8 @@ class ArchiveKind(StrEnum):
 
     ZIP = "zip"
     MAIL = "mail"
-    UNSUPPORTED = "unsupported"  # .rar and .7z, for which there is no free reader
-
-
-class Problem(StrEnum):
-    """Why a member, or the rest of an archive, is not taken."""
-
-    ENCRYPTED = "encrypted"
-    DAMAGED = "damaged"
-    TOO_LARGE = "too-large"
-    TOO_MANY = "too-many"
-    TOO_DEEP = "too-deep"
-    UNSUPPORTED = "unsupported"
-    LITTER = "litter"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file of an archive.
-
-    `name` is the decoded name with its folders, those of a nested archive before it; it is only a
-    name and must never become a path, even when it tries to point outside the archive. `data` is
-    None when `problem` (a `Problem`, else "") says why it was not taken; `detail` is the limit that
-    was met or the words of the reader that failed.
-    """
-
-    name: str
-    data: bytes | None
-    problem: str = ""
-    detail: str = ""
+    MESSAGE = "message"  # .msg
+    BY_PROGRAM = "by-program"  # .rar and .7z, which a program opens where one is installed
 
 
 def is_archive(name: str, data: bytes) -> bool:
@@ -98,9 +73,11 @@ def archive_kind(data: bytes) -> ArchiveKind | None:
         case Content.ZIP | Content.BROKEN_ZIP:
             return ArchiveKind.ZIP
         case Content.RAR | Content.SEVEN_ZIP:
-            return ArchiveKind.UNSUPPORTED
+            return ArchiveKind.BY_PROGRAM
+        case Content.MESSAGE:
+            return ArchiveKind.MESSAGE
         case Content.TEXT | Content.HTML | Content.BINARY:
-            return ArchiveKind.MAIL if _is_mail(data) else None
+            return ArchiveKind.MAIL if is_mail(data) else None
         case _:
             return None
 
@@ -136,7 +113,12 @@ def unpack(name: str, data: bytes) -> Iterator[Member]:
     members, 50 MiB a member) is yielded with its problem and the rest goes on; `name` is the
     archive's own, given to a problem of the whole.
     """
-    yield from _Unpacking().members(name, data, "", 1)
+    is_empty = True
+    for member in _Unpacking().members(name, data, "", 1):
+        is_empty = False
+        yield member
+    if is_empty:
+        yield Member(name, None, Problem.EMPTY)
 
 
 class _Unpacking:
@@ -148,15 +130,18 @@ class _Unpacking:
         self._stopped = False
 
     def members(self, name: str, data: bytes, above: str, depth: int) -> Iterator[Member]:
-        kind = archive_kind(data)
-        if kind is ArchiveKind.ZIP:
-            found = self._in_zip(name, data, above)
-        elif kind is ArchiveKind.MAIL:
-            found = self._in_mail(name, data, above)
-        else:
-            yield Member(name, None, Problem.UNSUPPORTED)
-            return
+        match archive_kind(data):
+            case ArchiveKind.ZIP:
+                found = self._in_zip(name, data, above)
+            case ArchiveKind.MAIL:
+                found = self._attached(name, mail_files(data), above)
+            case ArchiveKind.MESSAGE:
+                found = self._attached(name, message_files(data), above)
+            case _:
+                found = self._attached(name, packed_files(data), above)
+        names: set[str] = set()
         for member in found:
+            member = remarked(member, above, names)
             if member.data is None or archive_kind(member.data) is None:
                 yield member
             elif depth >= DEPTH_LIMIT:
@@ -191,7 +176,7 @@ class _Unpacking:
                 if limit:
                     yield limit
                     return
-                shown = above + decoded_name(entry).replace("\\", "/").lstrip("/")
+                shown = above + decoded_name(entry).replace("\\", "/")
                 if is_litter(shown):
                     yield Member(shown, None, Problem.LITTER)
                 else:
@@ -217,31 +202,25 @@ class _Unpacking:
             return Member(shown, None, Problem.DAMAGED)
         return Member(shown, b"".join(pieces))
 
-    def _in_mail(self, name: str, data: bytes, above: str) -> Iterator[Member]:
+    def _attached(
+        self, name: str, files: Iterator[tuple[str, bytes]], above: str
+    ) -> Iterator[Member]:
         try:
-            message = email.message_from_bytes(data, policy=email.policy.default)
-            parts = [part for part in message.walk() if not part.is_multipart()]
-        except (RecursionError, ValueError, LookupError) as error:
-            yield Member(name, None, Problem.DAMAGED, str(error))
-            return
-        for part in parts:
-            file_name = _attachment_name(part)
-            if not file_name:
-                continue
-            limit = self._over_limit(name)
-            if limit:
-                yield limit
-                return
-            shown = above + file_name.replace("\\", "/").lstrip("/")
-            content = part.get_payload(decode=True)
-            taken = content if isinstance(content, bytes) else b""
-            self._bytes += len(taken)
-            if is_litter(shown):
-                yield Member(shown, None, Problem.LITTER)
-            elif len(taken) > FILE_LIMIT:
-                yield Member(shown, None, Problem.TOO_LARGE, f"{FILE_LIMIT >> 20} MB")
-            else:
-                yield Member(shown, taken)
+            for file_name, content in files:
+                limit = self._over_limit(name)
+                if limit:
+                    yield limit
+                    return
+                self._bytes += len(content)
+                shown = above + file_name.replace("\\", "/")
+                if is_litter(shown):
+                    yield Member(shown, None, Problem.LITTER)
+                elif len(content) > FILE_LIMIT:
+                    yield Member(shown, None, Problem.TOO_LARGE, f"{FILE_LIMIT >> 20} MB")
+                else:
+                    yield Member(shown, content)
+        except UnpackError as error:
+            yield Member(name, None, error.problem, error.detail)
 
 
 def decoded_name(entry: zipfile.ZipInfo) -> str:
@@ -277,31 +256,3 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
             except UnicodeDecodeError:
                 return None
     return None
-
-
-def _is_mail(data: bytes) -> bool:
-    head = data[: 64 << 10]
-    found = _MAIL_HEAD.match(head)
-    return found is not None and len(set(_MAIL_HEADER.findall(head[: found.end() + 4096]))) >= 2
-
-
-def _attachment_name(part: Message) -> str:
-    try:
-        name = part.get_filename() or ""
-    except (LookupError, ValueError):
-        # A header in an unknown character set; the attachment itself is still wanted.
-        return _NAMELESS
-    if "\ufffd" not in name:
-        return name
-    # Bytes outside ASCII stood undeclared in the header, as some Chinese mail programs send them.
-    for _, value in part.raw_items():
-        found = _RAW_NAME.search(str(value))
-        if found is None:
-            continue
-        raw = found[1].encode("utf-8", "surrogateescape")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    return name

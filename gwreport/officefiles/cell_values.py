@@ -29,6 +29,8 @@ _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _FIGURES = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<decimals>[#0]*))?(?P<percent>%?)")
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _LAST_DAY = 2_958_466
+# No spreadsheet knows a number beyond the double's range.
+_LARGEST_POWER = 308
 
 
 class Shown(NamedTuple):
@@ -72,7 +74,7 @@ def shown_number(raw: str, code: str = GENERAL, *, from_1904: bool = False) -> S
         number = _DIGITS.create_decimal(raw.strip())
     except InvalidOperation:
         return Shown(raw, plain=False)
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _LARGEST_POWER:
         return Shown(raw, plain=False)
     form = _read_format(code)
     if form.is_date:
@@ -140,7 +142,8 @@ def _read_format(code: str) -> _Format:
     unbracketed = _BRACKETS.sub("", bare)
     if unbracketed.strip().lower() in ("general", "g/通用格式", "@", ""):
         words = _QUOTED.sub(lambda found: found[1] or found[2] or "", first)
-        return _Format(general=True, plain=_BRACKETS.sub("", words) == unbracketed)
+        as_seen = _BRACKETS.sub("", words) == unbracketed and "DBNum" not in first
+        return _Format(general=True, plain=as_seen)
     if re.search(r"[ymdhs年月日]", unbracketed.lower().replace("e+", "")):
         return _Format(is_date=True)
     return _figure_format(first)

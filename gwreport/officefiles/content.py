@@ -21,6 +21,7 @@ class Content(StrEnum):
     XLS = "xls"
     DOC = "doc"
     ENCRYPTED = "encrypted"  # an office file behind a password
+    MESSAGE = "msg"  # an e-mail as Outlook saves it
     OLE = "ole"  # a compound file of another sort
     RTF = "rtf"
     PDF = "pdf"
@@ -57,6 +58,8 @@ _OPEN_XML_TYPES = (
     (b"spreadsheetml.template.main", Content.XLSX),
 )
 _OLE_STREAMS = (
+    # First: what is attached to a message lies in it with streams of its own.
+    ("__properties_version1.0", Content.MESSAGE),
     ("EncryptedPackage", Content.ENCRYPTED),
     ("WordDocument", Content.DOC),
     ("Workbook", Content.XLS),

@@ -11,7 +11,7 @@ from gwreport.officefiles.workbook_strings import TEXT_LIMIT, RichText, SharedSt
 from gwreport.officefiles.workbook_styles import Styles
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-CELLS_LIMIT = 500_000
+CELLS_LIMIT = 300_000
 _TRUE = ("1", "true")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
@@ -60,8 +60,8 @@ class CellSettler:
         self.strings = strings
         self._styles = styles
         self._from_1904 = from_1904
-        # Nothing is struck out anywhere, so that a shared text is all there is to say of its cell.
-        self.all_plain = not strings.standing and not styles.struck
+        # Nothing is struck out or red, so that a shared text is all there is to say of its cell.
+        self.all_plain = not (strings.standing or strings.red or styles.struck or styles.red)
         self._count = 0
 
     def settle(
@@ -99,15 +99,16 @@ class CellSettler:
         self, kind: str, style: int, stored: str | None, formula: str | None, rich: RichText | None
     ) -> tuple[str, CellDetail | None]:
         standing: str | None = None
+        red = ""
         if rich is not None:
-            text, standing = rich.text, rich.standing
+            text, standing, red = rich.text, rich.standing, rich.red
         elif kind == "s" and stored:
             try:
                 index = int(stored)
                 text = self.strings.texts[index] if index >= 0 else ""
             except (ValueError, IndexError) as error:
                 raise UnreadableFileError(Unreadable.DAMAGED, "sharedStrings") from error
-            standing = self.strings.standing.get(index)
+            standing, red = self.strings.standing.get(index), self.strings.red.get(index, "")
         elif stored is None or (not stored and kind != "str"):
             if formula is None:
                 return "", None
@@ -118,16 +119,19 @@ class CellSettler:
             return self._read_value(kind, style, stored, formula)
         if style in self._styles.struck and text:
             standing = ""
-        if standing is None and formula is None:
+        if style in self._styles.red:
+            red = text
+        if standing is None and formula is None and not red:
             return text, None
-        return text, CellDetail(CellKind.TEXT, text, formula, standing=standing)
+        return text, CellDetail(CellKind.TEXT, text, formula, standing=standing, red=red)
 
     def _read_value(
         self, kind: str, style: int, stored: str, formula: str | None
     ) -> tuple[str, CellDetail]:
         standing = "" if style in self._styles.struck else None
-        if kind == "e":
-            return stored, CellDetail(CellKind.ERROR, stored, formula)
+        if kind in ("e", "picture"):
+            sort = CellKind.ERROR if kind == "e" else CellKind.PICTURE
+            return stored, CellDetail(sort, stored, formula)
         if kind == "b":
             text = "TRUE" if stored.strip() in _TRUE else "FALSE"
             return text, CellDetail(CellKind.BOOLEAN, stored, formula, standing=standing)
@@ -143,4 +147,5 @@ class CellSettler:
             shown.plain,
             shown.rounded,
             standing,
+            shown.text if style in self._styles.red else "",
         )

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from gwreport.errors import InputError
 
@@ -16,8 +17,51 @@ RATIO_LIMIT = 200
 RATIO_COUNTS_ABOVE = 8 << 20
 _CHUNK = 1 << 16
 # The lengths of the name and of the extra field are all that is needed of a local header.
+# What is read whole becomes a tree, which takes ten times the memory of its XML; the largest styles
+# that programs write are half as large.
+WHOLE_LIMIT = 16 << 20
+_UTF8_NAME = 0x800
 _LOCAL_HEADER = struct.Struct("<26xHH")
 _PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+_KNOWN_LIMIT = 8 << 10
+_XML_SUFFIXES = (".xml", ".rels", ".vml")
+_DOCTYPE = "<!DOCTYPE"
+# As the bytes of one and of two a character, whichever way round these stand.
+_DOCTYPE_MARKS = (_DOCTYPE.encode(), _DOCTYPE.encode("utf-16-le"), _DOCTYPE.encode("utf-16-be"))
+_LONGEST_MARK = 2 * len(_DOCTYPE)
+
+
+def has_doctype(data: bytes) -> bool:
+    """Say whether XML, in any of its usual encodings, declares a document type."""
+    return any(mark in data for mark in _DOCTYPE_MARKS)
+
+
+def _unpacked(
+    packed: bytes | memoryview, method: int, size: int, checksum: int, name: str
+) -> bytes:
+    if method == zipfile.ZIP_STORED:
+        data = bytes(packed)
+    else:
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            # One byte more than declared is enough to know a liar, and never a bomb.
+            data = unpacking.decompress(packed, size + 1)
+        except zlib.error as error:
+            raise UnreadableFileError(Unreadable.DAMAGED, name) from error
+    if len(data) != size or zlib.crc32(data) != checksum:
+        raise UnreadableFileError(Unreadable.DAMAGED, name)
+    return data
+
+
+# The parts that nobody reads (the theme, the program's name) are the same in most files of a round.
+@lru_cache(maxsize=256)
+def _prove_small(
+    packed: bytes, method: int, size: int, checksum: int, name: str, *, is_xml: bool
+) -> None:
+    if has_doctype(_unpacked(packed, method, size, checksum, name)) and is_xml:
+        raise UnreadableFileError(Unreadable.DOCTYPE, name)
 
 
 class Unreadable(StrEnum):
@@ -62,6 +106,7 @@ class Container:
             # Odd directories make zipfile raise each of these.
             raise UnreadableFileError(Unreadable.DAMAGED, "zip") from error
         self._parts: dict[str, zipfile.ZipInfo] = {}
+        self._unread: set[str] = set()
         self._check()
 
     def _check(self) -> None:
@@ -84,8 +129,18 @@ class Container:
             if key in self._parts:
                 raise UnreadableFileError(Unreadable.PART_TWICE, name[:80])
             self._parts[key] = entry
+            self._check_header(entry)
+        self._unread = set(self._parts)
         if total > UNPACKED_LIMIT:
             raise UnreadableFileError(Unreadable.BOMB, f"{total >> 20} MiB")
+
+    def _check_header(self, entry: zipfile.ZipInfo) -> None:
+        # A name that is damaged in one of its two places would hide the part: its notes, its texts.
+        start = entry.header_offset + _LOCAL_HEADER.size
+        name = entry.orig_filename
+        raw = name.encode("utf-8" if entry.flag_bits & _UTF8_NAME else "cp437", "replace")
+        if self._data[start : start + len(raw)] != raw:
+            raise UnreadableFileError(Unreadable.DAMAGED, name[:80])
 
     def names(self) -> Iterator[str]:
         """Yield the parts' names in small letters."""
@@ -102,22 +157,15 @@ class Container:
     def read(self, name: str) -> bytes:
         """Give a whole part, its checksum proved.
 
-        Raises UnreadableFileError when it is missing, damaged or longer than declared.
+        Raises UnreadableFileError when it is missing, damaged, longer than declared, or too large to
+        be read at once.
         """
         entry = self._entry(name)
+        if entry.file_size > WHOLE_LIMIT:
+            raise UnreadableFileError(Unreadable.TOO_LARGE, name)
+        self._unread.discard(name.lower().lstrip("/"))
         packed = self._packed(entry)
-        if entry.compress_type == zipfile.ZIP_STORED:
-            data = bytes(packed)
-        else:
-            unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                # One byte more than declared is enough to know a liar, and never a bomb.
-                data = unpacking.decompress(packed, entry.file_size + 1)
-            except zlib.error as error:
-                raise UnreadableFileError(Unreadable.DAMAGED, name) from error
-        if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
-            raise UnreadableFileError(Unreadable.DAMAGED, name)
-        return data
+        return _unpacked(packed, entry.compress_type, entry.file_size, entry.CRC, name)
 
     def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
         # zipfile's own reader costs more than the unpacking, for parts as small as these.
@@ -135,16 +183,40 @@ class Container:
     def stream(self, name: str) -> Iterator[bytes]:
         """Yield a part in pieces of 64 KiB; raises as `read` does, at the latest at its end."""
         entry = self._entry(name)
+        self._unread.discard(name.lower().lstrip("/"))
         left = entry.file_size
         try:
             with self._zip.open(entry) as part:
                 while piece := part.read(_CHUNK):
                     left -= len(piece)
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError),
+            ValueError,  # a name that is no text in its own header
+        ) as error:
             raise UnreadableFileError(Unreadable.DAMAGED, name) from error
         if left:
             raise UnreadableFileError(Unreadable.DAMAGED, name)
+
+    def prove_rest(self) -> None:
+        """Go through the parts that nobody has read: their checksums, and no document type in any.
+
+        Raises UnreadableFileError.
+        """
+        for name in sorted(self._unread):
+            entry, is_xml = self._entry(name), name.endswith(_XML_SUFFIXES)
+            if entry.compress_size <= _KNOWN_LIMIT:
+                packed = bytes(self._packed(entry))
+                facts = (entry.compress_type, entry.file_size, entry.CRC)
+                _prove_small(packed, *facts, name, is_xml=is_xml)
+                continue
+            # Whole up to this size, which is quicker; beyond it the memory counts more.
+            is_small = entry.file_size <= WHOLE_LIMIT >> 2
+            before = b""
+            for piece in (self.read(name),) if is_small else self.stream(name):
+                if is_xml and has_doctype(before[-_LONGEST_MARK:] + piece):
+                    raise UnreadableFileError(Unreadable.DOCTYPE, name)
+                before = piece
 
     def _entry(self, name: str) -> zipfile.ZipInfo:
         entry = self._parts.get(name.lower().lstrip("/"))

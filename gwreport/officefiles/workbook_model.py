@@ -14,6 +14,7 @@ class CellKind(StrEnum):
     BOOLEAN = "boolean"
     ERROR = "error"
     UNCACHED = "uncached"  # a formula whose result was never saved
+    PICTURE = "picture"  # a picture in the place of a value
 
 
 class CellDetail(NamedTuple):
@@ -22,7 +23,7 @@ class CellDetail(NamedTuple):
     `raw` is the stored value; `formula` the formula's words, None for none; `format_code` the
     number format of a number or date; `plain` whether the text given is surely what the screen
     showed; `rounded` whether the screen showed fewer digits than are stored; `standing` the words
-    that are not struck out, None when nothing is.
+    that are not struck out, None when nothing is; `red` the words that are written in red.
     """
 
     kind: CellKind = CellKind.TEXT
@@ -32,6 +33,7 @@ class CellDetail(NamedTuple):
     plain: bool = True
     rounded: bool = False
     standing: str | None = None
+    red: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class RawWorkbook:
     """A whole workbook as its parts tell it; nothing in it was computed.
 
     `properties` are the custom document properties; `defined_names` name and what it stands for
-    (a reference or a formula, as written); `odd_parts` counts what was left alone; `full` is False
+    (a reference or a formula, as written); `odd_parts` counts what was left alone; `modified` is
+    the time of the last saving as the file tells it (ISO), "" if it does not; `full` is False
     when the format (.xls, .ods …) hides formulas, notes and formats from us.
     """
 
@@ -112,4 +115,5 @@ class RawWorkbook:
     properties: dict[str, str] = field(default_factory=dict[str, str])
     defined_names: dict[str, str] = field(default_factory=dict[str, str])
     odd_parts: dict[OddPart, int] = field(default_factory=dict[OddPart, int])
+    modified: str = ""
     full: bool = True

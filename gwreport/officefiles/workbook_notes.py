@@ -1,16 +1,23 @@
 """What hangs on a sheet outside its cells: comments, threaded comments, text boxes, pictures."""
 
-from gwreport.officefiles.workbook_container import Container
+from collections.abc import Callable
+
+from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import Note, RawSheet
 from gwreport.officefiles.workbook_parts import local_name, parse_part, plain_text
 
 Relations = dict[str, tuple[str, str]]
 
 
-def read_attached(container: Container, attached: Relations, sheet: RawSheet) -> None:
+def read_attached(
+    container: Container,
+    attached: Relations,
+    sheet: RawSheet,
+    relations_of: Callable[[str], Relations],
+) -> None:
     """Add to a sheet the words and pictures of the parts that it refers to.
 
-    `attached` are the sheet's relations. A comment that is only the stand-in of a threaded one is
+    `attached` are the sheet's relations, `relations_of` gives those of another part. A comment that is only the stand-in of a threaded one is
     not given twice. Raises UnreadableFileError.
     """
     parts = [(kind, part) for kind, part in attached.values() if container.has(part)]
@@ -27,6 +34,11 @@ def read_attached(container: Container, attached: Relations, sheet: RawSheet) ->
             )
         elif kind == "drawing":
             _read_drawing(container, part, sheet)
+            for sort, diagram in relations_of(part).values():
+                if sort == "diagramData" and container.has(diagram):
+                    _read_diagram(container, diagram, sheet)
+        elif kind == "vmlDrawing":
+            _read_old_drawing(container.read(part), part, sheet)
 
 
 def _comments(container: Container, part: str) -> list[Note]:
@@ -63,3 +75,27 @@ def _read_drawing(container: Container, part: str, sheet: RawSheet) -> None:
             sheet.notes.append(Note("textbox", "", words))
         else:
             sheet.pictures += 1
+
+
+def _read_diagram(container: Container, part: str, sheet: RawSheet) -> None:
+    root = parse_part(container.read(part), part)
+    points = ("".join(run.text or "" for run in point.iter("{*}t")) for point in root.iter("{*}pt"))
+    words = "\n".join(text for text in points if text.strip())
+    if words:
+        sheet.notes.append(Note("textbox", "", words))
+
+
+def _read_old_drawing(data: bytes, part: str, sheet: RawSheet) -> None:
+    # VML is not always good XML, and mostly only frames the comments, whose words stand elsewhere.
+    if b"<!DOCTYPE" in data:
+        raise UnreadableFileError(Unreadable.DOCTYPE, part)
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(data, parser)
+    for box in root.iter("{*}textbox") if root is not None else ():
+        words = "".join(str(text) for text in box.itertext()).strip()
+        shape = box.getparent()
+        facts = [] if shape is None else list(shape.iter("{*}ClientData"))
+        if words and not any(one.get("ObjectType") == "Note" for one in facts):
+            sheet.notes.append(Note("textbox", "", words))

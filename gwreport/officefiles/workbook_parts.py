@@ -18,6 +18,8 @@ MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
+# A format for each row that a sheet can have, and some cells more: less than three seconds.
+ELEMENTS_LIMIT = 1_300_000
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _NOT_STORABLE = re.compile("[\ud800-\udfff\0]")
@@ -77,14 +79,26 @@ def stream_part(
     start: StartHandler,
     end: Callable[[str], None],
     text: Callable[[str], None],
+    *,
+    elements: int = ELEMENTS_LIMIT,
 ) -> None:
     """Feed a part through an event parser, with names as "namespace local".
 
-    Raises UnreadableFileError for broken XML and for any document type declaration.
+    Raises UnreadableFileError for broken XML, for any document type declaration, and for more than
+    that many `elements`.
     """
+    left = elements
+
+    def counted(element: str, attributes: dict[str, str]) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise UnreadableFileError(Unreadable.TOO_LARGE, name)
+        start(element, attributes)
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = start
+    parser.StartElementHandler = counted
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
 

@@ -128,6 +128,9 @@ class _SheetEvents:
             self._row, self._column = place
         style = attributes.get("s", "")
         self._kind = attributes.get("t", "")
+        if self._kind == "e" and "vm" in attributes:
+            # Excel keeps a picture “in the cell” as an error with a reference to richer data.
+            self._kind = "picture"
         self._style = int(style) if style.isdecimal() and len(style) < 7 else 0
         self._stored = self._formula = self._rich = None
         self._in_cell = True
@@ -175,6 +178,8 @@ def _in_order(cells: dict[int, str]) -> dict[int, str]:
 
 def _hide_columns(attributes: dict[str, str], sheet: RawSheet) -> None:
     first, last = attributes.get("min", ""), attributes.get("max", "")
+    if len(sheet.hidden_columns) >= LAST_COLUMN:
+        return
     if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
         sheet.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), LAST_COLUMN) + 1))
 

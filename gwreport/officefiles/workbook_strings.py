@@ -10,8 +10,11 @@ from gwreport.officefiles.workbook_parts import (
     plain_text,
     stream_part,
 )
+from gwreport.officefiles.workbook_styles import is_red
 
 TEXT_LIMIT = 1_000_000
+# More than three for each of the cells that a sheet may have.
+ELEMENTS_LIMIT = 1_000_000
 # Larger parts go through the streaming parser, whose memory does not grow with the XML.
 WHOLE_LIMIT = 4 << 20
 _ENTITIES = {"lt;": "<", "gt;": ">", "amp;": "&", "quot;": '"', "apos;": "'"}
@@ -29,11 +32,11 @@ _ITEMS = re.compile(rf"(?:<si>{_TEXT.replace('([', '(?:[')}(?:<phoneticPr [^<>]*
 class RichText:
     """Gathers one text out of its runs, apart from those that only say how it is pronounced."""
 
-    __slots__ = ("_phonetic", "_pieces", "_struck", "_taking", "length")
+    __slots__ = ("_is_red", "_phonetic", "_pieces", "_struck", "_taking", "length")
 
     def __init__(self) -> None:
-        self._pieces: list[tuple[str, bool]] = []
-        self._struck = self._taking = self._phonetic = False
+        self._pieces: list[tuple[str, bool, bool]] = []
+        self._struck = self._taking = self._phonetic = self._is_red = False
         self.length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -41,9 +44,11 @@ class RichText:
         if name == "t":
             self._taking = not self._phonetic
         elif name == "r":
-            self._struck = False
+            self._struck = self._is_red = False
         elif name == "strike":
             self._struck = attributes.get("val", "1") in ("1", "true")
+        elif name == "color":
+            self._is_red = is_red(attributes)
         elif name == "rPh":
             self._phonetic = True
 
@@ -54,7 +59,7 @@ class RichText:
         elif name == "rPh":
             self._phonetic = False
         elif name == "r":
-            self._struck = False
+            self._struck = self._is_red = False
 
     def words(self, text: str) -> None:
         """Take characters."""
@@ -62,27 +67,40 @@ class RichText:
             self.length += len(text)
             if self.length > TEXT_LIMIT:
                 raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {TEXT_LIMIT}")
-            self._pieces.append((text, self._struck))
+            self._pieces.append((text, self._struck, self._is_red))
 
     @property
     def text(self) -> str:
         """All its words."""
-        return plain_text("".join(words for words, _ in self._pieces))
+        return plain_text("".join(words for words, _, _ in self._pieces))
 
     @property
     def standing(self) -> str | None:
         """Give the words that are not struck out, None when nothing is."""
-        if not any(struck for _, struck in self._pieces):
+        if not any(struck for _, struck, _ in self._pieces):
             return None
-        return plain_text("".join(words for words, struck in self._pieces if not struck))
+        return plain_text("".join(words for words, struck, _ in self._pieces if not struck))
+
+    @property
+    def red(self) -> str:
+        """Give the words that are written in red and not struck out."""
+        words = (words for words, struck, in_red in self._pieces if in_red and not struck)
+        return plain_text("".join(words))
 
 
 class SharedStrings:
-    """The texts that cells refer to by number; `standing` what is left of those partly struck."""
+    """The texts that cells refer to by number.
 
-    def __init__(self, texts: list[str], standing: dict[int, str]) -> None:
+    `standing` is what is left of those that are partly struck out, `red` the words in red of those
+    that have some.
+    """
+
+    def __init__(
+        self, texts: list[str], standing: dict[int, str], red: dict[int, str] | None = None
+    ) -> None:
         self.texts = texts
         self.standing = standing
+        self.red = red or {}
 
 
 _MANY_NUMBERS = 100
@@ -172,6 +190,7 @@ def _items(items: str) -> list[str] | None:
 def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
     texts: list[str] = []
     standing: dict[int, str] = {}
+    red: dict[int, str] = {}
     current: RichText | None = None
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -195,6 +214,8 @@ def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
         left = current.standing
         if left is not None:
             standing[len(texts)] = left
+        if current.red:
+            red[len(texts)] = current.red
         texts.append(current.text)
         current = None
 
@@ -202,5 +223,5 @@ def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
         if current is not None:
             current.words(text)
 
-    stream_part(pieces, part, start, end, words)
-    return SharedStrings(texts, standing)
+    stream_part(pieces, part, start, end, words, elements=ELEMENTS_LIMIT)
+    return SharedStrings(texts, standing, red)

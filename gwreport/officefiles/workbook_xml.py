@@ -1,9 +1,15 @@
 """The raw reader of .xlsx and .xlsm: bytes to what stands in the parts, nothing computed or run."""
 
 import posixpath
+import re
 from functools import lru_cache
 
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_container import (
+    Container,
+    Unreadable,
+    UnreadableFileError,
+    has_doctype,
+)
 from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.workbook_notes import read_attached
 from gwreport.officefiles.workbook_parts import Element, local_name, parse_part
@@ -14,6 +20,8 @@ from gwreport.officefiles.workbook_styles import Styles, read_styles
 SHEETS_LIMIT = 200
 _MAIN_PART = "xl/workbook.xml"
 _PROPERTIES_PART = "docprops/custom.xml"
+_CORE_PART = "docprops/core.xml"
+_MODIFIED = re.compile(rb"<dcterms:modified[^<>]*>([0-9TZ:.+-]{10,40})<")
 _ODD_PARTS = (
     ("xl/vbaproject", OddPart.MACRO),
     ("xl/externallinks/external", OddPart.EXTERNAL_LINK),
@@ -68,6 +76,9 @@ def read_container(container: Container) -> RawWorkbook:
         raise UnreadableFileError(Unreadable.NO_WORKBOOK, "no sheet")
     if container.has(_PROPERTIES_PART):
         book.properties = _properties(container)
+    if container.has(_CORE_PART):
+        book.modified = _modified(container)
+    container.prove_rest()
     return book
 
 
@@ -130,7 +141,7 @@ def _add_sheet(
     sheet = read_sheet(container, part, empty, strings, styles, from_1904=from_1904)
     attached = _relations(container, part)
     if attached:
-        read_attached(container, attached, sheet)
+        read_attached(container, attached, sheet, lambda other: _relations(container, other))
     book.sheets.append(sheet)
 
 
@@ -146,6 +157,15 @@ def _properties(container: Container) -> dict[str, str]:
         if name:
             properties[name] = "".join(str(words) for words in entry.itertext()).strip()
     return properties
+
+
+def _modified(container: Container) -> str:
+    # One word is wanted, and whether the rest is good XML is no reason to refuse the file.
+    data = container.read(_CORE_PART)
+    if has_doctype(data):
+        raise UnreadableFileError(Unreadable.DOCTYPE, _CORE_PART)
+    found = _MODIFIED.search(data)
+    return found[1].decode() if found else ""
 
 
 def _odd_parts(container: Container) -> dict[OddPart, int]:

@@ -11,12 +11,14 @@ class Option(Generic[Value]):
     """One option: its key in the ledger, its default and one line of help.
 
     A text may hold {period} (前三季度), {year} and {region}. A text that is set to "" has its default
-    again: no title and no missing report is ever printed as a blank.
+    again: no title and no missing report is ever printed as a blank. Where there are `choices` it
+    is one of them.
     """
 
     key: str
     default: Value
     help: str
+    choices: tuple[str, ...] = ()
 
 
 OFFICE = Option("office", "", "发放单位名称，写在填报说明里，如“区政府督查室”")
@@ -30,7 +32,32 @@ ASK_SUPPORT = Option("ask_support", False, "配合单位也填报（填报表增
 ANNEX1_TITLE = Option("annex1_title", "{period}政府工作报告主要指标任务完成情况", "附件1的标题")
 ANNEX2_TITLE = Option("annex2_title", "{period}区政府各分管领导牵头目标任务完成情况", "附件2的标题")
 ANNEX3_TITLE = Option("annex3_title", "{period}未实现“依时序推进”目标任务", "附件3的标题")
-LEADER_HEADINGS = Option("leader_headings", False, "附件2在每位领导的任务前加一行领导姓名")
+LEADER_HEADINGS = Option(
+    "leader_headings", False, "附件2在每位领导（单位、类别）的任务前加一行，写明是哪一位（家、类）"
+)
+REPORT_ORDER = Option(
+    "report_order",
+    "领导",
+    "附件2和附件3按什么排列：领导、单位、类别、序号",
+    choices=("领导", "单位", "类别", "序号"),
+)
+REPEAT_JOINT = Option(
+    "repeat_joint", True, "多位领导（单位）共同牵头的任务，在附件2每位（家）名下各列一次；否则只列一次"
+)
+LEADER_NAMES = Option("leader_names", True, "报告的汇总、统计图、来源等表里写出领导姓名")
+SHEET_SUMMARY = Option("sheet_summary", True, "报告附“汇总”表：各类进度的项数和占比，供内部掌握")
+SHEET_CHARTS = Option("sheet_charts", True, "报告附“统计图”表")
+SHEET_COMPARISON = Option("sheet_comparison", True, "报告附“对比”表：与上期、上年同期比")
+SHEET_MISSING = Option("sheet_missing", True, "报告附“未报送”表：未报、迟报的单位和没有内容的任务")
+SHEET_SOURCES = Option("sheet_sources", True, "报告附“来源”表：每一项出自哪个文件、哪一格、谁审核")
+TEMPLATES = Option(
+    "templates",
+    "",
+    "本单位自备的文书模板所在的文件夹；其中与自带模板同名的文件代替自带的，留空则都用自带的",
+)
+JOIN_HEADS = Option(
+    "join_heads", False, "合并几个单位的文字时，每段前面写明单位名称（“单位：……”）"
+)
 MISSING_TEXT = Option("missing_text", "（未报送）", "没有报送的任务在“完成情况”栏里的文字")
 
 ALL: tuple[Option[str] | Option[bool], ...] = (
@@ -42,7 +69,17 @@ ALL: tuple[Option[str] | Option[bool], ...] = (
     ANNEX2_TITLE,
     ANNEX3_TITLE,
     LEADER_HEADINGS,
+    REPORT_ORDER,
+    REPEAT_JOINT,
+    LEADER_NAMES,
+    SHEET_SUMMARY,
+    SHEET_CHARTS,
+    SHEET_COMPARISON,
+    SHEET_MISSING,
+    SHEET_SOURCES,
+    JOIN_HEADS,
     MISSING_TEXT,
+    TEMPLATES,
 )
 
 

@@ -1,8 +1,10 @@
 """`explain_error(error)`: what is wrong, where, and what to do next, in one line."""
 
+from gwreport.domain.decisions import DecisionKind
 from gwreport.errors import (
     ArgumentError,
     Cancelled,
+    ConflictError,
     DocumentError,
     DocumentFault,
     GwreportError,
@@ -14,6 +16,8 @@ from gwreport.errors import (
     WorkspaceError,
     WorkspaceFault,
 )
+from gwreport.wording.commands import GENERATE, REFUSE_FILE, REVIEW, UNDO_NUMBER, without_commands
+from gwreport.wording.decisions import decision_words, time_words
 
 _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.MISSING: "找不到文件“{name}”。请核对文件名和所在文件夹后重试。",
@@ -27,19 +31,23 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，本机没有装 LibreOffice，或它没能打开这个文件。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
     DocumentFault.NO_TEXT_LAYER: "文件“{name}”是扫描件或图片，里面没有可以读取的文字{detail}。请换用 Word 或 Excel 版本，或先用文字识别软件转换，再重试。",
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
+    DocumentFault.TEMPLATE_LACKS: "模板“{name}”里缺少占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）补上，或把这个模板移走，改用自带的。",
+    DocumentFault.TEMPLATE_UNKNOWN: "模板“{name}”里有程序不认识的占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）改正，或把这个模板移走，改用自带的。",
+    DocumentFault.TEMPLATE_WRONG: "模板“{name}”的写法不对{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）改正，或把这个模板移走，改用自带的。",
+    DocumentFault.NOTHING_TO_JUDGE: "文件“{name}”是任务分解方案，里面没有完成情况，不能研判。请换用完成情况报告或带完成情况的指标表。",
     DocumentFault.NO_FILES: "“{name}”里没有可以收取的文件。请核对文件夹或文件名后重试。",
 }
 _WORKSPACE: dict[WorkspaceFault, str] = {
-    WorkspaceFault.EXISTS: "“{location}”已经存在，没有改动。请换一个工作区名称，或直接用 -w 打开它。",
-    WorkspaceFault.MISSING: "找不到工作区“{location}”。请核对路径，或先用 gwreport init 建立。",
-    WorkspaceFault.NOT_NAMED: "当前文件夹里没有工作区（*.gwr）。请用 -w 指明，或先用 gwreport init 建立。",
-    WorkspaceFault.SEVERAL: "当前文件夹里有多个工作区（{detail}）。请用 -w 指明用哪一个。",
+    WorkspaceFault.EXISTS: "“{location}”已经存在，没有改动。请换一个工作区名称，或直接打开它（命令：加 -w {location}）。",
+    WorkspaceFault.MISSING: "找不到工作区“{location}”。请核对路径，或先新建工作区（命令：gwreport init 工作区 --region 名称 --year 年度）。",
+    WorkspaceFault.NOT_NAMED: "当前文件夹里没有工作区（*.gwr）。请指明用哪一个，或先新建（命令：加 -w 工作区；新建用 gwreport init 工作区 --region 名称 --year 年度）。",
+    WorkspaceFault.SEVERAL: "当前文件夹里有多个工作区（{detail}）。请指明用哪一个（命令：加 -w 工作区）。",
     WorkspaceFault.LOCKED: "工作区“{location}”正被另一个窗口或另一台电脑使用。请稍候，或先在那边关闭，再重试。",
     WorkspaceFault.NEWER: "工作区“{location}”由更新版本的程序建立，本程序不能打开，以免损坏。请升级本程序后再用。",
-    WorkspaceFault.NOT_A_WORKSPACE: "“{location}”不是本程序的工作区文件。请选择由 gwreport init 建立的 .gwr 文件。",
+    WorkspaceFault.NOT_A_WORKSPACE: "“{location}”不是本程序的工作区文件。请选择由本程序建立的 .gwr 文件。",
     WorkspaceFault.DAMAGED: "工作区“{location}”已损坏{detail}。请不要继续写入，改用最近的备份。",
-    WorkspaceFault.NO_PLAN: "工作区“{location}”还没有任务分解方案。请先用 gwreport load 装入。",
-    WorkspaceFault.NOT_ISSUED: "{detail}还没有下发填报表。请先用 gwreport generate 生成。",
+    WorkspaceFault.NO_PLAN: "工作区“{location}”还没有任务分解方案。请先装入（命令：gwreport load 文件）。",
+    WorkspaceFault.NOT_ISSUED: "{detail}还没有下发填报表。请先生成并下发" + GENERATE,
 }
 _STORAGE: dict[StorageFault, str] = {
     StorageFault.FULL: "磁盘空间不足，“{path}”没有写成，原有文件未受影响。请清理磁盘后重试。",
@@ -47,9 +55,15 @@ _STORAGE: dict[StorageFault, str] = {
     StorageFault.IN_USE: "“{path}”正被其他程序打开，没有写成。请先关闭它，再重试。",
     StorageFault.NO_FOLDER: "文件夹不存在，“{path}”没有写成。请先建立文件夹，或换一个位置。",
     StorageFault.IS_FILE: "“{path}”已被同名的文件或文件夹占用，没有写成。请换一个名称。",
+    StorageFault.TOO_LONG: "“{path}”的路径或文件名太长，没有写成。请换一个浅一些的文件夹，或把名称改短。",
     StorageFault.OTHER: "“{path}”没有写成{detail}。请检查磁盘和权限后重试。",
 }
-_WORKER = {"died": "读取时程序异常退出", "time": "读取超时", "memory": "内容过大，超出内存限额"}
+_WORKER = {
+    "died": "读取时程序异常退出",
+    "failed": "读取时程序出错",
+    "time": "读取超时",
+    "memory": "内容过大，超出内存限额",
+}
 _SORTS = {
     "unit": "单位",
     "item": "任务",
@@ -57,38 +71,75 @@ _SORTS = {
     "group": "分组",
     "file": "文件",
     "decision": "审核决定",
+    "rule": "审核规则",
     "command": "命令",
 }
 _ARGUMENTS = {
     "round": "填报期“{value}”写法不对。请写成 2025-Q1（一季度）、2025-Q2（上半年）、2025-Q3（前三季度）或 2025-Q4（全年）。",
     "round-year": "填报期“{value}”不是本工作区的年度。请核对年份。",
-    "round-unsaid": "看不出“{value}”是哪一期的报告。请用 --round 写明，如 --round 2025-Q2。",
+    "round-unsaid": "看不出“{value}”是哪一期的报告。请在报告标题里写明，如“2025年上半年”，再重试（命令：也可以加 --round 2025-Q2）。",
     "date": "日期“{value}”写法不对。请写成 2025-10-10 这样的形式。",
     "year": "年度“{value}”不对。请写四位数的年份，如 2025。",
-    "required": "缺少必填的参数：{value}。请用 gwreport {argument} --help 查看用法。",
+    "required": "缺少必填的参数：{value}。请看过用法再补上（命令：gwreport {argument} --help）。",
     "blank": "参数 {argument} 没有写内容。请写上再重试。",
     "together": "参数 {argument} 和 {value} 不能一起用。请分两次运行。",
     "no-value": "参数 {argument} 后面不用写“{value}”。请去掉再重试。",
     "number": "参数 {argument} 的“{value}”不是编号或个数。请写一个整数，如 1。",
-    "unknown": "不认识的参数：{value}。请用 gwreport {argument} --help 查看用法。",
-    "choice": "参数 {argument} 的取值“{value}”不在可选范围内。请用 --help 查看可选的值。",
-    "usage": "命令写法不对：{value}。请用 --help 查看用法。",
+    "unknown": "不认识的参数：{value}。请看过用法再改写（命令：gwreport {argument} --help）。",
+    "choice": "参数 {argument} 的取值“{value}”不在可选范围内。请看过可选的值再改写（命令：加 --help）。",
+    "option": "没有“{value}”这个选项。请核对选项的名称（命令：gwreport settings）。",
+    "option-value": "“{value}”不能作为选项“{argument}”的值，没有改动。请照选项的说明改写。",
+    "percent": "“{value}”不能作为选项“{argument}”的值，没有改动。请写 0% 到 100% 之间的百分数，如 90%。",
+    "usage": "命令写法不对：{value}。请看过用法再改写（命令：加 --help）。",
     "status": "进度状态“{value}”不认识。请用：超额完成、已完成、较好完成、依时序推进、未依时序推进、停滞暂缓、待研判。",
-    "reason": "没有写理由。每个审核决定都要用 --reason 说明理由。",
-    "nothing-to-decide": "没有说明要怎样处理。请用 --choose、--text、--status、--accept、--refuse 或 --undo 之一。",
-    "not-written": "单位“{value}”没有填报这一项，不能采用它的文字。请改用其他单位，或用 --text 写明。",
-    "not-held": "文件编号 {value} 不在待定之列，不需要处理。请用 review 查看待定的文件。",
-    "not-undoable": "编号 {value} 的决定不能撤销：没有这个编号，或者已经撤销。",
-    "format": "暂不支持输出格式“{value}”。目前可用：xlsx。",
+    "reason": "没有写理由。每个审核决定都要说明理由（命令：加 --reason 理由）。",
+    "reason-off": "没有写理由。停用审核规则要说明理由（命令：加 --reason 理由）。",
+    "rule-is-on": "审核规则“{value}”没有停用，不需要恢复。请先查看各条规则（命令：gwreport checks）。",
+    "no-finding": "这一项现在没有要认可的这个问题。请先查看现有的问题（命令：gwreport review 填报期，其中没有 {value}）。",
+    "nothing-to-decide": "没有说明要怎样处理。请写明是选用、合并、改写、定进度、认可，是收还是不收，还是撤销（命令：加 --choose、--join、--text、--status、--confirm、--take-row、--refuse-row、--accept-finding、--accept、--refuse 或 --undo；查看已有的决定加 --list）。",
+    "not-written": "单位“{value}”没有填报这一项，不能采用它的文字。请改用其他单位的，或直接写明（命令：加 --text 文字）。",
+    "not-held": "文件编号 {value} 不在待定之列，不需要处理。请在审核中查看待定的文件" + REVIEW,
+    "join-one": "合并文字至少要写两个不同的单位（只写了“{value}”）。请再选一个单位，或只采用这一个的（命令：再加一个 --join 单位，或改用 --choose 单位）。",
+    "not-in-version": "这个单位的第 {value} 份填报表里没有这一项的文字，不能采用。请先查看每一份里写了什么（命令：gwreport trace 填报期 任务编号）。",
+    "nothing-to-confirm": "{value} 还没有研判结果，没有可确认的。请直接写明进度（命令：加 --status 进度）。",
+    "whose-unsaid": "看不出文件 {value} 是哪个单位的，没有收下。请核实后写明单位，必要时写明填报期（命令：加 --unit 单位，必要时加 --round 填报期）。",
+    "not-issued-to": "没有向{value}下发过填报表，不能按它收下。请核对单位名称和填报期。",
+    "nothing-of-unit": "文件里没有一行填了“{value}”的任务，没有收下。请核对单位名称，或不收这个文件" + REFUSE_FILE,
+    "no-such-file": "本填报期没有编号 {value} 的文件。请在审核中查看文件编号" + REVIEW,
+    "file-not-merged": "文件 {value} 没有收下，不能采用其中的行。请先收下它（命令：gwreport decide 填报期 --accept {value} --reason 理由）。",
+    "no-such-row": "{value}不是多出来的行，没有可采用的文字。请在审核中查看多出的行" + REVIEW,
+    "row-without-words": "{value}没有写在单位填报的栏目里，没有可采用的文字。请直接写明（命令：加 --text 文字）。",
+    "row-item-unsaid": "看不出{value}是哪一项任务。请写明任务编号（命令：如 gwreport decide 2025-Q3 T17 --take-row 7 目标任务 9）。",
+    "row-settled": "这一行已经处理过（决定编号 {value}）。要改，请先撤销那个决定（命令：gwreport decide 填报期 --undo {value} --reason 理由）。",
+    "row": "参数 {argument} 的“{value}”不对。请写三样：文件编号、工作表名、行号（命令：如 --take-row 7 目标任务 9）。",
+    "only-with": "参数 {argument} 只能和 {value} 一起用。请补上，或去掉它。",
+    "not-undoable": "编号 {value} 的决定不能撤销：没有这个编号，或者已经撤销。请核对编号（命令：gwreport decide 填报期 --list）。",
+    "format": "暂不支持输出格式“{value}”。目前可用：xlsx、docx、pdf。",
     "not-lead": "单位“{value}”不是任何一项的牵头责任单位，没有填报表可发。请核对单位名称。",
     "registry": "单位名录文件“{value}”的表头里没有“单位名称”一栏。请照导出的名录格式填写。",
     "group-member": "分组里的“{value}”不在单位名录中。请先添加这个单位。",
+    "nothing-returned": "还没有收下单位“{value}”的填报内容，没有可以退回的。没有报的请催报；有待定文件的，请先收下或不收（命令：gwreport chase 填报期；待定文件见 gwreport review 填报期）。",
+    "nothing-to-correct": "单位“{value}”填报的内容没有需要修改的地方。仍要退回的，请写明要改什么（命令：加 --item 任务编号=一句话）。",
+    "not-issued-item": "任务“{value}”不在下发给这个单位的任务里，不能退回。请核对任务编号和单位名称。",
+    "item-words": "“{value}”写法不对。请写成“任务编号=一句话”的形式（命令：如 --item T17=请补充完成数量）。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
 
 
-def explain_error(error: GwreportError | Cancelled) -> str:
-    """Say one sentence with the cause and the next step."""
+def explain_error(error: GwreportError | Cancelled, *, commands: bool = True) -> str:
+    """Say one line with the cause and the next step; without `commands`, in plain words alone."""
+    template, facts = _sentence(error)
+    if not commands:
+        template = without_commands(template)
+    return " ".join(template.format_map(facts).split())
+
+
+def argument_problems() -> tuple[str, ...]:
+    """Give every problem of an ArgumentError that has a sentence."""
+    return tuple(_ARGUMENTS)
+
+
+def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
     match error:
         case DocumentError():
             template, facts = _DOCUMENT[error.fault], {"name": error.name, "detail": error.detail}
@@ -100,23 +151,32 @@ def explain_error(error: GwreportError | Cancelled) -> str:
         case UnknownNameError():
             return _unknown_name(error)
         case ArgumentError():
-            template = _ARGUMENTS[error.problem]
-            return _one_line(template.format(argument=error.argument, value=error.value))
+            return _ARGUMENTS[error.problem], {"argument": error.argument, "value": error.value}
+        case ConflictError():
+            return _conflict(error)
         case WorkerError(reason="spawn"):
-            return "系统不允许启动读取程序，没有收取。请关闭一些程序后重试；仍不行请联系维护人员检查安全软件。"
+            return (
+                "系统不允许启动读取程序，没有收取。请关闭一些程序后重试；仍不行请联系维护人员检查安全软件。",
+                {},
+            )
         case WorkerError():
-            return _one_line(
-                f"文件“{error.name}”没有读完：{_WORKER[error.reason]}。请让单位另存为新文件后重报。"
+            return (
+                "文件“{name}”没有读完：{reason}。请让单位另存为新文件后重报。",
+                {"name": error.name, "reason": _WORKER[error.reason]},
             )
         case ProgramMissingError():
-            return _one_line(f"没有找到 {error.program}，不能{error.purpose}。请安装后重试。")
+            return (
+                "没有找到{program}，不能{purpose}。请安装后重试。",
+                {"program": error.program, "purpose": error.purpose},
+            )
         case Cancelled():
-            return "已取消。已经完成的部分保留，其余没有开始。"
+            return "已取消。已经完成的部分保留，其余没有开始。", {}
         case _:
-            return _one_line("操作没有完成：" + "，".join(str(fact) for fact in error.args))
+            facts = {"facts": "，".join(str(fact) for fact in error.args)}
+            return "操作没有完成（{facts}）。请重试；仍不行请联系维护人员。", facts
     if facts.get("detail") and "{detail}" in template and _in_brackets(error):
         facts["detail"] = f"（{facts['detail']}）"
-    return _one_line(template.format_map(facts))
+    return template, facts
 
 
 def _in_brackets(error: GwreportError | Cancelled) -> bool:
@@ -127,12 +187,27 @@ def _in_brackets(error: GwreportError | Cancelled) -> bool:
     )
 
 
-def _unknown_name(error: UnknownNameError) -> str:
-    sort = _SORTS[error.sort]
+def _unknown_name(error: UnknownNameError) -> tuple[str, dict[str, str]]:
     near = "、".join(error.near)
-    remedy = f"是否指：{near}？" if near else f"请核对{sort}名称后重试。"
-    return _one_line(f"没有这个{sort}：“{error.name}”。{remedy}")
+    remedy = "请核对，是否指：{near}。" if near else "请核对{sort}名称后重试。"
+    facts = {"sort": _SORTS[error.sort], "name": error.name, "near": near}
+    return "没有这个{sort}：“{name}”。" + remedy, facts
 
 
-def _one_line(sentence: str) -> str:
-    return " ".join(sentence.split())
+def _conflict(error: ConflictError) -> tuple[str, dict[str, str]]:
+    if error.kind == DecisionKind.VERSION:
+        remedy = "要改，请先撤销那个决定" + UNDO_NUMBER
+    else:
+        remedy = "看过后仍要这样处理的，请再处理一次（命令：加上 --seen {number} 再运行一次）。"
+    template = (
+        "{subject} 已由“{who}”于 {at} 处理：{what}，理由是“{reason}”（决定编号 {number}）。"
+        "您的处理没有保存；"
+    )
+    return template + remedy, {
+        "subject": f"文件 {error.subject}" if error.subject.isdecimal() else error.subject,
+        "who": error.who,
+        "at": time_words(error.at),
+        "what": decision_words(DecisionKind(error.kind), error.value),
+        "reason": error.reason,
+        "number": str(error.number),
+    }

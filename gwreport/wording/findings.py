@@ -4,12 +4,24 @@ from dataclasses import dataclass
 from string import Formatter
 
 from gwreport.domain.findings import Finding
-from gwreport.wording import document_findings, return_findings, review_findings
+from gwreport.wording import (
+    check_findings,
+    correction_findings,
+    document_findings,
+    integrity_findings,
+    report_findings,
+    return_findings,
+    review_findings,
+)
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     **document_findings.SENTENCES,
     **return_findings.SENTENCES,
     **review_findings.SENTENCES,
+    **check_findings.SENTENCES,
+    **correction_findings.SENTENCES,
+    **integrity_findings.SENTENCES,
+    **report_findings.SENTENCES,
 }
 
 

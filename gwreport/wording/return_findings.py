@@ -3,6 +3,17 @@
 Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
 """
 
+from gwreport.wording.commands import (
+    ACCEPT_FILE,
+    ACCEPT_FILE_OF_ROUND,
+    ACCEPT_FILE_OF_UNIT,
+    ACCEPT_OR_REFUSE_FILE,
+    EXTRACT,
+    GENERATE,
+    SET_STATUS,
+    TAKE_ROW,
+)
+
 _SAVE_AGAIN = "请让单位用 WPS 或 Excel 打开原来的填报表，另存为 .xlsx 后重报。"
 
 _REFUSED: dict[str, tuple[str, str]] = {
@@ -64,8 +75,24 @@ _REFUSED: dict[str, tuple[str, str]] = {
         "请先解开外层压缩包，再收一次。",
     ),
     "source-unsupported": (
-        "“{file}”是 RAR 或 7z 压缩包，本程序不能打开。",
+        "“{file}”是 RAR 或 7z 压缩包，本机没有能打开它的程序，或者打不开。",
         "请先解压，再收取解压出的文件夹；或改用 ZIP 压缩。",
+    ),
+    "source-empty": (
+        "“{file}”里没有任何文件或附件，没有可收的填报表；原件已存档。",
+        "如果内容写在邮件正文里，请让单位填回下发的填报表后重报。",
+    ),
+    "source-outside": (
+        "“{file}”在压缩包里的名字指向包外的位置；只当作名字，没有照它存放，内容照收。",
+        "请核实压缩包的来源。",
+    ),
+    "source-twice": (
+        "压缩包里有几个文件都叫“{file}”；逐个收取，没有互相覆盖。",
+        "请看是不是同一单位的几份。",
+    ),
+    "source-reserved": (
+        "“{file}”的名字含有 Windows 不允许的字或太长，解压时可能会丢；这里照收。",
+        "",
     ),
 }
 
@@ -76,7 +103,16 @@ _IDENTITY: dict[str, tuple[str, str]] = {
     ),
     "not-issued": (
         "这份表是{unit}的{round}填报表，但本工作区没有向它下发过这一期；没有收取，原件已存档。",
-        "请核对填报期和单位；如果确要收取，先用 generate 生成这一期的填报表。",
+        "请核对填报期和单位；如果确要收取，请先下发这一期的填报表" + GENERATE,
+    ),
+    "round-earlier": (
+        "这是{unit}的{round}填报表，而现在收的是{newest}；没有并入，等待确认。",
+        "如果单位填错了表，请它填{newest}的表重报；确是补报{round}的，在审核中收下" + ACCEPT_FILE,
+    ),
+    "round-not-newest": ("这是{unit}的{round}填报表，已收入{round}；{newest}的还没有收到。", ""),
+    "unit-supposed": (
+        "文件名里写着“{unit}”；文件打不开，是不是它的表无法核实，暂按它没有报成。",
+        "请与该单位联系重报。",
     ),
     "mark-altered": (
         "表里有一处识别标记被改动过，没有采信，按其他标记处理。",
@@ -84,7 +120,7 @@ _IDENTITY: dict[str, tuple[str, str]] = {
     ),
     "marks-disagree": (
         "表里的识别标记互相矛盾，分别指向：{marks}；没有并入，等待确认。",
-        "请打开原件核对是哪个单位、哪一期的；确认后用 decide 接受或不收。",
+        "请打开原件核对是哪个单位、哪一期的；确认后在审核中收下或不收" + ACCEPT_OR_REFUSE_FILE,
     ),
     "marks-gone": (
         "表里的{missing}不见了，按{used}认出了单位和填报期，内容已收。",
@@ -100,19 +136,21 @@ _IDENTITY: dict[str, tuple[str, str]] = {
     ),
     "unknown-return": (
         "识别标记都不在了，表中任务也与任何单位的下发内容对不上，不知道是谁的表；等待确认。",
-        "请核对来源，让单位用下发的填报表重报。",
+        "请核对来源：不知道是谁的，让单位用下发的填报表重报；知道的，在审核中写明单位后收下"
+        + ACCEPT_FILE_OF_UNIT,
     ),
     "identity-by-texts": (
         "识别标记都不在了；按任务文字和表中字样，判断是{unit}的{round}填报表，等待确认。",
-        "请核对单位和填报期；无误就用 decide 接受。",
+        "请核对单位和填报期；无误的，在审核中收下" + ACCEPT_FILE,
     ),
     "identity-assumed": (
         "识别标记都不在了；按任务文字判断是{unit}的表，表里看不出是哪一期，暂按最近下发的{round}，等待确认。",
-        "请与单位核实填报期；无误就用 decide 接受。",
+        "请与单位核实填报期；无误的，在审核中收下，不对的，写明填报期再收" + ACCEPT_FILE_OF_ROUND,
     ),
     "identity-shared": (
         "识别标记都不在了；表中任务由几个单位共同牵头，可能是{unit}的，也可能是{others}的（{round}），等待确认。",
-        "请核实是哪个单位报的；确是{unit}就用 decide 接受，否则请单位用下发的表重报。",
+        "请核实是哪个单位报的；确是{unit}的，在审核中收下，是别的单位的，写明单位再收"
+        + ACCEPT_FILE_OF_UNIT,
     ),
     "name-other-unit": (
         "文件名写的是“{named}”，而表的内容是{unit}的；按内容收取。",
@@ -125,6 +163,17 @@ _IDENTITY: dict[str, tuple[str, str]] = {
     "format-old": (
         "这份表另存成了 {format} 格式：看不到公式、批注、删除线和数字格式，只收了格子里的文字和数值。",
         "请留意百分数和日期；如有疑问，请单位用 .xlsx 格式重报。",
+    ),
+}
+
+_FILE: dict[str, tuple[str, str]] = {
+    "clock-odd": (
+        "文件里记的保存日期是 {saved}，早于下发或晚于今天，保存它的电脑时间可能不准；收取的先后以收到为准，不受影响。",
+        "",
+    ),
+    "more-alike": (
+        "同类问题太多，还有 {count} 处没有逐条列出；内容都保留待看。",
+        "请打开原件看看是否填错了表。",
     ),
 }
 
@@ -145,9 +194,17 @@ _TABLES: dict[str, tuple[str, str]] = {
         "表头“{heading}”被改成了“{now}”；按位置仍作“{heading}”读取。",
         "请抽查这一列的内容是否对得上。",
     ),
-    "header-by-place": ("表头不见了；按识别码和原来的位置对上了各栏。", "请抽查几行是否对位。"),
+    "column-twice": (
+        "有几个栏目都叫“{heading}”（{columns}），都写了内容，分不清以哪一栏为准；没有并入，等待确认。",
+        "请与单位核实以哪一栏为准：不是前面一栏的，请单位删去多余的栏重报；确是的，在审核中收下"
+        + ACCEPT_FILE,
+    ),
+    "header-by-place": (
+        "表头认不出来了；按识别码和原来的位置对上了各栏，没有并入，等待确认。",
+        "请核对几行是否对位；无误的，在审核中收下" + ACCEPT_FILE,
+    ),
     "header-lost": (
-        "表头不见了，列的位置也变了，对不上栏目；整张表没有并入，等待处理。",
+        "表头认不出来了，也没有别的标记能对上栏目；整张表没有并入，等待处理。",
         "请让单位把内容填回下发的填报表后重报。",
     ),
     "above-header": ("表头上方写有“{text}”，不在下发的内容之内；保留待看。", ""),
@@ -177,15 +234,15 @@ _TABLES: dict[str, tuple[str, str]] = {
 _ROWS: dict[str, tuple[str, str]] = {
     "row-extra": (
         "第 {row} 行“{text}”不在下发的任务之内；保留待看，没有并入。",
-        "请看是新增任务还是误加，需要的用 decide 写入。",
+        "请看是新增任务还是误加：是某一项的，在审核中用作那一项的文字；不是的，不采用" + TAKE_ROW,
     ),
     "row-near": (
         "第 {row} 行“{text}”与第 {number} 项“{near}”很像但不相同，又没有识别码；没有并入。",
-        "如果就是这一项，用 decide 写入它的文字；否则不用处理。",
+        "如果就是这一项，在审核中用作这一项的文字；不是的，不采用" + TAKE_ROW,
     ),
     "row-ambiguous": (
         "第 {row} 行的任务文字与 {count} 项任务相同，分不清是哪一项；没有并入。",
-        "请与单位核实后用 decide 写入。",
+        "请与单位核实是哪一项，再在审核中用作那一项的文字；都不是的，不采用" + TAKE_ROW,
     ),
     "row-twice": (
         "第 {row} 行与第 {first} 行是同一项任务，内容却不同；没有并入，等待确认。",
@@ -207,6 +264,10 @@ _ROWS: dict[str, tuple[str, str]] = {
     "text-edited": (
         "下发的任务文字被改成了“{now}”；仍按原文“{issued}”收取，改动保留待看。",
         "请看单位是否要求调整任务表述。",
+    ),
+    "given-edited": (
+        "下发的“{heading}”被改成了“{now}”；仍按下发的内容，改动保留待看。",
+        "请看单位是想调整内容，还是填错了栏。",
     ),
     "rows-missing": (
         "有 {count} 项任务的行不见了：{items}；此前报过的内容不受影响。",
@@ -240,10 +301,14 @@ _CELLS: dict[str, tuple[str, str]] = {
         "请打开原件核对数值和单位（万、亿）。",
     ),
     "number-format-unseen": ("“{field}”存的数是 {raw}，这种文件格式看不出是否按百分数显示；按“{shown}”收取。", "请打开原件核对。"),
+    "number-odd": ("“{field}”存的是 {raw}，不是正常的数；按“{shown}”收取。", "请打开原件核对。"),
+    "number-unit": ("“{field}”存的数是 {raw}，单位写在显示格式里；按显示的“{shown}”收取。", "请核对单位（万、亿）与目标的单位是否一致。"),
+    "number-fraction": ("“{field}”写的是 {text}，没有百分号，看不出是 {text}% 还是按小数写的百分数；原文照收。", "请与单位核实，写明百分号。"),
+    "text-red": ("“{field}”里有标红的文字“{red}”；文字照收，颜色不带走。", "请看标红是否表示改动或待核。"),
     "number-rounded": ("“{field}”存的数是 {raw}，按显示的“{shown}”收取。", ""),
-    "number-percent": ("“{field}”存的数是 {raw}，按显示的百分数“{shown}”收取。", ""),
+    "number-percent": ("“{field}”存的数是 {raw}，按显示的百分数“{shown}”收取。", "请核对与上期、目标相比有没有差一百倍。"),
     "date-read": ("“{field}”里是日期，存的数是 {raw}，读作 {shown}。", ""),
-    "status-unknown": ("进度自评“{text}”不在可选的词里；原文照收，状态待定。", "可选：{words}。请与单位核实后用 decide 定状态。"),
+    "status-unknown": ("进度自评“{text}”不在可选的词里；原文照收，状态待定。", "可选：{words}。请与单位核实后，在审核中改定进度" + SET_STATUS),
     "text-long": ("“{field}”有 {length} 个字，超过一格能放的长度；全文照收，报告里会续写。", ""),
     "filler": ("“{field}”只写了“{text}”，没有实际内容；原文照收。", "请看是否需要单位补写。"),
     "figure-unread": ("“{field}”写的是“{text}”，看不到数字；原文照收。", "请核对是否填错了栏。"),
@@ -254,11 +319,11 @@ _AROUND: dict[str, tuple[str, str]] = {
     "has-textbox": ("表上有文本框：“{text}”；保留待看，没有并入。", "请看是否需要处理。"),
     "has-picture": (
         "表里有 {count} 张图片或图形，内容没有读取；原件已存档。",
-        "如果图片里有填报内容，请单位写成文字。",
+        "请打开原件看；里面有填报内容的，请单位写成文字" + EXTRACT,
     ),
     "has-attachment": (
         "表里嵌有 {count} 个附件，没有打开；原件已存档。",
-        "如果附件里有填报内容，请单位写进表里。",
+        "请打开原件看；里面有填报内容的，请单位写进表里" + EXTRACT,
     ),
     "has-macro": (
         "表里带有宏程序，没有运行，也不会带走；只收格子里的内容。",
@@ -274,6 +339,7 @@ _AROUND: dict[str, tuple[str, str]] = {
 SENTENCES: dict[str, tuple[str, str]] = {
     **_REFUSED,
     **_IDENTITY,
+    **_FILE,
     **_TABLES,
     **_ROWS,
     **_CELLS,

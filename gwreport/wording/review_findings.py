@@ -3,26 +3,19 @@
 Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
 """
 
+from gwreport.wording.commands import (
+    ALIAS,
+    ALIAS_NEAR,
+    CHOOSE_TEXT,
+    EDIT_TEXT,
+    SET_STATUS,
+    UNDO_NUMBER,
+)
+
 SENTENCES: dict[str, tuple[str, str]] = {
-    "journal-broken": (
-        "记录从第 {number} 条起不连贯，可能被改动过，或文件损坏。",
-        "请不要继续使用这个文件，用最近的备份恢复（gwreport restore），并联系维护人员。",
-    ),
-    "archive-damaged": (
-        "存档的原件已损坏（{sha256}）：{files}。",
-        "请找到原来的文件重新收取，或用最近的备份恢复（gwreport restore）。",
-    ),
-    "content-changed": (
-        "{what}{number} 与记录不一致，可能被其他程序改动过。",
-        "请不要继续使用这个文件，用最近的备份恢复（gwreport restore），并联系维护人员。",
-    ),
-    "workspace-on-network": (
-        "工作区文件放在网络共享上，几台电脑同时写可能损坏文件。",
-        "请把它移到本机磁盘上使用，用 gwreport backup 备份到共享。",
-    ),
-    "workspace-synced": (
-        "工作区文件放在会自动同步的文件夹里，同步程序可能在写到一半时复制或覆盖它。",
-        "请把它移到不同步的文件夹里使用，用 gwreport backup 备份到同步文件夹。",
+    "judged-behind": (
+        "研判建议列为“{status}”（{score} 分）：{reasons}。",
+        "请在审核中确认，不同意的改定进度并写明理由；没有审核的，报告按建议列入附件3（命令：gwreport decide {round} {item} --confirm；改定用 --status 进度 --reason 理由）。",
     ),
     "history-unknown": (
         "报告里的“{text}”在任务分解方案中没有找到对应的任务，没有带出。",
@@ -30,35 +23,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "units-alike": (
         "名录里的“{name}”和“{near}”名称很相近，可能是同一个单位。",
-        "如果是，用 gwreport units alias {near} {name} 合并；不是则不需要处理。",
+        "如果是，请把“{name}”登记为“{near}”的别名，两个就并成一个；不是则不需要处理" + ALIAS_NEAR,
     ),
     "unit-unknown-past": (
         "以前的报告里的“{name}”不在名录中。",
-        "如是现有单位的旧称，用 gwreport units alias 单位 {name} 登记；否则不需要处理。",
+        "如是现有单位的旧称，请在单位名录中登记为它的别名；否则不需要处理" + ALIAS,
     ),
     "unit-unknown-past-near": (
         "以前的报告里的“{name}”不在名录中，与“{near}”很相近。",
-        "如是旧称或笔误，用 gwreport units alias {near} {name} 登记。",
+        "如是旧称或笔误，请在单位名录中登记为“{near}”的别名" + ALIAS_NEAR,
     ),
     "unit-unknown-return": (
         "交回的填报表属于“{name}”，名录中已没有这个单位。",
-        "如已更名或合并，用 gwreport units alias 单位 {name} 登记。",
+        "如已更名或合并，请在单位名录中登记为现在单位的别名" + ALIAS,
     ),
     "unit-unknown-return-near": (
         "交回的填报表属于“{name}”，名录中没有这个单位，与“{near}”很相近。",
-        "如已更名，用 gwreport units alias {near} {name} 登记。",
+        "如已更名，请在单位名录中登记为“{near}”的别名" + ALIAS_NEAR,
     ),
     "group-empty-leads": (
         "分组“{group}”牵头 {leads} 项任务，却没有成员，填报表发不出去。",
-        "用 gwreport units group {group} 单位… 填上成员。",
+        "请在单位名录中给这个分组填上成员（命令：gwreport units group {group} 单位…）。",
     ),
     "group-empty": (
         "分组“{group}”在 {supports} 项任务里是责任（配合）单位，还没有成员。",
-        "需要配合单位填报时，用 gwreport units group {group} 单位… 填上成员。",
+        "需要配合单位填报时，请在单位名录中给它填上成员（命令：gwreport units group {group} 单位…）。",
     ),
     "unit-near-registered": (
         "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
-        "如果是笔误，用 gwreport units alias {near} {name} 把它并入“{near}”。",
+        "如果是笔误，请把它登记为“{near}”的别名，两个就并成一个" + ALIAS_NEAR,
     ),
     "plan-other-year": (
         "文件是 {year} 年的方案，而工作区是 {expected} 年。",
@@ -70,27 +63,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "lead-group-empty": (
         "第 {number} 项“{text}…”由“{groups}”牵头，但这个分组还没有成员，不会有单位收到它。",
-        "用 gwreport units group {groups} 单位… 填入成员后重新生成。",
+        "请在单位名录中给它填上成员，再重新生成（命令：gwreport units group 分组 单位…）。",
     ),
     "primary-silent": (
         "牵头的第一个单位“{primary}”没有填报这一项，暂用“{source}”的文字。",
-        "请催“{primary}”补报，或用 decide 选用一家的文字。",
+        "请催“{primary}”补报，或在审核中选用一家的文字" + CHOOSE_TEXT,
     ),
     "status-differs": (
         "几家牵头单位的进度自评不一致：{statuses}；暂按“{source}”。",
-        "请核实后用 decide 定状态。",
+        "请核实后在审核中改定进度" + SET_STATUS,
+    ),
+    "read-as": (
+        "文件 {number} 看不出是谁的（或看错了），按指定的“{unit}”（{round}）重新读取，这是读出的结果。",
+        "",
+    ),
+    "decided-on-old-text": (
+        "“{who}”作决定（编号 {number}）时，任务原文是“{was}”，后来的方案改成了“{now}”。",
+        "请看原来的决定是否还合适；不合适的重新处理，或撤销它" + UNDO_NUMBER,
+    ),
+    "decided-on-old-words": (
+        "“{who}”作决定（编号 {number}）之后，“{units}”又报来了不同的完成情况。",
+        "请看原来的决定是否还合适；不合适的重新处理，或撤销它" + UNDO_NUMBER,
+    ),
+    "decision-void": (
+        "“{who}”的决定（编号 {number}）采用“{units}”的文字，但现在没有它的文字了，这个决定没有起作用。",
+        "可能是收下的文件又被撤回；请重新选用文字，或撤销这个决定" + UNDO_NUMBER,
     ),
     "item-missing": (
         "没有任何牵头单位填报这一项（{leads}）。",
-        "请催报，或用 decide 写明完成情况。",
+        "请催报，或在审核中写明完成情况" + EDIT_TEXT,
     ),
     "figures-only": (
         "“{unit}”只填了数值，没有写完成情况；报告里照原样列出数值。",
-        "如需文字，请退回补写，或用 decide 修改。",
+        "如需文字，请退回单位补写，或在审核中补写" + EDIT_TEXT,
     ),
     "held-file": (
         "文件“{file}”（编号 {number}）待定，其中内容没有并入。",
-        "核对后用 decide 接受（--accept {number}）或不收（--refuse {number}）。",
+        "请核对后在审核中收下或不收（命令：gwreport decide 填报期 --accept {number} --reason 理由；不收的用 --refuse {number}）。",
     ),
     "refused-file": (
         "文件“{file}”（编号 {number}）没有收下，原件已存档。",
@@ -110,6 +119,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "worker-died": (
         "读取这个文件时程序异常退出。原件已存档，其他文件不受影响。",
         "请让单位用 WPS 或 Excel 打开后另存为新文件，再报一次。",
+    ),
+    "worker-failed": (
+        "读取这个文件时程序出错。原件已存档，其他文件不受影响。",
+        "请让单位用 WPS 或 Excel 打开后另存为新文件，再报一次；并把这个文件告诉维护人员。",
     ),
     "worker-time": (
         "读取这个文件超时，已中止。原件已存档，其他文件不受影响。",

@@ -1,10 +1,9 @@
-"""What a return leaves out: rows that are gone, cells left blank, lags without a reason."""
+"""What a return leaves out: rows that are gone, cells left blank."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.returns import Entry, Field
-from gwreport.domain.statuses import IS_BEHIND, status_in_words
 from gwreport.workbooks.form import INDICATORS, TASKS
 
 _SHOWN = 8
@@ -21,15 +20,17 @@ def look_for_gaps(
     issued: Sequence[str],
     numbers: Mapping[str, str],
     kinds: Mapping[str, str],
+    there: Collection[str] = (),
 ) -> list[Finding]:
     """Find what is missing of a unit's return.
 
     `issued` are the ids of the rows it got, `numbers` the items' printed numbers, `kinds` the name
-    of the issued sheet that each entry's item stands on.
+    of the issued sheet that each entry's item stands on; `there` are items of which a row was found
+    and could not be taken for sure.
     """
     findings: list[Finding] = []
     by_item = {entry.item: entry for entry in entries}
-    gone = [item for item in issued if item not in by_item]
+    gone = [item for item in issued if item not in by_item and item not in there]
     if gone:
         facts = _listed(gone, numbers)
         findings.append(Finding("rows-missing", Severity.WARNING, facts=facts))
@@ -40,15 +41,6 @@ def look_for_gaps(
     if blank:
         facts = _listed(blank, numbers) | {"all": str(len(entries))}
         findings.append(Finding("partly-filled", Severity.WARNING, facts=facts))
-    for entry in entries:
-        status = entry.status or status_in_words(entry.text(Field.COMPLETION))
-        if status in IS_BEHIND and not entry.text(Field.PROBLEM).strip():
-            cell = entry.cells.get(Field.STATUS) or entry.cells.get(Field.COMPLETION)
-            place = Place(part=entry.sheet, cell=cell.cell if cell else "")
-            facts = {"number": numbers.get(entry.item, "")}
-            findings.append(
-                Finding("behind-without-problem", Severity.WARNING, place, entry.item, facts)
-            )
     return findings
 
 

@@ -38,13 +38,16 @@ def safe_file_name(name: str, *, reserve: str = "") -> str:
 def workbook_file_name(form: UnitForm, taken: MutableSet[str]) -> str:
     """Name a unit's workbook, "017_区水利局_2025年前三季度_填报表.xlsx".
 
+    One that is sent back ends in 退回修改, from the second time on with a number.
     `taken` holds the names given so far, folded as Windows folds them, and takes the new one.
     """
     number = f"{form.unit_number:03d}"
+    again = str(form.correction) if form.correction > 1 else ""
+    sort = f"退回修改{again}" if form.correction else "填报表"
     count = 1
     while True:
         more = f" ({count})" if count > 1 else ""
-        end = f"_{round_name(form.round)}_填报表{more}.xlsx"
+        end = f"_{round_name(form.round)}_{sort}{more}.xlsx"
         unit = safe_file_name(form.unit_name, reserve=f"{number}_{end}")
         name = f"{number}_{unit}{end}"
         if name.casefold() not in taken:

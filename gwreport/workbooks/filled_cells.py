@@ -1,5 +1,6 @@
 """What one filled cell says: kept verbatim, or held with the reason, and what to tell of it."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -13,11 +14,14 @@ from gwreport.workbooks.returned_tables import ReturnedTable
 from gwreport.workbooks.written_words import is_filler, is_pointer, read_status
 
 _CELL_LIMIT = 32_767
-_FILLERS_END = 8
+_FILLERS_END = 12
 _OUTSIDE = re.compile(
-    r"\[\d+\]|\b(?:WEBSERVICE|RTD|HYPERLINK|FILTERXML|IMAGE)\s*\(|\|", re.IGNORECASE
+    r"\[\d+\]|\[[^\[\]]+\.\w{2,4}\]|\\\\|\b(?:WEBSERVICE|RTD|HYPERLINK|FILTERXML|IMAGE)\s*\(|\|",
+    re.IGNORECASE,
 )
-_PICTURE = re.compile(r"DISPIMG\s*\(", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+_FRACTION = re.compile(r"[-+]?0?\.0*[1-9]\d*")
+_LARGE_UNITS = ("万", "亿")
 _FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
 _FIGURE_FIELDS = (Field.VALUE, Field.GROWTH)
 
@@ -84,12 +88,20 @@ class _CellReader:
             self._loose("formula", text)
             self._tell("formula-uncached", Severity.ERROR, formula=text)
             return None
+        if detail.kind is CellKind.PICTURE or _PICTURE.search(detail.formula or ""):
+            if detail.formula is not None:
+                self._loose("formula", f"={detail.formula}")
+            self._loose("formula", text)
+            self._tell("picture-in-cell", Severity.ERROR)
+            return None
         if detail.kind is CellKind.ERROR:
+            if detail.formula is not None:
+                self._loose("formula", f"={detail.formula}")
             self._loose("error_value", text)
             self._tell("error-value", Severity.ERROR, value=text)
             return None
-        if detail.formula is not None and not self._formula(text, detail.formula):
-            return None
+        if detail.formula is not None:
+            self._formula(text, detail.formula)
         if detail.standing is not None:
             self._loose("struck", text)
             left = detail.standing if detail.standing.strip() else ""
@@ -98,20 +110,24 @@ class _CellReader:
                 self._tell("struck-out", Severity.ERROR, **facts)
                 return None
             self._tell("struck-partly", Severity.WARNING, **facts)
+            self._red(left, detail.red)
             return left
+        self._red(text, detail.red)
         self._number(text, detail)
         return text
 
-    def _formula(self, text: str, formula: str) -> bool:
+    def _red(self, text: str, red: str) -> None:
+        if not red.strip():
+            return
+        if red != text:
+            self._loose("red", red)
+        self._tell("text-red", Severity.WARNING, red=_short(red))
+
+    def _formula(self, text: str, formula: str) -> None:
         self._loose("formula", f"={formula}")
-        if _PICTURE.search(formula):
-            self._loose("formula", text)
-            self._tell("picture-in-cell", Severity.ERROR)
-            return False
         outside = _OUTSIDE.search(_without_texts(formula)) is not None
         code = "formula-outside" if outside else "formula-kept"
         self._tell(code, Severity.WARNING, formula=f"={_short(formula)}", value=_short(text))
-        return True
 
     def _number(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
@@ -120,11 +136,14 @@ class _CellReader:
         elif detail.kind is CellKind.NUMBER:
             if not detail.plain:
                 code = "number-format" if detail.format_code else "number-format-unseen"
+                code = code if _is_ordinary(detail.raw) else "number-odd"
                 self._tell(code, Severity.WARNING, format=detail.format_code, **facts)
+            elif any(unit in detail.format_code for unit in _LARGE_UNITS):
+                self._tell("number-unit", Severity.WARNING, **facts)
             elif detail.rounded:
                 self._tell("number-rounded", Severity.INFO, **facts)
             elif text.endswith("%"):
-                self._tell("number-percent", Severity.INFO, **facts)
+                self._tell("number-percent", Severity.WARNING, **facts)
 
     def look_at(self, text: str) -> None:
         """Tell what is to be told of the words themselves."""
@@ -134,11 +153,13 @@ class _CellReader:
                 self._tell("status-unknown", Severity.WARNING, text=_short(text), words=words)
             return
         if len(text) > _CELL_LIMIT:
-            self._tell("text-long", Severity.INFO, length=str(len(text)))
+            self._tell("text-long", Severity.WARNING, length=str(len(text)))
         if is_pointer(text) or (self._part is Field.COMPLETION and is_filler(text)):
             self._tell("filler", Severity.WARNING, text=text.strip())
         elif self._part in _FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
             self._tell("figure-unread", Severity.WARNING, text=_short(text))
+        elif self._part is Field.GROWTH and _FRACTION.fullmatch(_folded(text)):
+            self._tell("number-fraction", Severity.WARNING, text=text.strip())
 
     def _loose(self, sort: str, text: str) -> None:
         self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
@@ -149,8 +170,19 @@ class _CellReader:
         self._gathered.findings.append(Finding(code, severity, place, self._item, facts))
 
 
+def _is_ordinary(raw: str) -> bool:
+    try:
+        return math.isfinite(float(raw))
+    except ValueError:
+        return False
+
+
 def _has_figure(text: str) -> bool:
-    return _FIGURE.search(unicodedata.normalize("NFKC", text)) is not None
+    return _FIGURE.search(_folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _without_texts(formula: str) -> str:

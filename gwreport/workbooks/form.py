@@ -14,6 +14,7 @@ from gwreport.domain.rounds import Round
 from gwreport.wording.names import FIELDS
 
 GUIDE_SHEET = "填报说明"
+CORRECTION_SHEET = "修改说明"
 CHOICES_SHEET = "选项"
 STAMP_SHEET = "标识"
 STAMP_CELL = "A1"
@@ -180,7 +181,7 @@ class UnitForm:
 
     `issued` is the day of sending and becomes the file's date; `return_to` says where the filled
     workbook goes; `tasks` holds tasks and governance items; `password` protects the sheets, ""
-    protects them without one.
+    protects them without one; `correction` is the number of a sending back (退回修改), 0 for none.
     """
 
     workspace: WorkspaceKey
@@ -196,6 +197,7 @@ class UnitForm:
     tasks: tuple[FormRow, ...]
     support: tuple[FormRow, ...] = ()
     password: str = ""
+    correction: int = 0
 
     def tables(self) -> tuple[tuple[TableSheet, tuple[FormRow, ...]], ...]:
         """Give the workbook's table sheets with their rows, in order.

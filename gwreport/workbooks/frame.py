@@ -56,10 +56,7 @@ def build(
     formats: dict[str, Any] = {
         name: book.add_format(facts) for name, facts in styles.STYLES.items()
     }
-    created = datetime(labels.created.year, labels.created.month, labels.created.day)
-    book.set_properties({"title": labels.title, "author": labels.author, "created": created})
-    book.set_custom_property(STAMP_PROPERTY, labels.stamp, "text")
-    book.define_name(STAMP_NAME, f'="{labels.stamp}"')
+    identify(book, labels)
     sheets: dict[str, Any] = {name: book.add_worksheet(name) for name in sheet_names(tables)}
     colours = add_colours(book)
     # The signers have a row of the self-check of their own.
@@ -70,21 +67,35 @@ def build(
     sheets[CHOICES_SHEET].hide()
     sheets[STAMP_SHEET].very_hidden()
     for name, sheet in sheets.items():
-        sheet.protect(password, _ALLOWED)
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(_A4)
-        sheet.center_horizontally()
-        sheet.set_margins(left=0.4, right=0.4, top=0.55, bottom=0.65)
-        # The blank keeps a name that begins with a figure out of the font size.
-        sheet.set_footer(f"&L&9 {labels.footer}&C&9第 &P 页 共 &N 页")
-        _write_rows(sheet, rows.get(name, ()), formats)
+        protect_and_set_up(sheet, labels, password)
+        write_rows(sheet, rows.get(name, ()), formats)
     sheets[GUIDE_SHEET].activate()
     book.close()
     return buffer.getvalue()
 
 
-def _write_rows(sheet: Any, rows: Sequence[Row], formats: Mapping[str, Any]) -> None:
+def identify(book: Any, labels: Labels) -> None:
+    """Give a workbook of XlsxWriter its properties, and the stamp where nobody sees it."""
+    created = datetime(labels.created.year, labels.created.month, labels.created.day)
+    book.set_properties({"title": labels.title, "author": labels.author, "created": created})
+    book.set_custom_property(STAMP_PROPERTY, labels.stamp, "text")
+    book.define_name(STAMP_NAME, f'="{labels.stamp}"')
+
+
+def protect_and_set_up(sheet: Any, labels: Labels, password: str) -> None:
+    """Protect a sheet and set up its printing."""
+    sheet.protect(password, _ALLOWED)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.4, right=0.4, top=0.55, bottom=0.65)
+    # The blank keeps a name that begins with a figure out of the font size.
+    sheet.set_footer(f"&L&9 {labels.footer}&C&9第 &P 页 共 &N 页")
+
+
+def write_rows(sheet: Any, rows: Sequence[Row], formats: Mapping[str, Any]) -> None:
+    """Write the rows of a sheet; `formats` are those of the named styles."""
     for row in rows:
         index = row.number - 1
         sheet.set_row(index, row.height)

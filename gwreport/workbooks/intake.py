@@ -2,8 +2,10 @@
 
 import copyreg
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, timedelta
 from operator import attrgetter
 
 from gwreport.domain.findings import Finding, Place, Severity, needs_person
@@ -13,16 +15,31 @@ from gwreport.officefiles.workbook_container import UnreadableFileError
 from gwreport.officefiles.workbook_files import open_workbook, suffix_fits
 from gwreport.officefiles.workbook_model import RawWorkbook
 from gwreport.workbooks.completeness import look_for_gaps
+from gwreport.workbooks.correction_reading import forget_own_notes, only_changes, read_list
 from gwreport.workbooks.filled_cells import Gathered
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows, KnownItem
 from gwreport.workbooks.matching import RowMatcher
-from gwreport.workbooks.other_sheets import read_around, read_other_sheet
+from gwreport.workbooks.other_sheets import issued_guide, read_around, read_other_sheet
 from gwreport.workbooks.recognition import Recognition, recognise
-from gwreport.workbooks.returned_tables import ReturnedTable, find_tables
-from gwreport.workbooks.table_reading import keep_table, read_table
+from gwreport.workbooks.returned_tables import HOLDING, ReturnedTable, find_tables
+from gwreport.workbooks.strange_sheets import is_lost_table, is_strange
+from gwreport.workbooks.table_reading import GivenWords, keep_table, read_table
 
-__all__ = ["Intake", "IntakeContext", "IssuedRows", "KnownItem", "take_in"]
+__all__ = [
+    "BY_PERSON",
+    "Intake",
+    "IntakeContext",
+    "IssuedRows",
+    "KnownItem",
+    "take_in",
+    "take_in_as",
+]
 
+_A_DAY = timedelta(days=1)
+# So many findings of one kind say what there is to say.
+_MOST_ALIKE = 200
+# How a file is identified of which a person has said whose it is.
+BY_PERSON = "person"
 _FORMAT_WORDS = {
     Content.XLS: ".xls",
     Content.XLSB: ".xlsb",
@@ -32,8 +49,7 @@ _FORMAT_WORDS = {
 # These leave open what was meant, so that nothing of the file is merged before a person decides.
 _HOLDING = frozenset(
     (
-        "column-lost",
-        "header-lost",
+        *HOLDING,
         "sheet-copied",
         "row-twice",
         "row-other-unit",
@@ -48,8 +64,10 @@ class Intake:
 
     `outcome` is a proposal from the file alone (versions are not known here): accepted, accepted
     with findings, held or refused. `round` and `unit` are "" when unknown; of a held file they are
-    what is assumed. `identified_by` is "stamp", "sheet", "defined-name", "tokens" or "texts".
-    `content_hash` is equal for files whose filled cells say the same.
+    what is assumed. `identified_by` is "stamp", "sheet", "defined-name", "tokens", "texts" or
+    "person".
+    `content_hash` is equal for files whose filled cells say the same. `correction` is the number
+    of the sending back that the file answers, 0 for none: then the entries hold what was changed.
     """
 
     outcome: Outcome
@@ -60,6 +78,7 @@ class Intake:
     entries: tuple[Entry, ...] = ()
     loose: tuple[LooseCell, ...] = ()
     findings: tuple[Finding, ...] = ()
+    correction: int = 0
 
 
 def _travel_as_parts(kind: type[Intake | Entry | Finding | Place]) -> None:
@@ -73,10 +92,22 @@ for _kind in (Intake, Entry, Finding, Place):
     _travel_as_parts(_kind)
 
 
-def take_in(data: bytes, name: str, context: IntakeContext) -> Intake:
+def take_in_as(data: bytes, name: str, whose: tuple[IntakeContext, str, str]) -> Intake:
+    """Read one returned file of which a person has said whose it is: the unit and the round.
+
+    See `take_in`; what the file itself tells of the two is not looked at.
+    """
+    context, round_, unit = whose
+    return take_in(data, name, context, Recognition(round_, unit, BY_PERSON))
+
+
+def take_in(
+    data: bytes, name: str, context: IntakeContext, given: Recognition | None = None
+) -> Intake:
     """Read one returned file; whatever it is, nothing is raised and nothing is left out.
 
-    `name` is the file's own, which is never believed.
+    `name` is the file's own, which is never believed; `given` is whose it is when a person has
+    said so.
     """
     try:
         book, content = open_workbook(data)
@@ -85,25 +116,58 @@ def take_in(data: bytes, name: str, context: IntakeContext) -> Intake:
         refusal = Finding(f"file-{error.reason}", Severity.ERROR, Place(file=name), facts=facts)
         return Intake(Outcome.REFUSED, findings=(refusal,))
     tables = find_tables(book)
-    whose = recognise(book, tables, name, context)
+    whose = given or recognise(book, tables, name, context)
     gathered = Gathered()
     _tell_format(book, content, name, gathered)
     gathered.findings += whose.findings
+    _tell_clock(book, whose, context, gathered)
     if whose.refused:
         return _result(Outcome.REFUSED, whose, (), gathered, name)
-    entries, kinds = _read_tables(tables, whose, context, gathered)
-    read = {id(table.sheet) for table in tables}
+    issued = context.rows.get((whose.round, whose.unit))
+    texts = context.all_keys(issued) if issued else frozenset[str]()
+    tables = [table for table in tables if not (issued and is_strange(table, texts))]
+    correction = context.correction(whose.round, whose.unit, whose.correction)
+    # What was sent back is compared with what was sent back, cell by cell.
+    read = _read_tables(tables, whose, context, {} if correction else context.given, gathered)
+    entries = list(read.entries.values())
+    if correction:
+        forget_own_notes(book, correction)
+    tabled, guide = {id(table.sheet) for table in tables}, issued_guide(book)
+    left = texts - (context.all_keys(issued, read.entries) if issued else texts)
     for sheet in book.sheets:
-        if id(sheet) not in read:
-            read_other_sheet(sheet, gathered)
+        if id(sheet) in tabled or (correction and read_list(sheet, correction, gathered)):
+            continue
+        read_other_sheet(sheet, gathered, guide)
+        if is_lost_table(sheet, left):
+            place = Place(part=sheet.name)
+            gathered.findings.append(Finding("header-lost", Severity.ERROR, place))
     read_around(book, gathered)
     _prove(book, gathered)
-    if whose.unit:
-        issued = context.rows.get((whose.round, whose.unit))
-        gathered.findings += look_for_gaps(
-            entries, issued.items if issued else (), context.numbers, kinds
-        )
+    if issued:
+        # What stands on a table that could not be read is not missing, nor is what may be a row.
+        is_lost = any(finding.code in HOLDING for finding in gathered.findings)
+        rows = correction.rows if correction else issued.items
+        there = set(rows) if is_lost else read.near
+        gathered.findings += look_for_gaps(entries, rows, context.numbers, read.kinds, there)
+    if correction:
+        entries = only_changes(entries, correction, gathered)
     return _result(_outcome(whose, gathered), whose, entries, gathered, name)
+
+
+def _tell_clock(
+    book: RawWorkbook, whose: Recognition, context: IntakeContext, gathered: Gathered
+) -> None:
+    # A day either way is the time zone's. Nothing is ever decided by this time.
+    issued = context.rows.get((whose.round, whose.unit))
+    try:
+        saved = date.fromisoformat(book.modified[:10])
+        today = date.fromisoformat(context.today)
+        sent = date.fromisoformat(issued.issued_on) if issued else saved
+    except ValueError:
+        return
+    if not sent - _A_DAY <= saved <= today + _A_DAY:
+        facts = {"saved": saved.isoformat()}
+        gathered.findings.append(Finding("clock-odd", Severity.INFO, facts=facts))
 
 
 def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathered) -> None:
@@ -115,26 +179,36 @@ def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathe
         gathered.findings.append(Finding("format-old", Severity.WARNING, place, facts=facts))
 
 
+@dataclass(slots=True)
+class _Read:
+    # What was read of the tables: entries by item, the issued sheet of each, items that are near.
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    kinds: dict[str, str] = field(default_factory=dict[str, str])
+    near: set[str] = field(default_factory=set[str])
+
+
 def _read_tables(
     tables: Sequence[ReturnedTable],
     whose: Recognition,
     context: IntakeContext,
+    given: GivenWords,
     gathered: Gathered,
-) -> tuple[list[Entry], dict[str, str]]:
+) -> _Read:
     # The issued name goes first, so that a copy is the copy whatever the order of the sheets.
     ordered = sorted(tables, key=lambda table: table.sheet.name != table.form.name)
     matcher = RowMatcher(whose.round, whose.unit, context)
-    entries: dict[str, Entry] = {}
-    kinds: dict[str, str] = {}
+    read = _Read()
+    entries, kinds = read.entries, read.kinds
     seen: dict[str, ReturnedTable] = {}
     for table in ordered:
         if table.lost or not whose.unit:
             keep_table(table, gathered)
             continue
         matched = matcher.match(table)
+        read.near.update(matched.near.values())
         if table.form.name in seen and set(matched.items.values()) & set(entries):
             aside = Gathered()
-            copies = read_table(table, matched, whose.unit, aside)
+            copies = read_table(table, matched, whose.unit, given, aside)
             _compare_copy(table, seen[table.form.name], copies, entries, gathered)
             table.findings.clear()
             keep_table(table, gathered)
@@ -144,10 +218,10 @@ def _read_tables(
             place = Place(part=table.sheet.name)
             gathered.findings.append(Finding("sheet-renamed", Severity.INFO, place, facts=facts))
         seen[table.form.name] = table
-        for entry in read_table(table, matched, whose.unit, gathered):
+        for entry in read_table(table, matched, whose.unit, given, gathered):
             entries[entry.item] = entry
             kinds[entry.item] = table.form.name
-    return list(entries.values()), kinds
+    return read
 
 
 def _compare_copy(
@@ -200,11 +274,27 @@ def _result(
         whose.round,
         whose.unit,
         whose.identified_by,
-        content_hash(entries, gathered.loose),
+        content_hash(entries, gathered.loose, whose.correction),
         tuple(entries),
         tuple(gathered.loose),
-        tuple(_with_file(finding, name) for finding in gathered.findings),
+        tuple(_with_file(finding, name) for finding in _not_too_many(gathered.findings)),
+        whose.correction,
     )
+
+
+def _not_too_many(findings: list[Finding]) -> list[Finding]:
+    if len(findings) <= _MOST_ALIKE:
+        return findings
+    counts: Counter[str] = Counter()
+    kept: list[Finding] = []
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= _MOST_ALIKE:
+            kept.append(finding)
+    more = sum(count - _MOST_ALIKE for count in counts.values() if count > _MOST_ALIKE)
+    if more:
+        kept.append(Finding("more-alike", Severity.WARNING, facts={"count": str(more)}))
+    return kept
 
 
 def _with_file(finding: Finding, name: str) -> Finding:
@@ -212,7 +302,7 @@ def _with_file(finding: Finding, name: str) -> Finding:
     return finding if place.file else replace(finding, place=Place(name, place.part, place.cell))
 
 
-def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell]) -> str:
+def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell], correction: int = 0) -> str:
     """Hash what was written, wherever it stands: equal for a file that was only saved again."""
     words = [
         f"{entry.item}\0{part}\0{cell.text}"
@@ -220,4 +310,6 @@ def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell]) -> str:
         for part, cell in entry.cells.items()
     ]
     words += [f"{cell.sort}\0{cell.item or ''}\0{cell.text}" for cell in loose]
+    if correction:
+        words.append(f"correction\0{correction}")
     return hashlib.sha256("\1".join(sorted(words)).encode()).hexdigest()

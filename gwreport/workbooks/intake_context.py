@@ -1,13 +1,14 @@
 """What the reading of a return must know of the workspace: made once, sent to every process."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units import Unit
-from gwreport.workbooks.form import WorkspaceKey
+from gwreport.workbooks.form import Given, WorkspaceKey
+from gwreport.workbooks.issued_correction import IssuedCorrection
 from gwreport.workbooks.stamp import make_token
 from gwreport.workbooks.written_words import text_key
 
@@ -26,13 +27,14 @@ class IssuedRows(NamedTuple):
     """The ids of the rows that one unit (a canonical name) got in one round (a code).
 
     `versions` are those of the plan from which they were sent; without any, every wording that an
-    item ever had may have been sent.
+    item ever had may have been sent. `issued_on` is the day of the first sending (ISO).
     """
 
     round: str
     unit: str
     items: tuple[str, ...]
     versions: tuple[int, ...] = ()
+    issued_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class IntakeContext:
     """All that a reading process knows; pickled once.
 
     `items` are the wordings of every item that any version of the plan had, older ones first;
-    `issued` every row that was sent out.
+    `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
+    all that was ever sent in an item's other cells, as it is and as `text_key` gives it (nothing
+    for a cell that is not to be compared). `today` is the day of collecting (ISO).
     """
 
     workspace: WorkspaceKey
@@ -48,6 +52,18 @@ class IntakeContext:
     units: tuple[Unit, ...]
     items: tuple[KnownItem, ...]
     issued: tuple[IssuedRows, ...]
+    corrections: tuple[IssuedCorrection, ...] = ()
+    today: str = ""
+    given: Mapping[tuple[str, Given], frozenset[str]] = field(
+        default_factory=dict[tuple[str, Given], frozenset[str]]
+    )
+
+    def correction(self, round_code: str, unit: str, number: int) -> IssuedCorrection | None:
+        """Give what was sent back to a unit under that number; None when nothing was."""
+        wanted = round_code, unit, number
+        return next(
+            (one for one in self.corrections if (one.round, one.unit, one.number) == wanted), None
+        )
 
     @cached_property
     def unit_names(self) -> Mapping[int, str]:
@@ -100,6 +116,11 @@ class IntakeContext:
     def issued_keys(self, issued: IssuedRows, item: str) -> frozenset[str]:
         """Give what `issued_texts` gives in the form for comparing."""
         return frozenset(text_key(text) for text in self.issued_texts(issued, item))
+
+    def all_keys(self, issued: IssuedRows, items: Collection[str] | None = None) -> frozenset[str]:
+        """Give the texts of a unit's rows, or of those of `items`, in the form for comparing."""
+        wanted = issued.items if items is None else items
+        return frozenset(key for item in wanted for key in self.issued_keys(issued, item))
 
     def tokens(self, issued: IssuedRows) -> Mapping[str, str]:
         """Give the item of each token that a unit got in a round, by the token as written."""

@@ -37,6 +37,7 @@ class Mark:
     round: Round
     unit_number: int
     trust: Trust
+    correction: int = 0  # the sending back that a stamp names
 
 
 def find_stamps(book: RawWorkbook, context: IntakeContext) -> list[Mark]:
@@ -55,7 +56,7 @@ def find_stamps(book: RawWorkbook, context: IntakeContext) -> list[Mark]:
         text: check_stamp(stamp, context.workspace) for text, stamp in stamps.items() if stamp
     }
     return [
-        Mark(place, stamp.round, stamp.unit_number, trusts[text])
+        Mark(place, stamp.round, stamp.unit_number, trusts[text], stamp.correction)
         for place, text in places
         if (stamp := stamps[text])
     ]

@@ -15,6 +15,7 @@ from gwreport.workbooks.table_sheet import NOTHING_TO_FILL
 from gwreport.workbooks.written_words import text_key
 
 _NEAR = 0.8
+_COMPARED, _LONGEST_COMPARED = 100, 2_000
 
 
 @dataclass(slots=True)
@@ -149,7 +150,8 @@ class RowMatcher:
         taken: Mapping[str, int],
         matched: MatchedRows,
     ) -> None:
-        near = self._near(key, taken)
+        # Looking for what comes near is slow; a file with so many rows of its own is no slip.
+        near = self._near(key, taken) if len(matched.extra) <= _COMPARED else None
         words = table.sheet.text(row, table.columns.get(Given.TEXT, 0)) or next(
             iter(table.sheet.rows[row].values())
         )
@@ -162,7 +164,7 @@ class RowMatcher:
         matched.findings.append(_at("row-near", table, row, Severity.ERROR, near, **facts))
 
     def _near(self, key: str, taken: Mapping[str, int]) -> str | None:
-        if not key:
+        if not key or len(key) > _LONGEST_COMPARED:
             return None
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(key)

@@ -1,5 +1,6 @@
 """What stands outside the tables: the guide with its signers, hidden sheets, added sheets, notes."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
@@ -19,7 +20,8 @@ from gwreport.workbooks.form import (
     WorkspaceKey,
 )
 from gwreport.workbooks.guide_sheet import guide_rows
-from gwreport.workbooks.hidden_sheets import stamp_rows
+from gwreport.workbooks.hidden_sheets import GUIDE_MARK, guide_digest, stamp_rows
+from gwreport.workbooks.loose_cells import loose_cells
 
 _TITLE_ENDS = "填报表"
 _CHECK_LABELS = frozenset((*(form.name for form in TABLE_SHEETS), "填报人信息"))
@@ -31,33 +33,56 @@ _PART_CODES = {
 }
 
 
-def read_other_sheet(sheet: RawSheet, gathered: Gathered) -> None:
-    """Account for every cell of a sheet that is no table; what is not ours stays loose."""
+def issued_guide(book: RawWorkbook) -> frozenset[str]:
+    """Give the digests of what stood in 填报说明 when the workbook was sent, as far as it tells."""
+    return frozenset(
+        digest
+        for sheet in book.sheets
+        if sheet.state != "visible"
+        for cells in sheet.rows.values()
+        for text in cells.values()
+        if text.startswith(GUIDE_MARK)
+        for digest in text.removeprefix(GUIDE_MARK).split()
+    )
+
+
+def read_other_sheet(
+    sheet: RawSheet, gathered: Gathered, issued: Collection[str] = frozenset()
+) -> None:
+    """Account for every cell of a sheet that is no table; what is not ours stays loose.
+
+    `issued` are the digests of the guide's own words.
+    """
     is_guide = GUIDE_SHEET in sheet.name
-    left: list[tuple[str, str]] = []
+    left: list[tuple[int, int]] = []
     for row, cells in sheet.rows.items():
         gathered.cells += len(cells)
         if is_guide:
-            left += _guide_row(sheet, row, cells, gathered)
+            left += [
+                place
+                for place in _guide_row(sheet, row, cells, gathered)
+                if guide_digest(sheet.text(*place)) not in issued
+            ]
         else:
             left += [
-                (address(row, column), text)
+                (row, column)
                 for column, text in cells.items()
                 if not (sheet.state != "visible" and _is_hidden_sheets_own(text))
             ]
-    for cell, text in left:
-        gathered.loose.append(LooseCell("extra_sheet", sheet.name, cell, text))
+    for row, column in left:
+        text = sheet.rows[row][column]
+        gathered.loose += loose_cells("extra_sheet", sheet, row, column, text)
     if left:
         code = "guide-written" if is_guide else "sheet-extra"
-        facts = {"count": str(len(left)), "first": left[0][1][:40]}
-        place = Place(part=sheet.name, cell=left[0][0])
+        facts = {"count": str(len(left)), "first": sheet.text(*left[0])[:40]}
+        place = Place(part=sheet.name, cell=address(*left[0]))
         gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
 
 
 def _guide_row(
     sheet: RawSheet, row: int, cells: dict[int, str], gathered: Gathered
-) -> list[tuple[str, str]]:
-    left: list[tuple[str, str]] = []
+) -> list[tuple[int, int]]:
+    left: list[tuple[int, int]] = []
     words, first, label = _guide_words(), cells.get(1, ""), ""
     # Most rows say what they always say.
     if first in _CHECK_LABELS or _unsigned_words().issuperset(cells.values()):
@@ -75,7 +100,7 @@ def _guide_row(
             or (column == 1 and text.endswith(_TITLE_ENDS))
             or (column == 2 and first in _labels())
         ):
-            left.append((address(row, column), text))
+            left.append((row, column))
     return left
 
 
@@ -110,7 +135,7 @@ def _hidden_words() -> frozenset[str]:
 
 
 def _is_hidden_sheets_own(text: str) -> bool:
-    return text.startswith("gwreport/") or text in _hidden_words()
+    return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words()
 
 
 def read_around(book: RawWorkbook, gathered: Gathered) -> None:

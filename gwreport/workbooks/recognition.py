@@ -28,7 +28,8 @@ class Recognition:
     """Whose return it is.
 
     `round` is a code and `unit` a canonical name, both "" while nothing is known; `held` says that
-    a person must confirm, `refused` that it is none of ours.
+    a person must confirm, `refused` that it is none of ours; `correction` is the number of the
+    sending back that it answers, 0 for none.
     """
 
     round: str = ""
@@ -36,6 +37,7 @@ class Recognition:
     identified_by: str = ""
     held: bool = False
     refused: bool = False
+    correction: int = 0
     findings: list[Finding] = field(default_factory=list[Finding])
 
 
@@ -92,6 +94,7 @@ def _by_marks(genuine: Sequence[Mark], result: Recognition, context: IntakeConte
         result.findings.append(Finding("not-issued", Severity.ERROR, facts=facts))
         return
     result.round, result.unit = code, unit
+    result.correction = next((mark.correction for mark in genuine if mark.correction), 0)
     said = {(mark.round, mark.unit_number) for mark in genuine}
     if len(said) > 1:
         result.held = True

@@ -14,6 +14,8 @@ from gwreport.workbooks.marks import may_be_token
 from gwreport.workbooks.stamp import parse_token
 from gwreport.workbooks.written_words import heading_key
 
+# Where the columns are in doubt, a person says yes before anything is merged.
+HOLDING = frozenset(("column-lost", "column-twice", "header-lost", "header-by-place"))
 _SEARCHED_ROWS = 60
 _ENOUGH_HEADINGS = 3
 
@@ -54,6 +56,15 @@ class ReturnedTable:
     def given(self) -> frozenset[int]:
         """Where the columns stand that the office filled in."""
         return frozenset(place for key, place in self.columns.items() if isinstance(key, Given))
+
+    @cached_property
+    def issued_cells(self) -> tuple[tuple[Given, int], ...]:
+        """The office's columns whose cells are compared with what was sent, and where they stand."""
+        return tuple(
+            (key, at)
+            for key, at in self.columns.items()
+            if isinstance(key, Given) and key not in (Given.TEXT, Given.TOKEN)
+        )
 
     @cached_property
     def fills(self) -> tuple[tuple[Field, int], ...]:
@@ -140,6 +151,7 @@ def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable
     if moved or inserted:
         table.findings.append(_finding("columns-moved", table))
     _tell_extra(table)
+    _tell_twice(table, columns, keys)
     lost = [
         column.heading
         for column in form.columns
@@ -149,6 +161,23 @@ def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable
         table.lost = True
         table.findings.append(_finding("column-lost", table, columns="、".join(lost)))
     return table
+
+
+def _tell_twice(table: ReturnedTable, columns: Mapping[Key, int], keys: dict[int, str]) -> None:
+    # Two columns of the same heading, words in both: which of them counts is not ours to say.
+    for key, place in columns.items():
+        if not isinstance(key, Field) and key is not Given.TEXT:
+            continue
+        twins = [one for one, words in keys.items() if words == keys.get(place)]
+        filled = [one for one in twins if _has_words(table, one)]
+        if len(filled) > 1:
+            heading = table.sheet.text(table.header_row, place)
+            cells = "、".join(f"{column_letters(one)}列" for one in filled)
+            table.findings.append(_finding("column-twice", table, heading=heading, columns=cells))
+
+
+def _has_words(table: ReturnedTable, column: int) -> bool:
+    return any(column in cells for row, cells in table.sheet.rows.items() if row > table.header_row)
 
 
 def _find_edited(table: ReturnedTable, columns: dict[Key, int], keys: dict[int, str]) -> None:
@@ -222,5 +251,5 @@ def _tell_extra(table: ReturnedTable) -> None:
 
 def _finding(code: str, table: ReturnedTable, cell: str = "", **facts: str) -> Finding:
     place = Place(part=table.sheet.name, cell=cell or f"第{table.header_row}行")
-    severity = Severity.ERROR if code in ("column-lost", "header-lost") else Severity.WARNING
+    severity = Severity.ERROR if code in HOLDING else Severity.WARNING
     return Finding(code, severity, place, facts=facts)

@@ -14,19 +14,30 @@ from functools import lru_cache
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.form import WorkspaceKey
 
-_STAMP = re.compile(r"gwreport/1 (\S+) (\d{4})-Q([1-4]) (\d{3,9}) ([A-Z2-7]{8})", re.ASCII)
+_STAMP = re.compile(
+    r"gwreport/1 (\S+) (\d{4})-Q([1-4]) (\d{3,9})(?: R(\d{1,4}))? ([A-Z2-7]{8})", re.ASCII
+)
 _TOKEN = re.compile(r"(\d{4})Q([1-4])-(\d{3,9})-(\S+)-([A-Z2-7]{8})", re.ASCII)
 _CHECK_BYTES = 5  # eight characters in base 32
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a stamp says; `workspace` is a workspace's uid. Not yet checked."""
+    """What a stamp says; `workspace` is a workspace's uid. Not yet checked.
+
+    `correction` is the number of the sending back (退回修改) that the workbook serves, 0 for none.
+    """
 
     workspace: str
     round: Round
     unit_number: int
     check: str
+    correction: int = 0
+
+    def parts(self) -> tuple[str, ...]:
+        """Give what its check is made from."""
+        of_correction = (f"R{self.correction}",) if self.correction else ()
+        return ("stamp", str(self.round), str(self.unit_number), *of_correction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +58,14 @@ class Trust(StrEnum):
     ALTERED = "altered"
 
 
-def make_stamp(key: WorkspaceKey, round_: Round, unit_number: int) -> str:
-    """Make a workbook's stamp, "gwreport/1 1f0c9a3e 2025-Q3 017 K3V9P2QX"."""
-    check = _check(key, "stamp", str(round_), str(unit_number))
-    return f"gwreport/1 {key.uid} {round_} {unit_number:03d} {check}"
+def make_stamp(key: WorkspaceKey, round_: Round, unit_number: int, correction: int = 0) -> str:
+    """Make a workbook's stamp, "gwreport/1 1f0c9a3e 2025-Q3 017 K3V9P2QX".
+
+    That of a correction says which one, "… 017 R2 K3V9P2QX".
+    """
+    check = _check(key, *Stamp(key.uid, round_, unit_number, "", correction).parts())
+    number = f"{unit_number:03d} R{correction}" if correction else f"{unit_number:03d}"
+    return f"gwreport/1 {key.uid} {round_} {number} {check}"
 
 
 def parse_stamp(text: str) -> Stamp | None:
@@ -58,15 +73,16 @@ def parse_stamp(text: str) -> Stamp | None:
     found = _STAMP.fullmatch(text.strip())
     if not found:
         return None
-    uid, year, quarter, number, check = found.groups()
-    return Stamp(uid, Round(int(year), int(quarter)), int(number), check)
+    uid, year, quarter, number, correction, check = found.groups()
+    round_ = Round(int(year), int(quarter))
+    return Stamp(uid, round_, int(number), check, int(correction or 0))
 
 
 def check_stamp(stamp: Stamp, key: WorkspaceKey) -> Trust:
     """Say whether this workspace made the stamp and nobody altered it."""
     if stamp.workspace != key.uid:
         return Trust.OTHER_WORKSPACE
-    if stamp.check == _check(key, "stamp", str(stamp.round), str(stamp.unit_number)):
+    if stamp.check == _check(key, *stamp.parts()):
         return Trust.GENUINE
     return Trust.ALTERED
 

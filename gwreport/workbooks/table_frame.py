@@ -41,6 +41,21 @@ class TableFrame:
 
 def frame_table(sheet: Any, colours: Colours, table: TableFrame) -> None:
     """Set up a table sheet of XlsxWriter."""
+    frame_columns(sheet, table)
+    if table.is_empty:
+        return
+    for column in table.sheet.columns:
+        if column.key is Field.STATUS:
+            rule = choice_of_assessments(column.heading, column.hint)
+            sheet.data_validation(table.cells(column.key), rule)
+        elif column.is_fill:
+            sheet.data_validation(table.cells(column.key), hint(column.heading, column.hint))
+    for key, condition, colour in _colour_rules(table, colours):
+        sheet.conditional_format(table.cells(key), coloured_where(condition, colour))
+
+
+def frame_columns(sheet: Any, table: TableFrame) -> None:
+    """Set up what does not depend on which cells can be filled in: columns, header, filter."""
     columns = table.sheet.columns
     last = len(columns) - 1
     for index, column in enumerate(columns):
@@ -61,14 +76,6 @@ def frame_table(sheet: Any, colours: Colours, table: TableFrame) -> None:
     sheet.ignore_errors(
         {"number_stored_as_text": " ".join(table.cells(figure) for figure in figures)}
     )
-    for column in columns:
-        if column.key is Field.STATUS:
-            rule = choice_of_assessments(column.heading, column.hint)
-            sheet.data_validation(table.cells(column.key), rule)
-        elif column.is_fill:
-            sheet.data_validation(table.cells(column.key), hint(column.heading, column.hint))
-    for key, condition, colour in _colour_rules(table, colours):
-        sheet.conditional_format(table.cells(key), coloured_where(condition, colour))
 
 
 def _colour_rules(table: TableFrame, colours: Colours) -> list[tuple[Given | Field, str, Any]]:

@@ -8,19 +8,29 @@ from gwreport.officefiles.workbook_cells import address
 from gwreport.officefiles.workbook_model import Merge
 from gwreport.workbooks.filled_cells import Gathered, read_filled
 from gwreport.workbooks.form import Given
+from gwreport.workbooks.loose_cells import loose_cells
 from gwreport.workbooks.matching import MatchedRows
 from gwreport.workbooks.returned_tables import ReturnedTable
 from gwreport.workbooks.table_sheet import NOTHING_TO_FILL
-from gwreport.workbooks.written_words import read_status
+from gwreport.workbooks.written_words import read_status, text_key
 
 _TITLE_ENDS = "填报表"
 _UNIT_BEGINS = "填报单位"
 
+GivenWords = Mapping[tuple[str, Given], frozenset[str]]
+
 
 def read_table(
-    table: ReturnedTable, matched: MatchedRows, unit: str, gathered: Gathered
+    table: ReturnedTable,
+    matched: MatchedRows,
+    unit: str,
+    given: GivenWords,
+    gathered: Gathered,
 ) -> list[Entry]:
-    """Read every cell of a table into entries, and the rest of it into `gathered`."""
+    """Read every cell of a table into entries, and the rest of it into `gathered`.
+
+    `given` says what was sent in the office's own cells (see `IntakeContext.given`).
+    """
     gathered.findings += table.findings + matched.findings
     covered = _covered(table, matched, gathered) if table.sheet.merges else {}
     entries: list[Entry] = []
@@ -30,6 +40,8 @@ def read_table(
             _read_heading_row(table, row, cells, gathered)
         elif item is not None:
             entries.append(_read_row(table, row, item, unit, covered, gathered))
+            if given:
+                _compare_given(table, row, item, given, gathered)
         else:
             _read_extra_row(table, row, cells, matched, gathered)
     if matched.edited and Given.TEXT in table.columns:
@@ -48,7 +60,7 @@ def keep_table(table: ReturnedTable, gathered: Gathered) -> None:
     gathered.findings += table.findings
     for row, cells in table.sheet.rows.items():
         for column, text in cells.items():
-            gathered.loose.append(_loose("extra_sheet", table, row, column, text))
+            _keep("extra_sheet", table, row, column, text, gathered)
             gathered.cells += 1
 
 
@@ -68,8 +80,7 @@ def _read_row(
         if (row, column) in covered:
             if column in cells:
                 gathered.cells += 1
-                words = cells[column]
-                gathered.loose.append(_loose("covered", table, row, column, words, item))
+                _keep("covered", table, row, column, cells[column], gathered, item)
         elif column in cells or (row, column) in details:
             cell = read_filled(table, row, column, part, item, gathered)
             if cell is not None:
@@ -77,12 +88,29 @@ def _read_row(
     for column in table.extra:
         if column in cells:
             gathered.cells += 1
-            words = cells[column]
-            gathered.loose.append(_loose("extra_column", table, row, column, words, item))
+            _keep("extra_column", table, row, column, cells[column], gathered, item)
     status = written.get(Field.STATUS)
     return Entry(
         unit, item, written, table.sheet.name, read_status(status.text) if status else None
     )
+
+
+def _compare_given(
+    table: ReturnedTable, row: int, item: str, given: GivenWords, gathered: Gathered
+) -> None:
+    # The item's text has been compared already, with more care.
+    cells = table.sheet.rows[row]
+    for key, column in table.issued_cells:
+        sent, words = given.get((item, key)), cells.get(column, "")
+        if sent is None or not words or words in sent or text_key(words) in sent:
+            continue
+        if key is Given.NUMBER and words.strip().isdecimal():
+            continue  # rows that were numbered anew
+        gathered.loose.append(_loose("edited_text", table, row, column, words, item))
+        place = Place(part=table.sheet.name, cell=address(row, column))
+        heading = next(one.heading for one in table.form.columns if one.key is key)
+        facts = {"heading": heading, "now": words if len(words) <= 60 else words[:60] + "…"}
+        gathered.findings.append(Finding("given-edited", Severity.WARNING, place, item, facts))
 
 
 def _read_heading_row(
@@ -92,9 +120,9 @@ def _read_heading_row(
         gathered.cells += 1
         if row == table.header_row:
             if column in table.extra:
-                gathered.loose.append(_loose("extra_column", table, row, column, text))
+                _keep("extra_column", table, row, column, text, gathered)
         elif not text.endswith(_TITLE_ENDS) and not text.startswith(_UNIT_BEGINS):
-            gathered.loose.append(_loose("extra_row", table, row, column, text))
+            _keep("extra_row", table, row, column, text, gathered)
             facts = {"text": text[:60]}
             place = Place(part=table.sheet.name, cell=address(row, column))
             gathered.findings.append(Finding("above-header", Severity.INFO, place, facts=facts))
@@ -111,8 +139,7 @@ def _read_extra_row(
     if list(cells.values()) == [NOTHING_TO_FILL]:
         return
     for column, text in cells.items():
-        item = matched.near.get(row)
-        gathered.loose.append(_loose("extra_row", table, row, column, text, item))
+        _keep("extra_row", table, row, column, text, gathered, matched.near.get(row))
 
 
 def _covered(
@@ -173,6 +200,18 @@ def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered)
         names = "、".join(table.sheet.text(table.header_row, column) for column in columns)
         facts = {"columns": names}
         gathered.findings.append(Finding("columns-hidden", Severity.INFO, place, facts=facts))
+
+
+def _keep(
+    sort: str,
+    table: ReturnedTable,
+    row: int,
+    column: int,
+    text: str,
+    gathered: Gathered,
+    item: str | None = None,
+) -> None:
+    gathered.loose += loose_cells(sort, table.sheet, row, column, text, item)
 
 
 def _loose(

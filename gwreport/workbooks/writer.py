@@ -54,11 +54,12 @@ def table_frames(form: UnitForm) -> list[TableFrame]:
 def sheet_rows(form: UnitForm) -> dict[str, Sequence[Row]]:
     """Lay out every sheet of a form's workbook, by the sheets' names."""
     tables = {sheet.name: table_rows(form, sheet, rows) for sheet, rows in form.tables()}
+    guide = guide_rows(form)
     return {
-        GUIDE_SHEET: guide_rows(form),
+        GUIDE_SHEET: guide,
         **tables,
         CHOICES_SHEET: choice_rows(),
-        STAMP_SHEET: stamp_rows(form),
+        STAMP_SHEET: stamp_rows(form, guide),
     }
 
 
@@ -71,7 +72,7 @@ def labels(form: UnitForm) -> Labels:
         title=f"{full_name}{name}政府工作报告目标任务填报表",
         author=_printable(form.office),
         footer=f"{unit}　{name}",
-        stamp=make_stamp(form.workspace, form.round, form.unit_number),
+        stamp=make_stamp(form.workspace, form.round, form.unit_number, form.correction),
         created=form.issued,
     )
 

@@ -14,7 +14,10 @@ _STATUSES = {status_word: status for status, status_word in STATUSES.items()} | 
 _FILLERS = frozenset(
     ("无", "/", "-", "—", "——", "、", "同上", "同前", "略", "见附件", "详见附件", "另附", "暂无", "无数据", "。", ".")
 )  # fmt: skip
-_POINTERS = frozenset(("同上", "同前", "见附件", "详见附件", "另附"))
+_POINTER = re.compile(
+    r"(?:内容)?(?:同上|同前|同上期|另附|另报|详?见(?:附件|附表|附页|附|上|上表|备注|专报))[\d一二三四五六七八九十]*"
+)
+_LONGEST_FILLER = 12
 
 
 @lru_cache(maxsize=4096)
@@ -37,9 +40,11 @@ def read_status(text: str) -> Status | None:
 
 def is_filler(text: str) -> bool:
     """Say whether a text only fills its cell and says nothing."""
-    return len(text) < 8 and text.strip().strip("（）()") in _FILLERS
+    return len(text) < _LONGEST_FILLER and (
+        text.strip().strip("（）()") in _FILLERS or is_pointer(text)
+    )
 
 
 def is_pointer(text: str) -> bool:
     """Say whether a text only points elsewhere (同上, 见附件)."""
-    return len(text) < 8 and text.strip().strip("（）()") in _POINTERS
+    return len(text) < _LONGEST_FILLER and _POINTER.fullmatch(heading_key(text)) is not None

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from gwreport.errors import ArgumentError
-from gwreport.settings.declared import ALL
+from gwreport.settings.catalogue import ALL
+from gwreport.settings.judgement import is_allowed
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 _YES_NO = ("是", "否")
@@ -21,6 +22,10 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
             raise ArgumentError("settings", "choice", key)
         if isinstance(options[key].default, bool) and value not in _YES_NO:
             raise ArgumentError(key, "choice", value)
+        if value and options[key].choices and value not in options[key].choices:
+            raise ArgumentError(key, "choice", value)
+        if not is_allowed(key, value):
+            raise ArgumentError(key, "percent", value)
     with workspace.ledger.write() as ledger:
         for key, value in values.items():
             ledger.set_setting(key, value, at=stamp_time(now))

@@ -2,18 +2,21 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.findings import needs_person
+from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Outcome
 from gwreport.errors import WorkerError, WorkspaceError, WorkspaceFault
 from gwreport.ledger import PlanVersion
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, KnownItem, take_in
+from gwreport.workflow.corrections import with_corrections
 from gwreport.workflow.intake_store import Archived, CollectedFile, IntakeStore, batches
+from gwreport.workflow.issued_words import issued_words
 from gwreport.workflow.pool import (
     ExecutorFactory,
     ReadingPool,
@@ -60,7 +63,7 @@ def collect_returns(
     files = find_files(paths)
     if executor is process_executor:
         prepare_processes()
-    context = intake_context(workspace)
+    context = replace(intake_context(workspace), today=now.date().isoformat())
     store = IntakeStore(workspace, stamp_time(now))
     done: list[CollectedFile] = []
     pool = ReadingPool(take_in, context, workers=workers, executor=executor)
@@ -97,26 +100,33 @@ def intake_context(workspace: Workspace) -> IntakeContext:
     plans = ledger.plan_versions()
     rows: dict[tuple[str, str], dict[str, None]] = {}
     versions: dict[tuple[str, str], set[int]] = {}
+    issued_on: dict[tuple[str, str], str] = {}
     for issue in issues:
-        sent = _versions_at(issue.issued_at, plans)
+        sent = _versions_of(issue, plans)
         for workbook in issue.workbooks:
             rows.setdefault((issue.round, workbook.unit), {}).update(dict.fromkeys(workbook.items))
             versions.setdefault((issue.round, workbook.unit), set()).update(sent)
-    return IntakeContext(
+            issued_on.setdefault((issue.round, workbook.unit), issue.issued_at[:10])
+    context = IntakeContext(
         workspace=WorkspaceKey(facts.uid, facts.secret),
         year=facts.year,
         units=registry.units,
         items=_known_items(workspace, plan, plans),
         issued=tuple(
-            IssuedRows(*key, tuple(items), tuple(sorted(versions[key])))
+            IssuedRows(*key, tuple(items), tuple(sorted(versions[key])), issued_on[key])
             for key, items in rows.items()
         ),
+        given=issued_words(workspace, plans, [issue.round for issue in issues]),
     )
+    return with_corrections(context, workspace)
 
 
-def _versions_at(moment: str, plans: Sequence[PlanVersion]) -> list[int]:
-    # The newest of that moment is what was sent. Of several loaded in the very second of the
-    # sending it may be each, and the one before them.
+def _versions_of(issue: Issue, plans: Sequence[PlanVersion]) -> list[int]:
+    if issue.plan_version is not None:
+        return [issue.plan_version]
+    # Sent by an older program, which recorded the time only: the newest of that moment was sent. Of
+    # several loaded in the very second of the sending it may be each, and the one before them.
+    moment = issue.issued_at
     before = [plan.version for plan in plans if plan.loaded_at < moment]
     return [*before[-1:], *(plan.version for plan in plans if plan.loaded_at == moment)]
 

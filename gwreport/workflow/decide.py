@@ -1,28 +1,21 @@
-"""Decide (审核决定): settle one item or one held file, with who and why; every step can be undone."""
+"""Decide (审核决定): settle one item, with who and why; every step can be undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from difflib import get_close_matches
 
-from gwreport.domain.decisions import Decision, DecisionKind, standing, undone
+from gwreport.domain.decision_values import Choice, Join
+from gwreport.domain.decisions import Decision, DecisionKind, ListedDecision, listed, undone
+from gwreport.domain.merging import Merged
 from gwreport.domain.plan import Item
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.statuses import Status
 from gwreport.domain.units import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.settings.declared import JOIN_HEADS
 from gwreport.wording.names import STATUSES
+from gwreport.workflow.record_decision import Author, record
 from gwreport.workflow.round_state import round_state
-from gwreport.workflow.workspace import Workspace, stamp_time
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who decides, why and when."""
-
-    who: str
-    reason: str
-    now: datetime
+from gwreport.workflow.workspace import Workspace
 
 
 def find_item(workspace: Workspace, written: str) -> Item:
@@ -66,57 +59,118 @@ def read_status(written: str) -> Status:
 
 
 def choose_text(
-    workspace: Workspace, code: str, written_item: str, unit_name: str, author: Author
+    workspace: Workspace,
+    code: str,
+    written_item: str,
+    unit_name: str,
+    author: Author,
+    *,
+    version: int | None = None,
 ) -> int:
     """Take one unit's text for the report; returns the decision's number.
 
-    Raises ArgumentError when that unit has written nothing for the item.
+    `version` takes what the unit wrote in that version of its return, whatever became of the file;
+    without it, its newest words, also those that it sends later. Raises ArgumentError when that
+    unit has written nothing for the item, ConflictError.
     """
     round_, _ = workspace.issued_round(code)
     item, unit = find_item(workspace, written_item), workspace.unit(unit_name)
     state = round_state(workspace, round_)
-    written = {entry.unit for entry in state.entries if entry.item == item.id and entry.completion}
-    if unit.name not in written:
+    if version is not None:
+        files = [one for one in state.submissions if one.unit == unit.name]
+        choice = Choice(unit.name, _file_of_version(files, version, item).number)
+    elif unit.name in _units_with_words(_merged(state.merged, item)):
+        choice = Choice(unit.name)
+    else:
         raise ArgumentError("--choose", "not-written", unit.name)
-    return _add(workspace, str(round_), item.id, DecisionKind.CHOOSE, unit.name, author)
+    return record(workspace, str(round_), item.id, DecisionKind.CHOOSE, choice.value(), author)
+
+
+def _file_of_version(files: Sequence[Submission], version: int, item: Item) -> Submission:
+    # A file that only repeats another bears the other's version.
+    of_version = [
+        one for one in files if one.version == version and one.outcome is not Outcome.DUPLICATE
+    ]
+    for one in reversed(of_version):
+        if any(entry.item == item.id and entry.completion for entry in one.entries):
+            return one
+    raise ArgumentError("--version", "not-in-version", str(version))
+
+
+def _units_with_words(merged: Merged) -> set[str]:
+    return {entry.unit for entry in (*merged.entries, *merged.others) if entry.completion}
+
+
+def _merged(every: Sequence[Merged], item: Item) -> Merged:
+    return next(one for one in every if one.item.id == item.id)
+
+
+def join_texts(
+    workspace: Workspace, code: str, written_item: str, unit_names: Sequence[str], author: Author
+) -> int:
+    """Take the texts of several units for the report, in this order; returns the decision's number.
+
+    They stand as they were written, one a line; by a setting each begins with its unit's name.
+    Raises ArgumentError when fewer than two units are named, or one has written nothing.
+    """
+    round_, _ = workspace.issued_round(code)
+    item = find_item(workspace, written_item)
+    units = tuple(dict.fromkeys(workspace.unit(name).name for name in unit_names))
+    if len(units) < 2:
+        raise ArgumentError("--join", "join-one", "、".join(units))
+    written = _units_with_words(_merged(round_state(workspace, round_).merged, item))
+    for unit in units:
+        if unit not in written:
+            raise ArgumentError("--join", "not-written", unit)
+    value = Join(units, workspace.settings.flag(JOIN_HEADS)).value()
+    return record(workspace, str(round_), item.id, DecisionKind.JOIN, value, author)
 
 
 def edit_text(workspace: Workspace, code: str, written_item: str, text: str, author: Author) -> int:
     """Set the report's text for an item; returns the decision's number.
 
-    Raises ArgumentError for a blank text.
+    Raises ArgumentError for a blank text, ConflictError.
     """
     if not text.strip():
         raise ArgumentError("--text", "blank")
     round_, _ = workspace.issued_round(code)
     item = find_item(workspace, written_item)
-    return _add(workspace, str(round_), item.id, DecisionKind.TEXT, text, author)
+    return record(workspace, str(round_), item.id, DecisionKind.TEXT, text, author)
 
 
 def set_status(
     workspace: Workspace, code: str, written_item: str, status: Status, author: Author
 ) -> int:
-    """Set an item's class of progress; returns the decision's number."""
-    round_, _ = workspace.issued_round(code)
-    item = find_item(workspace, written_item)
-    return _add(workspace, str(round_), item.id, DecisionKind.STATUS, status.value, author)
+    """Set an item's class of progress; returns the decision's number.
 
-
-def settle_version(
-    workspace: Workspace, code: str, number: int, *, accept: bool, author: Author
-) -> int:
-    """Accept or refuse a held file; returns the decision's number.
-
-    Raises ArgumentError when that file is not held in the round.
+    Raises ConflictError.
     """
     round_, _ = workspace.issued_round(code)
-    submission = workspace.ledger.submission(number)
-    if submission is None or submission.outcome is not Outcome.HELD:
-        raise ArgumentError("--accept", "not-held", str(number))
-    if not submission.unit or submission.round != str(round_):
-        raise ArgumentError("--accept", "not-held", str(number))
-    outcome = Outcome.ACCEPTED_WITH_FINDINGS if accept else Outcome.REFUSED
-    return _add(workspace, str(round_), str(number), DecisionKind.VERSION, outcome.value, author)
+    item = find_item(workspace, written_item)
+    return record(workspace, str(round_), item.id, DecisionKind.STATUS, status.value, author)
+
+
+def confirm_status(workspace: Workspace, code: str, written_item: str, author: Author) -> int:
+    """Confirm an item's class of progress as it is proposed; returns the decision's number.
+
+    What is confirmed stands from then on, whatever the rules would propose later. Raises
+    ArgumentError when nothing is proposed, ConflictError.
+    """
+    round_, _ = workspace.issued_round(code)
+    item = find_item(workspace, written_item)
+    proposed = _merged(round_state(workspace, round_).merged, item).proposed
+    if proposed is Status.UNKNOWN:
+        raise ArgumentError("--confirm", "nothing-to-confirm", item.id)
+    return record(workspace, str(round_), item.id, DecisionKind.CONFIRM, proposed.value, author)
+
+
+def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
+    """Give every decision of a round, oldest first.
+
+    Raises ArgumentError, WorkspaceError.
+    """
+    round_, _ = workspace.issued_round(code)
+    return listed(workspace.ledger.decisions(str(round_)))
 
 
 def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
@@ -125,26 +179,21 @@ def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
     Raises ArgumentError when there is no such decision, or it is out of force already.
     """
     round_, _ = workspace.issued_round(code)
+
+    def still_stands(decisions: Sequence[Decision]) -> None:
+        if number not in {one.number for one in decisions} - undone(decisions):
+            raise ArgumentError("--undo", "not-undoable", str(number))
+
     decisions = workspace.ledger.decisions(str(round_))
-    decision = next((one for one in decisions if one.number == number), None)
-    if decision is None or number in undone(decisions):
+    subject = next((one.subject for one in decisions if one.number == number), None)
+    if subject is None:
         raise ArgumentError("--undo", "not-undoable", str(number))
-    return _add(workspace, str(round_), decision.subject, DecisionKind.UNDO, str(number), author)
-
-
-def _add(
-    workspace: Workspace, code: str, subject: str, kind: DecisionKind, value: str, author: Author
-) -> int:
-    if not author.reason.strip():
-        raise ArgumentError("--reason", "reason")
-    at = stamp_time(author.now)
-    with workspace.ledger.write() as ledger:
-        number = ledger.add_decision(code, subject, kind, value, author.reason, author.who, at)
-        if subject.isdecimal():
-            # A file's outcome follows from the decisions on it: with none in force it is held.
-            made = Decision(number, code, subject, kind, value, author.reason, author.who, at)
-            stands = standing([*workspace.ledger.decisions(code), made])
-            version = stands.get((subject, DecisionKind.VERSION))
-            outcome = Outcome(version.value) if version else Outcome.HELD
-            ledger.set_outcome(int(subject), outcome, at=at, reason=author.reason)
-    return number
+    return record(
+        workspace,
+        str(round_),
+        subject,
+        DecisionKind.UNDO,
+        str(number),
+        author,
+        still=still_stands,
+    )

@@ -19,7 +19,7 @@ from gwreport.workflow.pool import ExecutorFactory, process_executor
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.review_round import Review, review_round
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import WrittenReport, write_report
+from gwreport.workflow.write_report import WORD, WORKBOOK, WrittenReport, write_report
 
 _BEFORE, _ROUND = "2025-Q2", "2025-Q3"
 
@@ -105,8 +105,8 @@ def run_demo(
         generated, collected = one_round(_ROUND, "前三季度", examples / "returns" / _ROUND)
         review = review_round(workspace, _ROUND)
         told(f"审核：需要人来处理的有 {review.to_settle} 项")
-        report = write_report(workspace, _ROUND, folder / "报告")
-        told(f"报告：{report.outputs[0]}")
+        report = write_report(workspace, _ROUND, folder / "报告", (WORKBOOK, WORD))
+        told(f"报告：{'、'.join(str(path) for path in report.outputs)}")
     return Demo(location, plan, generated, collected, review, report)
 
 

@@ -9,10 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.findings import Finding, Severity
-from gwreport.domain.history import match_report
 from gwreport.domain.indicators import indicator_title
 from gwreport.domain.issues import Issue, IssuedWorkbook
-from gwreport.domain.merging import newest_words
 from gwreport.domain.plan import Item, Kind, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.units import Registry, Unit
@@ -24,8 +22,9 @@ from gwreport.wording.names import DISTRIBUTION_LIST, round_name
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writer import WorkbookWriter
+from gwreport.workflow.earlier_rounds import earlier_than
+from gwreport.workflow.merged_round import lead_units
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
-from gwreport.workflow.round_state import lead_units, round_state
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
@@ -69,10 +68,11 @@ def generate_workbooks(
     Raises ArgumentError, UnknownNameError, WorkspaceError, StorageError.
     """
     round_ = workspace.round(code)
-    plan, registry = workspace.plan(), workspace.registry()
+    version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
+    plan, registry = workspace.plan(version), workspace.registry()
     chosen = _chosen_units(workspace, plan, registry, units)
     make_folder(folder)
-    forms = _Forms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
+    forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
     writer = WorkbookWriter()
     made: list[tuple[Unit, str, UnitForm, bytes]] = []
     taken: set[str] = set()
@@ -81,7 +81,7 @@ def generate_workbooks(
         progress.step(done, len(chosen), f"生成 {unit.name} 的填报表")
         form = forms.form(unit)
         made.append((unit, workbook_file_name(form, taken), form, writer.write(form)))
-    _record(workspace, round_, made, now=now, deadline=deadline)
+    _record(workspace, round_, made, now=now, deadline=deadline, plan_version=version)
     written = [
         GeneratedWorkbook(
             unit.name,
@@ -124,8 +124,8 @@ def _chosen_units(
     return chosen
 
 
-class _Forms:
-    """Makes each unit's form; what all of them share is looked up once."""
+class UnitForms:
+    """Makes units' forms of a round; what all of them share is looked up once."""
 
     def __init__(
         self,
@@ -146,9 +146,10 @@ class _Forms:
             item.id: {unit.name for unit in registry.resolve(item.support_units)}
             for item in plan.items
         }
-        self._before = _Before(workspace, round_)
+        self._before = earlier_than(workspace, round_, plan, registry, only_last=True)
 
     def form(self, unit: Unit) -> UnitForm:
+        """Give the blank form of one unit, with every item that it leads now."""
         led = [item for item in self._plan.items if unit.name in self._leads[item.id]]
         supported = [
             item
@@ -183,34 +184,9 @@ class _Forms:
             leaders=item.leaders,
             lead_units=item.lead_units,
             support_text=item.support_text,
-            previous=self._before.words(item, unit),
+            previous=self._before.words(item.id, unit.name),
             depth=1 if item.parent else 0,
         )
-
-
-class _Before:
-    """What stands in the round before: the unit's own words, else what was reported.
-
-    Of a round from before the workspace that is what its report says, where it was loaded.
-    """
-
-    def __init__(self, workspace: Workspace, round_: Round) -> None:
-        before = round_.before
-        self._own: dict[tuple[str, str], str] = {}
-        self._reported: dict[str, str] = {}
-        if before is None:
-            return
-        report = workspace.ledger.history(str(before))
-        if report is not None:
-            self._reported = match_report(workspace.plan().items, report).completions
-        if not workspace.ledger.issues(str(before)):
-            return
-        state = round_state(workspace, before)
-        self._own = {key: entry.completion for key, entry in newest_words(state.entries).items()}
-        self._reported |= {one.item.id: one.text for one in state.merged if one.text}
-
-    def words(self, item: Item, unit: Unit) -> str:
-        return self._own.get((unit.name, item.id)) or self._reported.get(item.id, "")
 
 
 def _record(
@@ -220,6 +196,7 @@ def _record(
     *,
     now: datetime,
     deadline: date | None,
+    plan_version: int | None,
 ) -> None:
     workbooks = tuple(
         IssuedWorkbook(
@@ -230,7 +207,13 @@ def _record(
         )
         for unit, name, form, data in made
     )
-    issue = Issue(str(round_), stamp_time(now), deadline.isoformat() if deadline else "", workbooks)
+    issue = Issue(
+        str(round_),
+        stamp_time(now),
+        deadline.isoformat() if deadline else "",
+        workbooks,
+        plan_version=plan_version,
+    )
     with workspace.ledger.write() as ledger:
         ledger.add_issue(issue)
 

@@ -5,17 +5,22 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.returns import MERGED_OUTCOMES, Outcome, Submission
-from gwreport.domain.versions import Relation, compare
+from gwreport.domain.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
+from gwreport.domain.rounds import parse_round
+from gwreport.domain.send_backs import correction_number
+from gwreport.domain.versions import Difference, Relation, compare
 from gwreport.errors import WorkerError
-from gwreport.wording.names import FIELDS
+from gwreport.officefiles.archives import Problem, Remark
+from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks.intake import Intake
+from gwreport.workflow.corrections import find_send_back, take_correction
 from gwreport.workflow.sources import Source
 from gwreport.workflow.workspace import Workspace
 
 Thing = TypeVar("Thing")
 
 _BATCH, _BATCH_BYTES = 48, 64 << 20
+_REMARKS = frozenset(f"source-{remark}" for remark in Remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,11 @@ class IntakeStore:
     """Writes to the ledger: bytes first, then what was read of them; it knows earlier files."""
 
     def __init__(self, workspace: Workspace, at: str) -> None:
-        self._ledger = workspace.ledger
+        self._workspace, self._ledger = workspace, workspace.ledger
         self._at = at
+        self._registry = workspace.registry()
+        # The day of the last sending of each round.
+        self._sent = {one.round: one.issued_at[:10] for one in self._ledger.issues()}
         self._by_bytes: dict[str, int] = {}
         self._versions: dict[tuple[str, str], list[tuple[int, Outcome, str]]] = {}
         for known in self._ledger.submissions(None, with_entries=False):
@@ -114,7 +122,8 @@ class IntakeStore:
     def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
         source = one.source
         if isinstance(result, Intake) and not one.twin:
-            return self._read(one, result)
+            read = self._of_its_round(self._read(one, result))
+            return _with_remarks(source, self._supposed(source, read))
         bare = Submission(
             sha256=one.sha256,
             path=str(source.path),
@@ -126,8 +135,37 @@ class IntakeStore:
             return self._twin(bare, self._by_bytes.get(one.key, 0))
         if isinstance(result, WorkerError):
             finding = Finding(f"worker-{result.reason}", Severity.ERROR, Place(file=source.name))
-            return replace(bare, findings=(finding,))
-        return replace(bare, findings=(_source_finding(source),))
+            return self._supposed(source, replace(bare, findings=(finding,)))
+        return self._supposed(source, replace(bare, findings=(_source_finding(source),)))
+
+    def _supposed(self, source: Source, read: Submission) -> Submission:
+        # A name is no proof of whose a file is; but when nothing else can be read, the clerk need
+        # not be told that the unit sent nothing.
+        if read.unit or read.outcome is not Outcome.REFUSED or source.problem == Problem.LITTER:
+            return read
+        unit = self._registry.named_in(source.name)
+        if unit is None:
+            return read
+        place = Place(file=source.name)
+        finding = Finding("unit-supposed", Severity.INFO, place, facts={"unit": unit.name})
+        return replace(read, findings=(*read.findings, finding))
+
+    def _of_its_round(self, read: Submission) -> Submission:
+        # A workbook of an earlier round that comes while a later one is collected: a unit may have
+        # filled in the wrong form. When both went out on one day both are being collected.
+        sent, newest = self._sent.get(read.round, ""), max(self._sent, default="")
+        if not sent or newest <= read.round or read.outcome not in MERGED_OUTCOMES:
+            return read
+        facts = {
+            "unit": read.unit,
+            "round": _round_words(read.round),
+            "newest": _round_words(newest),
+        }
+        if self._sent[newest] > sent and not correction_number(read):
+            finding = Finding("round-earlier", Severity.ERROR, facts=facts)
+            return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+        finding = Finding("round-not-newest", Severity.INFO, facts=facts)
+        return replace(read, findings=(*read.findings, finding))
 
     def _twin(self, bare: Submission, number: int) -> Submission:
         finding = Finding("same-bytes", Severity.INFO, facts={"number": str(number)})
@@ -162,6 +200,16 @@ class IntakeStore:
         )
         return self._against(read, earlier) if earlier else read
 
+    def _correction(self, read: Submission, before: Sequence[Entry], number: int) -> Submission:
+        send_back = find_send_back(self._workspace, read.round, read.unit, number)
+        if send_back is None:
+            return read
+        taken, differences = take_correction(read, before, send_back)
+        if not differences:
+            return taken
+        finding = version_differs(read, differences)
+        return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
     def _against(self, read: Submission, earlier: Sequence[tuple[int, Outcome, str]]) -> Submission:
         for number, _, content_hash in earlier:
             if content_hash == read.content_hash:
@@ -182,6 +230,8 @@ class IntakeStore:
             if (known := self._ledger.submission(number))
             for entry in known.entries
         ]
+        if number := correction_number(read):
+            return self._correction(read, before, number)
         relation, differences = compare(before, read.entries)
         facts = {"unit": read.unit, "version": str(read.version)}
         match relation:
@@ -192,15 +242,39 @@ class IntakeStore:
                 finding = Finding("version-older", Severity.INFO, facts=facts)
                 return replace(read, outcome=Outcome.SUPERSEDED, findings=(*read.findings, finding))
             case Relation.DIFFERENT:
-                cells = "、".join(
-                    f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences[:5]
-                )
-                facts |= {
-                    "count": str(len(differences)),
-                    "cells": cells + ("等" if len(differences) > 5 else ""),
-                }
-                finding = Finding("version-differs", Severity.WARNING, facts=facts)
+                finding = version_differs(read, differences)
                 return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
+
+def _round_words(code: str) -> str:
+    round_ = parse_round(code)
+    return round_name(round_) if round_ else code
+
+
+def _with_remarks(source: Source, read: Submission) -> Submission:
+    if not source.remarks:
+        return read
+    place = Place(file=source.name)
+    facts = {"file": source.member}
+    found = tuple(
+        Finding(f"source-{remark}", Severity.WARNING, place, facts=facts)
+        for remark in source.remarks
+    )
+    accepted = read.outcome is Outcome.ACCEPTED
+    outcome = Outcome.ACCEPTED_WITH_FINDINGS if accepted else read.outcome
+    return replace(read, outcome=outcome, findings=(*read.findings, *found))
+
+
+def version_differs(read: Submission, differences: Sequence[Difference]) -> Finding:
+    """Say in how many cells, and in which, a file differs from what its unit has said before."""
+    cells = "、".join(f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences[:5])
+    facts = {
+        "unit": read.unit,
+        "version": str(read.version),
+        "count": str(len(differences)),
+        "cells": cells + ("等" if len(differences) > 5 else ""),
+    }
+    return Finding("version-differs", Severity.WARNING, facts=facts)
 
 
 def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
@@ -223,7 +297,10 @@ def _key(sha256: str, member: str, is_refused_member: bool) -> str:
 
 
 def _is_of_source(known: Submission) -> bool:
-    return any(finding.code.startswith("source-") for finding in known.findings)
+    return any(
+        finding.code.startswith("source-") and finding.code not in _REMARKS
+        for finding in known.findings
+    )
 
 
 def _was_not_read(known: Submission) -> bool:

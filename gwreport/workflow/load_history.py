@@ -7,7 +7,7 @@ from pathlib import Path
 from gwreport.domain.documents import DocumentKind
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.history import match_report
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, parse_round
 from gwreport.errors import ArgumentError
 from gwreport.reading import read_document
 from gwreport.workflow.read_document import read_file
@@ -30,7 +30,8 @@ def load_history(
     """Read a completion report and store it, its original bytes first.
 
     `code` says of which round it is where its title does not. Raises DocumentError for a document
-    that is no report, ArgumentError for a round of another year or none at all.
+    that is no report, ArgumentError for a round of neither this year nor the one before, or of none
+    at all.
     """
     data = read_file(path)
     reading = read_document(data, path.name, DocumentKind.REPORT)
@@ -39,7 +40,7 @@ def load_history(
     told = code or report.round
     if told is None:
         raise ArgumentError("--round", "round-unsaid", path.name)
-    round_ = workspace.round(told)
+    round_ = _past_round(workspace, told)
     plan = workspace.plan()
     reported = match_report(plan.items, report)
     with workspace.ledger.write() as ledger:
@@ -53,6 +54,14 @@ def load_history(
         for text in reported.unknown
     ]
     return LoadedHistory(round_, len(reported.completions), len(plan.items), tuple(found))
+
+
+def _past_round(workspace: Workspace, code: str) -> Round:
+    # The year before is what this year's figures are held against.
+    round_ = parse_round(code)
+    if round_ is not None and round_.year == workspace.facts.year - 1:
+        return round_
+    return workspace.round(code)
 
 
 _OF_THE_ROUND = ("year-assumed", "round-missing")

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import pickle
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, TimeoutError
@@ -104,8 +105,11 @@ def _begin(pickled_context: bytes) -> None:
     global _context
     # Pickled once for all processes, by the one that starts them.
     _context = pickle.loads(pickled_context)
-    # A library that panics prints to the error output, which belongs to the command.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    # A library that panics prints; both outputs belong to the command.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(nowhere, output)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # What is loaded by now stays to the end: the collector need not look at it again and again.
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
@@ -116,8 +120,24 @@ def _begin(pickled_context: bytes) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
 
 
+def _end_with_parent() -> None:
+    # A process that waits for work never learns that the one that would give it was killed.
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _do_chunk(work: Work[object, object], jobs: list[Job]) -> list[object]:
-    return [work(data, name, _context) for data, name in jobs]
+    return [_do(work, *job) for job in jobs]
+
+
+def _do(work: Work[object, object], data: bytes, name: str) -> object:
+    try:
+        return work(data, name, _context)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a mistake of the reader costs the one file that shows it
+        return WorkerError(name, "failed")
 
 
 def _chunk(source: Iterator[Job]) -> list[Job]:

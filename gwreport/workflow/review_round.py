@@ -1,14 +1,24 @@
 """Review (审核): what a person must settle in a round, and all that does not stand in the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.decisions import Decision
+from gwreport.domain.findings import Finding, Place, Severity, needs_person
 from gwreport.domain.merging import Merged, MergeState, entry_status
 from gwreport.domain.returns import MERGED_OUTCOMES, Entry, Field, Outcome, Submission
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import FIELDS, STATUSES
+from gwreport.workflow.check_entries import (
+    Acceptances,
+    SwitchedOff,
+    acceptances,
+    check_entries,
+    entry_words,
+)
+from gwreport.workflow.open_judgements import judgement_findings
+from gwreport.workflow.outdated_findings import OutdatedFindings
 from gwreport.workflow.round_state import RoundState, round_state
 from gwreport.workflow.workspace import Workspace
 
@@ -30,8 +40,10 @@ class ReviewItem:
     """One thing to look at.
 
     `kind` is "conflict", "missing", "held", "refused", "loose" (words that belong to no issued
-    cell), "other_texts" (texts beside the reported one) or "finding"; `submission` the file's
-    number where it is about a file.
+    cell), "other_texts" (texts beside the reported one), "finding", "sent_back" (a unit was asked to
+    correct its return, and has not) or "hint" (nothing to settle);
+    `findings` are those that nobody has accepted; `submission` is the file's number where it is
+    about a file, `leaders` are the item's where it is about an item.
     """
 
     kind: str
@@ -41,24 +53,51 @@ class ReviewItem:
     findings: tuple[Finding, ...] = ()
     status: Status | None = None
     submission: int = 0
+    leaders: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a person."""
+        return self.kind in WAITING
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it concerns: those of its open findings, else its own."""
+        told = [one.facts.get("unit", "") for one in self.findings if needs_person([one])]
+        return tuple(dict.fromkeys(name or self.unit for name in told)) or (self.unit,)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A round's list, worst first."""
+    """A round's list, worst first; `off` are the rules that were not applied."""
 
     round: Round
     items: tuple[ReviewItem, ...]
     state: RoundState
+    off: tuple[SwitchedOff, ...] = ()
+    accepted: tuple[tuple[Finding, Decision], ...] = ()
 
     @property
     def to_settle(self) -> int:
         """How many of the items wait for a person."""
-        return sum(one.kind in WAITING for one in self.items)
+        return sum(one.waits for one in self.items)
 
 
 WAITING = frozenset({"conflict", "held", "missing", "refused", "finding"})
-_ORDER = ("held", "conflict", "refused", "finding", "missing", "loose", "other_texts")
+_ORDER = (
+    "held",
+    "conflict",
+    "refused",
+    "finding",
+    "missing",
+    "sent_back",
+    "hint",
+    "loose",
+    "other_texts",
+)
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+# Taken in by earlier versions of the program; the rules tell it of what counts now.
+_TOLD_BY_RULES = frozenset({"behind-without-problem"})
 # Fields that the published report never prints.
 _BESIDE_REPORT = (
     Field.STATUS,
@@ -78,35 +117,74 @@ def review_round(workspace: Workspace, code: str) -> Review:
     """
     round_, _ = workspace.issued_round(code)
     state = round_state(workspace, round_)
-    items = [*_of_merged(state), *_of_submissions(state)]
-    items.sort(key=lambda one: _ORDER.index(one.kind))
-    return Review(round_, tuple(items), state)
+    accepted = acceptances(workspace, state)
+    checked = check_entries(workspace, state, accepted=accepted)
+    reviewer = _Reviewer(state, accepted, checked.by_item)
+    items = [
+        *reviewer.of_merged(),
+        *reviewer.of_gone(),
+        *reviewer.of_submissions(),
+        *_of_sent_back(state),
+    ]
+    items.sort(key=_badness)
+    settled = (*checked.accepted, *reviewer.settled)
+    return Review(round_, tuple(items), state, checked.off, settled)
 
 
-def _of_merged(state: RoundState) -> Iterable[ReviewItem]:
-    for merged in state.merged:
-        texts = tuple(_texts(state, merged))
-        findings = tuple(merged_findings(merged))
-        if merged.state is MergeState.CONFLICT:
-            kind = "conflict"
-        elif merged.state is MergeState.MISSING:
-            kind = "missing"
-        elif texts:
-            kind = "other_texts"
-        else:
-            continue
-        yield ReviewItem(kind, merged.item.id, merged.primary, texts, findings, merged.status)
+def _badness(one: ReviewItem) -> tuple[int, int]:
+    worst = min((_SEVERITIES.index(each.severity) for each in one.findings), default=2)
+    # An error in what a unit wrote comes before what was not even taken in.
+    kind = "conflict" if one.kind == "finding" and worst == 0 and one.item else one.kind
+    return _ORDER.index(kind), worst
 
 
-def _texts(state: RoundState, merged: Merged) -> Iterable[ReviewText]:
-    # Every version of every unit, so that nothing that was ever taken in is out of sight.
-    shown = {(merged.source, merged.text)}
-    for submission in state.submissions:
-        if submission.outcome not in MERGED_OUTCOMES:
-            continue
-        for entry in submission.entries:
-            if entry.item != merged.item.id:
-                continue
+class _Reviewer:
+    """Goes through a round, and keeps which findings were accepted."""
+
+    def __init__(
+        self,
+        state: RoundState,
+        accepted: Acceptances,
+        checked: Mapping[str, tuple[Finding, ...]],
+    ) -> None:
+        self._state, self._accepted, self._checked = state, accepted, checked
+        self._outdated = OutdatedFindings(state.submissions, state.entries)
+        self._written: dict[str, list[tuple[Submission, Entry]]] = {}
+        for submission in state.submissions:
+            if submission.outcome in MERGED_OUTCOMES:
+                for entry in submission.entries:
+                    self._written.setdefault(entry.item, []).append((submission, entry))
+        self.settled: list[tuple[Finding, Decision]] = []
+
+    def of_merged(self) -> Iterable[ReviewItem]:
+        """Give the items of the plan that something is to be said of."""
+        for merged in self._state.merged:
+            item = merged.item
+            texts = tuple(self._texts(merged))
+            words = entry_words(merged.entries) or str(self._state.round)
+            own = self._open(item.id, merged_findings(merged), "", words)
+            checked = self._checked.get(item.id, ())
+            proposed = judgement_findings(
+                merged, self._state.judgements.get(item.id), self._state.round
+            )
+            judged = self._open(item.id, proposed, "", words)
+            findings = (*own, *checked, *judged)
+            kind = _kind(merged, own, findings, texts)
+            if kind:
+                yield ReviewItem(
+                    kind,
+                    item.id,
+                    merged.primary,
+                    texts,
+                    findings,
+                    merged.status,
+                    leaders=item.leaders,
+                )
+
+    def _texts(self, merged: Merged) -> Iterable[ReviewText]:
+        # Every version of every unit, so that nothing that was ever taken in is out of sight.
+        shown = {(merged.source, merged.text)}
+        for submission, entry in self._written.get(merged.item.id, ()):
             for field, cell in entry.cells.items():
                 words = (entry.unit, cell.text)
                 if not cell.text.strip() or (field is Field.COMPLETION and words in shown):
@@ -114,12 +192,94 @@ def _texts(state: RoundState, merged: Merged) -> Iterable[ReviewText]:
                 if field is Field.COMPLETION or field in _BESIDE_REPORT:
                     yield _review_text(submission, entry, field)
 
+    def of_gone(self) -> Iterable[ReviewItem]:
+        """Give what was written of items that are no longer in the plan."""
+        planned = {item.id for item in self._state.plan.items}
+        for item_id, written in self._written.items():
+            if item_id in planned:
+                continue
+            texts = tuple(
+                _review_text(submission, entry, field)
+                for submission, entry in written
+                for field, cell in entry.cells.items()
+                if cell.text.strip()
+            )
+            if texts:
+                yield ReviewItem("other_texts", item_id, texts[0].unit, texts)
 
-def _review_text(submission: Submission, entry: Entry, field: Field) -> ReviewText:
-    cell = entry.cells[field]
-    return ReviewText(
-        entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, FIELDS[field]
-    )
+    def of_submissions(self) -> Iterable[ReviewItem]:
+        """Give the files that something is to be said of."""
+        for one in self._state.submissions:
+            loose = tuple(
+                ReviewText(one.unit, cell.text, _path(one), cell.sheet, cell.cell, cell.sort)
+                for cell in one.loose
+                if cell.text.strip()
+            )
+            told = [found for found in one.findings if found.code not in _TOLD_BY_RULES]
+            if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
+                yield _of_held(one, loose, told)
+            elif one.outcome is Outcome.REFUSED:
+                facts = {"file": _name(one), "number": str(one.number)}
+                place = Place(file=_name(one))
+                refused = Finding("refused-file", Severity.WARNING, place, facts=facts)
+                open_ = self._open(str(one.number), [refused], one.unit, "")
+                if open_ or loose or told:
+                    yield ReviewItem(
+                        "refused" if open_ else "other_texts",
+                        None,
+                        one.unit,
+                        loose,
+                        (*open_, *told),
+                        submission=one.number,
+                    )
+            elif one.outcome in MERGED_OUTCOMES:
+                yield from self._of_accepted(one, loose, told)
+
+    def _of_accepted(
+        self, one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Finding]
+    ) -> Iterable[ReviewItem]:
+        waiting = [
+            found
+            for found in told
+            if found.severity is not Severity.INFO and not self._outdated.is_outdated(found, one)
+        ]
+        open_ = tuple(self._open(str(one.number), waiting, one.unit, ""))
+        if open_:
+            yield ReviewItem("finding", None, one.unit, loose, open_, submission=one.number)
+        elif loose:
+            yield ReviewItem("loose", None, one.unit, loose, submission=one.number)
+
+    def _open(
+        self, subject: str, findings: Iterable[Finding], unit: str, words: str
+    ) -> list[Finding]:
+        waiting: list[Finding] = []
+        for finding in findings:
+            decision = self._accepted.decision(subject, finding, unit, words)
+            if decision is None and finding.item and finding.item != subject:
+                decision = self._accepted.decision(finding.item, finding, unit, words)
+            if decision is None:
+                waiting.append(finding)
+            else:
+                self.settled.append((finding, decision))
+        return waiting
+
+
+def _kind(
+    merged: Merged,
+    own: Sequence[Finding],
+    findings: Sequence[Finding],
+    texts: Sequence[ReviewText],
+) -> str:
+    waiting = needs_person(own)
+    if merged.state is MergeState.CONFLICT and waiting:
+        return "conflict"
+    if merged.state is MergeState.MISSING and waiting:
+        return "missing"
+    if needs_person(findings):
+        return "finding"
+    if texts:
+        return "other_texts"
+    return "hint" if findings else ""
 
 
 def merged_findings(merged: Merged) -> list[Finding]:
@@ -138,53 +298,54 @@ def merged_findings(merged: Merged) -> list[Finding]:
             for entry in merged.entries
             if entry.completion
         )
-        facts = {"statuses": words, "source": merged.source}
+        # The text may be a reviewer's, or joined; the class is still that of the first who wrote.
+        first = next((entry.unit for entry in merged.entries if entry.completion), "")
+        facts = {"statuses": words, "source": merged.source or first}
         found.append(Finding("status-differs", Severity.WARNING, item=item.id, facts=facts))
     for entry in merged.entries:
         if entry.completion and not entry.text(Field.COMPLETION).strip():
             facts = {"unit": entry.unit}
             found.append(Finding("figures-only", Severity.INFO, item=item.id, facts=facts))
-    return found
+    return [*found, *merged.notes]
 
 
-def _of_submissions(state: RoundState) -> Iterable[ReviewItem]:
-    for one in state.submissions:
-        loose = tuple(
-            ReviewText(one.unit, cell.text, _path(one), cell.sheet, cell.cell, cell.sort)
-            for cell in one.loose
-            if cell.text.strip()
-        )
-        if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
-            entries = tuple(
-                _review_text(one, entry, field) for entry in one.entries for field in entry.cells
-            )
-            held = one.outcome is Outcome.HELD
-            facts = {"file": _name(one), "number": str(one.number)}
-            finding = Finding("held-file", Severity.WARNING, Place(file=_name(one)), facts=facts)
-            yield ReviewItem(
-                "held" if held else "other_texts",
-                None,
-                one.unit,
-                (*entries, *loose),
-                (*([finding] if held else []), *one.findings),
-                submission=one.number,
-            )
-        elif one.outcome is Outcome.REFUSED:
-            facts = {"file": _name(one), "number": str(one.number)}
-            finding = Finding("refused-file", Severity.WARNING, Place(file=_name(one)), facts=facts)
-            yield ReviewItem(
-                "refused", None, one.unit, loose, (finding, *one.findings), submission=one.number
-            )
-        elif one.outcome in MERGED_OUTCOMES:
-            yield from _of_accepted(one, loose)
+def _review_text(submission: Submission, entry: Entry, field: Field) -> ReviewText:
+    cell = entry.cells[field]
+    return ReviewText(
+        entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, FIELDS[field]
+    )
 
 
-def _of_accepted(one: Submission, loose: tuple[ReviewText, ...]) -> Iterable[ReviewItem]:
-    open_ = tuple(found for found in one.findings if found.severity is not Severity.INFO)
-    if open_:
-        yield ReviewItem("finding", None, one.unit, loose, open_, submission=one.number)
-    elif loose:
-        yield ReviewItem("loose", None, one.unit, loose, submission=one.number)
+def _of_held(one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Finding]) -> ReviewItem:
+    entries = tuple(
+        _review_text(one, entry, field) for entry in one.entries for field in entry.cells
+    )
+    held = one.outcome is Outcome.HELD
+    facts = {"file": _name(one), "number": str(one.number)}
+    finding = Finding("held-file", Severity.WARNING, Place(file=_name(one)), facts=facts)
+    return ReviewItem(
+        "held" if held else "other_texts",
+        None,
+        one.unit,
+        (*entries, *loose),
+        (*([finding] if held else []), *told),
+        submission=one.number,
+    )
+
+
+def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
+    for unit, waiting in state.sent_back().items():
+        items = list(dict.fromkeys(one.item for one in waiting.open))
+        facts = {
+            "unit": unit,
+            "number": str(waiting.send_back.number),
+            "at": waiting.at[:10],
+            "count": str(len(items)),
+            "items": "、".join(items),
+            "decision": str(waiting.decision),
+        }
+        finding = Finding("sent-back", Severity.INFO, facts=facts)
+        yield ReviewItem("sent_back", None, unit, findings=(finding,))
 
 
 def _path(submission: Submission) -> str:

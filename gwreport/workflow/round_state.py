@@ -1,23 +1,33 @@
 """Where a round stands: its merged items and its units, from the ledger alone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from gwreport.domain.decisions import Decision, standing
+from gwreport.domain.decisions import Decision
 from gwreport.domain.issues import Issue
-from gwreport.domain.merging import Merged, merge
+from gwreport.domain.judgement.results import Judgement
+from gwreport.domain.judgement.round_judging import judge_round, with_judgements
+from gwreport.domain.merging import Merged
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
 from gwreport.domain.rounds import Round
+from gwreport.domain.send_backs import Pending, pending
 from gwreport.domain.summary import UnitProgress, UnitState
 from gwreport.domain.units import Registry
+from gwreport.settings.judgement import rules_of
+from gwreport.workflow.earlier_rounds import earlier_than
+from gwreport.workflow.merged_round import issue_under_present_names, merged_entries, merged_round
 from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class RoundState:
-    """Everything that is known of one round; `submissions` in the order in which they came."""
+    """Everything that is known of one round; `submissions` in the order in which they came.
+
+    `judgements` propose each item's class, by its id; an item's own status is the reviewer's where
+    there is one, else the proposed.
+    """
 
     round: Round
     plan: Plan
@@ -26,6 +36,7 @@ class RoundState:
     submissions: tuple[Submission, ...]
     decisions: tuple[Decision, ...]
     merged: tuple[Merged, ...]
+    judgements: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
 
     @property
     def deadline(self) -> str:
@@ -35,12 +46,16 @@ class RoundState:
     @property
     def entries(self) -> list[Entry]:
         """The entries that are merged, oldest version first."""
-        return [
-            entry
-            for submission in self.submissions
-            if submission.outcome in MERGED_OUTCOMES
-            for entry in submission.entries
+        return merged_entries(self.submissions)
+
+    def sent_back(self) -> dict[str, Pending]:
+        """Give what was sent back and is not corrected yet, by unit."""
+        decisions = [
+            replace(one, subject=unit.name) if unit else one
+            for one in self.decisions
+            for unit in [self.registry.find(one.subject)]
         ]
+        return pending(decisions, self.submissions, self.entries)
 
     def issued_items(self) -> dict[str, tuple[str, ...]]:
         """Give the ids of the items that each unit was asked for, by unit, newest issue last."""
@@ -51,79 +66,30 @@ class RoundState:
         return {unit: tuple(items) for unit, items in asked.items()}
 
 
-def lead_units(plan: Plan, registry: Registry) -> dict[str, tuple[str, ...]]:
-    """Give each item's lead units as canonical names, group words as their members."""
-    return {
-        item.id: tuple(unit.name for unit in registry.resolve(item.lead_units))
-        for item in plan.items
-    }
-
-
 def round_state(workspace: Workspace, round_: Round) -> RoundState:
-    """Merge a round from plan, submissions and decisions.
+    """Merge a round from plan, submissions and decisions, and judge its items.
 
     Raises WorkspaceError when the workspace has no plan.
     """
-    ledger = workspace.ledger
     plan, registry = workspace.plan(), workspace.registry()
-    submissions = tuple(
-        _under_present_names(one, registry)
-        for one in sorted(
-            [*ledger.submissions(str(round_)), *_strays(workspace, round_)],
-            key=lambda one: one.number,
-        )
-    )
-    decisions = tuple(ledger.decisions(str(round_)))
-    entries = [
-        entry
-        for submission in submissions
-        if submission.outcome in MERGED_OUTCOMES
-        for entry in submission.entries
-    ]
+    issues = workspace.ledger.issues(str(round_))
+    merged = merged_round(workspace, round_, plan, registry)
+    before = earlier_than(workspace, round_, plan, registry, only_last=True)
+    texts = {
+        item: tuple(one.text for one in before.this_year(item) if one.text)
+        for item in before.by_item
+    }
+    judgements = judge_round(merged.merged, round_, rules_of(workspace.settings), texts)
     return RoundState(
         round_,
         plan,
         registry,
-        tuple(_issue_under_present_names(one, registry) for one in ledger.issues(str(round_))),
-        submissions,
-        decisions,
-        tuple(merge(plan.items, lead_units(plan, registry), entries, standing(decisions))),
+        tuple(issue_under_present_names(one, registry) for one in issues),
+        merged.submissions,
+        merged.decisions,
+        tuple(with_judgements(merged.merged, judgements)),
+        judgements,
     )
-
-
-def _strays(workspace: Workspace, round_: Round) -> list[Submission]:
-    """Give the files that tell no round of theirs and came while this one was collected.
-
-    That is the round that was issued last before they came; a file from before any issue (a clock
-    that went wrong) goes to the first.
-    """
-    issues = workspace.ledger.issues()
-
-    def round_at(time: str) -> str:
-        out = [issue for issue in issues if issue.issued_at <= time] or issues[:1]
-        return out[-1].round if out else ""
-
-    return [
-        one for one in workspace.ledger.submissions("") if round_at(one.received_at) == str(round_)
-    ]
-
-
-def _under_present_names(submission: Submission, registry: Registry) -> Submission:
-    # A unit may have been renamed or joined with another since; its old name is an alias then.
-    unit = registry.find(submission.unit)
-    if unit is None or unit.name == submission.unit:
-        return submission
-    entries = tuple(replace(entry, unit=unit.name) for entry in submission.entries)
-    return replace(submission, unit=unit.name, entries=entries)
-
-
-def _issue_under_present_names(issue: Issue, registry: Registry) -> Issue:
-    workbooks = tuple(
-        replace(workbook, unit=unit.name) if unit else workbook
-        for workbook in issue.workbooks
-        for unit in [registry.find(workbook.unit)]
-    )
-    return replace(issue, workbooks=workbooks)
 
 
 def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
@@ -131,10 +97,12 @@ def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
     filled = {(entry.unit, entry.item) for entry in state.entries if entry.completion}
     of_unit: dict[str, list[Submission]] = {}
     for submission in state.submissions:
-        of_unit.setdefault(submission.unit, []).append(submission)
+        supposed = state.registry.find(submission.supposed_unit)
+        unit_name = supposed.name if supposed else submission.unit
+        of_unit.setdefault(unit_name, []).append(submission)
     late = bool(state.deadline) and today.isoformat() > state.deadline
     progress: list[UnitProgress] = []
-    asked = state.issued_items()
+    asked, sent_back = state.issued_items(), state.sent_back()
     for unit in state.registry.units:
         if unit.name not in asked:
             continue
@@ -142,10 +110,11 @@ def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
         merged = [one for one in came if one.outcome in MERGED_OUTCOMES]
         done = sum((unit.name, item) in filled for item in asked[unit.name])
         newest = merged[-1] if merged else None
+        where = _unit_state(came, done, len(asked[unit.name]), late=late)
         progress.append(
             UnitProgress(
                 unit.name,
-                _unit_state(came, done, len(asked[unit.name]), late=late),
+                UnitState.SENT_BACK if unit.name in sent_back and merged else where,
                 len(asked[unit.name]),
                 done,
                 newest.version if newest else 0,

@@ -1,12 +1,20 @@
 """What the clerk points at, as files: single ones, folders to any depth, members of archives."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.archives import Problem, is_archive, is_litter, unpack
+from gwreport.officefiles.archives import (
+    TOTAL_LIMIT,
+    Problem,
+    Remark,
+    is_archive,
+    is_litter,
+    unpack,
+)
 from gwreport.workflow.read_document import SIZE_LIMIT
 
 # A file that is too large to be read is kept none the less, up to what a database takes well.
@@ -19,7 +27,7 @@ class Source:
 
     `path` is the outer file; `member` its name inside an archive, "" for a plain file; `problem`
     is "litter", "unreadable", "too-large" or a refusal of the archive's member, and `detail` its
-    words. `data` is None when nothing could be had; of a refused member it is the whole archive.
+    words; `remarks` are what is odd about the member's name. `data` is None when nothing could be had; of a refused member it is the whole archive.
     """
 
     path: Path
@@ -27,6 +35,7 @@ class Source:
     data: bytes | None
     problem: str = ""
     detail: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def name(self) -> str:
@@ -63,9 +72,16 @@ def open_sources(files: Iterable[Path]) -> Iterator[Source]:
             yield Source(path, "", None, "litter")
             continue
         try:
-            size = path.stat().st_size
-            is_too_large = size > SIZE_LIMIT and not is_archive(path.name, b"")
-            data = path.read_bytes() if size <= _KEPT_LIMIT or not is_too_large else None
+            facts = path.stat()
+            if not stat.S_ISREG(facts.st_mode):
+                # To open a pipe or a device may take for ever.
+                yield Source(path, "", None, "unreadable", "不是普通文件")
+                continue
+            size, limit = facts.st_size, SIZE_LIMIT
+            if is_archive(path.name, b""):
+                limit = TOTAL_LIMIT
+            is_too_large = size > limit
+            data = path.read_bytes() if size <= max(_KEPT_LIMIT, limit) else None
         except OSError as error:
             yield Source(path, "", None, "unreadable", error.strerror or "")
             continue
@@ -79,4 +95,4 @@ def open_sources(files: Iterable[Path]) -> Iterator[Source]:
             # What cannot be taken out is kept as it came: inside its archive.
             kept = data if member.data is None and member.problem != Problem.LITTER else member.data
             name = "" if member.name == path.name else member.name
-            yield Source(path, name, kept, member.problem, member.detail)
+            yield Source(path, name, kept, member.problem, member.detail, member.remarks)

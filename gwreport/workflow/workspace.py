@@ -82,12 +82,12 @@ class Workspace:
         """The office's choices."""
         return Settings(self.ledger.settings())
 
-    def plan(self) -> Plan:
-        """Give the newest plan.
+    def plan(self, version: int | None = None) -> Plan:
+        """Give one version of the plan, by default the newest.
 
         Raises WorkspaceError when none has been loaded.
         """
-        plan = self.ledger.plan()
+        plan = self.ledger.plan(version)
         if plan is None:
             raise WorkspaceError(str(self.ledger.location), WorkspaceFault.NO_PLAN)
         return plan

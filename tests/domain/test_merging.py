@@ -1,10 +1,26 @@
 """Merging: the primary's words stand, nothing said is blanked out, contradictions are told."""
 
-from gwreport.domain.decisions import Decision, DecisionKind, standing
-from gwreport.domain.merging import MergeState, merge, newest_words
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwreport.domain.decision_values import (
+    Choice,
+    Join,
+    Row,
+    read_choice,
+    read_join,
+    read_row,
+    with_names,
+)
+from gwreport.domain.decisions import Decision, DecisionKind, Force, in_force, listed, standing
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.merging import MergeState, merge
 from gwreport.domain.plan import Item, Kind
-from gwreport.domain.returns import Entry, Field, WrittenCell
+from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
+from gwreport.domain.words import newest_words, with_rows
 
 ITEM = Item("T1", Kind.TASK, "1", "新建口袋公园5个。", lead_units=("甲局", "乙局"))
 LEADS = {"T1": ("甲局", "乙局")}
@@ -20,7 +36,22 @@ def decision(number: int, kind: DecisionKind, value: str) -> Decision:
 
 
 def merged(entries: list[Entry], decisions: list[Decision] | None = None):
-    return merge([ITEM], LEADS, entries, standing(decisions or []))[0]
+    return merge(
+        [ITEM], LEADS, [file(one, number) for number, one in enumerate(entries, 1)], decisions or []
+    )[0]
+
+
+def file(one: Entry, number: int, outcome: Outcome = Outcome.ACCEPTED) -> Submission:
+    return Submission(
+        "ab12",
+        f"{number}.xlsx",
+        "2025-10-09",
+        outcome,
+        unit=one.unit,
+        version=number,
+        entries=(one,),
+        number=number,
+    )
 
 
 def test_primary_text_stands_whatever_the_order_of_arrival():
@@ -110,3 +141,173 @@ def test_newer_choice_puts_an_edited_text_out_of_force():
     text = decision(1, DecisionKind.TEXT, "一")
     choice = decision(2, DecisionKind.CHOOSE, "乙局")
     assert set(standing([text, choice])) == {("T1", DecisionKind.CHOOSE)}
+
+
+def test_joined_texts_stand_in_the_order_that_was_given_with_a_line_feed_between():
+    entries = [entry("甲局", "甲的文字"), entry("乙局", "乙的文字")]
+    value = Join(("乙局", "甲局")).value()
+    one = merged(entries, [decision(1, DecisionKind.JOIN, value)])
+    assert (one.text, one.source, one.state) == ("乙的文字\n甲的文字", "", MergeState.DECIDED)
+    assert [source.unit for source in one.sources] == ["乙局", "甲局"]
+    headed = decision(1, DecisionKind.JOIN, Join(("甲局", "乙局"), heads=True).value())
+    assert merged(entries, [headed]).text == "甲局：甲的文字\n乙局：乙的文字"
+
+
+def test_joined_texts_leave_a_difference_of_status_open():
+    entries = [entry("甲局", "甲", Status.ON_SCHEDULE), entry("乙局", "乙", Status.BEHIND)]
+    joined = decision(1, DecisionKind.JOIN, Join(("甲局", "乙局")).value())
+    one = merged(entries, [joined])
+    assert (one.state, one.problems) == (MergeState.CONFLICT, ("status-differs",))
+    confirmed = decision(2, DecisionKind.CONFIRM, "behind")
+    settled = merged(entries, [joined, confirmed])
+    assert (settled.state, settled.status) == (MergeState.DECIDED, Status.BEHIND)
+    assert (settled.reviewed, settled.proposed) == (True, Status.ON_SCHEDULE)
+
+
+def test_a_choice_whose_words_are_gone_is_told_and_has_no_effect():
+    one = merged([entry("甲局", "甲")], [decision(1, DecisionKind.CHOOSE, "乙局")])
+    assert (one.text, one.source, one.state) == ("甲", "甲局", MergeState.REPORTED)
+    assert [note.code for note in one.notes] == ["decision-void"]
+    assert not one.is_by_decision
+
+
+def test_an_older_version_can_be_chosen_and_stands_when_a_newer_comes():
+    files = [
+        file(entry("甲局", "第一版", Status.BEHIND), 1),
+        file(entry("甲局", "第二版"), 2),
+        file(entry("甲局", "第三版"), 3, Outcome.HELD),
+    ]
+    chosen = {
+        number: merge(
+            [ITEM], LEADS, files, [decision(1, DecisionKind.CHOOSE, Choice("甲局", number).value())]
+        )[0]
+        for number in (1, 3)
+    }
+    assert (chosen[1].text, chosen[1].status) == ("第一版", Status.BEHIND)
+    assert [source.version for source in chosen[1].sources] == [1]
+    assert chosen[3].text == "第三版"
+
+
+def test_words_of_a_unit_that_does_not_lead_stand_beside_and_can_be_chosen():
+    entries = [entry("甲局", "甲"), entry("丙局", "丙")]
+    one = merged(entries)
+    assert [entry.unit for entry in one.others] == ["丙局"]
+    assert one.text == "甲"
+    assert merged(entries, [decision(1, DecisionKind.CHOOSE, "丙局")]).text == "丙"
+
+
+def test_the_source_of_a_text_is_the_newest_cell_that_says_it():
+    first, blank = entry("甲局", "甲的文字"), entry("甲局", "", None)
+    (source,) = merged([first, blank]).sources
+    assert (source.submission, source.sheet, source.cell, source.path) == (
+        1,
+        "目标任务",
+        "G5",
+        "1.xlsx",
+    )
+
+
+def test_an_edited_text_keeps_the_cells_that_it_came_from():
+    entries = [entry("甲局", "甲"), entry("乙局", "乙")]
+    one = merged(entries, [decision(1, DecisionKind.TEXT, "改")])
+    assert [source.text for source in one.sources] == ["甲", "乙"]
+    assert one.text_decision is not None
+    assert one.decided_by == ("某某",)
+
+
+def test_an_extra_row_becomes_its_units_words_until_a_later_file_says_more():
+    loose = tuple(
+        LooseCell("extra_row", "目标任务", cell, text)
+        for cell, text in (("B9", "口袋公园"), ("G9", "多写的一行"), ("H9", "已完成"))
+    )
+    first = replace(file(Entry("甲局", "T1"), 1), loose=loose, findings=(row_finding(9),))
+    row = Row(1, "目标任务", 9, "甲局", {Field.COMPLETION: "G9", Field.STATUS: "H9"}, Status.DONE)
+    taken = decision(1, DecisionKind.ROW, row.value())
+    (with_row,) = with_rows([first], [taken])
+    assert with_row.findings == ()
+    assert [cell.cell for cell in with_row.loose] == ["B9"]
+    (one,) = merge([ITEM], LEADS, [with_row], [taken])
+    assert (one.text, one.status) == ("多写的一行", Status.DONE)
+    assert [source.cell for source in one.sources] == ["G9"]
+    later = file(entry("甲局", "后来的文字"), 2)
+    (one,) = merge([ITEM], LEADS, with_rows([first, later], [taken]), [taken])
+    assert one.text == "后来的文字"
+    refused = decision(2, DecisionKind.NO_ROW, Row(1, "目标任务", 9).value())
+    (without,) = with_rows([first], [refused])
+    assert (without.findings, without.loose) == ((), loose)
+
+
+def row_finding(row: int) -> Finding:
+    return Finding("row-extra", Severity.WARNING, Place("1.xlsx", "目标任务", f"第{row}行"))
+
+
+def test_two_decisions_that_settle_things_of_their_own_both_stand():
+    one = decision(1, DecisionKind.ACCEPT, "甲")
+    other = decision(2, DecisionKind.ACCEPT, "乙")
+    assert in_force([one, other]) == [one, other]
+
+
+def test_a_list_says_of_each_decision_whether_it_counts():
+    every = [
+        decision(1, DecisionKind.TEXT, "一"),
+        decision(2, DecisionKind.CHOOSE, "乙局"),
+        decision(3, DecisionKind.STATUS, "behind"),
+        decision(4, DecisionKind.UNDO, "3"),
+    ]
+    assert [(one.force, one.undone_by) for one in listed(every)] == [
+        (Force.REPLACED, 0),
+        (Force.IN_FORCE, 0),
+        (Force.UNDONE, 4),
+        (Force.IN_FORCE, 0),
+    ]
+
+
+@given(
+    st.builds(
+        Row,
+        st.integers(1),
+        st.text(),
+        st.integers(1),
+        st.text(),
+        st.dictionaries(st.sampled_from(Field), st.text()),
+        st.none() | st.sampled_from(Status),
+    )
+)
+def test_a_row_is_read_as_it_was_written(row: Row):
+    assert read_row(row.value()) == row
+
+
+@given(st.text().filter(lambda name: not name.startswith("{")), st.integers(0))
+def test_a_choice_and_a_join_are_read_as_they_were_written(name: str, number: int):
+    assert read_choice(Choice(name, number).value()) == Choice(name, number)
+    assert read_join(Join((name, name), heads=bool(number)).value()) == Join(
+        (name, name), bool(number)
+    )
+
+
+def test_decisions_follow_a_unit_under_its_new_name():
+    def name(unit: str) -> str:
+        return {"甲局": "甲委"}.get(unit, unit)
+
+    choice = decision(1, DecisionKind.CHOOSE, Choice("甲局", 3).value())
+    join = decision(2, DecisionKind.JOIN, Join(("乙局", "甲局")).value())
+    row = decision(3, DecisionKind.ROW, Row(1, "表", 9, "甲局").value())
+    assert read_choice(with_names(choice, name).value) == Choice("甲委", 3)
+    assert read_join(with_names(join, name).value).units == ("乙局", "甲委")
+    assert read_row(with_names(row, name).value).unit == "甲委"
+    text = decision(4, DecisionKind.TEXT, "甲局")
+    assert with_names(text, name) is text
+
+
+def test_of_a_chosen_version_the_other_cells_stand_beside_its_text():
+    def version(text: str, problem: str) -> Entry:
+        cells = {
+            Field.COMPLETION: WrittenCell(text, "G5"),
+            Field.PROBLEM: WrittenCell(problem, "I5"),
+        }
+        return Entry("甲局", "T1", cells, "目标任务")
+
+    files = [file(version("一", "缺地"), 1), file(version("二", "缺钱"), 2)]
+    choice = decision(1, DecisionKind.CHOOSE, Choice("甲局", 1).value())
+    (one,) = merge([ITEM], LEADS, files, [choice])
+    assert one.entries[0].text(Field.PROBLEM) == "缺地"

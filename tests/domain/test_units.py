@@ -98,3 +98,23 @@ def test_no_near_name_is_missed_for_being_looked_up_quickly(names, name):
         if other != name and SequenceMatcher(None, other, name, autojunk=False).ratio() >= 0.8
     }
     assert set(NameIndex(names).near(name)) == expected
+
+
+def test_the_unit_that_a_text_names_is_found_by_its_longest_name() -> None:
+    registry = Registry(
+        (
+            Unit(1, "区水务局"),
+            Unit(2, "青禾区水务局分局"),
+            Unit(3, "区交通局", aliases=("区交通委",)),
+        )
+    )
+    named = {
+        "007_区水务局_填报表.xlsx": 1,
+        "青禾区水务局分局.xlsx": 2,
+        "（区交通委）报送.xlsx": 3,
+        "区水务局转区交通局.xlsx": None,
+        "填报表.xlsx": None,
+    }
+    for text, number in named.items():
+        unit = registry.named_in(text)
+        assert (unit.number if unit else None) == number

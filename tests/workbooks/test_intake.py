@@ -58,14 +58,6 @@ def test_partly_filled_workbook_names_what_is_open(office, parts):
     assert taken.outcome is Outcome.ACCEPTED_WITH_FINDINGS
 
 
-def test_behind_without_a_problem_is_told(office, parts):
-    words = {("T1", Field.STATUS): "未依时序推进", ("T2", Field.STATUS): "停滞暂缓"}
-    words["T2", Field.PROBLEM] = "征地受阻"
-    taken = office.take(office.filled(words))
-    assert parts.only(taken, "behind-without-problem").item == "T1"
-    assert by_item(taken)["T1"].status is Status.BEHIND
-
-
 @pytest.mark.parametrize("written", ["“依时序推进”", " 依时序 推进 ", "依时序推进。", "较好完成"])
 def test_status_words_are_read_through_quotes_and_blanks(office, written):
     taken = office.take(office.filled({("T1", Field.STATUS): written}))

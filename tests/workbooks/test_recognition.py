@@ -187,3 +187,30 @@ def test_texts_that_two_units_share_name_both(office, parts):
     taken = take_in(data, "未命名.xlsx", replace(office.context, issued=both))
     assert taken.outcome is Outcome.HELD
     assert parts.only(taken, "identity-shared").facts["others"] == "区交通局"
+
+
+def test_the_guide_of_another_version_of_the_program_is_no_writing_of_the_unit(office, parts):
+    from gwreport.workbooks.hidden_sheets import GUIDE_MARK, guide_digest
+
+    def reworded(book):
+        guide, stamp = book["填报说明"], book["标识"]
+        guide["A21"] = "1. 请只填有颜色的格子。"
+        guide["H40"] = "单位写的话"
+        stamp["A3"] = f"{GUIDE_MARK}{guide_digest('1. 请只填有颜色的格子。')}"
+
+    taken = office.take(office.filled(change=reworded))
+    assert parts.only(taken, "guide-written").facts["count"] == "1"
+    assert [cell.text for cell in taken.loose if cell.sort == "extra_sheet"] == ["单位写的话"]
+
+
+def test_every_word_of_the_guide_is_told_in_the_stamp_sheet(office):
+    import openpyxl
+
+    from gwreport.workbooks.hidden_sheets import GUIDE_MARK, guide_digest
+
+    book = openpyxl.load_workbook(io.BytesIO(office.blank()))
+    told = book["标识"]["A3"].value.removeprefix(GUIDE_MARK).split()
+    for row in book["填报说明"].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str) and not cell.value.startswith("="):
+                assert guide_digest(cell.value) in told

@@ -4,6 +4,11 @@ import os
 import sys
 import time
 
+from gwreport.workbooks.intake import Intake, IntakeContext, take_in
+
+# Written where it is thrown away: what matters is that nobody waits for it or keeps it.
+_PIECES, _PIECE = 1024, b"x" * (1 << 20)
+
 
 def echo(data: bytes, name: str, context: object) -> tuple[str, int, object]:
     """Read as a good reader does."""
@@ -15,6 +20,8 @@ def obey(data: bytes, name: str, context: object) -> str:
     match data:
         case b"die":
             os._exit(3)
+        case b"abort":
+            os.abort()
         case b"hang":
             time.sleep(60)
         case b"eat":
@@ -23,7 +30,21 @@ def obey(data: bytes, name: str, context: object) -> str:
         case b"print":
             os.write(2, b"panic at the disco")
             print("traceback", file=sys.stderr, flush=True)
+            print("{not json", flush=True)
+        case b"flood":
+            for _ in range(_PIECES):
+                os.write(1, _PIECE)
+                os.write(2, _PIECE)
+        case b"fail":
+            raise KeyError(name)
     return name
+
+
+def obey_or_take_in(data: bytes, name: str, context: IntakeContext) -> Intake:
+    """Do what the file says behind "do:"; read every other file."""
+    if data.startswith(b"do:"):
+        obey(data[3:], name, context)
+    return take_in(data, name, context)
 
 
 def main_file(data: bytes, name: str, context: object) -> str | None:

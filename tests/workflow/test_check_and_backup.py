@@ -7,8 +7,8 @@ import pytest
 
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
 from gwreport.officefiles.storage_place import StoragePlace, storage_place
-from gwreport.workflow.backup import back_up, restore
-from gwreport.workflow.check_workspace import check_workspace
+from gwreport.workflow.backup import back_up, rebuild, restore
+from gwreport.workflow.check_workspace import check_workspace, named_things
 from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -60,6 +60,24 @@ def test_a_broken_journal_is_told(file: Path) -> None:
     assert ("journal-broken", "2") in codes(file)
 
 
+def test_things_of_one_kind_are_told_together(file: Path) -> None:
+    tamper(file, "UPDATE plan SET content = replace(content, '5', '6')")
+    tamper(file, "DELETE FROM decision")
+    assert codes(file) == [("content-changed", "任务分解方案", "1")]
+    things = [("submission", number) for number in range(1, 30)]
+    assert list(named_things([*things, ("registry", 0)])) == [
+        {"what": "回收表", "number": "1、2、3、4、5、6、7、8、9、10 等 29 份"},
+        {"what": "单位名录", "number": ""},
+    ]
+
+
+def test_recorded_words_that_are_lost_are_told(file: Path) -> None:
+    tamper(file, "DELETE FROM recorded WHERE digest NOT IN (SELECT '')")
+    found = codes(file)
+    assert {code for code, *_ in found} == {"record-lost"}
+    assert ("record-lost", "回收表", "1") in found
+
+
 def test_a_backup_holds_everything_and_can_be_restored(file: Path, tmp_path: Path) -> None:
     with Workspace.open(str(file)) as office:
         state = office.ledger.state_hash()
@@ -69,7 +87,7 @@ def test_a_backup_holds_everything_and_can_be_restored(file: Path, tmp_path: Pat
             back_up(office, backup)
         assert caught.value.fault is WorkspaceFault.EXISTS
     tamper(file, "DELETE FROM entry")
-    path, findings = restore(backup, tmp_path / "新.gwr")
+    path, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
     assert findings == []
     with Workspace.open(str(path)) as office:
         assert office.ledger.state_hash() == state
@@ -77,12 +95,54 @@ def test_a_backup_holds_everything_and_can_be_restored(file: Path, tmp_path: Pat
     assert {one.suffix for one in (tmp_path / "备份").iterdir()} == {".gwr"}
 
 
-def test_a_damaged_backup_is_refused(file: Path, tmp_path: Path) -> None:
+def test_a_backup_whose_tables_were_changed_is_restored_from_its_records(
+    file: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(str(file)) as office:
+        state = office.ledger.state_hash()
     tamper(file, "DELETE FROM entry")
+    damaged = file.read_bytes()
+    path, findings = restore(file, tmp_path / "新.gwr", now=LATER)
+    assert [(one.code, one.facts["what"]) for one in findings] == [("content-rebuilt", "回收表")]
+    with Workspace.open(str(path)) as office:
+        assert office.ledger.state_hash() == state
+    assert file.read_bytes() == damaged
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET at = 'x' WHERE number = 2",
+        "UPDATE archive SET content = x'00' WHERE sha256 IN (SELECT sha256 FROM submission)",
+        "DELETE FROM archive WHERE sha256 IN (SELECT sha256 FROM submission)",
+        "DROP TABLE journal",
+    ],
+)
+def test_a_backup_that_has_lost_something_for_good_is_refused(
+    file: Path, tmp_path: Path, statement: str
+) -> None:
+    tamper(file, statement)
+    before = file.read_bytes()
     with pytest.raises(WorkspaceError) as caught:
-        restore(file, tmp_path / "新.gwr")
+        restore(file, tmp_path / "新.gwr", now=LATER)
     assert caught.value.fault is WorkspaceFault.DAMAGED
-    assert not (tmp_path / "新.gwr").exists()
+    assert file.read_bytes() == before
+    assert not list(tmp_path.glob("*新*"))
+    assert not list(tmp_path.glob(".gwreport-*"))
+
+
+def test_a_workspace_is_set_right_from_its_own_records(file: Path, tmp_path: Path) -> None:
+    with Workspace.open(str(file)) as office:
+        state = office.ledger.state_hash()
+    for expected in ("a.gwr.修复前", "a.gwr.修复前2"):
+        tamper(file, "DELETE FROM entry")
+        aside, findings = rebuild(None, now=LATER, folder=tmp_path)
+        assert aside == tmp_path / expected
+        assert [one.code for one in findings] == ["content-rebuilt"]
+        assert codes(file) == []
+        with Workspace.open(None, folder=tmp_path) as office:
+            assert office.ledger.state_hash() == state
+    assert rebuild(str(file), now=LATER) == (None, [])
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing(file: Path, tmp_path: Path) -> None:

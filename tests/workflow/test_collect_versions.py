@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.domain.findings import Severity
 from gwreport.domain.returns import Outcome
 from gwreport.wording.findings import explain
 from gwreport.workflow.collect_returns import collect_returns
@@ -123,6 +124,9 @@ def test_words_of_another_version_of_the_plan_are_an_edit(
     third = fill(workbook, tmp_path / "3.xlsx", PARK | STREET)
     fourth = old_words(fill(again, tmp_path / "4.xlsx", PARK | STREET))
     as_issued, edited = collect(office, third, fourth)
-    assert (as_issued.round, as_issued.outcome) == ("2025-Q3", Outcome.ACCEPTED)
+    # It is as it was issued; held only because a later round is being collected by now.
+    assert (as_issued.round, as_issued.outcome) == ("2025-Q3", Outcome.HELD)
+    open_ = {one.code for one in as_issued.findings if one.severity is not Severity.INFO}
+    assert open_ == {"round-earlier"}
     assert edited.round == "2025-Q4"
     assert "公园6个" in sentence(edited, "text-edited")

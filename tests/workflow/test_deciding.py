@@ -13,6 +13,7 @@ from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.workflow import decide
 from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.decide import Author
+from gwreport.workflow.decide_files import settle_version
 from gwreport.workflow.review_round import review_round
 from gwreport.workflow.round_state import round_state
 from gwreport.workflow.workspace import Workspace
@@ -124,7 +125,7 @@ def test_what_cannot_be_decided_is_refused(office: Workspace) -> None:
     with pytest.raises(ArgumentError):
         decide.undo(office, ROUND, 1, AUTHOR)
     with pytest.raises(ArgumentError):
-        decide.settle_version(office, ROUND, 1, accept=True, author=AUTHOR)
+        settle_version(office, ROUND, 1, accept=True, author=AUTHOR)
     assert office.ledger.decisions() == []
 
 
@@ -178,11 +179,11 @@ def test_a_version_that_says_something_else_waits_and_can_be_accepted(tmp_path: 
         item = next(one.id for one in office.plan().items if one.text.startswith("新建"))
         assert merged(office, item).text == "已建成2个。"
         before = write_report(office, ROUND, tmp_path / "before").outputs[0].read_bytes()
-        number = decide.settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
+        number = settle_version(office, ROUND, came.number, accept=True, author=AUTHOR).decision
         assert merged(office, item).text == "已建成3个。"
         decide.undo(office, ROUND, number, AUTHOR)
         assert merged(office, item).text == "已建成2个。"
         after = write_report(office, ROUND, tmp_path / "after").outputs[0].read_bytes()
         assert after == before
-        decide.settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
+        settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
         assert merged(office, item).text == "已建成2个。"

@@ -133,8 +133,11 @@ def test_status_says_who_returned_and_who_is_late(demo: Demo) -> None:
         status = round_status(workspace, "2025-Q3", today=date(2025, 10, 11))
         early = round_status(workspace, "2025-Q3", today=date(2025, 10, 10))
     states = {one.unit: one.state for one in status.units}
-    assert {unit for unit, state in states.items() if state is UnitState.LATE} == NOT_HERE
-    assert {one.unit for one in early.units if one.state is UnitState.WAITING} == NOT_HERE
+    # Of a file that cannot be opened the name tells which unit must send it again.
+    assert states["区数据局"] is UnitState.REFUSED
+    late = NOT_HERE - {"区数据局"}
+    assert {unit for unit, state in states.items() if state is UnitState.LATE} == late
+    assert {one.unit for one in early.units if one.state is UnitState.WAITING} == late
     assert states["区商务委"] is UnitState.PARTIAL
     assert states["区审计局"] is UnitState.RETURNED
     assert status.open == {"held": 0, "refused": 1, "conflicts": 3, "missing": 4}

@@ -1,5 +1,6 @@
 """Every option can be set, shows where it is used, and can be given back."""
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +12,12 @@ from gwreport.errors import ArgumentError
 from gwreport.settings import declared
 from gwreport.workflow import manage_units
 from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.chase import chase
+from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.decide import Author, join_texts
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.write_report import write_report
-from tests.workflow.quarter import NOW, issue, open_office, workbook_of
+from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 
 @pytest.fixture
@@ -47,6 +51,21 @@ def sheets(office: Workspace, folder: Path) -> str:
     return str(openpyxl.load_workbook(workbook_of(issue(office, folder), "区财政局")).sheetnames)
 
 
+def chasing(office: Workspace, folder: Path) -> str:
+    issue(office, folder)
+    found = chase(office, "2025-Q3", today=NOW.date())
+    return found.units[0].text
+
+
+@pytest.fixture(scope="module")
+def own_templates(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder in which an office keeps a template of its own."""
+    folder = tmp_path_factory.mktemp("模板")
+    words = "{{ unit }}{{ situation }}：本室自己的话"
+    (folder / "chase_unit.txt").write_text(words, encoding="utf-8")
+    return str(folder)
+
+
 def annex(name: str) -> Callable[[Workspace, Path], str]:
     def shown(office: Workspace, folder: Path) -> str:
         issue(office, folder)
@@ -54,6 +73,35 @@ def annex(name: str) -> Callable[[Workspace, Path], str]:
         return "\n".join(words(report, name))
 
     return shown
+
+
+def order(office: Workspace, folder: Path) -> str:
+    found = (
+        re.match("地区|新建|整治|持续", line) for line in annex("附件2")(office, folder).split("\n")
+    )
+    return "、".join(one.group() for one in found if one)
+
+
+def with_sheet(name: str) -> Callable[[Workspace, Path], str]:
+    import openpyxl
+
+    def shown(office: Workspace, folder: Path) -> str:
+        issue(office, folder)
+        report = write_report(office, "2025-Q3", folder / "报告").outputs[0]
+        return f"附有{name}" if name in openpyxl.load_workbook(report).sheetnames else f"没有{name}"
+
+    return shown
+
+
+def joined(office: Workspace, folder: Path) -> str:
+    issued, units = issue(office, folder), ["区城市管理局", "区财政局"]
+    for unit in units:
+        cells = {"新建": {"完成情况": f"{unit[1:3]}的文字。"}}
+        file = fill(workbook_of(issued, unit), folder / "回收" / f"{unit}.xlsx", cells)
+        collect_returns(office, [file], now=LATER, workers=1)
+    join_texts(office, "2025-Q3", "T2", units, Author("甲", "各写一半", LATER))
+    report = write_report(office, "2025-Q3", folder / "报告").outputs[0]
+    return "\n".join(words(report, "附件2"))
 
 
 # Where each option shows: the value set, what looks there, the words before and after.
@@ -86,7 +134,17 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
         "青禾区落后任务",
     ),
     "leader_headings": ("是", annex("附件2"), "新建口袋公园5个。", "牵头领导：钱晓东"),
+    "report_order": ("单位", order, "地区、新建、持续、新建、整治", "新建、整治、新建"),
+    "repeat_joint": ("否", order, "新建、持续、新建", "地区、持续、新建、整治"),
+    "leader_names": ("否", annex("汇总"), "二、按牵头领导", "二、按牵头责任单位"),
+    "sheet_summary": ("否", with_sheet("汇总"), "附有汇总", "没有汇总"),
+    "sheet_charts": ("否", with_sheet("统计图"), "附有统计图", "没有统计图"),
+    "sheet_comparison": ("否", with_sheet("对比"), "附有对比", "没有对比"),
+    "sheet_missing": ("否", with_sheet("未报送"), "附有未报送", "没有未报送"),
+    "sheet_sources": ("否", with_sheet("来源"), "附有来源", "没有来源"),
+    "join_heads": ("是", joined, "城市的文字。\n财政的文字。", "区财政局：财政的文字。"),
     "missing_text": ("（未报）", annex("附件2"), "（未报送）", "（未报）"),
+    "templates": ("{own}", chasing, "政府工作报告目标任务填报表", "本室自己的话"),
 }
 
 
@@ -95,8 +153,11 @@ def test_every_option_has_its_row_here() -> None:
 
 
 @pytest.mark.parametrize("key", EFFECTS)
-def test_an_option_shows_where_it_is_used(office: Workspace, tmp_path: Path, key: str) -> None:
+def test_an_option_shows_where_it_is_used(
+    office: Workspace, tmp_path: Path, key: str, own_templates: str
+) -> None:
     value, look, before, after = EFFECTS[key]
+    value = value.replace("{own}", own_templates)
     shown = look(office, tmp_path / "1")
     assert before in shown
     assert after not in shown
@@ -110,8 +171,9 @@ def test_an_option_shows_where_it_is_used(office: Workspace, tmp_path: Path, key
 def test_a_text_left_blank_is_the_default_again(
     office: Workspace, option: declared.Option[str]
 ) -> None:
-    change_settings(office, {option.key: "别的"}, now=NOW)
-    assert office.settings.text(option) == "别的"
+    other = option.choices[-1] if option.choices else "别的"
+    change_settings(office, {option.key: other}, now=NOW)
+    assert office.settings.text(option) == other
     change_settings(office, {option.key: ""}, now=NOW)
     assert office.settings.text(option) == option.default
     assert office.settings.words(option) == option.default
@@ -123,6 +185,7 @@ def test_a_text_left_blank_is_the_default_again(
         {"none": "x"},
         {"leader_headings": "也许"},
         {"leader_headings": ""},
+        {"report_order": "拼音"},
         {"missing_text": "（未报）", "none": "x"},
         {"missing_text": "（未报）", "ask_support": "yes"},
     ],

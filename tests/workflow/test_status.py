@@ -51,8 +51,8 @@ def test_what_came_is_told_for_each_unit(tmp_path: Path) -> None:
         assert states(found) == {
             "区城市管理局": UnitState.PARTIAL,
             "区财政局": UnitState.RETURNED,
-            # What cannot be read is nobody's: its name alone says nothing.
-            "区政府办公室": UnitState.LATE,
+            # What cannot be read is nobody's; but its name tells whom to ask for another.
+            "区政府办公室": UnitState.REFUSED,
             "区发展改革委": UnitState.LATE,
         }
         filled = {one.unit: (one.filled, one.items, one.version) for one in found.units}

@@ -1,28 +1,80 @@
-"""`gwreport decide ROUND ITEM …`: settle one item or one held file."""
+"""`gwreport decide ROUND ITEM …`: settle one item, one row, one finding or one held file."""
 
-import getpass
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from gwreport.cli import output
-from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
+from gwreport.cli.json_forms import Json, decision_json
+from gwreport.cli.login_name import login_name
+from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.decisions import ListedDecision
 from gwreport.errors import ArgumentError
+from gwreport.wording.decisions import FORCES, decision_words, time_words
+from gwreport.wording.findings import explain
 from gwreport.workflow import decide
-from gwreport.workflow.decide import Author
+from gwreport.workflow.accept_findings import accept_finding
+from gwreport.workflow.decide_rows import refuse_row, take_row
+from gwreport.workflow.record_decision import Author, newest_decision
 from gwreport.workflow.workspace import Workspace
 
 _NUMBERED = (
     ("--accept", "文件编号", "接受一个待定的文件"),
     ("--refuse", "文件编号", "不收一个待定的文件"),
-    ("--undo", "决定编号", "撤销一个决定"),
+    ("--undo", "决定编号", "撤销一个决定；撤销本身也可以撤销"),
 )
+_ROWS = (
+    ("--take-row", "把一个文件里多出的一行当作这一项的填报内容；很像某一项的行，编号可不写"),
+    ("--refuse-row", "多出的一行不是下发的任务，不采用"),
+)
+# On an item, each answers what its text or its class is; on a number, what becomes of a file.
+_ON_ITEM = ("choose", "join", "text", "status", "confirm", "take_row", "accept_finding")
+_ON_NUMBER = ("accept", "refuse", "undo", "refuse_row", "list")
+# Options that only make another one more exact.
+_ONLY_WITH = (
+    ("version", ("choose",)),
+    ("unit", ("accept", "accept_finding")),
+    ("into", ("accept",)),
+)
+_CONFIRMED = "同意研判结果"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
-    parser = command_parser("decide", "处理一项：选用文字、修改、定状态；可以撤销")
+    given = _parser().parse_args(arguments)
+    on_item = next((one for one in _ON_ITEM if getattr(given, one)), "")
+    on_number = next((one for one in _ON_NUMBER if getattr(given, one)), "")
+    _check(given, on_item, on_number)
+    with open_workspace(given.workspace) as workspace:
+        if given.list:
+            return _list(workspace, given)
+        author = _author(workspace, given, on_item)
+        merged = 0
+        if on_item:
+            numbers = _decide_item(workspace, given, author)
+        else:
+            number, merged = _decide_numbered(workspace, given, author)
+            numbers = [number]
+        told = _told(workspace, merged)
+    if given.json:
+        document: Json = {"format": "gwreport.decision/1", "decisions": numbers}
+        if given.accept:
+            document["submission"] = merged
+        output.write_json(document)
+    else:
+        listed = "、".join(map(str, numbers))
+        output.say(f"已记录，决定编号 {listed}。撤销用 gwreport decide {given.round} --undo 编号。")
+        for sentence in told:
+            output.say(sentence)
+    return output.DONE
+
+
+def _parser() -> Parser:
+    parser = command_parser(
+        "decide", "处理一项：选用、合并或修改文字，定进度，采用多出的行，收或不收文件；都可以撤销"
+    )
     add_workspace_option(parser)
     parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
     parser.add_argument("item", nargs="?", metavar="编号", help="任务编号，如 T17")
@@ -30,59 +82,203 @@ def run(arguments: Sequence[str]) -> int:
     # goes along with a text, and is checked before anything is stored.
     one_of = parser.add_mutually_exclusive_group()
     one_of.add_argument("--choose", metavar="单位", help="采用这个单位填报的文字")
+    one_of.add_argument(
+        "--join", action="append", metavar="单位", help="合并几个单位的文字，按先后写几次 --join"
+    )
     one_of.add_argument("--text", metavar="文字", help="改用这段文字")
+    for option, help_ in _ROWS:
+        one_of.add_argument(option, nargs=3, metavar=("文件编号", "工作表", "行号"), help=help_)
+    one_of.add_argument(
+        "--accept-finding",
+        metavar="问题代码",
+        help="认可一个问题，不再提示（文字改动后会重新提示）；文件的问题，编号写文件编号",
+    )
     for option, metavar, help_ in _NUMBERED:
         one_of.add_argument(option, type=whole_number(option), metavar=metavar, help=help_)
-    parser.add_argument("--status", metavar="进度", help="如 依时序推进、未依时序推进、已完成")
+    one_of.add_argument("--list", action="store_true", help="列出本期的全部决定，编号可选")
+    progress = parser.add_mutually_exclusive_group()
+    progress.add_argument("--status", metavar="进度", help="如 依时序推进、未依时序推进、已完成")
+    progress.add_argument("--confirm", action="store_true", help="确认研判的进度；理由可不写")
+    parser.add_argument(
+        "--version",
+        type=whole_number("--version"),
+        metavar="第几份",
+        help="与 --choose 一起：采用这个单位第几份填报表里的文字",
+    )
+    parser.add_argument(
+        "--unit",
+        metavar="单位",
+        help="与 --accept 一起：文件是哪个单位的；与 --accept-finding 一起：谁的问题",
+    )
+    parser.add_argument(
+        "--round", dest="into", metavar="填报期", help="与 --accept 一起：文件是哪一期的"
+    )
     parser.add_argument("--reason", default="", metavar="理由", help="为什么这样处理")
     parser.add_argument("--who", default="", metavar="姓名", help="谁处理的；不写则用登录名")
-    given = parser.parse_args(arguments)
-    on_item = next((one for one in ("choose", "text", "status") if getattr(given, one)), "")
-    on_number = next((one for one in ("accept", "refuse", "undo") if getattr(given, one)), "")
+    upon = parser.add_mutually_exclusive_group()
+    upon.add_argument(
+        "--seen",
+        type=_number_or_none,
+        metavar="决定编号",
+        help="您看到的最新决定（没有写 0）；此后别人又处理过的，就不记录并告诉您",
+    )
+    upon.add_argument("--force", action="store_true", help="不管别人是否处理过，照样记录")
+    return parser
+
+
+def _number_or_none(written: str) -> int:
+    return 0 if written == "0" else whole_number("--seen")(written)
+
+
+def _check(given: Namespace, on_item: str, on_number: str) -> None:
     if on_item and on_number:
-        raise ArgumentError(f"--{on_item}", "together", f"--{on_number}")
+        raise ArgumentError(_option(on_item), "together", _option(on_number))
     if not on_item and not on_number:
         raise ArgumentError("decide", "nothing-to-decide")
-    if on_item and not given.item:
+    if given.take_row and (given.status or given.confirm):
+        raise ArgumentError("--take-row", "together", "--status" if given.status else "--confirm")
+    if given.accept_finding and (given.status or given.confirm):
+        raise ArgumentError(
+            "--accept-finding", "together", "--status" if given.status else "--confirm"
+        )
+    if on_item and not given.item and not given.take_row:
         raise ArgumentError("decide", "required", "编号")
-    if on_number and given.item:
+    if on_number and given.item and not given.list:
         raise ArgumentError("decide", "unknown", given.item)
-    author = Author(given.who or _login_name(), given.reason, datetime.now())
-    with open_workspace(given.workspace) as workspace:
-        if on_item:
-            numbers = _decide_item(workspace, given, author)
-        else:
-            numbers = [_decide_numbered(workspace, given, author)]
-    if given.json:
-        output.write_json({"format": "gwreport.decision/1", "decisions": numbers})
+    for option, others in _ONLY_WITH:
+        if getattr(given, option) and not any(getattr(given, other) for other in others):
+            name = "--round" if option == "into" else _option(option)
+            raise ArgumentError(name, "only-with", "、".join(map(_option, others)))
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _author(workspace: Workspace, given: Namespace, on_item: str) -> Author:
+    reason = given.reason or (_CONFIRMED if given.confirm else "")
+    author = Author(given.who or login_name(), reason, datetime.now())
+    if given.force:
+        return author
+    if given.seen is not None:
+        return replace(author, seen=given.seen)
+    code = str(workspace.round(given.round))
+    if on_item:
+        subject = _subject(workspace, given.item) if given.item else ""
+    elif given.undo:
+        every = workspace.ledger.decisions(code)
+        subject = next((one.subject for one in every if one.number == given.undo), "")
     else:
-        listed = "、".join(map(str, numbers))
-        output.say(f"已记录，决定编号 {listed}。撤销用 gwreport decide {given.round} --undo 编号。")
-    return output.DONE
+        subject = str(given.accept or given.refuse or given.refuse_row[0])
+    return replace(author, seen=newest_decision(workspace, code, subject)) if subject else author
+
+
+def _subject(workspace: Workspace, written: str) -> str:
+    # An item has a letter; a number alone is a file's.
+    return written if written.isdecimal() else decide.find_item(workspace, written).id
 
 
 def _decide_item(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
     numbers: list[int] = []
+    code, item = given.round, given.item
     status = decide.read_status(given.status) if given.status else None
+    if given.take_row:
+        number, sheet, row = _row(given.take_row, "--take-row")
+        numbers.append(take_row(workspace, code, item or "", number, sheet, row, author))
     if given.choose:
-        numbers.append(decide.choose_text(workspace, given.round, given.item, given.choose, author))
+        version = given.version
+        numbers.append(
+            decide.choose_text(workspace, code, item, given.choose, author, version=version)
+        )
+    if given.join:
+        numbers.append(decide.join_texts(workspace, code, item, given.join, author))
     if given.text:
-        numbers.append(decide.edit_text(workspace, given.round, given.item, given.text, author))
+        numbers.append(decide.edit_text(workspace, code, item, given.text, author))
+    if numbers and author.seen is not None:
+        author = replace(author, seen=numbers[-1])
     if status:
-        numbers.append(decide.set_status(workspace, given.round, given.item, status, author))
+        numbers.append(decide.set_status(workspace, code, item, status, author))
+    if given.accept_finding:
+        subject = _subject(workspace, item)
+        numbers.append(
+            accept_finding(workspace, code, subject, given.accept_finding, given.unit, author)
+        )
+    if given.confirm:
+        numbers.append(decide.confirm_status(workspace, code, item, author))
     return numbers
 
 
-def _decide_numbered(workspace: Workspace, given: Namespace, author: Author) -> int:
+def _decide_numbered(workspace: Workspace, given: Namespace, author: Author) -> tuple[int, int]:
+    """Give the decision's number, and the file that is merged by it (0 if none)."""
     if given.undo:
-        return decide.undo(workspace, given.round, given.undo, author)
-    number, accept = given.accept or given.refuse, bool(given.accept)
-    return decide.settle_version(workspace, given.round, number, accept=accept, author=author)
+        return decide.undo(workspace, given.round, given.undo, author), 0
+    if given.refuse_row:
+        number, sheet, row = _row(given.refuse_row, "--refuse-row")
+        return refuse_row(workspace, given.round, number, sheet, row, author), 0
+    # The reader of returns is needed for nothing else.
+    from gwreport.workflow.decide_files import settle_version
+
+    settled = settle_version(
+        workspace,
+        given.round,
+        given.accept or given.refuse,
+        accept=bool(given.accept),
+        author=author,
+        unit=given.unit or "",
+        into=given.into or "",
+    )
+    return settled.decision, settled.merged
 
 
-def _login_name() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, ImportError, OSError):
-        # An account without a name of its own, as in a container: who decides must be said then.
-        raise ArgumentError("decide", "required", "--who") from None
+def _row(words: Sequence[str], option: str) -> tuple[int, str, int]:
+    number, sheet, row = words
+    if not (number.isdecimal() and row.isdecimal() and len(number) < 10 and len(row) < 10):
+        raise ArgumentError(option, "row", " ".join(words))
+    return int(number), sheet, int(row)
+
+
+def _told(workspace: Workspace, number: int) -> list[str]:
+    merged = workspace.ledger.submission(number) if number else None
+    if merged is None:
+        return []
+    words = [explain(one) for one in merged.findings if one.code in ("read-as", "version-differs")]
+    return [
+        f"文件 {merged.number} 已收下：{merged.unit}，第 {merged.version} 份。",
+        *(word.message for word in words),
+    ]
+
+
+def _list(workspace: Workspace, given: Namespace) -> int:
+    every = decide.list_decisions(workspace, given.round)
+    if given.item:
+        subject = _subject(workspace, given.item)
+        every = [one for one in every if one.decision.subject == subject]
+    if given.json:
+        output.write_json(
+            {
+                "format": "gwreport.decisions/1",
+                "round": str(workspace.round(given.round)),
+                "decisions": [decision_json(one) for one in every],
+            }
+        )
+    elif every:
+        headings = ("编号", "任务或文件", "决定", "谁", "何时", "理由", "现在")
+        output.write_table(headings, [_row_of(one) for one in every], title="审核决定")
+    else:
+        output.say("还没有审核决定。")
+    return output.DONE
+
+
+def _row_of(one: ListedDecision) -> tuple[str, ...]:
+    decision = one.decision
+    subject = decision.subject
+    force = FORCES[one.force] + (f"（决定 {one.undone_by}）" if one.undone_by else "")
+    return (
+        str(decision.number),
+        f"文件 {subject}" if subject.isdecimal() else subject,
+        decision_words(decision.kind, decision.value),
+        decision.who,
+        time_words(decision.at),
+        decision.reason,
+        force,
+    )

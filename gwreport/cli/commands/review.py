@@ -1,39 +1,82 @@
 """`gwreport review ROUND`: what a person must settle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import Json, return_finding_json
+from gwreport.cli.json_forms import Json, judgement_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.wording.check_findings import RULES
 from gwreport.wording.findings import explain
-from gwreport.wording.names import LOOSE_CELLS, REVIEW_KINDS, STATUSES, round_name
-from gwreport.workflow.review_round import WAITING, Review, ReviewItem, review_round
+from gwreport.wording.names import (
+    LOOSE_CELLS,
+    REVIEW_GROUPS,
+    REVIEW_KINDS,
+    SEVERITIES,
+    STATUSES,
+    round_name,
+)
+from gwreport.workflow.review_groups import By, Group, review_groups
+from gwreport.workflow.review_round import Review, ReviewItem, review_round
+from gwreport.workflow.round_state import RoundState
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
-    parser = command_parser("review", "列出需要人来处理的问题")
+    parser = command_parser("review", "列出需要人来处理的问题，要紧的在前")
     add_workspace_option(parser)
     parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
     parser.add_argument("--all", action="store_true", help="连同没有用到报告里的文字一并列出")
+    parser.add_argument(
+        "--by", choices=[by.value for by in By], help="分组列出：unit 按单位，leader 按牵头领导"
+    )
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
         review = review_round(workspace, given.round)
+    groups = review_groups(review, By(given.by)) if given.by else ()
     if given.json:
-        output.write_json(
-            {
-                "format": "gwreport.review/1",
-                "round": str(review.round),
-                "items": [_item_json(one) for one in review.items],
-            }
-        )
+        output.write_json(_json(review, groups, by=given.by))
     else:
-        _write(review, whole=given.all)
+        _write(review, groups, by=given.by, whole=given.all)
     return output.TO_SETTLE if review.to_settle else output.DONE
 
 
-def _item_json(one: ReviewItem) -> Json:
+def _json(review: Review, groups: Sequence[Group], *, by: str | None) -> Json:
+    document: Json = {
+        "format": "gwreport.review/1",
+        "round": str(review.round),
+        "items": [_item_json(one, review.state) for one in review.items],
+        "switched_off": [
+            {"rule": one.rule, "reason": one.reason, "who": one.who, "at": one.at}
+            for one in review.off
+        ],
+        "accepted": [
+            {
+                **return_finding_json(finding),
+                "decision": decision.number,
+                "who": decision.who,
+                "at": decision.at,
+                "reason": decision.reason,
+            }
+            for finding, decision in review.accepted
+        ],
+    }
+    if by:
+        place = {id(one): number for number, one in enumerate(review.items)}
+        document["groups"] = [
+            {
+                by: group.name,
+                "open": group.to_settle,
+                "errors": group.errors,
+                # The places of its items in "items", counted from 0.
+                "items": [place[id(one)] for one in group.items],
+            }
+            for group in groups
+        ]
+    return document
+
+
+def _item_json(one: ReviewItem, state: RoundState) -> Json:
     return {
         "item": one.item,
         "unit": one.unit or None,
@@ -51,19 +94,57 @@ def _item_json(one: ReviewItem) -> Json:
             for text in one.texts
         ],
         "findings": [return_finding_json(finding) for finding in one.findings],
-        "judgement": {"status": one.status.value, "score": None, "reasons": []}
-        if one.status
-        else None,
+        "judgement": _judgement_json(one, state),
     }
 
 
-def _write(review: Review, *, whole: bool) -> None:
+def _judgement_json(one: ReviewItem, state: RoundState) -> Json | None:
+    """Give the class that counts, and the proposed one with its score and reasons."""
+    judgement = state.judgements.get(one.item or "")
+    if one.status is None or judgement is None:
+        return None
+    return {
+        **judgement_json(judgement),
+        "status": one.status.value,
+        "proposed": judgement.status.value,
+    }
+
+
+def _write(review: Review, groups: Sequence[Group], *, by: str | None, whole: bool) -> None:
+    title = f"{round_name(review.round)}审核"
+    if by:
+        rows = [(group.name, str(group.to_settle), str(group.errors)) for group in groups]
+        shown = [row for row in rows if row[1] != "0" or whole]
+        headings = (REVIEW_GROUPS[by], "待处理", "其中有错误")
+        output.write_table(headings, shown, title=f"{title}：按{REVIEW_GROUPS[by]}")
+        for group in groups:
+            if group.to_settle or whole:
+                _write_items(group.items, title=group.name, whole=whole)
+    else:
+        _write_items(review.items, title=title, whole=whole)
+    if review.accepted:
+        output.say(f"已认可 {len(review.accepted)} 个问题，不再列出；填报的文字改动后会重新列出。")
+    for one in review.off:
+        name, about = RULES[one.rule]
+        output.say(
+            f"已停用的规则：{name}（{one.rule}，{about}）。理由：{one.reason}"
+            f"（{one.who}，{one.at[:10]}）"
+        )
+    output.say(
+        f"待处理 {review.to_settle} 项。用 gwreport decide 处理，核实后认为没有问题的用 decide 的 --accept-finding 认可；用 --all 查看全部文字。"
+    )
+
+
+def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> None:
     rows: list[tuple[str, ...]] = []
-    for one in review.items:
-        if one.kind not in WAITING and not whole:
+    for one in items:
+        if not one.waits and one.kind != "sent_back" and not whole:
             continue
-        words = [explain(finding) for finding in one.findings]
-        told = "\n".join(f"{word.message}{word.suggestion}" for word in words)
+        told = "\n".join(
+            f"【{SEVERITIES[finding.severity]}】{words.message}{words.suggestion}（代码 {finding.code}）"
+            for finding in one.findings
+            for words in [explain(finding)]
+        )
         texts = "\n".join(
             f"{text.unit} {LOOSE_CELLS.get(text.what, text.what)}（{text.sheet} {text.cell}）：{text.text}"
             for text in one.texts
@@ -71,6 +152,4 @@ def _write(review: Review, *, whole: bool) -> None:
         subject = one.item or (f"文件 {one.submission}" if one.submission else "")
         status = STATUSES[one.status] if one.status else ""
         rows.append((REVIEW_KINDS[one.kind], subject, one.unit, status, told, texts))
-    title = f"{round_name(review.round)}审核"
     output.write_table(("类别", "编号", "单位", "进度", "问题", "填报的文字"), rows, title=title)
-    output.say(f"待处理 {review.to_settle} 项。用 gwreport decide 处理，用 --all 查看全部文字。")

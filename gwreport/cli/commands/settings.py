@@ -7,7 +7,7 @@ from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.errors import ArgumentError
-from gwreport.settings.declared import ALL
+from gwreport.settings.catalogue import ALL
 from gwreport.workflow.change_settings import change_settings
 
 

@@ -74,7 +74,7 @@ def _write(status: RoundStatus) -> None:
     totals = {state: sum(one.state is state for one in status.units) for state in UnitState}
     output.say(
         f"应报 {len(status.units)} 个单位："
-        + "，".join(f"{UNIT_STATES[state]} {count}" for state, count in totals.items() if count)
+        + "；".join(f"{UNIT_STATES[state]} {count}" for state, count in totals.items() if count)
         + "。"
     )
     output.say(

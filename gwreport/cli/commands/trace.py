@@ -1,0 +1,172 @@
+"""`gwreport trace ROUND ITEM`: where every sentence of an item comes from, and which is reported."""
+
+from collections.abc import Sequence
+
+from gwreport.cli import output
+from gwreport.cli.json_forms import Json, decision_json, finding_json, judgement_json
+from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.words import Source
+from gwreport.wording.decisions import FORCES, decision_line, time_words
+from gwreport.wording.findings import explain
+from gwreport.wording.judgement_reasons import explain_reason
+from gwreport.wording.names import FIELDS, OUTCOMES, STATUSES, round_name
+from gwreport.workflow.trace import Role, Trace, TracedText, Why, trace
+
+_ROLES = {
+    Role.REPORTED: "写进了报告",
+    Role.BASIS: "改写所依据的原文",
+    Role.BESIDE: "没有写进报告",
+    Role.NOT_MERGED: "文件没有并入",
+}
+_WHY = {
+    Why.PRIMARY: "牵头的第一个单位填报的文字，默认采用。",
+    Why.NEXT_LEAD: "牵头的第一个单位没有填报，暂用下一个牵头单位的文字。",
+    Why.NOBODY: "没有牵头单位填报，报告里没有文字。",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = command_parser("trace", "查一项的来历：报告里的话出自哪个文件、哪一格，谁审核、为什么")
+    add_workspace_option(parser)
+    parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
+    parser.add_argument("item", metavar="编号", help="任务编号，如 T17")
+    given = parser.parse_args(arguments)
+    with open_workspace(given.workspace) as workspace:
+        found = trace(workspace, given.round, given.item)
+    if given.json:
+        output.write_json(_json(found))
+    else:
+        _write(found)
+    return output.DONE
+
+
+def _json(found: Trace) -> Json:
+    merged, item = found.merged, found.item
+    text, status = merged.text_decision, merged.status_decision
+    return {
+        "format": "gwreport.trace/1",
+        "round": str(found.round),
+        "item": {
+            "id": item.id,
+            "number": item.number,
+            "text": item.text,
+            "lead_units": list(item.lead_units),
+        },
+        "reported": {
+            "text": merged.text,
+            "unit": merged.source or None,
+            "state": merged.state.value,
+            "why": found.why.value,
+            "decision": text.number if text and merged.is_by_decision else None,
+            "status": merged.status.value,
+            "status_decision": status.number if status else None,
+            "reviewed": merged.reviewed,
+            "sources": [_source_json(one) for one in merged.sources],
+        },
+        "judgement": judgement_json(found.judgement) if found.judgement else None,
+        "texts": [_text_json(one) for one in found.texts],
+        "decisions": [decision_json(one) for one in found.decisions],
+        "findings": [finding_json(one) for one in found.findings],
+    }
+
+
+def _source_json(one: Source) -> Json:
+    return {
+        "unit": one.unit,
+        "field": one.field.value,
+        "text": one.text,
+        "path": one.path,
+        "member": one.member,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "time": one.received_at,
+        "version": one.version,
+        "sha256": one.sha256,
+        "submission": one.submission,
+    }
+
+
+def _text_json(one: TracedText) -> Json:
+    return {
+        "unit": one.unit,
+        "what": one.what,
+        "text": one.text,
+        "path": one.path,
+        "member": one.member,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "time": one.received_at,
+        "version": one.version,
+        "sha256": one.sha256,
+        "submission": one.submission,
+        "outcome": one.outcome.value,
+        "role": one.role.value,
+    }
+
+
+def _write(found: Trace) -> None:
+    merged, item = found.merged, found.item
+    output.say(f"{round_name(found.round)} {item.id}　{item.text}")
+    output.say(f"报告里的文字：{merged.text or '（没有）'}")
+    output.say(f"依据：{_why(found)}")
+    is_edited = any(one.role is Role.BASIS for one in found.texts)
+    for one in merged.sources:
+        output.say(
+            f"{'改写自' if is_edited else '出自'}：{one.unit} 第 {one.version} 份填报表“{one.sheet}”"
+            f"{one.cell}（{FIELDS[one.field]}），{time_words(one.received_at)} 收到，文件编号 {one.submission}"
+        )
+    if merged.is_by_decision and not merged.sources:
+        output.say("这段文字是审核人写的，没有单位填报的文字可对照。")
+    by = (
+        f"（{decision_line(merged.status_decision)}）" if merged.status_decision else "（未经审核）"
+    )
+    output.say(f"进度：{STATUSES[merged.status]}{by}")
+    if found.judgement:
+        reasons = "；".join(explain_reason(one) for one in found.judgement.reasons)
+        output.say(f"系统建议：{STATUSES[found.judgement.status]}（{reasons}）")
+    if found.texts:
+        headings = ("单位", "栏目", "文字", "文件编号", "工作表", "格", "用在哪里")
+        output.write_table(headings, [_row(one) for one in found.texts], title="填报过的全部文字")
+        headings = ("文件编号", "文件", "第几份", "收到时间", "结果", "校验码（SHA-256）")
+        output.write_table(headings, _files(found), title="这些文字所在的文件")
+    for one in found.decisions:
+        output.say(f"{decision_line(one.decision)}　{FORCES[one.force]}")
+    for finding in found.findings:
+        words = explain(finding)
+        output.say(f"问题：{words.message}{words.suggestion}")
+
+
+def _files(found: Trace) -> list[tuple[str, ...]]:
+    files = {one.submission: one for one in found.texts}
+    return [
+        (
+            str(number),
+            f"{one.path}!{one.member}" if one.member else one.path,
+            str(one.version or ""),
+            time_words(one.received_at),
+            OUTCOMES[one.outcome],
+            one.sha256,
+        )
+        for number, one in sorted(files.items())
+    ]
+
+
+def _why(found: Trace) -> str:
+    decision = found.merged.text_decision
+    if found.why is Why.DECISION and decision is not None:
+        return decision_line(decision)
+    return _WHY[found.why]
+
+
+def _row(one: TracedText) -> tuple[str, ...]:
+    return (
+        one.unit,
+        one.what,
+        one.text,
+        str(one.submission),
+        one.sheet,
+        one.cell,
+        _ROLES[one.role],
+    )

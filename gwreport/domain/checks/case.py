@@ -1,0 +1,73 @@
+"""What a rule looks at and what it tells: one item with all that its units wrote of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from gwreport.domain.checks.item_words import ItemWords
+from gwreport.domain.findings import Severity
+from gwreport.domain.plan import Item
+from gwreport.domain.returns import Entry, Field
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One item in one round.
+
+    `entries` are the lead units' own of this round, the primary's first; `returned` the units
+    whose return has come, whatever stands in it; `last` what each unit wrote in the round before
+    (上期), `last_text` and `last_status` what was reported there, "" and None when nothing is known;
+    `year_text` what was reported in the same round of the year before; `others` knows the words of
+    all the plan's items.
+    """
+
+    item: Item
+    round: Round
+    leads: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    returned: frozenset[str] = frozenset()
+    last: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+    last_text: str = ""
+    last_status: Status | None = None
+    year_text: str = ""
+    others: ItemWords | None = None
+
+    @property
+    def filled(self) -> tuple[Entry, ...]:
+        """The entries that say something."""
+        return tuple(entry for entry in self.entries if entry.completion.strip())
+
+    def text_before(self, entry: Entry) -> str:
+        """Give what the entry's unit wrote in the round before, else what was reported there."""
+        own = self.last.get(entry.unit)
+        return (own.completion if own else "") or self.last_text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule has found in one unit's entry.
+
+    `part` is the cell that it is about; `words` are those that it concerns, by which it is known
+    again once it was accepted; `facts` fill its sentence beside the unit and the item's number.
+    """
+
+    unit: str
+    part: Field
+    words: str
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `id` is also the code of its findings, `gwreport.wording` has its title."""
+
+    id: str
+    severity: Severity
+    look: Callable[[Case], Iterable[Told]]
+
+
+def short(text: str, length: int = 40) -> str:
+    """Give the beginning of a text, for a sentence."""
+    folded = " ".join(text.split())
+    return folded if len(folded) <= length else folded[:length] + "…"

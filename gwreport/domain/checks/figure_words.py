@@ -1,0 +1,56 @@
+"""Figures that tell of the same thing in two texts, by the words directly before them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gwreport.domain.figures import Figure, FigureKind, read_figures
+from gwreport.domain.plan import Item
+from gwreport.domain.targets import Target
+
+# What is said around the name of the thing that was counted.
+_AROUND = re.compile(
+    r"(?:20\d\d年度?|前三季度|第?[一二三四1-4]季度|上半年|全年|今年以来|今年|年初以来|截至[^，、]{0,8}|目前|"
+    r"累计|共计|合计|总计|已经|已|共|完成|实现|达到|达|约|为|近|超过|超|全区|全市|全县|我区|我市|我县|本区|区级|其中|分别|了|的|现有|现)"
+)
+_MARKS = re.compile(r"[\W_\d]+")
+_SHORTEST, _LONGEST = 3, 12
+
+
+@lru_cache(maxsize=4096)
+def named_figures(text: str) -> tuple[tuple[str, Figure], ...]:
+    """Give each figure that has words of its own before it, with those words as a key.
+
+    Figures of another kind (a change, a share) and those that are planned or missing are left out,
+    and so is every key that stands twice.
+    """
+    found = list(_named(text))
+    counts: dict[tuple[str, str], int] = {}
+    for key, figure in found:
+        counts[key, figure.base_unit] = counts.get((key, figure.base_unit), 0) + 1
+    return tuple(one for one in found if counts[one[0], one[1].base_unit] == 1)
+
+
+def _named(text: str) -> Iterator[tuple[str, Figure]]:
+    end = 0
+    for figure in read_figures(text):
+        words = text[max(end, figure.start - len(figure.words)) : figure.start]
+        end = figure.end
+        if figure.negated or figure.planned or figure.base_unit in ("%", "‰", "个百分点", "位", ""):
+            continue
+        if figure.kind in (FigureKind.GROWTH, FigureKind.DECLINE, FigureKind.COMPARED):
+            continue
+        key = _MARKS.sub("", _AROUND.sub("", words))
+        if len(key) >= _SHORTEST:
+            yield key[-_LONGEST:], figure
+
+
+def single_target(item: Item) -> Target | None:
+    """Give an item's target when it has one figure to reach and no more."""
+    with_value = [target for target in item.targets if target.value is not None]
+    return with_value[0] if len(item.targets) == len(with_value) == 1 else None
+
+
+def number(target: Target) -> Figure:
+    """Give a target's value as a figure, for holding others against it."""
+    return Figure(target.text, target.value or 0.0, target.unit, FigureKind.PLAIN, "", 0, 0)

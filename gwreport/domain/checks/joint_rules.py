@@ -1,0 +1,52 @@
+"""Rules on several lead units of one item that tell different things of it."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from gwreport.domain.checks.case import Case, Rule, Told
+from gwreport.domain.checks.figure_words import named_figures
+from gwreport.domain.figures import Figure, read_cell_figure
+from gwreport.domain.findings import Severity
+from gwreport.domain.returns import Entry, Field
+
+# Figures that were rounded differently are the same.
+_ALIKE = 0.005
+# The units of a group (各镇街) each tell of their own part.
+_MOST = 5
+
+
+def _figures_differ(case: Case) -> Iterator[Told]:
+    if len(case.leads) > _MOST:
+        return
+    for one, other in combinations(case.filled, 2):
+        for part in (Field.VALUE, Field.GROWTH):
+            first, second = read_cell_figure(one.text(part)), read_cell_figure(other.text(part))
+            if first and second and first.unit and _differ(first, second):
+                yield _told(one, other, part, "", first, second)
+                break
+        else:
+            theirs = {
+                (key, figure.base_unit): figure
+                for key, figure in named_figures(other.text(Field.COMPLETION))
+            }
+            for key, figure in named_figures(one.text(Field.COMPLETION)):
+                second = theirs.get((key, figure.base_unit))
+                if len(key) > 3 and second is not None and _differ(figure, second):
+                    yield _told(one, other, Field.COMPLETION, key, figure, second)
+                    break
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    if one.base_unit != other.base_unit or one.about or other.about:
+        return False
+    larger = max(abs(one.amount), abs(other.amount))
+    return abs(one.amount - other.amount) > _ALIKE * larger
+
+
+def _told(one: Entry, other: Entry, part: Field, what: str, first: Figure, second: Figure) -> Told:
+    facts = {"what": what, "first": first.text, "other": other.unit, "second": second.text}
+    words = f"{what}{first.text}\n{other.unit}\n{what}{second.text}"
+    return Told(one.unit, part, words, facts)
+
+
+RULES = (Rule("joint-figures-differ", Severity.WARNING, _figures_differ),)

@@ -1,0 +1,111 @@
+"""Rules on the text as such: left blank, too short, taken over from before, of another item."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from gwreport.domain.checks.case import Case, Rule, Told, short
+from gwreport.domain.findings import Severity
+from gwreport.domain.returns import Entry, Field
+from gwreport.domain.statuses import Status
+
+_SHORTEST = 8
+_MARKS = re.compile(r"[\W_]+")
+_FIGURE = re.compile(r"[\d零一二三四五六七八九十百千万亿两]")
+# Words that only fill the cell; they are told when the file is taken in.
+_FILLER = re.compile(r"(?:无|略|同上|同前|暂无|无数据|另附|详?见附件)?")
+_PERIODS = re.compile(
+    r"(?:20\d\d年)?(?:前三季度|第?[一二三四1-4]季度|上半年|下半年|全年|截至(?:目前|\d{1,2}月(?:底|末|\d{1,2}日)?)|1[—-]\d{1,2}月)"
+)
+_NEARLY_SAME = 0.95
+_LONG = 1_000
+_DONE = frozenset({Status.DONE, Status.EXCEEDED})
+
+
+def _blank(case: Case) -> Iterator[Told]:
+    # That nobody or not the first unit has written is told with the merging.
+    if not case.filled or case.leads[:1] != (case.filled[0].unit,):
+        return
+    wrote = {entry.unit for entry in case.filled}
+    for unit in case.leads:
+        if unit in case.returned and unit not in wrote:
+            yield Told(unit, Field.COMPLETION, "")
+
+
+def _too_short(case: Case) -> Iterator[Told]:
+    for entry in case.entries:
+        text = entry.text(Field.COMPLETION)
+        plain = _MARKS.sub("", text)
+        if _FILLER.fullmatch(plain) or len(plain) >= _SHORTEST or _FIGURE.search(plain):
+            continue
+        if not _has_figures(entry):
+            yield Told(entry.unit, Field.COMPLETION, text, {"text": short(text)})
+
+
+def _has_figures(entry: Entry) -> bool:
+    return any(_FIGURE.search(entry.text(part)) for part in (Field.VALUE, Field.GROWTH))
+
+
+def _copied(case: Case) -> Iterator[Told]:
+    if case.last_status in _DONE:
+        return
+    for entry in case.entries:
+        own = case.last.get(entry.unit)
+        before = own.text(Field.COMPLETION) if own else case.last_text
+        text = entry.text(Field.COMPLETION)
+        if _same(text, before):
+            yield Told(entry.unit, Field.COMPLETION, text, {"text": short(text)})
+
+
+def _copied_from_last_year(case: Case) -> Iterator[Told]:
+    for entry in case.entries:
+        text = entry.text(Field.COMPLETION)
+        if _same(text, case.year_text):
+            yield Told(entry.unit, Field.COMPLETION, text, {"text": short(text)})
+
+
+def _same(text: str, before: str) -> bool:
+    now, then = _core(text), _core(before)
+    if not now or not then or _FILLER.fullmatch(now):
+        return False
+    if now == then:
+        return True
+    # A figure that has moved is news, however few characters it takes.
+    if len(now) < _SHORTEST or re.findall(r"\d+", now) != re.findall(r"\d+", then):
+        return False
+    if min(len(now), len(then)) < _NEARLY_SAME * max(len(now), len(then)) - 1:
+        return False
+    matcher = SequenceMatcher(None, now, then, autojunk=False)
+    if matcher.quick_ratio() < _NEARLY_SAME:
+        return False
+    # Matching takes the square of the length; so long a text with the same characters is the same.
+    return len(now) > _LONG or matcher.ratio() >= _NEARLY_SAME
+
+
+def _core(text: str) -> str:
+    # Which period a text names is changed by hand even where nothing else is.
+    return _MARKS.sub("", _PERIODS.sub("", text))
+
+
+def _of_other_item(case: Case) -> Iterator[Told]:
+    if case.others is None:
+        return
+    for entry in case.entries:
+        text = entry.text(Field.COMPLETION)
+        other = case.others.better_fit(case.item, text)
+        if other is not None:
+            facts = {
+                "text": short(text),
+                "other": f"第{other.number}项（{other.id}）",
+                "other_text": short(other.text),
+            }
+            yield Told(entry.unit, Field.COMPLETION, text, facts)
+
+
+RULES = (
+    Rule("text-blank", Severity.WARNING, _blank),
+    Rule("text-too-short", Severity.WARNING, _too_short),
+    Rule("text-copied", Severity.WARNING, _copied),
+    Rule("text-copied-year", Severity.WARNING, _copied_from_last_year),
+    Rule("text-of-other-item", Severity.WARNING, _of_other_item),
+)

@@ -1,0 +1,79 @@
+"""What comes out of an archive: its members, why some do not, and what is odd about their names."""
+
+import re
+from collections.abc import MutableSet
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+_RESERVED_NAME = re.compile(
+    r'(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)|.*[<>:"|?*\x00-\x1f]', re.IGNORECASE
+)
+_LONGEST_NAME = 255
+
+
+class Problem(StrEnum):
+    """Why a member, or the rest of an archive, is not taken."""
+
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    TOO_MANY = "too-many"
+    TOO_DEEP = "too-deep"
+    UNSUPPORTED = "unsupported"
+    LITTER = "litter"
+    EMPTY = "empty"
+
+
+class Remark(StrEnum):
+    """What is odd about the name of a member that is taken none the less."""
+
+    OUTSIDE = "outside"  # it points outside the archive
+    TWICE = "twice"  # another member has the same name
+    RESERVED = "reserved"  # Windows could not store it under this name
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive.
+
+    `name` is the decoded name with its folders, those of a nested archive before it; it is only a
+    name and must never become a path, even when it tries to point outside the archive. `data` is
+    None when `problem` (a `Problem`, else "") says why it was not taken; `detail` is the limit that
+    was met or the words of the reader that failed; `remarks` are what is odd about the name.
+    """
+
+    name: str
+    data: bytes | None
+    problem: str = ""
+    detail: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+class UnpackError(Exception):
+    """The rest of an archive that cannot be had; `detail` are the words of the reader that failed."""
+
+    def __init__(self, problem: Problem, detail: str = "") -> None:
+        super().__init__(problem, detail)
+        self.problem = problem
+        self.detail = detail
+
+
+def remarked(member: Member, above: str, names: MutableSet[str]) -> Member:
+    """Give a member with what is odd about its name.
+
+    `above` is the name of the archive that it lies in, with a "/", `names` those of its neighbours
+    so far, which takes the new one.
+    """
+    own = member.name.removeprefix(above)
+    remarks: list[Remark] = []
+    if ".." in own.split("/") or own.startswith("/") or _DRIVE.match(own):
+        remarks.append(Remark.OUTSIDE)
+    # Windows and macOS hold names alike that differ in letter case only.
+    if own.casefold() in names:
+        remarks.append(Remark.TWICE)
+    names.add(own.casefold())
+    base = own.rpartition("/")[2]
+    if _RESERVED_NAME.match(base) or base != base.rstrip(". ") or len(base) > _LONGEST_NAME:
+        remarks.append(Remark.RESERVED)
+    return replace(member, remarks=tuple(remarks)) if remarks else member

@@ -1,0 +1,28 @@
+"""The pictures and attachments that lie in a workbook, as files; nothing of them is opened."""
+
+from collections.abc import Iterator
+
+from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.workbook_container import Container, UnreadableFileError
+
+_FOLDERS = ("xl/media/", "xl/embeddings/")
+_OPEN_XML = (Content.XLSX, Content.XLSM)
+
+
+def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each picture and attachment; none for what is no .xlsx.
+
+    A part that is damaged is left out, as is everything in a container that is not trusted.
+    """
+    if sniff(data) not in _OPEN_XML:
+        return
+    try:
+        container = Container(data)
+    except UnreadableFileError:
+        return
+    for name in container.names():
+        if name.startswith(_FOLDERS):
+            try:
+                yield name.rpartition("/")[2], b"".join(container.stream(name))
+            except UnreadableFileError:
+                continue

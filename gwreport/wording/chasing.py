@@ -1,0 +1,55 @@
+"""What a unit that has not returned everything is told: where it stands, and what it shall do."""
+
+from datetime import date
+
+from gwreport.domain.summary import UnitState
+
+_SITUATIONS: dict[UnitState, str] = {
+    UnitState.WAITING: "尚未报送",
+    UnitState.LATE: "至今没有报送",
+    UnitState.PARTIAL: "已报送，但还有{left}项没有填",
+    UnitState.REFUSED: "报来的文件打不开，没有收下",
+    UnitState.HELD: "已报来文件，但有疑问，还没有收下",
+    UnitState.SENT_BACK: "已退回修改，还有{questions}处没有改",
+}
+_OVERDUE = "，已超过期限{days}天"
+_REQUESTS: dict[UnitState, str] = {
+    UnitState.WAITING: "请{by_when}报送。",
+    UnitState.LATE: "请{by_when}报送；确有困难的，请说明原因和能够报送的时间。",
+    UnitState.PARTIAL: "请{by_when}补填后把整本表重新报送。",
+    UnitState.REFUSED: "请用 WPS 或 Excel 打开原来的填报表，另存后{by_when}重新报送。",
+    UnitState.HELD: "请{by_when}与我们联系核实。",
+    UnitState.SENT_BACK: "请{by_when}改好退回的表（橙色格）并报送。",
+}
+AT_ONCE = "今天内"
+NOTHING_TO_CHASE = "没有需要催报的单位。"
+ALL_MISSING = "全部{items}项"
+
+
+def situation(state: UnitState, *, left: int, questions: int, days_late: int) -> str:
+    """Say where a unit stands; `days_late` counts the days since the deadline, 0 before it."""
+    words = _SITUATIONS[state].format(left=left, questions=questions)
+    return words + (_OVERDUE.format(days=days_late) if days_late else "")
+
+
+def request(state: UnitState, *, deadline: date | None, days_late: int) -> str:
+    """Say what a unit shall do and by when."""
+    by_when = f"于{month_day(deadline)}前" if deadline and not days_late else AT_ONCE
+    return _REQUESTS[state].format(by_when=by_when)
+
+
+def missing_head(state: UnitState, count: int) -> str:
+    """Say what the list of what is missing holds."""
+    if state is UnitState.SENT_BACK:
+        return f"要改的有以下{count}处"
+    return f"还缺以下{count}项"
+
+
+def month_day(day: date) -> str:
+    """Write a day of the year, "10月8日"."""
+    return f"{day.month}月{day.day}日"
+
+
+def full_date(day: date) -> str:
+    """Write a date as official documents do, "2025年10月8日"."""
+    return f"{day.year}年{day.month}月{day.day}日"

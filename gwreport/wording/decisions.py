@@ -1,0 +1,65 @@
+"""What a decision says, in a clerk's words."""
+
+from gwreport.domain.decision_values import read_choice, read_join, read_row, read_verdict
+from gwreport.domain.decisions import Decision, DecisionKind, Force
+from gwreport.domain.returns import Outcome
+from gwreport.domain.send_backs import read_value
+from gwreport.domain.statuses import Status
+from gwreport.wording.names import STATUSES
+
+FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", Force.UNDONE: "已撤销"}
+_SHOWN = 40
+
+
+def decision_words(kind: DecisionKind, value: str) -> str:
+    """Say what was decided, without who and when."""
+    match kind:
+        case DecisionKind.TEXT:
+            return f"改写为“{_short(value)}”"
+        case DecisionKind.CHOOSE:
+            choice = read_choice(value)
+            which = f"在文件 {choice.submission} 里" if choice.submission else ""
+            return f"采用“{choice.unit}”{which}的文字"
+        case DecisionKind.JOIN:
+            return f"合并“{'”“'.join(read_join(value).units)}”的文字"
+        case DecisionKind.STATUS:
+            return f"定为“{STATUSES[Status(value)]}”"
+        case DecisionKind.CONFIRM:
+            return f"确认研判“{STATUSES[Status(value)]}”"
+        case DecisionKind.VERSION:
+            verdict = read_verdict(value)
+            if verdict.read_as:
+                return f"收下这份文件（按指定的单位重新读取，编号 {verdict.read_as}）"
+            return "不收这份文件" if verdict.outcome is Outcome.REFUSED else "收下这份文件"
+        case DecisionKind.ROW:
+            row = read_row(value)
+            return f"采用文件 {row.submission} 的“{row.sheet}”第 {row.row} 行"
+        case DecisionKind.NO_ROW:
+            row = read_row(value)
+            return f"文件 {row.submission} 的“{row.sheet}”第 {row.row} 行不是下发的任务，不采用"
+        case DecisionKind.ACCEPT:
+            return "认可一个问题，不再提示"
+        case DecisionKind.SEND_BACK:
+            sent = read_value(value)
+            return f"第 {sent.number} 次退回修改（{len(sent.questions)} 处）"
+        case DecisionKind.UNDO:
+            return f"撤销决定 {value}"
+
+
+def decision_line(decision: Decision) -> str:
+    """Say who decided what, when and why, with the decision's number."""
+    words = decision_words(decision.kind, decision.value)
+    return (
+        f"决定 {decision.number}：{decision.who} {time_words(decision.at)} {words}"
+        f"（{decision.reason}）"
+    )
+
+
+def time_words(at: str) -> str:
+    """Give a moment as a clerk writes it, 2025-10-09 15:30."""
+    return at[:16].replace("T", " ")
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"

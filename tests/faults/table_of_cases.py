@@ -1,0 +1,178 @@
+"""The table of the fault catalogue as docs/faults.md shows it, made from the tests themselves.
+
+python -m tests.faults.table_of_cases >docs/faults.md
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from gwreport.wording.names import OUTCOMES
+from tests.faults.container_cases import CONTAINERS
+from tests.faults.corpus import Case
+from tests.faults.structure_cases import STRUCTURE
+from tests.faults.value_cases import VALUES
+
+TESTS = Path(__file__).parents[1]
+CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases]
+_NAMED = re.compile(r"test_(?:case_)?(\d\d)_\w+")
+
+# Number: the case, and what comes of it where the tests are not workbooks of the corpus.
+TITLES = {
+    1: ("行被排序", "rows sorted"),
+    2: ("插入了行", "row inserted"),
+    3: ("删除了行", "row deleted"),
+    4: ("行、列、表被隐藏或筛选", "hidden or filtered rows"),
+    5: ("插入了列", "column inserted"),
+    6: ("列被移动", "column moved"),
+    7: ("表头被改", "header edited"),
+    8: ("表头认不出", "header unrecognisable"),
+    9: ("工作表改名、移动", "sheet renamed or moved"),
+    10: ("工作表被复制", "sheet copied with other texts"),
+    11: ("加了工作表", "sheet added"),
+    12: ("隐藏的标识表没了", "hidden sheet gone"),
+    13: ("识别码列没了", "key column gone"),
+    14: ("只剩看得见的格子", "only visible cells left"),
+    15: ("表头上方增删行", "rows above the header gone or added"),
+    16: ("下发的文字被改", "issued text edited"),
+    17: ("向下合并", "merged down"),
+    18: ("合并盖住文字", "merged over text"),
+    19: ("范围写错、没有地址", "wrong dimension, no addresses"),
+    20: ("格式刷到最后一行", "formats to the last row"),
+    21: ("远角有格子", "far corner cell"),
+    22: ("公式没有结果", "formula uncached"),
+    23: ("公式有结果", "formula cached"),
+    24: ("外部链接", "external link"),
+    25: ("格子里是图片", "picture in a cell, DISPIMG"),
+    26: ("数字写成文字、全角", "number as text, full width"),
+    27: ("百分数还是小数", "percent or fraction"),
+    28: ("日期、1904 制", "dates, serials, 1904"),
+    29: ("万、亿", "万 and 亿"),
+    30: ("换行、控制符、转义", "line breaks, control characters"),
+    31: ("删除线、标红", "struck out, red"),
+    32: ("批注、线程批注", "note, threaded comment"),
+    33: ("图片、文本框、附件", "picture, text box, attachment"),
+    34: ("四万字", "40,000 characters"),
+    35: ("生僻字、不可见字符", "rare characters"),
+    36: ("像公式的文字", "injection texts"),
+    37: ("DDE、WEBSERVICE 公式", "DDE and WEBSERVICE formulas"),
+    38: ("错误值", "error values"),
+    39: ("选项之外的词", "off-list word"),
+    40: ("只填一半", "half filled"),
+    41: ("空表", "empty return"),
+    42: ("应付的话", "fillers"),
+    43: ("形近字", "look-alikes"),
+    44: ("数值、逻辑值", "number, boolean"),
+    45: ("文件改名、邮件附件", "file renamed, attached to a mail"),
+    46: ("别的单位的文件名", "other unit's name"),
+    47: ("上一期的表、别的工作区的表", "earlier quarter, other workspace"),
+    48: ("带宏", ".xlsm"),
+    49: ("xls、et、ods、csv", "other formats"),
+    50: ("后缀不符、网页", "wrong extension, HTML"),
+    51: ("打开密码", "password"),
+    52: ("截断、空、位错、校验错", "truncated, empty, bit error, wrong CRC"),
+    53: ("压缩炸弹、内容过多", "bombs"),
+    54: ("实体、DTD", "entities, DTD"),
+    55: ("Strict 格式、部件名大小写", "strict, part-name case"),
+    56: ("同名部件两份", "part twice"),
+    57: ("电脑时间不准", "clock wrong"),
+    58: ("只读、最终状态、另存", "read-only marks, saved again"),
+    59: ("同一份报了两次", "same twice"),
+    60: ("两个版本、冲突副本", "two versions, conflict copy"),
+    61: ("GBK、混合编码的文件名", "GBK and mixed names"),
+    62: ("路径穿越", "traversal"),
+    63: ("重名、保留名", "collisions, reserved names"),
+    64: ("压缩包套压缩包、过多", "zip in zip, too many"),
+    65: ("加密压缩包、RAR、7z", "encrypted zip, RAR, 7z"),
+    66: ("锁文件、垃圾文件", "litter, lock file"),
+    67: ("好坏混在一起", "good among bad"),
+    68: ("输出文件被占用", "output locked"),
+    69: ("输出只读、路径太长", "output read-only, path too long"),
+    70: ("任何一步磁盘满", "disk full at any step"),
+    71: ("任何一步被杀", "killed at any step"),
+    72: ("两人同时处理", "two clerks"),
+    73: ("运行中时钟倒退", "clock back during a run"),
+    74: ("工作区在网络盘、同步盘上", "ledger on SMB or a synchronised folder"),
+    75: ("存档字节翻转", "archive byte flipped"),
+    76: ("工作区文件没了", "ledger deleted"),
+    77: ("旧程序打开新工作区", "old program on a new ledger"),
+    78: ("来源文件夹中途消失", "source folder removed half-way"),
+}
+# What comes of the cases that are more than one workbook, and the codes that say so.
+OTHERS = {
+    47: ("待定（归入它自己的期，本期不并入）；别的工作区的：未收", "round-earlier other-workspace"),
+    59: ("重复", "same-bytes same-content"),
+    60: ("待定，逐格列出不同；只是补填的照收", "version-differs version-fuller version-older"),
+    61: ("已收，名字正确", ""),
+    62: ("已收（有问题待看），包外不写任何东西", "source-outside"),
+    63: ("已收（有问题待看），逐个收取", "source-twice source-reserved"),
+    64: ("两层：已收；更深、更多、更大：未收", "source-too-deep source-too-many source-too-large"),
+    65: (
+        "有密码：未收；装有 bsdtar 的打开 RAR、7z，否则未收",
+        "source-encrypted source-unsupported",
+    ),
+    66: ("略过", "source-litter"),
+    67: ("好的已收，坏的写明原因", ""),
+    68: ("另存为别的名字并说明", ""),
+    69: ("动手之前就拒绝", ""),
+    70: ("没有半成品，重做成功", ""),
+    71: ("要么是之前的状态，要么是之后的", ""),
+    72: ("一人成功，另一人被告知，不丢", ""),
+    73: ("先后不变", ""),
+    74: ("提醒并说明原因", ""),
+    75: ("查得出，写明文件和单位", ""),
+    76: ("由备份的存档和记录恢复，状态相同", ""),
+    77: ("拒绝打开，不降级", ""),
+    78: ("收完，列出读不到的文件", ""),
+}
+HEAD = """# 交回的填报表会出什么事，程序怎么办
+
+每一种情形（编号与故障目录一致）至少有一个测试；表由 `python -m tests.faults.table_of_cases` 生成，
+`tests/faults/test_table_of_cases.py` 检查它与测试一致。“问题代码”是程序给出的问题，措辞见 `gwreport/wording/`。
+带连字符的测试名是 `tests/faults/test_returned_workbooks.py` 的 `test_case[编号-名字]`，其余是测试函数。
+
+Every case of the fault catalogue has a test. Names with dashes are the cases of
+`test_returned_workbooks.py::test_case[NN-name]`, made by the functions of the same name in
+`tests/faults/*_cases.py`; the others are test functions.
+
+| 编号 | 情形 Case | 结果 Outcome | 问题代码 Codes | 测试 Tests |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def named_tests() -> Iterator[tuple[int, str]]:
+    """Yield number and name of every test function that bears a case's number."""
+    for path in sorted(TESTS.rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (found := _NAMED.fullmatch(node.name)):
+                yield int(found[1]), node.name
+
+
+def page() -> str:
+    """Give the whole page."""
+    functions: dict[int, list[str]] = {}
+    for number, name in named_tests():
+        functions.setdefault(number, []).append(name)
+    rows = (_row(number, sorted(functions.get(number, []))) for number in TITLES)
+    return HEAD + "\n".join(rows) + "\n"
+
+
+def _row(number: int, functions: list[str]) -> str:
+    cases = [one for one in CASES if one.number == number]
+    outcome, codes = _outcome(cases), sorted({code for one in cases for code in one.codes})
+    if number in OTHERS:
+        outcome, told = OTHERS[number]
+        codes = told.split()
+    tests = [one.name.partition("-")[2] for one in cases] + functions
+    chinese, english = TITLES[number]
+    shown = " ".join(f"`{code}`" for code in codes) or "—"
+    return f"| {number} | {chinese} {english} | {outcome} | {shown} | {'、'.join(f'`{one}`' for one in tests)} |"
+
+
+def _outcome(cases: list[Case]) -> str:
+    return "、".join(dict.fromkeys(OUTCOMES[one.outcome] for one in cases))
+
+
+if __name__ == "__main__":
+    print(page(), end="")

@@ -1,0 +1,89 @@
+"""Every case of the fault catalogue that is one workbook: what comes of it, and where its words go."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gwreport.domain.returns import MERGED_OUTCOMES, Outcome
+from gwreport.wording import return_findings, review_findings
+from gwreport.wording.findings import explain
+from tests.faults.container_cases import CONTAINERS
+from tests.faults.corpus import Case
+from tests.faults.office import OTHER, Issued, Return, collect, copy_of, seen
+from tests.faults.structure_cases import STRUCTURE
+from tests.faults.value_cases import VALUES
+
+CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases]
+ROOT = Path(__file__).parents[2]
+_KNOWN = {*return_findings.SENTENCES, *review_findings.SENTENCES}
+_SECONDS, _MEBIBYTES = 3.0, 300
+_MANY = 54  # so many of them that they are read here; the test below reads them apart
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, issued: Issued, tmp_path: Path) -> None:
+    made = Return(issued, code=case.code, blank_only=case.blank)
+    case.change(made)
+    good = Return(issued, OTHER)
+    files = made.all_files() | {f"good/{good.name}": good.data()}
+    with copy_of(issued, tmp_path) as workspace:
+        came = seen(
+            workspace,
+            collect(
+                workspace,
+                files,
+                tmp_path / "in",
+                in_processes=case.hostile and case.number != _MANY,
+            ),
+        )
+        kept = [workspace.ledger.archived(one.sha256) for one in came.files if one.sha256]
+    told = {finding.code for one in came.files[:-1] for finding in one.findings}
+    assert came.files[-2].outcome is case.outcome, came.files[-2].findings
+    assert case.codes <= told
+    # Only what is declared waits for a person, and each has its sentence.
+    open_ = [one for file in came.files[:-1] for one in file.findings if one.severity != "info"]
+    assert {one.code for one in open_} & _KNOWN <= case.codes, open_
+    assert all(explain(one).message for one in open_)
+    # The words of the unit: in the right item, or nowhere.
+    is_merged = case.outcome in MERGED_OUTCOMES or case.outcome is Outcome.SUPERSEDED
+    texts = (made.completions() | made.expected) if is_merged else dict.fromkeys(made.items, "")
+    assert {item: came.merged[item] for item in made.items} == texts
+    # What does not stand in the report stands in the review, in full.
+    if case.outcome is not Outcome.REFUSED:
+        words = [*made.written.values(), *made.tokens]
+        reported = set(came.merged.values())
+        assert [
+            text for text in words if text not in reported and not came.is_in_review(text)
+        ] == []
+    # The good file beside it is taken, and everything lies in the archive.
+    assert came.files[-1].outcome is Outcome.ACCEPTED
+    assert {item: came.merged[item] for item in good.items} == good.completions()
+    assert set(files.values()) <= set(kept)
+
+
+@pytest.mark.parametrize("number", sorted({one.number for one in CASES if one.hostile}))
+def test_hostile_files_are_cheap(number: int, issued: Issued, tmp_path: Path) -> None:
+    """Each takes at most 3 s of a processor and 300 MB, and nothing is opened or fetched outside."""
+    paths: list[str] = []
+    for case in (one for one in CASES if one.hostile and one.number == number):
+        made = Return(issued, code=case.code, blank_only=case.blank)
+        case.change(made)
+        path = tmp_path / case.name
+        path.write_bytes(next(iter(made.all_files().values())))
+        paths.append(str(path))
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.measured_reading", str(issued.workspace), *paths],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    lines = [line.split("|") for line in done.stdout.splitlines()]
+    assert len(lines) == len(paths)
+    assert [
+        line for line in lines if float(line[1]) > _SECONDS or float(line[2]) > _MEBIBYTES
+    ] == []
+    assert [line[3] for line in lines if line[3]] == []

@@ -1,0 +1,195 @@
+"""The papers around the report: who gets one, what stands in it, and that they agree with the data."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gwreport.domain.papers import Paper
+from gwreport.errors import DocumentError, WorkspaceError
+from gwreport.reports.statistics import make_statistics
+from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
+from gwreport.workflow.papers import write_papers
+from gwreport.workflow.report_data import report_data
+from gwreport.workflow.round_state import round_state
+from gwreport.workflow.workspace import Workspace
+from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
+
+CITY, MONEY, OFFICE, PLANNING = "区城市管理局", "区财政局", "区政府办公室", "区发展改革委"
+DEADLINE = date(2025, 10, 10)
+TODAY = date(2025, 10, 13)
+BEHIND = {
+    "整治": {
+        "完成情况": "已整治3条。",
+        "进度自评": "未依时序推进",
+        "存在问题": "资金没有到位。",
+        "下一步措施": "10月底前到位。",
+    },
+    "新建": {"完成情况": "已建成4个，占80%。", "进度自评": "依时序推进"},
+}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workspace]:
+    with open_office(tmp_path) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def generated(office: Workspace, tmp_path: Path) -> Generated:
+    return generate_workbooks(office, "2025-Q3", tmp_path / "下发", now=NOW, deadline=DEADLINE)
+
+
+@pytest.fixture
+def returned(office: Workspace, generated: Generated, tmp_path: Path) -> Generated:
+    """The city's bureau is behind with one item; the others have sent nothing."""
+    file = fill(workbook_of(generated, CITY), tmp_path / "1.xlsx", BEHIND)
+    collect_returns(office, [file], now=LATER, workers=1)
+    return generated
+
+
+def write(
+    office: Workspace, folder: Path, *sorts: Paper, deadline: date | None = None
+) -> list[Path]:
+    made = write_papers(office, "2025-Q3", folder, sorts, today=TODAY, deadline=deadline)
+    return [path for _, paths in made.files for path in paths]
+
+
+def words(path: Path) -> str:
+    """Give a document's text: a paragraph a line, the cells of a table row parted by |."""
+    import docx
+
+    document = docx.Document(str(path))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    for table in document.tables:
+        lines += ["|".join(cell.text for cell in row.cells) for row in table.rows]
+    return "\n".join(lines)
+
+
+def test_the_notice_names_every_lead_unit_and_the_deadline(
+    office: Workspace, generated: Generated, tmp_path: Path
+) -> None:
+    (path,) = write(office, tmp_path / "公文", Paper.NOTICE)
+    assert path.name == "2025年前三季度填报通知.docx"
+    told = words(path)
+    assert "共4项，其中主要指标1项、目标任务3项，由4个牵头责任单位分别填报" in told
+    assert "请各单位于2025年10月10日前将填报表" in told
+    assert f"|{CITY}|0|2|2" in told
+    assert "2025年10月13日" in told
+
+
+def test_the_notice_can_be_written_before_anything_is_issued(
+    office: Workspace, tmp_path: Path
+) -> None:
+    (path,) = write(office, tmp_path, Paper.NOTICE)
+    assert "请各单位按时将填报表" in words(path)
+    (path,) = write(office, tmp_path, Paper.NOTICE, deadline=date(2025, 10, 20))
+    assert "于2025年10月20日前" in words(path)
+    with pytest.raises(WorkspaceError):
+        write(office, tmp_path, Paper.CIRCULAR)
+
+
+def test_a_letter_goes_to_each_unit_that_is_missing(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    paths = write(office, tmp_path / "公文", Paper.LETTER)
+    assert {path.name.split("_")[1] for path in paths} == {MONEY, OFFICE, PLANNING}
+    assert all(path.parent.name == "催报函" for path in paths)
+    told = words(next(path for path in paths if OFFICE in path.name))
+    assert f"{OFFICE}：" in told
+    assert "至今没有报送，已超过期限3天" in told
+
+
+def test_a_form_goes_to_each_unit_behind_with_its_items(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    made = write_papers(
+        office,
+        "2025-Q3",
+        tmp_path / "公文",
+        [Paper.SUPERVISION],
+        today=TODAY,
+        deadline=date(2025, 10, 31),
+    )
+    ((_, paths),) = made.files
+    assert [path.name.split("_")[1] for path in paths] == [CITY]
+    told = words(paths[0])
+    assert "有1项未依时序推进" in told
+    assert "请于2025年10月31日前将整改措施" in told
+    row = next(line for line in told.split("\n") if line.startswith("1|"))
+    _, task, _, progress, problem, next_step, due = row.split("|")
+    assert task == "整治背街小巷12条。"
+    assert (progress, problem, next_step) == ("已整治3条。", "资金没有到位。", "10月底前到位。")
+    assert due == "2025年底前"
+    assert made.unconfirmed == 1
+
+
+def test_nobody_behind_gives_no_form(
+    office: Workspace, generated: Generated, tmp_path: Path
+) -> None:
+    made = write_papers(office, "2025-Q3", tmp_path / "公文", [Paper.SUPERVISION], today=TODAY)
+    assert made.files == ((Paper.SUPERVISION, ()),)
+    assert list((tmp_path / "公文").iterdir()) == []
+
+
+def test_the_circular_agrees_with_the_reports_data(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    (path,) = write(office, tmp_path, Paper.CIRCULAR)
+    told = words(path)
+    data = report_data(office, round_state(office, office.round("2025-Q3")))
+    statistics = make_statistics(data)
+    assert "应报单位4个，报送期限为2025年10月10日" in told
+    assert "已报送1个，其中按时报送1个、逾期报送0个，未报送3个；填报完整的1个" in told
+    assert f"全部{statistics.all.total}项目标任务中" in told
+    assert f"占{statistics.all.on_course_percent}%" in told
+    assert f"（含停滞暂缓）的{statistics.all.behind}项" in told
+    assert f"{CITY}1项。" in told
+    rows = [line.split("|") for line in told.split("\n") if line.count("|") == 8]
+    assert rows[1][:5] == ["1", CITY, "按时报送", "2", "2"]
+    # Three sent nothing, of which one shares an item that is on schedule; equals have one rank.
+    assert [row[:2] for row in rows[2:]] == [["2", MONEY], ["3", PLANNING], ["3", OFFICE]]
+    leaders = [line.split("|") for line in told.split("\n") if line.count("|") == 6]
+    assert {row[1] for row in leaders[1:]} == {"赵明", "钱晓东"}
+
+
+def test_leaders_are_left_out_where_the_office_wants_it(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    change_settings(office, {"leader_names": "否"}, now=NOW)
+    (path,) = write(office, tmp_path, Paper.CIRCULAR)
+    assert "钱晓东" not in words(path)
+
+
+def test_an_offices_own_text_is_set_and_a_bad_one_stops_all(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    own = tmp_path / "模板"
+    own.mkdir()
+    (own / "notice.txt").write_text(
+        "{{ round_name }}通知\n\n请{{ unit_count }}个单位填报。", encoding="utf-8"
+    )
+    change_settings(office, {"templates": str(own)}, now=NOW)
+    (path,) = write(office, tmp_path / "一", Paper.NOTICE)
+    assert words(path).startswith("2025年前三季度通知")
+    assert "请4个单位填报。" in words(path)
+    (own / "circular.txt").write_text("通报\n\n{{ round_name }}", encoding="utf-8")
+    with pytest.raises(DocumentError):
+        write(office, tmp_path / "二", Paper.NOTICE, Paper.CIRCULAR)
+    assert not (tmp_path / "二").exists()
+
+
+def test_the_same_day_gives_the_same_bytes(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    sorts = tuple(Paper)
+    first, second = (write(office, tmp_path / name, *sorts) for name in "ab")
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+    assert len(first) == 1 + 3 + 1 + 1
+    for path in first:
+        assert zipfile.ZipFile(io.BytesIO(path.read_bytes())).testzip() is None
