@@ -12,6 +12,7 @@ _NAMES = (
     "excel_report",
     "word_report",
     "judging",
+    "window",
 )
 
 

@@ -14,4 +14,4 @@ def login_name() -> str:
     try:
         return getpass.getuser()
     except (KeyError, ImportError, OSError):
-        raise ArgumentError("gwreport", "required", "--who") from None
+        raise ArgumentError("--who", "who-unsaid") from None

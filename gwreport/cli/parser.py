@@ -12,7 +12,7 @@ _MESSAGES = (
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), "unknown"),
     (re.compile(r"argument (?P<argument>\S+): invalid choice: '?(?P<value>.*?)'? \("), "choice"),
     (
-        re.compile(r"argument (?P<argument>\S+): expected (?:one|at least one|\d+) arguments?"),
+        re.compile(r"argument (?P<value>\S+): expected (?:one|at least one|\d+) arguments?"),
         "required",
     ),
     (

@@ -66,7 +66,7 @@ def write_comparison(book: Any, styles: Styles, data: ReportData) -> None:
                 table.row([leader or NO_NAME, *changes.values(), sum(changes.values())])
     if not comparisons:
         table.row(["无", *[None] * (len(columns) - 1)])
-        table.line("没有上期或上年同期的数据。以前的报告可以用 gwreport load --history 读入。")
+        table.line("没有上期或上年同期的数据。装入以前的报告后重新生成，即可列出对比。")
         return
     _write_details(book, styles, data, comparisons)
 

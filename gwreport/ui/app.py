@@ -20,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if not has_screen(sys.platform, os.environ):
         from gwreport.errors import ProgramMissingError
-        from gwreport.wording.errors import explain_error
+        from gwreport.ui.operations.sentences import error_words
 
         error = ProgramMissingError("图形桌面", "打开窗口")
-        sys.stderr.write(explain_error(error) + "\n")
+        sys.stderr.write(error_words(error) + "\n")
         return _NOT_OPENED
 
     from PySide6.QtCore import QTimer
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     app = QApplication.instance() or QApplication(["gwreport"])
-    _speak_chinese(app)
+    speak_chinese(app)
     state = WindowState()
     THEME.apply(dark=state.theme == "dark" or (not state.theme and system_is_dark()))
     window = MainWindow(state)
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return app.exec()
 
 
-def _speak_chinese(app: "QCoreApplication") -> None:
+def speak_chinese(app: "QCoreApplication") -> None:
     """Let Qt's own boxes speak Chinese on a desktop that is set to another language."""
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 

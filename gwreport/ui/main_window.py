@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gwreport import __version__
 from gwreport.errors import GwreportError
-from gwreport.ui.dialogs.new_workspace import NewWorkspace
+from gwreport.ui.instance_lock import InstanceLock
 from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.messages import WORKSPACES, Messages
 from gwreport.ui.operations import workspaces
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.messages = messages or Messages(self)
         self.reporter = reporter or JobReporter()
         self.jobs = jobs or ThreadJobs(self.reporter, self)
+        self.lock = InstanceLock()
         self.session = Session(self.jobs, self.messages, state, self)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
@@ -184,7 +185,9 @@ class MainWindow(QMainWindow):
 
     def _show_workspace(self) -> None:
         view = self.session.workspace
+        other = self.lock.take(view.location) if view else ""
         if view is None:
+            self.lock.release()
             self.setWindowTitle(TITLE)
             self.place.setText("")
             self._show_start()
@@ -196,6 +199,12 @@ class MainWindow(QMainWindow):
         self._show_rounds()
         self.outer.setCurrentWidget(self.frame)
         self.show_page(PAGES[0].name if view.has_plan else "plan")
+        if other:
+            self.messages.tell(
+                "另一个窗口也在用",
+                f"“{view.file_name}”已经在另一个窗口打开（电脑：{other}）。可以同时查看；两边处理同一项时，"
+                "后处理的会得到提示，不会互相覆盖。",
+            )
 
     def _show_rounds(self) -> None:
         view = self.session.workspace
@@ -213,6 +222,8 @@ class MainWindow(QMainWindow):
 
     def new_workspace(self) -> None:
         """Ask for region and year, make the workspace and open it."""
+        from gwreport.ui.dialogs.new_workspace import NewWorkspace
+
         folder = Path(self.state.folder("workspace") or Path.home())
         dialog = NewWorkspace(self.messages, year=date.today().year, folder=folder, parent=self)
         if not dialog.exec():
@@ -290,6 +301,12 @@ class MainWindow(QMainWindow):
         self.state.theme = "dark" if dark else "light"
         THEME.apply(dark=dark)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Look again when the clerk comes back and somebody else has changed the workspace."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.look_again()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask while a job runs; remember the window."""
         if self.jobs.is_busy and not self.messages.confirm(
@@ -299,6 +316,7 @@ class MainWindow(QMainWindow):
         ):
             event.ignore()
             return
+        self.lock.release()
         self.state.geometry = self.saveGeometry()
         self.state.save()
         self.jobs.close()
@@ -307,10 +325,10 @@ class MainWindow(QMainWindow):
     # What is told
 
     def _tell_refused(self, error: GwreportError) -> None:
-        from gwreport.wording.errors import explain_error
+        from gwreport.ui.operations.sentences import error_words
 
         # One cause refuses several readings at once: while its box is open it is not told again.
-        words = explain_error(error)
+        words = error_words(error)
         if words in self._telling:
             return
         self._telling.append(words)

@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import gwreport
@@ -23,7 +23,7 @@ FONTS = (
     "sans-serif",
 )
 _ICON_COLOUR = "#5F6B7A"
-_SIZES = (20, 32, 48)
+_PALE = 0.4
 
 
 @lru_cache
@@ -48,39 +48,46 @@ def style_sheet(palette: Palette) -> str:
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str, checked_colour: str = "") -> QIcon:
     """Give a line icon in a colour (#RRGGBB), and in another where its button is checked."""
-    result = QIcon()
-    for mode_colour, state in ((colour, QIcon.State.Off), (checked_colour, QIcon.State.On)):
-        if not mode_colour:
-            continue
-        for size in _SIZES:
-            result.addPixmap(picture(name, mode_colour, size), QIcon.Mode.Normal, state)
-    return result
-
-
-def picture(name: str, colour: str, size: int) -> QPixmap:
-    """Paint a line icon at `size` pixels square."""
-    return _painted(_line_icon(name).replace(_ICON_COLOUR, colour), size)
+    source = (assets_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    checked = source.replace(_ICON_COLOUR, checked_colour) if checked_colour else ""
+    return QIcon(_Painter(source.replace(_ICON_COLOUR, colour), checked))
 
 
 @lru_cache
-def _line_icon(name: str) -> str:
-    return (assets_folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-
-
 def program_icon() -> QIcon:
     """Give the program's own icon."""
-    source = (assets_folder() / "gwreport.svg").read_text(encoding="utf-8")
-    result = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(_painted(source, size))
-    return result
+    return QIcon(_Painter((assets_folder() / "gwreport.svg").read_text(encoding="utf-8")))
 
 
-def _painted(source: str, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(source.encode()))
+class _Painter(QIconEngine):
+    """Paints an icon when it is wanted, sharp in every size and on every screen."""
+
+    def __init__(self, source: str, checked: str = "") -> None:
+        super().__init__()
+        self._source, self._checked = source, checked
+
+    def clone(self) -> QIconEngine:
+        """Give another one for a copy of the icon."""
+        return _Painter(self._source, self._checked)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint it into a rectangle."""
+        painter.drawPixmap(rect, self.pixmap(rect.size(), mode, state))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Give it in a size, paler where its button cannot be pressed."""
+        is_checked = state == QIcon.State.On and bool(self._checked)
+        pale = mode == QIcon.Mode.Disabled
+        source = self._checked if is_checked else self._source
+        return _painted(source, min(size.width(), size.height()), pale)
+
+
+@lru_cache(maxsize=512)
+def _painted(source: str, size: int, pale: bool) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.setOpacity(_PALE if pale else 1.0)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

@@ -1,6 +1,7 @@
 """The session: which workspace and round the window shows, and who must look again after a change."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class Session(QObject):
         self.messages = messages
         self.workspace: WorkspaceView | None = None
         self.round = ""
+        self._read_at = 0
 
     @property
     def location(self) -> str:
@@ -65,8 +67,20 @@ class Session(QObject):
         if self.workspace is None:
             return
         location = self.workspace.location
+        self._read_at = self._written_at()
         self.jobs.read("workspace", lambda: view_workspace(location), self._refresh)
         self.content_changed.emit()
+
+    def look_again(self) -> None:
+        """Read anew when the workspace's file is no longer what was read, as after another's work."""
+        if self.workspace is not None and self._written_at() != self._read_at:
+            self.touch()
+
+    def _written_at(self) -> int:
+        try:
+            return Path(self.location).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def change(
         self,
@@ -95,6 +109,7 @@ class Session(QObject):
 
     def _show(self, view: WorkspaceView) -> None:
         self.workspace, self.round = view, view.usual
+        self._read_at = self._written_at()
         self.workspace_changed.emit()
 
     def _refresh(self, view: WorkspaceView) -> None:

@@ -31,7 +31,7 @@ GENERATE = "（命令：gwreport generate 填报期 --out 文件夹）。"
 RESTORE = "（命令：gwreport restore 备份文件 新的工作区）。"
 REBUILD = "（命令：gwreport check --rebuild）。"
 REBUILD_OR_RESTORE = (
-    "（命令：gwreport check --rebuild；备份用 gwreport restore 备份文件 新的工作区 恢复）。"
+    "（命令：修复用 gwreport check --rebuild；恢复用 gwreport restore 备份文件 新的工作区）。"
 )
 BACK_UP = "（命令：gwreport backup 备份文件）。"
 ALIAS = "（命令：gwreport units alias 单位 {name}）。"

@@ -46,8 +46,8 @@ _WORKSPACE: dict[WorkspaceFault, str] = {
     WorkspaceFault.NEWER: "工作区“{location}”由更新版本的程序建立，本程序不能打开，以免损坏。请升级本程序后再用。",
     WorkspaceFault.NOT_A_WORKSPACE: "“{location}”不是本程序的工作区文件。请选择由本程序建立的 .gwr 文件。",
     WorkspaceFault.DAMAGED: "工作区“{location}”已损坏{detail}。请不要继续写入，改用最近的备份。",
-    WorkspaceFault.NO_PLAN: "工作区“{location}”还没有任务分解方案。请先装入（命令：gwreport load 文件）。",
-    WorkspaceFault.NOT_ISSUED: "{detail}还没有下发填报表。请先生成并下发" + GENERATE,
+    WorkspaceFault.NO_PLAN: "工作区“{location}”还没有任务分解方案。请先装入方案（命令：gwreport load 文件）。",
+    WorkspaceFault.NOT_ISSUED: "{detail}还没有下发填报表。请先生成填报表" + GENERATE,
 }
 _STORAGE: dict[StorageFault, str] = {
     StorageFault.FULL: "磁盘空间不足，“{path}”没有写成，原有文件未受影响。请清理磁盘后重试。",
@@ -82,6 +82,8 @@ _ARGUMENTS = {
     "year": "年度“{value}”不对。请写四位数的年份，如 2025。",
     "required": "缺少必填的参数：{value}。请看过用法再补上（命令：gwreport {argument} --help）。",
     "blank": "参数 {argument} 没有写内容。请写上再重试。",
+    "text-blank": "没有写文字，空白不能代替原来的文字。请写明完成情况（命令：加 --text 文字）。",
+    "who-unsaid": "不知道是谁在操作。请写明姓名（命令：加 --who 姓名）。",
     "together": "参数 {argument} 和 {value} 不能一起用。请分两次运行。",
     "no-value": "参数 {argument} 后面不用写“{value}”。请去掉再重试。",
     "number": "参数 {argument} 的“{value}”不是编号或个数。请写一个整数，如 1。",
@@ -92,8 +94,8 @@ _ARGUMENTS = {
     "percent": "“{value}”不能作为选项“{argument}”的值，没有改动。请写 0% 到 100% 之间的百分数，如 90%。",
     "usage": "命令写法不对：{value}。请看过用法再改写（命令：加 --help）。",
     "status": "进度状态“{value}”不认识。请用：超额完成、已完成、较好完成、依时序推进、未依时序推进、停滞暂缓、待研判。",
-    "reason": "没有写理由。每个审核决定都要说明理由（命令：加 --reason 理由）。",
-    "reason-off": "没有写理由。停用审核规则要说明理由（命令：加 --reason 理由）。",
+    "reason": "没有写理由。每个审核决定都要说明理由，请写上再重试（命令：加 --reason 理由）。",
+    "reason-off": "没有写理由。停用审核规则要说明理由，请写上再重试（命令：加 --reason 理由）。",
     "rule-is-on": "审核规则“{value}”没有停用，不需要恢复。请先查看各条规则（命令：gwreport checks）。",
     "no-finding": "这一项现在没有要认可的这个问题。请先查看现有的问题（命令：gwreport review 填报期，其中没有 {value}）。",
     "nothing-to-decide": "没有说明要怎样处理。请写明是选用、合并、改写、定进度、认可，是收还是不收，还是撤销（命令：加 --choose、--join、--text、--status、--confirm、--take-row、--refuse-row、--accept-finding、--accept、--refuse 或 --undo；查看已有的决定加 --list）。",
@@ -104,7 +106,8 @@ _ARGUMENTS = {
     "nothing-to-confirm": "{value} 还没有研判结果，没有可确认的。请直接写明进度（命令：加 --status 进度）。",
     "whose-unsaid": "看不出文件 {value} 是哪个单位的，没有收下。请核实后写明单位，必要时写明填报期（命令：加 --unit 单位，必要时加 --round 填报期）。",
     "not-issued-to": "没有向{value}下发过填报表，不能按它收下。请核对单位名称和填报期。",
-    "nothing-of-unit": "文件里没有一行填了“{value}”的任务，没有收下。请核对单位名称，或不收这个文件" + REFUSE_FILE,
+    "nothing-of-unit": "文件里没有一行填了“{value}”的任务，没有收下。请核对单位名称，或不收这个文件"
+    + REFUSE_FILE,
     "no-such-file": "本填报期没有编号 {value} 的文件。请在审核中查看文件编号" + REVIEW,
     "file-not-merged": "文件 {value} 没有收下，不能采用其中的行。请先收下它（命令：gwreport decide 填报期 --accept {value} --reason 理由）。",
     "no-such-row": "{value}不是多出来的行，没有可采用的文字。请在审核中查看多出的行" + REVIEW,
@@ -189,7 +192,7 @@ def _in_brackets(error: GwreportError | Cancelled) -> bool:
 
 def _unknown_name(error: UnknownNameError) -> tuple[str, dict[str, str]]:
     near = "、".join(error.near)
-    remedy = "请核对，是否指：{near}。" if near else "请核对{sort}名称后重试。"
+    remedy = "相近的有：{near}，请核对后重试。" if near else "请核对{sort}名称后重试。"
     facts = {"sort": _SORTS[error.sort], "name": error.name, "near": near}
     return "没有这个{sort}：“{name}”。" + remedy, facts
 

@@ -13,6 +13,7 @@ from gwreport.wording import (
     return_findings,
     review_findings,
 )
+from gwreport.wording.commands import without_commands
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     **document_findings.SENTENCES,
@@ -33,13 +34,16 @@ class Explanation:
     suggestion: str
 
 
-def explain(finding: Finding) -> Explanation:
+def explain(finding: Finding, *, commands: bool = True) -> Explanation:
     """Say in Chinese what a finding means and what to do about it.
 
+    Without `commands` it is told in plain words alone, as for a clerk at the window.
     Raises KeyError for a code without a sentence, or a sentence that lacks a fact: both are
     mistakes of ours, and a test goes through every code.
     """
     message, suggestion = _SENTENCES[finding.code]
+    if not commands:
+        suggestion = without_commands(suggestion)
     return Explanation(message.format_map(finding.facts), suggestion.format_map(finding.facts))
 
 

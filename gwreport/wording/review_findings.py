@@ -23,7 +23,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "units-alike": (
         "名录里的“{name}”和“{near}”名称很相近，可能是同一个单位。",
-        "如果是，请把“{name}”登记为“{near}”的别名，两个就并成一个；不是则不需要处理" + ALIAS_NEAR,
+        "如果是，请在单位名录中把“{name}”登记为“{near}”的别名，两个就并成一个；不是则不需要处理"
+        + ALIAS_NEAR,
     ),
     "unit-unknown-past": (
         "以前的报告里的“{name}”不在名录中。",
@@ -35,7 +36,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unit-unknown-return": (
         "交回的填报表属于“{name}”，名录中已没有这个单位。",
-        "如已更名或合并，请在单位名录中登记为现在单位的别名" + ALIAS,
+        "如已更名或合并，请在单位名录中登记为现单位的别名" + ALIAS,
     ),
     "unit-unknown-return-near": (
         "交回的填报表属于“{name}”，名录中没有这个单位，与“{near}”很相近。",
@@ -51,7 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unit-near-registered": (
         "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
-        "如果是笔误，请把它登记为“{near}”的别名，两个就并成一个" + ALIAS_NEAR,
+        "如果是笔误，请在单位名录中把它登记为“{near}”的别名，两个就并成一个" + ALIAS_NEAR,
     ),
     "plan-other-year": (
         "文件是 {year} 年的方案，而工作区是 {expected} 年。",

@@ -19,13 +19,13 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
     options = {option.key: option for option in ALL}
     for key, value in values.items():
         if key not in options:
-            raise ArgumentError("settings", "choice", key)
+            raise ArgumentError("settings", "option", key)
         if isinstance(options[key].default, bool) and value not in _YES_NO:
-            raise ArgumentError(key, "choice", value)
+            raise ArgumentError(options[key].help, "option-value", value)
         if value and options[key].choices and value not in options[key].choices:
-            raise ArgumentError(key, "choice", value)
+            raise ArgumentError(options[key].help, "option-value", value)
         if not is_allowed(key, value):
-            raise ArgumentError(key, "percent", value)
+            raise ArgumentError(options[key].help, "percent", value)
     with workspace.ledger.write() as ledger:
         for key, value in values.items():
             ledger.set_setting(key, value, at=stamp_time(now))

@@ -132,7 +132,7 @@ def edit_text(workspace: Workspace, code: str, written_item: str, text: str, aut
     Raises ArgumentError for a blank text, ConflictError.
     """
     if not text.strip():
-        raise ArgumentError("--text", "blank")
+        raise ArgumentError("--text", "text-blank")
     round_, _ = workspace.issued_round(code)
     item = find_item(workspace, written_item)
     return record(workspace, str(round_), item.id, DecisionKind.TEXT, text, author)

@@ -1,5 +1,6 @@
 """The journal in words, to be shown and to be written as a workbook."""
 
+from collections import deque
 from pathlib import Path
 
 from gwreport.officefiles.saving import make_folder, save_beside
@@ -8,8 +9,9 @@ from gwreport.wording.journal import KINDS, journal_words
 from gwreport.workflow.workspace import Workspace
 
 
-def journal_lines(workspace: Workspace) -> list[JournalLine]:
-    """Give every record in words, oldest first."""
+def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]:
+    """Give every record in words, oldest first; with `newest` that many of the last only."""
+    records = workspace.ledger.journal()
     return [
         JournalLine(
             record.number,
@@ -18,7 +20,7 @@ def journal_lines(workspace: Workspace) -> list[JournalLine]:
             journal_words(record.kind, record.facts),
             record.hash,
         )
-        for record in workspace.ledger.journal()
+        for record in (deque(records, newest) if newest else records)
     ]
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from gwreport.domain.findings import Severity
 from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.summary import UnitProgress
-from gwreport.wording.findings import explain, place_words
+from gwreport.ui.operations.sentences import finding_parts
+from gwreport.wording.findings import place_words
 from gwreport.workflow.collect_returns import Collected, collect_returns
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.round_state import round_state, unit_progress
@@ -100,7 +101,7 @@ def _file(one: Submission) -> ReturnedFile:
     told = tuple(
         Told(finding.severity, place_words(finding), words.message, words.suggestion)
         for finding in one.findings
-        for words in [explain(finding)]
+        for words in [finding_parts(finding)]
     )
     path = f"{one.path} 内的 {one.member}" if one.member else one.path
     return ReturnedFile(

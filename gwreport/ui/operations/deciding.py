@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from gwreport.domain.decisions import Decision, DecisionKind, Force, ListedDecision
@@ -104,7 +105,9 @@ def _take_back(desk: Desk, *, undoings: bool) -> str:
         kept = [one.decision for one in every if one.force is not Force.UNDONE]
         if undoings:
             # A decision since is a new line of thought: what was undone before it stays undone.
-            found = [one for one in kept[-1:] if one.kind is DecisionKind.UNDO]
+            # What was only done again is passed over, or doing again would turn round and round.
+            since = takewhile(lambda one: one.kind is DecisionKind.UNDO, reversed(kept))
+            found = [one for one in since if _undone(every, one).kind is not DecisionKind.UNDO][:1]
         else:
             found = [one for one in kept if one.kind is not DecisionKind.UNDO]
         if not found:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings import Severity
 from gwreport.reports.journal_list import JournalLine
-from gwreport.wording.findings import explain
+from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow import backup
 from gwreport.workflow.check_workspace import check_workspace
 from gwreport.workflow.read_journal import export_journal, journal_lines
@@ -46,7 +46,7 @@ def check(location: str) -> Checked:
     """
     with Workspace.open(location) as workspace:
         findings = check_workspace(workspace)
-    told = tuple(words.message + words.suggestion for one in findings for words in [explain(one)])
+    told = tuple(finding_words(one) for one in findings)
     return Checked(not any(one.severity is Severity.ERROR for one in findings), told)
 
 

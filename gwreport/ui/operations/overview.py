@@ -6,14 +6,20 @@ from datetime import date
 
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
+from gwreport.workflow.read_journal import journal_lines
 from gwreport.workflow.round_state import round_state, unit_progress
 from gwreport.workflow.status import round_status
 from gwreport.workflow.workspace import Workspace
 
+_EVENTS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A round at one look; `leaders` gives each leader's items by class."""
+    """A round at one look; `leaders` and `leads` (primary units) give their items by class.
+
+    `events` are the newest records of the journal, newest first, as times and words.
+    """
 
     deadline: str
     days_left: int | None
@@ -22,7 +28,9 @@ class Overview:
     counts: Counts
     statuses: dict[Status, int]
     leaders: tuple[tuple[str, dict[Status, int]], ...]
+    leads: tuple[tuple[str, dict[Status, int]], ...]
     waiting: dict[str, int]
+    events: tuple[tuple[str, str], ...]
 
 
 def view_overview(location: str, code: str, today: date) -> Overview | None:
@@ -36,8 +44,12 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
         status = round_status(workspace, code, today=today)
         state = round_state(workspace, status.round)
         units = tuple(unit_progress(state, today=today))
+        lines = journal_lines(workspace, newest=_EVENTS)
     blocks = by_leader(state.merged, leader_order(one.item for one in state.merged))
     states = Counter(one.state for one in units)
+    by_unit: dict[str, Counter[Status]] = {}
+    for one in state.merged:
+        by_unit.setdefault(one.primary or "（未明确）", Counter())[one.status] += 1
     deadline = status.deadline
     return Overview(
         deadline,
@@ -50,5 +62,7 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
             (leader or "（未明确）", dict(Counter(one.status for one in block)))
             for leader, block in blocks
         ),
+        tuple((unit, dict(counts)) for unit, counts in by_unit.items()),
         status.open,
+        tuple((line.at[:16].replace("T", " "), line.words) for line in reversed(lines)),
     )

@@ -10,7 +10,8 @@ from gwreport.domain.plan import Item, Plan
 from gwreport.domain.plan_changes import PlanChanges
 from gwreport.domain.plan_corrections import ItemCorrection
 from gwreport.ledger import PlanVersion
-from gwreport.wording.findings import explain, place_words
+from gwreport.ui.operations.sentences import finding_parts
+from gwreport.wording.findings import place_words
 from gwreport.workflow.load_history import LoadedHistory, load_history
 from gwreport.workflow.load_plan import LoadedPlan, load_plan
 from gwreport.workflow.workspace import Workspace
@@ -103,6 +104,6 @@ def _findings(loaded: LoadedPlan) -> list[PlanFinding]:
     told = [
         PlanFinding(one.severity, one.item or "", place_words(one), words.message, words.suggestion)
         for one in loaded.findings
-        for words in [explain(one)]
+        for words in [finding_parts(one)]
     ]
     return sorted(told, key=lambda one: order.index(one.severity))

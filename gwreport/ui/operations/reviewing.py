@@ -9,8 +9,9 @@ from gwreport.domain.merging import Merged
 from gwreport.domain.plan import Kind
 from gwreport.domain.returns import Entry, Field
 from gwreport.domain.statuses import Status
+from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.findings import explain, place_words
+from gwreport.wording.findings import place_words
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import FIELDS, LOOSE_CELLS
 from gwreport.workflow.earlier_rounds import EarlierRounds, earlier_rounds
@@ -223,11 +224,10 @@ def _findings(findings: Iterable[Finding]) -> list[FindingView]:
             one.severity,
             one.code,
             one.facts.get("unit", ""),
-            words.message + words.suggestion,
+            finding_words(one),
             place_words(one),
         ): None
         for one in findings
-        for words in [explain(one)]
     }
     return sorted(views, key=lambda one: order.index(one.severity))
 

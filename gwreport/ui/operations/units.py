@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.units import GroupScope, UnitKind
-from gwreport.wording.findings import explain
+from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow import manage_units
 from gwreport.workflow.check_units import check_units
 from gwreport.workflow.manage_units import ImportedUnits
@@ -85,12 +85,11 @@ def view_units(location: str) -> UnitsView:
         ),
         tuple(
             Unresolved(
-                words.message + words.suggestion,
+                finding_words(finding),
                 finding.facts.get("name", ""),
                 finding.facts.get("near", ""),
             )
             for finding in findings
-            for words in [explain(finding)]
         ),
     )
 

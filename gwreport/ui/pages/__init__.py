@@ -39,3 +39,5 @@ def load_all() -> None:
     """Load what the pages need, so that none is waited for when it is first shown."""
     for place in PAGES:
         place.load()
+    # Otherwise loaded when the first workspace is opened.
+    import_module("gwreport.ledger.sql_ledger")

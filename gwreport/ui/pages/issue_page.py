@@ -18,11 +18,11 @@ from gwreport.ui.operations.issuing import (
     preview_workbook,
     view_issuing,
 )
+from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Card, button, label, row
 from gwreport.ui.widgets.table import Table
-from gwreport.wording.findings import explain
 from gwreport.wording.names import UNIT_KINDS
 from gwreport.workflow.generate_workbooks import Generated
 from gwreport.workflow.papers import WrittenPapers
@@ -187,7 +187,7 @@ class IssuePage(Page):
         self.issue_button.setEnabled(True)
         folder = made.list_path.parent
         words = f"已生成 {len(made.workbooks)} 份填报表和发放清单，在“{folder}”。"
-        told = [explain(one) for one in made.findings]
-        words += "".join(f"\n{one.message}{one.suggestion}" for one in told[:5])
+        told = [finding_words(one) for one in made.findings]
+        words += "".join(f"\n{one}" for one in told[:5])
         self.notice.show_words(words, "warning" if told else "good")
         self.notice.set_action("打开文件夹", lambda: open_path(folder))

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import UnitState
@@ -12,11 +20,12 @@ from gwreport.ui.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.operations.overview import Overview, view_overview
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import GAP, Card, button, label, row
+from gwreport.ui.widgets.basics import GAP, Card, button, column, label, row
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
 # What waits: the key of the status, its words, and the page where it is settled.
+_BY_LEADER, _BY_UNIT = "按牵头领导", "按牵头单位"
 _WAITING = (
     ("held", "待定的文件", "collection"),
     ("refused", "没有收下的文件", "collection"),
@@ -35,6 +44,7 @@ class OverviewPage(Page):
         super().__init__(session)
         self.ring, self.unit_legend = Ring("个单位已报送"), Legend()
         self.status_bar, self.status_legend = StackedBar(height=20), Legend()
+        self._view: Overview | None = None
         self._waiting = QGridLayout()
         self._leaders = QGridLayout()
         self._make_cards()
@@ -55,12 +65,28 @@ class OverviewPage(Page):
         self._waiting.setVerticalSpacing(4)
         waiting.body.addLayout(self._waiting)
         waiting.body.addStretch(1)
-        leaders = Card("各牵头领导的任务")
+        leaders = Card()
+        self.by = QComboBox()
+        self.by.addItems([_BY_LEADER, _BY_UNIT])
+        self.by.currentTextChanged.connect(self._show_bars)
+        leaders.body.addLayout(row(label("任务进度分布", "sectionTitle"), 1, self.by))
         self._leaders.setHorizontalSpacing(14)
         self._leaders.setVerticalSpacing(10)
         self._leaders.setColumnStretch(1, 1)
         leaders.body.addLayout(self._leaders)
         leaders.body.addStretch(1)
+        events = Card("最近动态")
+        self._events = QVBoxLayout()
+        self._events.setSpacing(10)
+        events.body.addLayout(self._events)
+        events.body.addWidget(
+            button("全部记录", lambda: self.leads_to.emit("history", None), kind="link")
+        )
+        events.body.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addWidget(leaders, 11)
+        below.addWidget(events, 4)
         top = QHBoxLayout()
         top.setSpacing(GAP)
         for card, weight in ((units, 5), (statuses, 6), (waiting, 4)):
@@ -71,7 +97,7 @@ class OverviewPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         layout.addLayout(top)
-        layout.addWidget(leaders)
+        layout.addLayout(below)
         layout.addStretch(1)
         self.content = QScrollArea()
         self.content.setWidget(inner)
@@ -99,7 +125,11 @@ class OverviewPage(Page):
         self._show_units(view)
         self._show_statuses(view)
         self._show_waiting(view)
-        self._show_leaders(view)
+        self._view = view
+        self._show_bars()
+        _clear(self._events)
+        for at, words in view.events:
+            self._events.addLayout(column(label(at, "muted"), label(words, wraps=True), gap=0))
 
     def _show_units(self, view: Overview) -> None:
         parts = [
@@ -150,16 +180,22 @@ class OverviewPage(Page):
         else:
             self.leads_to.emit(page, None)
 
-    def _show_leaders(self, view: Overview) -> None:
+    def _show_bars(self) -> None:
         _clear(self._leaders)
-        longest = max((sum(counts.values()) for _, counts in view.leaders), default=1)
-        for at, (leader, counts) in enumerate(view.leaders):
+        view = self._view
+        if view is None:
+            return
+        by_leader = self.by.currentText() == _BY_LEADER
+        blocks = view.leaders if by_leader else view.leads
+        longest = max((sum(counts.values()) for _, counts in blocks), default=1)
+        for at, (name, counts) in enumerate(blocks):
             bar = StackedBar()
             bar.show_parts(_status_parts(counts), longest)
+            sort = "leader" if by_leader else "unit"
             bar.clicked.connect(
-                lambda leader=leader: self.leads_to.emit("plan", ("leader", leader))
+                lambda sort=sort, name=name: self.leads_to.emit("plan", (sort, name))
             )
-            self._leaders.addWidget(label(leader), at, 0)
+            self._leaders.addWidget(label(name), at, 0)
             self._leaders.addWidget(bar, at, 1)
             self._leaders.addWidget(label(f"{sum(counts.values())} 项", "muted"), at, 2)
 

@@ -48,12 +48,17 @@ class Page(QWidget):
         layout.addLayout(heading)
         layout.addWidget(self.notice)
         layout.addLayout(self.body, 1)
+        session.workspace_changed.connect(self.forget)
         session.workspace_changed.connect(self._mark_stale)
         session.round_changed.connect(self._mark_stale)
         session.content_changed.connect(self._mark_stale)
 
     def refresh(self) -> None:
         """Read and show what the page is for; only called while a workspace is open."""
+
+    def forget(self) -> None:
+        """Take away what was told of the workspace before."""
+        self.notice.show_words("")
 
     def show_subject(self, subject: object) -> None:
         """Show what another page or the search leads to (an item's id, a unit's name …)."""

@@ -77,10 +77,11 @@ class PlanPage(Page):
         self.read(lambda: plans.view_plan(location), self._show)
 
     def show_subject(self, subject: object) -> None:
-        """Show one item by its id, or the items of a leader."""
-        if isinstance(subject, tuple) and subject[:1] == ("leader",):
-            self.groupings.setCurrentText("按领导")
-            self._choose_group(str(subject[1]))
+        """Show one item by its id, or the items of a leader or unit."""
+        if isinstance(subject, tuple):
+            sort, name = subject
+            self.groupings.setCurrentText("按领导" if sort == "leader" else "按牵头单位")
+            self._choose_group(str(name))
         elif isinstance(subject, str):
             self.search.clear()
             self.tree.setCurrentIndex(self.tree_model.index(0, 0))

@@ -10,12 +10,12 @@ from gwreport.reports.data import TaskLine
 from gwreport.ui.desktop import open_path
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.reporting import ReportPreview, view_report, write
+from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
-from gwreport.wording.findings import explain
 from gwreport.wording.names import PAPERS
 from gwreport.workflow.papers import WrittenPapers
 from gwreport.workflow.write_report import PDF, WORD, WORKBOOK, WrittenReport
@@ -69,6 +69,16 @@ class ReportPage(Page):
         """Make the report anew."""
         location, code = self.session.location, self.session.round
         self.read(lambda: view_report(location, code), self._show)
+
+    def forget(self) -> None:
+        """Take away what was written for the workspace before."""
+        super().forget()
+        self._clear_outputs()
+
+    def _clear_outputs(self) -> None:
+        while (item := self.outputs.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
 
     def write(self) -> None:
         """Ask for a folder and write the files that are ticked."""
@@ -163,16 +173,10 @@ class ReportPage(Page):
 
     def _tell(self, written: WrittenReport) -> None:
         words = [f"已生成 {len(written.outputs)} 个文件，在“{written.outputs[0].parent}”。"]
-        words += [
-            explained.message + explained.suggestion
-            for notice in written.notices
-            for explained in [explain(notice)]
-        ]
+        words += [finding_words(notice) for notice in written.notices]
         self.notice.show_words("\n".join(words), "warning" if written.notices else "good")
         self.notice.set_action("打开文件夹", lambda: open_path(written.outputs[0].parent))
-        while (item := self.outputs.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        self._clear_outputs()
         for path in written.outputs:
             self.outputs.addWidget(
                 button(f"打开 {path.name}", lambda path=path: open_path(path), kind="link")

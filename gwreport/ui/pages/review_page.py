@@ -47,6 +47,10 @@ _SCOPES: dict[str, Callable[[ReviewRow], bool] | None] = {
     "未依时序推进": lambda one: one.status in IS_BEHIND,
     "进度没有确认": lambda one: bool(one.item) and not one.is_reviewed,
     "全部": None,
+    **{
+        f"进度：{words}": lambda one, status=status: bool(one.item) and one.status is status
+        for status, words in STATUSES.items()
+    },
 }
 _EVERYBODY = "全部领导"
 _REASONS = (
@@ -146,12 +150,16 @@ class ReviewPage(Page):
         self.read(lambda: view_review(location, code), self._show)
 
     def show_subject(self, subject: object) -> None:
-        """Show one item by its id."""
+        """Show one item by its id, or the items of a class."""
+        if isinstance(subject, Status):
+            self.scope.setCurrentText(f"进度：{STATUSES[subject]}")
+            return
         self._wanted = str(subject)
         self.scope.setCurrentText("全部")
         self.leader.setCurrentIndex(0)
         self.search.clear()
-        self.list.choose(lambda one: one.key == subject)
+        if self.list.choose(lambda one: one.key == subject):
+            self._wanted = ""
 
     # Decisions
 
@@ -175,8 +183,7 @@ class ReviewPage(Page):
         """Confirm the class as proposed and go on."""
         one = self.list.current
         if one is not None and one.item and one.proposed is not Status.UNKNOWN:
-            self._decide(deciding.confirm)
-            self.step(1)
+            self._decide(deciding.confirm, goes_on=True)
 
     def accept(self, code: str, unit: str) -> None:
         """Accept a finding."""
@@ -219,12 +226,15 @@ class ReviewPage(Page):
                 self._tell_sent_back,
             )
 
-    def _decide(self, work: Callable[[Desk], object]) -> None:
+    def _decide(self, work: Callable[[Desk], object], *, goes_on: bool = False) -> None:
         one = self.list.current
         if one is None:
             return
         desk = self._desk(one.item or str(one.submission), one.seen)
         if desk is not None:
+            if goes_on:
+                # Before it is recorded: the line may leave the list by it.
+                self.step(1)
             self.session.change("正在记录决定", lambda _: work(desk))
             self.list.setFocus()
 
@@ -284,11 +294,13 @@ class ReviewPage(Page):
         if [self.leader.itemText(at) for at in range(1, self.leader.count())] != list(leaders):
             self.leader.clear()
             self.leader.addItems([_EVERYBODY, *leaders])
+        at = self.list.currentIndex().row()
         self.list.show_rows(rows, key=lambda one: one.key)
         if self._wanted and self.list.choose(lambda one: one.key == self._wanted):
             self._wanted = ""
-        elif self.list.current is None and self.list.filter.rowCount():
-            self.list.setCurrentIndex(self.list.filter.index(0, 0))
+        elif self.list.current is None and (count := self.list.filter.rowCount()):
+            # What was settled has left the list: its place is taken by the next.
+            self.list.setCurrentIndex(self.list.filter.index(min(max(at, 0), count - 1), 0))
         self._filter()
 
     def _filter(self) -> None:

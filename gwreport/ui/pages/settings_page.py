@@ -72,8 +72,9 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.fields: list[OptionField] = []
+        self._sections: Sequence[SectionView] = ()
         self.save_button = button("保存", self.save, kind="primary", icon="check")
-        self.action_bar.addWidget(button("不改了", self.refresh))
+        self.action_bar.addWidget(button("不改了", lambda: self._show(self._sections)))
         self.action_bar.addWidget(self.save_button)
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
@@ -89,7 +90,12 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Read every option."""
         location = self.session.location
-        self.read(lambda: view_options(location), self._show)
+        self.read(lambda: view_options(location), self._look)
+
+    def forget(self) -> None:
+        """Take away what was written for the workspace before."""
+        super().forget()
+        self._sections = ()
 
     def save(self) -> None:
         """Store what was changed, all of it or nothing."""
@@ -104,7 +110,13 @@ class SettingsPage(Page):
             lambda count: self.notice.show_words(f"已保存 {count} 项。", "good"),
         )
 
+    def _look(self, sections: Sequence[SectionView]) -> None:
+        # What is being written stays as long as nobody has stored anything else.
+        if sections != self._sections:
+            self._show(sections)
+
     def _show(self, sections: Sequence[SectionView]) -> None:
+        self._sections = sections
         while (item := self._cards.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()

@@ -47,7 +47,9 @@ class ReviewDetail(QScrollArea):
         self.show_row(None)
 
     def show_row(self, row_: ReviewRow | None) -> None:
-        """Show another row, or nothing."""
+        """Show another row, or nothing; of the same row what is being written stays."""
+        if row_ is not None and row_ == self.row:
+            return
         self.row, self.text, self.statuses, self._ticks = row_, None, None, []
         inner = QWidget()
         inner.setObjectName("scrolled")
@@ -241,5 +243,7 @@ def _others(others: Sequence[OtherText]) -> QWidget:
         card.body.addWidget(label(f"{one.unit} {one.what}　{one.place}", "muted", wraps=True))
         card.body.addWidget(DifferenceText(one.text))
     if len(others) > 60:
-        card.body.addWidget(label(f"还有 {len(others) - 60} 处，见“历史”和 review 清单。", "muted"))
+        card.body.addWidget(
+            label(f"还有 {len(others) - 60} 处没有列在这里，请打开原件看。", "muted")
+        )
     return card

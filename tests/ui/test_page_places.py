@@ -1,0 +1,42 @@
+"""The navigation names its pages without loading them: the first window has nothing to wait for."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gwreport.ui.pages import PAGES, PagePlace
+from gwreport.ui.pages.page import Page
+from gwreport.ui.resources import assets_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+# What only a workspace needs.
+_NOT_YET = ("sqlalchemy", "lxml", "jinja2", "gwreport.workflow.workspace", "gwreport.domain.plan")
+
+
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.name)
+def test_a_place_leads_to_the_page_of_its_name(place: PagePlace):
+    kind = place.load()
+    assert isinstance(kind, type)
+    assert issubclass(kind, Page)
+    assert kind.name == place.name
+
+
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.name)
+def test_a_place_has_an_icon(place: PagePlace):
+    assert (assets_folder() / "icons" / f"{place.name}.svg").is_file()
+
+
+def test_the_first_window_loads_neither_pages_nor_workspaces():
+    code = (
+        "import sys\n"
+        "import gwreport.ui.app, gwreport.ui.main_window\n"
+        f"names = {_NOT_YET!r} + tuple(f'gwreport.ui.pages.{{one.name}}_page' for one in "
+        "gwreport.ui.main_window.PAGES)\n"
+        "sys.exit(', '.join(set(names) & set(sys.modules)) or 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

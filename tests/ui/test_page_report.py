@@ -1,0 +1,113 @@
+"""报告: what will be printed is seen first; files and letters are written and can be opened."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from gwreport.officefiles import effects
+from gwreport.ui.main_window import MainWindow
+from tests.ui.looking import LEFT, choose, click, go
+from tests.ui.recorder import Recorder
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, demo_workspace: Path) -> Any:
+    window.session.open(str(demo_workspace))
+    return go(qtbot, window, "report")
+
+
+def test_the_annexes_and_the_covering_text_are_seen_as_they_will_print(page: Any) -> None:
+    assert "指标 13 项，任务 62 项" in page._note.text()
+    assert "附件1" in page.annex1.toPlainText()
+    assert "固定资产投资增长" in page.annex1.toPlainText()
+    assert "老旧燃气管网" in page.annex2.toPlainText()
+    assert "附件3" in page.annex3.toPlainText()
+    assert "青禾区" in page.covering.toPlainText()
+    assert [page.tabs.tabText(at) for at in range(page.tabs.count())][:2] == ["正文", "附件1　指标"]
+
+
+def test_words_of_units_are_never_read_as_html(qtbot: QtBot, page: Any) -> None:
+    page.annex2.show_table("附件", "题", ("甲", "乙"), [("1", "<b>粗</b><img src='x'>&amp;")], (20, 80))
+    assert "<b>粗</b><img src='x'>&amp;" in page.annex2.toPlainText()
+    page.annex2.show_table("附件", "题", ("甲", "乙"), [], (20, 80))
+    assert "无" in page.annex2.toPlainText()
+
+
+def test_the_files_that_are_ticked_are_written_and_opened(
+    qtbot: QtBot, page: Any, recorder: Recorder, tmp_path: Path, opened_paths: list[Path]
+) -> None:
+    recorder.prepare("ask_folder", str(tmp_path / "报告"))
+    click(qtbot, page, "生成报告")
+    assert recorder.told == []
+    assert {path.suffix for path in (tmp_path / "报告").iterdir()} == {".xlsx", ".docx"}
+    assert "已生成 2 个文件" in page.notice.words
+    click(qtbot, page, "打开文件夹")
+    buttons = [page.outputs.itemAt(at).widget() for at in range(2)]
+    for one in buttons:
+        qtbot.mouseClick(one, LEFT)
+    assert opened_paths[0] == tmp_path / "报告"
+    assert {path.suffix for path in opened_paths[1:]} == {".xlsx", ".docx"}
+
+
+def test_only_what_is_ticked_is_written_and_nothing_cannot_be(
+    qtbot: QtBot, page: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    page.formats["docx"].setChecked(False)
+    recorder.prepare("ask_folder", str(tmp_path / "报告"))
+    click(qtbot, page, "生成报告")
+    assert [path.suffix for path in (tmp_path / "报告").iterdir()] == [".xlsx"]
+    page.formats["xlsx"].setChecked(False)
+    assert not page.write_button.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["督办通知单…", "通报…", "催报函…"])
+def test_letters_are_written_from_the_menu(
+    page: Any, recorder: Recorder, tmp_path: Path, name: str
+) -> None:
+    (action,) = (one for one in page.findChildren(QAction) if one.text() == name)
+    action.trigger()
+    assert page.notice.words == ""
+    recorder.prepare("ask_folder", str(tmp_path / "文书"))
+    action.trigger()
+    assert recorder.told == []
+    assert "份" in page.notice.words
+    assert any((tmp_path / "文书").rglob("*.docx"))
+
+
+def test_a_folder_that_may_not_be_written_to_is_told(
+    qtbot: QtBot, page: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    def denied(effect: str) -> None:
+        if effect == "open_temporary":
+            raise PermissionError(13, "Permission denied")
+
+    effects.hook = denied
+    recorder.prepare("ask_folder", str(tmp_path))
+    click(qtbot, page, "生成报告")
+    (told,) = recorder.told
+    assert "没有权限" in told
+    assert page.isVisible()
+
+
+def test_a_round_that_was_not_issued_has_no_report(window: MainWindow, page: Any) -> None:
+    choose(window.rounds, window.rounds.itemText(0))
+    assert "还没有下发" in page.notice.words
+    assert not page.write_button.isEnabled()
+    assert not page.tabs.isVisible()
+    choose(window.rounds, window.rounds.itemText(1))
+    assert page.notice.words == ""
+    assert page.write_button.isEnabled()
+
+
+def test_files_of_one_workspace_are_not_offered_in_another(
+    qtbot: QtBot, window: MainWindow, page: Any, recorder: Recorder, tmp_path: Path, unissued: Path
+) -> None:
+    recorder.prepare("ask_folder", str(tmp_path / "报告"))
+    click(qtbot, page, "生成报告")
+    window.session.open(str(unissued))
+    go(qtbot, window, "report")
+    assert "已生成" not in page.notice.words
+    assert page.outputs.count() == 0

@@ -1,0 +1,505 @@
+"""审核: the list of what waits is gone through by keys; each decision has who, why, and an undo."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.ui.main_window import MainWindow
+from gwreport.ui.widgets.difference_text import DifferenceText
+from gwreport.ui.window_state import WindowState
+from gwreport.wording.names import STATUSES
+from gwreport.workflow import decide
+from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.record_decision import Author
+from gwreport.workflow.round_state import round_state
+from gwreport.workflow.workspace import Workspace
+from tests.ui.looking import LEFT, all_words, button, choose, click, go, shown, write
+from tests.ui.recorder import Recorder
+from tests.workflow.quarter import LATER
+
+ROUND = "2025-Q3"
+CONFLICT = "T2"
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, state: WindowState, demo_copy: Path) -> Any:
+    state.reviewer = "周叙言"
+    window.session.open(str(demo_copy))
+    made: Any = go(qtbot, window, "review")
+    made.list.setFocus()
+    return made
+
+
+@pytest.fixture
+def press(qtbot: QtBot, page: Any) -> Callable[[Any], None]:
+    """Press a key while the list has the focus."""
+
+    def pressed(key: Any) -> None:
+        assert page.list.hasFocus()
+        qtbot.keyClick(page.list, key)
+
+    return pressed
+
+
+def decisions(path: Path) -> list[Any]:
+    with Workspace.open(str(path)) as workspace:
+        return list(workspace.ledger.decisions(ROUND))
+
+
+def text_of(path: Path, item: str) -> str:
+    with Workspace.open(str(path)) as workspace:
+        state = round_state(workspace, workspace.round(ROUND))
+    return next(one.text for one in state.merged if one.item.id == item)
+
+
+def at_item(page: Any, item: str) -> Any:
+    if not page.list.choose(lambda one: one.key == item):
+        choose(page.scope, "全部")
+        assert page.list.choose(lambda one: one.key == item)
+    page.list.setFocus()
+    return page.list.current
+
+
+def row_of(page: Any, item: str) -> Any:
+    return next(one for one in page.view.rows if one.key == item)
+
+
+def test_what_waits_is_listed_worst_first_and_the_first_is_shown(page: Any) -> None:
+    assert len(page.list.shown) == 21
+    kinds = list(dict.fromkeys(one.kind for one in page.list.shown))
+    assert kinds[0] == "conflict"
+    assert page.list.current == page.list.shown[0]
+    assert page.list.current.title in all_words(page.detail)
+    assert "等待处理 21 条" in page._note.text()
+
+
+def test_an_item_shows_all_that_is_to_be_weighed(page: Any) -> None:
+    one = at_item(page, CONFLICT)
+    words = all_words(page.detail)
+    assert STATUSES[one.status] in words
+    for text in one.texts:
+        assert text.unit in words
+        assert text.text in words
+        assert text.place in words
+    for reason in one.reasons:
+        assert reason in words
+    for finding in one.findings:
+        assert finding.words in words
+    assert one.last_text in words
+
+
+def test_n_and_p_go_through_the_list_and_stop_at_its_ends(
+    page: Any, press: Callable[[Any], None]
+) -> None:
+    keys = [one.key for one in page.list.shown]
+    press(Key.Key_P)
+    assert page.list.current.key == keys[0]
+    for key in keys[1:]:
+        press(Key.Key_N)
+        assert page.list.current.key == key
+    press(Key.Key_N)
+    assert page.list.current.key == keys[-1]
+    press(Key.Key_P)
+    assert page.list.current.key == keys[-2]
+
+
+def test_the_buttons_go_through_the_list_too(qtbot: QtBot, page: Any) -> None:
+    keys = [one.key for one in page.list.shown]
+    click(qtbot, page, "下一条（N）")
+    assert page.list.current.key == keys[1]
+    click(qtbot, page, "上一条（P）")
+    assert page.list.current.key == keys[0]
+    assert page.list.hasFocus()
+
+
+def test_y_confirms_what_is_proposed_and_goes_on(
+    page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    behind = next(one for one in page.list.shown if one.kind == "finding" and one.item)
+    at_item(page, behind.item)
+    following = page.list.shown[page.list.currentIndex().row() + 1].key
+    press(Key.Key_Y)
+    (made,) = decisions(demo_copy)
+    assert (made.subject, made.who) == (behind.item, "周叙言")
+    assert made.reason == "经审核，情况属实"
+    assert row_of(page, behind.item).is_reviewed
+    assert page.list.current.key == following
+    assert page.list.hasFocus()
+
+
+def test_y_does_nothing_where_nothing_is_proposed(
+    page: Any, press: Callable[[Any], None], recorder: Recorder, demo_copy: Path
+) -> None:
+    missing = next(one for one in page.list.shown if one.proposed is Status.UNKNOWN)
+    at_item(page, missing.key)
+    press(Key.Key_Y)
+    assert decisions(demo_copy) == []
+    assert page.list.current.key == missing.key
+    assert recorder.told == []
+
+
+def test_a_number_takes_the_text_of_the_unit_at_that_place(
+    page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    second = at_item(page, CONFLICT).texts[1]
+    press(Key.Key_2)
+    assert text_of(demo_copy, CONFLICT) == second.text
+    assert row_of(page, CONFLICT).source == second.unit
+    press(Key.Key_9)
+    assert len(decisions(demo_copy)) == 1
+
+
+def test_a_units_text_is_taken_by_its_button(qtbot: QtBot, page: Any, demo_copy: Path) -> None:
+    second = at_item(page, CONFLICT).texts[1]
+    click(qtbot, page.detail, "采用（2）")
+    assert text_of(demo_copy, CONFLICT) == second.text
+
+
+def test_texts_that_are_ticked_are_joined(qtbot: QtBot, page: Any, demo_copy: Path) -> None:
+    one = at_item(page, CONFLICT)
+    click(qtbot, page.detail, "合并勾选的文字")
+    assert decisions(demo_copy) == []
+    for box in page.detail.findChildren(QCheckBox):
+        box.setFocus()
+        qtbot.keyClick(box, Key.Key_Space)
+    click(qtbot, page.detail, "合并勾选的文字")
+    joined = text_of(demo_copy, CONFLICT)
+    assert all(text.text.rstrip("。") in joined for text in one.texts)
+
+
+def test_the_text_is_rewritten_by_hand(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    at_item(page, CONFLICT)
+    press(Key.Key_E)
+    assert page.detail.text.hasFocus()
+    assert not button(page.detail, "保存修改").isEnabled()
+    write(qtbot, page.detail.text, "已建成2个，NPY123。")
+    click(qtbot, page.detail, "保存修改")
+    assert text_of(demo_copy, CONFLICT) == "已建成2个，NPY123。"
+    assert "审核人改写或合并" in all_words(page.detail)
+
+
+def test_letters_are_written_in_a_field_and_decide_nothing_there(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    before = at_item(page, CONFLICT).key
+    press(Key.Key_E)
+    page.detail.text.selectAll()
+    qtbot.keyClicks(page.detail.text, "nyp12")
+    assert page.detail.text.toPlainText() == "nyp12"
+    assert page.list.current.key == before
+    assert decisions(demo_copy) == []
+    qtbot.keyClick(page.detail.text, Key.Key_Escape)
+    assert page.list.hasFocus()
+
+
+def test_what_is_being_written_stays_when_the_list_is_read_again(
+    qtbot: QtBot, window: MainWindow, page: Any
+) -> None:
+    at_item(page, CONFLICT)
+    write(qtbot, page.detail.text, "写到一半")
+    window.session.touch()
+    assert page.detail.text.toPlainText() == "写到一半"
+
+
+def test_a_class_is_set_with_a_reason_of_ones_own(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    item = next(one.item for one in page.list.shown if one.status in IS_BEHIND)
+    at_item(page, item)
+    press(Key.Key_S)
+    assert page.detail.statuses.hasFocus()
+    choose(page.detail.statuses, STATUSES[Status.ON_SCHEDULE])
+    write(qtbot, page.reason.lineEdit(), "电话核实，已完成")
+    click(qtbot, page.detail, "改为这一类")
+    (made,) = decisions(demo_copy)
+    assert made.reason == "电话核实，已完成"
+    assert row_of(page, item).status is Status.ON_SCHEDULE
+    assert row_of(page, item).is_reviewed
+
+
+def test_without_a_reason_nothing_is_decided(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    at_item(page, CONFLICT)
+    page.reason.setEditText("  ")
+    press(Key.Key_2)
+    assert decisions(demo_copy) == []
+    assert "理由" in page.notice.words
+    assert page.reason.hasFocus() or page.reason.lineEdit().hasFocus()
+
+
+def test_a_finding_is_accepted_and_no_longer_waits(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], recorder: Recorder, demo_copy: Path
+) -> None:
+    one = at_item(page, CONFLICT)
+    press(Key.Key_A)
+    assert recorder.told == []
+    (made,) = decisions(demo_copy)
+    assert made.subject == CONFLICT
+    assert CONFLICT not in [row.key for row in page.list.shown]
+    # The line that stood behind it is the one to go on with.
+    assert page.list.current is not None
+    assert page.list.current.key != one.key
+
+
+def test_the_place_in_the_list_is_kept_when_a_line_leaves_it(
+    page: Any, press: Callable[[Any], None]
+) -> None:
+    keys = [one.key for one in page.list.shown]
+    at_item(page, "T30")
+    at = page.list.currentIndex().row()
+    assert at > 0
+    press(Key.Key_A)
+    assert [one.key for one in page.list.shown] == [key for key in keys if key != "T30"]
+    assert page.list.currentIndex().row() == at
+
+
+def test_a_finding_of_a_file_is_accepted(qtbot: QtBot, page: Any, recorder: Recorder) -> None:
+    extra = next(
+        one for one in page.list.shown if one.submission and one.kind != "refused"
+    )
+    at_item(page, extra.key)
+    click(qtbot, page.detail, "认可")
+    assert recorder.told == []
+    assert extra.key not in [one.key for one in page.list.shown]
+
+
+def test_the_reviewer_is_asked_for_a_name_once(
+    page: Any, press: Callable[[Any], None], recorder: Recorder, state: WindowState, demo_copy: Path
+) -> None:
+    state.reviewer = ""
+    at_item(page, CONFLICT)
+    press(Key.Key_2)
+    assert decisions(demo_copy) == []
+    recorder.prepare("ask_text", " 林知微 ")
+    press(Key.Key_2)
+    at_item(page, CONFLICT)
+    press(Key.Key_1)
+    assert [one.who for one in decisions(demo_copy)] == ["林知微", "林知微"]
+    assert len(recorder.asked) == 2
+    assert state.reviewer == "林知微"
+
+
+def test_a_second_clerk_who_was_quicker_is_told_and_shown(
+    page: Any, press: Callable[[Any], None], recorder: Recorder, demo_copy: Path
+) -> None:
+    one = at_item(page, CONFLICT)
+    with Workspace.open(str(demo_copy)) as workspace:
+        decide.choose_text(
+            workspace,
+            ROUND,
+            CONFLICT,
+            one.texts[0].unit,
+            Author("林知微", "已核实", datetime(2025, 10, 12, 9)),
+        )
+    press(Key.Key_2)
+    (told,) = recorder.told
+    assert "林知微" in told
+    assert len(decisions(demo_copy)) == 1
+    # The other's decision is what is seen now; going on from it is possible.
+    at_item(page, CONFLICT)
+    assert "林知微" in all_words(page.detail)
+    press(Key.Key_2)
+    assert len(recorder.told) == 1
+    assert text_of(demo_copy, CONFLICT) == one.texts[1].text
+
+
+def test_decisions_are_undone_and_done_again_by_key(
+    qtbot: QtBot, window: MainWindow, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    before = text_of(demo_copy, CONFLICT)
+    second = at_item(page, CONFLICT).texts[1].text
+    press(Key.Key_2)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Key.Key_Z, control)
+    assert text_of(demo_copy, CONFLICT) == before
+    assert "已撤销" in window.statusBar().currentMessage()
+    qtbot.keyClick(window, Key.Key_Z, control)
+    assert "没有可以撤销" in window.statusBar().currentMessage()
+    qtbot.keyClick(window, Key.Key_Z, control | shift)
+    assert text_of(demo_copy, CONFLICT) == second
+    qtbot.keyClick(window, Key.Key_Z, control | shift)
+    assert "没有可以恢复" in window.statusBar().currentMessage()
+
+
+def test_several_decisions_are_undone_one_after_the_other(
+    qtbot: QtBot, window: MainWindow, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    before = {one: text_of(demo_copy, one) for one in ("T2", "T38")}
+    for item in before:
+        at_item(page, item)
+        press(Key.Key_2)
+        assert text_of(demo_copy, item) != before[item]
+    for item in reversed(before):
+        qtbot.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert text_of(demo_copy, item) == before[item]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for item in before:
+        qtbot.keyClick(window, Key.Key_Z, both)
+        assert text_of(demo_copy, item) != before[item]
+
+
+def test_the_list_is_narrowed_by_scope_leader_and_words(qtbot: QtBot, page: Any) -> None:
+    choose(page.scope, "全部")
+    whole = len(page.list.shown)
+    assert whole == 80
+    choose(page.scope, "未依时序推进")
+    assert {one.status for one in page.list.shown} <= set(IS_BEHIND)
+    choose(page.scope, "全部")
+    leader = page.leader.itemText(1)
+    choose(page.leader, leader)
+    assert 0 < len(page.list.shown) < whole
+    assert all(leader in one.leaders for one in page.list.shown)
+    assert page.count.text() == f"列出 {len(page.list.shown)} 条"
+    write(qtbot, page.search, "没有这样的")
+    assert page.list.shown == []
+
+
+def test_an_item_that_is_led_to_is_shown_once_and_not_again(
+    window: MainWindow, page: Any, press: Callable[[Any], None]
+) -> None:
+    window.show_page("overview")
+    window.show_page("review", "T17")
+    assert page.list.current.key == "T17"
+    at_item(page, CONFLICT)
+    window.session.touch()
+    assert page.list.current.key == CONFLICT
+
+
+def test_an_item_is_led_to_although_the_page_was_never_seen(
+    window: MainWindow, demo_workspace: Path
+) -> None:
+    window.session.open(str(demo_workspace))
+    window.show_page("review", "T17")
+    assert window.pages["review"].list.current.key == "T17"  # type: ignore[attr-defined]
+
+
+def test_a_workbook_goes_back_to_the_unit_with_a_question(
+    qtbot: QtBot, page: Any, recorder: Recorder, tmp_path: Path, opened_paths: list[Path]
+) -> None:
+    one = at_item(page, CONFLICT)
+    recorder.prepare("ask_text", "请补充完成数量")
+    recorder.prepare("ask_folder", str(tmp_path / "退回"))
+    click(qtbot, page, "退回修改…")
+    assert recorder.told == []
+    assert "退回修改表已生成" in page.notice.words
+    (made,) = (tmp_path / "退回").glob("*.xlsx")
+    assert one.source in made.name
+    words = {
+        str(cell.value)
+        for sheet in openpyxl.load_workbook(made).worksheets
+        for line in sheet.iter_rows()
+        for cell in line
+    }
+    assert any("请补充完成数量" in one for one in words)
+    click(qtbot, page, "打开文件夹")
+    assert opened_paths == [tmp_path / "退回"]
+
+
+def test_giving_up_sends_nothing_back(qtbot: QtBot, page: Any, recorder: Recorder) -> None:
+    at_item(page, CONFLICT)
+    click(qtbot, page, "退回修改…")
+    recorder.prepare("ask_text", "请补充")
+    click(qtbot, page, "退回修改…")
+    assert "退回" not in page.notice.words
+    assert recorder.told == []
+
+
+@pytest.fixture
+def held(qtbot: QtBot, window: MainWindow, state: WindowState, quarter: Path) -> Any:
+    """The page for a round in which one file is held, because it does not tell whose it is."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(("序号", "目标任务", "完成情况", "进度自评", "存在问题", "下一步措施"))
+    sheet.append(("3", "整治背街小巷12条。", "已整治9条。", "依时序推进"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    file = quarter / "粘贴.xlsx"
+    file.write_bytes(buffer.getvalue())
+    with Workspace.open(str(quarter / "a.gwr")) as workspace:
+        (came,) = collect_returns(workspace, [file], now=LATER, workers=1).files
+    assert came.outcome.value == "held"
+    state.reviewer = "周叙言"
+    window.session.open(str(quarter / "a.gwr"))
+    page: Any = go(qtbot, window, "review")
+    assert page.list.choose(lambda one: one.kind == "held")
+    return page
+
+
+def outcome(quarter: Path) -> str:
+    with Workspace.open(str(quarter / "a.gwr")) as workspace:
+        return [one.outcome.value for one in workspace.ledger.submissions(with_entries=False)][-1]
+
+
+def test_a_held_file_is_taken_as_the_units_that_is_named(
+    qtbot: QtBot, held: Any, recorder: Recorder, quarter: Path
+) -> None:
+    assert "粘贴.xlsx" in all_words(held.detail)
+    click(qtbot, held.detail, "收下")
+    assert outcome(quarter) == "held"
+    recorder.prepare("ask_text", "区城市管理局")
+    click(qtbot, held.detail, "收下")
+    assert recorder.told == []
+    assert "held" not in [one.kind for one in held.list.shown]
+    assert text_of(quarter / "a.gwr", "T3") == "已整治9条。"
+
+
+def test_a_held_file_is_not_taken_for_a_unit_that_is_not_known(
+    qtbot: QtBot, held: Any, recorder: Recorder, quarter: Path
+) -> None:
+    recorder.prepare("ask_text", "没有这个局")
+    click(qtbot, held.detail, "收下")
+    assert "没有这个局" in recorder.last
+    assert outcome(quarter) == "held"
+
+
+def test_a_held_file_is_refused(qtbot: QtBot, held: Any, recorder: Recorder, quarter: Path) -> None:
+    click(qtbot, held.detail, "不收这个文件")
+    assert recorder.told == []
+    assert outcome(quarter) == "refused"
+    assert "held" not in [one.kind for one in held.list.shown]
+
+
+def test_a_double_click_on_nothing_and_an_empty_list_are_harmless(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], demo_copy: Path
+) -> None:
+    write(qtbot, page.search, "没有这样的")
+    page.list.setFocus()
+    for key in (Key.Key_Y, Key.Key_N, Key.Key_P, Key.Key_A, Key.Key_1, Key.Key_E, Key.Key_S):
+        press(key)
+        page.list.setFocus()
+    qtbot.mouseDClick(page.list.viewport(), LEFT)
+    click(qtbot, page, "退回修改…")
+    assert decisions(demo_copy) == []
+
+
+def test_differences_between_units_are_marked(page: Any) -> None:
+    one = at_item(page, CONFLICT)
+    marked: dict[str, str] = {}
+    for text in page.detail.findChildren(DifferenceText):
+        cursor = text.textCursor()
+        words = ""
+        for at in range(len(text.toPlainText())):
+            cursor.setPosition(at)
+            cursor.setPosition(at + 1, cursor.MoveMode.KeepAnchor)
+            if cursor.charFormat().background().style() is not Qt.BrushStyle.NoBrush:
+                words += cursor.selectedText()
+        marked[text.toPlainText()] = words
+    reported, other = (text.text for text in one.texts)
+    assert marked[reported] == ""
+    assert marked[other]
+    assert set(marked[other]) <= set(other)
+    assert shown(page.list, "编号")
