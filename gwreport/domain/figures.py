@@ -165,7 +165,6 @@ _BETWEEN = re.compile(r"\s*[、和及与]\s*")
 # No more words than these are looked at: texts may be very long, and without a single mark.
 _LONGEST_WORDS = 60
 _NUMERALS = {mark: place for place, mark in enumerate("零一二三四五六七八九十")}
-_PARTS = frozenset({"%", "‰", "个百分点"})
 # A number without a unit is a figure only where the words or marks around it say so.
 _BARE_BEFORE = re.compile(
     r"(?:数|率|比|比重|值|分|额|量|速|幅|指数|排名|增长|下降|为|达|到|至|是|[:：])\s*$"
@@ -247,7 +246,7 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
 def _is_name(plain: str, start: int, end: int, unit: str) -> bool:
     if _IN_A_NAME_BEFORE.search(plain, max(0, start - 3), start):
         return True
-    if unit in _PARTS:
+    if unit in PARTS_OF_A_WHOLE:
         return False
     if unit:
         return _NO_FIGURE_BEHIND.match(plain, end) is not None
@@ -266,7 +265,7 @@ def _unit(written: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (one in _PARTS) == (other in _PARTS)
+    return one == other or (one in PARTS_OF_A_WHOLE) == (other in PARTS_OF_A_WHOLE)
 
 
 def _chinese(words: str) -> float:
@@ -291,7 +290,7 @@ def _kind(own: str, words: str, unit: str) -> FigureKind:
             return kind
     if _COMPARED.search(own):
         return FigureKind.COMPARED
-    if unit in _PARTS:
+    if unit in PARTS_OF_A_WHOLE:
         if _OF_TARGET.search(own) or _TOTAL_PLAN.search(own):
             return FigureKind.OF_TARGET
         if _OF_WORK.search(own):

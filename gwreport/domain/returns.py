@@ -8,6 +8,14 @@ from gwreport.domain.findings import Finding
 from gwreport.domain.statuses import Status
 
 
+def file_name(path: str, member: str = "") -> str:
+    """Give a file's own name, that of the member where it lay in an archive.
+
+    The path may be of another system than this one: both kinds of slashes part its folders.
+    """
+    return (member or path).replace("\\", "/").rpartition("/")[2]
+
+
 class Outcome(StrEnum):
     """What became of one file."""
 
@@ -32,6 +40,10 @@ class Field(StrEnum):
     PROBLEM = "problem"  # 存在问题
     NEXT_STEP = "next_step"  # 下一步措施
     REMARK = "remark"  # 备注
+
+
+# The cells that hold one figure; 完成情况 is made of them where it has no words of its own.
+FIGURE_FIELDS = (Field.VALUE, Field.GROWTH)
 
 
 # A named tuple, because there are very many of them and they travel between processes.
@@ -119,6 +131,11 @@ class Submission:
     loose: tuple[LooseCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     number: int = 0
+
+    @property
+    def file_name(self) -> str:
+        """The file's own name, without folders."""
+        return file_name(self.path, self.member)
 
     @property
     def supposed_unit(self) -> str:

@@ -15,6 +15,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
+IS_DONE = frozenset({Status.EXCEEDED, Status.DONE})
 IS_BEHIND = frozenset({Status.BEHIND, Status.STALLED})
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gwreport.domain.figures import PARTS_OF_A_WHOLE
+
 
 class Comparator(StrEnum):
     """How a result is held against the target's value."""
@@ -70,7 +72,6 @@ _AT_MOST_WORDS = set(_AT_MOST_BEFORE.split("|"))
 _IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
-_PARTS_OF_A_HUNDRED = frozenset({"%", "‰", "个百分点"})
 _COUNTED = frozenset("个项家户条座所台套名处场次人件")
 
 
@@ -186,7 +187,7 @@ def _comparator(before: str, after: str) -> Comparator:
 
 
 def _kind(words_before: str, unit: str) -> TargetKind:
-    if unit in _PARTS_OF_A_HUNDRED:
+    if unit in PARTS_OF_A_WHOLE:
         # The verb stands close before the figure, in the same clause.
         clause = _CLAUSE_END.split(words_before[-_CLOSE:])[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from gwreport.domain.decision_values import Row, read_row
 from gwreport.domain.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.returns import (
+    FIGURE_FIELDS,
     MERGED_OUTCOMES,
     Entry,
     Field,
     Submission,
     WrittenCell,
+    file_name,
 )
 
-# The fields that 完成情况 is made of where it has no words of its own: see `Entry.completion`.
-_FIGURES = (Field.VALUE, Field.GROWTH)
 # Cells of a row that is no item's, and of a sheet that could not be read as a table.
 ROW_SORTS = frozenset(("extra_row", "extra_sheet"))
 _ROW_FINDINGS = frozenset(("row-extra", "row-near", "row-ambiguous", "row-twice", "row-other-unit"))
@@ -39,6 +39,11 @@ class Source:
     member: str
     received_at: str
     sha256: str
+
+    @property
+    def file_name(self) -> str:
+        """The file's own name, without folders."""
+        return file_name(self.path, self.member)
 
 
 _Place = tuple[Submission, str]
@@ -186,7 +191,7 @@ def _newer(earlier: Entry | None, entry: Entry) -> Entry:
 def _completion_fields(entry: Entry) -> tuple[Field, ...]:
     if entry.text(Field.COMPLETION).strip():
         return (Field.COMPLETION,)
-    return tuple(part for part in _FIGURES if entry.text(part).strip())
+    return tuple(part for part in FIGURE_FIELDS if entry.text(part).strip())
 
 
 def _source(submission: Submission, sheet: str, entry: Entry, part: Field) -> Source:

@@ -2,6 +2,7 @@
 
 from gwreport.domain.documents import DocumentKind
 from gwreport.domain.findings import Finding
+from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Document
 from gwreport.reading.indicator_reading import is_indicator_table, read_indicators
@@ -13,6 +14,9 @@ from gwreport.reading.result import Reading
 from gwreport.reading.table_layout import is_plan_table
 from gwreport.reading.tables import headings_seen, tables_in
 from gwreport.wording.document_findings import detail
+
+# Characters of a document that nothing was made of, named so that its reader knows it.
+_SHOWN = 40
 
 
 def read_document(data: bytes, name: str, as_: DocumentKind | None = None) -> Reading:
@@ -60,10 +64,6 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
 def _seen(document: Document) -> str:
     headings = [words for grid in document.grids() if (words := headings_seen(grid))]
     if headings:
-        return detail("headings-seen", words=_short(headings[0]))
+        return detail("headings-seen", words=beginning(headings[0], _SHOWN))
     first = next(iter(document.paragraphs()), None)
-    return detail("words-seen", words=_short(" ".join(first.text.split()))) if first else ""
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 40 else words[:40] + "…"
+    return detail("words-seen", words=beginning(in_one_line(first.text), _SHOWN)) if first else ""

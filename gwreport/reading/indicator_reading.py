@@ -4,10 +4,11 @@ import re
 
 from gwreport.domain.documents import IndicatorRow, IndicatorTable
 from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
-from gwreport.reading.line_joining import folded, one_line
+from gwreport.reading.line_joining import one_line
 from gwreport.reading.notice import title_in
 from gwreport.reading.rows import NumberedRow, numbered_rows
 from gwreport.reading.tables import Table, tables_in
@@ -56,8 +57,8 @@ def _row(table: Table, row: NumberedRow) -> IndicatorRow:
         name=name.strip(),
         unit=unit,
         binding=binding or nature == "约束性",
-        target=folded(table.text(row.cells, Role.TARGET)),
-        completion=folded(table.text(row.cells, Role.COMPLETION)),
+        target=in_one_line(table.text(row.cells, Role.TARGET)),
+        completion=in_one_line(table.text(row.cells, Role.COMPLETION)),
     )
 
 
@@ -71,5 +72,5 @@ def _shared_targets(document: Document, table: Table) -> list[Finding]:
     if not shared:
         return []
     place = document.cell_place(table.grid, table.cell(shared[0], Role.TARGET))
-    target = folded(table.text(shared[0], Role.TARGET))
+    target = in_one_line(table.text(shared[0], Role.TARGET))
     return [finding("target-shared", Severity.INFO, place, count=str(len(shared)), target=target)]

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.plan import Item, ItemIds
+from gwreport.domain.quoting import in_one_line
 from gwreport.domain.targets import read_targets
 from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.header_words import Role
 from gwreport.reading.leader_names import LeadersRead, known_leaders, read_leaders
-from gwreport.reading.line_joining import folded
 from gwreport.reading.unit_names import UnitsRead, known_units, read_units
 
 
@@ -45,7 +45,7 @@ class _Maker:
         leaders = self._leaders_of(draft)
         leads = self._units_of(draft, Role.LEAD)
         support = self._units_of(draft, Role.SUPPORT)
-        support_text = folded(draft.cells.get(Role.SUPPORT, ""))
+        support_text = in_one_line(draft.cells.get(Role.SUPPORT, ""))
         parent = self._parent if draft.is_part else None
         if parent and not leads:
             leaders, leads = leaders or parent.leaders, parent.lead_units
@@ -69,7 +69,7 @@ class _Maker:
             support_text=support_text,
             targets=read_targets(text),
             binding=binding,
-            due=folded(draft.cells.get(Role.DUE, "")) or None,
+            due=in_one_line(draft.cells.get(Role.DUE, "")) or None,
         )
         self.items.append(item)
         if not draft.is_part:
@@ -86,7 +86,7 @@ class _Maker:
                 "leaders-run-together",
                 Severity.WARNING,
                 Role.LEADER,
-                read=folded(piece),
+                read=in_one_line(piece),
                 names="、".join(names),
             )
         for name in read.odd:

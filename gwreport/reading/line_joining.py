@@ -26,11 +26,6 @@ def _is_latin(mark: str) -> bool:
     return mark.isascii() and mark.isalpha()
 
 
-def folded(text: str) -> str:
-    """Give the text with every run of white space as one blank."""
-    return " ".join(text.split())
-
-
 def ends_sentence(text: str) -> bool:
     """Say whether the text ends where a sentence may end; closing quotes and brackets aside."""
     plain = text.rstrip().rstrip(_CLOSING)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Document, Grid, Paragraph
-from gwreport.reading.line_joining import folded, one_line
+from gwreport.reading.line_joining import one_line
 from gwreport.reading.outline import heading_in, split_title
 from gwreport.reading.tables import tables_in
 
@@ -97,7 +98,7 @@ def _issuer(front: list[str], date_at: int | None) -> str:
     """The issuer signs above the date; without a date it stands on a line of its own in front."""
     signed = front[date_at - 1] if date_at else ""
     candidates = [signed, *front[:6]]
-    return next((folded(line) for line in candidates if _is_issuer(line)), "")
+    return next((in_one_line(line) for line in candidates if _is_issuer(line)), "")
 
 
 def _is_issuer(line: str) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from gwreport.domain.documents import PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.quoting import in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.grid import Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
-from gwreport.reading.line_joining import folded, one_line
+from gwreport.reading.line_joining import one_line
 from gwreport.reading.notice import title_in, year_in
 from gwreport.reading.rows import NumberedRow, numbered_rows, paragraphs_joined, words_of
 from gwreport.reading.tables import Table, tables_in
@@ -86,7 +87,7 @@ class _Reader:
             completion = self._completion(table, row)
             units = self._units_of(table, row)
             if table.has(Role.TARGET):
-                target = folded(table.text(row.cells, Role.TARGET))
+                target = in_one_line(table.text(row.cells, Role.TARGET))
                 self._indicators.append(
                     ReportedIndicator(number, row.text, completion, target, units)
                 )

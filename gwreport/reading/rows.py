@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.header_words import Role
-from gwreport.reading.line_joining import ends_sentence, folded, glue, one_line
+from gwreport.reading.line_joining import ends_sentence, glue, one_line
 from gwreport.reading.outline import heading_in, names_part
 from gwreport.reading.tables import Table
 
@@ -34,7 +35,7 @@ def numbered_rows(table: Table) -> Iterator[NumberedRow]:
         if not text or (len(filled) == 1 and (cell.across or heading_in(text))):
             continue
         number_cell = table.cell(row, Role.NUMBER)
-        printed = folded(number_cell.own_text).rstrip("、．.")
+        printed = in_one_line(number_cell.own_text).rstrip("、．.")
         is_part = not printed and parent is not None and (number_cell.down or names_part(text))
         if is_part:
             yield NumberedRow(row, "", parent, text)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.plan import Kind
+from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
-from gwreport.reading.line_joining import ends_sentence, folded, one_line, without_stray_marks
+from gwreport.reading.line_joining import ends_sentence, one_line, without_stray_marks
 from gwreport.reading.outline import (
     Outline,
     heading_in,
@@ -94,13 +95,15 @@ class _Reader:
             self.findings.append(finding("table-continued", Severity.INFO, place))
             self._rows(rest)
         else:
-            words = "；".join(folded(cell.own_text) for cell in filled[0] if cell.own_text.strip())
+            words = "；".join(
+                in_one_line(cell.own_text) for cell in filled[0] if cell.own_text.strip()
+            )
             self.findings.append(finding("table-left-out", Severity.WARNING, place, words=words))
 
     def _counts_on(self, table: Table, row: tuple[Cell, ...]) -> bool:
         if Role.NUMBER not in table.columns or not self.drafts:
             return bool(one_line(table.text(row, Role.TEXT)))
-        number = folded(table.cell(row, Role.NUMBER).own_text).rstrip("、．.")
+        number = in_one_line(table.cell(row, Role.NUMBER).own_text).rstrip("、．.")
         before = self.drafts[-1].number
         return number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1
 
@@ -157,7 +160,7 @@ class _Reader:
 
     def _lone_cell(self, table: Table, cell: Cell, row: tuple[Cell, ...]) -> bool:
         """Take a row with one filled cell: a heading inside the table, or a note below it."""
-        text = folded(cell.text)
+        text = in_one_line(cell.text)
         place = self._document.cell_place(table.grid, cell)
         if _NOTE.match(text):
             self.findings.append(finding("note-left-out", Severity.INFO, place, text=text))
@@ -182,11 +185,11 @@ class _Reader:
             return None
         place = self._document.cell_place(table.grid, text_cell)
         if not text:
-            words = "；".join(folded(cell.text) for cell in row if cell.own_text.strip())
+            words = "；".join(in_one_line(cell.text) for cell in row if cell.own_text.strip())
             self.findings.append(finding("row-left-out", Severity.WARNING, place, text=words))
             return None
         printed = table.cell(row, Role.NUMBER)
-        number = folded(printed.own_text).rstrip("、．.")
+        number = in_one_line(printed.own_text).rstrip("、．.")
         in_text, rest = split_number(text)
         if in_text and number in ("", in_text):
             number, text = in_text, rest
@@ -263,7 +266,9 @@ class _Reader:
             if words not in last.cells.get(role, "").split("\n"):
                 last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
         if blank:
-            last.note("row-joined", Severity.WARNING, words="；".join(map(folded, own.values())))
+            last.note(
+                "row-joined", Severity.WARNING, words="；".join(map(in_one_line, own.values()))
+            )
         return True
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.header_words import UNIT_ROLES, Role, heading_key, is_period, role_of
-from gwreport.reading.line_joining import folded, one_line
+from gwreport.reading.line_joining import one_line
 
 # A list of tasks may name its units in the words themselves.
 _NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
@@ -63,7 +64,7 @@ def due_text(table: Table, row: tuple[Cell, ...]) -> str:
         row[one].across for one in places[1:]
     ):
         return table.text(row, Role.DUE)
-    return "；".join(f"{table.headings[one]}：{folded(row[one].text)}" for one in places)
+    return "；".join(f"{table.headings[one]}：{in_one_line(row[one].text)}" for one in places)
 
 
 def tables_in(grid: Grid) -> list[Table]:
@@ -89,7 +90,7 @@ def tables_in(grid: Grid) -> list[Table]:
 def headings_seen(grid: Grid) -> str:
     """Give the words of a grid's first row with several filled cells, for telling what it was."""
     for row in grid.rows:
-        words = [folded(cell.text) for cell in row if cell.own_text.strip()]
+        words = [in_one_line(cell.text) for cell in row if cell.own_text.strip()]
         if len(words) > 1:
             return "、".join(words)
     return ""
@@ -153,7 +154,7 @@ def _table(
     header = grid.rows[last]
     headings = tuple(one_line(cell.text) for cell in header)
     unknown = {
-        place: folded(header[place].text)
+        place: in_one_line(header[place].text)
         for place, role in enumerate(roles)
         if role is None and any(row[place].own_text.strip() for row in body)
     }
@@ -166,7 +167,7 @@ def _table(
         columns[Role.TEXT] = (longest,)
     _part_two_texts(columns, body, headings, unknown)
     above = tuple(
-        folded(words)
+        in_one_line(words)
         for row in grid.rows[:first]
         if (words := " ".join(cell.own_text for cell in row)).strip()
     )
@@ -208,7 +209,7 @@ def _part_two_texts(
     length = sum(len(row[fuller].text) for row in body)
     if len(set(words)) == len(words) and length < _MUCH_FULLER * sum(map(len, words)):
         columns[Role.TEXT] = places[:1]
-        unknown[places[1]] = folded(headings[places[1]])
+        unknown[places[1]] = in_one_line(headings[places[1]])
         return
     columns[Role.TEXT] = (fuller,)
     columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from gwreport.domain.plan import Kind
+from gwreport.domain.quoting import in_one_line
 from gwreport.reports.item_lines import ItemLine
 
 _WITHIN_BLOCK = (Kind.INDICATOR, Kind.TASK, Kind.GOVERNANCE)
@@ -29,7 +30,7 @@ NO_NAME = "未列明"
 
 def block_heading(order: Order, name: str) -> str:
     """Name a block in its heading row; "" where the order has no blocks."""
-    return _HEADINGS[order].format(name=" ".join(name.split()) or NO_NAME)
+    return _HEADINGS[order].format(name=in_one_line(name) or NO_NAME)
 
 
 def arranged(

@@ -10,10 +10,11 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from gwreport.domain.plan import Kind
+from gwreport.domain.quoting import in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import Timeliness
-from gwreport.reports.covering_words import behind_words, in_one_line, indicator_words, short_name
+from gwreport.reports.covering_words import behind_words, indicator_words, short_name
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.office_templates import LoadedTemplate, TextTemplate, template_path

@@ -6,6 +6,7 @@ What units wrote is quoted, never reworded; only its beginning is taken where it
 import re
 
 from gwreport.domain.plan import Kind
+from gwreport.domain.quoting import in_one_line
 from gwreport.reports.item_lines import ItemLine
 
 _LONGEST_NAME, _LONGEST_QUOTE = 45, 160
@@ -24,11 +25,6 @@ _PROBLEM = re.compile(
     r"(?:存在的?问题|主要问题|主要原因|原因)(?:是|为)?[：:]?(?P<words>.+?)(?=下一步|$)", re.DOTALL
 )
 _ENDS = "。；;，, "
-
-
-def in_one_line(text: str) -> str:
-    """Give a text without line breaks and runs of blanks."""
-    return " ".join(text.split())
 
 
 def short_name(line: ItemLine) -> str:

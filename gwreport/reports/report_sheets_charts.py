@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gwreport.domain.quoting import in_one_line
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import Timeliness
 from gwreport.reports.arrangement import NO_NAME
@@ -272,5 +273,5 @@ def _title(chart: Any, words: str) -> None:
 
 
 def _short(name: str) -> str:
-    words = whole_characters(" ".join(name.split())) or NO_NAME
+    words = whole_characters(in_one_line(name)) or NO_NAME
     return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1] + "…"

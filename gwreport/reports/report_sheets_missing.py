@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.domain.summary import Timeliness
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
@@ -73,5 +74,4 @@ def _words(unit: UnitLine) -> str:
 
 
 def _beginning(line: ItemLine) -> str:
-    text = " ".join(line.item.text.split())
-    return f"{line.item.id} {text[:_BEGINNING]}{'……' if len(text) > _BEGINNING else ''}"
+    return f"{line.item.id} {beginning(in_one_line(line.item.text), _BEGINNING, '……')}"

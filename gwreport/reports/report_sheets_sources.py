@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.domain.words import Source
 from gwreport.reports.data import ReportData
@@ -58,17 +59,16 @@ def write_sources(book: Any, styles: Styles, data: ReportData) -> None:
 def _cells(
     line: ItemLine, source: Source | None, places: Sequence[str], round_: Round
 ) -> list[Cell]:
-    text = " ".join(line.item.text.split())
     decisions = "\n".join(
         f"{decision_words(one.kind, one.value)}（{time_words(one.at)}）：{one.reason}"
         for one in line.decisions
     )
     return [
         line.item.id,
-        text[:_BEGINNING] + ("……" if len(text) > _BEGINNING else ""),
+        beginning(in_one_line(line.item.text), _BEGINNING, "……"),
         "\n".join(places),
         source.unit if source else _origin(line),
-        _file(source) if source else "",
+        source.file_name if source else "",
         source.sheet if source else "",
         source.cell if source else "",
         time_words(source.received_at) if source else "",
@@ -78,10 +78,6 @@ def _cells(
         decisions,
         "、".join(line.merged.decided_by),
     ]
-
-
-def _file(source: Source) -> str:
-    return (source.member or source.path).replace("\\", "/").rpartition("/")[2]
 
 
 def _origin(line: ItemLine) -> str:

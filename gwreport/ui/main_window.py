@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -71,7 +71,9 @@ class MainWindow(QMainWindow):
         self._show_start()
         geometry = state.geometry
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            # Title bar and task bar want their part of a small screen.
+            room = self.screen().availableSize() - QSize(0, 40)
+            self.resize(QSize(1280, 800).boundedTo(room))
 
     # What is seen
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
@@ -71,7 +72,11 @@ class Messages:
         closes: bool = True,
     ) -> QMessageBox:
         box = QMessageBox(icon, title, sentence, parent=self._window)
+        # File names and the words of units are never read as HTML.
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setDetailedText(details)
         if closes:
-            box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+            seen = box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+            box.setDefaultButton(seen)
+            box.setEscapeButton(seen)
         return box

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import Entry, Field, LooseCell, WrittenCell
 from gwreport.domain.send_backs import REPLY
 from gwreport.officefiles.workbook_cells import address
@@ -64,7 +65,7 @@ def _take_reply(
     sheet: RawSheet, place: str, text: str, item: str, number: str, gathered: Gathered
 ) -> None:
     gathered.loose.append(LooseCell(REPLY, sheet.name, place, text, item))
-    facts = {"number": number, "text": text if len(text) <= 120 else text[:120] + "…"}
+    facts = {"number": number, "text": beginning(text, 120)}
     where = Place(part=sheet.name, cell=place)
     gathered.findings.append(Finding("unit-replied", Severity.WARNING, where, item, facts))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import Field
 from gwreport.officefiles.row_heights import wrapped_height
 from gwreport.wording.names import FIELDS, round_name
@@ -157,7 +158,7 @@ def _list_rows(correction: CorrectionForm, number: int) -> list[Row]:
         words = (
             sheet.name,
             first_cell(question, sheet, row),
-            text if len(text) <= _SHORT else text[:_SHORT] + "…",
+            beginning(text, _SHORT),
             parts,
             fitting(question.words),
         )

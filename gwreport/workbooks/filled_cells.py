@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.returns import Field, LooseCell, WrittenCell
+from gwreport.domain.quoting import beginning
+from gwreport.domain.returns import FIGURE_FIELDS, Field, LooseCell, WrittenCell
 from gwreport.officefiles.workbook_cells import address
 from gwreport.officefiles.workbook_model import CellDetail, CellKind
 from gwreport.wording.names import FIELDS, SELF_ASSESSMENTS
@@ -23,7 +24,7 @@ _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _FRACTION = re.compile(r"[-+]?0?\.0*[1-9]\d*")
 _LARGE_UNITS = ("万", "亿")
 _FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
-_FIGURE_FIELDS = (Field.VALUE, Field.GROWTH)
+_SHOWN = 60
 
 
 @dataclass(slots=True)
@@ -69,9 +70,7 @@ def _is_plain(text: str, part: Field) -> bool:
     if part is Field.STATUS:
         return read_status(text) is not None
     return (
-        _FILLERS_END < len(text) <= _CELL_LIMIT
-        and part not in _FIGURE_FIELDS
-        and not text.isspace()
+        _FILLERS_END < len(text) <= _CELL_LIMIT and part not in FIGURE_FIELDS and not text.isspace()
     )
 
 
@@ -105,7 +104,7 @@ class _CellReader:
         if detail.standing is not None:
             self._loose("struck", text)
             left = detail.standing if detail.standing.strip() else ""
-            facts = {"full": _short(text), "left": _short(left)}
+            facts = {"full": beginning(text, _SHOWN), "left": beginning(left, _SHOWN)}
             if not left:
                 self._tell("struck-out", Severity.ERROR, **facts)
                 return None
@@ -121,13 +120,18 @@ class _CellReader:
             return
         if red != text:
             self._loose("red", red)
-        self._tell("text-red", Severity.WARNING, red=_short(red))
+        self._tell("text-red", Severity.WARNING, red=beginning(red, _SHOWN))
 
     def _formula(self, text: str, formula: str) -> None:
         self._loose("formula", f"={formula}")
         outside = _OUTSIDE.search(_without_texts(formula)) is not None
         code = "formula-outside" if outside else "formula-kept"
-        self._tell(code, Severity.WARNING, formula=f"={_short(formula)}", value=_short(text))
+        self._tell(
+            code,
+            Severity.WARNING,
+            formula=f"={beginning(formula, _SHOWN)}",
+            value=beginning(text, _SHOWN),
+        )
 
     def _number(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
@@ -150,14 +154,16 @@ class _CellReader:
         if self._part is Field.STATUS:
             if read_status(text) is None:
                 words = "、".join(SELF_ASSESSMENTS)
-                self._tell("status-unknown", Severity.WARNING, text=_short(text), words=words)
+                self._tell(
+                    "status-unknown", Severity.WARNING, text=beginning(text, _SHOWN), words=words
+                )
             return
         if len(text) > _CELL_LIMIT:
             self._tell("text-long", Severity.WARNING, length=str(len(text)))
         if is_pointer(text) or (self._part is Field.COMPLETION and is_filler(text)):
             self._tell("filler", Severity.WARNING, text=text.strip())
-        elif self._part in _FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
-            self._tell("figure-unread", Severity.WARNING, text=_short(text))
+        elif self._part in FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
+            self._tell("figure-unread", Severity.WARNING, text=beginning(text, _SHOWN))
         elif self._part is Field.GROWTH and _FRACTION.fullmatch(_folded(text)):
             self._tell("number-fraction", Severity.WARNING, text=text.strip())
 
@@ -187,7 +193,3 @@ def _folded(text: str) -> str:
 
 def _without_texts(formula: str) -> str:
     return re.sub(r'"[^"]*"', "", formula)
-
-
-def _short(text: str, length: int = 60) -> str:
-    return text if len(text) <= length else text[:length] + "…"

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.quoting import beginning
 from gwreport.wording.names import round_name
 from gwreport.workbooks.form import Given
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
@@ -155,7 +156,7 @@ class RowMatcher:
         words = table.sheet.text(row, table.columns.get(Given.TEXT, 0)) or next(
             iter(table.sheet.rows[row].values())
         )
-        facts = {"text": _short(words)}
+        facts = {"text": beginning(words, 40)}
         if near is None:
             matched.findings.append(_at("row-extra", table, row, Severity.WARNING, **facts))
             return
@@ -222,7 +223,3 @@ def _at(
 ) -> Finding:
     facts["row"] = str(row)
     return Finding(code, severity, Place(part=table.sheet.name, cell=f"第{row}行"), item, facts)
-
-
-def _short(text: str, length: int = 40) -> str:
-    return text if len(text) <= length else text[:length] + "…"

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import LooseCell
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.workbook_cells import address
@@ -145,7 +146,7 @@ def read_around(book: RawWorkbook, gathered: Gathered) -> None:
             gathered.loose.append(LooseCell("note", sheet.name, note.cell, note.text))
             code = "has-textbox" if note.sort == "textbox" else "has-note"
             place = Place(part=sheet.name, cell=note.cell)
-            facts = {"text": note.text if len(note.text) <= 120 else note.text[:120] + "…"}
+            facts = {"text": beginning(note.text, 120)}
             gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
         if sheet.pictures:
             facts = {"count": str(sheet.pictures)}

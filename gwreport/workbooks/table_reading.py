@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import Entry, Field, LooseCell, WrittenCell
 from gwreport.officefiles.workbook_cells import address
 from gwreport.officefiles.workbook_model import Merge
@@ -109,7 +110,7 @@ def _compare_given(
         gathered.loose.append(_loose("edited_text", table, row, column, words, item))
         place = Place(part=table.sheet.name, cell=address(row, column))
         heading = next(one.heading for one in table.form.columns if one.key is key)
-        facts = {"heading": heading, "now": words if len(words) <= 60 else words[:60] + "…"}
+        facts = {"heading": heading, "now": beginning(words, 60)}
         gathered.findings.append(Finding("given-edited", Severity.WARNING, place, item, facts))
 
 

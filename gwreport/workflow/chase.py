@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from gwreport.domain.plan import Kind
+from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.domain.send_backs import Pending
 from gwreport.domain.summary import UnitProgress, UnitState
@@ -261,7 +262,7 @@ class _Words:
         if item is None:
             return item_id
         kind = KINDS[Kind.INDICATOR] if item.kind is Kind.INDICATOR else ""
-        return f"{kind}第{item.number}项“{_short(item.text)}”"
+        return f"{kind}第{item.number}项“{beginning(in_one_line(item.text), _SHORT)}”"
 
 
 def unit_values(one: Chased) -> dict[str, object]:
@@ -305,11 +306,6 @@ def _line(one: Chased) -> ChasedLine:
         progress.phone,
         one.text,
     )
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHORT else words[:_SHORT] + "…"
 
 
 def _date(iso: str) -> date | None:

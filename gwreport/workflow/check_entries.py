@@ -136,7 +136,7 @@ class _Files:
         for submission in submissions:
             if submission.outcome not in MERGED_OUTCOMES:
                 continue
-            name = (submission.member or submission.path).replace("\\", "/").rpartition("/")[2]
+            name = submission.file_name
             for entry in submission.entries:
                 self._newest[entry.unit, entry.item] = name
                 for cell in entry.cells.values():

@@ -64,8 +64,7 @@ def _archive(workspace: Workspace) -> Iterator[Finding]:
     for version in workspace.ledger.plan_versions():
         files.setdefault(version.sha256, []).append(f"{version.name}（任务分解方案）")
     for one in workspace.ledger.submissions(None, with_entries=False):
-        name = (one.member or one.path).replace("\\", "/").rpartition("/")[2]
-        files.setdefault(one.sha256, []).append(f"{name}（{one.unit or '单位不明'}）")
+        files.setdefault(one.sha256, []).append(f"{one.file_name}（{one.unit or '单位不明'}）")
     for sha256 in damaged:
         facts = {"sha256": sha256[:12], "files": "、".join(files.get(sha256, ["未记名的文件"]))}
         yield Finding("archive-damaged", Severity.ERROR, facts=facts)

@@ -133,12 +133,11 @@ def _read_as(
     context = intake_context(workspace)
     if (str(round_), unit) not in context.rows:
         raise ArgumentError("--unit", "not-issued-to", f"{unit}（{round_name(round_)}）")
-    name = (held.member or held.path).replace("\\", "/").rpartition("/")[2]
     data = workspace.ledger.archived(held.sha256)
     with ReadingPool(
         take_in_as, (context, str(round_), unit), workers=1, executor=executor
     ) as pool:
-        (result,) = pool.run([(data, name)])
+        (result,) = pool.run([(data, held.file_name)])
     if isinstance(result, WorkerError):
         raise result
     if all(entry.is_blank for entry in result.entries):

@@ -28,8 +28,8 @@ def extract_files(workspace: Workspace, number: int, folder: Path) -> Extracted:
     if submission is None or data is None:
         raise UnknownNameError("file", str(number))
     make_folder(folder)
-    own = (submission.member or submission.path).replace("\\", "/").rpartition("/")[2]
-    original = save_beside(folder / safe_file_name(f"{number:04d}_{own}"), data)
+    own = safe_file_name(f"{number:04d}_{submission.file_name}")
+    original = save_beside(folder / own, data)
     attached = tuple(
         save_beside(folder / safe_file_name(f"{number:04d}_附件{place}_{name}"), content)
         for place, (name, content) in enumerate(embedded_files(data), 1)

@@ -219,8 +219,8 @@ class _Reviewer:
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
                 yield _of_held(one, loose, told)
             elif one.outcome is Outcome.REFUSED:
-                facts = {"file": _name(one), "number": str(one.number)}
-                place = Place(file=_name(one))
+                facts = {"file": one.file_name, "number": str(one.number)}
+                place = Place(file=one.file_name)
                 refused = Finding("refused-file", Severity.WARNING, place, facts=facts)
                 open_ = self._open(str(one.number), [refused], one.unit, "")
                 if open_ or loose or told:
@@ -321,8 +321,8 @@ def _of_held(one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Find
         _review_text(one, entry, field) for entry in one.entries for field in entry.cells
     )
     held = one.outcome is Outcome.HELD
-    facts = {"file": _name(one), "number": str(one.number)}
-    finding = Finding("held-file", Severity.WARNING, Place(file=_name(one)), facts=facts)
+    facts = {"file": one.file_name, "number": str(one.number)}
+    finding = Finding("held-file", Severity.WARNING, Place(file=one.file_name), facts=facts)
     return ReviewItem(
         "held" if held else "other_texts",
         None,
@@ -350,7 +350,3 @@ def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
 
 def _path(submission: Submission) -> str:
     return f"{submission.path}!{submission.member}" if submission.member else submission.path
-
-
-def _name(submission: Submission) -> str:
-    return (submission.member or submission.path).replace("\\", "/").rpartition("/")[2]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.quoting import in_one_line
 from gwreport.domain.returns import Entry, Field, Submission
 from gwreport.domain.send_backs import Question
 from gwreport.domain.words import newest_words
@@ -66,7 +67,7 @@ class UnitRows:
             item,
             tuple(part for part in all_fields if part in wrong),
             open_,
-            " ".join(words.split()),
+            in_one_line(words),
             {part: self.text(item, part) for part in open_},
         )
 

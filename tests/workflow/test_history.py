@@ -118,7 +118,9 @@ def test_a_workspace_of_the_first_form_is_brought_forward(tmp_path: Path) -> Non
     path = tmp_path / "a.gwr"
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE history")
-    connection.execute("DELETE FROM migration WHERE number = 2")
+    connection.execute("DROP TABLE recorded")
+    connection.execute("ALTER TABLE issue DROP COLUMN plan_version")
+    connection.execute("DELETE FROM migration WHERE number > 1")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()

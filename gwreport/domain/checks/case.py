@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.findings import Severity
 from gwreport.domain.plan import Item
+from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.domain.returns import Entry, Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
@@ -38,11 +39,6 @@ class Case:
         """The entries that say something."""
         return tuple(entry for entry in self.entries if entry.completion.strip())
 
-    def text_before(self, entry: Entry) -> str:
-        """Give what the entry's unit wrote in the round before, else what was reported there."""
-        own = self.last.get(entry.unit)
-        return (own.completion if own else "") or self.last_text
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -67,7 +63,11 @@ class Rule:
     look: Callable[[Case], Iterable[Told]]
 
 
+def told_of_progress(entry: Entry) -> str:
+    """Give the words by which a finding on 进度自评 is known again: its own and those behind it."""
+    return f"{entry.text(Field.STATUS)}\n{entry.completion}"
+
+
 def short(text: str, length: int = 40) -> str:
     """Give the beginning of a text, for a sentence."""
-    folded = " ".join(text.split())
-    return folded if len(folded) <= length else folded[:length] + "…"
+    return beginning(in_one_line(text), length)

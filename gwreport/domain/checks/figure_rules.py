@@ -6,21 +6,19 @@ from itertools import pairwise
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.checks.figure_words import named_figures, number, single_target
-from gwreport.domain.figures import Figure, read_cell_figure, read_figures
+from gwreport.domain.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
 from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.returns import FIGURE_FIELDS, Entry, Field
 from gwreport.domain.targets import Target, TargetKind
 
 # What is left of a thousandth is rounding.
 _NOT_LESS = 0.999
 # Two figures of one thing that differ by a slip of the unit: 100 (a fraction), 10,000 (万, 亿).
 _SLIPS = (100.0, 10_000.0, 100_000_000.0)
-_PARTS = frozenset({"%", "‰", "个百分点"})
 _GOES_DOWN = re.compile(
     r"剩余|存量|余额|库存|负债|债务|欠|未|待|缺口|在建|事故|死亡|案件|发案|浓度|能耗|隐患|用工|岗位|储"
 )
 _OF_A_WHOLE = re.compile(r"(?:率|占比|比重|比例|增速|增长|下降)(?:达到?|为|约|是|[:：])?$")
-_CELLS = (Field.VALUE, Field.GROWTH)
 
 
 def _lower_than_last(case: Case) -> Iterator[Told]:
@@ -46,7 +44,7 @@ def _lower_than_last(case: Case) -> Iterator[Told]:
 
 def _value_lower(case: Case, entry: Entry) -> tuple[Figure, Figure] | None:
     pair = _values(case, entry)
-    if pair is None or pair[0].base_unit in _PARTS or _GOES_DOWN.search(case.item.text):
+    if pair is None or pair[0].base_unit in PARTS_OF_A_WHOLE or _GOES_DOWN.search(case.item.text):
         return None
     before, now = pair
     # A year's rate stands now above, now below: only amounts and counts add up.
@@ -81,7 +79,7 @@ def _last_text(case: Case, entry: Entry) -> str:
 def _percent_or_fraction(case: Case) -> Iterator[Told]:
     for entry in case.filled:
         own = case.last.get(entry.unit)
-        for part in _CELLS:
+        for part in FIGURE_FIELDS:
             text = entry.text(part)
             figure = read_cell_figure(text)
             if figure is None or figure.unit not in ("", "%"):
@@ -162,7 +160,7 @@ def _scale_against_target(case: Case, entry: Entry, target: Target) -> Iterator[
 
 def _slipped(one: Figure, other: Figure, share: float = 1.0) -> bool:
     """Say whether two figures of one thing differ by a wrong unit rather than by progress."""
-    if one.amount <= 0 or other.amount <= 0 or one.base_unit in _PARTS:
+    if one.amount <= 0 or other.amount <= 0 or one.base_unit in PARTS_OF_A_WHOLE:
         return False
     ratio = one.amount / (other.amount * share)
     # A fraction is no slip of counts and money; only 万 and 亿 are left out or written twice.

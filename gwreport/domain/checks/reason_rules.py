@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gwreport.domain.checks.case import Case, Rule, Told
+from gwreport.domain.checks.case import Case, Rule, Told, told_of_progress
 from gwreport.domain.findings import Severity
 from gwreport.domain.merging import entry_status
 from gwreport.domain.plan import Kind
@@ -21,7 +21,7 @@ _NEXT = re.compile(
 def _no_problem(case: Case) -> Iterator[Told]:
     for entry in _behind(case):
         if not entry.text(Field.PROBLEM).strip() and not _CAUSE.search(_words(entry)):
-            yield Told(entry.unit, Field.PROBLEM, _concerned(entry))
+            yield Told(entry.unit, Field.PROBLEM, told_of_progress(entry))
 
 
 def _no_next_step(case: Case) -> Iterator[Told]:
@@ -29,7 +29,7 @@ def _no_next_step(case: Case) -> Iterator[Told]:
         return  # its sheet has no such column
     for entry in _behind(case):
         if not entry.text(Field.NEXT_STEP).strip() and not _NEXT.search(_words(entry)):
-            yield Told(entry.unit, Field.NEXT_STEP, _concerned(entry))
+            yield Told(entry.unit, Field.NEXT_STEP, told_of_progress(entry))
 
 
 def _behind(case: Case) -> Iterator[Entry]:
@@ -42,10 +42,6 @@ def _words(entry: Entry) -> str:
     return (
         f"{entry.text(Field.COMPLETION)}\n{entry.text(Field.PROBLEM)}\n{entry.text(Field.REMARK)}"
     )
-
-
-def _concerned(entry: Entry) -> str:
-    return f"{entry.text(Field.STATUS)}\n{entry.completion}"
 
 
 RULES = (

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from gwreport.domain.checks.case import Case, Rule, Told, short
+from gwreport.domain.checks.case import Case, Rule, Told, short, told_of_progress
 from gwreport.domain.checks.figure_words import number, single_target
 from gwreport.domain.figures import Figure, FigureKind, read_cell_figure, read_figures
 from gwreport.domain.findings import Severity
 from gwreport.domain.returns import Entry, Field
-from gwreport.domain.statuses import IS_BEHIND, Status, status_in_words
+from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status, status_in_words
 from gwreport.domain.targets import Comparator, Target, TargetKind
 
-_SAYS_DONE = frozenset({Status.DONE, Status.EXCEEDED})
-_SAYS_WELL = frozenset({Status.ON_SCHEDULE, Status.NEARLY_DONE, *_SAYS_DONE})
+_SAYS_WELL = frozenset({Status.ON_SCHEDULE, Status.NEARLY_DONE, *IS_DONE})
 _AT_LEAST = frozenset({Comparator.AT_LEAST, Comparator.MORE, Comparator.EQUAL, Comparator.ABOUT})
 # A target is reached when the figure is: what is left of a thousandth is rounding.
 _REACHED = 0.999
@@ -41,7 +40,7 @@ _QUOTES = str.maketrans("", "", '“”"「」 \t')
 
 def _done_below_target(case: Case) -> Iterator[Told]:
     for entry in case.filled:
-        if entry.status not in _SAYS_DONE:
+        if entry.status not in IS_DONE:
             continue
         share = _share_below(entry)
         if share is not None:
@@ -50,7 +49,7 @@ def _done_below_target(case: Case) -> Iterator[Told]:
                 "words": short(share.words, 20),
                 "status": _status_words(entry),
             }
-            yield Told(entry.unit, Field.STATUS, _concerned(entry), facts)
+            yield Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
             continue
         # Of an item with several leads each tells of its own part; only the first sums up.
         target = single_target(case.item)
@@ -59,7 +58,7 @@ def _done_below_target(case: Case) -> Iterator[Told]:
         figure = _figure_below(entry, target)
         if figure is not None:
             facts = {"figure": figure.text, "words": target.text, "status": _status_words(entry)}
-            yield Told(entry.unit, Field.STATUS, _concerned(entry), facts)
+            yield Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
 
 
 def _share_below(entry: Entry) -> Figure | None:
@@ -120,7 +119,7 @@ def _stalled_in_words(case: Case) -> Iterator[Told]:
 
 def _not_begun_in_words(case: Case) -> Iterator[Told]:
     for entry in case.filled:
-        if entry.status in _SAYS_DONE:
+        if entry.status in IS_DONE:
             sentence = _sentence_with(entry.text(Field.COMPLETION), _NOT_BEGUN, _NO_BEGIN)
             if sentence:
                 yield _told(entry, sentence)
@@ -170,15 +169,11 @@ def _sentence_with(text: str, pattern: re.Pattern[str], but: re.Pattern[str]) ->
 
 def _told(entry: Entry, sentence: str) -> Told:
     facts = {"sentence": short(sentence, 60), "status": _status_words(entry)}
-    return Told(entry.unit, Field.STATUS, _concerned(entry), facts)
+    return Told(entry.unit, Field.STATUS, told_of_progress(entry), facts)
 
 
 def _status_words(entry: Entry) -> str:
     return entry.text(Field.STATUS).strip()
-
-
-def _concerned(entry: Entry) -> str:
-    return f"{entry.text(Field.STATUS)}\n{entry.completion}"
 
 
 RULES = (

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Entry, Field
-from gwreport.domain.statuses import Status
+from gwreport.domain.returns import FIGURE_FIELDS, Entry, Field
+from gwreport.domain.statuses import IS_DONE
 
 _SHORTEST = 8
 _MARKS = re.compile(r"[\W_]+")
@@ -19,7 +19,6 @@ _PERIODS = re.compile(
 )
 _NEARLY_SAME = 0.95
 _LONG = 1_000
-_DONE = frozenset({Status.DONE, Status.EXCEEDED})
 
 
 def _blank(case: Case) -> Iterator[Told]:
@@ -43,11 +42,11 @@ def _too_short(case: Case) -> Iterator[Told]:
 
 
 def _has_figures(entry: Entry) -> bool:
-    return any(_FIGURE.search(entry.text(part)) for part in (Field.VALUE, Field.GROWTH))
+    return any(_FIGURE.search(entry.text(part)) for part in FIGURE_FIELDS)
 
 
 def _copied(case: Case) -> Iterator[Told]:
-    if case.last_status in _DONE:
+    if case.last_status in IS_DONE:
         return
     for entry in case.entries:
         own = case.last.get(entry.unit)

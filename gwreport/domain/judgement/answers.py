@@ -4,20 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.figures import Figure, FigureKind
+from gwreport.domain.figures import CHANGES, HUNDREDTHS, PARTS_OF_A_WHOLE, Figure, FigureKind
 from gwreport.domain.judgement.goals import COUNTED, Goal, bigrams, in_unit_of
 from gwreport.domain.judgement.named_figures import Named, named_figures
 from gwreport.domain.rounds import Round
-from gwreport.domain.targets import TargetKind
+from gwreport.domain.targets import AMOUNTS, TargetKind
 
 _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
-_CHANGES = frozenset({FigureKind.GROWTH, FigureKind.DECLINE})
 _GENERAL = bigrams("项目工程 企业 活动 任务 单位 工作 建设 就业 管理 服务 发展")
-_NO_AMOUNTS = _CHANGES | {FigureKind.OF_TARGET, FigureKind.COMPARED, FigureKind.OF_WORK}
-_HUNDREDTHS = frozenset({"%", "‰"})
+_NO_AMOUNTS = CHANGES | {FigureKind.OF_TARGET, FigureKind.COMPARED, FigureKind.OF_WORK}
 _SPEAKING = 4
-_AMOUNTS = frozenset({TargetKind.COUNT, TargetKind.LEVEL})
 _PHYSICAL = frozenset(
     {"立方米", "平方米", "平方公里", "公里", "亩", "公顷", "吨", "天", "千瓦", "米", "口"}
 )
@@ -47,7 +44,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     for place, goal in enumerate(goals):
         for part, name in enumerate(goal.names or ("",)):
             wanted = bigrams(name)
-            alone = len(goals) == 1 and goal.target.kind not in _AMOUNTS
+            alone = len(goals) == 1 and goal.target.kind not in AMOUNTS
             for number, one in enumerate(named):
                 likeness = _likeness(goal, wanted, one, alone=alone)
                 if likeness:
@@ -77,7 +74,7 @@ def _take_leftovers(
     free = [one for number, one in enumerate(named) if number not in taken]
     for place in left:
         goal = goals[place]
-        if goal.target.kind not in _AMOUNTS:
+        if goal.target.kind not in AMOUNTS:
             continue
         fitting = [one for one in free if not one.begun and _value(goal, one.figure) is not None]
         rivals = [goals[other] for other in left if other != place]
@@ -113,12 +110,12 @@ def _value(goal: Goal, figure: Figure) -> float | None:
         return figure.value if figure.kind is FigureKind.RANK else None
     if target.kind is TargetKind.QUALITATIVE:
         return figure.change if figure.unit == "%" else None
-    if target.kind is TargetKind.GROWTH or (target.unit in _HUNDREDTHS and figure.kind in _CHANGES):
+    if target.kind is TargetKind.GROWTH or (target.unit in HUNDREDTHS and figure.kind in CHANGES):
         change = figure.change
         if change is None or figure.unit not in (target.unit, "%" if target.unit == "%" else ""):
             return None
         return -change if goal.falling else change
-    if figure.kind in _CHANGES and target.unit in ("%", "个百分点", "‰"):
+    if figure.kind in CHANGES and target.unit in PARTS_OF_A_WHOLE:
         return None
     if figure.kind in _NO_AMOUNTS:
         return None
@@ -137,7 +134,7 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
     tail = one.words[-_SPEAKING:]
     if len(tail) == _SPEAKING and goal.names and goal.names[-1].endswith(tail):
         share = max(share, 0.7)
-    if goal.target.kind is TargetKind.SHARE and one.figure.kind in _CHANGES:
+    if goal.target.kind is TargetKind.SHARE and one.figure.kind in CHANGES:
         if _RATE_NAME.search(goal.names[-1]):
             return 0.0
         share -= 0.1

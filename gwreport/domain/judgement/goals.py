@@ -9,8 +9,8 @@ from gwreport.domain.figures import split_unit
 from gwreport.domain.judgement.nodes import node_spans
 from gwreport.domain.targets import Comparator, Target, TargetKind
 
-_CLAUSE_END = "，。；;：:（）()！!？?\n"
-_STOP = _CLAUSE_END + "、,"
+CLAUSE_END = "，。；;：:（）()！!？?\n"
+_STOP = CLAUSE_END + "、,"
 _EMPTY = (
     "力争|确保|实现|完成|新增|新建|新改建|改建|新发展|新培育|新创建?|建成投用|建成|完工|打造|创建|引育|引进|培育|开展|"
     "实施|达到|突破|超过|稳定在|稳定|控制在|控制|保持|增至|提高到|提升到|增长率?|增速|增幅|增加(?!值)|下降率?|降低|"
@@ -169,7 +169,7 @@ def _label(before: str) -> str:
 def _names_in_row(text: str, begin: int) -> list[str]:
     """Give the names of 甲、乙分别增长10%、9%, to which the figures are dealt in their order."""
     start = begin
-    while start > 0 and text[start - 1] not in _CLAUSE_END:
+    while start > 0 and text[start - 1] not in CLAUSE_END:
         start -= 1
     names, each, _ = text[start:begin].partition("分别")
     if not each or "均" in text[begin - 3 : begin]:
@@ -180,7 +180,7 @@ def _names_in_row(text: str, begin: int) -> list[str]:
 def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
     """Give the words before a figure, and the parts before them that share it (甲、乙50个)."""
     start = begin
-    while start > 0 and (text[start - 1] not in _CLAUSE_END or text[start - 1] in "）)"):
+    while start > 0 and (text[start - 1] not in CLAUSE_END or text[start - 1] in "）)"):
         opening = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
         start = opening if text[start - 1] in "）)" and opening >= 0 else start - 1
     parts = text[start:begin].split("、")
@@ -192,7 +192,7 @@ def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
     if not bare(parts[-1]) and not earlier and start > 0:
         # 青菜头种植面积，达到73万亩: the name stands in the clause before.
         previous = start - 1
-        while previous > 0 and text[previous - 1] not in _CLAUSE_END:
+        while previous > 0 and text[previous - 1] not in CLAUSE_END:
             previous -= 1
         earlier.append(text[previous : start - 1])
     return parts[-1], earlier

@@ -15,6 +15,7 @@ from gwreport.domain.judgement.results import Judgement, Reason, Sign, Told
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.text_words import Spoken, spoken_words
 from gwreport.domain.plan import Item, Kind
+from gwreport.domain.quoting import in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.targets import Comparator, Target, TargetKind
@@ -260,5 +261,5 @@ def _finishing(text: str) -> int:
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split())
+    line = in_one_line(words)
     return line if len(line) <= 40 else line[:39] + "…"

@@ -10,9 +10,8 @@ from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import Comparator, TargetKind
+from gwreport.domain.targets import AMOUNTS, Comparator, TargetKind
 
-_AMOUNTS = frozenset({TargetKind.COUNT, TargetKind.LEVEL})
 _FLOAT = 1e-9
 _LAST_QUARTER = 4
 
@@ -41,7 +40,7 @@ def measure(
     ratio = answer.value / wanted
     if round_.quarter == _LAST_QUARTER:
         return _at_year_end(goal, answer, ratio, facts, rules)
-    if goal.target.kind in _AMOUNTS and not goal.stock:
+    if goal.target.kind in AMOUNTS and not goal.stock:
         due = round_.elapsed_share if node is None else node
         return _amount(goal, answer.value, ratio, due, facts, rules, own=node is not None)
     return _rate(ratio, facts, rules)
@@ -143,7 +142,7 @@ def _limit(
     strictly = goal.target.comparator is Comparator.LESS
     if value < wanted - _FLOAT or (not strictly and value <= wanted + _FLOAT):
         used = value / wanted if wanted > 0 else 0.0
-        counted = goal.target.kind in _AMOUNTS and not goal.stock and not last
+        counted = goal.target.kind in AMOUNTS and not goal.stock and not last
         if counted and used > round_.elapsed_share / max(rules.schedule, _FLOAT) and wanted > 1:
             due = percent(round_.elapsed_share)
             return Sign(

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.figures import Figure, FigureKind, read_figures
-from gwreport.domain.judgement.goals import CLASS_OF_THINGS, bare, bigrams
+from gwreport.domain.figures import CHANGES, HUNDREDTHS, Figure, FigureKind, read_figures
+from gwreport.domain.judgement.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
 
-_CLAUSE_END = "，。；;：:（）()！!？?\n"
-_CLAUSE_MARKS = frozenset(_CLAUSE_END)
-_SENTENCE_MARKS = frozenset("。；;！!？?\n")
 _SENTENCE_END = "。；;！!？?\n"
+_CLAUSE_MARKS, _SENTENCE_MARKS = frozenset(CLAUSE_END), frozenset(_SENTENCE_END)
 _NOT_YET = re.compile(
     "申报(?!成功)|申请|计划(?!的|任务)|预计|拟|力争|目标[是为]|任务[是为数]|立项批复|总投资|应控制|应达|签订(?!协议)|启动实施|将[于在]|下一步|下步"
 )
@@ -33,9 +31,7 @@ _ALL_ENDED = re.compile(
 )
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
-_CHANGES = frozenset({FigureKind.GROWTH, FigureKind.DECLINE})
-_HUNDREDTHS = frozenset({"%", "‰"})
-_CLAUSE = re.compile(f"[{_CLAUSE_END}]")
+_CLAUSE = re.compile(f"[{CLAUSE_END}]")
 _TOTAL = "总数"
 _NAMED_BY = 40
 _LONG = 200
@@ -112,7 +108,7 @@ class _Namer:
             return self._latest
         # 战新产业产值563亿元，产值增速5.7%: the name was said before.
         words = self._heading if near and clear in self._heading else own
-        aside = figure.kind in _ASIDES or (figure.kind in _CHANGES and figure.unit == "个百分点")
+        aside = figure.kind in _ASIDES or (figure.kind in CHANGES and figure.unit == "个百分点")
         if not (aside or own.startswith("占")):
             self._heading = words
         return words
@@ -123,7 +119,7 @@ class _Namer:
         ended = [one.start() for one in _ENDED.finditer(own)]
         if begun and (not ended or ended[-1] < begun[-1].start()):
             return begun[-1][0]
-        if figure.kind is not FigureKind.PLAIN or bare(own) or figure.unit in _HUNDREDTHS:
+        if figure.kind is not FigureKind.PLAIN or bare(own) or figure.unit in HUNDREDTHS:
             return ""
         # 96个重点项目完成投资141亿元 says how many there are, 6个示范点全部建成 how many are done.
         stop = _CLAUSE.search(self._text, figure.end)
@@ -135,7 +131,7 @@ class _Namer:
 
     def _is_part(self, figure: Figure, before: Figure, clear: str, between: str) -> bool:
         """Say whether a figure is a part of the one before: 13个隐患点治理项目，已完工9个."""
-        if figure.unit in _HUNDREDTHS or figure.unit != before.unit or figure.kind in _CHANGES:
+        if figure.unit in HUNDREDTHS or figure.unit != before.unit or figure.kind in CHANGES:
             return False
         if not clear:
             return bool(self._latest)
@@ -174,7 +170,7 @@ def _own_words_behind(text: str, figure: Figure) -> str:
 def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure]) -> list[str]:
     """Give the names that a 分别 deals its figures to: those of the figures before, or a list."""
     start = _start(text, figure.start, _SENTENCE_END)
-    own = [one for one in earlier if one.start >= start and one.unit not in _HUNDREDTHS]
+    own = [one for one in earlier if one.start >= start and one.unit not in HUNDREDTHS]
     if len(own) >= 2:
         ends = [start, *(one.end for one in own)]
         return [text[ends[place] : one.start] for place, one in enumerate(own)]

@@ -7,12 +7,11 @@ from dataclasses import replace
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
 from gwreport.domain.judgement.text_words import Spoken
-from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
 
 _ALL_DONE = re.compile(
     "(?:完成|达到)(?:了)?(?:全年|年度|年初)的?(?:各项)?(?:工作|计划)?(?:目标|任务)|(?:全面|全部|圆满|提前)完成(?:目标|任务|全年|年度|$)"
 )
-_FULL = frozenset({Status.DONE, Status.EXCEEDED})
 _UNKNOWN_MARK = 60.0
 _PLAIN_MARK = 70.0
 _MOST_REASONS = 6
@@ -56,7 +55,7 @@ def propose(
             other_notes.append(_unanswered(unanswered))
         told_whole = whole and not unanswered
         return _behind(bad, weak_bad, good, numbers, other_notes, whole=told_whole)
-    full = [one for one in good if one.status in _FULL]
+    full = [one for one in good if one.status in IS_DONE]
     if due and not full:
         return Judgement(Status.BEHIND, 40, _reasons([*due, *_of(good), *other_notes]))
     status, mark, leading = _class(
@@ -170,7 +169,7 @@ def _class(
             for one in done
         )
         settled = (whole or said_done) and not unanswered
-        if own and own[0].status in _FULL:
+        if own and own[0].status in IS_DONE:
             settled = True
         status, mark = _by_numbers(numbers, settled=settled, last=last)
         ordered = sorted(numbers, key=lambda one: one.mark)

@@ -1,0 +1,115 @@
+"""The boxes: one sentence, what can be copied, and a question that is answered no by giving up."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gwreport.errors import StorageError, StorageFault
+from gwreport.ui import crash
+from gwreport.ui.main_window import MainWindow
+from gwreport.ui.messages import Messages
+from gwreport.wording.errors import explain_error
+from tests.ui.looking import click
+from tests.ui.recorder import Dialogs, Recorder
+
+
+@pytest.fixture
+def messages(qtbot: QtBot) -> Messages:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = Messages(owner)
+    made.owner = owner  # type: ignore[attr-defined] # kept as long as the boxes are used
+    return made
+
+
+def test_a_warning_can_be_copied_with_its_details(
+    qtbot: QtBot, messages: Messages, dialogs: Dialogs
+) -> None:
+    def look(box: QMessageBox) -> None:
+        assert box.text() == "没有写成。请重试。"
+        assert box.detailedText() == "细节"
+        click(qtbot, box, "复制内容")
+
+    dialogs.expect(look)
+    messages.warn("没有写成。请重试。", "细节")
+    assert QGuiApplication.clipboard().text() == "没有写成。请重试。\n细节"
+
+
+def test_a_warning_that_was_read_is_put_away_and_copies_nothing(
+    qtbot: QtBot, messages: Messages, dialogs: Dialogs
+) -> None:
+    QGuiApplication.clipboard().setText("要紧的")
+    dialogs.expect(lambda box: click(qtbot, box, "知道了"))
+    messages.warn("没有写成。")
+    dialogs.expect(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    messages.warn("没有写成。")
+    assert QGuiApplication.clipboard().text() == "要紧的"
+
+
+def test_a_question_is_answered_by_its_own_words(
+    qtbot: QtBot, messages: Messages, dialogs: Dialogs
+) -> None:
+    dialogs.expect(lambda box: click(qtbot, box, "停下并关闭"))
+    assert messages.confirm("还在工作", "停下来吗？", "停下并关闭") is True
+    dialogs.expect(lambda box: click(qtbot, box, "取消"))
+    assert messages.confirm("还在工作", "停下来吗？", "停下并关闭") is False
+    dialogs.expect(lambda box: qtbot.keyClick(box, Qt.Key.Key_Escape))
+    assert messages.confirm("还在工作", "停下来吗？", "停下并关闭") is False
+
+
+def test_words_in_a_box_are_never_read_as_html(
+    qtbot: QtBot, messages: Messages, dialogs: Dialogs
+) -> None:
+    formats: list[Qt.TextFormat] = []
+
+    def look(box: QMessageBox) -> None:
+        formats.append(box.textFormat())
+        click(qtbot, box, "知道了")
+
+    dialogs.expect(look)
+    messages.tell("完成", "“<b>甲</b>.xlsx”已收下。")
+    assert formats == [Qt.TextFormat.PlainText]
+
+
+def test_a_mistake_of_ours_is_logged_and_told_with_its_details(
+    window: MainWindow, recorder: Recorder, tmp_path: Path
+) -> None:
+    try:
+        raise KeyError("出错的地方")
+    except KeyError as error:
+        window.reporter.crashed.emit(error)
+    log = tmp_path / "log" / "gwreport.log"
+    assert "出错的地方" in log.read_text(encoding="utf-8")
+    assert str(log) in recorder.last
+    assert "Traceback" not in recorder.last
+    assert "出错的地方" in recorder.details[-1]
+    assert window.isVisible()
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file where the folder should be", encoding="utf-8")
+    _, details = crash.record(ValueError("x"))
+    assert "ValueError: x" in details
+
+
+def test_one_cause_is_told_once_however_many_readings_it_refuses(
+    window: MainWindow, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = StorageError("a.gwr", StorageFault.FULL)
+    warn = recorder.warn
+
+    def meanwhile(sentence: str, details: str = "") -> None:
+        warn(sentence, details)
+        if len(recorder.told) == 1:
+            # As long as the box is open, other readings fail for the same reason.
+            window.reporter.refused.emit(error)
+
+    monkeypatch.setattr(recorder, "warn", meanwhile)
+    window.reporter.refused.emit(error)
+    assert recorder.told == [explain_error(error)]
+    window.reporter.refused.emit(error)
+    assert len(recorder.told) == 2
