@@ -95,7 +95,7 @@ def _save(seen: "QWidget", target: Path) -> None:
     picture = Image.frombytes(
         "RGB", size, bytes(grabbed.constBits()), "raw", "RGB", grabbed.bytesPerLine()
     )
-    picture.quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
+    picture.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 def _scenes(window: "MainWindow", location: str) -> Scenes:

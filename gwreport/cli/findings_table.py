@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from gwreport.cli import output
-from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.findings import WORST_FIRST, Finding
 from gwreport.wording.findings import explain, place_words
 from gwreport.wording.names import SEVERITIES
-
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def write_findings(findings: Sequence[Finding], *, title: str = "需要核对的地方") -> None:
     """Print findings, worst first; nothing at all when there are none."""
     if not findings:
         return
-    ordered = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    ordered = sorted(findings, key=lambda finding: WORST_FIRST.index(finding.severity))
     rows: list[tuple[str, ...]] = []
     for finding in ordered:
         words = explain(finding)

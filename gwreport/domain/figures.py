@@ -28,6 +28,11 @@ class FigureKind(StrEnum):
     PLAIN = "plain"
 
 
+CHANGES = frozenset({FigureKind.GROWTH, FigureKind.DECLINE})
+HUNDREDTHS = frozenset({"%", "‰"})
+PARTS_OF_A_WHOLE = HUNDREDTHS | {"个百分点"}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure; offsets `start` and `end` are those of the text it was read from.

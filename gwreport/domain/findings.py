@@ -13,6 +13,9 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands.

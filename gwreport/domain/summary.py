@@ -65,9 +65,9 @@ def count(merged: Sequence[Merged]) -> Counts:
     )
 
 
-def by_status(merged: Iterable[Merged]) -> dict[Status, int]:
-    """Count items by class, every class named."""
-    found = Counter(one.status for one in merged)
+def by_status(statuses: Iterable[Status]) -> dict[Status, int]:
+    """Count by class, every class named."""
+    found = Counter(statuses)
     return {status: found[status] for status in Status}
 
 

@@ -34,6 +34,10 @@ class TargetKind(StrEnum):
     QUALITATIVE = "qualitative"
 
 
+# What grows through the year, so that a part of it is wanted by each round.
+AMOUNTS = frozenset({TargetKind.COUNT, TargetKind.LEVEL})
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One commitment; `text` is the words it came from, `value` is in `unit` (as written)."""

@@ -156,10 +156,6 @@ class Ledger(ABC):
         """Give the submission of that number, whole."""
 
     @abstractmethod
-    def find_submission(self, sha256: str) -> Submission | None:
-        """Give the newest submission of those bytes that is not itself told as a duplicate."""
-
-    @abstractmethod
     def decisions(self, round: str | None = None) -> list[Decision]:
         """Give the decisions of one round or of all, oldest first."""
 

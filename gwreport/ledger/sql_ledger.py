@@ -39,7 +39,7 @@ from gwreport.ledger.records import (
 from gwreport.ledger.registry import read_registry
 from gwreport.ledger.replay import Replay
 from gwreport.ledger.settings import read_facts, read_settings
-from gwreport.ledger.submissions import newest_of_bytes, read_submission, read_submissions
+from gwreport.ledger.submissions import read_submission, read_submissions
 from gwreport.ledger.transaction import Transaction
 
 
@@ -188,10 +188,6 @@ class SqlLedger(Ledger):
     def submission(self, number: int) -> Submission | None:
         with self._database.reading() as connection:
             return read_submission(connection, number)
-
-    def find_submission(self, sha256: str) -> Submission | None:
-        with self._database.reading() as connection:
-            return newest_of_bytes(connection, sha256)
 
     def decisions(self, round: str | None = None) -> list[Decision]:
         with self._database.reading() as connection:

@@ -35,19 +35,6 @@ def read_submission(connection: Connection, number: int) -> Submission | None:
     return found[0] if found else None
 
 
-def newest_of_bytes(connection: Connection, sha256: str) -> Submission | None:
-    """Give the newest submission of those bytes that is not told as a duplicate."""
-    query = (
-        select(submission.c.number)
-        .where(submission.c.sha256 == sha256)
-        .where(submission.c.outcome != Outcome.DUPLICATE.value)
-        .order_by(submission.c.number.desc())
-        .limit(1)
-    )
-    number = connection.execute(query).scalar_one_or_none()
-    return None if number is None else read_submission(connection, number)
-
-
 def read_outcome(connection: Connection, number: int) -> Outcome | None:
     """Give what became of the submission of that number; None when there is none."""
     query = select(submission.c.outcome).where(submission.c.number == number)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.quoting import listed
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.grid import Cell, Document, Grid
@@ -93,7 +94,7 @@ def _findings(sheet: RawSheet, name: str) -> list[Finding]:
     findings: list[Finding] = []
     hidden = [row for row in sorted(sheet.hidden_rows) if sheet.rows.get(row)]
     if hidden:
-        rows = "、".join(f"第{row}行" for row in hidden[:10]) + ("等" if len(hidden) > 10 else "")
+        rows = listed((f"第{row}行" for row in hidden), 10)
         facts = {"count": str(len(hidden)), "rows": rows}
         place = Place(name, sheet.name, address(hidden[0], 1))
         findings.append(Finding("hidden-rows", Severity.WARNING, place, facts=facts))

@@ -6,13 +6,12 @@ from functools import lru_cache
 from gwreport.officefiles.cell_values import GENERAL, shown_number
 from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import CellDetail, CellKind, RawSheet
-from gwreport.officefiles.workbook_parts import plain_text
+from gwreport.officefiles.workbook_parts import TRUE, plain_text
 from gwreport.officefiles.workbook_strings import TEXT_LIMIT, RichText, SharedStrings
 from gwreport.officefiles.workbook_styles import Styles
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CELLS_LIMIT = 300_000
-_TRUE = ("1", "true")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -133,7 +132,7 @@ class CellSettler:
             sort = CellKind.ERROR if kind == "e" else CellKind.PICTURE
             return stored, CellDetail(sort, stored, formula)
         if kind == "b":
-            text = "TRUE" if stored.strip() in _TRUE else "FALSE"
+            text = "TRUE" if stored.strip() in TRUE else "FALSE"
             return text, CellDetail(CellKind.BOOLEAN, stored, formula, standing=standing)
         if kind == "d":
             return stored, CellDetail(CellKind.DATE, stored, formula, standing=standing)

@@ -20,6 +20,8 @@ MAIN_NAMESPACES = (
 )
 # A format for each row that a sheet can have, and some cells more: less than three seconds.
 ELEMENTS_LIMIT = 1_300_000
+# How the attributes and cells of a workbook write what is so.
+TRUE = ("1", "true")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _NOT_STORABLE = re.compile("[\ud800-\udfff\0]")

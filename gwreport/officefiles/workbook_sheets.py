@@ -15,7 +15,7 @@ from gwreport.officefiles.workbook_cells import (
 )
 from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import Merge, RawSheet
-from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, stream_part
+from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, TRUE, stream_part
 from gwreport.officefiles.workbook_rows import settle_rows
 from gwreport.officefiles.workbook_strings import WHOLE_LIMIT, RichText, SharedStrings, whole_text
 from gwreport.officefiles.workbook_styles import Styles
@@ -26,7 +26,6 @@ _HEAD = re.compile(
 _MERGE = re.compile(r'<mergeCell ref="([^"]*)"')
 _COLUMN = re.compile(r"<col ([^<>]*)/>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_TRUE = ("1", "true")
 
 
 def read_sheet(
@@ -114,7 +113,7 @@ class _SheetEvents:
         number = attributes.get("r", "")
         self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1
         self._column = 0
-        if attributes.get("hidden") in _TRUE:
+        if attributes.get("hidden") in TRUE:
             self._settler.sheet.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -180,7 +179,7 @@ def _hide_columns(attributes: dict[str, str], sheet: RawSheet) -> None:
     first, last = attributes.get("min", ""), attributes.get("max", "")
     if len(sheet.hidden_columns) >= LAST_COLUMN:
         return
-    if attributes.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+    if attributes.get("hidden") in TRUE and first.isdecimal() and last.isdecimal():
         sheet.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), LAST_COLUMN) + 1))
 
 

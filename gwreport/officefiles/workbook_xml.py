@@ -12,7 +12,7 @@ from gwreport.officefiles.workbook_container import (
 )
 from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.workbook_notes import read_attached
-from gwreport.officefiles.workbook_parts import Element, local_name, parse_part
+from gwreport.officefiles.workbook_parts import TRUE, Element, local_name, parse_part
 from gwreport.officefiles.workbook_sheets import read_sheet
 from gwreport.officefiles.workbook_strings import SharedStrings, read_strings
 from gwreport.officefiles.workbook_styles import Styles, read_styles
@@ -29,7 +29,6 @@ _ODD_PARTS = (
     ("xl/media/", OddPart.MEDIA),
     ("xl/activex/", OddPart.EMBEDDED),
 )
-_TRUE = ("1", "true")
 
 
 def read_workbook(data: bytes) -> RawWorkbook:
@@ -64,7 +63,7 @@ def read_container(container: Container) -> RawWorkbook:
     for group in root:
         name = local_name(group.tag)
         if name == "workbookPr":
-            from_1904 = group.get("date1904") in _TRUE
+            from_1904 = group.get("date1904") in TRUE
         elif name == "sheets":
             for sheet in group:
                 _add_sheet(book, container, targets, _attributes(sheet), strings, styles, from_1904)

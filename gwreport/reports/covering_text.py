@@ -18,10 +18,10 @@ from gwreport.reports.covering_words import behind_words, indicator_words, short
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.office_templates import LoadedTemplate, TextTemplate, template_path
-from gwreport.reports.official_document import chinese_date
 from gwreport.reports.paper_texts import paper_text
 from gwreport.reports.statistics import Tally, make_statistics, tally
 from gwreport.reports.unit_lines import UnitLine
+from gwreport.wording.chasing import full_date
 from gwreport.wording.names import period, status_name
 
 TEMPLATE = TextTemplate(
@@ -116,7 +116,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "office": _office(data),
         "year": str(data.round.year),
         "period": period(data.round),
-        "date": chinese_date(datetime.fromisoformat(data.as_of).date()),
+        "date": full_date(datetime.fromisoformat(data.as_of).date()),
         "deadline": _day(data.facts.deadline),
         "unit_count": returns.total,
         "returned_count": returns.total - counted[Timeliness.NOT_RETURNED],
@@ -153,7 +153,7 @@ def _office(data: ReportData) -> str:
 
 
 def _day(iso: str) -> str:
-    return chinese_date(date.fromisoformat(iso[:10])) if iso else ""
+    return full_date(date.fromisoformat(iso[:10])) if iso else ""
 
 
 def _names(units: Iterable[UnitLine]) -> str:

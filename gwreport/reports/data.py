@@ -44,6 +44,10 @@ class ReportTitles:
     behind: str
 
 
+# Under 附件1, as the public form has it.
+INDICATOR_NOTE = "注：“/”表示暂无相关数据。"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportChoices:
     """What the office chose for its report.
@@ -80,7 +84,6 @@ class ReportFacts:
     as_of: str
     office: str = ""
     state_hash: str = ""
-    plan_title: str = ""
     plan_version: int = 0
     issued_at: str = ""
     deadline: str = ""

@@ -6,7 +6,7 @@ annexes with their tables. `text` takes all of the prose at once, as an office t
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from gwreport.officefiles.row_heights import line_count, text_width
 from gwreport.reports import official_document_styles as gb
@@ -27,7 +27,7 @@ from gwreport.reports.word_xml import (
     table_start,
 )
 
-__all__ = ["Column", "OfficialDocument", "Row", "chinese_date"]
+__all__ = ["Column", "OfficialDocument", "Row"]
 
 _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十百]+、")
 _SECOND_LEVEL = re.compile(r"^（[一二三四五六七八九十百]+）")
@@ -39,11 +39,6 @@ _DATE_INDENT, _NAME_INDENT = 4.0, 2.0
 _TOGETHER = re.compile(
     r"[\x21-\x7e]+年?|政府工作报告|目标任务|主要指标|完成情况|责任单位|分管领导|人民政府|办公室|[一上下前]?[一二三四]?季度"
 )
-
-
-def chinese_date(day: date) -> str:
-    """Write a date as 成文日期: "2025年10月9日", without padding noughts."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 class OfficialDocument:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from gwreport.reports.official_document import Column, OfficialDocument, Row, chinese_date
+from gwreport.reports.official_document import Column, OfficialDocument, Row
 from gwreport.reports.paper_texts import PaperText
 from gwreport.reports.ranking import LeaderRank, UnitRank
+from gwreport.wording.chasing import full_date
 from gwreport.wording.names import TIMELINESS
 
 UNIT_COLUMNS = (
@@ -73,7 +74,7 @@ def paper(
         document.recipient(text.recipient)
     document.text(text.body)
     document.attachments([annex.title for annex in annexes])
-    document.signature(office, chinese_date(day))
+    document.signature(office, full_date(day))
     for number, annex in enumerate(annexes, 1):
         mark = f"附件{number}" if len(annexes) > 1 else "附件"
         document.annex(mark, annex.title, landscape=annex.landscape)

@@ -10,7 +10,8 @@ from gwreport.domain.summary import Timeliness
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.data import ReportData
 from gwreport.reports.statistics import Share, Statistics, Tally
-from gwreport.reports.workbook_styles import BODY_FONT, HEAD_FONT, Styles
+from gwreport.reports.word_fonts import BODY_FONT, HEADING_FONT
+from gwreport.reports.workbook_styles import Styles
 from gwreport.reports.workbook_text import whole_characters
 from gwreport.wording.names import (
     STATUSES,
@@ -268,7 +269,7 @@ def _bar_chart(book: Any, title: str, block: _Block, names: Sequence[str]) -> An
 
 
 def _title(chart: Any, words: str) -> None:
-    font = {"name": HEAD_FONT, "size": 13, "bold": False}
+    font = {"name": HEADING_FONT, "size": 13, "bold": False}
     chart.set_title({"name": words, "name_font": font, "overlay": False})
 
 

@@ -72,7 +72,6 @@ class UnitTally:
 
     total: int
     timeliness: dict[Timeliness, Share]
-    incomplete: int
     asked: int
     filled: int
 
@@ -170,11 +169,6 @@ def _returns(units: Sequence[UnitLine]) -> UnitTally:
     return UnitTally(
         len(units),
         {one: Share(count, percent) for one, count, percent in shares},
-        incomplete=sum(
-            unit.timeliness is not Timeliness.NOT_RETURNED
-            and unit.progress.filled < unit.progress.items
-            for unit in units
-        ),
         asked=sum(unit.progress.items for unit in units),
         filled=sum(unit.progress.filled for unit in units),
     )

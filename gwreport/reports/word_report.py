@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from gwreport.reports.covering_text import CoveringText
-from gwreport.reports.data import ReportData, TaskLine
-from gwreport.reports.official_document import Column, OfficialDocument, Row, chinese_date
+from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
+from gwreport.reports.official_document import Column, OfficialDocument, Row
+from gwreport.wording.chasing import full_date
 
 # The form of the public appendices; the widths are shares.
 _INDICATOR_COLUMNS = (
@@ -21,7 +22,6 @@ _TASK_COLUMNS = (
     Column("完成情况", 105),
     Column("牵头责任单位", 36, centred=True),
 )
-_NOTE = "注：“/”表示暂无相关数据。"
 
 
 def word_report(data: ReportData, covering: CoveringText) -> bytes:
@@ -40,9 +40,9 @@ def word_report(data: ReportData, covering: CoveringText) -> bytes:
     document.text(covering.body)
     titles = (data.titles.indicators, data.titles.tasks, data.titles.behind)
     document.attachments(titles)
-    document.signature(covering.office, chinese_date(as_of.date()))
+    document.signature(covering.office, full_date(as_of.date()))
     tables = (
-        (_INDICATOR_COLUMNS, _indicator_rows(data), _NOTE),
+        (_INDICATOR_COLUMNS, _indicator_rows(data), INDICATOR_NOTE),
         (_TASK_COLUMNS, _task_rows(data.tasks), ""),
         (_TASK_COLUMNS, _task_rows(data.behind), ""),
     )

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gwreport.officefiles.row_heights import columns_in, height_of_lines, line_count
-from gwreport.reports.data import ReportData, TaskLine
+from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
 from gwreport.reports.workbook_overflow import MOST_LINES, Overflow
 from gwreport.reports.workbook_styles import BODY_SIZE, Styles
 
-_NOTE = "注：“/”表示暂无相关数据。"
 _LOWEST_ROW = 30.0
 # The narrow columns that an indented text keeps free.
 _INDENT = 2.0
@@ -45,7 +44,7 @@ def write_annexes(book: Any, styles: Styles, overflow: Overflow, data: ReportDat
     ]
     titles = data.titles
     annexes = (
-        ("附件1", titles.indicators, _INDICATOR_COLUMNS, indicators, _NOTE),
+        ("附件1", titles.indicators, _INDICATOR_COLUMNS, indicators, INDICATOR_NOTE),
         ("附件2", titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), ""),
         ("附件3", titles.behind, _TASK_COLUMNS, _task_rows(data.behind), ""),
     )

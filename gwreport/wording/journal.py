@@ -23,8 +23,11 @@ KINDS = {
 }
 
 
-def journal_words(kind: str, facts: Mapping[str, Any]) -> str:
-    """Say what was recorded, without when; a kind of a newer program is named as it stands."""
+def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str]) -> str:
+    """Say what was recorded, without when; a kind of a newer program is named as it stands.
+
+    `options` gives the names of the options by their keys.
+    """
     match kind:
         case "workspace":
             return f"建立{facts.get('region', '')}{facts.get('year', '')}年的工作区"
@@ -46,7 +49,8 @@ def journal_words(kind: str, facts: Mapping[str, Any]) -> str:
             what = decision_words(DecisionKind(facts["kind"]), facts["value"])
             return f"{facts.get('subject', '')}：{what}（{facts.get('who', '')}：{facts.get('reason', '')}）"
         case "setting":
-            return f"“{facts.get('key', '')}”改为“{facts.get('value', '')}”"
+            key = str(facts.get("key", ""))
+            return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"
         case _:
             return KINDS.get(kind, kind)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.quoting import listed
 from gwreport.domain.returns import Entry, Field
 from gwreport.workbooks.form import INDICATORS, TASKS
 
@@ -53,5 +54,5 @@ def _lacks(entry: Entry, form_name: str) -> bool:
 
 
 def _listed(items: Sequence[str], numbers: Mapping[str, str]) -> dict[str, str]:
-    shown = "、".join(f"第{numbers.get(item, '')}项（{item}）" for item in items[:_SHOWN])
-    return {"count": str(len(items)), "items": shown + ("等" if len(items) > _SHOWN else "")}
+    named = (f"第{numbers.get(item, '')}项（{item}）" for item in items)
+    return {"count": str(len(items)), "items": listed(named, _SHOWN)}

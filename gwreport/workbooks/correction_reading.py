@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.quoting import beginning
+from gwreport.domain.quoting import beginning, listed
 from gwreport.domain.returns import Entry, Field, LooseCell, WrittenCell
 from gwreport.domain.send_backs import REPLY
 from gwreport.officefiles.workbook_cells import address
@@ -130,17 +130,13 @@ def _tell(
         tell("correction-withdrawn", Severity.WARNING)
     beyond = sorted(touched - correction.asked)
     if beyond:
-        tell("correction-beyond", Severity.WARNING, count=str(len(beyond)), cells=_listed(beyond))
+        cells = listed((f"{item} {FIELDS[part]}" for item, part in beyond), _SHOWN)
+        tell("correction-beyond", Severity.WARNING, count=str(len(beyond)), cells=cells)
     for item, part in cleared:
         tell("correction-cleared", Severity.WARNING, item, field=FIELDS[part])
     replied = {cell.item for cell in gathered.loose if cell.sort == REPLY}
     answered = {item for item, _ in {*touched, *cleared}} | replied
     left = list(dict.fromkeys(item for item in correction.items if item not in answered))
     if left:
-        items = "、".join(left[:_SHOWN]) + ("等" if len(left) > _SHOWN else "")
-        tell("correction-left", Severity.WARNING, count=str(len(left)), items=items)
-
-
-def _listed(places: Sequence[CellOf]) -> str:
-    shown = "、".join(f"{item} {FIELDS[part]}" for item, part in places[:_SHOWN])
-    return shown + ("等" if len(places) > _SHOWN else "")
+        named = listed(left, _SHOWN)
+        tell("correction-left", Severity.WARNING, count=str(len(left)), items=named)

@@ -7,6 +7,7 @@ from typing import Any
 from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import Field
 from gwreport.officefiles.row_heights import wrapped_height
+from gwreport.wording.chasing import full_date
 from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks import styles
 from gwreport.workbooks.correction_form import CorrectionForm, first_cell, marked
@@ -19,7 +20,7 @@ from gwreport.workbooks.form import (
     TableSheet,
     UnitForm,
 )
-from gwreport.workbooks.sheet_rows import Cell, Row, fitting, wide_row
+from gwreport.workbooks.sheet_rows import Cell, Row, fitting, labelled_row, wide_row
 from gwreport.workbooks.styles import BODY_SIZE
 from gwreport.workbooks.table_sheet import column_width, previous_width, table_rows
 
@@ -55,7 +56,7 @@ def correction_rows(correction: CorrectionForm) -> list[Row]:
     title = f"{form.region}{round_name(form.round)}政府工作报告目标任务填报表退回修改说明"
     rows = [
         _wide(1, "title", title, 36),
-        _wide(2, "subtitle", f"第{form.correction}次退回　{_day(form)}", 20),
+        _wide(2, "subtitle", f"第{form.correction}次退回　{full_date(form.issued)}", 20),
         _wide(3, "section", "一、退回说明", 24),
     ]
     for label, words in _facts(correction):
@@ -184,10 +185,7 @@ def _wide(number: int, style: str, words: str, height: float) -> Row:
 
 
 def _labelled(number: int, label: str, words: str) -> Row:
-    height = max(22.0, wrapped_height(words, _WIDTH - LIST_WIDTHS[0] - 2, BODY_SIZE))
-    rest = (Cell("fact") for _ in range(_LAST - 1))
-    cells = [Cell("header", label), Cell("fact", fitting(words)), *rest]
-    return Row(number, height, cells, (1, _LAST))
+    return labelled_row(number, label, words, LIST_WIDTHS)
 
 
 def _unit_line(form: UnitForm) -> str:
@@ -197,9 +195,4 @@ def _unit_line(form: UnitForm) -> str:
 
 
 def _deadline(form: UnitForm) -> str:
-    day = form.deadline
-    return f"{day.year}年{day.month}月{day.day}日前" if day else ""
-
-
-def _day(form: UnitForm) -> str:
-    return f"{form.issued.year}年{form.issued.month}月{form.issued.day}日"
+    return f"{full_date(form.deadline)}前" if form.deadline else ""

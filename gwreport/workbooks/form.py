@@ -17,7 +17,6 @@ GUIDE_SHEET = "填报说明"
 CORRECTION_SHEET = "修改说明"
 CHOICES_SHEET = "选项"
 STAMP_SHEET = "标识"
-STAMP_CELL = "A1"
 STAMP_PROPERTY = "gwreport"
 STAMP_NAME = "gwreport_stamp"
 

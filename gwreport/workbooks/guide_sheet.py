@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from gwreport.domain.returns import Field
 from gwreport.domain.statuses import IS_BEHIND
 from gwreport.officefiles.row_heights import wrapped_height
+from gwreport.wording.chasing import full_date
 from gwreport.wording.names import SELF_ASSESSMENTS, round_name
 from gwreport.workbooks.form import (
     FIRST_ROW,
@@ -14,7 +15,7 @@ from gwreport.workbooks.form import (
     TableSheet,
     UnitForm,
 )
-from gwreport.workbooks.sheet_rows import Cell, Row, fitting, wide_row
+from gwreport.workbooks.sheet_rows import Cell, Row, labelled_row, wide_row
 from gwreport.workbooks.styles import BODY_SIZE
 from gwreport.workbooks.table_sheet import last_row
 
@@ -54,7 +55,7 @@ def guide_rows(form: UnitForm) -> list[Row]:
         ("填报内容", _contents(form)),
         ("报送期限", _deadline(form)),
         ("报送方式", form.return_to or "按通知要求报送"),
-        ("发放单位", f"{form.office}　{_day(form)}".strip()),
+        ("发放单位", f"{form.office}　{full_date(form.issued)}".strip()),
     )
     rows = [
         _wide(1, "title", f"{form.region}{round_name(form.round)}政府工作报告目标任务填报表", 36),
@@ -84,10 +85,7 @@ def _wide(number: int, style: str, words: str, height: float) -> Row:
 
 
 def _labelled(number: int, label: str, words: str) -> Row:
-    height = max(22.0, wrapped_height(words, _WIDTH - COLUMN_WIDTHS[0] - 2, BODY_SIZE))
-    rest = (Cell("fact") for _ in range(_LAST - 1))
-    cells = [Cell("header", label), Cell("fact", fitting(words)), *rest]
-    return Row(number, height, cells, (1, _LAST))
+    return labelled_row(number, label, words, COLUMN_WIDTHS)
 
 
 def _signer_rows() -> list[Row]:
@@ -106,11 +104,7 @@ def _deadline(form: UnitForm) -> str:
     day = form.deadline
     if day is None:
         return "按通知要求的时间"
-    return f"{day.year}年{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}）前"
-
-
-def _day(form: UnitForm) -> str:
-    return f"{form.issued.year}年{form.issued.month}月{form.issued.day}日"
+    return f"{full_date(day)}（星期{_WEEKDAYS[day.weekday()]}）前"
 
 
 def _check_rows(form: UnitForm) -> list[Row]:

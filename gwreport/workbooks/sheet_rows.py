@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gwreport.officefiles.row_heights import wrapped_height
+from gwreport.workbooks.styles import BODY_SIZE
+
 # The longest text that a cell can hold, in UTF-16 units.
 _LONGEST = 32_767
 _CUT_MARK = "……（原文过长，此处从略）"
@@ -38,6 +41,19 @@ def wide_row(number: int, height: float, style: str, words: str, columns: int) -
     """Give a row of one text over that many merged columns."""
     blanks = (Cell(style) for _ in range(columns - 1))
     return Row(number, height, [Cell(style, words), *blanks], (0, columns - 1))
+
+
+def labelled_row(number: int, label: str, words: str, widths: Sequence[float]) -> Row:
+    """Give a row of a label and a text over all further columns, as high as the text needs.
+
+    `widths` are those of all columns, in characters.
+    """
+    last = len(widths) - 1
+    # Merged cells have a little less room than their columns together.
+    height = max(22.0, wrapped_height(words, sum(widths[1:]) - 2, BODY_SIZE))
+    rest = (Cell("fact") for _ in range(last - 1))
+    cells = [Cell("header", label), Cell("fact", fitting(words)), *rest]
+    return Row(number, height, cells, (1, last))
 
 
 def fitting(text: str) -> str:

@@ -9,6 +9,7 @@ from gwreport.officefiles.row_heights import (
     line_count,
     wrapped_height,
 )
+from gwreport.wording.chasing import full_date
 from gwreport.wording.names import round_name
 from gwreport.workbooks.form import (
     FIRST_ROW,
@@ -93,10 +94,7 @@ def table_rows(form: UnitForm, sheet: TableSheet, rows: Sequence[FormRow]) -> li
 
 
 def _unit_line(form: UnitForm) -> str:
-    deadline = form.deadline
-    by_when = (
-        f"　　报送期限：{deadline.year}年{deadline.month}月{deadline.day}日" if deadline else ""
-    )
+    by_when = f"　　报送期限：{full_date(form.deadline)}" if form.deadline else ""
     colours = "浅蓝格由单位填写，黄格为必填未填，红格须改正或补写，其余格已锁定"
     return f"填报单位：{form.unit_name}{by_when}　　（{colours}）"
 

@@ -38,11 +38,6 @@ class WorkbookWriter:
         return prototype.fill(labels(form), tables, rows)
 
 
-def write_workbook(form: UnitForm) -> bytes:
-    """Make one unit's workbook (xlsx); for many, keep one WorkbookWriter."""
-    return WorkbookWriter().write(form)
-
-
 def table_frames(form: UnitForm) -> list[TableFrame]:
     """Give what the frames of a form's table sheets depend on."""
     return [

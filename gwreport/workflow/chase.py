@@ -12,7 +12,8 @@ from gwreport.domain.send_backs import Pending
 from gwreport.domain.summary import UnitProgress, UnitState
 from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.reports.chasing_list import ChasedLine, ChasingTotals, chasing_list
-from gwreport.reports.office_templates import LoadedTemplate, TextTemplate
+from gwreport.reports.chasing_texts import GROUP_TEXT, UNIT_TEXT
+from gwreport.reports.office_templates import LoadedTemplate
 from gwreport.settings import declared
 from gwreport.wording.chasing import (
     ALL_MISSING,
@@ -34,49 +35,6 @@ from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.round_state import RoundState, round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 
-UNIT_TEXT = TextTemplate(
-    "chase_unit.txt",
-    required=frozenset({"unit", "situation"}),
-    optional=frozenset(
-        {
-            "contact",
-            "deadline",
-            "filled",
-            "items",
-            "missing",
-            "missing_count",
-            "missing_head",
-            "office",
-            "phone",
-            "region",
-            "request",
-            "return_to",
-            "round_name",
-            "state",
-            "today",
-            "days_late",
-        }
-    ),
-)
-GROUP_TEXT = TextTemplate(
-    "chase_group.txt",
-    required=frozenset({"groups"}),
-    optional=frozenset(
-        {
-            "count",
-            "deadline",
-            "office",
-            "overdue",
-            "region",
-            "return_to",
-            "returned",
-            "round_name",
-            "today",
-            "total",
-        }
-    ),
-    parts=frozenset({"state", "count", "units"}),
-)
 # Worst first, as they are called.
 _ORDER = (
     UnitState.LATE,

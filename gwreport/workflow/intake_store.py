@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.quoting import listed
 from gwreport.domain.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
 from gwreport.domain.rounds import parse_round
 from gwreport.domain.send_backs import correction_number
@@ -267,12 +268,12 @@ def _with_remarks(source: Source, read: Submission) -> Submission:
 
 def version_differs(read: Submission, differences: Sequence[Difference]) -> Finding:
     """Say in how many cells, and in which, a file differs from what its unit has said before."""
-    cells = "、".join(f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences[:5])
+    cells = (f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences)
     facts = {
         "unit": read.unit,
         "version": str(read.version),
         "count": str(len(differences)),
-        "cells": cells + ("等" if len(differences) > 5 else ""),
+        "cells": listed(cells, 5),
     }
     return Finding("version-differs", Severity.WARNING, facts=facts)
 

@@ -1,6 +1,5 @@
 """Judge (研判): propose a class for every row of a past report or indicator table."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from gwreport.domain.judgement.tables import (
 from gwreport.domain.plan import Item
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.statuses import Status
+from gwreport.domain.summary import by_status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.reading import Reading
 from gwreport.workflow.read_document import read_document
@@ -52,20 +52,14 @@ class JudgedDocument:
         rows where something is reported at all: parts and the plans of another year do not.
         """
         if self.reading.report is not None:
-            return by_class(self.tasks or self.indicators)
-        return by_class(
-            judgement
+            return by_status(one.status for one in self.tasks or self.indicators)
+        return by_status(
+            judgement.status
             for table, judgements in zip(self.reading.indicators, self.tables, strict=True)
             if any(row.completion.strip() for row in table.rows)
             for row, judgement in zip(table.rows, judgements, strict=True)
             if row.number
         )
-
-
-def by_class(judgements: Iterable[Judgement]) -> dict[Status, int]:
-    """Count judgements by class, every class named."""
-    found = Counter(one.status for one in judgements)
-    return {status: found[status] for status in Status}
 
 
 def judge_document(

@@ -23,7 +23,7 @@ from gwreport.wording.names import UNIT_KINDS
 from gwreport.workflow.read_document import read_file
 from gwreport.workflow.workspace import Workspace, stamp_time
 
-_KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
+KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def merged_registry(registry: Registry, table: RegistryTable) -> Registry:
         registry = registry.with_unit(
             replace(
                 unit,
-                kind=_KIND_OF_WORD.get(row.kind, unit.kind),
+                kind=KIND_OF_WORD.get(row.kind, unit.kind),
                 aliases=tuple(aliases),
                 contact=row.contact or unit.contact,
                 phone=row.phone or unit.phone,

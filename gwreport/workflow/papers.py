@@ -14,7 +14,7 @@ from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.office_templates import LoadedTemplate, TextTemplate
-from gwreport.reports.official_document import Row, chinese_date
+from gwreport.reports.official_document import Row
 from gwreport.reports.paper_texts import CIRCULAR, LETTER, NOTICE, SUPERVISION, paper_text
 from gwreport.reports.papers import (
     SUPERVISED_COLUMNS,
@@ -27,6 +27,7 @@ from gwreport.reports.papers import (
 from gwreport.reports.ranking import rank_leaders, rank_units
 from gwreport.reports.statistics import make_statistics
 from gwreport.settings import declared
+from gwreport.wording.chasing import full_date
 from gwreport.wording.names import (
     BY_YEAR_END,
     NOT_STATED,
@@ -107,7 +108,7 @@ class _Papers:
         self._templates = settings.text(declared.TEMPLATES)
         self._office = settings.text(declared.OFFICE) or f"{facts.region}人民政府办公室"
         self._common: dict[str, object] = {
-            "date": chinese_date(today),
+            "date": full_date(today),
             "office": self._office,
             "period": period(round_),
             "plan_title": workspace.plan().title,
@@ -135,7 +136,7 @@ class _Papers:
         deadline = self._deadline or (date.fromisoformat(issued) if issued else None)
         indicators = sum(kind is Kind.INDICATOR for kind in kinds.values())
         values = {
-            "deadline": chinese_date(deadline) if deadline else "",
+            "deadline": full_date(deadline) if deadline else "",
             "indicator_count": indicators,
             "recipient": "各牵头责任单位",
             "task_count": len(kinds) - indicators,
@@ -197,7 +198,7 @@ class _Papers:
                 "number": len(made) + 1,
                 "count": len(lines),
                 "items": items,
-                "deadline": chinese_date(self._deadline) if self._deadline else "",
+                "deadline": full_date(self._deadline) if self._deadline else "",
                 "behind_name": status_name(Status.BEHIND, self._round),
             }
             annex = Annex("督办事项清单", SUPERVISED_COLUMNS, rows, landscape=True)
@@ -299,4 +300,4 @@ def _names(names: Iterable[str]) -> str:
 
 
 def _long(iso: str) -> str:
-    return chinese_date(date.fromisoformat(iso)) if iso else ""
+    return full_date(date.fromisoformat(iso)) if iso else ""

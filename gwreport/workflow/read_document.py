@@ -5,10 +5,9 @@ from pathlib import Path
 
 from gwreport.domain.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.limits import FILE_BYTES
 from gwreport.reading import Reading
 from gwreport.reading import read_document as read_bytes
-
-SIZE_LIMIT = 50 * 1024 * 1024
 
 
 def read_file(path: Path) -> bytes:
@@ -23,7 +22,7 @@ def read_file(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             # A device or a pipe may never come to its end.
             raise DocumentError(path.name, DocumentFault.WRONG_KIND, "这不是普通文件")
-        if status.st_size > SIZE_LIMIT:
+        if status.st_size > FILE_BYTES:
             raise DocumentError(path.name, DocumentFault.TOO_LARGE, "上限 50 MB")
         return path.read_bytes()
     except FileNotFoundError:

@@ -1,12 +1,17 @@
 """The journal in words, to be shown and to be written as a workbook."""
 
+import re
 from collections import deque
 from pathlib import Path
 
 from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.reports.journal_list import JournalLine, journal_list
+from gwreport.settings.catalogue import ALL
 from gwreport.wording.journal import KINDS, journal_words
 from gwreport.workflow.workspace import Workspace
+
+# What an option is called: its line of help up to the first mark.
+_OPTION_NAMES = {option.key: re.split("[，；：]", option.help)[0] for option in ALL}
 
 
 def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]:
@@ -17,7 +22,7 @@ def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]
             record.number,
             record.at,
             KINDS.get(record.kind, record.kind),
-            journal_words(record.kind, record.facts),
+            journal_words(record.kind, record.facts, _OPTION_NAMES),
             record.hash,
         )
         for record in (deque(records, newest) if newest else records)

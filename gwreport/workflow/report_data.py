@@ -54,7 +54,6 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         as_of,
         office=settings.text(declared.OFFICE),
         state_hash=state_hash(workspace, state, earlier),
-        plan_title=state.plan.title,
         plan_version=versions[-1].version if versions else 0,
         issued_at=state.issues[0].issued_at if state.issues else "",
         deadline=state.deadline,

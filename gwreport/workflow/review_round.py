@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.decisions import Decision
-from gwreport.domain.findings import Finding, Place, Severity, needs_person
+from gwreport.domain.findings import WORST_FIRST, Finding, Place, Severity, needs_person
 from gwreport.domain.merging import Merged, MergeState, entry_status
 from gwreport.domain.returns import MERGED_OUTCOMES, Entry, Field, Outcome, Submission
 from gwreport.domain.rounds import Round
@@ -95,7 +95,6 @@ _ORDER = (
     "loose",
     "other_texts",
 )
-_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 # Taken in by earlier versions of the program; the rules tell it of what counts now.
 _TOLD_BY_RULES = frozenset({"behind-without-problem"})
 # Fields that the published report never prints.
@@ -132,7 +131,7 @@ def review_round(workspace: Workspace, code: str) -> Review:
 
 
 def _badness(one: ReviewItem) -> tuple[int, int]:
-    worst = min((_SEVERITIES.index(each.severity) for each in one.findings), default=2)
+    worst = min((WORST_FIRST.index(each.severity) for each in one.findings), default=2)
     # An error in what a unit wrote comes before what was not even taken in.
     kind = "conflict" if one.kind == "finding" and worst == 0 and one.item else one.kind
     return _ORDER.index(kind), worst

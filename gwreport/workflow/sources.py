@@ -15,7 +15,7 @@ from gwreport.officefiles.archives import (
     is_litter,
     unpack,
 )
-from gwreport.workflow.read_document import SIZE_LIMIT
+from gwreport.officefiles.limits import FILE_BYTES
 
 # A file that is too large to be read is kept none the less, up to what a database takes well.
 _KEPT_LIMIT = 256 << 20
@@ -77,7 +77,7 @@ def open_sources(files: Iterable[Path]) -> Iterator[Source]:
                 # To open a pipe or a device may take for ever.
                 yield Source(path, "", None, "unreadable", "不是普通文件")
                 continue
-            size, limit = facts.st_size, SIZE_LIMIT
+            size, limit = facts.st_size, FILE_BYTES
             if is_archive(path.name, b""):
                 limit = TOTAL_LIMIT
             is_too_large = size > limit

@@ -38,7 +38,7 @@ def round_status(workspace: Workspace, code: str, *, today: date) -> RoundStatus
         state.deadline,
         tuple(unit_progress(state, today=today)),
         count(state.merged),
-        by_status(state.merged),
+        by_status(merged.status for merged in state.merged),
         {
             "held": sum(one.outcome is Outcome.HELD for one in files),
             "refused": sum(

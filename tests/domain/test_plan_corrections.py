@@ -59,7 +59,9 @@ def test_rows_left_out_are_gone_and_nobody_hangs_on_them(
 
 
 def test_every_field_of_a_correction_takes_the_place_of_what_was_read() -> None:
-    right = ItemCorrection(Kind.GOVERNANCE, "新建公园8个。", ("周叙言",), ("区林业局",), ("各园区",))
+    right = ItemCorrection(
+        Kind.GOVERNANCE, "新建公园8个。", ("周叙言",), ("区林业局",), ("各园区",)
+    )
     first, second, _ = corrected(PLAN, {"T1": right}).items
     assert correction_of(first) == right
     assert first.support_text == "各园区"

@@ -82,16 +82,6 @@ def test_bytes_are_archived_once(ledger: Ledger) -> None:
         ledger.archived("0" * 64)
 
 
-def test_the_newest_submission_of_the_same_bytes_is_found(ledger: Ledger) -> None:
-    add(ledger, b"1", outcome=Outcome.ACCEPTED)
-    number = add(ledger, b"1", outcome=Outcome.HELD)
-    add(ledger, b"1", outcome=Outcome.DUPLICATE)
-    found = ledger.find_submission(submission(b"1").sha256)
-    assert found is not None
-    assert found.number == number
-    assert ledger.find_submission("0" * 64) is None
-
-
 def test_plan_versions_are_added_and_the_newest_counts(ledger: Ledger) -> None:
     with ledger.write() as change:
         sha256 = change.archive(b"1")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.reports.chasing_texts import GROUP_TEXT, UNIT_TEXT
 from gwreport.reports.office_templates import BUILT_IN, LoadedTemplate, TextTemplate
 from gwreport.reports.paper_texts import CIRCULAR, LETTER, NOTICE, SUPERVISION, paper_text
 from gwreport.wording.errors import explain_error
-from gwreport.workflow.chase import GROUP_TEXT, UNIT_TEXT
 
 PAPERS = (NOTICE, LETTER, SUPERVISION, CIRCULAR)
 ALL = (UNIT_TEXT, GROUP_TEXT, *PAPERS)

@@ -16,10 +16,10 @@ from gwreport.reports.official_document import (
     Column,
     OfficialDocument,
     balanced,
-    chinese_date,
 )
 from gwreport.reports.word_fonts import FONTS, fonts_here, installed_fonts
 from gwreport.reports.word_xml import column_widths
+from gwreport.wording.chasing import full_date
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COLUMNS = (Column("序号", 14, centred=True), Column("目标任务", 70), Column("完成情况", 105))
@@ -271,7 +271,7 @@ def test_columns_fill_the_width(shares: list[float], total: int) -> None:
 
 
 def test_dates_are_written_without_noughts() -> None:
-    assert chinese_date(date(2025, 1, 9)) == "2025年1月9日"
+    assert full_date(date(2025, 1, 9)) == "2025年1月9日"
 
 
 def test_a_font_that_is_missing_has_a_substitute_named() -> None:

@@ -52,9 +52,7 @@ def nothing_left_behind(qapp: QApplication, dressed: None) -> Iterator[None]:
     ]
     left += [one for one in QApplication.topLevelWidgets() if id(one) not in windows]
     left += [
-        one
-        for one in shiboken6.getAllValidWrappers()
-        if isinstance(one, QTimer) and one.isActive()
+        one for one in shiboken6.getAllValidWrappers() if isinstance(one, QTimer) and one.isActive()
     ]
     assert not left
 

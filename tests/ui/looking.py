@@ -61,7 +61,9 @@ def click(qtbot: QtBot, widget: QWidget, words: str) -> None:
 
 def tool(widget: QWidget, tip: str) -> QAbstractButton:
     """Find the button that is an icon only by the beginning of its tip."""
-    (found,) = (one for one in widget.findChildren(QAbstractButton) if one.toolTip().startswith(tip))
+    (found,) = (
+        one for one in widget.findChildren(QAbstractButton) if one.toolTip().startswith(tip)
+    )
     return found
 
 
@@ -95,9 +97,7 @@ def drop(widget: QWidget, paths: Sequence[Path]) -> bool:
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     middle = QPointF(widget.rect().center())
     buttons, keys = LEFT, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(
-        middle.toPoint(), Qt.DropAction.CopyAction, mime, buttons, keys
-    )
+    entering = QDragEnterEvent(middle.toPoint(), Qt.DropAction.CopyAction, mime, buttons, keys)
     entering.ignore()
     QApplication.sendEvent(widget, entering)
     if not entering.isAccepted():

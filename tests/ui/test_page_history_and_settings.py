@@ -101,7 +101,12 @@ def test_a_backup_is_made_and_restored_as_another_workspace(
 
 
 def test_an_existing_file_is_not_overwritten_by_a_restoring(
-    qtbot: QtBot, window: MainWindow, history: Any, recorder: Recorder, demo_copy: Path, tmp_path: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    history: Any,
+    recorder: Recorder,
+    demo_copy: Path,
+    tmp_path: Path,
 ) -> None:
     recorder.prepare("ask_new_file", str(tmp_path / "备份.gwr"))
     click(qtbot, history, "备份…")
@@ -158,9 +163,7 @@ def test_one_value_that_does_not_fit_stores_nothing_and_keeps_what_was_written(
     assert field(settings, percent.option.key).value == "九成"
 
 
-def test_what_was_written_can_be_given_up(
-    qtbot: QtBot, settings: Any, demo_copy: Path
-) -> None:
+def test_what_was_written_can_be_given_up(qtbot: QtBot, settings: Any, demo_copy: Path) -> None:
     one = next(one for one in settings.fields if isinstance(one.widget, QLineEdit))
     key, before = one.option.key, one.value
     write(qtbot, one.widget, "不要的")

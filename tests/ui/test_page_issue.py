@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -207,3 +208,19 @@ def test_without_a_plan_nothing_can_be_issued(
     assert "还没有任务分解方案" in page.notice.words
     assert not page.issue_button.isEnabled()
     click(qtbot, page, "预览一份")
+
+
+def test_the_notice_that_goes_out_with_the_workbooks_is_written(
+    qtbot: QtBot, page: Any, recorder: Recorder, out: Path, opened_paths: list[Path]
+) -> None:
+    recorder.prepare("ask_folder", str(out), str(out))
+    click(qtbot, page, "生成填报表")
+    page.deadline.setDate(QDate(2025, 4, 8))
+    click(qtbot, page, "下发通知…")
+    assert recorder.told == []
+    assert "下发通知已生成" in page.notice.words
+    click(qtbot, page, "打开")
+    (path,) = opened_paths
+    assert path.is_file()
+    words = "".join(one.text for one in docx.Document(str(path)).paragraphs)
+    assert "4月8日" in words

@@ -80,7 +80,11 @@ def test_charts_paint_no_parts_and_parts_of_nothing(qtbot: QtBot) -> None:
     ring, bar = Ring("个"), StackedBar()
     for one in (ring, bar):
         qtbot.addWidget(one)
-    for parts in ([], [Part("甲", 0, "#112233")], [Part("甲", 1, "#112233"), Part("乙", 0, "#445566")]):
+    for parts in (
+        [],
+        [Part("甲", 0, "#112233")],
+        [Part("甲", 1, "#112233"), Part("乙", 0, "#445566")],
+    ):
         ring.show_parts(parts, "0/0")
         bar.show_parts(parts, 0)
         assert not ring.grab().isNull()

@@ -30,7 +30,9 @@ def test_the_annexes_and_the_covering_text_are_seen_as_they_will_print(page: Any
 
 
 def test_words_of_units_are_never_read_as_html(qtbot: QtBot, page: Any) -> None:
-    page.annex2.show_table("附件", "题", ("甲", "乙"), [("1", "<b>粗</b><img src='x'>&amp;")], (20, 80))
+    page.annex2.show_table(
+        "附件", "题", ("甲", "乙"), [("1", "<b>粗</b><img src='x'>&amp;")], (20, 80)
+    )
     assert "<b>粗</b><img src='x'>&amp;" in page.annex2.toPlainText()
     page.annex2.show_table("附件", "题", ("甲", "乙"), [], (20, 80))
     assert "无" in page.annex2.toPlainText()

@@ -267,9 +267,7 @@ def test_the_place_in_the_list_is_kept_when_a_line_leaves_it(
 
 
 def test_a_finding_of_a_file_is_accepted(qtbot: QtBot, page: Any, recorder: Recorder) -> None:
-    extra = next(
-        one for one in page.list.shown if one.submission and one.kind != "refused"
-    )
+    extra = next(one for one in page.list.shown if one.submission and one.kind != "refused")
     at_item(page, extra.key)
     click(qtbot, page.detail, "认可")
     assert recorder.told == []

@@ -136,7 +136,9 @@ def test_the_members_of_a_group_are_ticked(
     qtbot: QtBot, page: Any, dialogs: Dialogs, demo_copy: Path
 ) -> None:
     def tick(dialog: ChooseUnits) -> None:
-        items = {dialog.list.item(at).text(): dialog.list.item(at) for at in range(dialog.list.count())}
+        items = {
+            dialog.list.item(at).text(): dialog.list.item(at) for at in range(dialog.list.count())
+        }
         assert "桐岭镇" in dialog.chosen
         items["桐岭镇"].setCheckState(Qt.CheckState.Unchecked)
         items["区林业局"].setCheckState(Qt.CheckState.Checked)
@@ -161,9 +163,7 @@ def test_units_to_tick_are_found_by_words(qtbot: QtBot, page: Any) -> None:
     assert dialog.chosen == ["区教委"]
 
 
-def test_a_new_group_is_added(
-    qtbot: QtBot, page: Any, recorder: Recorder, demo_copy: Path
-) -> None:
+def test_a_new_group_is_added(qtbot: QtBot, page: Any, recorder: Recorder, demo_copy: Path) -> None:
     page.tabs.setCurrentIndex(1)
     click(qtbot, page, "新增分组…")
     recorder.prepare("ask_text", "  ", " 各国有企业 ")

@@ -122,9 +122,12 @@ def test_an_existing_workspace_is_chosen_and_opened(
     qtbot.mouseClick(window.start.cards["open"], LEFT)
     assert window.stack.currentWidget() is window.pages["overview"]
     assert "2025.gwr" in window.windowTitle()
-    assert rounds(window) == ["2025年一季度（未下发）", "2025年上半年", "2025年前三季度", "2025年全年（未下发）"] or [
-        words.endswith("（未下发）") for words in rounds(window)
-    ] == [True, False, False, True]
+    assert rounds(window) == [
+        "2025年一季度（未下发）",
+        "2025年上半年",
+        "2025年前三季度",
+        "2025年全年（未下发）",
+    ] or [words.endswith("（未下发）") for words in rounds(window)] == [True, False, False, True]
     assert window.session.round == "2025-Q3"
 
 
@@ -143,9 +146,7 @@ def test_workspaces_that_were_open_are_offered_newest_first(
     assert "2025.gwr" in window.windowTitle()
 
 
-def test_a_workspace_that_has_gone_is_no_longer_offered(
-    window: MainWindow, unissued: Path
-) -> None:
+def test_a_workspace_that_has_gone_is_no_longer_offered(window: MainWindow, unissued: Path) -> None:
     window.session.open(str(unissued))
     unissued.unlink()
     window.close_workspace()
@@ -212,9 +213,12 @@ def test_refreshing_shows_what_has_come_since(
     else:
         qtbot.mouseClick(tool(window, "刷新"), LEFT)
     collection = window.pages["collection"]
-    assert dict(zip(shown(collection.units, "单位"), shown(collection.units, "已填/应填"), strict=True))[
-        "区财政局"
-    ] == "1/1"
+    assert (
+        dict(
+            zip(shown(collection.units, "单位"), shown(collection.units, "已填/应填"), strict=True)
+        )["区财政局"]
+        == "1/1"
+    )
     assert not rounds(window)[0].endswith("（未下发）")
 
 
@@ -248,7 +252,9 @@ def test_every_page_is_reached_by_its_key_and_by_the_mouse(
     window.session.open(str(demo_workspace))
     for number, page in enumerate(PAGES, 1):
         if number < 10:
-            qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+            qtbot.keyClick(
+                window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier
+            )
             assert window.stack.currentWidget() is window.pages[page.name]
             assert window.navigation._buttons[page.name].isChecked()
     for page in reversed(PAGES):

@@ -144,7 +144,9 @@ def test_a_clerk_takes_a_quarter_from_the_breakdown_to_the_report(
     wait(lambda: collection.units.shown)
     assert drop(collection, [tmp_path / "收件"])
     wait(lambda: len(collection.files.shown) == len(FILLED) + 1)
-    states = dict(zip(shown(collection.units, "单位"), shown(collection.units, "状态"), strict=True))
+    states = dict(
+        zip(shown(collection.units, "单位"), shown(collection.units, "状态"), strict=True)
+    )
     assert {states[unit] for unit in FILLED} == {UNIT_STATES[UnitState.RETURNED]}
     if date.today() > date(2025, 10, 10):
         assert UNIT_STATES[UnitState.LATE] in states.values()

@@ -20,7 +20,7 @@ from gwreport.workbooks.form import (
     WorkspaceKey,
 )
 from gwreport.workbooks.stamp import make_stamp, make_token
-from gwreport.workbooks.writer import write_workbook
+from gwreport.workbooks.writer import WorkbookWriter
 
 pytestmark = pytest.mark.libreoffice
 
@@ -62,7 +62,7 @@ FILLED = {
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(write_workbook(FORM)))
+    book = openpyxl.load_workbook(io.BytesIO(WorkbookWriter().write(FORM)))
     for (sheet, cell), words in FILLED.items():
         book[sheet][cell].value = words
     path = tmp_path_factory.mktemp("filled") / "填报表.xlsx"

@@ -12,7 +12,6 @@ from gwreport.workbooks.form import (
     FIRST_ROW,
     HEADER_ROW,
     SIGNER_CELLS,
-    STAMP_CELL,
     STAMP_NAME,
     STAMP_PROPERTY,
     STAMP_SHEET,
@@ -22,7 +21,7 @@ from gwreport.workbooks.form import (
     WorkspaceKey,
 )
 from gwreport.workbooks.stamp import make_stamp, make_token
-from gwreport.workbooks.writer import WorkbookWriter, write_workbook
+from gwreport.workbooks.writer import WorkbookWriter
 
 KEY = WorkspaceKey("1f0c9a3e", "secret")
 GDP = FormRow("I1", "1", "地区生产总值增长6%以上。", target="6%以上")
@@ -52,7 +51,7 @@ FORM = UnitForm(
 
 
 def _book(form: UnitForm, *, cached: bool = False) -> Any:
-    return _opened(write_workbook(form), cached=cached)
+    return _opened(WorkbookWriter().write(form), cached=cached)
 
 
 def _opened(data: bytes, *, cached: bool = False) -> Any:
@@ -93,7 +92,7 @@ def test_identity_stands_in_property_sheet_name_and_tokens() -> None:
     book = _book(FORM)
     stamp = make_stamp(KEY, Round(2025, 3), 17)
     assert book.custom_doc_props[STAMP_PROPERTY].value == stamp
-    assert book[STAMP_SHEET][STAMP_CELL].value == stamp
+    assert book[STAMP_SHEET]["A1"].value == stamp
     assert book.defined_names[STAMP_NAME].attr_text == f'"{stamp}"'
     assert book[STAMP_SHEET].sheet_state == "veryHidden"
     assert book["目标任务"].column_dimensions["K"].hidden
@@ -228,7 +227,7 @@ def test_column_of_the_round_before_is_narrow_when_there_was_none() -> None:
     "text", ["=1+1", "+5%", "-5%", "@sum", "http://x", "{=A1}", "a\x0bb", "_x000D_", " 前后 "]
 )
 def test_texts_stay_texts(text: str) -> None:
-    data = write_workbook(replace(FORM, tasks=(replace(RIVER, text=text),)))
+    data = WorkbookWriter().write(replace(FORM, tasks=(replace(RIVER, text=text),)))
     sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(
         "目标任务"
     )
@@ -250,7 +249,7 @@ def test_text_too_long_for_a_cell_ends_with_a_note() -> None:
 def test_same_form_gives_the_same_bytes() -> None:
     writer = WorkbookWriter()
     writer.write(replace(FORM, unit_name="区教育委员会", tasks=(PART,) * 30))
-    assert writer.write(FORM) == write_workbook(FORM) == writer.write(FORM)
+    assert writer.write(FORM) == WorkbookWriter().write(FORM) == writer.write(FORM)
 
 
 def test_guide_says_what_by_when_and_to_whom() -> None:

@@ -100,7 +100,7 @@ def test_a_damaged_member_keeps_its_archive_and_leaves_the_others_alone(
 def test_a_file_that_is_too_large_is_kept(
     office: Workspace, workbook: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "SIZE_LIMIT", len(workbook) - 1)
+    monkeypatch.setattr(sources, "FILE_BYTES", len(workbook) - 1)
     (came,) = collect(office, tmp_path / "大.xlsx", workbook)
     assert {one.code for one in came.findings} == {"source-too-large"}
     assert_kept(office, came, workbook)
@@ -109,7 +109,7 @@ def test_a_file_that_is_too_large_is_kept(
 def test_a_file_beyond_all_measure_is_told_and_not_kept(
     office: Workspace, workbook: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for limit in ("SIZE_LIMIT", "_KEPT_LIMIT"):
+    for limit in ("FILE_BYTES", "_KEPT_LIMIT"):
         monkeypatch.setattr(sources, limit, len(workbook) - 1)
     (came,) = collect(office, tmp_path / "大.xlsx", workbook)
     assert (came.outcome, came.sha256) == (Outcome.REFUSED, "")

@@ -1,7 +1,7 @@
 """`gwreport generate ROUND`: write the unit workbooks."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
@@ -9,8 +9,8 @@ from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.cli.written_date import read_date
 from gwreport.domain.findings import needs_person
-from gwreport.errors import ArgumentError
 from gwreport.wording.names import round_name
 from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
 
@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--deadline", metavar="日期", help="报送期限，如 2025-10-10")
     parser.add_argument("--zip", action="store_true", help="另打一个总压缩包")
     given = parser.parse_args(arguments)
-    deadline = _date(given.deadline) if given.deadline else None
+    deadline = read_date("--deadline", given.deadline) if given.deadline else None
     progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
         made = generate_workbooks(
@@ -74,10 +74,3 @@ def _write(made: Generated) -> None:
     if made.archive:
         output.say(f"压缩包：{made.archive}")
     write_findings(made.findings, title="没有单位填报的任务")
-
-
-def _date(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise ArgumentError("--deadline", "date", written) from None

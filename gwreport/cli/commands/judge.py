@@ -18,10 +18,11 @@ from gwreport.domain.documents import IndicatorTable, PastReport
 from gwreport.domain.findings import needs_person
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.judgement.rules import DEFAULT_RULES
+from gwreport.domain.summary import by_status
 from gwreport.settings.judgement import rules_of
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import round_name, status_name
-from gwreport.workflow.judge import JudgedDocument, by_class, judge_document
+from gwreport.workflow.judge import JudgedDocument, judge_document
 
 _HEADINGS = ("序号", "内容", "完成情况", "研判", "得分", "理由")
 
@@ -65,7 +66,7 @@ def _json(judged: JudgedDocument) -> Json:
             ("behind", judged.behind),
         ):
             rows[name] = _with_judgements(rows[name], judgements)
-        indicator_counts = status_counts_json(by_class(judged.indicators))
+        indicator_counts = status_counts_json(by_status(one.status for one in judged.indicators))
         return {**rows, **head, **counts, "indicator_counts": indicator_counts}
     rows = indicators_json(judged.reading.indicators, judged.findings)
     for table, judgements in zip(rows["tables"], judged.tables, strict=True):

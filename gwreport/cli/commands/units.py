@@ -16,7 +16,6 @@ from gwreport.workflow import manage_units
 from gwreport.workflow.check_units import check_units
 
 _ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
-_KINDS = {word: kind for kind, word in UNIT_KINDS.items()}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；group 分组 单位…",
     )
     parser.add_argument("names", nargs="*", metavar="名称", help="文件、单位、别名或分组")
-    parser.add_argument("--kind", choices=list(_KINDS), help="新单位的类别")
+    parser.add_argument("--kind", choices=list(manage_units.KIND_OF_WORD), help="新单位的类别")
     given = parser.parse_args(arguments)
     needed = {"list": 0, "check": 0, "import": 1, "export": 1, "add": 1, "alias": 2, "group": 1}
     if len(given.names) < needed[given.action]:
@@ -57,7 +56,9 @@ def run(arguments: Sequence[str]) -> int:
                 done = f"单位名录：{path}"
             case "add":
                 for name in given.names:
-                    manage_units.add_unit(workspace, name, _KINDS.get(given.kind), now=now)
+                    manage_units.add_unit(
+                        workspace, name, manage_units.KIND_OF_WORD.get(given.kind), now=now
+                    )
                 done = f"已添加 {'、'.join(given.names)}。"
             case "alias":
                 unit = workspace.unit(given.names[0])

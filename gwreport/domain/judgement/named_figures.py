@@ -154,7 +154,7 @@ def _near(between: str) -> bool:
 def _own_words(text: str, figure: Figure, before: Figure | None) -> str:
     start = max(figure.start - _NAMED_BY, before.end if before else 0)
     place = figure.start
-    while place > start and text[place - 1] not in _CLAUSE_END:
+    while place > start and text[place - 1] not in CLAUSE_END:
         place -= 1
     words = text[place : figure.start]
     return words.rpartition("、")[2] if bare(words.rpartition("、")[2]) else words
@@ -162,7 +162,7 @@ def _own_words(text: str, figure: Figure, before: Figure | None) -> str:
 
 def _own_words_behind(text: str, figure: Figure) -> str:
     stop = figure.end
-    while stop < min(len(text), figure.end + 12) and text[stop] not in _CLAUSE_END + "、":
+    while stop < min(len(text), figure.end + 12) and text[stop] not in CLAUSE_END + "、":
         stop += 1
     return text[figure.end : stop]
 
@@ -179,7 +179,7 @@ def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure]) -> list[
 
 
 def _is_other(text: str, figure: Figure, year: int) -> bool:
-    start = _start(text, figure.start, _CLAUSE_END)
+    start = _start(text, figure.start, CLAUSE_END)
     words = text[start : figure.start]
     if figure.planned or _NOT_YET.search(words) or _NOT_YET.search(_own_words_behind(text, figure)):
         return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
 from gwreport.domain.judgement.text_words import Spoken
+from gwreport.domain.quoting import listed
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
 
 _ALL_DONE = re.compile(
@@ -211,8 +212,7 @@ def _is_number(sign: Sign) -> bool:
 
 
 def _unanswered(goals: Sequence[Goal]) -> Reason:
-    words = "、".join(f"“{goal.words}”" for goal in goals[:3])
-    return Reason("figure-missing", {"goals": words + ("等" if len(goals) > 3 else "")})
+    return Reason("figure-missing", {"goals": listed((f"“{goal.words}”" for goal in goals), 3)})
 
 
 def _of(signs: Sequence[Sign]) -> list[Reason]:

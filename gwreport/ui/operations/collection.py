@@ -11,6 +11,7 @@ from gwreport.domain.summary import UnitProgress
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.findings import place_words
 from gwreport.workflow.collect_returns import Collected, collect_returns
+from gwreport.workflow.extract_files import Extracted, extract_files
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
@@ -115,3 +116,12 @@ def _file(one: Submission) -> ReturnedFile:
         len(one.entries),
         told,
     )
+
+
+def extract(location: str, number: int, folder: Path) -> Extracted:
+    """Write a file as it came, and its pictures and attachments, into a folder.
+
+    Raises UnknownNameError when its bytes were not kept, StorageError.
+    """
+    with Workspace.open(location) as workspace:
+        return extract_files(workspace, number, folder)

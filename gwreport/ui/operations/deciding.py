@@ -9,7 +9,7 @@ from pathlib import Path
 from gwreport.domain.decisions import Decision, DecisionKind, Force, ListedDecision
 from gwreport.domain.statuses import Status
 from gwreport.wording.decisions import decision_line
-from gwreport.workflow import decide
+from gwreport.workflow import decide, decide_rows
 from gwreport.workflow.accept_findings import accept_finding
 from gwreport.workflow.decide_files import settle_version
 from gwreport.workflow.record_decision import Author
@@ -85,6 +85,34 @@ def settle_file(desk: Desk, *, accepted: bool, unit: str = "") -> int:
             author=desk.author(),
             unit=unit,
         ).decision
+
+
+def take_row(desk: Desk, item: str, sheet: str, row: int) -> int:
+    """Make an extra row of the file its unit's words for an item."""
+    with Workspace.open(desk.location) as workspace:
+        return decide_rows.take_row(
+            workspace,
+            desk.round,
+            item,
+            int(desk.subject),
+            sheet,
+            row,
+            replace(desk.author(), seen=None),
+        )
+
+
+def refuse_row(desk: Desk, sheet: str, row: int) -> int:
+    """Say that an extra row of the file is none of the issued items."""
+    with Workspace.open(desk.location) as workspace:
+        return decide_rows.refuse_row(
+            workspace, desk.round, int(desk.subject), sheet, row, desk.author()
+        )
+
+
+def undo(desk: Desk, number: int) -> int:
+    """Take one decision back."""
+    with Workspace.open(desk.location) as workspace:
+        return decide.undo(workspace, desk.round, number, desk.author())
 
 
 def undo_newest(desk: Desk) -> str:

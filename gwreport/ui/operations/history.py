@@ -50,6 +50,18 @@ def check(location: str) -> Checked:
     return Checked(not any(one.severity is Severity.ERROR for one in findings), told)
 
 
+def repair(location: str, now: datetime) -> Checked:
+    """Set the workspace right by its own journal; the file as it was is kept beside it.
+
+    Raises WorkspaceError, StorageError.
+    """
+    aside, findings = backup.rebuild(location, now=now)
+    told = tuple(finding_words(one) for one in findings)
+    if aside is not None:
+        told = (f"修复前的文件保存为“{aside.name}”。", *told)
+    return Checked(not any(one.severity is Severity.ERROR for one in findings), told)
+
+
 def back_up(location: str, path: Path) -> Path:
     """Copy the workspace into a new file.
 

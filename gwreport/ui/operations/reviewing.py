@@ -1,9 +1,9 @@
 """What 审核 shows: a row for each item and for each file that waits, with all that belongs to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.decisions import Force, listed
+from gwreport.domain.decisions import DecisionKind, Force, listed
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.merging import Merged
 from gwreport.domain.plan import Kind
@@ -53,6 +53,25 @@ class OtherText:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraRow:
+    """A row of a file that is no issued one; `words` are its cells, `near` the item it resembles."""
+
+    sheet: str
+    row: int
+    words: str
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One decision in words; `counts` says whether it is in force and can be taken back."""
+
+    number: int
+    words: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """One line of the list with everything that the right side shows of it.
 
@@ -81,7 +100,8 @@ class ReviewRow:
     findings: tuple[FindingView, ...]
     texts: tuple[UnitText, ...]
     others: tuple[OtherText, ...]
-    decisions: tuple[str, ...]
+    extra_rows: tuple[ExtraRow, ...]
+    decisions: tuple[DecisionLine, ...]
     seen: int
     waits: bool
 
@@ -89,6 +109,10 @@ class ReviewRow:
     def key(self) -> str:
         """What tells rows apart: the item's id, or the file's number."""
         return self.item or f"#{self.submission}"
+
+
+_Decided = dict[str, tuple[list[DecisionLine], int]]
+_EXTRA_ROW = "extra_row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +141,15 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     files: list[ReviewRow] = []
     order: list[str] = []
     decided = _decided(review)
+    names = {
+        one.number: f"{one.unit or '单位不明'}　{one.file_name}" for one in review.state.submissions
+    }
     for one in review.items:
         if one.item:
             of_item.setdefault(one.item, []).append(one)
             order.append(one.item)
         elif one.submission and one.waits:
-            files.append(_file_row(one, decided))
+            files.append(_file_row(one, names[one.submission], decided))
             order.append(f"#{one.submission}")
     merged_of = {merged.item.id: merged for merged in review.state.merged}
     rows = {row.key: row for row in files}
@@ -133,15 +160,18 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     return ReviewView((*ranked, *rest), len(ranked))
 
 
-def _decided(review: Review) -> Mapping[str, tuple[list[str], int]]:
-    found: dict[str, tuple[list[str], int]] = {}
+def _decided(review: Review) -> _Decided:
+    found: _Decided = {}
     for one in listed(review.state.decisions):
-        lines, _ = found.get(one.decision.subject, ([], 0))
-        suffix = "" if one.force is Force.IN_FORCE else "　（已不起作用）"
-        found[one.decision.subject] = (
-            [*lines, decision_line(one.decision) + suffix],
+        counts = one.force is Force.IN_FORCE
+        suffix = "" if counts else "　（已不起作用）"
+        line = DecisionLine(
             one.decision.number,
+            decision_line(one.decision) + suffix,
+            counts and one.decision.kind is not DecisionKind.UNDO,
         )
+        lines, _ = found.get(one.decision.subject, ([], 0))
+        found[one.decision.subject] = ([*lines, line], one.decision.number)
     return found
 
 
@@ -150,7 +180,7 @@ def _item_row(
     merged: Merged,
     open_: Sequence[ReviewItem],
     earlier: EarlierRounds,
-    decided: Mapping[str, tuple[list[str], int]],
+    decided: _Decided,
 ) -> ReviewRow:
     item = merged.item
     waiting = [one for one in open_ if one.waits]
@@ -180,22 +210,22 @@ def _item_row(
         findings=tuple(_findings(found for one in open_ for found in one.findings)),
         texts=tuple(_unit_text(merged, entry) for entry in (*merged.entries, *merged.others)),
         others=tuple(_others(merged, open_)),
+        extra_rows=(),
         decisions=tuple(lines),
         seen=seen,
         waits=bool(waiting),
     )
 
 
-def _file_row(one: ReviewItem, decided: Mapping[str, tuple[list[str], int]]) -> ReviewRow:
+def _file_row(one: ReviewItem, name: str, decided: _Decided) -> ReviewRow:
     lines, seen = decided.get(str(one.submission), ([], 0))
-    name = one.findings[0].facts.get("file", "") if one.findings else ""
     return ReviewRow(
         kind=one.kind,
         item="",
         item_kind=None,
         submission=one.submission,
         unit=one.unit,
-        title=name or f"文件 {one.submission}",
+        title=name,
         leaders=(),
         leads=(one.unit,) if one.unit else (),
         support="",
@@ -210,7 +240,8 @@ def _file_row(one: ReviewItem, decided: Mapping[str, tuple[list[str], int]]) -> 
         reasons=(),
         findings=tuple(_findings(one.findings)),
         texts=(),
-        others=tuple(_other(text) for text in one.texts),
+        others=tuple(_other(text) for text in one.texts if text.what != _EXTRA_ROW),
+        extra_rows=tuple(_extra_rows(one)),
         decisions=tuple(lines),
         seen=seen,
         waits=one.waits,
@@ -246,6 +277,29 @@ def _unit_text(merged: Merged, entry: Entry) -> UnitText:
         ),
         f"{entry.sheet} {place.cell}" if place else entry.sheet,
     )
+
+
+def _extra_rows(one: ReviewItem) -> list[ExtraRow]:
+    if one.kind in ("held", "refused"):
+        # Whose it is comes first; its rows are seen when it is taken in.
+        return []
+    rows: dict[tuple[str, int], list[ReviewText]] = {}
+    for text in one.texts:
+        digits = "".join(mark for mark in text.cell if mark.isdigit())
+        if text.what == _EXTRA_ROW and digits:
+            rows.setdefault((text.sheet, int(digits)), []).append(text)
+    near = {
+        (finding.place.part, "".join(mark for mark in finding.place.cell if mark.isdigit())): (
+            finding.item or ""
+        )
+        for finding in one.findings
+    }
+    return [
+        ExtraRow(
+            sheet, row, "　".join(text.text for text in texts), near.get((sheet, str(row)), "")
+        )
+        for (sheet, row), texts in rows.items()
+    ]
 
 
 def _others(merged: Merged, open_: Sequence[ReviewItem]) -> list[OtherText]:

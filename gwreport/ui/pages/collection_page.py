@@ -16,7 +16,13 @@ from gwreport.ui.desktop import open_path
 from gwreport.ui.messages import RETURNS
 from gwreport.ui.models.row_table import Column
 from gwreport.ui.operations import chasing
-from gwreport.ui.operations.collection import Collection, ReturnedFile, collect, view_collection
+from gwreport.ui.operations.collection import (
+    Collection,
+    ReturnedFile,
+    collect,
+    extract,
+    view_collection,
+)
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.watched_folder import WatchedFolder
@@ -116,7 +122,12 @@ class CollectionPage(Page):
         parts.addWidget(self.details)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 1)
-        return _tab(self.outcome_choice, _search(self.files), parts)
+        return _tab(
+            self.outcome_choice,
+            _search(self.files),
+            parts,
+            button("导出原件和附件…", self.extract),
+        )
 
     def _units_tab(self) -> QWidget:
         return _tab(self.state_choice, _search(self.units), self.units)
@@ -130,6 +141,20 @@ class CollectionPage(Page):
             lambda: chasing.view_chase(location, code, date.today()),
             self.chase.show_chase,
         )
+
+    def extract(self) -> None:
+        """Ask for a folder and write the chosen file there as it came, with what is in it."""
+        one = self.files.current
+        folder = self._ask_out() if one is not None else ""
+        if one is not None and folder:
+            location = self.session.location
+            self.session.jobs.run(
+                "正在导出原件",
+                lambda _: extract(location, one.number, Path(folder)),
+                lambda made: self._tell_written(
+                    f"原件和 {len(made.attached)} 个图片、附件已导出", made.original
+                ),
+            )
 
     def export_chase(self) -> None:
         """Ask for a folder and write the list and the texts of those to call."""
@@ -309,11 +334,11 @@ def _search(table: Table[ReturnedFile] | Table[UnitProgress]) -> QLineEdit:
     return made
 
 
-def _tab(choice: QComboBox, search: QLineEdit, content: QWidget) -> QWidget:
+def _tab(choice: QComboBox, search: QLineEdit, content: QWidget, *actions: QWidget) -> QWidget:
     made = QWidget()
     layout = column(gap=10)
     layout.setContentsMargins(0, 12, 0, 0)
-    layout.addLayout(row(choice, search, 1))
+    layout.addLayout(row(choice, search, 1, *actions))
     layout.addWidget(content, 1)
     made.setLayout(layout)
     return made

@@ -63,6 +63,24 @@ class HistoryPage(Page):
             "正在检查工作区", lambda _: operations.check(location), self._tell_check
         )
 
+    def repair(self) -> None:
+        """Set the workspace right by its journal, after asking."""
+        if self.session.messages.confirm(
+            "按记录修复",
+            "按历史记录重建这个工作区的内容，修复前的文件会另存一份。请先确认没有别的窗口在用它。继续吗？",
+            "修复",
+        ):
+            location = self.session.location
+            self.session.change(
+                "正在修复工作区",
+                lambda _: operations.repair(location, datetime.now()),
+                self._tell_repair,
+            )
+
+    def _tell_repair(self, done: Checked) -> None:
+        words = "\n".join(("工作区已按记录修复。", *done.sentences))
+        self.notice.show_words(words, "good" if done.is_sound else "danger")
+
     def back_up(self) -> None:
         """Ask for a name and copy the workspace there."""
         location = self.session.location
@@ -112,6 +130,8 @@ class HistoryPage(Page):
         else:
             tone = "warning" if checked.is_sound else "danger"
             self.notice.show_words("\n".join(checked.sentences), tone)
+            if not checked.is_sound:
+                self.notice.set_action("按记录修复", self.repair)
 
     def _tell_export(self, path: Path) -> None:
         self.notice.show_words(f"历史记录已导出到“{path}”。", "good")

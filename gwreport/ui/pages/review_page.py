@@ -125,6 +125,9 @@ class ReviewPage(Page):
         detail.confirmed.connect(self.confirm)
         detail.accepted.connect(self.accept)
         detail.file_settled.connect(self.settle_file)
+        detail.row_taken.connect(self.take_row)
+        detail.row_refused.connect(self.refuse_row)
+        detail.taken_back.connect(self.take_back)
         # Letters act only while the list has the focus: in a field they are written.
         keys: dict[str, Callable[[], object]] = {
             "N": lambda: self.step(1),
@@ -202,6 +205,22 @@ class ReviewPage(Page):
                 return
         named = asked.strip() if asked else ""
         self._decide(lambda desk: deciding.settle_file(desk, accepted=accepted, unit=named))
+
+    def take_row(self, sheet: str, row_: int, near: str) -> None:
+        """Ask which item an extra row is and take its words for it."""
+        item = self.session.messages.ask_text(
+            "采用这一行", f"“{sheet}”第 {row_} 行是哪一项任务？（写编号，如 T17）", near
+        )
+        if item and item.strip():
+            self._decide(lambda desk: deciding.take_row(desk, item.strip(), sheet, row_))
+
+    def refuse_row(self, sheet: str, row_: int) -> None:
+        """Say that an extra row is no issued item."""
+        self._decide(lambda desk: deciding.refuse_row(desk, sheet, row_))
+
+    def take_back(self, number: int) -> None:
+        """Take one decision back."""
+        self._decide(lambda desk: deciding.undo(desk, number))
 
     def send_back(self) -> None:
         """Ask what is to be corrected and for a folder, and write the workbook that goes back."""

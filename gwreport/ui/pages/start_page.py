@@ -59,6 +59,7 @@ class StartPage(QWidget):
             card = _way(icon, title, note)
             card.clicked.connect(wanted[name])
             cards.addWidget(card, 0, at)
+            cards.setColumnStretch(at, 1)
             self.cards[name] = card
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)

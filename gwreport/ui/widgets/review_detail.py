@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -16,7 +17,13 @@ from PySide6.QtWidgets import (
 from gwreport.domain.findings import Severity
 from gwreport.domain.statuses import Status
 from gwreport.ui.class_colours import STATUS_COLOURS
-from gwreport.ui.operations.reviewing import FindingView, OtherText, ReviewRow, UnitText
+from gwreport.ui.operations.reviewing import (
+    DecisionLine,
+    FindingView,
+    OtherText,
+    ReviewRow,
+    UnitText,
+)
 from gwreport.ui.widgets.basics import Card, button, column, label, line, row
 from gwreport.ui.widgets.difference_text import DifferenceText
 from gwreport.wording.names import STATUSES
@@ -34,6 +41,9 @@ class ReviewDetail(QScrollArea):
     confirmed = Signal()
     accepted = Signal(str, str)  # a finding's code and unit
     file_settled = Signal(bool)
+    row_taken = Signal(str, int, str)  # the sheet and number of an extra row, the item it resembles
+    row_refused = Signal(str, int)
+    taken_back = Signal(int)  # a decision's number
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,12 +82,14 @@ class ReviewDetail(QScrollArea):
                     card = Card(title)
                     card.body.addWidget(DifferenceText(words))
                     layout.addWidget(card)
+            if row_.extra_rows:
+                layout.addWidget(self._extra_rows(row_))
             if row_.others:
                 layout.addWidget(_others(row_.others))
             if row_.decisions:
                 card = Card("已有的决定")
-                for words in row_.decisions:
-                    card.body.addWidget(label(words, "muted", wraps=True))
+                for one in row_.decisions:
+                    card.body.addLayout(self._decision(one))
                 layout.addWidget(card)
         layout.addStretch(1)
         self.setWidget(inner)
@@ -147,6 +159,34 @@ class ReviewDetail(QScrollArea):
         both = column(gap=0)
         both.addLayout(line_)
         return both
+
+    def _decision(self, one: DecisionLine) -> QHBoxLayout:
+        line_ = row(label(one.words, "muted", wraps=True), gap=12)
+        line_.setStretch(0, 1)
+        if one.counts:
+            line_.addWidget(button("撤销", lambda: self.taken_back.emit(one.number), kind="link"))
+        return line_
+
+    def _extra_rows(self, row_: ReviewRow) -> QWidget:
+        card = Card("不在下发任务之内的行")
+        for one in row_.extra_rows:
+            card.body.addWidget(label(f"{one.sheet} 第 {one.row} 行", "muted"))
+            card.body.addWidget(DifferenceText(one.words))
+            card.body.addLayout(
+                row(
+                    1,
+                    button(
+                        "不是任务，不采用",
+                        lambda one=one: self.row_refused.emit(one.sheet, one.row),
+                    ),
+                    button(
+                        "采用为某项任务…",
+                        lambda one=one: self.row_taken.emit(one.sheet, one.row, one.near),
+                        kind="primary",
+                    ),
+                )
+            )
+        return card
 
     def _judgement(self, row_: ReviewRow) -> QWidget:
         card = Card()
