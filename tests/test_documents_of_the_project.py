@@ -43,11 +43,3 @@ def test_the_changelog_tells_of_this_version() -> None:
     newest = re.search(r"^## (\S+)", changelog, re.MULTILINE)
     assert newest is not None
     assert newest[1] == gwreport.__version__
-
-
-def test_no_module_grows_over_400_lines() -> None:
-    lengths = {
-        path: len(path.read_text(encoding="utf-8").splitlines())
-        for path in (ROOT / "gwreport").rglob("*.py")
-    }
-    assert [path for path, lines in lengths.items() if lines > 400] == []

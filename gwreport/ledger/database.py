@@ -46,7 +46,7 @@ class Database:
             self._connection = engine.connect()
             if not check_references:
                 raw = self._connection.connection.dbapi_connection
-                getattr(raw, "execute")("PRAGMA foreign_keys = OFF").close()  # noqa: B009
+                getattr(raw, "execute")("PRAGMA foreign_keys = OFF").close()  # noqa: B009 - the type knows no driver's own
 
     def close(self) -> None:
         """Release the file; a second call does nothing."""

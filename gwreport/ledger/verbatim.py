@@ -22,7 +22,7 @@ class Verbatim(Text):
     """
 
     # Told to SQLAlchemy as a type of its own, not as a decorator of one: each value of each row
-    # passes here.
+    # passes here. Its own types declare these methods for their values alone.
     cache_ok = True
 
     def bind_processor(  # pyright: ignore[reportIncompatibleMethodOverride]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.workbook_model import Merge
-from gwreport.officefiles.workbook_parts import Element
+from gwreport.officefiles.xml_element import Element
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _ROW = f"{_TABLE}table-row"

@@ -4,7 +4,8 @@ import posixpath
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
-from gwreport.officefiles.workbook_parts import Element, parse_part
+from gwreport.officefiles.workbook_parts import parse_part
+from gwreport.officefiles.xml_element import Element
 from gwreport.wording.document_findings import detail
 
 _FAULTS = {

@@ -1,35 +1,31 @@
 """Word documents (.docx) read once through: paragraphs and tables with their merged cells."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.officefiles.package import Package
-from gwreport.officefiles.word_final_text import TRANSITIONAL, make_final
+from gwreport.officefiles.word_final_text import W, make_final
 from gwreport.officefiles.word_numbering import Numbering
+from gwreport.officefiles.xml_element import Element
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
-
-_W = f"{{{TRANSITIONAL}}}"
-_P, _TBL, _TR, _TC = _W + "p", _W + "tbl", _W + "tr", _W + "tc"
-_VAL = _W + "val"
+_P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
+_VAL = W + "val"
 _TEXT_TAGS = (
-    _W + "t",
-    _W + "tab",
-    _W + "br",
-    _W + "cr",
-    _W + "noBreakHyphen",
+    W + "t",
+    W + "tab",
+    W + "br",
+    W + "cr",
+    W + "noBreakHyphen",
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
 )
-_MARKS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
-_ROW_PROPERTIES = _W + "trPr"
-_CELL_PROPERTIES = _W + "tcPr"
-_SPAN, _MERGE = _W + "gridSpan", _W + "vMerge"
-_CONTAINERS = {_W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+_MARKS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_ROW_PROPERTIES = W + "trPr"
+_CELL_PROPERTIES = W + "tcPr"
+_SPAN, _MERGE = W + "gridSpan", W + "vMerge"
+_CONTAINERS = {W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
 def read_word(data: bytes, name: str) -> Document:
@@ -61,15 +57,15 @@ def _footnotes(package: Package, folder: str, name: str) -> Iterator[Finding]:
     """Tell of every footnote and endnote: they belong to no row, and may limit what one says."""
     for kind in ("footnote", "endnote"):
         root = package.parse(f"{folder}/{kind}s.xml" if folder else f"{kind}s.xml")
-        for note in () if root is None else root.iter(_W + kind):
+        for note in () if root is None else root.iter(W + kind):
             # Those of a type are the rules between text and notes.
             text = "".join(_text(paragraph) for paragraph in note.iter(_P)).strip()
-            if text and note.get(_W + "type") is None:
+            if text and note.get(W + "type") is None:
                 facts = {"text": text if len(text) <= 60 else text[:59] + "…"}
                 yield Finding("footnote-left-out", Severity.INFO, Place(name), facts=facts)
 
 
-def _body(root: "Element") -> "Element | None":
+def _body(root: Element) -> Element | None:
     # Strict documents use another namespace; it is translated with the rest.
     return next((child for child in root if str(child.tag).endswith("}body")), None)
 
@@ -84,7 +80,7 @@ class _Walk:
         self._paragraphs = 0
         self._tables = 0
 
-    def blocks_of(self, container: "Element") -> None:
+    def blocks_of(self, container: Element) -> None:
         for child in container:
             if child.tag == _P:
                 self._paragraph(child)
@@ -93,17 +89,17 @@ class _Walk:
             elif child.tag in _CONTAINERS:
                 self.blocks_of(child)
 
-    def _paragraph(self, paragraph: "Element") -> None:
+    def _paragraph(self, paragraph: Element) -> None:
         self._paragraphs += 1
         text = self._numbered_text(paragraph)
         if text.strip():
             self.blocks.append(Paragraph(text, f"第{self._paragraphs}段"))
 
-    def _numbered_text(self, paragraph: "Element") -> str:
+    def _numbered_text(self, paragraph: Element) -> str:
         text = _text(paragraph)
         return self._numbering.label(paragraph) + text if text.strip() else text
 
-    def _table(self, table: "Element") -> None:
+    def _table(self, table: Element) -> None:
         self._tables += 1
         number = self._tables
         rows: list[list[Cell]] = []
@@ -117,7 +113,7 @@ class _Walk:
             self._table(inner)
 
     def _row(
-        self, row: "Element", number: int, above: list[Cell], nested: "list[Element]"
+        self, row: Element, number: int, above: list[Cell], nested: list[Element]
     ) -> list[Cell]:
         cells: list[Cell] = []
         for child in row:
@@ -132,11 +128,11 @@ class _Walk:
 
     def _cell(
         self,
-        cell: "Element",
+        cell: Element,
         row: int,
         cells: list[Cell],
         above: list[Cell],
-        nested: "list[Element]",
+        nested: list[Element],
     ) -> None:
         """Read a cell and append it to its row, once for every column that it spans."""
         span, continues = _merging(cell[0]) if len(cell) else (1, False)
@@ -153,7 +149,7 @@ class _Walk:
         if span > 1:
             cells.extend([Cell(text, continues, True, address)] * (span - 1))
 
-    def _cell_text(self, cell: "Element", nested: "list[Element]") -> str:
+    def _cell_text(self, cell: Element, nested: list[Element]) -> str:
         lines: list[str] = []
         for child in cell:
             tag = child.tag
@@ -166,7 +162,7 @@ class _Walk:
         return "\n".join(lines).strip("\n") if len(lines) > 1 else "".join(lines)
 
 
-def _descend(container: "Element", tag: str) -> "list[Element]":
+def _descend(container: Element, tag: str) -> list[Element]:
     found: list[Element] = []
     for child in container:
         if child.tag == tag:
@@ -176,7 +172,7 @@ def _descend(container: "Element", tag: str) -> "list[Element]":
     return found
 
 
-def _text(paragraph: "Element") -> str:
+def _text(paragraph: Element) -> str:
     pieces: list[str] = []
     for node in paragraph.iter(*_TEXT_TAGS):
         mark = _MARKS.get(str(node.tag))
@@ -187,12 +183,12 @@ def _text(paragraph: "Element") -> str:
     return "".join(pieces)
 
 
-def _is_tab_stop(node: "Element") -> bool:
+def _is_tab_stop(node: Element) -> bool:
     parent = node.getparent()
-    return parent is not None and parent.tag == _W + "tabs"
+    return parent is not None and parent.tag == W + "tabs"
 
 
-def _merging(properties: "Element") -> tuple[int, bool]:
+def _merging(properties: Element) -> tuple[int, bool]:
     """Give the columns that a cell spans and whether it continues the cell above."""
     span, continues = 1, False
     if properties.tag == _CELL_PROPERTIES:
@@ -204,11 +200,11 @@ def _merging(properties: "Element") -> tuple[int, bool]:
     return span, continues
 
 
-def _skipped_before(properties: "Element") -> int:
-    skipped = properties.find(_W + "gridBefore")
+def _skipped_before(properties: Element) -> int:
+    skipped = properties.find(W + "gridBefore")
     return min(0 if skipped is None else _number(skipped, 0), limits.TABLE_COLUMNS)
 
 
-def _number(element: "Element", default: int) -> int:
+def _number(element: Element, default: int) -> int:
     value = str(element.get(_VAL, ""))
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else default

@@ -1,16 +1,12 @@
 """Automatic list numbers of Word, which are not in the text of their paragraph."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from gwreport.officefiles.package import Package
-from gwreport.officefiles.word_final_text import TRANSITIONAL
+from gwreport.officefiles.word_final_text import W
+from gwreport.officefiles.xml_element import Element
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
-
-_W = f"{{{TRANSITIONAL}}}"
-_VAL = _W + "val"
+_VAL = W + "val"
 _DIGITS = "〇一二三四五六七八九"
 _DECIMAL = {"decimal", "decimalFullWidth", "decimalHalfWidth", "decimalZero"}
 _CHINESE = {
@@ -27,10 +23,10 @@ _LEVELS = 9
 class _Level:
     """How one level of a list counts and prints."""
 
-    def __init__(self, element: "Element") -> None:
-        self.start = int(_value(element.find(_W + "start"), "1"))
-        self.format = _value(element.find(_W + "numFmt"), "decimal")
-        self.template = _value(element.find(_W + "lvlText"), "")
+    def __init__(self, element: Element) -> None:
+        self.start = int(_value(element.find(W + "start"), "1"))
+        self.format = _value(element.find(W + "numFmt"), "decimal")
+        self.template = _value(element.find(W + "lvlText"), "")
 
 
 class Numbering:
@@ -47,32 +43,31 @@ class Numbering:
             return
         self._read_lists(numbering)
 
-    def _read_lists(self, numbering: "Element") -> None:
+    def _read_lists(self, numbering: Element) -> None:
         abstract: dict[str, dict[int, _Level]] = {}
-        for one in numbering.iter(_W + "abstractNum"):
+        for one in numbering.iter(W + "abstractNum"):
             levels = {
-                int(str(level.get(_W + "ilvl", "0"))): _Level(level)
-                for level in one.iter(_W + "lvl")
+                int(str(level.get(W + "ilvl", "0"))): _Level(level) for level in one.iter(W + "lvl")
             }
-            abstract[str(one.get(_W + "abstractNumId", ""))] = levels
-        for one in numbering.iter(_W + "num"):
-            number = str(one.get(_W + "numId", ""))
-            used = _value(one.find(_W + "abstractNumId"), "")
+            abstract[str(one.get(W + "abstractNumId", ""))] = levels
+        for one in numbering.iter(W + "num"):
+            number = str(one.get(W + "numId", ""))
+            used = _value(one.find(W + "abstractNumId"), "")
             self._lists[number] = abstract.get(used, {})
             # Lists of the same definition go on counting, unless one starts anew.
-            restarts = one.find(_W + "lvlOverride") is not None
+            restarts = one.find(W + "lvlOverride") is not None
             self._abstract_of[number] = f"own {number}" if restarts else used
 
-    def label(self, paragraph: "Element") -> str:
+    def label(self, paragraph: Element) -> str:
         """Count the paragraph, and give the number printed before its text, "" if it has none."""
         if not self._lists:
             return ""
-        properties = paragraph.find(_W + "pPr")
+        properties = paragraph.find(W + "pPr")
         if properties is None:
             return ""
         used = _number_of(properties)
         if used is None:
-            used = self._number_by_style(_value(properties.find(_W + "pStyle"), ""))
+            used = self._number_by_style(_value(properties.find(W + "pStyle"), ""))
         if used is None or used[1] not in self._lists.get(used[0], {}):
             return ""
         number, depth = used
@@ -96,23 +91,23 @@ class Numbering:
             # Many documents never come here; their styles need not be read.
             self._by_style = {}
             styles = self._package.parse(self._styles_part)
-            for one in () if styles is None else styles.iter(_W + "style"):
-                used = _number_of(one.find(_W + "pPr"))
+            for one in () if styles is None else styles.iter(W + "style"):
+                used = _number_of(one.find(W + "pPr"))
                 if used:
-                    self._by_style[str(one.get(_W + "styleId", ""))] = used
+                    self._by_style[str(one.get(W + "styleId", ""))] = used
         return self._by_style.get(style)
 
 
-def _number_of(properties: "Element | None") -> tuple[str, int] | None:
-    used = None if properties is None else properties.find(_W + "numPr")
+def _number_of(properties: Element | None) -> tuple[str, int] | None:
+    used = None if properties is None else properties.find(W + "numPr")
     if used is None:
         return None
-    depth = _value(used.find(_W + "ilvl"), "0")
-    number = _value(used.find(_W + "numId"), "")
+    depth = _value(used.find(W + "ilvl"), "0")
+    number = _value(used.find(W + "numId"), "")
     return (number, int(depth)) if number and depth in "012345678" else None
 
 
-def _value(element: "Element | None", default: str) -> str:
+def _value(element: Element | None, default: str) -> str:
     return default if element is None else str(element.get(_VAL, default))
 
 

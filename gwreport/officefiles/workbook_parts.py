@@ -2,17 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
 from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element  # pyright: ignore[reportPrivateUsage]
-
-    Element: TypeAlias = _Element
-else:
-    Element = object
+from gwreport.officefiles.xml_element import Element
 
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

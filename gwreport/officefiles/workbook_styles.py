@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gwreport.officefiles.cell_values import BUILT_IN_FORMATS, GENERAL
-from gwreport.officefiles.workbook_parts import Element, local_name, parse_part
+from gwreport.officefiles.workbook_parts import local_name, parse_part
+from gwreport.officefiles.xml_element import Element
 
 _ARGB_DIGITS = 8
 _RED_ENOUGH, _NO_MORE_OF_OTHERS = 0xB0, 0x50

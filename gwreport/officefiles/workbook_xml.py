@@ -12,10 +12,11 @@ from gwreport.officefiles.workbook_container import (
 )
 from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.workbook_notes import read_attached
-from gwreport.officefiles.workbook_parts import TRUE, Element, local_name, parse_part
+from gwreport.officefiles.workbook_parts import TRUE, local_name, parse_part
 from gwreport.officefiles.workbook_sheets import read_sheet
 from gwreport.officefiles.workbook_strings import SharedStrings, read_strings
 from gwreport.officefiles.workbook_styles import Styles, read_styles
+from gwreport.officefiles.xml_element import Element
 
 SHEETS_LIMIT = 200
 _MAIN_PART = "xl/workbook.xml"

@@ -48,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # In the background, so that no page is waited for when it is first shown.
         window.jobs.read("pages", load_all, lambda _: None)
         if given:
-            window.session.open(str(Path(given[0])))
+            # The address of a PostgreSQL workspace is no path.
+            is_address = "://" in given[0]
+            window.session.open(given[0] if is_address else str(Path(given[0]).absolute()))
 
     QTimer.singleShot(_AFTER_FIRST_SIGHT, go_on)
     return app.exec()

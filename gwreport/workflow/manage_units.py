@@ -152,10 +152,7 @@ def save_unit(
     unit is taken.
     """
     registry = workspace.registry()
-    if is_new:
-        unit = _new_unit(registry, name, kind)
-    else:
-        unit = replace(workspace.unit(name), kind=kind)
+    unit = _new_unit(registry, name, kind) if is_new else replace(workspace.unit(name), kind=kind)
     registry = registry.with_unit(replace(unit, contact=contact.strip(), phone=phone.strip()))
     for alias in aliases:
         registry = _with_alias(registry, unit, alias)

@@ -215,6 +215,7 @@ class ReadingPool(Generic[Context, Result]):
             except OSError as error:
                 raise WorkerError(jobs[0][1], "spawn") from error
         with _main_program_hidden():
+            # What the work takes and gives is known here alone; a process is told of objects.
             return self._executor.submit(_do_chunk, self._work, jobs)  # pyright: ignore[reportArgumentType, reportReturnType]
 
     def _alone(self, job: Job) -> Result | WorkerError:

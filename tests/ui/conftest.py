@@ -67,6 +67,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     for handler in list(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
+    # To a logger that does not propagate, pytest adds handlers of its own.
+    logger.propagate = True
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ _HEADINGS = ("序号", "内容", "完成情况", "研判", "得分", "理由")
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = command_parser("judge", "研判一份完成情况报告或指标表：逐项说明进度和理由")
-    parser.add_argument("file", metavar="文件", help=".docx、.xlsx 或 .txt")
+    parser.add_argument("file", metavar="文件", help="Word、Excel、PDF 或文本文件")
     parser.add_argument("--round", metavar="填报期", help="如 2023-Q4；报告不写则用它自己的填报期")
     parser.add_argument("--rules", action="store_true", help="在最后列出研判口径")
     parser.add_argument(

@@ -18,7 +18,7 @@ from gwreport.workflow.read_document import read_document
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = command_parser("read", "读一份文件，说明读出了什么（不需要工作区）")
-    parser.add_argument("file", metavar="文件", help=".docx、.xlsx 或 .txt")
+    parser.add_argument("file", metavar="文件", help="Word、Excel、PDF 或文本文件")
     parser.add_argument(
         "--as",
         dest="as_",
