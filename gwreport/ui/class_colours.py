@@ -13,12 +13,12 @@ STATUS_COLOURS = {
     Status.NEARLY_DONE: "#8CC5A4",
     Status.ON_SCHEDULE: "#4A86CF",
     Status.BEHIND: "#E3942B",
-    Status.STALLED: "#C0392F",
+    Status.STALLED: "#CF4A3F",
     Status.UNKNOWN: "#B4BDC9",
 }
 UNIT_STATE_COLOURS = {
     UnitState.RETURNED: "#2C9A6C",
-    UnitState.PARTIAL: "#8CC5A4",
+    UnitState.PARTIAL: "#5FAE84",
     UnitState.SENT_BACK: "#C8691C",
     UnitState.HELD: "#E3942B",
     UnitState.REFUSED: "#9A5AA8",

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.navigation.show_chosen(name)
         self.stack.setCurrentWidget(page)
+        page.take_focus()
         if subject is not None:
             page.show_subject(subject)
 

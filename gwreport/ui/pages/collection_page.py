@@ -39,7 +39,7 @@ FILE_COLUMNS: tuple[Column[ReturnedFile], ...] = (
     Column(
         "结果",
         lambda one: OUTCOMES[one.outcome],
-        130,
+        172,
         badge=lambda one: OUTCOME_COLOURS[one.outcome],
     ),
     Column("单位", lambda one: one.unit or "—", 170),
@@ -77,7 +77,6 @@ class CollectionPage(Page):
 
     name = "collection"
     title = "回收填报表"
-    menu = "回收"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -301,7 +300,6 @@ class CollectionPage(Page):
         lines = [
             f"文件：{one.path}",
             f"结果：{OUTCOMES[one.outcome]}　填报 {one.entries} 项　版本 {one.version or '—'}",
-            "",
         ]
         for told in sorted(one.told, key=lambda told: list(Severity).index(told.severity)):
             place = f"（{told.place}）" if told.place else ""

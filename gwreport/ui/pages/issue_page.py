@@ -44,7 +44,6 @@ class IssuePage(Page):
 
     name = "issue"
     title = "下发填报表"
-    menu = "下发"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,6 @@ class Page(QWidget):
 
     name = ""
     title = ""
-    menu = ""  # the title's short form in the navigation, "" for the title itself
     note = ""
     leads_to = Signal(str, object)
 
@@ -31,6 +30,7 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stale = True
         self._title = label(self.title, "pageTitle")
         self._note = label(self.note, "pageNote", wraps=True)
@@ -62,6 +62,10 @@ class Page(QWidget):
 
     def show_subject(self, subject: object) -> None:
         """Show what another page or the search leads to (an item's id, a unit's name …)."""
+
+    def take_focus(self) -> None:
+        """Take the keyboard, so that the page's keys act; a page with a list gives it to the list."""
+        self.setFocus()
 
     def set_note(self, words: str) -> None:
         """Say under the title what is shown."""

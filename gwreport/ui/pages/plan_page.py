@@ -29,7 +29,6 @@ class PlanPage(Page):
 
     name = "plan"
     title = "任务分解方案"
-    menu = "任务分解"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -31,7 +31,6 @@ class ReportPage(Page):
 
     name = "report"
     title = "完成情况报告"
-    menu = "报告"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

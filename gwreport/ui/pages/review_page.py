@@ -152,6 +152,10 @@ class ReviewPage(Page):
         location, code = self.session.location, self.session.round
         self.read(lambda: view_review(location, code), self._show)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, where the letters decide."""
+        self.list.setFocus()
+
     def show_subject(self, subject: object) -> None:
         """Show one item by its id, or the items of a class."""
         if isinstance(subject, Status):

@@ -67,7 +67,7 @@ class SettingsPage(Page):
 
     name = "settings"
     title = "设置"
-    note = "只对这个工作区有效。清空一栏，就恢复它原来的内容。"
+    note = "只对这个工作区有效。清空一栏，就恢复它原来的内容。标题里的 {period} 印成“前三季度”一类的期名，{year} 印成年份。"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

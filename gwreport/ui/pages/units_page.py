@@ -23,8 +23,8 @@ UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
     Column("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
     Column("单位名称", lambda one: one.name, 220),
     Column("类别", lambda one: UNIT_KINDS[one.kind], 90),
-    Column("别名", lambda one: "、".join(one.aliases), 0),
-    Column("所在分组", lambda one: "、".join(one.groups), 220),
+    Column("别名", lambda one: "、".join(one.aliases), 170),
+    Column("所在分组", lambda one: "、".join(one.groups), 0),
     Column("联系人", lambda one: one.contact, 100),
     Column("电话", lambda one: one.phone, 140),
 )
