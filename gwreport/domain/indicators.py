@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gwreport.domain.plan import Item
 
-_PART = re.compile(r"^(?:其中[：:]?|#)\s*")
+# 其中：固定资产投资 and #工业投资 are parts of the indicator above.
+PART_MARK = re.compile(r"^(?:其中[：:]?|#)\s*")
 _LINK_WORDS = re.compile(r"(?:力争|确保|达到|达|突破|实现|约|为)+$")
 
 
@@ -28,6 +29,6 @@ def indicator_title(item: Item) -> IndicatorTitle:
         target = item.targets[0]
         name = words.removesuffix(target.text)
         bare = _LINK_WORDS.sub("", name).strip(" ：:，,")
-        if name != words and bare and not re.search("[，。；：、]", _PART.sub("", bare)):
+        if name != words and bare and not re.search("[，。；：、]", PART_MARK.sub("", bare)):
             return IndicatorTitle(f"{bare}（{target.unit}）" if target.unit else bare, target.text)
     return IndicatorTitle(words, words)

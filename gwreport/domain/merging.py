@@ -240,14 +240,14 @@ class _Item:
             return _void(merged, decision, "、".join(silent))
         entries = [said[unit] for unit in join.units]
         sources = tuple(source for entry in entries for source in self._words.sources(entry))
-        return replace(merged, text=joined_text(join, entries), source="", sources=sources)
+        return replace(merged, text=_joined_text(join, entries), source="", sources=sources)
 
 
 def _in_place(entries: tuple[Entry, ...], chosen: Entry) -> tuple[Entry, ...]:
     return tuple(chosen if entry.unit == chosen.unit else entry for entry in entries)
 
 
-def joined_text(join: Join, entries: Iterable[Entry]) -> str:
+def _joined_text(join: Join, entries: Iterable[Entry]) -> str:
     """Join the texts of several units as they stand, one a line."""
     return "\n".join(
         f"{entry.unit}：{entry.completion}" if join.heads else entry.completion for entry in entries

@@ -156,11 +156,11 @@ def _replies(submissions: Iterable[Submission]) -> Iterable[tuple[str, int, str]
         number = correction_number(one)
         if number:
             for cell in one.loose:
-                if is_reply(cell) and cell.item:
+                if _is_reply(cell) and cell.item:
                     yield one.unit, number, cell.item
 
 
-def is_reply(cell: LooseCell) -> bool:
+def _is_reply(cell: LooseCell) -> bool:
     """Say whether a loose cell is a unit's answer to a question."""
     return cell.sort == REPLY and bool(cell.text.strip())
 

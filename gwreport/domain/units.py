@@ -192,7 +192,10 @@ class Registry:
         return Registry(self.units, [*others, group])
 
     def with_alias(self, name: str, alias: str) -> "Registry":
-        """Give a registry in which `alias` means the unit called `name` (which must be known)."""
+        """Give a registry in which `alias` means the unit called `name`.
+
+        Raises KeyError when no unit is called that.
+        """
         unit = self.find(name)
         if unit is None:
             raise KeyError(name)

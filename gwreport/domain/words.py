@@ -122,7 +122,7 @@ def with_rows(
 def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submission:
     entries = tuple(_row_entry(submission, row, item) for row, item in rows if item)
     taken = {(entry.sheet, cell.cell) for entry in entries for cell in entry.cells.values()}
-    settled = {(row.sheet, row_words(row.row)) for row, _ in rows}
+    settled = {(row.sheet, _row_words(row.row)) for row, _ in rows}
     return replace(
         submission,
         entries=submission.entries + entries,
@@ -153,7 +153,7 @@ def _row_entry(submission: Submission, row: Row, item: str) -> Entry:
     return Entry(row.unit, item, cells, row.sheet, row.status)
 
 
-def row_words(row: int) -> str:
+def _row_words(row: int) -> str:
     """Give the place of a row as findings name it."""
     return f"第{row}行"
 

@@ -87,7 +87,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Generator[None]:
-        """Hold a write transaction: committed at the end, rolled back whole on any exception."""
+        """Hold a write transaction: committed at the end, rolled back whole on any exception.
+
+        Raises RuntimeError inside another one: they do not nest.
+        """
         if self._writing:
             raise RuntimeError("a write transaction is already open")
         with refusals(self.path):

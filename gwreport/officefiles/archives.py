@@ -20,7 +20,6 @@ __all__ = [
     "Member",
     "Problem",
     "Remark",
-    "archive_kind",
     "is_archive",
     "is_litter",
     "unpack",
@@ -62,10 +61,10 @@ class ArchiveKind(StrEnum):
 
 def is_archive(name: str, data: bytes) -> bool:
     """Say whether a file holds other files: by its bytes, by its name while there are none."""
-    return archive_kind(data) is not None if data else name.lower().endswith(_SUFFIXES)
+    return _archive_kind(data) is not None if data else name.lower().endswith(_SUFFIXES)
 
 
-def archive_kind(data: bytes) -> ArchiveKind | None:
+def _archive_kind(data: bytes) -> ArchiveKind | None:
     """Tell by its bytes what sort of archive a file is; None for a plain file."""
     if _lists_workbook(data):
         return None
@@ -130,7 +129,7 @@ class _Unpacking:
         self._stopped = False
 
     def members(self, name: str, data: bytes, above: str, depth: int) -> Iterator[Member]:
-        match archive_kind(data):
+        match _archive_kind(data):
             case ArchiveKind.ZIP:
                 found = self._in_zip(name, data, above)
             case ArchiveKind.MAIL:
@@ -142,7 +141,7 @@ class _Unpacking:
         names: set[str] = set()
         for member in found:
             member = remarked(member, above, names)
-            if member.data is None or archive_kind(member.data) is None:
+            if member.data is None or _archive_kind(member.data) is None:
                 yield member
             elif depth >= DEPTH_LIMIT:
                 yield Member(member.name, None, Problem.TOO_DEEP, str(DEPTH_LIMIT))
@@ -176,7 +175,7 @@ class _Unpacking:
                 if limit:
                     yield limit
                     return
-                shown = above + decoded_name(entry).replace("\\", "/")
+                shown = above + _decoded_name(entry).replace("\\", "/")
                 if is_litter(shown):
                     yield Member(shown, None, Problem.LITTER)
                 else:
@@ -223,7 +222,7 @@ class _Unpacking:
             yield Member(name, None, error.problem, error.detail)
 
 
-def decoded_name(entry: zipfile.ZipInfo) -> str:
+def _decoded_name(entry: zipfile.ZipInfo) -> str:
     """Give a zip entry's name as its writer meant it.
 
     Flagged names are UTF-8. For the others the Unicode path field counts, then UTF-8 when the bytes

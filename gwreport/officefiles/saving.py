@@ -47,7 +47,7 @@ def make_folder(folder: Path) -> None:
         raise storage_error(folder, error) from error
 
 
-def save_bytes(path: Path, data: bytes) -> None:
+def _save_bytes(path: Path, data: bytes) -> None:
     """Write a file through a temporary one beside it, fsync and replace.
 
     Raises StorageError; then nothing has changed and no temporary file is left.
@@ -75,7 +75,7 @@ def save_beside(path: Path, data: bytes) -> Path:
     for number in range(1, 10):
         target = path if number == 1 else path.with_stem(f"{path.stem} ({number})")
         try:
-            save_bytes(target, data)
+            _save_bytes(target, data)
         except StorageError as error:
             locked = error.fault in (StorageFault.IN_USE, StorageFault.DENIED)
             if locked and target.exists() and os.access(target.parent, os.W_OK) and number < 9:

@@ -24,7 +24,7 @@ _LOCKED = ("encrypt", "passphrase", "password")
 _SHOWN = 80
 
 
-def unpacking_program() -> str | None:
+def _unpacking_program() -> str | None:
     """Give the path of the program that opens these archives; None where there is none."""
     found = shutil.which("bsdtar")
     if found is None and os.name == "nt":
@@ -39,7 +39,7 @@ def packed_files(data: bytes) -> Iterator[tuple[str, bytes]]:
     Raises UnpackError: UNSUPPORTED without a program or when it can make nothing of the archive,
     TOO_LARGE for a file beyond the limit, which ends the whole, ENCRYPTED, DAMAGED.
     """
-    program = unpacking_program()
+    program = _unpacking_program()
     if program is None:
         raise UnpackError(Problem.UNSUPPORTED)
     with tempfile.TemporaryDirectory(prefix="gwreport-") as folder:

@@ -2,9 +2,9 @@
 
 from gwreport.officefiles.xml_element import Element
 
-TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-W = f"{{{TRANSITIONAL}}}"
+W = f"{{{_TRANSITIONAL}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = (W + "del", W + "moveFrom")
 _NOT_FINAL = (*_DELETED, _FALLBACK, W + "vanish", W + "txbxContent")
@@ -31,10 +31,10 @@ def _translate_strict(root: Element) -> None:
     if not str(root.tag).startswith(f"{{{_STRICT}}}"):
         return
     for element in root.iter():
-        element.tag = str(element.tag).replace(_STRICT, TRANSITIONAL)
+        element.tag = str(element.tag).replace(_STRICT, _TRANSITIONAL)
         for key, value in list(element.attrib.items()):
             if str(key).startswith(f"{{{_STRICT}}}"):
-                element.set(str(key).replace(_STRICT, TRANSITIONAL), value)
+                element.set(str(key).replace(_STRICT, _TRANSITIONAL), value)
 
 
 def _accept_deletions(root: Element) -> int:

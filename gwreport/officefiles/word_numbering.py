@@ -8,7 +8,6 @@ from gwreport.officefiles.xml_element import Element
 
 _VAL = W + "val"
 _DIGITS = "〇一二三四五六七八九"
-_DECIMAL = {"decimal", "decimalFullWidth", "decimalHalfWidth", "decimalZero"}
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -113,7 +112,7 @@ def _value(element: Element | None, default: str) -> str:
 
 def _printed(number: int, form: str) -> str:
     if form in _CHINESE:
-        return chinese_number(number)
+        return _chinese_number(number)
     if form == "decimalEnclosedCircle" and 1 <= number <= 20:
         return chr(0x2460 + number - 1)
     if form in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
@@ -121,7 +120,7 @@ def _printed(number: int, form: str) -> str:
     return str(number)
 
 
-def chinese_number(number: int) -> str:
+def _chinese_number(number: int) -> str:
     """Write a number below 1,000 as Chinese lists count: 一, 十, 二十一, 一百零五."""
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)

@@ -15,7 +15,7 @@ CELLS_LIMIT = 300_000
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-def column_number(letters: str) -> int:
+def _column_number(letters: str) -> int:
     """Turn a column's letters into its number: A is 1."""
     number = 0
     for letter in letters.upper():
@@ -45,7 +45,7 @@ def parse_address(text: str) -> tuple[int, int] | None:
     found = _ADDRESS.fullmatch(text)
     if found is None:
         return None
-    row, column = int(found[2]), column_number(found[1])
+    row, column = int(found[2]), _column_number(found[1])
     return (row, column) if 0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN else None
 
 
@@ -85,7 +85,10 @@ class CellSettler:
             self.put(row, column, text)
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Put a plain text into the sheet."""
+        """Put a plain text into the sheet.
+
+        Raises UnreadableFileError outside the sheet, for a place that has one, or past the limits.
+        """
         cells = self.sheet.rows.setdefault(row, {})
         if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN) or column in cells:
             raise UnreadableFileError(Unreadable.DAMAGED, address(row, column))

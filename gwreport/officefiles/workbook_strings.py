@@ -62,7 +62,10 @@ class RichText:
             self._struck = self._is_red = False
 
     def words(self, text: str) -> None:
-        """Take characters."""
+        """Take characters.
+
+        Raises UnreadableFileError past the limit of one text.
+        """
         if self._taking:
             self.length += len(text)
             if self.length > TEXT_LIMIT:

@@ -2,7 +2,7 @@
 
 import re
 
-from gwreport.reading.header_words import Role
+from gwreport.reading.header_words import BRACKET, Role
 
 _LEAD = r"(?:总)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
 _SUPPORT = (
@@ -12,7 +12,6 @@ _SUPPORT = (
 )
 _ALONE = r"(?:分别|共同|具体|组织)?(?:负责|落实|承办|实施)(?:落实)?"
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
-_CLAUSE_END = re.compile(r"[，,；;。、\s]*")
 _DUE = re.compile(
     r"(?P<due>(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|[一二三四]季度末?|上半年|年底|年内|全年)"
     r"(?:之?前|以前|底前)?)(?:完成|办结|实现|落实|见效|取得.{0,6})?"
@@ -22,7 +21,6 @@ _FROM = re.compile(r"^(?:由|请|会同|联合)")
 _LONGEST = 200
 _SHORTEST_NAME, _LONGEST_NAME = 2, 16
 _SEPARATORS = re.compile("[、，,；;\\s]+")
-_BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 # Words of sentences, which no body's name has.
 _NO_NAME = re.compile(
     "[的了是请对将把为不被已使让并及其或]|有关事项|工作要|\\d|推进|加强|加快|抓好|做好|各项"
@@ -57,7 +55,7 @@ def read_division(words: str) -> dict[Role, str] | None:
 
 def _are_units(names: str) -> bool:
     """Say whether words can be a list of units: short pieces that are no sentence."""
-    pieces = [piece for piece in _SEPARATORS.split(_BRACKET.sub("", names)) if piece]
+    pieces = [piece for piece in _SEPARATORS.split(BRACKET.sub("", names)) if piece]
     return bool(pieces) and all(
         _SHORTEST_NAME <= len(piece) <= _LONGEST_NAME and not _NO_NAME.search(piece)
         for piece in pieces

@@ -125,7 +125,7 @@ _COMPILED = tuple(
 )
 _LONGEST = 24
 _IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
-_BRACKET = re.compile(r"[（(][^（）()]*[)）]")
+BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 _COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
 
 
@@ -140,7 +140,7 @@ def role_of(heading: str) -> Role | None:
     # A bracket may be part of the words, 责任（配合）单位, or explain them, 牵头单位（首个为汇总单位）.
     if len(heading) > _LONGEST * 4:
         return None
-    return _role_of(heading_key(heading)) or _role_of(heading_key(_BRACKET.sub("", heading)))
+    return _role_of(heading_key(heading)) or _role_of(heading_key(BRACKET.sub("", heading)))
 
 
 def _role_of(key: str) -> Role | None:

@@ -5,6 +5,7 @@ What units wrote is quoted, never reworded; only its beginning is taken where it
 
 import re
 
+from gwreport.domain.indicators import PART_MARK
 from gwreport.domain.plan import Kind
 from gwreport.domain.quoting import in_one_line
 from gwreport.reports.item_lines import ItemLine
@@ -19,7 +20,6 @@ _GROWS = re.compile(r"(?:增长|增速|增幅)(?:率)?$")
 _CLAUSE_END = re.compile("[，。；、,;]")
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]")
 _UNIT_IN_NAME = re.compile(r"（[^（）]{1,8}）$")
-_PART = re.compile(r"^(?:其中[：:]?|#)\s*")
 _NO_FIGURE = {"", "/", "／", "—", "-", "无", "暂无"}
 _PROBLEM = re.compile(
     r"(?:存在的?问题|主要问题|主要原因|原因)(?:是|为)?[：:]?(?P<words>.+?)(?=下一步|$)", re.DOTALL
@@ -99,7 +99,7 @@ def behind_words(line: ItemLine) -> str:
 
 
 def _bare(name: str) -> str:
-    return _PART.sub("", _UNIT_IN_NAME.sub("", in_one_line(name))).strip(_ENDS)
+    return PART_MARK.sub("", _UNIT_IN_NAME.sub("", in_one_line(name))).strip(_ENDS)
 
 
 def _whole(text: str) -> str:

@@ -6,6 +6,10 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value", str, bool)
 
 
+# How a clerk writes the value of a yes-or-no option.
+YES, NO = "是", "否"
+
+
 @dataclass(frozen=True, slots=True)
 class Option(Generic[Value]):
     """One option: its key in the ledger, its default and one line of help.
@@ -42,7 +46,9 @@ REPORT_ORDER = Option(
     choices=("领导", "单位", "类别", "序号"),
 )
 REPEAT_JOINT = Option(
-    "repeat_joint", True, "多位领导（单位）共同牵头的任务，在附件2每位（家）名下各列一次；否则只列一次"
+    "repeat_joint",
+    True,
+    "多位领导（单位）共同牵头的任务，在附件2每位（家）名下各列一次；否则只列一次",
 )
 LEADER_NAMES = Option("leader_names", True, "报告的汇总、统计图、来源等表里写出领导姓名")
 SHEET_SUMMARY = Option("sheet_summary", True, "报告附“汇总”表：各类进度的项数和占比，供内部掌握")
@@ -55,9 +61,7 @@ TEMPLATES = Option(
     "",
     "本单位自备的文书模板所在的文件夹；其中与自带模板同名的文件代替自带的，留空则都用自带的",
 )
-JOIN_HEADS = Option(
-    "join_heads", False, "合并几个单位的文字时，每段前面写明单位名称（“单位：……”）"
-)
+JOIN_HEADS = Option("join_heads", False, "合并几个单位的文字时，每段前面写明单位名称（“单位：……”）")
 MISSING_TEXT = Option("missing_text", "（未报送）", "没有报送的任务在“完成情况”栏里的文字")
 
 ALL: tuple[Option[str] | Option[bool], ...] = (
@@ -96,7 +100,7 @@ class Settings:
     def flag(self, option: Option[bool]) -> bool:
         """Give the value of a yes-or-no option."""
         stored = self.stored.get(option.key)
-        return option.default if stored is None else stored == "是"
+        return option.default if stored is None else stored == YES
 
     def words(self, option: Option[str] | Option[bool]) -> str:
         """Give any option's value as the clerk writes it."""
@@ -104,5 +108,5 @@ class Settings:
         if stored:
             return stored
         if isinstance(option.default, bool):
-            return "是" if option.default else "否"
+            return YES if option.default else NO
         return option.default

@@ -30,7 +30,6 @@ LINK_COLUMN = LIST_HEADINGS.index("位置")
 REPLY_COLUMN = LIST_HEADINGS.index("单位说明")
 
 _WIDTH = sum(LIST_WIDTHS)
-_LAST = len(LIST_HEADINGS) - 1
 _SHORT = 60
 ASKED_COLOUR = "#FBD5AE"
 _ASKED: dict[str, Any] = {"bg_color": ASKED_COLOUR, "border_color": "#C8691C"}

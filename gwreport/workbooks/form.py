@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gwreport.domain.indicators import indicator_title
+from gwreport.domain.plan import Item, Kind
 from gwreport.domain.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.wording.names import FIELDS
@@ -172,6 +174,21 @@ class FormRow:
     support_text: str = ""
     previous: str = ""
     depth: int = 0
+
+    @classmethod
+    def of(cls, item: Item, previous: str = "") -> "FormRow":
+        """Give an item's row: what is printed in the office's own cells."""
+        return cls(
+            item=item.id,
+            number=item.number,
+            text=item.text,
+            target=indicator_title(item).target if item.kind is Kind.INDICATOR else "",
+            leaders=item.leaders,
+            lead_units=item.lead_units,
+            support_text=item.support_text,
+            previous=previous,
+            depth=1 if item.parent else 0,
+        )
 
 
 @dataclass(frozen=True, slots=True)

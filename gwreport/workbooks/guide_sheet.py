@@ -25,7 +25,6 @@ BEHIND_WORDS = tuple(word for word, (status, _) in SELF_ASSESSMENTS.items() if s
 ALL_FILLED = "已填齐"
 
 _WIDTH = sum(COLUMN_WIDTHS)
-_LAST = len(COLUMN_WIDTHS) - 1
 _WEEKDAYS = "一二三四五六日"
 _CHECK_HEADINGS = (
     "工作表",

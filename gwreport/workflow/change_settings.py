@@ -5,10 +5,9 @@ from datetime import datetime
 
 from gwreport.errors import ArgumentError
 from gwreport.settings.catalogue import ALL
+from gwreport.settings.declared import NO, YES
 from gwreport.settings.judgement import is_allowed
 from gwreport.workflow.workspace import Workspace, stamp_time
-
-_YES_NO = ("是", "否")
 
 
 def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: datetime) -> None:
@@ -20,7 +19,7 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
     for key, value in values.items():
         if key not in options:
             raise ArgumentError("settings", "option", key)
-        if isinstance(options[key].default, bool) and value not in _YES_NO:
+        if isinstance(options[key].default, bool) and value not in (YES, NO):
             raise ArgumentError(options[key].help, "option-value", value)
         if value and options[key].choices and value not in options[key].choices:
             raise ArgumentError(options[key].help, "option-value", value)

@@ -116,7 +116,7 @@ def intake_context(workspace: Workspace) -> IntakeContext:
             IssuedRows(*key, tuple(items), tuple(sorted(versions[key])), issued_on[key])
             for key, items in rows.items()
         ),
-        given=issued_words(workspace, plans, [issue.round for issue in issues]),
+        given=issued_words(workspace, plan, registry, plans, [issue.round for issue in issues]),
     )
     return with_corrections(context, workspace)
 

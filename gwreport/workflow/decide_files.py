@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gwreport.domain.decision_values import Verdict
 from gwreport.domain.decisions import DecisionKind, standing
 from gwreport.domain.findings import Finding, Severity, needs_person
-from gwreport.domain.returns import MERGED_OUTCOMES, Outcome, Submission
+from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.rounds import Round
 from gwreport.domain.versions import Relation, compare
 from gwreport.errors import ArgumentError, WorkerError
@@ -16,6 +16,7 @@ from gwreport.wording.names import round_name
 from gwreport.workbooks.intake import take_in_as
 from gwreport.workflow.collect_returns import intake_context
 from gwreport.workflow.intake_store import version_differs
+from gwreport.workflow.merged_round import merged_entries
 from gwreport.workflow.pool import ExecutorFactory, ReadingPool, process_executor
 from gwreport.workflow.record_decision import Author, conflict, record
 from gwreport.workflow.workspace import Workspace
@@ -165,7 +166,7 @@ def _beside_others(workspace: Workspace, read: Submission) -> Submission:
         if one.unit == read.unit and one.outcome not in (Outcome.DUPLICATE, Outcome.REFUSED)
     ]
     read = replace(read, version=max((one.version for one in others), default=0) + 1)
-    before = [entry for one in others if one.outcome in MERGED_OUTCOMES for entry in one.entries]
+    before = merged_entries(others)
     relation, differences = compare(before, read.entries)
     if before and relation is Relation.DIFFERENT:
         # The clerk has said that it counts; what it changes is told none the less.

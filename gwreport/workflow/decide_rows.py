@@ -1,20 +1,17 @@
 """Decide upon rows that stand beside the issued ones: say which item one is, or that it is none."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gwreport.domain.decision_values import Row, read_row
 from gwreport.domain.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.returns import MERGED_OUTCOMES, Field, LooseCell, Submission
 from gwreport.domain.words import ROW_SORTS
 from gwreport.errors import ArgumentError
-from gwreport.workbooks.form import TABLE_SHEETS
-from gwreport.workbooks.written_words import heading_key, read_status
+from gwreport.workbooks.field_columns import column_letters, field_columns, row_number
+from gwreport.workbooks.written_words import read_status
 from gwreport.workflow.decide import find_item
 from gwreport.workflow.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
-
-_ADDRESS = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 
 
 def take_row(
@@ -39,8 +36,8 @@ def take_row(
     if not (written_item or near):
         raise ArgumentError("--take-row", "row-item-unsaid", _place(number, sheet, row))
     item = find_item(workspace, written_item or near or "")
-    columns = _columns(submission, sheet)
-    by_column = {_letters(cell): cell for cell in cells}
+    columns = field_columns(submission, sheet)
+    by_column = {column_letters(cell.cell): cell for cell in cells}
     words = {part: by_column[column] for part, column in columns.items() if column in by_column}
     if not words:
         raise ArgumentError("--take-row", "row-without-words", _place(number, sheet, row))
@@ -97,7 +94,7 @@ def _extra_row(
     cells = [
         cell
         for cell in submission.loose
-        if cell.sort in ROW_SORTS and cell.sheet == sheet and _row(cell) == row
+        if cell.sort in ROW_SORTS and cell.sheet == sheet and row_number(cell.cell) == row
     ]
     if not cells:
         raise ArgumentError(option, "no-such-row", _place(number, sheet, row))
@@ -111,56 +108,6 @@ def _refuse_settled(decisions: Sequence[Decision], row: Row, option: str) -> Non
             and read_row(one.value).place == row.place
         ):
             raise ArgumentError(option, "row-settled", str(one.number))
-
-
-def _columns(submission: Submission, sheet: str) -> Mapping[Field, str]:
-    """Say in which column of a sheet each field stands, by its letters.
-
-    The rows of the same sheet that were read tell it, or its headings where nothing of it was read.
-    What they do not tell stands where it was sent out, unless columns were moved.
-    """
-    read = {
-        part: _letters_of(cell.cell)
-        for entry in submission.entries
-        if entry.sheet == sheet
-        for part, cell in entry.cells.items()
-    }
-    by_heading = {
-        heading_key(column.heading): column.key
-        for form in TABLE_SHEETS
-        for column in form.columns
-        if isinstance(column.key, Field)
-    }
-    headed: dict[Field, str] = {}
-    for cell in submission.loose:
-        if (cell.sheet, cell.sort) == (sheet, "extra_sheet"):
-            part = by_heading.get(heading_key(cell.text))
-            if part is not None:
-                headed.setdefault(part, _letters(cell))
-    as_sent = {
-        column.key: form.letter(column.key)
-        for form in TABLE_SHEETS
-        if form.name == sheet
-        for column in form.columns
-        if isinstance(column.key, Field)
-    }
-    known = headed | read
-    is_moved = any(as_sent.get(part) != letter for part, letter in known.items())
-    return known if is_moved else as_sent | known
-
-
-def _letters(cell: LooseCell) -> str:
-    return _letters_of(cell.cell)
-
-
-def _letters_of(address: str) -> str:
-    found = _ADDRESS.fullmatch(address)
-    return found[1] if found else ""
-
-
-def _row(cell: LooseCell) -> int:
-    found = _ADDRESS.fullmatch(cell.cell)
-    return int(found[2]) if found else 0
 
 
 def _place(number: int, sheet: str, row: int) -> str:

@@ -111,7 +111,7 @@ def earlier_than(
                 item: EarlierReport(earlier, text, status_in_words(text) or Status.UNKNOWN)
                 for item, text in match_report(plan.items, loaded).completions.items()
             }
-        if str(earlier) in collected:
+        if str(earlier) in collected and _has_words(workspace, earlier):
             merged = merged_round(workspace, earlier, plan, registry)
             own: dict[str, dict[str, Entry]] = {}
             for (unit, item), entry in newest_words(merged.entries).items():
@@ -125,6 +125,16 @@ def earlier_than(
         for item, report in reports.items():
             by_item.setdefault(item, []).append(report)
     return EarlierRounds(round_, {item: tuple(found) for item, found in by_item.items()})
+
+
+def _has_words(workspace: Workspace, round_: Round) -> bool:
+    # A round that was issued and of which nothing came is not merged, item by item, to find nothing.
+    ledger = workspace.ledger
+    return bool(
+        ledger.submissions(str(round_), with_entries=False)
+        or ledger.submissions("", with_entries=False)
+        or ledger.decisions(str(round_))
+    )
 
 
 def _report(

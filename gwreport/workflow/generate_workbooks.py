@@ -9,7 +9,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.findings import Finding, Severity
-from gwreport.domain.indicators import indicator_title
 from gwreport.domain.issues import Issue, IssuedWorkbook
 from gwreport.domain.plan import Item, Kind, Plan
 from gwreport.domain.rounds import Round
@@ -27,7 +26,7 @@ from gwreport.workflow.merged_round import lead_units
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.workspace import Workspace, stamp_time
 
-LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
+_LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +99,14 @@ def generate_workbooks(
         deadline=deadline.isoformat() if deadline else "",
         issued=now.date(),
     )
-    list_path = save_beside(folder / LIST_NAME, contents)
+    list_path = save_beside(folder / _LIST_NAME, contents)
     archive = None
     if zipped:
         files = [(one.path.name, data) for one, (*_, data) in zip(written, made, strict=True)]
         archive_name = f"{round_name(round_)}_填报表.zip"
-        archive = save_beside(folder / archive_name, _zip([*files, (LIST_NAME, contents)]))
+        archive = save_beside(folder / archive_name, _zip([*files, (_LIST_NAME, contents)]))
     return Generated(
-        round_, tuple(written), list_path, archive, tuple(lead_findings(plan, registry))
+        round_, tuple(written), list_path, archive, tuple(_lead_findings(plan, registry))
     )
 
 
@@ -176,17 +175,7 @@ class UnitForms:
         )
 
     def _row(self, item: Item, unit: Unit) -> FormRow:
-        return FormRow(
-            item=item.id,
-            number=item.number,
-            text=item.text,
-            target=indicator_title(item).target if item.kind is Kind.INDICATOR else "",
-            leaders=item.leaders,
-            lead_units=item.lead_units,
-            support_text=item.support_text,
-            previous=self._before.words(item.id, unit.name),
-            depth=1 if item.parent else 0,
-        )
+        return FormRow.of(item, self._before.words(item.id, unit.name))
 
 
 def _record(
@@ -218,7 +207,7 @@ def _record(
         ledger.add_issue(issue)
 
 
-def lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
+def _lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
     """Find items that reach no unit: no lead unit, or a group word without members."""
     found: list[Finding] = []
     for item in plan.items:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.indicators import indicator_title
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.plan import Plan
 from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.units import Registry
 from gwreport.ledger import PlanVersion
 from gwreport.workbooks.form import FormRow, Given, given_text
 from gwreport.workbooks.sheet_rows import fitting
@@ -18,43 +18,40 @@ _COMPARED = (Given.NUMBER, Given.TARGET, Given.LEADERS, Given.LEAD_UNITS, Given.
 
 
 def issued_words(
-    workspace: Workspace, plans: Sequence[PlanVersion], rounds: Iterable[str]
+    workspace: Workspace,
+    newest: Plan,
+    registry: Registry,
+    plans: Sequence[PlanVersion],
+    rounds: Iterable[str],
 ) -> GivenWords:
-    """Give all words that any version of the plan, or the round before, put into an item's cells."""
+    """Give all words that any version of the plan, or the round before, put into an item's cells.
+
+    `newest` is the plan of the last of `plans`.
+    """
     words: dict[tuple[str, Given], set[str]] = {}
     for version in plans:
-        plan = workspace.ledger.plan(version.version)
+        plan = newest if version is plans[-1] else workspace.ledger.plan(version.version)
         for item in plan.items if plan else ():
-            row = _row(item)
+            row = FormRow.of(item)
             for key in _COMPARED:
                 words.setdefault((item.id, key), set()).update(_forms(given_text(row, key)))
             words.setdefault((item.id, Given.PREVIOUS), set())
     for code in dict.fromkeys(rounds):
         round_ = parse_round(code)
-        for item, text in _earlier_texts(workspace, round_) if round_ else ():
+        for item, text in _earlier_texts(workspace, newest, registry, round_) if round_ else ():
             words.setdefault((item, Given.PREVIOUS), set()).update(_forms(text))
     return {key: frozenset(known) for key, known in words.items()}
 
 
-def _row(item: Item) -> FormRow:
-    return FormRow(
-        item.id,
-        item.number,
-        item.text,
-        target=indicator_title(item).target if item.kind is Kind.INDICATOR else "",
-        leaders=item.leaders,
-        lead_units=item.lead_units,
-        support_text=item.support_text,
-    )
-
-
-def _earlier_texts(workspace: Workspace, round_: Round) -> Iterable[tuple[str, str]]:
+def _earlier_texts(
+    workspace: Workspace, plan: Plan, registry: Registry, round_: Round
+) -> Iterable[tuple[str, str]]:
     # What was reported before as it is now, and whatever it may have been when the workbooks went
     # out: the texts of every file, and of every decision, in force or not.
     before = round_.before
     if before is None:
         return
-    known = earlier_than(workspace, round_, workspace.plan(), workspace.registry(), only_last=True)
+    known = earlier_than(workspace, round_, plan, registry, only_last=True)
     for item, reports in known.by_item.items():
         yield from ((item, one.text) for one in reports)
     for submission in workspace.ledger.submissions(str(before)):

@@ -63,7 +63,7 @@ def load_plan(
         changes = plan_changes(earlier, plan) if earlier is not None else None
     before = workspace.registry()
     after = _extended(before, plan)
-    findings += registry_findings(before, plan)
+    findings += _registry_findings(before, plan)
     version = 0
     if not trial:
         with workspace.ledger.write() as ledger:
@@ -89,7 +89,7 @@ def _extended(registry: Registry, plan: Plan) -> Registry:
     return registry.extended([*leads, *support])
 
 
-def registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
+def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
     """Find names in the plan that are not registered and come close to one that is.
 
     They are entered as they are written: whether they are slips is the clerk's to say.

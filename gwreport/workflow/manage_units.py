@@ -44,7 +44,7 @@ def import_units(workspace: Workspace, path: Path, *, now: datetime) -> Imported
     """
     table = read_units_file(path)
     before = workspace.registry()
-    after = merged_registry(before, table)
+    after = _merged_registry(before, table)
     _save(workspace, after, now)
     return ImportedUnits(
         tuple(unit.name for unit in after.units if before.by_number(unit.number) is None),
@@ -76,7 +76,7 @@ def read_units_file(path: Path) -> RegistryTable:
     return table
 
 
-def merged_registry(registry: Registry, table: RegistryTable) -> Registry:
+def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
     """Give the registry with a table's units and groups taken in, in the table's order.
 
     Members of groups that are no unit of the registry are left out.

@@ -1,6 +1,6 @@
 """Papers around the report: 下发通知, 催报函, 督办通知单 and 通报, as official documents in Word."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -228,15 +228,15 @@ class _Papers:
             "complete_count": sum(one.filled == one.asked for one in came),
             "deadline": _long(data.facts.deadline),
             "in_time_count": counted[Timeliness.IN_TIME],
-            "incomplete_units": _names(one.unit for one in came if one.filled < one.asked),
+            "incomplete_units": "、".join(one.unit for one in came if one.filled < one.asked),
             "late_count": counted[Timeliness.LATE],
-            "late_units": _names(one.unit for one in data.late_units),
+            "late_units": "、".join(one.unit for one in data.late_units),
             "on_course_count": statistics.all.on_course,
             "on_course_name": on_course,
             "on_course_percent": f"{statistics.all.on_course_percent:.1f}",
             "returned_count": len(came),
             "silent_count": counted[Timeliness.NOT_RETURNED],
-            "silent_units": _names(one.unit for one in data.silent_units),
+            "silent_units": "、".join(one.unit for one in data.silent_units),
             "total": statistics.all.total,
             "unit_count": len(ranks),
             "unknown_count": statistics.all.unknown,
@@ -293,10 +293,6 @@ class _Papers:
     def _unit_file(self, number: int, unit: str, sort: Paper) -> str:
         end = f"_{round_name(self._round)}_{PAPERS[sort]}.docx"
         return safe_file_name(f"{number:03d}_{unit}", reserve=end) + end
-
-
-def _names(names: Iterable[str]) -> str:
-    return "、".join(names)
 
 
 def _long(iso: str) -> str:

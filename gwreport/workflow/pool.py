@@ -36,7 +36,7 @@ _PRELOADED = ("gwreport.workflow.pool", "gwreport.workbooks.intake")
 _context: object = None
 
 
-def usual_workers() -> int:
+def _usual_workers() -> int:
     """Give the number of processes that fits this machine, 1 to 4."""
     return max(1, min(4, os.cpu_count() or 1))
 
@@ -169,7 +169,7 @@ class ReadingPool(Generic[Context, Result]):
     ) -> None:
         self._work = work
         self._context = context
-        self._workers = workers or usual_workers()
+        self._workers = workers or _usual_workers()
         self._factory = executor
         self._seconds = seconds
         self._executor: Executor | None = None

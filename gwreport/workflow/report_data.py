@@ -65,11 +65,11 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         facts,
         units=_units(state, date.fromisoformat(as_of[:10])),
         unit_names=tuple(unit.name for unit in state.registry.units),
-        choices=report_choices(settings),
+        choices=_report_choices(settings),
     )
 
 
-def report_choices(settings: Settings) -> ReportChoices:
+def _report_choices(settings: Settings) -> ReportChoices:
     """Read the office's choices for its report from the settings."""
     return ReportChoices(
         order=_ORDERS[settings.text(declared.REPORT_ORDER)],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
-from gwreport.domain.checks.figure_words import named_figures, number, single_target
+from gwreport.domain.checks.figure_words import as_figure, figures_by_name, single_target
 from gwreport.domain.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
 from gwreport.domain.findings import Severity
 from gwreport.domain.returns import FIGURE_FIELDS, Entry, Field
@@ -57,7 +57,7 @@ def _value_lower(case: Case, entry: Entry) -> tuple[Figure, Figure] | None:
 
 
 def _keyed(text: str) -> list[tuple[tuple[str, str], Figure]]:
-    return [((key, figure.base_unit), figure) for key, figure in named_figures(text)]
+    return [((key, figure.base_unit), figure) for key, figure in figures_by_name(text)]
 
 
 def _values(case: Case, entry: Entry) -> tuple[Figure, Figure] | None:
@@ -141,7 +141,7 @@ def _wrong_scale(case: Case) -> Iterator[Told]:
 def _scale_against_target(case: Case, entry: Entry, target: Target) -> Iterator[Told]:
     if target.kind is not TargetKind.LEVEL or not target.value:
         return
-    wanted, share = number(target), case.round.elapsed_share
+    wanted, share = as_figure(target), case.round.elapsed_share
     cell = read_cell_figure(entry.text(Field.VALUE))
     if cell is not None:
         if cell.base_unit == wanted.base_unit and _slipped(cell, wanted, share):

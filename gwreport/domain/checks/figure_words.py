@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gwreport.domain.figures import Figure, FigureKind, read_figures
+from gwreport.domain.figures import CHANGES, PARTS_OF_A_WHOLE, Figure, FigureKind, read_figures
 from gwreport.domain.plan import Item
 from gwreport.domain.targets import Target
 
@@ -15,10 +15,11 @@ _AROUND = re.compile(
 )
 _MARKS = re.compile(r"[\W_\d]+")
 _SHORTEST, _LONGEST = 3, 12
+_NO_THINGS = PARTS_OF_A_WHOLE | {"位", ""}
 
 
 @lru_cache(maxsize=4096)
-def named_figures(text: str) -> tuple[tuple[str, Figure], ...]:
+def figures_by_name(text: str) -> tuple[tuple[str, Figure], ...]:
     """Give each figure that has words of its own before it, with those words as a key.
 
     Figures of another kind (a change, a share) and those that are planned or missing are left out,
@@ -36,9 +37,9 @@ def _named(text: str) -> Iterator[tuple[str, Figure]]:
     for figure in read_figures(text):
         words = text[max(end, figure.start - len(figure.words)) : figure.start]
         end = figure.end
-        if figure.negated or figure.planned or figure.base_unit in ("%", "‰", "个百分点", "位", ""):
+        if figure.negated or figure.planned or figure.base_unit in _NO_THINGS:
             continue
-        if figure.kind in (FigureKind.GROWTH, FigureKind.DECLINE, FigureKind.COMPARED):
+        if figure.kind in CHANGES or figure.kind is FigureKind.COMPARED:
             continue
         key = _MARKS.sub("", _AROUND.sub("", words))
         if len(key) >= _SHORTEST:
@@ -51,6 +52,6 @@ def single_target(item: Item) -> Target | None:
     return with_value[0] if len(item.targets) == len(with_value) == 1 else None
 
 
-def number(target: Target) -> Figure:
+def as_figure(target: Target) -> Figure:
     """Give a target's value as a figure, for holding others against it."""
     return Figure(target.text, target.value or 0.0, target.unit, FigureKind.PLAIN, "", 0, 0)

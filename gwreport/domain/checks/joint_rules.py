@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from gwreport.domain.checks.case import Case, Rule, Told
-from gwreport.domain.checks.figure_words import named_figures
+from gwreport.domain.checks.figure_words import figures_by_name
 from gwreport.domain.figures import Figure, read_cell_figure
 from gwreport.domain.findings import Severity
 from gwreport.domain.returns import Entry, Field
@@ -27,9 +27,9 @@ def _figures_differ(case: Case) -> Iterator[Told]:
         else:
             theirs = {
                 (key, figure.base_unit): figure
-                for key, figure in named_figures(other.text(Field.COMPLETION))
+                for key, figure in figures_by_name(other.text(Field.COMPLETION))
             }
-            for key, figure in named_figures(one.text(Field.COMPLETION)):
+            for key, figure in figures_by_name(one.text(Field.COMPLETION)):
                 second = theirs.get((key, figure.base_unit))
                 if len(key) > 3 and second is not None and _differ(figure, second):
                     yield _told(one, other, Field.COMPLETION, key, figure, second)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gwreport.domain.checks.case import Case, Rule, Told, short, told_of_progress
-from gwreport.domain.checks.figure_words import number, single_target
+from gwreport.domain.checks.figure_words import as_figure, single_target
 from gwreport.domain.figures import Figure, FigureKind, read_cell_figure, read_figures
 from gwreport.domain.findings import Severity
 from gwreport.domain.returns import Entry, Field
@@ -78,7 +78,7 @@ def _figure_below(entry: Entry, target: Target) -> Figure | None:
         return _growth_below(entry, target)
     if target.kind not in (TargetKind.LEVEL, TargetKind.COUNT):
         return None
-    wanted = number(target)
+    wanted = as_figure(target)
     cell = read_cell_figure(entry.text(Field.VALUE))
     if cell is not None and cell.base_unit == wanted.base_unit and cell.amount > 0:
         return cell if cell.amount < wanted.amount * _REACHED else None

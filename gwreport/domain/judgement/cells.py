@@ -42,18 +42,18 @@ def answers_of(told: Told, goals: Sequence[Goal], round_: Round) -> list[Answer 
         places = [place for place, goal in enumerate(goals) if goal.target.kind in kinds]
         if len(places) != 1:
             continue
-        read = cell_answer(cell, goals[places[0]], grows=grows)
+        read = _cell_answer(cell, goals[places[0]], grows=grows)
         if read:
             answers[places[0]] = read
     # An indicator that grows may have its growth in the only number cell that is filled.
     growing = [place for place, goal in enumerate(goals) if goal.target.kind is TargetKind.GROWTH]
     only = len(goals) == len(growing) == 1 and answers[0] is None and not told.growth.strip()
     if only and ("%" in told.value or "％" in told.value or goals[0].falling):
-        answers[0] = cell_answer(told.value, goals[0])
+        answers[0] = _cell_answer(told.value, goals[0])
     return answers
 
 
-def cell_answer(cell: str, goal: Goal, *, grows: bool = False) -> Answer | None:
+def _cell_answer(cell: str, goal: Goal, *, grows: bool = False) -> Answer | None:
     """Read a number cell in the goal's unit; None when it is blank or holds no number first.
 
     `grows` says that the cell holds a growth, so that a decline stands below zero in it.

@@ -61,7 +61,7 @@ def judge(
     text = told.text.strip()
     if not has_words(told):
         return _without_words(told)
-    goals = goals_of(item.text, item.targets, rules)
+    goals = _goals_of(item.text, item.targets, rules)
     answers = answers_of(told, goals, round_)
     node = node_share(f"{item.text}\n{item.due or ''}", round_)
     signs: list[Sign] = []
@@ -121,7 +121,7 @@ def read_item_goals(
     return read_goals(text, targets, less=less)
 
 
-def goals_of(text: str, targets: tuple[Target, ...], rules: Rules) -> tuple[Goal, ...]:
+def _goals_of(text: str, targets: tuple[Target, ...], rules: Rules) -> tuple[Goal, ...]:
     """Give an item's goals by the rules."""
     return read_item_goals(text, targets, rules.lessening) if targets else ()
 

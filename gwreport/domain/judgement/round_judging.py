@@ -26,7 +26,7 @@ def judge_round(
     found = {
         one.item.id: judge(
             one.item,
-            told_of(one),
+            _told_of(one),
             round_,
             rules,
             earlier=earlier.get(one.item.id, ()),
@@ -37,7 +37,7 @@ def judge_round(
     return _with_parts(merged, found)
 
 
-def told_of(merged: Merged) -> Told:
+def _told_of(merged: Merged) -> Told:
     """Give what counts as told of an item: the reported text, and its unit's cells beside it.
 
     Of a text that a reviewer wrote, or that joins several units', the first unit's cells count.
