@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -122,12 +122,7 @@ def test_an_existing_workspace_is_chosen_and_opened(
     qtbot.mouseClick(window.start.cards["open"], LEFT)
     assert window.stack.currentWidget() is window.pages["overview"]
     assert "2025.gwr" in window.windowTitle()
-    assert rounds(window) == [
-        "2025年一季度（未下发）",
-        "2025年上半年",
-        "2025年前三季度",
-        "2025年全年（未下发）",
-    ] or [words.endswith("（未下发）") for words in rounds(window)] == [True, False, False, True]
+    assert [words.endswith("（未下发）") for words in rounds(window)] == [True, False, False, True]
     assert window.session.round == "2025-Q3"
 
 
@@ -337,6 +332,8 @@ def test_the_program_opens_the_workspace_that_is_named(
     qtbot: QtBot, demo_workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    # The language of the other tests is that of the machine.
+    monkeypatch.setattr(app, "speak_chinese", lambda _: None)
     titles: list[str] = []
 
     def look(_: QApplication) -> int:
@@ -349,6 +346,19 @@ def test_the_program_opens_the_workspace_that_is_named(
     monkeypatch.setattr(QApplication, "exec", look)
     assert app.main([str(demo_workspace)]) == 0
     assert len(titles) == 1
+
+
+def test_boxes_of_qt_itself_speak_chinese(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed: list[QTranslator] = []
+    monkeypatch.setattr(QApplication, "installTranslator", lambda _, one: installed.append(one))
+    before = QLocale()
+    app.speak_chinese(qapp)
+    QLocale.setDefault(before)
+    for one in installed:
+        assert one.translate("QPlatformTheme", "Cancel") == "取消"
+        one.deleteLater()
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,7 @@ def test_a_backup_into_a_folder_that_is_none_is_told(
     assert "没有写成" in recorder.last
 
 
-def test_an_open_outside_copy_of_the_workspace_is_told_of(
+def test_a_second_window_on_the_same_workspace_is_told(
     qtbot: QtBot, window: MainWindow, recorder: Recorder, demo_copy: Path, tmp_path: Path
 ) -> None:
     window.session.open(str(demo_copy))
