@@ -41,10 +41,18 @@ def record(error: BaseException) -> tuple[Path, str]:
 def install(tell: Callable[[BaseException], None]) -> None:
     """Hand every exception that nobody caught in the UI thread to `tell`."""
 
+    is_telling = False
+
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
+        nonlocal is_telling
+        # What goes wrong while a mistake is told must not be told in turn: it would never end.
+        if issubclass(kind, KeyboardInterrupt) or is_telling:
             sys.__excepthook__(kind, error, trace)
-        else:
+            return
+        is_telling = True
+        try:
             tell(error)
+        finally:
+            is_telling = False
 
     sys.excepthook = hook

@@ -136,9 +136,8 @@ class ReportPage(Page):
         if "还没有下发" in self.notice.words:
             self.notice.show_words("")
         self.set_note(
-            f"{name}　指标 {counts.indicators} 项，任务 {counts.tasks} 项，"
-            f"未依时序推进 {counts.behind} 项（其中审核人确认 {preview.statistics.confirmed} 项），"
-            f"无人填报 {counts.missing} 项"
+            f"{name}　指标 {counts.indicators}，任务 {counts.tasks}，未依时序推进 {counts.behind}"
+            f"（已确认 {preview.statistics.confirmed}），无人填报 {counts.missing}"
         )
         covering = preview.covering
         self.covering.show_text(
