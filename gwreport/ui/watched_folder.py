@@ -6,6 +6,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 # A mail program writes a large attachment for a while: a file counts when it has kept its size.
 _PAUSE = 3000
+# The system tells of no changes on a share, and of none within a file that was there already.
+_ROUND = 20_000
 
 
 class WatchedFolder(QObject):
@@ -24,15 +26,20 @@ class WatchedFolder(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(pause)
         self._timer.timeout.connect(self._look)
+        self._rounds = QTimer(self)
+        self._rounds.setInterval(_ROUND)
+        self._rounds.timeout.connect(self._stir)
 
     def watch(self, folder: Path | None) -> None:
         """Look at this folder from now on, at what stands in it already too; None ends it."""
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
         self._timer.stop()
+        self._rounds.stop()
         self._told, self._before, self.folder = {}, {}, folder
         if folder is not None:
             self._watcher.addPath(str(folder))
+            self._rounds.start()
             self._stir()
 
     def _stir(self) -> None:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -346,19 +346,6 @@ def test_the_program_opens_the_workspace_that_is_named(
     monkeypatch.setattr(QApplication, "exec", look)
     assert app.main([str(demo_workspace)]) == 0
     assert len(titles) == 1
-
-
-def test_boxes_of_qt_itself_speak_chinese(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    installed: list[QTranslator] = []
-    monkeypatch.setattr(QApplication, "installTranslator", lambda _, one: installed.append(one))
-    before = QLocale()
-    app.speak_chinese(qapp)
-    QLocale.setDefault(before)
-    (one,) = installed
-    assert one.translate("QPlatformTheme", "Cancel") == "取消"
-    one.deleteLater()
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,7 @@ class PlanPage(Page):
     def _show_preview(self, preview: PlanPreview) -> None:
         dialog = PlanPreviewDialog(preview, self)
         dialog.accepted.connect(lambda: self._store(dialog))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _store(self, dialog: PlanPreviewDialog) -> None:

@@ -25,7 +25,7 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         texts = QWidget()
         texts.setLayout(
-            column(label(words, "sectionTitle"), label(note, "muted", wraps=True), gap=2)
+            column(1, label(words, "sectionTitle"), label(note, "muted", wraps=True), 1, gap=2)
         )
         layout = row(texts, *actions, gap=12)
         layout.setStretch(0, 1)
