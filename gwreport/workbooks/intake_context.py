@@ -115,7 +115,17 @@ class IntakeContext:
 
     def issued_keys(self, issued: IssuedRows, item: str) -> frozenset[str]:
         """Give what `issued_texts` gives in the form for comparing."""
-        return frozenset(text_key(text) for text in self.issued_texts(issued, item))
+        asked = issued.versions, item
+        keys = self._found_keys.get(asked)
+        if keys is None:
+            keys = frozenset(text_key(text) for text in self.issued_texts(issued, item))
+            self._found_keys[asked] = keys
+        return keys
+
+    @cached_property
+    def _found_keys(self) -> dict[tuple[tuple[int, ...], str], frozenset[str]]:
+        # Each is asked for twice in a file, and again in every round.
+        return {}
 
     def all_keys(self, issued: IssuedRows, items: Collection[str] | None = None) -> frozenset[str]:
         """Give the texts of a unit's rows, or of those of `items`, in the form for comparing."""

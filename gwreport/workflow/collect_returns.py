@@ -63,17 +63,17 @@ def collect_returns(
     files = find_files(paths)
     if executor is process_executor:
         prepare_processes()
-    context = replace(intake_context(workspace), today=now.date().isoformat())
-    store = IntakeStore(workspace, stamp_time(now))
-    done: list[CollectedFile] = []
-    pool = ReadingPool(take_in, context, workers=workers, executor=executor)
-    with few_collections(), pool:
-        reading = store.archived(_told(open_sources(files), progress, len(files)))
-        jobs = _Jobs(reading)
-        results = pool.run(jobs)
-        for batch in batches(jobs.joined(results), lambda pair: pair[0].size):
-            stop_if_cancelled(progress)
-            done += store.add(batch)
+    with few_collections():
+        context = replace(intake_context(workspace), today=now.date().isoformat())
+        store = IntakeStore(workspace, stamp_time(now))
+        done: list[CollectedFile] = []
+        with ReadingPool(take_in, context, workers=workers, executor=executor) as pool:
+            reading = store.archived(_told(open_sources(files), progress, len(files)))
+            jobs = _Jobs(reading)
+            results = pool.run(jobs)
+            for batch in batches(jobs.joined(results), lambda pair: pair[0].size):
+                stop_if_cancelled(progress)
+                done += store.add(batch)
     return Collected(tuple(done))
 
 

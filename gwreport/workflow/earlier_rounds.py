@@ -102,7 +102,6 @@ def earlier_than(
     else:
         rounds = [Round(round_.year - 1, quarter) for quarter in range(1, 5)]
         rounds += [Round(round_.year, quarter) for quarter in range(1, round_.quarter)]
-    collected = {issue.round for issue in workspace.ledger.issues()}
     for earlier in rounds:
         reports: dict[str, EarlierReport] = {}
         loaded = workspace.ledger.history(str(earlier))
@@ -111,7 +110,7 @@ def earlier_than(
                 item: EarlierReport(earlier, text, status_in_words(text) or Status.UNKNOWN)
                 for item, text in match_report(plan.items, loaded).completions.items()
             }
-        if str(earlier) in collected and _has_words(workspace, earlier):
+        if _has_words(workspace, earlier) and workspace.ledger.issues(str(earlier)):
             merged = merged_round(workspace, earlier, plan, registry)
             own: dict[str, dict[str, Entry]] = {}
             for (unit, item), entry in newest_words(merged.entries).items():
