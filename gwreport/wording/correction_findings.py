@@ -102,6 +102,8 @@ NOT_FOR_UNITS = frozenset(
         "row-twice-same",
         "row-other-unit",
         "item-missing",
+        # What the rules propose is the reviewer's matter, until he has confirmed it.
+        "judged-behind",
         "primary-silent",
         "has-note",
         "unit-replied",

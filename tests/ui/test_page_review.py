@@ -404,6 +404,13 @@ def test_a_workbook_goes_back_to_the_unit_with_a_question(
     assert any("请补充完成数量" in one for one in words)
     click(qtbot, page, "打开文件夹")
     assert opened_paths == [tmp_path / "退回"]
+    # The same unit can be asked again: its newest questions count.
+    at_item(page, CONFLICT)
+    recorder.prepare("ask_text", "请再写明完成时间")
+    recorder.prepare("ask_folder", str(tmp_path / "再退回"))
+    click(qtbot, page, "退回修改…")
+    assert recorder.told == []
+    assert list((tmp_path / "再退回").glob("*.xlsx"))
 
 
 def test_giving_up_sends_nothing_back(qtbot: QtBot, page: Any, recorder: Recorder) -> None:

@@ -458,3 +458,20 @@ def test_the_same_sending_back_gives_the_same_bytes(tmp_path: Path) -> None:
             collect(office, fill(made, folder / "1.xlsx", PARK | STREET))
             hashes.append(back(office, folder).send_back.sha256)
     assert hashes[0] == hashes[1]
+
+
+def test_what_the_rules_propose_is_no_question_to_the_unit(
+    office: Workspace, workbook: Path, tmp_path: Path
+) -> None:
+    """A unit that says itself that it is behind, and why, has nothing to correct."""
+    behind = {
+        "完成情况": "已建成2个，占40%，未实现“依时序推进”。",
+        "进度自评": "未依时序推进",
+        "存在问题": "用地报批滞后。",
+        "下一步措施": "11月底前完成报批，年底前建成。",
+    }
+    collect(office, fill(workbook, tmp_path / "1.xlsx", {"新建": behind} | STREET))
+    open_ = [one.code for item in review_round(office, "2025-Q3").items for one in item.findings]
+    assert "judged-behind" in open_
+    with pytest.raises(ArgumentError, match="nothing-to-correct"):
+        back(office, tmp_path)

@@ -156,6 +156,8 @@ def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> Se
     `questions` adds a sentence to items, by their ids, to what is open anyway.
     """
     with Workspace.open(desk.location) as workspace:
+        # A unit may be asked several times; the newest questions take the place of the older.
+        author = replace(desk.author(), seen=None)
         return send_back(
-            workspace, desk.round, desk.subject, folder, author=desk.author(), items=questions
+            workspace, desk.round, desk.subject, folder, author=author, items=questions
         )
