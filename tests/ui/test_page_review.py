@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.decisions import DecisionKind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.widgets.difference_text import DifferenceText
@@ -508,3 +509,22 @@ def test_differences_between_units_are_marked(page: Any) -> None:
     assert marked[other]
     assert set(marked[other]) <= set(other)
     assert shown(page.list, "编号")
+
+
+def test_two_quick_decisions_of_one_clerk_are_no_conflict(
+    qtbot: QtBot, threaded: MainWindow, recorder: Recorder, state: WindowState, demo_copy: Path
+) -> None:
+    """The second is taken before the list has been read again after the first."""
+    state.reviewer = "周叙言"
+    threaded.session.open(str(demo_copy))
+    qtbot.waitUntil(lambda: threaded.session.workspace is not None)
+    made: Any = go(qtbot, threaded, "review")
+    qtbot.waitUntil(lambda: made.list.table.rowCount() > 0)
+    at_item(made, CONFLICT)
+    made.choose("青禾高新区管委会")
+    made.set_status(Status.BEHIND)
+    qtbot.waitUntil(lambda: not threaded.jobs.is_busy)
+    assert recorder.told == []
+    with Workspace.open(str(demo_copy)) as office:
+        kinds = [one.kind for one in office.ledger.decisions("2025-Q3")]
+    assert kinds == [DecisionKind.CHOOSE, DecisionKind.STATUS]

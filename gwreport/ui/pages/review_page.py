@@ -1,6 +1,7 @@
 """审核: what waits, worst first; one key decides and goes on to the next."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -72,6 +73,8 @@ class ReviewPage(Page):
         super().__init__(session)
         self.view: ReviewView | None = None
         self._wanted = ""
+        # The newest decision that this window took on an item of a workspace's round.
+        self._own: dict[tuple[str, str, str], int] = {}
         self.list: Table[ReviewRow] = Table(COLUMNS)
         self.list.chosen.connect(self._show_row)
         self.detail = ReviewDetail()
@@ -258,8 +261,16 @@ class ReviewPage(Page):
             if goes_on:
                 # Before it is recorded: the line may leave the list by it.
                 self.step(1)
-            self.session.change("正在记录决定", lambda _: work(desk))
+            self.session.change("正在记录决定", lambda _: self._record(work, desk))
             self.list.setFocus()
+
+    def _record(self, work: Callable[[Desk], object], desk: Desk) -> None:
+        # In the jobs' thread, one after the other: of two quick decisions the second knows the first,
+        # though the list has not been read again yet.
+        key = desk.location, desk.round, desk.subject
+        number = work(replace(desk, seen=max(desk.seen, self._own.get(key, 0))))
+        if isinstance(number, int) and not desk.subject.isdecimal():
+            self._own[key] = number
 
     def _desk(self, subject: str, seen: int) -> Desk | None:
         state, messages = self.session.state, self.session.messages
