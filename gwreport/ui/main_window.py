@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self.jobs, self.messages, state, self)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(880, 500)
         self.pages: dict[str, Page] = {}
         self._telling: list[str] = []
         self._make_frame()
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.header.setObjectName("header")
         self.workspace_name = label("", "workspaceName")
         self.rounds = QComboBox()
-        self.rounds.setMinimumWidth(190)
+        self.rounds.setMinimumWidth(150)
         self.rounds.setToolTip("填报期")
         self.rounds.setAccessibleName("填报期")
         self.search = SearchBox(self)
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             gap=12,
         )
         header.setContentsMargins(28, 10, 20, 10)
+        header.setStretch(header.indexOf(self.search), 4)
         self.header.setLayout(header)
         self.stack = QStackedWidget()
         self.frame = QWidget()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSplitter, QWidget
 
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.ui.class_colours import REVIEW_COLOURS, STATUS_COLOURS
@@ -92,7 +92,9 @@ class ReviewPage(Page):
         self.reason = QComboBox()
         self.reason.setEditable(True)
         self.reason.addItems(list(_REASONS))
-        self.reason.setMinimumWidth(300)
+        self.reason.setMinimumWidth(150)
+        self.reason.setMaximumWidth(300)
+        self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.reason.setAccessibleName("理由")
         self.count = label("", "muted")
         left = QWidget()

@@ -49,7 +49,6 @@ class ReviewDetail(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text: QPlainTextEdit | None = None
         self.statuses: QComboBox | None = None
         self.row: ReviewRow | None = None

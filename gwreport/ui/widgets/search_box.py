@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from gwreport.ui.operations.searching import Hit
 
@@ -24,7 +24,10 @@ class SearchBox(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText("搜索任务、单位、填报内容（Ctrl+F）")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(300)
+        # Narrow where the screen is: at 200 % a usual one has the room of 960 points.
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(300)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # A child of the window, no window of its own: the field keeps the focus while it is open.
         self.list = QListWidget(window)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
