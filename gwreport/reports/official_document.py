@@ -29,6 +29,8 @@ from gwreport.reports.word_xml import (
 
 __all__ = ["Column", "OfficialDocument", "Row"]
 
+_UNBREAKABLE = re.compile("[!-~]{16,}")
+_FLUSH_LEFT = '<w:jc w:val="left"/>'
 _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十百]+、")
 _SECOND_LEVEL = re.compile(r"^（[一二三四五六七八九十百]+）")
 _SENTENCE_END = re.compile("[。！？]")
@@ -71,7 +73,9 @@ class OfficialDocument:
 
     def body(self, text: str) -> None:
         """Write a paragraph of body text, indented by two characters."""
-        self._line(gb.BODY, text)
+        # An address cannot be broken: justified, the line before it would be torn apart.
+        properties = _FLUSH_LEFT if _UNBREAKABLE.search(text) else ""
+        self._body.append(paragraph(gb.BODY, run(text), properties))
 
     def blank(self) -> None:
         """Leave a line free."""

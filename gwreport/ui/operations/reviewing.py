@@ -142,7 +142,8 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     order: list[str] = []
     decided = _decided(review)
     names = {
-        one.number: f"{one.unit or '单位不明'}　{one.file_name}" for one in review.state.submissions
+        one.number: "　".join(filter(None, (one.unit, one.file_name)))
+        for one in review.state.submissions
     }
     for one in review.items:
         if one.item:
