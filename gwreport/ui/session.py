@@ -47,6 +47,12 @@ class Session(QObject):
         rounds = self.workspace.rounds if self.workspace else ()
         return next((one for one in rounds if one.code == self.round), None)
 
+    @property
+    def round_name(self) -> str:
+        """The name of the round that is shown, "" when there is none."""
+        choice = self.round_choice
+        return choice.name if choice else ""
+
     def open(self, location: str) -> None:
         """Open a workspace and show its newest round; what cannot be opened is told."""
         self.jobs.read("workspace", lambda: view_workspace(location), self._show)

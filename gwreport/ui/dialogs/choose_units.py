@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import button, filter_field, label, row
 
 
 class ChooseUnits(QDialog):
@@ -23,10 +23,7 @@ class ChooseUnits(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
             item.setCheckState(state)
-        search = QLineEdit()
-        search.setObjectName("search")
-        search.setPlaceholderText("筛选单位")
-        search.textChanged.connect(self._filter)
+        search = filter_field("筛选单位", self._filter, wide=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)

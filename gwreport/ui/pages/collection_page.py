@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTabWidget, QWidget
 
 from gwreport.domain.findings import Severity
 from gwreport.domain.papers import Paper
@@ -26,7 +26,7 @@ from gwreport.ui.operations.collection import (
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.watched_folder import WatchedFolder
-from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
@@ -121,15 +121,17 @@ class CollectionPage(Page):
         parts.addWidget(self.details)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 1)
-        return _tab(
-            self.outcome_choice,
-            _search(self.files),
+        return tab(
             parts,
+            self.outcome_choice,
+            filter_field("筛选", self.files.filter.set_words),
+            1,
             button("导出原件和附件…", self.extract),
         )
 
     def _units_tab(self) -> QWidget:
-        return _tab(self.state_choice, _search(self.units), self.units)
+        search = filter_field("筛选", self.units.filter.set_words)
+        return tab(self.units, self.state_choice, search, 1)
 
     def refresh(self) -> None:
         """Read what came."""
@@ -270,14 +272,12 @@ class CollectionPage(Page):
     # Showing
 
     def _show(self, view: Collection) -> None:
-        choice = self.session.round_choice
-        name = choice.name if choice else ""
+        name = self.session.round_name
         self.zone.setEnabled(view.issued)
+        unissued = f"{name}还没有下发填报表，收不了。请先到“下发”页生成填报表。"
+        self.notice.show_state("" if view.issued else unissued)
         if not view.issued:
             self.set_note(name)
-            self.notice.show_words(f"{name}还没有下发填报表，收不了。请先到“下发”页生成填报表。")
-        elif "还没有下发" in self.notice.words:
-            self.notice.show_words("")
         came = sum(one.version > 0 for one in view.units)
         if view.issued:
             self.set_note(
@@ -319,24 +319,4 @@ def _choice(words: list[str]) -> QComboBox:
     made = QComboBox()
     made.addItems([_ALL, *words])
     made.setMinimumWidth(150)
-    return made
-
-
-def _search(table: Table[ReturnedFile] | Table[UnitProgress]) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName("search")
-    made.setPlaceholderText("筛选")
-    made.setClearButtonEnabled(True)
-    made.setMaximumWidth(260)
-    made.textChanged.connect(table.filter.set_words)
-    return made
-
-
-def _tab(choice: QComboBox, search: QLineEdit, content: QWidget, *actions: QWidget) -> QWidget:
-    made = QWidget()
-    layout = column(gap=10)
-    layout.setContentsMargins(0, 12, 0, 0)
-    layout.addLayout(row(choice, search, 1, *actions))
-    layout.addWidget(content, 1)
-    made.setLayout(layout)
     return made

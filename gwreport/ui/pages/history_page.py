@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
-
 from gwreport.reports.journal_list import JournalLine
 from gwreport.ui.desktop import open_path
 from gwreport.ui.messages import WORKBOOKS, WORKSPACES
@@ -14,7 +12,7 @@ from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import button, row
+from gwreport.ui.widgets.basics import button, filter_field, row
 from gwreport.ui.widgets.table import Table
 
 COLUMNS: tuple[Column[JournalLine], ...] = (
@@ -35,12 +33,8 @@ class HistoryPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.lines: Table[JournalLine] = Table(COLUMNS)
-        search = QLineEdit()
-        search.setObjectName("search")
-        search.setPlaceholderText("筛选记录")
-        search.setClearButtonEnabled(True)
+        search = filter_field("筛选记录", self.lines.filter.set_words)
         search.setMinimumWidth(260)
-        search.textChanged.connect(self.lines.filter.set_words)
         for made in (
             button("从备份恢复…", self.restore),
             button("备份…", self.back_up),

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDateEdit
 
 from gwreport.domain.papers import Paper
 from gwreport.ui.desktop import open_path
@@ -21,7 +21,7 @@ from gwreport.ui.operations.issuing import (
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import Card, button, label, row
+from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_KINDS
 from gwreport.workflow.generate_workbooks import Generated
@@ -55,13 +55,8 @@ class IssuePage(Page):
         self.with_deadline.setChecked(True)
         self.with_deadline.toggled.connect(self.deadline.setEnabled)
         self.zipped = QCheckBox("同时打成一个压缩包")
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText("筛选单位")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(260)
         self.units: Table[Receiver] = Table(COLUMNS, ticks=True)
-        self.search.textChanged.connect(self.units.filter.set_words)
+        self.search = filter_field("筛选单位", self.units.filter.set_words)
         self.units.table.ticks_changed.connect(self._count)
         self.chosen = label("", "muted")
         self.issue_button = button("生成填报表", self.issue, kind="primary", icon="issue")
@@ -160,14 +155,11 @@ class IssuePage(Page):
         return date(chosen.year(), chosen.month(), chosen.day())
 
     def _show(self, view: Issuing) -> None:
-        choice = self.session.round_choice
-        name = choice.name if choice else ""
+        name = self.session.round_name
         self.set_note(f"{name}　每个牵头单位一份填报表，另附发放清单。")
         self.issue_button.setEnabled(view.has_plan)
-        if not view.has_plan:
-            self.notice.show_words("还没有任务分解方案。请先到“任务分解”页装入。")
-        elif not self.notice.words.startswith("已生成"):
-            self.notice.show_words("")
+        no_plan = "还没有任务分解方案。请先到“任务分解”页装入。"
+        self.notice.show_state("" if view.has_plan else no_plan)
         self.units.show_rows(view.receivers, key=lambda one: one.unit)
         if self._dated != self.session.round:
             # A deadline that was set is kept; what the clerk is choosing is not overwritten.

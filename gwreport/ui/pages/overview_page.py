@@ -20,7 +20,7 @@ from gwreport.ui.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.operations.overview import Overview, view_overview
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import GAP, Card, button, column, label, row
+from gwreport.ui.widgets.basics import GAP, Card, button, clear, column, label, row
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
@@ -112,22 +112,21 @@ class OverviewPage(Page):
 
     def _show(self, view: Overview | None) -> None:
         self.content.setVisible(view is not None)
-        choice = self.session.round_choice
-        name = choice.name if choice else ""
+        name = self.session.round_name
         if view is None:
             self.set_note(name)
-            self.notice.show_words(
+            self.notice.show_state(
                 f"{name}还没有下发填报表。先装入任务分解方案，再到“下发”页生成填报表。"
             )
             return
-        self.notice.show_words("")
+        self.notice.show_state("")
         self.set_note(f"{name}　{_deadline(view)}")
         self._show_units(view)
         self._show_statuses(view)
         self._show_waiting(view)
         self._view = view
         self._show_bars()
-        _clear(self._events)
+        clear(self._events)
         for at, words in view.events:
             self._events.addLayout(column(label(at, "muted"), label(words, wraps=True), gap=0))
 
@@ -141,7 +140,7 @@ class OverviewPage(Page):
         self.unit_legend.show_parts(parts)
 
     def _show_statuses(self, view: Overview) -> None:
-        _clear(self.figures)
+        clear(self.figures)
         for number, words, style in (
             (view.counts.indicators, "主要指标", ""),
             (view.counts.tasks, "目标任务", ""),
@@ -159,7 +158,7 @@ class OverviewPage(Page):
         self.status_legend.show_parts([one for one in parts if one.number], columns=2)
 
     def _show_waiting(self, view: Overview) -> None:
-        _clear(self._waiting)
+        clear(self._waiting)
         open_ = [(words, page, view.waiting.get(key, 0)) for key, words, page in _WAITING]
         late = view.unit_states[UnitState.LATE]
         open_.insert(0, ("逾期未报的单位", "chase", late))
@@ -181,7 +180,7 @@ class OverviewPage(Page):
             self.leads_to.emit(page, None)
 
     def _show_bars(self) -> None:
-        _clear(self._leaders)
+        clear(self._leaders)
         view = self._view
         if view is None:
             return
@@ -210,11 +209,3 @@ def _deadline(view: Overview) -> str:
     if view.days_left < 0:
         return f"报送期限 {view.deadline}，已过 {-view.days_left} 天"
     return f"报送期限 {view.deadline}，还有 {view.days_left} 天"
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.deleteLater()
-        elif inner := item.layout():
-            _clear(inner)  # pyright: ignore[reportArgumentType] - only boxes are put in here

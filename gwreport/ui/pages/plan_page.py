@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTreeView, QWidget
 
 from gwreport.domain.plan import Item
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
@@ -16,7 +16,7 @@ from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import button, column
+from gwreport.ui.widgets.basics import button, column, filter_field
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import KINDS, round_name
@@ -43,10 +43,6 @@ class PlanPage(Page):
         self.groupings = QComboBox()
         self.groupings.addItems(list(GROUPINGS))
         self.groupings.currentTextChanged.connect(self._regroup)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText("筛选任务、领导、单位")
-        self.search.setClearButtonEnabled(True)
         self.tree_model = PlanTree(self)
         self.tree = QTreeView()
         self.tree.setModel(self.tree_model)
@@ -55,7 +51,7 @@ class PlanPage(Page):
         self.items: Table[Item] = Table(PLAN_COLUMNS)
         self.items.chosen.connect(self._show_item)
         self.items.opened.connect(lambda item: self.leads_to.emit("review", item.id))
-        self.search.textChanged.connect(self.items.filter.set_words)
+        self.search = filter_field("筛选任务、领导、单位", self.items.filter.set_words, wide=True)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setMaximumHeight(120)

@@ -13,7 +13,7 @@ from gwreport.ui.operations.reporting import ReportPreview, view_report, write
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import button
+from gwreport.ui.widgets.basics import button, clear
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
 from gwreport.wording.names import PAPERS
@@ -75,9 +75,7 @@ class ReportPage(Page):
         self._clear_outputs()
 
     def _clear_outputs(self) -> None:
-        while (item := self.outputs.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self.outputs)
 
     def write(self) -> None:
         """Ask for a folder and write the files that are ticked."""
@@ -124,17 +122,15 @@ class ReportPage(Page):
         self.write_button.setEnabled(any(box.isChecked() for box in self.formats.values()))
 
     def _show(self, preview: ReportPreview | None) -> None:
-        choice = self.session.round_choice
-        name = choice.name if choice else ""
+        name = self.session.round_name
         self.tabs.setVisible(preview is not None)
         self.write_button.setEnabled(preview is not None)
         if preview is None:
             self.set_note(name)
-            self.notice.show_words(f"{name}还没有下发填报表，没有可以报告的内容。")
+            self.notice.show_state(f"{name}还没有下发填报表，没有可以报告的内容。")
             return
+        self.notice.show_state("")
         data, counts = preview.data, preview.data.counts
-        if "还没有下发" in self.notice.words:
-            self.notice.show_words("")
         self.set_note(
             f"{name}　指标 {counts.indicators}，任务 {counts.tasks}，未依时序推进 {counts.behind}"
             f"（已确认 {preview.statistics.confirmed}），无人填报 {counts.missing}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QSplitter, QWidget
 
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.ui.class_colours import REVIEW_COLOURS, STATUS_COLOURS
@@ -17,7 +17,7 @@ from gwreport.ui.operations.deciding import Desk
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.basics import button, column, filter_field, label, row
 from gwreport.ui.widgets.review_detail import ReviewDetail
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import REVIEW_KINDS, STATUSES
@@ -84,11 +84,7 @@ class ReviewPage(Page):
         self.leader = QComboBox()
         self.leader.addItem(_EVERYBODY)
         self.leader.currentTextChanged.connect(self._filter)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText("筛选任务、单位、编号")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.list.filter.set_words)
+        self.search = filter_field("筛选任务、单位、编号", self.list.filter.set_words, wide=True)
         self.reason = QComboBox()
         self.reason.setEditable(True)
         self.reason.addItems(list(_REASONS))
@@ -316,16 +312,10 @@ class ReviewPage(Page):
 
     def _show(self, view: ReviewView | None) -> None:
         self.view = view
-        choice = self.session.round_choice
-        name = choice.name if choice else ""
+        name = self.session.round_name
         rows = view.rows if view else ()
-        if view is None:
-            self.notice.show_words(f"{name}还没有下发填报表。")
-            self.set_note(name)
-        else:
-            self.set_note(f"{name}　等待处理 {view.to_settle} 条")
-            if "还没有下发" in self.notice.words:
-                self.notice.show_words("")
+        self.notice.show_state("" if view else f"{name}还没有下发填报表。")
+        self.set_note(f"{name}　等待处理 {view.to_settle} 条" if view else name)
         leaders = dict.fromkeys(leader for one in rows for leader in one.leaders)
         if [self.leader.itemText(at) for at in range(1, self.leader.count())] != list(leaders):
             self.leader.clear()

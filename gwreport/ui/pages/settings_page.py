@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gwreport.ui.operations.options import OptionView, SectionView, save_options, view_options
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import GAP, Card, button, label
+from gwreport.ui.widgets.basics import GAP, Card, button, clear, label
 
 _LONG = 40
 _YES, _NO = "是", "否"
@@ -117,9 +117,7 @@ class SettingsPage(Page):
 
     def _show(self, sections: Sequence[SectionView]) -> None:
         self._sections = sections
-        while (item := self._cards.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._cards)
         self.fields = []
         for section in sections:
             card = Card(section.title)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gwreport.ui.resources import program_icon
 from gwreport.ui.theme import THEME
-from gwreport.ui.widgets.basics import Card, button, column, follow_theme, label, row
+from gwreport.ui.widgets.basics import Card, button, clear, column, follow_theme, label, row
 
 _WAYS = (
     ("plus", "新建工作区", "一年一个工作区。填写地区和年份，再把任务分解方案拖进来。", "new"),
@@ -83,9 +83,7 @@ class StartPage(QWidget):
 
     def show_recent(self, locations: Sequence[str]) -> None:
         """Offer the workspaces that were open last."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._recent)
         self._recent_title.setVisible(bool(locations))
         for location in locations:
             path = Path(location)

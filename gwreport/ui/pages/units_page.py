@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget
 
 from gwreport.ui.desktop import open_path
 from gwreport.ui.dialogs.choose_units import ChooseUnits
@@ -14,7 +14,7 @@ from gwreport.ui.operations import units as operations
 from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.manage_units import ImportedUnits
@@ -61,37 +61,35 @@ class UnitsPage(Page):
         self.groups.opened.connect(self.edit_group)
         self.unresolved: Table[Unresolved] = Table(UNRESOLVED_COLUMNS)
         self.unresolved.chosen.connect(self._offer_alias)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText("筛选单位、别名、联系人")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(280)
-        self.search.textChanged.connect(self.units.filter.set_words)
+        self.search = filter_field("筛选单位、别名、联系人", self.units.filter.set_words)
         self.alias_button = button("认作同一单位", self.take_alias, kind="primary")
         self.alias_button.setEnabled(False)
         self.tabs = QTabWidget()
         self.tabs.addTab(
-            _tab(
+            tab(
                 self.units,
                 self.search,
+                1,
                 button("修改…", lambda: self.edit(self.units.current)),
                 button("新增单位…", lambda: self.edit(None), icon="plus"),
             ),
             "单位",
         )
         self.tabs.addTab(
-            _tab(
+            tab(
                 self.groups,
                 label("像“各镇街”这样的统称指哪些单位，在这里定。", "muted"),
+                1,
                 button("成员…", lambda: self.edit_group(self.groups.current)),
                 button("新增分组…", self.add_group, icon="plus"),
             ),
             "分组",
         )
         self.tabs.addTab(
-            _tab(
+            tab(
                 self.unresolved,
                 label("同一个单位有几种写法时，认作同一单位后都能认出来。", "muted"),
+                1,
                 self.alias_button,
             ),
             "需要核对",
@@ -211,13 +209,3 @@ class UnitsPage(Page):
     def _tell_export(self, path: Path) -> None:
         self.notice.show_words(f"单位名录已导出到“{path}”。", "good")
         self.notice.set_action("打开", lambda: open_path(path))
-
-
-def _tab(content: QWidget, first: QWidget, *buttons: QWidget) -> QWidget:
-    made = QWidget()
-    layout = column(gap=10)
-    layout.setContentsMargins(0, 12, 0, 0)
-    layout.addLayout(row(first, 1, *buttons))
-    layout.addWidget(content, 1)
-    made.setLayout(layout)
-    return made

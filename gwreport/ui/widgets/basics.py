@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -112,6 +114,38 @@ def _filled(layout: Layout, widgets: tuple[QWidget | int, ...], gap: int, margin
     return layout
 
 
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, of the layouts in it too."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
+
+
+def tab(content: QWidget, *line_above: QWidget | int) -> QWidget:
+    """Put a line of widgets above what a tab is for; a number is a stretch of that weight."""
+    layout = column(gap=10)
+    layout.setContentsMargins(0, 12, 0, 0)
+    layout.addLayout(row(*line_above))
+    layout.addWidget(content, 1)
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def filter_field(words: str, filters: Callable[[str], object], *, wide: bool = False) -> QLineEdit:
+    """Make the round field that narrows a list down to what is typed; a wide one fills its line."""
+    made = QLineEdit()
+    made.setObjectName("search")
+    made.setPlaceholderText(words)
+    made.setClearButtonEnabled(True)
+    if not wide:
+        made.setMaximumWidth(280)
+    made.textChanged.connect(filters)
+    return made
+
+
 class Card(QFrame):
     """A white area with a border; `clicked` when it leads somewhere."""
 
@@ -153,17 +187,27 @@ class Notice(QFrame):
         self._action.setProperty("kind", "link")
         self._action.clicked.connect(self._act)
         self._does: Callable[[], object] | None = None
+        self._is_state = False
         layout.addWidget(self._action)
         self.show_words(words, tone)
 
     def show_words(self, words: str, tone: str = "") -> None:
         """Show a sentence, or nothing at all; what could be done about the last one is gone."""
+        self._is_state = False
         self._words.setText(words)
         self._action.hide()
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self.setVisible(bool(words))
+
+    def show_state(self, words: str) -> None:
+        """Say why nothing can be shown, "" when it can be; what was told of a deed stays."""
+        if words:
+            self.show_words(words)
+            self._is_state = True
+        elif self._is_state:
+            self.show_words("")
 
     def set_action(self, words: str, does: Callable[[], object]) -> None:
         """Offer something to do about the sentence."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QWidget
 
 from gwreport.ui.theme import THEME
-from gwreport.ui.widgets.basics import follow_theme, label
+from gwreport.ui.widgets.basics import clear, follow_theme, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,7 @@ class Legend(QWidget):
 
     def show_parts(self, parts: Sequence[Part], *, columns: int = 1) -> None:
         """Show these parts, `columns` of them side by side."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._layout)
         # Alone the numbers stand at the right edge; side by side the space is left behind them.
         self._layout.setColumnStretch(1, int(columns == 1))
         self._layout.setColumnStretch(3 * columns, int(columns > 1))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from gwreport.ui.class_colours import UNIT_STATE_COLOURS
 from gwreport.ui.models.row_table import Column
-from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.basics import button, column, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_STATES
 from gwreport.workflow.chase import Chase, Chased
@@ -61,18 +61,14 @@ class ChaseTab(QWidget):
         parts.addWidget(self.units)
         parts.addWidget(right)
         parts.setSizes([640, 460])
-        layout = column(gap=10)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addLayout(
-            row(
-                label("点一个单位，右边就是发给它的话。", "muted"),
-                button("发给工作群的话", self.show_group, kind="link"),
-                1,
-                *actions,
-            )
+        content = tab(
+            parts,
+            label("点一个单位，右边就是发给它的话。", "muted"),
+            button("发给工作群的话", self.show_group, kind="link"),
+            1,
+            *actions,
         )
-        layout.addWidget(parts, 1)
-        self.setLayout(layout)
+        self.setLayout(column(content))
 
     def show_chase(self, found: Chase | None) -> None:
         """Show these units in place of the former ones."""

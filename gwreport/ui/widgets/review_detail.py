@@ -76,11 +76,10 @@ class ReviewDetail(QScrollArea):
                 layout.addWidget(self._reported(row_))
             if row_.texts:
                 layout.addWidget(self._unit_texts(row_))
-            for title, words in (("上期完成情况", row_.last_text),):
-                if words:
-                    card = Card(title)
-                    card.body.addWidget(DifferenceText(words))
-                    layout.addWidget(card)
+            if row_.last_text:
+                card = Card("上期完成情况")
+                card.body.addWidget(DifferenceText(row_.last_text))
+                layout.addWidget(card)
             if row_.extra_rows:
                 layout.addWidget(self._extra_rows(row_))
             if row_.others:
