@@ -1,0 +1,104 @@
+"""What characters set in a symbol font (Symbol, Wingdings 1 to 3, Webdings) show on paper.
+
+Word and Excel keep such a sign as the letter or the private character (U+F0xx) in whose place the
+font draws it: "R" in Wingdings 2 is a ticked box. The tables follow Microsoft's own equivalents in
+Unicode (WG2 N4384), with the usual sign in place of a rare one that offices' fonts lack.
+"""
+
+import re
+
+# Stands, in the tables and in texts, for a sign that is not known: the printer's mark for a lost type.
+UNKNOWN_SIGN = "〓"
+_FIRST, _PRIVATE = 0x20, 0xF000
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+# The name's parts that say nothing of the signs: "SymbolMT", "Wingdings-Regular", "Wingdings2,Bold".
+_STYLE = re.compile(r"(?:mt|ps|regular|bold|italic)+$")
+_BLANKS = re.compile(r"[\s,_-]+")
+_NOTHING = UNKNOWN_SIGN * 32
+_TABLES = {
+    "symbol": (
+        " !∀#∃%&∍()*+,-./0123456789:;<=>?"
+        "≅ΑΒΧΔΕΦΓΗΙθΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+        "￣αβχδεφγηιφκλμνοπθρστυϖωξψζ{|}~〓" + _NOTHING + "€ϒ′≤/∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐—↵"
+        "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
+        "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪〓〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭〓"
+    ),
+    "wingdings": (
+        " 🖉✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭🗀🗁🗎🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍"
+        "🖎✌🖏👍👎☜☞☝☟🖐☺😐☹💣🕱🏳🏱✈☼🌢❄🕆✞🕈✠✡☪☯🕉☸♈♉"
+        "♊♋♌♍♎♏♐♑♒♓🙰🙵●○■□□❑❒🞟◆◆❖◆⌧⮹⌘🏵🏶🙶🙷□"
+        "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟∙•"
+        "▪○○○◉◎○▪□🟁🟅★🟋🟏🟓🟑⯐⌖⯎⯏⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘"
+        "🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗🙖🙐🙑🙒🙓⌫⌦⮘⮚⮙⮛⮈⮊⮉⮋←"
+        "→↑↓↖↗↙↘←→↑↓↖↗↙↘⇦⇨⇧⇩⇔⇳⬁⬀⬃⬂🢬🢭✗✓☒☑〓"
+    ),
+    "wingdings2": (
+        " 🖊🖋🖌🖍✄✀🕾🕽🗅🗆🗇🗈🗉🗊🗋🗌🗍📋🗑🗔🖵🖶🖷🖸🖭🖯🖱🖒🖓🖘🖙"
+        "🖚🖛👈👉🖜🖝🖞🖟🖠🖡👆👇🖢🖣🖑✗✓☒☑☒☒⊗⊗🛇⦸🙱🙴🙲🙳‽🙹🙺"
+        "🙻🙦🙤🙥🙧🙚🙘🙙🙛⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿〓"
+        "☉🌕☽☾⸿✝🕇🕜🕝🕞🕟🕠🕡🕢🕣🕤🕥🕦🕧🙨🙩⋅••●○○○○⊙⦿🞌"
+        "■■■□□□□□▣🞕🞖🞗🞘◆◆◇🞚◈🞛🞜🞝🞞◆◆◊🞠◖◗⯊⯋⯀⯁"
+        "⬟⯂⬣⬢⯃⯄🞡🞢🞣🞤🞥🞦🞧🞨🞩🞪🞫🞬🞭🞮🞯🞰🞱🞲🞳🞴🞵🞶🞷🞸🞹🞺"
+        "🞻🞼🞽🞾🞿🟀🟂🟄🟆🟉🟊✶🟌🟎🟐🟒✹🟃🟇✯🟍✳⯌⯍※⁂〓〓〓〓〓〓"
+    ),
+    "wingdings3": (
+        " ←→↑↓↖↗↙↘⭰⭲⭱⭳⭶⭸⭻⭽↔↕⭪⭬⭫⭭⭍⮠⮡⮢⮣⮤⮥⮦⮧"
+        "⮐⮑⮒⮓⮀⮃⭾⭿⮄⮆⮅⮇⮏⮍⮎⮌⭮⭯⎋⌤⌃⌥␣⍽⇪⮸🢠🢡🢢🢣🢤🢥"
+        "🢦🢧🢨🢩🢪🢫←→↑↓↖↗↙↘↔↕▲▼△▽◀▶◁▷◣◢◤◥◀▶▲〓"
+        "▼▲▼◀▶⮜⮞⮝⮟🠐🠒🠑🠓🠔🠖🠕🠗🠘🠚🠙🠛🠜🠞🠝🠟🠀🠂🠁🠃🠄🠆🠅"
+        "🠇🠈🠊🠉🠋🠠🠢🠤🠦🠨🠪🠬🢜🢝🢞🢟🠮🠰🠲🠴🠶🠸🠺🠹🠻🢘🢚🢙🢛🠼🠾🠽"
+        "🠿🡀🡂🡁🡃🡄🡆🡅🡇⮨⮩⮪⮫⮬⮭⮮⮯←→↑↓↖↗↙↘←→↑↓↖↗↙"
+        "↘←→↑↓↖↗↙↘🢐🢒🢑🢓🢔🢖🢕🢗〓〓〓〓〓〓〓〓〓〓〓〓〓〓〓"
+    ),
+    "webdings": (
+        " 🕷🕸🕲🕶🏆🎖🖇🗨🗩🗰🗱🌶🎗🙾🙼🗕🗖🗗◀▶▲▼⏪⏩⏮⏭⏸⏹⏺🗚🗳"
+        "🛠🏗🏘🏙🏚🏜🏭🏛🏠🏖🏝🛣🔍🏔👁👂🏞🏕🛤🏟🛳🕬🕫🕨🔈🎔🎕🗬🙽🗭🗪🗫"
+        "⮔✔🚲□🛡📦🛱■🚑🛈🛩🛰🟈🕴●🛥🚔🗘✗❓🛲🚇🚍⛳⦸⊖🚭🗮⏐🗯🗲〓"
+        "🚹🚺🛉🛊🚼👽🏋⛷🏂🏌🏊🏄🏍🏎🚘🗠🛢💰🏷💳👪🗡🗢🗣✯🖄🖅🖃🖆🖹🖺🖻"
+        "🕵🕰🖽🖾📋🗒🗓🕮📚🗞🗟🗃🗂🖼🎭🎜🎘🎙🎧💿🎞📷🎟🎬📽📹📾📻🎚🎛📺💻"
+        "🖥🖦🖧🕹🎮🕻🕼📟🖁🖀🖨🖩🖿🖪🗜🔒🔓🗝📥📤🕳🌣🌤🌥🌦☁🌨🌧🌩🌪🌬🌫"
+        "🌜🌡🛋🛏🍽🍸🛎🛍Ⓟ♿🛆🖈🎓🗤🗥🗦🗧🛪🐿🐦🐟🐕🐈🙬🙮🙭🙯🗺🌍🌏🌎🕊"
+    ),
+}
+
+
+def is_symbol_font(name: str) -> bool:
+    """Say whether a font of this name draws signs in the place of letters; case does not count."""
+    return _key(name) in _TABLES
+
+
+def sign_shown(font: str, character: str) -> str | None:
+    """Give the sign that a symbol font shows for a stored character, None where it is unknown.
+
+    A character that a symbol font has no place for (Chinese, "≥" itself) is drawn by another font,
+    and is given back; so is any character of a font that is not one of these. A private character
+    (U+E000 to U+F8FF) in such a font is unknown.
+    """
+    code = ord(character)
+    is_private = 0xE000 <= code <= 0xF8FF
+    table = _TABLES.get(_key(font))
+    if table is None:
+        return None if is_private else character
+    if _PRIVATE <= code <= _PRIVATE + 0xFF:
+        code -= _PRIVATE
+    elif code > 0xFF:
+        return None if is_private else character
+    if code < _FIRST:
+        return character
+    sign = table[code - _FIRST]
+    return None if sign == UNKNOWN_SIGN else sign
+
+
+def text_shown(font: str, text: str) -> tuple[str, int]:
+    """Give a text as a symbol font shows it, and how many of its signs are not known ("〓" there)."""
+    shown = [sign_shown(font, character) for character in text]
+    return "".join(one or UNKNOWN_SIGN for one in shown), shown.count(None)
+
+
+def has_private_signs(text: str) -> bool:
+    """Say whether a text holds characters that only some font can give a meaning."""
+    return any("\ue000" <= character <= "\uf8ff" for character in text)
+
+
+def _key(name: str) -> str:
+    return _STYLE.sub("", _BLANKS.sub("", _SUBSET.sub("", name)).lower())
