@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
 from gwreport.ledger.refusals import refusals
+from gwreport.ledger.schema import metadata
 from gwreport.officefiles import effects
 
 _MOST_WAITING_ROWS = 2_000
@@ -122,7 +123,7 @@ class Database:
             effects.execute(self._connection, statement, parameters)
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add rows, within `writing`; a table that others refer to must get its rows first."""
+        """Add rows, within `writing`; what they refer to must have been added before them."""
         self._must_be_writing()
         if rows:
             self._waiting.setdefault(table, []).extend(rows)
@@ -132,9 +133,14 @@ class Database:
                 self._write_waiting()
 
     def _write_waiting(self) -> None:
+        if not self._waiting:
+            return
         waiting, self._waiting, self._waiting_rows = self._waiting, {}, 0
-        for table, rows in waiting.items():
-            effects.execute(self._connection, insert(table), rows)
+        # Whatever came first, a row that others refer to is written before them: a thing whose first
+        # rows were written with the last lot may have left its later ones here, ahead of the next.
+        for table in metadata.sorted_tables:
+            if table in waiting:
+                effects.execute(self._connection, insert(table), waiting[table])
 
     def _must_be_writing(self) -> None:
         if not self._writing:
