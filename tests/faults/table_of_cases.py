@@ -16,7 +16,7 @@ from tests.faults.value_cases import VALUES
 
 TESTS = Path(__file__).parents[1]
 CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases]
-_NAMED = re.compile(r"test_(?:case_)?(\d\d)_\w+")
+_NAMED = re.compile(r"test_(?:case_)?(\d{2,3})_\w+")
 
 # Number: the case, and what comes of it where the tests are not workbooks of the corpus.
 TITLES = {
@@ -98,6 +98,7 @@ TITLES = {
     76: ("工作区文件没了", "ledger deleted"),
     77: ("旧程序打开新工作区", "old program on a new ledger"),
     78: ("来源文件夹中途消失", "source folder removed half-way"),
+    79: ("一次收取两千行以上", "thousands of rows in one collection"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
@@ -125,6 +126,7 @@ OTHERS = {
     76: ("由备份的存档和记录恢复，状态相同", ""),
     77: ("拒绝打开，不降级", ""),
     78: ("收完，列出读不到的文件", ""),
+    79: ("全部收下", ""),
 }
 HEAD = """# 交回的填报表会出什么事，程序怎么办
 
@@ -154,7 +156,7 @@ def page() -> str:
     functions: dict[int, list[str]] = {}
     for number, name in named_tests():
         functions.setdefault(number, []).append(name)
-    rows = (_row(number, sorted(functions.get(number, []))) for number in TITLES)
+    rows = (_row(number, sorted(functions.get(number, []))) for number in sorted(TITLES))
     return HEAD + "\n".join(rows) + "\n"
 
 

@@ -12,7 +12,7 @@ def test_the_page_is_what_the_tests_say() -> None:
 
 
 def test_every_case_has_a_test() -> None:
-    assert set(TITLES) == set(range(1, 79))
+    assert set(range(1, 79)) <= set(TITLES) <= set(range(1, 102))
     tested = {one.number for one in CASES} | {number for number, _ in named_tests()}
     assert [number for number in TITLES if number not in tested] == []
 
