@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Executable, Table, create_engine, event, inse
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.refusals import refusals
 from gwreport.ledger.schema import metadata
 from gwreport.officefiles import effects
@@ -58,15 +59,21 @@ class Database:
         """The name of the SQL dialect."""
         return self._connection.dialect.name
 
-    def copy_to(self, path: Path) -> None:
-        """Copy the whole database over the one at `path`, by SQLite's own means, in one step."""
+    def copy_to(self, path: Path, *, newest: int | None = None) -> None:
+        """Copy the whole database over the one at `path`, by SQLite's own means, in one step.
+
+        With `newest` only over one whose newest journal record has that number; from the look at it
+        until the end nobody else can write there. Raises WorkspaceError (locked) for another.
+        """
         import sqlite3
 
         with refusals(path), self.reading() as connection:
-            effects.about_to("copy")
             source = connection.connection.dbapi_connection
-            target = sqlite3.connect(path)
+            target = sqlite3.connect(path, isolation_level=None)
             try:
+                if newest is not None and not _hold(target, newest):
+                    raise WorkspaceError(str(path), WorkspaceFault.LOCKED)
+                effects.about_to("copy")
                 getattr(source, "backup")(target)  # noqa: B009 - the type knows no dialect's own
             finally:
                 target.close()
@@ -153,6 +160,15 @@ class Database:
         raw = self._connection.connection.dbapi_connection
         if raw is not None:
             raw.rollback()
+
+
+def _hold(target: Any, newest: int) -> bool:
+    # In this mode the lock of a transaction stays when it has ended, and copying needs one that has.
+    target.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
+    target.execute("BEGIN EXCLUSIVE")
+    (found,) = target.execute("SELECT max(number) FROM journal").fetchone()
+    target.execute("COMMIT")
+    return found == newest
 
 
 # Python's sqlite3 begins transactions late and on its own; these two listeners are SQLAlchemy's

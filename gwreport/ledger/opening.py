@@ -42,15 +42,18 @@ def copy_file(database: Database, path: Path) -> None:
 def new_file(path: Path) -> Generator[Path]:
     """Give a place for building a file, which is put at `path` in one step when all went well.
 
-    Raises WorkspaceError when something of that name exists, StorageError.
+    A workspace holds the words of every unit: it and its copies are their owner's alone, as a
+    temporary file is, until he lets others in. Raises WorkspaceError when something of that name
+    exists, StorageError.
     """
     if os.path.lexists(path):
         raise WorkspaceError(str(path), WorkspaceFault.EXISTS)
     with refusals(path), temporary_file(path.parent) as temporary:
         yield temporary
-        if os.name == "posix":
-            temporary.chmod(0o644)
-        effects.replace(temporary, path)
+        try:
+            effects.place(temporary, path)
+        except FileExistsError:
+            raise WorkspaceError(str(path), WorkspaceFault.EXISTS) from None
 
 
 @contextmanager

@@ -83,11 +83,8 @@ def rebuild_ledger(location: str | Path, aside: Path, *, at: str) -> Rebuilding:
             copy_file(database, aside)
             rebuilt = Database(temporary)
             try:
-                with database.reading() as connection:
-                    if journal.newest_number(connection) != newest:
-                        raise WorkspaceError(str(location), WorkspaceFault.LOCKED)
                 # Over the old content of the same file: who has it open goes on with the new.
-                rebuilt.copy_to(path)
+                rebuilt.copy_to(path, newest=newest)
             finally:
                 rebuilt.close()
             return rebuilding

@@ -86,6 +86,24 @@ def replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
+def place(source: Path, target: Path) -> None:
+    """Put `source` where nothing may be, in one step; FileExistsError when something is there."""
+    about_to("place")
+    if os.name != "posix":
+        source.rename(target)  # refuses a name that is taken
+        return
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick or a share without links: the name is taken first, and only ours is replaced.
+        target.touch(mode=0o600, exist_ok=False)
+        source.replace(target)
+    else:
+        source.unlink()
+
+
 def execute(connection: Any, statement: Any, parameters: Any = None) -> Any:
     """Run one statement that changes the database."""
     about_to("execute")

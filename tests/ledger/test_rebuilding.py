@@ -1,5 +1,6 @@
 """The tables are made again from the journal and what it recorded, and nothing else is believed."""
 
+import itertools
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
 from gwreport.ledger.database import Database
 from gwreport.ledger.rebuilding import rebuild
+from gwreport.officefiles import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
 
 ODD = "\0\ud800 \u2028'\"\\ 𠮷"
@@ -150,6 +152,38 @@ def test_a_program_that_has_the_file_open_goes_on_with_the_rebuilt_one(
     with Ledger.open(file) as again:
         assert again.verify_contents() == []
         assert again.submission(3) is not None
+
+
+@pytest.mark.parametrize("last_look", [False, True])
+@pytest.mark.usefixtures("no_hook")
+def test_what_another_stores_while_a_file_is_set_right_is_never_lost(
+    file: Path, tmp_path: Path, last_look: bool
+) -> None:
+    """Before the last look at the file the rebuilding gives up, after it the other is refused."""
+    with opened(file) as connection:
+        connection.execute("DELETE FROM entry")
+    copies = itertools.count()
+    refused: list[WorkspaceFault] = []
+
+    def store(effect: str) -> None:
+        if effect == "copy" and next(copies) == int(last_look):
+            try:
+                with Ledger.open(file, busy_seconds=0.05) as other:
+                    add(other, b"3", "又一份")
+            except WorkspaceError as error:
+                refused.append(error.fault)
+
+    effects.hook = store
+    if last_look:
+        assert Ledger.rebuild(file, tmp_path / "aside", at=AT).repaired
+    else:
+        with pytest.raises(WorkspaceError) as caught:
+            Ledger.rebuild(file, tmp_path / "aside", at=AT)
+        assert caught.value.fault is WorkspaceFault.LOCKED
+    assert refused == [WorkspaceFault.LOCKED] * last_look
+    with Ledger.open(file) as ledger:
+        assert len(ledger.submissions()) == 3 - last_look
+        assert (ledger.verify_contents() == []) is last_look
 
 
 def test_recorded_words_that_are_lost_are_told_and_taken_from_the_tables(

@@ -1,0 +1,82 @@
+"""A workspace's file, and every copy of it: whose it is, and that nothing is written over."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ledger import Ledger
+from gwreport.officefiles import effects
+from tests.ledger.samples import AT, FACTS, add
+from tests.ledger.test_rebuilding import opened
+
+posix = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have modes")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@posix
+def test_case_100_a_workspace_and_each_copy_of_it_are_their_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "2025.gwr"
+    with Ledger.create(file, FACTS) as ledger:
+        add(ledger, b"1")
+        ledger.copy_to(tmp_path / "backup.gwr")
+    with Ledger.restoring(tmp_path / "backup.gwr", tmp_path / "restored.gwr", at=AT):
+        pass
+    with opened(file) as connection:
+        connection.execute("DELETE FROM entry")
+    assert Ledger.rebuild(file, tmp_path / "aside", at=AT).repaired
+    with Ledger.open(file) as ledger:
+        add(ledger, b"2")
+    assert {path.name: oct(mode(path)) for path in tmp_path.iterdir()} == dict.fromkeys(
+        ("2025.gwr", "backup.gwr", "restored.gwr", "aside"), "0o600"
+    )
+
+
+@posix
+def test_a_workspace_that_its_owner_opened_to_others_stays_open(tmp_path: Path) -> None:
+    file = tmp_path / "2025.gwr"
+    Ledger.create(file, FACTS).close()
+    file.chmod(0o660)
+    with Ledger.open(file) as ledger:
+        add(ledger, b"1")
+    with opened(file) as connection:
+        connection.execute("DELETE FROM entry")
+    Ledger.rebuild(file, tmp_path / "aside", at=AT)
+    assert mode(file) == 0o660
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.usefixtures("no_hook")
+def test_a_file_that_another_makes_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """Two clerks make a workspace, or a backup, of one name in the same moment."""
+    if not links:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    target = tmp_path / "backup.gwr"
+
+    def hook(effect: str) -> None:
+        if effect == "place":
+            effects.hook = None
+            target.write_bytes(b"the other's")
+
+    with Ledger.create(tmp_path / "2025.gwr", FACTS) as ledger:
+        effects.hook = hook
+        with pytest.raises(WorkspaceError) as caught:
+            ledger.copy_to(target)
+        assert caught.value.fault is WorkspaceFault.EXISTS
+        assert target.read_bytes() == b"the other's"
+        target.unlink()
+        ledger.copy_to(target)
+    with Ledger.open(target) as copy:
+        assert copy.facts == FACTS
+    assert {path.name for path in tmp_path.iterdir()} == {"2025.gwr", "backup.gwr"}
