@@ -1,17 +1,30 @@
-"""The entry of the command line."""
+"""The entries of the command line and of the window, with the last catch for both.
 
+Whatever nobody foresaw ends here: one line for the user, the place in the code for the log, exit
+code 2.
+"""
+
+import os
 import sys
-from collections.abc import Sequence
+import threading
+import warnings
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+
+_NOTHING_DONE = 2
 
 
 def main() -> int:
     """Run `gwreport` with the arguments of the process; returns the exit code."""
-    arguments = sys.argv[1:]
-    if arguments in (["--version"], ["-V"]):
-        from gwreport import __version__
+    return _caught(lambda: _run(sys.argv[1:]))
 
-        sys.stdout.write(f"gwreport {__version__}\n")
-        return 0
+
+def open_app() -> int:
+    """Open the window, as `gwreport-app` does; returns the exit code."""
+    return _caught(lambda: _open_window(sys.argv[1:]))
+
+
+def _run(arguments: Sequence[str]) -> int:
     from gwreport.cli.entry import run
 
     return run(arguments, _open_window)
@@ -21,6 +34,72 @@ def _open_window(arguments: Sequence[str]) -> int:
     from gwreport.ui.app import main as open_window
 
     return open_window(arguments)
+
+
+def _caught(work: Callable[[], int]) -> int:
+    _occupy_standard_places()
+    with _quiet():
+        try:
+            return work()
+        except BaseException as error:  # noqa: BLE001 - also what a library raises to end the process
+            _tell(_sentence(error))
+            return _NOTHING_DONE
+
+
+def _occupy_standard_places() -> None:
+    # Where the caller has closed one, the next file that is opened would take its place, and what
+    # some library prints would go into it.
+    for place in range(3):
+        try:
+            os.fstat(place)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+@contextmanager
+def _quiet() -> Generator[None]:
+    """Keep from the terminal what Python and libraries say by themselves; it goes into the log."""
+    before = threading.excepthook, sys.unraisablehook
+    threading.excepthook = lambda told: _note(told.exc_value)
+    sys.unraisablehook = lambda told: _note(told.exc_value)
+    try:
+        with warnings.catch_warnings():
+            # Warnings are for those who maintain the program, and who ask for them (-W).
+            if not sys.warnoptions:
+                warnings.simplefilter("ignore")
+            yield
+    finally:
+        threading.excepthook, sys.unraisablehook = before
+
+
+def _note(error: BaseException | None) -> None:
+    if error is not None:
+        from gwreport.officefiles.program_log import record
+
+        record(error)
+
+
+def _sentence(error: BaseException) -> str:
+    try:
+        from gwreport.wording.errors import STOPPED, explain_mistake
+
+        if isinstance(error, KeyboardInterrupt):
+            return STOPPED
+        from gwreport.officefiles.program_log import record
+
+        path = record(error).path
+        return explain_mistake(error, str(path or ""))
+    except BaseException:  # noqa: BLE001 - not even the words are there
+        return "程序装得不完整，不能运行，没有改动任何资料。请重新安装后再试。"
+
+
+def _tell(sentence: str) -> None:
+    try:
+        from gwreport.cli.output import tell
+
+        tell(sentence)
+    except BaseException:  # noqa: BLE001 - nobody is there to read it
+        return
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,25 @@ import pytest
 from gwreport.workflow.demo import Demo, run_demo
 
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
+
+
+@pytest.fixture(scope="session")
+def state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that are made when something is written to them."""
+    root = tmp_path_factory.mktemp("state")
+    return (root / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def own_state(state_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder that is the user's state folder for this test and the programs it starts.
+
+    The program's log stands there.
+    """
+    place = next(state_folders)
+    for name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(place))
+    return place
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,10 @@ WINDOW = "gwreport-app"
 
 def main() -> int:
     """Run the command line, or open the window; returns the exit code."""
-    if Path(sys.executable).stem == WINDOW:
-        from gwreport.ui.app import main as open_window
-
-        return open_window()
     from gwreport.__main__ import main as run_command
+    from gwreport.__main__ import open_app
 
-    return run_command()
+    return open_app() if Path(sys.executable).stem == WINDOW else run_command()
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """From the arguments to a command's module; every error becomes one line and exit code 2."""
 
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from gwreport import __version__
 from gwreport.cli import output
 from gwreport.errors import (
     ArgumentError,
@@ -53,37 +53,51 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
     output.use_utf8()
     output.tell_waiting(drop=True)
     try:
-        name, rest = _command(list(arguments))
-        if name is None:
-            _write_overview()
-            if "--help" in arguments or "-h" in arguments:
-                return output.DONE
-            output.tell("没有写命令。第一次使用可以先运行：gwreport demo 示例")
-            return output.NOTHING_DONE
-        command = import_module(f"gwreport.cli.commands.{name}")
-        code = int(command.run(rest, open_window) if name == "app" else command.run(rest))
-        output.tell_waiting()
+        code = _run(list(arguments), open_window)
+        output.finish()
         return code
     except (GwreportError, Cancelled) as error:
-        from gwreport.wording.errors import explain_error
-
-        output.tell(explain_error(error))
-        return output.NOTHING_DONE
+        return _refused(error)
     except KeyboardInterrupt:
-        output.tell("已停止。已经完成的部分保留，可以重新运行同一命令继续。")
+        from gwreport.wording.errors import STOPPED
+
+        output.tell(STOPPED)
         return output.NOTHING_DONE
-    except BrokenPipeError:
-        # The reader of our output has gone (… | head); nothing is left to say to it.
-        sys.stderr.close()
+    except output.ReaderGone:
         return output.DONE
     except OSError as error:
         # What no step has foreseen, such as a name that is too long for the system.
-        from gwreport.wording.errors import explain_error
+        if not error.filename:
+            raise
+        name = str(error.filename)
+        return _refused(DocumentError(name, DocumentFault.NOT_READABLE, error.strerror or ""))
 
-        name = str(error.filename or "")
-        refused = DocumentError(name, DocumentFault.NOT_READABLE, error.strerror or "")
-        output.tell(explain_error(refused))
+
+def _run(arguments: list[str], open_window: Callable[[Sequence[str]], int]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        output.say(f"gwreport {__version__}")
+        return output.DONE
+    name, rest = _command(arguments[:])
+    if name is None:
+        _write_overview()
+        if "--help" in arguments or "-h" in arguments:
+            return output.DONE
+        output.tell("没有写命令。第一次使用可以先运行：gwreport demo 示例")
         return output.NOTHING_DONE
+    command = import_module(f"gwreport.cli.commands.{name}")
+    try:
+        code = int(command.run(rest, open_window) if name == "app" else command.run(rest))
+    except output.HelpShown:
+        return output.DONE
+    output.tell_waiting()
+    return code
+
+
+def _refused(error: GwreportError | Cancelled) -> int:
+    from gwreport.wording.errors import explain_error
+
+    output.tell(explain_error(error))
+    return output.NOTHING_DONE
 
 
 def _command(arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -1,13 +1,28 @@
 """What the command line prints: tables and sentences, or one JSON document."""
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
+from gwreport.cli.terminal_text import CONTROLS, shown
 from gwreport.workflow.progress import Progress, Silent
 
 DONE, TO_SETTLE, NOTHING_DONE = 0, 1, 2
+_STANDARD_OUTPUT = "标准输出"
+
+
+class HelpShown(Exception):  # noqa: N818 - no error
+    """The help of a command was printed; nothing else is to be done."""
+
+
+class ReaderGone(Exception):  # noqa: N818 - no error
+    """Whoever read our output has gone (… | head); nothing is left to say to it."""
 
 
 def use_utf8() -> None:
@@ -20,17 +35,54 @@ def use_utf8() -> None:
 
 def write_json(document: dict[str, Any]) -> None:
     """Print the one JSON document of a command."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # Within the strings, where alone such characters stand, JSON has a spelling for them.
+    _write(sys.stdout, CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def say(sentence: str) -> None:
     """Print a sentence of the result."""
-    sys.stdout.write(sentence + "\n")
+    _write(sys.stdout, shown(sentence) + "\n")
 
 
 def tell(sentence: str) -> None:
     """Print a message beside the result (on stderr)."""
-    sys.stderr.write(sentence + "\n")
+    _write(sys.stderr, shown(sentence) + "\n")
+
+
+def finish() -> None:
+    """Hand over what was printed to the last byte.
+
+    Raises ReaderGone, or StorageError when it cannot be written where the shell sends it.
+    """
+    try:
+        if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - closed by the caller
+            sys.stdout.flush()
+    except OSError as error:
+        _refuse(error)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    """Write to a stream; the one place through which everything comes that is printed."""
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+    except OSError as error:
+        _refuse(error)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    # What is left in a stream would be tried again, and told, when the process ends.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    with suppress(OSError, ValueError):
+        os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    if isinstance(error, BrokenPipeError):
+        raise ReaderGone
+    from gwreport.officefiles.saving import storage_error
+
+    raise storage_error(Path(_STANDARD_OUTPUT), error) from error
 
 
 _waiting: list[str] = []
@@ -55,18 +107,30 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    table = Table(
+        title=_plain(title) or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
+    )
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        table.add_column(_plain(heading), overflow="fold")
     for row in rows:
         table.add_row(*[_plain(cell) for cell in row])
-    width = None if sys.stdout.isatty() else 120
-    Console(file=sys.stdout, width=width, highlight=False, emoji=False).print(table)
+    is_terminal = _is_terminal(sys.stdout)
+    # Made in memory: left to itself the library ends the process when its reader has gone.
+    made = StringIO()
+    width = shutil.get_terminal_size().columns if is_terminal else 120
+    Console(file=made, width=width, highlight=False, emoji=False, force_terminal=is_terminal).print(
+        table
+    )
+    _write(sys.stdout, made.getvalue())
 
 
 def _plain(text: str) -> str:
     # Office texts are full of brackets, which rich would take for its own marks.
-    return text.replace("[", "\\[")
+    return shown(text).replace("[", "\\[")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 class TerminalProgress:
@@ -86,7 +150,7 @@ class TerminalProgress:
             return
         self._shown = now
         share = f"{done}/{total}" if total else str(done)
-        sys.stderr.write(f"\r\033[K{share} {what}")
+        _write(sys.stderr, f"\r\033[K{share} {shown(what)}")
         sys.stderr.flush()
 
     def cancelled(self) -> bool:
@@ -96,9 +160,9 @@ class TerminalProgress:
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            sys.stderr.write("\r\033[K")
+            _write(sys.stderr, "\r\033[K")
 
 
 def terminal_progress() -> Progress:
     """Give a progress for this terminal; none is shown where stderr is no terminal."""
-    return TerminalProgress() if sys.stderr.isatty() else Silent()
+    return TerminalProgress() if _is_terminal(sys.stderr) else Silent()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Never, NoReturn, cast
 
+from gwreport.cli import output
 from gwreport.errors import ArgumentError
 
 _MESSAGES = (
@@ -70,11 +71,13 @@ class Parser(argparse.ArgumentParser):
             text = text.replace(english, chinese)
         return text
 
-    def exit(self, status: int = 0, message: str | None = None) -> Never:
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - of argparse
+        """Print the help as everything else is printed."""
+        output.say(self.format_help().rstrip("\n"))
+
+    def exit(self, status: int = 0, message: str | None = None) -> Never:  # noqa: ARG002
         """Leave after --help."""
-        if message:
-            self._print_message(message)
-        raise SystemExit(status)
+        raise output.HelpShown
 
 
 def command_parser(name: str, help_: str) -> Parser:

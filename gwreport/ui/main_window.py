@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gwreport import __version__
 from gwreport.errors import GwreportError
+from gwreport.officefiles.program_log import record
 from gwreport.ui.instance_lock import InstanceLock
 from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.messages import WORKSPACES, Messages
@@ -33,6 +34,7 @@ from gwreport.ui.widgets.job_strip import JobStrip
 from gwreport.ui.widgets.navigation import Navigation
 from gwreport.ui.widgets.search_box import SearchBox
 from gwreport.ui.window_state import WindowState
+from gwreport.wording.errors import explain_mistake
 
 if TYPE_CHECKING:
     from gwreport.ui.operations.deciding import Desk
@@ -342,13 +344,8 @@ class MainWindow(QMainWindow):
             self._telling.remove(words)
 
     def _tell_crashed(self, error: BaseException) -> None:
-        from gwreport.ui.crash import record
-
-        path, details = record(error)
-        self.messages.warn(
-            f"程序出了差错，这一步没有完成，已有资料不受影响。详情记在“{path}”，请发给维护人员。",
-            details,
-        )
+        recorded = record(error)
+        self.messages.warn(explain_mistake(error, str(recorded.path or "")), recorded.text)
 
     def _tell_cancelled(self, title: str) -> None:
         self.statusBar().showMessage(f"已停止：{title}", 6000)

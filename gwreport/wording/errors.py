@@ -137,6 +137,21 @@ def explain_error(error: GwreportError | Cancelled, *, commands: bool = True) ->
     return " ".join(template.format_map(facts).split())
 
 
+STOPPED = "已停止。已经完成的部分保留，可以重新运行同一命令继续。"
+_LOGGED = "出错的位置记在“{log}”（没有单位填报的内容）"
+
+
+def explain_mistake(error: BaseException, log: str) -> str:
+    """Say one line of what nobody foresaw; `log` is where its place was written down, "" for nowhere."""
+    told = _LOGGED.format(log=log) if log else "出错的位置没有记下来"
+    if isinstance(error, MemoryError):
+        return f"内存不够，这一步没有完成，已有资料不受影响。请关闭其他程序后重试；{told}。"
+    if isinstance(error, ImportError):
+        lost = f"，缺少 {error.name}" if error.name else ""
+        return f"程序装得不完整{lost}，这一步没有完成，已有资料不受影响。请重新安装后再试；{told}。"
+    return f"程序出了差错，这一步没有完成，已有资料不受影响。请重试；仍不行请把记录发给维护人员，{told}。"
+
+
 def argument_problems() -> tuple[str, ...]:
     """Give every problem of an ArgumentError that has a sentence."""
     return tuple(_ARGUMENTS)

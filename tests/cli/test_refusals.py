@@ -153,12 +153,13 @@ def test_no_workspace_in_the_folder_is_told(
 def test_a_system_that_refuses_unforeseen_is_told(
     folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone() -> Path:
-        raise FileNotFoundError(2, "no such folder")
+    def refused() -> Path:
+        raise PermissionError(13, "Permission denied", "/弃/置")
 
-    monkeypatch.setattr(Path, "cwd", gone)
+    monkeypatch.setattr(Path, "cwd", refused)
     answer = call("status", "2025-Q3")
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "/弃/置" in answer.err
 
 
 def test_an_account_without_a_name_must_say_who_decides(

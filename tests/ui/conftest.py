@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from gwreport.officefiles import effects
-from gwreport.ui import crash, desktop
+from gwreport.ui import desktop
 from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.theme import THEME
@@ -58,17 +58,9 @@ def nothing_left_behind(qapp: QApplication, dressed: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Window state and log go into the test's own folder, and the log is closed again."""
-    monkeypatch.setattr(crash, "user_log_path", lambda _: tmp_path / "log")
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window's state goes into the test's own folder."""
     monkeypatch.setattr("platformdirs.user_config_path", lambda _: tmp_path / "config")
-    yield
-    logger = crash._LOGGER
-    for handler in list(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
-    # To a logger that does not propagate, pytest adds handlers of its own.
-    logger.propagate = True
 
 
 @pytest.fixture(autouse=True)
