@@ -131,8 +131,7 @@ def test_every_command_that_is_named_exists_with_its_options(
 ) -> None:
     offered: dict[str, set[str]] = {}
     for name in COMMANDS:
-        with pytest.raises(SystemExit):
-            run([name, "--help"], lambda _: 0)
+        assert run([name, "--help"], lambda _: 0) == 0
         offered[name] = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", capsys.readouterr().out))
     anywhere = set[str]().union(*offered.values())
     named = 0
