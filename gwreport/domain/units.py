@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from gwreport.domain.look_alikes import compared, skeleton
+
 
 class UnitKind(StrEnum):
     """The sort of body a unit is."""
@@ -95,8 +97,8 @@ def likely_kind(name: str) -> UnitKind:
 
 
 def name_key(name: str) -> str:
-    """Fold what never tells two names apart: blanks and the width of brackets."""
-    return "".join(name.split()).replace("(", "（").replace(")", "）")
+    """Fold what never tells two names apart: blanks, widths, and characters that look the same."""
+    return compared(name).replace("(", "（").replace(")", "）")
 
 
 class Registry:
@@ -158,7 +160,8 @@ class Registry:
     def near(self, name: str) -> tuple[str, ...]:
         """Give the registered names that come close to one that is not registered, best first.
 
-        Close is a similarity of 0.8: one wrong character in a name of five or more.
+        Close is a similarity of 0.8, one wrong character in a name of five or more, or a character
+        that is taken for another (己, 已).
         """
         if self._index is None:
             self._index = NameIndex(unit.name for unit in self.units)
@@ -212,13 +215,21 @@ class NameIndex:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = [(name, name_key(name)) for name in names]
         self._by_pair: dict[str, list[int]] = {}
-        for place, (_, key) in enumerate(self._names):
+        self._by_skeleton: dict[str, list[int]] = {}
+        for place, (name, key) in enumerate(self._names):
+            self._by_skeleton.setdefault(skeleton(name), []).append(place)
             for pair in _pairs(key):
                 self._by_pair.setdefault(pair, []).append(place)
 
+    def look_alikes(self, name: str) -> tuple[str, ...]:
+        """Give the names that a reader takes for `name` though another character stands in them."""
+        key = name_key(name)
+        alike = (self._names[place] for place in self._by_skeleton.get(skeleton(name), ()))
+        return tuple(other for other, other_key in alike if other_key != key)
+
     def near(self, name: str) -> tuple[str, ...]:
         """Give the names that come close to `name` without being it, best first."""
-        key = name_key(name)
+        key, alike = name_key(name), self.look_alikes(name)
         common = Counter(place for pair in _pairs(key) for place in self._by_pair.get(pair, ()))
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(key)
@@ -227,13 +238,13 @@ class NameIndex:
             other, other_key = self._names[place]
             # Each character that differs parts two pairs, one that is added or missing one.
             different = int((1 - _NEAR) * (len(key) + len(other_key)) + 1e-9)
-            if other_key == key or count < len(key) - 1 - 1.5 * different:
+            if other_key == key or other in alike or count < len(key) - 1 - 1.5 * different:
                 continue
             matcher.set_seq1(other_key)
             ratio = matcher.ratio()
             if ratio >= _NEAR:
                 scored.append((-ratio, other))
-        return tuple(other for _, other in sorted(scored))
+        return (*alike, *(other for _, other in sorted(scored)))
 
 
 def _pairs(key: str) -> set[str]:

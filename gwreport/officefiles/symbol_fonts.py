@@ -72,10 +72,10 @@ def sign_shown(font: str, character: str) -> str | None:
 
     A character that a symbol font has no place for (Chinese, "≥" itself) is drawn by another font,
     and is given back; so is any character of a font that is not one of these. A private character
-    (U+E000 to U+F8FF) in such a font is unknown.
+    in such a font is unknown.
     """
     code = ord(character)
-    is_private = 0xE000 <= code <= 0xF8FF
+    is_private = is_private_sign(character)
     table = _TABLES.get(_key(font))
     if table is None:
         return None if is_private else character
@@ -95,9 +95,9 @@ def text_shown(font: str, text: str) -> tuple[str, int]:
     return "".join(one or UNKNOWN_SIGN for one in shown), shown.count(None)
 
 
-def has_private_signs(text: str) -> bool:
-    """Say whether a text holds characters that only some font can give a meaning."""
-    return any("\ue000" <= character <= "\uf8ff" for character in text)
+def is_private_sign(character: str) -> bool:
+    """Say whether only some font can give a character a meaning: it is one for private use."""
+    return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
 
 
 def _key(name: str) -> str:

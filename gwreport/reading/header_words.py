@@ -4,9 +4,10 @@ Collected from the public breakdowns, task lists and completion reports of Chine
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 from functools import lru_cache
+
+from gwreport.domain.look_alikes import compared
 
 
 class Role(StrEnum):
@@ -131,7 +132,7 @@ _COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
 
 def heading_key(text: str) -> str:
     """Fold a heading to what tells it from others: no blanks, brackets, marks or full width."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    return _IGNORED.sub("", compared(text))
 
 
 @lru_cache(maxsize=4096)  # a table's cells are the same few names and words again and again

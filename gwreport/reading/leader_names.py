@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from gwreport.domain.look_alikes import usual_characters
 from gwreport.reading.run_together import take_apart
 
 _SEPARATORS = re.compile(r"[\n、，,;；/]+")
@@ -66,7 +67,7 @@ def _apart(text: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _pieces(cell: str) -> list[str]:
-    pieces = [piece.strip(" \t\u3000。.") for piece in _SEPARATORS.split(cell)]
+    pieces = [piece.strip(" \t\u3000。.") for piece in _SEPARATORS.split(usual_characters(cell))]
     return [piece for piece in pieces if piece]
 
 

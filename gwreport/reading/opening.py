@@ -4,6 +4,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
+from gwreport.reading.document_signs import with_signs_as_seen
 from gwreport.wording.document_findings import detail
 
 _FAULTS: dict[Content, DocumentFault] = {
@@ -23,8 +24,13 @@ _SAID = {
 def open_document(data: bytes, name: str) -> Document:
     """Open a document of any form that can be read: Word (the old formats through LibreOffice), spreadsheets, PDF, text.
 
+    Its texts are in the characters that their reader sees (`with_signs_as_seen`).
     Raises DocumentError with the reason for every other.
     """
+    return with_signs_as_seen(_opened(data, name))
+
+
+def _opened(data: bytes, name: str) -> Document:
     if len(data) > limits.FILE_BYTES:
         raise DocumentError(name, DocumentFault.TOO_LARGE, detail("megabytes", limit="50"))
     content = sniff(data)

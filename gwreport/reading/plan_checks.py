@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.look_alikes import difference
 from gwreport.domain.plan import Item
 from gwreport.domain.units import NameIndex, group_scope
 from gwreport.reading.drafts import Draft, finding, with_item
@@ -91,34 +92,40 @@ def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
 
 
 def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
-    """Find units whose name is close to one that the plan names far more often."""
+    """Find units whose name is close to one that the plan names far more often, or looks like another."""
     counts = Counter(name for item in items for name in (*item.lead_units, *item.support_units))
     single = {name: count for name, count in counts.items() if not group_scope(name)}
     index = NameIndex(single)
-    doubted = {
-        name: nearest
-        for name, count in single.items()
-        if (
-            nearest := next(
-                (other for other in index.near(name) if single[other] >= count * _TIMES_AS_OFTEN),
-                "",
-            )
-        )
-    }
+    doubted = {name: found for name in single if (found := _doubt(name, single, index)) is not None}
     return [
-        with_item(
-            finding(
-                "unit-near",
-                Severity.WARNING,
-                draft.place_of(role),
-                name=name,
-                near=doubted[name],
-                times=str(counts[doubted[name]]),
-            ),
-            item.id,
-        )
+        with_item(_doubted(name, *doubted[name], counts, draft.place_of(role)), item.id)
         for item, draft in zip(items, drafts, strict=True)
         for role, names in ((Role.LEAD, item.lead_units), (Role.SUPPORT, item.support_units))
         for name in names
         if name in doubted
     ]
+
+
+def _doubt(name: str, counts: Mapping[str, int], index: NameIndex) -> tuple[str, bool] | None:
+    """Give the name that this one may be a slip for, and whether the two look alike."""
+    order = list(counts)
+    for other in index.look_alikes(name):
+        # Of two that look alike the rarer is doubted, or the one that comes later.
+        if (counts[other], -order.index(other)) > (counts[name], -order.index(name)):
+            return other, True
+    for other in index.near(name):
+        if counts[other] >= counts[name] * _TIMES_AS_OFTEN:
+            return other, False
+    return None
+
+
+def _doubted(
+    name: str, near: str, looks_alike: bool, counts: Mapping[str, int], place: Place
+) -> Finding:
+    if not looks_alike:
+        times = str(counts[near])
+        return finding("unit-near", Severity.WARNING, place, name=name, near=near, times=times)
+    mark, other = difference(name, near)
+    return finding(
+        "unit-look-alike", Severity.WARNING, place, name=name, near=near, mark=mark, other=other
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gwreport.domain.look_alikes import usual_characters
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.opening import open_document
 
@@ -109,11 +110,15 @@ def _is_named(cells: Sequence[Cell], columns: Mapping[str, int], known: Mapping[
 
 
 def _name(cell: Cell) -> str:
-    return _BLANKS.sub("", cell.own_text)
+    return _name_in(cell.own_text)
+
+
+def _name_in(words: str) -> str:
+    return _BLANKS.sub("", usual_characters(words))
 
 
 def _names(cell: Cell) -> tuple[str, ...]:
-    words = (_BLANKS.sub("", word) for word in _LIST.split(cell.text))
+    words = (_name_in(word) for word in _LIST.split(cell.text))
     return tuple(dict.fromkeys(word for word in words if word))
 
 

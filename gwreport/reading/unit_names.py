@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from gwreport.domain.look_alikes import usual_characters
 from gwreport.domain.units import group_scope
 from gwreport.reading.run_together import take_apart
 
@@ -71,7 +72,7 @@ def read_units(cell: str, known: Counter[str]) -> UnitsRead:
 def _lines(cell: str) -> list[str]:
     """Give the lines of a cell; a bracket on a line of its own belongs to the name above it."""
     lines: list[str] = []
-    for raw in cell.split("\n"):
+    for raw in usual_characters(cell).split("\n"):
         line = "".join(raw.split()).rstrip("。.")
         if not line:
             continue

@@ -41,6 +41,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "旧格式的表格看不出隐藏行和数字格式，全部行都已读入。",
         "请核对有没有不该读入的行；如有，请另存为 .xlsx 后再读入。",
     ),
+    "signs-unknown": (
+        "“{text}”里有认不出的符号（{codes}），原样保留。",
+        "请打开原文件核对这里是什么字或符号，在原文中改正，再读入。",
+    ),
     # How the layout was understood.
     "text-column-assumed": (
         "没有找到“目标任务”一类的表头，把“{heading}”一栏当作任务内容。",
@@ -200,6 +204,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unit-near": (
         "单位“{name}”与文中出现 {times} 次的“{near}”很相近，可能是笔误，原样保留。",
         "如确为笔误，请改为“{near}”，或在单位名录中把它登记为别名。",
+    ),
+    "unit-look-alike": (
+        "单位“{name}”与“{near}”看起来一样，但“{mark}”和“{other}”是两个字，读作两个单位。",
+        "请核对；如是同一个单位，请改为“{near}”，再读入，或在单位名录中把它登记为别名。",
+    ),
+    "doubles-read": (
+        "文件中有 {count} 个字用的是形同的部首或兼容字（{pairs}），已读作通用的字。",
+        "不需要处理。",
     ),
     "year-missing": (
         "没有找到这份方案是哪一年的。",

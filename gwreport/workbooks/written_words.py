@@ -1,9 +1,9 @@
 """Forms of written words for comparing: headings, item texts, the words of 进度自评, fillers."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from gwreport.domain.look_alikes import compared
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import SELF_ASSESSMENTS, STATUSES
 
@@ -22,14 +22,14 @@ _LONGEST_FILLER = 12
 
 @lru_cache(maxsize=4096)
 def text_key(text: str) -> str:
-    """Give an item's text for comparing: widths of characters, blanks and a last full stop aside."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。.")
+    """Give an item's text for comparing: widths, doubles of characters, blanks and a last full stop aside."""
+    return compared(text).rstrip("。.")
 
 
 @lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """Give a heading for comparing: only its letters and digits count."""
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text))
+    return _NO_LETTERS.sub("", compared(text))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import pytest
 
 from gwreport.officefiles.symbol_fonts import (
     UNKNOWN_SIGN,
-    has_private_signs,
+    is_private_sign,
     is_symbol_font,
     sign_shown,
     text_shown,
@@ -60,5 +60,5 @@ def test_an_unknown_sign_is_marked_and_counted() -> None:
     assert sign_shown("Symbol", "\uf090") is None
     assert sign_shown("仿宋", "\ue5f0") is None
     assert text_shown("Symbol", "a\uf090b") == (f"α{UNKNOWN_SIGN}β", 1)
-    assert has_private_signs("约\uf0b3")
-    assert not has_private_signs("约≥")
+    assert is_private_sign("\uf0b3")
+    assert not is_private_sign("≥")

@@ -345,3 +345,43 @@ def test_an_unheaded_column_of_long_words_is_taken_as_the_text_and_told_of(word)
     reading = read_document(word([rows]), "a.docx")
     assert reading.plan.items[0].text == "加快建设城南大道。"
     assert found(reading, "text-column-assumed").facts["heading"] == "要干什么"
+
+
+def test_look_alike_characters_make_no_second_unit_or_leader(word, task_rows):
+    rows = task_rows(
+        (1, "修路⻓10公里。", "林一川", "区⽔利局", "区⺠政局"),
+        (2, "修桥\u200b3座。", "林一\u200b川", "区水利局", "区民政局、5G专班"),
+        (3, "修渠。", "买买提•艾山", "区水\u00ad利局", "区民政局、５Ｇ专班"),
+        (4, "修站。", "买买提·艾山", "区水利局", "区民政局"),
+    )
+    reading = read_document(word([rows]), "2026年方案.docx")
+    items = reading.plan.items
+    assert {one.lead_units for one in items} == {("区水利局",)}
+    assert [one.leaders for one in items] == [("林一川",)] * 2 + [("买买提·艾山",)] * 2
+    assert items[2].support_units == items[1].support_units == ("区民政局", "5G专班")
+    assert [one.text for one in items[:2]] == ["修路长10公里。", "修桥3座。"]
+    told = [one for one in reading.findings if one.code == "doubles-read"]
+    assert [(one.severity, one.facts["count"]) for one in told] == [("info", "3")]
+
+
+def test_names_that_only_look_alike_are_two_units_and_told_of(word, task_rows):
+    rows = task_rows(
+        (1, "修路。", "林一川", "己村镇", ""),
+        (2, "修桥。", "林一川", "已村镇", ""),
+    )
+    reading = read_document(word([rows]), "2026年方案.docx")
+    assert [one.lead_units for one in reading.plan.items] == [("己村镇",), ("已村镇",)]
+    (told,) = [one for one in reading.findings if one.code == "unit-look-alike"]
+    assert (told.item, told.severity) == (reading.plan.items[1].id, "warning")
+    assert told.facts == {"name": "已村镇", "near": "己村镇", "mark": "已", "other": "己"}
+
+
+def test_signs_that_nothing_is_known_of_are_told_with_their_place(word, task_rows):
+    rows = task_rows((1, "增长\ue5f0以上。", "林一川", "区水\ufffd局", ""))
+    reading = read_document(word([rows]), "2026年方案.docx")
+    assert reading.plan.items[0].text == "增长\ue5f0以上。"
+    told = [one for one in reading.findings if one.code == "signs-unknown"]
+    assert [(one.place.cell, one.facts["codes"]) for one in told] == [
+        ("第2行第2列", "U+E5F0"),
+        ("第2行第4列", "U+FFFD"),
+    ]

@@ -1,0 +1,71 @@
+"""The characters of an opened document as its reader sees them, whatever format they came from."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.look_alikes import as_seen, odd_doubles
+from gwreport.domain.quoting import beginning, in_one_line, listed
+from gwreport.officefiles.grid import Document, Grid, Paragraph
+from gwreport.officefiles.symbol_fonts import is_private_sign
+
+_LOST = "\ufffd"
+_MOST_TOLD = 20
+_SHOWN = 40
+
+
+def with_signs_as_seen(document: Document) -> Document:
+    """Give a document with radicals and doubles as the usual characters, and unseen marks gone.
+
+    Findings tell of the former once, and of each place with characters that nothing is known of:
+    those for private use, and those that were lost before (�).
+    """
+    doubles: dict[str, str] = {}
+    counts = 0
+    for text, _ in _texts(document):
+        for mark, plain in odd_doubles(text).items():
+            doubles[mark] = plain
+            counts += text.count(mark)
+    blocks = tuple(map(_block_as_seen, document.blocks))
+    seen = replace(document, blocks=blocks)
+    findings = [*document.findings, *islice(_unknown(seen), _MOST_TOLD)]
+    if doubles:
+        pairs = listed((f"“{plain}”写作 U+{ord(mark):04X}" for mark, plain in doubles.items()), 5)
+        facts = {"count": str(counts), "pairs": pairs}
+        findings.append(Finding("doubles-read", Severity.INFO, Place(document.name), facts=facts))
+    return replace(seen, findings=tuple(findings))
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Place]]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, document.paragraph_place(block)
+        else:
+            for row in block.rows:
+                for cell in row:
+                    if cell.own_text:
+                        yield cell.text, document.cell_place(block, cell)
+
+
+def _block_as_seen(block: Paragraph | Grid) -> Paragraph | Grid:
+    if isinstance(block, Paragraph):
+        text = as_seen(block.text)
+        return block if text == block.text else replace(block, text=text)
+    rows = tuple(
+        tuple(
+            cell if (text := as_seen(cell.text)) == cell.text else replace(cell, text=text)
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
+
+
+def _unknown(document: Document) -> Iterator[Finding]:
+    for text, place in _texts(document):
+        unknown = [mark for mark in text if mark == _LOST or is_private_sign(mark)]
+        if unknown:
+            codes = listed(dict.fromkeys(f"U+{ord(mark):04X}" for mark in unknown), 3)
+            facts = {"codes": codes, "text": beginning(in_one_line(text), _SHOWN)}
+            yield Finding("signs-unknown", Severity.WARNING, place, facts=facts)
