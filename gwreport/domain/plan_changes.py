@@ -1,6 +1,6 @@
 """What a later version of the plan changes, and which of its items are those of the earlier one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -30,18 +30,19 @@ class PlanChanges:
         return bool(self.new or self.gone or self.moved or self.changed)
 
 
-def keep_identity(old: Plan, new: Plan) -> tuple[Plan, PlanChanges]:
+def keep_identity(old: Plan, new: Plan, gone: Sequence[Item] = ()) -> tuple[Plan, PlanChanges]:
     """Give the new plan with the old ids on items that are the same, and what has changed.
 
     An item is the same when its kind, number and text are; else its text alone; else, of the items
     left over, the one of its kind whose text comes nearest, if it is near enough to be an edit. A
     number alone binds nothing: what was reported would stand under words it was not written for.
+    `gone` are the items that only earlier versions had: one that comes back in the same words is
+    that one, and no other ever gets its id.
     """
-    old_id_of = _match(old.items, new.items)
+    old_id_of = _match(old.items, gone, new.items)
     ids = ItemIds()
-    taken = {item.id for item in old.items}
-    for item_id in taken:
-        ids.reserve(item_id)
+    for item in (*old.items, *gone):
+        ids.reserve(item.id)
     renamed = {
         item.id: old_id_of.get(item.id) or ids.new(item.kind, item.number) for item in new.items
     }
@@ -70,24 +71,35 @@ def plan_changes(old: Plan, new: Plan) -> PlanChanges:
     )
 
 
-def _match(old: Iterable[Item], new: Iterable[Item]) -> dict[str, str]:
+def _match(old: Iterable[Item], gone: Iterable[Item], new: Iterable[Item]) -> dict[str, str]:
     found: dict[str, str] = {}
     left_old, left_new = list(old), list(new)
     for key in (_whole, _text):
-        waiting: dict[tuple[str, ...], list[Item]] = {}
-        for item in left_old:
-            waiting.setdefault(key(item), []).append(item)
-        unmatched: list[Item] = []
-        for item in left_new:
-            same = waiting.get(key(item))
-            if same:
-                matched = same.pop(0)
-                found[item.id] = matched.id
-                left_old.remove(matched)
-            else:
-                unmatched.append(item)
-        left_new = unmatched
+        left_new = _match_by(key, left_old, left_new, found)
+    left_new = _match_by(_kind_and_text, list(gone), left_new, found)
     return found | _edited(left_old, left_new)
+
+
+def _match_by(
+    key: Callable[[Item], tuple[str, ...]],
+    left_old: list[Item],
+    left_new: list[Item],
+    found: dict[str, str],
+) -> list[Item]:
+    """Take what matches out of the old ones and note it; give the new ones left over."""
+    waiting: dict[tuple[str, ...], list[Item]] = {}
+    for item in left_old:
+        waiting.setdefault(key(item), []).append(item)
+    unmatched: list[Item] = []
+    for item in left_new:
+        same = waiting.get(key(item))
+        if same:
+            matched = same.pop(0)
+            found[item.id] = matched.id
+            left_old.remove(matched)
+        else:
+            unmatched.append(item)
+    return unmatched
 
 
 def _edited(old: Sequence[Item], new: Sequence[Item]) -> dict[str, str]:
@@ -117,6 +129,10 @@ def _whole(item: Item) -> tuple[str, ...]:
 
 def _text(item: Item) -> tuple[str, ...]:
     return (item.text,)
+
+
+def _kind_and_text(item: Item) -> tuple[str, ...]:
+    return item.kind, item.text
 
 
 def _content(item: Item) -> tuple[object, ...]:

@@ -57,9 +57,12 @@ def newest_number(connection: Connection) -> int:
     return connection.execute(select(func.max(journal.c.number))).scalar_one() or 0
 
 
-def read_records(database: Database) -> Iterator[JournalRecord]:
-    """Give the records, oldest first; between two pages the file is not locked."""
-    last: int | None = None
+def read_records(database: Database, *, after: int = 0) -> Iterator[JournalRecord]:
+    """Give the records, oldest first; between two pages the file is not locked.
+
+    With `after` only those behind that number; without it every one, whatever its number.
+    """
+    last = after or None
     while True:
         page = select(journal).order_by(journal.c.number).limit(_PAGE)
         if last is not None:

@@ -144,11 +144,12 @@ class Ledger(ABC):
 
     @abstractmethod
     def submissions(
-        self, round: str | None = None, *, with_entries: bool = True
+        self, round: str | None = None, *, with_entries: bool = True, after: int = 0
     ) -> list[Submission]:
         """Give the submissions of one round or of all, in the order of their numbers.
 
-        Without entries they hold neither entries nor loose cells; findings are always there.
+        Without entries they hold neither entries nor loose cells; findings are always there. Those
+        with the number `after` or a lower one are left out.
         """
 
     @abstractmethod
@@ -176,8 +177,12 @@ class Ledger(ABC):
         """Say whether bytes of that hash are in the archive."""
 
     @abstractmethod
-    def journal(self) -> Iterator[JournalRecord]:
-        """Give the journal's records, oldest first, a page at a time."""
+    def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
+        """Give the journal's records from behind a number on, oldest first, a page at a time."""
+
+    @abstractmethod
+    def newest_record(self) -> int:
+        """Give the number of the journal's newest record: while it stays, nothing has changed."""
 
     @abstractmethod
     def verify_journal(self) -> int | None:

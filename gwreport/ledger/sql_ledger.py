@@ -177,10 +177,10 @@ class SqlLedger(Ledger):
             return read_issues(connection, round)
 
     def submissions(
-        self, round: str | None = None, *, with_entries: bool = True
+        self, round: str | None = None, *, with_entries: bool = True, after: int = 0
     ) -> list[Submission]:
         with self._database.reading() as connection:
-            return read_submissions(connection, round, with_entries=with_entries)
+            return read_submissions(connection, round, with_entries=with_entries, after=after)
 
     def submission(self, number: int) -> Submission | None:
         with self._database.reading() as connection:
@@ -207,8 +207,12 @@ class SqlLedger(Ledger):
         with self._database.reading() as connection:
             return archive.has_bytes(connection, sha256)
 
-    def journal(self) -> Iterator[JournalRecord]:
-        return journal.read_records(self._database)
+    def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
+        return journal.read_records(self._database, after=after)
+
+    def newest_record(self) -> int:
+        with self._database.reading() as connection:
+            return journal.newest_number(connection)
 
     def verify_journal(self) -> int | None:
         return journal.first_broken(self.journal())

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
@@ -22,10 +22,13 @@ _STATUSES: Mapping[str | None, Status | None] = {
 
 
 def read_submissions(
-    connection: Connection, round_: str | None, *, with_entries: bool = True
+    connection: Connection, round_: str | None, *, with_entries: bool = True, after: int = 0
 ) -> list[Submission]:
-    """Give the submissions of one round or of all, in the order of their numbers."""
-    which = None if round_ is None else submission.c.round == round_
+    """Give the submissions of one round or of all behind a number, in the order of their numbers."""
+    which = submission.c.number > after if after else None
+    if round_ is not None:
+        of_round = submission.c.round == round_
+        which = of_round if which is None else and_(which, of_round)
     return _read(connection, which, with_entries=with_entries)
 
 

@@ -42,6 +42,11 @@ class WatchedFolder(QObject):
             self._rounds.start()
             self._stir()
 
+    def again(self, paths: list[Path]) -> None:
+        """Tell of these files once more with the next look at the folder."""
+        for path in paths:
+            self._told.pop(path, None)
+
     def _stir(self) -> None:
         self._timer.start()
 

@@ -104,6 +104,7 @@ _ARGUMENTS = {
     "join-one": "合并文字至少要写两个不同的单位（只写了“{value}”）。请再选一个单位，或只采用这一个的（命令：再加一个 --join 单位，或改用 --choose 单位）。",
     "not-in-version": "这个单位的第 {value} 份填报表里没有这一项的文字，不能采用。请先查看每一份里写了什么（命令：gwreport trace 填报期 任务编号）。",
     "nothing-to-confirm": "{value} 还没有研判结果，没有可确认的。请直接写明进度（命令：加 --status 进度）。",
+    "proposed-otherwise": "{value} 的研判建议刚刚变了，因为有了新的填报内容或处理，没有确认。请看过新的建议再确认一次。",
     "whose-unsaid": "看不出文件 {value} 是哪个单位的，没有收下。请核实后写明单位，必要时写明填报期（命令：加 --unit 单位，必要时加 --round 填报期）。",
     "not-issued-to": "没有向{value}下发过填报表，不能按它收下。请核对单位名称和填报期。",
     "nothing-of-unit": "文件里没有一行填了“{value}”的任务，没有收下。请核对单位名称，或不收这个文件"
@@ -119,6 +120,7 @@ _ARGUMENTS = {
     "not-undoable": "编号 {value} 的决定不能撤销：没有这个编号，或者已经撤销。请核对编号（命令：gwreport decide 填报期 --list）。",
     "format": "暂不支持输出格式“{value}”。目前可用：xlsx、docx、pdf。",
     "not-lead": "单位“{value}”不是任何一项的牵头责任单位，没有填报表可发。请核对单位名称。",
+    "looked-otherwise": "核对以后，文件“{value}”改过，或者有人装入了新的一版方案，没有装入。请重新打开这个文件，核对后再装入。",
     "registry": "单位名录文件“{value}”的表头里没有“单位名称”一栏。请照导出的名录格式填写。",
     "group-member": "分组里的“{value}”不在单位名录中。请先添加这个单位。",
     "nothing-returned": "还没有收下单位“{value}”的填报内容，没有可以退回的。没有报的请催报；有待定文件的，请先收下或不收（命令：gwreport chase 填报期；待定文件见 gwreport review 填报期）。",

@@ -189,9 +189,9 @@ def switch_on(workspace: Workspace, rule_id: str, *, now: datetime) -> Rule:
     Raises UnknownNameError for a rule that does not exist, ArgumentError for one that is on.
     """
     rule = _rule(rule_id)
-    if all(one.rule != rule.id for one in switched_off(workspace)):
-        raise ArgumentError("--on", "rule-is-on", rule.id)
     with workspace.ledger.write() as ledger:
+        if all(one.rule != rule.id for one in switched_off(workspace)):
+            raise ArgumentError("--on", "rule-is-on", rule.id)
         ledger.set_setting(f"{_SETTING}{rule.id}", "", at=stamp_time(now))
     return rule
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from gwreport.domain.decisions import DecisionKind, undone
 from gwreport.domain.findings import Finding, Severity
@@ -12,6 +13,8 @@ from gwreport.workbooks.correction_rereading import read_issued
 from gwreport.workbooks.intake import IntakeContext
 from gwreport.workbooks.intake_context import IssuedRows
 from gwreport.workflow.workspace import Workspace
+
+_WITHDRAWN = "correction-withdrawn"
 
 
 def with_corrections(context: IntakeContext, workspace: Workspace) -> IntakeContext:
@@ -54,28 +57,45 @@ def _with_versions(rows: IssuedRows, newer: Mapping[tuple[str, str], set[int]]) 
     return rows._replace(versions=tuple(sorted({*rows.versions, *more})))
 
 
+class FoundSendBack(NamedTuple):
+    """A sending back that a file answers; `withdrawn` when it has been undone."""
+
+    send_back: SendBack
+    withdrawn: bool
+
+
 def find_send_back(
     workspace: Workspace, round_code: str, unit: str, number: int
-) -> SendBack | None:
-    """Give a unit's sending back of that number in a round, undone or not; None when there is none."""
+) -> FoundSendBack | None:
+    """Give a unit's sending back of that number in a round, as it stands now; None for none."""
     registry = workspace.registry()
-    for one in workspace.ledger.decisions(round_code):
+    decisions = workspace.ledger.decisions(round_code)
+    of_unit = registry.find(unit)
+    for one in decisions:
         found = registry.find(one.subject) if one.kind is DecisionKind.SEND_BACK else None
-        if found and found.name == unit and (send_back := read_value(one.value)).number == number:
-            return send_back
+        if found and found == of_unit and (sent := read_value(one.value)).number == number:
+            return FoundSendBack(sent, one.number in undone(decisions))
     return None
 
 
 def take_correction(
-    read: Submission, before: Iterable[Entry], send_back: SendBack
+    read: Submission, before: Iterable[Entry], found: FoundSendBack
 ) -> tuple[Submission, list[Difference]]:
     """Hold a correction against what is merged of its unit, oldest version first.
 
     What was asked for may change what it was asked of; every other change, and one of words that
     somebody has changed since it was sent, is given back as a difference that a person must settle.
     """
-    withdrawn = any(one.code == "correction-withdrawn" for one in read.findings)
-    asked: Mapping[tuple[str, Field], str] = {} if withdrawn else send_back.sent()
+    number = {"number": str(found.send_back.number)}
+    if found.withdrawn and all(one.code != _WITHDRAWN for one in read.findings):
+        # Undone while the file was being read.
+        finding = Finding(_WITHDRAWN, Severity.WARNING, facts=number)
+        outcome = read.outcome
+        if outcome is Outcome.ACCEPTED:
+            outcome = Outcome.ACCEPTED_WITH_FINDINGS
+        read = replace(read, outcome=outcome, findings=(*read.findings, finding))
+    withdrawn = any(one.code == _WITHDRAWN for one in read.findings)
+    asked: Mapping[tuple[str, Field], str] = {} if withdrawn else found.send_back.sent()
     _, differences = compare(before, read.entries)
     left = [
         one
@@ -85,9 +105,7 @@ def take_correction(
     if left:
         return read, left
     if not read.entries and not any(cell.sort == REPLY for cell in read.loose):
-        finding = Finding(
-            "correction-untouched", Severity.WARNING, facts={"number": str(send_back.number)}
-        )
+        finding = Finding("correction-untouched", Severity.WARNING, facts=number)
         findings = (*read.findings, finding)
         return replace(read, outcome=Outcome.SUPERSEDED, findings=findings), []
     return read, []

@@ -8,6 +8,7 @@ from gwreport.domain.decisions import Decision, DecisionKind, ListedDecision, li
 from gwreport.domain.merging import Merged
 from gwreport.domain.plan import Item
 from gwreport.domain.returns import Outcome, Submission
+from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.units import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
@@ -150,18 +151,47 @@ def set_status(
     return record(workspace, str(round_), item.id, DecisionKind.STATUS, status.value, author)
 
 
-def confirm_status(workspace: Workspace, code: str, written_item: str, author: Author) -> int:
+def confirm_status(
+    workspace: Workspace,
+    code: str,
+    written_item: str,
+    author: Author,
+    *,
+    shown: Status | None = None,
+) -> int:
     """Confirm an item's class of progress as it is proposed; returns the decision's number.
 
-    What is confirmed stands from then on, whatever the rules would propose later. Raises
-    ArgumentError when nothing is proposed, ConflictError.
+    What is confirmed stands from then on, whatever the rules would propose later. `shown` is what
+    the clerk had before his eyes. Raises ArgumentError when nothing is proposed, or something else
+    than that since new words came in; ConflictError.
     """
     round_, _ = workspace.issued_round(code)
     item = find_item(workspace, written_item)
-    proposed = _merged(round_state(workspace, round_).merged, item).proposed
+    state = workspace.ledger.newest_record()
+    proposed = _proposed(workspace, round_, item)
     if proposed is Status.UNKNOWN:
         raise ArgumentError("--confirm", "nothing-to-confirm", item.id)
-    return record(workspace, str(round_), item.id, DecisionKind.CONFIRM, proposed.value, author)
+    if shown not in (None, proposed):
+        raise ArgumentError("--confirm", "proposed-otherwise", item.id)
+
+    def still_proposed(_: Sequence[Decision]) -> None:
+        moved = workspace.ledger.newest_record() != state
+        if moved and _proposed(workspace, round_, item) is not proposed:
+            raise ArgumentError("--confirm", "proposed-otherwise", item.id)
+
+    return record(
+        workspace,
+        str(round_),
+        item.id,
+        DecisionKind.CONFIRM,
+        proposed.value,
+        author,
+        still=still_proposed,
+    )
+
+
+def _proposed(workspace: Workspace, round_: Round, item: Item) -> Status:
+    return _merged(round_state(workspace, round_).merged, item).proposed
 
 
 def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:

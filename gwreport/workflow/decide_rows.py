@@ -43,6 +43,12 @@ def take_row(
         raise ArgumentError("--take-row", "row-without-words", _place(number, sheet, row))
     unit = workspace.registry().find(submission.unit)
     status = words.get(Field.STATUS)
+
+    def still_open(decisions: Sequence[Decision]) -> None:
+        # Somebody may have undone the taking of the file meanwhile.
+        _extra_row(workspace, str(round_), number, sheet, row, "--take-row")
+        _refuse_settled(decisions, value, "--take-row")
+
     value = Row(
         number,
         sheet,
@@ -58,7 +64,7 @@ def take_row(
         DecisionKind.ROW,
         value.value(),
         author,
-        still=lambda decisions: _refuse_settled(decisions, value, "--take-row"),
+        still=still_open,
     )
 
 
@@ -72,6 +78,11 @@ def refuse_row(
     round_, _ = workspace.issued_round(code)
     _extra_row(workspace, str(round_), number, sheet, row, "--refuse-row")
     value = Row(number, sheet, row)
+
+    def still_open(decisions: Sequence[Decision]) -> None:
+        _extra_row(workspace, str(round_), number, sheet, row, "--refuse-row")
+        _refuse_settled(decisions, value, "--refuse-row")
+
     return record(
         workspace,
         str(round_),
@@ -79,7 +90,7 @@ def refuse_row(
         DecisionKind.NO_ROW,
         value.value(),
         author,
-        still=lambda decisions: _refuse_settled(decisions, value, "--refuse-row"),
+        still=still_open,
     )
 
 

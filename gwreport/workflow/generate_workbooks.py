@@ -13,7 +13,7 @@ from gwreport.domain.issues import Issue, IssuedWorkbook
 from gwreport.domain.plan import Item, Kind, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.units import Registry, Unit
-from gwreport.errors import ArgumentError
+from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.reports.distribution_list import Distributed, distribution_list
 from gwreport.settings import declared
@@ -26,6 +26,8 @@ from gwreport.workflow.merged_round import lead_units
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.workspace import Workspace, stamp_time
 
+# Plan and units may be changed by others while the workbooks are made: they are made anew then.
+_TRIES = 3
 _LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
 
 
@@ -67,20 +69,18 @@ def generate_workbooks(
     Raises ArgumentError, UnknownNameError, WorkspaceError, StorageError.
     """
     round_ = workspace.round(code)
-    version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
-    plan, registry = workspace.plan(version), workspace.registry()
-    chosen = _chosen_units(workspace, plan, registry, units)
-    make_folder(folder)
-    forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
-    writer = WorkbookWriter()
-    made: list[tuple[Unit, str, UnitForm, bytes]] = []
-    taken: set[str] = set()
-    for done, unit in enumerate(chosen):
-        stop_if_cancelled(progress)
-        progress.step(done, len(chosen), f"生成 {unit.name} 的填报表")
-        form = forms.form(unit)
-        made.append((unit, workbook_file_name(form, taken), form, writer.write(form)))
-    _record(workspace, round_, made, now=now, deadline=deadline, plan_version=version)
+    for _ in range(_TRIES):
+        version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
+        plan, registry = workspace.plan(version), workspace.registry()
+        chosen = _chosen_units(workspace, plan, registry, units)
+        make_folder(folder)
+        forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
+        made = _made(forms, chosen, progress)
+        issue = _issue(round_, made, now=now, deadline=deadline, plan_version=version)
+        if _record(workspace, issue, version, registry):
+            break
+    else:
+        raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
     written = [
         GeneratedWorkbook(
             unit.name,
@@ -178,15 +178,29 @@ class UnitForms:
         return FormRow.of(item, self._before.words(item.id, unit.name))
 
 
-def _record(
-    workspace: Workspace,
+def _made(
+    forms: UnitForms, chosen: Sequence[Unit], progress: Progress
+) -> list[tuple[Unit, str, UnitForm, bytes]]:
+    """Make the workbooks in memory: each with its unit, its file name and its form."""
+    writer = WorkbookWriter()
+    made: list[tuple[Unit, str, UnitForm, bytes]] = []
+    taken: set[str] = set()
+    for done, unit in enumerate(chosen):
+        stop_if_cancelled(progress)
+        progress.step(done, len(chosen), f"生成 {unit.name} 的填报表")
+        form = forms.form(unit)
+        made.append((unit, workbook_file_name(form, taken), form, writer.write(form)))
+    return made
+
+
+def _issue(
     round_: Round,
     made: Sequence[tuple[Unit, str, UnitForm, bytes]],
     *,
     now: datetime,
     deadline: date | None,
     plan_version: int | None,
-) -> None:
+) -> Issue:
     workbooks = tuple(
         IssuedWorkbook(
             unit.name,
@@ -196,15 +210,24 @@ def _record(
         )
         for unit, name, form, data in made
     )
-    issue = Issue(
+    return Issue(
         str(round_),
         stamp_time(now),
         deadline.isoformat() if deadline else "",
         workbooks,
         plan_version=plan_version,
     )
+
+
+def _record(workspace: Workspace, issue: Issue, version: int | None, registry: Registry) -> bool:
+    """Record the issue, unless somebody has changed plan or units while the workbooks were made."""
     with workspace.ledger.write() as ledger:
+        newest = workspace.ledger.plan_versions()[-1].version
+        now = workspace.registry()
+        if (newest, now.units, now.groups) != (version, registry.units, registry.groups):
+            return False
         ledger.add_issue(issue)
+    return True
 
 
 def _lead_findings(plan: Plan, registry: Registry) -> list[Finding]:

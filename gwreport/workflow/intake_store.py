@@ -11,31 +11,32 @@ from gwreport.domain.rounds import parse_round
 from gwreport.domain.send_backs import correction_number
 from gwreport.domain.versions import Difference, Relation, compare
 from gwreport.errors import WorkerError
-from gwreport.officefiles.archives import Problem, Remark
+from gwreport.officefiles.archives import Problem
 from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks.intake import Intake
 from gwreport.workflow.corrections import find_send_back, take_correction
+from gwreport.workflow.known_returns import KnownReturn, KnownReturns, bytes_key
 from gwreport.workflow.sources import Source
 from gwreport.workflow.workspace import Workspace
 
 Thing = TypeVar("Thing")
 
 _BATCH, _BATCH_BYTES = 48, 64 << 20
-_REMARKS = frozenset(f"source-{remark}" for remark in Remark)
 
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A source whose bytes are in the archive; `twin` is an earlier file of the same bytes."""
+    """A source whose bytes are in the archive; `twin` says that the same bytes came before."""
 
     source: Source
     sha256: str
-    twin: int = 0
+    twin: bool = False
 
     @property
     def key(self) -> str:
         """What tells it from every other file."""
-        return _key(self.sha256, self.source.member, bool(self.source.problem))
+        problem = bool(self.source.problem)
+        return bytes_key(self.sha256, self.source.member, is_refused_member=problem)
 
     @property
     def size(self) -> int:
@@ -65,28 +66,20 @@ class CollectedFile:
 
 
 class IntakeStore:
-    """Writes to the ledger: bytes first, then what was read of them; it knows earlier files."""
+    """Writes to the ledger: bytes first, then what was read of them, beside what came before.
+
+    Whatever is known of earlier files when one is stored is read in the transaction that stores it:
+    two clerks may collect at once.
+    """
 
     def __init__(self, workspace: Workspace, at: str) -> None:
         self._workspace, self._ledger = workspace, workspace.ledger
         self._at = at
-        self._registry = workspace.registry()
-        # The day of the last sending of each round.
-        self._sent = {one.round: one.issued_at[:10] for one in self._ledger.issues()}
-        self._by_bytes: dict[str, int] = {}
-        self._versions: dict[tuple[str, str], list[tuple[int, Outcome, str]]] = {}
-        for known in self._ledger.submissions(None, with_entries=False):
-            self._remember(known)
-
-    def _remember(self, known: Submission) -> None:
-        if known.outcome is Outcome.DUPLICATE or _was_not_read(known):
-            return
-        self._by_bytes.setdefault(
-            _key(known.sha256, known.member, _is_of_source(known)), known.number
-        )
-        if known.unit and known.round and known.outcome is not Outcome.REFUSED:
-            versions = self._versions.setdefault((known.round, known.unit), [])
-            versions.append((known.number, known.outcome, known.content_hash))
+        self._known = KnownReturns(workspace)
+        # Of this run, by their bytes: what was stored, and what could not be read, whose copies are
+        # not read again.
+        self._stored: dict[str, int] = {}
+        self._failed: dict[str, WorkerError] = {}
 
     def archived(self, sources: Iterable[Source]) -> Iterator[Archived]:
         """Put the bytes of each source into the archive, a batch a transaction, and pass it on."""
@@ -96,11 +89,11 @@ class IntakeStore:
                 stored = iter(
                     ledger.archive_all([one.data for one in batch if one.data is not None])
                 )
+                self._known.look_again()
             for source in batch:
                 sha256 = next(stored) if source.data is not None else ""
                 one = Archived(source, sha256)
-                # -1: the same bytes came earlier in this very run, and have no number yet.
-                twin = self._by_bytes.get(one.key, -1 if one.key in seen else 0) if sha256 else 0
+                twin = bool(sha256) and (one.key in seen or self._known.of_bytes(one.key) > 0)
                 seen.add(one.key)
                 yield replace(one, twin=twin)
 
@@ -110,19 +103,22 @@ class IntakeStore:
         """Store a batch in one transaction."""
         stored: list[CollectedFile] = []
         with self._ledger.write() as ledger:
+            self._known.look_again()
             for archived, result in batch:
                 submission = self._submission(archived, result)
-                number = 0
                 if submission.sha256:
                     number = ledger.add_submission(submission)
                     submission = replace(submission, number=number)
-                    self._remember(submission)
+                    self._stored.setdefault(archived.key, number)
+                    self._known.remember(submission)
                 stored.append(collected(submission))
+            self._known.stored()
         return stored
 
     def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
         source = one.source
-        if isinstance(result, Intake) and not one.twin:
+        twin = self._known.of_bytes(one.key) if one.sha256 else 0
+        if isinstance(result, Intake) and not twin:
             read = self._of_its_round(self._read(one, result))
             return _with_remarks(source, self._supposed(source, read))
         bare = Submission(
@@ -132,9 +128,14 @@ class IntakeStore:
             received_at=self._at,
             outcome=Outcome.REFUSED,
         )
+        if twin:
+            return self._twin(bare, twin)
         if one.twin:
-            return self._twin(bare, self._by_bytes.get(one.key, 0))
+            result = self._failed.get(one.key, result)
+        if one.twin and result is None:
+            return self._twin(bare, self._stored.get(one.key, 0))
         if isinstance(result, WorkerError):
+            self._failed[one.key] = result
             finding = Finding(f"worker-{result.reason}", Severity.ERROR, Place(file=source.name))
             return self._supposed(source, replace(bare, findings=(finding,)))
         return self._supposed(source, replace(bare, findings=(_source_finding(source),)))
@@ -144,7 +145,7 @@ class IntakeStore:
         # not be told that the unit sent nothing.
         if read.unit or read.outcome is not Outcome.REFUSED or source.problem == Problem.LITTER:
             return read
-        unit = self._registry.named_in(source.name)
+        unit = self._known.registry.named_in(source.name)
         if unit is None:
             return read
         place = Place(file=source.name)
@@ -154,7 +155,8 @@ class IntakeStore:
     def _of_its_round(self, read: Submission) -> Submission:
         # A workbook of an earlier round that comes while a later one is collected: a unit may have
         # filled in the wrong form. When both went out on one day both are being collected.
-        sent, newest = self._sent.get(read.round, ""), max(self._sent, default="")
+        days = self._known.sent
+        sent, newest = days.get(read.round, ""), max(days, default="")
         if not sent or newest <= read.round or read.outcome not in MERGED_OUTCOMES:
             return read
         facts = {
@@ -162,7 +164,7 @@ class IntakeStore:
             "round": _round_words(read.round),
             "newest": _round_words(newest),
         }
-        if self._sent[newest] > sent and not correction_number(read):
+        if days[newest] > sent and not correction_number(read):
             finding = Finding("round-earlier", Severity.ERROR, facts=facts)
             return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
         finding = Finding("round-not-newest", Severity.INFO, facts=facts)
@@ -183,7 +185,7 @@ class IntakeStore:
 
     def _read(self, one: Archived, result: Intake) -> Submission:
         is_known = result.round and result.unit and result.outcome is not Outcome.REFUSED
-        earlier = self._versions.get((result.round, result.unit), []) if is_known else []
+        earlier = self._known.versions(result.round, result.unit) if is_known else []
         read = Submission(
             sha256=one.sha256,
             path=str(one.source.path),
@@ -192,7 +194,7 @@ class IntakeStore:
             outcome=result.outcome,
             round=result.round,
             unit=result.unit,
-            version=len(earlier) + 1 if is_known else 0,
+            version=self._known.next_version(result.round, result.unit) if is_known else 0,
             identified_by=result.identified_by,
             content_hash=result.content_hash,
             entries=result.entries,
@@ -201,28 +203,29 @@ class IntakeStore:
         )
         return self._against(read, earlier) if earlier else read
 
-    def _correction(self, read: Submission, before: Sequence[Entry], number: int) -> Submission:
-        send_back = find_send_back(self._workspace, read.round, read.unit, number)
-        if send_back is None:
-            return read
-        taken, differences = take_correction(read, before, send_back)
+    def _correction(
+        self, read: Submission, before: Sequence[Entry], number: int
+    ) -> Submission | None:
+        found = find_send_back(self._workspace, read.round, read.unit, number)
+        if found is None:
+            return None
+        taken, differences = take_correction(read, before, found)
         if not differences:
             return taken
-        finding = version_differs(read, differences)
-        return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+        finding = version_differs(taken, differences)
+        return replace(taken, outcome=Outcome.HELD, findings=(*taken.findings, finding))
 
-    def _against(self, read: Submission, earlier: Sequence[tuple[int, Outcome, str]]) -> Submission:
-        for number, _, content_hash in earlier:
-            if content_hash == read.content_hash:
-                finding = Finding("same-content", Severity.INFO, facts={"number": str(number)})
-                known = self._ledger.submission(number)
+    def _against(self, read: Submission, earlier: Sequence[KnownReturn]) -> Submission:
+        for one in earlier:
+            if one.content_hash == read.content_hash:
+                finding = Finding("same-content", Severity.INFO, facts={"number": str(one.number)})
                 return replace(
                     read,
                     outcome=Outcome.DUPLICATE,
-                    version=known.version if known else read.version,
+                    version=one.version,
                     findings=(*read.findings, finding),
                 )
-        merged = [number for number, outcome, _ in earlier if outcome in MERGED_OUTCOMES]
+        merged = [one.number for one in earlier if one.outcome in MERGED_OUTCOMES]
         if not merged or read.outcome is Outcome.HELD:
             return read
         before = [
@@ -231,8 +234,9 @@ class IntakeStore:
             if (known := self._ledger.submission(number))
             for entry in known.entries
         ]
-        if number := correction_number(read):
-            return self._correction(read, before, number)
+        number = correction_number(read)
+        if number and (taken := self._correction(read, before, number)):
+            return taken
         relation, differences = compare(before, read.entries)
         facts = {"unit": read.unit, "version": str(read.version)}
         match relation:
@@ -290,23 +294,6 @@ def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[l
             batch, total = [], 0
     if batch:
         yield batch
-
-
-def _key(sha256: str, member: str, is_refused_member: bool) -> str:
-    # Members that could not be taken out have the bytes of their archive in common.
-    return f"{sha256}!{member}" if is_refused_member else sha256
-
-
-def _is_of_source(known: Submission) -> bool:
-    return any(
-        finding.code.startswith("source-") and finding.code not in _REMARKS
-        for finding in known.findings
-    )
-
-
-def _was_not_read(known: Submission) -> bool:
-    # A process that died says nothing of the file: the same bytes are read again.
-    return any(finding.code.startswith("worker-") for finding in known.findings)
 
 
 def _source_finding(source: Source) -> Finding:

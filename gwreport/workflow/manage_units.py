@@ -1,6 +1,6 @@
 """The registry (单位名录): list, import, export, aliases and groups."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from gwreport.reading.registry_table import RegistryTable, read_registry_table
 from gwreport.reports.registry_list import registry_list
 from gwreport.wording.names import UNIT_KINDS
 from gwreport.workflow.read_document import read_file
-from gwreport.workflow.workspace import Workspace, stamp_time
+from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
 
 KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
 
@@ -43,9 +43,7 @@ def import_units(workspace: Workspace, path: Path, *, now: datetime) -> Imported
     ArgumentError when the table has no column 单位名称.
     """
     table = read_units_file(path)
-    before = workspace.registry()
-    after = _merged_registry(before, table)
-    _save(workspace, after, now)
+    before, after = _changed(workspace, now, lambda registry: _merged_registry(registry, table))
     return ImportedUnits(
         tuple(unit.name for unit in after.units if before.by_number(unit.number) is None),
         tuple(
@@ -122,10 +120,12 @@ def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: dat
 
     Raises ArgumentError when the name is taken.
     """
-    registry = workspace.registry()
-    unit = _new_unit(registry, name, kind)
-    _save(workspace, registry.with_unit(unit), now)
-    return unit
+
+    def change(registry: Registry) -> Registry:
+        return registry.with_unit(_new_unit(registry, name, kind))
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, name)
 
 
 def _new_unit(registry: Registry, name: str, kind: UnitKind | None) -> Unit:
@@ -145,19 +145,28 @@ def save_unit(
     phone: str,
     aliases: Sequence[str],
     now: datetime,
+    shown: Unit | None = None,
 ) -> Unit:
     """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
 
-    Raises UnknownNameError, ArgumentError when an alias is a group's word or the name of a new
-    unit is taken.
+    `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
+    another has made of it. Raises UnknownNameError, ArgumentError when an alias is a group's word
+    or the name of a new unit is taken.
     """
-    registry = workspace.registry()
-    unit = _new_unit(registry, name, kind) if is_new else replace(workspace.unit(name), kind=kind)
-    registry = registry.with_unit(replace(unit, contact=contact.strip(), phone=phone.strip()))
-    for alias in aliases:
-        registry = _with_alias(registry, unit, alias)
-    _save(workspace, registry, now)
-    return registry.find(unit.name) or unit
+    given = {"kind": kind, "contact": contact.strip(), "phone": phone.strip()}
+    if shown is not None:
+        was = {"kind": shown.kind, "contact": shown.contact, "phone": shown.phone}
+        given = {part: value for part, value in given.items() if value != was[part]}
+
+    def change(registry: Registry) -> Registry:
+        unit = _new_unit(registry, name, kind) if is_new else unit_called(registry, name)
+        registry = registry.with_unit(replace(unit, **given))
+        for alias in aliases:
+            registry = _with_alias(registry, unit, alias)
+        return registry
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, name)
 
 
 def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
@@ -166,10 +175,12 @@ def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> 
     A unit that was entered under the alias from the plan gives way to it. Raises UnknownNameError,
     ArgumentError when the alias is a group's word.
     """
-    unit = workspace.unit(name)
-    registry = _with_alias(workspace.registry(), unit, alias)
-    _save(workspace, registry, now)
-    return registry.find(alias) or unit
+
+    def change(registry: Registry) -> Registry:
+        return _with_alias(registry, unit_called(registry, name), alias)
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, alias)
 
 
 def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
@@ -192,32 +203,44 @@ def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: d
     Raises UnknownNameError for a member that is not registered, ArgumentError when the word is a
     unit's name.
     """
-    registry = workspace.registry()
-    if registry.find(name) is not None:
-        raise ArgumentError("NAME", "unit-exists", name)
-    for member in members:
-        unit = registry.find(member)
-        if unit is None:
-            raise UnknownNameError("unit", member, registry.near(member)[:3])
-        registry = _with_member(registry, name, unit.number)
-    group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
-    _save(workspace, registry.with_group(group), now)
-    return group
+
+    def change(registry: Registry) -> Registry:
+        if registry.find(name) is not None:
+            raise ArgumentError("NAME", "unit-exists", name)
+        for member in members:
+            registry = _with_member(registry, name, unit_called(registry, member).number)
+        group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
+        return registry.with_group(group)
+
+    _, after = _changed(workspace, now, change)
+    return _group(after, name)
 
 
-def set_members(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
+def set_members(
+    workspace: Workspace,
+    name: str,
+    members: Sequence[str],
+    *,
+    now: datetime,
+    shown: Sequence[str] | None = None,
+) -> Group:
     """Say which units a group word means, these and no others.
 
+    `shown` are those that the clerk saw: one that another has added or taken away since stays so.
     Raises UnknownNameError for a member that is not registered or a group that does not exist.
     """
-    registry = workspace.registry()
-    group = registry.group(name)
-    if group is None:
-        raise UnknownNameError("group", name, tuple(one.name for one in registry.groups)[:3])
-    numbers = dict.fromkeys(workspace.unit(member).number for member in members)
-    group = replace(group, members=tuple(numbers))
-    _save(workspace, registry.with_group(group), now)
-    return group
+
+    def change(registry: Registry) -> Registry:
+        group = _group(registry, name)
+        numbers = dict.fromkeys(unit_called(registry, member).number for member in members)
+        if shown is not None:
+            was = {unit.number for unit in map(registry.find, shown) if unit is not None}
+            kept = [one for one in group.members if one in numbers or one not in was]
+            numbers = dict.fromkeys([*kept, *(one for one in numbers if one not in was)])
+        return registry.with_group(replace(group, members=tuple(numbers)))
+
+    _, after = _changed(workspace, now, change)
+    return _group(after, name)
 
 
 def _with_member(registry: Registry, name: str, number: int) -> Registry:
@@ -232,6 +255,19 @@ def _renumbered(group: Group, old: int, new: int) -> Group:
     return replace(group, members=tuple(members))
 
 
-def _save(workspace: Workspace, registry: Registry, now: datetime) -> None:
+def _group(registry: Registry, name: str) -> Group:
+    group = registry.group(name)
+    if group is None:
+        raise UnknownNameError("group", name, tuple(one.name for one in registry.groups)[:3])
+    return group
+
+
+def _changed(
+    workspace: Workspace, now: datetime, change: Callable[[Registry], Registry]
+) -> tuple[Registry, Registry]:
+    """Change the registry as it stands, which nobody else can change meanwhile; gives both."""
     with workspace.ledger.write() as ledger:
-        ledger.save_registry(registry, at=stamp_time(now))
+        before = workspace.registry()
+        after = change(before)
+        ledger.save_registry(after, at=stamp_time(now))
+    return before, after

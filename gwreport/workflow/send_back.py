@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from gwreport.domain.returns import MERGED_OUTCOMES, Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.send_backs import SendBack, read_value, standing_send_backs, write_value
 from gwreport.domain.units import Unit
-from gwreport.errors import ArgumentError
+from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.workbooks.correction import write_correction
 from gwreport.workbooks.correction_form import CorrectionForm
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from gwreport.ledger.transaction import Transaction
 
 _NO_REASON = "退回修改"
+# What is asked is found out while others may work; when they do, it is found out anew.
+_TRIES = 5
+
+
+class _MovedError(Exception):
+    """The workspace has changed since it was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,22 @@ def send_back(
     nothing of the unit was taken in or nothing is to be corrected, UnknownNameError,
     WorkspaceError, StorageError.
     """
+    for _ in range(_TRIES):
+        with suppress(_MovedError):
+            return _send_back(workspace, code, unit_name, folder, author, deadline, items or {})
+    raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
+
+
+def _send_back(
+    workspace: Workspace,
+    code: str,
+    unit_name: str,
+    folder: Path,
+    author: Author,
+    deadline: date | None,
+    items: Mapping[str, str],
+) -> SentBack:
+    state = workspace.ledger.newest_record()
     review = review_round(workspace, code)
     unit = workspace.unit(unit_name)
     version = _newest_version(review, unit)
@@ -70,7 +93,7 @@ def send_back(
     sheets = {row.item: sheet for sheet, rows in blank.tables() for row in rows}
     rows = unit_rows(review, unit.name, sheets)
     questions = open_questions(review, rows)
-    for written, words in (items or {}).items():
+    for written, words in items.items():
         item = find_item(workspace, written)
         if item.id not in sheets:
             raise ArgumentError("--item", "not-issued-item", item.id)
@@ -94,6 +117,8 @@ def send_back(
     made: list[tuple[SendBack, bytes]] = []
 
     def make(ledger: "Transaction") -> str:
+        if workspace.ledger.newest_record() != state:
+            raise _MovedError
         before = [
             one
             for one in workspace.ledger.decisions(str(review.round))

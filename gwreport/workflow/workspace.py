@@ -101,13 +101,7 @@ class Workspace:
 
         Raises UnknownNameError with names that come close.
         """
-        registry = self.registry()
-        unit = registry.find(name)
-        if unit is None and name.isdecimal():
-            unit = registry.by_number(int(name))
-        if unit is None:
-            raise UnknownNameError("unit", name, registry.near(name)[:3])
-        return unit
+        return unit_called(self.registry(), name)
 
     def round(self, code: str) -> Round:
         """Read a round's code; it must be of the workspace's year.
@@ -133,6 +127,19 @@ class Workspace:
                 str(self.ledger.location), WorkspaceFault.NOT_ISSUED, round_name(round_)
             )
         return round_, issues
+
+
+def unit_called(registry: Registry, name: str) -> Unit:
+    """Give the unit of that name, alias or number.
+
+    Raises UnknownNameError with names that come close.
+    """
+    unit = registry.find(name)
+    if unit is None and name.isdecimal():
+        unit = registry.by_number(int(name))
+    if unit is None:
+        raise UnknownNameError("unit", name, registry.near(name)[:3])
+    return unit
 
 
 def find_workspace(location: str | None, *, folder: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from gwreport.domain.findings import Severity
 from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.summary import UnitProgress
+from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.findings import place_words
 from gwreport.workflow.collect_returns import Collected, collect_returns
@@ -95,6 +96,21 @@ def collect(location: str, paths: Sequence[Path], now: datetime, progress: Progr
     """
     with Workspace.open(location) as workspace:
         return collect_returns(workspace, paths, now=now, progress=progress)
+
+
+def collect_arrived(
+    location: str, paths: Sequence[Path], now: datetime, progress: Progress
+) -> Collected | None:
+    """Take in what has arrived in a watched folder; None while another holds the workspace.
+
+    Nobody waits for an answer here: it is tried again later. Raises what `collect` raises else.
+    """
+    try:
+        return collect(location, paths, now, progress)
+    except WorkspaceError as error:
+        if error.fault is not WorkspaceFault.LOCKED:
+            raise
+        return None
 
 
 def _file(one: Submission) -> ReturnedFile:

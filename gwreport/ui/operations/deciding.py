@@ -60,10 +60,12 @@ def set_status(desk: Desk, status: Status) -> int:
         return decide.set_status(workspace, desk.round, desk.subject, status, desk.author())
 
 
-def confirm(desk: Desk) -> int:
-    """Confirm the class as it is proposed."""
+def confirm(desk: Desk, shown: Status) -> int:
+    """Confirm the class as it is proposed, and as the clerk has it before his eyes."""
     with Workspace.open(desk.location) as workspace:
-        return decide.confirm_status(workspace, desk.round, desk.subject, desk.author())
+        return decide.confirm_status(
+            workspace, desk.round, desk.subject, desk.author(), shown=shown
+        )
 
 
 def accept(desk: Desk, code: str, unit: str) -> int:

@@ -13,7 +13,7 @@ from gwreport.ledger import PlanVersion
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.findings import place_words
 from gwreport.workflow.load_history import LoadedHistory, load_history
-from gwreport.workflow.load_plan import LoadedPlan, load_plan
+from gwreport.workflow.load_plan import LoadedPlan, Looked, load_plan
 from gwreport.workflow.workspace import Workspace
 
 
@@ -38,7 +38,10 @@ class PlanFinding:
 
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
-    """A document as it would be loaded; `before` gives the items of the plan that stands, by id."""
+    """A document as it would be loaded; `before` gives the items of the plan that stands, by id.
+
+    `looked` goes along with the loading, which is refused when either is no longer the same.
+    """
 
     path: Path
     plan: Plan
@@ -46,6 +49,7 @@ class PlanPreview:
     changes: PlanChanges | None
     before: Mapping[str, Item]
     new_units: tuple[str, ...]
+    looked: Looked
 
 
 def view_plan(location: str) -> PlanView:
@@ -72,22 +76,31 @@ def preview_plan(location: str, path: Path, now: datetime) -> PlanPreview:
         loaded.changes,
         {item.id: item for item in before.items} if before else {},
         loaded.new_units,
+        loaded.looked,
     )
 
 
 def store_plan(
     location: str,
-    path: Path,
+    preview: PlanPreview,
     corrections: Mapping[str, ItemCorrection],
     dropped: Collection[str],
     now: datetime,
 ) -> LoadedPlan:
     """Load a breakdown as it was previewed and corrected.
 
-    Raises DocumentError, WorkspaceError.
+    Raises DocumentError, WorkspaceError, ArgumentError when the document or the plan that stands is
+    no longer that of the preview.
     """
     with Workspace.open(location) as workspace:
-        return load_plan(workspace, path, now=now, corrections=corrections, dropped=dropped)
+        return load_plan(
+            workspace,
+            preview.path,
+            now=now,
+            corrections=corrections,
+            dropped=dropped,
+            looked=preview.looked,
+        )
 
 
 def store_history(location: str, path: Path, code: str | None, now: datetime) -> LoadedHistory:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.units import GroupScope, UnitKind
+from gwreport.domain.units import GroupScope, Unit, UnitKind
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow import manage_units
 from gwreport.workflow.check_units import check_units
@@ -121,22 +121,25 @@ def save_unit(
     new_aliases: Sequence[str],
     now: datetime,
     *,
-    is_new: bool,
+    shown: UnitRow | None,
 ) -> None:
     """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
 
-    Raises UnknownNameError, ArgumentError when a name is taken.
+    `shown` is the unit as the clerk had it before his eyes, None for a new one. Raises UnknownNameError, ArgumentError when a name is taken.
     """
     with Workspace.open(location) as workspace:
         manage_units.save_unit(
             workspace,
             name,
-            is_new=is_new,
+            is_new=shown is None,
             kind=kind,
             contact=contact,
             phone=phone,
             aliases=new_aliases,
             now=now,
+            shown=Unit(shown.number, shown.name, shown.kind, (), shown.contact, shown.phone)
+            if shown
+            else None,
         )
 
 
@@ -149,13 +152,13 @@ def add_alias(location: str, name: str, alias: str, now: datetime) -> None:
         manage_units.add_alias(workspace, name, alias, now=now)
 
 
-def set_members(location: str, group: str, members: Sequence[str], now: datetime) -> None:
-    """Say which units a group word means.
+def set_members(location: str, group: GroupRow, members: Sequence[str], now: datetime) -> None:
+    """Say which units a group word means, the group as the clerk had it before his eyes.
 
     Raises UnknownNameError.
     """
     with Workspace.open(location) as workspace:
-        manage_units.set_members(workspace, group, members, now=now)
+        manage_units.set_members(workspace, group.name, members, now=now, shown=group.members)
 
 
 def add_group(location: str, group: str, now: datetime) -> None:

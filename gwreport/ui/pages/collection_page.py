@@ -20,6 +20,7 @@ from gwreport.ui.operations.collection import (
     Collection,
     ReturnedFile,
     collect,
+    collect_arrived,
     extract,
     view_collection,
 )
@@ -91,7 +92,7 @@ class CollectionPage(Page):
         )
         self.zone.dropped.connect(self.take)
         self.watcher = WatchedFolder(self)
-        self.watcher.arrived.connect(self.take)
+        self.watcher.arrived.connect(self.take_arrived)
         self.watch_words = label("", "muted")
         self.watch_words.hide()
         self.files: Table[ReturnedFile] = Table(FILE_COLUMNS)
@@ -243,6 +244,33 @@ class CollectionPage(Page):
             lambda progress: collect(location, paths, datetime.now(), progress),
             self._tell,
         )
+
+    def take_arrived(self, paths: list[Path]) -> None:
+        """Take in what has arrived in the watched folder; what cannot be taken now comes again."""
+        if self.session.workspace is None:
+            return
+        location = self.session.location
+
+        def tell(collected: Collected | None) -> None:
+            if collected is None:
+                self.watcher.again(paths)
+            else:
+                self._tell(collected)
+
+        self.session.change(
+            "正在收取",
+            lambda progress: collect_arrived(location, paths, datetime.now(), progress),
+            tell,
+            self._give_up_watching,
+        )
+
+    def _give_up_watching(self) -> None:
+        # The reason has been told; begun anew, it looks at everything that stands there.
+        if self.watcher.folder is not None:
+            self.toggle_watch()
+            self.notice.show_words(
+                "自动收取已停止，有的文件可能还没有收取。处理好以后请重新开始自动收取。", "warning"
+            )
 
     def toggle_watch(self) -> None:
         """Begin or end looking at a folder."""

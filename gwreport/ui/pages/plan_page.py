@@ -132,11 +132,11 @@ class PlanPage(Page):
         dialog.open()
 
     def _store(self, dialog: PlanPreviewDialog) -> None:
-        location, path = self.session.location, dialog.preview.path
+        location, preview = self.session.location, dialog.preview
         corrections, dropped = dict(dialog.corrections), set(dialog.dropped)
         self.session.change(
             "正在装入任务分解方案",
-            lambda _: plans.store_plan(location, path, corrections, dropped, datetime.now()),
+            lambda _: plans.store_plan(location, preview, corrections, dropped, datetime.now()),
             self._tell_loaded,
         )
 

@@ -191,7 +191,8 @@ class ReviewPage(Page):
         """Confirm the class as proposed and go on."""
         one = self.list.current
         if one is not None and one.item and one.proposed is not Status.UNKNOWN:
-            self._decide(deciding.confirm, goes_on=True)
+            shown = one.proposed
+            self._decide(lambda desk: deciding.confirm(desk, shown), goes_on=True)
 
     def accept(self, code: str, unit: str) -> None:
         """Accept a finding."""

@@ -120,11 +120,10 @@ class UnitsPage(Page):
         location, name = self.session.location, dialog.name.text().strip()
         kind, aliases = dialog.chosen_kind, dialog.new_aliases
         contact, phone = dialog.contact.text(), dialog.phone.text()
-        is_new = unit is None
         self.session.change(
             "正在保存单位",
             lambda _: operations.save_unit(
-                location, name, kind, contact, phone, aliases, datetime.now(), is_new=is_new
+                location, name, kind, contact, phone, aliases, datetime.now(), shown=unit
             ),
         )
 
@@ -138,7 +137,7 @@ class UnitsPage(Page):
             location, chosen = self.session.location, dialog.chosen
             self.session.change(
                 "正在保存分组",
-                lambda _: operations.set_members(location, group.name, chosen, datetime.now()),
+                lambda _: operations.set_members(location, group, chosen, datetime.now()),
             )
 
     def add_group(self) -> None:
