@@ -99,6 +99,8 @@ TITLES = {
     77: ("旧程序打开新工作区", "old program on a new ledger"),
     78: ("来源文件夹中途消失", "source folder removed half-way"),
     79: ("一次收取两千行以上", "thousands of rows in one collection"),
+    80: ("两人同时收取同一单位的两种说法", "two collections at once, other words"),
+    81: ("两人同时收取同一文件夹", "one folder collected twice at once"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
@@ -127,6 +129,8 @@ OTHERS = {
     77: ("拒绝打开，不降级", ""),
     78: ("收完，列出读不到的文件", ""),
     79: ("全部收下", ""),
+    80: ("后到的待定，逐格列出不同", "version-differs"),
+    81: ("每份只收一次，另一人的是重复", "same-bytes"),
 }
 HEAD = """# 交回的填报表会出什么事，程序怎么办
 
