@@ -1,5 +1,6 @@
 """A document as this program sees it: paragraphs and tables in their order, each with its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -68,6 +69,15 @@ class Document:
     def paragraph_place(self, paragraph: Paragraph) -> Place:
         """Say where a paragraph stands."""
         return Place(self.name, "", paragraph.address)
+
+
+_CELL_OF_ROW = re.compile(r"(第\d+行)第\d+列|[A-Z]{1,3}(\d+)")
+
+
+def row_of(address: str) -> str:
+    """Give the row in which a cell of this address stands: 第3行 of 第3行第2列, 5 of C5."""
+    found = _CELL_OF_ROW.fullmatch(address)
+    return found[1] or found[2] if found else address
 
 
 def filled(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -1,6 +1,7 @@
 """The XML parts of an office document, its refusals told as those of a document."""
 
 import posixpath
+from typing import NamedTuple
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
@@ -28,6 +29,14 @@ _SAID = {
     Unreadable.PART_TWICE: "part-twice",
     Unreadable.PART_NAME: "outside-name",
 }
+
+
+class Relation(NamedTuple):
+    """A part that another refers to; one that lies outside is never followed."""
+
+    kind: str
+    target: str
+    is_outside: bool
 
 
 def refusal(error: UnreadableFileError, name: str) -> DocumentError:
@@ -60,6 +69,37 @@ class Package:
             return parse_part(self._container.read(part), part)
         except UnreadableFileError as error:
             raise refusal(error, self._name) from error
+
+    def has(self, part: str) -> bool:
+        """Say whether there is a part of that name."""
+        return self._container.has(part)
+
+    def read(self, part: str) -> bytes:
+        """Give the bytes of a part.
+
+        Raises DocumentError: DAMAGED, or TOO_LARGE.
+        """
+        try:
+            return self._container.read(part)
+        except UnreadableFileError as error:
+            raise refusal(error, self._name) from error
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Give the parts that a part refers to, by the number of each reference.
+
+        Raises DocumentError as `parse` does.
+        """
+        folder, _, name = part.rpartition("/")
+        root = self.parse(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        found: dict[str, Relation] = {}
+        for one in () if root is None else root:
+            target = str(one.get("Target", ""))
+            is_outside = one.get("TargetMode") == "External"
+            if not is_outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = str(one.get("Type", "")).rpartition("/")[2]
+            found[str(one.get("Id", ""))] = Relation(kind, target, is_outside)
+        return found
 
     def main_part(self) -> str:
         """Give the name of the part that the package calls its document, "" when it names none.

@@ -1,95 +1,88 @@
-"""Brings a Word document's XML to its final text: changes accepted, hidden text gone, boxes once."""
+"""Makes a Word document's XML ready to be read through: one namespace, every box and choice once."""
 
 from gwreport.officefiles.xml_element import Element
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+# The other parts of a Strict document that are read: formulas and references to parts.
+_STRICT_OTHERS = {
+    "http://purl.oclc.org/ooxml/officeDocument/math": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
 W = f"{{{_TRANSITIONAL}}}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DELETED = (W + "del", W + "moveFrom")
-_NOT_FINAL = (*_DELETED, _FALLBACK, W + "vanish", W + "txbxContent")
-_ROW_PROPERTIES = W + "trPr"
-_PARAGRAPH = W + "p"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATES, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
+_PARAGRAPH, _BOX = W + "p", W + "txbxContent"
+_DELETED = frozenset((W + "del", W + "moveFrom"))
 _BLOCK_PARENTS = (W + "body", W + "tc", W + "sdtContent")
+# Marks of ours on elements, for the reading; no document has attributes of these names.
+IN_BOX, PLACEHOLDER, READ = "gwreport-box", "gwreport-placeholder", "gwreport-read"
 
 
-def make_final(root: Element) -> dict[str, int]:
-    """Change the tree so that only the final text is left, and count what was taken out.
+def make_ready(root: Element) -> None:
+    """Change the tree so that it can be read through once.
 
-    The counts stand under the codes of their findings: "deleted-text" and "hidden-text".
+    Of contents that stand in several forms one is left; the words of text boxes follow the paragraph
+    that holds them, marked; so are the runs that only ask to be filled in.
     """
     _translate_strict(root)
-    if next(root.iter(*_NOT_FINAL), None) is None:
-        return {}
-    deleted = _accept_deletions(root)
-    hidden = _drop_hidden(root)
+    for alternates in list(root.iter(_ALTERNATES)):
+        _choose(alternates)
     _lift_boxes(root)
-    return {"deleted-text": deleted, "hidden-text": hidden}
+    for mark in root.iter(W + "showingPlcHdr"):
+        control = next(mark.iterancestors(W + "sdt"), None)
+        if control is not None and mark.get(W + "val", "1") not in ("0", "false", "off"):
+            for run in control.iter(W + "r"):
+                run.set(PLACEHOLDER, "1")
 
 
 def _translate_strict(root: Element) -> None:
     if not str(root.tag).startswith(f"{{{_STRICT}}}"):
         return
-    for element in root.iter():
-        element.tag = str(element.tag).replace(_STRICT, _TRANSITIONAL)
+    spaces = {_STRICT: _TRANSITIONAL, **_STRICT_OTHERS}
+
+    def translated(name: object) -> str:
+        space, _, local = str(name)[1:].partition("}")
+        return f"{{{spaces[space]}}}{local}" if space in spaces else str(name)
+
+    for element in root.iter("*"):
+        element.tag = translated(element.tag)
         for key, value in list(element.attrib.items()):
-            if str(key).startswith(f"{{{_STRICT}}}"):
-                element.set(str(key).replace(_STRICT, _TRANSITIONAL), value)
+            if str(key).startswith("{") and translated(key) != key:
+                element.set(translated(key), value)
 
 
-def _accept_deletions(root: Element) -> int:
-    count = 0
-    for element in list(root.iter(*_DELETED)):
-        parent = element.getparent()
-        if parent is None:
-            continue
-        row = parent.getparent() if parent.tag == _ROW_PROPERTIES else None
-        if row is not None:
-            count += _removed(row)
-        else:
-            # A deleted paragraph mark has no text of its own, and is no loss.
-            count += 1 if any(True for _ in element.iter(W + "delText", W + "t")) else 0
-            parent.remove(element)
-    return count
+def _choose(alternates: Element) -> None:
+    """Leave the first of the alternatives that has words, else the first of all.
 
-
-def _drop_hidden(root: Element) -> int:
-    count = 0
-    for mark in list(root.iter(W + "vanish")):
-        properties = mark.getparent()
-        run = None if properties is None else properties.getparent()
-        if run is None or run.tag != W + "r" or mark.get(W + "val") in ("0", "false", "off"):
-            continue
-        count += 1 if any((text.text or "").strip() for text in run.iter(W + "t")) else 0
-        _removed(run)
-    return count
+    They say the same in the words of newer and older programs.
+    """
+    forms = [one for one in alternates if one.tag in (_CHOICE, _FALLBACK)]
+    worded = (one for one in forms if any((text.text or "").strip() for text in one.iter(W + "t")))
+    taken = next(worded, forms[0] if forms else None)
+    for other in forms:
+        if other is not taken:
+            alternates.remove(other)
 
 
 def _lift_boxes(root: Element) -> None:
-    """Put the paragraphs of text boxes behind the paragraph that holds the box, each once."""
-    for fallback in list(root.iter(_FALLBACK)):
-        parent = fallback.getparent()
-        # A fallback stands beside a choice with the same words; alone it is all there is.
-        if parent is not None and len(parent) > 1:
-            parent.remove(fallback)
-    for box in list(root.iter(W + "txbxContent")):
+    """Put the paragraphs of text boxes behind the paragraph that holds the box."""
+    for box in reversed(list(root.iter(_BOX))):
+        above = list(box.iterancestors())
+        if any(one.tag in _DELETED for one in above):
+            continue
         holder = next(
             (
                 one
-                for one in box.iterancestors(_PARAGRAPH)
-                if (up := one.getparent()) is not None and up.tag in _BLOCK_PARENTS
+                for one in above
+                if one.tag == _PARAGRAPH
+                and (up := one.getparent()) is not None
+                and up.tag in _BLOCK_PARENTS
             ),
             None,
         )
         if holder is None:
             continue
         for child in reversed(list(box)):
+            child.set(IN_BOX, "1")
             holder.addnext(child)
-
-
-def _removed(element: Element) -> int:
-    parent = element.getparent()
-    if parent is None:
-        return 0
-    parent.remove(element)
-    return 1

@@ -57,8 +57,9 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
             reading = Reading(kind, indicators=tables) if tables else None
     if reading is None:
         return None
-    findings = (*document.findings, *found)
-    return Reading(kind, reading.plan, reading.report, reading.indicators, findings)
+    if kind is not DocumentKind.PLAN:
+        found = [*document.findings, *found]
+    return Reading(kind, reading.plan, reading.report, reading.indicators, tuple(found))
 
 
 def _seen(document: Document) -> str:

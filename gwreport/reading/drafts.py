@@ -14,7 +14,8 @@ class Draft:
 
     `number` is "" when none is printed; `is_part` says that it belongs to the item before it;
     `cells` holds the words by role, a role being absent when the document has no place for it;
-    `order` is the place of its table or paragraph in the document.
+    `order` is the place of its table or paragraph in the document; `stands` are the places of all
+    the rows and paragraphs that its words were taken from.
     """
 
     place: Place
@@ -28,6 +29,7 @@ class Draft:
     cells: dict[Role, str] = field(default_factory=dict[Role, str])
     places: dict[Role, Place] = field(default_factory=dict[Role, Place])
     findings: list[Finding] = field(default_factory=list[Finding])
+    stands: list[Place] = field(default_factory=list[Place])
 
     def place_of(self, role: Role) -> Place:
         """Say where the words of a role stand."""

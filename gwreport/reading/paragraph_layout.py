@@ -137,6 +137,7 @@ class _Reader:
         place = self._document.paragraph_place(paragraph)
         outline = self._outline
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
+        draft.stands.append(place)
         self._open = _Open(draft)
         return self._open
 
@@ -157,6 +158,7 @@ class _Reader:
             return
         line = text[len(read.before) :] if read.before else text
         self._open.line = f"{self._open.line}；{line}" if self._open.line else line
+        self._open.draft.stands.append(self._document.paragraph_place(paragraph))
         self._open.answered = self._open.answered or read.names_units
 
     def _begin_with_heading(self) -> None:
@@ -172,9 +174,11 @@ class _Reader:
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
         if item and item.line and not ends_sentence(item.line):
+            item.draft.stands.append(self._document.paragraph_place(paragraph))
             item.cuts.append((item.line[-12:], text[:12]))
             item.line = glue(item.line, text)
         elif item and not item.line:
+            item.draft.stands.append(self._document.paragraph_place(paragraph))
             if not ends_sentence(item.draft.text):
                 item.cuts.append((item.draft.text[-12:], text[:12]))
             else:

@@ -1,9 +1,11 @@
 """A breakdown document into a plan."""
 
+from collections.abc import Iterator, Sequence
+
 from gwreport.domain.findings import Finding, Severity
-from gwreport.domain.plan import Plan
-from gwreport.officefiles.grid import Document
-from gwreport.reading.drafts import finding
+from gwreport.domain.plan import Item, Plan
+from gwreport.officefiles.grid import Document, row_of
+from gwreport.reading.drafts import Draft, finding, with_item
 from gwreport.reading.item_making import make_items
 from gwreport.reading.notice import read_notice
 from gwreport.reading.number_checks import settle_numbers
@@ -21,7 +23,8 @@ from gwreport.reading.table_layout import drafts_from_tables
 def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     """Read the items of a breakdown, its tables and its paragraphs together, in printed order.
 
-    None when there is no item in it.
+    None when there is no item in it. The findings begin with those of opening the document, each
+    with the item in whose row or paragraph it was made.
     """
     in_tables, table_findings = drafts_from_tables(document)
     in_paragraphs, paragraph_findings = drafts_from_paragraphs(document)
@@ -45,4 +48,16 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     )
     findings += found + repeated_items(items, drafts) + near_unit_names(items, drafts)
     findings += several_sentences(items, drafts) + unusual_leaders(items, drafts)
-    return plan, findings
+    return plan, [*_at_items(document.findings, items, drafts), *findings]
+
+
+def _at_items(
+    findings: Sequence[Finding], items: Sequence[Item], drafts: Sequence[Draft]
+) -> Iterator[Finding]:
+    item_of: dict[tuple[str, str], str] = {}
+    for item, draft in zip(items, drafts, strict=True):
+        for place in draft.stands:
+            item_of.setdefault((place.part, row_of(place.cell)), item.id)
+    for one in findings:
+        item = item_of.get((one.place.part, row_of(one.place.cell)))
+        yield with_item(one, item) if item and one.place.cell else one

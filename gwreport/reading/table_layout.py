@@ -196,6 +196,7 @@ class _Reader:
         text = _with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)
         draft.order = self._order
+        draft.stands.append(place)
         draft.category = one_line(table.text(row, Role.CATEGORY))
         draft.is_part = names_part(text) and (not number or printed.down) and last is not None
         for role in _KEPT:
@@ -256,12 +257,15 @@ class _Reader:
             and not names_part(text)
             and not ends_sentence(last.text)
         )
+        place = self._document.cell_place(table.grid, text_cell)
         if cut:
+            last.stands.append(place)
             last.note("text-cut-joined", Severity.WARNING, before=last.text[-12:], after=text[:12])
             last.text += text
             return True
         if not (shared or blank):
             return False
+        last.stands.append(place)
         for role, words in own.items():
             if words not in last.cells.get(role, "").split("\n"):
                 last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))

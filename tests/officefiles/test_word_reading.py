@@ -10,23 +10,7 @@ from hypothesis import strategies as st
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Grid, Paragraph
 from gwreport.officefiles.word import read_word
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-BODY = (
-    '<?xml version="1.0"?><w:document {ns} '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-    "<w:body>{body}</w:body></w:document>"
-)
-
-
-def package(body: str, ns: str = W, **parts: str) -> bytes:
-    """The bytes of a .docx with this body, in the words of its XML."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", BODY.format(ns=ns, body=body))
-        for name, text in parts.items():
-            archive.writestr(f"word/{name}.xml", text)
-    return data.getvalue()
+from tests.officefiles.word_packages import W, p, package
 
 
 def new_document():
@@ -39,10 +23,6 @@ def saved(document) -> bytes:
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
-
-
-def p(text: str) -> str:
-    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def texts(data: bytes) -> list[str]:
@@ -107,7 +87,10 @@ def test_deleted_text_is_left_out_inserted_text_taken_and_it_is_told():
     )
     document = read_word(package(body), "a.docx")
     assert [one.text for one in document.paragraphs()] == ["甲新"]
-    assert [(one.code, one.facts["count"]) for one in document.findings] == [("deleted-text", "2")]
+    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+        ("deleted-text", "旧；移"),
+        ("inserted-text", "新"),
+    ]
 
 
 def test_a_deleted_row_is_left_out():

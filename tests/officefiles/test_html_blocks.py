@@ -1,0 +1,79 @@
+"""Pages of HTML as paragraphs and tables."""
+
+import pytest
+
+from gwreport.errors import DocumentError
+from gwreport.officefiles.grid import Grid
+from gwreport.officefiles.html_blocks import read_html
+
+
+def page(body: str) -> bytes:
+    return f"<html><head><meta charset='utf-8'><title>页</title><style>p{{}}</style></head><body>{body}</body></html>".encode()
+
+
+def blocks(body: str) -> list[object]:
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        if isinstance(block, Grid)
+        else block.text
+        for block in read_html(page(body), "a.html").blocks
+    ]
+
+
+def test_paragraphs_and_tables_stand_in_reading_order() -> None:
+    body = "<h1>方案</h1>前言<br>第二行<table><tr><th>序号<td>任务<tr><td>1<td>修路</table><div>后<p>记</p></div><script>x</script>"
+    assert blocks(body) == ["方案", "前言", "第二行", [["序号", "任务"], ["1", "修路"]], "后", "记"]
+
+
+def test_cells_that_span_are_repeated() -> None:
+    body = "<table><tbody><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>丙<td>丁</tbody><tr><td colspan=3 rowspan=9>戊</table>"
+    (grid,) = read_html(page(body), "a.html").grids()
+    assert [[(cell.text, cell.down, cell.across) for cell in row] for row in grid.rows] == [
+        [("甲", False, False), ("乙", False, False), ("乙", False, True)],
+        [("甲", True, False), ("丙", False, False), ("丁", False, False)],
+        [("戊", False, False), ("戊", False, True), ("戊", False, True)],
+    ]
+
+
+def test_lines_of_a_cell_are_kept_and_lines_of_the_source_are_none() -> None:
+    body = "<table><tr><td><p>区教委</p><p>区财\n  政局</p><td>甲<br>乙<td>5G\nA</table>"
+    assert blocks(body) == [[["区教委\n区财政局", "甲\n乙", "5G A"]]]
+
+
+def test_tables_in_cells_are_tables_of_their_own() -> None:
+    assert blocks("<table><tr><td>外<table><tr><td>内</table></table>") == [[["外"]], [["内"]]]
+
+
+def test_struck_and_hidden_words_are_left_out_and_told() -> None:
+    body = "<p>修<del>大</del>路<span style='text-decoration: line-through'>今年</span><b style='display: none'>密</b></p><table><tr><td hidden>隐<td>显</table>"
+    document = read_html(page(body), "a.html")
+    assert [one.text for one in document.paragraphs()] == ["修路"]
+    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+        ("struck-text", "大；今年"),
+        ("hidden-text", "密"),
+        ("hidden-text", "隐"),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_page_that_does_not_state_its_encoding_is_read(encoding: str) -> None:
+    document = read_html("<html><p>区水利局牵头</p></html>".encode(encoding), "a.html")
+    assert [one.text for one in document.paragraphs()] == ["区水利局牵头"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<table>" + b"<tr>" + b"<td>a" * 501,
+        b"<table><tr><td colspan=500 rowspan=60000>" + b"<tr>" * 3000 + b"</table>",
+        b"x" * (9 << 20),
+    ],
+)
+def test_a_page_beyond_reason_is_refused(data: bytes) -> None:
+    with pytest.raises(DocumentError):
+        read_html(data, "a.html")
+
+
+def test_a_page_as_deep_as_one_likes_ends() -> None:
+    read_html(b"<div>" * 50_000 + b"a", "a.html")
