@@ -242,13 +242,13 @@ def _read(context_file: Path, file: Path) -> None:
     import resource
 
     from gwreport.workbooks.intake import take_in
-    from gwreport.workflow.pool import MEMORY_LIMIT
+    from gwreport.workflow.process_limits import MEMORY
 
     context = pickle.loads(context_file.read_bytes())
     good = next(one for one in sorted(file.parent.iterdir()) if one != file)
     take_in(good.read_bytes(), good.name, context)
     data = file.read_bytes()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
     try:

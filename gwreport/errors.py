@@ -48,6 +48,10 @@ class DocumentFault(StrEnum):
     WRONG_KIND = "wrong_kind"
     OLD_WORD = "old_word"
     NO_TEXT_LAYER = "no_text_layer"
+    READER_DIED = "reader_died"
+    READER_TIME = "reader_time"
+    READER_MEMORY = "reader_memory"
+    READER_FAILED = "reader_failed"
     NOTHING_FOUND = "nothing_found"
     NO_FILES = "no_files"
     NOTHING_TO_JUDGE = "nothing_to_judge"
@@ -162,14 +166,15 @@ class StorageError(MachineError):
 class WorkerError(MachineError):
     """A reading process died, or was ended for its use of time or memory, on one file.
 
-    `reason` is "died", "time", "memory" or "failed" (a mistake of the reader), or "spawn" when none
-    could be started at all.
+    `reason` is "died", "time", "memory" or "failed" (a mistake of the reader, of which `account`
+    says where it was made), or "spawn" when none could be started at all.
     """
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, reason)
+    def __init__(self, name: str, reason: str, account: str = "") -> None:
+        super().__init__(name, reason, account)
         self.name = name
         self.reason = reason
+        self.account = account
 
 
 class ProgramMissingError(MachineError):

@@ -42,6 +42,8 @@ COMMANDS: dict[str, str] = {
     "app": "打开桌面窗口",
     "selftest": "自检：在临时文件夹里走一遍全过程",
 }
+# They read a document in another process, which begins while the command itself is loaded.
+_READERS = frozenset({"read", "load", "judge"})
 _OPTIONS_BEFORE = ("-w", "--workspace")
 
 
@@ -84,6 +86,10 @@ def _run(arguments: list[str], open_window: Callable[[Sequence[str]], int]) -> i
             return output.DONE
         output.tell("没有写命令。第一次使用可以先运行：gwreport demo 示例")
         return output.NOTHING_DONE
+    if name in _READERS and not {"-h", "--help"} & set(rest):
+        from gwreport.workflow.pool import DOCUMENTS, prepare_processes
+
+        prepare_processes(DOCUMENTS)
     command = import_module(f"gwreport.cli.commands.{name}")
     try:
         code = int(command.run(rest, open_window) if name == "app" else command.run(rest))

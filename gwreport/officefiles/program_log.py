@@ -43,24 +43,31 @@ def log_path() -> Path:
 
 def record(error: BaseException) -> Recorded:
     """Write into the log where an exception came from. Never raises."""
-    text = ""
     try:
-        text = _account(error)
+        text = account(error)
+    except BaseException:  # noqa: BLE001 - whoever records a mistake must not make a second one
+        text = type(error).__name__
+    return write_down(text)
+
+
+def write_down(text: str) -> Recorded:
+    """Write an `account` into the log. Never raises."""
+    try:
         path = log_path()
         _append(path, text)
-    except BaseException:  # noqa: BLE001 - whoever records a mistake must not make a second one
+    except BaseException:  # noqa: BLE001 - as above
         return Recorded(None, text)
     return Recorded(path, text)
 
 
-def _account(error: BaseException) -> str:
+def account(error: BaseException) -> str:
+    """Say in lines where an exception came from: types and places, no word of a file."""
     now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     lines = [f"{now} gwreport {__version__} Python {platform.python_version()} {sys.platform}"]
     for place, one in enumerate(_chain(error)):
         kind = type(one)
-        lines.append(
-            f"{'from ' if place else ''}{kind.__module__}.{kind.__qualname__}{_numbers(one)}"
-        )
+        led = "from " if place else ""
+        lines.append(f"{led}{kind.__module__}.{kind.__qualname__}{_numbers(one)}")
         lines += _places(one.__traceback__)
     return "\n".join(lines)
 

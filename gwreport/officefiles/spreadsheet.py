@@ -103,6 +103,6 @@ def _findings(sheet: RawSheet, name: str) -> list[Finding]:
         if detail.kind is CellKind.UNCACHED:
             findings.append(Finding("formula-without-value", Severity.WARNING, place))
         elif detail.kind is CellKind.ERROR:
-            facts = {"value": detail.raw or sheet.text(row, column)}
-            findings.append(Finding("error-value", Severity.WARNING, place, facts=facts))
+            facts = {"value": detail.raw or sheet.text(row, column), "cell": place.cell}
+            findings.append(Finding("error-in-cell", Severity.WARNING, place, facts=facts))
     return findings

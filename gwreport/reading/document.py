@@ -6,7 +6,7 @@ from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Document
 from gwreport.reading.indicator_reading import is_indicator_table, read_indicators
-from gwreport.reading.opening import open_document
+from gwreport.reading.opening import Convert, open_document
 from gwreport.reading.paragraph_layout import has_responsibility_lines
 from gwreport.reading.plan_reading import read_plan
 from gwreport.reading.report_reading import is_report_table, read_report
@@ -19,14 +19,17 @@ from gwreport.wording.document_findings import detail
 _SHOWN = 40
 
 
-def read_document(data: bytes, name: str, as_: DocumentKind | None = None) -> Reading:
+def read_document(
+    data: bytes, name: str, as_: DocumentKind | None = None, *, convert: Convert | None = None
+) -> Reading:
     """Read a breakdown, a completion report or indicator tables out of a file's bytes.
 
-    `name` is the file's name, used in places and errors only; without `as_` the kind is found out.
+    `name` is the file's name, used in places and errors only; without `as_` the kind is found out;
+    `convert` is that of `open_document`.
     Raises DocumentError: EMPTY, DAMAGED, ENCRYPTED, HOSTILE, TOO_LARGE, WRONG_KIND, OLD_WORD,
     NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead.
     """
-    document = open_document(data, name)
+    document = open_document(data, name, convert=convert)
     kind = as_ or _kind_of(document)
     reading = _read(document, kind) if kind else None
     if reading is None:

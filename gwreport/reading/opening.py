@@ -1,11 +1,16 @@
 """Opening a document by what its bytes are; every refusal has its reason."""
 
+from collections.abc import Callable
+
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
 from gwreport.reading.document_signs import with_signs_as_seen
 from gwreport.wording.document_findings import detail
+
+# Turns a file of one format (".doc") into another ("docx"); None when it does not succeed.
+Convert = Callable[[bytes, str, str], bytes | None]
 
 _FAULTS: dict[Content, DocumentFault] = {
     Content.EMPTY: DocumentFault.EMPTY,
@@ -21,16 +26,16 @@ _SAID = {
 }
 
 
-def open_document(data: bytes, name: str) -> Document:
+def open_document(data: bytes, name: str, *, convert: Convert | None = None) -> Document:
     """Open a document of any form that can be read: Word (the old formats through LibreOffice), spreadsheets, PDF, text.
 
-    Its texts are in the characters that their reader sees (`with_signs_as_seen`).
-    Raises DocumentError with the reason for every other.
+    Its texts are in the characters that their reader sees (`with_signs_as_seen`). `convert` has
+    LibreOffice do its part; left out, it is started from here. Raises DocumentError with the reason for every other.
     """
-    return with_signs_as_seen(_opened(data, name))
+    return with_signs_as_seen(_opened(data, name, convert))
 
 
-def _opened(data: bytes, name: str) -> Document:
+def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
     if len(data) > limits.FILE_BYTES:
         raise DocumentError(name, DocumentFault.TOO_LARGE, detail("megabytes", limit="50"))
     content = sniff(data)
@@ -57,19 +62,19 @@ def _opened(data: bytes, name: str) -> Document:
 
             return read_delimited(data, name) or read_plain_text(data, name)
         case Content.DOC | Content.RTF | Content.ODT:
-            return _old_word(data, name, content)
+            return _old_word(data, name, content, convert)
         case _:
             fault = _FAULTS.get(content, DocumentFault.WRONG_KIND)
             said = _SAID.get(content)
             raise DocumentError(name, fault, detail(said) if said else "")
 
 
-def _old_word(data: bytes, name: str, content: Content) -> Document:
+def _old_word(data: bytes, name: str, content: Content, convert: Convert | None) -> Document:
     """Read what Word or WPS wrote before .docx through LibreOffice, where that is installed."""
     from gwreport.officefiles.conversion import converted
     from gwreport.officefiles.word import read_word
 
-    made = converted(data, f".{content.value}", "docx")
+    made = (convert or converted)(data, f".{content.value}", "docx")
     if made is None:
         raise DocumentError(name, DocumentFault.OLD_WORD)
     return read_word(made, name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.look_alikes import usual_characters
 from gwreport.officefiles.grid import Cell, Grid
-from gwreport.reading.opening import open_document
+from gwreport.reading.opening import Convert, open_document
 
 _COLUMNS = {
     "name": ("单位名称", "单位", "名称", "单位全称", "责任单位"),
@@ -54,13 +54,15 @@ class RegistryTable:
     groups: tuple[GroupRow, ...] = ()
 
 
-def read_registry_table(data: bytes, name: str) -> RegistryTable | None:
+def read_registry_table(
+    data: bytes, name: str, *, convert: Convert | None = None
+) -> RegistryTable | None:
     """Read every table with a column 单位名称, or 分组名称 and 成员单位; None when there is none.
 
     Rows above the header, rows without a name and merged rows across the table (titles, notes)
-    are no units. Raises DocumentError.
+    are no units. `convert` is that of `open_document`. Raises DocumentError.
     """
-    grids = list(open_document(data, name).grids())
+    grids = list(open_document(data, name, convert=convert).grids())
     units = [(grid, *found) for grid in grids if (found := _header(grid, _COLUMN_OF))]
     groups = [
         (grid, *found)

@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from gwreport.ui import crash
     from gwreport.ui.main_window import MainWindow
+    from gwreport.ui.operations.plans import prepare_reading
     from gwreport.ui.pages import load_all
     from gwreport.ui.theme import THEME, system_is_dark
     from gwreport.ui.window_state import WindowState
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def go_on() -> None:
         # In the background, so that no page is waited for when it is first shown.
         window.jobs.read("pages", load_all, lambda _: None)
+        window.jobs.read("readers", prepare_reading, lambda _: None)
         if given:
             # The address of a PostgreSQL workspace is no path.
             is_address = "://" in given[0]

@@ -113,8 +113,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这个单元格是公式，文件里没有保存计算结果，按空白处理。",
         "请用 WPS 或 Excel 打开、重新计算并保存，再读入；或直接填写文字。",
     ),
-    "error-value": (
-        "这个单元格的内容是错误值“{value}”。",
+    "error-in-cell": (
+        "单元格 {cell} 的内容是错误值“{value}”。",
         "请在原表中改正公式或直接填写内容，再读入。",
     ),
     "macro-not-run": (
@@ -331,3 +331,8 @@ _DETAILS: dict[str, str] = {
 def detail(code: str, **facts: str) -> str:
     """Say in a few words what was found, for the brackets in an error's sentence."""
     return _DETAILS[code].format_map(facts)
+
+
+def detail_codes() -> tuple[str, ...]:
+    """Give every code of `detail`."""
+    return tuple(_DETAILS)

@@ -19,6 +19,7 @@ from gwreport.errors import (
 from gwreport.wording.commands import GENERATE, REFUSE_FILE, REVIEW, UNDO_NUMBER, without_commands
 from gwreport.wording.decisions import decision_words, time_words
 
+_ASK_AGAIN = "请先核实来源；确是正式文件的，请来文单位用 WPS 或 Office 打开，另存为新的 .docx 或 .xlsx 后重发，或把文字复制到新文件再试。"
 _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.MISSING: "找不到文件“{name}”。请核对文件名和所在文件夹后重试。",
     DocumentFault.NOT_READABLE: "文件“{name}”打不开{detail}。请确认没有被其他程序独占、本人有读取权限，再重试。",
@@ -30,6 +31,14 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.WRONG_KIND: "文件“{name}”不是可以读取的格式{detail}。请另存为 .docx、.xlsx 或 .txt，再重试。",
     DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，本机没有装 LibreOffice，或它没能打开这个文件。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
     DocumentFault.NO_TEXT_LAYER: "文件“{name}”是扫描件或图片，里面没有可以读取的文字{detail}。请换用 Word 或 Excel 版本，或先用文字识别软件转换，再重试。",
+    DocumentFault.READER_DIED: "读取文件“{name}”的程序中途异常退出，没有读入：文件可能已损坏，也可能是有人故意做成这样。"
+    + _ASK_AGAIN,
+    DocumentFault.READER_TIME: "文件“{name}”读了很久也没有读完，已经中止，没有读入：内容可能异常庞大，也可能是有人故意做成这样。"
+    + _ASK_AGAIN,
+    DocumentFault.READER_MEMORY: "文件“{name}”展开后过大，超出内存限额，没有读入：内容可能异常庞大，也可能是有人故意做成这样。"
+    + _ASK_AGAIN,
+    DocumentFault.READER_FAILED: "读取文件“{name}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。"
+    + _ASK_AGAIN,
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
     DocumentFault.TEMPLATE_LACKS: "模板“{name}”里缺少占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）补上，或把这个模板移走，改用自带的。",
     DocumentFault.TEMPLATE_UNKNOWN: "模板“{name}”里有程序不认识的占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）改正，或把这个模板移走，改用自带的。",
@@ -176,7 +185,7 @@ def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
             return _conflict(error)
         case WorkerError(reason="spawn"):
             return (
-                "系统不允许启动读取程序，没有收取。请关闭一些程序后重试；仍不行请联系维护人员检查安全软件。",
+                "系统不允许启动读取程序，文件没有读取。请关闭一些程序后重试；仍不行请联系维护人员检查安全软件。",
                 {},
             )
         case WorkerError():

@@ -1,5 +1,6 @@
 """`explain(finding)`: what was found and what to do, in one sentence each."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -15,15 +16,17 @@ from gwreport.wording import (
 )
 from gwreport.wording.commands import without_commands
 
-_SENTENCES: dict[str, tuple[str, str]] = {
-    **document_findings.SENTENCES,
-    **return_findings.SENTENCES,
-    **review_findings.SENTENCES,
-    **check_findings.SENTENCES,
-    **correction_findings.SENTENCES,
-    **integrity_findings.SENTENCES,
-    **report_findings.SENTENCES,
-}
+# No code stands in two of them: the later one would hide the other's sentence, and want its facts.
+TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
+    document_findings.SENTENCES,
+    return_findings.SENTENCES,
+    review_findings.SENTENCES,
+    check_findings.SENTENCES,
+    correction_findings.SENTENCES,
+    integrity_findings.SENTENCES,
+    report_findings.SENTENCES,
+)
+_SENTENCES = {code: words for table in TABLES for code, words in table.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ def explain(finding: Finding, *, commands: bool = True) -> Explanation:
     if not commands:
         suggestion = without_commands(suggestion)
     return Explanation(message.format_map(finding.facts), suggestion.format_map(finding.facts))
+
+
+def prove_sentences(findings: Iterable[Finding]) -> None:
+    """Make the sentences of findings, and drop them: done before anything is stored that they tell of.
+
+    Raises KeyError as `explain` does.
+    """
+    for finding in findings:
+        explain(finding)
 
 
 def place_words(finding: Finding) -> str:

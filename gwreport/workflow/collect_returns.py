@@ -18,6 +18,7 @@ from gwreport.workflow.corrections import with_corrections
 from gwreport.workflow.intake_store import Archived, CollectedFile, IntakeStore, batches
 from gwreport.workflow.issued_words import issued_words
 from gwreport.workflow.pool import (
+    RETURNS,
     ExecutorFactory,
     ReadingPool,
     few_collections,
@@ -62,12 +63,14 @@ def collect_returns(
     """
     files = find_files(paths)
     if executor is process_executor:
-        prepare_processes()
+        prepare_processes(RETURNS)
     with few_collections():
         context = replace(intake_context(workspace), today=now.date().isoformat())
         store = IntakeStore(workspace, stamp_time(now))
         done: list[CollectedFile] = []
-        with ReadingPool(take_in, context, workers=workers, executor=executor) as pool:
+        with ReadingPool(
+            take_in, context, workers=workers, executor=executor, progress=progress
+        ) as pool:
             reading = store.archived(_told(open_sources(files), progress, len(files)))
             jobs = _Jobs(reading)
             results = pool.run(jobs)

@@ -17,6 +17,7 @@ from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.officefiles.saving import make_folder, save_beside
 from gwreport.reports.distribution_list import Distributed, distribution_list
 from gwreport.settings import declared
+from gwreport.wording.findings import prove_sentences
 from gwreport.wording.names import DISTRIBUTION_LIST, round_name
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
@@ -73,6 +74,8 @@ def generate_workbooks(
         version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
         plan, registry = workspace.plan(version), workspace.registry()
         chosen = _chosen_units(workspace, plan, registry, units)
+        findings = tuple(_lead_findings(plan, registry))
+        prove_sentences(findings)
         make_folder(folder)
         forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
         made = _made(forms, chosen, progress)
@@ -105,9 +108,7 @@ def generate_workbooks(
         files = [(one.path.name, data) for one, (*_, data) in zip(written, made, strict=True)]
         archive_name = f"{round_name(round_)}_填报表.zip"
         archive = save_beside(folder / archive_name, _zip([*files, (_LIST_NAME, contents)]))
-    return Generated(
-        round_, tuple(written), list_path, archive, tuple(_lead_findings(plan, registry))
-    )
+    return Generated(round_, tuple(written), list_path, archive, findings)
 
 
 def _chosen_units(

@@ -12,6 +12,8 @@ from gwreport.domain.send_backs import correction_number
 from gwreport.domain.versions import Difference, Relation, compare
 from gwreport.errors import WorkerError
 from gwreport.officefiles.archives import Problem
+from gwreport.officefiles.program_log import record
+from gwreport.wording.findings import prove_sentences
 from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks.intake import Intake
 from gwreport.workflow.corrections import find_send_back, take_correction
@@ -105,7 +107,7 @@ class IntakeStore:
         with self._ledger.write() as ledger:
             self._known.look_again()
             for archived, result in batch:
-                submission = self._submission(archived, result)
+                submission = self._told(archived, result)
                 if submission.sha256:
                     number = ledger.add_submission(submission)
                     submission = replace(submission, number=number)
@@ -114,6 +116,16 @@ class IntakeStore:
                 stored.append(collected(submission))
             self._known.stored()
         return stored
+
+    def _told(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
+        submission = self._submission(one, result)
+        try:
+            prove_sentences(submission.findings)
+        except KeyError as error:
+            # A mistake of ours, which costs this one file and not those beside it.
+            record(error)
+            return self._submission(one, WorkerError(one.source.name, "failed"))
+        return submission
 
     def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
         source = one.source

@@ -20,8 +20,11 @@ from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import by_status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
-from gwreport.reading import Reading
-from gwreport.workflow.read_document import read_document
+from gwreport.reading import Reading, read_document
+from gwreport.reading.opening import Convert
+from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.read_document import read_file
+from gwreport.workflow.reading_process import run_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,13 @@ class JudgedDocument:
 
 
 def judge_document(
-    path: Path, code: str | None = None, *, rules: Rules = DEFAULT_RULES
+    path: Path,
+    code: str | None = None,
+    *,
+    rules: Rules = DEFAULT_RULES,
+    progress: Progress = SILENT,
 ) -> JudgedDocument:
-    """Judge every row of a completion report or of indicator tables.
+    """Judge every row of a completion report or of indicator tables, in a process of its own.
 
     Without a round's code that of the report itself counts. Raises DocumentError, also for a
     breakdown, which tells of no completion, and ArgumentError when the round is not known.
@@ -73,13 +80,24 @@ def judge_document(
     round_ = parse_round(code) if code else None
     if code and round_ is None:
         raise ArgumentError("--round", "round", code)
-    reading = read_document(path)
+    judged = run_apart(_judged, (round_, rules), read_file(path), path.name, progress=progress)
+    if judged is None:
+        raise ArgumentError("--round", "round-unsaid", path.name)
+    return judged
+
+
+def _judged(
+    data: bytes, name: str, given: tuple[Round | None, Rules], convert: Convert
+) -> JudgedDocument | None:
+    """Read and judge a document; None when its round is not known."""
+    round_, rules = given
+    reading = read_document(data, name, convert=convert)
     if reading.kind is DocumentKind.PLAN:
-        raise DocumentError(path.name, DocumentFault.NOTHING_TO_JUDGE)
+        raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
     if round_ is None and reading.report is not None and reading.report.round:
         round_ = parse_round(reading.report.round)
     if round_ is None:
-        raise ArgumentError("--round", "round-unsaid", path.name)
+        return None
     if reading.report is None:
         tables = tuple(_judge_table(table, round_, rules) for table in reading.indicators)
         return JudgedDocument(reading, round_, tables=tables)

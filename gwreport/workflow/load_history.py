@@ -9,8 +9,10 @@ from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.history import match_report
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.errors import ArgumentError
-from gwreport.reading import read_document
+from gwreport.wording.findings import prove_sentences
+from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
+from gwreport.workflow.reading_process import read_apart
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 
@@ -25,7 +27,12 @@ class LoadedHistory:
 
 
 def load_history(
-    workspace: Workspace, path: Path, *, now: datetime, code: str | None = None
+    workspace: Workspace,
+    path: Path,
+    *,
+    now: datetime,
+    code: str | None = None,
+    progress: Progress = SILENT,
 ) -> LoadedHistory:
     """Read a completion report and store it, its original bytes first.
 
@@ -34,7 +41,7 @@ def load_history(
     at all.
     """
     data = read_file(path)
-    reading = read_document(data, path.name, DocumentKind.REPORT)
+    reading = read_apart(data, path.name, DocumentKind.REPORT, progress=progress)
     assert reading.report is not None
     report = reading.report
     told = code or report.round
@@ -43,16 +50,17 @@ def load_history(
     round_ = _past_round(workspace, told)
     plan = workspace.plan()
     reported = match_report(plan.items, report)
-    with workspace.ledger.write() as ledger:
-        at = stamp_time(now)
-        sha256 = ledger.archive(data)
-        ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
     # Which round it is has been said; what the reading assumed of it does not matter then.
     found = [one for one in reading.findings if not (code and one.code in _OF_THE_ROUND)]
     found += [
         Finding("history-unknown", Severity.WARNING, facts={"text": text[:40]})
         for text in reported.unknown
     ]
+    prove_sentences(found)
+    with workspace.ledger.write() as ledger:
+        at = stamp_time(now)
+        sha256 = ledger.archive(data)
+        ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
     return LoadedHistory(round_, len(reported.completions), len(plan.items), tuple(found))
 
 

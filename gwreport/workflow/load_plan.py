@@ -14,8 +14,10 @@ from gwreport.domain.plan_changes import PlanChanges, keep_identity, plan_change
 from gwreport.domain.plan_corrections import ItemCorrection, corrected
 from gwreport.domain.units import Registry, group_scope
 from gwreport.errors import ArgumentError
-from gwreport.reading import read_document
+from gwreport.wording.findings import prove_sentences
+from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
+from gwreport.workflow.reading_process import read_apart
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 
@@ -48,6 +50,7 @@ def load_plan(
     corrections: Mapping[str, ItemCorrection] | None = None,
     dropped: Collection[str] = (),
     looked: Looked | None = None,
+    progress: Progress = SILENT,
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
 
@@ -58,7 +61,7 @@ def load_plan(
     when the document or the plan is no longer what was looked at.
     """
     data = read_file(path)
-    reading = read_document(data, path.name, DocumentKind.PLAN)
+    reading = read_apart(data, path.name, DocumentKind.PLAN, progress=progress)
     assert reading.plan is not None
     plan = replace(reading.plan, year=reading.plan.year or workspace.facts.year)
     findings = [*reading.findings, *_year_findings(plan, workspace)]
@@ -68,6 +71,7 @@ def load_plan(
         fitted = _fit(workspace, plan, findings, corrections or {}, dropped)
         if looked not in (None, Looked(sha256, fitted.stood)):
             raise ArgumentError("FILE", "looked-otherwise", path.name)
+        prove_sentences(fitted.findings)
         return fitted
 
     state = workspace.ledger.newest_record()

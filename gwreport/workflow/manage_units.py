@@ -17,10 +17,12 @@ from gwreport.domain.units import (
 )
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.officefiles.saving import make_folder, save_beside
-from gwreport.reading.registry_table import RegistryTable, read_registry_table
+from gwreport.reading.registry_table import RegistryTable
 from gwreport.reports.registry_list import registry_list
 from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
+from gwreport.workflow.reading_process import read_registry_apart
 from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
 
 KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
@@ -36,13 +38,15 @@ class ImportedUnits:
     unknown: tuple[str, ...]
 
 
-def import_units(workspace: Workspace, path: Path, *, now: datetime) -> ImportedUnits:
+def import_units(
+    workspace: Workspace, path: Path, *, now: datetime, progress: Progress = SILENT
+) -> ImportedUnits:
     """Take units, aliases, contacts and group membership from a registry table (xlsx).
 
     What the table leaves blank stays as it is; nothing is taken away. Raises DocumentError,
     ArgumentError when the table has no column 单位名称.
     """
-    table = read_units_file(path)
+    table = read_units_file(path, progress=progress)
     before, after = _changed(workspace, now, lambda registry: _merged_registry(registry, table))
     return ImportedUnits(
         tuple(unit.name for unit in after.units if before.by_number(unit.number) is None),
@@ -63,12 +67,12 @@ def import_units(workspace: Workspace, path: Path, *, now: datetime) -> Imported
     )
 
 
-def read_units_file(path: Path) -> RegistryTable:
+def read_units_file(path: Path, *, progress: Progress = SILENT) -> RegistryTable:
     """Read a registry table.
 
     Raises DocumentError, ArgumentError when it has no column 单位名称.
     """
-    table = read_registry_table(read_file(path), path.name)
+    table = read_registry_apart(read_file(path), path.name, progress=progress)
     if table is None:
         raise ArgumentError("FILE", "registry", path.name)
     return table

@@ -10,15 +10,21 @@ import os
 import pickle
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, TimeoutError
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, TimeoutError, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
-from typing import Generic, TypeVar
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar, cast
 
 from gwreport.errors import WorkerError
 from gwreport.officefiles import effects
+from gwreport.officefiles.program_log import account, write_down
+from gwreport.workflow import process_limits
+from gwreport.workflow.process_limits import OutOfTimeError
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 
 Context = TypeVar("Context")
 Result = TypeVar("Result")
@@ -26,12 +32,12 @@ Job = tuple[bytes, str]
 Work = Callable[[bytes, str, Context], Result]
 ExecutorFactory = Callable[[int, object], Executor]
 
-MEMORY_LIMIT = 1 << 30
 SECONDS_LIMIT = 60.0
+_LOOK_EVERY = 0.1  # seconds between two looks at whether the user wants to stop
 _CHUNK, _CHUNK_BYTES = 16, 4 << 20
 _CHUNKS_AHEAD, _BYTES_AHEAD = 5, 64 << 20
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
-_PRELOADED = ("gwreport.workflow.pool", "gwreport.workbooks.intake")
+RETURNS, DOCUMENTS = "gwreport.workbooks.intake", "gwreport.workflow.reading_process"
 
 _context: object = None
 
@@ -41,18 +47,32 @@ def _usual_workers() -> int:
     return max(1, min(4, os.cpu_count() or 1))
 
 
-def prepare_processes() -> None:
+def prepare_processes(*readers: str) -> None:
     """Begin to load what reading processes need, so that it is there when the first is wanted.
 
-    Not needed before `process_executor`, and of no use where processes cannot be forked.
+    `readers` names the modules, RETURNS or DOCUMENTS or both. Not needed before `process_executor`,
+    and of no use where processes cannot be forked.
     """
-    if _start_method() == "forkserver":
-        from multiprocessing.forkserver import ensure_running
+    _server_runs(readers)
 
-        multiprocessing.get_context("forkserver").set_forkserver_preload(list(_PRELOADED))
-        # What fails here fails again, and is told, when the first process is started.
-        with suppress(OSError):
-            ensure_running()
+
+def _server_runs(readers: Sequence[str] = ()) -> bool:
+    """Start the process of which readers are forks, if there is none; say whether it runs.
+
+    It needs a socket in the temporary folder, for which there may be no room: the path may be too
+    long, the folder full or gone.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return False
+    from multiprocessing.forkserver import ensure_running
+
+    preloaded = ["gwreport.workflow.pool", *readers]
+    multiprocessing.get_context("forkserver").set_forkserver_preload(preloaded)
+    try:
+        ensure_running()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
@@ -70,10 +90,6 @@ def few_collections() -> Generator[None]:
         gc.set_threshold(*before)
 
 
-def _start_method() -> str:
-    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-
-
 def process_executor(workers: int, context: object) -> Executor:
     """Start `workers` fresh processes that all hold `context`.
 
@@ -81,8 +97,7 @@ def process_executor(workers: int, context: object) -> Executor:
     one that does nothing but to have loaded the reader; elsewhere (Windows) each loads it itself.
     """
     effects.about_to("spawn")
-    prepare_processes()
-    mp_context = multiprocessing.get_context(_start_method())
+    mp_context = multiprocessing.get_context("forkserver" if _server_runs() else "spawn")
     return ProcessPoolExecutor(
         workers, mp_context=mp_context, initializer=_begin, initargs=(pickle.dumps(context),)
     )
@@ -113,11 +128,7 @@ def _begin(pickled_context: bytes) -> None:
     # What is loaded by now stays to the end: the collector need not look at it again and again.
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; the time limit still holds
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    process_limits.limit_this_process()
 
 
 def _end_with_parent() -> None:
@@ -127,17 +138,22 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do_chunk(work: Work[object, object], jobs: list[Job]) -> list[object]:
-    return [_do(work, *job) for job in jobs]
+def _do_chunk(
+    work: Work[object, object], jobs: list[Job], seconds: Sequence[float]
+) -> list[object]:
+    return [_do(work, *job, most) for job, most in zip(jobs, seconds, strict=True)]
 
 
-def _do(work: Work[object, object], data: bytes, name: str) -> object:
+def _do(work: Work[object, object], data: bytes, name: str, seconds: float) -> object:
     try:
-        return work(data, name, _context)
+        with process_limits.limited_time(seconds):
+            return work(data, name, _context)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - a mistake of the reader costs the one file that shows it
-        return WorkerError(name, "failed")
+    except OutOfTimeError:
+        return WorkerError(name, "time")
+    except Exception as error:  # noqa: BLE001 - a mistake of the reader costs the one file that shows it
+        return WorkerError(name, "failed", account(error))
 
 
 def _chunk(source: Iterator[Job]) -> list[Job]:
@@ -166,26 +182,38 @@ class ReadingPool(Generic[Context, Result]):
         workers: int | None = None,
         executor: ExecutorFactory = process_executor,
         seconds: float = SECONDS_LIMIT,
+        progress: Progress = SILENT,
     ) -> None:
         self._work = work
         self._context = context
         self._workers = workers or _usual_workers()
         self._factory = executor
         self._seconds = seconds
+        self._progress = progress
         self._executor: Executor | None = None
+        self._given = 0  # chunks, to the executor that runs
 
     def __enter__(self) -> "ReadingPool[Context, Result]":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._stop()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # Whoever was interrupted does not wait for what nobody will hear.
+        self._stop(kill=kind is not None)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result | WorkerError]:
         """Yield a result for each job, in the order of the jobs; a lost file gives a WorkerError.
 
+        Raises Cancelled as soon as the progress says so.
+
         Only a few chunks are under way at once, so that memory stays flat over any number of jobs;
         enough of them that no process waits while the caller stores what the others have read.
         """
+        for result in self._results(jobs):
+            if isinstance(result, WorkerError) and result.account:
+                write_down(result.account)
+            yield result
+
+    def _results(self, jobs: Iterable[Job]) -> Iterator[Result | WorkerError]:
         source = iter(jobs)
         waiting: deque[tuple[list[Job], Future[list[Result]]]] = deque()
         while True:
@@ -195,14 +223,21 @@ class ReadingPool(Generic[Context, Result]):
                 return
             chunk, future = waiting.popleft()
             try:
-                yield from future.result(self._seconds)
-            except (BrokenProcessPool, TimeoutError, MemoryError):
+                results = self._result(future)
+            except (BrokenProcessPool, TimeoutError, MemoryError) as error:
+                reason = self._reason(error)
+                # Nobody else can have been the cause where nobody else was.
+                is_sure = self._given == len(chunk) == 1
                 behind = [chunk for chunk, _ in waiting]
                 waiting.clear()
                 self._stop(kill=True)
-                for job in chunk:
-                    yield self._alone(job)
+                if is_sure:
+                    yield WorkerError(chunk[0][1], reason)
+                else:
+                    yield from map(self._alone, chunk)
                 waiting.extend((chunk, self._submit(chunk)) for chunk in behind)
+            else:
+                yield from results
 
     def _has_room(self, waiting: Collection[tuple[list[Job], object]]) -> bool:
         under_way = sum(len(data) for chunk, _ in waiting for data, _ in chunk)
@@ -212,30 +247,52 @@ class ReadingPool(Generic[Context, Result]):
         if self._executor is None:
             try:
                 self._executor = self._factory(self._workers, self._context)
+                self._given = 0
             except OSError as error:
                 raise WorkerError(jobs[0][1], "spawn") from error
+        self._given += 1
+        seconds = [process_limits.seconds_for(len(data)) for data, _ in jobs]
         with _main_program_hidden():
             # What the work takes and gives is known here alone; a process is told of objects.
-            return self._executor.submit(_do_chunk, self._work, jobs)  # pyright: ignore[reportArgumentType, reportReturnType]
+            return self._executor.submit(_do_chunk, self._work, jobs, seconds)  # pyright: ignore[reportArgumentType, reportReturnType]
 
     def _alone(self, job: Job) -> Result | WorkerError:
         try:
-            return self._submit([job]).result(self._seconds)[0]
-        except BrokenProcessPool:
-            reason = "died"
-        except TimeoutError:
-            reason = "time"
-        except MemoryError:
-            reason = "memory"
+            return self._result(self._submit([job]))[0]
+        except (BrokenProcessPool, TimeoutError, MemoryError) as error:
+            reason = self._reason(error)
         self._stop(kill=True)
         return WorkerError(job[1], reason)
 
+    def _result(self, future: Future[list[Result]]) -> list[Result]:
+        end = time.monotonic() + self._seconds
+        while not wait([future], _LOOK_EVERY).done:
+            stop_if_cancelled(self._progress)
+            if time.monotonic() > end:
+                raise TimeoutError
+        return future.result()
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, TimeoutError):
+            return "time"
+        if isinstance(error, MemoryError):
+            return "memory"
+        codes = [process.exitcode for process in self._processes()]
+        return "time" if process_limits.OUT_OF_TIME in codes else "died"
+
+    def _processes(self) -> list[BaseProcess]:
+        # There is no public way to them.
+        executor = self._executor
+        if not isinstance(executor, ProcessPoolExecutor):
+            return []
+        by_number = cast("dict[int, BaseProcess] | None", executor._processes)  # pyright: ignore[reportPrivateUsage]
+        return list((by_number or {}).values())
+
     def _stop(self, *, kill: bool = False) -> None:
+        processes = self._processes() if kill else []
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        if kill and isinstance(executor, ProcessPoolExecutor):
-            # A process that hangs never ends by itself; there is no public way to end it.
-            for process in list(executor._processes.values()):  # pyright: ignore[reportPrivateUsage]
-                process.kill()
+        for process in processes:
+            process.kill()  # one that hangs never ends by itself
         executor.shutdown(wait=True, cancel_futures=True)

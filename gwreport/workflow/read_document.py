@@ -7,7 +7,8 @@ from gwreport.domain.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.limits import FILE_BYTES
 from gwreport.reading import Reading
-from gwreport.reading import read_document as read_bytes
+from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.reading_process import read_apart
 
 
 def read_file(path: Path) -> bytes:
@@ -31,9 +32,11 @@ def read_file(path: Path) -> bytes:
         raise DocumentError(path.name, DocumentFault.NOT_READABLE, error.strerror or "") from error
 
 
-def read_document(path: Path, as_: DocumentKind | None = None) -> Reading:
-    """Read a breakdown, completion report or indicator table.
+def read_document(
+    path: Path, as_: DocumentKind | None = None, *, progress: Progress = SILENT
+) -> Reading:
+    """Read a breakdown, completion report or indicator table, in a process of its own.
 
-    Without `as_` the kind is found out. Raises DocumentError.
+    Without `as_` the kind is found out. Raises DocumentError, Cancelled.
     """
-    return read_bytes(read_file(path), path.name, as_)
+    return read_apart(read_file(path), path.name, as_, progress=progress)

@@ -101,6 +101,9 @@ TITLES = {
     79: ("一次收取两千行以上", "thousands of rows in one collection"),
     80: ("两人同时收取同一单位的两种说法", "two collections at once, other words"),
     81: ("两人同时收取同一文件夹", "one folder collected twice at once"),
+    86: ("方案是远角有格子的 .xlsb", "far cell in a binary workbook as breakdown"),
+    87: ("方案里有错误值", "error value in a breakdown"),
+    88: ("方案读不完、占内存、让读取程序退出", "breakdown that takes all time or memory"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
@@ -131,6 +134,9 @@ OTHERS = {
     79: ("全部收下", ""),
     80: ("后到的待定，逐格列出不同", "version-differs"),
     81: ("每份只收一次，另一人的是重复", "same-bytes"),
+    86: ("不读入，程序照常", ""),
+    87: ("照常装入，指明单元格和错误值", "error-in-cell"),
+    88: ("中止并说明是哪个文件、怎么办，不存一半", ""),
 }
 HEAD = """# 交回的填报表会出什么事，程序怎么办
 

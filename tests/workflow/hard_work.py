@@ -1,5 +1,6 @@
 """Work for reading processes: what a file may do to the process that reads it."""
 
+import itertools
 import os
 import sys
 import time
@@ -24,6 +25,12 @@ def obey(data: bytes, name: str, context: object) -> str:
             os.abort()
         case b"hang":
             time.sleep(60)
+        case b"spin":
+            while True:
+                pass
+        case b"deaf":
+            # Nothing in Python is asked any more.
+            sum(itertools.repeat(0))
         case b"eat":
             # More than a reading process may have, and never touched.
             bytearray(1 << 40)
@@ -37,7 +44,16 @@ def obey(data: bytes, name: str, context: object) -> str:
                 os.write(2, _PIECE)
         case b"fail":
             raise KeyError(name)
+        case b"recurse":
+            return obey(data, name, context)
+        case b"long":
+            return "x" * (200 << 20)
     return name
+
+
+def obey_apart(data: bytes, name: str, context: object, _: object) -> str:
+    """Do what the file says, as the reader of one document."""
+    return obey(data, name, context)
 
 
 def obey_or_take_in(data: bytes, name: str, context: IntakeContext) -> Intake:

@@ -1,16 +1,21 @@
 """The pool of reading processes: in order, with limits, and quiet."""
 
+import _thread
+import multiprocessing
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from gwreport.errors import WorkerError
-from gwreport.workflow.pool import ReadingPool
+from gwreport.errors import Cancelled, WorkerError
+from gwreport.workflow import process_limits
+from gwreport.workflow.pool import ReadingPool, process_executor
 from tests.workflow.hard_work import echo, obey
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +54,110 @@ def test_chunks_behind_the_one_that_died_are_read() -> None:
 
 def test_a_file_that_takes_too_long_costs_itself_alone() -> None:
     assert answers(b"", b"hang", b"", seconds=1.0) == ["0.xlsx", "time", "2.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock of a process")
+@pytest.mark.parametrize("order", [b"spin", b"deaf"])
+def test_a_file_that_uses_the_processor_too_long_costs_itself_alone(
+    order: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_limits, "_SECONDS", 0.3)
+    assert answers(b"", order, b"") == ["0.xlsx", "time", "2.xlsx"]
+
+
+def test_a_file_that_was_read_alone_is_not_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[int] = []
+
+    def counted(workers: int, context: object) -> Executor:
+        started.append(workers)
+        return process_executor(workers, context)
+
+    with ReadingPool(obey, None, workers=1, executor=counted) as pool:
+        (found,) = pool.run([(b"die", "a.docx")])
+    assert isinstance(found, WorkerError)
+    assert found.reason == "died"
+    assert started == [1]
+
+
+class Impatient:
+    """A progress whose user asks to stop when half a second has gone."""
+
+    def __init__(self) -> None:
+        self._end = time.monotonic() + 0.5
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Show nothing."""
+
+    def cancelled(self) -> bool:
+        """Say whether the time has gone."""
+        return time.monotonic() > self._end
+
+
+@pytest.mark.parametrize("order", [b"hang", b"deaf"])
+def test_who_asks_to_stop_waits_for_no_reader(order: bytes) -> None:
+    begun = time.monotonic()
+    with (
+        pytest.raises(Cancelled),
+        ReadingPool(obey, None, workers=1, progress=Impatient()) as pool,
+    ):
+        list(pool.run([(order, "a.docx")]))
+    assert time.monotonic() - begun < 5
+    assert multiprocessing.active_children() == []
+
+
+def test_who_is_interrupted_waits_for_no_reader() -> None:
+    begun = time.monotonic()
+    threading.Timer(0.5, _thread.interrupt_main).start()
+    with (
+        pytest.raises(KeyboardInterrupt),
+        ReadingPool(obey, None, workers=1) as pool,
+    ):
+        list(pool.run([(b"hang", "a.docx")]))
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no sockets in folders there")
+@pytest.mark.parametrize("length", [80, 120])
+def test_a_temporary_folder_with_a_long_path_stops_no_reader(tmp_path: Path, length: int) -> None:
+    folder = tmp_path / ("长" * 10 + "x" * length)
+    folder.mkdir()
+    assert read_in(folder) == ("[('a', 0, None)]\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_temporary_folder_that_is_gone_stops_no_reader(tmp_path: Path) -> None:
+    assert read_in(tmp_path / "gone") == ("[('a', 0, None)]\n", "")
+
+
+def test_a_socket_for_which_there_is_no_room_stops_no_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", full)
+    assert answers(b"") == ["0.xlsx"]
+
+
+def read_in(temporary: Path) -> tuple[str, str]:
+    """Read one file in a program with another temporary folder; gives what it printed."""
+    program = (
+        "from gwreport.workflow.pool import ReadingPool\n"
+        "from tests.workflow.hard_work import echo\n"
+        "with ReadingPool(echo, None, workers=1) as pool:\n"
+        "    print(list(pool.run([(b'', 'a')])))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
+    )
+    return done.stdout, done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of memory")

@@ -14,6 +14,8 @@ from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.findings import place_words
 from gwreport.workflow.load_history import LoadedHistory, load_history
 from gwreport.workflow.load_plan import LoadedPlan, Looked, load_plan
+from gwreport.workflow.pool import DOCUMENTS, RETURNS, prepare_processes
+from gwreport.workflow.progress import Progress
 from gwreport.workflow.workspace import Workspace
 
 
@@ -61,14 +63,19 @@ def view_plan(location: str) -> PlanView:
         return PlanView(workspace.ledger.plan(), tuple(workspace.ledger.plan_versions()))
 
 
-def preview_plan(location: str, path: Path, now: datetime) -> PlanPreview:
+def prepare_reading() -> None:
+    """Begin to load what reads documents and returns, so that the first is read at once."""
+    prepare_processes(RETURNS, DOCUMENTS)
+
+
+def preview_plan(location: str, path: Path, now: datetime, progress: Progress) -> PlanPreview:
     """Read a breakdown without storing anything.
 
-    Raises DocumentError.
+    Raises DocumentError, Cancelled.
     """
     with Workspace.open(location) as workspace:
         before = workspace.ledger.plan()
-        loaded = load_plan(workspace, path, now=now, trial=True)
+        loaded = load_plan(workspace, path, now=now, trial=True, progress=progress)
     return PlanPreview(
         path,
         loaded.plan,
@@ -86,6 +93,7 @@ def store_plan(
     corrections: Mapping[str, ItemCorrection],
     dropped: Collection[str],
     now: datetime,
+    progress: Progress,
 ) -> LoadedPlan:
     """Load a breakdown as it was previewed and corrected.
 
@@ -100,16 +108,19 @@ def store_plan(
             corrections=corrections,
             dropped=dropped,
             looked=preview.looked,
+            progress=progress,
         )
 
 
-def store_history(location: str, path: Path, code: str | None, now: datetime) -> LoadedHistory:
+def store_history(
+    location: str, path: Path, code: str | None, now: datetime, progress: Progress
+) -> LoadedHistory:
     """Load the completion report of a round from before the workspace.
 
     Raises DocumentError, ArgumentError.
     """
     with Workspace.open(location) as workspace:
-        return load_history(workspace, path, now=now, code=code)
+        return load_history(workspace, path, now=now, code=code, progress=progress)
 
 
 def _findings(loaded: LoadedPlan) -> list[PlanFinding]:

@@ -10,6 +10,7 @@ from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow import manage_units
 from gwreport.workflow.check_units import check_units
 from gwreport.workflow.manage_units import ImportedUnits
+from gwreport.workflow.progress import Progress
 from gwreport.workflow.workspace import Workspace
 
 
@@ -94,13 +95,13 @@ def view_units(location: str) -> UnitsView:
     )
 
 
-def import_units(location: str, path: Path, now: datetime) -> ImportedUnits:
+def import_units(location: str, path: Path, now: datetime, progress: Progress) -> ImportedUnits:
     """Take units from a registry table.
 
     Raises DocumentError, ArgumentError.
     """
     with Workspace.open(location) as workspace:
-        return manage_units.import_units(workspace, path, now=now)
+        return manage_units.import_units(workspace, path, now=now, progress=progress)
 
 
 def export_units(location: str, path: Path) -> Path:

@@ -97,7 +97,7 @@ class PlanPage(Page):
         location = self.session.location
         self.session.jobs.run(
             f"正在读取“{path.name}”",
-            lambda _: plans.preview_plan(location, path, datetime.now()),
+            lambda progress: plans.preview_plan(location, path, datetime.now(), progress),
             self._show_preview,
         )
 
@@ -108,7 +108,9 @@ class PlanPage(Page):
             location = self.session.location
             self.session.change(
                 "正在装入往期报告",
-                lambda _: plans.store_history(location, Path(name), None, datetime.now()),
+                lambda progress: plans.store_history(
+                    location, Path(name), None, datetime.now(), progress
+                ),
                 self._tell_history,
             )
 
@@ -136,7 +138,9 @@ class PlanPage(Page):
         corrections, dropped = dict(dialog.corrections), set(dialog.dropped)
         self.session.change(
             "正在装入任务分解方案",
-            lambda _: plans.store_plan(location, preview, corrections, dropped, datetime.now()),
+            lambda progress: plans.store_plan(
+                location, preview, corrections, dropped, datetime.now(), progress
+            ),
             self._tell_loaded,
         )
 

@@ -168,7 +168,9 @@ class UnitsPage(Page):
             location = self.session.location
             self.session.change(
                 "正在导入单位名录",
-                lambda _: operations.import_units(location, Path(name), datetime.now()),
+                lambda progress: operations.import_units(
+                    location, Path(name), datetime.now(), progress
+                ),
                 self._tell_import,
             )
 
