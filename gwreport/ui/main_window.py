@@ -34,7 +34,6 @@ from gwreport.ui.widgets.job_strip import JobStrip
 from gwreport.ui.widgets.navigation import Navigation
 from gwreport.ui.widgets.search_box import SearchBox
 from gwreport.ui.window_state import WindowState
-from gwreport.wording.errors import explain_mistake
 
 if TYPE_CHECKING:
     from gwreport.ui.operations.deciding import Desk
@@ -344,6 +343,8 @@ class MainWindow(QMainWindow):
             self._telling.remove(words)
 
     def _tell_crashed(self, error: BaseException) -> None:
+        from gwreport.wording.errors import explain_mistake
+
         recorded = record(error)
         self.messages.warn(explain_mistake(error, str(recorded.path or "")), recorded.text)
 
