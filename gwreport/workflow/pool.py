@@ -266,6 +266,7 @@ class ReadingPool(Generic[Context, Result]):
 
     def _result(self, future: Future[list[Result]]) -> list[Result]:
         end = time.monotonic() + self._seconds
+        stop_if_cancelled(self._progress)
         while not wait([future], _LOOK_EVERY).done:
             stop_if_cancelled(self._progress)
             if time.monotonic() > end:
