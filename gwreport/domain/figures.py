@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 
+from gwreport.domain.written_signs import with_plain_sign
+
 
 class FigureKind(StrEnum):
     """What the words directly before a figure say that it is."""
@@ -125,7 +127,7 @@ _CLAUSE = re.compile(r"[，。；,;：:！？!?（）()\n]")
 # A figure behind these characters is part of a name, a date, a version or a formula.
 _IN_A_NAME_BEFORE = re.compile(r"[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|[A-Za-z]-$|\d[—–~-]$")
 _NO_FIGURE_BEHIND = re.compile(
-    r"[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕/×*]|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕/×*]|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
 )
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|大约|将近|接近|突破)$")
 _PLANNED = re.compile(
@@ -164,7 +166,7 @@ _DONE = re.compile(
     r"引进|签约|安装|改造|整治|投放|建立|形成|获|超过|突破|兑付|兑现|回收|拨付|下达|落实|化解|检查"
 )
 _CELL = re.compile(
-    rf"(?P<about>约|近|超)?(?P<sign>[-+])?(?P<number>{_NUMBER})(?P<unit>(?:余|多)?(?:{_SCALE})?(?:余|多)?[^\d\s，。；、（(=]{{0,8}})"
+    rf"(?P<about>约|近|超)?(?P<sign>[-+])?(?P<number>{_NUMBER})(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁻^])(?P<unit>(?:余|多)?(?:{_SCALE})?(?:余|多)?[^\d\s，。；、（(=]{{0,8}})"
 )
 _BETWEEN = re.compile(r"\s*[、和及与]\s*")
 # No more words than these are looked at: texts may be very long, and without a single mark.
@@ -310,10 +312,10 @@ def _kind(own: str, words: str, unit: str) -> FigureKind:
 def read_cell_figure(text: str) -> Figure | None:
     """Read a cell that holds one figure and nothing else ("318.6亿元", "-2.3%", "0.067").
 
-    Words before it count as in running text ("增长6.2%"). None for a cell of several figures, of
-    words, or with "/".
+    A decline is below zero, whether words, marks or brackets say so ("下降3.5%", "▼2.1%"). None for a
+    cell of several figures, of words, or with "/".
     """
-    plain = "".join(text.translate(_WIDE).split())
+    plain = with_plain_sign(text.translate(_WIDE))
     found = _CELL.fullmatch(plain)
     if found is None:
         figures = read_figures(text)

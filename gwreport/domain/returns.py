@@ -96,7 +96,8 @@ class LooseCell(NamedTuple):
     """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
 
     `sort` is "extra_row", "extra_column", "extra_sheet", "note", "edited_text", "formula",
-    "struck", "red", "covered", "error_value" or "signer"; the words are kept verbatim.
+    "struck", "red", "covered", "error_value", "hidden_value", "stored" (the characters under those
+    that show), "signer" or "reply"; the words are kept verbatim.
     """
 
     sort: str

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gwreport.officefiles.cell_values import shown_number
+from gwreport.officefiles.number_formats import Look
 from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import CellDetail, CellKind, Merge, RawSheet, RawWorkbook
 
@@ -76,8 +77,8 @@ def _shown(value: object) -> tuple[str, CellDetail | None]:
     if isinstance(value, int | float):
         shown = shown_number(repr(value))
         # A fraction may have been shown as a percentage: the format cannot be seen.
-        plain = shown.plain and "." not in shown.text
-        return shown.text, CellDetail(CellKind.NUMBER, repr(value), plain=plain)
+        look = shown.look if "." not in shown.text else Look.ODD
+        return shown.text, CellDetail(CellKind.NUMBER, repr(value), look=look)
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         text = value.date().isoformat() if midnight else value.isoformat(" ")

@@ -1,13 +1,14 @@
 """What a stored number shows on the screen: plain figures, percent, thousands, dates."""
 
 import datetime
-import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from gwreport.officefiles.number_formats import Look, plain_figures, show_number
+
 GENERAL = "General"
+_GENERAL_CODES = frozenset(("", "general", "@"))
 # ECMA-376 part 1, 18.8.30; 27-36 and 50-58 are the dates of the East Asian editions.
 BUILT_IN_FORMATS: dict[int, str] = {
     0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
@@ -23,41 +24,31 @@ BUILT_IN_FORMATS: dict[int, str] = {
     53: 'yyyy"年"m"月"d"日"', 54: 'yyyy"年"m"月"d"日"', 55: 'yyyy"年"m"月"',
     56: 'yyyy"年"m"月"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-_ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_FIGURES = re.compile(r"(?P<whole>[#0,]*[#0])(?:\.(?P<decimals>[#0]*))?(?P<percent>%?)")
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _LAST_DAY = 2_958_466
 # No spreadsheet knows a number beyond the double's range.
-_LARGEST_POWER = 308
+_LARGEST_POWER = 330
 
 
 class Shown(NamedTuple):
     """A number as the screen shows it.
 
-    `is_date` says that the text is an ISO date or time; `plain` that the text is surely what was
-    shown; `rounded` that fewer digits are shown than stored.
+    `is_date` says that the text is an ISO date or time; `look` how the format shows the number.
     """
 
     text: str
+    look: Look = Look.PLAIN
     is_date: bool = False
-    plain: bool = True
-    rounded: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether the text is surely what was shown."""
+        return not self.look & Look.ODD
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    # What a number format's first section asks for; literals before and behind the figures.
-    is_date: bool = False
-    plain: bool = True
-    general: bool = False
-    before: str = ""
-    behind: str = ""
-    decimals: int = 0
-    optional: int = 0
-    thousands: bool = False
-    percent: bool = False
+    @property
+    def rounded(self) -> bool:
+        """Whether fewer digits are shown than stored."""
+        return bool(self.look & Look.ROUNDED)
 
 
 @lru_cache(maxsize=4096)
@@ -65,24 +56,26 @@ def shown_number(raw: str, code: str = GENERAL, *, from_1904: bool = False) -> S
     """Say what a stored number shows under a number format.
 
     `raw` is the number as stored, `code` the format. Dates become ISO whatever their format says;
-    a format that is more than digits, percent and fixed words leaves the figure as stored, and
-    `plain` is False. A text that is no finite number is given back as it is, not plain.
+    a format that is not understood leaves the figure as stored. A text that is no finite number is
+    given back as it is; neither is plain.
     """
     if code == GENERAL and raw.isdecimal() and len(raw) < 12 and (raw[0] != "0" or raw == "0"):
         return Shown(raw)
     try:
         number = _DIGITS.create_decimal(raw.strip())
     except InvalidOperation:
-        return Shown(raw, plain=False)
-    if not number.is_finite() or number.adjusted() > _LARGEST_POWER:
-        return Shown(raw, plain=False)
-    form = _read_format(code)
-    if form.is_date:
+        return Shown(raw, Look.ODD)
+    if not number.is_finite() or (number and abs(number.adjusted()) > _LARGEST_POWER):
+        return Shown(raw, Look.ODD)
+    if code.lower() in _GENERAL_CODES:
+        return Shown(plain_figures(number))
+    display = show_number(number, code)
+    if display.is_date:
         moment = iso_moment(number, from_1904=from_1904)
-        return Shown(_figures(number), plain=False) if moment is None else Shown(moment, True)
-    if form.general:
-        return Shown(_figures(number), plain=form.plain)
-    return _fixed(number, form)
+        if moment is None:
+            return Shown(plain_figures(number), Look.ODD)
+        return Shown(moment, is_date=True)
+    return Shown(display.text, display.look)
 
 
 def iso_moment(serial: Decimal, *, from_1904: bool = False) -> str | None:
@@ -108,88 +101,3 @@ def iso_moment(serial: Decimal, *, from_1904: bool = False) -> str | None:
         first = datetime.date(1899, 12, 31 if day < 60 else 30)
         date = (first + datetime.timedelta(day)).isoformat()
     return f"{date} {time}" if time else date
-
-
-def _fixed(number: Decimal, form: _Format) -> Shown:
-    value = number * 100 if form.percent else number
-    most = form.decimals + form.optional
-    shown = value.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP, Context(prec=400))
-    figures = f"{abs(shown):,f}" if form.thousands else f"{abs(shown):f}"
-    for _ in range(form.optional):
-        if not figures.endswith("0"):
-            break
-        figures = figures[:-1]
-    figures = figures.removesuffix(".")
-    sign = "-" if shown < 0 else ""
-    percent = "%" if form.percent else ""
-    text = f"{sign}{form.before}{figures}{percent}{form.behind}"
-    return Shown(text, plain=form.plain, rounded=shown != value)
-
-
-def _figures(number: Decimal) -> str:
-    # Never an exponent and never ".0": 1 stays 1.
-    if number == number.to_integral_value():
-        return str(int(number))
-    return f"{number.normalize():f}"
-
-
-@lru_cache(maxsize=256)
-def _read_format(code: str) -> _Format:
-    first = _sections(code)[0]
-    bare = _QUOTED.sub("", first)
-    if _ELAPSED.search(bare):
-        return _Format(general=True, plain=False)
-    unbracketed = _BRACKETS.sub("", bare)
-    if unbracketed.strip().lower() in ("general", "g/通用格式", "@", ""):
-        words = _QUOTED.sub(lambda found: found[1] or found[2] or "", first)
-        as_seen = _BRACKETS.sub("", words) == unbracketed and "DBNum" not in first
-        return _Format(general=True, plain=as_seen)
-    if re.search(r"[ymdhs年月日]", unbracketed.lower().replace("e+", "")):
-        return _Format(is_date=True)
-    return _figure_format(first)
-
-
-def _figure_format(section: str) -> _Format:
-    # Fixed words become private marks, so that digits and dots inside them are not read.
-    words: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        words.append(found[1] or found[2] or "")
-        return chr(0xE000 + len(words) - 1)
-
-    masked = _BRACKETS.sub("", _QUOTED.sub(keep, section))
-    found = _FIGURES.search(masked)
-    if found is None or len(words) > 100 or ("[" in section and "DBNum" in section):
-        return _Format(general=True, plain=False)
-    before, behind = masked[: found.start()], masked[found.end() :]
-    if re.search(r"[^\ue000-\ue0ff ¥$￥()+-]", before + behind.replace("%", "!")):
-        return _Format(general=True, plain=False)
-    whole, decimals = found["whole"], found["decimals"] or ""
-    if whole.endswith(",") or re.search(r"0{2,}", whole.replace(",", "")):
-        return _Format(general=True, plain=False)
-
-    def words_back(text: str) -> str:
-        return "".join(
-            words[ord(mark) - 0xE000] if 0xE000 <= ord(mark) <= 0xE0FF else mark for mark in text
-        ).strip()
-
-    return _Format(
-        before=words_back(before),
-        behind=words_back(behind),
-        decimals=decimals.count("0"),
-        optional=decimals.count("#"),
-        thousands="," in whole,
-        percent=bool(found["percent"]),
-    )
-
-
-def _sections(code: str) -> list[str]:
-    # A semicolon inside quotes parts nothing.
-    parts, quoted = [""], False
-    for mark in code:
-        quoted ^= mark == '"'
-        if mark == ";" and not quoted:
-            parts.append("")
-        else:
-            parts[-1] += mark
-    return parts

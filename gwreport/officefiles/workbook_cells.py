@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 
 from gwreport.officefiles.cell_values import GENERAL, shown_number
+from gwreport.officefiles.number_formats import Look, show_text
+from gwreport.officefiles.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
 from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import CellDetail, CellKind, RawSheet
 from gwreport.officefiles.workbook_parts import TRUE, plain_text
-from gwreport.officefiles.workbook_strings import TEXT_LIMIT, RichText, SharedStrings
+from gwreport.officefiles.workbook_strings import SharedStrings
 from gwreport.officefiles.workbook_styles import Styles
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -59,8 +61,8 @@ class CellSettler:
         self.strings = strings
         self._styles = styles
         self._from_1904 = from_1904
-        # Nothing is struck out or red, so that a shared text is all there is to say of its cell.
-        self.all_plain = not (strings.standing or strings.red or styles.struck or styles.red)
+        # A shared text is all there is to say of its cell.
+        self.all_plain = strings.plain and styles.plain
         self._count = 0
 
     def settle(
@@ -100,32 +102,58 @@ class CellSettler:
     def _read(
         self, kind: str, style: int, stored: str | None, formula: str | None, rich: RichText | None
     ) -> tuple[str, CellDetail | None]:
-        standing: str | None = None
-        red = ""
         if rich is not None:
-            text, standing, red = rich.text, rich.standing, rich.red
-        elif kind == "s" and stored:
-            try:
-                index = int(stored)
-                text = self.strings.texts[index] if index >= 0 else ""
-            except (ValueError, IndexError) as error:
-                raise UnreadableFileError(Unreadable.DAMAGED, "sharedStrings") from error
-            standing, red = self.strings.standing.get(index), self.strings.red.get(index, "")
-        elif stored is None or (not stored and kind != "str"):
+            return self._read_text(rich.shown(self._styles.fonts.get(style, "")), style, formula)
+        if kind == "s" and stored:
+            return self._read_text(self._shared(stored, style), style, formula)
+        if stored is None or (not stored and kind != "str"):
             if formula is None:
                 return "", None
             return f"={formula}", CellDetail(CellKind.UNCACHED, formula=formula)
-        elif kind == "str" or kind == "inlineStr":
-            text = plain_text(stored)
-        else:
-            return self._read_value(kind, style, stored, formula)
+        if kind == "str" or kind == "inlineStr":
+            shown = show_plain(plain_text(stored), self._styles.fonts.get(style, ""))
+            return self._read_text(shown, style, formula)
+        return self._read_value(kind, style, stored, formula)
+
+    def _shared(self, stored: str, style: int) -> ShownText:
+        font = self._styles.fonts.get(style, "")
+        try:
+            index = int(stored)
+            text = self.strings.texts[index] if index >= 0 else ""
+        except (ValueError, IndexError) as error:
+            raise UnreadableFileError(Unreadable.DAMAGED, "sharedStrings") from error
+        rich = self.strings.rich.get(index)
+        if rich is None or (rich.is_plain and not font):
+            return show_plain(text, font)
+        return rich.shown(font)
+
+    def _read_text(
+        self, shown: ShownText, style: int, formula: str | None
+    ) -> tuple[str, CellDetail | None]:
+        text, standing, red = shown.text, shown.standing, shown.red
+        code, look = self._styles.texts.get(style, ""), Look.PLAIN
+        if code and text:
+            text = show_text(text, code).strip() or text
+            look = Look.HIDDEN if text == shown.text else Look.WORDED
         if style in self._styles.struck and text:
             standing = ""
         if style in self._styles.red:
             red = text
-        if standing is None and formula is None and not red:
+        odd = red or look or formula is not None or shown.unknown or shown.unsure
+        if not odd and standing is None and text == shown.raw:
             return text, None
-        return text, CellDetail(CellKind.TEXT, text, formula, standing=standing, red=red)
+        return text, CellDetail(
+            CellKind.TEXT,
+            shown.raw,
+            formula,
+            code if look else "",
+            look=look,
+            standing=standing,
+            red=red,
+            fonts=shown.fonts,
+            unknown=shown.unknown,
+            unsure=shown.unsure,
+        )
 
     def _read_value(
         self, kind: str, style: int, stored: str, formula: str | None
@@ -146,8 +174,7 @@ class CellSettler:
             stored,
             formula,
             "" if code == GENERAL else code,
-            shown.plain,
-            shown.rounded,
-            standing,
-            shown.text if style in self._styles.red else "",
+            look=shown.look,
+            standing=standing,
+            red=shown.text if style in self._styles.red else "",
         )

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from gwreport.officefiles.number_formats import Look
+
 
 class CellKind(StrEnum):
     """The kinds of cells that are more than a plain text."""
@@ -20,20 +22,23 @@ class CellKind(StrEnum):
 class CellDetail(NamedTuple):
     """What there is to know of a cell beside its text.
 
-    `raw` is the stored value; `formula` the formula's words, None for none; `format_code` the
-    number format of a number or date; `plain` whether the text given is surely what the screen
-    showed; `rounded` whether the screen showed fewer digits than are stored; `standing` the words
-    that are not struck out, None when nothing is; `red` the words that are written in red.
+    `raw` is the stored value or text; `formula` the formula's words, None for none; `format_code`
+    the number format of a number or date, and of a text that it shows otherwise; `look` how the
+    format shows the cell; `standing` the words that are not struck out, None when nothing is; `red`
+    the words that are written in red; `fonts` the symbol fonts of its text, `unknown` those in which
+    a sign is not known; `unsure` that raised words have no characters of their own.
     """
 
     kind: CellKind = CellKind.TEXT
     raw: str = ""
     formula: str | None = None
     format_code: str = ""
-    plain: bool = True
-    rounded: bool = False
+    look: Look = Look.PLAIN
     standing: str | None = None
     red: str = ""
+    fonts: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from gwreport.officefiles.rich_text import TEXT_LIMIT
 from gwreport.officefiles.workbook_cells import CellSettler, parse_address
 from gwreport.officefiles.workbook_parts import plain_text
-from gwreport.officefiles.workbook_strings import TEXT_LIMIT, without_entities
+from gwreport.officefiles.workbook_strings import without_entities
 
 # Stands in a pattern for the end of a cell with a text; no part that is read here holds a NUL.
 _TEXT = "\0"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from gwreport.officefiles.rich_text import RichText
 from gwreport.officefiles.workbook_cells import (
     LAST_COLUMN,
     CellSettler,
@@ -17,7 +18,7 @@ from gwreport.officefiles.workbook_container import Container, Unreadable, Unrea
 from gwreport.officefiles.workbook_model import Merge, RawSheet
 from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, TRUE, stream_part
 from gwreport.officefiles.workbook_rows import settle_rows
-from gwreport.officefiles.workbook_strings import WHOLE_LIMIT, RichText, SharedStrings, whole_text
+from gwreport.officefiles.workbook_strings import WHOLE_LIMIT, SharedStrings, whole_text
 from gwreport.officefiles.workbook_styles import Styles
 
 _HEAD = re.compile(

@@ -1,18 +1,17 @@
-"""The shared texts of a workbook, and rich texts with what is struck out of them."""
+"""The shared texts of a workbook: a quick way for plain parts and a thorough one for every other."""
 
 import re
 from collections.abc import Iterable
 
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.rich_text import TEXT_LIMIT, RichText
+from gwreport.officefiles.workbook_container import Container
 from gwreport.officefiles.workbook_parts import (
     MAIN_NAMESPACES,
     numbers_as_characters,
     plain_text,
     stream_part,
 )
-from gwreport.officefiles.workbook_styles import is_red
 
-TEXT_LIMIT = 1_000_000
 # More than three for each of the cells that a sheet may have.
 ELEMENTS_LIMIT = 1_000_000
 # Larger parts go through the streaming parser, whose memory does not grow with the XML.
@@ -29,81 +28,17 @@ _BEGIN, _END = "<si><t>", "</t></si>"
 _ITEMS = re.compile(rf"(?:<si>{_TEXT.replace('([', '(?:[')}(?:<phoneticPr [^<>]*+/>)?</si>)*+")
 
 
-class RichText:
-    """Gathers one text out of its runs, apart from those that only say how it is pronounced."""
-
-    __slots__ = ("_is_red", "_phonetic", "_pieces", "_struck", "_taking", "length")
-
-    def __init__(self) -> None:
-        self._pieces: list[tuple[str, bool, bool]] = []
-        self._struck = self._taking = self._phonetic = self._is_red = False
-        self.length = 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take the start of an element inside the text."""
-        if name == "t":
-            self._taking = not self._phonetic
-        elif name == "r":
-            self._struck = self._is_red = False
-        elif name == "strike":
-            self._struck = attributes.get("val", "1") in ("1", "true")
-        elif name == "color":
-            self._is_red = is_red(attributes)
-        elif name == "rPh":
-            self._phonetic = True
-
-    def end(self, name: str) -> None:
-        """Take the end of an element inside the text."""
-        if name == "t":
-            self._taking = False
-        elif name == "rPh":
-            self._phonetic = False
-        elif name == "r":
-            self._struck = self._is_red = False
-
-    def words(self, text: str) -> None:
-        """Take characters.
-
-        Raises UnreadableFileError past the limit of one text.
-        """
-        if self._taking:
-            self.length += len(text)
-            if self.length > TEXT_LIMIT:
-                raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {TEXT_LIMIT}")
-            self._pieces.append((text, self._struck, self._is_red))
-
-    @property
-    def text(self) -> str:
-        """All its words."""
-        return plain_text("".join(words for words, _, _ in self._pieces))
-
-    @property
-    def standing(self) -> str | None:
-        """Give the words that are not struck out, None when nothing is."""
-        if not any(struck for _, struck, _ in self._pieces):
-            return None
-        return plain_text("".join(words for words, struck, _ in self._pieces if not struck))
-
-    @property
-    def red(self) -> str:
-        """Give the words that are written in red and not struck out."""
-        words = (words for words, struck, in_red in self._pieces if in_red and not struck)
-        return plain_text("".join(words))
-
-
 class SharedStrings:
-    """The texts that cells refer to by number.
+    """The texts that cells refer to by number, as they are stored.
 
-    `standing` is what is left of those that are partly struck out, `red` the words in red of those
-    that have some.
+    `rich` are those of runs that look in any way of their own; `plain` says that none of these is
+    shown otherwise than it is stored.
     """
 
-    def __init__(
-        self, texts: list[str], standing: dict[int, str], red: dict[int, str] | None = None
-    ) -> None:
+    def __init__(self, texts: list[str], rich: dict[int, RichText] | None = None) -> None:
         self.texts = texts
-        self.standing = standing
-        self.red = red or {}
+        self.rich = rich or {}
+        self.plain = all(one.is_plain for one in self.rich.values())
 
 
 _MANY_NUMBERS = 100
@@ -177,7 +112,7 @@ def _quickly(data: bytes) -> SharedStrings | None:
     # A part below the limit holds no text above it.
     if len(text) > TEXT_LIMIT and any(len(words) > TEXT_LIMIT for words in texts):
         return None
-    return SharedStrings(texts, {})
+    return SharedStrings(texts)
 
 
 def _items(items: str) -> list[str] | None:
@@ -192,8 +127,7 @@ def _items(items: str) -> list[str] | None:
 
 def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
     texts: list[str] = []
-    standing: dict[int, str] = {}
-    red: dict[int, str] = {}
+    rich: dict[int, RichText] = {}
     current: RichText | None = None
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -214,11 +148,8 @@ def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
         if local != "si":
             current.end(local)
             return
-        left = current.standing
-        if left is not None:
-            standing[len(texts)] = left
-        if current.red:
-            red[len(texts)] = current.red
+        if not current.is_bare:
+            rich[len(texts)] = current
         texts.append(current.text)
         current = None
 
@@ -227,4 +158,4 @@ def _thoroughly(pieces: Iterable[bytes], part: str) -> SharedStrings:
             current.words(text)
 
     stream_part(pieces, part, start, end, words, elements=ELEMENTS_LIMIT)
-    return SharedStrings(texts, standing, red)
+    return SharedStrings(texts, rich)

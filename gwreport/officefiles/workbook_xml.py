@@ -15,7 +15,7 @@ from gwreport.officefiles.workbook_notes import read_attached
 from gwreport.officefiles.workbook_parts import TRUE, local_name, parse_part
 from gwreport.officefiles.workbook_sheets import read_sheet
 from gwreport.officefiles.workbook_strings import SharedStrings, read_strings
-from gwreport.officefiles.workbook_styles import Styles, read_styles
+from gwreport.officefiles.workbook_styles import Styles, read_styles, theme_fonts
 from gwreport.officefiles.xml_element import Element
 
 SHEETS_LIMIT = 200
@@ -53,12 +53,14 @@ def read_container(container: Container) -> RawWorkbook:
         raise UnreadableFileError(Unreadable.NO_WORKBOOK, _MAIN_PART)
     root = parse_part(container.read(main), main)
     targets = _relations(container, main)
-    strings, styles = SharedStrings([], {}), Styles()
-    for kind, part in targets.values():
-        if kind == "sharedStrings" and container.has(part):
-            strings = read_strings(container, part)
-        elif kind == "styles" and container.has(part):
-            styles = read_styles(container.read(part), part)
+    strings, styles = SharedStrings([]), Styles()
+    parts = {kind: part for kind, part in targets.values() if container.has(part)}
+    if "sharedStrings" in parts:
+        strings = read_strings(container, parts["sharedStrings"])
+    if "styles" in parts:
+        theme = parts.get("theme", "")
+        fonts = theme_fonts(container.read(theme), theme) if theme else ()
+        styles = read_styles(container.read(parts["styles"]), parts["styles"], fonts)
     book = RawWorkbook(odd_parts=_odd_parts(container))
     from_1904 = False
     for group in root:

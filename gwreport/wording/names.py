@@ -99,6 +99,8 @@ LOOSE_CELLS = {
     "red": "标红的文字",
     "covered": "合并单元格盖住的文字",
     "error_value": "错误值",
+    "hidden_value": "格式设为不显示的内容",
+    "stored": "存的字符（与显示的不同）",
     "signer": "填报人信息",
     "reply": "单位说明",
 }

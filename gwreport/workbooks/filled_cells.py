@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import FIGURE_FIELDS, Field, LooseCell, WrittenCell
+from gwreport.officefiles.cell_dates import is_day_and_month, meant_figure
+from gwreport.officefiles.number_formats import Look
 from gwreport.officefiles.workbook_cells import address
 from gwreport.officefiles.workbook_model import CellDetail, CellKind
 from gwreport.wording.names import FIELDS, SELF_ASSESSMENTS
+from gwreport.workbooks.loose_cells import STORED
 from gwreport.workbooks.returned_tables import ReturnedTable
-from gwreport.workbooks.written_words import is_filler, is_pointer, read_status
+from gwreport.workbooks.typed_formulas import is_typed_formula, typed_words
+from gwreport.workbooks.written_words import heading_key, is_filler, is_pointer, read_status
 
 _CELL_LIMIT = 32_767
 _FILLERS_END = 12
@@ -24,7 +28,7 @@ _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _FRACTION = re.compile(r"[-+]?0?\.0*[1-9]\d*")
 _LARGE_UNITS = ("万", "亿")
 _FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
-_SHOWN = 60
+_SHOWN, _LONG = 60, 500
 
 
 @dataclass(slots=True)
@@ -85,7 +89,8 @@ class _CellReader:
         """Take a cell that is more than a plain text: give the words that count, None if held."""
         if detail.kind is CellKind.UNCACHED:
             self._loose("formula", text)
-            self._tell("formula-uncached", Severity.ERROR, formula=text)
+            if not self._meant(detail.formula or "", "（没有结果）"):
+                self._tell("formula-uncached", Severity.ERROR, formula=text)
             return None
         if detail.kind is CellKind.PICTURE or _PICTURE.search(detail.formula or ""):
             if detail.formula is not None:
@@ -97,10 +102,18 @@ class _CellReader:
             if detail.formula is not None:
                 self._loose("formula", f"={detail.formula}")
             self._loose("error_value", text)
-            self._tell("error-value", Severity.ERROR, value=text)
+            if not self._meant(detail.formula or "", text):
+                self._tell("error-value", Severity.ERROR, value=text)
             return None
         if detail.formula is not None:
             self._formula(text, detail.formula)
+        if detail.look & Look.HIDDEN:
+            self._loose("hidden_value", text)
+            facts = {"raw": beginning(detail.raw, _SHOWN), "format": detail.format_code}
+            self._tell("value-hidden", Severity.ERROR, **facts)
+            return None
+        if detail.kind is CellKind.TEXT:
+            self._stored(text, detail)
         if detail.standing is not None:
             self._loose("struck", text)
             left = detail.standing if detail.standing.strip() else ""
@@ -112,8 +125,38 @@ class _CellReader:
             self._red(left, detail.red)
             return left
         self._red(text, detail.red)
-        self._number(text, detail)
+        if detail.kind is CellKind.DATE:
+            self._date(text, detail)
+        elif detail.kind is CellKind.NUMBER:
+            self._number(text, detail)
         return text
+
+    def _meant(self, formula: str, value: str) -> bool:
+        # Words behind a sign that the sheet program took for a formula.
+        words = typed_words(formula)
+        if words:
+            facts = {"value": value, "words": beginning(words, _LONG)}
+            self._tell("text-as-formula", Severity.ERROR, **facts)
+        return bool(words)
+
+    def _stored(self, text: str, detail: CellDetail) -> None:
+        # Words that show as something else than the characters that are stored.
+        if text == detail.raw and not detail.unknown:
+            return
+        if text != detail.raw:
+            self._loose(STORED, detail.raw)
+        facts = {"raw": beginning(detail.raw, _SHOWN), "shown": beginning(text, _SHOWN)}
+        fonts = "、".join(detail.unknown or detail.fonts)
+        if detail.unknown:
+            self._tell("symbol-unknown", Severity.WARNING, font=fonts, **facts)
+        elif detail.fonts:
+            self._tell("symbol-read", Severity.INFO, font=fonts, **facts)
+        if detail.look & Look.WORDED:
+            self._tell("text-format", Severity.WARNING, format=detail.format_code, **facts)
+        elif detail.unsure:
+            self._tell("raised-marked", Severity.WARNING, **facts)
+        elif not detail.fonts:
+            self._tell("raised-read", Severity.INFO, **facts)
 
     def _red(self, text: str, red: str) -> None:
         if not red.strip():
@@ -133,21 +176,35 @@ class _CellReader:
             value=beginning(text, _SHOWN),
         )
 
+    def _date(self, text: str, detail: CellDetail) -> None:
+        facts = {"raw": detail.raw, "shown": text}
+        # A day may well be all that there is to remark.
+        is_odd = self._part in FIGURE_FIELDS or (
+            self._part is not Field.REMARK and is_day_and_month(detail.format_code)
+        )
+        figure = meant_figure(text) if is_odd else ""
+        if figure:
+            self._tell("date-from-figure", Severity.WARNING, figure=figure, **facts)
+        else:
+            self._tell("date-read", Severity.INFO, **facts)
+
     def _number(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
-        if detail.kind is CellKind.DATE:
-            self._tell("date-read", Severity.INFO, **facts)
-        elif detail.kind is CellKind.NUMBER:
-            if not detail.plain:
-                code = "number-format" if detail.format_code else "number-format-unseen"
-                code = code if _is_ordinary(detail.raw) else "number-odd"
-                self._tell(code, Severity.WARNING, format=detail.format_code, **facts)
-            elif any(unit in detail.format_code for unit in _LARGE_UNITS):
-                self._tell("number-unit", Severity.WARNING, **facts)
-            elif detail.rounded:
-                self._tell("number-rounded", Severity.INFO, **facts)
-            elif text.endswith("%"):
-                self._tell("number-percent", Severity.WARNING, **facts)
+        look = detail.look
+        if look & (Look.ODD | Look.SPECIAL):
+            code = "number-format" if detail.format_code else "number-format-unseen"
+            code = code if _is_ordinary(detail.raw) else "number-odd"
+            self._tell(code, Severity.WARNING, format=detail.format_code, **facts)
+        elif look & Look.SIGNLESS:
+            self._tell("number-signless", Severity.WARNING, **facts)
+        elif look & Look.SCALED or any(unit in detail.format_code for unit in _LARGE_UNITS):
+            self._tell("number-unit", Severity.WARNING, **facts)
+        elif look & Look.ROUNDED:
+            self._tell("number-rounded", Severity.INFO, **facts)
+        elif text.endswith("%"):
+            self._tell("number-percent", Severity.WARNING, **facts)
+        elif look & Look.WORDED:
+            self._tell("number-worded", Severity.INFO, **facts)
 
     def look_at(self, text: str) -> None:
         """Tell what is to be told of the words themselves."""
@@ -160,8 +217,11 @@ class _CellReader:
             return
         if len(text) > _CELL_LIMIT:
             self._tell("text-long", Severity.WARNING, length=str(len(text)))
-        if is_pointer(text) or (self._part is Field.COMPLETION and is_filler(text)):
+        is_empty = is_filler(text) or not heading_key(text)
+        if is_pointer(text) or (self._part is Field.COMPLETION and is_empty):
             self._tell("filler", Severity.WARNING, text=text.strip())
+        elif self._part in FIGURE_FIELDS and is_typed_formula(text):
+            self._tell("formula-as-text", Severity.WARNING, text=beginning(text.strip(), _SHOWN))
         elif self._part in FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
             self._tell("figure-unread", Severity.WARNING, text=beginning(text, _SHOWN))
         elif self._part is Field.GROWTH and _FRACTION.fullmatch(_folded(text)):

@@ -18,6 +18,7 @@ from gwreport.workbooks.completeness import look_for_gaps
 from gwreport.workbooks.correction_reading import forget_own_notes, only_changes, read_list
 from gwreport.workbooks.filled_cells import Gathered
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows, KnownItem
+from gwreport.workbooks.loose_cells import STORED
 from gwreport.workbooks.matching import RowMatcher
 from gwreport.workbooks.other_sheets import issued_guide, read_around, read_other_sheet
 from gwreport.workbooks.recognition import Recognition, recognise
@@ -309,7 +310,8 @@ def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell], correctio
         for entry in entries
         for part, cell in entry.cells.items()
     ]
-    words += [f"{cell.sort}\0{cell.item or ''}\0{cell.text}" for cell in loose]
+    # What is stored under a shown text is no more words of the unit's.
+    words += [f"{one.sort}\0{one.item or ''}\0{one.text}" for one in loose if one.sort != STORED]
     if correction:
         words.append(f"correction\0{correction}")
     return hashlib.sha256("\1".join(sorted(words)).encode()).hexdigest()

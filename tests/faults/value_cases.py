@@ -235,14 +235,14 @@ def ten_thousands_in_the_format(r: Return) -> None:
     number(r, "128.5", '0.0"万元"', "128.5万元")
 
 
-@case(29, WARNED, "number-format")
+@case(29, WARNED, "number-unit")
 def ten_thousands_by_a_trick_of_the_format(r: Return) -> None:
-    number(r, "1285000", '0!.0,"万元"', "1285000")
+    number(r, "1285000", '0!.0,"万元"', "128.5万元")
 
 
-@case(29, WARNED, "number-format")
+@case(29, WARNED, "number-unit")
 def thousands_cut_off_by_the_format(r: Return) -> None:
-    number(r, "285600000", "#,##0,", "285600000")
+    number(r, "285600000", "#,##0,", "285,600")
 
 
 @case(29, WARNED, "number-unit")
@@ -252,7 +252,7 @@ def hundred_millions_in_the_format(r: Return) -> None:
 
 @case(29, WARNED, "number-format")
 def figures_of_chinese_numerals(r: Return) -> None:
-    number(r, "285", "[DBNum1]General", "285")
+    number(r, "285", "[DBNum1]General", "二百八十五")
 
 
 @case(29, ACCEPTED)

@@ -1,5 +1,7 @@
 """What stands in the filled cells: words, numbers, formulas, errors, strikes, merges, notes."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -156,8 +158,16 @@ def test_text_under_a_merged_range_is_kept(office, parts):
         (1, "General", "1", None),
         (0.065, "0.0%", "6.5%", "number-percent"),
         (3.14159, "0.00", "3.14", "number-rounded"),
-        (128000, '0!.0,"万元"', "128000", "number-format"),
-        (46000, "yyyy/m/d", "2025-12-09", "date-read"),
+        (128000, '0!.0,"万元"', "12.8万元", "number-unit"),
+        (128000, "0.00E+00", "1.28E+05", "number-format"),
+        (128000, "0.0x", "128000", "number-format"),
+        (-0.035, '"增长"0.0%;"下降"0.0%;"持平"', "下降3.5%", "number-percent"),
+        (-3.5, '0.0"亿元"_);(0.0"亿元")', "(3.5亿元)", "number-unit"),
+        (-35, '"增"0"户";"减"0"户"', "减35户", "number-worded"),
+        (-35, "0;0", "35", "number-signless"),
+        (46000, "yyyy/m/d", "2025-12-09", "date-from-figure"),
+        (45724, 'm"月"d"日"', "2025-03-08", "date-from-figure"),
+        (0.126388888888889, "h:mm", "03:02:00", "date-from-figure"),
         (True, "General", "TRUE", "figure-unread"),
     ],
 )
@@ -169,6 +179,183 @@ def test_numbers_are_taken_as_they_show(office, parts, value, number_format, sho
     taken = office.take(office.filled(change=put))
     assert by_item(taken)["I1"].text(Field.VALUE) == shown
     assert parts.codes(taken) == ({code} if code else set())
+
+
+def rich(*runs: tuple[str, str]) -> str:
+    """Give a cell of runs, each with the inside of its properties and its words."""
+    inner = "".join(
+        f"<r>{f'<rPr>{looks}</rPr>' if looks else ''}<t xml:space='preserve'>{words}</t></r>"
+        for looks, words in runs
+    )
+    return f'<c r="G4" t="inlineStr"><is>{inner}</is></c>'
+
+
+RAISED, LOWERED = '<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>'
+WINGDINGS = '<rFont val="Wingdings 2"/><charset val="2"/>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "stored", "told"),
+    [
+        (rich(("", "达3×10"), (RAISED, "4"), ("", "元")), "达3×10⁴元", "达3×104元", {"raised-read"}),
+        (rich(("", "绿化25m"), (RAISED, "2")), "绿化25m²", "绿化25m2", {"raised-read"}),
+        (rich(("", "10"), (RAISED, "-3")), "10⁻³", "10-3", {"raised-read"}),
+        (rich(("", "CO"), (LOWERED, "2")), "CO₂", "CO2", {"raised-read"}),
+        (rich(("", "PM"), (LOWERED, "2.5"), ("", "下降")), "PM2.5下降", "", set()),
+        (rich(("", "达86%"), (RAISED, "注1")), "达86%^(注1)", "达86%注1", {"raised-marked"}),
+        (rich((RAISED, "全部升高的话，没有别的字")), "全部升高的话，没有别的字", "", set()),
+        (rich((WINGDINGS, "R"), ("", "已完成")), "☑已完成", "R已完成", {"symbol-read"}),
+        (rich((WINGDINGS, "\uf0a3"), ("", "未完成，在装")), "□未完成，在装", "\uf0a3未完成，在装", {"symbol-read"}),
+        (rich(('<rFont val="Symbol"/>', "³"), ("", "85%达标")), "≥85%达标", "³85%达标", {"symbol-read"}),
+        (rich(('<rFont val="Symbol"/>', "\uf090"), ("", "按时")), "〓按时", "\uf090按时", {"symbol-unknown"}),
+        (rich(('<rFont val="MT Extra"/><charset val="2"/>', "K"), ("", "按时")), "K按时", "", {"symbol-unknown"}),
+        (rich((WINGDINGS + "<strike/>", "R"), ("", "已完成")), "已完成", "R已完成", {"symbol-read", "struck-partly"}),
+        (rich((WINGDINGS, "全部汉字都由别的字体来画")), "全部汉字都由别的字体来画", "", set()),
+    ],
+)  # fmt: skip
+def test_words_are_taken_as_they_show_and_kept_as_they_are_stored(
+    office, parts, cell, shown, stored, told
+):
+    taken = office.take(put_cell(office, parts, "G4", cell))
+    assert by_item(taken)["T1"].completion == shown
+    assert loose(taken, "stored") == ([stored] if stored else [])
+    own = {finding.code for finding in taken.findings if finding.item == "T1"}
+    assert own == told
+    assert all(stored in one.facts["raw"] for one in taken.findings if "symbol" in one.code)
+
+
+def in_font(office, parts, inner: str, name: str, scheme: str = "") -> bytes:
+    """Give a return whose cell G4 holds that inside of an `is` and has a font of its own."""
+    data = put_cell(office, parts, "G4", f'<c r="G4" s="999" t="inlineStr"><is>{inner}</is></c>')
+    kept = f'<scheme val="{scheme}"/>' if scheme else ""
+    font = f'<font><sz val="11"/><name val="{name}"/>{kept}</font></fonts>'.encode()
+
+    def restyle(xml: bytes) -> bytes:
+        fonts = xml.count(b"<font>", 0, xml.index(b"</fonts>"))
+        xml = xml.replace(b"</fonts>", font)
+        start, end = xml.index(b"<cellXfs"), xml.index(b"</cellXfs>")
+        more = 1000 - xml.count(b"<xf ", start, end)
+        return xml[:end] + f'<xf numFmtId="0" fontId="{fonts}"/>'.encode() * more + xml[end:]
+
+    return parts.change(data, "xl/styles.xml", restyle)
+
+
+@pytest.mark.parametrize(
+    ("font", "scheme", "theme", "shown"),
+    [
+        ("Wingdings", "", "Cambria", "✓"),
+        ("Wingdings-Regular", "", "Cambria", "✓"),
+        ("Calibri", "minor", "Wingdings", "✓"),
+        ("Wingdings", "minor", "Cambria", "ü"),
+        ("Calibri", "", "Wingdings", "ü"),
+    ],
+)
+def test_the_font_of_a_cell_counts_as_that_of_a_run(office, parts, font, scheme, theme, shown):
+    data = in_font(office, parts, "<t>ü</t>", font, scheme)
+    names = f'<a:latin typeface="{theme}"'.encode()
+    data = parts.change(
+        data,
+        "xl/theme/theme1.xml",
+        lambda xml: re.sub(rb'<a:latin typeface="C[a-z]+"', names, xml),
+    )
+    assert by_item(office.take(data))["T1"].completion == shown
+
+
+def test_a_run_of_letters_stays_in_a_cell_of_signs(office, parts):
+    inner = "<r><t>ü</t></r><r><rPr><rFont val='宋体'/></rPr><t>R2线</t></r>"
+    data = in_font(office, parts, inner, "Wingdings")
+    assert by_item(office.take(data))["T1"].completion == "✓R2线"
+
+
+@pytest.mark.parametrize("code", ['@"亿元"', '0;-0;0;@"亿元"'])
+def test_words_that_a_format_adds_to_a_text_are_taken(office, parts, code):
+    def put(book):
+        book["主要指标"]["D4"] = "285.6"
+        book["主要指标"]["D4"].number_format = code
+
+    taken = office.take(office.filled(change=put))
+    assert by_item(taken)["I1"].text(Field.VALUE) == "285.6亿元"
+    assert parts.only(taken, "text-format").facts["raw"] == "285.6"
+    assert loose(taken, "stored") == ["285.6"]
+
+
+@pytest.mark.parametrize("value", ["不想让人看见的话", 12.5])
+def test_what_a_format_hides_is_not_taken_and_told(office, parts, value):
+    def put(book):
+        book["目标任务"]["G4"] = value
+        book["目标任务"]["G4"].number_format = ";;;"
+
+    taken = office.take(office.filled(change=put))
+    assert by_item(taken)["T1"].completion == ""
+    assert parts.only(taken, "value-hidden").facts["raw"] == str(value)
+    assert loose(taken, "hidden_value") == [str(value)]
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("-受市场影响，投资放缓", "-受市场影响，投资放缓"),
+        ("+新增企业12家", "+新增企业12家"),
+        ("完成率100%", "=完成率100%"),
+        ("_xlfn.SINGLE(张三)", "@张三"),
+        ("-征地、拆迁（3户）未完成", "-征地、拆迁（3户）未完成"),
+    ],
+)
+@pytest.mark.parametrize("value", ["#NAME?", "#VALUE!", ""])
+def test_words_taken_for_a_formula_are_told_word_for_word(office, parts, formula, words, value):
+    stored = f"<v>{value}</v>" if value else ""
+    kind = ' t="e"' if value else ""
+    cell = f'<c r="G4"{kind}><f>{formula}</f>{stored}</c>'
+    taken = office.take(put_cell(office, parts, "G4", cell))
+    finding = parts.only(taken, "text-as-formula")
+    assert (finding.facts["words"], finding.item, finding.place.cell) == (words, "T1", "G4")
+    assert by_item(taken)["T1"].completion == ""
+    assert f"={formula}" in loose(taken, "formula")
+
+
+@pytest.mark.parametrize(
+    "formula", ["汇总!B2", "[1]表!A1", "B2*C3", 'IF(A1,"完成","否")', "SUM(D4:D9)"]
+)
+def test_formulas_are_no_words(office, parts, formula):
+    cell = f'<c r="G4" t="e"><f>{formula}</f><v>#REF!</v></c>'
+    taken = office.take(put_cell(office, parts, "G4", cell))
+    assert "error-value" in parts.codes(taken)
+    assert "text-as-formula" not in parts.codes(taken)
+
+
+@pytest.mark.parametrize("words", ["=120+30", "=SUM(B2:B9)", "= 285.6*1.05", "＝B2"])
+def test_a_sum_typed_into_a_cell_for_figures_is_told(office, parts, words):
+    taken = office.take(office.filled({("I1", Field.VALUE): words}))
+    assert parts.only(taken, "formula-as-text").facts["text"] == words
+    assert by_item(taken)["I1"].text(Field.VALUE) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "figure"),
+    [
+        (45724, 'm"月"d"日"', "3/8"),
+        (46006, "mmm-d", "12/15"),
+        (45659, "yyyy-mm-dd", "1/2"),
+        (0.126388888888889, "h:mm", "3:02"),
+    ],
+)
+def test_a_figure_that_became_a_date_is_told_with_the_figure(office, parts, value, code, figure):
+    def put(book):
+        for cell in (book["主要指标"]["E4"], book["目标任务"]["G4"]):
+            cell.value, cell.number_format = value, code
+
+    taken = office.take(office.filled(change=put))
+    told = [one for one in taken.findings if one.code == "date-from-figure"]
+    # A whole date in a text is a date.
+    assert [one.item for one in told] == (["I1"] if "yyyy" in code else ["I1", "T1"])
+    assert all(one.facts["figure"] == figure for one in told)
+    assert all(one.severity is Severity.WARNING for one in told)
+
+
+@pytest.mark.parametrize("sign", ["☑", "√", "●●"])
+def test_a_sign_alone_tells_nothing_of_the_work(office, parts, sign):
+    taken = office.take(office.filled({("T1", Field.COMPLETION): sign}))
+    assert parts.only(taken, "filler").facts["text"] == sign
 
 
 def test_fillers_are_kept_and_told_where_words_are_wanted(office, parts):

@@ -8,6 +8,7 @@ from gwreport.domain.judgement.goals import Goal, in_unit_of
 from gwreport.domain.judgement.results import Told
 from gwreport.domain.rounds import Round
 from gwreport.domain.targets import TargetKind
+from gwreport.domain.written_signs import with_plain_sign
 
 _NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*(?:无|暂无)?[\s。]*")
 _NUMBER = re.compile(
@@ -58,9 +59,8 @@ def _cell_answer(cell: str, goal: Goal, *, grows: bool = False) -> Answer | None
 
     `grows` says that the cell holds a growth, so that a decline stands below zero in it.
     """
-    found = _NUMBER.fullmatch(cell) or _NUMBER.fullmatch(
-        cell.replace("下降", "-").replace("增长", "")
-    )
+    signed = with_plain_sign(cell)
+    found = _NUMBER.fullmatch(cell if signed == "".join(cell.split()) else signed)
     if found is None:
         return None
     value = float(found["number"].replace(",", "").replace("－", "-"))

@@ -1,0 +1,176 @@
+"""The grammar of number formats (ECMA-376 part 1, 18.8.31): a code parted into sections of tokens."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+
+class Sort(StrEnum):
+    """What a token of a format stands for; the names are those of the groups below."""
+
+    LITERAL = "literal"
+    DIGIT = "digit"  # 0, # or ?
+    POINT = "point"
+    COMMA = "comma"
+    PERCENT = "percent"
+    EXPONENT = "exponent"
+    SLASH = "slash"
+    GENERAL = "general"
+    TEXT = "text"  # @
+    DATE = "date"
+    ELAPSED = "elapsed"  # [h], [mm], [s]
+    UNKNOWN = "unknown"
+
+
+# In this order: what comes first wins. `!` is the escape of the East Asian editions.
+_TOKEN = re.compile(
+    r'(?P<quoted>"[^"]*"?)'
+    r"|(?P<escaped>[\\!](?s:.))"
+    r"|(?P<space>_(?s:.))"
+    r"|(?P<fill>\*(?s:.))"
+    r"|(?P<bracket>\[[^\]]*\])"
+    r"|(?P<end>;)"
+    r"|(?P<general>general|g/通用格式)"
+    r"|(?P<exponent>e[+-])"
+    r"|(?P<date>am/pm|a/p|上午/下午|a{3,4}|[ymdhs]+)"
+    r"|(?P<digit>[0#?])"
+    r"|(?P<point>\.)"
+    r"|(?P<comma>,)"
+    r"|(?P<percent>%)"
+    r"|(?P<slash>/)"
+    r"|(?P<text>@)"
+    # Letters without quotes mean something to a program, and nothing that is known here.
+    r"|(?P<unknown>[a-z])"
+    r"|(?P<plain>(?s:.))",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?[0-9.]+(?:e[+-]?[0-9]{1,3})?)\s*\]", re.I)
+_COLOUR = re.compile(
+    r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*\d{1,2}"
+    r"|黑色|蓝色|青色|蓝绿色|绿色|洋红色?|紫红色?|红色|白色|黄色|颜色\s*\d{1,2})\]",
+    re.I,
+)
+_NUMERALS = re.compile(r"\[dbnum([1-4])\]", re.I)
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.I)
+_LOCALE = re.compile(r"\[\$([^\]-]*)(?:-([0-9a-f]{1,8})?[^\]]*)?\]", re.I)
+# The system's own long date and time.
+_SYSTEM_DATES = frozenset(("f800", "f400"))
+# No program stores a longer code.
+LONGEST = 1_000
+_MOST_SECTIONS = 4
+
+
+class Token(NamedTuple):
+    """One token; a literal's words are what it shows."""
+
+    sort: Sort
+    words: str
+
+
+class Condition(NamedTuple):
+    """For which numbers a section is: `operator` is one of <, <=, >, >=, =, <>."""
+
+    operator: str
+    limit: Decimal
+
+    def holds(self, number: Decimal) -> bool:
+        """Say whether a number meets it."""
+        return {
+            "<": number < self.limit,
+            "<=": number <= self.limit,
+            ">": number > self.limit,
+            ">=": number >= self.limit,
+            "=": number == self.limit,
+            "<>": number != self.limit,
+        }[self.operator]
+
+    @property
+    def only_negative(self) -> bool:
+        """Whether no number but those below zero meets it."""
+        return (self.operator == "<" and self.limit <= 0) or (
+            self.operator in ("<=", "=") and self.limit < 0
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section; `numerals` is the sort of Chinese numerals that it asks for (DBNum), 0 for none."""
+
+    tokens: tuple[Token, ...]
+    condition: Condition | None = None
+    numerals: int = 0
+
+    def has(self, *sorts: Sort) -> bool:
+        """Say whether it holds a token of one of these sorts."""
+        return any(token.sort in sorts for token in self.tokens)
+
+    @property
+    def literals(self) -> str:
+        """All its literal words."""
+        return "".join(token.words for token in self.tokens if token.sort is Sort.LITERAL)
+
+
+@lru_cache(maxsize=512)
+def read_sections(code: str) -> tuple[Section, ...] | None:
+    """Part a format into its sections; None for a code that no program takes."""
+    if len(code) > LONGEST:
+        return None
+    sections: list[Section] = []
+    tokens: list[Token] = []
+    condition: Condition | None = None
+    numerals = 0
+    for found in _TOKEN.finditer(code):
+        kind, words = str(found.lastgroup), found[0]
+        if kind == "end":
+            sections.append(Section(tuple(tokens), condition, numerals))
+            tokens, condition, numerals = [], None, 0
+        elif kind == "bracket":
+            if limit := _CONDITION.fullmatch(words):
+                condition = _condition(limit)
+            elif chinese := _NUMERALS.fullmatch(words):
+                numerals = int(chinese[1])
+            else:
+                tokens += _bracket(words)
+        else:
+            tokens += _plain(kind, words)
+    sections.append(Section(tuple(tokens), condition, numerals))
+    return tuple(sections) if len(sections) <= _MOST_SECTIONS else None
+
+
+def _condition(found: re.Match[str]) -> Condition | None:
+    try:
+        return Condition(found[1], Decimal(found[2]))
+    except InvalidOperation:
+        return None
+
+
+def _bracket(words: str) -> list[Token]:
+    if _COLOUR.fullmatch(words):
+        return []
+    if _ELAPSED.fullmatch(words):
+        return [Token(Sort.ELAPSED, words)]
+    if locale := _LOCALE.fullmatch(words):
+        if (locale[2] or "").lower() in _SYSTEM_DATES:
+            return [Token(Sort.DATE, words)]
+        return [Token(Sort.LITERAL, locale[1])] if locale[1] else []
+    return [Token(Sort.UNKNOWN, words)]
+
+
+def _plain(kind: str, words: str) -> list[Token]:
+    match kind:
+        case "quoted":
+            return [Token(Sort.LITERAL, words.strip('"'))]
+        case "escaped":
+            return [Token(Sort.LITERAL, words[1])]
+        case "space":
+            # As wide as the character behind it.
+            return [Token(Sort.LITERAL, " ")]
+        case "fill":
+            return []
+        case "plain":
+            return [Token(Sort.LITERAL, words)]
+        case _:
+            return [Token(Sort(kind), words)]
