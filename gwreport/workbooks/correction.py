@@ -18,12 +18,13 @@ from gwreport.workbooks.correction_sheets import (
     correction_rows,
     filled_rows,
     first_list_row,
+    typed_cells,
 )
 from gwreport.workbooks.form import CHOICES_SHEET, CORRECTION_SHEET, STAMP_SHEET, TableSheet
 from gwreport.workbooks.frame import identify, protect_and_set_up, write_rows
 from gwreport.workbooks.hidden_sheets import choice_rows, stamp_rows
 from gwreport.workbooks.sheet_rows import Row
-from gwreport.workbooks.table_frame import TableFrame, frame_columns
+from gwreport.workbooks.table_frame import TableFrame, frame_columns, ignore_figures_as_texts
 from gwreport.workbooks.writer import labels, table_frames
 
 # What a hint and a note can hold and show.
@@ -80,6 +81,7 @@ def _frame_list(sheet: Any, correction: CorrectionForm, formats: Mapping[str, An
     last = first + len(correction.questions) - 1
     sheet.data_validation(first, REPLY_COLUMN, last, REPLY_COLUMN, hint("单位说明", _REPLY_HINT))
     sheet.set_selection(first, REPLY_COLUMN, first, REPLY_COLUMN)
+    ignore_figures_as_texts(sheet, typed_cells(correction))
 
 
 def _mark(

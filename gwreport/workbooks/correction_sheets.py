@@ -7,6 +7,7 @@ from typing import Any
 from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import Field
 from gwreport.officefiles.row_heights import wrapped_height
+from gwreport.officefiles.workbook_cells import column_letters
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks import styles
@@ -37,7 +38,9 @@ _ASKED: dict[str, Any] = {"bg_color": ASKED_COLOUR, "border_color": "#C8691C"}
 MORE_STYLES: dict[str, dict[str, Any]] = {
     **{f"asked-{name}": {**styles.STYLES[name], **_ASKED} for name in ("fill", "fill-figure", "fill-choice")},
     **{
-        f"kept-{name}": {**styles.STYLES[name], "bg_color": "#FFFFFF", "locked": True}
+        f"kept-{name}": {
+            **styles.STYLES[name], "bg_color": "#FFFFFF", "locked": True, "num_format": "General",
+        }
         for name in ("fill", "fill-figure", "fill-choice")
     },
     "link": {**styles.STYLES["number"], "font_color": "#1F5FA8", "underline": 1},
@@ -74,6 +77,15 @@ def correction_rows(correction: CorrectionForm) -> list[Row]:
     number = len(rows) + 1
     rows += [Row(number, 9, ()), _wide(number + 1, "section", "四、填报人信息", 24)]
     return [*rows, *_signer_rows(number + 2)]
+
+
+def typed_cells(correction: CorrectionForm) -> list[str]:
+    """Give the cells of 修改说明 that the unit fills in: its answers, and who signs."""
+    first, rows = first_list_row(correction), correction_rows(correction)
+    reply = column_letters(REPLY_COLUMN + 1)
+    signed = rows[-len(SIGNER_CELLS) :]
+    answers = f"{reply}{first}:{reply}{first + len(correction.questions) - 1}"
+    return [answers, f"B{signed[0].number}:B{signed[-1].number}"]
 
 
 def first_list_row(correction: CorrectionForm) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 from gwreport.workbooks.cell_rules import Colours, coloured_where, hint, is_blank
 from gwreport.workbooks.form import SIGNER_CELLS
 from gwreport.workbooks.guide_sheet import ALL_FILLED, COLUMN_WIDTHS, FIRST_CHECK_ROW
+from gwreport.workbooks.table_frame import ignore_figures_as_texts
 
 _HINTS = {
     "填报人": "填写具体填报人的姓名。",
@@ -24,6 +25,7 @@ def frame_guide(sheet: Any, colours: Colours, checks: int) -> None:
     for label, cell in SIGNER_CELLS.items():
         sheet.conditional_format(cell, coloured_where(is_blank(cell), colours.empty))
         sheet.data_validation(cell, hint(label, _HINTS[label]))
+    ignore_figures_as_texts(sheet, SIGNER_CELLS.values())
     first, last = FIRST_CHECK_ROW, FIRST_CHECK_ROW + checks - 1
     for columns, condition, colour in (
         (f"F{first}:F{last}", f'$F{first}="{ALL_FILLED}"', colours.good),

@@ -20,7 +20,16 @@ _LINE_COLOUR = "#9AA5B1"
 _GRID: dict[str, Any] = {"border": 1, "border_color": _LINE_COLOUR, "text_wrap": True}
 _TEXT: dict[str, Any] = {"font_name": _BODY, "font_size": BODY_SIZE, "valign": "vcenter"}
 _GIVEN: dict[str, Any] = {**_TEXT, **_GRID, "bg_color": _GIVEN_COLOUR}
-_FILL: dict[str, Any] = {**_TEXT, **_GRID, "bg_color": FILL_COLOUR, "locked": False}
+# The built-in format of texts, so that whatever is typed stays as it was typed: a line that begins with
+# -, = or + is no formula, 5.80% keeps its nought, 3-5 is no date. Figures are read out of the texts.
+_AS_TYPED = 49
+_FILL: dict[str, Any] = {
+    **_TEXT,
+    **_GRID,
+    "bg_color": FILL_COLOUR,
+    "locked": False,
+    "num_format": _AS_TYPED,
+}
 _LABEL: dict[str, Any] = {
     **_TEXT,
     **_GRID,
@@ -43,8 +52,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "given-middle": {**_GIVEN, "align": "center"},
     "given-small": {**_GIVEN, "align": "left", "font_size": SMALL_SIZE},
     "fill": {**_FILL, "align": "left"},
-    # Text, so that 5.80% stays as it was written and 3-5 does not turn into a date.
-    "fill-figure": {**_FILL, "align": "center", "num_format": "@"},
+    "fill-figure": {**_FILL, "align": "center"},
     "fill-choice": {**_FILL, "align": "center"},
     "token": {"font_name": "Consolas", "font_size": 8, "font_color": "#808080"},
     "number": {**_GIVEN, "align": "center"},

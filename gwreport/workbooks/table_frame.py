@@ -1,5 +1,6 @@
 """What stands around the rows of a table sheet: widths, filter, hints, the drop-down and colours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,12 +71,14 @@ def frame_columns(sheet: Any, table: TableFrame) -> None:
     sheet.autofilter(HEADER_ROW - 1, 0, table.last_row - 1, last)
     first_fill = next(index for index, column in enumerate(columns) if column.is_fill)
     sheet.set_selection(FIRST_ROW - 1, first_fill, FIRST_ROW - 1, first_fill)
-    keys = {column.key for column in columns}
-    figures = [key for key in (Given.NUMBER, Field.VALUE, Field.GROWTH) if key in keys]
-    # The columns of figures hold texts on purpose; no green corners, please.
-    sheet.ignore_errors(
-        {"number_stored_as_text": " ".join(table.cells(figure) for figure in figures)}
-    )
+    # These hold texts on purpose, also where it is a figure; no green corners, please.
+    as_typed = [column.key for column in columns if column.is_fill or column.key is Given.NUMBER]
+    ignore_figures_as_texts(sheet, (table.cells(key) for key in as_typed))
+
+
+def ignore_figures_as_texts(sheet: Any, cells: Iterable[str]) -> None:
+    """Let a sheet of XlsxWriter show no mark where figures stand in cells for texts."""
+    sheet.ignore_errors({"number_stored_as_text": " ".join(cells)})
 
 
 def _colour_rules(table: TableFrame, colours: Colours) -> list[tuple[Given | Field, str, Any]]:

@@ -184,3 +184,15 @@ def test_libreoffice_keeps_words_notes_locks_and_the_stamp(soffice: str, tmp_pat
     assert parse_stamp(again["标识"]["A1"].value) == parse_stamp(
         make_stamp(KEY, Round(2025, 3), 17, 1)
     )
+
+
+def test_what_the_unit_types_stays_a_text(book: Any) -> None:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if type(cell).__name__ == "MergedCell":
+                    continue
+                if not cell.protection.locked:
+                    assert cell.number_format == "@", (sheet.title, cell.coordinate)
+                elif sheet.sheet_state == "visible":
+                    assert cell.number_format == "General", (sheet.title, cell.coordinate)

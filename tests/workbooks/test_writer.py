@@ -1,4 +1,6 @@
 import io
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -133,6 +135,23 @@ def test_only_fill_cells_are_unlocked_and_they_are_coloured() -> None:
         colours = {sheet[f"{letter}{FIRST_ROW}"].fill.fgColor.rgb for letter in letters}
         assert colours == {"FFEAF3FB"}
         assert all(cell.protection.locked for cell in sheet[HEADER_ROW])
+
+
+def test_cells_that_a_unit_fills_in_take_texts_as_texts() -> None:
+    data = WorkbookWriter().write(replace(FORM, support=(RIVER,)))
+    for sheet in _opened(data).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if not cell.protection.locked:
+                    assert cell.number_format == "@", (sheet.title, cell.coordinate)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3)]
+        # The number that every program knows for texts, and no code of our own.
+        assert 'formatCode="@"' not in package.read("xl/styles.xml").decode()
+    ignored = [
+        re.findall(r'<ignoredError sqref="([^"]*)" numberStoredAsText="1"', xml) for xml in parts
+    ]
+    assert ignored == [["B11 D11 B12 D12"], ["A4:A4 D4:D4 E4:E4 F4:F4 G4:G4"], ["A4:A5 G4:G5 H4:H5 I4:I5 J4:J5"]]  # fmt: skip
 
 
 def test_signers_have_unlocked_cells_beside_their_labels() -> None:
