@@ -92,12 +92,19 @@ class Entry:
         return "；".join(f"{name}：{words}" for name, words in named if words)
 
 
+# The characters that are stored where a cell shows others: letters of a symbol font, 104 for 10⁴.
+STORED = "stored"
+# What is kept beside the words and is none of the unit's: it tells apart no two returns, and review
+# does not list it.
+ASIDE = frozenset((STORED,))
+
+
 class LooseCell(NamedTuple):
     """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
 
     `sort` is "extra_row", "extra_column", "extra_sheet", "note", "edited_text", "formula",
-    "struck", "red", "covered", "error_value", "hidden_value", "stored" (the characters under those
-    that show), "signer" or "reply"; the words are kept verbatim.
+    "struck", "red", "covered", "error_value", "hidden_value", "stored", "signer" or "reply"; the
+    words are kept verbatim.
     """
 
     sort: str

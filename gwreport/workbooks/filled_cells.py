@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning
-from gwreport.domain.returns import FIGURE_FIELDS, Field, LooseCell, WrittenCell
+from gwreport.domain.returns import FIGURE_FIELDS, STORED, Field, LooseCell, WrittenCell
 from gwreport.officefiles.cell_dates import is_day_and_month, meant_figure
 from gwreport.officefiles.number_formats import Look
 from gwreport.officefiles.workbook_cells import address
 from gwreport.officefiles.workbook_model import CellDetail, CellKind
 from gwreport.wording.names import FIELDS, SELF_ASSESSMENTS
-from gwreport.workbooks.loose_cells import STORED
 from gwreport.workbooks.returned_tables import ReturnedTable
 from gwreport.workbooks.typed_formulas import is_typed_formula, typed_words
 from gwreport.workbooks.written_words import heading_key, is_filler, is_pointer, read_status

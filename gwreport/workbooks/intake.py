@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 
 from gwreport.domain.findings import Finding, Place, Severity, needs_person
-from gwreport.domain.returns import Entry, LooseCell, Outcome
+from gwreport.domain.returns import ASIDE, Entry, LooseCell, Outcome
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.workbook_container import UnreadableFileError
 from gwreport.officefiles.workbook_files import open_workbook, suffix_fits
@@ -18,7 +18,6 @@ from gwreport.workbooks.completeness import look_for_gaps
 from gwreport.workbooks.correction_reading import forget_own_notes, only_changes, read_list
 from gwreport.workbooks.filled_cells import Gathered
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows, KnownItem
-from gwreport.workbooks.loose_cells import STORED
 from gwreport.workbooks.matching import RowMatcher
 from gwreport.workbooks.other_sheets import issued_guide, read_around, read_other_sheet
 from gwreport.workbooks.recognition import Recognition, recognise
@@ -310,8 +309,7 @@ def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell], correctio
         for entry in entries
         for part, cell in entry.cells.items()
     ]
-    # What is stored under a shown text is no more words of the unit's.
-    words += [f"{one.sort}\0{one.item or ''}\0{one.text}" for one in loose if one.sort != STORED]
+    words += [f"{one.sort}\0{one.item or ''}\0{one.text}" for one in loose if one.sort not in ASIDE]
     if correction:
         words.append(f"correction\0{correction}")
     return hashlib.sha256("\1".join(sorted(words)).encode()).hexdigest()

@@ -1,11 +1,8 @@
 """What is kept of a cell that belongs to no issued row: its words, and what lies behind them."""
 
-from gwreport.domain.returns import LooseCell
+from gwreport.domain.returns import STORED, LooseCell
 from gwreport.officefiles.workbook_cells import address
 from gwreport.officefiles.workbook_model import CellKind, RawSheet
-
-# The characters that are stored where a cell shows others: letters of a symbol font, 104 for 10⁴.
-STORED = "stored"
 
 
 def loose_cells(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gwreport.domain.decisions import Decision
 from gwreport.domain.findings import WORST_FIRST, Finding, Place, Severity, needs_person
 from gwreport.domain.merging import Merged, MergeState, entry_status
-from gwreport.domain.returns import MERGED_OUTCOMES, Entry, Field, Outcome, Submission
+from gwreport.domain.returns import ASIDE, MERGED_OUTCOMES, Entry, Field, Outcome, Submission
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import FIELDS, STATUSES
@@ -212,7 +212,7 @@ class _Reviewer:
             loose = tuple(
                 ReviewText(one.unit, cell.text, _path(one), cell.sheet, cell.cell, cell.sort)
                 for cell in one.loose
-                if cell.text.strip()
+                if cell.text.strip() and cell.sort not in ASIDE
             )
             told = [found for found in one.findings if found.code not in _TOLD_BY_RULES]
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):

@@ -148,7 +148,8 @@ class Return:
 
     `written` is what the unit wrote, by item and field; `row` says in which row of its sheet an item
     stands. `files` are the files that are collected, by name: the workbook itself unless a case puts
-    others there.
+    others there. `tokens` are further words that must stand in the review, `aside` what is kept and
+    shown nowhere.
     """
 
     office: Issued
@@ -160,6 +161,7 @@ class Return:
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
     expected: dict[str, str] = field(default_factory=dict[str, str])
     tokens: list[str] = field(default_factory=list[str])
+    aside: list[str] = field(default_factory=list[str])
 
     def __post_init__(self) -> None:
         data, self.written, self.row = _filled(self.office, self.unit, self.code, self.blank_only)

@@ -11,11 +11,12 @@ from pathlib import Path
 from gwreport.wording.names import OUTCOMES
 from tests.faults.container_cases import CONTAINERS
 from tests.faults.corpus import Case
+from tests.faults.shown_cases import SHOWN
 from tests.faults.structure_cases import STRUCTURE
 from tests.faults.value_cases import VALUES
 
 TESTS = Path(__file__).parents[1]
-CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases]
+CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases, *SHOWN.cases]
 _NAMED = re.compile(r"test_(?:case_)?(\d{2,3})_\w+")
 
 # Number: the case, and what comes of it where the tests are not workbooks of the corpus.
@@ -104,6 +105,9 @@ TITLES = {
     86: ("方案是远角有格子的 .xlsb", "far cell in a binary workbook as breakdown"),
     87: ("方案里有错误值", "error value in a breakdown"),
     88: ("方案读不完、占内存、让读取程序退出", "breakdown that takes all time or memory"),
+    92: ("符号字体、上标", "signs of symbol fonts, raised figures"),
+    93: ("显示格式带字、变号、不显示", "number format with words"),
+    94: ("数字变成日期、文字变成公式", "figure turned date, words turned formula"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {

@@ -12,10 +12,11 @@ from gwreport.wording.findings import explain
 from tests.faults.container_cases import CONTAINERS
 from tests.faults.corpus import Case
 from tests.faults.office import OTHER, Issued, Return, collect, copy_of, seen
+from tests.faults.shown_cases import SHOWN
 from tests.faults.structure_cases import STRUCTURE
 from tests.faults.value_cases import VALUES
 
-CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases]
+CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases, *SHOWN.cases]
 ROOT = Path(__file__).parents[2]
 _KNOWN = {*return_findings.SENTENCES, *review_findings.SENTENCES}
 _SECONDS, _MEBIBYTES = 3.0, 300
@@ -39,6 +40,7 @@ def test_case(case: Case, issued: Issued, tmp_path: Path) -> None:
             ),
         )
         kept = [workspace.ledger.archived(one.sha256) for one in came.files if one.sha256]
+        aside = [cell.text for one in workspace.ledger.submissions(None) for cell in one.loose]
     told = {finding.code for one in came.files[:-1] for finding in one.findings}
     assert came.files[-2].outcome is case.outcome, came.files[-2].findings
     assert case.codes <= told
@@ -57,6 +59,9 @@ def test_case(case: Case, issued: Issued, tmp_path: Path) -> None:
         assert [
             text for text in words if text not in reported and not came.is_in_review(text)
         ] == []
+    # What is stored and does not show is kept, and nobody takes it for the unit's words.
+    assert set(made.aside) <= set(aside)
+    assert not set(made.aside) & {*came.reviewed, *came.merged.values()}
     # The good file beside it is taken, and everything lies in the archive.
     assert came.files[-1].outcome is Outcome.ACCEPTED
     assert {item: came.merged[item] for item in good.items} == good.completions()

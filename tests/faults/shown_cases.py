@@ -1,0 +1,154 @@
+"""Cases 92 to 94: what stands in a cell is not what it shows, and what it shows is what is taken."""
+
+from gwreport.domain.returns import Field
+from tests.faults.corpus import ACCEPTED, WARNED, Corpus
+from tests.faults.office import TASKS, Return
+from tests.faults.value_cases import number
+
+SHOWN = Corpus()
+case = SHOWN.case
+_RAISED = '<vertAlign val="superscript"/>'
+_TICKS = '<rFont val="Wingdings 2"/><charset val="2"/>'
+
+
+def _runs(r: Return, shown: str, stored: str, *runs: tuple[str, str]) -> None:
+    item = r.tasks[0]
+    inner = "".join(
+        f"<r>{f'<rPr>{looks}</rPr>' if looks else ''}<t xml:space='preserve'>{words}</t></r>"
+        for looks, words in runs
+    )
+    with r.book.sheet(TASKS) as sheet:
+        sheet.shared(r.ref(item), inner)
+    r.written.pop((item, Field.COMPLETION))
+    r.expected[item] = shown
+    r.aside += [stored] if stored != shown else []
+
+
+@case(92, ACCEPTED, "symbol-read")
+def ticked_boxes_in_a_symbol_font(r: Return) -> None:
+    runs = [(_TICKS, "R"), ("", "已完成 "), (_TICKS, "£"), ("", "未完成，编号9200")]
+    _runs(r, "☑已完成 □未完成，编号9200", "R已完成 £未完成，编号9200", *runs)
+
+
+@case(92, ACCEPTED, "symbol-read")
+def private_characters_of_a_symbol_font(r: Return) -> None:
+    runs = [('<rFont val="Symbol"/>', "\uf0b3"), ("", "85%，编号9201")]
+    _runs(r, "≥85%，编号9201", "\uf0b385%，编号9201", *runs)
+
+
+@case(92, WARNED, "symbol-read", "filler")
+def tick_in_a_cell_of_a_symbol_font(r: Return) -> None:
+    item = r.tasks[0]
+    style = r.book.style(font='<sz val="11"/><name val="Wingdings"/><charset val="2"/>')
+    r.cell(item, "<is><t>ü</t></is>", style=style, t="inlineStr")
+    r.expected[item] = "✓"
+
+
+@case(92, WARNED, "symbol-unknown")
+def sign_that_nobody_knows(r: Return) -> None:
+    runs = [('<rFont val="MT Extra"/><charset val="2"/>', "K"), ("", "按时完成，编号9202")]
+    _runs(r, "K按时完成，编号9202", "K按时完成，编号9202", *runs)
+
+
+@case(92, WARNED, "symbol-read", "row-extra")
+def sign_on_an_extra_row(r: Return) -> None:
+    with r.book.sheet(TASKS) as sheet:
+        sheet.shared("G20", f"<r><rPr>{_TICKS}</rPr><t>R</t></r><r><t>另有一项，编号9203</t></r>")
+    r.tokens += ["☑另有一项，编号9203"]
+    r.aside += ["R另有一项，编号9203"]
+    _runs(r, "☑是，编号9204", "R是，编号9204", (_TICKS, "R"), ("", "是，编号9204"))
+
+
+@case(92, ACCEPTED, "raised-read")
+def raised_figure(r: Return) -> None:
+    runs = [("", "发电3×10"), (_RAISED, "4"), ("", "千瓦时，绿化5m"), (_RAISED, "2")]
+    _runs(r, "发电3×10⁴千瓦时，绿化5m²", "发电3×104千瓦时，绿化5m2", *runs)
+
+
+@case(92, WARNED, "raised-marked")
+def raised_words(r: Return) -> None:
+    runs = [("", "完成86%"), (_RAISED, "注1"), ("", "，编号9205")]
+    _runs(r, "完成86%^(注1)，编号9205", "完成86%注1，编号9205", *runs)
+
+
+FORMATS = {
+    "fall_in_words": ("-0.035", '"增长"0.0%;"下降"0.0%;"持平"', "下降3.5%", "number-percent"),
+    "fall_by_a_mark": ("-0.021", "▲0.0%;▼0.0%", "▼2.1%", "number-percent"),
+    "fall_in_brackets": ("-3.5", '0.0"亿元"_);(0.0"亿元")', "(3.5亿元)", "number-unit"),
+    "fall_of_which_nothing_is_seen": ("-35", "0;0", "35", "number-signless"),
+    "words_by_a_condition": ("150", '[>=100]"超百，"0;"不足百，"0', "超百，150", ""),
+    "words_of_the_text_section": ("12.5", '0.0"亿";-0.0"亿";0;@"元"', "12.5亿", "number-unit"),
+    "power_of_ten": ("128000", "0.00E+00", "1.28E+05", "number-format"),
+    "vulgar_fraction": ("0.375", "# ?/?", "3/8", "number-format"),
+    "format_that_nobody_understands": ("12.5", "0.0x", "12.5", "number-format"),
+}
+
+
+def _format(name: str, raw: str, code: str, shown: str, told: str) -> None:
+    def change(r: Return) -> None:
+        part = Field.GROWTH if "%" in code else Field.VALUE
+        number(r, raw, code, shown, part)
+
+    change.__name__ = name
+    case(93, WARNED if told else ACCEPTED, *([told] if told else []))(change)
+
+
+for _name, _facts in FORMATS.items():
+    _format(_name, *_facts)
+
+
+@case(93, WARNED, "text-format")
+def unit_that_a_format_adds_to_a_text(r: Return) -> None:
+    style = r.book.style(num_fmt='@"亿元"')
+    r.cell("I1", "<is><t>285.6</t></is>", Field.VALUE, style=style, t="inlineStr")
+    r.tokens += ["285.6亿元"]
+    r.aside += ["285.6"]
+
+
+@case(93, WARNED, "value-hidden")
+def figure_that_a_format_hides(r: Return) -> None:
+    number(r, "987.6", ";;;", "987.6")
+
+
+@case(93, WARNED, "value-hidden", "partly-filled")
+def words_that_a_format_hides(r: Return) -> None:
+    item = r.tasks[0]
+    style = r.book.style(num_fmt=";;;")
+    r.cell(item, "<is><t>看不见的话，编号9300</t></is>", style=style, t="inlineStr")
+    r.expected[item] = ""
+    r.tokens += ["看不见的话，编号9300"]
+
+
+MOMENTS = {
+    "fraction_that_became_a_day": ("45724", "58", "2025-03-08"),
+    "score_that_became_a_day": ("45659", "yyyy/m/d", "2025-01-02"),
+    "day_of_the_year_end": ("46006", "mmm-d", "2025-12-15"),
+    "ratio_that_became_a_time": ("0.126388888888889", "20", "03:02:00"),
+}
+
+
+def _moment(name: str, raw: str, code: str, shown: str) -> None:
+    def change(r: Return) -> None:
+        number(r, raw, code, shown)
+
+    change.__name__ = name
+    case(94, WARNED, "date-from-figure")(change)
+
+
+for _name, _moment_facts in MOMENTS.items():
+    _moment(_name, *_moment_facts)
+
+
+@case(94, WARNED, "date-from-figure")
+def fraction_in_a_text_that_became_a_day(r: Return) -> None:
+    item = r.tasks[0]
+    number(r, "45724", 'm"月"d"日"', "2025-03-08", Field.COMPLETION, item)
+    r.expected[item] = "2025-03-08"
+
+
+@case(94, WARNED, "text-as-formula", "partly-filled")
+def words_that_became_a_formula(r: Return) -> None:
+    item = r.tasks[0]
+    r.cell(item, "<f>-受市场影响，投资放缓，编号9400</f><v>#NAME?</v>", t="e")
+    r.expected[item] = ""
+    r.tokens += ["=-受市场影响，投资放缓，编号9400"]
