@@ -1,5 +1,6 @@
 """A finding: something a person should look at. Facts only; `gwreport.wording` makes the sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -47,3 +48,14 @@ class Finding:
 def needs_person(findings: Iterable[Finding]) -> bool:
     """Say whether any of the findings waits for a person (information does not)."""
     return any(finding.severity is not Severity.INFO for finding in findings)
+
+
+def first_of_each(findings: Iterable[Finding], most: int) -> tuple[list[Finding], int]:
+    """Give at most `most` findings of each code, in their order, and how many more there are."""
+    counts: Counter[str] = Counter()
+    kept: list[Finding] = []
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= most:
+            kept.append(finding)
+    return kept, counts.total() - len(kept)

@@ -65,6 +65,8 @@ class ItemIds:
     """Gives each item an id that a clerk can type: kind letter and number, "T17", "T17-2"."""
 
     _taken: set[str] = field(default_factory=set[str])
+    # How often a base has been given out, so that a number printed ten thousand times costs no more.
+    _counts: dict[str, int] = field(default_factory=dict[str, int])
 
     def reserve(self, item_id: str) -> None:
         """Take an id out of use."""
@@ -73,11 +75,13 @@ class ItemIds:
     def new(self, kind: Kind, number: str) -> str:
         """Make the next id for an item of this kind and printed number."""
         base = _ID_LETTER[kind] + _in_figures("".join(number.split()))
-        name, count = base, 1
+        count = self._counts.get(base, 1)
+        name = base if count == 1 else f"{base}-{count}"
         while name in self._taken:
             count += 1
             name = f"{base}-{count}"
         self._taken.add(name)
+        self._counts[base] = count
         return name
 
 

@@ -10,12 +10,11 @@ from email.parser import BytesParser
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.officefiles.xml_element import Element
 
 _MOST_BYTES = 8 << 20
-_MOST_CELLS = 200_000
 _MOST_TOLD, _LONGEST = 60, 240
 _UNSEEN = frozenset(
     [
@@ -50,7 +49,7 @@ def read_html(data: bytes, name: str) -> Document:
     """
     page, charset = _page_of(data)
     if len(page) > _MOST_BYTES:
-        raise DocumentError(name, DocumentFault.TOO_LARGE)
+        raise too_large(name, "limit-part", _MOST_BYTES >> 20)
     root = _parsed(page, charset)
     if root is None:
         raise DocumentError(name, DocumentFault.DAMAGED)
@@ -100,12 +99,13 @@ def _guessed(page: bytes) -> str:
 class _Gathered:
     """The lines of a cell or of the page so far, the tables inside, and what was left out."""
 
-    lines: list[str] = field(default_factory=lambda: [""])
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
     tables: list[Element] = field(default_factory=list[Element])
     left_out: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def text(self) -> str:
-        lines = (_NO_BLANK.sub("", line).replace("\x00", "").strip(" ") for line in self.lines)
+        whole = map("".join, self.lines)
+        lines = (_NO_BLANK.sub("", line).replace("\x00", "").strip(" ") for line in whole)
         return "\n".join(line for line in lines if line.strip())
 
 
@@ -114,7 +114,8 @@ class _Walk:
         self.blocks: list[Paragraph | Grid] = []
         self.findings: list[Finding] = []
         self._name = name
-        self._paragraphs = self._tables = self._cells = 0
+        self._budget = DocumentBudget(name)
+        self._paragraphs = self._tables = 0
 
     def page(self, element: Element) -> None:
         """Take the blocks of an element, each line of words a paragraph."""
@@ -125,9 +126,10 @@ class _Walk:
     def _end_paragraphs(self, gathered: _Gathered) -> None:
         for text in filter(None, gathered.text().split("\n")):
             self._paragraphs += 1
+            self._budget.paragraph(text)
             self.blocks.append(Paragraph(text, f"第{self._paragraphs}段"))
         self._tell(gathered, Place(self._name, "", f"第{self._paragraphs}段"))
-        gathered.lines, gathered.left_out = [""], []
+        gathered.lines, gathered.left_out = [[]], []
 
     def _tell(self, gathered: _Gathered, place: Place) -> None:
         for code in dict.fromkeys(code for code, _ in gathered.left_out):
@@ -145,7 +147,7 @@ class _Walk:
         if tag in _UNSEEN:
             return
         if tag == "br":
-            gathered.lines.append("")
+            gathered.lines.append([])
             return
         if tag == "table":
             if is_page:
@@ -156,13 +158,13 @@ class _Walk:
             return
         state = _state(element, tag) or state
         if tag in _BLOCKS:
-            gathered.lines.append("")
+            gathered.lines.append([])
         self._words(element.text, state, gathered)
         for child in element:
             self._gather(child, state, gathered, is_page=is_page)
             self._words(child.tail, state, gathered)
         if tag in _BLOCKS:
-            gathered.lines.append("")
+            gathered.lines.append([])
 
     def _words(self, words: str | None, state: str, gathered: _Gathered) -> None:
         if not words:
@@ -173,10 +175,11 @@ class _Walk:
         if state:
             gathered.left_out.append((state, folded.replace("\x00", "")))
         else:
-            gathered.lines[-1] += folded
+            gathered.lines[-1].append(folded)
 
     def _table(self, table: Element) -> None:
         self._tables += 1
+        self._budget.table()
         part = f"第{self._tables}张表"
         rows: list[list[Cell]] = []
         nested: list[Element] = []
@@ -184,7 +187,10 @@ class _Walk:
         standing: dict[int, tuple[str, int, bool]] = {}
         for row in _rows_of(table):
             if not _state(row, "tr"):
+                self._budget.row()
                 rows.append(self._row(row, part, len(rows) + 1, standing, nested))
+        width = max(map(len, rows), default=0)
+        self._budget.cells(sum(width - len(row) for row in rows))
         grid = Grid(part, filled(rows))
         if any(cell.text.strip() for cells in grid.rows for cell in cells):
             self.blocks.append(grid)
@@ -228,9 +234,8 @@ class _Walk:
         return cells
 
     def _add(self, cells: list[Cell], cell: Cell) -> None:
-        self._cells += 1
-        if len(cells) >= limits.TABLE_COLUMNS or self._cells > _MOST_CELLS:
-            raise DocumentError(self._name, DocumentFault.TOO_LARGE)
+        self._budget.columns(len(cells) + 1)
+        self._budget.cells(1, len(cell.text))
         cells.append(cell)
 
 

@@ -16,7 +16,6 @@ _FAULTS = {
     Unreadable.TEXT: DocumentFault.WRONG_KIND,
     Unreadable.ENCRYPTED: DocumentFault.ENCRYPTED,
     Unreadable.DAMAGED: DocumentFault.DAMAGED,
-    Unreadable.TOO_LARGE: DocumentFault.TOO_LARGE,
     Unreadable.BOMB: DocumentFault.HOSTILE,
     Unreadable.DOCTYPE: DocumentFault.HOSTILE,
     Unreadable.PART_TWICE: DocumentFault.HOSTILE,
@@ -41,18 +40,20 @@ class Relation(NamedTuple):
 
 def refusal(error: UnreadableFileError, name: str) -> DocumentError:
     """Say what a container's refusal means for the document of this file name."""
+    if error.reason is Unreadable.TOO_LARGE:
+        return DocumentError(name, DocumentFault.TOO_LARGE, error.detail)
     said = _SAID.get(error.reason)
     return DocumentError(name, _FAULTS[error.reason], detail(said) if said else "")
 
 
 class Package:
-    """An opened office document.
+    """An opened office document; `name` is its file's.
 
     Raises DocumentError when it is opened: TOO_LARGE, DAMAGED, ENCRYPTED or HOSTILE.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
+        self.name = name
         try:
             self._container = Container(data)
         except UnreadableFileError as error:
@@ -68,7 +69,7 @@ class Package:
         try:
             return parse_part(self._container.read(part), part)
         except UnreadableFileError as error:
-            raise refusal(error, self._name) from error
+            raise refusal(error, self.name) from error
 
     def has(self, part: str) -> bool:
         """Say whether there is a part of that name."""
@@ -82,7 +83,7 @@ class Package:
         try:
             return self._container.read(part)
         except UnreadableFileError as error:
-            raise refusal(error, self._name) from error
+            raise refusal(error, self.name) from error
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Give the parts that a part refers to, by the number of each reference.

@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from itertools import islice
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.wording.document_findings import detail
 
@@ -13,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LONGEST_CHARACTER = 4
 _HEADING = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
@@ -21,8 +24,10 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 def decode(data: bytes, name: str) -> str:
     """Decode a text: by its byte order mark, else as UTF-8, else as GB18030; all strictly.
 
-    Raises DocumentError (DAMAGED) when the bytes are none of these.
+    Raises DocumentError: DAMAGED when the bytes are none of these, TOO_LARGE for too long a text.
     """
+    if len(data) > _LONGEST_CHARACTER * limits.CHARACTERS:
+        raise too_large(name, "limit-characters", limits.CHARACTERS)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             encodings: tuple[str, ...] = (encoding,)
@@ -34,6 +39,8 @@ def decode(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if len(text) > limits.CHARACTERS:
+            raise too_large(name, "limit-characters", limits.CHARACTERS)
         # Only what is no text decodes to a zero character.
         if "\x00" not in text:
             return text.removeprefix("\ufeff")
@@ -45,25 +52,28 @@ def read_plain_text(data: bytes, name: str) -> Document:
 
     Raises DocumentError: DAMAGED for bytes that are no text, TOO_LARGE.
     """
-    lines = _LINE_ENDS.split(decode(data, name))
-    if len(lines) > limits.TEXT_LINES:
-        raise DocumentError(name, DocumentFault.TOO_LARGE)
+    text = decode(data, name)
+    if sum(1 for _ in islice(_LINE_ENDS.finditer(text), limits.TEXT_LINES)) == limits.TEXT_LINES:
+        raise too_large(name, "limit-lines", limits.TEXT_LINES)
+    budget = DocumentBudget(name)
     blocks: list[Paragraph | Grid] = []
     table: list[list[Cell]] = []
     tables = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate((*_LINE_ENDS.split(text), ""), 1):
         if _in_table(line):
             if not _RULE.fullmatch(line.strip()):
+                budget.row()
+                budget.columns(line.strip().count("|") - 1)
                 table.append(_row(line, number))
             continue
         if table:
             tables += 1
+            budget.table()
+            budget.cells(len(table) * max(map(len, table)))
             blocks.append(Grid(f"第{tables}张表", filled(table)))
             table = []
         if line.strip():
             blocks.append(Paragraph(_HEADING.sub("", line, count=1), f"第{number}行"))
-    if table:
-        blocks.append(Grid(f"第{tables + 1}张表", filled(table)))
     return Document(name, tuple(blocks))
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from gwreport.officefiles.raised_text import raised_shown
 from gwreport.officefiles.symbol_fonts import is_symbol_font, text_shown
-from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_container import too_large
 from gwreport.officefiles.workbook_parts import plain_text
 from gwreport.officefiles.workbook_styles import SYMBOL_CHARSET, is_red
 
@@ -118,7 +118,7 @@ class RichText:
             return
         self.length += len(text)
         if self.length > TEXT_LIMIT:
-            raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {TEXT_LIMIT}")
+            raise too_large("limit-text", TEXT_LIMIT)
         self._runs[-1].words.append(text)
 
     def _run(self) -> _Run:

@@ -3,6 +3,7 @@
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.word_blocks import BlockWalk
@@ -46,10 +47,11 @@ def _read(data: bytes, name: str, read_inner: Reads | None) -> Document:
     drop_unpaired_fields(root)
     folder = part.rpartition("/")[0]
     remarks = Remarks(name)
-    parts = Parts(name, package, part, remarks, read_inner)
+    budget = DocumentBudget(name)
+    parts = Parts(name, package, part, remarks, budget, read_inner)
     styles = Styles(package, f"{folder}/styles.xml")
     reader = RunReader(styles, remarks, parts.attached)
-    walk = BlockWalk(name, Numbering(package, folder), reader, remarks, parts)
+    walk = BlockWalk(name, Numbering(package, folder), reader, remarks, parts, budget)
     walk.blocks_of(body)
     findings = [
         *remarks.findings(),

@@ -5,8 +5,7 @@ from typing import NamedTuple, Protocol
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line, listed
-from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
 from gwreport.officefiles.word_final_text import W
 from gwreport.officefiles.word_math import M
@@ -54,12 +53,13 @@ class BlockWalk:
         reader: RunReader,
         remarks: Remarks,
         parts: "_Parts",
+        budget: DocumentBudget,
     ) -> None:
         self.blocks: list[Paragraph | Grid] = []
         self.findings: list[Finding] = []
         self.paragraphs = 0
         self.tables = 0
-        self._name, self._numbering = name, numbering
+        self._name, self._numbering, self._budget = name, numbering, budget
         self._reader, self._remarks, self._parts = reader, remarks, parts
 
     def blocks_of(self, container: Element) -> None:
@@ -91,6 +91,7 @@ class BlockWalk:
         self._remarks.enter(Place(self._name, "", address), address)
 
     def _add_paragraph(self, text: str) -> None:
+        self._budget.paragraph(text)
         if text.strip():
             self.blocks.append(Paragraph(text, f"第{self.paragraphs}段"))
         self._parts.settle(self)
@@ -119,6 +120,7 @@ class BlockWalk:
 
     def _table(self, table: Element) -> None:
         self.tables += 1
+        self._budget.table()
         part = f"第{self.tables}张表"
         properties = table.find(_TABLE_PROPERTIES)
         outer_style = self._reader.table_style
@@ -133,6 +135,7 @@ class BlockWalk:
             if row.tag != _TR:
                 self._reader.mark(row)
                 continue
+            self._budget.row()
             state = _row_state(row)
             number = len(rows) + 1
             self._reader.state = state if state != "hidden" else ""
@@ -148,6 +151,9 @@ class BlockWalk:
                     (number, "；".join(filter(None, (in_one_line(c.own_text) for c in cells))))
                 )
         self._reader.table_style = outer_style
+        # Those that the short rows are filled up with.
+        width = max(map(len, rows), default=0)
+        self._budget.cells(sum(width - len(cells) for cells in rows))
         grid = Grid(part, filled(rows))
         if any(cell.text.strip() for cells in grid.rows for cell in cells):
             self.blocks.append(grid)
@@ -176,7 +182,7 @@ class BlockWalk:
         if properties is not None:
             before = properties.find(W + "gridBefore")
             skipped = 0 if before is None else _number(before, 0)
-            cells.extend([Cell()] * min(skipped, limits.TABLE_COLUMNS))
+            self._append(cells, Cell(), skipped)
         for child in _flat(row, (_TC,)):
             if child.tag == _TC:
                 self._cell(child, cells, reading)
@@ -189,8 +195,7 @@ class BlockWalk:
         properties = cell.find(_CELL_PROPERTIES)
         span, down, across = _merging(properties)
         column = len(cells)
-        if column + span > limits.TABLE_COLUMNS:
-            raise DocumentError(self._name, DocumentFault.TOO_LARGE)
+        self._budget.columns(column + span)
         address = f"{reading.row}第{column + 1}列"
         place = address if reading.row.endswith("行") else reading.row
         self._remarks.enter(Place(self._name, reading.part, place), reading.row)
@@ -209,9 +214,14 @@ class BlockWalk:
             shown = cells[-1].text if across else reading.above[column].text
             self._tell_covered(text, shown)
             text, down = shown, cells[-1].down if across else reading.above_seen
-        cells.append(Cell(text, down, across, address))
-        if span > 1:
-            cells.extend([Cell(text, down, True, address)] * (span - 1))
+        self._append(cells, Cell(text, down, across, address), 1)
+        self._append(cells, Cell(text, down, True, address), span - 1)
+
+    def _append(self, cells: list[Cell], cell: Cell, times: int) -> None:
+        if times:
+            self._budget.columns(len(cells) + times)
+            self._budget.cells(times, len(cell.text))
+            cells.extend([cell] * times)
 
     def _tell_covered(self, text: str, shown: str) -> None:
         # What a merged cell covers is not seen; the same words again are no loss.

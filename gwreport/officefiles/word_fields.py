@@ -53,8 +53,7 @@ def drop_unpaired_fields(root: Element) -> None:
     """
     standing: dict[Element | None, list[Element]] = {}
     lone: list[Element] = []
-    for mark in root.iter(FIELD_MARK):
-        story = next((one for one in mark.iterancestors() if one.tag in _STORIES), None)
+    for mark, story in _marks(root, None, []):
         opened = standing.setdefault(story, [])
         kind = mark.get(FIELD_TYPE)
         if kind == "begin":
@@ -67,6 +66,18 @@ def drop_unpaired_fields(root: Element) -> None:
         parent = mark.getparent()
         if parent is not None:
             parent.remove(mark)
+
+
+def _marks(
+    element: Element, story: Element | None, found: list[tuple[Element, Element | None]]
+) -> list[tuple[Element, Element | None]]:
+    """Give the marks below an element in their order, each with the cell or box in which it stands."""
+    for child in element:
+        if child.tag == FIELD_MARK:
+            found.append((child, story))
+        elif len(child):
+            _marks(child, child if child.tag in _STORIES else story, found)
+    return found
 
 
 def field_shown(words: str, data: Element | None, *, has_result: bool) -> str | None:

@@ -29,11 +29,15 @@ def make_ready(root: Element) -> None:
     for alternates in list(root.iter(_ALTERNATES)):
         _choose(alternates)
     _lift_boxes(root)
+    asking: set[Element] = set()
     for mark in root.iter(W + "showingPlcHdr"):
-        control = next(mark.iterancestors(W + "sdt"), None)
-        if control is not None and mark.get(W + "val", "1") not in ("0", "false", "off"):
-            for run in control.iter(W + "r"):
-                run.set(PLACEHOLDER, "1")
+        controls = list(mark.iterancestors(W + "sdt"))
+        if controls and mark.get(W + "val", "1") not in ("0", "false", "off"):
+            # What lies in one that asks is marked with it.
+            if asking.isdisjoint(controls):
+                for run in controls[0].iter(W + "r"):
+                    run.set(PLACEHOLDER, "1")
+            asking.add(controls[0])
 
 
 def _translate_strict(root: Element) -> None:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line
+from gwreport.officefiles import limits
 from gwreport.officefiles.package import Package, Relation
 from gwreport.officefiles.word_final_text import W
 from gwreport.officefiles.word_runs import Anchor
 from gwreport.officefiles.xml_element import Element
 
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
-_LINES = (W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen")
+_LINES = {W + "t": "", W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset(
     (
         W + "del",
@@ -44,9 +46,13 @@ def note_findings(
     found: list[Finding] = []
     for part in parts.get("comments", ()):
         found.extend(_comments(package.parse(part), anchors, name))
-    for kind in ("footnote", "endnote"):
-        for part in parts.get(f"{kind}s", ()):
-            found.extend(_footnotes(package.parse(part), kind, anchors, name))
+    footnotes = (
+        note
+        for kind in ("footnote", "endnote")
+        for part in parts.get(f"{kind}s", ())
+        for note in _footnotes(package.parse(part), kind, anchors, name)
+    )
+    found.extend(_not_too_many(footnotes, name))
     pages = (package.parse(part) for kind in ("header", "footer") for part in parts.get(kind, ()))
     words = dict.fromkeys(text for root in pages if root is not None for text in _page_words(root))
     for text in words:
@@ -71,7 +77,7 @@ def _comments(root: Element | None, anchors: Anchors, name: str) -> Iterator[Fin
     if len(comments) > _MOST_COMMENTS:
         facts = {
             "count": str(len(comments) - _MOST_COMMENTS),
-            "text": _words(comments[_MOST_COMMENTS]),
+            "text": beginning(_words(comments[_MOST_COMMENTS]), _LONGEST_NOTE),
         }
         yield Finding("more-of-these", Severity.WARNING, Place(name), facts=facts)
 
@@ -87,6 +93,15 @@ def _footnotes(root: Element | None, kind: str, anchors: Anchors, name: str) -> 
             yield Finding("footnote-left-out", Severity.INFO, place, facts=facts)
 
 
+def _not_too_many(notes: Iterator[Finding], name: str) -> Iterator[Finding]:
+    yield from islice(notes, limits.ASIDES)
+    first = next(notes, None)
+    if first is not None:
+        count = 1 + sum(1 for _ in notes)
+        facts = {"count": str(count), "text": first.facts["text"]}
+        yield Finding("more-of-these", Severity.INFO, Place(name), facts=facts)
+
+
 def _page_words(root: Element) -> Iterator[str]:
     text = _words(root)
     if text and not _NO_WORDS.fullmatch(text):
@@ -98,19 +113,19 @@ def _page_words(root: Element) -> Iterator[str]:
 
 def _words(element: Element) -> str:
     """Give the words of a part's paragraphs in one line; those deleted or kept twice left out."""
-    lines = ("".join(_pieces(paragraph)) for paragraph in element.iter(W + "p"))
-    return in_one_line(" ".join(lines))
+    return in_one_line(" ".join(map("".join, _lines(element, None, []))))
 
 
-def _pieces(paragraph: Element) -> Iterator[str]:
-    for node in paragraph.iter(*_LINES):
-        above = list(node.iterancestors())
-        inner = next((one for one in above if one.tag == W + "p"), None)
-        if inner is paragraph and not any(one.tag in _LEFT_OUT for one in above):
-            yield (
-                node.text or ""
-                if node.tag == W + "t"
-                else "-"
-                if node.tag == W + "noBreakHyphen"
-                else " "
-            )
+def _lines(element: Element, own: list[str] | None, found: list[list[str]]) -> list[list[str]]:
+    """Gather the pieces of each paragraph; `own` are those of the one in which the element stands."""
+    for child in element:
+        tag = str(child.tag)
+        if tag == W + "p":
+            found.append([])
+            _lines(child, found[-1], found)
+        elif tag in _LINES:
+            if own is not None:
+                own.append((child.text or "") if tag == W + "t" else _LINES[tag])
+        elif tag not in _LEFT_OUT:
+            _lines(child, own, found)
+    return found

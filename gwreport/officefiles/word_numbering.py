@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import too_large
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.word_final_text import W
 from gwreport.officefiles.xml_element import Element
@@ -23,13 +25,16 @@ class _Level:
     """How one level of a list counts and prints."""
 
     def __init__(self, element: Element) -> None:
-        self.start = int(_value(element.find(W + "start"), "1"))
+        self.start = min(_whole_number(_value(element.find(W + "start"), "1"), 1), limits.NUMBER)
         self.format = _value(element.find(W + "numFmt"), "decimal")
         self.template = _value(element.find(W + "lvlText"), "")
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document in their order."""
+    """Counts the numbered paragraphs of one document in their order.
+
+    Raises DocumentError (TOO_LARGE) for a list that prints more before its paragraphs than a line.
+    """
 
     def __init__(self, package: Package, folder: str) -> None:
         self._lists: dict[str, dict[int, _Level]] = {}
@@ -46,8 +51,12 @@ class Numbering:
         abstract: dict[str, dict[int, _Level]] = {}
         for one in numbering.iter(W + "abstractNum"):
             levels = {
-                int(str(level.get(W + "ilvl", "0"))): _Level(level) for level in one.iter(W + "lvl")
+                depth: _Level(level)
+                for level in one.iter(W + "lvl")
+                if (depth := _whole_number(str(level.get(W + "ilvl", "0")), _LEVELS)) < _LEVELS
             }
+            if any(len(level.template) > limits.NUMBER_CHARACTERS for level in levels.values()):
+                raise too_large(self._package.name, "limit-number", limits.NUMBER_CHARACTERS)
             abstract[str(one.get(W + "abstractNumId", ""))] = levels
         for one in numbering.iter(W + "num"):
             number = str(one.get(W + "numId", ""))
@@ -103,11 +112,17 @@ def _number_of(properties: Element | None) -> tuple[str, int] | None:
         return None
     depth = _value(used.find(W + "ilvl"), "0")
     number = _value(used.find(W + "numId"), "")
-    return (number, int(depth)) if number and depth in "012345678" else None
+    level = _whole_number(depth, _LEVELS)
+    return (number, level) if number and level < _LEVELS else None
 
 
 def _value(element: Element | None, default: str) -> str:
     return default if element is None else str(element.get(_VAL, default))
+
+
+def _whole_number(text: str, default: int) -> int:
+    # Attributes are what their writer wrote: words, minus signs, thousands of digits.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
 def _printed(number: int, form: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import in_one_line
-from gwreport.errors import DocumentError
+from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Document, Grid
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.word_blocks import BlockWalk
@@ -40,10 +41,17 @@ class Parts:
     """
 
     def __init__(
-        self, name: str, package: Package, part: str, remarks: Remarks, read_inner: Reads | None
+        self,
+        name: str,
+        package: Package,
+        part: str,
+        remarks: Remarks,
+        budget: DocumentBudget,
+        read_inner: Reads | None,
     ) -> None:
         self.findings: list[Finding] = []
         self._name, self._package, self._remarks = name, package, remarks
+        self._budget = budget
         self.relations = package.relations(part)
         self._read_inner = read_inner
         self._waiting: list[tuple[Document, str]] = []
@@ -144,9 +152,15 @@ class Parts:
         try:
             data = self._package.read(target)
             reads = self._reader_of(data, target)
-            return reads(data, self._name) if reads else None
-        except DocumentError:
+            document = reads(data, self._name) if reads else None
+        except DocumentError as error:
+            if error.fault is DocumentFault.TOO_LARGE:
+                # Thirty of these would take the time of thirty documents.
+                self._read = _MOST_READ
             return None
+        if document is not None:
+            self._budget.document(document)
+        return document
 
     def _reader_of(self, data: bytes, target: str) -> Reads | None:
         # The readers of other formats are loaded where a document holds such a part.

@@ -8,6 +8,8 @@ from gwreport.domain.quoting import beginning, in_one_line
 
 _MOST_PLACES = 60
 _LONGEST = 240
+# Characters that are gathered for those that are told: blanks may be among them.
+_LONGEST_KEPT = 4_000
 _SEVERITIES = {
     "inserted-text": Severity.INFO,
     "deleted-text": Severity.INFO,
@@ -27,6 +29,7 @@ class _Key(NamedTuple):
 class _Said:
     place: Place
     pieces: list[str] = field(default_factory=list[str])
+    length: int = 0
 
 
 class Remarks:
@@ -51,10 +54,12 @@ class Remarks:
         """Take down words (never in more pieces than they stand in) under the code of their finding."""
         key = _Key(code, self.place.part, self.row, tuple(facts.items()))
         said = self._said.setdefault(key, _Said(self.place))
-        if self._last == (key, self.place) and said.pieces:
-            said.pieces[-1] += text
-        else:
-            said.pieces.append(text)
+        if said.length < _LONGEST_KEPT:
+            said.length += len(text)
+            if self._last == (key, self.place) and said.pieces:
+                said.pieces[-1] += text
+            else:
+                said.pieces.append(text)
         self._last = (key, self.place)
 
     def part_pieces(self) -> None:

@@ -49,6 +49,8 @@ _PINYIN = re.compile(r"[\sa-zA-Zà-ɏ\u0300-\u036f\u3100-\u312f'·˙ˉˊˇˋ]*")
 _CODE = re.compile("[0-9A-Fa-f]{2,4}")
 _LONGEST_ANCHOR = 30
 _MOST_OPEN = 50
+# Each word is offered to all fields that it stands in; nobody writes them so deep.
+_DEEPEST_FIELD = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +59,18 @@ class Anchor:
 
     place: Place
     words: str = ""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Words of the same position, as they came."""
+
+    position: str
+    words: list[str]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,8 +98,9 @@ class RunReader:
         self.table_style = ""
         self._styles, self._remarks, self._attached = styles, remarks, attached
         self._paragraph_style = ""
-        self._pieces: list[tuple[str, str]] = []
+        self._pieces: list[_Piece] = []
         self._fields: list[_Field] = []
+        self._too_deep = 0
         self._commented: list[Anchor] = []
         self._waiting: list[str] = []
 
@@ -117,16 +132,17 @@ class RunReader:
 
     def _in_box(self, paragraph: Element) -> None:
         self._walk(paragraph, self.state)
-        words = "".join(piece for piece, _ in self._pieces)
+        words = "".join(piece.text for piece in self._pieces)
         if words.strip():
             self._remarks.add("text-box-read", words)
             self._remarks.part_pieces()
 
     def _joined(self) -> str:
         """Put the pieces together; what is raised throughout is raised above nothing."""
-        is_mixed = any(not position and words.strip() for words, position in self._pieces)
+        is_mixed = any(not piece.position and piece.text.strip() for piece in self._pieces)
         joined: list[str] = []
-        for words, position in self._pieces:
+        for piece in self._pieces:
+            words, position = piece.text, piece.position
             if position and is_mixed:
                 shown, is_doubtful = raised_shown(words, position)
                 if is_doubtful:
@@ -207,10 +223,10 @@ class RunReader:
             one.is_filled = True
         if state in _SHOWN:
             position = "" if position == "baseline" else position
-            if self._pieces and self._pieces[-1][1] == position:
-                self._pieces[-1] = (self._pieces[-1][0] + words, position)
+            if self._pieces and self._pieces[-1].position == position:
+                self._pieces[-1].words.append(words)
             else:
-                self._pieces.append((words, position))
+                self._pieces.append(_Piece(position, [words]))
             for anchor in self._commented:
                 if len(anchor.words) < _LONGEST_ANCHOR:
                     anchor.words += words
@@ -253,7 +269,11 @@ class RunReader:
 
     def _field_mark(self, mark: Element, state: str) -> None:
         kind = mark.get(FIELD_TYPE)
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) >= _DEEPEST_FIELD:
+            self._too_deep += 1
+        elif self._too_deep:
+            self._too_deep -= kind == "end"
+        elif kind == "begin":
             self._fields.append(_Field(data=mark.find(W + "ffData")))
         elif kind == "separate" and self._fields:
             self._fields[-1].in_result = self._fields[-1].has_result = True
@@ -301,9 +321,18 @@ class RunReader:
 
     def _note(self, reference: Element) -> None:
         kind = "footnote" if reference.tag == _NOTES[0] else "endnote"
-        words = "".join(words for words, _ in self._pieces)[-_LONGEST_ANCHOR:]
+        words = self._last_words(_LONGEST_ANCHOR)
         number = str(reference.get(W + "id", ""))
         self.anchors.setdefault((kind, number), Anchor(self._remarks.place, words))
+
+    def _last_words(self, count: int) -> str:
+        last = ""
+        for piece in reversed(self._pieces):
+            for words in reversed(piece.words):
+                last = words[-count:] + last
+                if len(last) >= count:
+                    return last[-count:]
+        return last
 
     def _attach(self, element: Element, state: str) -> None:
         if any(len(box) for box in element.iter(W + "txbxContent")):

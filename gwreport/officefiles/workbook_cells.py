@@ -6,14 +6,18 @@ from functools import lru_cache
 from gwreport.officefiles.cell_values import GENERAL, shown_number
 from gwreport.officefiles.number_formats import Look, show_text
 from gwreport.officefiles.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
-from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_container import (
+    Unreadable,
+    UnreadableFileError,
+    WorkbookBudget,
+    too_large,
+)
 from gwreport.officefiles.workbook_model import CellDetail, CellKind, RawSheet
 from gwreport.officefiles.workbook_parts import TRUE, plain_text
 from gwreport.officefiles.workbook_strings import SharedStrings
 from gwreport.officefiles.workbook_styles import Styles
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-CELLS_LIMIT = 300_000
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
@@ -55,15 +59,21 @@ class CellSettler:
     """Puts stored cells into a sheet as what they show."""
 
     def __init__(
-        self, sheet: RawSheet, strings: SharedStrings, styles: Styles, *, from_1904: bool
+        self,
+        sheet: RawSheet,
+        strings: SharedStrings,
+        styles: Styles,
+        budget: WorkbookBudget,
+        *,
+        from_1904: bool,
     ) -> None:
         self.sheet = sheet
+        self.budget = budget
         self.strings = strings
         self._styles = styles
         self._from_1904 = from_1904
         # A shared text is all there is to say of its cell.
         self.all_plain = strings.plain and styles.plain
-        self._count = 0
 
     def settle(
         self,
@@ -94,9 +104,9 @@ class CellSettler:
         cells = self.sheet.rows.setdefault(row, {})
         if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN) or column in cells:
             raise UnreadableFileError(Unreadable.DAMAGED, address(row, column))
-        self._count += 1
-        if self._count > CELLS_LIMIT or len(text) > TEXT_LIMIT:
-            raise UnreadableFileError(Unreadable.TOO_LARGE, address(row, column))
+        if len(text) > TEXT_LIMIT:
+            raise too_large("limit-text", TEXT_LIMIT)
+        self.budget.cells(1, len(text))
         cells[column] = text
 
     def _read(

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gwreport.errors import InputError
+from gwreport.officefiles import limits
+from gwreport.wording.document_findings import detail
 
 FILE_LIMIT = 50 << 20
 PARTS_LIMIT = 2_000
@@ -25,6 +27,8 @@ _LOCAL_HEADER = struct.Struct("<26xHH")
 _PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
+# What takes as long to be parsed as one tag.
+_BYTES_A_TAG = 32
 _KNOWN_LIMIT = 8 << 10
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _DOCTYPE = "<!DOCTYPE"
@@ -89,8 +93,57 @@ class UnreadableFileError(InputError):
         self.detail = detail
 
 
+def too_large(code: str, limit: int) -> UnreadableFileError:
+    """Give the refusal of a file that passes a limit; `code` is that of the words that name it."""
+    return UnreadableFileError(Unreadable.TOO_LARGE, detail(code, limit=str(limit)))
+
+
+class WorkbookBudget:
+    """Counts what a workbook holds, all of its parts together, as it is read.
+
+    Each method raises UnreadableFileError (TOO_LARGE), which names the limit that was passed.
+    """
+
+    def __init__(self) -> None:
+        self._cells = self._characters = self._marks = self._merges = self._asides = 0
+
+    def cells(self, count: int, characters: int) -> None:
+        """Count cells that are not blank, and the characters of all of them."""
+        self._cells += count
+        if self._cells > limits.FILLED_CELLS:
+            raise too_large("limit-cells", limits.FILLED_CELLS)
+        self.characters(characters)
+
+    def characters(self, count: int) -> None:
+        """Count characters of cells, notes and other words; a shared text in each of its places."""
+        self._characters += count
+        if self._characters > limits.CHARACTERS:
+            raise too_large("limit-characters", limits.CHARACTERS)
+
+    def merge(self) -> None:
+        """Count a merged range."""
+        self._merges += 1
+        if self._merges > limits.MERGES:
+            raise too_large("limit-merges", limits.MERGES)
+
+    def aside(self, words: str) -> None:
+        """Count a comment or text box."""
+        self._asides += 1
+        if self._asides > limits.ASIDES:
+            raise too_large("limit-asides", limits.ASIDES)
+        self.characters(len(words))
+
+    def marks(self, data: bytes) -> None:
+        """Count the tags and bytes of a part that is to be parsed; one may be read many times."""
+        self._marks += data.count(b"<") + len(data) // _BYTES_A_TAG
+        if self._marks > limits.TAGS:
+            raise too_large("limit-elements", limits.TAGS)
+
+
 class Container:
     """The parts of one container by name; letter case and a leading "/" do not matter.
+
+    `budget` counts what is read of it.
 
     Raises UnreadableFileError when the directory is damaged, too large, or holds what no office
     program writes: a part twice, an encrypted one, a name that leaves the container.
@@ -98,7 +151,8 @@ class Container:
 
     def __init__(self, data: bytes) -> None:
         if len(data) > FILE_LIMIT:
-            raise UnreadableFileError(Unreadable.TOO_LARGE, f"{len(data) >> 20} MiB")
+            raise too_large("megabytes", FILE_LIMIT >> 20)
+        self.budget = WorkbookBudget()
         self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -112,7 +166,9 @@ class Container:
     def _check(self) -> None:
         entries = self._zip.infolist()
         if len(entries) > PARTS_LIMIT:
-            raise UnreadableFileError(Unreadable.BOMB, f"{len(entries)} parts")
+            raise UnreadableFileError(
+                Unreadable.BOMB, detail("limit-parts", limit=str(PARTS_LIMIT))
+            )
         total = 0
         for entry in entries:
             name, size = entry.orig_filename, entry.file_size
@@ -132,7 +188,9 @@ class Container:
             self._check_header(entry)
         self._unread = set(self._parts)
         if total > UNPACKED_LIMIT:
-            raise UnreadableFileError(Unreadable.BOMB, f"{total >> 20} MiB")
+            raise UnreadableFileError(
+                Unreadable.BOMB, detail("megabytes", limit=str(UNPACKED_LIMIT >> 20))
+            )
 
     def _check_header(self, entry: zipfile.ZipInfo) -> None:
         # A name that is damaged in one of its two places would hide the part: its notes, its texts.
@@ -162,10 +220,12 @@ class Container:
         """
         entry = self._entry(name)
         if entry.file_size > WHOLE_LIMIT:
-            raise UnreadableFileError(Unreadable.TOO_LARGE, name)
+            raise too_large("limit-part", WHOLE_LIMIT >> 20)
         self._unread.discard(name.lower().lstrip("/"))
         packed = self._packed(entry)
-        return _unpacked(packed, entry.compress_type, entry.file_size, entry.CRC, name)
+        data = _unpacked(packed, entry.compress_type, entry.file_size, entry.CRC, name)
+        self.budget.marks(data)
+        return data
 
     def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
         # zipfile's own reader costs more than the unpacking, for parts as small as these.
@@ -189,6 +249,7 @@ class Container:
             with self._zip.open(entry) as part:
                 while piece := part.read(_CHUNK):
                     left -= len(piece)
+                    self.budget.marks(piece)
                     yield piece
         except (
             *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError),

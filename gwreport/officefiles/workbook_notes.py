@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_container import Container
 from gwreport.officefiles.workbook_model import Note, RawSheet
-from gwreport.officefiles.workbook_parts import local_name, parse_part, plain_text
+from gwreport.officefiles.workbook_parts import (
+    outermost,
+    parse_broken_part,
+    parse_part,
+    plain_text,
+)
 
 Relations = dict[str, tuple[str, str]]
 
@@ -25,32 +30,29 @@ def read_attached(
     for kind, part in parts:
         if kind == "threadedComment":
             for note in _threads(container, part):
+                container.budget.aside(note.text)
                 threaded.add(note.cell)
                 sheet.notes.append(note)
     for kind, part in parts:
         if kind == "comments":
-            sheet.notes.extend(
-                note for note in _comments(container, part) if note.cell not in threaded
-            )
+            for note in _comments(container, part):
+                if note.cell not in threaded:
+                    container.budget.aside(note.text)
+                    sheet.notes.append(note)
         elif kind == "drawing":
             _read_drawing(container, part, sheet)
             for sort, diagram in relations_of(part).values():
                 if sort == "diagramData" and container.has(diagram):
                     _read_diagram(container, diagram, sheet)
         elif kind == "vmlDrawing":
-            _read_old_drawing(container.read(part), part, sheet)
+            _read_old_drawing(container, part, sheet)
 
 
 def _comments(container: Container, part: str) -> list[Note]:
     notes: list[Note] = []
-    for comment in parse_part(container.read(part), part).iter("{*}comment"):
-        words = [
-            text.text or ""
-            for text in comment.iter("{*}t")
-            if not any(local_name(above.tag) == "rPh" for above in text.iterancestors())
-        ]
-        text = plain_text("".join(words)).strip()
-        if text:
+    for comment in outermost(parse_part(container.read(part), part), "comment"):
+        words = "".join(text.text or "" for text in outermost(comment, "t", without="rPh"))
+        if text := plain_text(words).strip():
             notes.append(Note("note", comment.get("ref") or "", text))
     return notes
 
@@ -58,20 +60,21 @@ def _comments(container: Container, part: str) -> list[Note]:
 def _threads(container: Container, part: str) -> list[Note]:
     return [
         Note("thread", comment.get("ref") or "", text)
-        for comment in parse_part(container.read(part), part).iter("{*}threadedComment")
-        if (text := "\n".join(words.text or "" for words in comment.iter("{*}text")).strip())
+        for comment in outermost(parse_part(container.read(part), part), "threadedComment")
+        if (text := "\n".join(words.text or "" for words in outermost(comment, "text")).strip())
     ]
 
 
 def _read_drawing(container: Container, part: str, sheet: RawSheet) -> None:
     root = parse_part(container.read(part), part)
-    for shape in root.iter("{*}pic", "{*}graphicFrame", "{*}sp"):
+    for shape in outermost(root, "pic", "graphicFrame", "sp"):
         paragraphs = [
-            "".join(run.text or "" for run in paragraph.iter("{*}t"))
-            for paragraph in shape.iter("{*}p")
+            "".join(run.text or "" for run in outermost(paragraph, "t"))
+            for paragraph in outermost(shape, "p")
         ]
         words = "\n".join(paragraphs).strip()
         if words:
+            container.budget.aside(words)
             sheet.notes.append(Note("textbox", "", words))
         else:
             sheet.pictures += 1
@@ -79,23 +82,25 @@ def _read_drawing(container: Container, part: str, sheet: RawSheet) -> None:
 
 def _read_diagram(container: Container, part: str, sheet: RawSheet) -> None:
     root = parse_part(container.read(part), part)
-    points = ("".join(run.text or "" for run in point.iter("{*}t")) for point in root.iter("{*}pt"))
+    points = (
+        "".join(run.text or "" for run in outermost(point, "t")) for point in outermost(root, "pt")
+    )
     words = "\n".join(text for text in points if text.strip())
     if words:
+        container.budget.aside(words)
         sheet.notes.append(Note("textbox", "", words))
 
 
-def _read_old_drawing(data: bytes, part: str, sheet: RawSheet) -> None:
+def _read_old_drawing(container: Container, part: str, sheet: RawSheet) -> None:
     # VML is not always good XML, and mostly only frames the comments, whose words stand elsewhere.
-    if b"<!DOCTYPE" in data:
-        raise UnreadableFileError(Unreadable.DOCTYPE, part)
-    from lxml import etree
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(data, parser)
-    for box in root.iter("{*}textbox") if root is not None else ():
+    root = parse_broken_part(container.read(part), part)
+    framing: dict[object, bool] = {}
+    for box in outermost(root, "textbox") if root is not None else ():
         words = "".join(str(text) for text in box.itertext()).strip()
         shape = box.getparent()
-        facts = [] if shape is None else list(shape.iter("{*}ClientData"))
-        if words and not any(one.get("ObjectType") == "Note" for one in facts):
+        if shape not in framing:
+            facts = () if shape is None else shape.iter("{*}ClientData")
+            framing[shape] = any(one.get("ObjectType") == "Note" for one in facts)
+        if words and not framing[shape]:
+            container.budget.aside(words)
             sheet.notes.append(Note("textbox", "", words))

@@ -1,10 +1,11 @@
 """Reading the XML of a workbook's parts: small ones as trees, large ones as a stream of events."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
-from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
+from gwreport.officefiles import limits
+from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError, too_large
 from gwreport.officefiles.xml_element import Element
 
 MAIN_NAMESPACES = (
@@ -26,12 +27,12 @@ StartHandler = Callable[[str, dict[str, str]], None]
 def parse_part(data: bytes, name: str) -> Element:
     """Parse a small part into a tree; no entity is resolved and nothing outside is fetched.
 
-    Raises UnreadableFileError for broken XML and for any document type declaration.
+    Raises UnreadableFileError for broken XML, for any document type declaration, and for more
+    elements and attributes than a tree may have.
     """
     from lxml import etree
 
-    if b"<!DOCTYPE" in data:
-        raise UnreadableFileError(Unreadable.DOCTYPE, name)
+    _check_tree(data, name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -48,6 +49,47 @@ def parse_part(data: bytes, name: str) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFileError(Unreadable.DOCTYPE, name)
     return root
+
+
+def parse_broken_part(data: bytes, name: str) -> Element | None:
+    """Parse a part that need not be good XML, as far as it can be understood; None for nothing.
+
+    Raises UnreadableFileError as `parse_part` does, but not for broken XML.
+    """
+    from lxml import etree
+
+    _check_tree(data, name)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
+
+
+def _check_tree(data: bytes, name: str) -> None:
+    if b"<!DOCTYPE" in data:
+        raise UnreadableFileError(Unreadable.DOCTYPE, name)
+    if len(data) > limits.TREE_NODES:
+        # As many or more than there are, without looking at what they are.
+        nodes = data.count(b"<") - data.count(b"</") + data.count(b'="') + data.count(b"='")
+        if nodes > limits.TREE_NODES:
+            raise too_large("limit-elements", limits.TREE_NODES)
+
+
+def outermost(root: Element, *names: str, without: str = "") -> Iterator[Element]:
+    """Yield the elements below one that have these local names, and none that lies in another.
+
+    What lies in elements called `without` is passed over. So each word is given once, however often
+    shapes are put into shapes.
+    """
+    waiting = [iter(root)]
+    while waiting:
+        for element in waiting[-1]:
+            name = local_name(element.tag)
+            if name in names:
+                yield element
+            elif name != without:
+                waiting.append(iter(element))
+                break
+        else:
+            waiting.pop()
 
 
 def numbers_as_characters(data: bytes) -> str | None:
@@ -88,7 +130,7 @@ def stream_part(
         nonlocal left
         left -= 1
         if left < 0:
-            raise UnreadableFileError(Unreadable.TOO_LARGE, name)
+            raise too_large("limit-elements", elements)
         start(element, attributes)
 
     parser = expat.ParserCreate(namespace_separator=" ")

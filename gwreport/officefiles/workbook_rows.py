@@ -94,6 +94,7 @@ def settle_rows(rows: str, settler: CellSettler) -> bool:
         if hidden:
             sheet.hidden_rows.update(hidden)
     sheet.hidden_rows.update(_hidden(rest))
+    settler.budget.cells(len(words), sum(map(len, words)))
     return taken == len(words)
 
 

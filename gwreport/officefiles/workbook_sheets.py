@@ -14,13 +14,19 @@ from gwreport.officefiles.workbook_cells import (
     CellSettler,
     parse_address,
 )
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_container import (
+    Container,
+    Unreadable,
+    UnreadableFileError,
+    WorkbookBudget,
+)
 from gwreport.officefiles.workbook_model import Merge, RawSheet
 from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, TRUE, stream_part
 from gwreport.officefiles.workbook_rows import settle_rows
 from gwreport.officefiles.workbook_strings import WHOLE_LIMIT, SharedStrings, whole_text
 from gwreport.officefiles.workbook_styles import Styles
 
+_LONGEST_REFERENCE = 40
 _HEAD = re.compile(
     rf'<worksheet (?:[\w:]+="[^"<>]*" )*?xmlns="{re.escape(MAIN_NAMESPACES[0])}"(?:[^<>]*[^/<>])?>'
 )
@@ -45,7 +51,7 @@ def read_sheet(
 
     def settler() -> CellSettler:
         fresh = RawSheet(sheet.name, sheet.state)
-        return CellSettler(fresh, strings, styles, from_1904=from_1904)
+        return CellSettler(fresh, strings, styles, container.budget, from_1904=from_1904)
 
     if container.size(part) > WHOLE_LIMIT:
         return _thoroughly(container.stream(part), part, settler())
@@ -67,7 +73,7 @@ def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
         if "hidden" in found[1]:
             _hide_columns(dict(_ATTRIBUTE.findall(found[1])), sheet)
     for found in _MERGE.finditer(text, end):
-        _merge(found[1], sheet)
+        _merge(found[1], sheet, settler.budget)
     return sheet
 
 
@@ -106,7 +112,7 @@ class _SheetEvents:
         elif local == "row":
             self._start_row(attributes)
         elif local == "mergeCell":
-            _merge(attributes.get("ref", ""), self._settler.sheet)
+            _merge(attributes.get("ref", ""), self._settler.sheet, self._settler.budget)
         elif local == "col":
             _hide_columns(attributes, self._settler.sheet)
 
@@ -184,9 +190,10 @@ def _hide_columns(attributes: dict[str, str], sheet: RawSheet) -> None:
         sheet.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), LAST_COLUMN) + 1))
 
 
-def _merge(reference: str, sheet: RawSheet) -> None:
-    merge = _merged_range(reference)
+def _merge(reference: str, sheet: RawSheet, budget: WorkbookBudget) -> None:
+    merge = _merged_range(reference) if len(reference) <= _LONGEST_REFERENCE else None
     if merge is not None:
+        budget.merge()
         sheet.merges.append(merge)
 
 

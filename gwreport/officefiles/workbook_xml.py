@@ -9,6 +9,7 @@ from gwreport.officefiles.workbook_container import (
     Unreadable,
     UnreadableFileError,
     has_doctype,
+    too_large,
 )
 from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.workbook_notes import read_attached
@@ -132,7 +133,7 @@ def _add_sheet(
     from_1904: bool,
 ) -> None:
     if len(book.sheets) >= SHEETS_LIMIT:
-        raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {SHEETS_LIMIT} sheets")
+        raise too_large("limit-sheets", SHEETS_LIMIT)
     kind, part = targets.get(attributes.get("id", ""), ("", ""))
     if kind != "worksheet":
         if not kind:

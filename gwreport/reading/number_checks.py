@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gwreport.domain.findings import Finding, Severity
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.printed_numbers import counted, is_too_long
 
 
 def settle_numbers(drafts: Sequence[Draft]) -> list[Finding]:
@@ -31,14 +32,26 @@ def _check(drafts: Sequence[Draft]) -> None:
     seen: set[int] = set()
     before: Draft | None = None
     for draft in drafts:
+        if is_too_long(draft.number):
+            gap += 1
+            printed, draft.number = draft.number, str(last + gap)
+            draft.note(
+                "number-too-long",
+                Severity.WARNING,
+                number=draft.number,
+                printed=printed,
+                count=str(len(printed)),
+                text=draft.text,
+            )
+            continue
         if not draft.number:
             gap += 1
             draft.number = str(last + gap)
             draft.note("number-missing", Severity.WARNING, number=draft.number, text=draft.text)
             continue
-        if not draft.number.isdecimal():
+        number = counted(draft.number)
+        if number is None:
             continue
-        number = int(draft.number)
         moved = before is None or (before.section, before.place.part) != (
             draft.section,
             draft.place.part,

@@ -16,6 +16,7 @@ from gwreport.reading.outline import (
     split_heading,
     split_number,
 )
+from gwreport.reading.printed_numbers import counted
 from gwreport.reading.responsibility_lines import Responsibility, read_responsibility
 
 
@@ -220,9 +221,5 @@ def _inside(items: list[_Open]) -> list[Draft]:
 
 
 def _counts_on(one: _Open, other: _Open) -> bool:
-    numbers = one.draft.number, other.draft.number
-    return (
-        all(number.isdecimal() for number in numbers)
-        and int(numbers[0]) + 1 == int(numbers[1])
-        and one.draft.section == other.draft.section
-    )
+    first, second = counted(one.draft.number), counted(other.draft.number)
+    return first is not None and second == first + 1 and one.draft.section == other.draft.section

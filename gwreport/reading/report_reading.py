@@ -13,6 +13,7 @@ from gwreport.reading.drafts import finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
 from gwreport.reading.line_joining import one_line
 from gwreport.reading.notice import title_in, year_in
+from gwreport.reading.printed_numbers import is_too_long
 from gwreport.reading.rows import NumberedRow, numbered_rows, paragraphs_joined, words_of
 from gwreport.reading.tables import Table, tables_in
 from gwreport.reading.unit_names import known_units, read_units
@@ -84,6 +85,10 @@ class _Reader:
         self._titles.append(title)
         for row in numbered_rows(table):
             number = row.number
+            if is_too_long(number):
+                place = self._document.cell_place(table.grid, table.cell(row.cells, Role.NUMBER))
+                facts = {"printed": number, "count": str(len(number))}
+                self._findings.append(finding("number-as-text", Severity.WARNING, place, **facts))
             completion = self._completion(table, row)
             units = self._units_of(table, row)
             if table.has(Role.TARGET):

@@ -8,6 +8,7 @@ from gwreport.officefiles.grid import Cell
 from gwreport.reading.header_words import Role
 from gwreport.reading.line_joining import ends_sentence, glue, one_line
 from gwreport.reading.outline import heading_in, names_part
+from gwreport.reading.printed_numbers import counted
 from gwreport.reading.tables import Table
 
 
@@ -40,7 +41,8 @@ def numbered_rows(table: Table) -> Iterator[NumberedRow]:
         if is_part:
             yield NumberedRow(row, "", parent, text)
             continue
-        running = int(printed) if printed.isdecimal() else running + 1
+        number = counted(printed)
+        running = running + 1 if number is None else number
         parent = printed or str(running)
         yield NumberedRow(row, parent, None, text)
 

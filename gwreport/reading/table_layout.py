@@ -18,6 +18,7 @@ from gwreport.reading.outline import (
     split_number,
     split_title,
 )
+from gwreport.reading.printed_numbers import counted
 from gwreport.reading.responsibility_lines import read_responsibility
 from gwreport.reading.tables import Table, due_text, tables_in
 
@@ -103,9 +104,9 @@ class _Reader:
     def _counts_on(self, table: Table, row: tuple[Cell, ...]) -> bool:
         if Role.NUMBER not in table.columns or not self.drafts:
             return bool(one_line(table.text(row, Role.TEXT)))
-        number = in_one_line(table.cell(row, Role.NUMBER).own_text).rstrip("、．.")
-        before = self.drafts[-1].number
-        return number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1
+        number = counted(in_one_line(table.cell(row, Role.NUMBER).own_text).rstrip("、．."))
+        before = counted(self.drafts[-1].number)
+        return number is not None and before is not None and number == before + 1
 
     def _enter(self, table: Table) -> None:
         self._find_section(table)

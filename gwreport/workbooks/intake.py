@@ -2,13 +2,12 @@
 
 import copyreg
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from operator import attrgetter
 
-from gwreport.domain.findings import Finding, Place, Severity, needs_person
+from gwreport.domain.findings import Finding, Place, Severity, first_of_each, needs_person
 from gwreport.domain.returns import ASIDE, Entry, LooseCell, Outcome
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.workbook_container import UnreadableFileError
@@ -285,13 +284,7 @@ def _result(
 def _not_too_many(findings: list[Finding]) -> list[Finding]:
     if len(findings) <= _MOST_ALIKE:
         return findings
-    counts: Counter[str] = Counter()
-    kept: list[Finding] = []
-    for finding in findings:
-        counts[finding.code] += 1
-        if counts[finding.code] <= _MOST_ALIKE:
-            kept.append(finding)
-    more = sum(count - _MOST_ALIKE for count in counts.values() if count > _MOST_ALIKE)
+    kept, more = first_of_each(findings, _MOST_ALIKE)
     if more:
         kept.append(Finding("more-alike", Severity.WARNING, facts={"count": str(more)}))
     return kept
