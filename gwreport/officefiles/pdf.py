@@ -7,16 +7,22 @@ import io
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from gwreport.domain.findings import Finding, Place
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
+from gwreport.officefiles.pdf_device import Layers, laid_out
 from gwreport.officefiles.pdf_lines import Line, lines_of, unwrapped
+from gwreport.officefiles.pdf_notes import annotation_findings
 from gwreport.officefiles.pdf_paragraphs import paragraphs_of
+from gwreport.officefiles.pdf_remarks import PdfRemarks
+from gwreport.officefiles.pdf_surface import seen_characters
+from gwreport.wording.document_findings import detail
 
 _PAGES_LIMIT = 600
 # Points by which a rule may be off its neighbours and still be the same.
@@ -48,16 +54,19 @@ class _Printed:
 
 
 _Words = _Printed | _Merged
+# A page, the upper and the lower edge of a row on it; and what the row is called.
+_Height = tuple[int, float, float]
+_RowPlace = tuple[_Height, Place]
 _Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A table, or the part of one that stands on one page; `pages` tells each row's page."""
+    """A table, or the part of one that stands on one page; `pages` tells where each row stands."""
 
     edges: tuple[float, ...]
     rows: list[list[_Words]]
-    pages: list[int]
+    pages: list[_Height]
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -67,17 +76,28 @@ def read_pdf(data: bytes, name: str) -> Document:
     pictures.
     """
     blocks: list[_Piece | Paragraph] = []
+    notes: list[tuple[int, float, Finding]] = []
+    remarks = PdfRemarks(name)
     has_text = False
-    for number, (chars, tables, width) in enumerate(_pages(data, name), 1):
+    for number, (chars, tables, width, found) in enumerate(_pages(data, name, remarks), 1):
         has_text = has_text or bool(chars)
         _take_page(chars, tables, width, number, blocks)
+        notes.extend((number, height, note) for height, note in found)
     if not has_text:
         raise DocumentError(name, DocumentFault.NO_TEXT_LAYER)
-    return Document(name, tuple(_joined(blocks)))
+    if remarks.is_mostly_unread():
+        raise DocumentError(name, DocumentFault.NO_TEXT_LAYER, detail("unmapped"))
+    _drop_marks(blocks, remarks.marks)
+    rows: list[_RowPlace] = []
+    read = tuple(_joined(blocks, name, rows))
+    return Document(name, read, (*remarks.findings(), *_placed(notes, rows)))
 
 
-def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any], float]]:
-    """Give the characters, the ruled tables and the width of each page, as pdfplumber finds them."""
+_Page = tuple[list[Any], list[Any], float, list[tuple[float, Finding]]]
+
+
+def _pages(data: bytes, name: str, remarks: PdfRemarks) -> Iterator[_Page]:
+    """Give what is seen on each page: characters, ruled tables, the width, and what hangs on it."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
@@ -87,8 +107,14 @@ def _pages(data: bytes, name: str) -> Iterator[tuple[list[Any], list[Any], float
         with pdfplumber.open(io.BytesIO(data)) as book:
             if len(book.pages) > _PAGES_LIMIT:
                 raise DocumentError(name, DocumentFault.TOO_LARGE)
-            for page in book.pages:
-                yield page.chars, page.find_tables(), float(page.width)
+            layers = Layers(book.doc.catalog)
+            for number, one in enumerate(book.pages, 1):
+                remarks.page = number
+                page = laid_out(one, layers)
+                chars = seen_characters(page, remarks)
+                place = Place(name, "", f"第{number}页")
+                notes = list(annotation_findings(page, chars, place))
+                yield chars, page.find_tables(), float(page.width), notes
                 page.close()
     except PdfminerException as error:
         locked = (PDFPasswordIncorrect, PDFEncryptionError)
@@ -114,8 +140,10 @@ def _take_page(
         places = _Places(table.bbox, table.cells)
         chars = places.take(chars)
         rows = places.rows()
-        edges = (*(round(one, 1) for one in places.lefts), table.bbox[2])
-        parts.append((table.bbox[1], _Piece(edges, rows, [number] * len(rows))))
+        sides = (*(round(one, 1) for one in places.lefts), table.bbox[2])
+        bottoms = [*places.tops[1:], table.bbox[3]]
+        heights = [(number, *edges) for edges in zip(places.tops, bottoms, strict=True)]
+        parts.append((table.bbox[1], _Piece(sides, rows, heights)))
     parts += paragraphs_of(lines_of(chars), number, width)
     parts.sort(key=lambda part: part[0])
     blocks.extend(part for _, part in parts)
@@ -169,8 +197,41 @@ class _Places:
         return _Printed(lines_of(self._chars.get(index, ())), x1 - x0)
 
 
-def _joined(blocks: Sequence[_Piece | Paragraph]) -> list[Grid | Paragraph]:
-    """Put the parts of tables together that only a page turn parts, and make grids of them."""
+def _drop_marks(blocks: list[_Piece | Paragraph], marks: Container[str]) -> None:
+    """Take out the words of watermarks where they stand alone, on pages where they cross nothing."""
+
+    def is_mark(text: str) -> bool:
+        return len(text) > 1 and "".join(text.split()) in marks
+
+    blocks[:] = [one for one in blocks if not (isinstance(one, Paragraph) and is_mark(one.text))]
+    for block in blocks:
+        for words in (
+            (words for row in block.rows for words in row) if isinstance(block, _Piece) else ()
+        ):
+            if isinstance(words, _Printed):
+                words.lines = [line for line in words.lines if not is_mark(line.text)]
+
+
+def _placed(
+    notes: Sequence[tuple[int, float, Finding]], rows: Sequence[_RowPlace]
+) -> Iterator[Finding]:
+    """Give what hangs on the pages, in the row of a table where it hangs on one."""
+    for page, height, note in notes:
+        rows_there = (
+            place
+            for (of_page, top, bottom), place in rows
+            if of_page == page and top <= height < bottom
+        )
+        yield replace(note, place=next(rows_there, note.place))
+
+
+def _joined(
+    blocks: Sequence[_Piece | Paragraph], name: str, rows: list[_RowPlace]
+) -> list[Grid | Paragraph]:
+    """Put the parts of tables together that only a page turn parts, and make grids of them.
+
+    `rows` takes where each row stands.
+    """
     whole: list[_Piece | Paragraph] = []
     for block in blocks:
         before = whole[-1] if whole else None
@@ -184,13 +245,16 @@ def _joined(blocks: Sequence[_Piece | Paragraph]) -> list[Grid | Paragraph]:
             done.append(block)
         else:
             count = sum(isinstance(one, Grid) for one in done) + 1
-            done.append(_grid(block, f"第{count}张表"))
+            grid = _grid(block, f"第{count}张表")
+            for row, height in zip(grid.rows, block.pages, strict=True):
+                rows.append((height, Place(name, grid.part, row[0].address)))
+            done.append(grid)
     return done
 
 
 def _goes_on(before: _Piece, after: _Piece) -> bool:
     return (
-        before.pages[-1] + 1 == after.pages[0]
+        before.pages[-1][0] + 1 == after.pages[0][0]
         and len(before.edges) == len(after.edges)
         and all(abs(one - two) <= _SAME for one, two in zip(before.edges, after.edges, strict=True))
     )
@@ -278,7 +342,7 @@ def _grid(table: _Piece, part: str) -> Grid:
     above = [""] * len(table.rows[0])
     on_page: Counter[int] = Counter()
     rows: list[tuple[Cell, ...]] = []
-    for row, page in zip(table.rows, table.pages, strict=True):
+    for row, (page, _, _) in zip(table.rows, table.pages, strict=True):
         on_page[page] += 1
         address = f"第{page}页第{on_page[page]}行"
         cells: list[Cell] = []

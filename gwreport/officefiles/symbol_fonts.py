@@ -6,6 +6,7 @@ Unicode (WG2 N4384), with the usual sign in place of a rare one that offices' fo
 """
 
 import re
+from functools import lru_cache
 
 # Stands, in the tables and in texts, for a sign that is not known: the printer's mark for a lost type.
 UNKNOWN_SIGN = "〓"
@@ -100,5 +101,6 @@ def is_private_sign(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
 
 
+@lru_cache(maxsize=1024)
 def _key(name: str) -> str:
     return _STYLE.sub("", _BLANKS.sub("", _SUBSET.sub("", name)).lower())

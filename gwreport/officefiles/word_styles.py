@@ -12,7 +12,7 @@ _TOGGLES = ("strike", "vanish", "specVanish", "caps")
 _SWITCHES = {W + name: name for name in (*_TOGGLES, "dstrike")}
 _FONTS = (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("eastAsia", "eastAsiaTheme"))
 _ALIGN, _FONT, _STYLE = W + "vertAlign", W + "rFonts", W + "rStyle"
-_LONGEST_CHAIN = 30
+_LONGEST_CHAIN, _MOST_KNOWN = 30, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Styles:
         self._own: dict[str, _Said] = {}
         self._based_on: dict[str, str] = {}
         self._chains: dict[str, _Said] = {}
-        self._known: dict[tuple[str, str], Look] = {}
+        self._known: dict[tuple[tuple[tuple[str, str | bool], ...], str, str], Look] = {}
         self._default: _Said = {}
         self._paragraph = self._table = ""
         root = package.parse(part)
@@ -67,12 +67,15 @@ class Styles:
     def look(self, properties: Element | None, paragraph: str = "", table: str = "") -> Look:
         """Say how a run with these properties looks in a paragraph and a table of these styles."""
         paragraph, table = paragraph or self._paragraph, table or self._table
-        if properties is None or not len(properties):
-            known = self._known.get((paragraph, table))
-            if known is None:
-                known = self._known[paragraph, table] = self._looked({}, paragraph, table)
-            return known
-        return self._looked(_said(properties), paragraph, table)
+        own: _Said = {} if properties is None else _said(properties)
+        # A document's runs look in a few ways only; one with very many need not be remembered.
+        key = (tuple(own.items()), paragraph, table)
+        known = self._known.get(key)
+        if known is None:
+            known = self._looked(own, paragraph, table)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = known
+        return known
 
     def _looked(self, own: _Said, paragraph: str, table: str) -> Look:
         levels = [

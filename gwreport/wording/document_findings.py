@@ -77,6 +77,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这里插入了另一个程序生成的内容（{part}），没有读入。",
         "请用 WPS 或 Word 打开原文件，另存一份 .docx，再读入。",
     ),
+    "watermark-left-out": (
+        "页面上有水印{text}（{count} 页），没有读入。",
+        "请核对水印处的文字是否读得完整。",
+    ),
+    "turned-left-out": (
+        "“{text}”横放或倒放在页面上，没有读入。",
+        "请打开原文件核对；如是正式内容，请换用 Word 或 Excel 版本，再读入。",
+    ),
+    "text-overlaps": (
+        "这些文字叠印在一起，分不清哪些是正文：“{text}”。",
+        "请与原文核对；最好换用 Word 或 Excel 版本，再读入。",
+    ),
+    "text-recognised": (
+        "第 {pages} 页是扫描件，文字是识别出来的，可能有错字。",
+        "请逐项与原件核对；最好换用 Word 或 Excel 版本，再读入。",
+    ),
+    "signs-unmapped": (
+        "这一页有 {count} 个字的字体没有文字编码，读不出来，以“〓”代替。",
+        "请与原文核对；最好换用 Word 或 Excel 版本，再读入。",
+    ),
+    "form-value-left-out": (
+        "表单的“{field}”里填写了“{text}”，没有读入。",
+        "如填写的是任务、单位或时限，请换用 Word 或 Excel 版本，或写进正文，再读入。",
+    ),
     "words-unread": (
         "文件中有些文字看不出属于哪里，没有读入：“{text}”。",
         "请在原文件中找到这些文字；如是正式内容，请写进正文或表格，再读入。",
@@ -354,6 +378,7 @@ _DETAILS: dict[str, str] = {
     "part-twice": "内部有重名的部件",
     "pdf": "是 PDF",
     "picture": "是图片",
+    "unmapped": "文字的字体没有编码，读不出是什么字",
     "words-seen": "开头是：{words}",
 }
 
