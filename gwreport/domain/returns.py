@@ -102,7 +102,8 @@ ASIDE = frozenset((STORED,))
 class LooseCell(NamedTuple):
     """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
 
-    `sort` is "extra_row", "extra_column", "extra_sheet", "note", "edited_text", "formula",
+    `sort` is "extra_row", "extra_column", "extra_sheet", "note", "link", "page" (the
+    head or foot of a printed page), "edited_text", "formula",
     "struck", "red", "covered", "error_value", "hidden_value", "stored", "signer" or "reply"; the
     words are kept verbatim.
     """

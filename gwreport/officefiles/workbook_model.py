@@ -64,14 +64,27 @@ class Note:
     text: str
 
 
+class Link(NamedTuple):
+    """A link behind a cell, or behind a shape (`cell` is "" then).
+
+    `target` is the address outside, `place` one inside the file or the target, each "" for none;
+    `hint` what shows when the mouse rests on it.
+    """
+
+    cell: str
+    target: str
+    place: str = ""
+    hint: str = ""
+
+
 @dataclass(slots=True)
 class RawSheet:
     """One sheet.
 
     `rows` holds the text of every cell that is not blank, by row and column (from 1), the rows in
     the order of their numbers; `details` what is to be known of those that are more than a plain
-    text. `state` is "visible", "hidden" or "veryHidden". `pictures` counts pictures, charts and
-    shapes without words.
+    text. `state` is "visible", "hidden" or "veryHidden". `page_words` is what the head
+    and the foot of a printed page say; `pictures` counts pictures, charts and shapes without words.
     """
 
     name: str
@@ -84,6 +97,8 @@ class RawSheet:
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
     notes: list[Note] = field(default_factory=list[Note])
+    links: list[Link] = field(default_factory=list[Link])
+    page_words: list[str] = field(default_factory=list[str])
     pictures: int = 0
 
     def text(self, row: int, column: int) -> str:

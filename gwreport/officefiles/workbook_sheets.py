@@ -20,6 +20,13 @@ from gwreport.officefiles.workbook_container import (
     UnreadableFileError,
     WorkbookBudget,
 )
+from gwreport.officefiles.workbook_links import (
+    LINKS_LIMIT,
+    PAGE_PARTS,
+    link_of,
+    local_attributes,
+    page_words,
+)
 from gwreport.officefiles.workbook_model import Merge, RawSheet
 from gwreport.officefiles.workbook_parts import MAIN_NAMESPACES, TRUE, stream_part
 from gwreport.officefiles.workbook_rows import settle_rows
@@ -33,6 +40,8 @@ _HEAD = re.compile(
 _MERGE = re.compile(r'<mergeCell ref="([^"]*)"')
 _COLUMN = re.compile(r"<col ([^<>]*)/>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_PAGE = re.compile(rf"<({'|'.join(PAGE_PARTS)})>([^<]*+)</\1>")
+_PAGE_STARTS = re.compile(rf"<(?:{'|'.join(PAGE_PARTS)})\b")
 
 
 def read_sheet(
@@ -61,10 +70,15 @@ def read_sheet(
 
 def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
     text = whole_text(data) if settler.all_plain else None
-    if text is None or _HEAD.match(text) is None:
+    if text is None or _HEAD.match(text) is None or "<hyperlink" in text:
         return None
     begin, end = text.find("<sheetData>") + len("<sheetData>"), text.find("</sheetData>")
     if begin > end:
+        return None
+    pages = _PAGE.findall(text, end)
+    if len(pages) != len(_PAGE_STARTS.findall(text, end)):
+        return None
+    if any("&" in words.replace("&amp;", "") for _, words in pages):
         return None
     if not settle_rows(text[begin:end], settler):
         return None
@@ -74,6 +88,8 @@ def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
             _hide_columns(dict(_ATTRIBUTE.findall(found[1])), sheet)
     for found in _MERGE.finditer(text, end):
         _merge(found[1], sheet, settler.budget)
+    for _, words in pages:
+        sheet.page_words += page_words(words.replace("&amp;", "&"))
     return sheet
 
 
@@ -95,6 +111,7 @@ class _SheetEvents:
         self._formula: str | None = None
         self._rich: RichText | None = None
         self._in_cell = False
+        self._page: list[str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.partition(" ")
@@ -111,6 +128,10 @@ class _SheetEvents:
             self._start_cell(attributes)
         elif local == "row":
             self._start_row(attributes)
+        elif local in PAGE_PARTS:
+            self._page = []
+        elif local == "hyperlink":
+            _link(local_attributes(attributes), self._settler.sheet)
         elif local == "mergeCell":
             _merge(attributes.get("ref", ""), self._settler.sheet, self._settler.budget)
         elif local == "col":
@@ -146,9 +167,14 @@ class _SheetEvents:
             self._rich.words(text)
         elif self._gathered is not None:
             self._gathered.append(text)
+        elif self._page is not None:
+            self._page.append(text)
 
     def end(self, name: str) -> None:
         namespace, _, local = name.partition(" ")
+        if self._page is not None and local in PAGE_PARTS:
+            self._settler.sheet.page_words += page_words("".join(self._page))
+            self._page = None
         if not self._in_cell or namespace not in MAIN_NAMESPACES:
             return
         if local == "c":
@@ -188,6 +214,15 @@ def _hide_columns(attributes: dict[str, str], sheet: RawSheet) -> None:
         return
     if attributes.get("hidden") in TRUE and first.isdecimal() and last.isdecimal():
         sheet.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), LAST_COLUMN) + 1))
+
+
+def _link(attributes: dict[str, str], sheet: RawSheet) -> None:
+    link = link_of(attributes)
+    if link is None:
+        return
+    if len(sheet.links) >= LINKS_LIMIT:
+        raise UnreadableFileError(Unreadable.TOO_LARGE, f"> {LINKS_LIMIT} links")
+    sheet.links.append(link)
 
 
 def _merge(reference: str, sheet: RawSheet, budget: WorkbookBudget) -> None:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from gwreport.officefiles.workbook_container import (
@@ -11,6 +12,7 @@ from gwreport.officefiles.workbook_container import (
     has_doctype,
     too_large,
 )
+from gwreport.officefiles.workbook_links import outside_addresses, resolved, shape_links
 from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.workbook_notes import read_attached
 from gwreport.officefiles.workbook_parts import TRUE, local_name, parse_part
@@ -99,9 +101,18 @@ def _is_workbook(container: Container, part: str) -> bool:
     return local_name(parse_part(container.read(part), part).tag) == "workbook"
 
 
-def _relations(container: Container, part: str) -> dict[str, tuple[str, str]]:
+def _rels_of(part: str) -> str:
     folder, _, name = part.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def _addresses(container: Container, part: str) -> Mapping[str, str]:
+    rels = _rels_of(part)
+    return outside_addresses(container.read(rels), rels) if container.has(rels) else {}
+
+
+def _relations(container: Container, part: str) -> dict[str, tuple[str, str]]:
+    folder, rels = part.rpartition("/")[0], _rels_of(part)
     return _read_relations(container.read(rels), folder, rels) if container.has(rels) else {}
 
 
@@ -142,8 +153,14 @@ def _add_sheet(
         return
     empty = RawSheet(attributes.get("name", ""), attributes.get("state", "visible"))
     sheet = read_sheet(container, part, empty, strings, styles, from_1904=from_1904)
+    if sheet.links:
+        sheet.links = resolved(sheet.links, _addresses(container, part))
     attached = _relations(container, part)
     if attached:
+        for kind, drawing in attached.values():
+            if kind == "drawing" and container.has(drawing):
+                addresses = _addresses(container, drawing)
+                sheet.links += shape_links(container.read(drawing), drawing, addresses)
         read_attached(container, attached, sheet, lambda other: _relations(container, other))
     book.sheets.append(sheet)
 

@@ -93,6 +93,8 @@ LOOSE_CELLS = {
     "extra_column": "多出的列",
     "extra_sheet": "多出的表",
     "note": "批注",
+    "link": "链接",
+    "page": "页眉页脚",
     "edited_text": "改动过的原文",
     "formula": "公式",
     "struck": "划掉的文字",

@@ -13,12 +13,13 @@ from gwreport.officefiles.content import Content
 from gwreport.officefiles.workbook_container import UnreadableFileError
 from gwreport.officefiles.workbook_files import open_workbook, suffix_fits
 from gwreport.officefiles.workbook_model import RawWorkbook
+from gwreport.workbooks.beside_cells import read_beside
 from gwreport.workbooks.completeness import look_for_gaps
 from gwreport.workbooks.correction_reading import forget_own_notes, only_changes, read_list
 from gwreport.workbooks.filled_cells import Gathered
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows, KnownItem
 from gwreport.workbooks.matching import RowMatcher
-from gwreport.workbooks.other_sheets import issued_guide, read_around, read_other_sheet
+from gwreport.workbooks.other_sheets import issued_guide, read_other_sheet
 from gwreport.workbooks.recognition import Recognition, recognise
 from gwreport.workbooks.returned_tables import HOLDING, ReturnedTable, find_tables
 from gwreport.workbooks.strange_sheets import is_lost_table, is_strange
@@ -140,7 +141,7 @@ def take_in(
         if is_lost_table(sheet, left):
             place = Place(part=sheet.name)
             gathered.findings.append(Finding("header-lost", Severity.ERROR, place))
-    read_around(book, gathered)
+    read_beside(book, gathered, context.page_words)
     _prove(book, gathered)
     if issued:
         # What stands on a table that could not be read is not missing, nor is what may be a row.

@@ -9,6 +9,7 @@ from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units import Unit
 from gwreport.workbooks.form import Given, WorkspaceKey
 from gwreport.workbooks.issued_correction import IssuedCorrection
+from gwreport.workbooks.page_foot import own_foot_words
 from gwreport.workbooks.stamp import make_token
 from gwreport.workbooks.written_words import text_key
 
@@ -98,6 +99,11 @@ class IntakeContext:
         """The rounds that were issued, oldest first."""
         found = {parse_round(issued.round) for issued in self.issued}
         return tuple(sorted(round_ for round_ in found if round_ is not None))
+
+    @cached_property
+    def page_words(self) -> frozenset[str]:
+        """What was ever printed at the foot of a page of ours, blanks aside."""
+        return own_foot_words(self.units, self.rounds)
 
     def issued_texts(self, issued: IssuedRows, item: str) -> tuple[str, ...]:
         """Give an item's text as it was issued, the newest last where it was issued twice."""

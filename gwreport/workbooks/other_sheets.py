@@ -1,15 +1,14 @@
-"""What stands outside the tables: the guide with its signers, hidden sheets, added sheets, notes."""
+"""What stands outside the tables: the guide with its signers, hidden sheets, added sheets."""
 
 from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
 from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.quoting import beginning
 from gwreport.domain.returns import LooseCell
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.workbook_cells import address
-from gwreport.officefiles.workbook_model import OddPart, RawSheet, RawWorkbook
+from gwreport.officefiles.workbook_model import RawSheet, RawWorkbook
 from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.filled_cells import Gathered
 from gwreport.workbooks.form import (
@@ -26,12 +25,6 @@ from gwreport.workbooks.loose_cells import loose_cells
 
 _TITLE_ENDS = "填报表"
 _CHECK_LABELS = frozenset((*(form.name for form in TABLE_SHEETS), "填报人信息"))
-_PART_CODES = {
-    OddPart.MACRO: ("has-macro", Severity.WARNING),
-    OddPart.EXTERNAL_LINK: ("has-external-link", Severity.WARNING),
-    OddPart.EMBEDDED: ("has-attachment", Severity.WARNING),
-    OddPart.OTHER_SHEET: ("has-chart-sheet", Severity.WARNING),
-}
 
 
 def issued_guide(book: RawWorkbook) -> frozenset[str]:
@@ -137,26 +130,3 @@ def _hidden_words() -> frozenset[str]:
 
 def _is_hidden_sheets_own(text: str) -> bool:
     return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words()
-
-
-def read_around(book: RawWorkbook, gathered: Gathered) -> None:
-    """Take what hangs on the sheets outside their cells, and name what was left alone."""
-    for sheet in book.sheets:
-        for note in sheet.notes:
-            gathered.loose.append(LooseCell("note", sheet.name, note.cell, note.text))
-            code = "has-textbox" if note.sort == "textbox" else "has-note"
-            place = Place(part=sheet.name, cell=note.cell)
-            facts = {"text": beginning(note.text, 120)}
-            gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
-        if sheet.pictures:
-            facts = {"count": str(sheet.pictures)}
-            place = Place(part=sheet.name)
-            gathered.findings.append(Finding("has-picture", Severity.WARNING, place, facts=facts))
-    media = book.odd_parts.get(OddPart.MEDIA, 0)
-    if media and not any(sheet.pictures for sheet in book.sheets):
-        facts = {"count": str(media)}
-        gathered.findings.append(Finding("has-picture", Severity.WARNING, facts=facts))
-    for part, (code, severity) in _PART_CODES.items():
-        if part in book.odd_parts:
-            facts = {"count": str(book.odd_parts[part])}
-            gathered.findings.append(Finding(code, severity, facts=facts))

@@ -7,14 +7,12 @@ from gwreport.workbooks.form import CHOICES_SHEET, GUIDE_SHEET, STAMP_SHEET, Uni
 from gwreport.workbooks.frame import Labels
 from gwreport.workbooks.guide_sheet import guide_rows
 from gwreport.workbooks.hidden_sheets import choice_rows, stamp_rows
+from gwreport.workbooks.page_foot import foot_words
 from gwreport.workbooks.prototype import Prototype
 from gwreport.workbooks.sheet_rows import Row
 from gwreport.workbooks.stamp import make_stamp
 from gwreport.workbooks.table_frame import TableFrame
 from gwreport.workbooks.table_sheet import last_row, previous_width, table_rows
-
-# A footer holds 255 characters in all.
-_LONGEST_FOOTER_NAME = 60
 
 _Shape = tuple[tuple[tuple[str, int, bool], ...], str]
 
@@ -62,11 +60,10 @@ def labels(form: UnitForm) -> Labels:
     """Give the words of a form's workbook that stand outside its cells."""
     name = round_name(form.round)
     full_name = _printable(form.unit_name)
-    unit = full_name[:_LONGEST_FOOTER_NAME].replace("&", "&&")
     return Labels(
         title=f"{full_name}{name}政府工作报告目标任务填报表",
         author=_printable(form.office),
-        footer=f"{unit}　{name}",
+        footer=foot_words(full_name, form.round).replace("&", "&&"),
         stamp=make_stamp(form.workspace, form.round, form.unit_number, form.correction),
         created=form.issued,
     )

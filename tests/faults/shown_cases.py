@@ -1,4 +1,4 @@
-"""Cases 92 to 94: what stands in a cell is not what it shows, and what it shows is what is taken."""
+"""Cases 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
 
 from gwreport.domain.returns import Field
 from tests.faults.corpus import ACCEPTED, WARNED, Corpus
@@ -152,3 +152,31 @@ def words_that_became_a_formula(r: Return) -> None:
     r.cell(item, "<f>-受市场影响，投资放缓，编号9400</f><v>#NAME?</v>", t="e")
     r.expected[item] = ""
     r.tokens += ["=-受市场影响，投资放缓，编号9400"]
+
+
+@case(95, WARNED, "has-link")
+def link_behind_words(r: Return) -> None:
+    item = r.tasks[0]
+    r.write(item, "详见附件（点击打开）")
+    part = r.book.sheet_part(TASKS)
+    number_ = r.book.relate(part, "hyperlink", "https://docs.example.com/l/9500", outside=True)
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<hyperlink xmlns:r="{space}" ref="{r.ref(item)}" r:id="{number_}"/>'
+    r.book.swap(part, "<printOptions", f"<hyperlinks>{link}</hyperlinks><printOptions")
+    r.tokens += ["https://docs.example.com/l/9500"]
+
+
+@case(95, WARNED, "formula-outside")
+def link_by_a_formula(r: Return) -> None:
+    item = r.tasks[0]
+    words = 'HYPERLINK("https://docs.example.com/l/9501","详见台账")'
+    r.cell(item, f"<f>{words}</f><v>详见台账</v>", t="str")
+    r.expected[item] = "详见台账"
+    r.tokens += [f"={words}"]
+
+
+@case(95, WARNED, "has-page-words")
+def page_header_that_corrects_a_figure(r: Return) -> None:
+    head = "<headerFooter><oddHeader>&amp;C更正稿：投资以12.8亿元为准，编号9502</oddHeader>"
+    r.book.swap(r.book.sheet_part(TASKS), "<headerFooter>", head)
+    r.tokens += ["更正稿：投资以12.8亿元为准，编号9502"]

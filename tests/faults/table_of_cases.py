@@ -108,6 +108,7 @@ TITLES = {
     92: ("符号字体、上标", "signs of symbol fonts, raised figures"),
     93: ("显示格式带字、变号、不显示", "number format with words"),
     94: ("数字变成日期、文字变成公式", "figure turned date, words turned formula"),
+    95: ("链接、页眉页脚、邮件正文", "link, page header, letter of a mail"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
