@@ -4,8 +4,14 @@ from collections.abc import Sequence
 
 from gwreport.cli import output
 from gwreport.domain.findings import WORST_FIRST, Finding
-from gwreport.wording.findings import explain, place_words
+from gwreport.wording.findings import explain, kept_words, place_words
 from gwreport.wording.names import SEVERITIES
+
+
+def tell_kept(kept: Sequence[Finding]) -> None:
+    """Say beside the result which files were kept, and under what name the new ones stand."""
+    for words in kept_words(kept):
+        output.tell(words)
 
 
 def write_findings(findings: Sequence[Finding], *, title: str = "需要核对的地方") -> None:

@@ -8,13 +8,15 @@ from gwreport.workflow.check_workspace import place_findings
 from gwreport.workflow.workspace import Workspace
 
 
-def open_workspace(named: str | None, *, warn: bool = True) -> Workspace:
+def open_workspace(named: str | None, *, warn: bool = True, trial: bool = False) -> Workspace:
     """Open the workspace named by -w, by $GWREPORT_WORKSPACE, or the only one in this folder.
 
     Where it lies badly (a network share, a synchronised folder), a warning says why, unless the
-    command tells of it by itself. Raises WorkspaceError.
+    command tells of it by itself. A command with --dry-run opens it on `trial`, and cannot change a
+    byte of it whatever it does. Raises WorkspaceError.
     """
-    workspace = Workspace.open(named or os.environ.get("GWREPORT_WORKSPACE") or None)
+    location = named or os.environ.get("GWREPORT_WORKSPACE") or None
+    workspace = Workspace.open(location, trial=trial)
     if warn:
         warn_of_place(workspace)
     return workspace

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, Executable, Table, create_engine, event, insert
 from sqlalchemy.engine import URL
@@ -31,14 +31,19 @@ class Database:
     """
 
     def __init__(
-        self, path: Path, *, busy_seconds: float = 5.0, check_references: bool = True
+        self,
+        path: Path,
+        *,
+        busy_seconds: float = 5.0,
+        check_references: bool = True,
+        in_memory: bool = False,
     ) -> None:
         self.path = path
         self._writing = False
         self._waiting: dict[Table, list[Mapping[str, Any]]] = {}
         self._waiting_rows = 0
         engine = create_engine(
-            URL.create("sqlite", database=str(path)),
+            URL.create("sqlite", database=":memory:" if in_memory else str(path)),
             poolclass=NullPool,
             connect_args={"timeout": busy_seconds},
         )
@@ -47,12 +52,26 @@ class Database:
         with refusals(path):
             self._connection = engine.connect()
             if not check_references:
-                raw = self._connection.connection.dbapi_connection
-                getattr(raw, "execute")("PRAGMA foreign_keys = OFF").close()  # noqa: B009 - the type knows no driver's own
+                self._tell("PRAGMA foreign_keys = OFF")
 
     def close(self) -> None:
         """Release the file; a second call does nothing."""
         self._connection.close()
+
+    def refuse_changes(self) -> None:
+        """Let the database itself refuse every change from now on."""
+        with refusals(self.path):
+            self._tell("PRAGMA query_only = ON")
+
+    def fill_from(self, other: Self) -> None:
+        """Copy another database over this one, which is in memory."""
+        with refusals(self.path), other.reading() as connection:
+            source = connection.connection.dbapi_connection
+            getattr(source, "backup")(self._connection.connection.dbapi_connection)  # noqa: B009 - the type knows no dialect's own
+
+    def _tell(self, pragma: str) -> None:
+        raw = self._connection.connection.dbapi_connection
+        getattr(raw, "execute")(pragma).close()  # noqa: B009 - the type knows no driver's own
 
     @property
     def dialect(self) -> str:

@@ -25,6 +25,7 @@ from gwreport.ledger.records import (
 
 if TYPE_CHECKING:
     from gwreport.ledger.transaction import Transaction
+    from gwreport.officefiles.saving import Saved
 
 
 class Ledger(ABC):
@@ -46,15 +47,16 @@ class Ledger(ABC):
         return create_ledger(location, facts)
 
     @staticmethod
-    def open(location: str | Path, *, busy_seconds: float = 5.0) -> Ledger:
+    def open(location: str | Path, *, busy_seconds: float = 5.0, trial: bool = False) -> Ledger:
         """Open a workspace file and bring it to the newest form.
 
-        `busy_seconds` is how long each access waits for another program that holds the file.
+        `busy_seconds` is how long each access waits for another program that holds the file. On
+        `trial` no byte of it is ever changed, not even by bringing it to the newest form.
         Raises WorkspaceError: missing, no workspace, of a newer program, locked, damaged.
         """
         from gwreport.ledger.sql_ledger import open_ledger
 
-        return open_ledger(location, busy_seconds=busy_seconds)
+        return open_ledger(location, busy_seconds=busy_seconds, trial=trial)
 
     @staticmethod
     def restoring(
@@ -104,6 +106,11 @@ class Ledger(ABC):
 
     @property
     @abstractmethod
+    def on_trial(self) -> bool:
+        """Whether it was opened on trial: what it is asked to change is left out."""
+
+    @property
+    @abstractmethod
     def facts(self) -> WorkspaceFacts:
         """What the workspace is."""
 
@@ -112,7 +119,7 @@ class Ledger(ABC):
         """Begin the one transaction that may change something; it is committed at its end.
 
         Whatever is raised within rolls all of it back. What is read from the ledger within sees
-        the transaction's own changes.
+        the transaction's own changes. Raises RuntimeError on a trial.
         """
 
     @abstractmethod
@@ -120,6 +127,13 @@ class Ledger(ABC):
         """Copy the whole file, as it stands between two changes, to a new place.
 
         Raises WorkspaceError when something of that name exists, StorageError.
+        """
+
+    @abstractmethod
+    def copy_beside(self, path: Path) -> Saved:
+        """Copy the whole file to a place, or beside what stands there; see `copy_to`.
+
+        Raises StorageError.
         """
 
     @abstractmethod
@@ -175,6 +189,10 @@ class Ledger(ABC):
     @abstractmethod
     def has_archived(self, sha256: str) -> bool:
         """Say whether bytes of that hash are in the archive."""
+
+    @abstractmethod
+    def has_written(self, sha256: str) -> bool:
+        """Say whether this workspace wrote a file of that hash, or was about to."""
 
     @abstractmethod
     def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:

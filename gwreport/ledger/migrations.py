@@ -110,7 +110,13 @@ _RECORDED = Step(
     sqlite=_append_only("recorded"),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED)
+_WRITTEN = Step(
+    "which files were written",
+    statements=("CREATE TABLE written (sha256 TEXT NOT NULL PRIMARY KEY)",),
+    sqlite=_append_only("written"),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN)
 
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 

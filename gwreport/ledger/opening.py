@@ -16,7 +16,9 @@ from gwreport.ledger.recorded import keep, read_words, recorded_row
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.ledger.refusals import refusals
 from gwreport.ledger.settings import facts_row
+from gwreport.ledger.written import note_hashes, recorded_hashes
 from gwreport.officefiles import effects
+from gwreport.officefiles.saving import Saved, save_beside
 
 # "GWRL"; SQLite keeps it in the header of the file, where the command `file` finds it too.
 APPLICATION_ID = 0x4757524C
@@ -36,6 +38,16 @@ def copy_file(database: Database, path: Path) -> None:
     """Copy an open workspace to a new file, in the same manner; see `make_file`."""
     with new_file(path) as temporary:
         database.copy_to(temporary)
+
+
+def copy_beside(database: Database, path: Path) -> Saved:
+    """Copy an open workspace to a place, or beside what stands there.
+
+    Raises StorageError.
+    """
+    with refusals(path), temporary_file(path.parent) as temporary:
+        database.copy_to(temporary)
+        return save_beside(path, temporary)
 
 
 @contextmanager
@@ -100,28 +112,75 @@ def open_file(path: Path, *, busy_seconds: float) -> Database:
 
     Raises WorkspaceError, StorageError; a file that is no workspace is not changed.
     """
-    if not path.exists():
-        raise WorkspaceError(str(path), WorkspaceFault.MISSING)
-    if not path.is_file():
-        raise WorkspaceError(str(path), WorkspaceFault.NOT_A_WORKSPACE)
+    _must_be_file(path)
     effects.clear_left(path.parent)
     database = Database(path, busy_seconds=busy_seconds)
     try:
-        with database.reading() as connection:
-            if _pragma(connection, "application_id") != APPLICATION_ID:
-                raise WorkspaceError(str(path), WorkspaceFault.NOT_A_WORKSPACE)
-            version = _checked_version(path, connection)
-        if version < len(STEPS):
-            with database.writing():
-                # Another program may have taken the steps in between.
-                with database.reading() as connection:
-                    version = _checked_version(path, connection)
-                _take_steps(database, version)
-                _record_in_full(database)
+        _bring_up(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def open_on_trial(path: Path, *, busy_seconds: float) -> Database:
+    """Open a workspace file so that nothing can change it: the database itself refuses to.
+
+    One of an older form is brought to the newest in a copy that is in memory alone. Raises
+    WorkspaceError, StorageError.
+    """
+    _must_be_file(path)
+    database = Database(path, busy_seconds=busy_seconds)
+    try:
+        database.refuse_changes()
+        if _version(database) == len(STEPS):
+            return database
+        copy = Database(path, in_memory=True)
+        try:
+            copy.fill_from(database)
+            _bring_up(copy)
+        except BaseException:
+            copy.close()
+            raise
+    except BaseException:
+        database.close()
+        raise
+    database.close()
+    copy.refuse_changes()
+    return copy
+
+
+def _must_be_file(path: Path) -> None:
+    if not path.exists():
+        raise WorkspaceError(str(path), WorkspaceFault.MISSING)
+    if not path.is_file():
+        raise WorkspaceError(str(path), WorkspaceFault.NOT_A_WORKSPACE)
+
+
+def _bring_up(database: Database) -> None:
+    if _version(database) == len(STEPS):
+        return
+    with database.writing():
+        # Another program may have taken the steps in between.
+        _take_steps(database, _version(database))
+        _record_in_full(database)
+        with database.reading() as connection:
+            named = list(recorded_hashes(connection))
+        note_hashes(database, named)
+
+
+def _version(database: Database) -> int:
+    """Give the number of the last step that a file was taken through.
+
+    Raises WorkspaceError for no workspace, or one of a newer program.
+    """
+    with database.reading() as connection:
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise WorkspaceError(str(database.path), WorkspaceFault.NOT_A_WORKSPACE)
+        version = _pragma(connection, "user_version")
+    if version > len(STEPS):
+        raise WorkspaceError(str(database.path), WorkspaceFault.NEWER, str(version))
+    return version
 
 
 def _record_in_full(database: Database) -> None:
@@ -136,13 +195,6 @@ def _record_in_full(database: Database) -> None:
             there = read_words(connection, [row["digest"]])
             if digests.get(thing) == row["digest"] and not there:
                 database.insert(schema.recorded, [row])
-
-
-def _checked_version(path: Path, connection: Connection) -> int:
-    version = _pragma(connection, "user_version")
-    if version > len(STEPS):
-        raise WorkspaceError(str(path), WorkspaceFault.NEWER, str(version))
-    return version
 
 
 def _pragma(connection: Connection, name: str) -> int:

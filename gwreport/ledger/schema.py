@@ -161,6 +161,11 @@ decision = Table(
     Column("who", Verbatim, nullable=False),
     Column("at", Verbatim, nullable=False),
 )
+written = Table(
+    "written",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+)
 # Columns that came after the first form, all of them last in their table: what was recorded before
 # has none, and is hashed as it was recorded.
 LATER_COLUMNS = frozenset({"plan_version"})

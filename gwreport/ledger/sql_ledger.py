@@ -21,10 +21,12 @@ from gwreport.ledger.histories import read_history
 from gwreport.ledger.issues import read_issues
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.opening import (
+    copy_beside,
     copy_file,
     make_file,
     new_file,
     open_file,
+    open_on_trial,
     temporary_file,
 )
 from gwreport.ledger.plans import read_plan, read_versions
@@ -41,6 +43,8 @@ from gwreport.ledger.replay import Replay
 from gwreport.ledger.settings import read_facts, read_settings
 from gwreport.ledger.submissions import read_submission, read_submissions
 from gwreport.ledger.transaction import Transaction
+from gwreport.ledger.written import has_hash
+from gwreport.officefiles.saving import Saved
 
 
 def create_ledger(location: str | Path, facts: WorkspaceFacts) -> Ledger:
@@ -49,9 +53,10 @@ def create_ledger(location: str | Path, facts: WorkspaceFacts) -> Ledger:
     return open_ledger(location)
 
 
-def open_ledger(location: str | Path, *, busy_seconds: float = 5.0) -> Ledger:
+def open_ledger(location: str | Path, *, busy_seconds: float = 5.0, trial: bool = False) -> Ledger:
     """Open a workspace; see `Ledger.open`."""
-    return _opened(str(location), open_file(_path(location), busy_seconds=busy_seconds))
+    opening = open_on_trial if trial else open_file
+    return _opened(str(location), opening(_path(location), busy_seconds=busy_seconds), trial=trial)
 
 
 @contextmanager
@@ -110,7 +115,7 @@ def _own_copy(source: Path, folder: Path) -> Generator[Database]:
             copy.close()
 
 
-def _opened(location: str, database: Database) -> Ledger:
+def _opened(location: str, database: Database, *, trial: bool = False) -> Ledger:
     try:
         with database.reading() as connection:
             facts = read_facts(connection)
@@ -119,7 +124,7 @@ def _opened(location: str, database: Database) -> Ledger:
     except BaseException:
         database.close()
         raise
-    return SqlLedger(location, database, facts)
+    return SqlLedger(location, database, facts, trial=trial)
 
 
 def _path(location: str | Path) -> Path:
@@ -132,10 +137,13 @@ def _path(location: str | Path) -> Path:
 class SqlLedger(Ledger):
     """A ledger on an open database."""
 
-    def __init__(self, location: str, database: Database, facts: WorkspaceFacts) -> None:
+    def __init__(
+        self, location: str, database: Database, facts: WorkspaceFacts, *, trial: bool = False
+    ) -> None:
         self._location = location
         self._database = database
         self._facts = facts
+        self._trial = trial
 
     def close(self) -> None:
         self._database.close()
@@ -145,16 +153,25 @@ class SqlLedger(Ledger):
         return self._location
 
     @property
+    def on_trial(self) -> bool:
+        return self._trial
+
+    @property
     def facts(self) -> WorkspaceFacts:
         return self._facts
 
     @contextmanager
     def write(self) -> Generator[Transaction]:
+        if self._trial:
+            raise RuntimeError("the workspace was opened on trial")
         with self._database.writing():
             yield Transaction(self._database)
 
     def copy_to(self, path: Path) -> None:
         copy_file(self._database, path)
+
+    def copy_beside(self, path: Path) -> Saved:
+        return copy_beside(self._database, path)
 
     def plan(self, version: int | None = None) -> Plan | None:
         with self._database.reading() as connection:
@@ -206,6 +223,10 @@ class SqlLedger(Ledger):
     def has_archived(self, sha256: str) -> bool:
         with self._database.reading() as connection:
             return archive.has_bytes(connection, sha256)
+
+    def has_written(self, sha256: str) -> bool:
+        with self._database.reading() as connection:
+            return has_hash(connection, sha256)
 
     def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
         return journal.read_records(self._database, after=after)

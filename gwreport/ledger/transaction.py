@@ -1,6 +1,6 @@
 """What can be changed in a ledger; every change writes one record into the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, func, select, update
 
@@ -24,6 +24,7 @@ from gwreport.ledger.registry import registry_rows, replace_registry
 from gwreport.ledger.settings import replace_setting
 from gwreport.ledger.submission_rows import submission_rows
 from gwreport.ledger.submissions import read_outcome
+from gwreport.ledger.written import note_hashes
 
 
 class Transaction:
@@ -47,6 +48,13 @@ class Transaction:
     def archive_all(self, files: Sequence[bytes]) -> list[str]:
         """Put the bytes of many files into the archive at once; see `archive`."""
         return archive.add_bytes(self._database, files)
+
+    def note_written(self, hashes: Iterable[str]) -> None:
+        """Note the SHA-256 of files that are about to be written; the journal tells nothing of it.
+
+        See `gwreport.ledger.written`.
+        """
+        note_hashes(self._database, hashes)
 
     def add_plan(self, plan: Plan, *, name: str, sha256: str, at: str) -> int:
         """Add a version of the plan and give its number.

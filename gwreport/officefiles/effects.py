@@ -6,7 +6,7 @@ end the process, so that every step of a run can be made to fail.
 
 import os
 import re
-import tempfile
+import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,6 +22,7 @@ _LEFT = re.compile(rf"\.gwreport-{_MACHINE}-(\d+)-.*\.tmp(-journal)?")
 # Where a process cannot be asked whether it lives (Windows), its files may go after an hour.
 _OLD_SECONDS = 3600
 _cleared: set[Path] = set()
+_OPENING = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def about_to(effect: str) -> None:
@@ -30,13 +31,22 @@ def about_to(effect: str) -> None:
         hook(effect)
 
 
-def open_temporary(folder: Path, suffix: str = ".tmp") -> tuple[IO[bytes], Path]:
-    """Open a new file in `folder` for writing; the caller replaces or removes it."""
+def open_temporary(
+    folder: Path, suffix: str = ".tmp", *, mode: int = 0o600
+) -> tuple[IO[bytes], Path]:
+    """Open a new file in `folder` for writing; the caller puts it in its place or removes it.
+
+    `mode` is what the user's umask is taken off from, as for any file that a program makes.
+    """
     about_to("open_temporary")
     clear_left(folder)
     prefix = f".gwreport-{_MACHINE}-{os.getpid()}-"
-    descriptor, name = tempfile.mkstemp(prefix=prefix, suffix=suffix, dir=folder)
-    return os.fdopen(descriptor, "wb"), Path(name)
+    while True:
+        path = folder / f"{prefix}{secrets.token_hex(6)}{suffix}"
+        try:
+            return os.fdopen(os.open(path, _OPENING, mode), "wb"), path
+        except FileExistsError:
+            continue
 
 
 def clear_left(folder: Path) -> None:
@@ -99,7 +109,11 @@ def place(source: Path, target: Path) -> None:
     except OSError:
         # A stick or a share without links: the name is taken first, and only ours is replaced.
         target.touch(mode=0o600, exist_ok=False)
-        source.replace(target)
+        try:
+            source.replace(target)
+        except OSError:
+            target.unlink()
+            raise
     else:
         source.unlink()
 

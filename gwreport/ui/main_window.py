@@ -255,8 +255,13 @@ class MainWindow(QMainWindow):
             self.jobs.run(
                 "正在生成示例",
                 lambda progress: workspaces.make_example(Path(folder) / EXAMPLE_FOLDER, progress),
-                self.session.open,
+                lambda made: self._show_example(*made),
             )
+
+    def _show_example(self, location: str, told: list[str]) -> None:
+        self.session.open(location)
+        if told:
+            self.messages.tell("示例", "\n".join(told))
 
     def undo(self) -> None:
         """Take the newest decision of the round back."""

@@ -55,8 +55,12 @@ class Messages:
         return QFileDialog.getOpenFileNames(self._window, title, folder, kinds)[0]
 
     def ask_new_file(self, title: str, kinds: str, name: str = "") -> str:
-        """Ask for a name to write to; "" when none was chosen."""
-        return QFileDialog.getSaveFileName(self._window, title, name, kinds)[0]
+        """Ask for a name to write to; "" when none was chosen.
+
+        The dialog does not ask whether to write over a file: that is never done, and is told.
+        """
+        options = QFileDialog.Option.DontConfirmOverwrite
+        return QFileDialog.getSaveFileName(self._window, title, name, kinds, options=options)[0]
 
     def ask_folder(self, title: str, folder: str = "") -> str:
         """Ask for a folder; "" when none was chosen."""

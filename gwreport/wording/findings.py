@@ -1,6 +1,6 @@
 """`explain(finding)`: what was found and what to do, in one sentence each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
@@ -13,6 +13,7 @@ from gwreport.wording import (
     report_findings,
     return_findings,
     review_findings,
+    saving_findings,
 )
 from gwreport.wording.commands import without_commands
 
@@ -25,8 +26,10 @@ TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
     correction_findings.SENTENCES,
     integrity_findings.SENTENCES,
     report_findings.SENTENCES,
+    saving_findings.SENTENCES,
 )
 _SENTENCES = {code: words for table in TABLES for code, words in table.items()}
+_MOST_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,15 @@ def prove_sentences(findings: Iterable[Finding]) -> None:
     """
     for finding in findings:
         explain(finding)
+
+
+def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:
+    """Say of files that were kept, a sentence each, where the outputs stand; of many, of the first."""
+    told = [explain(one, commands=commands) for one in kept[:_MOST_KEPT]]
+    words = [one.message + one.suggestion for one in told]
+    if more := len(kept) - len(told):
+        words.append(saving_findings.MORE.format(count=more))
+    return words
 
 
 def place_words(finding: Finding) -> str:

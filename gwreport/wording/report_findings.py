@@ -4,10 +4,6 @@ Each code has two templates, the message and the suggestion; `{name}` stands for
 """
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "report-second-name": (
-        "“{name}”正被其他程序打开，没有改动；新的报告另存为“{second}”。",
-        "请关闭打开的旧报告，以新的为准。",
-    ),
     "pdf-no-program": (
         "本机没有装 LibreOffice，没有生成 PDF，已生成内容相同的 Word 文件。",
         "请用 WPS 或 Word 打开 Word 文件，选“输出为 PDF”（另存为 PDF）。",

@@ -7,23 +7,24 @@ from pathlib import Path
 from gwreport.domain.findings import Finding, Severity
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger, Rebuilding
-from gwreport.officefiles.saving import make_folder
+from gwreport.officefiles.saving import make_folder, make_folder_of
 from gwreport.workflow.check_workspace import check_workspace, named_things
+from gwreport.workflow.outputs import WrittenFile, kept_findings
 from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time, with_suffix
 
 # Behind the whole name, so that the copy is no second workspace in its folder.
 _ASIDE = ".修复前"
 
 
-def back_up(workspace: Workspace, path: Path) -> Path:
-    """Copy a workspace, as it stands between two changes, into a new file; gives its path.
+def back_up(workspace: Workspace, path: Path) -> WrittenFile:
+    """Copy a workspace, as it stands between two changes, into a new file.
 
-    Raises WorkspaceError when a file of that name exists, StorageError.
+    An older backup is never replaced: the copy gets a name beside it. Raises StorageError.
     """
     target = Path(with_suffix(str(path))).absolute()
-    make_folder(target.parent)
-    workspace.ledger.copy_to(target)
-    return target
+    make_folder_of(target)
+    saved = workspace.ledger.copy_beside(target)
+    return WrittenFile(saved.path, tuple(kept_findings(saved)))
 
 
 def restore(backup: Path, path: Path, *, now: datetime) -> tuple[Path, list[Finding]]:

@@ -1,16 +1,17 @@
 """Chase (催报): which units have not returned everything, and the words to send them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from gwreport.domain.findings import Finding
 from gwreport.domain.plan import Kind
 from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.domain.send_backs import Pending
 from gwreport.domain.summary import UnitProgress, UnitState
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder
 from gwreport.reports.chasing_list import ChasedLine, ChasingTotals, chasing_list
 from gwreport.reports.chasing_texts import GROUP_TEXT, UNIT_TEXT
 from gwreport.reports.office_templates import LoadedTemplate
@@ -32,6 +33,7 @@ from gwreport.wording.names import (
     round_name,
 )
 from gwreport.workbooks.file_names import safe_file_name
+from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.round_state import RoundState, round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 
@@ -85,10 +87,14 @@ class Chase:
 
 @dataclass(frozen=True, slots=True)
 class WrittenChase:
-    """The files of a chasing; `texts` has that for all first."""
+    """The files of a chasing; `texts` has that for all first.
+
+    `kept` tells of files that stood where one of them was to be written.
+    """
 
     list_path: Path
-    texts: tuple[Path, ...] = field(default_factory=tuple[Path, ...])
+    texts: tuple[Path, ...] = ()
+    kept: tuple[Finding, ...] = ()
 
 
 def chase(workspace: Workspace, code: str, *, today: date, waiting: bool = False) -> Chase:
@@ -119,7 +125,7 @@ def chase(workspace: Workspace, code: str, *, today: date, waiting: bool = False
     return words.filled(found, units)
 
 
-def write_chase(chase: Chase, folder: Path) -> WrittenChase:
+def write_chase(workspace: Workspace, chase: Chase, folder: Path) -> WrittenChase:
     """Write the list and the texts into `folder`.
 
     Raises StorageError.
@@ -135,14 +141,15 @@ def write_chase(chase: Chase, folder: Path) -> WrittenChase:
     texts_folder = folder / CHASING_TEXTS
     make_folder(folder)
     make_folder(texts_folder)
-    list_path = save_beside(folder / f"{CHASING_LIST}.xlsx", data)
     texts = [("000_工作群.txt", chase.group_text)]
     texts += [
         (safe_file_name(f"{one.number:03d}_{one.progress.unit}", reserve=".txt") + ".txt", one.text)
         for one in chase.units
     ]
-    paths = [save_beside(texts_folder / name, _as_file(text)) for name, text in texts]
-    return WrittenChase(list_path.absolute(), tuple(path.absolute() for path in paths))
+    files = [(texts_folder / name, _as_file(text)) for name, text in texts]
+    outputs = Outputs(workspace)
+    list_path, *paths = outputs.write([(folder / f"{CHASING_LIST}.xlsx", data), *files])
+    return WrittenChase(list_path, tuple(paths), tuple(outputs.kept))
 
 
 class _Words:

@@ -1,20 +1,21 @@
 """The demo: a whole quarter on the example district, from breakdown to report, in one folder."""
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from gwreport.domain.findings import Finding
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.saving import make_folder, storage_error
+from gwreport.officefiles.saving import make_folder, save, storage_error
 from gwreport.settings import declared
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.collect_returns import Collected, collect_returns
 from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.load_plan import LoadedPlan, load_plan
 from gwreport.workflow.manage_units import import_units
+from gwreport.workflow.outputs import kept_findings
 from gwreport.workflow.pool import ExecutorFactory, process_executor
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.review_round import Review, review_round
@@ -26,7 +27,7 @@ _BEFORE, _ROUND = "2025-Q2", "2025-Q3"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo made, step by step."""
+    """What the demo made, step by step; `kept` tells of files that stood where it was to write."""
 
     workspace: Path
     plan: LoadedPlan
@@ -34,6 +35,7 @@ class Demo:
     collected: Collected
     review: Review
     report: WrittenReport
+    kept: tuple[Finding, ...] = ()
 
 
 def examples_folder() -> Path:
@@ -61,6 +63,7 @@ def run_demo(
     """
     examples = examples_folder()
     facts = json.loads((examples / "workspace.json").read_text(encoding="utf-8"))
+    kept: list[Finding] = []
     make_folder(folder)
     location = folder / "2025.gwr"
     loaded_at = datetime.fromisoformat("2025-01-24T09:00:00")
@@ -88,10 +91,11 @@ def run_demo(
             generated = generate_workbooks(
                 workspace, code, out, now=issued, deadline=deadline, progress=progress
             )
-            came = _copied(returns, folder / f"{name}报回")
+            came, beside = _copied(returns, folder / f"{name}报回")
+            kept.extend((*generated.kept, *beside))
             collected = collect_returns(
                 workspace,
-                [came],
+                came,
                 now=datetime(deadline.year, deadline.month, deadline.day, 17),
                 progress=progress,
                 executor=executor,
@@ -107,16 +111,18 @@ def run_demo(
         told(f"审核：需要人来处理的有 {review.to_settle} 项")
         report = write_report(workspace, _ROUND, folder / "报告", (WORKBOOK, WORD))
         told(f"报告：{'、'.join(str(path) for path in report.outputs)}")
-    return Demo(location, plan, generated, collected, review, report)
+    kept += report.kept
+    return Demo(location, plan, generated, collected, review, report, tuple(kept))
 
 
-def _copied(source: Path, target: Path) -> Path:
+def _copied(source: Path, folder: Path) -> tuple[list[Path], list[Finding]]:
+    """Copy a file, or the files of a folder; gives the copies, and what was kept in their places."""
+    make_folder(folder)
     try:
-        if source.is_dir():
-            shutil.copytree(source, target, dirs_exist_ok=True)
-            return target
-        target.mkdir(exist_ok=True)
-        shutil.copy2(source, target)
-        return target
+        inside = sorted(source.iterdir()) if source.is_dir() else [source]
+        files = [file for file in inside if file.is_file()]
+        saved = [save(folder / file.name, file.read_bytes()) for file in files]
     except OSError as error:
-        raise storage_error(target, error) from error
+        raise storage_error(folder, error) from error
+    kept = [finding for one in saved for finding in kept_findings(one)]
+    return [one.path for one in saved], kept

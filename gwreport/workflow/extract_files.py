@@ -3,25 +3,31 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from gwreport.domain.findings import Finding
 from gwreport.errors import UnknownNameError
 from gwreport.officefiles.embedded_files import embedded_files
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder, save
 from gwreport.workbooks.file_names import safe_file_name
+from gwreport.workflow.outputs import kept_findings
 from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What was written: the file as it came, and what lay in it."""
+    """What was written: the file as it came, and what lay in it.
+
+    `kept` tells of files that stood where one of them was to be written.
+    """
 
     original: Path
     attached: tuple[Path, ...]
+    kept: tuple[Finding, ...] = ()
 
 
 def extract_files(workspace: Workspace, number: int, folder: Path) -> Extracted:
     """Write the file of that number, to the byte as it came, and its pictures and attachments.
 
-    Raises UnknownNameError when there is no such file or its bytes were not kept, StorageError.
+    The words in them are the unit's: they are never noted as ours, and nothing is replaced. Raises UnknownNameError when there is no such file or its bytes were not kept, StorageError.
     """
     submission = workspace.ledger.submission(number)
     data = workspace.ledger.archived(submission.sha256) if submission else None
@@ -29,9 +35,11 @@ def extract_files(workspace: Workspace, number: int, folder: Path) -> Extracted:
         raise UnknownNameError("file", str(number))
     make_folder(folder)
     own = safe_file_name(f"{number:04d}_{submission.file_name}")
-    original = save_beside(folder / own, data)
-    attached = tuple(
-        save_beside(folder / safe_file_name(f"{number:04d}_附件{place}_{name}"), content)
+    original = save(folder / own, data)
+    attached = [
+        save(folder / safe_file_name(f"{number:04d}_附件{place}_{name}"), content)
         for place, (name, content) in enumerate(embedded_files(data), 1)
-    )
-    return Extracted(original, attached)
+    ]
+    kept = [finding for one in (original, *attached) for finding in kept_findings(one)]
+    paths = tuple(one.path.absolute() for one in attached)
+    return Extracted(original.path.absolute(), paths, tuple(kept))

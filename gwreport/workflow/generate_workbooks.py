@@ -1,6 +1,5 @@
 """Generate the unit workbooks of a round, with the distribution list (发放清单)."""
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from gwreport.domain.plan import Item, Kind, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.units import Registry, Unit
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder, sha256_of
 from gwreport.reports.distribution_list import Distributed, distribution_list
 from gwreport.settings import declared
 from gwreport.wording.findings import prove_sentences
@@ -24,6 +23,7 @@ from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writer import WorkbookWriter
 from gwreport.workflow.earlier_rounds import earlier_than
 from gwreport.workflow.merged_round import lead_units
+from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.workspace import Workspace, stamp_time
 
@@ -44,13 +44,17 @@ class GeneratedWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What a generation wrote; `archive` is the zip with all of it, if one was asked for."""
+    """What a generation wrote; `archive` is the zip with all of it, if one was asked for.
+
+    `findings` are of the plan, `kept` of files that stood where it was to write.
+    """
 
     round: Round
     workbooks: tuple[GeneratedWorkbook, ...]
     list_path: Path
     archive: Path | None
     findings: tuple[Finding, ...]
+    kept: tuple[Finding, ...] = ()
 
 
 def generate_workbooks(
@@ -66,10 +70,12 @@ def generate_workbooks(
 ) -> Generated:
     """Write one workbook for each unit that leads an item, or for the `units` named.
 
-    The issue is in the ledger before any file is: a workbook that comes back is always known.
+    The issue is in the ledger before any file is: a workbook that comes back is always known. Issue
+    and list name each file as it stands, beside a filled one that was kept.
     Raises ArgumentError, UnknownNameError, WorkspaceError, StorageError.
     """
     round_ = workspace.round(code)
+    outputs = Outputs(workspace)
     for _ in range(_TRIES):
         version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
         plan, registry = workspace.plan(version), workspace.registry()
@@ -78,37 +84,106 @@ def generate_workbooks(
         prove_sentences(findings)
         make_folder(folder)
         forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
-        made = _made(forms, chosen, progress)
-        issue = _issue(round_, made, now=now, deadline=deadline, plan_version=version)
-        if _record(workspace, issue, version, registry):
+        made = _made(forms, chosen, folder, progress)
+        batch = _Batch(round_, folder, tuple(made), workspace.facts.region, now, deadline, zipped)
+        names = [outputs.place(one.path, one.data).name for one in made]
+        lists = batch.lists(names)
+        hashes = [sha256_of(data) for _, data in (*batch.files(), *lists)]
+        if _record(workspace, batch.issue(names, version), hashes, version, registry):
             break
     else:
         raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
-    written = [
-        GeneratedWorkbook(
-            unit.name,
-            save_beside(folder / name, data).absolute(),
-            len(form.indicators) + len(form.tasks),
-            hashlib.sha256(data).hexdigest(),
-        )
-        for unit, name, form, data in made
-    ]
-    contents = distribution_list(
-        [
-            Distributed(unit, one.path.name, len(form.indicators), len(form.tasks), one.sha256)
-            for one, (unit, _, form, _) in zip(written, made, strict=True)
-        ],
-        title=f"{workspace.facts.region}{round_name(round_)}政府工作报告目标任务填报表{DISTRIBUTION_LIST}",
-        deadline=deadline.isoformat() if deadline else "",
-        issued=now.date(),
+    paths = outputs.write(batch.files())
+    if [path.name for path in paths] != names:
+        # Somebody has put, changed or opened a file since the places were looked for.
+        lists = batch.lists([path.name for path in paths])
+    list_path, *archive = outputs.write(lists)
+    return Generated(
+        round_,
+        tuple(
+            GeneratedWorkbook(one.unit.name, path, one.rows, one.sha256)
+            for one, path in zip(made, paths, strict=True)
+        ),
+        list_path,
+        archive[0] if archive else None,
+        findings,
+        tuple(outputs.kept),
     )
-    list_path = save_beside(folder / _LIST_NAME, contents)
-    archive = None
-    if zipped:
-        files = [(one.path.name, data) for one, (*_, data) in zip(written, made, strict=True)]
-        archive_name = f"{round_name(round_)}_填报表.zip"
-        archive = save_beside(folder / archive_name, _zip([*files, (_LIST_NAME, contents)]))
-    return Generated(round_, tuple(written), list_path, archive, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A workbook in memory; `path` is where it is to stand."""
+
+    unit: Unit
+    form: UnitForm
+    path: Path
+    data: bytes
+
+    @property
+    def rows(self) -> int:
+        return len(self.form.indicators) + len(self.form.tasks)
+
+    @property
+    def sha256(self) -> str:
+        return sha256_of(self.data)
+
+    def distributed(self, name: str) -> Distributed:
+        """Give its row of the list, under the name that it gets."""
+        form = self.form
+        return Distributed(self.unit, name, len(form.indicators), len(form.tasks), self.sha256)
+
+    def issued(self, name: str) -> IssuedWorkbook:
+        """Give what the ledger keeps of it."""
+        form = self.form
+        items = tuple(row.item for row in (*form.indicators, *form.tasks, *form.support))
+        return IssuedWorkbook(self.unit.name, name, items, self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The workbooks of one sending, and what is made of the names that they get."""
+
+    round: Round
+    folder: Path
+    made: tuple[_Made, ...]
+    region: str
+    now: datetime
+    deadline: date | None
+    zipped: bool
+
+    @property
+    def _until(self) -> str:
+        return self.deadline.isoformat() if self.deadline else ""
+
+    def files(self) -> list[tuple[Path, bytes]]:
+        return [(one.path, one.data) for one in self.made]
+
+    def lists(self, names: Sequence[str]) -> list[tuple[Path, bytes]]:
+        """Make the distribution list, and the archive if one is asked for."""
+        name = round_name(self.round)
+        contents = distribution_list(
+            [one.distributed(name) for one, name in zip(self.made, names, strict=True)],
+            title=f"{self.region}{name}政府工作报告目标任务填报表{DISTRIBUTION_LIST}",
+            deadline=self._until,
+            issued=self.now.date(),
+        )
+        made = [(self.folder / _LIST_NAME, contents)]
+        if self.zipped:
+            members = [(name, one.data) for one, name in zip(self.made, names, strict=True)]
+            packed = _zip([*members, (_LIST_NAME, contents)])
+            made.append((self.folder / f"{name}_填报表.zip", packed))
+        return made
+
+    def issue(self, names: Sequence[str], plan_version: int | None) -> Issue:
+        """Give what the ledger keeps of the sending."""
+        return Issue(
+            str(self.round),
+            stamp_time(self.now),
+            self._until,
+            tuple(one.issued(name) for one, name in zip(self.made, names, strict=True)),
+            plan_version=plan_version,
+        )
 
 
 def _chosen_units(
@@ -180,47 +255,28 @@ class UnitForms:
 
 
 def _made(
-    forms: UnitForms, chosen: Sequence[Unit], progress: Progress
-) -> list[tuple[Unit, str, UnitForm, bytes]]:
-    """Make the workbooks in memory: each with its unit, its file name and its form."""
+    forms: UnitForms, chosen: Sequence[Unit], folder: Path, progress: Progress
+) -> list[_Made]:
+    """Make the workbooks in memory."""
     writer = WorkbookWriter()
-    made: list[tuple[Unit, str, UnitForm, bytes]] = []
+    made: list[_Made] = []
     taken: set[str] = set()
     for done, unit in enumerate(chosen):
         stop_if_cancelled(progress)
         progress.step(done, len(chosen), f"生成 {unit.name} 的填报表")
         form = forms.form(unit)
-        made.append((unit, workbook_file_name(form, taken), form, writer.write(form)))
+        path = folder / workbook_file_name(form, taken)
+        made.append(_Made(unit, form, path, writer.write(form)))
     return made
 
 
-def _issue(
-    round_: Round,
-    made: Sequence[tuple[Unit, str, UnitForm, bytes]],
-    *,
-    now: datetime,
-    deadline: date | None,
-    plan_version: int | None,
-) -> Issue:
-    workbooks = tuple(
-        IssuedWorkbook(
-            unit.name,
-            name,
-            tuple(row.item for row in (*form.indicators, *form.tasks, *form.support)),
-            hashlib.sha256(data).hexdigest(),
-        )
-        for unit, name, form, data in made
-    )
-    return Issue(
-        str(round_),
-        stamp_time(now),
-        deadline.isoformat() if deadline else "",
-        workbooks,
-        plan_version=plan_version,
-    )
-
-
-def _record(workspace: Workspace, issue: Issue, version: int | None, registry: Registry) -> bool:
+def _record(
+    workspace: Workspace,
+    issue: Issue,
+    hashes: Sequence[str],
+    version: int | None,
+    registry: Registry,
+) -> bool:
     """Record the issue, unless somebody has changed plan or units while the workbooks were made."""
     with workspace.ledger.write() as ledger:
         newest = workspace.ledger.plan_versions()[-1].version
@@ -228,6 +284,7 @@ def _record(workspace: Workspace, issue: Issue, version: int | None, registry: R
         if (newest, now.units, now.groups) != (version, registry.units, registry.groups):
             return False
         ledger.add_issue(issue)
+        ledger.note_written(hashes)
     return True
 
 

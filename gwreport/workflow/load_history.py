@@ -18,12 +18,16 @@ from gwreport.workflow.workspace import Workspace, stamp_time
 
 @dataclass(frozen=True, slots=True)
 class LoadedHistory:
-    """What a report came to: how many of the plan's items it tells of, and what it left open."""
+    """What a report came to: how many of the plan's items it tells of, and what it left open.
+
+    `stored` is False for a workspace on trial.
+    """
 
     round: Round
     matched: int
     items: int
     findings: tuple[Finding, ...]
+    stored: bool
 
 
 def load_history(
@@ -34,7 +38,7 @@ def load_history(
     code: str | None = None,
     progress: Progress = SILENT,
 ) -> LoadedHistory:
-    """Read a completion report and store it, its original bytes first.
+    """Read a completion report and store it, its original bytes first; on trial it is only read.
 
     `code` says of which round it is where its title does not. Raises DocumentError for a document
     that is no report, ArgumentError for a round of neither this year nor the one before, or of none
@@ -57,11 +61,13 @@ def load_history(
         for text in reported.unknown
     ]
     prove_sentences(found)
-    with workspace.ledger.write() as ledger:
-        at = stamp_time(now)
-        sha256 = ledger.archive(data)
-        ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
-    return LoadedHistory(round_, len(reported.completions), len(plan.items), tuple(found))
+    if not workspace.on_trial:
+        with workspace.ledger.write() as ledger:
+            at = stamp_time(now)
+            sha256 = ledger.archive(data)
+            ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
+    told_of, stored = len(reported.completions), not workspace.on_trial
+    return LoadedHistory(round_, told_of, len(plan.items), tuple(found), stored)
 
 
 def _past_round(workspace: Workspace, code: str) -> Round:

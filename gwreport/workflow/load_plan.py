@@ -30,7 +30,7 @@ class Looked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """What a loading came to: `version` is 0 when nothing was stored (a trial run)."""
+    """What a loading came to: `version` is 0 when nothing was stored (a trial)."""
 
     plan: Plan
     version: int
@@ -54,8 +54,8 @@ def load_plan(
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
 
-    Every unit and group word that it names gets an entry in the registry. With `trial` nothing is
-    stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave,
+    Every unit and group word that it names gets an entry in the registry. With `trial`, or in a
+    workspace on trial, nothing is stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave,
     and `looked` is what that trial looked at; what was found of a row that is left out is not told.
     Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
     when the document or the plan is no longer what was looked at.
@@ -77,7 +77,7 @@ def load_plan(
     state = workspace.ledger.newest_record()
     fitted = fit()
     version = 0
-    if not trial:
+    if not (trial or workspace.on_trial):
         with workspace.ledger.write() as ledger:
             if workspace.ledger.newest_record() != state:
                 # Another clerk has changed something meanwhile, from now on nobody can.

@@ -16,10 +16,11 @@ from gwreport.domain.units import (
     name_key,
 )
 from gwreport.errors import ArgumentError, UnknownNameError
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder_of
 from gwreport.reading.registry_table import RegistryTable
 from gwreport.reports.registry_list import registry_list
 from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.outputs import Outputs, WrittenFile
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
 from gwreport.workflow.reading_process import read_registry_apart
@@ -113,10 +114,13 @@ def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
     return registry
 
 
-def export_units(workspace: Workspace, path: Path) -> Path:
-    """Write the registry as xlsx, in the form that `import_units` takes; returns the path written."""
-    make_folder(path.parent)
-    return save_beside(path, registry_list(workspace.registry()))
+def export_units(workspace: Workspace, path: Path) -> WrittenFile:
+    """Write the registry as xlsx, in the form that `import_units` takes.
+
+    Raises StorageError.
+    """
+    make_folder_of(path)
+    return Outputs(workspace).write_one(path, registry_list(workspace.registry()))
 
 
 def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: datetime) -> Unit:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gwreport.domain.findings import Finding
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.summary import Timeliness
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.office_templates import LoadedTemplate, TextTemplate
@@ -41,6 +42,7 @@ from gwreport.wording.names import (
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.chase import chase, unit_values
 from gwreport.workflow.merged_round import lead_units
+from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.report_data import report_data
 from gwreport.workflow.round_state import round_state
 from gwreport.workflow.workspace import Workspace
@@ -52,12 +54,14 @@ _MOST_BEHIND_UNITS = 8
 class WrittenPapers:
     """What was written: the files by sort of paper, and how many items are only proposed as behind.
 
-    A sort for which there was no occasion has no files.
+    A sort for which there was no occasion has no files; `kept` tells of files that stood where a
+    paper was to be written.
     """
 
     round: Round
     files: tuple[tuple[Paper, tuple[Path, ...]], ...]
     unconfirmed: int = 0
+    kept: tuple[Finding, ...] = ()
 
 
 def write_papers(
@@ -85,15 +89,16 @@ def write_papers(
     }
     made = [(sort, make[sort]()) for sort in dict.fromkeys(sorts)]
     make_folder(folder)
+    outputs = Outputs(workspace)
     files: list[tuple[Paper, tuple[Path, ...]]] = []
     for sort, papers in made:
         place = folder
         if sort in (Paper.LETTER, Paper.SUPERVISION) and papers:
             place = folder / PAPERS[sort]
             make_folder(place)
-        paths = [save_beside(place / name, data).absolute() for name, data in papers]
+        paths = outputs.write([(place / name, data) for name, data in papers])
         files.append((sort, tuple(paths)))
-    return WrittenPapers(round_, tuple(files), maker.unconfirmed)
+    return WrittenPapers(round_, tuple(files), maker.unconfirmed, tuple(outputs.kept))
 
 
 class _Papers:

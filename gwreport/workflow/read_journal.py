@@ -4,10 +4,11 @@ import re
 from collections import deque
 from pathlib import Path
 
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder_of
 from gwreport.reports.journal_list import JournalLine, journal_list
 from gwreport.settings.catalogue import ALL
 from gwreport.wording.journal import KINDS, journal_words
+from gwreport.workflow.outputs import Outputs, WrittenFile
 from gwreport.workflow.workspace import Workspace
 
 # What an option is called: its line of help up to the first mark.
@@ -29,10 +30,10 @@ def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]
     ]
 
 
-def export_journal(workspace: Workspace, path: Path) -> Path:
-    """Write the journal as xlsx; gives the path that was written.
+def export_journal(workspace: Workspace, path: Path) -> WrittenFile:
+    """Write the journal as xlsx.
 
     Raises StorageError.
     """
-    make_folder(path.parent)
-    return save_beside(path, journal_list(journal_lines(workspace)))
+    make_folder_of(path)
+    return Outputs(workspace).write_one(path, journal_list(journal_lines(workspace)))

@@ -1,6 +1,5 @@
 """Send back (退回修改): a unit gets its own words again, with what is wrong of them marked."""
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -9,18 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwreport.domain.decisions import Decision, DecisionKind
+from gwreport.domain.findings import Finding
 from gwreport.domain.returns import MERGED_OUTCOMES, Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.send_backs import SendBack, read_value, standing_send_backs, write_value
 from gwreport.domain.units import Unit
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder, sha256_of
 from gwreport.workbooks.correction import write_correction
 from gwreport.workbooks.correction_form import CorrectionForm
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, UnitForm
 from gwreport.workflow.decide import find_item
 from gwreport.workflow.generate_workbooks import UnitForms
+from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.record_decision import Author, record
 from gwreport.workflow.review_round import Review, review_round
 from gwreport.workflow.unit_questions import UnitRows, open_questions, unit_rows
@@ -40,13 +41,17 @@ class _MovedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """What was sent back: the workbook, the decision that records it, and what is asked."""
+    """What was sent back: the workbook, the decision that records it, and what is asked.
+
+    `kept` tells of what stood where the workbook was to be written.
+    """
 
     round: Round
     unit: str
     path: Path
     decision: int
     send_back: SendBack
+    kept: tuple[Finding, ...] = ()
 
 
 def send_back(
@@ -112,8 +117,8 @@ def _send_back(
         same = (version, plan_version, until, asked)
         if same == (sent.version, sent.plan_version, sent.deadline, sent.questions):
             data = workspace.ledger.archived(sent.sha256)
-            path = save_beside(folder / sent.file, data).absolute()
-            return SentBack(review.round, unit.name, path, decision.number, sent)
+            file = Outputs(workspace).write_one(folder / sent.file, data)
+            return SentBack(review.round, unit.name, file.path, decision.number, sent, file.kept)
     made: list[tuple[SendBack, bytes]] = []
 
     def make(ledger: "Transaction") -> str:
@@ -133,10 +138,11 @@ def _send_back(
             plan_version=plan_version,
             deadline=until,
             file=workbook_file_name(form, set()),
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256_of(data),
             questions=asked,
         )
         ledger.archive(data)
+        ledger.note_written([new.sha256])
         made.append((new, data))
         return write_value(new)
 
@@ -150,8 +156,8 @@ def _send_back(
         before=make,
     )
     new, data = made[0]
-    path = save_beside(folder / new.file, data).absolute()
-    return SentBack(review.round, unit.name, path, recorded, new)
+    file = Outputs(workspace).write_one(folder / new.file, data)
+    return SentBack(review.round, unit.name, file.path, recorded, new, file.kept)
 
 
 def _asked_already(review: Review, unit: Unit) -> tuple[Decision, SendBack] | tuple[None, None]:

@@ -50,12 +50,14 @@ class Workspace:
         return cls(Ledger.create(with_suffix(location), facts))
 
     @classmethod
-    def open(cls, location: str | None, *, folder: Path | None = None) -> Self:
+    def open(cls, location: str | None, *, folder: Path | None = None, trial: bool = False) -> Self:
         """Open a workspace: the one named, or the only one in `folder`.
 
-        Raises WorkspaceError.
+        On `trial` everything is done but storing: the database itself refuses every change. Raises
+        WorkspaceError.
         """
-        return cls(Ledger.open(find_workspace(location, folder=folder or Path.cwd())))
+        found = find_workspace(location, folder=folder or Path.cwd())
+        return cls(Ledger.open(found, trial=trial))
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +73,11 @@ class Workspace:
     def close(self) -> None:
         """Close the ledger."""
         self.ledger.close()
+
+    @property
+    def on_trial(self) -> bool:
+        """Whether it was opened on trial: nothing may be stored."""
+        return self.ledger.on_trial
 
     @property
     def facts(self) -> WorkspaceFacts:

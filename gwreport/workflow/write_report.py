@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.rounds import Round
 from gwreport.domain.summary import Counts
 from gwreport.errors import ArgumentError
 from gwreport.officefiles.conversion import converted, office_program
-from gwreport.officefiles.saving import make_folder, save_beside
+from gwreport.officefiles.saving import make_folder
 from gwreport.reports.covering_text import covering_text
 from gwreport.reports.data import ReportData
 from gwreport.reports.word_fonts import fonts_here, installed_fonts
@@ -17,6 +17,7 @@ from gwreport.reports.word_report import word_report
 from gwreport.reports.workbook import report_workbook
 from gwreport.settings import declared
 from gwreport.wording.names import round_name
+from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.report_data import report_data
 from gwreport.workflow.review_round import merged_findings
@@ -31,8 +32,8 @@ FORMATS = (WORKBOOK, WORD, PDF)
 class WrittenReport:
     """The files that were written, the numbers in them, and what is still open.
 
-    `findings` are of the report's content, `notices` of its writing: a second name, a PDF that
-    could not be made. `fonts` says of each font of the Word document by what it is shown on this
+    `findings` are of the report's content, `notices` of its making (a PDF that could not be made),
+    `kept` of files that stood where it was to write. `fonts` says of each font of the Word document by what it is shown on this
     machine ("" by none that is known); it is None where no Word document was written, and empty
     where the machine's fonts cannot be learnt.
     """
@@ -43,6 +44,7 @@ class WrittenReport:
     findings: tuple[Finding, ...]
     notices: tuple[Finding, ...] = ()
     fonts: Mapping[str, str] | None = None
+    kept: tuple[Finding, ...] = ()
 
 
 def write_report(
@@ -56,9 +58,8 @@ def write_report(
     """Write the report into `folder` in the formats "xlsx", "docx" and "pdf".
 
     The same ledger gives the same bytes of workbook and Word document. All files are made before
-    the first is written, and each is there whole or not at all; one that is open elsewhere is not
-    overwritten but gets a second name. Where no PDF can be made the Word document is written in its
-    place. Raises ArgumentError, WorkspaceError, DocumentError (the office's template does not fit),
+    the first is written, and each is there whole or not at all. Where no PDF can be made the Word
+    document is written in its place. Raises ArgumentError, WorkspaceError, DocumentError (the office's template does not fit),
     StorageError.
     """
     for one in formats:
@@ -70,22 +71,17 @@ def write_report(
     data = report_data(workspace, state)
     made, notices = _make(data, set(formats), workspace.settings.text(declared.TEMPLATES), progress)
     stop_if_cancelled(progress)
-    outputs: list[Path] = []
-    for format_, content in made.items():
-        path = folder / f"{round_name(round_)}完成情况报告.{format_}"
-        written = save_beside(path, content)
-        outputs.append(written.absolute())
-        if written != path:
-            facts = {"name": path.name, "second": written.name}
-            place = Place(path.name)
-            notices.append(Finding("report-second-name", Severity.WARNING, place, facts=facts))
+    outputs = Outputs(workspace)
+    name = f"{round_name(round_)}完成情况报告"
+    written = outputs.write([(folder / f"{name}.{one}", data) for one, data in made.items()])
     return WrittenReport(
         round_,
-        tuple(outputs),
+        tuple(written),
         data.counts,
         tuple(finding for one in state.merged for finding in merged_findings(one)),
         tuple(notices),
         _fonts() if set(formats) & {WORD, PDF} else None,
+        tuple(outputs.kept),
     )
 
 

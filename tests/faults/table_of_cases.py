@@ -109,6 +109,8 @@ TITLES = {
     93: ("显示格式带字、变号、不显示", "number format with words"),
     94: ("数字变成日期、文字变成公式", "figure turned date, words turned formula"),
     95: ("链接、页眉页脚、邮件正文", "link, page header, letter of a mail"),
+    82: ("要写的地方有填好的表、改过的报告", "filled workbook or edited report where we write"),
+    100: ("用户的权限掩码", "umask"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
@@ -142,6 +144,11 @@ OTHERS = {
     86: ("不读入，程序照常", ""),
     87: ("照常装入，指明单元格和错误值", "error-in-cell"),
     88: ("中止并说明是哪个文件、怎么办，不存一半", ""),
+    82: (
+        "原来的不动，新的另起名字（…_2），并说明",
+        "kept-different kept-open kept-read-only kept-no-file",
+    ),
+    100: ("写出的文件照掩码定权限，工作区和备份只归本人", ""),
 }
 HEAD = """# 交回的填报表会出什么事，程序怎么办
 

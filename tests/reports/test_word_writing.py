@@ -106,7 +106,9 @@ def test_a_report_that_is_open_gets_a_second_name_and_that_is_said(
     office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = tmp_path / f"{NAME}.docx"
-    opened.write_bytes(b"open elsewhere")
+    write_report(office, "2025-Q3", tmp_path, ("docx",))
+    change_settings(office, {declared.OFFICE.key: "青禾区督查室"}, now=LATER)
+    as_opened = opened.read_bytes()
     really = effects.replace
 
     def refuse(source: Path, target: Path) -> None:
@@ -116,11 +118,11 @@ def test_a_report_that_is_open_gets_a_second_name_and_that_is_said(
 
     monkeypatch.setattr(effects, "replace", refuse)
     written = write_report(office, "2025-Q3", tmp_path, ("docx",))
-    assert written.outputs == ((tmp_path / f"{NAME} (2).docx").absolute(),)
-    assert opened.read_bytes() == b"open elsewhere"
-    (notice,) = written.notices
-    assert notice.severity is Severity.WARNING
-    assert f"另存为“{NAME} (2).docx”" in explain(notice).message
+    assert written.outputs == ((tmp_path / f"{NAME}_2.docx").absolute(),)
+    assert opened.read_bytes() == as_opened
+    (kept,) = written.kept
+    assert kept.severity is Severity.WARNING
+    assert f"写到“{NAME}_2.docx”" in explain(kept).message
 
 
 def test_a_full_disk_leaves_nothing_half_written(office: Workspace, tmp_path: Path) -> None:

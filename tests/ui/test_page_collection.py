@@ -273,11 +273,11 @@ def test_the_list_and_the_letters_for_the_late_ones_are_written(
     qtbot: QtBot,
     window: MainWindow,
     recorder: Recorder,
-    demo_workspace: Path,
+    demo_copy: Path,
     tmp_path: Path,
     opened_paths: list[Path],
 ) -> None:
-    window.session.open(str(demo_workspace))
+    window.session.open(str(demo_copy))
     window.show_page("collection", "chase")
     page: Any = window.pages["collection"]
     for words in ("导出催报清单…", "生成催报函…"):

@@ -15,8 +15,8 @@ from tests.ui.recorder import Recorder
 
 
 @pytest.fixture
-def page(qtbot: QtBot, window: MainWindow, demo_workspace: Path) -> Any:
-    window.session.open(str(demo_workspace))
+def page(qtbot: QtBot, window: MainWindow, demo_copy: Path) -> Any:
+    window.session.open(str(demo_copy))
     return go(qtbot, window, "report")
 
 

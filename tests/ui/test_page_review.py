@@ -409,9 +409,15 @@ def test_a_workbook_goes_back_to_the_unit_with_a_question(
     at_item(page, CONFLICT)
     recorder.prepare("ask_text", "请再写明完成时间")
     recorder.prepare("ask_folder", str(tmp_path / "再退回"))
+    # What stands under the name of the new one is kept, and the window says so.
+    stood = tmp_path / "再退回" / f"{made.stem}2.xlsx"
+    stood.parent.mkdir()
+    stood.write_bytes(b"of a clerk")
     click(qtbot, page, "退回修改…")
     assert recorder.told == []
-    assert list((tmp_path / "再退回").glob("*.xlsx"))
+    assert stood.read_bytes() == b"of a clerk"
+    assert stood.with_name(f"{stood.stem}_2.xlsx").is_file()
+    assert f"“{stood.name}”已有一份和本次内容不同的文件" in page.notice.words
 
 
 def test_giving_up_sends_nothing_back(qtbot: QtBot, page: Any, recorder: Recorder) -> None:

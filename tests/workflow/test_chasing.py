@@ -183,7 +183,7 @@ def test_the_list_and_the_texts_are_written(
     import_units(office, registry, now=NOW)
     collect(office, fill(workbook_of(generated, CITY), tmp_path / "1.xlsx", PARK))
     found = chase(office, "2025-Q3", today=AFTER)
-    written = write_chase(found, tmp_path / "催报")
+    written = write_chase(office, found, tmp_path / "催报")
     table = rows(written.list_path, "催报清单")
     assert table[0][0] == "青禾区2025年前三季度政府工作报告目标任务催报清单"
     by_unit = {row[2]: row for row in table[3:]}
@@ -198,7 +198,7 @@ def test_the_list_and_the_texts_are_written(
     assert any(name.endswith(f"_{CITY}.txt") for name in names)
     saved = next(path for path in written.texts if CITY in path.name).read_bytes()
     assert saved.decode("utf-8-sig").replace("\r\n", "\n") == of_unit(found, CITY).text
-    again = write_chase(found, tmp_path / "催报2")
+    again = write_chase(office, found, tmp_path / "催报2")
     assert again.list_path.read_bytes() == written.list_path.read_bytes()
 
 
@@ -224,4 +224,4 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything(
     found = chase(office, "2025-Q3", today=AFTER)
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StorageError):
-        write_chase(found, tmp_path / "file")
+        write_chase(office, found, tmp_path / "file")

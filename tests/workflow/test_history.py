@@ -118,6 +118,7 @@ def test_a_workspace_of_the_first_form_is_brought_forward(tmp_path: Path) -> Non
     path = tmp_path / "a.gwr"
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE history")
+    connection.execute("DROP TABLE written")
     connection.execute("DROP TABLE recorded")
     connection.execute("ALTER TABLE issue DROP COLUMN plan_version")
     connection.execute("DELETE FROM migration WHERE number > 1")

@@ -112,7 +112,7 @@ def test_the_registry_travels_as_a_workbook(office: Workspace, tmp_path: Path) -
     manage_units.add_alias(office, "区发展改革委", "区发改委", now=NOW)
     manage_units.add_unit(office, "望江街道", None, now=NOW)
     manage_units.set_group(office, "各镇街", ["望江街道"], now=NOW)
-    path = manage_units.export_units(office, tmp_path / "out" / "单位名录.xlsx")
+    path = manage_units.export_units(office, tmp_path / "out" / "单位名录.xlsx").path
     with Workspace.create(str(tmp_path / "b.gwr"), region="青禾区", year=2026, now=NOW) as other:
         made = manage_units.import_units(other, path, now=NOW)
         assert len(made.added) == 5
@@ -126,7 +126,7 @@ def test_the_registry_travels_as_a_workbook(office: Workspace, tmp_path: Path) -
 def test_groups_are_filled_in_the_exported_list(office: Workspace, tmp_path: Path) -> None:
     import openpyxl
 
-    path = manage_units.export_units(office, tmp_path / "单位名录.xlsx")
+    path = manage_units.export_units(office, tmp_path / "单位名录.xlsx").path
     book = openpyxl.load_workbook(path)
     for row in book["分组"].iter_rows(min_row=2):
         if row[0].value == "各镇街":

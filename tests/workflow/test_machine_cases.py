@@ -63,12 +63,15 @@ def test_case_68_an_output_that_is_open_elsewhere_gets_another_name(
         replace(source, target)
 
     (first,) = write_report(office, ROUND, tmp_path / "报告").outputs
-    first.write_bytes(b"as the clerk has it open")
+    as_opened = first.read_bytes()
+    set_status(office, ROUND, "T2", Status.BEHIND, Author("甲", "核实", LATER))
     monkeypatch.setattr(effects, "replace", refuse_as_windows_does)
-    (second,) = write_report(office, ROUND, tmp_path / "报告").outputs
-    assert second.name == f"{first.stem} (2).xlsx"
+    written = write_report(office, ROUND, tmp_path / "报告")
+    (second,) = written.outputs
+    assert second.name == f"{first.stem}_2.xlsx"
     assert second.read_bytes().startswith(b"PK")
-    assert first.read_bytes() == b"as the clerk has it open"
+    assert first.read_bytes() == as_opened
+    assert [one.code for one in written.kept] == ["kept-open"]
 
 
 @pytest.mark.parametrize("name", ["长" * 300, "/".join(["长" * 80] * 20)])
@@ -233,7 +236,7 @@ def test_case_76_a_workspace_that_is_gone_is_made_again_from_archive_and_journal
     set_status(office, ROUND, "T2", Status.BEHIND, Author("甲", "核实", LATER))
     state = office.ledger.state_hash()
     (report,) = write_report(office, ROUND, tmp_path / "报告").outputs
-    backup = back_up(office, tmp_path / "备份.gwr")
+    backup = back_up(office, tmp_path / "备份.gwr").path
     office.close()
     (tmp_path / "a.gwr").unlink()
     # Of the backup no table is believed but the archive, the journal and what that recorded.

@@ -149,7 +149,7 @@ def test_the_same_registry_table_imported_twice_at_once_makes_no_unit_twice(
     mine: Workspace, other: Workspace, first: Callable[..., None], tmp_path: Path
 ) -> None:
     manage_units.add_unit(mine, "区数据局", None, now=NOW)
-    table = manage_units.export_units(mine, tmp_path / "名录.xlsx")
+    table = manage_units.export_units(mine, tmp_path / "名录.xlsx").path
     (tmp_path / "b").mkdir()
     with open_office(tmp_path / "b") as one, Workspace.open(one.ledger.location) as two:
         first(one, lambda: manage_units.import_units(two, table, now=NOW))

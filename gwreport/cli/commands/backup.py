@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.workflow.backup import back_up
@@ -16,9 +18,16 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("file", metavar="备份文件", help="如 D:/备份/2025-10-11.gwr")
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
-        path = back_up(workspace, Path(given.file))
+        written = back_up(workspace, Path(given.file))
     if given.json:
-        output.write_json({"format": "gwreport.backup/1", "path": str(path)})
+        output.write_json(
+            {
+                "format": "gwreport.backup/1",
+                "path": str(written.path),
+                "findings": [finding_json(finding) for finding in written.kept],
+            }
+        )
     else:
-        output.say(f"已备份到 {path}")
-    return output.DONE
+        output.say(f"已备份到 {written.path}")
+    tell_kept(written.kept)
+    return output.TO_SETTLE if written.kept else output.DONE

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.wording.chasing import NOTHING_TO_CHASE
@@ -23,14 +25,17 @@ def run(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
         found = chase(workspace, given.round, today=date.today(), waiting=given.waiting)
-    written = write_chase(found, Path(given.out)) if given.out and found.units else None
+        writes = given.out and found.units
+        written = write_chase(workspace, found, Path(given.out)) if writes else None
     if given.json:
         output.write_json(_json(found, written))
     elif given.text:
         _write_texts(found)
     else:
         _write_list(found, written)
-    return output.DONE
+    kept = written.kept if written else ()
+    tell_kept(kept)
+    return output.TO_SETTLE if kept else output.DONE
 
 
 def _json(found: Chase, written: WrittenChase | None) -> dict[str, object]:
@@ -59,6 +64,7 @@ def _json(found: Chase, written: WrittenChase | None) -> dict[str, object]:
         "group_text": found.group_text if found.units else None,
         "list": str(written.list_path) if written else None,
         "texts": [str(path) for path in written.texts] if written else [],
+        "findings": [finding_json(finding) for finding in written.kept] if written else [],
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import output_json
+from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.json_forms import finding_json, output_json
 from gwreport.cli.parser import command_parser
 from gwreport.workflow.demo import run_demo
 
@@ -20,10 +21,13 @@ def run(arguments: Sequence[str]) -> int:
         paths = [str(path) for path in demo.report.outputs]
         document = output_json(demo.report.round, paths, demo.report.counts)
         document["workspace"] = str(demo.workspace.absolute())
+        document["findings"] = [finding_json(finding) for finding in demo.kept]
         output.write_json(document)
-        return output.DONE
+        tell_kept(demo.kept)
+        return output.TO_SETTLE if demo.kept else output.DONE
     output.say("")
     output.say(f"示例已完成，都在 {Path(given.folder).absolute()}。接着可以试：")
     for command in ("status 2025-Q3", "review 2025-Q3", "report 2025-Q3 --out 报告"):
         output.say(f"  gwreport {command} -w {demo.workspace}")
-    return output.DONE
+    tell_kept(demo.kept)
+    return output.TO_SETTLE if demo.kept else output.DONE

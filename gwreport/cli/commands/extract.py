@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.workflow.extract_files import extract_files
@@ -26,10 +28,12 @@ def run(arguments: Sequence[str]) -> int:
                 "format": "gwreport.extract/1",
                 "original": str(extracted.original),
                 "attached": [str(path) for path in extracted.attached],
+                "findings": [finding_json(finding) for finding in extracted.kept],
             }
         )
     else:
         output.say(f"原件：{extracted.original}")
         for path in extracted.attached:
             output.say(f"其中的图片或附件：{path}")
-    return output.DONE
+    tell_kept(extracted.kept)
+    return output.TO_SETTLE if extracted.kept else output.DONE

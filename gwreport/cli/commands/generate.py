@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.findings_table import write_findings
+from gwreport.cli.findings_table import tell_kept, write_findings
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
@@ -56,12 +56,14 @@ def run(arguments: Sequence[str]) -> int:
                 ],
                 "list": str(made.list_path.absolute()),
                 "zip": str(made.archive.absolute()) if made.archive else None,
-                "findings": [finding_json(finding) for finding in made.findings],
+                "findings": [finding_json(one) for one in (*made.findings, *made.kept)],
             }
         )
     else:
         _write(made)
-    return output.TO_SETTLE if needs_person(made.findings) else output.DONE
+    tell_kept(made.kept)
+    open_ = needs_person((*made.findings, *made.kept))
+    return output.TO_SETTLE if open_ else output.DONE
 
 
 def _write(made: Generated) -> None:

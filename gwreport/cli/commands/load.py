@@ -12,8 +12,10 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings import needs_person
 from gwreport.domain.plan_changes import PlanChanges
 from gwreport.wording.names import round_name
-from gwreport.workflow.load_history import load_history
+from gwreport.workflow.load_history import LoadedHistory, load_history
 from gwreport.workflow.load_plan import LoadedPlan, load_plan
+
+_TRIED = "试读（没有存入工作区）"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -27,10 +29,12 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
     given = parser.parse_args(arguments)
-    if given.history:
-        return _load_history(given.workspace, Path(given.file), given.round, as_json=given.json)
-    with open_workspace(given.workspace) as workspace:
-        loaded = load_plan(workspace, Path(given.file), now=datetime.now(), trial=given.dry_run)
+    file, now = Path(given.file), datetime.now()
+    with open_workspace(given.workspace, trial=given.dry_run) as workspace:
+        if given.history:
+            history = load_history(workspace, file, now=now, code=given.round)
+            return _show_history(history, as_json=given.json)
+        loaded = load_plan(workspace, file, now=now)
     if given.json:
         document = plan_json(loaded.plan, loaded.findings)
         document |= {"version": loaded.version, "changes": _changes_json(loaded.changes)}
@@ -40,9 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     return output.TO_SETTLE if needs_person(loaded.findings) else output.DONE
 
 
-def _load_history(workspace: str | None, path: Path, code: str | None, *, as_json: bool) -> int:
-    with open_workspace(workspace) as opened:
-        loaded = load_history(opened, path, now=datetime.now(), code=code)
+def _show_history(loaded: LoadedHistory, *, as_json: bool) -> int:
     if as_json:
         output.write_json(
             {
@@ -50,14 +52,17 @@ def _load_history(workspace: str | None, path: Path, code: str | None, *, as_jso
                 "round": str(loaded.round),
                 "matched": loaded.matched,
                 "items": loaded.items,
+                "stored": loaded.stored,
                 "findings": [finding_json(finding) for finding in loaded.findings],
             }
         )
     else:
-        output.say(
-            f"已装入{round_name(loaded.round)}完成情况报告：{loaded.items} 项任务中有 {loaded.matched} 项"
-            "找到了上期完成情况，下一期的填报表会带出。"
-        )
+        name = f"{round_name(loaded.round)}完成情况报告"
+        said = f"{loaded.items} 项任务中有 {loaded.matched} 项找到了上期完成情况"
+        if loaded.stored:
+            output.say(f"已装入{name}：{said}，下一期的填报表会带出。")
+        else:
+            output.say(f"{_TRIED}：{name}，{said}。")
         write_findings(loaded.findings)
     return output.TO_SETTLE if needs_person(loaded.findings) else output.DONE
 
@@ -74,7 +79,7 @@ def _changes_json(changes: PlanChanges | None) -> dict[str, list[str]] | None:
 
 
 def _write(loaded: LoadedPlan) -> None:
-    stored = f"已装入第 {loaded.version} 版" if loaded.version else "试读（没有存入工作区）"
+    stored = f"已装入第 {loaded.version} 版" if loaded.version else _TRIED
     output.say(f"{stored}：{loaded.plan.title}，共 {len(loaded.plan.items)} 项。")
     if loaded.new_units:
         output.say(f"名录新增单位 {len(loaded.new_units)} 个：{'、'.join(loaded.new_units)}")

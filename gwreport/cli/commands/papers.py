@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
@@ -49,7 +51,8 @@ def run_papers(
         output.write_json(_json(written))
     else:
         _write(written)
-    return output.DONE
+    tell_kept(written.kept)
+    return output.TO_SETTLE if written.kept else output.DONE
 
 
 def _sort(name: str) -> Paper:
@@ -64,6 +67,7 @@ def _json(written: WrittenPapers) -> dict[str, object]:
         "round": str(written.round),
         "papers": {sort.value: [str(path) for path in paths] for sort, paths in written.files},
         "unconfirmed": written.unconfirmed,
+        "findings": [finding_json(finding) for finding in written.kept],
     }
 
 

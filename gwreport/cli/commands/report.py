@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json, output_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
@@ -38,14 +39,15 @@ def run(arguments: Sequence[str]) -> int:
     if given.json:
         paths = [str(path) for path in written.outputs]
         document = output_json(written.round, paths, written.counts)
-        findings = (*written.findings, *written.notices)
+        findings = (*written.findings, *written.notices, *written.kept)
         document["findings"] = [finding_json(finding) for finding in findings]
         if written.fonts is not None:
             document["fonts"] = dict(written.fonts)
         output.write_json(document)
     else:
         _write(written)
-    open_ = needs_person(written.findings) or needs_person(written.notices)
+    tell_kept(written.kept)
+    open_ = needs_person((*written.findings, *written.notices, *written.kept))
     return output.TO_SETTLE if open_ else output.DONE
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.json_forms import finding_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
@@ -50,7 +52,8 @@ def run(arguments: Sequence[str]) -> int:
         output.write_json(_json(sent))
     else:
         _write(sent)
-    return output.DONE
+    tell_kept(sent.kept)
+    return output.TO_SETTLE if sent.kept else output.DONE
 
 
 def _items(written: Iterable[str]) -> Iterable[tuple[str, str]]:
@@ -81,6 +84,7 @@ def _json(sent: SentBack) -> dict[str, object]:
             }
             for one in sent.send_back.questions
         ],
+        "findings": [finding_json(finding) for finding in sent.kept],
     }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.findings_table import write_findings
+from gwreport.cli.findings_table import tell_kept, write_findings
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
@@ -14,6 +14,7 @@ from gwreport.domain.units import Registry
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow import manage_units
 from gwreport.workflow.check_units import check_units
+from gwreport.workflow.outputs import WrittenFile
 
 _ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
 
@@ -41,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         return _check(given.workspace, as_json=given.json)
     now = datetime.now()
     done = ""
+    written: WrittenFile | None = None
     with open_workspace(given.workspace) as workspace:
         match given.action:
             case "import":
@@ -52,8 +54,9 @@ def run(arguments: Sequence[str]) -> int:
                 if made.unknown:
                     done += f"分组成员里有不在名录中的单位，没有加入：{'、'.join(made.unknown)}。"
             case "export":
-                path = manage_units.export_units(workspace, Path(given.names[0]).absolute())
-                done = f"单位名录：{path}"
+                file = Path(given.names[0]).absolute()
+                written = manage_units.export_units(workspace, file)
+                done = f"单位名录：{written.path}"
             case "add":
                 for name in given.names:
                     manage_units.add_unit(
@@ -78,13 +81,19 @@ def run(arguments: Sequence[str]) -> int:
             case _:
                 pass
         registry = workspace.registry()
+    kept = written.kept if written else ()
     if given.json:
-        output.write_json(_json(registry))
+        document = _json(registry)
+        if written:
+            document["path"] = str(written.path)
+            document["findings"] = [finding_json(finding) for finding in kept]
+        output.write_json(document)
     elif done:
         output.say(done)
     else:
         _write(registry)
-    return output.DONE
+    tell_kept(kept)
+    return output.TO_SETTLE if kept else output.DONE
 
 
 def _check(workspace: str | None, *, as_json: bool) -> int:

@@ -22,12 +22,13 @@ def view_chase(location: str, code: str, today: date) -> Chase | None:
         return chasing.chase(workspace, code, today=today, waiting=True)
 
 
-def write_chase(found: Chase, folder: Path) -> WrittenChase:
+def write_chase(location: str, found: Chase, folder: Path) -> WrittenChase:
     """Write the list and the texts.
 
-    Raises StorageError.
+    Raises WorkspaceError, StorageError.
     """
-    return chasing.write_chase(found, folder)
+    with Workspace.open(location) as workspace:
+        return chasing.write_chase(workspace, found, folder)
 
 
 def write_letters(

@@ -9,6 +9,7 @@ from gwreport.reports.journal_list import JournalLine
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow import backup
 from gwreport.workflow.check_workspace import check_workspace
+from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.read_journal import export_journal, journal_lines
 from gwreport.workflow.workspace import Workspace
 
@@ -30,8 +31,8 @@ def view_history(location: str) -> tuple[JournalLine, ...]:
         return tuple(reversed(journal_lines(workspace)))
 
 
-def export_history(location: str, path: Path) -> Path:
-    """Write the journal as xlsx, oldest first; gives the path that was written.
+def export_history(location: str, path: Path) -> WrittenFile:
+    """Write the journal as xlsx, oldest first.
 
     Raises WorkspaceError, StorageError.
     """
@@ -62,7 +63,7 @@ def repair(location: str, now: datetime) -> Checked:
     return Checked(not any(one.severity is Severity.ERROR for one in findings), told)
 
 
-def back_up(location: str, path: Path) -> Path:
+def back_up(location: str, path: Path) -> WrittenFile:
     """Copy the workspace into a new file.
 
     Raises WorkspaceError, StorageError.

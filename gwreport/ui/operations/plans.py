@@ -73,9 +73,9 @@ def preview_plan(location: str, path: Path, now: datetime, progress: Progress) -
 
     Raises DocumentError, Cancelled.
     """
-    with Workspace.open(location) as workspace:
+    with Workspace.open(location, trial=True) as workspace:
         before = workspace.ledger.plan()
-        loaded = load_plan(workspace, path, now=now, trial=True, progress=progress)
+        loaded = load_plan(workspace, path, now=now, progress=progress)
     return PlanPreview(
         path,
         loaded.plan,

@@ -10,6 +10,7 @@ from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow import manage_units
 from gwreport.workflow.check_units import check_units
 from gwreport.workflow.manage_units import ImportedUnits
+from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.workspace import Workspace
 
@@ -104,7 +105,7 @@ def import_units(location: str, path: Path, now: datetime, progress: Progress) -
         return manage_units.import_units(workspace, path, now=now, progress=progress)
 
 
-def export_units(location: str, path: Path) -> Path:
+def export_units(location: str, path: Path) -> WrittenFile:
     """Write the registry as xlsx.
 
     Raises StorageError.

@@ -74,11 +74,13 @@ def create_workspace(path: Path, region: str, year: int, now: datetime) -> str:
         return workspace.ledger.location
 
 
-def make_example(folder: Path, progress: Progress) -> str:
-    """Run the whole example into `folder`; returns its workspace's location.
+def make_example(folder: Path, progress: Progress) -> tuple[str, list[str]]:
+    """Run the whole example into `folder`; gives its workspace's location, and what is to be told.
 
     Raises DocumentError, StorageError.
     """
+    from gwreport.wording.findings import kept_words
     from gwreport.workflow.demo import run_demo
 
-    return str(run_demo(folder, progress=progress).workspace)
+    demo = run_demo(folder, progress=progress)
+    return str(demo.workspace), kept_words(demo.kept, commands=False)

@@ -1,5 +1,6 @@
 """回收: drop what came back anywhere on the page; one line a file, one line a unit."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTabWidget, QWidget
 
-from gwreport.domain.findings import Severity
+from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns import Outcome
 from gwreport.domain.summary import UnitProgress, UnitState
@@ -154,7 +155,7 @@ class CollectionPage(Page):
                 "正在导出原件",
                 lambda _: extract(location, one.number, Path(folder)),
                 lambda made: self._tell_written(
-                    f"原件和 {len(made.attached)} 个图片、附件已导出", made.original
+                    f"原件和 {len(made.attached)} 个图片、附件已导出", made.original, made.kept
                 ),
             )
 
@@ -163,10 +164,13 @@ class CollectionPage(Page):
         found = self.chase.found
         folder = self._ask_out() if found is not None else ""
         if found is not None and folder:
+            location = self.session.location
             self.session.jobs.run(
                 "正在生成催报清单",
-                lambda _: chasing.write_chase(found, Path(folder)),
-                lambda made: self._tell_written("催报清单和各单位的催报话已生成", made.list_path),
+                lambda _: chasing.write_chase(location, found, Path(folder)),
+                lambda made: self._tell_written(
+                    "催报清单和各单位的催报话已生成", made.list_path, made.kept
+                ),
             )
 
     def write_letters(self) -> None:
@@ -191,12 +195,12 @@ class CollectionPage(Page):
     def _tell_letters(self, written: WrittenPapers) -> None:
         paths = [path for _, files in written.files for path in files]
         if paths:
-            self._tell_written(f"生成了 {len(paths)} 份催报函", paths[0])
+            self._tell_written(f"生成了 {len(paths)} 份催报函", paths[0], written.kept)
         else:
             self.notice.show_words("没有需要发催报函的单位。", "good")
 
-    def _tell_written(self, words: str, path: Path) -> None:
-        self.notice.show_words(f"{words}，在“{path.parent}”。", "good")
+    def _tell_written(self, words: str, path: Path, kept: Sequence[Finding]) -> None:
+        self.tell_written(f"{words}，在“{path.parent}”。", kept)
         self.notice.set_action("打开文件夹", lambda: open_path(path.parent))
 
     def show_subject(self, subject: object) -> None:

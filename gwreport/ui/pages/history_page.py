@@ -14,6 +14,7 @@ from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, row
 from gwreport.ui.widgets.table import Table
+from gwreport.workflow.outputs import WrittenFile
 
 COLUMNS: tuple[Column[JournalLine], ...] = (
     Column("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
@@ -85,7 +86,7 @@ class HistoryPage(Page):
             self.session.jobs.run(
                 "正在备份",
                 lambda _: operations.back_up(location, Path(name)),
-                lambda path: self.notice.show_words(f"已备份到“{path}”。", "good"),
+                lambda made: self.tell_written(f"已备份到“{made.path}”。", made.kept),
             )
 
     def restore(self) -> None:
@@ -126,6 +127,6 @@ class HistoryPage(Page):
             if not checked.is_sound:
                 self.notice.set_action("按记录修复", self.repair)
 
-    def _tell_export(self, path: Path) -> None:
-        self.notice.show_words(f"历史记录已导出到“{path}”。", "good")
-        self.notice.set_action("打开", lambda: open_path(path))
+    def _tell_export(self, made: WrittenFile) -> None:
+        self.tell_written(f"历史记录已导出到“{made.path}”。", made.kept)
+        self.notice.set_action("打开", lambda: open_path(made.path))

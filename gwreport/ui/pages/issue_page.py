@@ -145,7 +145,7 @@ class IssuePage(Page):
 
     def _tell_notice(self, written: WrittenPapers) -> None:
         for path in (path for _, files in written.files for path in files):
-            self.notice.show_words(f"下发通知已生成：{path}", "good")
+            self.tell_written(f"下发通知已生成：{path}", written.kept)
             self.notice.set_action("打开", lambda path=path: open_path(path))
 
     def _deadline(self) -> date | None:
@@ -180,5 +180,5 @@ class IssuePage(Page):
         words = f"已生成 {len(made.workbooks)} 份填报表和发放清单，在“{folder}”。"
         told = [finding_words(one) for one in made.findings]
         words += "".join(f"\n{one}" for one in told[:5])
-        self.notice.show_words(words, "warning" if told else "good")
+        self.tell_written(words, made.kept, "warning" if told else "good")
         self.notice.set_action("打开文件夹", lambda: open_path(folder))

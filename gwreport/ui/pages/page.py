@@ -1,12 +1,13 @@
 """What every page has: a title, a note under it, a place for its actions, and reading when it is seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gwreport.domain.findings import Finding
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import GAP, Notice, column, label
 
@@ -70,6 +71,13 @@ class Page(QWidget):
     def set_note(self, words: str) -> None:
         """Say under the title what is shown."""
         self._note.setText(words)
+
+    def tell_written(self, words: str, kept: Sequence[Finding], tone: str = "good") -> None:
+        """Say what was written, and of each file that was kept where the new one stands."""
+        from gwreport.wording.findings import kept_words  # the first window shows without it
+
+        told = "\n".join((words, *kept_words(kept, commands=False)))
+        self.notice.show_words(told, "warning" if kept else tone)
 
     def read(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Read in the background; the answer to an older question is never shown."""

@@ -115,7 +115,7 @@ class ReportPage(Page):
                 words += (
                     f"其中 {written.unconfirmed} 项只是研判建议，还没有人确认，印发前请先审核。"
                 )
-            self.notice.show_words(words, "warning" if written.unconfirmed else "good")
+            self.tell_written(words, written.kept, "warning" if written.unconfirmed else "good")
             self.notice.set_action("打开文件夹", lambda folder=paths[0].parent: open_path(folder))
 
     def _offer(self) -> None:
@@ -168,7 +168,8 @@ class ReportPage(Page):
     def _tell(self, written: WrittenReport) -> None:
         words = [f"已生成 {len(written.outputs)} 个文件，在“{written.outputs[0].parent}”。"]
         words += [finding_words(notice) for notice in written.notices]
-        self.notice.show_words("\n".join(words), "warning" if written.notices else "good")
+        tone = "warning" if written.notices else "good"
+        self.tell_written("\n".join(words), written.kept, tone)
         self.notice.set_action("打开文件夹", lambda: open_path(written.outputs[0].parent))
         self._clear_outputs()
         for path in written.outputs:

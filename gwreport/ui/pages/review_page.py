@@ -345,5 +345,5 @@ class ReviewPage(Page):
         self.detail.show_row(one)
 
     def _tell_sent_back(self, made: SentBack) -> None:
-        self.notice.show_words(f"退回修改表已生成：{made.path}", "good")
+        self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
         self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))

@@ -18,6 +18,7 @@ from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.manage_units import ImportedUnits
+from gwreport.workflow.outputs import WrittenFile
 
 UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
     Column("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
@@ -207,6 +208,6 @@ class UnitsPage(Page):
             words += f"分组里有名录上没有的单位：{'、'.join(done.unknown[:6])}，请先新增这些单位。"
         self.notice.show_words(words, "warning" if done.unknown else "good")
 
-    def _tell_export(self, path: Path) -> None:
-        self.notice.show_words(f"单位名录已导出到“{path}”。", "good")
-        self.notice.set_action("打开", lambda: open_path(path))
+    def _tell_export(self, made: WrittenFile) -> None:
+        self.tell_written(f"单位名录已导出到“{made.path}”。", made.kept)
+        self.notice.set_action("打开", lambda: open_path(made.path))
