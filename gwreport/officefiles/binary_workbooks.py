@@ -7,30 +7,71 @@ from typing import TYPE_CHECKING
 
 from gwreport.officefiles.cell_values import shown_number
 from gwreport.officefiles.number_formats import Look
-from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
+from gwreport.officefiles.ods_layout import SheetLayout, read_ods_layout
+from gwreport.officefiles.used_range import BOX_LIMIT, ReachBudget
+from gwreport.officefiles.workbook_container import (
+    Container,
+    Unreadable,
+    UnreadableFileError,
+    WorkbookBudget,
+    too_large,
+)
 from gwreport.officefiles.workbook_model import CellDetail, CellKind, Merge, RawSheet, RawWorkbook
+from gwreport.officefiles.xlsb_reach import check_xlsb
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-BOX_LIMIT = 2_000_000
+SHEETS_LIMIT = 200
+_WORKBOOK, _CONTENT = "xl/workbook.bin", "content.xml"
 
 
 def read_binary_workbook(data: bytes) -> RawWorkbook:
     """Read a workbook through python-calamine; formulas, notes and number formats stay unseen.
 
-    Raises UnreadableFileError when it is damaged, protected by a password or too wide a range.
+    Raises UnreadableFileError when it is damaged, protected by a password, or asks for more than the
+    limits allow: that is found out before the library, which believes the file, makes room for it.
     """
+    return read_with_layouts(data)[0]
+
+
+def read_with_layouts(data: bytes) -> tuple[RawWorkbook, dict[str, SheetLayout]]:
+    """Read a workbook, and of an .ods the layout of its sheets, by their names.
+
+    Raises UnreadableFileError as `read_binary_workbook` does.
+    """
+    layouts: dict[str, SheetLayout] = {}
+    if data.startswith(b"PK"):
+        container = Container(data)
+        reach = ReachBudget(WorkbookBudget())
+        if container.has(_WORKBOOK):
+            check_xlsb(container, reach)
+        elif container.has(_CONTENT):
+            layouts = read_ods_layout(container, reach)
+        else:
+            raise UnreadableFileError(Unreadable.NO_WORKBOOK, _WORKBOOK)
+        if container.has(_WORKBOOK) and container.has(_CONTENT):
+            # Which of the two is read is not ours to say.
+            raise UnreadableFileError(Unreadable.DAMAGED, _CONTENT)
+        # The other reader looks at no checksum and believes any size.
+        container.prove_rest()
+    return _read(data), layouts
+
+
+def _read(data: bytes) -> RawWorkbook:
     import python_calamine
 
+    budget = WorkbookBudget()
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as source:
             book = RawWorkbook(full=False)
+            if len(source.sheet_names) > SHEETS_LIMIT:
+                raise too_large("limit-sheets", SHEETS_LIMIT)
             states = {facts.name: facts.visible for facts in source.sheets_metadata}
             for name in source.sheet_names:
                 state = str(states.get(name, "Visible")).rpartition(".")[2]
                 sheet = RawSheet(name, state[:1].lower() + state[1:])
-                _fill(sheet, source.get_sheet_by_name(name))
+                _fill(sheet, source.get_sheet_by_name(name), budget)
                 book.sheets.append(sheet)
     except python_calamine.PasswordError as error:
         raise UnreadableFileError(Unreadable.ENCRYPTED) from error
@@ -46,13 +87,17 @@ def read_binary_workbook(data: bytes) -> RawWorkbook:
     return book
 
 
-def _fill(sheet: RawSheet, source: "CalamineSheet") -> None:
+def _fill(sheet: RawSheet, source: "CalamineSheet", budget: WorkbookBudget) -> None:
     if source.height * source.width > BOX_LIMIT:
-        raise UnreadableFileError(Unreadable.TOO_LARGE, sheet.name)
+        raise too_large("limit-reach", BOX_LIMIT)
     start = source.start or (0, 0)
     for row, values in enumerate(source.to_python(skip_empty_area=True), start[0] + 1):
         _fill_row(sheet, row, start[1] + 1, values)
+        if row in sheet.rows:
+            cells = sheet.rows[row]
+            budget.cells(len(cells), sum(map(len, cells.values())))
     for (top, left), (bottom, right) in source.merged_cell_ranges or ():
+        budget.merge()
         sheet.merges.append(Merge(top + 1, left + 1, bottom + 1, right + 1))
 
 

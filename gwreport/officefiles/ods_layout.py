@@ -1,17 +1,25 @@
-"""What python-calamine does not tell of an .ods: merged cells, hidden rows, and how far it reaches."""
+"""What python-calamine does not tell of an .ods: merged cells, hidden rows, and how far it reaches.
 
-from collections.abc import Iterator
+The same names count that it goes by: those that LibreOffice writes, prefix and all.
+"""
+
 from dataclasses import dataclass, field
 
-from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.package import Package
+from gwreport.officefiles.used_range import ReachBudget, UsedRange
+from gwreport.officefiles.workbook_cells import LAST_ROW
+from gwreport.officefiles.workbook_container import (
+    Container,
+    Unreadable,
+    UnreadableFileError,
+    too_large,
+)
 from gwreport.officefiles.workbook_model import Merge
-from gwreport.officefiles.xml_element import Element
+from gwreport.officefiles.workbook_parts import stream_part
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_ROW = f"{_TABLE}table-row"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_MOST_CELLS = 2_000_000
+_CONTENT = "content.xml"
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_LONGEST_COUNT, _MANY = 9, 10**9
+_SHEETS = 200
 
 
 @dataclass(slots=True)
@@ -22,51 +30,114 @@ class SheetLayout:
     hidden_rows: set[int] = field(default_factory=set[int])
 
 
-def read_ods_layout(data: bytes, name: str) -> dict[str, SheetLayout]:
+def read_ods_layout(container: Container, budget: ReachBudget) -> dict[str, SheetLayout]:
     """Read the layout of every sheet, by its name.
 
-    Raises DocumentError: DAMAGED, ENCRYPTED, HOSTILE, or TOO_LARGE for a sheet that repeats its
-    cells without end.
+    Raises UnreadableFileError: DAMAGED, DOCTYPE, or TOO_LARGE for sheets that repeat their cells
+    without end, and for cells too far from each other.
     """
-    root = Package(data, name).parse("content.xml")
-    if root is None:
-        raise DocumentError(name, DocumentFault.DAMAGED)
-    return {
-        str(table.get(f"{_TABLE}name", "")): _layout(table, name)
-        for table in root.iter(f"{_TABLE}table")
-    }
+    if not container.has(_CONTENT):
+        raise UnreadableFileError(Unreadable.NO_WORKBOOK, _CONTENT)
+    reader = _Reader(budget)
+    stream_part(
+        container.stream(_CONTENT), _CONTENT, reader.start, reader.end, reader.words, raw=True
+    )
+    return reader.layouts
 
 
-def _layout(table: Element, name: str) -> SheetLayout:
-    layout = SheetLayout()
-    number, filled = 0, 0
-    for row in table.iter(_ROW):
-        repeated = _count(row, "number-rows-repeated")
-        words = 0
-        for column, cell, times in _cells(row):
-            spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-            if spans != (1, 1):
-                last_row, last_column = number + spans[0], column + spans[1] - 1
-                layout.merges.append(Merge(number + 1, column, last_row, last_column))
-            if len(cell):
-                words = column + times - 1
-        if row.get(f"{_TABLE}visibility", "visible") != "visible" and words:
-            layout.hidden_rows.update(range(number + 1, number + min(repeated, _MOST_CELLS) + 1))
-        filled += words * repeated
-        if filled > _MOST_CELLS:
-            raise DocumentError(name, DocumentFault.TOO_LARGE)
-        number += repeated
-    return layout
+class _Sheet:
+    """One sheet as far as it has been read: `row` and `column` count from 0."""
+
+    def __init__(self) -> None:
+        self.layout = SheetLayout()
+        self.used = UsedRange()
+        self.row = self.column = self.last = 0
+        self.times = 1
+        self.hidden = False
 
 
-def _cells(row: Element) -> Iterator[tuple[int, Element, int]]:
-    column = 1
-    for cell in row.iter(*_CELLS):
-        times = _count(cell, "number-columns-repeated")
-        yield column, cell, times
-        column += times
+@dataclass(slots=True)
+class _Cell:
+    repeated: int
+    filled: bool
+    characters: int
 
 
-def _count(element: Element, name: str) -> int:
-    value = str(element.get(f"{_TABLE}{name}", "1"))
-    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 9 else 1
+class _Reader:
+    """Follows the events of a content part."""
+
+    def __init__(self, budget: ReachBudget) -> None:
+        self.layouts: dict[str, SheetLayout] = {}
+        self._budget = budget
+        # A sheet may stand in a cell of another.
+        self._sheets: list[_Sheet] = []
+        self._cells: list[_Cell] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._cells:
+            self._cells[-1].filled = True
+        if name == "table:table":
+            self._sheets.append(_Sheet())
+            # Of two sheets of one name the reader gives the last.
+            self.layouts[attributes.get("table:name", "")] = self._sheets[-1].layout
+            if len(self.layouts) > _SHEETS:
+                raise too_large("limit-sheets", _SHEETS)
+        elif name == "table:table-row" and self._sheets:
+            sheet = self._sheets[-1]
+            sheet.times = _count(attributes.get("table:number-rows-repeated"))
+            sheet.hidden = attributes.get("table:visibility", "visible") != "visible"
+            sheet.column = sheet.last = 0
+        elif name in _CELLS and self._sheets:
+            self._start_cell(self._sheets[-1], attributes)
+        elif name == "text:s" and self._cells:
+            self._cells[-1].characters += _count(attributes.get("text:c"))
+
+    def _start_cell(self, sheet: _Sheet, attributes: dict[str, str]) -> None:
+        values = [
+            value
+            for key, value in attributes.items()
+            if key.startswith("office:") or key == "table:formula"
+        ]
+        repeated = _count(attributes.get("table:number-columns-repeated"))
+        self._cells.append(_Cell(repeated, bool(values), sum(map(len, values))))
+        rows = _count(attributes.get("table:number-rows-spanned"))
+        columns = _count(attributes.get("table:number-columns-spanned"))
+        if (rows, columns) != (1, 1):
+            self._budget.cells.merge()
+            top, left = sheet.row + 1, sheet.column + 1
+            merge = Merge(top, left, min(top + rows - 1, LAST_ROW), left + columns - 1)
+            sheet.layout.merges.append(merge)
+
+    def words(self, text: str) -> None:
+        if self._cells:
+            self._cells[-1].characters += len(text)
+
+    def end(self, name: str) -> None:
+        if not self._sheets:
+            return
+        sheet = self._sheets[-1]
+        if name in _CELLS and self._cells:
+            cell = self._cells.pop()
+            if cell.filled:
+                times = cell.repeated * sheet.times
+                self._budget.cells.cells(times, times * cell.characters)
+                sheet.last = sheet.column + cell.repeated
+                sheet.used.add(sheet.row, sheet.column, sheet.last - 1)
+                sheet.used.add(sheet.row + sheet.times - 1, sheet.column)
+            sheet.column += cell.repeated
+        elif name == "table:table-row":
+            if sheet.last and sheet.hidden:
+                last = min(sheet.row + sheet.times, LAST_ROW)
+                sheet.layout.hidden_rows.update(range(sheet.row + 1, last + 1))
+            sheet.row += sheet.times
+        elif name == "table:table":
+            self._budget.sheet(self._sheets.pop().used)
+
+
+def _count(value: str | None) -> int:
+    if value is None:
+        return 1
+    digits = value.strip().removeprefix("+")
+    if not digits.isascii() or not digits.isdigit():
+        return 1
+    return max(int(digits), 1) if len(digits) <= _LONGEST_COUNT else _MANY

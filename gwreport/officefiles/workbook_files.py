@@ -42,11 +42,4 @@ def suffix_fits(name: str, content: Content) -> bool:
 
 def _open_xml(data: bytes) -> RawWorkbook | None:
     container = Container(data)
-    if is_open_xml(container):
-        return read_container(container)
-    # The other reader of .xlsb and .ods looks at no checksum and believes any size.
-    for name in container.names():
-        for piece in container.stream(name):
-            if b"<!DOCTYPE" in piece and name == "content.xml":
-                raise UnreadableFileError(Unreadable.DOCTYPE, name)
-    return None
+    return read_container(container) if is_open_xml(container) else None

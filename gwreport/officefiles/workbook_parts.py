@@ -118,8 +118,9 @@ def stream_part(
     text: Callable[[str], None],
     *,
     elements: int = ELEMENTS_LIMIT,
+    raw: bool = False,
 ) -> None:
-    """Feed a part through an event parser, with names as "namespace local".
+    """Feed a part through an event parser, with names as "namespace local", `raw` as they are written.
 
     Raises UnreadableFileError for broken XML, for any document type declaration, and for more than
     that many `elements`.
@@ -133,7 +134,7 @@ def stream_part(
             raise too_large("limit-elements", elements)
         start(element, attributes)
 
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate() if raw else expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = counted
     parser.EndElementHandler = end
