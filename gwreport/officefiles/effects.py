@@ -7,9 +7,11 @@ end the process, so that every step of a run can be made to fail.
 import os
 import re
 import secrets
+import shutil
+import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from platform import node
 from typing import IO, Any
@@ -19,6 +21,7 @@ hook: Callable[[str], None] | None = None
 
 _MACHINE = f"{crc32(node().encode()):08x}"
 _LEFT = re.compile(rf"\.gwreport-{_MACHINE}-(\d+)-.*\.tmp(-journal)?")
+_LEFT_FOLDER = re.compile(rf"gwreport-{_MACHINE}-(\d+)-.*")
 # Where a process cannot be asked whether it lives (Windows), its files may go after an hour.
 _OLD_SECONDS = 3600
 _cleared: set[Path] = set()
@@ -63,6 +66,31 @@ def clear_left(folder: Path) -> None:
             found = _LEFT.fullmatch(entry.name)
             if found and _is_over(int(found[1]), entry):
                 Path(entry.path).unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_folder() -> Generator[Path]:
+    """Make a folder of our own in the system's temporary folder; at the end it goes with all in it.
+
+    What killed processes left there goes now. Raises OSError with the place's name where there is
+    no usable temporary folder, or no room.
+    """
+    about_to("open_temporary")
+    place = Path(tempfile.gettempdir())
+    _clear_left_folders(place)
+    folder = Path(tempfile.mkdtemp(prefix=f"gwreport-{_MACHINE}-{os.getpid()}-", dir=place))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_left_folders(place: Path) -> None:
+    with suppress(OSError):
+        for entry in os.scandir(place):
+            found = _LEFT_FOLDER.fullmatch(entry.name)
+            if found and entry.is_dir(follow_symlinks=False) and _is_over(int(found[1]), entry):
+                shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _is_over(process: int, entry: os.DirEntry[str]) -> bool:

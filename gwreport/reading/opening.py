@@ -72,8 +72,10 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
 def _old_word(data: bytes, name: str, content: Content, convert: Convert | None) -> Document:
     """Read what Word or WPS wrote before .docx through LibreOffice, where that is installed."""
     from gwreport.officefiles.conversion import converted
+    from gwreport.officefiles.outside_links import without_outside_links
     from gwreport.officefiles.word import read_word
 
+    data = without_outside_links(data, name, content)
     made = (convert or converted)(data, f".{content.value}", "docx")
     if made is None:
         raise DocumentError(name, DocumentFault.OLD_WORD)

@@ -17,7 +17,7 @@ from gwreport.reading import Reading, read_document
 from gwreport.reading.opening import Convert
 from gwreport.reading.registry_table import RegistryTable, read_registry_table
 from gwreport.workflow.pool import ExecutorFactory, ReadingPool, process_executor
-from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 
 Context = TypeVar("Context")
 Result = TypeVar("Result")
@@ -36,6 +36,7 @@ _FAULTS = {
 class _Wanted:
     """The reader cannot go on before LibreOffice has turned the document into another form."""
 
+    data: bytes
     suffix: str
     target: str
 
@@ -86,7 +87,10 @@ def run_apart(
     ) as pool:
         answer = _asked(pool, data, name)
         if isinstance(answer, _Wanted):
-            made = converted(data, answer.suffix, answer.target)
+            made = converted(
+                answer.data, answer.suffix, answer.target, is_stopped=progress.cancelled
+            )
+            stop_if_cancelled(progress)
             if made is None:
                 raise DocumentError(name, DocumentFault.OLD_WORD)
             answer = _asked(pool, made, name)
@@ -124,8 +128,8 @@ def _answer(
     return answer
 
 
-def _ask(_: bytes, suffix: str, target: str) -> bytes | None:
-    raise _WantedError(_Wanted(suffix, target))
+def _ask(data: bytes, suffix: str, target: str) -> bytes | None:
+    raise _WantedError(_Wanted(data, suffix, target))
 
 
 def _read(data: bytes, name: str, as_: DocumentKind | None, convert: Convert) -> Reading:

@@ -106,7 +106,10 @@ def _make(
         if PDF in formats:
             progress.step(0, 0, "PDF")
             stop_if_cancelled(progress)
-            printed = converted(document, ".docx", "pdf")
+            printed = converted(
+                document, ".docx", "pdf", is_ours=True, is_stopped=progress.cancelled
+            )
+            stop_if_cancelled(progress)
             if printed is None:
                 code = "pdf-no-program" if office_program() is None else "pdf-not-made"
                 notices.append(Finding(code, Severity.WARNING))

@@ -165,7 +165,7 @@ def test_a_conversion_that_fails_is_said(
     office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "office_program", lambda: "soffice")
-    monkeypatch.setattr(writing, "converted", lambda *_: None)
+    monkeypatch.setattr(writing, "converted", lambda *_, **__: None)
     written = write_report(office, "2025-Q3", tmp_path, ("xlsx", "pdf"))
     assert [path.suffix for path in written.outputs] == [".xlsx", ".docx"]
     assert [notice.code for notice in written.notices] == ["pdf-not-made"]

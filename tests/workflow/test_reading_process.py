@@ -170,7 +170,7 @@ def test_an_old_document_is_turned_by_the_program_and_not_by_the_reader(
 ) -> None:
     asked: list[tuple[bytes, str, str]] = []
 
-    def turned(data: bytes, suffix: str, target: str) -> bytes | None:
+    def turned(data: bytes, suffix: str, target: str, **_: object) -> bytes | None:
         asked.append((data, suffix, target))
         return BREAKDOWN.encode() if b"good" in data else None
 
@@ -183,7 +183,7 @@ def test_an_old_document_is_turned_by_the_program_and_not_by_the_reader(
         read_apart(b"{\\rtf1 bad}", "方案.rtf")
     assert told.value.fault is DocumentFault.OLD_WORD
     # What comes of it must not ask for the same again.
-    monkeypatch.setattr(reading_process, "converted", lambda *_: b"{\\rtf1 good}")
+    monkeypatch.setattr(reading_process, "converted", lambda *_, **__: b"{\\rtf1 good}")
     with pytest.raises(DocumentError) as told:
         read_apart(b"{\\rtf1 good}", "方案.rtf")
     assert told.value.fault is DocumentFault.OLD_WORD
