@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from gwreport import __version__
 from gwreport.errors import GwreportError
 from gwreport.officefiles.program_log import record
+from gwreport.ui.draft_desk import DraftDesk
+from gwreport.ui.drafts.draft import Place
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.instance_lock import InstanceLock
 from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.messages import WORKSPACES, Messages
@@ -26,16 +29,20 @@ from gwreport.ui.operations import workspaces
 from gwreport.ui.operations.searching import Hit, search
 from gwreport.ui.pages import PAGES, Page
 from gwreport.ui.pages.start_page import StartPage
+from gwreport.ui.plain_words import set_title
 from gwreport.ui.resources import program_icon
 from gwreport.ui.session import Session
 from gwreport.ui.theme import THEME
+from gwreport.ui.wheel import guard_wheel
 from gwreport.ui.widgets.basics import label, row, tool_button
+from gwreport.ui.widgets.draft_strip import DraftStrip
 from gwreport.ui.widgets.job_strip import JobStrip
 from gwreport.ui.widgets.navigation import Navigation
 from gwreport.ui.widgets.search_box import SearchBox
 from gwreport.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from gwreport.ui.dialogs.draft_list import Wanted
     from gwreport.ui.operations.deciding import Desk
 
 TITLE = "政府工作报告目标任务填报汇总"
@@ -61,11 +68,12 @@ class MainWindow(QMainWindow):
         self.jobs = jobs or ThreadJobs(self.reporter, self)
         self.lock = InstanceLock()
         self.session = Session(self.jobs, self.messages, state, self)
-        self.setWindowTitle(TITLE)
+        set_title(self, TITLE)
         self.setWindowIcon(program_icon())
         self.setMinimumSize(880, 500)
         self.pages: dict[str, Page] = {}
         self._telling: list[str] = []
+        guard_wheel()
         self._make_frame()
         self._make_shortcuts()
         self._wire()
@@ -129,6 +137,9 @@ class MainWindow(QMainWindow):
         self.place = label("", "muted")
         self.place.setContentsMargins(14, 0, 0, 0)
         self.statusBar().addWidget(self.place)
+        strip = DraftStrip()
+        self.statusBar().addPermanentWidget(strip)
+        self.drafts = DraftDesk(self.session, strip, self._tell_below, self)
         self.statusBar().addPermanentWidget(self.strip)
         main = [one for one in PAGES if one.name not in _FOOT_PAGES]
         foot = [one for one in PAGES if one.name in _FOOT_PAGES]
@@ -164,6 +175,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.choose_workspace)
         self.start.example_wanted.connect(self.make_example)
         self.start.recent_wanted.connect(self.session.open)
+        self.drafts.wanted.connect(self._show_wanted)
         self.reporter.refused.connect(self._tell_refused)
         self.reporter.crashed.connect(self._tell_crashed)
         self.reporter.cancelled.connect(self._tell_cancelled)
@@ -185,6 +197,7 @@ class MainWindow(QMainWindow):
             page.show_subject(subject)
 
     def _show_start(self) -> None:
+        self.drafts.show_restored()
         self.start.show_recent(self.state.recent)
         self.outer.setCurrentWidget(self.start)
 
@@ -193,15 +206,16 @@ class MainWindow(QMainWindow):
         other = self.lock.take(view.location) if view else ""
         if view is None:
             self.lock.release()
-            self.setWindowTitle(TITLE)
+            set_title(self, TITLE)
             self.place.setText("")
             self._show_start()
             return
         self.state.remember(view.location)
-        self.setWindowTitle(f"{view.file_name} — {TITLE}")
+        set_title(self, f"{view.file_name} — {TITLE}")
         self.workspace_name.setText(view.name)
         self.place.setText(view.location)
         self._show_rounds()
+        self.drafts.show_restored()
         self.outer.setCurrentWidget(self.frame)
         self.show_page(PAGES[0].name if view.has_plan else "plan")
         if other:
@@ -230,15 +244,24 @@ class MainWindow(QMainWindow):
         from gwreport.ui.dialogs.new_workspace import NewWorkspace
 
         folder = Path(self.state.folder("workspace") or Path.home())
-        dialog = NewWorkspace(self.messages, year=date.today().year, folder=folder, parent=self)
+        keeping = Keeping(
+            self.session.drafts, self.messages, Place("", "", "dialog", "新建工作区"), "新建工作区"
+        )
+        dialog = NewWorkspace(keeping, year=date.today().year, folder=folder, parent=self)
         if not dialog.exec():
             return
+        written = dialog.written()
+
+        def open_it(location: str) -> None:
+            keeping.settle(written)
+            self.session.open(location)
+
         path, region, year = dialog.location, dialog.region.text().strip(), dialog.year.value()
         self.state.remember_folder("workspace", path.parent)
         self.jobs.run(
             "正在建立工作区",
             lambda _: workspaces.create_workspace(path, region, year, datetime.now()),
-            self.session.open,
+            open_it,
         )
 
     def choose_workspace(self) -> None:
@@ -288,6 +311,12 @@ class MainWindow(QMainWindow):
             lambda words: self.statusBar().showMessage(words or nothing, 8000),
         )
 
+    def _show_wanted(self, wanted: "Wanted") -> None:
+        if wanted.round:
+            self.session.choose_round(wanted.round)
+            self._show_rounds()
+        self.show_page(wanted.page, wanted.subject or None)
+
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -318,7 +347,10 @@ class MainWindow(QMainWindow):
             self.session.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask while a job runs; remember the window."""
+        """Ask while a job runs, or where a draft would be lost; remember the window."""
+        if not self.drafts.may_close():
+            event.ignore()
+            return
         if self.jobs.is_busy and not self.messages.confirm(
             "还在工作",
             "有一项工作还没有做完。停下来并关闭吗？已经做完的部分不会丢失。",
@@ -352,6 +384,9 @@ class MainWindow(QMainWindow):
 
         recorded = record(error)
         self.messages.warn(explain_mistake(error, str(recorded.path or "")), recorded.text)
+
+    def _tell_below(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, 20_000)
 
     def _tell_cancelled(self, title: str) -> None:
         self.statusBar().showMessage(f"已停止：{title}", 6000)

@@ -1,16 +1,26 @@
 """The only place of the window that asks or tells; a test puts a recorder in its place."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+
+from gwreport.ui.plain_words import button_text, set_title
 
 WORKSPACES = "工作区 (*.gwr)"
 DOCUMENTS = "任务分解方案 (*.docx *.doc *.xlsx *.xls *.pdf *.txt *.wps *.et);;所有文件 (*)"
 RETURNS = "回收表 (*.xlsx *.xlsm *.xls *.xlsb *.et *.ods *.csv *.zip *.rar *.7z *.eml *.msg);;所有文件 (*)"
 WORKBOOKS = "Excel 工作簿 (*.xlsx)"
 TABLES = "表格 (*.xlsx *.xls *.et *.ods *.csv);;所有文件 (*)"
+
+
+_ACCEPT = QMessageBox.ButtonRole.AcceptRole
+
+if TYPE_CHECKING:
+    from gwreport.ui.drafts.keeping import Keeping
 
 
 class Messages:
@@ -34,25 +44,48 @@ class Messages:
     def confirm(self, title: str, question: str, yes: str, no: str = "取消") -> bool:
         """Ask before something that is not easily taken back."""
         box = self._box(QMessageBox.Icon.Question, title, question, "", closes=False)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        accept = box.addButton(button_text(yes), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(button_text(no), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is accept
 
-    def ask_text(self, title: str, question: str, before: str = "") -> str | None:
-        """Ask for one line; None when the clerk gave up."""
-        words, given = QInputDialog.getText(
-            self._window, title, question, QLineEdit.EchoMode.Normal, before
-        )
-        return words if given else None
+    def ask_choice(self, title: str, question: str, answers: Sequence[str]) -> str:
+        """Ask for one of several answers, the first being the usual one; the last gives up.
+
+        Gives the answer's words, those of the last one when the box was closed by other means.
+        """
+        box = self._box(QMessageBox.Icon.Question, title, question, "", closes=False)
+        buttons: dict[str, QPushButton] = {}
+        for answer in answers:
+            is_last = answer == answers[-1]
+            role = QMessageBox.ButtonRole.RejectRole if is_last else _ACCEPT
+            # Of one role for all, so that they stand in the order in which they are given.
+            buttons[answer] = box.addButton(button_text(answer), role)
+        box.setDefaultButton(buttons[answers[0]])
+        box.setEscapeButton(buttons[answers[-1]])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((words for words, one in buttons.items() if one is clicked), answers[-1])
+
+    def ask_text(
+        self, title: str, question: str, before: str = "", *, keeping: "Keeping"
+    ) -> str | None:
+        """Ask for one line; None when the clerk gave up.
+
+        What is written stays a draft in `keeping` until it is stored or given up.
+        """
+        from gwreport.ui.dialogs.ask_text import AskText
+
+        dialog = AskText(title, question, before, keeping, _above(self._window))
+        return dialog.text if dialog.exec() else None
 
     def ask_file(self, title: str, kinds: str, folder: str = "") -> str:
         """Ask for one file to read; "" when none was chosen."""
-        return QFileDialog.getOpenFileName(self._window, title, folder, kinds)[0]
+        return QFileDialog.getOpenFileName(_above(self._window), title, folder, kinds)[0]
 
     def ask_files(self, title: str, kinds: str, folder: str = "") -> list[str]:
         """Ask for files to read."""
-        return QFileDialog.getOpenFileNames(self._window, title, folder, kinds)[0]
+        return QFileDialog.getOpenFileNames(_above(self._window), title, folder, kinds)[0]
 
     def ask_new_file(self, title: str, kinds: str, name: str = "") -> str:
         """Ask for a name to write to; "" when none was chosen.
@@ -60,11 +93,15 @@ class Messages:
         The dialog does not ask whether to write over a file: that is never done, and is told.
         """
         options = QFileDialog.Option.DontConfirmOverwrite
-        return QFileDialog.getSaveFileName(self._window, title, name, kinds, options=options)[0]
+        return QFileDialog.getSaveFileName(
+            _above(self._window), title, name, kinds, options=options
+        )[0]
 
     def ask_folder(self, title: str, folder: str = "") -> str:
         """Ask for a folder; "" when none was chosen."""
-        return QFileDialog.getExistingDirectory(self._window, title, folder or str(Path.home()))
+        return QFileDialog.getExistingDirectory(
+            _above(self._window), title, folder or str(Path.home())
+        )
 
     def _box(
         self,
@@ -75,7 +112,8 @@ class Messages:
         *,
         closes: bool = True,
     ) -> QMessageBox:
-        box = QMessageBox(icon, title, sentence, parent=self._window)
+        box = QMessageBox(icon, "", sentence, parent=_above(self._window))
+        set_title(box, title)
         # File names and the words of units are never read as HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setDetailedText(details)
@@ -84,3 +122,8 @@ class Messages:
             box.setDefaultButton(seen)
             box.setEscapeButton(seen)
         return box
+
+
+def _above(window: QWidget) -> QWidget:
+    """Give the dialog that is open above the window, where one is: a box below it could not be seen."""
+    return QApplication.activeModalWidget() or window

@@ -1,17 +1,38 @@
 """The session: which workspace and round the window shows, and who must look again after a change."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from gwreport.ui.drafts.draft import Place
+from gwreport.ui.drafts.keeper import Drafts
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.jobs import Jobs, Work
 from gwreport.ui.messages import Messages
 from gwreport.ui.operations.workspaces import RoundChoice, WorkspaceView, view_workspace
 from gwreport.ui.window_state import WindowState
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A workspace, by its location and uid, and a round of it.
+
+    A page remembers it with what it has read: the session may show others already while the page
+    still shows these.
+    """
+
+    location: str = ""
+    workspace: str = ""
+    round: str = ""
+
+    def place(self, sort: str, subject: str = "") -> Place:
+        """Give the place of something that is written for the round."""
+        return Place(self.workspace, self.round, sort, subject)
 
 
 class Session(QObject):
@@ -32,6 +53,7 @@ class Session(QObject):
         self.jobs = jobs
         self.state = state
         self.messages = messages
+        self.drafts = Drafts(state.drafts_folder, self)
         self.workspace: WorkspaceView | None = None
         self.round = ""
         self._read_at = 0
@@ -40,6 +62,12 @@ class Session(QObject):
     def location(self) -> str:
         """Where the open workspace is, "" when none is open."""
         return self.workspace.location if self.workspace else ""
+
+    @property
+    def where(self) -> Where:
+        """The workspace and round that are shown."""
+        view = self.workspace
+        return Where(view.location, view.uid, self.round) if view else Where()
 
     @property
     def round_choice(self) -> RoundChoice | None:
@@ -53,12 +81,28 @@ class Session(QObject):
         choice = self.round_choice
         return choice.name if choice else ""
 
+    def keeping(
+        self,
+        sort: str,
+        subject: str = "",
+        *,
+        title: str,
+        page: str = "",
+        leads_to: str = "",
+        of_round: bool = False,
+    ) -> Keeping:
+        """Say where what is written in a dialog is kept: in the workspace that is open, or in none."""
+        uid = self.workspace.uid if self.workspace else ""
+        place = Place(uid, self.round if of_round else "", sort, subject)
+        return Keeping(self.drafts, self.messages, place, title, page, leads_to)
+
     def open(self, location: str) -> None:
         """Open a workspace and show its newest round; what cannot be opened is told."""
         self.jobs.read("workspace", lambda: view_workspace(location), self._show)
 
     def close(self) -> None:
         """Go back to the start page."""
+        self.drafts.flush()
         self.workspace, self.round = None, ""
         self.workspace_changed.emit()
 
@@ -114,6 +158,8 @@ class Session(QObject):
         self.jobs.run(title, work, finish, give_up)
 
     def _show(self, view: WorkspaceView) -> None:
+        self.drafts.flush()
+        self.drafts.load(view.uid)
         self.workspace, self.round = view, view.usual
         self._read_at = self._written_at()
         self.workspace_changed.emit()

@@ -5,17 +5,24 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = "recent"
+_DRAFTS = "drafts"
 _KEPT = 8
 
 
 class WindowState:
-    """Kept in an ini file of the user's own settings folder; a file that is lost costs nothing."""
+    """Kept in an ini file of the user's own settings folder; a file that is lost costs nothing.
+
+    `drafts_folder` is where drafts stand, which do cost something: in the user's state folder.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         if path is None:
-            from platformdirs import user_config_path
+            from platformdirs import user_config_path, user_state_path
 
             path = user_config_path("gwreport") / "window.ini"
+            self.drafts_folder = user_state_path("gwreport") / _DRAFTS
+        else:
+            self.drafts_folder = path.with_name(_DRAFTS)
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

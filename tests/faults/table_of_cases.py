@@ -112,6 +112,7 @@ TITLES = {
     95: ("链接、页眉页脚、邮件正文", "link, page header, letter of a mail"),
     82: ("要写的地方有填好的表、改过的报告", "filled workbook or edited report where we write"),
     100: ("用户的权限掩码", "umask"),
+    101: ("窗口里写的字以任何方式离开", "text typed in the window and left in any way"),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
@@ -151,6 +152,7 @@ OTHERS = {
         "kept-different kept-open kept-read-only kept-no-file",
     ),
     100: ("写出的文件照掩码定权限，工作区和备份只归本人", ""),
+    101: ("留作草稿，下次还在", ""),
 }
 HEAD = """# 交回的填报表会出什么事，程序怎么办
 

@@ -18,13 +18,23 @@ from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.theme import THEME
 from gwreport.ui.window_state import WindowState
+from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.demo import Demo
 from tests.ui.looking import let_go
 from tests.ui.recorder import Dialogs, Recorder
-from tests.workflow.quarter import issue, open_office
+from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 Opener = Callable[[Path], None]
+# What units return: two lead T2 and do not agree, T3 does not go well, nobody writes for T4.
+REPORTED = {
+    "区发展改革委": {"地区生产总值": {"完成情况": "增长6.4%。"}},
+    "区城市管理局": {
+        "新建口袋公园": {"完成情况": "已建成4个。", "进度自评": "依时序推进"},
+        "整治背街小巷": {"完成情况": "只整治3条。", "进度自评": "未依时序推进"},
+    },
+    "区财政局": {"新建口袋公园": {"完成情况": "资金没有到位。", "进度自评": "未依时序推进"}},
+}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -159,8 +169,53 @@ def quarter(issued_quarter: Path, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def reported_quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small workspace with two rounds; in the third quarter two units differ on T2, T3 is behind."""
+    folder = tmp_path_factory.mktemp("reported")
+    with open_office(folder) as workspace:
+        issue(workspace, folder, "2025-Q2")
+        issued = issue(workspace, folder)
+        returns = [
+            fill(workbook_of(issued, unit), folder / "收件" / f"{unit}.xlsx", answers)
+            for unit, answers in REPORTED.items()
+        ]
+        collect_returns(workspace, returns, now=LATER, workers=1)
+    return folder / "a.gwr"
+
+
+@pytest.fixture
+def reported(reported_quarter: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    copy = tmp_path / "青禾区2025.gwr"
+    shutil.copyfile(reported_quarter, copy)
+    return copy
+
+
 @pytest.fixture
 def unissued(tmp_path: Path) -> Path:
     """A workspace with a plan of which nothing was issued yet."""
     with open_office(tmp_path):
         return tmp_path / "a.gwr"
+
+
+@pytest.fixture
+def reopen(qtbot: QtBot, recorder: Recorder, tmp_path: Path) -> Callable[..., MainWindow]:
+    """Open a window of the same user once more, with a workspace."""
+
+    def opened(workspace: Path | None = None) -> MainWindow:
+        reporter = JobReporter()
+        made = MainWindow(
+            WindowState(tmp_path / "window.ini"),
+            messages=recorder,
+            jobs=InlineJobs(reporter),
+            reporter=reporter,
+        )
+        qtbot.addWidget(made)
+        made.show()
+        made.activateWindow()
+        if workspace is not None:
+            made.session.open(str(workspace))
+        return made
+
+    return opened

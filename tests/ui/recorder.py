@@ -3,7 +3,7 @@
 """Stands in for the boxes and dialogs of the window: answers as the test has prepared."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QDialog
@@ -40,7 +40,14 @@ class Recorder:
     def confirm(self, title: str, question: str, yes: str, no: str = "取消") -> bool:
         return self._answer("confirm", question, False)
 
-    def ask_text(self, title: str, question: str, before: str = "") -> str | None:
+    def ask_choice(self, title: str, question: str, answers: Sequence[str]) -> str:
+        chosen = self._answer("ask_choice", question, answers[-1])
+        assert chosen in answers, f"“{chosen}” is not offered: {answers}"
+        return chosen
+
+    def ask_text(
+        self, title: str, question: str, before: str = "", *, keeping: Any = None
+    ) -> str | None:
         return self._answer("ask_text", question, None)
 
     def ask_file(self, title: str, kinds: str, folder: str = "") -> str:

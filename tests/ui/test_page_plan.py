@@ -94,8 +94,14 @@ def test_a_document_is_chosen_looked_over_and_loaded(
 
 
 def test_a_row_is_put_right_before_it_is_loaded(
-    qtbot: QtBot, window: MainWindow, dialogs: Dialogs, empty: Path, document: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    dialogs: Dialogs,
+    recorder: Recorder,
+    empty: Path,
+    document: Path,
 ) -> None:
+    recorder.prepare("ask_choice", "放弃")
     window.session.open(str(empty))
     drop(window.pages["plan"].zone, [document])
     dialog = preview(window)

@@ -73,9 +73,10 @@ def test_a_unit_gets_a_kind_a_contact_and_other_names(
 
 
 def test_giving_up_changes_nothing(
-    qtbot: QtBot, page: Any, dialogs: Dialogs, demo_copy: Path
+    qtbot: QtBot, page: Any, dialogs: Dialogs, recorder: Recorder, demo_copy: Path
 ) -> None:
     before = registry(demo_copy).units
+    recorder.prepare("ask_choice", "放弃")
 
     def give_up(editor: UnitEditor) -> None:
         write(qtbot, editor.contact, "周叙言")
@@ -156,7 +157,14 @@ def test_the_members_of_a_group_are_ticked(
 
 
 def test_units_to_tick_are_found_by_words(qtbot: QtBot, page: Any) -> None:
-    dialog = ChooseUnits("组", "说明", ["区教委", "桐岭镇"], ["区教委"], page)
+    dialog = ChooseUnits(
+        "组",
+        "说明",
+        ["区教委", "桐岭镇"],
+        ["区教委"],
+        page.session.keeping("group", "组", title="组"),
+        page,
+    )
     dialog._filter("桐岭")
     hidden = {dialog.list.item(at).text(): dialog.list.item(at).isHidden() for at in range(2)}
     assert hidden == {"区教委": True, "桐岭镇": False}

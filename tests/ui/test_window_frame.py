@@ -12,7 +12,6 @@ from gwreport.ui import app
 from gwreport.ui.dialogs.new_workspace import NewWorkspace
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
-from gwreport.ui.messages import Messages
 from gwreport.ui.pages import PAGES
 from gwreport.ui.theme import THEME
 from gwreport.ui.window_state import WindowState
@@ -68,6 +67,7 @@ def test_a_name_of_ones_own_for_the_file_is_kept_while_the_region_is_written(
     qtbot: QtBot, window: MainWindow, dialogs: Dialogs, recorder: Recorder, tmp_path: Path
 ) -> None:
     recorder.prepare("ask_new_file", str(tmp_path / "我的.gwr"))
+    recorder.prepare("ask_choice", "放弃")
 
     def fill_in(dialog: NewWorkspace) -> None:
         click(qtbot, dialog, "选择…")
@@ -84,7 +84,8 @@ def test_a_name_of_ones_own_for_the_file_is_kept_while_the_region_is_written(
 def test_a_region_with_marks_that_no_file_name_may_have_still_makes_a_file_name(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    dialog = NewWorkspace(Messages(window), year=2025, folder=tmp_path, parent=window)
+    keeping = window.session.keeping("dialog", title="新建工作区")
+    dialog = NewWorkspace(keeping, year=2025, folder=tmp_path, parent=window)
     dialog.region.setText('甲/乙:"区"')
     assert dialog.location.parent == tmp_path
     assert not set(dialog.location.name) & set('\\/:*?"<>|')

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gwreport.ui.dialogs.writing_dialog import WritingDialog
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.widgets.basics import button, filter_field, label, row
 
 
-class ChooseUnits(QDialog):
+class ChooseUnits(WritingDialog):
     """A list of all units with a box each."""
 
     def __init__(
-        self, title: str, note: str, units: Sequence[str], ticked: Sequence[str], parent: QWidget
+        self,
+        title: str,
+        note: str,
+        units: Sequence[str],
+        ticked: Sequence[str],
+        keeping: Keeping,
+        parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, keeping, parent)
         self.resize(460, 560)
         self.list = QListWidget()
         for name in units:
@@ -33,6 +40,7 @@ class ChooseUnits(QDialog):
         layout.addLayout(
             row(1, button("取消", self.reject), button("保存", self.accept, kind="primary"))
         )
+        self.keep_fields({"成员单位": self.list})
 
     @property
     def chosen(self) -> list[str]:

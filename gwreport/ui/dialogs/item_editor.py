@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -12,18 +11,19 @@ from PySide6.QtWidgets import (
 
 from gwreport.domain.plan import Item, Kind
 from gwreport.domain.plan_corrections import ItemCorrection
+from gwreport.ui.dialogs.writing_dialog import WritingDialog
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.widgets.basics import button, label, row
 from gwreport.wording.names import KINDS
 
 _BETWEEN = "、"
 
 
-class ItemEditor(QDialog):
+class ItemEditor(WritingDialog):
     """Edits what was read of one row; `dropped` is set when the row is no task at all."""
 
-    def __init__(self, item: Item, told: list[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"改正第 {item.number} 项")
+    def __init__(self, item: Item, told: list[str], keeping: Keeping, parent: QWidget) -> None:
+        super().__init__(f"改正第 {item.number} 项", keeping, parent)
         self.resize(640, 520)
         self.dropped = False
         self.kind = QComboBox()
@@ -35,15 +35,16 @@ class ItemEditor(QDialog):
         self.lead_units = QLineEdit(_BETWEEN.join(item.lead_units))
         self.support_units = QPlainTextEdit(_BETWEEN.join(item.support_units))
         self.support_units.setMaximumHeight(90)
+        fields: dict[str, QWidget] = {
+            "类型": self.kind,
+            "目标任务": self.text,
+            "牵头领导": self.leaders,
+            "牵头责任单位": self.lead_units,
+            "责任（配合）单位": self.support_units,
+        }
         form = QFormLayout()
         form.setSpacing(12)
-        for words, field in (
-            ("类型", self.kind),
-            ("目标任务", self.text),
-            ("牵头领导", self.leaders),
-            ("牵头责任单位", self.lead_units),
-            ("责任（配合）单位", self.support_units),
-        ):
+        for words, field in fields.items():
             form.addRow(words, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
@@ -60,6 +61,7 @@ class ItemEditor(QDialog):
                 button("改好了", self.accept, kind="primary"),
             )
         )
+        self.keep_fields(fields)
 
     @property
     def correction(self) -> ItemCorrection:

@@ -2,20 +2,22 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from gwreport.ui.messages import WORKSPACES, Messages
+from gwreport.ui.dialogs.writing_dialog import WritingDialog
+from gwreport.ui.drafts.draft import Written
+from gwreport.ui.drafts.keeping import Keeping
+from gwreport.ui.messages import WORKSPACES
 from gwreport.ui.widgets.basics import button, label, row
 
 
-class NewWorkspace(QDialog):
+class NewWorkspace(WritingDialog):
     """Region, year and file; the file's name follows the first two until it is chosen."""
 
-    def __init__(self, messages: Messages, *, year: int, folder: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("新建工作区")
+    def __init__(self, keeping: Keeping, *, year: int, folder: Path, parent: QWidget) -> None:
+        super().__init__("新建工作区", keeping, parent)
         self.setMinimumWidth(560)
-        self._messages, self._folder, self._named = messages, folder, False
+        self._folder, self._named = folder, False
         self.region = QLineEdit()
         self.region.setPlaceholderText("如：江北区、某某县")
         self.year = QSpinBox()
@@ -46,6 +48,13 @@ class NewWorkspace(QDialog):
         self.path.textEdited.connect(self._keep)
         self.accept_button.setDefault(True)
         self._follow()
+        self.keep_fields({"地区名称": self.region, "年份": self.year, "保存为": self.path})
+
+    def restore(self, written: Written) -> None:
+        """Fill in what was written before; a file that was named by hand keeps its name."""
+        super().restore(written)
+        self._named = self.path.text() != self._usual()
+        self._follow()
 
     @property
     def location(self) -> Path:
@@ -55,16 +64,20 @@ class NewWorkspace(QDialog):
     def _follow(self) -> None:
         region = self.region.text().strip()
         if not self._named:
-            name = "".join("_" if mark in '\\/:*?"<>|' else mark for mark in region) or "工作区"
-            self.path.setText(str(self._folder / f"{name}{self.year.value()}.gwr"))
+            self.path.setText(self._usual())
         self.accept_button.setEnabled(bool(region and self.path.text().strip()))
+
+    def _usual(self) -> str:
+        region = self.region.text().strip()
+        name = "".join("_" if mark in '\\/:*?"<>|' else mark for mark in region) or "工作区"
+        return str(self._folder / f"{name}{self.year.value()}.gwr")
 
     def _keep(self) -> None:
         self._named = True
         self._follow()
 
     def _choose(self) -> None:
-        name = self._messages.ask_new_file("新建工作区", WORKSPACES, self.path.text())
+        name = self.keeping.messages.ask_new_file("新建工作区", WORKSPACES, self.path.text())
         if name:
             self._named = True
             self.path.setText(name)

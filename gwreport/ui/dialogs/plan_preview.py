@@ -1,13 +1,23 @@
 """A document before it is loaded: its rows beside what is to be looked at; rows can be put right."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gwreport.domain.findings import Severity
 from gwreport.domain.plan import Item
-from gwreport.domain.plan_corrections import ItemCorrection, corrected
+from gwreport.domain.plan_corrections import ItemCorrection, corrected, correction_of
 from gwreport.ui.class_colours import SEVERITY_COLOURS
 from gwreport.ui.dialogs.item_editor import ItemEditor
+from gwreport.ui.dialogs.writing_dialog import WritingDialog
+from gwreport.ui.drafts.draft import Written
+from gwreport.ui.drafts.keeping import Keeping
+from gwreport.ui.drafts.row_corrections import (
+    correction_words,
+    read_corrections,
+    write_corrections,
+)
 from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
 from gwreport.ui.models.row_table import Column
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
@@ -27,16 +37,19 @@ FINDING_COLUMNS: tuple[Column[PlanFinding], ...] = (
 )
 
 
-class PlanPreviewDialog(QDialog):
-    """Shows what was read; accepted, `corrections` and `dropped` go along with the loading."""
+class PlanPreviewDialog(WritingDialog):
+    """Shows what was read; accepted, `corrections` and `dropped` go along with the loading.
 
-    def __init__(self, preview: PlanPreview, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"核对“{preview.path.name}”")
+    What was put right stays a draft of the document, so that it is there when it is opened again.
+    """
+
+    def __init__(self, preview: PlanPreview, keeping: Keeping, parent: QWidget) -> None:
+        super().__init__(f"核对“{preview.path.name}”", keeping, parent)
         self.resize(1180, 700)
         self.preview = preview
         self.corrections: dict[str, ItemCorrection] = {}
         self.dropped: set[str] = set()
+        self._lost: dict[str, str] = {}
         self.items: Table[Item] = Table(PREVIEW_COLUMNS)
         self.items.opened.connect(self.edit)
         self.findings: Table[PlanFinding] = Table(FINDING_COLUMNS)
@@ -45,7 +58,7 @@ class PlanPreviewDialog(QDialog):
         self.words.setReadOnly(True)
         self.words.setMaximumHeight(110)
         self.counts = label("", "pageNote", wraps=True)
-        tabs = QTabWidget()
+        self._tabs = tabs = QTabWidget()
         open_ = sum(one.severity is not Severity.INFO for one in preview.findings)
         tabs.addTab(_with(self.findings, self.words), f"需要核对 {open_}")
         if preview.changes is not None:
@@ -71,8 +84,33 @@ class PlanPreviewDialog(QDialog):
                 button("装入工作区", self.accept, kind="primary", icon="check"),
             )
         )
-        self._show()
         self.findings.show_rows(preview.findings)
+        self.begin()
+        self._show()
+        if self._lost:
+            self._show_lost()
+
+    def written(self) -> Written:
+        """Give what was put right and left out."""
+        return write_corrections(self.preview.plan, self.corrections, self.dropped, self._lost)
+
+    def restore(self, written: Written) -> None:
+        """Put right again what was, as far as the document still has the rows."""
+        found = read_corrections(self.preview.plan, written)
+        self.corrections, self.dropped = found.corrections, found.dropped
+        self._lost = found.lost
+        self._show()
+
+    def in_words(self) -> str:
+        """Say what was put right."""
+        return correction_words(self.written())
+
+    def _show_lost(self) -> None:
+        """Show what was put right in rows that the document no longer has: it is to be done by hand."""
+        words = QPlainTextEdit(correction_words(self._lost))
+        words.setReadOnly(True)
+        self._tabs.insertTab(0, words, f"套不上的改正 {len(self._lost)}")
+        self._tabs.setCurrentIndex(0)
 
     def edit(self, item: Item | None) -> None:
         """Put a row right, or leave it out."""
@@ -83,13 +121,28 @@ class PlanPreviewDialog(QDialog):
             for one in self.preview.findings
             if one.item == item.id and one.severity is not Severity.INFO
         ]
-        dialog = ItemEditor(item, told, self)
+        keeping = replace(
+            self.keeping,
+            place=replace(
+                self.keeping.place,
+                sort="plan-row",
+                subject=f"{self.keeping.place.subject}\n{item.id}",
+            ),
+            title=f"改正“{self.preview.path.name}”第 {item.number} 项",
+        )
+        dialog = ItemEditor(item, told, keeping, self)
         if not dialog.exec():
             return
+        original = self.preview.plan.item(item.id)
         if dialog.dropped:
             self.dropped.add(item.id)
+        elif original is not None and dialog.correction == correction_of(original):
+            self.corrections.pop(item.id, None)
         else:
             self.corrections[item.id] = dialog.correction
+        # It stands among the document's corrections now.
+        self.changed()
+        keeping.drop()
         self._show()
 
     def _show(self) -> None:

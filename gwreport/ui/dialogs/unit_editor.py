@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -11,17 +10,18 @@ from PySide6.QtWidgets import (
 )
 
 from gwreport.domain.units import UnitKind, likely_kind
+from gwreport.ui.dialogs.writing_dialog import WritingDialog
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.units import UnitRow
 from gwreport.ui.widgets.basics import button, label, row
 from gwreport.wording.names import UNIT_KINDS
 
 
-class UnitEditor(QDialog):
+class UnitEditor(WritingDialog):
     """Edits a unit, or takes in a new one when `unit` is None."""
 
-    def __init__(self, unit: UnitRow | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("修改单位" if unit else "新增单位")
+    def __init__(self, unit: UnitRow | None, keeping: Keeping, parent: QWidget) -> None:
+        super().__init__("修改单位" if unit else "新增单位", keeping, parent)
         self.setMinimumWidth(480)
         self.unit = unit
         self.name = QLineEdit(unit.name if unit else "")
@@ -36,15 +36,16 @@ class UnitEditor(QDialog):
         self.aliases.setMaximumHeight(110)
         self.save = button("保存", self.accept, kind="primary")
         self.save.setDefault(True)
+        fields: dict[str, QWidget] = {
+            "单位名称": self.name,
+            "类别": self.kind,
+            "联系人": self.contact,
+            "电话": self.phone,
+            "别名": self.aliases,
+        }
         form = QFormLayout()
         form.setSpacing(12)
-        for words, field in (
-            ("单位名称", self.name),
-            ("类别", self.kind),
-            ("联系人", self.contact),
-            ("电话", self.phone),
-            ("别名", self.aliases),
-        ):
+        for words, field in fields.items():
             form.addRow(words, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
@@ -57,6 +58,7 @@ class UnitEditor(QDialog):
         self._choose_kind(unit.kind if unit else UnitKind.DEPARTMENT)
         self.name.textChanged.connect(self._follow)
         self._follow()
+        self.keep_fields(fields)
 
     @property
     def chosen_kind(self) -> UnitKind:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from gwreport.domain.plan import Item
+from gwreport.ui.plain_words import tip_text
 from gwreport.wording.names import KINDS
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -46,6 +47,6 @@ class PlanTree(QStandardItemModel):
     def _node(self, words: str, ids: Sequence[str]) -> QStandardItem:
         node = QStandardItem(words)
         node.setEditable(False)
-        node.setToolTip(words)
+        node.setToolTip(tip_text(words))
         node.setData(frozenset(ids), GROUP_ROLE)
         return node

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -14,6 +13,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
+
+from gwreport.ui.plain_words import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
@@ -152,11 +153,3 @@ class RowTable(QAbstractTableModel, Generic[Row]):
 def one_line(words: str) -> str:
     """Give a text as one line of a table: a very long one would be measured again and again."""
     return " ".join(words[:400].split()) if "\n" in words or len(words) > 400 else words
-
-
-def tip_text(words: str) -> str:
-    """Give a text as a tool tip that wraps and is never read as HTML."""
-    if not words:
-        return ""
-    shown = words if len(words) <= 1500 else words[:1500] + "…"
-    return f"<p style='white-space: pre-wrap'>{escape(shown)}</p>"

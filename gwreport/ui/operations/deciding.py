@@ -68,6 +68,16 @@ def confirm(desk: Desk, shown: Status) -> int:
         )
 
 
+def confirm_with_text(desk: Desk, shown: Status, text: str) -> int:
+    """Confirm the class where one is proposed and set the report's text; gives the text's number.
+
+    The class comes first, as the clerk saw it: the new text may let the rules propose another.
+    """
+    if shown is not Status.UNKNOWN:
+        desk = replace(desk, seen=confirm(desk, shown))
+    return edit(desk, text)
+
+
 def accept(desk: Desk, code: str, unit: str) -> int:
     """Accept a finding."""
     with Workspace.open(desk.location) as workspace:

@@ -19,9 +19,13 @@ class RoundChoice:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceView:
-    """What the frame shows of an open workspace; `usual` is the round to show first."""
+    """What the frame shows of an open workspace; `usual` is the round to show first.
+
+    `uid` is the same wherever the workspace's file lies.
+    """
 
     location: str
+    uid: str
     region: str
     year: int
     rounds: tuple[RoundChoice, ...]
@@ -55,6 +59,7 @@ def view_workspace(location: str) -> WorkspaceView:
     rounds = [Round(facts.year, quarter) for quarter in PERIODS]
     return WorkspaceView(
         place,
+        facts.uid,
         facts.region,
         facts.year,
         tuple(RoundChoice(str(one), round_name(one), str(one) in issued) for one in rounds),

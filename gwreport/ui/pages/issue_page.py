@@ -4,11 +4,12 @@ import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit
 
 from gwreport.domain.papers import Paper
 from gwreport.ui.desktop import open_path
+from gwreport.ui.drafts.draft import TEXT
+from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.models.row_table import Column
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.issuing import (
@@ -20,7 +21,7 @@ from gwreport.ui.operations.issuing import (
 )
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
-from gwreport.ui.session import Session
+from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_KINDS
@@ -76,12 +77,13 @@ class IssuePage(Page):
             )
         )
         self.body.addWidget(self.units, 1)
-        self._dated = ""
+        self._at = Where()
+        self._drafted_deadline = DraftedField(session.drafts, self.deadline)
 
     def refresh(self) -> None:
         """Read who is to get workbooks."""
-        location, code = self.session.location, self.session.round
-        self.read(lambda: view_issuing(location, code), self._show)
+        at = self.session.where
+        self.read(lambda: view_issuing(at.location, at.round), lambda view: self._show(view, at))
 
     def tick_new(self) -> None:
         """Tick the units that have had no workbook of the round yet."""
@@ -95,15 +97,21 @@ class IssuePage(Page):
         if not folder:
             return
         state.remember_folder("issue", Path(folder))
-        location, code = self.session.location, self.session.round
+        at, written = self._at, self._drafted_deadline.value
         deadline = self._deadline()
         zipped = self.zipped.isChecked()
         self.issue_button.setEnabled(False)
+
+        def tell(made: Generated) -> None:
+            # It stands in the workbooks and in the ledger now.
+            self.session.drafts.settle(at.place("deadline"), {TEXT: written})
+            self._tell(made)
+
         self.session.change(
             "正在生成填报表",
             lambda progress: issue_workbooks(
-                location,
-                code,
+                at.location,
+                at.round,
                 Path(folder),
                 units,
                 deadline,
@@ -111,7 +119,7 @@ class IssuePage(Page):
                 progress,
                 zipped=zipped,
             ),
-            self._tell,
+            tell,
             lambda: self.issue_button.setEnabled(True),
         )
 
@@ -154,19 +162,19 @@ class IssuePage(Page):
         chosen = self.deadline.date()
         return date(chosen.year(), chosen.month(), chosen.day())
 
-    def _show(self, view: Issuing) -> None:
+    def _show(self, view: Issuing, at: Where) -> None:
         name = self.session.round_name
         self.set_note(f"{name}　每个牵头单位一份填报表，另附发放清单。")
         self.issue_button.setEnabled(view.has_plan)
         no_plan = "还没有任务分解方案。请先到“任务分解”页装入。"
         self.notice.show_state("" if view.has_plan else no_plan)
         self.units.show_rows(view.receivers, key=lambda one: one.unit)
-        if self._dated != self.session.round:
+        if self._at != at:
             # A deadline that was set is kept; what the clerk is choosing is not overwritten.
-            self._dated = self.session.round
-            usual = date.today() + timedelta(days=_USUAL_DAYS)
-            day = date.fromisoformat(view.deadline) if view.deadline else usual
-            self.deadline.setDate(QDate(day.year, day.month, day.day))
+            self._at = at
+            usual = (date.today() + timedelta(days=_USUAL_DAYS)).isoformat()
+            place, stored = at.place("deadline"), view.deadline or usual
+            self._drafted_deadline.show_place(place, stored, "报送期限", page=self.name)
         self._count()
 
     def _count(self) -> None:

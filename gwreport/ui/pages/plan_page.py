@@ -15,13 +15,16 @@ from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView
 from gwreport.ui.pages.page import Page
-from gwreport.ui.session import Session
+from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import KINDS, round_name
 from gwreport.workflow.load_history import LoadedHistory
 from gwreport.workflow.load_plan import LoadedPlan
+
+# What leads to a document that is being looked over, before its path.
+_PREVIEW = "preview:"
 
 
 class PlanPage(Page):
@@ -72,11 +75,13 @@ class PlanPage(Page):
         self.read(lambda: plans.view_plan(location), self._show)
 
     def show_subject(self, subject: object) -> None:
-        """Show one item by its id, or the items of a leader or unit."""
+        """Show one item by its id, the items of a leader or unit, or a document that is not loaded."""
         if isinstance(subject, tuple):
             sort, name = subject
             self.groupings.setCurrentText("按领导" if sort == "leader" else "按牵头单位")
             self._choose_group(str(name))
+        elif isinstance(subject, str) and subject.startswith(_PREVIEW):
+            self.preview(Path(subject.removeprefix(_PREVIEW)))
         elif isinstance(subject, str):
             self.search.clear()
             self.tree.setCurrentIndex(self.tree_model.index(0, 0))
@@ -94,11 +99,11 @@ class PlanPage(Page):
 
     def preview(self, path: Path) -> None:
         """Read a document and show what was read of it."""
-        location = self.session.location
+        at = self.session.where
         self.session.jobs.run(
             f"正在读取“{path.name}”",
-            lambda progress: plans.preview_plan(location, path, datetime.now(), progress),
-            self._show_preview,
+            lambda progress: plans.preview_plan(at.location, path, datetime.now(), progress),
+            lambda preview: self._show_preview(preview, at),
         )
 
     def choose_history(self) -> None:
@@ -127,21 +132,37 @@ class PlanPage(Page):
         if paths:
             self.preview(paths[0])
 
-    def _show_preview(self, preview: PlanPreview) -> None:
-        dialog = PlanPreviewDialog(preview, self)
-        dialog.accepted.connect(lambda: self._store(dialog))
+    def _show_preview(self, preview: PlanPreview, at: Where) -> None:
+        if at.workspace != self.session.where.workspace:
+            # Another workspace was opened meanwhile: the document was held against the other one.
+            return
+        path = str(preview.path.absolute())
+        keeping = self.session.keeping(
+            "plan",
+            path,
+            title=f"核对“{preview.path.name}”时的改正",
+            page=self.name,
+            leads_to=_PREVIEW + path,
+        )
+        dialog = PlanPreviewDialog(preview, keeping, self)
+        dialog.accepted.connect(lambda: self._store(dialog, at))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _store(self, dialog: PlanPreviewDialog) -> None:
-        location, preview = self.session.location, dialog.preview
+    def _store(self, dialog: PlanPreviewDialog, at: Where) -> None:
+        preview, keeping, written = dialog.preview, dialog.keeping, dialog.written()
         corrections, dropped = dict(dialog.corrections), set(dialog.dropped)
+
+        def tell(loaded: LoadedPlan) -> None:
+            keeping.settle(written)
+            self._tell_loaded(loaded)
+
         self.session.change(
             "正在装入任务分解方案",
             lambda progress: plans.store_plan(
-                location, preview, corrections, dropped, datetime.now(), progress
+                at.location, preview, corrections, dropped, datetime.now(), progress
             ),
-            self._tell_loaded,
+            tell,
         )
 
     # Showing

@@ -1,58 +1,30 @@
 """审核: what waits, worst first; one key decides and goes on to the next."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
 
-from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.ui.class_colours import REVIEW_COLOURS, STATUS_COLOURS
+from gwreport.domain.statuses import Status
 from gwreport.ui.desktop import open_path
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.drafts.draft import TEXT, Place
+from gwreport.ui.drafts.keeping import Keeping
+from gwreport.ui.models.review_columns import SCOPES, WITH_DRAFT, review_columns
 from gwreport.ui.operations import deciding
 from gwreport.ui.operations.deciding import Desk
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
 from gwreport.ui.pages.page import Page
-from gwreport.ui.session import Session
+from gwreport.ui.review_desk import ALONE, TEXT_ALONE, WITH_TEXT, ReviewDesk, ask_about_draft
+from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field, label, row
+from gwreport.ui.widgets.reason_box import ReasonBox
 from gwreport.ui.widgets.review_detail import ReviewDetail
 from gwreport.ui.widgets.table import Table
-from gwreport.wording.names import REVIEW_KINDS, STATUSES
+from gwreport.wording.names import STATUSES
 from gwreport.workflow.send_back import SentBack
 
-_SETTLED = "settled"
-COLUMNS: tuple[Column[ReviewRow], ...] = (
-    Column(
-        "类别",
-        lambda one: REVIEW_KINDS.get(one.kind, "无问题"),
-        82,
-        badge=lambda one: REVIEW_COLOURS.get(one.kind, REVIEW_COLOURS[_SETTLED]),
-    ),
-    Column("编号", lambda one: one.item or f"文件{one.submission}", 70),
-    Column("内容", lambda one: one.title, 0, least=110),
-    Column(
-        "进度",
-        lambda one: (
-            ("" if one.submission else STATUSES[one.status]) + ("✓" if one.is_reviewed else "")
-        ),
-        116,
-        badge=lambda one: STATUS_COLOURS[one.status],
-        key=lambda one: list(Status).index(one.status),
-    ),
-)
-_SCOPES: dict[str, Callable[[ReviewRow], bool] | None] = {
-    "等待处理": lambda one: one.waits,
-    "未依时序推进": lambda one: one.status in IS_BEHIND,
-    "进度没有确认": lambda one: bool(one.item) and not one.is_reviewed,
-    "全部": None,
-    **{
-        f"进度：{words}": lambda one, status=status: bool(one.item) and one.status is status
-        for status, words in STATUSES.items()
-    },
-}
 _EVERYBODY = "全部领导"
 _REASONS = (
     "经审核，情况属实",
@@ -73,25 +45,21 @@ class ReviewPage(Page):
         super().__init__(session)
         self.view: ReviewView | None = None
         self._wanted = ""
-        # The newest decision that this window took on an item of a workspace's round.
-        self._own: dict[tuple[str, str, str], int] = {}
-        self.list: Table[ReviewRow] = Table(COLUMNS)
+        self.drafts = session.drafts
+        self.drafts.changed.connect(self._mark_draft)
+        self._at = Where()
+        self.list: Table[ReviewRow] = Table(review_columns(self._has_draft))
         self.list.chosen.connect(self._show_row)
-        self.detail = ReviewDetail()
+        self.detail = ReviewDetail(self.drafts)
         self.scope = QComboBox()
-        self.scope.addItems(list(_SCOPES))
+        self.scope.addItems(list(SCOPES))
         self.scope.currentTextChanged.connect(self._filter)
         self.leader = QComboBox()
         self.leader.addItem(_EVERYBODY)
         self.leader.currentTextChanged.connect(self._filter)
         self.search = filter_field("筛选任务、单位、编号", self.list.filter.set_words, wide=True)
-        self.reason = QComboBox()
-        self.reason.setEditable(True)
-        self.reason.addItems(list(_REASONS))
-        self.reason.setMinimumWidth(150)
-        self.reason.setMaximumWidth(300)
-        self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.reason.setAccessibleName("理由")
+        self.reason = ReasonBox(self.drafts, _REASONS, self.name)
+        self.desk = ReviewDesk(session, self.reason, self._tell_no_reason)
         self.count = label("", "muted")
         left = QWidget()
         layout = column(gap=10)
@@ -150,8 +118,8 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         """Read what waits."""
-        location, code = self.session.location, self.session.round
-        self.read(lambda: view_review(location, code), self._show)
+        at = self.session.where
+        self.read(lambda: view_review(at.location, at.round), lambda view: self._show(view, at))
 
     def take_focus(self) -> None:
         """Give the keyboard to the list, where the letters decide."""
@@ -161,6 +129,9 @@ class ReviewPage(Page):
         """Show one item by its id, or the items of a class."""
         if isinstance(subject, Status):
             self.scope.setCurrentText(f"进度：{STATUSES[subject]}")
+            return
+        if subject == WITH_DRAFT:
+            self.scope.setCurrentText(WITH_DRAFT)
             return
         self._wanted = str(subject)
         self.scope.setCurrentText("全部")
@@ -181,18 +152,38 @@ class ReviewPage(Page):
 
     def edit(self, text: str) -> None:
         """Set the report's text."""
-        self._decide(lambda desk: deciding.edit(desk, text))
+        one = self.detail.row
+        if one is not None:
+            place = self._place(one)
+            self._decide(
+                lambda desk: deciding.edit(desk, text),
+                on=one,
+                done=lambda: self.drafts.settle(place, {TEXT: text}),
+            )
 
     def set_status(self, status: Status) -> None:
         """Set the class of progress."""
         self._decide(lambda desk: deciding.set_status(desk, status))
 
     def confirm(self) -> None:
-        """Confirm the class as proposed and go on."""
+        """Confirm the class as proposed and go on; a text that was rewritten is asked about."""
         one = self.list.current
-        if one is not None and one.item and one.proposed is not Status.UNKNOWN:
-            shown = one.proposed
-            self._decide(lambda desk: deciding.confirm(desk, shown), goes_on=True)
+        if one is None or not one.item:
+            return
+        proposed = one.proposed
+        place = self._place(one)
+        draft = self.drafts.get(place)
+        answer = ask_about_draft(self.session.messages, one, draft) if draft else ALONE
+        if answer == ALONE and proposed is not Status.UNKNOWN:
+            self._decide(lambda desk: deciding.confirm(desk, proposed), on=one, goes_on=True)
+        elif answer in (WITH_TEXT, TEXT_ALONE) and draft is not None:
+            text = draft.text
+            self._decide(
+                lambda desk: deciding.confirm_with_text(desk, proposed, text),
+                on=one,
+                goes_on=True,
+                done=lambda: self.drafts.settle(place, {TEXT: text}),
+            )
 
     def accept(self, code: str, unit: str) -> None:
         """Accept a finding."""
@@ -203,22 +194,43 @@ class ReviewPage(Page):
         one = self.list.current
         if one is None or not one.submission:
             return
-        unit = one.unit
-        asked: str | None = ""
-        if accepted and not unit:
-            asked = self.session.messages.ask_text("收下文件", "这是哪个单位的填报表？")
-            if not asked or not asked.strip():
+        named, settle = "", _nothing
+        if accepted and not one.unit:
+            question = "这是哪个单位的填报表？"
+            asked = self._ask(one, "收下文件", question)
+            if asked is None:
                 return
-        named = asked.strip() if asked else ""
-        self._decide(lambda desk: deciding.settle_file(desk, accepted=accepted, unit=named))
+            named, settle = asked
+        self._decide(
+            lambda desk: deciding.settle_file(desk, accepted=accepted, unit=named),
+            on=one,
+            done=settle,
+        )
 
     def take_row(self, sheet: str, row_: int, near: str) -> None:
         """Ask which item an extra row is and take its words for it."""
-        item = self.session.messages.ask_text(
-            "采用这一行", f"“{sheet}”第 {row_} 行是哪一项任务？（写编号，如 T17）", near
-        )
-        if item and item.strip():
-            self._decide(lambda desk: deciding.take_row(desk, item.strip(), sheet, row_))
+        one = self.list.current
+        if one is None:
+            return
+        question = f"“{sheet}”第 {row_} 行是哪一项任务？（写编号，如 T17）"
+        asked = self._ask(one, "采用这一行", question, near)
+        if asked is not None:
+            item, settle = asked
+            self._decide(
+                lambda desk: deciding.take_row(desk, item, sheet, row_), on=one, done=settle
+            )
+
+    def _ask(
+        self, one: ReviewRow, title: str, question: str, before: str = "", *, blank: bool = False
+    ) -> tuple[str, Callable[[], None]] | None:
+        """Ask for a line about a row; gives it with what is to be called when it was stored."""
+        messages = self.session.messages
+        place = self._at.place("question", f"{title} {one.key} {question}")
+        keeping = Keeping(self.drafts, messages, place, f"{title}：{question}", self.name, one.key)
+        asked = messages.ask_text(title, question, before, keeping=keeping)
+        if asked is None or not (asked.strip() or blank):
+            return None
+        return asked.strip(), lambda: keeping.settle({TEXT: asked})
 
     def refuse_row(self, sheet: str, row_: int) -> None:
         """Say that an extra row is no issued item."""
@@ -234,71 +246,71 @@ class ReviewPage(Page):
         if one is None or not one.leads:
             return
         unit = one.source or one.leads[0]
-        messages = self.session.messages
-        words = messages.ask_text("退回修改", f"请“{unit}”改什么？（写一句话，会印在表里）")
-        if words is None:
+        question = f"请“{unit}”改什么？（写一句话，会印在表里）"
+        asked = self._ask(one, "退回修改", question, blank=True)
+        if asked is None:
             return
-        folder = messages.ask_folder("退回的表放在哪个文件夹？", self.session.state.folder("issue"))
+        words, settle = asked
+        folder = self.session.messages.ask_folder(
+            "退回的表放在哪个文件夹？", self.session.state.folder("issue")
+        )
         if not folder:
             return
-        questions = {one.item: words.strip()} if words.strip() and one.item else {}
-        desk = self._desk(unit, 0)
-        if desk is not None:
-            # The unit's other send-backs are no matter of this row's newest decision.
-            self.session.change(
-                f"正在生成“{unit}”的退回修改表",
-                lambda _: deciding.return_to_unit(desk, Path(folder), questions),
-                self._tell_sent_back,
-            )
+        questions = {one.item: words} if words and one.item else {}
+        desk = self.desk.take(self._at, unit, 0)
+        if desk is None:
+            return
 
-    def _decide(self, work: Callable[[Desk], object], *, goes_on: bool = False) -> None:
-        one = self.list.current
+        def tell(made: SentBack) -> None:
+            settle()
+            self._tell_sent_back(made)
+
+        # The unit's other send-backs are no matter of this row's newest decision.
+        self.session.change(
+            f"正在生成“{unit}”的退回修改表",
+            lambda _: deciding.return_to_unit(desk, Path(folder), questions),
+            tell,
+        )
+
+    def _decide(
+        self,
+        work: Callable[[Desk], object],
+        *,
+        on: ReviewRow | None = None,
+        goes_on: bool = False,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Record a decision on a row, by default the one that is chosen; `done` follows then.
+
+        While the clerk was asked something the list may have been read again.
+        """
+        one = on or self.list.current
         if one is None:
             return
-        desk = self._desk(one.item or str(one.submission), one.seen)
+        desk = self.desk.take(self._at, one.item or str(one.submission), one.seen)
         if desk is not None:
-            if goes_on:
+            if goes_on and self.list.current is not None and self.list.current.key == one.key:
                 # Before it is recorded: the line may leave the list by it.
                 self.step(1)
-            self.session.change("正在记录决定", lambda _: self._record(work, desk))
+            self.desk.record(desk, work, done)
             self.list.setFocus()
 
-    def _record(self, work: Callable[[Desk], object], desk: Desk) -> None:
-        # In the jobs' thread, one after the other: of two quick decisions the second knows the first,
-        # though the list has not been read again yet.
-        key = desk.location, desk.round, desk.subject
-        number = work(replace(desk, seen=max(desk.seen, self._own.get(key, 0))))
-        if isinstance(number, int) and not desk.subject.isdecimal():
-            self._own[key] = number
-
-    def _desk(self, subject: str, seen: int) -> Desk | None:
-        state, messages = self.session.state, self.session.messages
-        if not state.reviewer:
-            name = messages.ask_text("审核人", "您的姓名（会记在每个决定里，只问这一次）：")
-            if not name or not name.strip():
-                return None
-            state.reviewer = name.strip()
-        reason = self.reason.currentText().strip()
-        if not reason:
-            self.notice.show_words("请先在下面写明理由。", "warning")
-            self.reason.setFocus()
-            return None
-        return Desk(
-            self.session.location, self.session.round, subject, state.reviewer, reason, seen
-        )
+    def _tell_no_reason(self) -> None:
+        self.notice.show_words("请先在下面写明理由。", "warning")
+        self.reason.setFocus()
 
     # Going through the list
 
     def step(self, by: int) -> None:
         """Go to the next line, or the one before."""
+        self.drafts.flush()
         at = self.list.currentIndex().row() + by
         if 0 <= at < self.list.filter.rowCount():
             self.list.setCurrentIndex(self.list.filter.index(at, 0))
         self.list.setFocus()
 
     def _focus_text(self) -> None:
-        if self.detail.text is not None:
-            self.detail.text.setFocus()
+        self.detail.focus_text()
 
     def _focus_status(self) -> None:
         if self.detail.statuses is not None:
@@ -311,8 +323,9 @@ class ReviewPage(Page):
 
     # Showing
 
-    def _show(self, view: ReviewView | None) -> None:
-        self.view = view
+    def _show(self, view: ReviewView | None, at: Where) -> None:
+        self.view, self._at = view, at
+        self.reason.show_place(at.place("reason"))
         name = self.session.round_name
         rows = view.rows if view else ()
         self.notice.show_state("" if view else f"{name}还没有下发填报表。")
@@ -321,29 +334,58 @@ class ReviewPage(Page):
         if [self.leader.itemText(at) for at in range(1, self.leader.count())] != list(leaders):
             self.leader.clear()
             self.leader.addItems([_EVERYBODY, *leaders])
-        at = self.list.currentIndex().row()
+        row_at = self.list.currentIndex().row()
+        is_writing, written = self.detail.reported.edit.hasFocus(), self.detail.row
         self.list.show_rows(rows, key=lambda one: one.key)
         if self._wanted and self.list.choose(lambda one: one.key == self._wanted):
             self._wanted = ""
         elif self.list.current is None and (count := self.list.filter.rowCount()):
             # What was settled has left the list: its place is taken by the next.
-            self.list.setCurrentIndex(self.list.filter.index(min(max(at, 0), count - 1), 0))
+            self.list.setCurrentIndex(self.list.filter.index(min(max(row_at, 0), count - 1), 0))
         self._filter()
+        self._show_row(self.list.current)
+        now = self.detail.row
+        if is_writing and written is not None and (now is None or now.key != written.key):
+            # Somebody else settled what was being written in: the next keys are neither for another
+            # item's text nor for the list, where they would decide.
+            self.setFocus()
 
     def _filter(self) -> None:
-        choice, leader = _SCOPES[self.scope.currentText()], self.leader.currentText()
+        choice, leader = SCOPES[self.scope.currentText()], self.leader.currentText()
 
         def is_shown(one: ReviewRow) -> bool:
             if leader not in ("", _EVERYBODY) and leader not in one.leaders:
                 return False
-            return choice is None or choice(one)
+            return choice is None or choice(one) or self._is_unfinished(one)
 
+        self.drafts.flush()
         self.list.filter.set_choice(is_shown)
         self.count.setText(f"列出 {self.list.filter.rowCount()} 条")
 
     def _show_row(self, one: ReviewRow | None) -> None:
-        self.detail.show_row(one)
+        self.detail.show_row(one, self._place(one) if one is not None else None)
+
+    # Drafts
+
+    def _place(self, one: ReviewRow) -> Place:
+        return self._at.place("text", one.key)
+
+    def _has_draft(self, one: ReviewRow) -> bool:
+        return self.drafts.get(self._place(one)) is not None
+
+    def _is_unfinished(self, one: ReviewRow) -> bool:
+        """Say whether a row must not leave the list by itself: it has a draft, or is written in."""
+        is_shown = self.detail.row is not None and self.detail.row.key == one.key
+        return self._has_draft(one) or (is_shown and self.detail.reported.edit.hasFocus())
+
+    def _mark_draft(self, place: object) -> None:
+        if isinstance(place, Place) and place == self._at.place(place.sort, place.subject):
+            self.list.viewport().update()
 
     def _tell_sent_back(self, made: SentBack) -> None:
         self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
         self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))
+
+
+def _nothing() -> None:
+    """Follow a decision for which nothing was written."""

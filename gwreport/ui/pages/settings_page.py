@@ -1,6 +1,6 @@
 """设置: one field an option, made from the declarations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import (
@@ -15,51 +15,62 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gwreport.ui.drafts.draft import TEXT, Place
+from gwreport.ui.drafts.drafted_field import DraftedField
+from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.options import OptionView, SectionView, save_options, view_options
 from gwreport.ui.pages.page import Page
-from gwreport.ui.session import Session
+from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import GAP, Card, button, clear, label
 
 _LONG = 40
-_YES, _NO = "是", "否"
 
 
 class OptionField:
     """The widget of one option, and what is written in it."""
 
-    def __init__(self, option: OptionView) -> None:
-        self.option = option
+    def __init__(self, option: OptionView, drafts: Drafts, place: Place) -> None:
+        self.option, self.place = option, place
         self.widget: QCheckBox | QComboBox | QPlainTextEdit | QLineEdit
         if option.is_flag:
             self.widget = QCheckBox(option.help)
-            self.widget.setChecked(option.value == _YES)
         elif option.choices:
             self.widget = QComboBox()
             self.widget.addItems(list(option.choices))
-            self.widget.setCurrentText(option.value)
         elif max(len(option.value), len(option.default)) > _LONG:
-            self.widget = QPlainTextEdit(option.value)
+            self.widget = QPlainTextEdit()
             self.widget.setFixedHeight(84)
         else:
-            self.widget = QLineEdit(option.value)
+            self.widget = QLineEdit()
             self.widget.setPlaceholderText(option.default)
         self.widget.setAccessibleName(option.help)
+        # What somebody else has stored since the writing began.
+        self.other = label("", "warning", wraps=True)
+        self.other.hide()
+        self.drafted = DraftedField(drafts, self.widget)
+        self.drafted.moved.connect(self._show_other)
+
+    def show(self, option: OptionView) -> None:
+        """Show what is stored, or what was written since."""
+        self.option = option
+        self.drafted.show_place(
+            self.place, option.value, f"设置：{option.help}", page="settings", subject=option.key
+        )
 
     @property
     def value(self) -> str:
         """What is written."""
-        if isinstance(self.widget, QCheckBox):
-            return _YES if self.widget.isChecked() else _NO
-        if isinstance(self.widget, QComboBox):
-            return self.widget.currentText()
-        if isinstance(self.widget, QPlainTextEdit):
-            return self.widget.toPlainText().strip()
-        return self.widget.text().strip()
+        return self.drafted.value.strip()
 
     @property
     def is_changed(self) -> bool:
         """Whether it is something else than what is stored."""
-        return self.value != self.option.value
+        return self.drafted.draft is not None
+
+    def _show_other(self) -> None:
+        stored = self.drafted.stored or "（空）"
+        self.other.setText(f"您改写之后，这一项被改成了：{stored}")
+        self.other.setVisible(self.drafted.is_overtaken)
 
 
 class SettingsPage(Page):
@@ -72,16 +83,16 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.fields: list[OptionField] = []
-        self._sections: Sequence[SectionView] = ()
         self.save_button = button("保存", self.save, kind="primary", icon="check")
-        self.action_bar.addWidget(button("不改了", lambda: self._show(self._sections)))
+        self._at = Where()
+        self.action_bar.addWidget(button("不改了", self.give_up))
         self.action_bar.addWidget(self.save_button)
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
         self._cards = QVBoxLayout(self._inner)
         self._cards.setContentsMargins(0, 0, 12, 0)
         self._cards.setSpacing(GAP)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(self._inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -89,13 +100,8 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read every option."""
-        location = self.session.location
-        self.read(lambda: view_options(location), self._look)
-
-    def forget(self) -> None:
-        """Take away what was written for the workspace before."""
-        super().forget()
-        self._sections = ()
+        at = self.session.where
+        self.read(lambda: view_options(at.location), lambda sections: self._look(sections, at))
 
     def save(self) -> None:
         """Store what was changed, all of it or nothing."""
@@ -103,20 +109,42 @@ class SettingsPage(Page):
         if not values:
             self.notice.show_words("没有改动。")
             return
-        location = self.session.location
+        at = self._at
+        written = {field.place: field.drafted.value for field in self.fields if field.is_changed}
+
+        def finish(count: int) -> None:
+            for place, words in written.items():
+                self.session.drafts.settle(place, {TEXT: words})
+            self.notice.show_words(f"已保存 {count} 项。", "good")
+
         self.session.change(
-            "正在保存设置",
-            lambda _: save_options(location, values, datetime.now()),
-            lambda count: self.notice.show_words(f"已保存 {count} 项。", "good"),
+            "正在保存设置", lambda _: save_options(at.location, values, datetime.now()), finish
         )
 
-    def _look(self, sections: Sequence[SectionView]) -> None:
-        # What is being written stays as long as nobody has stored anything else.
-        if sections != self._sections:
-            self._show(sections)
+    def give_up(self) -> None:
+        """Drop what was written and show what is stored."""
+        for field in self.fields:
+            field.drafted.give_up()
 
-    def _show(self, sections: Sequence[SectionView]) -> None:
-        self._sections = sections
+    def show_subject(self, subject: object) -> None:
+        """Show one option by its key."""
+        for field in self.fields:
+            if field.option.key == subject:
+                self._area.ensureWidgetVisible(field.widget)
+                field.widget.setFocus()
+
+    def _look(self, sections: Sequence[SectionView], at: Where) -> None:
+        self._at = at
+        options = [option for section in sections for option in section.options]
+        # Options are the workspace's, whatever the round.
+        places = [Place(at.workspace, "", "option", option.key) for option in options]
+        if places != [field.place for field in self.fields]:
+            self._make_cards(sections, iter(places))
+        for field, option in zip(self.fields, options, strict=True):
+            field.show(option)
+        self._tell_unsaved()
+
+    def _make_cards(self, sections: Sequence[SectionView], places: Iterator[Place]) -> None:
         clear(self._cards)
         self.fields = []
         for section in sections:
@@ -127,13 +155,20 @@ class SettingsPage(Page):
             grid.setColumnStretch(0, 4)
             grid.setColumnStretch(1, 5)
             for line, option in enumerate(section.options):
-                field = OptionField(option)
+                field = OptionField(option, self.session.drafts, next(places))
+                field.drafted.moved.connect(self._tell_unsaved)
                 self.fields.append(field)
                 if option.is_flag:
-                    grid.addWidget(field.widget, line, 0, 1, 2)
+                    grid.addWidget(field.widget, 2 * line, 0, 1, 2)
                 else:
-                    grid.addWidget(label(option.help, wraps=True), line, 0)
-                    grid.addWidget(field.widget, line, 1)
+                    grid.addWidget(label(option.help, wraps=True), 2 * line, 0)
+                    grid.addWidget(field.widget, 2 * line, 1)
+                grid.addWidget(field.other, 2 * line + 1, 1)
             card.body.addLayout(grid)
             self._cards.addWidget(card)
         self._cards.addStretch(1)
+
+    def _tell_unsaved(self) -> None:
+        count = sum(field.is_changed for field in self.fields)
+        words = f"有 {count} 项改动还没有保存，已留作草稿。"
+        self.notice.show_state(words if count else "")

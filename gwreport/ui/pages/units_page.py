@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QTabWidget
 from gwreport.ui.desktop import open_path
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.dialogs.unit_editor import UnitEditor
+from gwreport.ui.drafts.draft import TEXT
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.messages import TABLES, WORKBOOKS
 from gwreport.ui.models.row_table import Column
 from gwreport.ui.operations import units as operations
 from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
 from gwreport.ui.pages.page import Page
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.table import Table
@@ -115,9 +118,12 @@ class UnitsPage(Page):
 
     def edit(self, unit: UnitRow | None) -> None:
         """Change a unit, or add one."""
-        dialog = UnitEditor(unit, self)
+        title = f"修改单位：{unit.name}" if unit else "新增单位"
+        keeping = self._keeping("unit", unit.name if unit else "", title)
+        dialog = UnitEditor(unit, keeping, self)
         if not dialog.exec():
             return
+        written = dialog.written()
         location, name = self.session.location, dialog.name.text().strip()
         kind, aliases = dialog.chosen_kind, dialog.new_aliases
         contact, phone = dialog.contact.text(), dialog.phone.text()
@@ -126,29 +132,39 @@ class UnitsPage(Page):
             lambda _: operations.save_unit(
                 location, name, kind, contact, phone, aliases, datetime.now(), shown=unit
             ),
+            lambda _: keeping.settle(written),
         )
+
+    def _keeping(self, sort: str, subject: str, title: str) -> Keeping:
+        leads_to = subject if sort == "unit" else ""
+        return self.session.keeping(sort, subject, title=title, page=self.name, leads_to=leads_to)
 
     def edit_group(self, group: GroupRow | None) -> None:
         """Choose the members of a group."""
         if group is None:
             return
         note = f"“{group.name}”指下面勾选的单位。"
-        dialog = ChooseUnits(group.name, note, self._all, group.members, self)
+        keeping = self._keeping("group", group.name, f"分组“{group.name}”的成员")
+        dialog = ChooseUnits(group.name, note, self._all, group.members, keeping, self)
         if dialog.exec():
-            location, chosen = self.session.location, dialog.chosen
+            location, chosen, written = self.session.location, dialog.chosen, dialog.written()
             self.session.change(
                 "正在保存分组",
                 lambda _: operations.set_members(location, group, chosen, datetime.now()),
+                lambda _: keeping.settle(written),
             )
 
     def add_group(self) -> None:
         """Ask for a new group word."""
-        name = self.session.messages.ask_text("新增分组", "分组的名称，如“各镇街”：")
+        keeping = self._keeping("question", "新增分组", "新增分组")
+        question = "分组的名称，如“各镇街”："
+        name = self.session.messages.ask_text("新增分组", question, keeping=keeping)
         if name and name.strip():
             location = self.session.location
             self.session.change(
                 "正在保存分组",
                 lambda _: operations.add_group(location, name.strip(), datetime.now()),
+                lambda _: keeping.settle({TEXT: name}),
             )
 
     def take_alias(self) -> None:
@@ -200,7 +216,7 @@ class UnitsPage(Page):
     def _offer_alias(self, one: Unresolved | None) -> None:
         self.alias_button.setEnabled(bool(one and one.name and one.near))
         if one and one.name and one.near:
-            self.alias_button.setToolTip(f"以后“{one.name}”都认作“{one.near}”")
+            self.alias_button.setToolTip(tip_text(f"以后“{one.name}”都认作“{one.near}”"))
 
     def _tell_import(self, done: ImportedUnits) -> None:
         words = f"新增 {len(done.added)} 个单位，更新 {len(done.changed)} 个单位、{len(done.groups)} 个分组。"

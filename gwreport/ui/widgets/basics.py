@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gwreport.ui.plain_words import button_text, tip_text
 from gwreport.ui.theme import THEME
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
@@ -39,11 +40,14 @@ def label(words: str = "", style: str = "", *, wraps: bool = False) -> QLabel:
 def button(
     words: str, does: Callable[[], object], *, kind: str = "", icon: str = "", tip: str = ""
 ) -> QPushButton:
-    """Make a push button; `kind` is "primary", "link", "danger" or "" for a plain one."""
-    made = QPushButton(words)
+    """Make a push button; `kind` is "primary", "link", "danger" or "" for a plain one.
+
+    Its words and its tip may hold names of files and units: they are shown as they are.
+    """
+    made = QPushButton(button_text(words))
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setToolTip(tip)
+    made.setToolTip(tip_text(tip))
     made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     # `clicked` hands over whether it is checked, which no action wants.
     made.clicked.connect(lambda _checked=False: does())
@@ -61,7 +65,7 @@ def button(
 def tool_button(icon: str, tip: str, does: Callable[[], object]) -> QToolButton:
     """Make a small button that is an icon only; its name is its tip."""
     made = QToolButton()
-    made.setToolTip(tip)
+    made.setToolTip(tip_text(tip))
     made.setAccessibleName(tip)
     made.setIconSize(QSize(19, 19))
     made.clicked.connect(lambda _checked=False: does())
@@ -212,7 +216,7 @@ class Notice(QFrame):
     def set_action(self, words: str, does: Callable[[], object]) -> None:
         """Offer something to do about the sentence."""
         self._does = does
-        self._action.setText(words)
+        self._action.setText(button_text(words))
         self._action.show()
 
     def _act(self) -> None:

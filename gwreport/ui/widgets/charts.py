@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QWidget
 
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.theme import THEME
 from gwreport.ui.widgets.basics import clear, follow_theme, label
 
@@ -117,9 +118,8 @@ class StackedBar(QWidget):
         """Name the part under the mouse."""
         for area, part in self._areas():
             if area.contains(event.position()):
-                QToolTip.showText(
-                    event.globalPosition().toPoint(), f"{part.name} {part.number}", self
-                )
+                tip = tip_text(f"{part.name} {part.number}")
+                QToolTip.showText(event.globalPosition().toPoint(), tip, self)
                 return
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.theme import THEME
 from gwreport.ui.widgets.basics import follow_theme, label
 
@@ -38,7 +39,7 @@ class Navigation(QFrame):
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if number < 10:
-                made.setToolTip(f"{title}（Ctrl+{number}）")
+                made.setToolTip(tip_text(f"{title}（Ctrl+{number}）"))
             made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             follow_theme(
                 made,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 from gwreport.domain.findings import Severity
 from gwreport.domain.statuses import Status
 from gwreport.ui.class_colours import STATUS_COLOURS
+from gwreport.ui.drafts.draft import Place
+from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.reviewing import (
     DecisionLine,
     FindingView,
@@ -26,6 +29,7 @@ from gwreport.ui.operations.reviewing import (
 )
 from gwreport.ui.widgets.basics import Card, button, column, label, line, row
 from gwreport.ui.widgets.difference_text import DifferenceText
+from gwreport.ui.widgets.drafted_text import DraftedText
 from gwreport.wording.names import STATUSES
 
 _TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.INFO: "muted"}
@@ -45,52 +49,123 @@ class ReviewDetail(QScrollArea):
     row_refused = Signal(str, int)
     taken_back = Signal(int)  # a decision's number
 
-    def __init__(self) -> None:
+    def __init__(self, drafts: Drafts) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.text: QPlainTextEdit | None = None
         self.statuses: QComboBox | None = None
         self.row: ReviewRow | None = None
         self._ticks: list[tuple[str, QCheckBox]] = []
-        self.show_row(None)
-
-    def show_row(self, row_: ReviewRow | None) -> None:
-        """Show another row, or nothing; of the same row what is being written stays."""
-        if row_ is not None and row_ == self.row:
-            return
-        self.row, self.text, self.statuses, self._ticks = row_, None, None, []
+        self._usual_status = -1
+        self._place: Place | None = None
+        # The box in which is written outlives what stands around it.
+        self.reported = DraftedText(drafts)
+        self.reported.saved.connect(self.edited)
+        self._origin = label("", "muted")
+        self._reported = Card("报告采用的文字")
+        self._reported.body.addWidget(self._origin)
+        self._reported.body.addWidget(self.reported)
+        self._above, self._below = _Stack(), _Stack()
         inner = QWidget()
         inner.setObjectName("scrolled")
-        layout = QVBoxLayout(inner)
+        self._parts = layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 10, 0)
         layout.setSpacing(12)
-        if row_ is None:
-            layout.addWidget(label("在左边选一条。", "muted"))
+        for part in (self._above, self._reported, self._below):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setWidget(inner)
+        self._fill(None)
+
+    @property
+    def text(self) -> QPlainTextEdit | None:
+        """The box with the report's text; None where there is nothing to rewrite."""
+        return self.reported.edit if self.row is not None and self.row.item else None
+
+    def focus_text(self) -> None:
+        """Let the clerk write in the box, which is brought into sight with what belongs to it."""
+        if self.text is not None:
+            self.ensureWidgetVisible(self._reported, 0, 0)
+            self.text.setFocus()
+
+    def show_row(self, row_: ReviewRow | None, place: Place | None = None) -> None:
+        """Show another row, or nothing; `place` is where the rewriting of its text is kept.
+
+        Of the same item what is being written stays as it is, whatever else has changed.
+        """
+        if row_ == self.row and (place is None or place == self._place):
+            return
+        is_same = self.row is not None and row_ is not None and row_.key == self.row.key
+        is_same = is_same and place == self._place
+        chosen = self._choices() if is_same else None
+        self.row, self._place = row_, place
+        if row_ is not None and row_.item and place is not None:
+            origin = row_.source or ("审核人改写或合并" if row_.text else "还没有人填报")
+            self._origin.setText(f"来源：{origin}")
+            title = f"{row_.item}　报告采用的文字"
+            self.reported.show_text(place, row_.text, title, "review", row_.item)
+        self._fill(row_)
+        if chosen is not None:
+            self._choose_again(*chosen)
         else:
-            layout.addWidget(self._heading(row_))
+            self.verticalScrollBar().setValue(0)
+
+    def _choices(self) -> tuple[int, set[str]]:
+        """Give what the clerk has chosen here and not used yet: the class (-1 for none), the ticks."""
+        at = self.statuses.currentIndex() if self.statuses is not None else -1
+        is_chosen = at != self._usual_status
+        return at if is_chosen else -1, {unit for unit, box in self._ticks if box.isChecked()}
+
+    def _choose_again(self, status: int, ticked: set[str]) -> None:
+        if self.statuses is not None and status >= 0:
+            self.statuses.setCurrentIndex(status)
+        for unit, box in self._ticks:
+            box.setChecked(unit in ticked)
+
+    def _fill(self, row_: ReviewRow | None) -> None:
+        self.statuses, self._ticks = None, []
+        above, below = _Stack(), _Stack()
+        if row_ is None:
+            above.add(label("在左边选一条。", "muted"))
+        else:
+            above.add(self._heading(row_))
             if row_.findings:
-                layout.addWidget(self._findings(row_))
+                above.add(self._findings(row_))
             if row_.item:
-                layout.addWidget(self._judgement(row_))
-                layout.addWidget(self._reported(row_))
+                above.add(self._judgement(row_))
             if row_.texts:
-                layout.addWidget(self._unit_texts(row_))
+                below.add(self._unit_texts(row_))
             if row_.last_text:
                 card = Card("上期完成情况")
                 card.body.addWidget(DifferenceText(row_.last_text))
-                layout.addWidget(card)
+                below.add(card)
             if row_.extra_rows:
-                layout.addWidget(self._extra_rows(row_))
+                below.add(self._extra_rows(row_))
             if row_.others:
-                layout.addWidget(_others(row_.others))
+                below.add(_others(row_.others))
             if row_.decisions:
                 card = Card("已有的决定")
                 for one in row_.decisions:
                     card.body.addLayout(self._decision(one))
-                layout.addWidget(card)
-        layout.addStretch(1)
-        self.setWidget(inner)
+                below.add(card)
+        self._reported.setVisible(self.text is not None)
+        self._above, self._below = self._put(self._above, above), self._put(self._below, below)
+
+    def _put(self, before: "_Stack", now: "_Stack") -> "_Stack":
+        # A widget that has the focus would hand it to the next one when it goes, be it the list in
+        # which letters decide: the new one of its sort takes it, else nobody.
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and before.isAncestorOf(focus)
+        was_status = had_focus and isinstance(focus, QComboBox)
+        self._parts.replaceWidget(before, now)
+        now.show()
+        if was_status and self.statuses is not None:
+            self.statuses.setFocus()
+        elif had_focus:
+            self.setFocus()
+        before.hide()
+        before.deleteLater()
+        return now
 
     def choose_number(self, number: int) -> None:
         """Take the text of the unit that stands at this place, counted from 1."""
@@ -197,7 +272,8 @@ class ReviewDetail(QScrollArea):
             if one is not Status.UNKNOWN:
                 self.statuses.addItem(STATUSES[one], one)
         at = self.statuses.findData(row_.status)
-        self.statuses.setCurrentIndex(max(at, 0))
+        self._usual_status = max(at, 0)
+        self.statuses.setCurrentIndex(self._usual_status)
         statuses = self.statuses
         confirm = button("确认（Y）", self.confirmed.emit, kind="primary")
         confirm.setEnabled(row_.proposed is not Status.UNKNOWN)
@@ -221,25 +297,6 @@ class ReviewDetail(QScrollArea):
                 gap=10,
             )
         )
-        return card
-
-    def _reported(self, row_: ReviewRow) -> QWidget:
-        origin = row_.source or ("审核人改写或合并" if row_.text else "还没有人填报")
-        card = Card("报告采用的文字")
-        card.body.addWidget(label(f"来源：{origin}", "muted"))
-        text = self.text = QPlainTextEdit(row_.text)
-        text.setTabChangesFocus(True)
-        text.setFixedHeight(118)
-        save = button("保存修改", lambda: self.edited.emit(text.toPlainText()), kind="primary")
-        save.setEnabled(False)
-        before = row_.text
-        text.textChanged.connect(
-            lambda: save.setEnabled(
-                text.toPlainText() != before and bool(text.toPlainText().strip())
-            )
-        )
-        card.body.addWidget(text)
-        card.body.addLayout(row(label("可以直接改写；单位的原文仍然保存。", "muted"), 1, save))
         return card
 
     def _unit_texts(self, row_: ReviewRow) -> QWidget:
@@ -273,6 +330,19 @@ class ReviewDetail(QScrollArea):
         for title, words in one.fields:
             both.addWidget(label(f"{title}：{words}", "muted", wraps=True))
         return both
+
+
+class _Stack(QWidget):
+    """Cards one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = column(gap=12)
+        self.setLayout(self._layout)
+
+    def add(self, card: QWidget) -> None:
+        """Put one more below."""
+        self._layout.addWidget(card)
 
 
 def _others(others: Sequence[OtherText]) -> QWidget:

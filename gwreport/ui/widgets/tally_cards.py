@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from gwreport.domain.statuses import Status
 from gwreport.reports.statistics import Statistics, Tally
 from gwreport.ui.class_colours import STATUS_COLOURS
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.basics import GAP, Card, label
 from gwreport.ui.widgets.charts import Legend, Part, StackedBar
 from gwreport.wording.names import KINDS, STATUSES
@@ -69,7 +70,7 @@ def _card(title: str, tallies: Sequence[tuple[str, Tally]]) -> Card:
         bar.show_parts(parts, longest)
         if name:
             words = label(name if len(name) <= 14 else name[:14] + "…")
-            words.setToolTip(name)
+            words.setToolTip(tip_text(name))
             grid.addWidget(words, line, 0)
         grid.addWidget(bar, line, 1)
         grid.addWidget(label(f"{one.total} 项", "muted"), line, 2)

@@ -1,0 +1,80 @@
+"""The mouse wheel scrolls and does nothing else: it never changes what a field says.
+
+A clerk who scrolls a page passes over fields; one that changes under the pointer is not noticed.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+
+_CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, QHeaderView)
+_WHEEL = QEvent.Type.Wheel
+
+
+class WheelGuard(QObject):
+    """Filters the events of the whole application; fields hand the wheel to what they stand in."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the wheel from a field, and let what it stands in scroll."""
+        if event.type() != _WHEEL or not isinstance(event, QWheelEvent):
+            return False
+        field = _field(watched)
+        if field is None:
+            return False
+        _scroll(field, event)
+        return True
+
+
+def guard_wheel() -> None:
+    """Guard the application, once."""
+    app = QCoreApplication.instance()
+    if app is not None and not any(isinstance(one, WheelGuard) for one in app.children()):
+        app.installEventFilter(WheelGuard(app))
+
+
+def _field(watched: QObject) -> QWidget | None:
+    """Give the field that would take the wheel, None where nothing would change by it."""
+    if not isinstance(watched, QWidget) or isinstance(watched, QScrollBar):
+        return None
+    if isinstance(watched, _CHANGED_BY_WHEEL):
+        return watched
+    # A field has a line in which is typed, a heading a widget over which it is painted; an open
+    # list is a window of its own and scrolls.
+    parent = watched.parent()
+    if isinstance(parent, _CHANGED_BY_WHEEL) and not watched.isWindow():
+        return parent
+    return None
+
+
+def _scroll(field: QWidget, event: QWheelEvent) -> None:
+    """Offer the wheel to each area around a field, from the inside out, until one of them scrolls."""
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QAbstractScrollArea):
+            offered = QWheelEvent(
+                event.position(),
+                event.globalPosition(),
+                event.pixelDelta(),
+                event.angleDelta(),
+                event.buttons(),
+                event.modifiers(),
+                event.phase(),
+                event.inverted(),
+            )
+            offered.ignore()
+            QCoreApplication.sendEvent(around.viewport(), offered)
+            if offered.isAccepted():
+                break
+        if around.isWindow():
+            break
+        around = around.parentWidget()
+    event.accept()
