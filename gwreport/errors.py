@@ -63,14 +63,16 @@ class DocumentFault(StrEnum):
 class DocumentError(InputError):
     """A document that cannot be taken.
 
-    `name` is its file name, `fault` the reason, `detail` what was found in it (may be empty).
+    `name` is its file name, `fault` the reason, `detail` what was found in it (may be empty). Of the
+    wrong kind, `kind` is the one that it is, where it is known (`wording.refused_files`).
     """
 
-    def __init__(self, name: str, fault: DocumentFault, detail: str = "") -> None:
-        super().__init__(name, fault, detail)
+    def __init__(self, name: str, fault: DocumentFault, detail: str = "", kind: str = "") -> None:
+        super().__init__(name, fault, detail, kind)
         self.name = name
         self.fault = fault
         self.detail = detail
+        self.kind = kind
 
 
 class WorkspaceFault(StrEnum):

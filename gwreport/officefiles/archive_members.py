@@ -9,6 +9,11 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _RESERVED_NAME = re.compile(
     r'(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\.|$)|.*[<>:"|?*\x00-\x1f]', re.IGNORECASE
 )
+_LITTER_NAME = re.compile(
+    r"~\$.*|\.~lock\..*#|\.~.*|\._.*|~WRL\d+\.tmp|thumbs\.db|\.ds_store|desktop\.ini|\.gitkeep",
+    re.IGNORECASE,
+)
+_NOT_SHOWN = re.compile("[\0\ud800-\udfff]")
 _LONGEST_NAME = 255
 
 
@@ -20,7 +25,18 @@ class Problem(StrEnum):
     TOO_LARGE = "too-large"
     TOO_MANY = "too-many"
     TOO_DEEP = "too-deep"
-    UNSUPPORTED = "unsupported"
+    TOO_SLOW = "too-slow"
+    UNSUPPORTED = "unsupported"  # an archive that needs a program
+    METHOD = "method"  # packed in a way that is not known
+    SPLIT = "split"  # one piece of an archive in several files
+    NAMELESS = "nameless"
+    ODD_NAME = "odd-name"  # a name that no file can have
+    LINK = "link"  # a link to another file, or a device: no file of its own
+    OBJECT = "object"  # an object of an office program, embedded in a mail
+    ELSEWHERE = "elsewhere"  # what is attached lies on a server or another disk
+    MAIL_ENCRYPTED = "mail-encrypted"  # or sealed in another way
+    PICTURE = "picture"  # one that a letter shows among its words
+    NO_ROOM = "no-room"  # the folder for temporary files takes no more
     LITTER = "litter"
     EMPTY = "empty"
 
@@ -51,12 +67,23 @@ class Member:
 
 
 class UnpackError(Exception):
-    """The rest of an archive that cannot be had; `detail` are the words of the reader that failed."""
+    """What cannot be had of an archive; `detail` are the words of the reader that failed."""
 
     def __init__(self, problem: Problem, detail: str = "") -> None:
         super().__init__(problem, detail)
         self.problem = problem
         self.detail = detail
+
+
+def is_litter(name: str) -> bool:
+    """Say whether a file's name is that of a lock file or of a system's own record."""
+    folders, _, base = name.replace("\\", "/").rpartition("/")
+    return _LITTER_NAME.fullmatch(base) is not None or "__MACOSX" in folders.split("/")
+
+
+def shown_name(name: str) -> str:
+    """Give a name as it can be stored and shown: what is no character of a text is replaced."""
+    return _NOT_SHOWN.sub("\ufffd", name)
 
 
 def remarked(member: Member, above: str, names: MutableSet[str]) -> Member:

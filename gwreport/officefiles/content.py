@@ -1,9 +1,15 @@
 """What a file is, told by its bytes; its name and suffix are never believed."""
 
-import io
-import zipfile
-import zlib
+import math
+from collections import Counter
 from enum import StrEnum
+
+from gwreport.officefiles.archive_members import UnpackError
+from gwreport.officefiles.bounded_unpacking import STREAM_SIGNATURES
+from gwreport.officefiles.mail_headers import MailKind, mail_kind
+from gwreport.officefiles.tar_reading import is_tar
+from gwreport.officefiles.text_encoding import wide_encoding
+from gwreport.officefiles.zip_reading import ZipArchive, ZipEntry
 
 
 class Content(StrEnum):
@@ -16,20 +22,40 @@ class Content(StrEnum):
     XLSB = "xlsb"
     ODS = "ods"
     ODT = "odt"
+    OFD = "ofd"  # GB/T 33190
+    SLIDES = "slides"
+    PACKAGE = "package"  # a document of another program, in a zip
     ZIP = "zip"  # an archive that is no office file
     BROKEN_ZIP = "broken_zip"  # begins like an archive and has no directory: cut off or damaged
     XLS = "xls"
     DOC = "doc"
     ENCRYPTED = "encrypted"  # an office file behind a password
+    RIGHTS = "rights"  # an office file that only some persons may open, by a server's leave
+    SEALED = "sealed"  # a mail or file behind a certificate or key
     MESSAGE = "msg"  # an e-mail as Outlook saves it
     OLE = "ole"  # a compound file of another sort
     RTF = "rtf"
     PDF = "pdf"
+    LAYOUT = "layout"  # CEB and other sealed forms of the page
     HTML = "html"
     XML = "xml"
+    OLD_XML = "old_xml"  # a workbook or text of Office 2003 as one XML file
     RAR = "rar"
     SEVEN_ZIP = "7z"
+    TAR = "tar"
+    GZIP = "gz"
+    BZIP2 = "bz2"
+    XZ = "xz"
+    ARCHIVE = "archive"  # of a sort that is not opened
+    MAIL = "mail"
+    WEB_ARCHIVE = "mht"
+    TNEF = "tnef"  # winmail.dat
     PICTURE = "picture"
+    RECORDING = "recording"  # sound or film
+    LINK = "link"  # a shortcut, or the address of a document on a server
+    PROGRAM = "program"
+    DATABASE = "database"
+    SCRAMBLED = "scrambled"  # nothing that is known, and without any order
     TEXT = "text"
     BINARY = "binary"  # nothing that is known
 
@@ -38,41 +64,109 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
     (b"PK\x03\x04", Content.ZIP),
     (b"PK\x05\x06", Content.ZIP),
+    (b"PK\x07\x08PK\x03\x04", Content.ZIP),
     (b"%PDF-", Content.PDF),
     (b"{\\rtf", Content.RTF),
     (b"Rar!\x1a\x07", Content.RAR),
     (b"7z\xbc\xaf\x27\x1c", Content.SEVEN_ZIP),
-    (b"\x89PNG", Content.PICTURE),
-    (b"\xff\xd8\xff", Content.PICTURE),
-    (b"GIF8", Content.PICTURE),
+    *((mark, Content(stream.value)) for stream, mark in STREAM_SIGNATURES.items()),
+    *((mark, Content.ARCHIVE) for mark in (b"MSCF\0\0\0\0", b"\x28\xb5\x2f\xfd", b"\x1f\x9d")),
+    (b"\x78\x9f\x3e\x22", Content.TNEF),
+    *((mark, Content.PICTURE) for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0")),
+    *(
+        (mark, Content.PICTURE)
+        for mark in (b"MM\0*", b"8BPS\0\1", b"\x00\x00\x01\x00", b"\xd7\xcd\xc6\x9a")
+    ),
     (b"BM", Content.PICTURE),
+    *(
+        (mark, Content.RECORDING)
+        for mark in (b"ID3\x03", b"ID3\x04", b"OggS", b"fLaC\0", b"#!AMR", b"FLV\x01")
+    ),
+    *((mark, Content.RECORDING) for mark in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf1", b"\xff\xf9")),
+    *(
+        (mark, Content.RECORDING)
+        for mark in (b"\x1a\x45\xdf\xa3", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11")
+    ),
+    *((mark, Content.LINK) for mark in (b"L\0\0\0\x01\x14\x02\0", b"[InternetShortcut]")),
+    *((mark, Content.LINK) for mark in (b"[Desktop Entry]", b'{"url"', b"{000214A0-0000-0000")),
+    *((mark, Content.SCRAMBLED) for mark in (b"%TSD-Header-###%", b"\x62\x14\x23\x65")),
+    *(
+        (mark, Content.LAYOUT)
+        for mark in (b"Founder CEB", b"FOUNDER CEB", b"CAJ\0", b"HN\0\0", b"AT&TFORM")
+    ),
+    (b"SQLite format 3\0", Content.DATABASE),
+    (b"\x00\x01\x00\x00Standard ", Content.DATABASE),
+    (b"-----BEGIN PGP MESSAGE", Content.SEALED),
+    (b"-----BEGIN PKCS7", Content.SEALED),
+    (b"\x7fELF", Content.PROGRAM),
+)
+_RIFF = {b"WEBP": Content.PICTURE, b"WAVE": Content.RECORDING, b"AVI ": Content.RECORDING}
+_STILL_PICTURES = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
+# How a sealed file begins, and the two sorts of it: enveloped, signed (RFC 5652).
+_DER_SETS = (b"\x30\x80", b"\x30\x82", b"\x30\x83", b"\x30\x84")
+_SEALS = (
+    b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03",
+    b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02",
 )
 # The main part's type in [Content_Types].xml, whatever the part is called.
 _OPEN_XML_TYPES = (
     (b"wordprocessingml.document.main", Content.DOCX),
     (b"ms-word.document.macroenabled.main", Content.DOCX),
     (b"wordprocessingml.template.main", Content.DOCX),
+    (b"ms-word.template.macroenabledtemplate.main", Content.DOCX),
     (b"ms-excel.sheet.macroenabled.main", Content.XLSM),
+    (b"ms-excel.template.macroenabled.main", Content.XLSM),
     (b"ms-excel.sheet.binary.macroenabled.main", Content.XLSB),
     (b"spreadsheetml.sheet.main", Content.XLSX),
     (b"spreadsheetml.template.main", Content.XLSX),
+    (b"presentationml.", Content.SLIDES),
+)
+# Where that type is gone, the main part itself.
+_MAIN_PARTS = (
+    ("xl/workbook.xml", Content.XLSX),
+    ("xl/workbook.bin", Content.XLSB),
+    ("word/document.xml", Content.DOCX),
+    ("ppt/presentation.xml", Content.SLIDES),
+    ("ofd.xml", Content.OFD),
+    ("index/document.iwa", Content.PACKAGE),
+    ("index.zip", Content.PACKAGE),
+)
+_OPEN_DOCUMENTS = (
+    (b"opendocument.spreadsheet", Content.ODS),
+    (b"opendocument.text", Content.ODT),
+    (b"opendocument.presentation", Content.SLIDES),
 )
 _OLE_STREAMS = (
     # First: what is attached to a message lies in it with streams of its own.
     ("__properties_version1.0", Content.MESSAGE),
+    ("DRMEncryptedTransform", Content.RIGHTS),
+    ("DRMEncryptedDataSpace", Content.RIGHTS),
+    ("\x09DRMContent", Content.RIGHTS),
+    ("\x09DRMDataSpace", Content.RIGHTS),
     ("EncryptedPackage", Content.ENCRYPTED),
     ("WordDocument", Content.DOC),
     ("Workbook", Content.XLS),
     ("Book", Content.XLS),
+    ("PowerPoint Document", Content.SLIDES),
 )
+_OLD_XML = (
+    b"urn:schemas-microsoft-com:office:spreadsheet",
+    b"schemas.microsoft.com/office/word/2003",
+)
+_ADDRESSES = (b"docs.qq.com/", b"kdocs.cn/", b"docs.google.com/", b"feishu.cn/", b"1drv.ms/")
 _HEAD = 4096
+_BLANK = b"\x00 \t\r\n"
 _LARGEST_TYPES_PART = 1 << 20
-_ZIP_ENCRYPTED = 0x1
+_PARTS_LOOKED_AT = 10_000
+_SHORT_TEXT = 2 << 10
+_SAMPLE = 64 << 10
+# Bits that are missing to the most disorder there can be; what is packed or encrypted misses less.
+_ORDER, _FEWEST_BYTES = 0.3, 512
 
 
 def sniff(data: bytes) -> Content:
     """Tell what the bytes of a file are; nothing is unpacked but the list of an archive's parts."""
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         return Content.EMPTY
     for signature, content in _SIGNATURES:
         if data.startswith(signature):
@@ -80,46 +174,57 @@ def sniff(data: bytes) -> Content:
                 return _in_zip(data)
             if content is Content.OLE:
                 return _in_ole(data)
-            if content is Content.PICTURE and signature == b"BM" and b"\x00" not in data[:16]:
+            if signature == b"BM" and b"\x00" not in data[:16]:
                 continue  # a text that begins with these letters
             return content
-    return _in_text(data)
+    return _by_form(data) or _in_text(data)
+
+
+def _by_form(data: bytes) -> Content | None:
+    """Tell what has its mark elsewhere than at its beginning."""
+    if data[4:8] == b"ftyp":
+        return Content.PICTURE if data[8:12] in _STILL_PICTURES else Content.RECORDING
+    if data.startswith(b"RIFF"):
+        return _RIFF.get(data[8:12], Content.BINARY)
+    if data[2:5] == b"-lh" and data[6:7] == b"-":
+        return Content.ARCHIVE
+    if data.startswith(b"MZ") and b"\0" in data[:64]:
+        return Content.PROGRAM
+    if data.startswith(_DER_SETS) and any(seal in data[:40] for seal in _SEALS):
+        return Content.SEALED
+    if b"E-SafeNet" in data[:_HEAD]:
+        return Content.SCRAMBLED
+    return Content.TAR if is_tar(data[:512]) else None
 
 
 def _in_zip(data: bytes) -> Content:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _in_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
+        return _in_parts(ZipArchive(data, _PARTS_LOOKED_AT))
+    except UnpackError:
         return Content.BROKEN_ZIP
 
 
-def _in_parts(archive: zipfile.ZipFile) -> Content:
-    parts = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
+def _in_parts(archive: ZipArchive) -> Content:
+    parts: dict[str, ZipEntry] = {}
+    for entry in archive.entries:
+        parts[entry.plain_name.replace("\\", "/").lower()] = entry
     types = parts.get("[content_types].xml")
-    if types and types.file_size <= _LARGEST_TYPES_PART and not types.flag_bits & _ZIP_ENCRYPTED:
-        words = _start_of(archive, types, _LARGEST_TYPES_PART).lower()
+    if types and types.size <= _LARGEST_TYPES_PART:
+        words = archive.start_of(types, _LARGEST_TYPES_PART).lower()
         for name, content in _OPEN_XML_TYPES:
             if name in words:
                 return content
     kind = parts.get("mimetype")
     if kind:
-        words = _start_of(archive, kind, 200)
-        if b"opendocument.spreadsheet" in words:
-            return Content.ODS
-        if b"opendocument.text" in words:
-            return Content.ODT
-    return Content.ZIP
-
-
-def _start_of(archive: zipfile.ZipFile, part: zipfile.ZipInfo, size: int) -> bytes:
-    if part.flag_bits & _ZIP_ENCRYPTED:
-        return b""
-    try:
-        with archive.open(part) as stream:
-            return stream.read(size)
-    except zlib.error as error:  # no subclass of the zip module's own error
-        raise zipfile.BadZipFile(str(error)) from error
+        words = archive.start_of(kind, 200)
+        for name, content in _OPEN_DOCUMENTS:
+            if name in words:
+                return content
+    for part, content in _MAIN_PARTS:
+        if part in parts:
+            return content
+    # Of another program: to take it apart would make a file of every part.
+    return Content.PACKAGE if types or kind else Content.ZIP
 
 
 def _in_ole(data: bytes) -> Content:
@@ -143,15 +248,47 @@ def _has_stream(data: bytes, name: str) -> bool:
 
 
 def _in_text(data: bytes) -> Content:
+    match mail_kind(data):
+        case MailKind.MAIL:
+            return Content.MAIL
+        case MailKind.WEB_PAGE:
+            return Content.WEB_ARCHIVE
+        case None:
+            pass
     head = data[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", errors="ignore").encode()
+    elif wide := wide_encoding(data):
+        head = head.decode(wide, errors="ignore").encode()
     elif b"\x00" in head:
-        return Content.BINARY
+        return _unknown(data)
     words = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if words.startswith((b"<!doctype html", b"<html")) or b"<html" in words[:1024]:
         return Content.HTML
     if words.startswith(b"<?xml"):
-        return Content.XML
+        return Content.OLD_XML if any(name in words for name in _OLD_XML) else Content.XML
     control = sum(1 for byte in head if byte < 32 and byte not in b"\t\r\n\f\x1a\x0b")
-    return Content.BINARY if control * 50 > len(head) else Content.TEXT
+    if control * 50 > len(head):
+        return _unknown(data)
+    if len(data) < _SHORT_TEXT and any(address in words for address in _ADDRESSES):
+        return Content.LINK
+    return Content.TEXT
+
+
+def _unknown(data: bytes) -> Content:
+    return Content.SCRAMBLED if is_without_order(data) else Content.BINARY
+
+
+def is_without_order(data: bytes) -> bool:
+    """Say whether bytes look like chance, as what is encrypted does.
+
+    Measured by the entropy of a piece from the middle; chance itself stays a little below eight
+    bits in a short piece.
+    """
+    middle = max(0, len(data) // 2 - _SAMPLE // 2)
+    sample = data[middle : middle + _SAMPLE]
+    if len(sample) < _FEWEST_BYTES:
+        return False
+    counts = Counter(sample).values()
+    entropy = -sum(count / len(sample) * math.log2(count / len(sample)) for count in counts)
+    return entropy > 8 - 184 / len(sample) - _ORDER

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.default_password import without_default_password
 from gwreport.officefiles.workbook_container import Container, UnreadableFileError
 
 _FOLDERS = ("xl/media/", "xl/embeddings/")
@@ -14,7 +15,10 @@ def embedded_files(data: bytes) -> Iterator[tuple[str, bytes]]:
 
     A part that is damaged is left out, as is everything in a container that is not trusted.
     """
-    if sniff(data) not in _OPEN_XML:
+    content = sniff(data)
+    if content is Content.ENCRYPTED and (opened := without_default_password(data)):
+        data, content = opened, sniff(opened)
+    if content not in _OPEN_XML:
         return
     try:
         container = Container(data)

@@ -1,20 +1,21 @@
 """A page of HTML as paragraphs and tables, cells that span rows and columns repeated."""
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email import policy
-from email.parser import BytesParser
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.archive_members import UnpackError
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.mail_parts import mail_parts
+from gwreport.officefiles.unpacking_budget import Budget
 from gwreport.officefiles.xml_element import Element
 
 _MOST_BYTES = 8 << 20
+_SECONDS = 5.0
 _MOST_TOLD, _LONGEST = 60, 240
 _UNSEEN = frozenset(
     [
@@ -63,11 +64,13 @@ def _page_of(data: bytes) -> tuple[bytes, str]:
     head = data[:4096].lower()
     if b"content-type:" not in head or b"<html" in head[:512]:
         return data, ""
-    message = BytesParser(policy=policy.compat32).parse(io.BytesIO(data))
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            page = part.get_payload(decode=True)
-            return page if isinstance(page, bytes) else b"", str(part.get_content_charset() or "")
+    budget = Budget(1, len(data), len(data), _SECONDS)
+    try:
+        for part in mail_parts(data, budget):
+            if part.content_type in ("text/html", "application/xhtml+xml"):
+                return part.content(), part.head.charset
+    except UnpackError:
+        pass
     return b"", ""
 
 

@@ -1,66 +1,91 @@
-"""The attachments of a saved e-mail (.eml)."""
+"""The attachments of a saved e-mail (.eml), and what it has instead of them."""
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.message import Message
 
-from gwreport.officefiles.archive_members import Problem, UnpackError
+from gwreport.officefiles.archive_members import Member, Problem
+from gwreport.officefiles.mail_headers import decoded
+from gwreport.officefiles.mail_parts import MailPart, mail_parts, uuencoded_files
+from gwreport.officefiles.unpacking_budget import Budget
 
-_NAMELESS = "附件"
-_RAW_NAME = re.compile(r'(?:file)?name="?([^";\r\n]+)', re.IGNORECASE)
-_MAIL_HEAD = re.compile(
-    rb"\A(?:From |(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+)"
+NAMELESS = "附件"
+_SIGNATURES = (
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
 )
-_MAIL_HEADER = re.compile(
-    rb"^(?:mime-version|content-type|received|message-id|from|subject):",
-    re.IGNORECASE | re.MULTILINE,
+# Mails that are sealed as a whole: S/MIME, which signs so too, and PGP.
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
+_SEALED_TEXT = b"-----BEGIN PGP MESSAGE-----"
+_LETTER_LIMIT = 1 << 20
+_ADDRESS = re.compile(rb"https?://[^\s\"'<>()]{4,400}")
+# Where the large attachments of the usual mail services lie, and files that are handed on by link.
+_SERVERS = (
+    *(b"ftnexs_", b"wx.mail.qq.com/ftn", b"exmail.qq.com/cgi-bin/ftn", b"dashi.163.com"),
+    *(b"mail.163.com/large-attachment", b"u.163.com/t/", b"fs.163.com", b"fs.126.com"),
+    *(b"largeattach", b"large-attach", b"cloudattach", b"netdisk", b"pan.baidu.com/s/"),
+    *(b"weiyun.com/", b"aliyundrive.com/s/", b"alipan.com/s/", b"docs.qq.com/", b"kdocs.cn/l/"),
+    *(b"docs.google.com/", b"drive.google.com/", b"1drv.ms/", b"onedrive.live.com/"),
+    *(b"wetransfer.com/", b"cowtransfer.com/", b"feishu.cn/", b"alidocs.dingtalk.com/"),
 )
 
 
-def is_mail(data: bytes) -> bool:
-    """Say whether bytes are a saved e-mail."""
-    head = data[: 64 << 10]
-    found = _MAIL_HEAD.match(head)
-    return found is not None and len(set(_MAIL_HEADER.findall(head[: found.end() + 4096]))) >= 2
+def mail_files(data: bytes, budget: Budget) -> Iterator[Member]:
+    """Yield each file that is attached, those of forwarded mails too, and what cannot be had.
 
-
-def mail_files(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file that is attached, those of forwarded mails too.
-
-    Raises UnpackError.
+    Raises UnpackError for what is behind those it gave.
     """
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        parts = [part for part in message.walk() if not part.is_multipart()]
-    except (RecursionError, ValueError, LookupError) as error:
-        raise UnpackError(Problem.DAMAGED, str(error)) from error
-    for part in parts:
-        file_name = _attachment_name(part)
-        if not file_name and part.get_content_maintype() != "application":
-            continue  # the words of the letter
-        content = part.get_payload(decode=True)
-        yield file_name or _NAMELESS, content if isinstance(content, bytes) else b""
+    links: set[str] = set()
+    for part in mail_parts(data, budget):
+        for member in _of_part(part):
+            if member.problem == Problem.ELSEWHERE:
+                # The letter stands there twice, as a text and as a page.
+                if member.name in links:
+                    continue
+                links.add(member.name)
+            budget.count_member()
+            yield member
 
 
-def _attachment_name(part: Message) -> str:
-    try:
-        name = part.get_filename() or ""
-    except (LookupError, ValueError):
-        # A header in an unknown character set; the attachment itself is still wanted.
-        return _NAMELESS
-    if "\ufffd" not in name:
-        return name
-    # Bytes outside ASCII stood undeclared in the header, as some Chinese mail programs send them.
-    for _, value in part.raw_items():
-        found = _RAW_NAME.search(str(value))
-        if found is None:
-            continue
-        raw = found[1].encode("utf-8", "surrogateescape")
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    return name
+def _of_part(part: MailPart) -> Iterator[Member]:
+    name, kind = part.head.file_name, part.content_type
+    if part.problem is not None:
+        yield Member(name or NAMELESS, None, part.problem)
+    elif kind in _SEALED:
+        yield Member(name or NAMELESS, None, Problem.MAIL_ENCRYPTED)
+    elif kind == "message/partial":
+        yield Member(name or NAMELESS, None, Problem.SPLIT)
+    elif kind == "message/external-body":
+        yield Member(name or NAMELESS, None, Problem.ELSEWHERE)
+    elif kind in _SIGNATURES or (kind.startswith("message/") and not name):
+        return  # no words of anybody: a seal, a receipt
+    elif name or part.head.disposition == "attachment":
+        if kind.startswith("image/") and _is_of_letter(part):
+            yield Member(name or NAMELESS, None, Problem.PICTURE)
+        else:
+            yield Member(name or NAMELESS, part.content())
+    elif kind.startswith("text/"):
+        yield from files_of_letter(part.content())
+    elif kind.startswith("image/"):
+        yield Member(NAMELESS, None, Problem.PICTURE)
+    else:
+        yield Member(NAMELESS, part.content())
+
+
+def _is_of_letter(part: MailPart) -> bool:
+    # A picture that the letter shows in its place, mostly of a signature.
+    return bool(part.head.get("content-id")) and part.head.disposition != "attachment"
+
+
+def files_of_letter(letter: bytes) -> Iterator[Member]:
+    """Yield what stands in a letter's words: files that were encoded into it, and links to files elsewhere."""
+    for name, content in uuencoded_files(letter):
+        yield Member(decoded(name), content)
+    if _SEALED_TEXT in letter:
+        yield Member(NAMELESS, None, Problem.MAIL_ENCRYPTED)
+    servers: dict[str, None] = {}
+    for address in _ADDRESS.findall(letter[:_LETTER_LIMIT]):
+        if any(server in address.lower() for server in _SERVERS):
+            servers[decoded(address.split(b"/")[2])] = None
+    for server in servers:
+        yield Member(f"链接（{server}）", None, Problem.ELSEWHERE)

@@ -1,72 +1,104 @@
 """The attachments of an e-mail as Outlook saves it (.msg), after [MS-OXMSG]."""
 
-import io
+import struct
 from collections.abc import Iterator
-from typing import IO, Any, Protocol
 
-from gwreport.officefiles.archive_members import Problem, UnpackError
+from gwreport.officefiles.archive_members import Member, Problem, UnpackError
+from gwreport.officefiles.compound_files import CompoundFile, Entry
+from gwreport.officefiles.mail_files import NAMELESS, files_of_letter
+from gwreport.officefiles.unpacking_budget import Budget
 
 _ATTACHMENT = "__attach_version1.0_"
-_DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000D"
+_PROPERTIES = "__properties_version1.0"
+_DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 # The long name first, then the short one, then what is shown; each in UTF-16 or else in the
 # system's own letters, which in these offices are GBK.
 _NAMES = tuple(
     (f"__substg1.0_{code}{kind}", encoding)
     for code in ("3707", "3704", "3001")
-    for kind, encoding in (("001F", "utf-16-le"), ("001E", "gb18030"))
+    for kind, encoding in (("001f", "utf-16-le"), ("001e", "gb18030"))
 )
-_NAMELESS = "附件"
+_LETTERS = (
+    ("__substg1.0_1000001f", "utf-16-le"),
+    ("__substg1.0_1000001e", "gb18030"),
+    ("__substg1.0_10130102", "utf-8"),
+)
+_CLASSES = (("__substg1.0_001a001f", "utf-16-le"), ("__substg1.0_001a001e", "latin-1"))
+_SEALED = "IPM.Note.SMIME"
+_SEALED_LEGIBLY = "IPM.Note.SMIME.MultipartSigned"
+_PROPERTY = struct.Struct("<HH4xI4x")
+_ATTACH_METHOD = (0x0003, 0x3705)
+# What is attached by its path or address, [MS-OXCMSG] 2.2.2.9.
+_ELSEWHERE = (2, 3, 4, 7)
 _DEEPEST = 5
 
 
-class _Message(Protocol):
-    # As much of olefile's OleFileIO as is needed; it tells its types in part only.
-    def listdir(self) -> list[list[str]]: ...
+def message_files(data: bytes, budget: Budget) -> Iterator[Member]:
+    """Yield each file that is attached, those of forwarded mails too, and what cannot be had.
 
-    def exists(self, filename: list[str]) -> bool: ...
-
-    def openstream(self, filename: list[str]) -> IO[bytes]: ...
-
-
-def message_files(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file that is attached, those of forwarded mails too.
-
-    Raises UnpackError.
+    Raises UnpackError for what is behind those it gave.
     """
-    import olefile
+    message = CompoundFile(data)
+    waiting = [(message.root, 0)]
+    while waiting:
+        storage, depth = waiting.pop()
+        parts = message.inside(storage)
+        name = _words(message, parts, _CLASSES)
+        if name.startswith(_SEALED) and not name.startswith(_SEALED_LEGIBLY):
+            budget.count_member()
+            yield Member(NAMELESS, None, Problem.MAIL_ENCRYPTED)
+            continue
+        for member in files_of_letter(_words(message, parts, _LETTERS).encode("utf-8", "replace")):
+            budget.count_member()
+            yield member
+        forwarded: list[tuple[Entry, int]] = []
+        for key, folder in parts.items():
+            if not key.startswith(_ATTACHMENT) or not folder.is_storage:
+                continue
+            budget.count_member()
+            inside = message.inside(folder)
+            embedded = inside.get(_EMBEDDED)
+            if embedded and embedded.is_storage and _DATA not in inside:
+                if depth >= _DEEPEST:
+                    name = _words(message, inside, _NAMES) or NAMELESS
+                    yield Member(name, None, Problem.TOO_DEEP, str(_DEEPEST))
+                    continue
+                if _PROPERTIES in message.inside(embedded):
+                    forwarded.append((embedded, depth + 1))
+                    continue
+            try:
+                yield _attached(message, inside)
+            except UnpackError as error:
+                yield Member(NAMELESS, None, error.problem)
+        waiting += forwarded[::-1]
 
-    try:
-        open_message: Any = olefile.OleFileIO
-        opened: Any = open_message(io.BytesIO(data))
-        with opened as message:
-            yield from _attached(message, [])
-    except (OSError, ValueError, IndexError, RecursionError) as error:
-        # What olefile raises for chains of sectors that lead nowhere, or back to themselves.
-        raise UnpackError(Problem.DAMAGED, str(error)[:80]) from error
+
+def _attached(message: CompoundFile, inside: dict[str, Entry]) -> Member:
+    name = _words(message, inside, _NAMES) or NAMELESS
+    content = inside.get(_DATA)
+    if content is not None:
+        return Member(name, message.read(content))
+    if _EMBEDDED in inside:
+        return Member(name, None, Problem.OBJECT)
+    method = _method(message, inside)
+    return Member(name, None, Problem.ELSEWHERE if method in _ELSEWHERE else Problem.DAMAGED)
 
 
-def _attached(message: _Message, storage: list[str]) -> Iterator[tuple[str, bytes]]:
-    depth = len(storage)
-    if depth > 2 * _DEEPEST:
-        return
-    below = dict.fromkeys(
-        path[depth]
-        for path in message.listdir()
-        if path[:depth] == storage and len(path) > depth and path[depth].startswith(_ATTACHMENT)
-    )
-    for folder in below:
-        inside = [*storage, folder]
-        if message.exists([*inside, _DATA]):
-            yield _name(message, inside), message.openstream([*inside, _DATA]).read()
-        elif message.exists([*inside, _EMBEDDED]):
-            yield from _attached(message, [*inside, _EMBEDDED])
+def _method(message: CompoundFile, inside: dict[str, Entry]) -> int:
+    stream = inside.get(_PROPERTIES)
+    properties = message.read(stream)[8:] if stream else b""
+    for kind, code, value in _PROPERTY.iter_unpack(properties[: len(properties) & ~15]):
+        if (kind, code) == _ATTACH_METHOD:
+            return value
+    return 0
 
 
-def _name(message: _Message, inside: list[str]) -> str:
-    for stream, encoding in _NAMES:
-        if message.exists([*inside, stream]):
-            raw = message.openstream([*inside, stream]).read()
-            name = raw.decode(encoding, errors="replace").rstrip("\0")
-            if name:
-                return name
-    return _NAMELESS
+def _words(
+    message: CompoundFile, parts: dict[str, Entry], streams: tuple[tuple[str, str], ...]
+) -> str:
+    for name, encoding in streams:
+        if stream := parts.get(name):
+            words = message.read(stream).decode(encoding, errors="replace").rstrip("\0")
+            if words:
+                return words
+    return ""

@@ -66,8 +66,7 @@ def without_outside_links(data: bytes, name: str, content: Content) -> bytes:
 
 def _package_without(data: bytes, name: str) -> bytes:
     package = Package(data, name)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.namelist()
+    parts = package.written_names()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as made:
         for part in parts:

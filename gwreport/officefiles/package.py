@@ -9,11 +9,9 @@ from gwreport.officefiles.workbook_parts import parse_part
 from gwreport.officefiles.xml_element import Element
 from gwreport.wording.document_findings import detail
 
+# What is none of these is of another kind, which has a sentence of its own.
 _FAULTS = {
     Unreadable.EMPTY: DocumentFault.EMPTY,
-    Unreadable.NO_WORKBOOK: DocumentFault.WRONG_KIND,
-    Unreadable.HTML: DocumentFault.WRONG_KIND,
-    Unreadable.TEXT: DocumentFault.WRONG_KIND,
     Unreadable.ENCRYPTED: DocumentFault.ENCRYPTED,
     Unreadable.DAMAGED: DocumentFault.DAMAGED,
     Unreadable.BOMB: DocumentFault.HOSTILE,
@@ -22,7 +20,6 @@ _FAULTS = {
     Unreadable.PART_NAME: DocumentFault.HOSTILE,
 }
 _SAID = {
-    Unreadable.HTML: "html",
     Unreadable.BOMB: "bomb",
     Unreadable.DOCTYPE: "doctype",
     Unreadable.PART_TWICE: "part-twice",
@@ -39,11 +36,14 @@ class Relation(NamedTuple):
 
 
 def refusal(error: UnreadableFileError, name: str) -> DocumentError:
-    """Say what a container's refusal means for the document of this file name."""
+    """Say what a refusal as a workbook means for the document of this file name."""
     if error.reason is Unreadable.TOO_LARGE:
         return DocumentError(name, DocumentFault.TOO_LARGE, error.detail)
+    fault = _FAULTS.get(error.reason)
+    if fault is None:
+        return DocumentError(name, DocumentFault.WRONG_KIND, error.detail, error.reason.value)
     said = _SAID.get(error.reason)
-    return DocumentError(name, _FAULTS[error.reason], detail(said) if said else "")
+    return DocumentError(name, fault, detail(said) if said else "")
 
 
 class Package:
@@ -70,6 +70,10 @@ class Package:
             return parse_part(self._container.read(part), part)
         except UnreadableFileError as error:
             raise refusal(error, self.name) from error
+
+    def written_names(self) -> tuple[str, ...]:
+        """Give the names of all parts as they are written, in their order."""
+        return self._container.written_names()
 
     def has(self, part: str) -> bool:
         """Say whether there is a part of that name."""

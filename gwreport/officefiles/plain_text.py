@@ -1,6 +1,5 @@
 """Plain text files (.txt, .md): decoded without guessing, one paragraph a line."""
 
-import codecs
 import re
 from itertools import islice
 
@@ -8,13 +7,9 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.text_encoding import text_encoding
 from gwreport.wording.document_findings import detail
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _LONGEST_CHARACTER = 4
 _HEADING = re.compile(r"#{1,6}\s+")
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
@@ -22,29 +17,19 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode a text: by its byte order mark, else as UTF-8, else as GB18030; all strictly.
+    """Decode a text, strictly, in the encoding that its bytes tell (`text_encoding`).
 
-    Raises DocumentError: DAMAGED when the bytes are none of these, TOO_LARGE for too long a text.
+    Raises DocumentError: DAMAGED when they are no text in any, TOO_LARGE for too long a text.
     """
     if len(data) > _LONGEST_CHARACTER * limits.CHARACTERS:
         raise too_large(name, "limit-characters", limits.CHARACTERS)
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            encodings: tuple[str, ...] = (encoding,)
-            break
-    else:
-        encodings = ("utf-8", "gb18030")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if len(text) > limits.CHARACTERS:
-            raise too_large(name, "limit-characters", limits.CHARACTERS)
-        # Only what is no text decodes to a zero character.
-        if "\x00" not in text:
-            return text.removeprefix("\ufeff")
-    raise DocumentError(name, DocumentFault.DAMAGED, detail("encoding"))
+    encoding = text_encoding(data)
+    if encoding is None:
+        raise DocumentError(name, DocumentFault.DAMAGED, detail("encoding"))
+    text = data.decode(encoding)
+    if len(text) > limits.CHARACTERS:
+        raise too_large(name, "limit-characters", limits.CHARACTERS)
+    return text.removeprefix("\ufeff")
 
 
 def read_plain_text(data: bytes, name: str) -> Document:

@@ -175,7 +175,7 @@ class Parts:
                 return read_binary_spreadsheet
             case Content.DOCX:
                 return self._read_inner
-            case Content.HTML:
+            case Content.HTML | Content.WEB_ARCHIVE | Content.MAIL:
                 return _read_page
             case Content.TEXT | Content.XML:
                 return _read_page if _is_page(data, target) else _read_text

@@ -1,8 +1,5 @@
 """The parts of a workbook's zip container, read with guards and never beyond their limits."""
 
-import io
-import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
 from enum import StrEnum
@@ -10,6 +7,9 @@ from functools import lru_cache
 
 from gwreport.errors import InputError
 from gwreport.officefiles import limits
+from gwreport.officefiles.archive_members import UnpackError
+from gwreport.officefiles.bounded_unpacking import Method
+from gwreport.officefiles.zip_reading import ZipArchive, ZipEntry
 from gwreport.wording.document_findings import detail
 
 FILE_LIMIT = 50 << 20
@@ -17,18 +17,13 @@ PARTS_LIMIT = 2_000
 UNPACKED_LIMIT = 256 << 20
 RATIO_LIMIT = 200
 RATIO_COUNTS_ABOVE = 8 << 20
-_CHUNK = 1 << 16
-# The lengths of the name and of the extra field are all that is needed of a local header.
 # What is read whole becomes a tree, which takes ten times the memory of its XML; the largest styles
 # that programs write are half as large.
 WHOLE_LIMIT = 16 << 20
-_UTF8_NAME = 0x800
-_LOCAL_HEADER = struct.Struct("<26xHH")
-_PLAIN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-
 # What takes as long to be parsed as one tag.
 _BYTES_A_TAG = 32
+# The standard of these packages knows no other (ECMA-376-2, annex C).
+_PLAIN_METHODS = (Method.STORED, Method.DEFLATED)
 _KNOWN_LIMIT = 8 << 10
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _DOCTYPE = "<!DOCTYPE"
@@ -45,7 +40,7 @@ def has_doctype(data: bytes) -> bool:
 def _unpacked(
     packed: bytes | memoryview, method: int, size: int, checksum: int, name: str
 ) -> bytes:
-    if method == zipfile.ZIP_STORED:
+    if method == Method.STORED:
         data = bytes(packed)
     else:
         unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -82,6 +77,26 @@ class Unreadable(StrEnum):
     DOCTYPE = "doctype"
     PART_TWICE = "part-twice"
     PART_NAME = "part-name"
+    # What it is instead, where that has a sentence of its own.
+    ARCHIVE = "archive"
+    DATABASE = "database"
+    LAYOUT = "layout"
+    LINK = "link"
+    MAIL = "mail"
+    MHT = "mht"
+    OFD = "ofd"
+    OLD_XML = "old-xml"
+    PACKAGE = "package"
+    PDF = "pdf"
+    PICTURE = "picture"
+    PORTFOLIO = "portfolio"
+    PROGRAM = "program"
+    RECORDING = "recording"
+    RIGHTS = "rights"
+    SCRAMBLED = "scrambled"
+    SEALED = "sealed"
+    SLIDES = "slides"
+    WORD = "word"
 
 
 class UnreadableFileError(InputError):
@@ -140,6 +155,11 @@ class WorkbookBudget:
             raise too_large("limit-elements", limits.TAGS)
 
 
+def _leads_outside(name: str) -> bool:
+    folders = name.split("/")
+    return "\0" in name or ".." in folders or not folders[0] or folders[0].endswith(":")
+
+
 class Container:
     """The parts of one container by name; letter case and a leading "/" do not matter.
 
@@ -153,56 +173,58 @@ class Container:
         if len(data) > FILE_LIMIT:
             raise too_large("megabytes", FILE_LIMIT >> 20)
         self.budget = WorkbookBudget()
-        self._data = data
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
-            # Odd directories make zipfile raise each of these.
+            self._archive = ZipArchive(data, PARTS_LIMIT)
+        except UnpackError as error:
             raise UnreadableFileError(Unreadable.DAMAGED, "zip") from error
-        self._parts: dict[str, zipfile.ZipInfo] = {}
+        if self._archive.has_more:
+            raise UnreadableFileError(
+                Unreadable.BOMB, detail("limit-parts", limit=str(PARTS_LIMIT))
+            )
+        if not self._archive.is_whole:
+            raise UnreadableFileError(Unreadable.DAMAGED, "zip")
+        self._parts: dict[str, ZipEntry] = {}
         self._unread: set[str] = set()
         self._check()
 
     def _check(self) -> None:
-        entries = self._zip.infolist()
-        if len(entries) > PARTS_LIMIT:
-            raise UnreadableFileError(
-                Unreadable.BOMB, detail("limit-parts", limit=str(PARTS_LIMIT))
-            )
         total = 0
-        for entry in entries:
-            name, size = entry.orig_filename, entry.file_size
-            if "\\" in name or "\0" in name or ".." in name.split("/") or name.startswith("/"):
+        for entry in self._archive.entries:
+            # Some programs write their system's own separator.
+            name, size = entry.plain_name.replace("\\", "/"), entry.size
+            if _leads_outside(name):
                 raise UnreadableFileError(Unreadable.PART_NAME, name[:80])
-            if entry.flag_bits & 0x1:
+            if entry.is_encrypted:
                 raise UnreadableFileError(Unreadable.ENCRYPTED, name[:80])
-            if entry.compress_type not in _PLAIN_METHODS:
+            if entry.method not in _PLAIN_METHODS:
                 raise UnreadableFileError(Unreadable.DAMAGED, name[:80])
-            if size > RATIO_COUNTS_ABOVE and size > RATIO_LIMIT * max(entry.compress_size, 1):
+            if size > RATIO_COUNTS_ABOVE and size > RATIO_LIMIT * max(entry.packed_size, 1):
                 raise UnreadableFileError(Unreadable.BOMB, name[:80])
             total += size
             key = name.lower()
             if key in self._parts:
                 raise UnreadableFileError(Unreadable.PART_TWICE, name[:80])
             self._parts[key] = entry
-            self._check_header(entry)
+            self._packed(entry)
         self._unread = set(self._parts)
         if total > UNPACKED_LIMIT:
             raise UnreadableFileError(
                 Unreadable.BOMB, detail("megabytes", limit=str(UNPACKED_LIMIT >> 20))
             )
 
-    def _check_header(self, entry: zipfile.ZipInfo) -> None:
-        # A name that is damaged in one of its two places would hide the part: its notes, its texts.
-        start = entry.header_offset + _LOCAL_HEADER.size
-        name = entry.orig_filename
-        raw = name.encode("utf-8" if entry.flag_bits & _UTF8_NAME else "cp437", "replace")
-        if self._data[start : start + len(raw)] != raw:
-            raise UnreadableFileError(Unreadable.DAMAGED, name[:80])
+    def _packed(self, entry: ZipEntry) -> memoryview:
+        try:
+            return self._archive.packed(entry)
+        except UnpackError as error:
+            raise UnreadableFileError(Unreadable.DAMAGED, entry.plain_name[:80]) from error
 
     def names(self) -> Iterator[str]:
         """Yield the parts' names in small letters."""
         return iter(self._parts)
+
+    def written_names(self) -> tuple[str, ...]:
+        """Give the parts' names as they are written, folders with "/", in their order."""
+        return tuple(entry.plain_name.replace("\\", "/") for entry in self._parts.values())
 
     def has(self, name: str) -> bool:
         """Say whether there is a part of that name."""
@@ -210,7 +232,7 @@ class Container:
 
     def size(self, name: str) -> int:
         """Give the part's declared size in bytes; reading never gives more."""
-        return self._entry(name).file_size
+        return self._entry(name).size
 
     def read(self, name: str) -> bytes:
         """Give a whole part, its checksum proved.
@@ -219,45 +241,24 @@ class Container:
         be read at once.
         """
         entry = self._entry(name)
-        if entry.file_size > WHOLE_LIMIT:
+        if entry.size > WHOLE_LIMIT:
             raise too_large("limit-part", WHOLE_LIMIT >> 20)
         self._unread.discard(name.lower().lstrip("/"))
         packed = self._packed(entry)
-        data = _unpacked(packed, entry.compress_type, entry.file_size, entry.CRC, name)
+        data = _unpacked(packed, entry.method, entry.size, entry.checksum, name)
         self.budget.marks(data)
         return data
 
-    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
-        # zipfile's own reader costs more than the unpacking, for parts as small as these.
-        start = entry.header_offset
-        header = self._data[start : start + _LOCAL_HEADER.size]
-        if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
-            raise UnreadableFileError(Unreadable.DAMAGED, entry.filename)
-        name_length, extra_length = _LOCAL_HEADER.unpack(header)
-        start += _LOCAL_HEADER.size + name_length + extra_length
-        packed = memoryview(self._data)[start : start + entry.compress_size]
-        if len(packed) != entry.compress_size:
-            raise UnreadableFileError(Unreadable.DAMAGED, entry.filename)
-        return packed
-
     def stream(self, name: str) -> Iterator[bytes]:
-        """Yield a part in pieces of 64 KiB; raises as `read` does, at the latest at its end."""
+        """Yield a part in pieces of at most 64 KiB; raises as `read` does, at the latest at its end."""
         entry = self._entry(name)
         self._unread.discard(name.lower().lstrip("/"))
-        left = entry.file_size
         try:
-            with self._zip.open(entry) as part:
-                while piece := part.read(_CHUNK):
-                    left -= len(piece)
-                    self.budget.marks(piece)
-                    yield piece
-        except (
-            *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError),
-            ValueError,  # a name that is no text in its own header
-        ) as error:
+            for piece in self._archive.stream(entry):
+                self.budget.marks(piece)
+                yield piece
+        except UnpackError as error:
             raise UnreadableFileError(Unreadable.DAMAGED, name) from error
-        if left:
-            raise UnreadableFileError(Unreadable.DAMAGED, name)
 
     def prove_rest(self) -> None:
         """Go through the parts that nobody has read: their checksums, and no document type in any.
@@ -266,20 +267,20 @@ class Container:
         """
         for name in sorted(self._unread):
             entry, is_xml = self._entry(name), name.endswith(_XML_SUFFIXES)
-            if entry.compress_size <= _KNOWN_LIMIT:
+            if entry.packed_size <= _KNOWN_LIMIT:
                 packed = bytes(self._packed(entry))
-                facts = (entry.compress_type, entry.file_size, entry.CRC)
+                facts = (entry.method, entry.size, entry.checksum)
                 _prove_small(packed, *facts, name, is_xml=is_xml)
                 continue
             # Whole up to this size, which is quicker; beyond it the memory counts more.
-            is_small = entry.file_size <= WHOLE_LIMIT >> 2
+            is_small = entry.size <= WHOLE_LIMIT >> 2
             before = b""
             for piece in (self.read(name),) if is_small else self.stream(name):
                 if is_xml and has_doctype(before[-_LONGEST_MARK:] + piece):
                     raise UnreadableFileError(Unreadable.DOCTYPE, name)
                 before = piece
 
-    def _entry(self, name: str) -> zipfile.ZipInfo:
+    def _entry(self, name: str) -> ZipEntry:
         entry = self._parts.get(name.lower().lstrip("/"))
         if entry is None:
             raise UnreadableFileError(Unreadable.DAMAGED, name)

@@ -2,20 +2,16 @@
 
 from gwreport.officefiles.binary_workbooks import read_binary_workbook
 from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.default_password import without_default_password
+from gwreport.officefiles.refused_kinds import refused_kind
 from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
 from gwreport.officefiles.workbook_model import RawWorkbook
 from gwreport.officefiles.workbook_xml import is_open_xml, read_container
 
-_REFUSED = {
-    Content.EMPTY: Unreadable.EMPTY,
-    Content.HTML: Unreadable.HTML,
-    Content.TEXT: Unreadable.TEXT,
-    Content.ENCRYPTED: Unreadable.ENCRYPTED,
-    Content.BROKEN_ZIP: Unreadable.DAMAGED,
-}
+_BINARY = (Content.XLS, Content.XLSB, Content.ODS)
 _SUFFIXES = {
-    Content.XLSX: ("xlsx", "xlsm"),
-    Content.XLS: ("xls", "et"),
+    Content.XLSX: ("xlsx", "xlsm", "xltx", "xltm"),
+    Content.XLS: ("xls", "et", "xlt", "ett"),
     Content.XLSB: ("xlsb",),
     Content.ODS: ("ods",),
 }
@@ -24,14 +20,26 @@ _SUFFIXES = {
 def open_workbook(data: bytes) -> tuple[RawWorkbook, Content]:
     """Read a workbook and say what format it is (XLSX for every Open XML one).
 
+    One that is locked with the password which its programs try by themselves is read like any other.
     Raises UnreadableFileError with the reason; its detail names what the file is instead.
     """
     if data.startswith(b"PK\x03\x04") and (found := _open_xml(data)) is not None:
         return found, Content.XLSX
     content = sniff(data)
-    if content in (Content.XLS, Content.XLSB, Content.ODS):
-        return read_binary_workbook(data), content
-    raise UnreadableFileError(_REFUSED.get(content, Unreadable.NO_WORKBOOK), content.value)
+    if content in _BINARY:
+        try:
+            return read_binary_workbook(data), content
+        except UnreadableFileError as error:
+            if error.reason is not Unreadable.ENCRYPTED:
+                raise
+            content = Content.ENCRYPTED
+    if content is Content.ENCRYPTED and (opened := without_default_password(data)):
+        if (content := sniff(opened)) in _BINARY:
+            return read_binary_workbook(opened), content
+        if (found := _open_xml(opened)) is not None:
+            return found, Content.XLSX
+        data = opened
+    raise refused_kind(data, content)
 
 
 def suffix_fits(name: str, content: Content) -> bool:

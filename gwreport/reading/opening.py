@@ -5,25 +5,16 @@ from collections.abc import Callable
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.default_password import without_default_password
 from gwreport.officefiles.grid import Document
+from gwreport.officefiles.package import refusal
+from gwreport.officefiles.pdf_attachments import pdf_attachments
+from gwreport.officefiles.refused_kinds import refused_kind
 from gwreport.reading.document_signs import with_signs_as_seen
 from gwreport.wording.document_findings import detail
 
 # Turns a file of one format (".doc") into another ("docx"); None when it does not succeed.
 Convert = Callable[[bytes, str, str], bytes | None]
-
-_FAULTS: dict[Content, DocumentFault] = {
-    Content.EMPTY: DocumentFault.EMPTY,
-    Content.BROKEN_ZIP: DocumentFault.DAMAGED,
-    Content.ENCRYPTED: DocumentFault.ENCRYPTED,
-}
-_SAID = {
-    Content.HTML: "html",
-    Content.PICTURE: "picture",
-    Content.ZIP: "archive",
-    Content.RAR: "archive",
-    Content.SEVEN_ZIP: "archive",
-}
 
 
 def open_document(data: bytes, name: str, *, convert: Convert | None = None) -> Document:
@@ -39,6 +30,8 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
     if len(data) > limits.FILE_BYTES:
         raise DocumentError(name, DocumentFault.TOO_LARGE, detail("megabytes", limit="50"))
     content = sniff(data)
+    if content is Content.ENCRYPTED and (opened := without_default_password(data)):
+        data, content = opened, sniff(opened)
     match content:
         case Content.DOCX:
             from gwreport.officefiles.word import read_word
@@ -55,6 +48,8 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
         case Content.PDF:
             from gwreport.officefiles.pdf import read_pdf
 
+            if pdf_attachments(data).is_portfolio:
+                raise refusal(refused_kind(data, content), name)
             return read_pdf(data, name)
         case Content.TEXT:
             from gwreport.officefiles.delimited_text import read_delimited
@@ -64,9 +59,7 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
         case Content.DOC | Content.RTF | Content.ODT:
             return _old_word(data, name, content, convert)
         case _:
-            fault = _FAULTS.get(content, DocumentFault.WRONG_KIND)
-            said = _SAID.get(content)
-            raise DocumentError(name, fault, detail(said) if said else "")
+            raise refusal(refused_kind(data, content), name)
 
 
 def _old_word(data: bytes, name: str, content: Content, convert: Convert | None) -> Document:

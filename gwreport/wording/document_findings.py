@@ -349,12 +349,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
 # What an error's sentence says in brackets about the file.
 _DETAILS: dict[str, str] = {
-    "archive": "是压缩包，请先解压",
     "bomb": "压缩比异常",
     "doctype": "含有外部声明",
     "encoding": "文字编码无法识别，请另存为 UTF-8",
     "headings-seen": "找到的表头是：{words}",
-    "html": "是网页，不是办公文件",
     "limit-asides": "批注、文本框超过 {limit} 个",
     "limit-cells": "表格合计超过 {limit} 格",
     "limit-characters": "文字合计超过 {limit} 个",
@@ -377,8 +375,6 @@ _DETAILS: dict[str, str] = {
     "megabytes": "超过 {limit} MB",
     "outside-name": "内部文件名异常",
     "part-twice": "内部有重名的部件",
-    "pdf": "是 PDF",
-    "picture": "是图片",
     "unmapped": "文字的字体没有编码，读不出是什么字",
     "words-seen": "开头是：{words}",
 }

@@ -18,6 +18,7 @@ from gwreport.errors import (
 )
 from gwreport.wording.commands import GENERATE, REFUSE_FILE, REVIEW, UNDO_NUMBER, without_commands
 from gwreport.wording.decisions import decision_words, time_words
+from gwreport.wording.refused_files import DOCUMENTS
 
 _ASK_AGAIN = "请先核实来源；确是正式文件的，请来文单位用 WPS 或 Office 打开，另存为新的 .docx 或 .xlsx 后重发，或把文字复制到新文件再试。"
 _DOCUMENT: dict[DocumentFault, str] = {
@@ -171,7 +172,8 @@ def argument_problems() -> tuple[str, ...]:
 def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
     match error:
         case DocumentError():
-            template, facts = _DOCUMENT[error.fault], {"name": error.name, "detail": error.detail}
+            template = DOCUMENTS.get(error.kind, _DOCUMENT[error.fault])
+            facts = {"name": error.name, "detail": error.detail}
         case WorkspaceError():
             template = _WORKSPACE[error.fault]
             facts = {"location": error.location, "detail": error.detail}

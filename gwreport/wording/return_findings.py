@@ -15,88 +15,6 @@ from gwreport.wording.commands import (
     TAKE_ROW,
 )
 
-_SAVE_AGAIN = "请让单位用 WPS 或 Excel 打开原来的填报表，另存为 .xlsx 后重报。"
-
-_REFUSED: dict[str, tuple[str, str]] = {
-    "file-empty": ("文件“{name}”是空的，没有任何内容。", "请让单位重新报送。"),
-    "file-no-workbook": (
-        "文件“{name}”不是电子表格（{detail}），没有收取；原件已存档。",
-        "请让单位报送下发的 .xlsx 填报表，不要转成 PDF、Word 或图片。",
-    ),
-    "file-html": (
-        "文件“{name}”其实是网页，不是电子表格，没有收取；原件已存档。",
-        _SAVE_AGAIN,
-    ),
-    "file-text": (
-        "文件“{name}”是纯文本或 CSV，填报表的格式和识别标记都已丢失，没有收取；原件已存档。",
-        "请让单位把填报内容填回下发的 .xlsx 填报表后重报。",
-    ),
-    "file-encrypted": (
-        "文件“{name}”设有打开密码，不能读取；原件已存档。",
-        "请让单位取消打开密码，另存后重报。",
-    ),
-    "file-damaged": (
-        "文件“{name}”已损坏或没有传完整（{detail}），不能读取；原件已存档。",
-        "请让单位重新发送；如果仍然打不开，" + _SAVE_AGAIN.removeprefix("请"),
-    ),
-    "file-too-large": (
-        "文件“{name}”里的内容太多（{detail}），超出允许的范围，没有读取；原件已存档。",
-        "请让单位删去多余的行列、图片后另存重报。",
-    ),
-    "file-bomb": (
-        "文件“{name}”展开后异常庞大（{detail}），不是正常的填报表，已拒绝读取；原件已存档。",
-        "请核实文件来源，并" + _SAVE_AGAIN.removeprefix("请"),
-    ),
-    "file-doctype": (
-        "文件“{name}”里带有表格软件不会写入的定义（{detail}），可能不安全，已拒绝读取；原件已存档。",
-        "请核实文件来源，并" + _SAVE_AGAIN.removeprefix("请"),
-    ),
-    "file-part-twice": (
-        "文件“{name}”里有两份同名的内容（{detail}），无法判断以哪份为准，已拒绝读取；原件已存档。",
-        _SAVE_AGAIN,
-    ),
-    "file-part-name": (
-        "文件“{name}”的内部结构不正常（{detail}），可能不安全，已拒绝读取；原件已存档。",
-        "请核实文件来源，并" + _SAVE_AGAIN.removeprefix("请"),
-    ),
-    "source-encrypted": (
-        "压缩包里的“{file}”设有密码，不能读取。",
-        "请让单位取消压缩密码后重新发送。",
-    ),
-    "source-damaged": (
-        "“{file}”已损坏或不完整，打不开，没有收取；原件已存档。",
-        "请让单位重新发送；是压缩包的，请重新压缩。",
-    ),
-    "source-too-many": (
-        "“{file}”里的文件超过 {reason} 个，后面的没有收取。",
-        "请分成几个压缩包再收一次。",
-    ),
-    "source-too-deep": (
-        "压缩包“{file}”套在别的压缩包里太多层（最多 {reason} 层），没有打开。",
-        "请先解开外层压缩包，再收一次。",
-    ),
-    "source-unsupported": (
-        "“{file}”是 RAR 或 7z 压缩包，本机没有能打开它的程序，或者打不开。",
-        "请先解压，再收取解压出的文件夹；或改用 ZIP 压缩。",
-    ),
-    "source-empty": (
-        "“{file}”里没有任何文件或附件，没有可收的填报表；原件已存档。",
-        "如果内容写在邮件正文里，请让单位填回下发的填报表后重报。",
-    ),
-    "source-outside": (
-        "“{file}”在压缩包里的名字指向包外的位置；只当作名字，没有照它存放，内容照收。",
-        "请核实压缩包的来源。",
-    ),
-    "source-twice": (
-        "压缩包里有几个文件都叫“{file}”；逐个收取，没有互相覆盖。",
-        "请看是不是同一单位的几份。",
-    ),
-    "source-reserved": (
-        "“{file}”的名字含有 Windows 不允许的字或太长，解压时可能会丢；这里照收。",
-        "",
-    ),
-}
-
 _IDENTITY: dict[str, tuple[str, str]] = {
     "other-workspace": (
         "这份表是另一个工作区下发的，不能收入本工作区；原件已存档。",
@@ -361,7 +279,6 @@ _AROUND: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    **_REFUSED,
     **_IDENTITY,
     **_FILE,
     **_TABLES,

@@ -17,13 +17,16 @@ from gwreport.wording.findings import prove_sentences
 from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks.intake import Intake
 from gwreport.workflow.corrections import find_send_back, take_correction
+from gwreport.workflow.found_files import shown_path
 from gwreport.workflow.known_returns import KnownReturn, KnownReturns, bytes_key
-from gwreport.workflow.sources import Source
+from gwreport.workflow.sources import Source, holds_others, members
 from gwreport.workflow.workspace import Workspace
 
 Thing = TypeVar("Thing")
 
 _BATCH, _BATCH_BYTES = 48, 64 << 20
+# What is told and asks for nothing.
+_NO_CONTENT = (Problem.LITTER, Problem.PICTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,18 @@ class IntakeStore:
         self._failed: dict[str, WorkerError] = {}
 
     def archived(self, sources: Iterable[Source]) -> Iterator[Archived]:
-        """Put the bytes of each source into the archive, a batch a transaction, and pass it on."""
+        """Put the bytes of each source into the archive, a batch a transaction, and pass it on.
+
+        An archive or a mail among them is taken apart only when its own bytes are there; its members
+        then go into the archive in turn.
+        """
         seen: set[str] = set()
+        for one in self._kept(sources):
+            twin = bool(one.sha256) and (one.key in seen or self._known.of_bytes(one.key) > 0)
+            seen.add(one.key)
+            yield replace(one, twin=twin)
+
+    def _kept(self, sources: Iterable[Source], outer: str = "") -> Iterator[Archived]:
         for batch in batches(sources, lambda source: len(source.data or b"")):
             with self._ledger.write() as ledger:
                 stored = iter(
@@ -94,10 +107,12 @@ class IntakeStore:
                 self._known.look_again()
             for source in batch:
                 sha256 = next(stored) if source.data is not None else ""
-                one = Archived(source, sha256)
-                twin = bool(sha256) and (one.key in seen or self._known.of_bytes(one.key) > 0)
-                seen.add(one.key)
-                yield replace(one, twin=twin)
+                if holds_others(source):
+                    yield from self._kept(members(source), sha256)
+                elif source.is_kept_in_archive:
+                    yield Archived(source, outer)
+                else:
+                    yield Archived(source, sha256)
 
     def add(
         self, batch: Sequence[tuple[Archived, Intake | WorkerError | None]]
@@ -135,7 +150,7 @@ class IntakeStore:
             return _with_remarks(source, self._supposed(source, read))
         bare = Submission(
             sha256=one.sha256,
-            path=str(source.path),
+            path=shown_path(source.path),
             member=source.member,
             received_at=self._at,
             outcome=Outcome.REFUSED,
@@ -200,7 +215,7 @@ class IntakeStore:
         earlier = self._known.versions(result.round, result.unit) if is_known else []
         read = Submission(
             sha256=one.sha256,
-            path=str(one.source.path),
+            path=shown_path(one.source.path),
             member=one.source.member,
             received_at=self._at,
             outcome=result.outcome,
@@ -311,7 +326,7 @@ def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[l
 def _source_finding(source: Source) -> Finding:
     place = Place(file=source.name)
     facts = {"file": source.name, "reason": source.detail}
-    severity = Severity.INFO if source.problem == "litter" else Severity.ERROR
+    severity = Severity.INFO if source.problem in _NO_CONTENT else Severity.ERROR
     return Finding(f"source-{source.problem}", severity, place, facts=facts)
 
 

@@ -1,12 +1,10 @@
-"""What the clerk points at, as files: single ones, folders to any depth, members of archives."""
+"""What is collected, with its bytes: single files, and the members of archives and mails."""
 
-import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.archives import (
     TOTAL_LIMIT,
     Problem,
@@ -16,6 +14,8 @@ from gwreport.officefiles.archives import (
     unpack,
 )
 from gwreport.officefiles.limits import FILE_BYTES
+from gwreport.wording.system_errors import why_not_opened
+from gwreport.workflow.found_files import FoundFile, shown_path
 
 # A file that is too large to be read is kept none the less, up to what a database takes well.
 _KEPT_LIMIT = 256 << 20
@@ -25,9 +25,10 @@ _KEPT_LIMIT = 256 << 20
 class Source:
     """One file or archive member.
 
-    `path` is the outer file; `member` its name inside an archive, "" for a plain file; `problem`
-    is "litter", "unreadable", "too-large" or a refusal of the archive's member, and `detail` its
-    words; `remarks` are what is odd about the member's name. `data` is None when nothing could be had; of a refused member it is the whole archive.
+    `path` is the outer file; `member` its name inside an archive, "" for a plain file or the archive
+    as a whole; `problem` is that of a found file, "litter", "unreadable", "too-large" or a refusal of
+    the archive's member, and `detail` its words; `remarks` are what is odd about the member's name.
+    `data` is None when nothing could be had, of a refused member too.
     """
 
     path: Path
@@ -36,63 +37,65 @@ class Source:
     problem: str = ""
     detail: str = ""
     remarks: tuple[Remark, ...] = ()
+    is_unpacked: bool = False
 
     @property
     def name(self) -> str:
         """The name that the file itself bears."""
-        return Path(self.member).name if self.member else self.path.name
+        name = self.member or shown_path(self.path)
+        return Path(name).name or name
+
+    @property
+    def is_kept_in_archive(self) -> bool:
+        """Whether its bytes are kept as they came: inside the archive out of which it was not had."""
+        return self.is_unpacked and self.data is None and self.problem != Problem.LITTER
 
 
-def find_files(paths: Sequence[Path]) -> list[Path]:
-    """List the files that are meant, folders in the order of their names, each file once.
-
-    Raises DocumentError when a path does not exist, or nothing is there at all.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.exists():
-            raise DocumentError(str(path), DocumentFault.MISSING)
-        found.update(dict.fromkeys(_walk(path) if path.is_dir() else [path]))
-    if not found:
-        raise DocumentError("、".join(map(str, paths)), DocumentFault.NO_FILES)
-    return list(found)
+def open_sources(files: Iterable[FoundFile]) -> Iterator[Source]:
+    """Read each file; what cannot be had is told, not raised."""
+    for file in files:
+        yield _opened(file)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            yield Path(parent) / name
+def _opened(file: FoundFile) -> Source:
+    path = file.path
+    if file.problem:
+        return Source(path, "", None, file.problem, file.detail)
+    if is_litter(path.name):
+        return Source(path, "", None, Problem.LITTER)
+    limit = TOTAL_LIMIT if is_archive(path.name, b"") else FILE_BYTES
+    kept = max(_KEPT_LIMIT, limit)
+    data: bytes | None = None
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            # To open a pipe or a device may take for ever.
+            return Source(path, "", None, "unreadable", "不是普通文件")
+        if facts.st_size <= kept:
+            with path.open("rb") as stream:
+                # It may grow while it is read.
+                data = stream.read(facts.st_size + 1)
+    except OSError as error:
+        return Source(path, "", None, "unreadable", why_not_opened(error))
+    if data is None or len(data) > limit:
+        return Source(path, "", data, "too-large", f"{limit >> 20} MB")
+    if len(data) > facts.st_size:
+        return Source(path, "", None, "unreadable", "正被写入")
+    return Source(path, "", data)
 
 
-def open_sources(files: Iterable[Path]) -> Iterator[Source]:
-    """Read each file and unpack the archives among them; what cannot be had is told, not raised."""
-    for path in files:
-        if is_litter(path.name):
-            yield Source(path, "", None, "litter")
-            continue
-        try:
-            facts = path.stat()
-            if not stat.S_ISREG(facts.st_mode):
-                # To open a pipe or a device may take for ever.
-                yield Source(path, "", None, "unreadable", "不是普通文件")
-                continue
-            size, limit = facts.st_size, FILE_BYTES
-            if is_archive(path.name, b""):
-                limit = TOTAL_LIMIT
-            is_too_large = size > limit
-            data = path.read_bytes() if size <= max(_KEPT_LIMIT, limit) else None
-        except OSError as error:
-            yield Source(path, "", None, "unreadable", error.strerror or "")
-            continue
-        if is_too_large or data is None:
-            yield Source(path, "", data, "too-large")
-            continue
-        if not is_archive(path.name, data):
-            yield Source(path, "", data)
-            continue
-        for member in unpack(path.name, data):
-            # What cannot be taken out is kept as it came: inside its archive.
-            kept = data if member.data is None and member.problem != Problem.LITTER else member.data
-            name = "" if member.name == path.name else member.name
-            yield Source(path, name, kept, member.problem, member.detail, member.remarks)
+def holds_others(source: Source) -> bool:
+    """Say whether a source is an archive or a mail that is still to be taken apart."""
+    is_plain = source.data is None or bool(source.problem) or source.is_unpacked
+    return not is_plain and is_archive(source.path.name, source.data or b"")
+
+
+def members(source: Source) -> Iterator[Source]:
+    """Take an archive or a mail apart; its own bytes must be kept by then."""
+    assert source.data is not None
+    name = shown_path(Path(source.path.name))
+    for member in unpack(name, source.data):
+        is_whole = member.name == name and member.data is None
+        told = "" if is_whole else member.name
+        facts = (member.problem, member.detail, member.remarks)
+        yield Source(source.path, told, member.data, *facts, is_unpacked=True)

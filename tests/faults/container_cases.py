@@ -103,13 +103,13 @@ def page_in_utf_16(r: Return) -> None:
     r.files = {"水务局.xlsx": HTML.encode("utf-16")}
 
 
-@case(50, REFUSED, "file-no-workbook")
+@case(50, REFUSED, "file-old-xml")
 def xml_table_named_xls(r: Return) -> None:
     words = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
     r.files = {"水务局.xls": words.encode()}
 
 
-@case(50, REFUSED, "file-no-workbook")
+@case(50, REFUSED, "file-word")
 def document_named_xlsx(r: Return) -> None:
     import docx
 
@@ -120,12 +120,12 @@ def document_named_xlsx(r: Return) -> None:
     r.files = {"水务局.xlsx": buffer.getvalue()}
 
 
-@case(50, REFUSED, "file-no-workbook")
+@case(50, REFUSED, "file-pdf")
 def scan_as_pdf(r: Return) -> None:
     r.files = {"水务局.pdf": b"%PDF-1.7\n1 0 obj"}
 
 
-@case(50, REFUSED, "file-no-workbook")
+@case(50, REFUSED, "file-picture")
 def photograph(r: Return) -> None:
     r.files = {"水务局.xlsx": b"\xff\xd8\xff\xe0 photograph"}
 
@@ -159,7 +159,7 @@ _cut("cut_in_half", lambda data: data[: len(data) // 2])
 _cut("cut_at_its_end", lambda data: data[:-10])
 _cut("no_bytes", lambda data: data[:0], "file-empty")
 _cut("only_zeros", lambda data: bytes(len(data)), "file-empty")
-_cut("first_bytes_gone", lambda data: data[100:], "file-no-workbook")
+_cut("first_bytes_gone", lambda data: data[100:], "file-scrambled")
 
 
 def stored(book_parts: dict[str, bytes]) -> bytes:

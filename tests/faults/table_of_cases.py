@@ -102,6 +102,9 @@ TITLES = {
     79: ("一次收取两千行以上", "thousands of rows in one collection"),
     80: ("两人同时收取同一单位的两种说法", "two collections at once, other words"),
     81: ("两人同时收取同一文件夹", "one folder collected twice at once"),
+    83: ("各种压缩方法及其炸弹", "every method of zip, bombs in them"),
+    84: ("成员无名、名字不合法、头部损坏", "nameless member, odd name, damaged header"),
+    85: ("打不开的子文件夹、指向外面的链接", "unreadable sub-folder, link out of the folder"),
     86: ("方案是远角有格子的 .xlsb", "far cell in a binary workbook as breakdown"),
     87: ("方案里有错误值", "error value in a breakdown"),
     88: ("方案读不完、占内存、让读取程序退出", "breakdown that takes all time or memory"),
@@ -113,6 +116,10 @@ TITLES = {
     82: ("要写的地方有填好的表、改过的报告", "filled workbook or edited report where we write"),
     100: ("用户的权限掩码", "umask"),
     101: ("窗口里写的字以任何方式离开", "text typed in the window and left in any way"),
+    96: (
+        "加密标签、OFD、MHT、winmail.dat、默认密码、反斜杠、无标记 UTF-16 等",
+        "label encryption, OFD, MHT, TNEF, default password, back-slashes, UTF-16 without a mark",
+    ),
 }
 # What comes of the cases that are more than one workbook, and the codes that say so.
 OTHERS = {
@@ -143,6 +150,12 @@ OTHERS = {
     79: ("全部收下", ""),
     80: ("后到的待定，逐格列出不同", "version-differs"),
     81: ("每份只收一次，另一人的是重复", "same-bytes"),
+    83: ("好的已收，炸弹和少见的方法：未收", "source-too-large source-damaged source-method"),
+    84: (
+        "该成员：未收；其余已收",
+        "source-nameless source-odd-name source-link source-damaged source-encrypted",
+    ),
+    85: ("写明，不跟进", "source-folder-unreadable source-link-outside source-link-broken"),
     86: ("不读入，程序照常", ""),
     87: ("照常装入，指明单元格和错误值", "error-in-cell"),
     88: ("中止并说明是哪个文件、怎么办，不存一半", ""),
@@ -153,6 +166,10 @@ OTHERS = {
     ),
     100: ("写出的文件照掩码定权限，工作区和备份只归本人", ""),
     101: ("留作草稿，下次还在", ""),
+    96: (
+        "能解的已收；其余未收，各有说明",
+        "file-ofd file-mht file-rights file-scrambled file-link source-mail-encrypted source-elsewhere",
+    ),
 }
 HEAD = """# 交回的填报表会出什么事，程序怎么办
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.returns import MERGED_OUTCOMES, Outcome
-from gwreport.wording import return_findings, review_findings
+from gwreport.wording import refused_files, return_findings, review_findings
 from gwreport.wording.findings import explain
 from tests.faults.container_cases import CONTAINERS
 from tests.faults.corpus import Case
@@ -18,7 +18,11 @@ from tests.faults.value_cases import VALUES
 
 CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases, *SHOWN.cases]
 ROOT = Path(__file__).parents[2]
-_KNOWN = {*return_findings.SENTENCES, *review_findings.SENTENCES}
+_KNOWN = {
+    *refused_files.SENTENCES,
+    *return_findings.SENTENCES,
+    *review_findings.SENTENCES,
+}
 _SECONDS, _MEBIBYTES = 3.0, 300
 _MANY = 54  # so many of them that they are read here; the test below reads them apart
 

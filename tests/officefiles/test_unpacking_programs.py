@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.officefiles import unpacking_programs
+from gwreport.officefiles import archives, unpacking_programs
 from gwreport.officefiles.archives import Problem, unpack
 
 SEVEN = b"7z\xbc\xaf\x27\x1c" + bytes(100)
@@ -27,7 +27,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
         head = f"#!{sys.executable}\nimport sys, time\nout = sys.stdout.buffer\n"
         path.write_text(head + script, encoding="utf-8")
         path.chmod(0o755)
-        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
 
     return put
 
@@ -56,6 +56,7 @@ def test_members_are_given_with_their_names(program: Program) -> None:
     assert members() == [
         ("回收/区水务局.xlsx", b"1", ""),
         ("~$a.xlsx", None, Problem.LITTER),
+        ("链接.xlsx", None, Problem.LINK),
     ]
 
 
@@ -83,14 +84,18 @@ def test_what_came_before_the_damage_is_kept(program: Program) -> None:
 
 
 def test_a_file_without_end_is_cut_off(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking_programs, "FILE_LIMIT", 1 << 20)
+    monkeypatch.setattr(archives, "FILE_LIMIT", 1 << 20)
+    monkeypatch.setattr(archives, "TOTAL_LIMIT", 8 << 20)
     program(
         "import tarfile\n"
         "entry = tarfile.TarInfo('bomb.xlsx')\nentry.size = 1 << 34\n"
         "out.write(entry.tobuf())\n"
         "while True:\n    out.write(bytes(1 << 16))\n"
     )
-    assert members() == [("报送.7z", None, Problem.TOO_LARGE)]
+    assert members() == [
+        ("bomb.xlsx", None, Problem.TOO_LARGE),
+        ("报送.7z", None, Problem.TOO_LARGE),
+    ]
 
 
 def test_a_program_that_hangs_is_ended(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from gwreport.officefiles.workbook_container import Unreadable
 from gwreport.wording.document_findings import detail_codes
 from gwreport.wording.errors import argument_problems
 from gwreport.wording.findings import TABLES, codes, prove_sentences, template_facts
+from gwreport.workflow.found_files import Obstacle
 
 PACKAGE = Path(gwreport.__file__).parent
 # A code is written in this form and nothing else is, in the modules that make findings.
@@ -23,7 +24,7 @@ CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 HEAD = re.compile(r"[a-z]+-")
 # What may stand behind a code's beginning that is written as an f-string.
 ENDINGS: dict[str, set[str]] = {
-    "source-": {*map(str, Problem), *map(str, Remark), "unreadable"},
+    "source-": {*map(str, Problem), *map(str, Remark), *map(str, Obstacle), "unreadable"},
     "worker-": {"died", "failed", "time", "memory"},
     "file-": set(map(str, Unreadable)),
 }

@@ -37,7 +37,8 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*|(?<![\w-])--?[A-Za-z]+")
 # Programs, forms of files and rounds, which a clerk knows by these names.
 KNOWN = re.compile(
-    r"LibreOffice|WPS|Excel|Word|Office|Windows|PDF|CSV|RAR|7z|ZIP|UTF-8|MB|TXT"
+    r"LibreOffice|WPS|Excel|Word|Office|Windows|PDF|CSV|RAR|7z|ZIP|UTF-8|MB|TXT|OFD|MHT|XML|CEB|CAJ"
+    r"|Pages|Numbers|Visio"
     r"|(?:\*?\.)?\b(?:xlsx|docx|txt|pdf|gwr)\b|templates/README\.md|\b\d{4}-Q[1-4]\b|\bSHA-256\b"
 )
 COMMAND_WORD = re.compile(
