@@ -195,6 +195,23 @@ def test_what_is_filled_in_while_we_write_is_kept(
     assert names(place.parent) == {place.name, saved.path.name}
 
 
+def test_what_is_filled_in_right_after_the_last_look_is_kept(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.write_bytes(WROTE)
+    looks: list[str] = []
+
+    def fill_in_after_the_second_look(sha256: str) -> bool:
+        looks.append(sha256)
+        if len(looks) == 2:
+            place.write_bytes(FILLED)
+        return sha256 == sha256_of(WROTE)
+
+    saved = save(place, NEW, fill_in_after_the_second_look)
+    assert place.read_bytes() == FILLED
+    assert (saved.kept, saved.path.read_bytes()) == (Kept.DIFFERENT, NEW)
+
+
 def test_what_comes_at_the_very_last_moment_is_kept(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,8 @@ def make_start(folder: Path) -> None:
     connection.commit()
     connection.close()
     (folder / "out").mkdir()
+    for name in ("002_区城市管理局_2025年前三季度_填报表", "2025年前三季度完成情况报告"):
+        (folder / "out" / f"{name}.xlsx").write_bytes(b"of somebody's own")
 
 
 @contextmanager
@@ -251,6 +253,7 @@ def try_points(name: str, fault: Fault, start: Path, folder: Path, *, every: int
             return tried
         found = look(copy)
         assert found.sources == before.sources
+        assert found.files.items() >= before.files.items()
         assert found.archive >= before.archive
         assert found.files.items() <= after.files.items()
         if name != STEPWISE:

@@ -26,6 +26,7 @@ from gwreport.workflow.demo import run_demo
 from gwreport.workflow.extract_files import extract_files
 from gwreport.workflow.generate_workbooks import generate_workbooks
 from gwreport.workflow.manage_units import export_units
+from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.papers import write_papers
 from gwreport.workflow.read_journal import export_journal
 from gwreport.workflow.record_decision import Author
@@ -306,6 +307,15 @@ def _tamper(path: Path) -> None:
     connection.execute("DELETE FROM unit")
     connection.commit()
     connection.close()
+
+
+def test_two_files_of_one_command_are_never_one_over_the_other(
+    office: Workspace, tmp_path: Path
+) -> None:
+    outputs = Outputs(office)
+    written = outputs.write([(tmp_path / "a.txt", b"1"), (tmp_path / "a.txt", b"2")])
+    assert [path.name for path in written] == ["a.txt", "a_2.txt"]
+    assert [path.read_bytes() for path in written] == [b"1", b"2"]
 
 
 def test_the_demo_writes_over_nothing_in_its_folder(tmp_path: Path) -> None:
