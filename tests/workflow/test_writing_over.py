@@ -61,7 +61,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """A copy of it, with the folder of the issue, to be changed."""
-    monkeypatch.setattr(reporting, "converted", lambda *_: b"%PDF-1.7 of LibreOffice")
+    monkeypatch.setattr(reporting, "converted", lambda *_, **__: b"%PDF-1.7 of LibreOffice")
     shutil.copyfile(start / "a.gwr", tmp_path / "a.gwr")
     shutil.copytree(start / "下发", tmp_path / "下发")
     with Workspace.open(str(tmp_path / "a.gwr")) as workspace:
