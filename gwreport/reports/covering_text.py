@@ -7,7 +7,7 @@ described in gwreport/templates/README.md.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 
 from gwreport.domain.plan import Kind
 from gwreport.domain.quoting import in_one_line
@@ -17,7 +17,14 @@ from gwreport.domain.summary import Timeliness
 from gwreport.reports.covering_words import behind_words, indicator_words, short_name
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
-from gwreport.reports.office_templates import LoadedTemplate, TextTemplate, template_path
+from gwreport.reports.office_templates import (
+    BUILT_IN,
+    Fill,
+    LoadedTemplate,
+    TextTemplate,
+    fill_here,
+    template_path,
+)
 from gwreport.reports.paper_texts import paper_text
 from gwreport.reports.statistics import Tally, make_statistics, tally
 from gwreport.reports.unit_lines import UnitLine
@@ -78,28 +85,25 @@ class CoveringText:
     office: str
 
 
-def covering_text(data: ReportData, folder: str = "") -> CoveringText:
-    """Fill the covering text's template, the office's own from `folder` where there is one.
+def covering_text(data: ReportData, folder: str = "", fill: Fill = fill_here) -> CoveringText:
+    """Fill the covering text's template, the office's own from `folder` by `fill` where there is one.
 
     Raises DocumentError when the template does not fit.
     """
-    text = paper_text(_template(folder).render(covering_values(data)))
+    text = paper_text(_template(folder, fill).render(covering_values(data)))
     return CoveringText(text.title, text.recipient, text.body, _office(data))
 
 
-def _template(folder: str) -> LoadedTemplate:
-    path = template_path(TEMPLATE.name, folder)
-    try:
-        state = path.stat()
-    except OSError:
-        return LoadedTemplate(TEMPLATE, folder)
-    return _compiled(folder, state.st_mtime_ns, state.st_size)
+def _template(folder: str, fill: Fill) -> LoadedTemplate:
+    if template_path(TEMPLATE.name, folder).parent == BUILT_IN:
+        return _built_in()
+    return LoadedTemplate(TEMPLATE, folder, fill)
 
 
-@lru_cache(maxsize=2)
-def _compiled(folder: str, _changed: int, _size: int) -> LoadedTemplate:
+@cache
+def _built_in() -> LoadedTemplate:
     # Compiling takes longer than all the rest of the report.
-    return LoadedTemplate(TEMPLATE, folder)
+    return LoadedTemplate(TEMPLATE)
 
 
 def covering_values(data: ReportData) -> dict[str, object]:

@@ -376,6 +376,9 @@ _DETAILS: dict[str, str] = {
     "outside-name": "内部文件名异常",
     "part-twice": "内部有重名的部件",
     "unmapped": "文字的字体没有编码，读不出是什么字",
+    "template-endless": "一直填不完，像是没有尽头的循环",
+    "template-large": "填出来的文字过长，像是没有尽头的循环",
+    "template-nested": "一层套一层，没有尽头",
     "words-seen": "开头是：{words}",
 }
 

@@ -35,6 +35,7 @@ from gwreport.wording.names import (
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.round_state import RoundState, round_state, unit_progress
+from gwreport.workflow.template_filling import fill_apart
 from gwreport.workflow.workspace import Workspace
 
 # Worst first, as they are called.
@@ -158,8 +159,8 @@ class _Words:
     def __init__(self, workspace: Workspace, state: RoundState, today: date) -> None:
         settings = workspace.settings
         folder = settings.text(declared.TEMPLATES)
-        self._unit_text = LoadedTemplate(UNIT_TEXT, folder)
-        self._group_text = LoadedTemplate(GROUP_TEXT, folder)
+        self._unit_text = LoadedTemplate(UNIT_TEXT, folder, fill_apart)
+        self._group_text = LoadedTemplate(GROUP_TEXT, folder, fill_apart)
         self._today, self._state = today, state
         self._filled = {(one.unit, one.item) for one in state.entries if one.completion}
         self._issued, self._pending = state.issued_items(), state.sent_back()
@@ -172,7 +173,7 @@ class _Words:
         }
 
     def unit(self, progress: UnitProgress) -> Chased:
-        """Say what is missing of one unit, and write its text."""
+        """Say what is missing of one unit; its text is written with those of the others."""
         unit = self._state.registry.find(progress.unit)
         pending = self._pending.get(progress.unit)
         if progress.state is not UnitState.SENT_BACK:
@@ -184,11 +185,12 @@ class _Words:
         left = tuple(item for item in asked if (progress.unit, item) not in self._filled)
         open_ = tuple(self._open(progress, left, pending))
         number = unit.number if unit else 0
-        chased = Chased(progress, number, left, open_, deadline, days_late)
-        return replace(chased, text=self._unit_text.render({**self._common, **unit_values(chased)}))
+        return Chased(progress, number, left, open_, deadline, days_late)
 
     def filled(self, found: Chase, units: Sequence[Chased]) -> Chase:
-        """Add the units, and the words for all of them."""
+        """Add the units with the words for each, and the words for all of them."""
+        texts = self._unit_text.render_all([{**self._common, **unit_values(one)} for one in units])
+        units = [replace(one, text=text) for one, text in zip(units, texts, strict=True)]
         groups = [
             {
                 "state": UNIT_STATES[state],

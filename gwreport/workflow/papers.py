@@ -45,6 +45,7 @@ from gwreport.workflow.merged_round import lead_units
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.report_data import report_data
 from gwreport.workflow.round_state import round_state
+from gwreport.workflow.template_filling import fill_apart
 from gwreport.workflow.workspace import Workspace
 
 _MOST_BEHIND_UNITS = 8
@@ -154,23 +155,17 @@ class _Papers:
     def letters(self) -> list[tuple[str, bytes]]:
         """Make a letter for each unit that has not returned everything in time."""
         found = chase(self._workspace, str(self._round), today=self._today)
-        template = LoadedTemplate(LETTER, self._templates)
-        made: list[tuple[str, bytes]] = []
-        for one in found.units:
-            values = unit_values(one)
-            made.append(
-                self._filled(
-                    self._unit_file(one.number, one.progress.unit, Paper.LETTER),
-                    template.render({**self._common, **values}),
-                    (),
-                )
-            )
-        return made
+        template = LoadedTemplate(LETTER, self._templates, fill_apart)
+        texts = template.render_all([{**self._common, **unit_values(one)} for one in found.units])
+        return [
+            self._filled(self._unit_file(one.number, one.progress.unit, Paper.LETTER), text, ())
+            for one, text in zip(found.units, texts, strict=True)
+        ]
 
     def supervisions(self) -> list[tuple[str, bytes]]:
         """Make a form for each unit that leads an item behind schedule."""
         data = self._data()
-        template = LoadedTemplate(SUPERVISION, self._templates)
+        template = LoadedTemplate(SUPERVISION, self._templates, fill_apart)
         behind = data.behind_lines
         self.unconfirmed = sum(not line.is_confirmed for line in behind)
         registry = self._workspace.registry()
@@ -178,7 +173,7 @@ class _Papers:
         for line in behind:
             for unit in line.merged.leads:
                 by_unit.setdefault(unit, []).append(line)
-        made: list[tuple[str, bytes]] = []
+        forms: list[tuple[str, dict[str, object], Annex]] = []
         for unit in registry.units:
             lines = by_unit.get(unit.name, [])
             if not lines:
@@ -200,7 +195,7 @@ class _Papers:
             values: dict[str, object] = {
                 **self._common,
                 "unit": unit.name,
-                "number": len(made) + 1,
+                "number": len(forms) + 1,
                 "count": len(lines),
                 "items": items,
                 "deadline": full_date(self._deadline) if self._deadline else "",
@@ -208,8 +203,12 @@ class _Papers:
             }
             annex = Annex("督办事项清单", SUPERVISED_COLUMNS, rows, landscape=True)
             name = self._unit_file(unit.number, unit.name, Paper.SUPERVISION)
-            made.append(self._filled(name, template.render(values), [annex]))
-        return made
+            forms.append((name, values, annex))
+        texts = template.render_all([values for _, values, _ in forms])
+        return [
+            self._filled(name, text, [annex])
+            for (name, _, annex), text in zip(forms, texts, strict=True)
+        ]
 
     def circular(self) -> list[tuple[str, bytes]]:
         """Make the circular on who returned in time, completely, and is on schedule."""
@@ -282,7 +281,8 @@ class _Papers:
         values: Mapping[str, object],
         annexes: Sequence[Annex],
     ) -> tuple[str, bytes]:
-        rendered = template.render({**self._common, **values}, self._templates)
+        loaded = LoadedTemplate(template, self._templates, fill_apart)
+        rendered = loaded.render({**self._common, **values})
         return self._filled(f"{round_name(self._round)}{PAPERS[sort]}.docx", rendered, annexes)
 
     def _filled(self, name: str, rendered: str, annexes: Sequence[Annex]) -> tuple[str, bytes]:

@@ -171,6 +171,8 @@ def _chunk(source: Iterator[Job]) -> list[Job]:
 class ReadingPool(Generic[Context, Result]):
     """Runs `work(data, name, context)` over many files, in order, in other processes.
 
+    Each file may take `seconds`, and of the processor's time `processor_seconds` (by default what
+    its size allows).
     `work` must be a function of an imported module, not one of the program's main file.
     """
 
@@ -182,6 +184,7 @@ class ReadingPool(Generic[Context, Result]):
         workers: int | None = None,
         executor: ExecutorFactory = process_executor,
         seconds: float = SECONDS_LIMIT,
+        processor_seconds: float | None = None,
         progress: Progress = SILENT,
     ) -> None:
         self._work = work
@@ -189,6 +192,7 @@ class ReadingPool(Generic[Context, Result]):
         self._workers = workers or _usual_workers()
         self._factory = executor
         self._seconds = seconds
+        self._processor_seconds = processor_seconds
         self._progress = progress
         self._executor: Executor | None = None
         self._given = 0  # chunks, to the executor that runs
@@ -251,7 +255,8 @@ class ReadingPool(Generic[Context, Result]):
             except OSError as error:
                 raise WorkerError(jobs[0][1], "spawn") from error
         self._given += 1
-        seconds = [process_limits.seconds_for(len(data)) for data, _ in jobs]
+        most = self._processor_seconds
+        seconds = [most or process_limits.seconds_for(len(data)) for data, _ in jobs]
         with _main_program_hidden():
             # What the work takes and gives is known here alone; a process is told of objects.
             return self._executor.submit(_do_chunk, self._work, jobs, seconds)  # pyright: ignore[reportArgumentType, reportReturnType]

@@ -22,6 +22,7 @@ from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.report_data import report_data
 from gwreport.workflow.review_round import merged_findings
 from gwreport.workflow.round_state import round_state
+from gwreport.workflow.template_filling import fill_apart
 from gwreport.workflow.workspace import Workspace
 
 WORKBOOK, WORD, PDF = "xlsx", "docx", "pdf"
@@ -101,7 +102,7 @@ def _make(
         made[WORKBOOK] = report_workbook(data)
     if formats & {WORD, PDF}:
         progress.step(0, 0, "Word 报告")
-        document = word_report(data, covering_text(data, templates))
+        document = word_report(data, covering_text(data, templates, fill_apart))
         printed = None
         if PDF in formats:
             progress.step(0, 0, "PDF")

@@ -53,13 +53,13 @@ def test_an_office_may_put_its_own_in_the_place_of_each(tmp_path: Path) -> None:
         tmp_path, "致{{ name }}：{% for row in rows %}{{ loop.index }}.{{ row.count }}{% endfor %}"
     )
     rows = [{"count": 3}, {"count": 4}]
-    assert LETTERED.render({"name": "甲", "rows": rows}, folder) == "致甲：1.32.4\n"
+    assert LoadedTemplate(LETTERED, folder).render({"name": "甲", "rows": rows}) == "致甲：1.32.4\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_whatever_editor_it_was_saved_with(tmp_path: Path, encoding: str) -> None:
     folder = office_template(tmp_path, "致：{{ name }}\r\n请报送".encode(encoding))
-    assert LETTERED.render({"name": "区水利局"}, folder) == "致：区水利局\n请报送\n"
+    assert LoadedTemplate(LETTERED, folder).render({"name": "区水利局"}) == "致：区水利局\n请报送\n"
 
 
 CASES: Mapping[str, tuple[str | bytes, DocumentFault, str]] = {
@@ -89,7 +89,7 @@ def test_what_does_not_fit_is_told_in_one_sentence(tmp_path: Path, case: str) ->
     words, fault, detail = CASES[case]
     folder = office_template(tmp_path, words)
     with pytest.raises(DocumentError) as refused:
-        LETTERED.render({"name": "甲", "rows": []}, folder)
+        LoadedTemplate(LETTERED, folder).render({"name": "甲", "rows": []})
     assert (refused.value.fault, refused.value.name) == (fault, "a.txt")
     assert detail in refused.value.detail
     sentence = explain_error(refused.value)
@@ -99,7 +99,7 @@ def test_what_does_not_fit_is_told_in_one_sentence(tmp_path: Path, case: str) ->
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as refused:
-        LETTERED.render({"name": "甲"}, str(tmp_path / "none"))
+        LoadedTemplate(LETTERED, str(tmp_path / "none")).render({"name": "甲"})
     assert refused.value.fault is DocumentFault.MISSING
 
 

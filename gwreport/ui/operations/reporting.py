@@ -11,6 +11,7 @@ from gwreport.settings import declared
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.report_data import report_data
 from gwreport.workflow.round_state import round_state
+from gwreport.workflow.template_filling import fill_apart
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.write_report import WrittenReport, write_report
 
@@ -35,7 +36,7 @@ def view_report(location: str, code: str) -> ReportPreview | None:
         round_, _ = workspace.issued_round(code)
         data = report_data(workspace, round_state(workspace, round_))
         templates = workspace.settings.text(declared.TEMPLATES)
-    return ReportPreview(data, make_statistics(data), covering_text(data, templates))
+    return ReportPreview(data, make_statistics(data), covering_text(data, templates, fill_apart))
 
 
 def write(
