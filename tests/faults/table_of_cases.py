@@ -109,6 +109,7 @@ TITLES = {
     87: ("方案里有错误值", "error value in a breakdown"),
     88: ("方案读不完、占内存、让读取程序退出", "breakdown that takes all time or memory"),
     90: ("旧格式文件要取外面的东西", "converter that wants the network"),
+    91: ("文字、名字里有控制符", "control characters on the terminal"),
     92: ("符号字体、上标", "signs of symbol fonts, raised figures"),
     93: ("显示格式带字、变号、不显示", "number format with words"),
     94: ("数字变成日期、文字变成公式", "figure turned date, words turned formula"),
@@ -160,6 +161,7 @@ OTHERS = {
     87: ("照常装入，指明单元格和错误值", "error-in-cell"),
     88: ("中止并说明是哪个文件、怎么办，不存一半", ""),
     90: ("什么也不取，文字照读", ""),
+    91: ("显示成看得见的文字", ""),
     82: (
         "原来的不动，新的另起名字（…_2），并说明",
         "kept-different kept-open kept-read-only kept-no-file",
