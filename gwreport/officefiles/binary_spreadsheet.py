@@ -7,13 +7,14 @@ from gwreport.officefiles.grid import Document
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.spreadsheet import document_of
 from gwreport.officefiles.workbook_container import UnreadableFileError
+from gwreport.officefiles.workbook_model import CellDetail
 
 
 def read_binary_spreadsheet(data: bytes, name: str) -> Document:
     """Read a workbook of an older or other format.
 
-    Hidden rows cannot be seen in these but .ods (a finding says so), nor number formats in any;
-    formulas count with the value that was saved.
+    What is hidden, struck or commented cannot be seen in these but .ods (a finding says so), nor
+    number formats in any; formulas count with the value that was saved.
     Raises DocumentError: DAMAGED, ENCRYPTED, HOSTILE or TOO_LARGE.
     """
     try:
@@ -24,6 +25,11 @@ def read_binary_spreadsheet(data: bytes, name: str) -> Document:
         if layout := layouts.get(sheet.name):
             sheet.merges[:] = layout.merges
             sheet.hidden_rows.update(layout.hidden_rows)
+            sheet.hidden_columns.update(layout.hidden_columns)
+            sheet.notes.extend(layout.notes)
+            for place, standing in layout.standing.items():
+                known = sheet.details.get(place, CellDetail(raw=sheet.text(*place)))
+                sheet.details[place] = known._replace(standing=standing)
     document = document_of(book, name)
     if sniff(data) is Content.ODS:
         return document

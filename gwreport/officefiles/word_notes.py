@@ -1,6 +1,5 @@
 """What hangs on a Word document's text: comments, footnotes and endnotes, headers and footers."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -8,6 +7,7 @@ from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.officefiles import limits
 from gwreport.officefiles.package import Package, Relation
+from gwreport.officefiles.page_words import says_something
 from gwreport.officefiles.word_final_text import W
 from gwreport.officefiles.word_runs import Anchor
 from gwreport.officefiles.xml_element import Element
@@ -21,8 +21,6 @@ _LEFT_OUT = frozenset(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     )
 )
-# Page numbers and rules; a header of nothing else says nothing.
-_NO_WORDS = re.compile(r"[\s\d\-—–_－·.．/|第页共ⅰⅱⅲⅳⅴ]*")
 _MOST_COMMENTS, _LONGEST_COMMENT, _LONGEST_NOTE, _LONGEST_QUOTE = 200, 300, 60, 20
 Anchors = Mapping[tuple[str, str], Anchor]
 
@@ -104,7 +102,7 @@ def _not_too_many(notes: Iterator[Finding], name: str) -> Iterator[Finding]:
 
 def _page_words(root: Element) -> Iterator[str]:
     text = _words(root)
-    if text and not _NO_WORDS.fullmatch(text):
+    if text and says_something(text):
         yield text
     for art in root.iter(_TEXT_PATH):
         if words := in_one_line(str(art.get("string", ""))):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.quoting import in_one_line
+from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.document_budget import DocumentBudget
@@ -30,6 +30,7 @@ _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
 _EMU = 12_700
 # A picture of this size in points may hold the rest of a table; a seal or a badge not.
 _WIDE, _HIGH = 220.0, 60.0
+_LONGEST_ADDRESS = 200
 _MOST_READ, _MOST_TOLD = 30, 30
 
 
@@ -59,7 +60,10 @@ class Parts:
         self._pictured: set[Place] = set()
 
     def attached(self, element: Element) -> None:
-        """Take a drawing, picture or object of a run: read it, or tell of it."""
+        """Take a drawing, picture or object of a run, or a link: read it, or tell of it."""
+        if element.tag == W + "hyperlink":
+            self._linked(element)
+            return
         ole = next(element.iter(_OBJECT), None)
         if ole is not None:
             self._embedded(ole)
@@ -79,6 +83,12 @@ class Parts:
             or next(element.iter(_A + "blip", _VML + "imagedata"), None) is not None
         ):
             self._picture(element)
+
+    def _linked(self, link: Element) -> None:
+        relation = self.relations.get(str(link.get(_R + "id", "")))
+        if relation is not None and relation.is_outside:
+            self._remarks.add("link-behind", beginning(relation.target, _LONGEST_ADDRESS))
+            self._remarks.part_pieces()
 
     def _diagram_words(self, element: Element) -> Iterator[str]:
         for diagram in element.iter(_DIAGRAM):

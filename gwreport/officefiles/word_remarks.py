@@ -15,6 +15,7 @@ _SEVERITIES = {
     "deleted-text": Severity.INFO,
     "ruby-left-out": Severity.INFO,
     "text-box-read": Severity.INFO,
+    "link-behind": Severity.INFO,
 }
 
 

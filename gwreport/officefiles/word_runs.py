@@ -167,6 +167,8 @@ class RunReader:
             elif tag in _COMMENT_MARKS:
                 self._comment_mark(child)
             elif tag not in _WITHOUT_WORDS:
+                if tag == W + "hyperlink":
+                    self._attached(child)
                 # Links, controls, smart tags, directions, and whatever else may hold runs.
                 self._walk(child, state)
 

@@ -29,7 +29,8 @@ _CELL = re.compile(
     r"(?:(?P<tag><f(?: [^<>\0]*+)?>)(?:(?P<formula>[^<\0]*+)</f>)?)?"
     r"(?:<v>(?P<stored>[^<\0]*+)</v>|<v ?/>)?</c>)"
 )
-_HIDDEN_ROW = re.compile(r'<row r="(\d{1,7})"[^<>]* hidden="(?:1|true)"')
+# A row without height is as hidden as one that says so.
+_HIDDEN_ROW = re.compile(r'<row r="(\d{1,7})"[^<>]* (?:hidden="(?:1|true)"|ht="0(?:\.\d{0,9})?")')
 # Long rows are rare and would fill the memory.
 _LONGEST_KNOWN, _MOST_KNOWN = 2_048, 4_096
 
@@ -147,8 +148,12 @@ def _examined(chunk: str) -> _Pattern | None:
     return _Pattern(own_row, tuple(columns), tuple(odd), _hidden(chunk))
 
 
+def _may_hide(chunk: str) -> bool:
+    return " hidden=" in chunk or ' ht="0' in chunk
+
+
 def _hidden(chunk: str) -> tuple[int, ...]:
-    return tuple(int(row) for row in _HIDDEN_ROW.findall(chunk)) if " hidden=" in chunk else ()
+    return tuple(int(row) for row in _HIDDEN_ROW.findall(chunk)) if _may_hide(chunk) else ()
 
 
 _known = lru_cache(maxsize=_MOST_KNOWN)(_examined)

@@ -38,6 +38,7 @@ _HEAD = re.compile(
     rf'<worksheet (?:[\w:]+="[^"<>]*" )*?xmlns="{re.escape(MAIN_NAMESPACES[0])}"(?:[^<>]*[^/<>])?>'
 )
 _MERGE = re.compile(r'<mergeCell ref="([^"]*)"')
+_NOTHING = re.compile(r"0(?:\.\d{0,9})?")
 _COLUMN = re.compile(r"<col ([^<>]*)/>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _PAGE = re.compile(rf"<({'|'.join(PAGE_PARTS)})>([^<]*+)</\1>")
@@ -84,7 +85,7 @@ def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
         return None
     sheet = settler.sheet
     for found in _COLUMN.finditer(text, 0, begin):
-        if "hidden" in found[1]:
+        if "hidden" in found[1] or 'width="0' in found[1]:
             _hide_columns(dict(_ATTRIBUTE.findall(found[1])), sheet)
     for found in _MERGE.finditer(text, end):
         _merge(found[1], sheet, settler.budget)
@@ -141,7 +142,7 @@ class _SheetEvents:
         number = attributes.get("r", "")
         self._row = int(number) if number.isdecimal() and len(number) < 8 else self._row + 1
         self._column = 0
-        if attributes.get("hidden") in TRUE:
+        if attributes.get("hidden") in TRUE or _is_nothing(attributes.get("ht")):
             self._settler.sheet.hidden_rows.add(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -208,11 +209,17 @@ def _in_order(cells: dict[int, str]) -> dict[int, str]:
     return cells if list(cells) == sorted(cells) else dict(sorted(cells.items()))
 
 
+def _is_nothing(measure: str | None) -> bool:
+    # Less than a point, or than a part of a letter, is not seen.
+    return measure is not None and _NOTHING.fullmatch(measure) is not None
+
+
 def _hide_columns(attributes: dict[str, str], sheet: RawSheet) -> None:
     first, last = attributes.get("min", ""), attributes.get("max", "")
     if len(sheet.hidden_columns) >= LAST_COLUMN:
         return
-    if attributes.get("hidden") in TRUE and first.isdecimal() and last.isdecimal():
+    is_hidden = attributes.get("hidden") in TRUE or _is_nothing(attributes.get("width"))
+    if is_hidden and first.isdecimal() and last.isdecimal():
         sheet.hidden_columns.update(range(int(first[:6]), min(int(last[:6]), LAST_COLUMN) + 1))
 
 

@@ -10,6 +10,7 @@ from gwreport.domain.targets import read_targets
 from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.header_words import Role
 from gwreport.reading.leader_names import LeadersRead, known_leaders, read_leaders
+from gwreport.reading.line_joining import without_error_values
 from gwreport.reading.unit_names import UnitsRead, known_units, read_units
 
 
@@ -25,7 +26,11 @@ def make_items(drafts: Sequence[Draft]) -> tuple[tuple[Item, ...], list[Finding]
 
 
 def _words(drafts: Iterable[Draft], *roles: Role) -> list[str]:
-    return [draft.cells[role] for draft in drafts for role in roles if draft.cells.get(role)]
+    return [words for draft in drafts for role in roles if (words := _names_in(draft, role))]
+
+
+def _names_in(draft: Draft, role: Role) -> str:
+    return without_error_values(draft.cells.get(role, ""))
 
 
 class _Maker:
@@ -77,7 +82,7 @@ class _Maker:
         self.findings.extend(with_item(one, item.id) for one in draft.findings)
 
     def _leaders_of(self, draft: Draft) -> tuple[str, ...]:
-        cell = draft.cells.get(Role.LEADER, "")
+        cell = _names_in(draft, Role.LEADER)
         read = self._leaders_read.get(cell)
         if read is None:
             read = self._leaders_read[cell] = read_leaders(cell, self._leaders)
@@ -94,7 +99,7 @@ class _Maker:
         return tuple(read.names)
 
     def _units_of(self, draft: Draft, role: Role) -> tuple[str, ...]:
-        cell = draft.cells.get(role, "")
+        cell = _names_in(draft, role)
         read = self._units_read.get(cell)
         if read is None:
             read = self._units_read[cell] = read_units(cell, self._units)

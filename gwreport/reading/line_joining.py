@@ -4,7 +4,15 @@ import re
 
 _SENTENCE_END = "。！？；：!?;:…"
 _CLOSING = "”’）)】》」』\"'"
+_ERROR_VALUE = re.compile(
+    r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)"
+)
 _STRAY_MARK = re.compile(r"\[bookmark:\s*\w*\]")
+
+
+def without_error_values(text: str) -> str:
+    """Take out what a spreadsheet shows where a formula failed: it names nobody and nothing."""
+    return _ERROR_VALUE.sub("", text) if "#" in text else text
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from gwreport.wording import (
     correction_findings,
     document_findings,
     integrity_findings,
+    opening_findings,
     refused_files,
     report_findings,
     return_findings,
@@ -20,6 +21,7 @@ from gwreport.wording.commands import without_commands
 
 # No code stands in two of them: the later one would hide the other's sentence, and want its facts.
 TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
+    opening_findings.SENTENCES,
     document_findings.SENTENCES,
     refused_files.SENTENCES,
     return_findings.SENTENCES,

@@ -115,6 +115,8 @@ TITLES = {
     94: ("数字变成日期、文字变成公式", "figure turned date, words turned formula"),
     95: ("链接、页眉页脚、邮件正文", "link, page header, letter of a mail"),
     82: ("要写的地方有填好的表、改过的报告", "filled workbook or edited report where we write"),
+    97: ("方案表面之下的内容", "below the surface of a breakdown"),
+    98: ("形同的单位名称", "look-alike names"),
     100: ("用户的权限掩码", "umask"),
     101: ("窗口里写的字以任何方式离开", "text typed in the window and left in any way"),
     96: (
@@ -166,6 +168,15 @@ OTHERS = {
         "原来的不动，新的另起名字（…_2），并说明",
         "kept-different kept-open kept-read-only kept-no-file",
     ),
+    97: (
+        "照纸面上看到的读，其余逐处写明",
+        (
+            "struck-text hidden-text hidden-rows hidden-columns deleted-text placeholder-left-out "
+            "field-unread document-comment-on cell-comment inserted-part-read embedded-read "
+            "picture-left-out watermark-left-out signs-unmapped"
+        ),
+    ),
+    98: ("读作一个单位，或写明不同在哪里", "doubles-read unit-look-alike"),
     100: ("写出的文件照掩码定权限，工作区和备份只归本人", ""),
     101: ("留作草稿，下次还在", ""),
     96: (

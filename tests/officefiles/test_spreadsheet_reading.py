@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -128,3 +129,50 @@ def test_other_formats_give_the_same_cells(form, soffice, tmp_path):
     )
     assert sorted(one.code for one in document.findings) == sorted(hidden)
     assert len(grids) == 1
+
+
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    '<office:automatic-styles><style:style style:name="S"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="N"><style:text-properties style:text-line-through-style="none"/></style:style></office:automatic-styles>'
+    '<office:body><office:spreadsheet><table:table table:name="任务">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def ods(content: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+        archive.writestr("content.xml", _ODS.format(content))
+    return data.getvalue()
+
+
+def test_what_an_open_document_sheet_hides_strikes_or_comments_is_told():
+    def cell(words, style="N", more=""):
+        return f'<table:table-cell office:value-type="string" table:style-name="{style}">{more}<text:p>{words}</text:p></table:table-cell>'
+
+    note = "<office:annotation><dc:creator>办公室</dc:creator><text:p>改牵头单位</text:p></office:annotation>"
+    partly = '修<text:span text:style-name="S">大</text:span>桥'
+    content = (
+        '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
+        f"<table:table-row>{cell('1')}{cell('旧')}{cell('修路', more=note)}</table:table-row>"
+        f"<table:table-row>{cell('2', 'S')}{cell('旧')}{cell(partly)}</table:table-row>"
+    )
+    document = read_binary_spreadsheet(ods(content), "a.ods")
+    assert [[cell.text for cell in row] for grid in document.grids() for row in grid.rows] == [
+        ["1", "修路"],
+        ["", "修桥"],
+    ]
+    told = [(one.code, one.place.cell, next(iter(one.facts.values()))) for one in document.findings]
+    assert ("hidden-columns", "B1", "1") in told
+    assert ("struck-text", "A2", "2；大") in told
+    assert any(
+        code == "cell-comment" and cell == "C1" and "改牵头单位" in text
+        for code, cell, text in told
+    )

@@ -306,3 +306,16 @@ def test_words_of_headers_and_watermarks_are_told_and_page_numbers_not() -> None
         ("page-header-left-out", "征求意见稿"),
         ("page-header-left-out", "草稿"),
     ]
+
+
+def test_a_link_to_elsewhere_is_told_and_one_inside_not() -> None:
+    body = p(
+        f'<w:hyperlink r:id="rId1">{t("甲")}</w:hyperlink>',
+        f'<w:hyperlink w:anchor="b">{t("乙")}</w:hyperlink>',
+    )
+    data = package(body, relations={"rId1": ("hyperlink", "https://example.org/附件.docx")})
+    document = read_word(data, "a.docx")
+    assert [one.text for one in document.paragraphs()] == ["甲乙"]
+    assert [(one.code, one.severity, one.facts["text"]) for one in document.findings] == [
+        ("link-behind", "info", "https://example.org/附件.docx")
+    ]

@@ -385,3 +385,14 @@ def test_signs_that_nothing_is_known_of_are_told_with_their_place(word, task_row
         ("第2行第2列", "U+E5F0"),
         ("第2行第4列", "U+FFFD"),
     ]
+
+
+def test_an_error_value_names_no_unit_and_no_leader(excel, task_rows):
+    rows = task_rows(
+        (1, "修路。", "#N/A", "#REF!", "区财政局\n#NAME?"), (2, "修桥。", "林一川", "区水利局", "")
+    )
+    reading = read_document(excel({"2026年": rows}), "方案.xlsx")
+    first = reading.plan.items[0]
+    assert (first.leaders, first.lead_units, first.support_units) == ((), (), ("区财政局",))
+    assert found(reading, "lead-missing").item == first.id
+    assert {one.item for one in reading.findings if one.code == "error-in-cell"} == {first.id}
