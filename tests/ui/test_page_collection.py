@@ -1,5 +1,6 @@
 """回收: files are dropped, chosen or watched for; each is told of, and each unit's state."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -195,6 +196,70 @@ def test_a_watched_folder_that_goes_away_stops_nothing(qtbot: QtBot, tmp_path: P
     qtbot.wait(150)
     assert told == []
     watcher.watch(None)
+
+
+def test_a_watched_folder_that_is_away_for_a_while_is_said_and_watched_on(
+    qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled, tmp_path: Path
+) -> None:
+    share = tmp_path / "共享"
+    share.mkdir()
+    page.watcher._timer.setInterval(1 << 24)
+    recorder.prepare("ask_folder", str(share))
+    click(qtbot, page, "自动收取一个文件夹…")
+    share.rename(tmp_path / "weg")
+    page.watcher._look()
+    assert "读不到" in page.watch_words.text()
+    (tmp_path / "weg").rename(share)
+    shutil.copyfile(filled("区财政局"), share / "新到.xlsx")
+    for _ in range(2):
+        page.watcher._look()
+    assert outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]]
+    assert "正在自动收取" in page.watch_words.text()
+    page.watcher.watch(None)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_links_out_of_a_watched_folder_are_not_followed_and_said(
+    qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled, tmp_path: Path
+) -> None:
+    share = tmp_path / "共享"
+    share.mkdir()
+    inside = share / "真的.xlsx"
+    shutil.copyfile(filled("区财政局"), inside)
+    (share / "里面.xlsx").symlink_to(inside)
+    (share / "外面.xlsx").symlink_to(filled("区城市管理局"))
+    (share / "圈.xlsx").symlink_to(share / "圈.xlsx")
+    page.watcher._timer.setInterval(1 << 24)
+    recorder.prepare("ask_folder", str(share))
+    click(qtbot, page, "自动收取一个文件夹…")
+    for _ in range(3):
+        page.watcher._look()
+    assert "外面.xlsx" in page.watch_words.text()
+    assert {one.unit for one in page.files.shown} == {"区财政局"}
+    assert recorder.told == []
+    page.watcher.watch(None)
+
+
+def test_a_watched_folder_is_not_that_of_the_next_workspace(
+    qtbot: QtBot, window: MainWindow, page: Any, recorder: Recorder, filled: Filled,
+    demo_copy: Path, quarter: Path, tmp_path: Path,
+) -> None:  # fmt: skip
+    share = tmp_path / "共享"
+    share.mkdir()
+    page.watcher._timer.setInterval(1 << 24)
+    recorder.prepare("ask_folder", str(share))
+    click(qtbot, page, "自动收取一个文件夹…")
+    window.session.open(str(quarter / "a.gwr"))
+    assert page.watcher.folder == share
+    before = demo_copy.read_bytes()
+    window.session.open(str(demo_copy))
+    shutil.copyfile(filled("区财政局"), share / "新到.xlsx")
+    for _ in range(2):
+        page.watcher._look()
+    assert page.watcher.folder is None
+    assert demo_copy.read_bytes() == before
+    go(qtbot, window, "collection")
+    assert "自动收取已停止" in page.notice.words
 
 
 def test_a_round_that_was_not_issued_takes_nothing(

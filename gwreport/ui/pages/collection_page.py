@@ -27,7 +27,7 @@ from gwreport.ui.operations.collection import (
 )
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.watched_folder import WatchedFolder
+from gwreport.ui.watched_folder import Look, WatchedFolder
 from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
@@ -94,7 +94,9 @@ class CollectionPage(Page):
         self.zone.dropped.connect(self.take)
         self.watcher = WatchedFolder(self)
         self.watcher.arrived.connect(self.take_arrived)
-        self.watch_words = label("", "muted")
+        self.watcher.looked.connect(self._tell_watch)
+        self._watched_for = ""
+        self.watch_words = label("", "muted", wraps=True)
         self.watch_words.hide()
         self.files: Table[ReturnedFile] = Table(FILE_COLUMNS)
         self.files.chosen.connect(self._show_file)
@@ -288,9 +290,30 @@ class CollectionPage(Page):
                 return
             self.watcher.watch(Path(folder))
         watched = self.watcher.folder
+        self._watched_for = self.session.location
         self.watch_words.setVisible(watched is not None)
-        self.watch_words.setText(f"正在自动收取“{watched}”里的新文件。" if watched else "")
+        self._tell_watch(Look({}))
         self.watch_button.setText("不再自动收取" if watched else "自动收取一个文件夹…")
+
+    def forget(self) -> None:
+        """Take away what was told of the workspace before; its watched folder is not the next one's."""
+        super().forget()
+        if self.watcher.folder is not None and self.session.location != self._watched_for:
+            self.toggle_watch()
+            self.notice.show_words("换了工作区，自动收取已停止。需要时请重新开始。", "warning")
+
+    def _tell_watch(self, look: Look) -> None:
+        watched = self.watcher.folder
+        words = f"正在自动收取“{watched}”里的新文件（不含子文件夹）。"
+        if not look.is_whole:
+            words = f"“{watched}”现在读不到，连上以后自动接着收取。"
+        elif look.links:
+            words += f"指向别处的链接不收：{'、'.join(look.links[:5])}"
+            words += f"等 {len(look.links)} 个" if len(look.links) > 5 else ""
+        self.watch_words.setObjectName("muted" if look.is_whole and not look.links else "warning")
+        for renew in (self.watch_words.style().unpolish, self.watch_words.style().polish):
+            renew(self.watch_words)
+        self.watch_words.setText(words if watched is not None else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files anywhere on the page."""
