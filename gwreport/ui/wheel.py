@@ -1,9 +1,10 @@
-"""The mouse wheel scrolls and does nothing else: it never changes what a field says.
+"""The mouse wheel scrolls and does nothing else: it changes no field and takes no keyboard.
 
-A clerk who scrolls a page passes over fields; one that changes under the pointer is not noticed.
+A clerk who scrolls a page passes over fields; one that changes under the pointer is not noticed,
+and one that takes the keyboard is written in by the next key that was meant for the list.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 _CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, QHeaderView)
-_WHEEL = QEvent.Type.Wheel
+_WHEEL, _POLISH = QEvent.Type.Wheel, QEvent.Type.Polish
 
 
 class WheelGuard(QObject):
@@ -25,7 +26,13 @@ class WheelGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the wheel from a field, and let what it stands in scroll."""
-        if event.type() != _WHEEL or not isinstance(event, QWheelEvent):
+        kind = event.type()
+        if kind == _POLISH and isinstance(watched, QWidget):
+            # Before it is first seen.
+            if watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+                watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            return False
+        if kind != _WHEEL or not isinstance(event, QWheelEvent):
             return False
         field = _field(watched)
         if field is None:

@@ -535,6 +535,19 @@ def test_a_draft_of_an_item_that_is_gone_can_still_be_read(
     assert QApplication.clipboard().text() == TYPED
 
 
+def test_a_report_that_is_written_while_there_are_drafts_says_so(
+    qtbot: QtBot, window: MainWindow, typed: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    report: Any = go(qtbot, window, "report")
+    for words in ("Word 公文",):
+        button(report, words).click()
+    recorder.prepare("ask_folder", str(tmp_path / "报告"))
+    click(qtbot, report, "生成报告")
+    assert "有 1 项改写的文字还是草稿" in report.notice.words
+    assert report.notice.property("tone") == "warning"
+    assert TYPED not in all_words(report)
+
+
 # Closing
 
 

@@ -222,6 +222,31 @@ def test_the_wheel_of_a_real_mouse_scrolls_the_settings_and_changes_none(
     assert window.rounds.currentText() == rounds
 
 
+def test_the_wheel_takes_the_keyboard_from_nobody(
+    qtbot: QtBot, window: MainWindow, reported: Path
+) -> None:
+    """Else the next key for the list, N or Y, would be written into what the pointer is over."""
+    window.session.open(str(reported))
+    window.resize(1200, 1500)
+    page: Any = go(qtbot, window, "review")
+    let_go()
+    page.list.setFocus()
+    qtbot.waitUntil(page.list.hasFocus)
+    handle = window.windowHandle()
+    for one in (page.detail.text, page.reason, page.detail.statuses, page.scope, page.search):
+        over = one.mapTo(window, one.rect().center())
+        QTest.wheelEvent(handle, QPointF(over), QPoint(0, -120))
+        assert page.list.hasFocus()
+    dialog = UnitEditor(None, window.session.keeping("unit", title="新增单位"), window)
+    dialog.open()
+    dialog.contact.setFocus()
+    over = dialog.aliases.mapTo(dialog, dialog.aliases.rect().center())
+    QTest.wheelEvent(dialog.windowHandle(), QPointF(over), QPoint(0, -120))
+    assert not dialog.aliases.hasFocus()
+    dialog.reject()
+    dialog.deleteLater()
+
+
 def test_a_table_scrolls_under_its_heading_too(
     qtbot: QtBot, window: MainWindow, demo_workspace: Path
 ) -> None:

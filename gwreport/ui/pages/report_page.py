@@ -85,11 +85,20 @@ class ReportPage(Page):
             return
         state.remember_folder("report", Path(folder))
         location, code = self.session.location, self.session.round
+        drafts = self._count_drafts()
         formats = [format_ for format_, box in self.formats.items() if box.isChecked()]
         self.session.jobs.run(
             "正在生成报告",
             lambda progress: write(location, code, Path(folder), formats, progress),
-            self._tell,
+            lambda written: self._tell(written, drafts),
+        )
+
+    def _count_drafts(self) -> int:
+        """Say how many texts of the round are rewritten and not stored: the report has none of them."""
+        at = self.session.where
+        return sum(
+            (one.place.sort, one.place.round) == ("text", at.round)
+            for one in self.session.drafts.of(at.workspace)
         )
 
     def write_papers(self, sort: Paper) -> None:
@@ -165,10 +174,14 @@ class ReportPage(Page):
             )
         self.summary.show_statistics(preview.statistics)
 
-    def _tell(self, written: WrittenReport) -> None:
+    def _tell(self, written: WrittenReport, drafts: int) -> None:
         words = [f"已生成 {len(written.outputs)} 个文件，在“{written.outputs[0].parent}”。"]
         words += [finding_words(notice) for notice in written.notices]
-        tone = "warning" if written.notices else "good"
+        if drafts:
+            words.append(
+                f"有 {drafts} 项改写的文字还是草稿，没有用到报告里；到“审核”页保存后再生成。"
+            )
+        tone = "warning" if written.notices or drafts else "good"
         self.tell_written("\n".join(words), written.kept, tone)
         self.notice.set_action("打开文件夹", lambda: open_path(written.outputs[0].parent))
         self._clear_outputs()
