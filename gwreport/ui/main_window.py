@@ -312,10 +312,12 @@ class MainWindow(QMainWindow):
         )
 
     def _show_wanted(self, wanted: "Wanted") -> None:
-        if wanted.round:
+        # What stands in a file may lead to what this workspace or this version does not have.
+        if self.rounds.findData(wanted.round) >= 0:
             self.session.choose_round(wanted.round)
             self._show_rounds()
-        self.show_page(wanted.page, wanted.subject or None)
+        if wanted.page in [one.name for one in PAGES]:
+            self.show_page(wanted.page, wanted.subject or None)
 
     def _focus_search(self) -> None:
         self.search.setFocus()

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
-    QHeaderView,
     QScrollBar,
     QTabBar,
     QWidget,
 )
 
-_CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar, QHeaderView)
+_CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 _WHEEL, _POLISH = QEvent.Type.Wheel, QEvent.Type.Polish
 
 
@@ -54,8 +53,7 @@ def _field(watched: QObject) -> QWidget | None:
         return None
     if isinstance(watched, _CHANGED_BY_WHEEL):
         return watched
-    # A field has a line in which is typed, a heading a widget over which it is painted; an open
-    # list is a window of its own and scrolls.
+    # A field has a line in which is typed; an open list is a window of its own and scrolls.
     parent = watched.parent()
     if isinstance(parent, _CHANGED_BY_WHEEL) and not watched.isWindow():
         return parent

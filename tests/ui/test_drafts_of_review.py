@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions import DecisionKind
 from gwreport.domain.statuses import Status
+from gwreport.ui.dialogs.draft_list import Wanted
 from gwreport.ui.drafts.draft_files import read_drafts
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.models.review_columns import DRAFT_MARK, WITH_DRAFT
@@ -548,7 +549,27 @@ def test_a_report_that_is_written_while_there_are_drafts_says_so(
     assert TYPED not in all_words(report)
 
 
+def test_a_draft_that_leads_nowhere_hurts_nobody(
+    qtbot: QtBot, window: MainWindow, typed: Any
+) -> None:
+    """A file of drafts may be of a later version, or of another year."""
+    for wanted in (Wanted("1999-Q9", "review", "T99"), Wanted(ROUND, "no page", "x")):
+        window.drafts.wanted.emit(wanted)
+        assert window.session.round == ROUND
+        assert typed.isVisible()
+
+
 # Closing
+
+
+def test_a_text_that_was_stored_as_the_window_ended_is_no_draft_in_the_next(
+    qtbot: QtBot, window: MainWindow, typed: Any, reported: Path, reopen: Reopen
+) -> None:
+    window.close()
+    other_clerk(reported, TYPED)
+    later = reopen(reported)
+    go(qtbot, later, "review")
+    assert "草稿" not in all_words(later.statusBar())
 
 
 def test_a_window_that_cannot_keep_a_draft_asks_before_it_closes(

@@ -1,6 +1,6 @@
 """审核: what waits, worst first; one key decides and goes on to the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
 from gwreport.domain.statuses import Status
 from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT, Place
+from gwreport.ui.drafts.fields import as_shown
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.models.review_columns import SCOPES, WITH_DRAFT, review_columns
 from gwreport.ui.operations import deciding
@@ -25,6 +26,8 @@ from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import STATUSES
 from gwreport.workflow.send_back import SentBack
 
+# What was answered, and what is to be called when it was stored.
+_Asked = tuple[str, Callable[[], None] | None]
 _EVERYBODY = "全部领导"
 _REASONS = (
     "经审核，情况属实",
@@ -194,13 +197,12 @@ class ReviewPage(Page):
         one = self.list.current
         if one is None or not one.submission:
             return
-        named, settle = "", _nothing
+        asked: _Asked | None = ("", None)
         if accepted and not one.unit:
-            question = "这是哪个单位的填报表？"
-            asked = self._ask(one, "收下文件", question)
-            if asked is None:
-                return
-            named, settle = asked
+            asked = self._ask(one, "收下文件", "这是哪个单位的填报表？")
+        if asked is None:
+            return
+        named, settle = asked
         self._decide(
             lambda desk: deciding.settle_file(desk, accepted=accepted, unit=named),
             on=one,
@@ -222,7 +224,7 @@ class ReviewPage(Page):
 
     def _ask(
         self, one: ReviewRow, title: str, question: str, before: str = "", *, blank: bool = False
-    ) -> tuple[str, Callable[[], None]] | None:
+    ) -> _Asked | None:
         """Ask for a line about a row; gives it with what is to be called when it was stored."""
         messages = self.session.messages
         place = self._at.place("question", f"{title} {one.key} {question}")
@@ -250,7 +252,7 @@ class ReviewPage(Page):
         asked = self._ask(one, "退回修改", question, blank=True)
         if asked is None:
             return
-        words, settle = asked
+        words, settled = asked
         folder = self.session.messages.ask_folder(
             "退回的表放在哪个文件夹？", self.session.state.folder("issue")
         )
@@ -262,7 +264,8 @@ class ReviewPage(Page):
             return
 
         def tell(made: SentBack) -> None:
-            settle()
+            if settled is not None:
+                settled()
             self._tell_sent_back(made)
 
         # The unit's other send-backs are no matter of this row's newest decision.
@@ -328,6 +331,7 @@ class ReviewPage(Page):
         self.reason.show_place(at.place("reason"))
         name = self.session.round_name
         rows = view.rows if view else ()
+        self._drop_stored(rows)
         self.notice.show_state("" if view else f"{name}还没有下发填报表。")
         self.set_note(f"{name}　等待处理 {view.to_settle} 条" if view else name)
         leaders = dict.fromkeys(leader for one in rows for leader in one.leaders)
@@ -373,6 +377,13 @@ class ReviewPage(Page):
     def _has_draft(self, one: ReviewRow) -> bool:
         return self.drafts.get(self._place(one)) is not None
 
+    def _drop_stored(self, rows: Sequence[ReviewRow]) -> None:
+        """Drop the drafts that stand in the report: a window may have ended before it knew of it."""
+        for one in rows:
+            draft = self.drafts.get(self._place(one))
+            if draft is not None and draft.text == as_shown(one.text):
+                self.drafts.drop(draft.place)
+
     def _is_unfinished(self, one: ReviewRow) -> bool:
         """Say whether a row must not leave the list by itself: it has a draft, or is written in."""
         is_shown = self.detail.row is not None and self.detail.row.key == one.key
@@ -385,7 +396,3 @@ class ReviewPage(Page):
     def _tell_sent_back(self, made: SentBack) -> None:
         self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
         self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))
-
-
-def _nothing() -> None:
-    """Follow a decision for which nothing was written."""
