@@ -20,14 +20,27 @@ def state_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return (root / str(number) for number in count())
 
 
+_STATE = ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def state_of_session(state_folders: Iterator[Path]) -> Iterator[None]:
+    """Give what is made once for many tests a state folder of its own too."""
+    place = next(state_folders)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _STATE:
+            patch.setenv(name, str(place))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_state(state_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder that is the user's state folder for this test and the programs it starts.
 
-    The program's log stands there.
+    The program's log stands there, and what was seen of workspaces.
     """
     place = next(state_folders)
-    for name in ("XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+    for name in _STATE:
         monkeypatch.setenv(name, str(place))
     return place
 

@@ -5,7 +5,7 @@ always the same text.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -121,6 +121,53 @@ def read_verdict(value: str) -> Verdict:
     return (
         Verdict(Outcome(facts["outcome"]), facts["read_as"]) if facts else Verdict(Outcome(value))
     )
+
+
+def check_values(decisions: Iterable[Decision]) -> None:
+    """Prove that each decision has a value of its kind, and that an undoing undoes an earlier one.
+
+    `decisions` are those of a round or of all, oldest first. Raises ValueError, TypeError or
+    LookupError for one that the program did not write.
+    """
+    before: set[int] = set()
+    for one in decisions:
+        _check_value(one, before)
+        before.add(one.number)
+
+
+def _check_value(one: Decision, before: Collection[int]) -> None:
+    match one.kind:
+        case DecisionKind.CHOOSE:
+            choice = read_choice(one.value)
+            _must_be(choice.unit, str)
+            _must_be(choice.submission, int)
+        case DecisionKind.JOIN:
+            for unit in read_join(one.value).units:
+                _must_be(unit, str)
+        case DecisionKind.STATUS | DecisionKind.CONFIRM:
+            Status(one.value)
+        case DecisionKind.VERSION:
+            int(one.subject)
+            _must_be(read_verdict(one.value).read_as, int)
+        case DecisionKind.ROW | DecisionKind.NO_ROW:
+            row = read_row(one.value)
+            _must_be(row.submission, int)
+            _must_be(row.row, int)
+            for words in (row.sheet, row.unit, *row.cells.values()):
+                _must_be(words, str)
+        case DecisionKind.ACCEPT:
+            for key in one.value.split("\n"):
+                _code, _unit, _digest = key.split("|")
+        case DecisionKind.UNDO:
+            if int(one.value) not in before:
+                raise ValueError(one.value)
+        case DecisionKind.TEXT | DecisionKind.SEND_BACK:
+            pass
+
+
+def _must_be(value: object, kind: type) -> None:
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
 
 
 def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:

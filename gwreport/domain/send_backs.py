@@ -108,6 +108,24 @@ def read_value(value: str) -> SendBack:
     return SendBack(**form, questions=questions)
 
 
+def check_send_backs(decisions: Iterable[Decision]) -> None:
+    """Prove that every sending back has a value of its own.
+
+    Raises ValueError, TypeError or LookupError for one that the program did not write.
+    """
+    for one in decisions:
+        if one.kind is DecisionKind.SEND_BACK:
+            sent = read_value(one.value)
+            numbers = (sent.number, sent.version, sent.plan_version)
+            words = [sent.deadline, sent.file, sent.sha256]
+            for question in sent.questions:
+                words += [question.item, question.words, *question.sent.values()]
+            if not all(type(each) is int for each in numbers) or not all(
+                type(each) is str for each in words
+            ):
+                raise TypeError(one.value)
+
+
 def standing_send_backs(decisions: Iterable[Decision]) -> list[tuple[Decision, SendBack]]:
     """Give every sending back that was not undone, oldest first."""
     every = list(decisions)

@@ -2,18 +2,22 @@
 
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.records import (
+    JournalHead,
     JournalRecord,
     PlanVersion,
     Rebuilding,
+    SeenHead,
     StateProof,
     WorkspaceFacts,
 )
 
 __all__ = [
+    "JournalHead",
     "JournalRecord",
     "Ledger",
     "PlanVersion",
     "Rebuilding",
+    "SeenHead",
     "StateProof",
     "WorkspaceFacts",
 ]

@@ -10,8 +10,7 @@ from sqlalchemy import Column, Connection, Table, select
 from gwreport.ledger import schema
 from gwreport.ledger.recorded import as_recorded, digest
 from gwreport.ledger.records import JournalRecord
-from gwreport.ledger.registry import read_registry, registry_rows
-from gwreport.ledger.settings import facts_row, read_facts, read_settings
+from gwreport.ledger.stored_rows import stored_rows
 from gwreport.ledger.submission_rows import SubmissionRows
 from gwreport.ledger.submissions import raw_rows
 from gwreport.ledger.verbatim import to_json, utf8
@@ -107,35 +106,43 @@ def hash_of_rows(rows_of: Callable[[Table], Iterable[Mapping[str, Any]]]) -> str
 
 def unlike(proofs: Mapping[Thing, str], stored: Mapping[Thing, str]) -> list[Thing]:
     """Give kind and number of what differs, or stands only on one side."""
-    return sorted(
-        key for key in proofs.keys() | stored.keys() if proofs.get(key) != stored.get(key)
-    )
+    different = (key for key in proofs.keys() | stored.keys() if proofs.get(key) != stored.get(key))
+    # A number in the tables may be anything.
+    return sorted(different, key=lambda key: (key[0], key[1] if type(key[1]) is int else -1))
 
 
 def stored_things(connection: Connection) -> Iterator[tuple[Thing, Sequence[Any]]]:
-    """Give every thing in the tables that has a digest in the journal, with what is hashed of it."""
-    facts = read_facts(connection)
-    if facts is not None:
-        yield WORKSPACE, (facts_row(facts),)
-    yield REGISTRY, registry_rows(read_registry(connection))
+    """Give every thing in the tables that has a digest in the journal, with what is hashed of it.
+
+    The rows are given as they stand, whatever they hold.
+    """
+    facts = stored_rows(connection, schema.workspace)
+    if facts:
+        yield WORKSPACE, tuple(facts)
+    units, groups = (stored_rows(connection, one) for one in (schema.unit, schema.unit_group))
+    yield REGISTRY, (units, groups)
     for kind, (table, number) in SINGLE_ROWS.items():
-        for row in connection.execute(select(table)).mappings().all():
-            yield (kind, row[number]), (as_recorded(dict(row)),)
-    for number in _submission_numbers(connection):
-        yield ("submission", number), submission_parts(raw_rows(connection, number))
+        for row in stored_rows(connection, table):
+            yield (kind, row[number.name]), (as_recorded(row),)
+    for row in stored_rows(connection, schema.submission):
+        yield ("submission", row["number"]), submission_parts(raw_rows(connection, row))
 
 
 def stored_proofs(connection: Connection) -> dict[Thing, str]:
     """Give for everything in the tables what `Log.proofs` gives for everything in the journal."""
-    query = select(schema.submission.c.number, schema.submission.c.outcome)
-    outcomes = {row.number: row.outcome for row in connection.execute(query)}
-    proofs = {SETTINGS: digest(read_settings(connection))}
+    outcomes = {row["number"]: row["outcome"] for row in stored_rows(connection, schema.submission)}
+    rows = stored_rows(connection, schema.setting)
+    proofs = {SETTINGS: proof_of({row["key"]: row["value"] for row in rows})}
     for thing, parts in stored_things(connection):
         kind, number = thing
-        proof = digest(*parts)
-        proofs[thing] = digest(proof, outcomes[number]) if kind == "submission" else proof
+        proof = proof_of(*parts)
+        proofs[thing] = proof_of(proof, outcomes[number]) if kind == "submission" else proof
     return proofs
 
 
-def _submission_numbers(connection: Connection) -> Sequence[int]:
-    return connection.execute(select(schema.submission.c.number)).scalars().all()
+def proof_of(*parts: Any) -> str:
+    """Give the digest of rows as they stand, "" for rows that hold what no record can."""
+    try:
+        return digest(*parts)
+    except (TypeError, ValueError):
+        return ""  # bytes in the place of words: nothing that was ever recorded

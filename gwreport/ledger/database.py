@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.refusals import refusals
+from gwreport.ledger.refusals import refusals, sound_rows
 from gwreport.ledger.schema import metadata
 from gwreport.officefiles import effects
 
@@ -99,18 +99,30 @@ class Database:
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """Give the connection for reading one consistent state.
+        """Give the connection for reading one consistent state, and decoding what was read.
 
-        No lock stays behind: an open reading would keep other writers from committing.
+        No lock stays behind: an open reading would keep other writers from committing. Rows that
+        are not as they were written raise WorkspaceError.
         """
         with refusals(self.path):
             if self._writing:
                 self._write_waiting()
-                yield self._connection
+                with sound_rows(self.path):
+                    yield self._connection
                 return
             self._connection.execution_options(begin="BEGIN")
-            with self._connection.begin():
+            with self._connection.begin(), sound_rows(self.path):
                 yield self._connection
+
+    @contextmanager
+    def as_it_is(self) -> Generator[None]:
+        """Within it a text that is no UTF-8 is read as such, not refused: for checking."""
+        raw: Any = self._connection.connection.dbapi_connection
+        kept, raw.text_factory = raw.text_factory, _any_text
+        try:
+            yield
+        finally:
+            raw.text_factory = kept
 
     @contextmanager
     def writing(self) -> Generator[None]:
@@ -179,6 +191,10 @@ class Database:
         raw = self._connection.connection.dbapi_connection
         if raw is not None:
             raw.rollback()
+
+
+def _any_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _hold(target: Any, newest: int) -> bool:

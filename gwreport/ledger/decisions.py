@@ -4,7 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from gwreport.domain.decision_values import check_values
 from gwreport.domain.decisions import Decision, DecisionKind
+from gwreport.domain.send_backs import check_send_backs
 from gwreport.ledger.schema import decision as table
 
 
@@ -27,7 +29,10 @@ def read_decisions(connection: Connection, round_: str | None) -> list[Decision]
     query = select(table).order_by(table.c.number)
     if round_ is not None:
         query = query.where(table.c.round == round_)
-    return [
+    decisions = [
         Decision(number, round_code, subject, DecisionKind(kind), value, reason, who, at)
         for number, round_code, subject, kind, value, reason, who, at in connection.execute(query)
     ]
+    check_values(decisions)
+    check_send_backs(decisions)
+    return decisions

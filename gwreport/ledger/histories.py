@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from gwreport.domain.documents import PastReport, ReportedIndicator, ReportedTask
+from gwreport.domain.documents import PastReport
 from gwreport.ledger.schema import history as table
-from gwreport.ledger.verbatim import from_json, to_json
+from gwreport.ledger.shapes import read_shape
+from gwreport.ledger.verbatim import to_json
 
 
 def history_row(
@@ -33,18 +34,4 @@ def read_history(connection: Connection, round_: str) -> PastReport | None:
         .limit(1)
     )
     content = connection.execute(query).scalar_one_or_none()
-    return None if content is None else _report(from_json(content))
-
-
-def _report(form: dict[str, Any]) -> PastReport:
-    parts: dict[str, Any] = {
-        "indicators": tuple(ReportedIndicator(**_row(row)) for row in form["indicators"]),
-        "tasks": tuple(ReportedTask(**_row(row)) for row in form["tasks"]),
-        "behind": tuple(ReportedTask(**_row(row)) for row in form["behind"]),
-        "notes": tuple(form["notes"]),
-    }
-    return PastReport(**(form | parts))
-
-
-def _row(form: dict[str, Any]) -> dict[str, Any]:
-    return form | {"lead_units": tuple(form["lead_units"])}
+    return None if content is None else read_shape(PastReport, content)

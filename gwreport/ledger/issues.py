@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from gwreport.domain.issues import Issue, IssuedWorkbook
 from gwreport.ledger.schema import issue as table
-from gwreport.ledger.verbatim import from_json, to_json
+from gwreport.ledger.shapes import read_shape
+from gwreport.ledger.verbatim import to_json
 
 
 def issue_row(number: int, issue: Issue) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
             round=round_code,
             issued_at=issued_at,
             deadline=deadline,
-            workbooks=tuple(_workbook(form) for form in from_json(workbooks)),
+            workbooks=read_shape(tuple[IssuedWorkbook, ...], workbooks),
             number=number,
             plan_version=plan_version,
         )
@@ -40,8 +41,3 @@ def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
             query
         )
     ]
-
-
-def _workbook(form: dict[str, Any]) -> IssuedWorkbook:
-    parts: dict[str, Any] = {"items": tuple(form["items"])}
-    return IssuedWorkbook(**(form | parts))

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, type_coerce
 
+from gwreport.ledger.column_types import Integer
 from gwreport.ledger.database import Database
-from gwreport.ledger.records import JournalRecord
+from gwreport.ledger.records import JournalHead, JournalRecord
 from gwreport.ledger.schema import journal
 from gwreport.ledger.verbatim import to_json, utf8
 
 _START = "0" * 64
-_PAGE = 1_000
+_PAGE, _FEW = 1_000, 50
+_NUMBER = Integer(optional=True)
 
 
 class JournalWriter:
@@ -38,13 +40,10 @@ class JournalWriter:
         self._previous = record_hash
 
     def _find_end(self) -> int:
-        newest = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
         with self._database.reading() as connection:
-            found = connection.execute(newest).first()
-        if found is None:
-            return 0
-        number, self._previous = found
-        return number
+            head = read_head(connection)
+        self._previous = head.hash
+        return head.length
 
 
 def record_row(record: JournalRecord) -> dict[str, Any]:
@@ -54,7 +53,23 @@ def record_row(record: JournalRecord) -> dict[str, Any]:
 
 def newest_number(connection: Connection) -> int:
     """Give the number of the newest record; 0 when there is none."""
-    return connection.execute(select(func.max(journal.c.number))).scalar_one() or 0
+    return (
+        connection.execute(select(type_coerce(func.max(journal.c.number), _NUMBER))).scalar_one()
+        or 0
+    )
+
+
+def read_head(connection: Connection) -> JournalHead:
+    """Give the journal's length and the hash of its last record."""
+    newest = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
+    found = connection.execute(newest).first()
+    return JournalHead(0, _START) if found is None else JournalHead(*found)
+
+
+def read_hash(connection: Connection, number: int) -> str:
+    """Give the hash of one record, "" when there is none of that number."""
+    query = select(journal.c.hash).where(journal.c.number == number)
+    return connection.execute(query).scalar_one_or_none() or ""
 
 
 def read_records(database: Database, *, after: int = 0) -> Iterator[JournalRecord]:
@@ -73,6 +88,21 @@ def read_records(database: Database, *, after: int = 0) -> Iterator[JournalRecor
         if len(rows) < _PAGE:
             return
         last = rows[-1].number
+
+
+def read_backwards(database: Database) -> Iterator[JournalRecord]:
+    """Give the records, newest first, a few at a time: most look for one of the newest."""
+    first: int | None = None
+    while True:
+        page = select(journal).order_by(journal.c.number.desc()).limit(_FEW)
+        if first is not None:
+            page = page.where(journal.c.number < first)
+        with database.reading() as connection:
+            rows = connection.execute(page).all()
+        yield from (JournalRecord(*row) for row in rows)
+        if len(rows) < _FEW:
+            return
+        first = rows[-1].number
 
 
 def first_broken(records: Iterable[JournalRecord]) -> int | None:

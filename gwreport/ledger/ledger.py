@@ -16,10 +16,13 @@ from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
 from gwreport.domain.units import Registry
 from gwreport.ledger.records import (
+    JournalHead,
     JournalRecord,
     PlanVersion,
     Rebuilding,
+    SeenHead,
     StateProof,
+    StructureFault,
     WorkspaceFacts,
 )
 
@@ -36,27 +39,34 @@ class Ledger(ABC):
     """
 
     @staticmethod
-    def create(location: str | Path, facts: WorkspaceFacts) -> Ledger:
+    def create(location: str | Path, facts: WorkspaceFacts, *, noted: bool = True) -> Ledger:
         """Make a new workspace file, whole or not at all, and open it.
 
-        Raises WorkspaceError when something of that name exists, which is never touched;
+        One that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError when something of that name exists, which is never touched;
         StorageError when the file cannot be written.
         """
         from gwreport.ledger.sql_ledger import create_ledger
 
-        return create_ledger(location, facts)
+        return create_ledger(location, facts, noted=noted)
 
     @staticmethod
-    def open(location: str | Path, *, busy_seconds: float = 5.0, trial: bool = False) -> Ledger:
+    def open(
+        location: str | Path,
+        *,
+        busy_seconds: float = 5.0,
+        trial: bool = False,
+        noted: bool = True,
+    ) -> Ledger:
         """Open a workspace file and bring it to the newest form.
 
         `busy_seconds` is how long each access waits for another program that holds the file. On
-        `trial` no byte of it is ever changed, not even by bringing it to the newest form.
-        Raises WorkspaceError: missing, no workspace, of a newer program, locked, damaged.
+        `trial` no byte of it is ever changed, not even by bringing it to the newest form. A copy
+        that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError: missing, no
+        workspace, of a newer program, locked, damaged.
         """
         from gwreport.ledger.sql_ledger import open_ledger
 
-        return open_ledger(location, busy_seconds=busy_seconds, trial=trial)
+        return open_ledger(location, busy_seconds=busy_seconds, trial=trial, noted=noted)
 
     @staticmethod
     def restoring(
@@ -199,6 +209,10 @@ class Ledger(ABC):
         """Give the journal's records from behind a number on, oldest first, a page at a time."""
 
     @abstractmethod
+    def journal_backwards(self) -> Iterator[JournalRecord]:
+        """Give the journal's records, newest first."""
+
+    @abstractmethod
     def newest_record(self) -> int:
         """Give the number of the journal's newest record: while it stays, nothing has changed."""
 
@@ -221,6 +235,41 @@ class Ledger(ABC):
     @abstractmethod
     def verify_state(self) -> StateProof:
         """Rebuild the state from journal and recorded words, and set its hash beside the stored one."""
+
+    @abstractmethod
+    def verify_structure(self) -> list[StructureFault]:
+        """Give the tables, indexes, triggers and views that are not the program's own."""
+
+    @abstractmethod
+    def verify_pages(self) -> bool:
+        """Say whether the file's pages and indexes fit each other."""
+
+    @abstractmethod
+    def is_sound(self) -> bool:
+        """Say whether journal, contents, structure and pages are all as they should be."""
+
+    @abstractmethod
+    def head(self) -> JournalHead:
+        """Give the journal's length and the hash of its last record, which covers all of it."""
+
+    @abstractmethod
+    def contains(self, head: JournalHead) -> bool:
+        """Say whether a journal that ended so is this one, or the beginning of it."""
+
+    @abstractmethod
+    def hash_of_record(self, number: int) -> str:
+        """Give the hash of one record, "" when there is none of that number."""
+
+    @abstractmethod
+    def seen_heads(self) -> list[SeenHead]:
+        """Give the heads of this workspace's journal that this machine has seen, in any copy of it.
+
+        They are noted outside of the file, after every change and when it is closed.
+        """
+
+    @abstractmethod
+    def set_back(self) -> None:
+        """Note that this is knowingly the journal to go on with, whatever else was seen."""
 
     @abstractmethod
     def state_hash(self) -> str:

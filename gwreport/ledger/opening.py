@@ -191,7 +191,10 @@ def _record_in_full(database: Database) -> None:
     digests = contents.read_log(journal.intact_records(journal.read_records(database))).digests
     with database.reading() as connection:
         for thing, parts in contents.stored_things(connection):
-            row = recorded_row(*parts)
+            try:
+                row = recorded_row(*parts)
+            except TypeError:
+                continue  # bytes in the place of words
             there = read_words(connection, [row["digest"]])
             if digests.get(thing) == row["digest"] and not there:
                 database.insert(schema.recorded, [row])

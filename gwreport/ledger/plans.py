@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.targets import Comparator, Target, TargetKind
+from gwreport.domain.plan import Plan
 from gwreport.ledger.records import PlanVersion
 from gwreport.ledger.schema import plan as table
-from gwreport.ledger.verbatim import from_json, to_json
+from gwreport.ledger.shapes import read_shape
+from gwreport.ledger.verbatim import to_json
 
 
 def plan_row(version: int, plan: Plan, *, name: str, sha256: str, at: str) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def read_plan(connection: Connection, version: int | None) -> Plan | None:
     if version is not None:
         query = query.where(table.c.version == version)
     content = connection.execute(query).scalar_one_or_none()
-    return None if content is None else _plan(from_json(content))
+    return None if content is None else read_shape(Plan, content)
 
 
 def read_versions(connection: Connection) -> list[PlanVersion]:
@@ -40,27 +40,3 @@ def read_versions(connection: Connection) -> list[PlanVersion]:
         columns.version, columns.name, columns.sha256, columns.loaded_at, columns["items"]
     ).order_by(columns.version)
     return [PlanVersion(*row) for row in connection.execute(query)]
-
-
-def _plan(form: dict[str, Any]) -> Plan:
-    parts: dict[str, Any] = {"items": tuple(_item(item) for item in form["items"])}
-    return Plan(**(form | parts))
-
-
-def _item(form: dict[str, Any]) -> Item:
-    parts: dict[str, Any] = {
-        "kind": Kind(form["kind"]),
-        "leaders": tuple(form["leaders"]),
-        "lead_units": tuple(form["lead_units"]),
-        "support_units": tuple(form["support_units"]),
-        "targets": tuple(_target(target) for target in form["targets"]),
-    }
-    return Item(**(form | parts))
-
-
-def _target(form: dict[str, Any]) -> Target:
-    parts: dict[str, Any] = {
-        "comparator": Comparator(form["comparator"]),
-        "kind": TargetKind(form["kind"]),
-    }
-    return Target(**(form | parts))

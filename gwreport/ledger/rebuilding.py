@@ -9,13 +9,14 @@ from sqlalchemy import insert
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import archive, contents, journal, schema
-from gwreport.ledger.contents import Log, Thing
+from gwreport.ledger.contents import Log, Thing, proof_of
 from gwreport.ledger.database import Database
 from gwreport.ledger.journal import JournalWriter
 from gwreport.ledger.opening import begin_file
-from gwreport.ledger.recorded import digest, recorded_row
+from gwreport.ledger.recorded import recorded_row
 from gwreport.ledger.records import JournalRecord, Rebuilding
 from gwreport.ledger.replay import Replay
+from gwreport.ledger.structure import damaged_pages, structure_faults
 from gwreport.ledger.written import all_hashes, note_hashes
 
 _TABLES = (schema.workspace, schema.setting, *contents.STATE_TABLES)
@@ -31,7 +32,9 @@ def rebuild(source: Database, path: Path, *, at: str) -> Rebuilding:
     records, dropped = _intact(source)
     log = contents.read_log(records)
     instead = _stored_instead(source, log, Replay(source, log).find_lost())
-    rebuilding = Rebuilding(_changed(source, log), tuple(sorted(instead)), dropped)
+    rebuilding = Rebuilding(
+        _changed(source, log), tuple(sorted(instead)), dropped, _is_restructured(source)
+    )
     replay = Replay(source, log, instead=instead)
     # Bytes that are gone from the archive are told by its own check, and hinder nothing here.
     target = Database(path, check_references=False)
@@ -70,7 +73,7 @@ def _intact(source: Database) -> tuple[list[JournalRecord], int | None]:
 def _changed(source: Database, log: Log) -> tuple[Thing, ...]:
     proofs = log.proofs()
     try:
-        with source.reading() as connection:
+        with source.as_it_is(), source.reading() as connection:
             return tuple(contents.unlike(proofs, contents.stored_proofs(connection)))
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.DAMAGED:
@@ -79,15 +82,25 @@ def _changed(source: Database, log: Log) -> tuple[Thing, ...]:
         return tuple(sorted(proofs))
 
 
+def _is_restructured(source: Database) -> bool:
+    try:
+        with source.as_it_is(), source.reading() as connection:
+            return bool(structure_faults(connection)) or damaged_pages(connection)
+    except WorkspaceError as error:
+        if error.fault is not WorkspaceFault.DAMAGED:
+            raise
+        return True
+
+
 def _stored_instead(source: Database, log: Log, lost: set[Thing]) -> dict[Thing, Sequence[Any]]:
     """Give what the tables hold of things whose recorded words are lost, where it has the digest."""
     if not lost:
         return {}
-    with source.reading() as connection:
+    with source.as_it_is(), source.reading() as connection:
         found = {
             thing: parts
             for thing, parts in contents.stored_things(connection)
-            if thing in lost and digest(*parts) == log.digests[thing]
+            if thing in lost and proof_of(*parts) == log.digests[thing]
         }
     if found.keys() != lost:
         raise WorkspaceError(str(source.path), WorkspaceFault.DAMAGED)

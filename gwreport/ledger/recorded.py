@@ -6,7 +6,7 @@ The journal names a digest; the words under it are canonical JSON, and prove the
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, select
 
@@ -16,6 +16,8 @@ from gwreport.ledger.verbatim import from_json, to_json, utf8
 
 # The quickest level halves the time of the others, and takes off most of what there is to take.
 _LEVEL = 1
+# More than any thing has; a file from elsewhere may hold words that unpack without end.
+_MOST_BYTES = 256 << 20
 
 
 def digest(*parts: Any) -> str:
@@ -63,10 +65,15 @@ def unpacked(expected: str, words: bytes | None) -> list[Any] | None:
     """Give the parts that were recorded under a digest; None when they are lost or damaged."""
     if words is None:
         return None
+    unpacking = zlib.decompressobj()
     try:
-        plain = zlib.decompress(words)
+        plain = unpacking.decompress(words, _MOST_BYTES)
     except zlib.error:
         return None
-    if hashlib.sha256(plain).hexdigest() != expected:
+    if not unpacking.eof or hashlib.sha256(plain).hexdigest() != expected:
         return None
-    return from_json(plain.decode("utf-8", "surrogatepass"))
+    try:
+        parts = from_json(plain.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+    return cast("list[Any]", parts) if isinstance(parts, list) else None

@@ -1,11 +1,12 @@
 """What the database refuses, in the words of gwreport.errors."""
 
 import sqlite3
+import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
 from gwreport.errors import (
     GwreportError,
@@ -23,6 +24,10 @@ _WORKSPACE_FAULTS = {
     sqlite3.SQLITE_CORRUPT: WorkspaceFault.DAMAGED,
     # A table or column that is not there: the identity of the file has been checked before.
     sqlite3.SQLITE_ERROR: WorkspaceFault.DAMAGED,
+    sqlite3.SQLITE_INTERNAL: WorkspaceFault.DAMAGED,
+    sqlite3.SQLITE_TOOBIG: WorkspaceFault.DAMAGED,
+    sqlite3.SQLITE_MISMATCH: WorkspaceFault.DAMAGED,
+    sqlite3.SQLITE_FORMAT: WorkspaceFault.DAMAGED,
 }
 _STORAGE_FAULTS = {
     sqlite3.SQLITE_FULL: StorageFault.FULL,
@@ -31,6 +36,32 @@ _STORAGE_FAULTS = {
     sqlite3.SQLITE_CANTOPEN: StorageFault.DENIED,
     sqlite3.SQLITE_IOERR: StorageFault.OTHER,
 }
+
+
+# What decoding of rows raises that are not as they were written: a text that is no JSON or not of
+# the right shape, a name that no enumeration has, two rows of one key, depth without end.
+_NOT_AS_WRITTEN = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    InvalidRequestError,
+    zlib.error,
+)
+
+
+@contextmanager
+def sound_rows(path: Path) -> Generator[None]:
+    """Turn what comes of rows that are not as they were written into WorkspaceError.
+
+    For code that only reads and decodes rows.
+    """
+    try:
+        yield
+    except _NOT_AS_WRITTEN as error:
+        raise WorkspaceError(str(path), WorkspaceFault.DAMAGED) from error
 
 
 @contextmanager
@@ -54,7 +85,9 @@ def _refusal(path: Path, error: DBAPIError | sqlite3.Error) -> GwreportError | N
     original = error.orig if isinstance(error, DBAPIError) else error
     extended: int | None = getattr(original, "sqlite_errorcode", None)
     if extended is None:
-        return None
+        # Raised by the driver itself: a text in the file is no UTF-8.
+        is_text = isinstance(original, sqlite3.OperationalError)
+        return WorkspaceError(str(path), WorkspaceFault.DAMAGED) if is_text else None
     primary = extended & 0xFF
     if primary in _WORKSPACE_FAULTS:
         return WorkspaceError(str(path), _WORKSPACE_FAULTS[primary])

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, delete, select
 from gwreport.domain.units import Group, GroupScope, Registry, Unit, UnitKind
 from gwreport.ledger.database import Database
 from gwreport.ledger.schema import unit, unit_group
-from gwreport.ledger.verbatim import from_json, to_json
+from gwreport.ledger.shapes import read_shape
+from gwreport.ledger.verbatim import to_json
 
 
 def registry_rows(registry: Registry) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -48,11 +49,11 @@ def replace_registry(
 def read_registry(connection: Connection) -> Registry:
     """Give the registry; an empty one when none was saved."""
     units = [
-        Unit(number, name, UnitKind(kind), tuple(from_json(aliases)), contact, phone)
+        Unit(number, name, UnitKind(kind), read_shape(tuple[str, ...], aliases), contact, phone)
         for number, name, kind, aliases, contact, phone in connection.execute(select(unit))
     ]
     groups = [
-        Group(name, GroupScope(scope), tuple(from_json(members)))
+        Group(name, GroupScope(scope), read_shape(tuple[int, ...], members))
         for _, name, scope, members in connection.execute(
             select(unit_group).order_by(unit_group.c.position)
         )

@@ -1,7 +1,8 @@
 """The tables of the newest form of a workspace; `migrations` says how a file comes to have them."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, MetaData, Table
 
+from gwreport.ledger.column_types import Integer, LargeBinary, Text
 from gwreport.ledger.verbatim import Verbatim
 
 metadata = MetaData()
@@ -97,7 +98,7 @@ issue = Table(
     Column("issued_at", Verbatim, nullable=False),
     Column("deadline", Verbatim, nullable=False),
     Column("workbooks", Verbatim, nullable=False),
-    Column("plan_version", Integer),
+    Column("plan_version", Integer(optional=True)),
 )
 submission = Table(
     "submission",
@@ -122,7 +123,7 @@ entry = Table(
     Column("unit", Verbatim, nullable=False),
     Column("item", Verbatim, nullable=False),
     Column("sheet", Verbatim, nullable=False),
-    Column("status", Text),
+    Column("status", Text(optional=True)),
     Column("cells", Verbatim, nullable=False),
 )
 loose_cell = Table(
@@ -134,7 +135,7 @@ loose_cell = Table(
     Column("sheet", Verbatim, nullable=False),
     Column("cell", Verbatim, nullable=False),
     Column("text", Verbatim, nullable=False),
-    Column("item", Verbatim),
+    Column("item", Verbatim(optional=True)),
 )
 finding = Table(
     "finding",
@@ -146,7 +147,7 @@ finding = Table(
     Column("file", Verbatim, nullable=False),
     Column("part", Verbatim, nullable=False),
     Column("cell", Verbatim, nullable=False),
-    Column("item", Verbatim),
+    Column("item", Verbatim(optional=True)),
     Column("facts", Verbatim, nullable=False),
 )
 decision = Table(

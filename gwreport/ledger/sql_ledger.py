@@ -3,7 +3,7 @@
 # ruff: noqa: D102 - the interface tells what each method does
 
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
 from gwreport.domain.units import Registry
-from gwreport.errors import UnknownNameError, WorkspaceError, WorkspaceFault
-from gwreport.ledger import archive, contents, journal
+from gwreport.errors import GwreportError, UnknownNameError, WorkspaceError, WorkspaceFault
+from gwreport.ledger import archive, contents, journal, seen_heads, structure
 from gwreport.ledger.database import Database
 from gwreport.ledger.decisions import read_decisions
 from gwreport.ledger.histories import read_history
@@ -32,12 +32,16 @@ from gwreport.ledger.opening import (
 from gwreport.ledger.plans import read_plan, read_versions
 from gwreport.ledger.rebuilding import rebuild
 from gwreport.ledger.records import (
+    JournalHead,
     JournalRecord,
     PlanVersion,
     Rebuilding,
+    SeenHead,
     StateProof,
+    StructureFault,
     WorkspaceFacts,
 )
+from gwreport.ledger.refusals import sound_rows
 from gwreport.ledger.registry import read_registry
 from gwreport.ledger.replay import Replay
 from gwreport.ledger.settings import read_facts, read_settings
@@ -47,16 +51,22 @@ from gwreport.ledger.written import has_hash
 from gwreport.officefiles.saving import Saved
 
 
-def create_ledger(location: str | Path, facts: WorkspaceFacts) -> Ledger:
+def create_ledger(location: str | Path, facts: WorkspaceFacts, *, noted: bool) -> Ledger:
     """Make a new workspace and open it; see `Ledger.create`."""
-    make_file(_path(location), facts)
-    return open_ledger(location)
+    path = _path(location)
+    make_file(path, facts)
+    # What stood there before under this name is gone, and no former state of the new one.
+    seen_heads.forget(facts.uid, _whole(path))
+    return open_ledger(location, noted=noted)
 
 
-def open_ledger(location: str | Path, *, busy_seconds: float = 5.0, trial: bool = False) -> Ledger:
+def open_ledger(
+    location: str | Path, *, busy_seconds: float = 5.0, trial: bool = False, noted: bool = True
+) -> Ledger:
     """Open a workspace; see `Ledger.open`."""
     opening = open_on_trial if trial else open_file
-    return _opened(str(location), opening(_path(location), busy_seconds=busy_seconds), trial=trial)
+    database = opening(_path(location), busy_seconds=busy_seconds)
+    return _opened(str(location), database, trial=trial, noted=noted and not trial)
 
 
 @contextmanager
@@ -67,7 +77,7 @@ def restoring_ledger(
     path = _path(target)
     with new_file(path) as temporary, _own_copy(_path(source), path.parent) as copy:
         rebuilding = rebuild(copy, temporary, at=at)
-        ledger = _opened(str(target), Database(temporary))
+        ledger = _opened(str(target), Database(temporary), noted=False)
         try:
             yield ledger, rebuilding
         finally:
@@ -115,7 +125,7 @@ def _own_copy(source: Path, folder: Path) -> Generator[Database]:
             copy.close()
 
 
-def _opened(location: str, database: Database, *, trial: bool = False) -> Ledger:
+def _opened(location: str, database: Database, *, noted: bool, trial: bool = False) -> Ledger:
     try:
         with database.reading() as connection:
             facts = read_facts(connection)
@@ -124,7 +134,7 @@ def _opened(location: str, database: Database, *, trial: bool = False) -> Ledger
     except BaseException:
         database.close()
         raise
-    return SqlLedger(location, database, facts, trial=trial)
+    return SqlLedger(location, database, facts, noted=noted, trial=trial)
 
 
 def _path(location: str | Path) -> Path:
@@ -138,15 +148,36 @@ class SqlLedger(Ledger):
     """A ledger on an open database."""
 
     def __init__(
-        self, location: str, database: Database, facts: WorkspaceFacts, *, trial: bool = False
+        self,
+        location: str,
+        database: Database,
+        facts: WorkspaceFacts,
+        *,
+        noted: bool,
+        trial: bool = False,
     ) -> None:
         self._location = location
         self._database = database
         self._facts = facts
         self._trial = trial
+        # Whether the journal's head is to be noted: not before the file has its place.
+        self._is_noted = noted
+        self._noted: JournalHead | None = None
 
     def close(self) -> None:
+        self._note_head()
+        self._is_noted = False
         self._database.close()
+
+    def _note_head(self) -> None:
+        if not self._is_noted:
+            return
+        with suppress(GwreportError):  # of a file that cannot be read nothing is noted
+            head = self.head()
+            if head != self._noted:
+                place = _whole(Path(self._location))
+                seen_heads.note_head(self._facts.uid, head, place, self.contains)
+                self._noted = head
 
     @property
     def location(self) -> str:
@@ -166,6 +197,7 @@ class SqlLedger(Ledger):
             raise RuntimeError("the workspace was opened on trial")
         with self._database.writing():
             yield Transaction(self._database)
+        self._note_head()
 
     def copy_to(self, path: Path) -> None:
         copy_file(self._database, path)
@@ -231,44 +263,98 @@ class SqlLedger(Ledger):
     def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
         return journal.read_records(self._database, after=after)
 
+    def journal_backwards(self) -> Iterator[JournalRecord]:
+        return journal.read_backwards(self._database)
+
     def newest_record(self) -> int:
         with self._database.reading() as connection:
             return journal.newest_number(connection)
 
     def verify_journal(self) -> int | None:
-        return journal.first_broken(self.journal())
+        with self._database.as_it_is():
+            return journal.first_broken(self.journal())
 
     def verify_archive(self) -> list[str]:
         with self._database.reading() as connection:
             hashes = archive.hashes(connection)
             bad = list(archive.missing_hashes(connection))
         # One file at a time: the archive may be much larger than the memory.
-        for sha256 in hashes:
+        return sorted({*bad, *(one for one in hashes if not self._is_kept(one))})
+
+    def _is_kept(self, sha256: str) -> bool:
+        try:
             with self._database.reading() as connection:
                 data = archive.read_bytes(connection, sha256)
-            if data is None or not archive.is_intact(sha256, data):
-                bad.append(sha256)
-        return sorted(bad)
+        except WorkspaceError as error:
+            if error.fault is not WorkspaceFault.DAMAGED:
+                raise
+            return False
+        return data is not None and archive.is_intact(sha256, data)
 
     def verify_contents(self) -> list[tuple[str, int]]:
-        with self._database.reading() as connection:
-            stored = contents.stored_proofs(connection)
-            newest = journal.newest_number(connection)
-        return contents.unlike(self._log(newest).proofs(), stored)
+        with self._database.as_it_is():
+            with self._database.reading() as connection:
+                stored = contents.stored_proofs(connection)
+                newest = journal.newest_number(connection)
+            return contents.unlike(self._log(newest).proofs(), stored)
 
     def verify_state(self) -> StateProof:
         with self._database.reading() as connection:
             stored = contents.state_hash(connection)
             newest = journal.newest_number(connection)
-        replay = Replay(self._database, self._log(newest))
-        rebuilt = contents.hash_of_rows(replay.rows)
-        return StateProof(stored, rebuilt, tuple(sorted(replay.find_lost())))
+        with sound_rows(self._database.path):
+            replay = Replay(self._database, self._log(newest))
+            rebuilt = contents.hash_of_rows(replay.rows)
+            return StateProof(stored, rebuilt, tuple(sorted(replay.find_lost())))
 
     def _log(self, newest: int) -> contents.Log:
         # What is recorded while the tables are looked at is not in them.
         records = journal.intact_records(self.journal())
-        return contents.read_log(takewhile(lambda record: record.number <= newest, records))
+        with sound_rows(self._database.path):
+            return contents.read_log(takewhile(lambda record: record.number <= newest, records))
+
+    def verify_structure(self) -> list[StructureFault]:
+        with self._database.as_it_is(), self._database.reading() as connection:
+            return structure.structure_faults(connection)
+
+    def verify_pages(self) -> bool:
+        with self._database.as_it_is(), self._database.reading() as connection:
+            return not structure.damaged_pages(connection)
+
+    def is_sound(self) -> bool:
+        try:
+            return (
+                self.verify_pages()
+                and self.verify_structure() == []
+                and self.verify_journal() is None
+                and self.verify_contents() == []
+            )
+        except WorkspaceError as error:
+            if error.fault is not WorkspaceFault.DAMAGED:
+                raise
+            return False
+
+    def head(self) -> JournalHead:
+        with self._database.reading() as connection:
+            return journal.read_head(connection)
+
+    def contains(self, head: JournalHead) -> bool:
+        return head.length == 0 or self.hash_of_record(head.length) == head.hash
+
+    def hash_of_record(self, number: int) -> str:
+        with self._database.reading() as connection:
+            return journal.read_hash(connection, number)
+
+    def seen_heads(self) -> list[SeenHead]:
+        return seen_heads.seen_heads(self._facts.uid)
+
+    def set_back(self) -> None:
+        seen_heads.leave_behind(self._facts.uid, self.contains)
 
     def state_hash(self) -> str:
         with self._database.reading() as connection:
             return contents.state_hash(connection)
+
+
+def _whole(path: Path) -> str:
+    return str(path.resolve())

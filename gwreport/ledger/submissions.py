@@ -10,6 +10,7 @@ from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
 from gwreport.ledger.schema import entry, finding, loose_cell, submission
+from gwreport.ledger.stored_rows import stored_rows
 from gwreport.ledger.submission_rows import SubmissionRows
 from gwreport.ledger.verbatim import from_json
 
@@ -45,19 +46,13 @@ def read_outcome(connection: Connection, number: int) -> Outcome | None:
     return None if outcome is None else Outcome(outcome)
 
 
-def raw_rows(connection: Connection, number: int) -> SubmissionRows:
-    """Give the rows of one submission as they are stored, for checking them."""
-    own = connection.execute(select(submission).where(submission.c.number == number))
+def raw_rows(connection: Connection, own: Mapping[str, Any]) -> SubmissionRows:
+    """Give the rows of one submission as they stand, for checking them; `own` is its own row."""
     entries, loose, findings = (
-        [
-            dict(row)
-            for row in connection.execute(_part_query(table, submission.c.number == number))
-            .mappings()
-            .all()
-        ]
+        stored_rows(connection, table, table.c.submission == own["number"])
         for table in (entry, loose_cell, finding)
     )
-    return SubmissionRows(dict(own.mappings().one()), entries, loose, findings)
+    return SubmissionRows(own, entries, loose, findings)
 
 
 def _read(
@@ -114,13 +109,22 @@ def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
 
 
 def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> Entry:
-    written = {
-        _FIELDS[part]: WrittenCell(text, cell) for part, (text, cell) in from_json(cells).items()
-    }
+    written: dict[Field, WrittenCell] = {}
+    for part, (text, cell) in from_json(cells).items():
+        if not type(text) is type(cell) is str:
+            raise ValueError("cells")
+        written[_FIELDS[part]] = WrittenCell(text, cell)
     return Entry(unit, item, written, sheet, _STATUSES[status])
 
 
 def _finding(
     code: str, severity: str, file: str, part: str, cell: str, item: str | None, facts: str
 ) -> Finding:
-    return Finding(code, Severity(severity), Place(file, part, cell), item, from_json(facts))
+    return Finding(code, Severity(severity), Place(file, part, cell), item, _facts(facts))
+
+
+def _facts(text: str) -> dict[str, str]:
+    facts = from_json(text)
+    if not all(type(value) is str for value in facts.values()):
+        raise ValueError("facts")
+    return facts

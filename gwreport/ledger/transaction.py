@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Column, func, select, update
+from sqlalchemy import Column, func, select, type_coerce, update
 
 from gwreport.domain.decisions import Decision, DecisionKind
 from gwreport.domain.documents import PastReport
@@ -12,6 +12,7 @@ from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.units import Registry
 from gwreport.errors import UnknownNameError
 from gwreport.ledger import archive, schema
+from gwreport.ledger.column_types import Integer
 from gwreport.ledger.contents import submission_parts
 from gwreport.ledger.database import Database
 from gwreport.ledger.decisions import decision_row
@@ -25,6 +26,8 @@ from gwreport.ledger.settings import replace_setting
 from gwreport.ledger.submission_rows import submission_rows
 from gwreport.ledger.submissions import read_outcome
 from gwreport.ledger.written import note_hashes
+
+_NUMBER = Integer(optional=True)
 
 
 class Transaction:
@@ -172,7 +175,9 @@ class Transaction:
         name = column.table.name
         if name not in self._newest:
             with self._database.reading() as connection:
-                newest = connection.execute(select(func.max(column))).scalar_one()
+                newest = connection.execute(
+                    select(type_coerce(func.max(column), _NUMBER))
+                ).scalar_one()
             self._newest[name] = newest or 0
         self._newest[name] += 1
         return self._newest[name]

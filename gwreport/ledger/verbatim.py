@@ -25,6 +25,11 @@ class Verbatim(Text):
     # passes here. Its own types declare these methods for their values alone.
     cache_ok = True
 
+    # SQLAlchemy makes types anew by their positional arguments.
+    def __init__(self, optional: bool = False) -> None:
+        super().__init__()
+        self.optional = optional
+
     def bind_processor(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         dialect: Dialect,  # noqa: ARG002
@@ -37,8 +42,8 @@ class Verbatim(Text):
         dialect: Dialect,  # noqa: ARG002
         coltype: object,  # noqa: ARG002
     ) -> Callable[[str | None], str | None]:
-        """Unwrap what was wrapped."""
-        return _unwrapped
+        """Unwrap what was wrapped; ValueError for what is no text."""
+        return _unwrapped_or_none if self.optional else unwrapped
 
 
 def _wrapped(value: str | None) -> str | None:
@@ -47,10 +52,17 @@ def _wrapped(value: str | None) -> str | None:
     return _MARK + base64.b64encode(utf8(value)).decode("ascii")
 
 
-def _unwrapped(value: str | None) -> str | None:
-    if value is None or not value.startswith(_MARK):
+def unwrapped(value: str | None) -> str:
+    """Unwrap what was wrapped; ValueError for what is no text, or no wrapping of ours."""
+    if type(value) is not str:
+        raise ValueError("str")
+    if not value.startswith(_MARK):
         return value
     return base64.b64decode(value[len(_MARK) :]).decode("utf-8", "surrogatepass")
+
+
+def _unwrapped_or_none(value: str | None) -> str | None:
+    return None if value is None else unwrapped(value)
 
 
 # One form for everything that is stored or hashed: no blanks, keys in order.

@@ -42,6 +42,10 @@ def open_temporary(
     `mode` is what the user's umask is taken off from, as for any file that a program makes.
     """
     about_to("open_temporary")
+    return _new_temporary(folder, suffix, mode)
+
+
+def _new_temporary(folder: Path, suffix: str, mode: int) -> tuple[IO[bytes], Path]:
     clear_left(folder)
     prefix = f".gwreport-{_MACHINE}-{os.getpid()}-"
     while True:
@@ -50,6 +54,22 @@ def open_temporary(
             return os.fdopen(os.open(path, _OPENING, mode), "wb"), path
         except FileExistsError:
             continue
+
+
+def keep_note(path: Path, data: bytes) -> None:
+    """Write a small note of the program's own, for its user alone; one that cannot be is left out.
+
+    Not announced to the hook, and not forced to the disk: nothing else depends on it.
+    """
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = _new_temporary(path.parent, ".tmp", 0o600)
+        try:
+            with handle:
+                handle.write(data)
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
 
 
 def clear_left(folder: Path) -> None:

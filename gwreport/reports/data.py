@@ -73,7 +73,8 @@ class ReportFacts:
     """What a report says of itself.
 
     `as_of` (ISO date and time) is when the ledger last changed: it dates the file, so that the
-    same ledger gives the same bytes. `state_hash` is over all that the report is made of.
+    same ledger gives the same bytes. `state_hash` is over all that the report is made of, and
+    `journal_head` ("128:3f9c…") is the journal up to the newest of it.
     `deadline` and `issued_at` (of the first workbooks) are "" when there are none; `files` counts
     the files that came. `rules` are the lines of 口径说明.
     """
@@ -84,6 +85,7 @@ class ReportFacts:
     as_of: str
     office: str = ""
     state_hash: str = ""
+    journal_head: str = ""
     plan_version: int = 0
     issued_at: str = ""
     deadline: str = ""

@@ -10,7 +10,8 @@ from datetime import datetime
 
 from gwreport.officefiles.row_heights import line_count, text_width
 from gwreport.reports import official_document_styles as gb
-from gwreport.reports.official_document_parts import FOOTERS, package
+from gwreport.reports.head_property import WORD_HEAD
+from gwreport.reports.official_document_parts import FOOTERS, STATE_PROPERTY, package
 from gwreport.reports.word_fonts import SECOND_FONT
 from gwreport.reports.word_xml import (
     Column,
@@ -47,10 +48,21 @@ class OfficialDocument:
     """One document in the making; `bytes` gives the file."""
 
     def __init__(
-        self, *, title: str, author: str, created: datetime, subject: str = "", state: str = ""
+        self,
+        *,
+        title: str,
+        author: str,
+        created: datetime,
+        subject: str = "",
+        state: str = "",
+        journal_head: str = "",
     ) -> None:
-        """Begin a document; the arguments are its properties, `state` the hash of the ledger's."""
-        self._about = {"title": title, "author": author, "subject": subject, "state": state}
+        """Begin a document; the arguments are its properties.
+
+        `state` is the hash of the ledger's, `journal_head` that of the journal that it stands on.
+        """
+        self._about = {"title": title, "author": author, "subject": subject}
+        self._properties = {STATE_PROPERTY: state, WORD_HEAD: journal_head}
         self._created = created
         self._body: list[str] = []
         self._landscape = False
@@ -188,7 +200,12 @@ class OfficialDocument:
         if self._body and self._body[-1].endswith("</w:tbl>"):
             self._body.append(_hairline())
         section = gb.section_xml(landscape=self._landscape, footers=self._footers())
-        return package("".join(self._body) + section, created=self._created, **self._about)
+        return package(
+            "".join(self._body) + section,
+            created=self._created,
+            properties=self._properties,
+            **self._about,
+        )
 
     def _line(self, style: str, text: str) -> None:
         self._body.append(paragraph(style, run(text)))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from gwreport.reports.official_document_styles import (
@@ -96,16 +97,32 @@ _FIXED = {
 
 
 def package(
-    body: str, *, title: str, author: str, created: datetime, subject: str, state: str
+    body: str,
+    *,
+    title: str,
+    author: str,
+    created: datetime,
+    subject: str,
+    properties: Mapping[str, str],
 ) -> bytes:
-    """Pack a document whose body is XML; the same arguments give the same bytes everywhere."""
+    """Pack a document whose body is XML; the same arguments give the same bytes everywhere.
+
+    `properties` are those of the document that only programs look at; blank ones are left out.
+    """
     written = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "docProps/core.xml": _core(title, author, created, subject),
         "docProps/custom.xml": (
             f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-            f'<property fmtid="{_FORMAT_ID}" pid="2" name="{STATE_PROPERTY}">'
-            f"<vt:lpwstr>{escaped(state)}</vt:lpwstr></property></Properties>"
+            + "".join(
+                f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
+                f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
+                # The format counts them from 2.
+                for number, (name, value) in enumerate(
+                    ((name, value) for name, value in properties.items() if value), 2
+                )
+            )
+            + "</Properties>"
         ),
     }
     target = io.BytesIO()

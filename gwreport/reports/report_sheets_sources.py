@@ -7,6 +7,7 @@ from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.domain.rounds import Round
 from gwreport.domain.words import Source
 from gwreport.reports.data import ReportData
+from gwreport.reports.head_property import short_head
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.workbook_styles import Styles
 from gwreport.reports.workbook_tables import Cell, Column, TableSheet
@@ -42,7 +43,8 @@ def write_sources(book: Any, styles: Styles, data: ReportData) -> None:
         "来源",
         f"{round_name(data.round)}报告各项来源",
         columns,
-        note=f"数据状态：{facts.state_hash}　任务分解方案第{facts.plan_version}版　"
+        note=f"数据状态：{facts.state_hash}　历史记录校验码：{short_head(facts.journal_head)}　"
+        f"任务分解方案第{facts.plan_version}版　"
         f"数据截至{time_words(facts.as_of)}",
     )
     rows = _places(data)

@@ -33,6 +33,7 @@ def word_report(data: ReportData, covering: CoveringText) -> bytes:
         created=as_of,
         subject=str(data.round),
         state=data.state_hash,
+        journal_head=data.facts.journal_head,
     )
     document.title(covering.title)
     if covering.recipient:

@@ -33,6 +33,7 @@ def report_workbook(data: ReportData) -> bytes:
         subject=str(data.round),
         author=data.region,
         state_hash=data.state_hash,
+        journal_head=data.facts.journal_head,
     )
 
 

@@ -29,10 +29,12 @@ REVIEW = "（命令：gwreport review 填报期）。"
 EXTRACT = "（命令：gwreport extract 文件编号 --out 文件夹）。"
 GENERATE = "（命令：gwreport generate 填报期 --out 文件夹）。"
 RESTORE = "（命令：gwreport restore 备份文件 新的工作区）。"
+CHECK = "（命令：gwreport check）。"
 REBUILD = "（命令：gwreport check --rebuild）。"
 REBUILD_OR_RESTORE = (
     "（命令：修复用 gwreport check --rebuild；恢复用 gwreport restore 备份文件 新的工作区）。"
 )
+TRUST = "（命令：认准这一份以后用 gwreport check --trust，今后从这里比起）。"
 BACK_UP = "（命令：gwreport backup 备份文件）。"
 ALIAS = "（命令：gwreport units alias 单位 {name}）。"
 ALIAS_NEAR = "（命令：gwreport units alias {near} {name}）。"

@@ -16,7 +16,14 @@ from gwreport.errors import (
     WorkspaceError,
     WorkspaceFault,
 )
-from gwreport.wording.commands import GENERATE, REFUSE_FILE, REVIEW, UNDO_NUMBER, without_commands
+from gwreport.wording.commands import (
+    GENERATE,
+    REBUILD_OR_RESTORE,
+    REFUSE_FILE,
+    REVIEW,
+    UNDO_NUMBER,
+    without_commands,
+)
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.refused_files import DOCUMENTS
 
@@ -55,7 +62,8 @@ _WORKSPACE: dict[WorkspaceFault, str] = {
     WorkspaceFault.LOCKED: "工作区“{location}”正被另一个窗口或另一台电脑使用。请稍候，或先在那边关闭，再重试。",
     WorkspaceFault.NEWER: "工作区“{location}”由更新版本的程序建立，本程序不能打开，以免损坏。请升级本程序后再用。",
     WorkspaceFault.NOT_A_WORKSPACE: "“{location}”不是本程序的工作区文件。请选择由本程序建立的 .gwr 文件。",
-    WorkspaceFault.DAMAGED: "工作区“{location}”已损坏{detail}。请不要继续写入，改用最近的备份。",
+    WorkspaceFault.DAMAGED: "工作区“{location}”已损坏{detail}。请不要继续写入，先检查并按记录修复，不行的改用最近的备份"
+    + REBUILD_OR_RESTORE,
     WorkspaceFault.NO_PLAN: "工作区“{location}”还没有任务分解方案。请先装入方案（命令：gwreport load 文件）。",
     WorkspaceFault.NOT_ISSUED: "{detail}还没有下发填报表。请先生成填报表" + GENERATE,
 }
@@ -125,6 +133,8 @@ _ARGUMENTS = {
     "row-without-words": "{value}没有写在单位填报的栏目里，没有可采用的文字。请直接写明（命令：加 --text 文字）。",
     "row-item-unsaid": "看不出{value}是哪一项任务。请写明任务编号（命令：如 gwreport decide 2025-Q3 T17 --take-row 7 目标任务 9）。",
     "row-settled": "这一行已经处理过（决定编号 {value}）。要改，请先撤销那个决定（命令：gwreport decide 填报期 --undo {value} --reason 理由）。",
+    "report-without-head": "文件“{value}”里没有历史记录的校验码：不是本程序生成的报告，或者是以前的版本生成的，或者另存时去掉了。请换一份，或照“来源”表上的写（命令：加 --head 校验码）。",
+    "head": "校验码“{value}”写法不对。请照报告“来源”表上的写：记录条数、冒号、校验码（命令：如 --head 128:3f9c0a7be4d21586）。",
     "row": "参数 {argument} 的“{value}”不对。请写三样：文件编号、工作表名、行号（命令：如 --take-row 7 目标任务 9）。",
     "only-with": "参数 {argument} 只能和 {value} 一起用。请补上，或去掉它。",
     "not-undoable": "编号 {value} 的决定不能撤销：没有这个编号，或者已经撤销。请核对编号（命令：gwreport decide 填报期 --list）。",

@@ -47,23 +47,35 @@ class Explanation:
 def explain(finding: Finding, *, commands: bool = True) -> Explanation:
     """Say in Chinese what a finding means and what to do about it.
 
-    Without `commands` it is told in plain words alone, as for a clerk at the window.
-    Raises KeyError for a code without a sentence, or a sentence that lacks a fact: both are
-    mistakes of ours, and a test goes through every code.
+    Without `commands` it is told in plain words alone, as for a clerk at the window. A finding that
+    was stored by another version of the program, whose code has no sentence here or whose sentence
+    wants facts that it does not have, is told with all that it says.
     """
-    message, suggestion = _SENTENCES[finding.code]
+    try:
+        return _explained(_SENTENCES[finding.code], finding.facts, commands=commands)
+    except KeyError:
+        words = "；".join(f"{name}：{value}" for name, value in sorted(finding.facts.items()))
+        facts = {"code": finding.code, "words": words or "—"}
+        return _explained(integrity_findings.UNKNOWN, facts, commands=commands)
+
+
+def _explained(
+    words: tuple[str, str], facts: Mapping[str, str], *, commands: bool = True
+) -> Explanation:
+    message, suggestion = words
     if not commands:
         suggestion = without_commands(suggestion)
-    return Explanation(message.format_map(finding.facts), suggestion.format_map(finding.facts))
+    return Explanation(message.format_map(facts), suggestion.format_map(facts))
 
 
 def prove_sentences(findings: Iterable[Finding]) -> None:
     """Make the sentences of findings, and drop them: done before anything is stored that they tell of.
 
-    Raises KeyError as `explain` does.
+    Raises KeyError for a code without a sentence, or a sentence that lacks a fact: both are
+    mistakes of ours, and a test goes through every code.
     """
     for finding in findings:
-        explain(finding)
+        _explained(_SENTENCES[finding.code], finding.facts)
 
 
 def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:

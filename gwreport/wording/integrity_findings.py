@@ -3,13 +3,71 @@
 Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
 """
 
-from gwreport.wording.commands import BACK_UP, REBUILD, REBUILD_OR_RESTORE, RESTORE
+from gwreport.wording.commands import BACK_UP, CHECK, REBUILD, REBUILD_OR_RESTORE, RESTORE, TRUST
 
+# Of a finding that another version of the program stored.
+UNKNOWN = (
+    "有一个本程序不认识的问题（{code}）：{words}。",
+    "多半是别的版本的程序记下的，请升级程序；仍不认识的，请检查工作区" + CHECK,
+)
 SENTENCES: dict[str, tuple[str, str]] = {
     "journal-broken": (
         "记录从第 {number} 条起不连贯，可能被改动过，或文件损坏。",
         "请不要继续使用这个文件，联系维护人员：只有最后一条不完整的，可以按记录修复；否则用最近的备份恢复"
         + REBUILD_OR_RESTORE,
+    ),
+    "journal-shorter": (
+        "历史记录比本机上次见到的少 {missing} 条：{at} 在这个文件里见过第 {length} 条。",
+        "这份是较早的备份，或者是用备份换回来的，属正常，那以后做的事不在里面；不是的，就是末尾的记录被删掉了，"
+        "请改用最近的备份，查一查什么人动过文件" + TRUST,
+    ),
+    "journal-otherwise": (
+        "历史记录与本机上次见到的不是一份：{at} 在这个文件里见过的第 {length} 条，现在是别的内容。",
+        "用较早的备份换回来以后接着做的，属正常，那时以后的记录不在里面；不是的，就是记录被改写过，"
+        "请改用最近的备份，查一查什么人动过文件" + TRUST,
+    ),
+    "journal-set-back": (
+        "{left} 这个工作区换回过较早的一份：{at} 见过的第 {length} 条记录（在“{location}”）不在里面。",
+        "",
+    ),
+    "copy-newer": (
+        "本机见过同一个工作区的另一份“{location}”：{at} 它有 {length} 条记录，比这份多 {missing} 条。这份是较早的备份或副本，或者两份各自接着做过。",
+        "请认准用哪一份，不要两份同时接着做。",
+    ),
+    "copy-otherwise": (
+        "本机见过同一个工作区的另一份“{location}”：{at} 它的第 {length} 条记录与这份的不同，两份各自接着做过。",
+        "请认准用哪一份；另一份里做的，需要时在这份里补做。",
+    ),
+    "journal-not-as-told": (
+        "第 {number} 条记录的校验码不是 {hash}，与所写的不符。",
+        "请核对校验码；没有写错的，就是报告出自另一份工作区，或者那以后记录被删改过，请找到做报告的那一份核对。",
+    ),
+    "structure-added": (
+        "文件里有不是本程序建立的{things}，可能改动内容或掩盖改动。",
+        "请不要继续使用这个文件，联系维护人员按记录修复" + REBUILD,
+    ),
+    "structure-missing": (
+        "文件里缺少{things}。",
+        "请不要继续使用这个文件，联系维护人员按记录修复" + REBUILD,
+    ),
+    "structure-changed": (
+        "文件里的{things}不是本程序建立的样子，被改动过。",
+        "请不要继续使用这个文件，联系维护人员按记录修复" + REBUILD,
+    ),
+    "structure-rebuilt": ("文件的结构被改动或损坏过，已按本程序的样子重建。", ""),
+    "pages-damaged": (
+        "文件的存储页有损坏。",
+        "请不要继续使用这个文件，联系维护人员按记录修复；仍有问题的，用最近的备份恢复"
+        + REBUILD_OR_RESTORE,
+    ),
+    "part-unreadable": (
+        "{what}读不出来，文件已损坏。",
+        "请不要继续使用这个文件，联系维护人员按记录修复；仍有问题的，用最近的备份恢复"
+        + REBUILD_OR_RESTORE,
+    ),
+    "restored-older": (
+        "恢复出来的这份到第 {length} 条记录为止，比本机见过的少 {missing} 条（{at} 在“{location}”），那以后做的事不在里面。",
+        "请核对那以后收取和审核过的内容，需要时重做。",
     ),
     "archive-damaged": (
         "存档的原件已损坏（{sha256}）：{files}。",

@@ -6,9 +6,11 @@ from typing import Any
 from gwreport.domain.decisions import DecisionKind
 from gwreport.domain.returns import Outcome
 from gwreport.domain.rounds import parse_round
-from gwreport.wording.decisions import decision_words
+from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.names import OUTCOMES, round_name
 
+# So much of a hash is shown, and is enough to compare by eye.
+SHOWN_HASH = 16
 KINDS = {
     "workspace": "建立工作区",
     "plan": "装入方案",
@@ -53,6 +55,28 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
             return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"
         case _:
             return KINDS.get(kind, kind)
+
+
+def head_words(length: int, digest: str) -> str:
+    """Say how many records a journal has, and where it ends."""
+    return f"历史记录共 {length} 条，校验码 {length}:{digest[:SHOWN_HASH]}。"
+
+
+def proved_words(length: int, at: str) -> str:
+    """Say what a head proves that was seen before, at an ISO time."""
+    return (
+        f"与本机上次见到的（{time_words(at)}，第 {length} 条）衔接："
+        "到那一条为止，没有被删掉的，也没有被改写的。"
+    )
+
+
+SOUND = "工作区完好：记录连贯，存档完好，结构没有改动，内容与按记录重算的结果一致。"
+AS_TOLD = "所给的历史记录校验码与这份工作区相符：到那一条为止，没有被删掉的，也没有被改写的。"
+NOTHING_PROVES_THE_END = (
+    "本机以前没有见过这个工作区：末尾的记录有没有被删掉、整份记录有没有被改写，在本机上无从证明；"
+    "可以拿报告“来源”表上的校验码，或报告文件本身来对"
+    "（命令：gwreport check --head 校验码，或 --report 报告文件）。"
+)
 
 
 def _round(facts: Mapping[str, Any]) -> str:

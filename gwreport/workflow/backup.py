@@ -8,7 +8,8 @@ from gwreport.domain.findings import Finding, Severity
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger, Rebuilding
 from gwreport.officefiles.saving import make_folder, make_folder_of
-from gwreport.workflow.check_workspace import check_workspace, named_things
+from gwreport.workflow.check_journal_end import journal_end, newer_elsewhere
+from gwreport.workflow.check_workspace import check_records, named_things, place_findings
 from gwreport.workflow.outputs import WrittenFile, kept_findings
 from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time, with_suffix
 
@@ -37,10 +38,14 @@ def restore(backup: Path, path: Path, *, now: datetime) -> tuple[Path, list[Find
     target = Path(with_suffix(str(path))).absolute()
     make_folder(target.parent)
     with Ledger.restoring(backup, target, at=stamp_time(now)) as (ledger, rebuilding):
-        findings = check_workspace(Workspace(ledger))
-        if any(finding.severity is Severity.ERROR for finding in findings):
+        workspace = Workspace(ledger)
+        if check_records(workspace):
             raise WorkspaceError(str(backup), WorkspaceFault.DAMAGED)
-    return target, [*_told(rebuilding), *findings]
+        newer = newer_elsewhere(journal_end(workspace))
+    with Ledger.open(target) as ledger:
+        # The clerk went back on purpose: what he went behind is no longer a warning.
+        ledger.set_back()
+    return target, [*_told(rebuilding), *newer, *place_findings(str(target))]
 
 
 def rebuild(
@@ -56,6 +61,9 @@ def rebuild(
     names = (place.with_name(f"{place.name}{_ASIDE}{n}") for n in ("", *map(str, range(2, 100))))
     aside = next(itertools.filterfalse(Path.exists, names))
     rebuilding = Ledger.rebuild(place, aside, at=stamp_time(now))
+    if rebuilding.dropped is not None:
+        with Ledger.open(place) as ledger:
+            ledger.set_back()
     return (aside if rebuilding.repaired else None), _told(rebuilding)
 
 
@@ -68,6 +76,8 @@ def _told(rebuilding: Rebuilding) -> list[Finding]:
         Finding("record-mended", Severity.INFO, facts=facts)
         for facts in named_things(rebuilding.mended)
     ]
+    if rebuilding.structure:
+        found.append(Finding("structure-rebuilt", Severity.WARNING))
     if rebuilding.dropped is not None:
         facts = {"number": str(rebuilding.dropped)}
         found.append(Finding("journal-tail-dropped", Severity.WARNING, facts=facts))

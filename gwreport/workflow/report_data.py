@@ -23,7 +23,9 @@ from gwreport.settings.declared import Option, Settings
 from gwreport.settings.judgement import rules_of
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import period
+from gwreport.workflow.check_journal_end import whole_head
 from gwreport.workflow.earlier_classes import EarlierClasses, earlier_classes
+from gwreport.workflow.report_head import report_head
 from gwreport.workflow.round_state import RoundState, unit_progress
 from gwreport.workflow.workspace import Workspace
 
@@ -54,6 +56,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         as_of,
         office=settings.text(declared.OFFICE),
         state_hash=state_hash(workspace, state, earlier),
+        journal_head=whole_head(report_head(workspace, state)),
         plan_version=versions[-1].version if versions else 0,
         issued_at=state.issues[0].issued_at if state.issues else "",
         deadline=state.deadline,

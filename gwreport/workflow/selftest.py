@@ -72,7 +72,8 @@ def _chain(
     breakdown = folder / "分解方案.txt"
     breakdown.write_text(_BREAKDOWN, encoding="utf-8")
     with step("建立工作区"):
-        workspace = Workspace.create(str(folder / "自检.gwr"), region="自检区", year=2025, now=now)
+        place = str(folder / "自检.gwr")
+        workspace = Workspace.create(place, region="自检区", year=2025, now=now, noted=False)
     with workspace:
         with step("读取任务分解方案"):
             plan = load_plan(workspace, breakdown, now=now).plan

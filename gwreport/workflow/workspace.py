@@ -1,6 +1,7 @@
 """The workspace (工作区): the ledger and the settings of one year, opened and closed as one."""
 
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,12 +11,21 @@ from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units import Registry, Unit
-from gwreport.errors import ArgumentError, UnknownNameError, WorkspaceError, WorkspaceFault
+from gwreport.errors import (
+    ArgumentError,
+    Cancelled,
+    GwreportError,
+    UnknownNameError,
+    WorkspaceError,
+    WorkspaceFault,
+)
 from gwreport.ledger import Ledger, WorkspaceFacts
 from gwreport.settings.declared import Settings
 from gwreport.wording.names import round_name
 
 SUFFIX = ".gwr"
+# What is told as it is, whatever the state of the workspace.
+_TOLD = (GwreportError, Cancelled, OSError)
 
 
 class Workspace:
@@ -33,8 +43,9 @@ class Workspace:
         year: int,
         now: datetime,
         identity: tuple[str, str] | None = None,
+        noted: bool = True,
     ) -> Self:
-        """Make a new workspace file and open it.
+        """Make a new workspace file and open it; one that will soon be gone is not `noted`.
 
         `identity` (uid and secret) is given only by the example, whose returns are made before.
         Raises WorkspaceError when the file exists, StorageError when it cannot be written.
@@ -47,17 +58,24 @@ class Workspace:
             year=year,
             created_at=stamp_time(now),
         )
-        return cls(Ledger.create(with_suffix(location), facts))
+        return cls(Ledger.create(with_suffix(location), facts, noted=noted))
 
     @classmethod
-    def open(cls, location: str | None, *, folder: Path | None = None, trial: bool = False) -> Self:
+    def open(
+        cls,
+        location: str | None,
+        *,
+        folder: Path | None = None,
+        trial: bool = False,
+        noted: bool = True,
+    ) -> Self:
         """Open a workspace: the one named, or the only one in `folder`.
 
-        On `trial` everything is done but storing: the database itself refuses every change. Raises
-        WorkspaceError.
+        On `trial` everything is done but storing: the database itself refuses every change. A copy
+        that will soon be gone is not `noted` as seen on this machine. Raises WorkspaceError.
         """
         found = find_workspace(location, folder=folder or Path.cwd())
-        return cls(Ledger.open(found, trial=trial))
+        return cls(Ledger.open(found, trial=trial, noted=noted))
 
     def __enter__(self) -> Self:
         return self
@@ -68,7 +86,22 @@ class Workspace:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if (
+                isinstance(error, Exception)
+                and not isinstance(error, _TOLD)
+                and not self._is_sound()
+            ):
+                # Whatever it stumbled over, rows that are not as they were written come first.
+                location = self.ledger.location
+                raise WorkspaceError(location, WorkspaceFault.DAMAGED) from error
+        finally:
+            self.close()
+
+    def _is_sound(self) -> bool:
+        with suppress(GwreportError):
+            return self.ledger.is_sound()
+        return True
 
     def close(self) -> None:
         """Close the ledger."""

@@ -117,6 +117,7 @@ TITLES = {
     82: ("要写的地方有填好的表、改过的报告", "filled workbook or edited report where we write"),
     97: ("方案表面之下的内容", "below the surface of a breakdown"),
     98: ("形同的单位名称", "look-alike names"),
+    99: ("工作区的结构、末尾、整份记录被改", "structure, end or all of the ledger changed"),
     100: ("用户的权限掩码", "umask"),
     101: ("窗口里写的字以任何方式离开", "text typed in the window and left in any way"),
     96: (
@@ -177,6 +178,10 @@ OTHERS = {
         ),
     ),
     98: ("读作一个单位，或写明不同在哪里", "doubles-read unit-look-alike"),
+    99: (
+        "检查查得出；本机没有见过、又没有报告可对的，说明证明不了",
+        "structure-added structure-changed journal-shorter journal-otherwise pages-damaged",
+    ),
     100: ("写出的文件照掩码定权限，工作区和备份只归本人", ""),
     101: ("留作草稿，下次还在", ""),
     96: (

@@ -10,7 +10,7 @@ from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
 from gwreport.officefiles import effects
 from tests.ledger.samples import AT, FACTS, add
-from tests.ledger.test_rebuilding import opened
+from tests.ledger.tampering import tampering
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have modes")
 
@@ -27,7 +27,7 @@ def test_case_100_a_workspace_and_each_copy_of_it_are_their_owners_alone(tmp_pat
         ledger.copy_to(tmp_path / "backup.gwr")
     with Ledger.restoring(tmp_path / "backup.gwr", tmp_path / "restored.gwr", at=AT):
         pass
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
     assert Ledger.rebuild(file, tmp_path / "aside", at=AT).repaired
     with Ledger.open(file) as ledger:
@@ -44,7 +44,7 @@ def test_a_workspace_that_its_owner_opened_to_others_stays_open(tmp_path: Path) 
     file.chmod(0o660)
     with Ledger.open(file) as ledger:
         add(ledger, b"1")
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
     Ledger.rebuild(file, tmp_path / "aside", at=AT)
     assert mode(file) == 0o660

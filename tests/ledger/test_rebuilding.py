@@ -3,8 +3,6 @@
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from gwreport.ledger.database import Database
 from gwreport.ledger.rebuilding import rebuild
 from gwreport.officefiles import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
+from tests.ledger.tampering import tampering
 
 ODD = "\0\ud800 \u2028'\"\\ 𠮷"
 
@@ -41,18 +40,6 @@ def file(tmp_path: Path) -> Path:
             change.set_outcome(held, Outcome.ACCEPTED, at=AT, reason="已电话核实")
             change.add_decision("2025-Q3", "T1", DecisionKind.TEXT, ODD, "核实", "周叙言", AT)
     return path
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file as somebody with a database tool would, its triggers gone."""
-    connection = sqlite3.connect(path)
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in names:
-        connection.execute(f"DROP TRIGGER {name}")
-    yield connection
-    connection.commit()
-    connection.close()
 
 
 def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -105,7 +92,7 @@ def test_changed_tables_are_set_right_in_place(
     file: Path, tmp_path: Path, statement: str, changed: list[tuple[str, int]]
 ) -> None:
     whole = tables(file)
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute(statement)
     damaged = tables(file)
     aside = tmp_path / "aside"
@@ -123,7 +110,7 @@ def test_changed_tables_are_set_right_in_place(
 @pytest.mark.parametrize("table", ["entry", "decision", "plan", "unit", "workspace", "setting"])
 def test_a_table_that_is_gone_comes_back(file: Path, tmp_path: Path, table: str) -> None:
     whole = tables(file)
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute(f"DROP TABLE {table}")
     assert Ledger.rebuild(file, tmp_path / "aside", at=AT).changed
     assert tables(file)[table] == whole[table]
@@ -143,7 +130,7 @@ def test_a_program_that_has_the_file_open_goes_on_with_the_rebuilt_one(
 ) -> None:
     with Ledger.open(file) as other:
         state = other.state_hash()
-        with opened(file) as connection:
+        with tampering(file) as connection:
             connection.execute("DELETE FROM entry")
         assert other.state_hash() != state
         Ledger.rebuild(file, tmp_path / "aside", at=AT)
@@ -160,7 +147,7 @@ def test_what_another_stores_while_a_file_is_set_right_is_never_lost(
     file: Path, tmp_path: Path, last_look: bool
 ) -> None:
     """Before the last look at the file the rebuilding gives up, after it the other is refused."""
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
     copies = itertools.count()
     refused: list[WorkspaceFault] = []
@@ -189,7 +176,7 @@ def test_what_another_stores_while_a_file_is_set_right_is_never_lost(
 def test_recorded_words_that_are_lost_are_told_and_taken_from_the_tables(
     file: Path, tmp_path: Path
 ) -> None:
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM recorded WHERE rowid = 3")
         connection.execute("UPDATE recorded SET words = x'00' WHERE rowid = 6")
     with Ledger.open(file) as ledger:
@@ -205,7 +192,7 @@ def test_recorded_words_that_are_lost_are_told_and_taken_from_the_tables(
 def test_what_is_lost_on_both_sides_is_refused_and_nothing_changed(
     file: Path, tmp_path: Path
 ) -> None:
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM recorded")
         connection.execute("DELETE FROM entry")
     before = tables(file)
@@ -224,12 +211,12 @@ def test_a_last_record_cut_anywhere_is_dropped_and_the_older_ones_stay(
     number, payload = records[-1].number, records[-1].payload.encode("utf-8", "surrogatepass")
     assert json.loads(payload)["value"] == ODD
     before = tmp_path / "before.gwr"
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("UPDATE journal SET payload = ? WHERE number = ?", ("", number))
     for length in range(0, len(payload) - 1, 31):
         copy = tmp_path / f"{length}.gwr"
         copy.write_bytes(file.read_bytes())
-        with opened(copy) as connection:
+        with tampering(copy) as connection:
             cut = payload[:length].decode("utf-8", "replace")
             connection.execute("UPDATE journal SET payload = ? WHERE number = ?", (cut, number))
         rebuilding = Ledger.rebuild(copy, tmp_path / f"{length}", at=AT)
@@ -252,7 +239,7 @@ def test_a_last_record_cut_anywhere_is_dropped_and_the_older_ones_stay(
 def test_a_journal_that_is_broken_before_its_end_is_not_guessed_at(
     file: Path, tmp_path: Path, number: int
 ) -> None:
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("UPDATE journal SET at = 'x' WHERE number = ?", (number,))
     with pytest.raises(WorkspaceError) as caught:
         Ledger.rebuild(file, tmp_path / "aside", at=AT)
@@ -263,7 +250,7 @@ def test_bytes_that_are_gone_from_the_archive_hinder_no_rebuilding(
     file: Path, tmp_path: Path
 ) -> None:
     gone = submission(b"1").sha256
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM archive WHERE sha256 = ?", (gone,))
         connection.execute("DELETE FROM entry")
     Ledger.rebuild(file, tmp_path / "aside", at=AT)
@@ -277,7 +264,7 @@ def test_a_restored_file_is_made_from_the_records_and_the_source_stays(
 ) -> None:
     with Ledger.open(file) as ledger:
         state = ledger.state_hash()
-    with opened(file) as connection:
+    with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
     before = file.read_bytes()
     with Ledger.restoring(file, tmp_path / "new.gwr", at=AT) as (ledger, rebuilding):

@@ -9,6 +9,7 @@ from gwreport.domain.decisions import DecisionKind
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
+from tests.ledger.tampering import tampering
 
 
 @pytest.fixture
@@ -33,13 +34,9 @@ def file(tmp_path: Path) -> Path:
 
 def tamper(path: Path, *statements: str) -> None:
     """Change the file as somebody with a database tool would, past the triggers."""
-    with sqlite3.connect(path) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in names.fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
+    with tampering(path) as connection:
         for statement in statements:
             assert connection.execute(statement).rowcount != 0
-    connection.close()
 
 
 @pytest.mark.parametrize(

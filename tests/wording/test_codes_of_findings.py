@@ -27,6 +27,7 @@ ENDINGS: dict[str, set[str]] = {
     "source-": {*map(str, Problem), *map(str, Remark), *map(str, Obstacle), "unreadable"},
     "worker-": {"died", "failed", "time", "memory"},
     "file-": set(map(str, Unreadable)),
+    "structure-": {"added", "missing", "changed"},
 }
 # The two faces show findings and make none.
 MODULES = {

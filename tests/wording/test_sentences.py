@@ -19,7 +19,7 @@ from gwreport.errors import (
     WorkspaceFault,
 )
 from gwreport.wording.errors import explain_error
-from gwreport.wording.findings import codes, explain, template_facts
+from gwreport.wording.findings import codes, explain, prove_sentences, template_facts
 
 PACKAGE = Path(errors.__file__).parent
 SOURCES = {
@@ -88,3 +88,12 @@ def test_every_argument_problem_in_the_source_has_a_sentence():
 def test_sentences_use_named_facts_only():
     for code in codes():
         assert all(name.isidentifier() for name in template_facts(code))
+
+
+@pytest.mark.parametrize("code", ["of-another-version", "version-differs"])
+def test_a_finding_of_another_version_is_told_with_all_that_it_says(code: str):
+    """Its code has no sentence here, or wants facts that it did not have when it was stored."""
+    words = explain(Finding(code, Severity.WARNING, facts={"甲": "乙", "丙": "丁"}))
+    assert all(part in words.message for part in (code, "甲：乙", "丙：丁"))
+    with pytest.raises(KeyError):
+        prove_sentences([Finding(code, Severity.WARNING)])

@@ -1,6 +1,5 @@
 """A workspace is checked against its own journal, backed up and brought back."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from gwreport.workflow.backup import back_up, rebuild, restore
 from gwreport.workflow.check_workspace import check_workspace, named_things
 from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
+from tests.ledger.tampering import tampering
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
 
@@ -29,13 +29,8 @@ def codes(file: Path) -> list[tuple[str, ...]]:
 
 
 def tamper(file: Path, statement: str) -> None:
-    connection = sqlite3.connect(file)
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in names:
-        connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
+    with tampering(file) as connection:
+        connection.execute(statement)
 
 
 def test_a_sound_workspace_has_nothing_to_tell(file: Path) -> None:

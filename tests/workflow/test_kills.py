@@ -1,4 +1,4 @@
-"""A collection that is killed at a chance moment loses nothing and can be done again."""
+"""Whatever is killed at a chance moment loses nothing and can be done again."""
 
 import os
 import sys
@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.kills import kill_often, make_start
+from tests.workflow.kills import OPERATIONS, kill_often, make_start, shares
 
-KILLS = int(os.environ.get("GWREPORT_KILLS", "4"))
+KILLS = int(os.environ.get("GWREPORT_KILLS", "10"))
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("start")
+    make_start(folder)
+    return folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_case_71_killed_at_any_moment_of_a_collection(tmp_path: Path) -> None:
-    start = tmp_path / "start"
-    start.mkdir()
-    make_start(start)
-    hits = kill_often(start, tmp_path, KILLS)
-    assert sum(hits.values()) == KILLS
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_case_71_killed_at_any_moment(start: Path, tmp_path: Path, operation: str) -> None:
+    often = shares(KILLS)[operation]
+    hits = kill_often(operation, start, tmp_path, often)
+    assert sum(hits.values()) == often

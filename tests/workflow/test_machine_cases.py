@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,7 @@ from gwreport.workflow.decide import Author, set_status
 from gwreport.workflow.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.write_report import write_report
+from tests.ledger.tampering import tampering
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 pytestmark = pytest.mark.usefixtures("no_hook")
@@ -211,16 +213,13 @@ def test_case_75_a_flipped_byte_in_the_archive_is_found_with_file_and_unit(
 ) -> None:
     collect(office, tmp_path / "b")
     office.close()
-    connection = sqlite3.connect(tmp_path / "a.gwr")
-    connection.execute("DROP TRIGGER archive_no_update")
-    sha256, content = connection.execute(
-        "SELECT archive.sha256, content FROM archive JOIN submission USING (sha256)"
-    ).fetchone()
-    flipped = bytearray(content)
-    flipped[len(flipped) // 2] ^= 1
-    connection.execute("UPDATE archive SET content = ? WHERE sha256 = ?", (flipped, sha256))
-    connection.commit()
-    connection.close()
+    with tampering(tmp_path / "a.gwr") as connection:
+        sha256, content = connection.execute(
+            "SELECT archive.sha256, content FROM archive JOIN submission USING (sha256)"
+        ).fetchone()
+        flipped = bytearray(content)
+        flipped[len(flipped) // 2] ^= 1
+        connection.execute("UPDATE archive SET content = ? WHERE sha256 = ?", (flipped, sha256))
     with Workspace.open(str(tmp_path / "a.gwr")) as again:
         (finding,) = check_workspace(again)
         assert finding.code == "archive-damaged"
@@ -320,11 +319,11 @@ def test_case_78_a_source_folder_that_is_read_only_is_read_and_left_as_it_is(
 
 def test_the_check_names_the_state_and_sets_it_right(office: Workspace, tmp_path: Path) -> None:
     collect(office, tmp_path / "b")
-    state = office.ledger.state_hash()
+    state, head = office.ledger.state_hash(), office.ledger.head()
     office.close()
     file = tmp_path / "a.gwr"
 
-    def check(*more: str) -> tuple[int, dict[str, object]]:
+    def check(*more: str) -> tuple[int, dict[str, Any]]:
         done = subprocess.run(
             [sys.executable, "-m", "gwreport", "check", str(file), "--json", *more],
             cwd=Path(__file__).parents[2],
@@ -337,10 +336,16 @@ def test_the_check_names_the_state_and_sets_it_right(office: Workspace, tmp_path
         assert done.stderr == ""
         return done.returncode, json.loads(done.stdout)
 
-    assert check() == (
+    code, told = check()
+    end, (seen,) = told.pop("journal"), told.pop("seen")
+    assert (code, told) == (
         0,
         {"format": "gwreport.check/1", "state": state, "kept": None, "findings": []},
     )
+    assert (
+        (seen["length"], seen["head"]) == (end["length"], end["head"]) == (head.length, head.hash)
+    )
+    assert (seen["location"], seen["contained"]) == (str(file.resolve()), True)
     connection = sqlite3.connect(file)
     connection.execute("DELETE FROM entry")
     connection.commit()

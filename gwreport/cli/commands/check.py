@@ -11,8 +11,18 @@ from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings import Finding, needs_person
+from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ledger import SeenHead
+from gwreport.wording.journal import AS_TOLD, SOUND
 from gwreport.workflow.backup import rebuild
+from gwreport.workflow.check_journal_end import (
+    end_sentences,
+    head_of_report,
+    journal_end,
+    told_head,
+)
 from gwreport.workflow.check_workspace import check_workspace
+from gwreport.workflow.workspace import Workspace
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,21 +35,44 @@ def run(arguments: Sequence[str]) -> int:
         action="store_true",
         help="内容与记录不一致时，按记录恢复；修复前的文件另存在旁边",
     )
+    parser.add_argument(
+        "--head",
+        metavar="校验码",
+        help="与报告“来源”表上的历史记录校验码比对，如 128:3f9c0a7be4d21586",
+    )
+    parser.add_argument(
+        "--report", metavar="报告文件", help="与一份报告（Excel 或 Word）里的历史记录校验码比对"
+    )
+    parser.add_argument(
+        "--trust",
+        action="store_true",
+        help="认准这一份：用较早的备份换回来以后用一次，今后从这里比起",
+    )
     given = parser.parse_args(arguments)
     named = given.file or given.workspace
+    written = given.head or (head_of_report(Path(given.report)) if given.report else None)
     aside: Path | None = None
     told: list[Finding] = []
     if given.rebuild:
         named = named or os.environ.get("GWREPORT_WORKSPACE") or None
         aside, told = rebuild(named, now=datetime.now())
     with open_workspace(named, warn=False) as workspace:
-        findings = check_workspace(workspace)
-        state = workspace.ledger.state_hash()
+        as_told = told_head(workspace, written) if written else []
+        if given.trust:
+            workspace.ledger.set_back()
+        end = journal_end(workspace)
+        findings = [*as_told, *check_workspace(workspace)]
+        state = _state(workspace)
     if given.json:
         output.write_json(
             {
                 "format": "gwreport.check/1",
                 "state": state,
+                "journal": {"length": end.head.length, "head": end.head.hash},
+                "seen": [
+                    *(_seen_json(one, is_in=True) for one in end.known),
+                    *(_seen_json(one, is_in=False) for one in end.unknown),
+                ],
                 "kept": str(aside) if aside else None,
                 "findings": [finding_json(finding) for finding in (*told, *findings)],
             }
@@ -48,12 +81,36 @@ def run(arguments: Sequence[str]) -> int:
     if aside is not None:
         write_findings(told, title="已按记录恢复")
         output.say(f"修复前的文件另存为 {aside}")
+    if not needs_person(findings):
+        output.say(SOUND)
     if findings:
-        write_findings(findings, title="工作区有问题")
-    else:
-        output.say("工作区完好：记录连贯，存档完好，内容与按记录重算的结果一致。")
-    output.say(f"内容校验码：{state[:16]}")
+        title = "工作区有问题" if needs_person(findings) else "另外说明"
+        write_findings(findings, title=title)
+    if written and not as_told:
+        output.say(AS_TOLD)
+    for sentence in end_sentences(end):
+        output.say(sentence)
+    output.say(f"内容校验码：{state[:16] if state else '读不出来'}")
     return _code(told, findings)
+
+
+def _state(workspace: Workspace) -> str | None:
+    try:
+        return workspace.ledger.state_hash()
+    except WorkspaceError as error:
+        if error.fault is not WorkspaceFault.DAMAGED:
+            raise
+        return None  # what cannot be read has been told
+
+
+def _seen_json(one: SeenHead, *, is_in: bool) -> dict[str, object]:
+    return {
+        "length": one.head.length,
+        "head": one.head.hash,
+        "at": one.at,
+        "location": one.location,
+        "contained": is_in,
+    }
 
 
 def _code(told: Sequence[Finding], findings: Sequence[Finding]) -> int:

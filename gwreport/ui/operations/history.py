@@ -7,7 +7,9 @@ from pathlib import Path
 from gwreport.domain.findings import Severity
 from gwreport.reports.journal_list import JournalLine
 from gwreport.ui.operations.sentences import finding_words
+from gwreport.wording.commands import without_commands
 from gwreport.workflow import backup
+from gwreport.workflow.check_journal_end import end_sentences, journal_end
 from gwreport.workflow.check_workspace import check_workspace
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.read_journal import export_journal, journal_lines
@@ -16,10 +18,16 @@ from gwreport.workflow.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, in sentences; `is_sound` when nothing is wrong."""
+    """What a check found, in sentences; `is_sound` when nothing is wrong.
+
+    `end` says where the journal ends and what proves it; `may_trust` that a clerk may say that this
+    is the right one all the same.
+    """
 
     is_sound: bool
     sentences: tuple[str, ...]
+    end: tuple[str, ...] = ()
+    may_trust: bool = False
 
 
 def view_history(location: str) -> tuple[JournalLine, ...]:
@@ -46,9 +54,21 @@ def check(location: str) -> Checked:
     Raises WorkspaceError.
     """
     with Workspace.open(location) as workspace:
+        end = [without_commands(one) for one in end_sentences(journal_end(workspace))]
         findings = check_workspace(workspace)
     told = tuple(finding_words(one) for one in findings)
-    return Checked(not any(one.severity is Severity.ERROR for one in findings), told)
+    is_sound = not any(one.severity is Severity.ERROR for one in findings)
+    may_trust = any(one.code in ("journal-shorter", "journal-otherwise") for one in findings)
+    return Checked(is_sound, told, tuple(end), is_sound and may_trust)
+
+
+def trust(location: str) -> None:
+    """Say that this is the workspace to go on with, also when a newer one was seen here.
+
+    Raises WorkspaceError.
+    """
+    with Workspace.open(location) as workspace:
+        workspace.ledger.set_back()
 
 
 def repair(location: str, now: datetime) -> Checked:

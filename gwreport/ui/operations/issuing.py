@@ -104,7 +104,7 @@ def preview_workbook(location: str, code: str, folder: Path, unit: str, now: dat
     with Workspace.open(location) as workspace:
         workspace.ledger.copy_to(copy)
     try:
-        with Workspace.open(str(copy)) as workspace:
+        with Workspace.open(str(copy), noted=False) as workspace:
             made = generate_workbooks(workspace, code, folder, now=now, units=(unit,))
     finally:
         copy.unlink(missing_ok=True)

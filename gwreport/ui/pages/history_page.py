@@ -14,6 +14,7 @@ from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, row
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.journal import SOUND
 from gwreport.workflow.outputs import WrittenFile
 
 COLUMNS: tuple[Column[JournalLine], ...] = (
@@ -71,6 +72,20 @@ class HistoryPage(Page):
                 self._tell_repair,
             )
 
+    def trust(self) -> None:
+        """Take this for the right one, after asking, and check once more."""
+        if self.session.messages.confirm(
+            "认准这一份",
+            "今后检查就从这一份比起，不再提醒它比以前见过的少或不同。请先确认它是用备份换回来的，没有被人改动。继续吗？",
+            "认准",
+        ):
+            location = self.session.location
+            self.session.jobs.run(
+                "正在检查工作区",
+                lambda _: operations.trust(location),
+                lambda _: self.check(),
+            )
+
     def _tell_repair(self, done: Checked) -> None:
         words = "\n".join(("工作区已按记录修复。", *done.sentences))
         self.notice.show_words(words, "good" if done.is_sound else "danger")
@@ -120,12 +135,14 @@ class HistoryPage(Page):
 
     def _tell_check(self, checked: Checked) -> None:
         if checked.is_sound and not checked.sentences:
-            self.notice.show_words("工作区完好：记录连续，原件齐全，内容与记录一致。", "good")
+            self.notice.show_words("\n".join((SOUND, *checked.end)), "good")
         else:
             tone = "warning" if checked.is_sound else "danger"
-            self.notice.show_words("\n".join(checked.sentences), tone)
+            self.notice.show_words("\n".join((*checked.sentences, *checked.end)), tone)
             if not checked.is_sound:
                 self.notice.set_action("按记录修复", self.repair)
+            elif checked.may_trust:
+                self.notice.set_action("认准这一份", self.trust)
 
     def _tell_export(self, made: WrittenFile) -> None:
         self.tell_written(f"历史记录已导出到“{made.path}”。", made.kept)
