@@ -10,26 +10,31 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from gwreport.domain.findings import Finding, Place
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
+from gwreport.officefiles.pdf_budget import budget_for, current
 from gwreport.officefiles.pdf_device import Layers, laid_out
+from gwreport.officefiles.pdf_guards import install_guards
 from gwreport.officefiles.pdf_lines import Line, lines_of, unwrapped
 from gwreport.officefiles.pdf_notes import annotation_findings
 from gwreport.officefiles.pdf_paragraphs import paragraphs_of
 from gwreport.officefiles.pdf_remarks import PdfRemarks
 from gwreport.officefiles.pdf_surface import seen_characters
+from gwreport.officefiles.pdf_tables import tables_on
 from gwreport.wording.document_findings import detail
 
-_PAGES_LIMIT = 600
 # Points by which a rule may be off its neighbours and still be the same.
 _SAME = 3.0
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}\s*[)）、．.]?\s*(?!\d)")
 _HEADING_NUMBER = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、．.]")
 _MOSTLY = 0.8
+_TELLING_ROWS = 300
 _FEWEST_ROWS, _FEWEST_CELLS = 2, 2
 
 
@@ -78,9 +83,11 @@ def read_pdf(data: bytes, name: str) -> Document:
     blocks: list[_Piece | Paragraph] = []
     notes: list[tuple[int, float, Finding]] = []
     remarks = PdfRemarks(name)
+    budget = DocumentBudget(name)
     has_text = False
     for number, (chars, tables, width, found) in enumerate(_pages(data, name, remarks), 1):
         has_text = has_text or bool(chars)
+        current().take("steps", len(chars) * (1 + len(tables)))
         _take_page(chars, tables, width, number, blocks)
         notes.extend((number, height, note) for height, note in found)
     if not has_text:
@@ -89,7 +96,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise DocumentError(name, DocumentFault.NO_TEXT_LAYER, detail("unmapped"))
     _drop_marks(blocks, remarks.marks)
     rows: list[_RowPlace] = []
-    read = tuple(_joined(blocks, name, rows))
+    read = tuple(_joined(blocks, name, rows, budget))
     return Document(name, read, (*remarks.findings(), *_placed(notes, rows)))
 
 
@@ -100,13 +107,15 @@ def _pages(data: bytes, name: str, remarks: PdfRemarks) -> Iterator[_Page]:
     """Give what is seen on each page: characters, ruled tables, the width, and what hangs on it."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.pdfpage import PDFPage
     from pdfplumber.utils.exceptions import PdfminerException
 
+    install_guards()
     try:
-        with pdfplumber.open(io.BytesIO(data)) as book:
-            if len(book.pages) > _PAGES_LIMIT:
-                raise DocumentError(name, DocumentFault.TOO_LARGE)
+        with budget_for(name, len(data)) as budget, pdfplumber.open(io.BytesIO(data)) as book:
+            pages = islice(PDFPage.create_pages(book.doc), limits.PAGES + 1)
+            if sum(1 for _ in pages) > limits.PAGES:
+                raise too_large(name, "limit-pages", limits.PAGES)
             layers = Layers(book.doc.catalog)
             for number, one in enumerate(book.pages, 1):
                 remarks.page = number
@@ -114,15 +123,19 @@ def _pages(data: bytes, name: str, remarks: PdfRemarks) -> Iterator[_Page]:
                 chars = seen_characters(page, remarks)
                 place = Place(name, "", f"第{number}页")
                 notes = list(annotation_findings(page, chars, place))
-                yield chars, page.find_tables(), float(page.width), notes
+                yield chars, tables_on(page, budget), float(page.width), notes
                 page.close()
+            remarks.is_damaged = budget.is_damaged
     except PdfminerException as error:
+        if refused := next((one for one in error.args if isinstance(one, DocumentError)), None):
+            raise refused from error
         locked = (PDFPasswordIncorrect, PDFEncryptionError)
         is_locked = any(isinstance(one, locked) for one in error.args)
         fault = DocumentFault.ENCRYPTED if is_locked else DocumentFault.DAMAGED
         raise DocumentError(name, fault) from error
-    except (PDFException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        # The parser believes what the file says of itself, and fails in many ways on a broken one.
+    except (DocumentError, MemoryError):
+        raise
+    except Exception as error:
         raise DocumentError(name, DocumentFault.DAMAGED) from error
 
 
@@ -216,17 +229,21 @@ def _placed(
     notes: Sequence[tuple[int, float, Finding]], rows: Sequence[_RowPlace]
 ) -> Iterator[Finding]:
     """Give what hangs on the pages, in the row of a table where it hangs on one."""
+    of_page: dict[int, list[_RowPlace]] = {}
+    for row in rows:
+        of_page.setdefault(row[0][0], []).append(row)
     for page, height, note in notes:
         rows_there = (
-            place
-            for (of_page, top, bottom), place in rows
-            if of_page == page and top <= height < bottom
+            place for (_, top, bottom), place in of_page.get(page, ()) if top <= height < bottom
         )
         yield replace(note, place=next(rows_there, note.place))
 
 
 def _joined(
-    blocks: Sequence[_Piece | Paragraph], name: str, rows: list[_RowPlace]
+    blocks: Sequence[_Piece | Paragraph],
+    name: str,
+    rows: list[_RowPlace],
+    budget: DocumentBudget,
 ) -> list[Grid | Paragraph]:
     """Put the parts of tables together that only a page turn parts, and make grids of them.
 
@@ -240,12 +257,14 @@ def _joined(
         else:
             whole.append(block)
     done: list[Grid | Paragraph] = []
+    count = 0
     for block in whole:
         if isinstance(block, Paragraph):
+            budget.paragraph(block.text)
             done.append(block)
         else:
-            count = sum(isinstance(one, Grid) for one in done) + 1
-            grid = _grid(block, f"第{count}张表")
+            count += 1
+            grid = _grid(block, f"第{count}张表", budget)
             for row, height in zip(grid.rows, block.pages, strict=True):
                 rows.append((height, Place(name, grid.part, row[0].address)))
             done.append(grid)
@@ -293,13 +312,18 @@ def _key(row: Sequence[_Words]) -> tuple[str, ...]:
 
 
 def _is_merged_column(table: _Piece, part: _Piece, column: int) -> bool:
-    return any(row[column] is _Merged.DOWN for row in (*table.rows[1:], *part.rows[1:]))
+    return any(row[column] is _Merged.DOWN for row in (*_last_rows(table), *part.rows[1:]))
+
+
+def _last_rows(table: _Piece) -> list[list[_Words]]:
+    """Give the rows below the header that tell what rows look like: of a long table the last ones."""
+    return table.rows[max(1, len(table.rows) - _TELLING_ROWS) :]
 
 
 def _is_rest_of_heading(table: _Piece, column: int, words: _Printed) -> bool:
     """Say whether a merged cell goes on here: all others of its column are numbered 一、 二、, it is not."""
     printed = [
-        one for row in table.rows[1:] if isinstance(one := row[column], _Printed) and one.lines
+        one for row in _last_rows(table) if isinstance(one := row[column], _Printed) and one.lines
     ]
     numbered = sum(bool(_HEADING_NUMBER.match(one.lines[0].text)) for one in printed)
     is_numbered = bool(_HEADING_NUMBER.match(words.lines[0].text))
@@ -316,7 +340,7 @@ def _add_to_last(table: _Piece, column: int, words: _Printed) -> None:
 
 def _is_rest(table: _Piece, row: Sequence[_Words]) -> bool:
     """Say whether a page's first row is the rest of the last one: it lacks the number all others have."""
-    body = [one for one in table.rows[1:] if sum(map(bool, _key(one))) > 1]
+    body = [one for one in _last_rows(table) if sum(map(bool, _key(one))) > 1]
     if len(body) < _FEWEST_ROWS or not any(_key(row)):
         return False
     for column, words in enumerate(row):
@@ -336,9 +360,9 @@ def _both(one: _Words, two: _Words) -> _Words:
     return two if isinstance(two, _Printed) and two.lines else one
 
 
-def _grid(table: _Piece, part: str) -> Grid:
-    if max(map(len, table.rows)) > limits.TABLE_COLUMNS:
-        table.rows = [row[: limits.TABLE_COLUMNS] for row in table.rows]
+def _grid(table: _Piece, part: str, budget: DocumentBudget) -> Grid:
+    budget.table()
+    budget.columns(max(map(len, table.rows)))
     above = [""] * len(table.rows[0])
     on_page: Counter[int] = Counter()
     rows: list[tuple[Cell, ...]] = []
@@ -354,5 +378,8 @@ def _grid(table: _Piece, part: str) -> Grid:
             else:
                 cells.append(Cell(above[column], down=True, address=address))
             above[column] = cells[-1].text
+        budget.row()
+        budget.cells(len(cells))
+        budget.characters(sum(len(cell.text) for cell in cells))
         rows.append(tuple(cells))
     return Grid(part, tuple(rows))

@@ -7,14 +7,20 @@ without ink (the words that a scanning program puts behind its picture) get a `t
 from typing import Any, cast
 
 from pdfminer.converter import PDFPageAggregator
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psparser import PSLiteral
 
+from gwreport.officefiles.document_budget import too_large
+from gwreport.officefiles.pdf_budget import PAGE_CHARACTERS, PAGE_SHAPES, current
 from gwreport.officefiles.pdf_objects import array, dictionary, name_of, number_of, resolved
 
 LAYER_OFF, WATERMARK, NO_INK = "layer-off", "watermark", "no-ink"
 _WITHOUT_INK = (3, 7)
 _MOST_GROUPS = 10_000
+# What is smaller in points is a dot. A page has some for dotted rules; more are a ground or a picture.
+_DOT, _MOST_DOTS = 3.0, 10_000
+_MOST_STATES = 5_000
 
 
 class Layers:
@@ -55,6 +61,10 @@ class _Device(PDFPageAggregator):
         self.marks: list[str] = []
         self._figures: list[int] = []
         self._has_ink = True
+        self._page, self._budget = int(page.page_number), current()
+        self._characters = self._shapes = 0
+        self._dots: list[tuple[list[Any], Any]] = []
+        self._too_many_dots = False
 
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         if tag.name == "OC":
@@ -80,7 +90,47 @@ class _Device(PDFPageAggregator):
         self._has_ink = textstate.render not in _WITHOUT_INK
         super().render_string(textstate, seq, ncs, graphicstate)
 
+    def end_page(self, page: Any) -> None:
+        self._budget.take("characters", self._characters)
+        super().end_page(page)
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        self._budget.take("shapes", 1 + len(path) // 8)
+        if sum(one[0] == "m" for one in path) > 1:
+            # Comes back for each of its parts.
+            super().paint_path(gstate, stroke, fill, evenodd, path)
+            return
+        drawn: list[Any] = cast("Any", self.cur_item)._objs
+        before = len(drawn)
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+        for shape in drawn[before:]:
+            if shape.width < _DOT and shape.height < _DOT:
+                self._dots.append((drawn, shape))
+            else:
+                self._shapes += 1
+        if self._shapes > PAGE_SHAPES:
+            raise too_large(
+                self._budget.name, "limit-pdf-page-shapes", PAGE_SHAPES, page=str(self._page)
+            )
+        if self._too_many_dots or len(self._dots) > _MOST_DOTS:
+            self._drop_dots()
+
+    def _drop_dots(self) -> None:
+        self._too_many_dots = True
+        dots = {id(shape) for _, shape in self._dots}
+        for drawn in {id(drawn): drawn for drawn, _ in self._dots}.values():
+            drawn[:] = [shape for shape in drawn if id(shape) not in dots]
+        self._dots.clear()
+
     def render_char(self, *facts: Any, **more: Any) -> float:
+        self._characters += 1
+        if self._characters > PAGE_CHARACTERS:
+            raise too_large(
+                self._budget.name,
+                "limit-pdf-page-characters",
+                PAGE_CHARACTERS,
+                page=str(self._page),
+            )
         step = super().render_char(*facts, **more)
         mark = next(filter(None, self.marks), "") or ("" if self._has_ink else NO_INK)
         # pdfplumber hands an attribute of this name on.
@@ -97,7 +147,18 @@ class _Interpreter(PDFPageInterpreter):
             props = dictionary(dictionary(self.resources).get("Properties")).get(str(props.name))
         super().do_BDC(tag, props)
 
+    def pop(self, n: int) -> list[Any]:
+        taken = self.argstack[-n:] if n else []
+        del self.argstack[len(self.argstack) - len(taken) :]
+        return taken
+
+    def do_q(self) -> None:
+        if len(self.gstack) >= _MOST_STATES:
+            raise PDFException("states")
+        super().do_q()
+
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 - the operator's name
+        current().take("forms")
         forms: dict[str, Any] = dictionary(cast("Any", self).xobjmap)
         form = resolved(forms.get(getattr(xobjid_arg, "name", "")))
         attributes = dictionary(getattr(form, "attrs", None))

@@ -7,6 +7,7 @@ from pdfminer.utils import decode_text
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning, in_one_line
+from gwreport.officefiles.pdf_budget import current
 from gwreport.officefiles.pdf_objects import array, dictionary, name_of, resolved
 
 _MOST = 200
@@ -79,6 +80,7 @@ def _box(annotation: dict[str, Any], page: Any) -> tuple[float, float, float, fl
 
 def _under(box: tuple[float, float, float, float], chars: Sequence[Any]) -> str:
     x0, y0, x1, y1 = box
+    current().take("steps", len(chars))
     return "".join(
         char["text"]
         for char in chars

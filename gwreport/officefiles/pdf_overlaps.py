@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from gwreport.officefiles.pdf_budget import current
+
 _TILE = 16.0
 # The share of the smaller character that another one covers; of the same look, lines may be tight.
 _COVERED, _COVERED_ALIKE = 0.35, 0.6
 _MOST_IN_TILE = 60
 
 
+Look = tuple[str, float, str]
+
+
 @dataclass(slots=True)
 class Run:
     """Characters of one look, drawn one behind the other on one line."""
 
-    look: tuple[str, float, str]
+    look: Look
     size: float
     chars: list[Any] = field(default_factory=list[Any])
 
@@ -58,7 +63,9 @@ def overlapping(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
                 continue
             places = _tiles(char)
             for place in places:
-                for other, one in tiles.get(place, ())[:_MOST_IN_TILE]:
+                there = tiles.get(place, ())[:_MOST_IN_TILE]
+                current().take("steps", 1 + len(there))
+                for other, one in there:
                     pair = (other, number)
                     if (
                         other != number

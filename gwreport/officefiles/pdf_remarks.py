@@ -15,7 +15,7 @@ class PdfRemarks:
     """Gathers remarks page by page.
 
     `marks` are the words of watermarks, `unread` and `read` count the characters without and with a
-    meaning, `recognised` are pages whose words were put behind a picture by a scanning program.
+    meaning, `is_damaged` says that a part of the file ended in the midst, `recognised` are pages whose words were put behind a picture by a scanning program.
     """
 
     name: str
@@ -25,6 +25,7 @@ class PdfRemarks:
     recognised: list[int] = field(default_factory=list[int])
     unread: Counter[int] = field(default_factory=Counter[int])
     read: int = 0
+    is_damaged: bool = False
     notes: list[Finding] = field(default_factory=list[Finding])
     _left: dict[tuple[str, int], list[str]] = field(
         default_factory=dict[tuple[str, int], list[str]]
@@ -51,6 +52,8 @@ class PdfRemarks:
     def findings(self) -> list[Finding]:
         """Give the findings of all pages."""
         found: list[Finding] = []
+        if self.is_damaged:
+            found.append(Finding("stream-damaged", Severity.WARNING, Place(self.name)))
         if self.marks:
             text = listed(
                 (f"“{beginning(one, 30)}”" for one, _ in self.marks.most_common()), _MOST_QUOTED

@@ -1,12 +1,14 @@
 """Which characters of a PDF's page its reader takes for the text, and what the others are."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any, cast
 
+from gwreport.officefiles.pdf_budget import current
 from gwreport.officefiles.pdf_device import LAYER_OFF, NO_INK, WATERMARK
-from gwreport.officefiles.pdf_overlaps import Run, overlapping, runs_of
+from gwreport.officefiles.pdf_overlaps import Look, Run, overlapping, runs_of
 from gwreport.officefiles.pdf_remarks import PdfRemarks
 from gwreport.officefiles.symbol_fonts import (
     UNKNOWN_SIGN,
@@ -121,6 +123,9 @@ def _not_white(page: Any, chars: list[Any], remarks: PdfRemarks) -> list[Any]:
         one for one in (*page.rects, *page.curves) if one.get("fill") and lightness(one) < _WHITE
     ]
     grounds = [one for one in grounds if one["height"] * one["width"] > 20][:_MOST_LINES]
+    # The largest cover most, and are found first.
+    grounds.sort(key=lambda one: one["height"] * one["width"], reverse=True)
+    current().take("steps", len(white) * len(grounds))
     unseen = {id(char) for char in white if not any(_covers(one, char) for one in grounds)}
     remarks.left_out("hidden-text", _words(char for char in chars if id(char) in unseen))
     return [char for char in chars if id(char) not in unseen]
@@ -170,6 +175,7 @@ def _not_struck(page: Any, chars: list[Any], remarks: PdfRemarks) -> list[Any]:
                 y = (line["top"] + line["bottom"]) / 2
                 if first <= y <= last and line["x0"] <= x <= line["x1"]:
                     struck_by.setdefault(id(line), (line, []))[1].append(char)
+                    current().take("steps")
     struck: set[int] = set()
     for line, under in struck_by.values():
         beyond = _BEYOND * max(char["size"] for char in under)
@@ -212,8 +218,11 @@ def _without_watermarks(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     sizes = [run.size for run in runs for _ in run.chars]
     usual = median(sizes) if sizes else 0.0
     marks: list[Run] = []
+    looks = Counter({run.look: 0 for run in runs})
+    for run in runs:
+        looks[run.look] += len(run.chars)
     for one, two in overlapping(runs):
-        found = _watermark_of(one, two, runs)
+        found = _watermark_of(one, two, looks)
         if found is not None:
             marks.append(found)
         else:
@@ -239,7 +248,7 @@ def _is_light(run: Run) -> bool:
     return _LIGHT <= lightness(run.chars[0]) < _WHITE and len(run.key) > 1
 
 
-def _watermark_of(one: Run, two: Run, runs: Sequence[Run]) -> Run | None:
+def _watermark_of(one: Run, two: Run, looks: Counter[Look]) -> Run | None:
     """Of two runs that lie over each other give the one that is no text; None when nobody can tell."""
     large, small = sorted((one, two), key=lambda run: run.size, reverse=True)
     if large.size > 1.25 * small.size:
@@ -247,13 +256,9 @@ def _watermark_of(one: Run, two: Run, runs: Sequence[Run]) -> Run | None:
     dark, light = sorted((one, two), key=lambda run: lightness(run.chars[0]))
     if lightness(light.chars[0]) - lightness(dark.chars[0]) > 0.2:
         return light
-    if one.look != two.look:
+    if one.look != two.look and looks[one.look] != looks[two.look]:
         # The body's look is that of most runs.
-        counts = [
-            sum(len(run.chars) for run in runs if run.look == each.look) for each in (one, two)
-        ]
-        if counts[0] != counts[1]:
-            return one if counts[0] < counts[1] else two
+        return one if looks[one.look] < looks[two.look] else two
     return None
 
 
