@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from gwreport.officefiles.archive_members import UnpackError
 from gwreport.officefiles.bounded_unpacking import STREAM_SIGNATURES
+from gwreport.officefiles.compound_files import CompoundFile
 from gwreport.officefiles.mail_headers import MailKind, mail_kind
 from gwreport.officefiles.tar_reading import is_tar
 from gwreport.officefiles.text_encoding import wide_encoding
@@ -160,6 +161,8 @@ _LARGEST_TYPES_PART = 1 << 20
 _PARTS_LOOKED_AT = 10_000
 _SHORT_TEXT = 2 << 10
 _SAMPLE = 64 << 10
+# Of an .xls ([MS-XLS] 2.4.117); it stands among the first.
+_PASSWORD_RECORD, _END_RECORD, _RECORDS_LOOKED_AT = 0x002F, 0x000A, 200
 # Bits that are missing to the most disorder there can be; what is packed or encrypted misses less.
 _ORDER, _FEWEST_BYTES = 0.3, 512
 
@@ -230,8 +233,26 @@ def _in_parts(archive: ZipArchive) -> Content:
 def _in_ole(data: bytes) -> Content:
     for stream, content in _OLE_STREAMS:
         if _has_stream(data, stream):
-            return content
+            is_locked = content is Content.XLS and _asks_for_password(data, stream)
+            return Content.ENCRYPTED if is_locked else content
     return Content.OLE
+
+
+def _asks_for_password(data: bytes, stream: str) -> bool:
+    """Say whether one of the first records of an old workbook is that of a password."""
+    try:
+        file = CompoundFile(data)
+        found = file.inside(file.root).get(stream.lower())
+        records = file.read(found) if found else b""
+    except UnpackError:
+        return False
+    at = 0
+    for _ in range(_RECORDS_LOOKED_AT):
+        kind, length = (int.from_bytes(records[at + i : at + i + 2], "little") for i in (0, 2))
+        if kind in (_END_RECORD, _PASSWORD_RECORD) or at >= len(records):
+            return kind == _PASSWORD_RECORD
+        at += 4 + length
+    return False
 
 
 def _has_stream(data: bytes, name: str) -> bool:

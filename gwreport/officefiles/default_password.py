@@ -16,6 +16,8 @@ from gwreport.officefiles.workbook_container import FILE_LIMIT, has_doctype
 _PASSWORD = "VelvetSweatshop"
 _DESCRIPTION = "encryptioninfo"
 _LARGEST_DESCRIPTION = 64 << 10
+# Of an .xls the library goes through every byte by itself.
+_LARGEST_OLD = 8 << 20
 # Excel makes 100,000 rounds of the password; the format allows a hundred times as many.
 _MOST_ROUNDS = 1_000_000
 _ROUNDS_TOLD, _ROUNDS = b"spinCount", re.compile(rb'spinCount="(\d{1,12})"')
@@ -55,7 +57,9 @@ def _is_modest(data: bytes) -> bool:
     try:
         file = CompoundFile(data)
         parts = file.inside(file.root)
-        told = file.read(parts[_DESCRIPTION]) if _DESCRIPTION in parts else b""
+        if _DESCRIPTION not in parts:
+            return len(data) <= _LARGEST_OLD
+        told = file.read(parts[_DESCRIPTION])
     except UnpackError:
         return False
     if len(told) > _LARGEST_DESCRIPTION or has_doctype(told):

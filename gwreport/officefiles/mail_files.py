@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gwreport.officefiles.archive_members import Member, Problem
 from gwreport.officefiles.mail_headers import decoded
-from gwreport.officefiles.mail_parts import MailPart, mail_parts, uuencoded_files
+from gwreport.officefiles.mail_parts import DEPTH_LIMIT, MailPart, mail_parts, uuencoded_files
 from gwreport.officefiles.unpacking_budget import Budget
 
 NAMELESS = "附件"
@@ -50,7 +50,8 @@ def mail_files(data: bytes, budget: Budget) -> Iterator[Member]:
 def _of_part(part: MailPart) -> Iterator[Member]:
     name, kind = part.head.file_name, part.content_type
     if part.problem is not None:
-        yield Member(name or NAMELESS, None, part.problem)
+        detail = str(DEPTH_LIMIT) if part.problem is Problem.TOO_DEEP else ""
+        yield Member(name or NAMELESS, None, part.problem, detail)
     elif kind in _SEALED:
         yield Member(name or NAMELESS, None, Problem.MAIL_ENCRYPTED)
     elif kind == "message/partial":

@@ -4,7 +4,7 @@ from gwreport.officefiles.binary_workbooks import read_binary_workbook
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.default_password import without_default_password
 from gwreport.officefiles.refused_kinds import refused_kind
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.workbook_container import Container
 from gwreport.officefiles.workbook_model import RawWorkbook
 from gwreport.officefiles.workbook_xml import is_open_xml, read_container
 
@@ -27,12 +27,7 @@ def open_workbook(data: bytes) -> tuple[RawWorkbook, Content]:
         return found, Content.XLSX
     content = sniff(data)
     if content in _BINARY:
-        try:
-            return read_binary_workbook(data), content
-        except UnreadableFileError as error:
-            if error.reason is not Unreadable.ENCRYPTED:
-                raise
-            content = Content.ENCRYPTED
+        return read_binary_workbook(data), content
     if content is Content.ENCRYPTED and (opened := without_default_password(data)):
         if (content := sniff(opened)) in _BINARY:
             return read_binary_workbook(opened), content
