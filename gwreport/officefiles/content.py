@@ -9,7 +9,7 @@ from gwreport.officefiles.bounded_unpacking import STREAM_SIGNATURES
 from gwreport.officefiles.compound_files import CompoundFile
 from gwreport.officefiles.mail_headers import MailKind, mail_kind
 from gwreport.officefiles.tar_reading import is_tar
-from gwreport.officefiles.text_encoding import wide_encoding
+from gwreport.officefiles.text_encoding import marked_encoding, wide_encoding
 from gwreport.officefiles.zip_reading import ZipArchive, ZipEntry
 
 
@@ -277,13 +277,14 @@ def _in_text(data: bytes) -> Content:
         case None:
             pass
     head = data[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", errors="ignore").encode()
-    elif wide := wide_encoding(data):
-        head = head.decode(wide, errors="ignore").encode()
+    if encoding := marked_encoding(data):
+        head = head.decode(encoding, errors="ignore").encode()
     elif b"\x00" in head:
-        return _unknown(data)
-    words = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+        encoding = wide_encoding(data)
+        if encoding is None:
+            return _unknown(data)
+        head = head.decode(encoding, errors="ignore").encode()
+    words = head.lstrip().lower()
     if words.startswith((b"<!doctype html", b"<html")) or b"<html" in words[:1024]:
         return Content.HTML
     if words.startswith(b"<?xml"):

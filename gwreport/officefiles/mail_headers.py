@@ -222,8 +222,10 @@ def _word_bytes(kind: str, words: str) -> bytes:
 
 
 def base64_bytes(raw: bytes) -> bytes:
-    """Decode base64 as mail programs do: what is no letter of it is passed over, an end that is cut off ends it."""
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+    """Decode base64 as mail programs do: what is no letter of it is passed over, what comes behind its
+    end is left out, an end that is cut off ends it.
+    """
+    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw.partition(b"=")[0])
     # A single letter behind the last four holds no byte.
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     return base64.b64decode(letters + b"=" * (-len(letters) % 4))

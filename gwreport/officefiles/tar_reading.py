@@ -34,6 +34,8 @@ def tar_members(pieces: Iterator[bytes], budget: Budget) -> Iterator[Member]:
         budget.check_time()
         told = _number(head[124:136])
         if not head.strip(b"\0"):
+            # What is behind the end is filling, but may prove what came before.
+            budget.pass_over(source.rest())
             return
         if _number(head[148:156]) != _checksum(head) or told is None:
             raise UnpackError(Problem.DAMAGED)
@@ -131,6 +133,12 @@ class _Source:
             self._at += len(taken)
             length -= len(taken)
             yield taken
+
+    def rest(self) -> Iterator[bytes]:
+        """Yield whatever is left."""
+        while self._has_more():
+            yield self._piece[self._at :]
+            self._at = len(self._piece)
 
     def read(self, length: int) -> bytes:
         """Give so many bytes, none at the end of the stream."""

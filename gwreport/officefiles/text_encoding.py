@@ -28,15 +28,17 @@ def text_encoding(data: bytes) -> str | None:
 
     None when the bytes are no text in any of them.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding if _decodes(data, encoding) else None
-    # Only what is wide holds zeros; but wide Chinese without a line break holds none.
-    if b"\0" not in data:
-        for encoding in ("utf-8", "gb18030"):
-            if _decodes(data, encoding):
-                return encoding
-    return wide_encoding(data)
+    if encoding := marked_encoding(data):
+        return encoding if _decodes(data, encoding) else None
+    # Only what is wide holds zeros: there is one in every blank and line break.
+    if b"\0" in data:
+        return wide_encoding(data)
+    return next((one for one in ("utf-8", "gb18030") if _decodes(data, one)), None)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """Give the encoding that the mark at the beginning tells; None without one."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def wide_encoding(data: bytes) -> str | None:

@@ -72,9 +72,6 @@ def _unpacked(program: str, folder: Path, budget: Budget, seconds: float) -> Ite
             for member in tar_members(iter(lambda: stream.read(PIECE), b""), budget):
                 count += 1
                 yield member
-            # What stands behind the end of the stream is filling.
-            for _ in iter(lambda: stream.read(PIECE), b""):
-                budget.check_time()
         failed = process.wait() != 0
     except UnpackError as error:
         # A stream that breaks off is the program's end, which it tells of in its own words.
