@@ -15,7 +15,7 @@ from gwreport.ledger import PlanVersion
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, KnownItem, take_in
 from gwreport.workflow.corrections import with_corrections
-from gwreport.workflow.found_files import find_files, shown_path
+from gwreport.workflow.found_files import find_files, shown_file_name
 from gwreport.workflow.intake_store import Archived, CollectedFile, IntakeStore, batches
 from gwreport.workflow.issued_words import issued_words
 from gwreport.workflow.pool import (
@@ -86,7 +86,7 @@ def _told(sources: Iterable[Source], progress: Progress, total: int) -> Iterator
     for source in sources:
         stop_if_cancelled(progress)
         if source.path != last:
-            progress.step(done, total, f"收取 {shown_path(Path(source.path.name))}")
+            progress.step(done, total, f"收取 {shown_file_name(source.path)}")
             done, last = done + 1, source.path
         yield source
 

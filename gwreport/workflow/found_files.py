@@ -76,6 +76,11 @@ def shown_path(path: Path) -> str:
     return shown_name(text)
 
 
+def shown_file_name(path: Path) -> str:
+    """Give a file's own name as a text that can be stored and shown; see `shown_path`."""
+    return shown_path(Path(path.name))
+
+
 def _not_readable(path: Path, error: OSError | ValueError) -> DocumentError:
     detail = why_not_opened(error) if isinstance(error, OSError) else ""
     return DocumentError(shown_path(path), DocumentFault.NOT_READABLE, detail)

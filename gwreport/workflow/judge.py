@@ -22,6 +22,7 @@ from gwreport.domain.summary import by_status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.reading import Reading, read_document
 from gwreport.reading.opening import Convert
+from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
 from gwreport.workflow.reading_process import run_apart
@@ -80,9 +81,11 @@ def judge_document(
     round_ = parse_round(code) if code else None
     if code and round_ is None:
         raise ArgumentError("--round", "round", code)
-    judged = run_apart(_judged, (round_, rules), read_file(path), path.name, progress=progress)
+    judged = run_apart(
+        _judged, (round_, rules), read_file(path), shown_file_name(path), progress=progress
+    )
     if judged is None:
-        raise ArgumentError("--round", "round-unsaid", path.name)
+        raise ArgumentError("--round", "round-unsaid", shown_file_name(path))
     return judged
 
 

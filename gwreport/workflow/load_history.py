@@ -10,6 +10,7 @@ from gwreport.domain.history import match_report
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings import prove_sentences
+from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
 from gwreport.workflow.reading_process import read_apart
@@ -45,12 +46,12 @@ def load_history(
     at all.
     """
     data = read_file(path)
-    reading = read_apart(data, path.name, DocumentKind.REPORT, progress=progress)
+    reading = read_apart(data, shown_file_name(path), DocumentKind.REPORT, progress=progress)
     assert reading.report is not None
     report = reading.report
     told = code or report.round
     if told is None:
-        raise ArgumentError("--round", "round-unsaid", path.name)
+        raise ArgumentError("--round", "round-unsaid", shown_file_name(path))
     round_ = _past_round(workspace, told)
     plan = workspace.plan()
     reported = match_report(plan.items, report)

@@ -15,6 +15,7 @@ from gwreport.domain.plan_corrections import ItemCorrection, corrected
 from gwreport.domain.units import Registry, group_scope
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings import prove_sentences
+from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
 from gwreport.workflow.reading_process import read_apart
@@ -61,7 +62,7 @@ def load_plan(
     when the document or the plan is no longer what was looked at.
     """
     data = read_file(path)
-    reading = read_apart(data, path.name, DocumentKind.PLAN, progress=progress)
+    reading = read_apart(data, shown_file_name(path), DocumentKind.PLAN, progress=progress)
     assert reading.plan is not None
     plan = replace(reading.plan, year=reading.plan.year or workspace.facts.year)
     findings = [*reading.findings, *_year_findings(plan, workspace)]
@@ -70,7 +71,7 @@ def load_plan(
     def fit() -> _Fitted:
         fitted = _fit(workspace, plan, findings, corrections or {}, dropped)
         if looked not in (None, Looked(sha256, fitted.stood)):
-            raise ArgumentError("FILE", "looked-otherwise", path.name)
+            raise ArgumentError("FILE", "looked-otherwise", shown_file_name(path))
         prove_sentences(fitted.findings)
         return fitted
 

@@ -20,6 +20,7 @@ from gwreport.officefiles.saving import make_folder_of
 from gwreport.reading.registry_table import RegistryTable
 from gwreport.reports.registry_list import registry_list
 from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.outputs import Outputs, WrittenFile
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.read_document import read_file
@@ -73,9 +74,9 @@ def read_units_file(path: Path, *, progress: Progress = SILENT) -> RegistryTable
 
     Raises DocumentError, ArgumentError when it has no column 单位名称.
     """
-    table = read_registry_apart(read_file(path), path.name, progress=progress)
+    table = read_registry_apart(read_file(path), shown_file_name(path), progress=progress)
     if table is None:
-        raise ArgumentError("FILE", "registry", path.name)
+        raise ArgumentError("FILE", "registry", shown_file_name(path))
     return table
 
 

@@ -7,6 +7,8 @@ from gwreport.domain.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.limits import FILE_BYTES
 from gwreport.reading import Reading
+from gwreport.wording.system_errors import why_not_opened
+from gwreport.workflow.found_files import shown_file_name, shown_path
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.reading_process import read_apart
 
@@ -16,20 +18,21 @@ def read_file(path: Path) -> bytes:
 
     Raises DocumentError when it is missing, a folder, too large or cannot be read.
     """
+    name = shown_file_name(path)
     try:
         if path.is_dir():
-            raise DocumentError(path.name, DocumentFault.WRONG_KIND, "这是一个文件夹")
+            raise DocumentError(name, DocumentFault.WRONG_KIND, "这是一个文件夹")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             # A device or a pipe may never come to its end.
-            raise DocumentError(path.name, DocumentFault.WRONG_KIND, "这不是普通文件")
+            raise DocumentError(name, DocumentFault.WRONG_KIND, "这不是普通文件")
         if status.st_size > FILE_BYTES:
-            raise DocumentError(path.name, DocumentFault.TOO_LARGE, "上限 50 MB")
+            raise DocumentError(name, DocumentFault.TOO_LARGE, "上限 50 MB")
         return path.read_bytes()
-    except FileNotFoundError:
-        raise DocumentError(str(path), DocumentFault.MISSING) from None
+    except (FileNotFoundError, ValueError):
+        raise DocumentError(shown_path(path), DocumentFault.MISSING) from None
     except OSError as error:
-        raise DocumentError(path.name, DocumentFault.NOT_READABLE, error.strerror or "") from error
+        raise DocumentError(name, DocumentFault.NOT_READABLE, why_not_opened(error)) from error
 
 
 def read_document(
@@ -39,4 +42,4 @@ def read_document(
 
     Without `as_` the kind is found out. Raises DocumentError, Cancelled.
     """
-    return read_apart(read_file(path), path.name, as_, progress=progress)
+    return read_apart(read_file(path), shown_file_name(path), as_, progress=progress)

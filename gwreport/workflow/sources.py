@@ -15,7 +15,7 @@ from gwreport.officefiles.archives import (
 )
 from gwreport.officefiles.limits import FILE_BYTES
 from gwreport.wording.system_errors import why_not_opened
-from gwreport.workflow.found_files import FoundFile, shown_path
+from gwreport.workflow.found_files import FoundFile, shown_file_name, shown_path
 
 # A file that is too large to be read is kept none the less, up to what a database takes well.
 _KEPT_LIMIT = 256 << 20
@@ -93,7 +93,7 @@ def holds_others(source: Source) -> bool:
 def members(source: Source) -> Iterator[Source]:
     """Take an archive or a mail apart; its own bytes must be kept by then."""
     assert source.data is not None
-    name = shown_path(Path(source.path.name))
+    name = shown_file_name(source.path)
     for member in unpack(name, source.data):
         is_whole = member.name == name and member.data is None
         told = "" if is_whole else member.name

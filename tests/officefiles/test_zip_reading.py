@@ -288,7 +288,6 @@ def test_nothing_else_opens_a_zip() -> None:
     """
     root = Path(gwreport.__file__).parent
     own = {
-        "ledger/recorded.py",  # words of our own ledger
         "officefiles/outside_links.py",
         "reports/official_document_parts.py",
         "workbooks/prototype.py",

@@ -12,6 +12,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.wording.errors import explain_error
 from gwreport.workflow import found_files
 from gwreport.workflow.found_files import find_files, shown_path
+from gwreport.workflow.read_document import read_file
 from gwreport.workflow.sources import open_sources
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
@@ -218,3 +219,15 @@ def test_what_is_not_there_or_cannot_be_asked_ends_the_command(
     with pytest.raises(DocumentError) as caught:
         find_files([tmp_path])
     assert caught.value.fault is DocumentFault.NOT_READABLE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are Linux's")
+def test_a_document_whose_name_is_no_utf_8_is_called_as_it_is_meant(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("方案.docx".encode("gb18030"))
+    with pytest.raises(DocumentError) as caught:
+        read_file(path)
+    assert "方案.docx" in explain_error(caught.value)
+    path.mkdir()
+    with pytest.raises(DocumentError) as caught:
+        read_file(path)
+    assert caught.value.name == "方案.docx"
