@@ -17,6 +17,7 @@ from gwreport.officefiles.workbook_container import (
     too_large,
 )
 from gwreport.officefiles.workbook_model import CellDetail, CellKind, Merge, RawSheet, RawWorkbook
+from gwreport.officefiles.xls_reach import checked_xls
 from gwreport.officefiles.xlsb_reach import check_xlsb
 
 if TYPE_CHECKING:
@@ -41,9 +42,11 @@ def read_with_layouts(data: bytes) -> tuple[RawWorkbook, dict[str, SheetLayout]]
     Raises UnreadableFileError as `read_binary_workbook` does.
     """
     layouts: dict[str, SheetLayout] = {}
-    if data.startswith(b"PK"):
+    reach = ReachBudget(WorkbookBudget())
+    if not data.startswith(b"PK"):
+        data = checked_xls(data, reach)
+    else:
         container = Container(data)
-        reach = ReachBudget(WorkbookBudget())
         if container.has(_WORKBOOK):
             check_xlsb(container, reach)
         elif container.has(_CONTENT):

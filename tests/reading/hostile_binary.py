@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterable
 
+from tests.faults.compound_file import compound_file
 from tests.reading.hostile import zipped
 
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -103,3 +104,49 @@ def ods_row(*texts: str, attributes: str = "") -> str:
         for one in texts
     )
     return f"<table:table-row {attributes}>{cells}</table:table-row>"
+
+
+def biff(kind: int, words: bytes = b"") -> bytes:
+    """Make a record of an .xls."""
+    return struct.pack("<HH", kind, len(words)) + words
+
+
+def label(row: int, column: int, text: str) -> bytes:
+    """Make a cell of a text."""
+    words = struct.pack("<HHH", row, column, 0) + struct.pack("<HB", len(text), 1)
+    return biff(0x0204, words + text.encode("utf-16-le"))
+
+
+def label_of(row: int, column: int, index: int) -> bytes:
+    """Make a cell that refers to a shared text."""
+    return biff(0x00FD, struct.pack("<HHHI", row, column, 0, index))
+
+
+def shared_texts(*texts: str) -> bytes:
+    """Make the record of shared texts, and those that continue it."""
+    words = struct.pack("<II", len(texts), len(texts))
+    records: list[bytes] = []
+    for text in texts:
+        words += struct.pack("<HB", len(text), 1)
+        left = text.encode("utf-16-le")
+        while left:
+            room = (8_224 - len(words)) // 2 * 2
+            words, left = words + left[:room], left[room:]
+            if left:
+                records.append(words)
+                words = b"\x01"
+    records.append(words)
+    return b"".join(biff(0x003C if number else 0x00FC, one) for number, one in enumerate(records))
+
+
+def xls(cells: bytes, texts: bytes = b"", sheets: int = 1, name: str = "Workbook") -> bytes:
+    """Make an .xls of these records of cells, the same in each of its sheets."""
+    begin = biff(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))
+    sheet = biff(0x0809, struct.pack("<HHHHII", 0x0600, 16, 0, 0, 0, 0)) + cells + biff(0x000A)
+    words = [
+        struct.pack("<BB", 2, 1) + f"表{chr(65 + n % 50)}".encode("utf-16-le")
+        for n in range(sheets)
+    ]
+    size = len(begin) + sum(4 + 6 + len(one) for one in words) + len(texts) + 4
+    listed = b"".join(biff(0x0085, struct.pack("<IBB", size, 0, 0) + one) for one in words)
+    return compound_file({name: begin + listed + texts + biff(0x000A) + sheet})

@@ -6,11 +6,26 @@ import zipfile
 
 import pytest
 
+from gwreport.officefiles import used_range
 from gwreport.officefiles.binary_workbooks import read_binary_workbook
 from gwreport.officefiles.workbook_container import UnreadableFileError
 from gwreport.wording.errors import explain_error
-from tests.reading.hostile_binary import cell, ods, ods_row, record, row, shared, wide, xlsb
-from tests.reading.test_hostile_documents import refusal, texts
+from tests.reading.hostile_binary import (
+    biff,
+    cell,
+    label,
+    label_of,
+    ods,
+    ods_row,
+    record,
+    row,
+    shared,
+    shared_texts,
+    wide,
+    xls,
+    xlsb,
+)
+from tests.reading.test_hostile_documents import refusal, texts, within_limits
 
 HEAD = row(0) + cell(0, "序号") + cell(1, "目标任务") + cell(2, "牵头单位")
 TASK = row(1) + cell(0, "1") + cell(1, "新建公园3个") + cell(2, "区教委")
@@ -36,13 +51,16 @@ XLSB = {
     "a row whose number is left from the record before": HEAD + record(0x500, b"\xff" * 16) + record(0x00) + cell(1, "x"),
     "a cell whose column is left from the record before": HEAD + record(0x500, b"\xff\xff\xff\x0f" * 4) + record(0x07),
     "a record longer than the file": HEAD + record(0x06, b"", 0x0FFF_FFFF),
-    "records without end": HEAD + record(0x500) * 2_000_001,
+    "records without end": HEAD + record(0x500) * 60_001,
     "a shared text in thousands of cells": HEAD + b"".join(row(n) + shared(1, 0) for n in range(2, 400)),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", XLSB)
-def test_86_an_xlsb_that_asks_for_too_much_is_refused(name: str) -> None:
+def test_86_an_xlsb_that_asks_for_too_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(used_range, "RECORDS_LIMIT", 60_000)
     error = refusal(xlsb(XLSB[name], ["长" * 30_000]), "方案.xlsb")
     assert "方案.xlsb" in explain_error(error)
 
@@ -95,3 +113,51 @@ def test_86_a_file_of_two_kinds_is_refused() -> None:
     with zipfile.ZipFile(both, "a") as archive:
         archive.writestr("content.xml", "<a/>")
     refusal(both.getvalue(), "方案.xlsb")
+
+
+OLD_HEAD = label(0, 0, "序号") + label(0, 1, "目标任务") + label(0, 2, "牵头单位")
+OLD_TASK = label(1, 0, "1") + label(1, 1, "新建公园3个") + label(1, 2, "区教委")
+OLD = {
+    "a far cell": xls(OLD_HEAD + label(65_535, 65_535, "x")),
+    "rows of cells far apart": xls(OLD_HEAD + biff(0x00BD, struct.pack("<HH", 9, 0) + bytes(6 * 1_200) + struct.pack("<H", 1_199)) + label(60_000, 0, "x")),
+    "a shared text in thousands of cells": xls(OLD_HEAD + b"".join(label_of(n, 1, 0) for n in range(2, 400)), shared_texts("长" * 30_000)),
+    "one sheet under many names": xls(OLD_HEAD + b"".join(label(n, 0, "甲") + label(n, 1, "乙") for n in range(2, 9_000)), sheets=40),
+    "sheets without end": xls(OLD_HEAD, sheets=201),
+    "records without end": xls(OLD_HEAD + biff(0x0099) * 60_001),
+    "records that continue without end": xls(OLD_HEAD + biff(0x0099) + biff(0x003C) * 20_001),
+    "no workbook": xls(OLD_HEAD, name="Other"),
+}  # fmt: skip
+
+
+def test_86_a_small_old_workbook_is_read() -> None:
+    assert texts(xls(OLD_HEAD + OLD_TASK), "方案.xls") == ["新建公园3个"]
+    assert texts(xls(OLD_HEAD + OLD_TASK, name="Book"), "方案.xls") == ["新建公园3个"]
+    shared_words = shared_texts("序号", "目标任务", "牵头单位", "长" * 30_000, "区教委")
+    cells = b"".join(label_of(0, n, n) for n in range(3)) + label_of(1, 1, 3) + label_of(1, 2, 4)
+    assert texts(xls(cells, shared_words), "方案.xls") == ["长" * 30_000]
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_86_an_xls_that_asks_for_too_much_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(used_range, "RECORDS_LIMIT", 60_000)
+    assert "方案.xls" in explain_error(refusal(OLD[name], "方案.xls"))
+
+
+def test_86_a_size_that_an_old_workbook_tells_is_not_believed() -> None:
+    told = biff(0x0200, struct.pack("<IIHHH", 0, 0xFFFF_FFFF, 0, 0xFFFF, 0))
+    assert texts(xls(told + OLD_HEAD + OLD_TASK), "方案.xls") == ["新建公园3个"]
+
+
+@pytest.mark.parametrize("place", [44, 48, 60, 62, 64, 66, 68, 72, 76])
+def test_86_sizes_of_the_container_are_not_believed(place: int) -> None:
+    data = bytearray(xls(OLD_HEAD + OLD_TASK))
+    data[place : place + 4] = b"\xf0\xff\xff\x7f"
+    within_limits(bytes(data), "方案.xls")
+
+
+def test_86_an_old_workbook_with_a_password_is_told() -> None:
+    locked = xls(OLD_HEAD).replace(biff(0x000A), biff(0x002F, b"\1\0") + biff(0x000A), 1)
+    assert "密码" in explain_error(refusal(xls(OLD_HEAD, biff(0x002F, b"\1\0" * 3)), "方案.xls"))
+    within_limits(locked, "方案.xls")
