@@ -1,5 +1,6 @@
 """Old office formats turned into new ones, and papers into PDF, by LibreOffice where it is installed."""
 
+import errno
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ _LOOK_EVERY = 0.05
 # A document from outside; a normal one takes 160 MB, and two seconds for its beginning.
 _MEMORY, _PROCESSOR_SECONDS, _BYTES_A_SECOND = 512 << 20, 15.0, 50_000
 _OWN_MEMORY = 2 << 30
+_LEAST_ROOM = 1 << 20
 
 
 def office_program() -> str | None:
@@ -77,12 +79,18 @@ def converted(
             )
             memory = _OWN_MEMORY if is_ours else _MEMORY
             if not _run(shut_in(command, memory=memory, seconds=most), folder, seconds, is_stopped):
+                _prove_room(folder)
                 return None
             made = out / f"document.{target}"
             return made.read_bytes() if made.is_file() else None
     except OSError as error:
-        place = error.filename or os.environ.get("TMPDIR") or tempfile.tempdir or ""
-        raise storage_error(Path(str(place)), error) from error
+        raise storage_error(Path(str(error.filename or tempfile.gettempdir())), error) from error
+
+
+def _prove_room(folder: Path) -> None:
+    # The program does not say why it failed; for want of room it always does.
+    if shutil.disk_usage(folder).free < _LEAST_ROOM:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder.parent))
 
 
 def _run(command: list[str], folder: Path, seconds: float, is_stopped: Callable[[], bool]) -> bool:

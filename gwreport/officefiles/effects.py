@@ -22,6 +22,7 @@ hook: Callable[[str], None] | None = None
 _MACHINE = f"{crc32(node().encode()):08x}"
 _LEFT = re.compile(rf"\.gwreport-{_MACHINE}-(\d+)-.*\.tmp(-journal)?")
 _LEFT_FOLDER = re.compile(rf"gwreport-{_MACHINE}-(\d+)-.*")
+_TEMPORARY = "系统的临时文件夹"
 # Where a process cannot be asked whether it lives (Windows), its files may go after an hour.
 _OLD_SECONDS = 3600
 _cleared: set[Path] = set()
@@ -92,22 +93,37 @@ def clear_left(folder: Path) -> None:
 def temporary_folder() -> Generator[Path]:
     """Make a folder of our own in the system's temporary folder; at the end it goes with all in it.
 
-    What killed processes left there goes now. Raises OSError with the place's name where there is
-    no usable temporary folder, or no room.
+    Raises OSError as `open_temporary_folder`.
     """
-    about_to("open_temporary")
-    place = Path(tempfile.gettempdir())
-    _clear_left_folders(place)
-    folder = Path(tempfile.mkdtemp(prefix=f"gwreport-{_MACHINE}-{os.getpid()}-", dir=place))
+    folder = open_temporary_folder()
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _clear_left_folders(place: Path) -> None:
+def open_temporary_folder() -> Path:
+    """Make a folder of our own in the system's temporary folder, to last as long as the process.
+
+    What processes that have ended left there goes now. Raises OSError with the place's name where
+    there is no usable temporary folder, or no room.
+    """
+    about_to("open_temporary")
+    place = ""
+    try:
+        place = tempfile.gettempdir()
+        clear_left_folders()
+        return Path(tempfile.mkdtemp(prefix=f"gwreport-{_MACHINE}-{os.getpid()}-", dir=place))
+    except OSError as error:
+        named = place or os.environ.get("TMPDIR") or _TEMPORARY
+        raise OSError(error.errno, error.strerror, named) from error
+
+
+def clear_left_folders() -> None:
+    """Remove the temporary folders of our own whose processes have ended."""
+    # What cannot be listed or removed now is no reason not to go on.
     with suppress(OSError):
-        for entry in os.scandir(place):
+        for entry in os.scandir(tempfile.gettempdir()):
             found = _LEFT_FOLDER.fullmatch(entry.name)
             if found and entry.is_dir(follow_symlinks=False) and _is_over(int(found[1]), entry):
                 shutil.rmtree(entry.path, ignore_errors=True)

@@ -85,6 +85,17 @@ def storage_error(path: Path, error: OSError) -> StorageError:
     return StorageError(str(path), fault, error.strerror or "")
 
 
+def temporary_place() -> Path:
+    """Make a folder in the system's temporary folder, for what another program is to open.
+
+    It goes when this process has ended and another begins. Raises StorageError.
+    """
+    try:
+        return effects.open_temporary_folder()
+    except OSError as error:
+        raise storage_error(Path(str(error.filename)), error) from error
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder to write to, and prove that it can be written to.
 

@@ -8,7 +8,6 @@ the program, which has limits of memory and time of its own.
 import os
 import shutil
 import subprocess
-import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,8 +51,7 @@ def packed_files(data: bytes, budget: Budget) -> Iterator[Member]:
     if program is None:
         raise UnpackError(Problem.UNSUPPORTED)
     try:
-        with tempfile.TemporaryDirectory(prefix="gwreport-") as name:
-            folder = Path(name)
+        with effects.temporary_folder() as folder:
             (folder / "archive").write_bytes(data)
             yield from _unpacked(program, folder, budget, _SECONDS + len(data) / _BYTES_A_SECOND)
     except OSError as error:

@@ -97,6 +97,7 @@ def process_executor(workers: int, context: object) -> Executor:
     one that does nothing but to have loaded the reader; elsewhere (Windows) each loads it itself.
     """
     effects.about_to("spawn")
+    effects.clear_left_folders()
     mp_context = multiprocessing.get_context("forkserver" if _server_runs() else "spawn")
     return ProcessPoolExecutor(
         workers, mp_context=mp_context, initializer=_begin, initargs=(pickle.dumps(context),)

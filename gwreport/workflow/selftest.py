@@ -1,6 +1,5 @@
 """The self-test of an installed copy: the whole chain on a small case in a temporary folder."""
 
-import tempfile
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from gwreport.domain.returns import Outcome
 from gwreport.errors import GwreportError
+from gwreport.officefiles import effects
 from gwreport.wording.errors import explain_error
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW
 from gwreport.workflow.collect_returns import collect_returns
@@ -59,8 +59,10 @@ def selftest(now: datetime) -> list[Check]:
         checks.append(Check(name, ""))
 
     try:
-        with tempfile.TemporaryDirectory(prefix="gwreport-") as name:
-            _chain(Path(name), now, step)
+        with effects.temporary_folder() as folder:
+            _chain(folder, now, step)
+    except OSError as error:
+        checks.append(Check("建立临时文件夹", f"{error.filename}: {error.strerror}"))
     except GwreportError:
         pass  # told in the last check
     return checks

@@ -1,6 +1,7 @@
 """LibreOffice is shut in: nothing is fetched, its memory and time end, nothing of it is left behind."""
 
 import os
+import shutil
 import signal
 import socketserver
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,16 @@ import pytest
 from gwreport.errors import StorageError, StorageFault
 from gwreport.officefiles import conversion, office_shelter
 from gwreport.officefiles.conversion import converted
+from gwreport.officefiles.saving import temporary_place
 from gwreport.reading import read_document
+from gwreport.wording.errors import explain_error
+from gwreport.workflow.pool import ReadingPool
+from gwreport.workflow.selftest import selftest
 from tests.officefiles.old_documents import (
     open_document_text,
     word_with_outside_picture,
 )
+from tests.workflow.hard_work import echo
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name != "posix", reason="programs of POSIX")
@@ -222,10 +229,11 @@ def test_what_a_killed_program_left_goes_at_the_next_start(
     while _runs(str(tmp_path / "office")):
         assert time.monotonic() < end
         time.sleep(0.02)
-    program("made.write_text('done')")
-    assert converted(b"x", ".doc", "docx") == b"done"
+    # Whatever is read next: nothing has to be converted again.
+    with ReadingPool(echo, None, workers=1) as pool:
+        list(pool.run([(b"", "a")]))
     # Of another machine, and of a process that lives: theirs.
-    assert sorted(temporary.iterdir()) == sorted([other, living])
+    assert sorted(temporary.glob("gwreport*")) == sorted([other, living])
 
 
 def _runs(program: str) -> bool:
@@ -251,6 +259,37 @@ def test_a_full_temporary_folder_is_named(
         converted(b"x", ".doc", "docx")
     assert told.value.fault is StorageFault.FULL
     assert told.value.path.startswith(str(temporary))
+
+
+@posix
+def test_a_program_that_fails_for_want_of_room_is_told_so(
+    program: Program, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("sys.exit(1)")
+    assert converted(b"x", ".doc", "docx") is None
+    usage = shutil.disk_usage(temporary)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1_000))
+    with pytest.raises(StorageError) as told:
+        converted(b"x", ".doc", "docx")
+    assert told.value.fault is StorageFault.FULL
+    assert str(temporary) in told.value.path
+
+
+def test_no_temporary_folder_at_all_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(conversion, "office_program", lambda: "soffice")
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    with pytest.raises(StorageError) as told:
+        converted(b"x", ".doc", "docx")
+    assert "临时文件夹" in explain_error(told.value)
+    with pytest.raises(StorageError) as told:
+        temporary_place()
+    assert "临时文件夹" in explain_error(told.value)
+    (check,) = selftest(now=datetime(2025, 1, 1))
+    assert "临时文件夹" in check.name
 
 
 def test_a_temporary_folder_that_is_gone_is_named(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.units import UnitKind
+from gwreport.officefiles.saving import temporary_place
 from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.merged_round import lead_units
 from gwreport.workflow.progress import Progress
@@ -95,11 +96,13 @@ def issue_workbooks(
         )
 
 
-def preview_workbook(location: str, code: str, folder: Path, unit: str, now: datetime) -> Path:
-    """Write one unit's workbook to look at, into a copy of the workspace so that nothing is issued.
+def preview_workbook(location: str, code: str, unit: str, now: datetime) -> Path:
+    """Write one unit's workbook to look at, into a temporary folder.
 
-    Raises WorkspaceError, StorageError.
+    It is made in a copy of the workspace, so that nothing is issued. Raises WorkspaceError,
+    StorageError.
     """
+    folder = temporary_place()
     copy = folder / "预览.gwr"
     with Workspace.open(location) as workspace:
         workspace.ledger.copy_to(copy)

@@ -1,6 +1,5 @@
 """下发: the round's workbooks for the units that are ticked."""
 
-import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -129,10 +128,9 @@ class IssuePage(Page):
         if one is None:
             return
         location, code = self.session.location, self.session.round
-        folder = Path(tempfile.mkdtemp(prefix="gwreport"))
         self.session.jobs.run(
             f"正在生成 {one.unit} 的填报表",
-            lambda _: preview_workbook(location, code, folder, one.unit, datetime.now()),
+            lambda _: preview_workbook(location, code, one.unit, datetime.now()),
             open_path,
         )
 
