@@ -14,6 +14,7 @@ from gwreport.cli.terminal_text import CONTROLS, shown
 from gwreport.workflow.progress import Progress, Silent
 
 DONE, TO_SETTLE, NOTHING_DONE = 0, 1, 2
+_MOST_ROWS = 2_000  # of a table: to set many more takes minutes, and nobody reads them
 _STANDARD_OUTPUT = "标准输出"
 
 
@@ -102,7 +103,10 @@ def tell_waiting(*, drop: bool = False) -> None:
 
 
 def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
-    """Print a table; wide characters are counted as two columns."""
+    """Print a table; wide characters are counted as two columns.
+
+    Of a table beyond any office's the rest is told by its number.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -112,7 +116,7 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
     )
     for heading in headings:
         table.add_column(_plain(heading), overflow="fold")
-    for row in rows:
+    for row in rows[:_MOST_ROWS]:
         table.add_row(*[_plain(cell) for cell in row])
     is_terminal = _is_terminal(sys.stdout)
     # Made in memory: left to itself the library ends the process when its reader has gone.
@@ -122,6 +126,10 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
         table
     )
     _write(sys.stdout, made.getvalue())
+    if len(rows) > _MOST_ROWS:
+        say(
+            f"表太长，只列出前 {_MOST_ROWS} 行，另有 {len(rows) - _MOST_ROWS} 行没有列出；加 --json 可以看到全部。"
+        )
 
 
 def _plain(text: str) -> str:

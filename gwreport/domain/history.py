@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from gwreport.domain.documents import PastReport
 from gwreport.domain.indicators import indicator_title
+from gwreport.domain.likeness import NearTexts
 from gwreport.domain.plan import Item, Kind
 
 _IGNORED = re.compile(r"[\s，。、；：,.;:“”\"'（）()《》]+")
@@ -36,10 +36,11 @@ def match_report(items: Sequence[Item], report: PastReport) -> Reported:
             by_text.setdefault(_key(indicator_title(item).name), item.id)
     rows = [(row.name, row.completion) for row in report.indicators]
     rows += [(row.text, row.completion) for row in (*report.tasks, *report.behind)]
+    near, ids = NearTexts(by_text), list(by_text.values())
     completions: dict[str, str] = {}
     unknown: dict[str, None] = {}
     for text, completion in rows:
-        item_id = by_text.get(_key(text)) or _nearest(_key(text), by_text)
+        item_id = by_text.get(_key(text)) or _nearest(_key(text), near, ids)
         if item_id is None:
             unknown[text] = None
         elif completion.strip():
@@ -51,15 +52,6 @@ def _key(text: str) -> str:
     return _IGNORED.sub("", text)
 
 
-def _nearest(key: str, by_text: dict[str, str]) -> str | None:
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(key)
-    best: list[tuple[float, str]] = []
-    for other, item_id in by_text.items():
-        matcher.set_seq1(other)
-        if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR:
-            score = matcher.ratio()
-            if score >= _NEAR:
-                best.append((score, item_id))
-    found = {item_id for _, item_id in best}
+def _nearest(key: str, near: NearTexts, ids: Sequence[str]) -> str | None:
+    found = {ids[place] for place, _ in near.near(key, _NEAR)}
     return found.pop() if len(found) == 1 else None

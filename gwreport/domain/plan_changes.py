@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
+from gwreport.domain.likeness import NearTexts
 from gwreport.domain.plan import Item, ItemIds, Plan
 
 # Half of the characters in order are the same: an edit; the same number makes up for a tenth.
 _EDITED = 0.5
 _SAME_NUMBER = 0.1
+_ONE_NUMBER = 8  # so many items of one number are compared at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +92,31 @@ def _match_by(
     for item in left_old:
         waiting.setdefault(key(item), []).append(item)
     unmatched: list[Item] = []
+    gone: set[int] = set()
     for item in left_new:
         same = waiting.get(key(item))
         if same:
             matched = same.pop(0)
             found[item.id] = matched.id
-            left_old.remove(matched)
+            gone.add(id(matched))
         else:
             unmatched.append(item)
+    left_old[:] = [item for item in left_old if id(item) not in gone]
     return unmatched
 
 
 def _edited(old: Sequence[Item], new: Sequence[Item]) -> dict[str, str]:
-    matcher = SequenceMatcher(autojunk=False)
+    near = NearTexts(item.text for item in old)
+    numbered: dict[str, list[int]] = {}
+    for former, earlier in enumerate(old):
+        numbered.setdefault(earlier.number, []).append(former)
     scores: list[tuple[float, int, int]] = []
     for place, item in enumerate(new):
-        matcher.set_seq2(item.text)
-        for former, earlier in enumerate(old):
-            if earlier.kind is not item.kind:
-                continue
-            matcher.set_seq1(earlier.text)
-            score = matcher.ratio() + (_SAME_NUMBER if earlier.number == item.number else 0.0)
-            if score >= _EDITED:
+        same_number = numbered.get(item.number, ())[:_ONE_NUMBER]
+        for former, ratio in near.near(item.text, _EDITED - _SAME_NUMBER, also=same_number):
+            earlier = old[former]
+            score = ratio + (_SAME_NUMBER if earlier.number == item.number else 0.0)
+            if earlier.kind is item.kind and score >= _EDITED:
                 scores.append((-score, place, former))
     found: dict[str, str] = {}
     matched: set[str] = set()

@@ -90,3 +90,13 @@ def test_nothing_is_printed_but_through_the_one_place() -> None:
                     found.add(path.name)
     # The window tells there, in words of its own, that there is no screen.
     assert found == {"output.py", "app.py"}
+
+
+def test_a_table_beyond_any_office_s_is_printed_in_seconds_and_the_rest_is_told(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output.write_table(["编号", "内容"], [[str(at), "新建公园。"] for at in range(100_000)])
+    out = capsys.readouterr().out
+    assert "1999" in out
+    assert "另有 98000 行没有列出" in out
+    assert out.count("\n") < 2_100

@@ -51,7 +51,7 @@ class DifferenceText(QTextEdit):
 
 def _pieces(text: str, other: str) -> list[tuple[str, bool]]:
     """Cut a text where it begins or ends to differ from the other; all is the same without one."""
-    if not other or text == other or len(text) > _LONGEST:
+    if not other or text == other or max(len(text), len(other)) > _LONGEST:
         return [(text, True)]
     matcher = SequenceMatcher(None, other, text, autojunk=False)
     return [

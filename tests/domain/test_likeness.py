@@ -1,0 +1,65 @@
+"""Near texts are found as a person finds them, in bounded time whatever the texts are."""
+
+import random
+import time
+
+import pytest
+
+from gwreport.domain.likeness import NearTexts, likeness
+from gwreport.domain.plan import Item, Kind, Plan
+from gwreport.domain.plan_changes import keep_identity
+
+MANY = "".join(map(chr, range(0x4E00, 0x4E00 + 8_000)))
+TEXTS = ("新建口袋公园5个。", "整治背街小巷12条。", "建成镇街卫生院3所。", "持续深化政务公开。")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("新建口袋公园6个。", 0), ("整治背街小巷12条，改造公厕3座。", 1), ("建成镇街卫生院3所。", 2)],
+)
+def test_an_edited_text_is_near_to_the_one_it_was(text: str, place: int) -> None:
+    found = dict(NearTexts(TEXTS).near(text, 0.5))
+    assert max(found, key=lambda one: found[one]) == place
+    assert dict(NearTexts(TEXTS).near("举办马拉松比赛。", 0.5)) == {}
+
+
+def test_a_place_that_is_asked_for_is_compared_though_nothing_is_in_common() -> None:
+    assert dict(NearTexts(["甲乙"]).near("乙甲", 0.5)) == {}
+    assert dict(NearTexts(["甲乙"]).near("乙甲", 0.5, also=(0,))) == {0: 0.5}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("啊" * 32_000, "啊" * 31_999 + "吧"),
+        ("ab" * 16_000, "ba" * 16_000),
+        (MANY * 4, MANY[::-1] * 4),
+    ],
+)
+def test_long_texts_are_compared_at_once(texts: tuple[str, str]) -> None:
+    begun = time.process_time()
+    assert 0.0 <= likeness(*texts, 0.5) <= 1.0
+    assert time.process_time() - begun < 1
+
+
+def plan(texts: list[str]) -> Plan:
+    items = [Item(f"T{at}", Kind.TASK, str(at), text) for at, text in enumerate(texts, 1)]
+    return Plan(year=2025, items=tuple(items))
+
+
+def words(numbers: random.Random, alphabet: int) -> str:
+    return "".join(chr(0x4E00 + numbers.randrange(alphabet)) for _ in range(40))
+
+
+@pytest.mark.parametrize("alphabet", [3_000, 20, 1])
+def test_two_long_plans_are_compared_in_seconds(alphabet: int) -> None:
+    numbers = random.Random(alphabet)
+    old = plan([f"{words(numbers, alphabet)}{at}" for at in range(600)])
+    other = plan([f"{words(numbers, alphabet)}{at}个" for at in range(600, 0, -1)])
+    begun = time.process_time()
+    keep_identity(old, other)
+    # The same in another order: what is found at once must go at once.
+    kept, changes = keep_identity(old, plan([item.text for item in reversed(old.items)]))
+    assert time.process_time() - begun < 5
+    assert [item.id for item in kept.items] == [item.id for item in reversed(old.items)]
+    assert not changes.new
