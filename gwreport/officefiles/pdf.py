@@ -7,7 +7,7 @@ import io
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import islice
@@ -34,6 +34,8 @@ _SAME = 3.0
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}\s*[)）、．.]?\s*(?!\d)")
 _HEADING_NUMBER = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、．.]")
 _MOSTLY = 0.8
+# A document of more characters is not read a second time.
+_READ_AGAIN = 100_000
 _TELLING_ROWS = 300
 _FEWEST_ROWS, _FEWEST_CELLS = 2, 2
 
@@ -80,9 +82,17 @@ def read_pdf(data: bytes, name: str) -> Document:
     Raises DocumentError: DAMAGED, ENCRYPTED, TOO_LARGE, or NO_TEXT_LAYER for pages that are
     pictures.
     """
+    remarks = PdfRemarks(name)
+    document = _read(data, name, remarks)
+    if remarks.is_mark_late and remarks.read <= _READ_AGAIN:
+        # The pages before hold it too, where it crosses nothing and cannot be told by that.
+        document = _read(data, name, PdfRemarks(name, known=frozenset(remarks.crossing)))
+    return document
+
+
+def _read(data: bytes, name: str, remarks: PdfRemarks) -> Document:
     blocks: list[_Piece | Paragraph] = []
     notes: list[tuple[int, float, Finding]] = []
-    remarks = PdfRemarks(name)
     budget = DocumentBudget(name)
     has_text = False
     for number, (chars, tables, width, found) in enumerate(_pages(data, name, remarks), 1):
@@ -94,7 +104,6 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise DocumentError(name, DocumentFault.NO_TEXT_LAYER)
     if remarks.is_mostly_unread():
         raise DocumentError(name, DocumentFault.NO_TEXT_LAYER, detail("unmapped"))
-    _drop_marks(blocks, remarks.marks)
     rows: list[_RowPlace] = []
     read = tuple(_joined(blocks, name, rows, budget))
     return Document(name, read, (*remarks.findings(), *_placed(notes, rows)))
@@ -208,21 +217,6 @@ class _Places:
         if x0 < self.lefts[column] - 1:
             return _Merged.ACROSS
         return _Printed(lines_of(self._chars.get(index, ())), x1 - x0)
-
-
-def _drop_marks(blocks: list[_Piece | Paragraph], marks: Container[str]) -> None:
-    """Take out the words of watermarks where they stand alone, on pages where they cross nothing."""
-
-    def is_mark(text: str) -> bool:
-        return len(text) > 1 and "".join(text.split()) in marks
-
-    blocks[:] = [one for one in blocks if not (isinstance(one, Paragraph) and is_mark(one.text))]
-    for block in blocks:
-        for words in (
-            (words for row in block.rows for words in row) if isinstance(block, _Piece) else ()
-        ):
-            if isinstance(words, _Printed):
-                words.lines = [line for line in words.lines if not is_mark(line.text)]
 
 
 def _placed(

@@ -6,92 +6,101 @@ from typing import Any
 
 from gwreport.officefiles.pdf_budget import current
 
-_TILE = 16.0
 # The share of the smaller character that another one covers; of the same look, lines may be tight.
 _COVERED, _COVERED_ALIKE = 0.35, 0.6
-_MOST_IN_TILE = 60
-
-
+# The font, the size and the colour of characters.
 Look = tuple[str, float, str]
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters of one look, drawn one behind the other on one line."""
+    """Characters of one look, drawn one behind the other on one line.
+
+    `text` are its words as drawn, `key` those without blanks.
+    """
 
     look: Look
     size: float
     chars: list[Any] = field(default_factory=list[Any])
-
-    @property
-    def text(self) -> str:
-        """Its words as drawn."""
-        return "".join(char["text"] for char in self.chars)
-
-    @property
-    def key(self) -> str:
-        """Its words without blanks."""
-        return "".join(self.text.split())
+    text: str = ""
+    key: str = ""
 
 
 def runs_of(chars: Iterable[Any]) -> list[Run]:
     """Put characters together that were drawn one behind the other."""
     runs: list[Run] = []
+    before: Any = None
     for char in chars:
-        size = max(float(char["size"]), 0.1)
-        look = (str(char["fontname"]), round(size, 1), str(char.get("non_stroking_color")))
-        last = runs[-1] if runs else None
-        if last is not None and last.look == look and _follows(last.chars[-1], char, size):
-            last.chars.append(char)
+        size = char["size"] if char["size"] > 0.1 else 0.1
+        if before is not None and _follows(before, char, size):
+            runs[-1].chars.append(char)
         else:
+            look = (str(char["fontname"]), round(size, 1), str(char.get("non_stroking_color")))
             runs.append(Run(look, size, [char]))
+        before = char
+    for run in runs:
+        run.text = "".join([char["text"] for char in run.chars])
+        run.key = "".join(run.text.split())
     return [run for run in runs if run.key]
 
 
 def _follows(before: Any, char: Any, size: float) -> bool:
     gap = char["x0"] - before["x1"]
-    return abs(char["top"] - before["top"]) < 0.3 * size and -0.5 * size <= gap < 1.5 * size
+    return (
+        -0.5 * size <= gap < 1.5 * size
+        and abs(char["top"] - before["top"]) < 0.3 * size
+        and char["fontname"] == before["fontname"]
+        and abs(char["size"] - before["size"]) < 0.05
+        and char.get("non_stroking_color") == before.get("non_stroking_color")
+    )
 
 
 def overlapping(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Give each two runs of which a character lies over one of the other, once."""
-    tiles: dict[tuple[int, int], list[tuple[int, Any]]] = {}
-    told: set[tuple[int, int]] = set()
-    for number, run in enumerate(runs):
-        for char in run.chars:
-            if not char["text"].strip():
+    standing: list[tuple[Run, _Box]] = []
+    for run, box in sorted(((run, _box(run)) for run in runs), key=lambda one: one[1][1]):
+        x0, top, x1, _ = box
+        standing = [one for one in standing if one[1][3] > top]
+        current().take("steps", 1 + len(standing))
+        for other, (other_x0, _, other_x1, _) in standing:
+            if other_x0 >= x1 or other_x1 <= x0:
                 continue
-            places = _tiles(char)
-            for place in places:
-                there = tiles.get(place, ())[:_MOST_IN_TILE]
-                current().take("steps", 1 + len(there))
-                for other, one in there:
-                    pair = (other, number)
-                    if (
-                        other != number
-                        and pair not in told
-                        and _lie_over(runs[other], run, one, char)
-                    ):
-                        told.add(pair)
-                        yield runs[other], run
-            for place in places:
-                tiles.setdefault(place, []).append((number, char))
+            current().take("steps", 1 + len(other.chars) * len(run.chars))
+            if _any_over(other, run):
+                yield other, run
+        standing.append((run, box))
 
 
-def _tiles(char: Any) -> list[tuple[int, int]]:
-    columns = range(int(char["x0"] // _TILE), int(char["x1"] // _TILE) + 1)
-    rows = range(int(char["top"] // _TILE), int(char["bottom"] // _TILE) + 1)
-    return [(column, row) for column in columns[:40] for row in rows[:40]]
+_Box = tuple[float, float, float, float]
 
 
-def _lie_over(first: Run, second: Run, one: Any, two: Any) -> bool:
+def _box(run: Run) -> _Box:
+    return (
+        min([char["x0"] for char in run.chars]),
+        min([char["top"] for char in run.chars]),
+        max([char["x1"] for char in run.chars]),
+        max([char["bottom"] for char in run.chars]),
+    )
+
+
+def _any_over(one: Run, two: Run) -> bool:
+    least = _COVERED_ALIKE if one.look == two.look else _COVERED
+    return any(
+        _lie_over(first, second, least)
+        for first in one.chars
+        if first["text"].strip()
+        for second in two.chars
+        if second["text"].strip()
+    )
+
+
+def _lie_over(one: Any, two: Any, least: float) -> bool:
     width = min(one["x1"], two["x1"]) - max(one["x0"], two["x0"])
-    height = min(one["bottom"], two["bottom"]) - max(one["top"], two["top"])
-    if width <= 0 or height <= 0:
+    if width <= 0:
         return False
+    height = min(one["bottom"], two["bottom"]) - max(one["top"], two["top"])
     area = min(_area(one), _area(two))
-    share = _COVERED_ALIKE if first.look == second.look else _COVERED
-    return area > 0 and width * height > share * area
+    return height > 0 and area > 0 and width * height > least * area
 
 
 def _area(char: Any) -> float:

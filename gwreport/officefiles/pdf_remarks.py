@@ -9,17 +9,26 @@ from gwreport.domain.quoting import beginning, in_one_line, listed
 
 _MOST, _LONGEST, _MOST_QUOTED = 40, 240, 5
 
+# How characters look (font, size, colour) and what they say.
+Mark = tuple[tuple[str, float, str], str]
+
 
 @dataclass(slots=True)
 class PdfRemarks:
     """Gathers remarks page by page.
 
     `marks` are the words of watermarks, `unread` and `read` count the characters without and with a
-    meaning, `is_damaged` says that a part of the file ended in the midst, `recognised` are pages whose words were put behind a picture by a scanning program.
+    meaning, `is_damaged` says that a part of the file ended in the midst, `recognised` are pages
+    whose words were put behind a picture by a scanning program. `crossing` are watermarks by look and
+    words that were told by lying across others, `known` those of which that was found out before;
+    `is_mark_late` says that one was found behind the first page.
     """
 
     name: str
+    known: frozenset[Mark] = frozenset()
     page: int = 0
+    crossing: set[Mark] = field(default_factory=set[Mark])
+    is_mark_late: bool = False
     marks: Counter[str] = field(default_factory=Counter[str])
     mark_pages: set[int] = field(default_factory=set[int])
     recognised: list[int] = field(default_factory=list[int])
@@ -43,6 +52,12 @@ class PdfRemarks:
         self.marks.update(found)
         if found:
             self.mark_pages.add(self.page)
+
+    def crosses(self, mark: Mark) -> None:
+        """Take a watermark by its look and its words."""
+        if mark not in self.known and mark not in self.crossing:
+            self.is_mark_late = self.is_mark_late or self.page > 1
+        self.crossing.add(mark)
 
     def is_mostly_unread(self) -> bool:
         """Say whether so many characters have no meaning that the document cannot be read."""

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from functools import lru_cache
 from statistics import median
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ _HUGE, _TILED = 2.0, 3
 _STRUCK_FROM, _STRUCK_TO, _BEYOND = 0.3, 0.72, 0.7
 _THIN = 1.6
 _MOST_LINES = 3_000
+_STEP, _MOST_ALIKE = 6, 100
 
 
 def seen_characters(page: Any, remarks: PdfRemarks) -> list[Any]:
@@ -139,6 +141,15 @@ def _covers(area: Any, char: Any) -> bool:
 def lightness(drawn: Any) -> float:
     """Say how light what was drawn is, 0 for black and for what is not known, 1 for white."""
     colour: Any = drawn.get("non_stroking_color")
+    try:
+        return _lightness(colour)
+    except TypeError:
+        # Some colours hold objects that cannot be remembered.
+        return _lightness.__wrapped__(colour)
+
+
+@lru_cache(maxsize=256)
+def _lightness(colour: Any) -> float:
     parts = cast("tuple[Any, ...]", colour) if isinstance(colour, tuple | list) else (colour,)
     if not all(isinstance(one, int | float) for one in parts):
         return 0.0
@@ -195,20 +206,20 @@ def _not_struck(page: Any, chars: list[Any], remarks: PdfRemarks) -> list[Any]:
 
 def _once(chars: list[Any]) -> list[Any]:
     """Leave out a character that is drawn a second time a hair beside itself, to look bold."""
-    standing: dict[tuple[str, int, int], list[Any]] = {}
+    standing: dict[tuple[str, int], list[Any]] = {}
     kept: list[Any] = []
     for char in chars:
         text, x, y = char["text"], char["x0"], char["top"]
         near = 0.2 * max(char["size"], 1.0)
-        places = [(text, int(x) // 4 + i, int(y) // 4 + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        height = int(y) // _STEP
         is_again = bool(text.strip()) and any(
             abs(one["x0"] - x) < near and abs(one["top"] - y) < near
-            for place in places
-            for one in standing.get(place, ())[:8]
+            for place in (height - 1, height, height + 1)
+            for one in standing.get((text, place), ())[-_MOST_ALIKE:]
         )
         if not is_again:
             kept.append(char)
-            standing.setdefault((text, int(x) // 4, int(y) // 4), []).append(char)
+            standing.setdefault((text, height), []).append(char)
     return kept
 
 
@@ -217,31 +228,39 @@ def _without_watermarks(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     runs = runs_of(chars)
     sizes = [run.size for run in runs for _ in run.chars]
     usual = median(sizes) if sizes else 0.0
-    marks: list[Run] = []
     looks = Counter({run.look: 0 for run in runs})
     for run in runs:
         looks[run.look] += len(run.chars)
+    crossing: set[tuple[Look, str]] = set(remarks.known)
     for one, two in overlapping(runs):
         found = _watermark_of(one, two, looks)
-        if found is not None:
-            marks.append(found)
-        else:
+        if found is None:
             remarks.left_out("text-overlaps", [one.text, two.text])
-    counts: dict[str, int] = {}
-    for run in runs:
-        if _is_light(run):
-            counts[run.key] = counts.get(run.key, 0) + 1
-    words = {run.key for run in marks} | remarks.marks.keys()
-    marks += [
+        else:
+            crossing.add((found.look, found.key))
+            remarks.crosses((found.look, found.key))
+    tiles = Counter(run.key for run in runs if _is_light(run))
+    scattered = _scattered_looks(runs, {look for look, _ in crossing})
+    marks = [
         run
         for run in runs
-        if run.key in words
-        or (_is_light(run) and (counts[run.key] >= _TILED or run.size > _HUGE * usual))
+        if (run.look, run.key) in crossing
+        or run.look in scattered
+        or (_is_light(run) and (tiles[run.key] >= _TILED or run.size > _HUGE * usual))
     ]
     gone = {id(char) for run in marks for char in run.chars}
-    if gone:
-        remarks.watermark({id(run): run.text for run in marks}.values())
+    remarks.watermark(run.text for run in marks)
     return [char for char in chars if id(char) not in gone]
+
+
+def _scattered_looks(runs: Sequence[Run], looks: Set[Look]) -> set[Look]:
+    """Give those looks of watermarks in which nothing else is drawn: light ones, and lone characters."""
+    words: dict[Look, bool] = {}
+    for run in runs:
+        if run.look in looks:
+            is_word = len(run.key) > 1 and not _is_light(run)
+            words[run.look] = words.get(run.look, False) or is_word
+    return {look for look, has_words in words.items() if not has_words}
 
 
 def _is_light(run: Run) -> bool:

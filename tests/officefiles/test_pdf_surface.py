@@ -88,6 +88,26 @@ def test_a_watermark_is_none_of_the_text_of_a_page_where_it_crosses_nothing() ->
     assert told(document) == [("watermark-left-out", "info", "“张三6688”")]
 
 
+def test_words_of_the_table_that_are_also_those_of_a_watermark_stay() -> None:
+    made = PdfPage()
+    made.table([*ROWS, ("4", "办好展会。", "张三", "区商务委", "6")])
+    for x, top in ((60, 200), (220, 240)):
+        made.words(x, top, "张三6688", size=20, turn=SLANT, colour="0.85 g")
+    made.words(310, 130, "张三", size=24, colour="0.8 g")
+    for number, mark in enumerate("张三6"):
+        made.words(100 + 80 * number, 400, mark, size=20, turn=SLANT)
+    assert rows(read(made)) == [*ROWS, ("4", "办好展会。", "张三", "区商务委", "6")]
+
+
+def test_a_watermark_whose_characters_stand_upright_one_by_one_is_no_text() -> None:
+    made = page()
+    for number, mark in enumerate("内部资料严禁外传"):
+        made.words(90 + 40 * number, 110 + 14 * number, mark, size=18, colour="0.6 0.6 0.9 rg")
+    document = read(made)
+    assert_clean(document)
+    assert [one.code for one in document.findings] == ["watermark-left-out"]
+
+
 def test_a_light_watermark_that_is_tiled_between_the_rows_is_no_text() -> None:
     made = page()
     for number in range(6):
