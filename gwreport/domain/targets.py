@@ -55,24 +55,22 @@ _UNITS = (
     "间|张|册|头|羽|只|场|次|天|岁|分钟|小时|克|千克|米|宗|批|期|支|对|类|种|篇|部|站"
 )
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_AT_LEAST_BEFORE = (
-    r"不低于|不少于|不小于|达到|达|超过|突破|≥|>=|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
-)
-_AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低至|降到|压减到|≤|<=|小于"
+_AT_LEAST_BEFORE = r"不低于|不少于|不小于|达到|达|超过|突破|≥|≧|⩾|[>＞]=|>|＞|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
+_AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低至|降到|压减到|≤|≦|⩽|[<＜]=|<|＜|小于"
 _AFTER = r"以上|以内|以下|左右|之内"
 # The words before a figure are looked for from the figure back: few places in a text have one.
-_BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE})\s*$")
+_BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$")
 _LONGEST_BEFORE = 8
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})\s*(?:(?:%|％)?\s*(?P<range>[—–~～-]{{1,2}}|至|到)\s*{_NUMBER}\s*)?"
     rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
-    r"(?:增长|增速|增幅|下降|降低|提高|提升|增加)(?:力争|达到|达|约|为|率|\d|[）（()%：:\s])*$"
+    r"(?:增长|增速|增幅|下降|降低|提高|提升|增加)(?:力争|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
 )
-_MORE_WORDS = {"超过", "突破", "高于", "大于"}
-_LESS_WORDS = {"低于", "小于"}
-_AT_MOST_WORDS = set(_AT_MOST_BEFORE.split("|"))
+_MORE_WORDS = {"超过", "突破", "高于", "大于", ">", "＞"}
+_LESS_WORDS = {"低于", "小于", "<", "＜"}
+_AT_MOST_WORDS = {*_AT_MOST_BEFORE.split("|"), "<=", "＜="}
 _IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
@@ -151,7 +149,8 @@ def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     if before.isalnum() and before.isascii():
         # 完成FDI3000万美元 is a promise of money behind its abbreviation.
         return found["unit"].endswith("美元") and before.isupper()
-    if before and before in '第“"+.·-—':
+    # "±1个" is how far a result may be off.
+    if before and before in '第“"+±.·-—':
         return False
     rest = text[end : end + 2]
     # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
@@ -175,7 +174,7 @@ def _target(text: str, found: re.Match[str], begin: int, before: str) -> Target:
 
 
 def _comparator(before: str, after: str) -> Comparator:
-    if after == "左右":
+    if after == "左右" or before == "≈":
         return Comparator.ABOUT
     if after in ("以内", "以下", "之内"):
         return Comparator.AT_MOST

@@ -10,6 +10,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Document, Grid
+from gwreport.officefiles.ole_packages import file_in_object
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.word_blocks import BlockWalk
 from gwreport.officefiles.word_final_text import W
@@ -108,7 +109,9 @@ class Parts:
         width, height = _size(element)
         if not place.part and (width < _WIDE or height < _HIGH):
             self._small += 1
-        elif place not in self._pictured and len(self._pictured) < _MOST_TOLD:
+        elif len(self._pictured) >= _MOST_TOLD:
+            self._small += place not in self._pictured
+        elif place not in self._pictured:
             self._pictured.add(place)
             self._tell("picture-left-out")
 
@@ -161,6 +164,8 @@ class Parts:
             return None
         try:
             data = self._package.read(target)
+            if sniff(data) is Content.OLE:
+                data = file_in_object(data) or data
             reads = self._reader_of(data, target)
             document = reads(data, self._name) if reads else None
         except DocumentError as error:

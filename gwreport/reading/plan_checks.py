@@ -106,13 +106,44 @@ def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
     ]
 
 
+def look_alike_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
+    """Find leaders whose name looks like another's: one person written in two ways, or two persons."""
+    counts = Counter(name for item in items for name in item.leaders)
+    index = NameIndex(counts)
+    doubted = {name: other for name in counts if (other := _look_alike(name, counts, index))}
+    return [
+        with_item(
+            _told_alike("leader-look-alike", name, doubted[name], draft.place_of(Role.LEADER)),
+            item.id,
+        )
+        for item, draft in zip(items, drafts, strict=True)
+        for name in item.leaders
+        if name in doubted
+    ]
+
+
+def _look_alike(name: str, counts: Mapping[str, int], index: NameIndex) -> str:
+    """Give the name that looks like this one and is the more frequent or the earlier, "" for none."""
+    order = {other: place for place, other in enumerate(counts)}
+    return next(
+        (
+            other
+            for other in index.look_alikes(name)
+            if (counts[other], -order[other]) > (counts[name], -order[name])
+        ),
+        "",
+    )
+
+
+def _told_alike(code: str, name: str, near: str, place: Place) -> Finding:
+    mark, other = difference(name, near)
+    return finding(code, Severity.WARNING, place, name=name, near=near, mark=mark, other=other)
+
+
 def _doubt(name: str, counts: Mapping[str, int], index: NameIndex) -> tuple[str, bool] | None:
     """Give the name that this one may be a slip for, and whether the two look alike."""
-    order = list(counts)
-    for other in index.look_alikes(name):
-        # Of two that look alike the rarer is doubted, or the one that comes later.
-        if (counts[other], -order.index(other)) > (counts[name], -order.index(name)):
-            return other, True
+    if alike := _look_alike(name, counts, index):
+        return alike, True
     for other in index.near(name):
         if counts[other] >= counts[name] * _TIMES_AS_OFTEN:
             return other, False
@@ -125,7 +156,4 @@ def _doubted(
     if not looks_alike:
         times = str(counts[near])
         return finding("unit-near", Severity.WARNING, place, name=name, near=near, times=times)
-    mark, other = difference(name, near)
-    return finding(
-        "unit-look-alike", Severity.WARNING, place, name=name, near=near, mark=mark, other=other
-    )
+    return _told_alike("unit-look-alike", name, near, place)

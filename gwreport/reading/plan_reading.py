@@ -11,6 +11,7 @@ from gwreport.reading.notice import read_notice
 from gwreport.reading.number_checks import settle_numbers
 from gwreport.reading.paragraph_layout import drafts_from_paragraphs
 from gwreport.reading.plan_checks import (
+    look_alike_leaders,
     near_unit_names,
     repeated_items,
     several_sentences,
@@ -47,6 +48,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
         items,
     )
     findings += found + repeated_items(items, drafts) + near_unit_names(items, drafts)
+    findings += look_alike_leaders(items, drafts)
     findings += several_sentences(items, drafts) + unusual_leaders(items, drafts)
     return plan, [*_at_items(document.findings, items, drafts), *findings]
 

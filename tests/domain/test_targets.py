@@ -106,3 +106,26 @@ def test_several_commitments_of_all_sorts_stand_in_their_order():
         "与经济增长同步",
         "前三位",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("增长≥9%", ">="),
+        ("增长≧9%", ">="),
+        ("增长⩾9%", ">="),
+        ("增长>=9%", ">="),
+        ("增长＞9%", ">"),
+        ("增长≈9%", "~"),
+        ("下降≤9%", "<="),
+        ("下降≦9%", "<="),
+        ("下降＜9%", "<"),
+    ],
+)
+def test_signs_of_comparison_count_like_their_words(text: str, comparator: str) -> None:
+    (target,) = read_targets(text)
+    assert (target.comparator, target.value, target.kind) == (comparator, 9, TargetKind.GROWTH)
+
+
+def test_how_far_a_result_may_be_off_is_no_target() -> None:
+    assert [one.value for one in read_targets("建设数字化车间12个，误差±1个")] == [12]

@@ -1,11 +1,13 @@
 """What a Word document refers to: inserted parts, embedded files, pictures; and what hangs on its text."""
 
 import io
+import struct
 
 import pytest
 
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word import read_word
+from tests.faults.compound_file import compound_file
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
 
 CHUNK = '<w:altChunk r:id="rId1"/>'
@@ -168,6 +170,17 @@ def test_an_embedded_workbook_in_a_cell_is_read_behind_the_table() -> None:
     document = embedded("embeddings/a.xlsx", workbook(), body=tbl(tr("<w:tc>{}</w:tc>", "乙")))
     assert [rows for _, rows in tables(document)] == [[["见表", "乙"]], [["4", "修渠"]]]
     assert told(document) == [("embedded-read", "info", "第1行第1列")]
+
+
+@pytest.mark.parametrize("kind", ["package", "native"])
+def test_a_workbook_in_an_object_is_read(kind: str) -> None:
+    data = workbook()
+    names = b"a.xlsx\0C:\\a.xlsx\0" + struct.pack("<I", 0x30000) + struct.pack("<I", 5) + b"temp\0"
+    native = struct.pack("<IH", 0, 2) + names + struct.pack("<I", len(data)) + data
+    made = compound_file({"Package": data} if kind == "package" else {"\x01Ole10Native": native})
+    document = embedded("embeddings/oleObject1.bin", made, "Package")
+    assert [rows for _, rows in tables(document)] == [[["4", "修渠"]]]
+    assert told(document) == [("embedded-read", "info", "第1段")]
 
 
 @pytest.mark.parametrize(

@@ -396,3 +396,18 @@ def test_an_error_value_names_no_unit_and_no_leader(excel, task_rows):
     assert (first.leaders, first.lead_units, first.support_units) == ((), (), ("区财政局",))
     assert found(reading, "lead-missing").item == first.id
     assert {one.item for one in reading.findings if one.code == "error-in-cell"} == {first.id}
+
+
+def test_leaders_whose_names_only_look_alike_are_told(word, task_rows):
+    rows = task_rows(
+        (1, "修路。", "王已成", "区教委", ""),
+        (2, "修桥。", "王已成", "区教委", ""),
+        (3, "修渠。", "王己成", "区教委", ""),
+    )
+    reading = read_document(word([rows]), "2026年方案.docx")
+    told = found(reading, "leader-look-alike")
+    assert (told.item, told.facts["name"], told.facts["near"]) == (
+        reading.plan.items[2].id,
+        "王己成",
+        "王已成",
+    )
