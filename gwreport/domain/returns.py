@@ -94,9 +94,11 @@ class Entry:
 
 # The characters that are stored where a cell shows others: letters of a symbol font, 104 for 10⁴.
 STORED = "stored"
+# Who signed on the guide sheet, and what a file's properties tell of who saved it last.
+SIGNER, EDITOR, COMPANY = "signer", "editor", "company"
 # What is kept beside the words and is none of the unit's: it tells apart no two returns, and review
 # does not list it.
-ASIDE = frozenset((STORED,))
+ASIDE = frozenset((STORED, EDITOR, COMPANY))
 
 
 class LooseCell(NamedTuple):
@@ -104,8 +106,8 @@ class LooseCell(NamedTuple):
 
     `sort` is "extra_row", "extra_column", "extra_sheet", "note", "link", "page" (the
     head or foot of a printed page), "edited_text", "formula",
-    "struck", "red", "covered", "error_value", "hidden_value", "stored", "signer" or "reply"; the
-    words are kept verbatim.
+    "struck", "red", "covered", "error_value", "hidden_value", "stored", "signer", "reply", "editor"
+    or "company"; the words are kept verbatim.
     """
 
     sort: str

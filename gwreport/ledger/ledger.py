@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from gwreport.domain.decisions import Decision
 from gwreport.domain.documents import PastReport
+from gwreport.domain.fillers import KeptWords
 from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
@@ -179,6 +180,10 @@ class Ledger(ABC):
     @abstractmethod
     def submission(self, number: int) -> Submission | None:
         """Give the submission of that number, whole."""
+
+    @abstractmethod
+    def kept_words(self, sorts: Collection[str]) -> list[KeptWords]:
+        """Give the loose cells of these sorts of all returns that are merged, oldest first."""
 
     @abstractmethod
     def decisions(self, round: str | None = None) -> list[Decision]:

@@ -2,13 +2,14 @@
 
 # ruff: noqa: D102 - the interface tells what each method does
 
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 
 from gwreport.domain.decisions import Decision
 from gwreport.domain.documents import PastReport
+from gwreport.domain.fillers import KeptWords
 from gwreport.domain.issues import Issue
 from gwreport.domain.plan import Plan
 from gwreport.domain.returns import Submission
@@ -45,7 +46,7 @@ from gwreport.ledger.refusals import sound_rows
 from gwreport.ledger.registry import read_registry
 from gwreport.ledger.replay import Replay
 from gwreport.ledger.settings import read_facts, read_settings
-from gwreport.ledger.submissions import read_submission, read_submissions
+from gwreport.ledger.submissions import read_kept_words, read_submission, read_submissions
 from gwreport.ledger.transaction import Transaction
 from gwreport.ledger.written import has_hash
 from gwreport.officefiles.saving import Saved
@@ -234,6 +235,10 @@ class SqlLedger(Ledger):
     def submission(self, number: int) -> Submission | None:
         with self._database.reading() as connection:
             return read_submission(connection, number)
+
+    def kept_words(self, sorts: Collection[str]) -> list[KeptWords]:
+        with self._database.reading() as connection:
+            return read_kept_words(connection, sorts)
 
     def decisions(self, round: str | None = None) -> list[Decision]:
         with self._database.reading() as connection:

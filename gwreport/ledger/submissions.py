@@ -1,13 +1,22 @@
 """Submissions read back, with their entries, loose cells and findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
+from gwreport.domain.fillers import KeptWords
 from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.returns import (
+    MERGED_OUTCOMES,
+    Entry,
+    Field,
+    LooseCell,
+    Outcome,
+    Submission,
+    WrittenCell,
+)
 from gwreport.domain.statuses import Status
 from gwreport.ledger.schema import entry, finding, loose_cell, submission
 from gwreport.ledger.stored_rows import stored_rows
@@ -37,6 +46,24 @@ def read_submission(connection: Connection, number: int) -> Submission | None:
     """Give the submission of that number."""
     found = _read(connection, submission.c.number == number)
     return found[0] if found else None
+
+
+def read_kept_words(connection: Connection, sorts: Collection[str]) -> list[KeptWords]:
+    """Give the loose cells of these sorts of all submissions that are merged, oldest first."""
+    query = (
+        select(
+            submission.c.number,
+            submission.c.round,
+            submission.c.unit,
+            loose_cell.c.sort,
+            loose_cell.c.text,
+        )
+        .join(loose_cell, loose_cell.c.submission == submission.c.number)
+        .where(submission.c.outcome.in_([one.value for one in MERGED_OUTCOMES]))
+        .where(loose_cell.c.sort.in_(list(sorts)))
+        .order_by(submission.c.number, loose_cell.c.position)
+    )
+    return [KeptWords(*row) for row in connection.execute(query)]
 
 
 def read_outcome(connection: Connection, number: int) -> Outcome | None:

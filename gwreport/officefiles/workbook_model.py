@@ -127,8 +127,9 @@ class RawWorkbook:
 
     `properties` are the custom document properties; `defined_names` name and what it stands for
     (a reference or a formula, as written); `odd_parts` counts what was left alone; `modified` is
-    the time of the last saving as the file tells it (ISO), "" if it does not; `full` is False
-    when the format (.xls, .ods …) hides formulas, notes and formats from us.
+    the time of the last saving as the file tells it (ISO), `author` who made the file, `editor` who
+    saved it last and `company` whose program it was, each "" if it does not; `full` is False when the
+    format (.xls, .ods …) hides formulas, notes and formats from us.
     """
 
     sheets: list[RawSheet] = field(default_factory=list[RawSheet])
@@ -136,4 +137,7 @@ class RawWorkbook:
     defined_names: dict[str, str] = field(default_factory=dict[str, str])
     odd_parts: dict[OddPart, int] = field(default_factory=dict[OddPart, int])
     modified: str = ""
+    author: str = ""
+    editor: str = ""
+    company: str = ""
     full: bool = True

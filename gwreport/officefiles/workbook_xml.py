@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 
 from gwreport.officefiles.workbook_container import (
     Container,
@@ -25,7 +26,11 @@ SHEETS_LIMIT = 200
 _MAIN_PART = "xl/workbook.xml"
 _PROPERTIES_PART = "docprops/custom.xml"
 _CORE_PART = "docprops/core.xml"
+_APP_PART = "docprops/app.xml"
 _MODIFIED = re.compile(rb"<dcterms:modified[^<>]*>([0-9TZ:.+-]{10,40})<")
+_EDITOR = re.compile(rb"<(?:\w+:)?lastModifiedBy(?:\s[^<>]*)?>([^<>]{1,400})<")
+_AUTHOR = re.compile(rb"<(?:\w+:)?creator(?:\s[^<>]*)?>([^<>]{1,400})<")
+_COMPANY = re.compile(rb"<(?:\w+:)?Company(?:\s[^<>]*)?>([^<>]{1,400})<")
 _ODD_PARTS = (
     ("xl/vbaproject", OddPart.MACRO),
     ("xl/externallinks/external", OddPart.EXTERNAL_LINK),
@@ -81,8 +86,9 @@ def read_container(container: Container) -> RawWorkbook:
         raise UnreadableFileError(Unreadable.NO_WORKBOOK, "no sheet")
     if container.has(_PROPERTIES_PART):
         book.properties = _properties(container)
-    if container.has(_CORE_PART):
-        book.modified = _modified(container)
+    core, app = _property_part(container, _CORE_PART), _property_part(container, _APP_PART)
+    book.modified, book.editor = _told(_MODIFIED, core), _told(_EDITOR, core)
+    book.author, book.company = _told(_AUTHOR, core), _told(_COMPANY, app)
     container.prove_rest()
     return book
 
@@ -179,13 +185,17 @@ def _properties(container: Container) -> dict[str, str]:
     return properties
 
 
-def _modified(container: Container) -> str:
-    # One word is wanted, and whether the rest is good XML is no reason to refuse the file.
-    data = container.read(_CORE_PART)
+def _property_part(container: Container, part: str) -> bytes:
+    # A few words are wanted, and whether the rest is good XML is no reason to refuse the file.
+    data = container.read(part) if container.has(part) else b""
     if has_doctype(data):
-        raise UnreadableFileError(Unreadable.DOCTYPE, _CORE_PART)
-    found = _MODIFIED.search(data)
-    return found[1].decode() if found else ""
+        raise UnreadableFileError(Unreadable.DOCTYPE, part)
+    return data
+
+
+def _told(wanted: re.Pattern[bytes], data: bytes) -> str:
+    found = wanted.search(data)
+    return unescape(found[1].decode(errors="replace")).strip() if found else ""
 
 
 def _odd_parts(container: Container) -> dict[OddPart, int]:

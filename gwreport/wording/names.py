@@ -105,8 +105,12 @@ LOOSE_CELLS = {
     "stored": "存的字符（与显示的不同）",
     "signer": "填报人信息",
     "reply": "单位说明",
+    "editor": "最后保存者（文件属性）",
+    "company": "单位（文件属性）",
 }
 
+# Who filled a return in, as far as it tells.
+FILLERS = {"signed": "填报人", "editor": "最后保存者", "company": "文件属性中的单位"}
 
 # What stands in the list of 督办事项 where a unit or the plan says nothing.
 NOT_STATED, STATED_IN_TASK, BY_YEAR_END = "（未填写）", "见任务", "{year}年底前"

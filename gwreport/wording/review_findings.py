@@ -106,6 +106,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "文件“{file}”（编号 {number}）没有收下，原件已存档。",
         "请按其问题说明向单位索取新的文件。",
     ),
+    "filler-differs": (
+        "“{unit}”这一份与上次收下的（{round}，编号 {number}）填写的人不同：这次{now}，上次{before}。",
+        "人员变动属正常；不放心的，请与单位核实是不是本单位填的。",
+    ),
+    "filler-elsewhere": (
+        "“{unit}”这一份与上次收下的（{round}，编号 {number}）填写的人不同：这次{now}，上次{before}；“{elsewhere}”的表也是这个人填的。",
+        "请与单位核实是不是填错了表、发错了文件。",
+    ),
     "version-differs": (
         "“{unit}”此前已报过，这一份有 {count} 处填得不同：{cells}。",
         "请与单位核实用哪一份；此前收下的内容暂不改动。",

@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from gwreport.domain.findings import Finding, Place, Severity
 from gwreport.domain.quoting import beginning
-from gwreport.domain.returns import LooseCell
+from gwreport.domain.returns import COMPANY, EDITOR, LooseCell
 from gwreport.officefiles.workbook_cells import parse_address
 from gwreport.officefiles.workbook_model import Link, OddPart, RawSheet, RawWorkbook
 from gwreport.workbooks.filled_cells import Gathered
-from gwreport.workbooks.form import CORRECTION_SHEET
+from gwreport.workbooks.form import CORRECTION_SHEET, STAMP_PROPERTY
 from gwreport.workbooks.page_foot import folded
 
 _SHOWN = 120
@@ -27,6 +27,11 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
 
     `own_pages` are the words that we print on pages ourselves (see `own_foot_words`).
     """
+    # As we wrote it ourselves: nobody has saved it under a name of his own.
+    is_ours = STAMP_PROPERTY in book.properties and book.editor == book.author
+    for sort, name in ((EDITOR, "" if is_ours else book.editor), (COMPANY, book.company)):
+        if name:
+            gathered.loose.append(LooseCell(sort, "", "", name))
     pages: dict[str, str] = {}
     for sheet in book.sheets:
         _read_notes(sheet, gathered)

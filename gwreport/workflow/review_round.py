@@ -18,6 +18,7 @@ from gwreport.workflow.check_entries import (
     entry_words,
 )
 from gwreport.workflow.open_judgements import judgement_findings
+from gwreport.workflow.other_hands import other_hands
 from gwreport.workflow.outdated_findings import OutdatedFindings
 from gwreport.workflow.round_state import RoundState, round_state
 from gwreport.workflow.workspace import Workspace
@@ -118,7 +119,8 @@ def review_round(workspace: Workspace, code: str) -> Review:
     state = round_state(workspace, round_)
     accepted = acceptances(workspace, state)
     checked = check_entries(workspace, state, accepted=accepted)
-    reviewer = _Reviewer(state, accepted, checked.by_item)
+    hands = other_hands(workspace, state)
+    reviewer = _Reviewer(state, accepted, checked.by_item, hands)
     items = [
         *reviewer.of_merged(),
         *reviewer.of_gone(),
@@ -145,8 +147,10 @@ class _Reviewer:
         state: RoundState,
         accepted: Acceptances,
         checked: Mapping[str, tuple[Finding, ...]],
+        hands: Mapping[int, Finding],
     ) -> None:
         self._state, self._accepted, self._checked = state, accepted, checked
+        self._hands = hands
         self._outdated = OutdatedFindings(state.submissions, state.entries)
         self._written: dict[str, list[tuple[Submission, Entry]]] = {}
         for submission in state.submissions:
@@ -243,8 +247,12 @@ class _Reviewer:
             if found.severity is not Severity.INFO and not self._outdated.is_outdated(found, one)
         ]
         open_ = tuple(self._open(str(one.number), waiting, one.unit, ""))
-        if open_:
-            yield ReviewItem("finding", None, one.unit, loose, open_, submission=one.number)
+        hand = self._hands.get(one.number)
+        told_too = () if hand is None else (hand,)
+        if open_ or told_too:
+            kind = "finding" if open_ else "hint"
+            findings = (*open_, *told_too)
+            yield ReviewItem(kind, None, one.unit, loose, findings, submission=one.number)
         elif loose:
             yield ReviewItem("loose", None, one.unit, loose, submission=one.number)
 

@@ -138,7 +138,9 @@ def _write(review: Review, groups: Sequence[Group], *, by: str | None, whole: bo
 def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> None:
     rows: list[tuple[str, ...]] = []
     for one in items:
-        if not one.waits and one.kind != "sent_back" and not whole:
+        # A hint upon a file is who filled it in: whoever settles the others should see it.
+        is_told = one.waits or one.kind == "sent_back" or (one.kind == "hint" and one.submission)
+        if not is_told and not whole:
             continue
         told = "\n".join(
             f"【{SEVERITIES[finding.severity]}】{words.message}{words.suggestion}（代码 {finding.code}）"

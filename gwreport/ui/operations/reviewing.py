@@ -149,7 +149,8 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
         if one.item:
             of_item.setdefault(one.item, []).append(one)
             order.append(one.item)
-        elif one.submission and one.waits:
+        elif one.submission and (one.waits or one.kind == "hint"):
+            # A hint upon a file is who filled it in: it waits for nobody, and is to be seen.
             files.append(_file_row(one, names[one.submission], decided))
             order.append(f"#{one.submission}")
     merged_of = {merged.item.id: merged for merged in review.state.merged}
