@@ -96,6 +96,8 @@ class Entry:
 STORED = "stored"
 # Who signed on the guide sheet, and what a file's properties tell of who saved it last.
 SIGNER, EDITOR, COMPANY = "signer", "editor", "company"
+# The letter of the mail in which a return came.
+LETTER = "letter"
 # What is kept beside the words and is none of the unit's: it tells apart no two returns, and review
 # does not list it.
 ASIDE = frozenset((STORED, EDITOR, COMPANY))
@@ -104,10 +106,9 @@ ASIDE = frozenset((STORED, EDITOR, COMPANY))
 class LooseCell(NamedTuple):
     """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
 
-    `sort` is "extra_row", "extra_column", "extra_sheet", "note", "link", "page" (the
-    head or foot of a printed page), "edited_text", "formula",
-    "struck", "red", "covered", "error_value", "hidden_value", "stored", "signer", "reply", "editor"
-    or "company"; the words are kept verbatim.
+    `sort` is "extra_row", "extra_column", "extra_sheet", "note", "link", "page" (the head or foot of
+    a printed page), "letter", "edited_text", "formula", "struck", "red", "covered", "error_value",
+    "hidden_value", "stored", "signer", "reply", "editor" or "company"; the words are kept verbatim.
     """
 
     sort: str

@@ -41,6 +41,10 @@ class Problem(StrEnum):
     EMPTY = "empty"
 
 
+# Members that are told of and have nothing in them.
+EMPTY_HANDED = frozenset((Problem.LITTER, Problem.PICTURE))
+
+
 class Remark(StrEnum):
     """What is odd about the name of a member that is taken none the less."""
 
@@ -56,7 +60,8 @@ class Member:
     `name` is the decoded name with its folders, those of a nested archive before it; it is only a
     name and must never become a path, even when it tries to point outside the archive. `data` is
     None when `problem` (a `Problem`, else "") says why it was not taken; `detail` is the limit that
-    was met or the words of the reader that failed; `remarks` are what is odd about the name.
+    was met or the words of the reader that failed; `remarks` are what is odd about the name. `letter`
+    is the letter of the mail that it was attached to, "" for none.
     """
 
     name: str
@@ -64,6 +69,7 @@ class Member:
     problem: str = ""
     detail: str = ""
     remarks: tuple[Remark, ...] = ()
+    letter: str = ""
 
 
 class UnpackError(Exception):

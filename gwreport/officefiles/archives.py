@@ -2,9 +2,11 @@
 
 import struct
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from gwreport.officefiles.archive_members import (
+    EMPTY_HANDED,
     Member,
     Problem,
     Remark,
@@ -16,7 +18,8 @@ from gwreport.officefiles.archive_members import (
 from gwreport.officefiles.bounded_unpacking import Stream, unpacked_stream
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.mail_files import mail_files
-from gwreport.officefiles.outlook_messages import message_files
+from gwreport.officefiles.mail_letters import mail_letter
+from gwreport.officefiles.outlook_messages import message_files, message_letter
 from gwreport.officefiles.tar_reading import is_tar, tar_members
 from gwreport.officefiles.tnef_files import tnef_files
 from gwreport.officefiles.unpacking_budget import Budget
@@ -60,15 +63,25 @@ def unpack(name: str, data: bytes) -> Iterator[Member]:
     the whole. Nothing is raised, whatever the bytes are.
     """
     budget = Budget(MEMBERS_LIMIT, TOTAL_LIMIT, FILE_LIMIT, SECONDS_LIMIT)
-    is_empty = True
-    for member in budget.metered(_members(name, data, "", 1, budget)):
-        is_empty = False
-        yield member
-    if is_empty:
-        yield Member(name, None, Problem.EMPTY)
+    yield from budget.metered(_members(name, data, "", 1, budget))
 
 
 def _members(name: str, data: bytes, above: str, depth: int, budget: Budget) -> Iterator[Member]:
+    words = _letter(name, data)
+    is_empty, is_carried = True, not words
+    for member in _opened(name, data, above, depth, budget):
+        is_empty = False
+        if member.problem not in EMPTY_HANDED and words:
+            is_carried = True
+            letters = f"{words}\n\n{member.letter}" if member.letter else words
+            member = replace(member, letter=letters)
+        yield member
+    if is_empty or not is_carried:
+        # A letter without a file is told with the mail as a whole.
+        yield Member(name, None, Problem.EMPTY, letter=words)
+
+
+def _opened(name: str, data: bytes, above: str, depth: int, budget: Budget) -> Iterator[Member]:
     names: set[str] = set()
     for found in _told(name, data, above, budget):
         member = remarked(found, above, names)
@@ -80,6 +93,18 @@ def _members(name: str, data: bytes, above: str, depth: int, budget: Budget) -> 
             yield from _members(member.name, member.data, f"{member.name}/", depth + 1, budget)
         if budget.stopped:
             return
+
+
+def _letter(name: str, data: bytes) -> str:
+    """Give the letter of a mail, "" of everything else; what makes it unreadable is told elsewhere."""
+    reader = _reader(name, data)
+    read = (
+        mail_letter if reader is mail_files else message_letter if reader is message_files else None
+    )
+    try:
+        return read(data) if read else ""
+    except (UnpackError, *_UNFORESEEN):
+        return ""
 
 
 def _told(name: str, data: bytes, above: str, budget: Budget) -> Iterator[Member]:

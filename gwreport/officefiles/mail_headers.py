@@ -122,8 +122,7 @@ def mail_kind(data: bytes) -> MailKind | None:
         return None
     is_page = head.content_type in ("multipart/related", "text/html")
     if names & _PAGE_FIELDS or (
-        is_page
-        and (not names & _MAIL_FIELDS or _SAVED_BY.search(_with_words_decoded(head.get("from"))))
+        is_page and (not names & _MAIL_FIELDS or _SAVED_BY.search(words_decoded(head.get("from"))))
     ):
         return MailKind.WEB_PAGE
     return MailKind.MAIL
@@ -161,7 +160,8 @@ def decoded(raw: bytes) -> str:
     return raw.decode("latin-1")
 
 
-def _in_charset(raw: bytes, charset: str) -> str:
+def in_charset(raw: bytes, charset: str) -> str:
+    """Decode bytes by the character set that is told; where it is wrong or none, as `decoded` does."""
     charset = charset.lower()
     if charset in _CHINESE:
         charset = "gb18030"
@@ -190,28 +190,28 @@ def _parameters(text: str) -> dict[str, str]:
 def _joined(parts: dict[int, tuple[str, bool]]) -> str:
     ordered = [parts[number] for number in sorted(parts)]
     if not any(is_encoded for _, is_encoded in ordered):
-        return _with_words_decoded("".join(value for value, _ in ordered))
+        return words_decoded("".join(value for value, _ in ordered))
     charset, raw = "", b""
     for place, (value, is_encoded) in enumerate(ordered):
         if place == 0 and is_encoded and value.count("'") >= 2:
             charset, _, value = value.split("'", 2)
         encoded = value.encode("utf-8", "replace")
         raw += unquote_to_bytes(encoded) if is_encoded else encoded
-    return _in_charset(raw, charset)
+    return in_charset(raw, charset)
 
 
-def _with_words_decoded(text: str) -> str:
+def words_decoded(text: str) -> str:
     """Decode the encoded words of a text (RFC 2047), a character that two of them share too."""
     shown: list[str] = []
     raw, charset, at = b"", "", 0
     for found in _ENCODED_WORD.finditer(text):
         between = text[at : found.start()]
         if between.strip() or found[1].lower() != charset:
-            shown += (_in_charset(raw, charset), between if between.strip() or not raw else "")
+            shown += (in_charset(raw, charset), between if between.strip() or not raw else "")
             raw, charset = b"", found[1].lower()
         raw += _word_bytes(found[2], found[3])
         at = found.end()
-    return "".join((*shown, _in_charset(raw, charset), text[at:]))
+    return "".join((*shown, in_charset(raw, charset), text[at:]))
 
 
 def _word_bytes(kind: str, words: str) -> bytes:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from gwreport.officefiles.archive_members import Member, Problem, UnpackError
 from gwreport.officefiles.compound_files import CompoundFile, Entry
 from gwreport.officefiles.mail_files import NAMELESS, files_of_letter
+from gwreport.officefiles.mail_headers import decoded
+from gwreport.officefiles.mail_letters import letter
 from gwreport.officefiles.unpacking_budget import Budget
 
 _ATTACHMENT = "__attach_version1.0_"
@@ -23,6 +25,10 @@ _LETTERS = (
     ("__substg1.0_1000001e", "gb18030"),
     ("__substg1.0_10130102", "utf-8"),
 )
+_SUBJECTS = (("__substg1.0_0037001f", "utf-16-le"), ("__substg1.0_0037001e", "gb18030"))
+_TEXTS = _LETTERS[:2]
+_PAGES = (("__substg1.0_1013001f", "utf-16-le"), ("__substg1.0_1013001e", "gb18030"))
+_PAGE_BYTES = "__substg1.0_10130102"
 _CLASSES = (("__substg1.0_001a001f", "utf-16-le"), ("__substg1.0_001a001e", "latin-1"))
 _SEALED = "IPM.Note.SMIME"
 _SEALED_LEGIBLY = "IPM.Note.SMIME.MultipartSigned"
@@ -71,6 +77,35 @@ def message_files(data: bytes, budget: Budget) -> Iterator[Member]:
             except UnpackError as error:
                 yield Member(NAMELESS, None, error.problem)
         waiting += forwarded[::-1]
+
+
+def message_letter(data: bytes) -> str:
+    """Give the words of a message and of those forwarded in it, "" for none; the subject comes first.
+
+    Raises UnpackError for what is no such file.
+    """
+    message = CompoundFile(data)
+    subject = ""
+    texts: list[str] = []
+    pages: list[str] = []
+    waiting = [(message.root, 0)]
+    while waiting:
+        storage, depth = waiting.pop()
+        parts = message.inside(storage)
+        subject = subject or _words(message, parts, _SUBJECTS)
+        texts.append(_words(message, parts, _TEXTS))
+        pages.append(_words(message, parts, _PAGES))
+        if page := parts.get(_PAGE_BYTES):
+            pages.append(decoded(message.read(page)))
+        if depth < _DEEPEST:
+            folders = [
+                message.inside(folder).get(_EMBEDDED)
+                for key, folder in parts.items()
+                if key.startswith(_ATTACHMENT) and folder.is_storage
+            ]
+            inside = [one for one in folders if one is not None and one.is_storage]
+            waiting += [(one, depth + 1) for one in inside[::-1]]
+    return letter(subject, texts, pages)
 
 
 def _attached(message: CompoundFile, inside: dict[str, Entry]) -> Member:

@@ -94,6 +94,7 @@ LOOSE_CELLS = {
     "extra_sheet": "多出的表",
     "note": "批注",
     "link": "链接",
+    "letter": "邮件正文",
     "page": "页眉页脚",
     "edited_text": "改动过的原文",
     "formula": "公式",

@@ -11,7 +11,7 @@ from gwreport.domain.rounds import parse_round
 from gwreport.domain.send_backs import correction_number
 from gwreport.domain.versions import Difference, Relation, compare
 from gwreport.errors import WorkerError
-from gwreport.officefiles.archives import Problem
+from gwreport.officefiles.archive_members import EMPTY_HANDED, Problem
 from gwreport.officefiles.program_log import record
 from gwreport.wording.findings import prove_sentences
 from gwreport.wording.names import FIELDS, round_name
@@ -19,14 +19,13 @@ from gwreport.workbooks.intake import Intake
 from gwreport.workflow.corrections import find_send_back, take_correction
 from gwreport.workflow.found_files import shown_path
 from gwreport.workflow.known_returns import KnownReturn, KnownReturns, bytes_key
+from gwreport.workflow.letters import with_letter
 from gwreport.workflow.sources import Source, holds_others, members
 from gwreport.workflow.workspace import Workspace
 
 Thing = TypeVar("Thing")
 
 _BATCH, _BATCH_BYTES = 48, 64 << 20
-# What is told and asks for nothing.
-_NO_CONTENT = (Problem.LITTER, Problem.PICTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class IntakeStore:
         return stored
 
     def _told(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
-        submission = self._submission(one, result)
+        submission = with_letter(self._submission(one, result), one.source, self._known.letters)
         try:
             prove_sentences(submission.findings)
         except KeyError as error:
@@ -326,7 +325,7 @@ def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[l
 def _source_finding(source: Source) -> Finding:
     place = Place(file=source.name)
     facts = {"file": source.name, "reason": source.detail}
-    severity = Severity.INFO if source.problem in _NO_CONTENT else Severity.ERROR
+    severity = Severity.INFO if source.problem in EMPTY_HANDED else Severity.ERROR
     return Finding(f"source-{source.problem}", severity, place, facts=facts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from gwreport.domain.returns import Outcome, Submission
 from gwreport.domain.units import Registry
 from gwreport.officefiles.archives import Remark
+from gwreport.workflow.letters import LETTERS
 from gwreport.workflow.workspace import Workspace
 
 _REMARKS = frozenset(f"source-{remark}" for remark in Remark)
@@ -37,6 +38,8 @@ class KnownReturns:
         self._files: dict[int, KnownReturn] = {}
         self._by_bytes: dict[str, int] = {}
         self._by_unit: dict[tuple[str, str], list[KnownReturn]] = {}
+        # Which letters came with which bytes.
+        self.letters: set[tuple[str, str]] = set()
         self.registry = Registry()
         # The day of the last sending of each round.
         self.sent: dict[str, str] = {}
@@ -94,6 +97,9 @@ class KnownReturns:
         return known.name if known else unit
 
     def _take(self, one: Submission) -> None:
+        self.letters.update(
+            (one.sha256, found.facts["digest"]) for found in one.findings if found.code in LETTERS
+        )
         if _was_not_read(one):
             return
         self._files[one.number] = KnownReturn(

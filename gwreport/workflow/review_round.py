@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from gwreport.domain.decisions import Decision
 from gwreport.domain.findings import WORST_FIRST, Finding, Place, Severity, needs_person
 from gwreport.domain.merging import Merged, MergeState, entry_status
-from gwreport.domain.returns import ASIDE, MERGED_OUTCOMES, Entry, Field, Outcome, Submission
+from gwreport.domain.returns import (
+    ASIDE,
+    LETTER,
+    MERGED_OUTCOMES,
+    Entry,
+    Field,
+    Outcome,
+    Submission,
+)
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import FIELDS, STATUSES
@@ -237,6 +245,10 @@ class _Reviewer:
                     )
             elif one.outcome in MERGED_OUTCOMES:
                 yield from self._of_accepted(one, loose, told)
+            elif any(cell.sort == LETTER for cell in one.loose):
+                # A file that was there already, sent again with a letter that was not.
+                letters = tuple(text for text in loose if text.what == LETTER)
+                yield from self._of_accepted(one, letters, told)
 
     def _of_accepted(
         self, one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Finding]

@@ -28,7 +28,8 @@ class Source:
     `path` is the outer file; `member` its name inside an archive, "" for a plain file or the archive
     as a whole; `problem` is that of a found file, "litter", "unreadable", "too-large" or a refusal of
     the archive's member, and `detail` its words; `remarks` are what is odd about the member's name.
-    `data` is None when nothing could be had, of a refused member too.
+    `data` is None when nothing could be had, of a refused member too; `letter` is that of the mail to
+    which it was attached.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Source:
     detail: str = ""
     remarks: tuple[Remark, ...] = ()
     is_unpacked: bool = False
+    letter: str = ""
 
     @property
     def name(self) -> str:
@@ -98,4 +100,5 @@ def members(source: Source) -> Iterator[Source]:
         is_whole = member.name == name and member.data is None
         told = "" if is_whole else member.name
         facts = (member.problem, member.detail, member.remarks)
-        yield Source(source.path, told, member.data, *facts, is_unpacked=True)
+        letter = member.letter
+        yield Source(source.path, told, member.data, *facts, is_unpacked=True, letter=letter)
