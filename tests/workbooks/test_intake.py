@@ -86,9 +86,9 @@ def test_saved_again_without_change_has_the_same_content_hash(office):
         (b"", "file-empty"),
         (b"<html><body><table>", "file-html"),
         ("序号,目标任务\n1,修路".encode("gb18030"), "file-text"),
-        (b"%PDF-1.7 ...", "file-no-workbook"),
+        (b"%PDF-1.7 ...", "file-pdf"),
         (b"PK\x03\x04" + b"\x00" * 40, "file-damaged"),
-        (b"\xff\xd8\xff\xe0picture", "file-no-workbook"),
+        (b"\xff\xd8\xff\xe0picture", "file-picture"),
     ],
 )
 def test_what_is_no_workbook_is_refused_with_a_reason(office, parts, data, code):
