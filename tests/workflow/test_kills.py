@@ -8,7 +8,7 @@ import pytest
 
 from tests.workflow.kills import OPERATIONS, kill_often, make_start, shares
 
-KILLS = int(os.environ.get("GWREPORT_KILLS", "10"))
+KILLS = int(os.environ.get("GWREPORT_KILLS", "8"))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 from gwreport.cli.entry import run
 from gwreport.domain.findings import Severity
 from gwreport.domain.statuses import Status
-from gwreport.errors import ArgumentError
+from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.ledger import JournalHead, seen_heads
 from gwreport.ledger.verbatim import to_json, utf8
 from gwreport.wording.findings import explain
@@ -38,15 +38,25 @@ ROUND = "2025-Q3"
 AUTHOR = Author("甲", "核实", LATER)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace in which a return was taken and two decisions were made."""
-    with open_office(tmp_path) as office:
-        path = workbook_of(issue(office, tmp_path), "区城市管理局")
-        filled = fill(path, tmp_path / "城管.xlsx", {"新建": {"完成情况": "已建成4个。"}})
+    folder = tmp_path_factory.mktemp("decided")
+    with open_office(folder) as office:
+        path = workbook_of(issue(office, folder), "区城市管理局")
+        filled = fill(path, folder / "城管.xlsx", {"新建": {"完成情况": "已建成4个。"}})
         collect_returns(office, [filled], now=LATER, workers=1, executor=threads)
         for status in (Status.BEHIND, Status.DONE):
             set_status(office, ROUND, "T2", status, AUTHOR)
+    return folder
+
+
+@pytest.fixture
+def file(decided: Path, tmp_path: Path) -> Path:
+    """A copy of it that was opened on this machine."""
+    for name in ("a.gwr", "城管.xlsx"):
+        shutil.copyfile(decided / name, tmp_path / name)
+    Workspace.open(str(tmp_path / "a.gwr")).close()
     return tmp_path / "a.gwr"
 
 
@@ -249,7 +259,7 @@ def test_what_cannot_be_noted_hinders_nothing(
 
 def test_the_notes_are_small_and_for_their_user_alone(file: Path, own_state: Path) -> None:
     with Workspace.open(str(file)) as office:
-        for _ in range(30):
+        for _ in range(12):
             set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
         uid = office.facts.uid
     (notes,) = (own_state / "gwreport" / "heads").iterdir()
@@ -428,3 +438,27 @@ def test_the_command_shows_the_end_and_compares_it(
     assert check()[0] == 1
     assert check("--trust")[0] == 0
     assert check()[0] == 0
+
+
+# What no reader of rows can see
+
+
+@pytest.mark.parametrize("column", ["received_at = '2025-99-99'", "unit = '', round = '2025-Q9'"])
+def test_case_99_what_stumbles_over_changed_rows_is_told_as_their_damage(
+    file: Path, tmp_path: Path, column: str
+) -> None:
+    with tampering(file) as connection:
+        connection.execute(f"UPDATE submission SET {column}")
+
+    def stumble(office: Workspace) -> None:
+        raise KeyError(column)
+
+    with pytest.raises(WorkspaceError) as caught, Workspace.open(str(file)) as office:
+        stumble(office)
+    assert caught.value.fault is WorkspaceFault.DAMAGED
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+def test_a_mistake_of_ours_over_a_sound_workspace_stays_what_it_is(file: Path) -> None:
+    with pytest.raises(KeyError), Workspace.open(str(file)):
+        raise KeyError("ours")

@@ -1,5 +1,6 @@
 """Whatever two clerks do at once, what one of them stored is never lost by the other."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,9 +32,16 @@ AUTHOR = Author("乙", "核实", LATER)
 PARK = {"新建": {"完成情况": "已建成4个，占80%。", "进度自评": "正常推进"}}
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("loaded")
+    open_office(folder).close()
+    return folder / "a.gwr"
+
+
 @pytest.fixture
-def location(tmp_path: Path) -> str:
-    open_office(tmp_path).close()
+def location(loaded: Path, tmp_path: Path) -> str:
+    shutil.copyfile(loaded, tmp_path / "a.gwr")
     return str(tmp_path / "a.gwr")
 
 

@@ -1,6 +1,7 @@
 """Two clerks collect at once: each return is taken once, and no words win over others unsaid."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,11 +39,18 @@ MORE = {"新建": {"完成情况": "已建成5个，全部建成。", "进度自
 STREET = {"整治": {"完成情况": "已整治9条。", "进度自评": "依时序推进"}}
 
 
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("issued")
+    with open_office(folder) as office:
+        issue(office, folder)
+    return folder
+
+
 @pytest.fixture
-def location(tmp_path: Path) -> str:
+def location(issued: Path, tmp_path: Path) -> str:
     """A workspace whose round is issued."""
-    with open_office(tmp_path) as office:
-        issue(office, tmp_path)
+    shutil.copytree(issued, tmp_path, dirs_exist_ok=True)
     return str(tmp_path / "a.gwr")
 
 

@@ -1,6 +1,7 @@
 """Damage as it happens to workspace files: bytes flipped or lost, and rows that nobody's program wrote."""
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -91,6 +92,8 @@ def make_workspace(folder: Path) -> None:
         (folder / "方案.txt").read_text(encoding="utf-8").replace("5个", "6个"), encoding="utf-8"
     )
     assert other.is_file()
+    for name in ("下发", "退回"):
+        shutil.rmtree(folder / name)
 
 
 def _others(words: str) -> dict[str, dict[str, str]]:
