@@ -13,6 +13,11 @@ _LITTER_NAME = re.compile(
     r"~\$.*|\.~lock\..*#|\.~.*|\._.*|~WRL\d+\.tmp|thumbs\.db|\.ds_store|desktop\.ini|\.gitkeep",
     re.IGNORECASE,
 )
+# How programs name the files over which they spread one archive.
+_PIECE_NAME = re.compile(
+    r".*\.(?:(?:zip|7z|rar|tar|gz)\.(?P<number>\d{3})|part(?P<part>\d{1,4})\.rar|[zr](?P<further>\d\d))",
+    re.IGNORECASE | re.DOTALL,
+)
 _NOT_SHOWN = re.compile("[\0\ud800-\udfff]")
 _LONGEST_NAME = 255
 
@@ -85,6 +90,19 @@ def is_litter(name: str) -> bool:
     """Say whether a file's name is that of a lock file or of a system's own record."""
     folders, _, base = name.replace("\\", "/").rpartition("/")
     return _LITTER_NAME.fullmatch(base) is not None or "__MACOSX" in folders.split("/")
+
+
+def is_piece_name(name: str) -> bool:
+    """Say whether a file's name is that of one piece of an archive in several files."""
+    return _PIECE_NAME.fullmatch(name) is not None
+
+
+def is_further_piece(name: str) -> bool:
+    """Say whether it is that of a piece other than the first, which nothing can be had of alone."""
+    found = _PIECE_NAME.fullmatch(name)
+    if found is None:
+        return False
+    return bool(found["further"]) or int(found["number"] or found["part"] or 0) > 1
 
 
 def shown_name(name: str) -> str:

@@ -11,7 +11,9 @@ from gwreport.officefiles.archive_members import (
     Problem,
     Remark,
     UnpackError,
+    is_further_piece,
     is_litter,
+    is_piece_name,
     remarked,
     shown_name,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "Problem",
     "Remark",
     "is_archive",
+    "is_further_piece",
     "is_litter",
     "unpack",
 ]
@@ -123,7 +126,8 @@ def _told(name: str, data: bytes, above: str, budget: Budget) -> Iterator[Member
             else:
                 yield Member(shown, content, member.problem, member.detail)
     except UnpackError as error:
-        yield Member(name, None, error.problem, error.detail)
+        is_piece = error.problem in (Problem.DAMAGED, Problem.UNSUPPORTED) and is_piece_name(name)
+        yield Member(name, None, Problem.SPLIT if is_piece else error.problem, error.detail)
     except _UNFORESEEN as error:
         yield Member(name, None, Problem.DAMAGED, type(error).__name__)
 

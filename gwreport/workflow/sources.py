@@ -10,6 +10,7 @@ from gwreport.officefiles.archives import (
     Problem,
     Remark,
     is_archive,
+    is_further_piece,
     is_litter,
     unpack,
 )
@@ -83,7 +84,7 @@ def _opened(file: FoundFile) -> Source:
         return Source(path, "", data, "too-large", f"{limit >> 20} MB")
     if len(data) > facts.st_size:
         return Source(path, "", None, "unreadable", "正被写入")
-    return Source(path, "", data)
+    return Source(path, "", data, Problem.SPLIT if is_further_piece(path.name) else "")
 
 
 def holds_others(source: Source) -> bool:

@@ -157,3 +157,21 @@ def test_what_a_reader_of_archives_does_not_foresee_costs_that_file(
         *(Outcome.ACCEPTED_WITH_FINDINGS, Outcome.REFUSED, Outcome.REFUSED)
     ]
     assert came[1].findings[0].code == "source-damaged"
+
+
+def test_pieces_of_an_archive_in_several_files_are_told_as_such(
+    office: Workspace, workbook: bytes, tmp_path: Path
+) -> None:
+    data = raw_zip(Part("a.xlsx", workbook, 8))
+    half = len(data) // 2
+    pieces = {"a.zip.001": data[:half], "a.zip.002": data[half:], "b.part2.rar": b"Rar!\x1a\x07\0x"}
+    pieces |= {"c.z01": data[: half - 1], "d.r00": b"x" * 900, "e.part1.rar": data}
+    folder = laid(tmp_path)
+    for name, content in pieces.items():
+        (folder / name).write_bytes(content)
+    came = {Path(one.path).name: one for one in collect(office, folder)}
+    # The first piece that is the whole is opened.
+    assert came.pop("e.part1.rar").outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert {one.findings[0].code for one in came.values()} == {"source-split"}
+    for name, one in came.items():
+        assert office.ledger.archived(one.sha256) == pieces[name]
