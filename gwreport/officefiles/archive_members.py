@@ -28,6 +28,7 @@ class Problem(StrEnum):
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"
     TOO_LARGE = "too-large"
+    BOMB = "bomb"  # far larger than it was packed
     TOO_MANY = "too-many"
     TOO_DEEP = "too-deep"
     TOO_SLOW = "too-slow"

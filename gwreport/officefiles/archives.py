@@ -164,7 +164,7 @@ def _stream(name: str, data: bytes, stream: Stream, budget: Budget) -> Iterator[
         return
     budget.count_member()
     base = name.rpartition("/")[2]
-    yield Member(base.removesuffix(f".{stream}") or base, budget.joined(whole))
+    yield Member(base.removesuffix(f".{stream}") or base, budget.joined(whole, len(data)))
 
 
 _READERS: dict[Content, _Reader] = {

@@ -5,6 +5,9 @@ from time import thread_time
 
 from gwreport.officefiles.archive_members import Member, Problem, UnpackError
 
+# No office program packs so well, but for what is small.
+_RATIO, _RATIO_COUNTS_ABOVE = 200, 8 << 20
+
 
 class Budget:
     """Counts over all nested archives, so that many small ones are no way around the limits.
@@ -51,10 +54,11 @@ class Budget:
         self.check_time()
         self.stopped = False
 
-    def joined(self, pieces: Iterable[bytes]) -> bytes:
+    def joined(self, pieces: Iterable[bytes], packed_size: int | None = None) -> bytes:
         """Put the pieces of a file together, which are counted as they come, taken or not.
 
-        Raises UnpackError: TOO_LARGE, TOO_SLOW.
+        Raises UnpackError: TOO_LARGE, TOO_SLOW, or BOMB for what unpacks to 200 times its packed
+        size, which would fill the archive of originals.
         """
         taken: list[bytes] = []
         size = 0
@@ -65,6 +69,8 @@ class Budget:
                 raise UnpackError(Problem.TOO_LARGE, _megabytes(self._each))
             if self._bytes_left < 0:
                 raise UnpackError(Problem.TOO_LARGE, _megabytes(self._total))
+            if packed_size is not None and size > max(_RATIO * packed_size, _RATIO_COUNTS_ABOVE):
+                raise UnpackError(Problem.BOMB, str(_RATIO))
             self.check_time()
             taken.append(piece)
         return b"".join(taken)

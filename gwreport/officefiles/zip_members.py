@@ -36,6 +36,6 @@ def _member(archive: ZipArchive, entry: ZipEntry, number: int, budget: Budget) -
     if entry.is_link:
         return Member(name, None, Problem.LINK)
     try:
-        return Member(name, budget.joined(archive.stream(entry)))
+        return Member(name, budget.joined(archive.stream(entry), entry.packed_size))
     except UnpackError as error:
         return Member(name, None, error.problem, error.detail)

@@ -133,7 +133,10 @@ OTHERS = {
     61: ("已收，名字正确", ""),
     62: ("已收（有问题待看），包外不写任何东西", "source-outside"),
     63: ("已收（有问题待看），逐个收取", "source-twice source-reserved"),
-    64: ("两层：已收；更深、更多、更大：未收", "source-too-deep source-too-many source-too-large"),
+    64: (
+        "两层：已收；更深、更多、更大：未收",
+        "source-too-deep source-too-many source-too-large source-bomb",
+    ),
     65: (
         "有密码：未收；装有 bsdtar 的打开 RAR、7z，否则未收",
         "source-encrypted source-unsupported",
@@ -154,7 +157,7 @@ OTHERS = {
     79: ("全部收下", ""),
     80: ("后到的待定，逐格列出不同", "version-differs"),
     81: ("每份只收一次，另一人的是重复", "same-bytes"),
-    83: ("好的已收，炸弹和少见的方法：未收", "source-too-large source-damaged source-method"),
+    83: ("好的已收，炸弹和少见的方法：未收", "source-bomb source-damaged source-method"),
     84: (
         "该成员：未收；其余已收",
         "source-nameless source-odd-name source-link source-damaged source-encrypted",

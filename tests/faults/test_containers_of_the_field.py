@@ -65,14 +65,19 @@ def outcomes(came: Came) -> list[str]:
 
 @pytest.mark.parametrize("method", [0, 8, 12, 14, 95])
 def test_83_every_usual_method_is_taken_and_its_bombs_are_refused(
-    issued: Issued, tmp_path: Path, office: Workspace, method: int
+    issued: Issued,
+    tmp_path: Path,
+    office: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    method: int,
 ) -> None:
+    monkeypatch.setattr(archives, "FILE_LIMIT", 9 << 20)
     one, two = Return(issued, UNIT), Return(issued, OTHER)
-    bomb = packed(bytes(60 << 20), method)
+    bomb = packed(bytes(12 << 20), method)
     data = raw_zip(
         Part("甲.xlsx", one.data(), method),
         Part("炸弹.xlsx", method=method, raw=bomb, size=1000),
-        Part("炸弹二.xlsx", method=method, raw=bomb, size=60 << 20),
+        Part("炸弹二.xlsx", method=method, raw=bomb, size=12 << 20),
         Part("乙.xlsx", two.data(), method),
     )
     began = process_time()

@@ -231,3 +231,8 @@ def test_streams_of_every_size_are_read_whole() -> None:
     assert {int(name[1:]): file.read(entry) for name, entry in found.items()} == {
         size: bytes([size & 0xFF]) * size for size in sizes
     }
+
+
+def test_a_single_packed_file_far_beyond_its_packed_size_is_no_file() -> None:
+    assert members(gzip.compress(bytes(12 << 20)), "a.gz") == [("a.gz", None, Problem.BOMB)]
+    assert members(gzip.compress(bytes(4 << 20)), "a.gz") == [("a", bytes(4 << 20), "")]
