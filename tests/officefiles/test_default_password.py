@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.compound_files import CompoundFile
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.default_password import without_default_password
 from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
@@ -121,6 +122,19 @@ def told(words: bytes) -> bytes:
 def test_what_asks_for_endless_work_gets_none(words: bytes) -> None:
     began = process_time()
     assert without_default_password(told(words)) is None
+    assert process_time() - began < 1
+
+
+@pytest.mark.parametrize("rounds", [b"9999999", b"1000"])
+def test_rounds_without_number_are_not_made(rounds: bytes) -> None:
+    file = CompoundFile(encrypted(DEFAULT))
+    parts = {
+        name: file.read(entry) for name, entry in file.inside(file.root).items() if entry.is_stream
+    }
+    words = parts["encryptioninfo"].replace(b'spinCount="1000"', b'spinCount="' + rounds + b'"')
+    tree = {"EncryptionInfo": words, "EncryptedPackage": parts["encryptedpackage"]}
+    began = process_time()
+    assert (without_default_password(compound_file(tree)) is None) == (rounds != b"1000")
     assert process_time() - began < 1
 
 

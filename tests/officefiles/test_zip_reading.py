@@ -214,6 +214,15 @@ def test_archives_in_an_archive_share_its_limits(monkeypatch: pytest.MonkeyPatch
     assert problems[-1] == Problem.TOO_LARGE
 
 
+def test_parts_that_lie_of_their_size_use_up_nothing_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archives, "TOTAL_LIMIT", 4 << 20)
+    lie = packed(bytes(7 << 20), 8)
+    liars = [Part(f"{number}.xlsx", method=8, raw=lie, size=9) for number in range(20)]
+    assert members(raw_zip(*liars, GOOD))["好.xlsx"] == (b"good", "")
+
+
 def test_a_bzip2_part_that_is_itself_an_archive_is_opened() -> None:
     inner = raw_zip(Part("里.xlsx", b"in", 14))
     assert members(raw_zip(Part("里.zip", inner, 12))) == {"里.zip/里.xlsx": (b"in", "")}
