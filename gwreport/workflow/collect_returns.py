@@ -55,14 +55,17 @@ def collect_returns(
     workers: int | None = None,
     progress: Progress = SILENT,
     executor: ExecutorFactory = process_executor,
+    arrived: bool = False,
 ) -> Collected:
     """Take in files, folders and archives; the source files are never changed.
+
+    With `arrived` the paths are what stands in a watched folder (`find_files`).
 
     Every transaction holds a few dozen files: after a crash or a cancelled run the same folder can
     be collected again, and what is there already is told as a duplicate. Raises DocumentError when
     there is nothing to take, WorkspaceError when nothing has been issued.
     """
-    files = find_files(paths)
+    files = find_files(paths, arrived=arrived)
     if executor is process_executor:
         prepare_processes(RETURNS)
     with few_collections():

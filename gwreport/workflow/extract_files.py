@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwreport.domain.findings import Finding
+from gwreport.domain.returns import file_name
 from gwreport.errors import UnknownNameError
 from gwreport.officefiles.embedded_files import embedded_files
 from gwreport.officefiles.saving import make_folder, save
 from gwreport.workbooks.file_names import safe_file_name
+from gwreport.workflow.known_returns import was_not_opened
 from gwreport.workflow.outputs import kept_findings
 from gwreport.workflow.workspace import Workspace
 
@@ -34,7 +36,10 @@ def extract_files(workspace: Workspace, number: int, folder: Path) -> Extracted:
     if submission is None or data is None:
         raise UnknownNameError("file", str(number))
     make_folder(folder)
-    own = safe_file_name(f"{number:04d}_{submission.file_name}")
+    # Of a member that could not be taken out its archive was kept.
+    is_archive = was_not_opened(submission)
+    name = file_name(submission.path) if is_archive else submission.file_name
+    own = safe_file_name(f"{number:04d}_{name}")
     original = save(folder / own, data)
     attached = [
         save(folder / safe_file_name(f"{number:04d}_附件{place}_{name}"), content)

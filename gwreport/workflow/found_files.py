@@ -36,22 +36,18 @@ class FoundFile:
     detail: str = ""
 
 
-def find_files(paths: Sequence[Path]) -> list[FoundFile]:
+def find_files(paths: Sequence[Path], *, arrived: bool = False) -> list[FoundFile]:
     """List the files that are meant, folders in the order of their names, each file once.
 
     A link in a folder is followed nowhere: what it leads to within the folder stands there itself,
-    and nothing outside is meant. A path that is a link itself is what the clerk pointed at.
+    and nothing outside is meant. A path that is a link itself is what the clerk pointed at, unless
+    the paths have `arrived`: then they are what stands in a watched folder, and one that has gone
+    again is told.
     Raises DocumentError when a path does not exist, or nothing is there that could be taken.
     """
     found: dict[Path, FoundFile] = {}
     for path in paths:
-        try:
-            is_folder = stat.S_ISDIR(path.stat().st_mode)
-        except FileNotFoundError:
-            raise DocumentError(shown_path(path), DocumentFault.MISSING) from None
-        except (OSError, ValueError) as error:
-            raise _not_readable(path, error) from error
-        for one in _in_folder(path) if is_folder else (FoundFile(path),):
+        for one in _arrived(path) if arrived else _pointed_at(path):
             found.setdefault(one.path.absolute(), one)
     if not found:
         raise DocumentError("、".join(map(shown_path, paths)), DocumentFault.NO_FILES)
@@ -61,6 +57,26 @@ def find_files(paths: Sequence[Path]) -> list[FoundFile]:
         first = next(iter(found.values()))
         raise DocumentError(shown_path(first.path), DocumentFault.NOT_READABLE, first.detail)
     return list(found.values())
+
+
+def _pointed_at(path: Path) -> Iterator[FoundFile]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        raise DocumentError(shown_path(path), DocumentFault.MISSING) from None
+    except (OSError, ValueError) as error:
+        raise _not_readable(path, error) from error
+    yield from _in_folder(path) if is_folder else (FoundFile(path),)
+
+
+def _arrived(path: Path) -> Iterator[FoundFile]:
+    if not path.is_symlink():
+        yield FoundFile(path)
+        return
+    root = os.path.realpath(path.parent)
+    told = list(_link(path, root))
+    # What it leads to within the folder may lie deeper than is looked.
+    yield from told or (FoundFile(path),)
 
 
 def shown_path(path: Path) -> str:

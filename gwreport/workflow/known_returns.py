@@ -104,7 +104,7 @@ class KnownReturns:
             return
         self._files[one.number] = KnownReturn(
             one.number,
-            bytes_key(one.sha256, one.member, is_refused_member=_is_of_source(one)),
+            bytes_key(one.sha256, one.member, is_refused_member=was_not_opened(one)),
             one.round,
             one.unit,
             one.version,
@@ -132,7 +132,8 @@ def bytes_key(sha256: str, member: str, *, is_refused_member: bool) -> str:
     return f"{sha256}!{member}" if is_refused_member else sha256
 
 
-def _is_of_source(known: Submission) -> bool:
+def was_not_opened(known: Submission) -> bool:
+    """Say whether a file was refused before it was read; a member's bytes are then its archive's."""
     return any(
         finding.code.startswith("source-") and finding.code not in _REMARKS
         for finding in known.findings

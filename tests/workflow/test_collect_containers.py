@@ -12,6 +12,7 @@ from gwreport.domain.returns import Outcome
 from gwreport.wording.findings import explain
 from gwreport.workflow import sources
 from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.extract_files import extract_files
 from gwreport.workflow.intake_store import CollectedFile
 from gwreport.workflow.workspace import Workspace
 from tests.officefiles.raw_archives import Part, attachment, mail_of, raw_zip
@@ -175,3 +176,14 @@ def test_pieces_of_an_archive_in_several_files_are_told_as_such(
     assert {one.findings[0].code for one in came.values()} == {"source-split"}
     for name, one in came.items():
         assert office.ledger.archived(one.sha256) == pieces[name]
+
+
+def test_a_member_that_could_not_be_taken_out_is_extracted_as_its_archive(
+    office: Workspace, workbook: bytes, tmp_path: Path
+) -> None:
+    data = raw_zip(Part("锁.xlsx", b"x", flags=0x801), Part("a.xlsx", workbook, 8))
+    locked, good = collect(office, laid(tmp_path, a_zip=data))
+    extracted = extract_files(office, locked.number, tmp_path / "取出")
+    assert extracted.original.name.endswith("_a.zip")
+    assert extracted.original.read_bytes() == data
+    assert extract_files(office, good.number, tmp_path / "取出").original.name.endswith("_a.xlsx")

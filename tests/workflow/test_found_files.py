@@ -144,6 +144,26 @@ def test_a_link_that_the_clerk_points_at_is_what_he_means(folder: Path, tmp_path
     assert len(find_files([tmp_path / "夹"])) == 4
 
 
+@needs_links
+def test_what_arrived_in_a_watched_folder_was_pointed_at_by_nobody(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "秘密.xlsx").write_bytes(b"secret")
+    (folder / "a外.xlsx").symlink_to(tmp_path / "秘密.xlsx")
+    (folder / "b里.xlsx").symlink_to(folder / "乙" / "3.xlsx")
+    gone = folder / "走了.xlsx"
+    found = find_files(
+        [folder / "1.xlsx", folder / "a外.xlsx", folder / "b里.xlsx", gone], arrived=True
+    )
+    told = [(one.path.name, one.problem, one.data) for one in open_sources(found)]
+    assert told == [
+        ("1.xlsx", "", b"x"),
+        ("a外.xlsx", "link-outside", None),
+        ("b里.xlsx", "", b"x"),
+        ("走了.xlsx", "unreadable", None),
+    ]
+
+
 @needs_posix
 def test_what_is_no_file_is_told_and_not_opened(folder: Path, tmp_path: Path) -> None:
     os.mkfifo(folder / "管道.xlsx")

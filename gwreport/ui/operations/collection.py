@@ -106,7 +106,8 @@ def collect_arrived(
     Nobody waits for an answer here: it is tried again later. Raises what `collect` raises else.
     """
     try:
-        return collect(location, paths, now, progress)
+        with Workspace.open(location) as workspace:
+            return collect_returns(workspace, paths, now=now, progress=progress, arrived=True)
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.LOCKED:
             raise
