@@ -106,7 +106,9 @@ def _read(data: bytes, name: str, remarks: PdfRemarks) -> Document:
         raise DocumentError(name, DocumentFault.NO_TEXT_LAYER, detail("unmapped"))
     rows: list[_RowPlace] = []
     read = tuple(_joined(blocks, name, rows, budget))
-    return Document(name, read, (*remarks.findings(), *_placed(notes, rows)))
+    place_of = _RowsOfPages(name, rows)
+    placed = (replace(note, place=place_of(page, height)) for page, height, note in notes)
+    return Document(name, read, (*remarks.findings(place_of), *placed))
 
 
 _Page = tuple[list[Any], list[Any], float, list[tuple[float, Finding]]]
@@ -219,18 +221,19 @@ class _Places:
         return _Printed(lines_of(self._chars.get(index, ())), x1 - x0)
 
 
-def _placed(
-    notes: Sequence[tuple[int, float, Finding]], rows: Sequence[_RowPlace]
-) -> Iterator[Finding]:
-    """Give what hangs on the pages, in the row of a table where it hangs on one."""
-    of_page: dict[int, list[_RowPlace]] = {}
-    for row in rows:
-        of_page.setdefault(row[0][0], []).append(row)
-    for page, height, note in notes:
-        rows_there = (
-            place for (_, top, bottom), place in of_page.get(page, ()) if top <= height < bottom
-        )
-        yield replace(note, place=next(rows_there, note.place))
+class _RowsOfPages:
+    """What stands on the pages: the row of a table at a height, else the page."""
+
+    def __init__(self, name: str, rows: Sequence[_RowPlace]) -> None:
+        self._name = name
+        self._of_page: dict[int, list[_RowPlace]] = {}
+        for row in rows:
+            self._of_page.setdefault(row[0][0], []).append(row)
+
+    def __call__(self, page: int, height: float) -> Place:
+        rows = self._of_page.get(page, ())
+        there = (place for (_, top, bottom), place in rows if top <= height < bottom)
+        return next(there, Place(self._name, "", f"第{page}页"))
 
 
 def _joined(

@@ -1,7 +1,7 @@
 """What a PDF holds beside the text that is read, gathered over its pages."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings import Finding, Place, Severity
@@ -9,6 +9,8 @@ from gwreport.domain.quoting import beginning, in_one_line, listed
 
 _MOST, _LONGEST, _MOST_QUOTED = 40, 240, 5
 
+# A page and a height on it.
+_Where = tuple[int, float]
 # How characters look (font, size, colour) and what they say.
 Mark = tuple[tuple[str, float, str], str]
 
@@ -32,19 +34,20 @@ class PdfRemarks:
     marks: Counter[str] = field(default_factory=Counter[str])
     mark_pages: set[int] = field(default_factory=set[int])
     recognised: list[int] = field(default_factory=list[int])
-    unread: Counter[int] = field(default_factory=Counter[int])
+    unread: list[_Where] = field(default_factory=list[_Where])
     read: int = 0
     is_damaged: bool = False
-    notes: list[Finding] = field(default_factory=list[Finding])
-    _left: dict[tuple[str, int], list[str]] = field(
-        default_factory=dict[tuple[str, int], list[str]]
-    )
+    _left: list[tuple[str, _Where, str]] = field(default_factory=list[tuple[str, _Where, str]])
 
-    def left_out(self, code: str, words: Iterable[str]) -> None:
-        """Take words of this page that are not read, under the code of their finding."""
-        found = [one for text in words if (one := in_one_line(text))]
-        if found:
-            self._left.setdefault((code, self.page), []).extend(found)
+    def left_out(self, code: str, words: Iterable[tuple[float, str]]) -> None:
+        """Take words of this page that are not read, each with its height, under the code of their finding."""
+        for height, text in words:
+            if one := in_one_line(text):
+                self._left.append((code, (self.page, height), one))
+
+    def unmapped(self, height: float) -> None:
+        """Take a character of this page that has no meaning."""
+        self.unread.append((self.page, height))
 
     def watermark(self, words: Iterable[str]) -> None:
         """Take the words of a watermark on this page."""
@@ -61,11 +64,11 @@ class PdfRemarks:
 
     def is_mostly_unread(self) -> bool:
         """Say whether so many characters have no meaning that the document cannot be read."""
-        unread = sum(self.unread.values())
+        unread = len(self.unread)
         return unread > 0.1 * (unread + self.read)
 
-    def findings(self) -> list[Finding]:
-        """Give the findings of all pages."""
+    def findings(self, place_of: Callable[[int, float], Place]) -> list[Finding]:
+        """Give the findings of all pages; `place_of` says what stands on a page at a height."""
         found: list[Finding] = []
         if self.is_damaged:
             found.append(Finding("stream-damaged", Severity.WARNING, Place(self.name)))
@@ -83,16 +86,19 @@ class PdfRemarks:
             found.append(
                 Finding("text-recognised", Severity.WARNING, place, facts={"pages": pages})
             )
-        for page, count in list(self.unread.items())[:_MOST]:
-            place = Place(self.name, "", f"第{page}页")
+        unread = Counter(place_of(*where) for where in self.unread)
+        for place, count in list(unread.items())[:_MOST]:
             facts = {"count": str(count)}
             found.append(Finding("signs-unmapped", Severity.WARNING, place, facts=facts))
-        for (code, page), words in list(self._left.items())[:_MOST]:
-            place = Place(self.name, "", f"第{page}页")
+        left: dict[tuple[str, Place], list[str]] = {}
+        for code, where, words in self._left:
+            left.setdefault((code, place_of(*where)), []).append(words)
+        for (code, place), words in list(left.items())[:_MOST]:
             facts = {"text": beginning("；".join(words), _LONGEST)}
             found.append(Finding(code, Severity.WARNING, place, facts=facts))
-        if len(self._left) > _MOST:
-            words = list(self._left.values())[_MOST]
-            facts = {"count": str(len(self._left) - _MOST), "text": beginning(words[0], 40)}
+        more = max(len(unread) - _MOST, 0) + max(len(left) - _MOST, 0)
+        if more:
+            text = next(iter(left.values()), ["〓"])[0]
+            facts = {"count": str(more), "text": beginning(text, 40)}
             found.append(Finding("more-of-these", Severity.WARNING, Place(self.name), facts=facts))
-        return [*found, *self.notes]
+        return found

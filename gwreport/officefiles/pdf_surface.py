@@ -46,8 +46,27 @@ def seen_characters(page: Any, remarks: PdfRemarks) -> list[Any]:
     return _with_known_signs(chars, remarks)
 
 
-def _words(chars: Iterable[Any]) -> list[str]:
-    return [run.text for run in runs_of(chars)]
+def _words(chars: Iterable[Any]) -> list[tuple[float, str]]:
+    """Put characters that stand side by side together, whatever their looks, each with its height."""
+    pieces: list[tuple[float, str]] = []
+    before: Any = None
+    for char in chars:
+        gap = char["x0"] - before["x1"] if before is not None else 0.0
+        size = max(char["size"], 1.0)
+        if (
+            before is not None
+            and abs(_middle(before) - _middle(char)) < 0.4 * size
+            and -0.5 * size <= gap < 1.5 * size
+        ):
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + char["text"])
+        else:
+            pieces.append((_middle(char), char["text"]))
+        before = char
+    return pieces
+
+
+def _middle(char: Any) -> float:
+    return float(char["top"] + char["bottom"]) / 2
 
 
 def _inside(page: Any, remarks: PdfRemarks) -> list[Any]:
@@ -65,7 +84,8 @@ def _inked(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     seen = [char for char in chars if not char.get("tag")]
     unseen = [char for char in chars if char.get("tag") == NO_INK]
     remarks.left_out("hidden-text", _words(char for char in chars if char.get("tag") == LAYER_OFF))
-    remarks.watermark(_words(char for char in chars if char.get("tag") == WATERMARK))
+    marks = _words(char for char in chars if char.get("tag") == WATERMARK)
+    remarks.watermark(words for _, words in marks)
     if not unseen:
         return seen
     if sum(bool(char["text"].strip()) for char in unseen) > len(seen):
@@ -88,20 +108,20 @@ def _upright(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
             turned.append(char)
         else:
             slanted.append(char)
-    remarks.watermark(_slanted_words(slanted))
+    remarks.watermark(words for _, words in _slanted_words(slanted))
     remarks.left_out("turned-left-out", _slanted_words(turned))
     return upright
 
 
-def _slanted_words(chars: Sequence[Any]) -> list[str]:
+def _slanted_words(chars: Sequence[Any]) -> list[tuple[float, str]]:
     """Put slanted characters together in the order in which they are drawn."""
-    words: list[str] = []
+    words: list[tuple[float, str]] = []
     before: Any = None
     for char in chars:
         if before is not None and _is_next(before, char):
-            words[-1] += char["text"]
+            words[-1] = (words[-1][0], words[-1][1] + char["text"])
         else:
-            words.append(char["text"])
+            words.append((_middle(char), char["text"]))
         before = char
     return words
 
@@ -235,7 +255,7 @@ def _without_watermarks(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     for one, two in overlapping(runs):
         found = _watermark_of(one, two, looks)
         if found is None:
-            remarks.left_out("text-overlaps", [one.text, two.text])
+            remarks.left_out("text-overlaps", _words([*one.chars, *two.chars]))
         else:
             crossing.add((found.look, found.key))
             remarks.crosses((found.look, found.key))
@@ -286,7 +306,7 @@ def _with_known_signs(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     for char in chars:
         text, font = char["text"], str(char["fontname"])
         if text.startswith(_UNMAPPED) and text.endswith(")"):
-            remarks.unread[remarks.page] += 1
+            remarks.unmapped(_middle(char))
             known.append({**char, "text": UNKNOWN_SIGN})
             continue
         remarks.read += 1
@@ -294,7 +314,7 @@ def _with_known_signs(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
         if is_symbol_font(font) and (is_private_sign(text[:1]) or "symbol" not in font.lower()):
             sign = sign_shown(font, text) if len(text) == 1 else text
             if sign is None:
-                remarks.unread[remarks.page] += 1
+                remarks.unmapped(_middle(char))
             if sign != text:
                 known.append({**char, "text": sign or UNKNOWN_SIGN})
                 continue

@@ -150,7 +150,7 @@ def test_words_that_lie_over_each_other_and_look_alike_are_told() -> None:
     made.words(85, 132, "区水利局")
     document = read(made)
     (one,) = document.findings
-    assert (one.code, one.severity, one.place.cell) == ("text-overlaps", "warning", "第1页")
+    assert (one.code, one.severity, one.place.cell) == ("text-overlaps", "warning", "第1页第2行")
     assert "区水利局" in one.facts["text"]
 
 
@@ -169,7 +169,13 @@ def test_words_that_were_drawn_struck_are_left_out_and_told() -> None:
     made.line(103, 100 + 48 + 7 + 5, 133, 100 + 48 + 7 + 5)
     document = read(made)
     assert rows(document)[2][1] == "修路150公里。"
-    assert told(document) == [("struck-text", "warning", "120")]
+    (one,) = document.findings
+    assert (one.code, one.facts["text"], one.place.part, one.place.cell) == (
+        "struck-text",
+        "120",
+        "第1张表",
+        "第1页第3行",
+    )
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
@@ -269,7 +275,7 @@ def test_words_without_encoding_are_never_passed_on() -> None:
     assert "(cid:" not in texts
     assert "〓" in texts
     assert [(one.code, one.place.cell, one.facts["count"]) for one in document.findings] == [
-        ("signs-unmapped", "第1页", "1")
+        ("signs-unmapped", "第1页第4行", "1")
     ]
     for row in ROWS:
         made.words(60, 400, "".join(row), font="F2")
