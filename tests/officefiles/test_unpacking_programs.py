@@ -1,5 +1,6 @@
 """RAR and 7z through a program: what it gives is taken within limits, and what it says is understood."""
 
+import errno
 import io
 import os
 import sys
@@ -109,3 +110,13 @@ def test_without_a_program_a_sentence_is_all(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert members(b"Rar!\x1a\x07\x00" + bytes(50)) == [("报送.7z", None, Problem.UNSUPPORTED)]
+
+
+def test_no_room_for_the_copy_is_told(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    program("sys.exit(1)")
+    monkeypatch.setattr(unpacking_programs.effects, "temporary_folder", full)
+    (found,) = unpack("报送.7z", SEVEN)
+    assert (found.problem, found.detail) == (Problem.NO_ROOM, "磁盘已满")
