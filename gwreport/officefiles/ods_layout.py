@@ -86,6 +86,7 @@ class _Reader:
         self._struck: set[str] = set()
         # For each span of words that is open, whether it is struck.
         self._spans: list[bool] = []
+        self._in_facts = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self._cells:
@@ -119,6 +120,8 @@ class _Reader:
             self._cells[-1].standing.append("\n")
         elif name == "office:annotation" and self._cells:
             self._cells[-1].note = []
+        elif name.startswith(("dc:", "meta:")):
+            self._in_facts = True
 
     def _column(self, sheet: _Sheet, attributes: dict[str, str]) -> None:
         first = sheet.columns + 1
@@ -151,7 +154,9 @@ class _Reader:
         cell = self._cells[-1]
         cell.characters += len(text)
         if cell.note is not None:
-            cell.note.append(text)
+            # Who wrote a comment, and when, are no words of it.
+            if not self._in_facts:
+                cell.note.append(text)
         elif self._struck and any(self._spans):
             cell.any_struck = True
         elif self._struck and not cell.struck:
@@ -161,7 +166,9 @@ class _Reader:
         if not self._sheets:
             return
         sheet = self._sheets[-1]
-        if name == "text:span" and self._spans:
+        if name.startswith(("dc:", "meta:")):
+            self._in_facts = False
+        elif name == "text:span" and self._spans:
             self._spans.pop()
         elif name == "office:annotation" and self._cells and self._cells[-1].note is not None:
             self._end_note(sheet, self._cells[-1])

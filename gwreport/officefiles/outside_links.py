@@ -47,12 +47,12 @@ _WORD_FIELD_WIDE = re.compile(
 
 
 def without_outside_links(data: bytes, name: str, content: Content) -> bytes:
-    """Give a document (.doc, .rtf, .odt) that asks for nothing outside itself.
+    """Give a document (.doc, .rtf, .odt, .ods) that asks for nothing outside itself.
 
     Raises DocumentError when a package cannot be opened or is hostile.
     """
     match content:
-        case Content.ODT:
+        case Content.ODT | Content.ODS:
             return _package_without(data, name)
         case Content.RTF:
             return without_outside_fields(data)

@@ -1,5 +1,6 @@
 """What a sheet's cells show in a breakdown, and what there is to tell of them and around them."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -14,6 +15,7 @@ from gwreport.officefiles.workbook_model import CellDetail, CellKind, RawSheet
 _NOTHING = (CellKind.UNCACHED, CellKind.PICTURE)
 _SHOWN, _LONGEST, _MOST_NAMED = 40, 240, 10
 _LONGEST_COMPARED = 2_000
+_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\(", re.IGNORECASE)
 
 
 def cell_text(sheet: RawSheet, row: int, column: int) -> str:
@@ -24,13 +26,20 @@ def cell_text(sheet: RawSheet, row: int, column: int) -> str:
     text = sheet.text(row, column)
     detail = sheet.details.get((row, column))
     if detail is not None:
-        if detail.kind in _NOTHING or detail.look & Look.HIDDEN:
+        if detail.kind in _NOTHING or detail.look & Look.HIDDEN or _is_picture(detail):
             return ""
         if detail.standing is not None:
             text = detail.standing
         elif detail.kind is CellKind.DATE and detail.format_code:
             text = date_shown(text, detail.format_code)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _is_picture(detail: CellDetail) -> bool:
+    """Say whether a cell shows a picture: Excel's own, or a formula for one (WPS keeps its words as the value)."""
+    return detail.kind is CellKind.PICTURE or (
+        detail.formula is not None and _PICTURE.search(detail.formula[:_SHOWN]) is not None
+    )
 
 
 def is_seen(sheet: RawSheet, row: int, column: int) -> bool:
@@ -47,14 +56,15 @@ def cell_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
         where = address(row, column)
         place = Place(name, sheet.name, where)
         text = beginning(in_one_line(sheet.text(row, column)), _SHOWN)
+        if _is_picture(detail):
+            yield Finding("picture-left-out", Severity.WARNING, place)
+            continue
         match detail.kind:
             case CellKind.UNCACHED:
                 yield Finding("formula-without-value", Severity.WARNING, place)
             case CellKind.ERROR:
                 facts = {"value": beginning(detail.raw, _SHOWN) or text, "cell": where}
                 yield Finding("error-in-cell", Severity.WARNING, place, facts=facts)
-            case CellKind.PICTURE:
-                yield Finding("picture-left-out", Severity.WARNING, place)
             case _:
                 yield from _looks(detail, text, place)
                 if words := _struck_words(sheet.text(row, column), detail):
@@ -71,6 +81,8 @@ def _looks(detail: CellDetail, text: str, place: Place) -> Iterator[Finding]:
     elif detail.look & Look.ODD and detail.format_code:
         facts = {"text": text, "code": beginning(detail.format_code, _SHOWN)}
         yield Finding("number-format-odd", Severity.WARNING, place, facts=facts)
+    elif detail.look & Look.ODD:
+        yield Finding("number-format-unknown", Severity.WARNING, place, facts={"text": text})
     elif detail.look & Look.SIGNLESS:
         facts = {"text": text, "raw": detail.raw}
         yield Finding("number-without-sign", Severity.WARNING, place, facts=facts)

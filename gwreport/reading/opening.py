@@ -18,7 +18,7 @@ Convert = Callable[[bytes, str, str], bytes | None]
 
 
 def open_document(data: bytes, name: str, *, convert: Convert | None = None) -> Document:
-    """Open a document of any form that can be read: Word (the old formats through LibreOffice), spreadsheets, PDF, text.
+    """Open a document of any form that can be read: Word and spreadsheets (the old formats through LibreOffice), PDF, text.
 
     Its texts are in the characters that their reader sees (`with_signs_as_seen`). `convert` has
     LibreOffice do its part; left out, it is started from here. Raises DocumentError with the reason for every other.
@@ -42,9 +42,7 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
 
             return read_spreadsheet(data, name)
         case Content.XLS | Content.XLSB | Content.ODS:
-            from gwreport.officefiles.binary_spreadsheet import read_binary_spreadsheet
-
-            return read_binary_spreadsheet(data, name)
+            return _old_spreadsheet(data, name, content, convert)
         case Content.PDF:
             from gwreport.officefiles.pdf import read_pdf
 
@@ -60,6 +58,27 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
             return _old_word(data, name, content, convert)
         case _:
             raise refusal(refused_kind(data, content), name)
+
+
+def _old_spreadsheet(data: bytes, name: str, content: Content, convert: Convert | None) -> Document:
+    """Read a workbook whose formats, strikes and hidden rows only LibreOffice sees, where it is installed.
+
+    Without it the cells are read as they are stored, and findings say what could not be seen.
+    """
+    from gwreport.officefiles.binary_spreadsheet import read_binary_spreadsheet
+    from gwreport.officefiles.conversion import converted
+    from gwreport.officefiles.outside_links import without_outside_links
+    from gwreport.officefiles.spreadsheet import read_spreadsheet
+
+    # First, as it knows how far the cells reach before anybody makes room for them.
+    stored = read_binary_spreadsheet(data, name)
+    if content is Content.ODS:
+        data = without_outside_links(data, name, content)
+    made = (convert or converted)(data, f".{content.value}", "xlsx")
+    try:
+        return read_spreadsheet(made, name) if made else stored
+    except DocumentError:
+        return stored
 
 
 def _old_word(data: bytes, name: str, content: Content, convert: Convert | None) -> Document:

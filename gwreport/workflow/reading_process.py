@@ -40,6 +40,11 @@ class _Wanted:
     suffix: str
     target: str
 
+    @property
+    def is_old_sheet(self) -> bool:
+        """Whether it is a workbook, which can be read without that too."""
+        return self.target == "xlsx"
+
 
 class _WantedError(Exception):
     """Carries `_Wanted` out of the reader."""
@@ -91,9 +96,15 @@ def run_apart(
                 answer.data, answer.suffix, answer.target, is_stopped=progress.cancelled
             )
             stop_if_cancelled(progress)
-            if made is None:
+            if made is None and not answer.is_old_sheet:
                 raise DocumentError(name, DocumentFault.OLD_WORD)
-            answer = _asked(pool, made, name)
+            answer = _asked(pool, made, name) if made else None
+    if answer is None:
+        # What an old workbook stores can be read without the program, if less is seen of it.
+        with ReadingPool(
+            _answer_alone, (work, context), workers=1, executor=executor, progress=progress
+        ) as pool:
+            answer = _asked(pool, data, name)
     if isinstance(answer, _Wanted):
         raise DocumentError(name, DocumentFault.OLD_WORD)
     # Written by our own process, which took the work and gives what the work gives.
@@ -116,9 +127,21 @@ def _asked(
 def _answer(
     data: bytes, name: str, given: tuple[Work[Context, Result], Context]
 ) -> bytes | _Wanted | DocumentError:
+    return _answered(data, name, given, _ask)
+
+
+def _answer_alone(
+    data: bytes, name: str, given: tuple[Work[Context, Result], Context]
+) -> bytes | _Wanted | DocumentError:
+    return _answered(data, name, given, _cannot)
+
+
+def _answered(
+    data: bytes, name: str, given: tuple[Work[Context, Result], Context], convert: Convert
+) -> bytes | _Wanted | DocumentError:
     work, context = given
     try:
-        answer = pickle.dumps(work(data, name, context, _ask))
+        answer = pickle.dumps(work(data, name, context, convert))
     except DocumentError as error:
         return error
     except _WantedError as error:
@@ -130,6 +153,10 @@ def _answer(
 
 def _ask(data: bytes, suffix: str, target: str) -> bytes | None:
     raise _WantedError(_Wanted(data, suffix, target))
+
+
+def _cannot(data: bytes, suffix: str, target: str) -> bytes | None:  # noqa: ARG001 - a Convert
+    return None
 
 
 def _read(data: bytes, name: str, as_: DocumentKind | None, convert: Convert) -> Reading:

@@ -290,3 +290,14 @@ def test_links_and_words_on_the_printed_page_are_told() -> None:
         ("link-behind", "info", "https://example.org/a"),
         ("page-header-left-out", "info", "征求意见稿"),
     ]
+
+
+def test_a_picture_in_the_place_of_a_text_is_told() -> None:
+    def fill(book, sheet) -> None:
+        sheet.write("A1", "甲")
+        # As WPS keeps it: the formula's words are its value.
+        sheet.write_formula("B1", '=_xlfn.DISPIMG("ID_A",1)', None, '=DISPIMG("ID_A",1)')
+
+    document = read(fill)
+    assert rows(document) == [["甲", ""]]
+    assert [(code, cell) for code, cell, _ in told(document)] == [("picture-left-out", "B1")]

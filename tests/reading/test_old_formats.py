@@ -1,5 +1,6 @@
 """Old formats are read through LibreOffice where it is there, and told plainly where it is not."""
 
+import io
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import conversion
 from gwreport.reading import read_document
+from tests.officefiles.open_document import ods
 from tests.reading.breakdowns import lines_apart, synonyms_main, synonyms_office
 
 
@@ -45,6 +47,65 @@ def test_old_workbooks_give_the_same_plan(tmp_path: Path, soffice: str, suffix: 
     sample = synonyms_office()
     old = saved_as(sample.data, "a.xlsx", suffix, tmp_path, soffice)
     assert read_document(old, "a.et").plan == read_document(sample.data, "a.xlsx").plan
+
+
+def surface() -> bytes:
+    """A sheet whose formats, strikes and hidden rows say more than its cells store."""
+    import xlsxwriter
+
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("2026年")
+        heads = ("序号", "指标名称", "全年目标", "牵头责任单位")
+        sheet.write_row(0, 0, heads)
+        strike = book.add_format({"font_strikeout": True})
+        fall = book.add_format({"num_format": '"增长"0.0%;"下降"0.0%'})
+        for number, (name, target, look) in enumerate(
+            (("工业增加值", 0.09, None), ("单位能耗", -0.035, None), ("旧指标", 0.5, strike)), 1
+        ):
+            sheet.write_row(number, 0, (number, name), look)
+            sheet.write_number(number, 2, target, look or fall)
+            sheet.write(number, 3, "区经济信息委", look)
+        sheet.write_row(4, 0, (9, "内部指标", 1, "区旧局"))
+        sheet.set_row(4, None, None, {"hidden": True})
+        sheet.write_comment("D2", "改牵头单位")
+    return data.getvalue()
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_old_workbooks_are_read_as_their_screen_shows_them(
+    tmp_path: Path, soffice: str, suffix: str
+) -> None:
+    old = saved_as(surface(), "a.xlsx", suffix, tmp_path, soffice)
+    reading = read_document(old, "a.et")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == [
+        "工业增加值：增长9.0%",
+        "单位能耗：下降3.5%",
+    ]
+    codes = {one.code for one in reading.findings}
+    assert {"hidden-rows", "struck-text", "cell-comment"} <= codes
+
+
+def test_without_the_program_an_old_workbook_is_read_as_stored_and_that_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conversion, "office_program", lambda: None)
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+        for words in ("序号", "指标名称", "牵头责任单位", "全年目标")
+    )
+    words = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+        for words in ("1", "单位能耗", "区经济信息委")
+    )
+    figure = '<table:table-cell office:value-type="percentage" office:value="-0.035"><text:p>下降3.5%</text:p></table:table-cell>'
+    content = f"<table:table-row>{cells}</table:table-row><table:table-row>{words}{figure}</table:table-row>"
+    reading = read_document(ods(content), "a.ods")
+    assert reading.plan is not None
+    (told,) = [one for one in reading.findings if one.code == "number-format-unknown"]
+    assert (told.item, told.place.cell) == (reading.plan.items[0].id, "D2")
 
 
 def test_without_the_program_it_is_said_how_to_save(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from gwreport.wording.errors import explain_error
 from gwreport.workflow import process_limits, reading_process
 from gwreport.workflow.progress import SILENT
 from gwreport.workflow.reading_process import read_apart, run_apart
+from tests.officefiles.open_document import ods
 from tests.workflow.hard_work import obey_apart
 from tests.workflow.quarter import BREAKDOWN, NOW, open_office
 
@@ -151,6 +152,26 @@ class Tired:
     def cancelled(self) -> bool:
         """Say yes."""
         return True
+
+
+def test_an_old_workbook_is_read_as_stored_where_the_program_does_not_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def fails(_: bytes, suffix: str, target: str, **__: object) -> None:
+        asked.append((suffix, target))
+
+    monkeypatch.setattr(reading_process, "converted", fails)
+    rows = (("序号", "目标任务", "牵头责任单位"), ("1", "修路。", "区交通局"))
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    content = "".join(
+        f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows
+    )
+    reading = read_apart(ods(content), "方案.ods", DocumentKind.PLAN)
+    assert reading.plan is not None
+    assert [item.text for item in reading.plan.items] == ["修路。"]
+    assert asked == [(".ods", "xlsx")]
 
 
 def test_who_asks_to_stop_is_not_kept(office: Path) -> None:
