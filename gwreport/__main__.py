@@ -60,15 +60,19 @@ def _occupy_standard_places() -> None:
 def _quiet() -> Generator[None]:
     """Keep from the terminal what Python and libraries say by themselves; it goes into the log."""
     before = threading.excepthook, sys.unraisablehook
+    asked_for = sys.warnoptions[:]
     threading.excepthook = lambda told: _note(told.exc_value)
     sys.unraisablehook = lambda told: _note(told.exc_value)
     try:
         with warnings.catch_warnings():
             # Warnings are for those who maintain the program, and who ask for them (-W).
-            if not sys.warnoptions:
+            if not asked_for:
                 warnings.simplefilter("ignore")
+                # Programs that Python starts for itself take it from here.
+                sys.warnoptions.append("ignore")
             yield
     finally:
+        sys.warnoptions[:] = asked_for
         threading.excepthook, sys.unraisablehook = before
 
 

@@ -1,6 +1,7 @@
 """Whatever nobody foresaw becomes one line, exit code 2, and a place in the log."""
 
 import os
+import signal
 import subprocess
 import sys
 import warnings
@@ -11,6 +12,7 @@ import pytest
 from gwreport import __main__ as entries
 from gwreport.cli.commands import settings, status
 from gwreport.officefiles.program_log import log_path
+from gwreport.wording.errors import STOPPED
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = "区水利局：全年目标未完成"
@@ -174,6 +176,47 @@ def test_what_a_thread_and_a_destructor_raise_is_logged_and_not_printed(tmp_path
     written = log_path().read_text(encoding="utf-8")
     assert "ValueError" in written
     assert "KeyError" in written
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
+def test_a_command_that_is_ended_leaves_no_words_of_python_s(
+    tmp_path: Path, ended_by: signal.Signals
+) -> None:
+    code = (
+        "import sys\n"
+        "from gwreport.cli.commands import settings\n"
+        "from gwreport.workflow.pool import ReadingPool\n"
+        "from tests.workflow.hard_work import echo, obey\n"
+        "def run(_):\n"
+        "    with ReadingPool(obey, None, workers=2) as pool:\n"
+        "        list(pool.run([(b'', 'a')]))\n"
+        "        print('read', flush=True)\n"
+        "        list(pool.run([(b'hang', 'a')]))\n"
+        "settings.run = run\n"
+    )
+    program = tmp_path / "program.py"
+    program.write_text(
+        f"{code}from gwreport.__main__ import main\nsys.argv = ['gwreport', 'settings']\n"
+        "sys.exit(main())\n",
+        encoding="utf-8",
+    )
+    process = subprocess.Popen(
+        [sys.executable, str(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "read\n"
+    process.send_signal(ended_by)
+    _, told = process.communicate(timeout=30)
+    if ended_by is signal.SIGKILL:
+        assert told == ""
+    else:
+        assert (process.returncode, told) == (2, STOPPED + "\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a full device")

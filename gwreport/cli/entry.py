@@ -1,7 +1,12 @@
 """From the arguments to a command's module; every error becomes one line and exit code 2."""
 
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from types import FrameType
+from typing import NoReturn
 
 from gwreport import __version__
 from gwreport.cli import output
@@ -92,11 +97,36 @@ def _run(arguments: list[str], open_window: Callable[[Sequence[str]], int]) -> i
         prepare_processes(DOCUMENTS)
     command = import_module(f"gwreport.cli.commands.{name}")
     try:
-        code = int(command.run(rest, open_window) if name == "app" else command.run(rest))
+        if name == "app":
+            return int(command.run(rest, open_window))
+        with _ended_as_interrupted():
+            code = int(command.run(rest))
     except output.HelpShown:
         return output.DONE
     output.tell_waiting()
     return code
+
+
+@contextmanager
+def _ended_as_interrupted() -> Generator[None]:
+    """Let a system that ends the command (SIGTERM, a terminal that is closed) stop it as Ctrl+C does.
+
+    What it has put aside is cleared then, and its reading processes end.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [signal.signal(end, _interrupt) for end in ends]
+    try:
+        yield
+    finally:
+        for end, handler in zip(ends, before, strict=True):
+            signal.signal(end, handler)
+
+
+def _interrupt(_: int, __: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _refused(error: GwreportError | Cancelled) -> int:
