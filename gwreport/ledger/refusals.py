@@ -77,6 +77,9 @@ def refusals(path: Path) -> Generator[None]:
         if ours is None:
             raise
         raise ours from error
+    except UnicodeDecodeError as error:
+        # The driver could not even read what the database says of its own schema.
+        raise WorkspaceError(str(path), WorkspaceFault.DAMAGED) from error
     except OSError as error:
         raise storage_error(path, error) from error
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ForeignKey, MetaData, Table
 
 from gwreport.ledger.column_types import Integer, LargeBinary, Text
-from gwreport.ledger.verbatim import Verbatim
+from gwreport.ledger.verbatim import Day, Moment, Verbatim
 
 metadata = MetaData()
 
@@ -20,7 +20,7 @@ workspace = Table(
     Column("secret", Text, nullable=False),
     Column("region", Verbatim, nullable=False),
     Column("year", Integer, nullable=False),
-    Column("created_at", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
     Column("office", Verbatim, nullable=False),
 )
 setting = Table(
@@ -58,7 +58,7 @@ plan = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("name", Verbatim, nullable=False),
     Column("sha256", Text, ForeignKey(archive.c.sha256), nullable=False),
-    Column("loaded_at", Verbatim, nullable=False),
+    Column("loaded_at", Moment, nullable=False),
     Column("items", Integer, nullable=False),
     Column("content", Verbatim, nullable=False),
 )
@@ -69,7 +69,7 @@ history = Table(
     Column("round", Verbatim, nullable=False),
     Column("name", Verbatim, nullable=False),
     Column("sha256", Text, ForeignKey(archive.c.sha256), nullable=False),
-    Column("loaded_at", Verbatim, nullable=False),
+    Column("loaded_at", Moment, nullable=False),
     Column("content", Verbatim, nullable=False),
 )
 unit = Table(
@@ -95,8 +95,8 @@ issue = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("round", Verbatim, nullable=False),
-    Column("issued_at", Verbatim, nullable=False),
-    Column("deadline", Verbatim, nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("deadline", Day, nullable=False),
     Column("workbooks", Verbatim, nullable=False),
     Column("plan_version", Integer(optional=True)),
 )
@@ -107,7 +107,7 @@ submission = Table(
     Column("sha256", Text, ForeignKey(archive.c.sha256), nullable=False, index=True),
     Column("path", Verbatim, nullable=False),
     Column("member", Verbatim, nullable=False),
-    Column("received_at", Verbatim, nullable=False),
+    Column("received_at", Moment, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("round", Verbatim, nullable=False, index=True),
     Column("unit", Verbatim, nullable=False),
@@ -160,7 +160,7 @@ decision = Table(
     Column("value", Verbatim, nullable=False),
     Column("reason", Verbatim, nullable=False),
     Column("who", Verbatim, nullable=False),
-    Column("at", Verbatim, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 written = Table(
     "written",

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Text
@@ -44,6 +45,47 @@ class Verbatim(Text):
     ) -> Callable[[str | None], str | None]:
         """Unwrap what was wrapped; ValueError for what is no text."""
         return _unwrapped_or_none if self.optional else unwrapped
+
+
+class Moment(Verbatim):
+    """A date and time, ISO; ValueError for what is none."""
+
+    cache_ok = True
+
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[str | None], str | None]:
+        """Check that it is a date and time."""
+        return _moment
+
+
+class Day(Verbatim):
+    """A date, ISO, or nothing; ValueError for what is neither."""
+
+    cache_ok = True
+
+    def result_processor(
+        self,
+        dialect: Dialect,  # noqa: ARG002
+        coltype: object,  # noqa: ARG002
+    ) -> Callable[[str | None], str | None]:
+        """Check that it is a date, or blank."""
+        return _day
+
+
+def _moment(value: str | None) -> str:
+    text = unwrapped(value)
+    datetime.fromisoformat(text)
+    return text
+
+
+def _day(value: str | None) -> str:
+    text = unwrapped(value)
+    if text:
+        date.fromisoformat(text)
+    return text
 
 
 def _wrapped(value: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Rows that are not as they were written are told as damage, whatever stands in them."""
 
+import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,11 @@ READS: dict[str, Read] = {
         ("registry", "UPDATE unit_group SET members = '[\"1\"]'"),
         ("issue", "UPDATE issue SET workbooks = '[{}]'"),
         ("issue", "UPDATE issue SET plan_version = -3"),
+        ("issue", "UPDATE issue SET deadline = '10月10日'"),
+        ("issue", "UPDATE issue SET issued_at = '2025-13-01'"),
+        ("versions", "UPDATE plan SET loaded_at = 'gestern'"),
+        ("submission", "UPDATE submission SET received_at = '[[['"),
+        ("decision", "UPDATE decision SET at = ''"),
         ("submission", "UPDATE entry SET cells = '{\"completion\":[1,2]}'"),
         ("submission", 'UPDATE entry SET cells = \'{"x":["a","b"]}\''),
         ("submission", "UPDATE entry SET cells = '[]'"),
@@ -167,3 +173,16 @@ def test_case_99_recorded_words_that_unpack_without_end_are_lost_words(
         connection.execute("UPDATE recorded SET words = ?", (bomb,))
     with Ledger.open(file) as ledger:
         assert ("plan", 1) in ledger.verify_state().lost
+
+
+def test_case_99_a_schema_that_is_no_text_at_all_is_told_as_damage(file: Path) -> None:
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute(
+        f"UPDATE sqlite_master SET name = {NO_UTF8}, sql = {NO_UTF8} WHERE name = 'entry'"
+    )
+    connection.commit()
+    connection.close()
+    with pytest.raises(WorkspaceError) as caught:
+        Ledger.open(file)
+    assert caught.value.fault is WorkspaceFault.DAMAGED

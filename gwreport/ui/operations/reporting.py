@@ -36,7 +36,8 @@ def view_report(location: str, code: str) -> ReportPreview | None:
         round_, _ = workspace.issued_round(code)
         data = report_data(workspace, round_state(workspace, round_))
         templates = workspace.settings.text(declared.TEMPLATES)
-    return ReportPreview(data, make_statistics(data), covering_text(data, templates, fill_apart))
+        covering = covering_text(data, templates, fill_apart)
+        return ReportPreview(data, make_statistics(data), covering)
 
 
 def write(
