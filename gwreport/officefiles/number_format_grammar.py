@@ -1,7 +1,7 @@
 """The grammar of number formats (ECMA-376 part 1, 18.8.31): a code parted into sections of tokens."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
@@ -58,9 +58,9 @@ _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.I)
 _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-([0-9a-f]{1,8})?[^\]]*)?\]", re.I)
 # The system's own long date and time.
 _SYSTEM_DATES = frozenset(("f800", "f400"))
-# No program stores a longer code.
-LONGEST = 1_000
-_MOST_SECTIONS = 4
+# Excel takes no longer code, and nobody writes one of so many pieces or places.
+LONGEST = 255
+_MOST_SECTIONS, _MOST_TOKENS, _MOST_PLACES = 4, 100, 30
 
 
 class Token(NamedTuple):
@@ -95,25 +95,64 @@ class Condition(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section; `numerals` is the sort of Chinese numerals that it asks for (DBNum), 0 for none."""
+class Layout(NamedTuple):
+    """Where the figures of a section stand, by the places of its tokens.
 
-    tokens: tuple[Token, ...]
-    condition: Condition | None = None
-    numerals: int = 0
+    `whole` are the places before the point, `point` is -1 for none, `behind` those behind it;
+    `thousands` says that thousands are parted; `scale` by how many powers of ten the number is moved,
+    `divided` that it is divided by a thousand once or more.
+    """
+
+    whole: tuple[int, ...]
+    point: int
+    behind: tuple[int, ...]
+    thousands: bool
+    scale: int
+    divided: bool
+
+
+class Section:
+    """One section; `numerals` is the sort of Chinese numerals that it asks for (DBNum), 0 for none.
+
+    A section is made once and shown by many cells, so that what can be known of it is known then.
+    """
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        condition: Condition | None = None,
+        numerals: int = 0,
+    ) -> None:
+        self.tokens, self.condition, self.numerals = tuple(tokens), condition, numerals
+        self._sorts = frozenset(token.sort for token in self.tokens)
+        self.literals = "".join(one.words for one in self.tokens if one.sort is Sort.LITERAL)
+        self.layout = layout_of(self.tokens)
 
     def has(self, *sorts: Sort) -> bool:
         """Say whether it holds a token of one of these sorts."""
-        return any(token.sort in sorts for token in self.tokens)
-
-    @property
-    def literals(self) -> str:
-        """All its literal words."""
-        return "".join(token.words for token in self.tokens if token.sort is Sort.LITERAL)
+        return not self._sorts.isdisjoint(sorts)
 
 
-@lru_cache(maxsize=512)
+def layout_of(tokens: Sequence[Token]) -> Layout:
+    """Say where the figures stand."""
+    digits = [at for at, one in enumerate(tokens) if one.sort is Sort.DIGIT]
+    point = next((at for at, one in enumerate(tokens) if one.sort is Sort.POINT), -1)
+    whole = tuple(at for at in digits if point < 0 or at < point)
+    behind = tuple(at for at in digits if 0 <= point < at)
+    scale = 2 * sum(one.sort is Sort.PERCENT for one in tokens)
+    thousands = follows = divided = False
+    for at, one in enumerate(tokens):
+        if one.sort is not Sort.COMMA:
+            # A comma directly behind the last place divides by a thousand.
+            follows = one.sort in (Sort.DIGIT, Sort.POINT)
+        elif whole and whole[0] < at < whole[-1]:
+            thousands = True
+        elif follows:
+            scale, divided = scale - 3, True
+    return Layout(whole, point, behind, thousands, scale, divided)
+
+
+@lru_cache(maxsize=4096)
 def read_sections(code: str) -> tuple[Section, ...] | None:
     """Part a format into its sections; None for a code that no program takes."""
     if len(code) > LONGEST:
@@ -125,7 +164,7 @@ def read_sections(code: str) -> tuple[Section, ...] | None:
     for found in _TOKEN.finditer(code):
         kind, words = str(found.lastgroup), found[0]
         if kind == "end":
-            sections.append(Section(tuple(tokens), condition, numerals))
+            sections.append(Section(_merged(tokens), condition, numerals))
             tokens, condition, numerals = [], None, 0
         elif kind == "bracket":
             if limit := _CONDITION.fullmatch(words):
@@ -136,8 +175,26 @@ def read_sections(code: str) -> tuple[Section, ...] | None:
                 tokens += _bracket(words)
         else:
             tokens += _plain(kind, words)
-    sections.append(Section(tuple(tokens), condition, numerals))
-    return tuple(sections) if len(sections) <= _MOST_SECTIONS else None
+    sections.append(Section(_merged(tokens), condition, numerals))
+    is_odd = len(sections) > _MOST_SECTIONS or any(
+        len(one.tokens) > _MOST_TOKENS
+        or len(one.layout.whole) + len(one.layout.behind) > _MOST_PLACES
+        for one in sections
+    )
+    return None if is_odd else tuple(sections)
+
+
+def _merged(tokens: list[Token]) -> tuple[Token, ...]:
+    # Neighbouring words are one, but for figures, which may be the lower half of a fraction.
+    merged: list[Token] = []
+    for token in tokens:
+        last = merged[-1] if merged else token
+        are_words = merged and token.sort is last.sort is Sort.LITERAL
+        if are_words and not (token.words.isdecimal() or last.words.isdecimal()):
+            merged[-1] = Token(Sort.LITERAL, last.words + token.words)
+        else:
+            merged.append(token)
+    return tuple(merged)
 
 
 def _condition(found: re.Match[str]) -> Condition | None:

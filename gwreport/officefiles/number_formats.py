@@ -16,11 +16,12 @@ from gwreport.officefiles.number_format_grammar import (
     Section,
     Sort,
     Token,
+    layout_of,
     read_sections,
 )
 
 _WIDE = Context(prec=800)
-_MOST_PLACES, _MOST_OF_FRACTION, _LONGEST_COUNTED, _MOST_TEXTS = 60, 15, 12, 3
+_MOST_OF_FRACTION, _LONGEST_COUNTED, _MOST_TEXTS = 15, 12, 3
 _DIGITS = {1: "〇一二三四五六七八九", 2: "零壹贰叁肆伍陆柒捌玖", 3: "０１２３４５６７８９"}
 _POWERS = {1: ("", "十", "百", "千"), 2: ("", "拾", "佰", "仟")}
 _GROUPS = ("", "万", "亿")
@@ -29,6 +30,9 @@ _DOWN = ("降", "减", "负", "跌", "落", "▼", "▽", "↓", "⬇", "↘")
 _UP = ("增", "升", "涨", "平", "▲", "△", "↑", "⬆", "↗")
 _BRACKETS = ("(", "（")
 _BELOW_ZERO = ("-", "−", "－", "–", *_DOWN, *_BRACKETS)
+
+
+_GENERAL = Section((Token(Sort.GENERAL, ""),))
 
 
 class Look(Flag):
@@ -135,7 +139,7 @@ def _section_for(number: Decimal, sections: tuple[Section, ...]) -> tuple[Sectio
     if len(sections) == 4 or sections[-1].has(Sort.TEXT):
         sections = sections[:-1]
     if not sections:
-        return Section((Token(Sort.GENERAL, ""),)), True
+        return _GENERAL, True
     if any(one.condition for one in sections):
         return _section_by_condition(number, sections)
     if len(sections) == 1:
@@ -165,8 +169,6 @@ def _section_by_condition(
 
 def _shown(number: Decimal, section: Section) -> _Figures | None:
     tokens = section.tokens
-    if sum(one.sort is Sort.DIGIT for one in tokens) > _MOST_PLACES:
-        return None
     if section.has(Sort.GENERAL, Sort.TEXT):
         if section.has(Sort.DIGIT):
             return None
@@ -190,7 +192,7 @@ def _shown(number: Decimal, section: Section) -> _Figures | None:
 
 def _fixed(number: Decimal, section: Section) -> _Figures | None:
     tokens = section.tokens
-    layout = _layout(tokens)
+    layout = section.layout
     places = [tokens[at].words for at in layout.behind]
     if section.numerals and places:
         return None
@@ -214,36 +216,6 @@ def _fixed(number: Decimal, section: Section) -> _Figures | None:
             return None
         words, look = spoken, look | Look.SPECIAL
     return _Figures(words.strip(), not shown, look)
-
-
-class _Layout(NamedTuple):
-    # Where the places before the point stand, the point (-1 for none) and the places behind it;
-    # whether thousands are parted; by how many powers of ten the number is moved, and whether it is
-    # divided by a thousand once or more.
-    whole: tuple[int, ...]
-    point: int
-    behind: tuple[int, ...]
-    thousands: bool
-    scale: int
-    divided: bool
-
-
-def _layout(tokens: Sequence[Token]) -> _Layout:
-    digits = [at for at, one in enumerate(tokens) if one.sort is Sort.DIGIT]
-    point = next((at for at, one in enumerate(tokens) if one.sort is Sort.POINT), -1)
-    whole = tuple(at for at in digits if point < 0 or at < point)
-    behind = tuple(at for at in digits if 0 <= point < at)
-    scale = 2 * sum(one.sort is Sort.PERCENT for one in tokens)
-    thousands = follows = divided = False
-    for at, one in enumerate(tokens):
-        if one.sort is not Sort.COMMA:
-            # A comma directly behind the last place divides by a thousand.
-            follows = one.sort in (Sort.DIGIT, Sort.POINT)
-        elif whole and whole[0] < at < whole[-1]:
-            thousands = True
-        elif follows:
-            scale, divided = scale - 3, True
-    return _Layout(whole, point, behind, thousands, scale, divided)
 
 
 def _whole(figures: str, places: Sequence[str], thousands: bool) -> list[str]:
@@ -276,7 +248,7 @@ def _rounded(number: Decimal, places: int) -> Decimal:
 def _scientific(number: Decimal, tokens: Sequence[Token]) -> _Figures | None:
     at = next(place for place, one in enumerate(tokens) if one.sort is Sort.EXPONENT)
     head, mark, tail = tokens[:at], tokens[at].words, tokens[at + 1 :]
-    layout = _layout(head)
+    layout = layout_of(head)
     if layout.scale or not layout.whole:
         return None
     step, places = len(layout.whole), len(layout.behind)
@@ -286,7 +258,7 @@ def _scientific(number: Decimal, tokens: Sequence[Token]) -> _Figures | None:
         # 9.99 became 10.0.
         power += step
         mantissa = _rounded(number.scaleb(-power, _WIDE), places)
-    shown = _fixed(mantissa, Section(tuple(head)))
+    shown = _fixed(mantissa, Section(head))
     if shown is None:
         return None
     width = max(sum(one.words == "0" for one in tail if one.sort is Sort.DIGIT), 1)

@@ -23,6 +23,7 @@ _RED_ENOUGH, _NO_MORE_OF_OTHERS = 0xB0, 0x50
 _RED_INDICES = ("2", "10")
 # The character set of fonts that draw signs in the place of letters.
 SYMBOL_CHARSET = "2"
+_MOST_FORMATS, _NOT_UNDERSTOOD = 2_000, "[?]"
 _THEME_FONT = re.compile(
     rb'<a:(major|minor)Font>\s*<a:latin\s[^<>]*?typeface="([^"<>]*)"', re.IGNORECASE
 )
@@ -107,8 +108,15 @@ def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ())
                     red.add(index)
                 if font_id in symbol_fonts:
                     fonts[index] = symbol_fonts[font_id]
+    formats = _bounded(formats)
     texts = {at: code for at, code in enumerate(formats) if shows_texts_otherwise(code)}
     return Styles(tuple(formats), frozenset(struck), frozenset(red), fonts, texts)
+
+
+def _bounded(formats: list[str]) -> list[str]:
+    # No program has so many formats; what is beyond is not understood, and read once.
+    known = set(list(dict.fromkeys(formats))[:_MOST_FORMATS])
+    return [code if code in known else _NOT_UNDERSTOOD for code in formats]
 
 
 def _symbol_font(font: Element, theme: Mapping[str, str]) -> str:

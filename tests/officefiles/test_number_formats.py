@@ -17,6 +17,7 @@ from gwreport.officefiles.number_formats import (
     show_text,
     shows_texts_otherwise,
 )
+from gwreport.officefiles.workbook_styles import read_styles
 
 WORDED, SCALED, ROUNDED, SPECIAL = Look.WORDED, Look.SCALED, Look.ROUNDED, Look.SPECIAL
 SHOWN: list[tuple[str, str, str, Look]] = [
@@ -187,3 +188,19 @@ def test_libreoffice_shows_the_same(soffice: str, tmp_path: Path) -> None:
         assert show_text("文字", code).strip() == shown[-1].strip()
     assert differs == []
     assert understood > 0.95 * len(CODES) * len(NUMBERS)
+
+
+def test_of_very_many_formats_the_first_are_understood_and_none_costs_much() -> None:
+    numbers = range(200, 12_200)
+    codes = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{"0#" * 60}&quot;{number}&quot;"/>'
+        for number in numbers
+    )
+    styles = "".join(f'<xf numFmtId="{number}" fontId="0"/>' for number in numbers)
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    inside = f"<numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs>"
+    start = time.process_time()
+    read = read_styles(f'<styleSheet xmlns="{space}">{inside}</styleSheet>'.encode(), "styles")
+    assert time.process_time() - start < 2
+    assert '"200"' in read.number_format(0)
+    assert show_number(Decimal(5), read.number_format(11_000)).look is Look.ODD

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.findings import Severity
@@ -25,6 +25,10 @@ def loose(taken, sort):
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS.filter(str.strip), TEXTS.filter(str.strip))
+@example("-受市场影响，投资放缓", "=1+1")
+@example("+新增3家", "@张三")
+@example("'带引号", "\t前有制表符")
+@example("=SUM(A1:A3)", "－全角减号")
 def test_any_words_come_back_verbatim(office, parts, completion, problem):
     def put(xml: bytes) -> bytes:
         for cell, words in ((b"G4", completion), (b"I4", problem)):
