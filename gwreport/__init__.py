@@ -1,3 +1,3 @@
 """gwreport: from the breakdown of a government work report to its completion report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
