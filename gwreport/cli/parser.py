@@ -8,6 +8,8 @@ from typing import Any, Never, NoReturn, cast
 from gwreport.cli import output
 from gwreport.errors import ArgumentError
 
+# Characters of a message that are looked at; what a clerk wrote on the line may stand in it.
+_LONGEST = 400
 _MESSAGES = (
     (re.compile(r"the following arguments are required: (?P<value>.+)"), "required"),
     (re.compile(r"unrecognized arguments: (?P<value>.+)"), "unknown"),
@@ -40,7 +42,7 @@ class Parser(argparse.ArgumentParser):
         """Raise ArgumentError in place of printing a usage text of several lines."""
         command = self.prog.rpartition(" ")[2]
         for pattern, problem in _MESSAGES:
-            if found := pattern.search(message):
+            if found := pattern.search(message[:_LONGEST]):
                 facts = found.groupdict()
                 argument = facts.get("argument") or command
                 raise ArgumentError(argument, problem, facts.get("value") or argument)

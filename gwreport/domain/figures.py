@@ -1,7 +1,7 @@
 """Figures in running text: value, unit, and what the words before say that it measures.
 
 Read are the figures that tell of a result or a promise: 累计钻井68口, 同比增长-11.4%,
-占年度目标的93%, 发放12370万余元. Dates, numbers of documents and figures inside names ("8月15日",
+占年度目标的93%, 发放12370万余元. Dates, numbers of documents, numbers of more than twenty characters and figures inside names ("8月15日",
 "2023—2027年", "816小镇", "5G", "10千伏", "G351", "“2+4”产业") are none.
 """
 
@@ -77,6 +77,8 @@ class Figure:
 
 _WIDE = str.maketrans("０１２３４５６７８９．％－−＋", "0123456789.%--+")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Characters of a number that is a figure; a double holds no more digits, and no longer one is counted.
+LONGEST_NUMBER = 20
 _SCALES = {
     "万亿": 1e12,
     "千亿": 1e11,
@@ -136,7 +138,7 @@ _PLANNED = re.compile(
 _NEGATED = re.compile(
     r"尚?未(?![来成]|经|保)|没有|没能|无法|不能|剩余|还剩|仅剩|还差|尚差|缺口|尚缺|仍缺"
 )
-_LINK = r"(?:力争|达到|达|约|为|是|近|超过|超|逾|突破|仅|了|至|到|均|分别|都|已|[（）()：:%\s])*$"
+_LINK = r"(?:力争|达到|达|约|为|是|近|超过|超|逾|突破|仅|了|至|到|均|分别|都|已|[（）()：:%\s])*+$"
 _GROWTH = re.compile(
     rf"(?:增长|增速|增幅|增加|提升|提高|上升|回升|上涨|增收|扩大)(?:率|幅度)?{_LINK}"
 )
@@ -237,6 +239,8 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
     for found in _FIGURE.finditer(plain):
         start, end = found.start(), found.end()
         rank = ranks.get(start)
+        if len(found["number"]) > LONGEST_NUMBER or len(found["upper"] or "") > LONGEST_NUMBER:
+            continue
         if rank:
             yield start - 1, rank.end(), float(rank["place"]), None, "位", False
             continue
@@ -317,7 +321,7 @@ def read_cell_figure(text: str) -> Figure | None:
     """
     plain = with_plain_sign(text.translate(_WIDE))
     found = _CELL.fullmatch(plain)
-    if found is None:
+    if found is None or len(found["number"]) > LONGEST_NUMBER:
         figures = read_figures(text)
         return figures[0] if len(figures) == 1 and len(plain) <= len(figures[0].text) + 8 else None
     value = float(found["number"].replace(",", ""))

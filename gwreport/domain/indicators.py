@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from gwreport.domain.plan import Item
+from gwreport.domain.word_ends import without_ending
 
 # 其中：固定资产投资 and #工业投资 are parts of the indicator above.
 PART_MARK = re.compile(r"^(?:其中[：:]?|#)\s*")
-_LINK_WORDS = re.compile(r"(?:力争|确保|达到|达|突破|实现|约|为)+$")
+_LINK_WORDS = ("力争", "确保", "达到", "达", "突破", "实现", "约", "为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def indicator_title(item: Item) -> IndicatorTitle:
     if len(item.targets) == 1:
         target = item.targets[0]
         name = words.removesuffix(target.text)
-        bare = _LINK_WORDS.sub("", name).strip(" ：:，,")
+        bare = without_ending(name, _LINK_WORDS).strip(" ：:，,")
         if name != words and bare and not re.search("[，。；：、]", PART_MARK.sub("", bare)):
             return IndicatorTitle(f"{bare}（{target.unit}）" if target.unit else bare, target.text)
     return IndicatorTitle(words, words)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gwreport.domain.figures import PARTS_OF_A_WHOLE
+from gwreport.domain.figures import LONGEST_NUMBER, PARTS_OF_A_WHOLE
 
 
 class Comparator(StrEnum):
@@ -54,7 +54,8 @@ _UNITS = (
     "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|吨标准煤|吨|亩|户|家|个|项|条|座|所|台|辆|套|名|人|件|处|"
     "间|张|册|头|羽|只|场|次|天|岁|分钟|小时|克|千克|米|宗|批|期|支|对|类|种|篇|部|站"
 )
-_NUMBER = r"-?\d+(?:\.\d+)?"
+# Only where a number begins, and never a part of it: else each digit of a long one would be tried.
+_NUMBER = r"-?(?<!\d)\d++(?:\.\d++)?"
 _AT_LEAST_BEFORE = r"不低于|不少于|不小于|达到|达|超过|突破|≥|≧|⩾|[>＞]=|>|＞|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
 _AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低至|降到|压减到|≤|≦|⩽|[<＜]=|<|＜|小于"
 _AFTER = r"以上|以内|以下|左右|之内"
@@ -62,7 +63,7 @@ _AFTER = r"以上|以内|以下|左右|之内"
 _BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$")
 _LONGEST_BEFORE = 8
 _QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?:(?:%|％)?\s*(?P<range>[—–~～-]{{1,2}}|至|到)\s*{_NUMBER}\s*)?"
+    rf"(?P<number>{_NUMBER})\s*+(?:(?:[%％]\s*+)?(?P<range>[—–~～-]{{1,2}}|至|到)\s*+{_NUMBER}\s*+)?"
     rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
@@ -80,11 +81,14 @@ _COUNTED = frozenset("个项家户条座所台套名处场次人件")
 def read_targets(text: str) -> tuple[Target, ...]:
     """Read every commitment in an item's text that a result can be held against, in their order.
 
-    A range (8%—10%) counts from its lower end. Commitments without a figure have no value.
+    A range (8%—10%) counts from its lower end. Commitments without a figure have no value; a number
+    of more than twenty characters is no figure.
     """
     placed: list[tuple[int, Target]] = []
     for found in _QUANTITY.finditer(text):
         start = found.start()
+        if len(found["number"]) > LONGEST_NUMBER:
+            continue
         words = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
         if _is_target(text, found, led=words is not None):
             begin = words.start() if words else start
@@ -155,7 +159,7 @@ def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     rest = text[end : end + 2]
     # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
     bare = not (led or found["after"])
-    if text[:start].endswith("年产") or rest[:1] == "级" or (bare and found["unit"] in _IN_NAMES):
+    if text.endswith("年产", 0, start) or rest[:1] == "级" or (bare and found["unit"] in _IN_NAMES):
         return False
     return not (found["unit"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')))
 
@@ -169,7 +173,7 @@ def _target(text: str, found: re.Match[str], begin: int, before: str) -> Target:
         comparator=_comparator(before, after),
         value=float(found["number"]),
         unit=unit,
-        kind=_kind(text[: found.start()], unit),
+        kind=_kind(text[max(found.start() - _CLOSE, 0) : found.start()], unit),
     )
 
 
@@ -192,6 +196,6 @@ def _comparator(before: str, after: str) -> Comparator:
 def _kind(words_before: str, unit: str) -> TargetKind:
     if unit in PARTS_OF_A_WHOLE:
         # The verb stands close before the figure, in the same clause.
-        clause = _CLAUSE_END.split(words_before[-_CLOSE:])[-1]
+        clause = _CLAUSE_END.split(words_before)[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
     return TargetKind.COUNT if unit in _COUNTED else TargetKind.LEVEL

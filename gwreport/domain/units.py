@@ -76,6 +76,8 @@ _KIND_ENDINGS = (
     (UnitKind.TOWN, ("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府")),
 )
 _NEAR = 0.8
+# Characters of a name that is compared, and with how many of those that share the most with it.
+_LONGEST_KEY, _MOST_COMPARED = 40, 100
 
 
 def group_scope(name: str) -> GroupScope | None:
@@ -89,7 +91,7 @@ def group_scope(name: str) -> GroupScope | None:
 
 def likely_kind(name: str) -> UnitKind:
     """Guess a unit's kind from the ending of its name; brackets do not count."""
-    plain = re.sub(r"（[^）]*）|\([^)]*\)", "", name)
+    plain = re.sub(r"（[^（）]*）|\([^()]*\)", "", name)
     for kind, endings in _KIND_ENDINGS:
         if plain.endswith(endings):
             return kind
@@ -218,7 +220,7 @@ class NameIndex:
         self._by_skeleton: dict[str, list[int]] = {}
         for place, (name, key) in enumerate(self._names):
             self._by_skeleton.setdefault(skeleton(name), []).append(place)
-            for pair in _pairs(key):
+            for pair in _pairs(key) if len(key) <= _LONGEST_KEY else ():
                 self._by_pair.setdefault(pair, []).append(place)
 
     def look_alikes(self, name: str) -> tuple[str, ...]:
@@ -230,11 +232,12 @@ class NameIndex:
     def near(self, name: str) -> tuple[str, ...]:
         """Give the names that come close to `name` without being it, best first."""
         key, alike = name_key(name), self.look_alikes(name)
-        common = Counter(place for pair in _pairs(key) for place in self._by_pair.get(pair, ()))
+        pairs = _pairs(key) if len(key) <= _LONGEST_KEY else ()
+        common = Counter(place for pair in pairs for place in self._by_pair.get(pair, ()))
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(key)
         scored: list[tuple[float, str]] = []
-        for place, count in common.items():
+        for place, count in common.most_common(_MOST_COMPARED):
             other, other_key = self._names[place]
             # Each character that differs parts two pairs, one that is added or missing one.
             different = int((1 - _NEAR) * (len(key) + len(other_key)) + 1e-9)

@@ -1,7 +1,7 @@
 """What a stored number shows on the screen: plain figures, percent, thousands, dates."""
 
 import datetime
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def shown_number(raw: str, code: str = GENERAL, *, from_1904: bool = False) -> S
         return Shown(raw)
     try:
         number = _DIGITS.create_decimal(raw.strip())
-    except InvalidOperation:
+    except DecimalException:
         return Shown(raw, Look.ODD)
     if not number.is_finite() or (number and abs(number.adjusted()) > _LARGEST_POWER):
         return Shown(raw, Look.ODD)

@@ -36,7 +36,9 @@ _BLOCKS = frozenset(
     ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "main", "center", "blockquote", "pre", "address", "hr", "form", "fieldset", "figure", "figcaption", "body", "html", "caption"]
 )  # fmt: skip
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
-_STRIKING = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.I)
+_STRIKING = re.compile(
+    r"text-decoration[a-z-]{0,20}+\s*+:(?:(?!line-through)[^;:])*+line-through", re.I
+)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 # A line of the page's source ends between two Chinese characters: no blank stands there.
 _NO_BLANK = re.compile(r"(?<=[\u2e80-\uffef]) \x00(?=[\u2e80-\uffef])")
@@ -259,7 +261,7 @@ def _state(element: Element, tag: str) -> str:
     style = str(element.get("style", ""))
     if element.get("hidden") is not None or (style and _HIDING.search(style)):
         return "hidden-text"
-    if tag in _STRUCK or (style and _STRIKING.search(style)):
+    if tag in _STRUCK or _STRIKING.search(style):
         return "struck-text"
     return ""
 

@@ -19,7 +19,9 @@ TABLE_ROWS = 100_000
 # The cells of all tables together, blank ones too, a merged cell once for each place that it covers.
 CELLS = 500_000
 # The characters of all paragraphs and cells together, those of a merged cell in each of its places.
-CHARACTERS = 10_000_000
+CHARACTERS = 3_000_000
+# Those of a workbook that came back: a unit may paste a report into a cell.
+WORKBOOK_CHARACTERS = 10_000_000
 # The cells of a workbook that are not blank.
 FILLED_CELLS = 300_000
 # The merged ranges of a workbook.

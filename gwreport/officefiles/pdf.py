@@ -31,7 +31,7 @@ from gwreport.wording.document_findings import detail
 
 # Points by which a rule may be off its neighbours and still be the same.
 _SAME = 3.0
-_NUMBER = re.compile(r"\s*[（(]?\d{1,4}\s*[)）、．.]?\s*(?!\d)")
+_NUMBER = re.compile(r"\s*+[（(]?\d{1,4}+(?!\d)")
 _HEADING_NUMBER = re.compile(r"\s*[（(]?[一二三四五六七八九十]+[)）、．.]")
 _MOSTLY = 0.8
 # A document of more characters is not read a second time.

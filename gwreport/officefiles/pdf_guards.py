@@ -20,6 +20,8 @@ _LONGEST_TOKEN, _LONGEST_NAME = 8 << 20, 1_000
 _TAIL = 1 << 20
 _MOST_XREFS = 200
 _REFERRING = (PDFObjRef, list, dict)
+# The marks that end a picture among the operators, each with the white space behind it.
+_ENDS = {b"EI": re.compile(rb"EI\s"), b"~>": re.compile(rb"~>\s")}
 _installed = False
 
 
@@ -136,7 +138,7 @@ def _inline_data(self: Any, pos: int, target: bytes = b"EI") -> tuple[int, bytes
     """Give the bytes of a picture that stands among the operators, up to the mark of its end."""
     self.seek(pos)
     with self.fp.getbuffer() as stream:
-        found = re.compile(re.escape(target) + rb"\s").search(stream, pos)
+        found = _ENDS[target].search(stream, pos)
         if found is None:
             raise PSEOF("no end of inline data")
         data, end = bytes(stream[pos : found.start()]), found.end()

@@ -12,7 +12,7 @@ from gwreport.wording.document_findings import detail
 
 _LONGEST_CHARACTER = 4
 _HEADING = re.compile(r"#{1,6}\s+")
-_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
+_RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+(?::?-++:?\s*+)?")
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 

@@ -13,7 +13,8 @@ UNKNOWN_SIGN = "〓"
 _FIRST, _PRIVATE = 0x20, 0xF000
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 # The name's parts that say nothing of the signs: "SymbolMT", "Wingdings-Regular", "Wingdings2,Bold".
-_STYLE = re.compile(r"(?:mt|ps|regular|bold|italic)+$")
+_STYLES = ("mt", "ps", "regular", "bold", "italic")
+_LONGEST_NAME = 100
 _BLANKS = re.compile(r"[\s,_-]+")
 _NOTHING = UNKNOWN_SIGN * 32
 _TABLES = {
@@ -103,4 +104,7 @@ def is_private_sign(character: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _key(name: str) -> str:
-    return _STYLE.sub("", _BLANKS.sub("", _SUBSET.sub("", name)).lower())
+    bare = _BLANKS.sub("", _SUBSET.sub("", name[:_LONGEST_NAME])).lower()
+    while style := next((one for one in _STYLES if bare.endswith(one)), ""):
+        bare = bare.removesuffix(style)
+    return bare

@@ -42,7 +42,6 @@ _UNSEEN = frozenset(
     ]
 )
 _FONT = re.compile(r'\\f\s*(?:"([^"]*)"|(\S+))', re.IGNORECASE)
-_BUTTON = re.compile(r"\s*\w+\s+\S+\s*")
 _LONGEST_NUMBER = 8
 
 
@@ -97,7 +96,7 @@ def field_shown(words: str, data: Element | None, *, has_result: bool) -> str | 
         case "FORMDROPDOWN":
             return _chosen(data)
         case "MACROBUTTON" | "GOTOBUTTON":
-            return _BUTTON.sub("", words, count=1).strip()
+            return " ".join(words.split(maxsplit=2)[2:]).strip()
         case _:
             return "" if has_result or not kind or kind in _UNSEEN else None
 

@@ -132,8 +132,8 @@ class WorkbookBudget:
     def characters(self, count: int) -> None:
         """Count characters of cells, notes and other words; a shared text in each of its places."""
         self._characters += count
-        if self._characters > limits.CHARACTERS:
-            raise too_large("limit-characters", limits.CHARACTERS)
+        if self._characters > limits.WORKBOOK_CHARACTERS:
+            raise too_large("limit-characters", limits.WORKBOOK_CHARACTERS)
 
     def merge(self) -> None:
         """Count a merged range."""

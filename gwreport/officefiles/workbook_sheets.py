@@ -40,7 +40,7 @@ _HEAD = re.compile(
 _MERGE = re.compile(r'<mergeCell ref="([^"]*)"')
 _NOTHING = re.compile(r"0(?:\.\d{0,9})?")
 _COLUMN = re.compile(r"<col ([^<>]*)/>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<![\w:])([\w:]++)="([^"]*+)"')
 _PAGE = re.compile(rf"<({'|'.join(PAGE_PARTS)})>([^<]*+)</\1>")
 _PAGE_STARTS = re.compile(rf"<(?:{'|'.join(PAGE_PARTS)})\b")
 

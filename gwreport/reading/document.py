@@ -1,9 +1,11 @@
 """Reading a document: what it is, and what it says, as a pure function of its bytes."""
 
 from gwreport.domain.documents import DocumentKind
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings import Finding, Place, Severity, first_of_each
 from gwreport.domain.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import too_large
 from gwreport.officefiles.grid import Document
 from gwreport.reading.indicator_reading import is_indicator_table, read_indicators
 from gwreport.reading.opening import Convert, open_document
@@ -30,7 +32,9 @@ def read_document(
     NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead.
     """
     document = open_document(data, name, convert=convert)
-    kind = as_ or _kind_of(document)
+    # Also where the kind is told: of what has no bounds nothing is read.
+    found = _kind_of(document)
+    kind = as_ or found
     reading = _read(document, kind) if kind else None
     if reading is None:
         raise DocumentError(name, DocumentFault.NOTHING_FOUND, _seen(document))
@@ -39,6 +43,8 @@ def read_document(
 
 def _kind_of(document: Document) -> DocumentKind | None:
     tables = [table for grid in document.grids() for table in tables_in(grid)]
+    if len(tables) > limits.TABLES:
+        raise too_large(document.name, "limit-tables", limits.TABLES)
     if any(is_report_table(table) for table in tables):
         return DocumentKind.REPORT
     if any(is_plan_table(table) for table in tables) or has_responsibility_lines(document):
@@ -62,6 +68,12 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
         return None
     if kind is not DocumentKind.PLAN:
         found = [*document.findings, *found]
+    found, more = first_of_each(found, limits.ASIDES)
+    if more:
+        facts = {"count": str(more)}
+        found.append(
+            Finding("more-alike-read", Severity.WARNING, Place(document.name), facts=facts)
+        )
     return Reading(kind, reading.plan, reading.report, reading.indicators, tuple(found))
 
 

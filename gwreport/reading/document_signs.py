@@ -1,5 +1,6 @@
 """The characters of an opened document as its reader sees them, whatever format they came from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -11,6 +12,7 @@ from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.officefiles.symbol_fonts import is_private_sign
 
 _LOST = "\ufffd"
+_MAY_BE_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _MOST_TOLD = 20
 _SHOWN = 40
 
@@ -64,6 +66,8 @@ def _block_as_seen(block: Paragraph | Grid) -> Paragraph | Grid:
 
 def _unknown(document: Document) -> Iterator[Finding]:
     for text, place in _texts(document):
+        if _MAY_BE_UNKNOWN.search(text) is None:
+            continue
         unknown = [mark for mark in text if mark == _LOST or is_private_sign(mark)]
         if unknown:
             codes = listed(dict.fromkeys(f"U+{ord(mark):04X}" for mark in unknown), 3)

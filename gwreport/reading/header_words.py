@@ -124,6 +124,8 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 _COMPILED = tuple(
     (role, tuple(re.compile(pattern) for pattern in patterns)) for role, patterns in _PATTERNS
 )
+# Turns away at once what is no heading at all, which nearly all cells are.
+_ANY_ROLE = re.compile("|".join(f"(?:{one})" for _, patterns in _PATTERNS for one in patterns))
 _LONGEST = 24
 _IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
@@ -135,17 +137,21 @@ def heading_key(text: str) -> str:
     return _IGNORED.sub("", compared(text))
 
 
-@lru_cache(maxsize=4096)  # a table's cells are the same few names and words again and again
 def role_of(heading: str) -> Role | None:
     """Say what a column of this heading holds; None for a heading that is not known."""
+    return _known_role(heading) if len(heading) <= _LONGEST * 4 else None
+
+
+@lru_cache(maxsize=4096)  # a table's cells are the same few names and words again and again
+def _known_role(heading: str) -> Role | None:
     # A bracket may be part of the words, 责任（配合）单位, or explain them, 牵头单位（首个为汇总单位）.
-    if len(heading) > _LONGEST * 4:
-        return None
-    return _role_of(heading_key(heading)) or _role_of(heading_key(BRACKET.sub("", heading)))
+    bare = BRACKET.sub("", heading)
+    role = _role_of(heading_key(heading))
+    return role or (_role_of(heading_key(bare)) if bare != heading else None)
 
 
 def _role_of(key: str) -> Role | None:
-    if not key or len(key) > _LONGEST:
+    if not key or len(key) > _LONGEST or not _ANY_ROLE.fullmatch(key):
         return None
     return next(
         (

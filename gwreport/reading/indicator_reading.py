@@ -9,7 +9,7 @@ from gwreport.officefiles.grid import Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
 from gwreport.reading.line_joining import one_line
-from gwreport.reading.notice import title_in
+from gwreport.reading.notice import Titles
 from gwreport.reading.rows import NumberedRow, numbered_rows
 from gwreport.reading.tables import Table, tables_in
 
@@ -29,13 +29,14 @@ def read_indicators(document: Document) -> tuple[tuple[IndicatorTable, ...], lis
     """Read every indicator table of a document, with the title printed above each."""
     read: list[IndicatorTable] = []
     findings: list[Finding] = []
+    titles = Titles(document)
     for order, block in enumerate(document.blocks):
         for table in tables_in(block) if isinstance(block, Grid) else ():
             if not table.has(Role.TEXT, Role.TARGET):
                 continue
             rows = tuple(_row(table, row) for row in numbered_rows(table))
             if rows:
-                read.append(IndicatorTable(title_in(document, order), rows))
+                read.append(IndicatorTable(titles.of(order), rows))
                 findings.extend(_shared_targets(document, table))
     return tuple(read), findings
 

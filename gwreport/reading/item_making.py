@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from gwreport.domain.findings import Finding, Severity
 from gwreport.domain.plan import Item, ItemIds
 from gwreport.domain.quoting import in_one_line
-from gwreport.domain.targets import read_targets
 from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.header_words import Role
+from gwreport.reading.item_targets import TargetReader
 from gwreport.reading.leader_names import LeadersRead, known_leaders, read_leaders
 from gwreport.reading.line_joining import without_error_values
-from gwreport.reading.unit_names import UnitsRead, known_units, read_units
+from gwreport.reading.unit_names import LONGEST_LIST, UnitsRead, known_units, read_units
 
 
 def make_items(drafts: Sequence[Draft]) -> tuple[tuple[Item, ...], list[Finding]]:
@@ -41,6 +41,7 @@ class _Maker:
         self._leaders = known_leaders(_words(drafts, Role.LEADER))
         self._units: Counter[str] = known_units(_words(drafts, Role.LEAD, Role.SUPPORT))
         self._supported = bool(_words(drafts, Role.SUPPORT))
+        self._targets = TargetReader()
         self._parent: Item | None = None
         # The same few cells stand in row after row.
         self._leaders_read: dict[str, LeadersRead] = {}
@@ -72,7 +73,7 @@ class _Maker:
             lead_units=leads,
             support_units=support,
             support_text=support_text,
-            targets=read_targets(text),
+            targets=self._targets.read(draft, text),
             binding=binding,
             due=in_one_line(draft.cells.get(Role.DUE, "")) or None,
         )
@@ -86,6 +87,7 @@ class _Maker:
         read = self._leaders_read.get(cell)
         if read is None:
             read = self._leaders_read[cell] = read_leaders(cell, self._leaders)
+        _tell_if_no_list(draft, Role.LEADER, cell)
         for piece, names in read.run_together:
             draft.note(
                 "leaders-run-together",
@@ -103,6 +105,7 @@ class _Maker:
         read = self._units_read.get(cell)
         if read is None:
             read = self._units_read[cell] = read_units(cell, self._units)
+        _tell_if_no_list(draft, role, cell)
         for piece, names in read.run_together:
             draft.note(
                 "separator-missing", Severity.WARNING, role, read=piece, names="、".join(names)
@@ -127,6 +130,12 @@ class _Maker:
             draft.note("leader-missing", Severity.WARNING, Role.LEADER, number=number, text=text)
         if not support and self._supported:
             draft.note("support-missing", Severity.INFO, Role.SUPPORT, number=number, text=text)
+
+
+def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:
+    if len(cell) > LONGEST_LIST:
+        count = str(len(cell))
+        draft.note("list-too-long", Severity.ERROR, role, words=in_one_line(cell[:80]), count=count)
 
 
 def _binding(text: str) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.look_alikes import usual_characters
 from gwreport.reading.run_together import take_apart
+from gwreport.reading.unit_names import LONGEST_LIST
 
 _SEPARATORS = re.compile(r"[\n、，,;；/]+")
 _SHORTEST, _LONGEST = 2, 4
@@ -24,7 +25,8 @@ class LeadersRead:
 
 def known_leaders(cells: Iterable[str]) -> frozenset[str]:
     """Collect the names that stand on a line of their own somewhere in the document."""
-    pieces = [_by_blanks(piece) for cell in cells for piece in _pieces(cell)]
+    lists = (cell for cell in dict.fromkeys(cells) if len(cell) <= LONGEST_LIST)
+    pieces = [_by_blanks(piece) for cell in lists for piece in _pieces(cell)]
     names = {piece[0] for piece in pieces if len(piece) == 1 and _is_name(piece[0])}
     for piece in pieces:
         # "林一川高  帆" is parted by its blanks in the wrong place when both are known.
@@ -35,12 +37,12 @@ def known_leaders(cells: Iterable[str]) -> frozenset[str]:
 
 
 def read_leaders(cell: str, known: Collection[str]) -> LeadersRead:
-    """Read the names in a cell, in printed order, each once."""
+    """Read the names in a cell, in printed order, each once; none in one too long for a list."""
     found = LeadersRead()
-    for piece in _pieces(cell):
-        for name in _names_of(piece, known, found):
-            if name not in found.names:
-                found.names.append(name)
+    names: dict[str, None] = {}
+    for piece in _pieces(cell) if len(cell) <= LONGEST_LIST else ():
+        names.update(dict.fromkeys(_names_of(piece, known, found)))
+    found.names.extend(names)
     return found
 
 

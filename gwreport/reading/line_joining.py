@@ -7,6 +7,8 @@ _CLOSING = "”’）)】》」』\"'"
 _ERROR_VALUE = re.compile(
     r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|FIELD!|BUSY!|GETTING_DATA)"
 )
+# Closing marks and blanks may stand behind the last mark of a sentence.
+_TAIL = 40
 _STRAY_MARK = re.compile(r"\[bookmark:\s*\w*\]")
 
 
@@ -17,10 +19,46 @@ def without_error_values(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give wrapped lines as one, each trimmed; a blank stands only between Latin words."""
-    joined = ""
+    joined = GrowingText()
     for line in text.split("\n"):
-        joined = glue(joined, line.strip())
-    return joined
+        joined.glue(line.strip())
+    return joined.text
+
+
+class GrowingText:
+    """A text that is put together piece by piece; thousands of pieces take no longer for each."""
+
+    def __init__(self, text: str = "") -> None:
+        self._pieces = [text] if text else []
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces)
+
+    def add(self, text: str) -> None:
+        """Put words behind it."""
+        if text:
+            self._pieces.append(text)
+
+    def glue(self, text: str) -> None:
+        """Put the next half of a broken line behind it, a blank between Latin words only."""
+        if text and self._pieces and _is_latin(self._pieces[-1][-1]) and _is_latin(text[0]):
+            self._pieces.append(" ")
+        self.add(text)
+
+    @property
+    def text(self) -> str:
+        """The whole."""
+        return "".join(self._pieces)
+
+    @property
+    def tail(self) -> str:
+        """Its last characters, as many as tell whether a sentence ends there."""
+        tail = ""
+        for piece in reversed(self._pieces):
+            tail = piece[-_TAIL:] + tail
+            if len(tail) >= _TAIL and tail.strip():
+                break
+        return tail
 
 
 def glue(before: str, after: str) -> str:

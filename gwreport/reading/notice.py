@@ -15,7 +15,8 @@ _TITLE_END = re.compile(
     r"(?:方案|分解表|清单|台账|任务|分解|分工|计划|报告|一览表|安排|目标|表|情况)(?:[（(].*[)）])?$"
 )
 _ISSUER = re.compile(r"(?:人民政府|办公室|政府办|委员会|党委|管委会|局|委|厅|指挥部|领导小组)$")
-_NAMED_IN_NOTICE = re.compile(r"《([^《》]*(?:分解|任务|清单|方案|分工)[^《》]*)》")
+_NAMED = re.compile(r"《([^《》]+)》")
+_NAMES_BREAKDOWN = re.compile("分解|任务|清单|方案|分工")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _LONGEST_TITLE = 50
 
@@ -38,8 +39,14 @@ def read_notice(document: Document, first_item: int) -> Notice:
         for block in document.blocks[:first_item]
         if isinstance(block, Paragraph)
     ]
-    title = title_in(document, first_item) or next(
-        (named[1] for text in front if (named := _NAMED_IN_NOTICE.search(text))), ""
+    title = Titles(document).of(first_item) or next(
+        (
+            named
+            for text in front
+            for named in _NAMED.findall(text)
+            if _NAMES_BREAKDOWN.search(named)
+        ),
+        "",
     )
     date_at = next((place for place, text in enumerate(front) if _DATE.fullmatch(text)), None)
     date = "".join(front[date_at].split()) if date_at is not None else ""
@@ -52,32 +59,43 @@ def read_notice(document: Document, first_item: int) -> Notice:
     )
 
 
-def title_in(document: Document, before: int) -> str:
-    """Give the title nearest above the block of that place, or in the table's own first rows."""
-    block = document.blocks[before] if before < len(document.blocks) else None
-    if isinstance(block, Grid):
-        for table in tables_in(block):
-            for line in table.above:
-                title = split_title(line)[0]
-                if _is_title(title):
-                    return title
-    lines = [
-        one_line(block.text).strip()
-        for block in document.blocks[:before]
-        if isinstance(block, Paragraph)
-    ]
-    for place in range(len(lines) - 1, -1, -1):
-        if _is_title(lines[place]):
-            above = lines[place - 1] if place else ""
-            return above + lines[place] if _is_first_half(above, lines[place]) else lines[place]
-    return ""
+class Titles:
+    """The titles of a document's tables and items, looked for once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        # The title that stands above each block, and above what would follow the last.
+        self._above: list[str] = []
+        self._own: dict[int, str] = {}
+        title = above = ""
+        for block in document.blocks:
+            self._above.append(title)
+            if isinstance(block, Paragraph):
+                line = one_line(block.text).strip()
+                if _is_title(line):
+                    title = above + line if _is_first_half(above, line) else line
+                above = line
+        self._above.append(title)
+
+    def of(self, order: int) -> str:
+        """Give the title nearest above the block of that place, or in the table's own first rows."""
+        if order not in self._own:
+            block = self._document.blocks[order] if order < len(self._document.blocks) else None
+            self._own[order] = _title_inside(block) if isinstance(block, Grid) else ""
+        return self._own[order] or self._above[order]
+
+
+def _title_inside(grid: Grid) -> str:
+    lines = (line for table in tables_in(grid) for line in table.above)
+    titles = (split_title(line)[0] for line in lines)
+    return next((title for title in titles if _is_title(title)), "")
 
 
 def _is_title(line: str) -> bool:
     if len(line) > _LONGEST_TITLE or line.endswith(("。", "：", "；", "，")) or heading_in(line):
         return False
     return bool(_TITLE_END.search(line)) and not re.match(
-        r"附件\s*\d*\s*[：:]|\d+\s*[．.、]|[—-]", line
+        r"附件\s*+\d*+\s*+[：:]|\d++\s*+[．.、]|[—-]", line
     )
 
 

@@ -7,7 +7,12 @@ from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.division_words import read_division
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import Role
-from gwreport.reading.line_joining import ends_sentence, glue, one_line, without_stray_marks
+from gwreport.reading.line_joining import (
+    GrowingText,
+    ends_sentence,
+    one_line,
+    without_stray_marks,
+)
 from gwreport.reading.outline import (
     Heading,
     Outline,
@@ -25,7 +30,8 @@ class _Open:
     """An item whose words are still being gathered; `answered` once it has a line of units."""
 
     draft: Draft
-    line: str = ""
+    text: GrowingText
+    line: GrowingText = field(default_factory=GrowingText)
     answered: bool = False
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
@@ -139,7 +145,7 @@ class _Reader:
         outline = self._outline
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
         draft.stands.append(place)
-        self._open = _Open(draft)
+        self._open = _Open(draft, GrowingText(text))
         return self._open
 
     def _responsibility(self, paragraph: Paragraph, text: str, read: Responsibility) -> None:
@@ -158,7 +164,9 @@ class _Reader:
             self.findings.append(finding("units-without-task", Severity.WARNING, place, text=text))
             return
         line = text[len(read.before) :] if read.before else text
-        self._open.line = f"{self._open.line}；{line}" if self._open.line else line
+        if self._open.line:
+            self._open.line.add("；")
+        self._open.line.add(line)
         self._open.draft.stands.append(self._document.paragraph_place(paragraph))
         self._open.answered = self._open.answered or read.names_units
 
@@ -174,17 +182,17 @@ class _Reader:
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
-        if item and item.line and not ends_sentence(item.line):
+        if item and item.line and not ends_sentence(item.line.tail):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
-            item.cuts.append((item.line[-12:], text[:12]))
-            item.line = glue(item.line, text)
+            item.cuts.append((item.line.tail[-12:], text[:12]))
+            item.line.glue(text)
         elif item and not item.line:
             item.draft.stands.append(self._document.paragraph_place(paragraph))
-            if not ends_sentence(item.draft.text):
-                item.cuts.append((item.draft.text[-12:], text[:12]))
+            if not ends_sentence(item.text.tail):
+                item.cuts.append((item.text.tail[-12:], text[:12]))
             else:
                 item.draft.note("paragraph-joined", Severity.INFO, text=text)
-            item.draft.text = glue(item.draft.text, text)
+            item.text.glue(text)
         else:
             self._finish()
             self._loose = (paragraph, text)
@@ -193,8 +201,9 @@ class _Reader:
         item, self._open, self._loose = self._open, None, None
         if item is None:
             return
-        read = read_responsibility(item.line)
-        words = read.words if read else read_division(item.line)
+        item.draft.text, line = item.text.text, item.line.text
+        read = read_responsibility(line)
+        words = read.words if read else read_division(line)
         item.draft.cells = dict(words or {})
         if self._leaders and not item.draft.cells.get(Role.LEADER):
             item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]

@@ -16,6 +16,10 @@ _IGNORED = re.compile(r"[\s，。、；：,.;:“”\"]+")
 _TIMES_AS_OFTEN = 3
 # A unit of fewer items has no usual leader.
 _FEWEST_ITEMS = 4
+# Names of units that are held against each other; a province has some hundred bodies.
+_MOST_COMPARED = 1_500
+# What more leaders share is no unit that answers to one of them.
+_MOST_LEADERS = 20
 _SENTENCE_END = re.compile("[。！]")
 
 
@@ -63,7 +67,7 @@ def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
     led: dict[str, Counter[str]] = {}
     counts: Counter[str] = Counter()
     for item in items:
-        for unit in item.lead_units if item.leaders else ():
+        for unit in item.lead_units if 0 < len(item.leaders) <= _MOST_LEADERS else ():
             counts[unit] += 1
             led.setdefault(unit, Counter()).update(item.leaders)
     usual = {
@@ -95,8 +99,13 @@ def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
     """Find units whose name is close to one that the plan names far more often, or looks like another."""
     counts = Counter(name for item in items for name in (*item.lead_units, *item.support_units))
     single = {name: count for name, count in counts.items() if not group_scope(name)}
-    index = NameIndex(single)
-    doubted = {name: found for name in single if (found := _doubt(name, single, index)) is not None}
+    if len(single) > _MOST_COMPARED:
+        place, count = drafts[0].place_of(Role.LEAD), str(len(single))
+        return [finding("names-not-compared", Severity.WARNING, place, count=count)]
+    index, order = NameIndex(single), _order(single)
+    doubted = {
+        name: found for name in single if (found := _doubt(name, single, order, index)) is not None
+    }
     return [
         with_item(_doubted(name, *doubted[name], counts, draft.place_of(role)), item.id)
         for item, draft in zip(items, drafts, strict=True)
@@ -109,8 +118,8 @@ def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
 def look_alike_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Finding]:
     """Find leaders whose name looks like another's: one person written in two ways, or two persons."""
     counts = Counter(name for item in items for name in item.leaders)
-    index = NameIndex(counts)
-    doubted = {name: other for name in counts if (other := _look_alike(name, counts, index))}
+    index, order = NameIndex(counts), _order(counts)
+    doubted = {name: other for name in counts if (other := _look_alike(name, counts, order, index))}
     return [
         with_item(
             _told_alike("leader-look-alike", name, doubted[name], draft.place_of(Role.LEADER)),
@@ -122,9 +131,14 @@ def look_alike_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[F
     ]
 
 
-def _look_alike(name: str, counts: Mapping[str, int], index: NameIndex) -> str:
+def _order(counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(counts)}
+
+
+def _look_alike(
+    name: str, counts: Mapping[str, int], order: Mapping[str, int], index: NameIndex
+) -> str:
     """Give the name that looks like this one and is the more frequent or the earlier, "" for none."""
-    order = {other: place for place, other in enumerate(counts)}
     return next(
         (
             other
@@ -140,9 +154,11 @@ def _told_alike(code: str, name: str, near: str, place: Place) -> Finding:
     return finding(code, Severity.WARNING, place, name=name, near=near, mark=mark, other=other)
 
 
-def _doubt(name: str, counts: Mapping[str, int], index: NameIndex) -> tuple[str, bool] | None:
+def _doubt(
+    name: str, counts: Mapping[str, int], order: Mapping[str, int], index: NameIndex
+) -> tuple[str, bool] | None:
     """Give the name that this one may be a slip for, and whether the two look alike."""
-    if alike := _look_alike(name, counts, index):
+    if alike := _look_alike(name, counts, order, index):
         return alike, True
     for other in index.near(name):
         if counts[other] >= counts[name] * _TIMES_AS_OFTEN:

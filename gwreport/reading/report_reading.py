@@ -12,11 +12,11 @@ from gwreport.officefiles.grid import Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
 from gwreport.reading.line_joining import one_line
-from gwreport.reading.notice import title_in, year_in
+from gwreport.reading.notice import Titles, year_in
 from gwreport.reading.printed_numbers import is_too_long
 from gwreport.reading.rows import NumberedRow, numbered_rows, paragraphs_joined, words_of
 from gwreport.reading.tables import Table, tables_in
-from gwreport.reading.unit_names import known_units, read_units
+from gwreport.reading.unit_names import LONGEST_LIST, known_units, read_units
 
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|未完成")
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
@@ -56,11 +56,12 @@ def read_report(document: Document) -> tuple[PastReport | None, list[Finding]]:
     (未实现…) the items behind schedule; the others the tasks.
     """
     reader = _Reader(document)
+    titles = Titles(document)
     for order, block in enumerate(document.blocks):
         if isinstance(block, Grid):
             for table in tables_in(block):
                 if is_report_table(table):
-                    reader.take(table, title_in(document, order))
+                    reader.take(table, titles.of(order))
     return reader.report()
 
 
@@ -111,8 +112,12 @@ class _Reader:
 
     def _units_of(self, table: Table, row: NumberedRow) -> tuple[str, ...]:
         role = _lead_role(table)
-        read = read_units(table.text(row.cells, role), self._units)
+        words = table.text(row.cells, role)
+        read = read_units(words, self._units)
         place = self._document.cell_place(table.grid, table.cell(row.cells, role))
+        if len(words) > LONGEST_LIST:
+            facts = {"words": in_one_line(words[:80]), "count": str(len(words))}
+            self._findings.append(finding("list-too-long", Severity.ERROR, place, **facts))
         for name in read.joined:
             self._findings.append(
                 finding("wrapped-name-joined", Severity.WARNING, place, name=name)

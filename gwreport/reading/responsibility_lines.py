@@ -1,7 +1,6 @@
 """Lines that say who answers for a task: “牵头单位：甲局、乙局；责任单位：丙局等。”"""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gwreport.reading.division_words import read_division
@@ -9,13 +8,10 @@ from gwreport.reading.header_words import UNIT_ROLES, Role, colon_role
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
 _LABEL = re.compile(
-    r"(?:^|(?<=[。；;，,\s（(【\[]))\s*(?P<words>[^：:。；;，,、\s（(【\[]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*[：:]"
+    r"(?:^|(?<=[。；;，,\s（(【\[]))(?P<words>[^：:。；;，,、\s（(【\[]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*+[：:]"
 )
-# The last bracket of a paragraph, with at most one more level inside.
-_LAST_BRACKET = re.compile(
-    r"[（(【\[](?P<inside>(?:[^（()）【】\[\]]|[（(][^（()）]*[)）])+)[)）】\]]\s*[。；;.]?\s*$"
-)
-_OPENING, _CLOSING = "（(【[", "）)】]"
+_AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
+_OPENING, _CLOSING, _ROUND = "（(【[", "）)】]", "（()）"
 
 
 @dataclass(slots=True)
@@ -42,6 +38,7 @@ def read_responsibility(text: str) -> Responsibility | None:
     bracketed = read.before.endswith(tuple(_OPENING))
     if bracketed:
         read.before = read.before[:-1].rstrip()
+    words_of: dict[Role, list[str]] = {}
     for position, (found, role) in enumerate(labels):
         is_last = position + 1 == len(labels)
         end = len(text) if is_last else labels[position + 1][0].start()
@@ -49,23 +46,43 @@ def read_responsibility(text: str) -> Responsibility | None:
         if is_last and bracketed:
             words = _without_closing(words.rstrip("。"))
         words = words.rstrip("。；;，, \t")
+        named = {role: words}
         if role is Role.DIVISION:
-            _merge(read.words, read_division(words) or {Role.RESPONSIBLE: words})
-            continue
-        read.words[role] = f"{read.words[role]}、{words}" if role in read.words else words
+            named = read_division(words) or {Role.RESPONSIBLE: words}
+        for one, said in named.items():
+            words_of.setdefault(one, []).append(said)
+    read.words = {role: "、".join(said) for role, said in words_of.items()}
     return read
-
-
-def _merge(standing: dict[Role, str], more: Mapping[Role, str]) -> None:
-    for role, words in more.items():
-        standing[role] = f"{standing[role]}、{words}" if role in standing else words
 
 
 def _bracketed_division(text: str) -> Responsibility | None:
     """Read “…（甲局牵头，乙局配合）” at the end of a paragraph."""
-    found = _LAST_BRACKET.search(text)
-    words = read_division(found["inside"]) if found else None
-    return Responsibility(text[: found.start()].rstrip(), words) if found and words else None
+    end = _AFTER_BRACKET.search(text)
+    text = text[: end.start()] if end else text
+    start = _start_of_last_bracket(text)
+    words = read_division(text[start + 1 : -1]) if start is not None else None
+    return Responsibility(text[:start].rstrip(), words) if words else None
+
+
+def _start_of_last_bracket(text: str) -> int | None:
+    """Say where the bracket begins that ends a text, with at most one more level inside.
+
+    It is looked for from its end: what stands before is not tried for each bracket in it.
+    """
+    if not text.endswith(tuple(_CLOSING)):
+        return None
+    is_inside = False
+    for place in range(len(text) - 2, -1, -1):
+        mark = text[place]
+        if mark in _OPENING and not is_inside:
+            return place
+        if mark in (_OPENING if is_inside else _CLOSING):
+            if mark not in _ROUND:
+                return None
+            is_inside = not is_inside
+        elif mark in _OPENING or mark in _CLOSING:
+            return None
+    return None
 
 
 def _without_closing(words: str) -> str:

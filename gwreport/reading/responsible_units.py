@@ -8,7 +8,7 @@ from gwreport.domain.findings import Finding, Severity
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import Role
-from gwreport.reading.unit_names import known_units, read_units
+from gwreport.reading.unit_names import LONGEST_LIST, known_units, read_units
 
 _FIRST_LEADS = re.compile(
     r"(?:(?:列|排)(?:在)?(?:第一位|首位|最前|第一)|第一(?:个|家|责任)|首个|首位)(?:的)?(?:责任)?(?:单位|部门)?"
@@ -59,14 +59,15 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
     for draft in drafts:
         if Role.RESPONSIBLE not in draft.cells:
             continue
-        if _MARKED.search(draft.cells[Role.RESPONSIBLE]):
+        is_list = len(draft.cells[Role.RESPONSIBLE]) <= LONGEST_LIST
+        if is_list and _MARKED.search(draft.cells[Role.RESPONSIBLE]):
             _settle_marked(draft, known)
             continue
         words = draft.cells.pop(Role.RESPONSIBLE)
         place = draft.place_of(Role.RESPONSIBLE)
         if Role.LEAD in draft.cells:
             role = Role.SUPPORT
-        elif first_leads:
+        elif first_leads and is_list:
             first, *others = read_units(words, known).names or [""]
             draft.cells[Role.LEAD], draft.places[Role.LEAD] = first, place
             role, words = Role.SUPPORT, "、".join(others)

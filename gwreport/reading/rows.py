@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.header_words import Role
-from gwreport.reading.line_joining import ends_sentence, glue, one_line
+from gwreport.reading.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.outline import heading_in, names_part
 from gwreport.reading.printed_numbers import counted
 from gwreport.reading.tables import Table
@@ -52,17 +52,17 @@ def paragraphs_joined(text: str) -> tuple[str, bool]:
 
     The second value says whether there was such a cut.
     """
-    joined: list[str] = []
+    joined: list[GrowingText] = []
     was_cut = False
     for line in (line.strip() for line in text.split("\n")):
         if not line:
             continue
-        if joined and not ends_sentence(joined[-1]):
-            joined[-1] = glue(joined[-1], line)
+        if joined and not ends_sentence(joined[-1].tail):
+            joined[-1].glue(line)
             was_cut = True
         else:
-            joined.append(line)
-    return "\n".join(joined), was_cut
+            joined.append(GrowingText(line))
+    return "\n".join(one.text for one in joined), was_cut
 
 
 def words_of(table: Table, role: Role) -> Iterable[str]:

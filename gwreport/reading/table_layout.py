@@ -9,6 +9,7 @@ from gwreport.domain.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.header_words import UNIT_ROLES, Role
+from gwreport.reading.item_targets import LONGEST_ITEM
 from gwreport.reading.line_joining import ends_sentence, one_line, without_stray_marks
 from gwreport.reading.outline import (
     Outline,
@@ -21,13 +22,14 @@ from gwreport.reading.outline import (
 from gwreport.reading.printed_numbers import counted
 from gwreport.reading.responsibility_lines import read_responsibility
 from gwreport.reading.tables import Table, due_text, tables_in
+from gwreport.reading.unit_names import LONGEST_LIST
 
-_NOTE = re.compile(r"\s*(?:填表说明|填报说明|说明|备注|注|附注)\s*\d*\s*[：:]")
+_NOTE = re.compile(r"\s*+(?:填表说明|填报说明|说明|备注|注|附注)\s*+\d*+\s*+[：:]")
 _KEPT = (*UNIT_ROLES, Role.DUE)
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
 _LONGEST_GROUP = 40
-_PERSON = re.compile(r"\s*[（(][^（）()]{2,20}[)）]")
+_PERSON = re.compile(r"(?<!\s)\s*+[（(][^（）()]{2,20}[)）]")
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
@@ -256,6 +258,7 @@ class _Reader:
             and Role.NUMBER in table.columns
             and not own
             and not names_part(text)
+            and len(last.text) < LONGEST_ITEM
             and not ends_sentence(last.text)
         )
         place = self._document.cell_place(table.grid, text_cell)
@@ -264,7 +267,9 @@ class _Reader:
             last.note("text-cut-joined", Severity.WARNING, before=last.text[-12:], after=text[:12])
             last.text += text
             return True
-        if not (shared or blank):
+        if not (shared or blank) or any(
+            len(words) > LONGEST_LIST for role, words in last.cells.items() if role in own
+        ):
             return False
         last.stands.append(place)
         for role, words in own.items():

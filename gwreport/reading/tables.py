@@ -12,6 +12,8 @@ from gwreport.reading.line_joining import one_line
 # A list of tasks may name its units in the words themselves.
 _NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
 _HEADER_ROWS = 4
+# Rows over a header that may say what the table is, at the top of the grid and right above it.
+_ABOVE = 60
 _SEVERAL = 2
 _MUCH_FULLER = 1.5
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
@@ -23,7 +25,7 @@ class Table:
     """One table under one header.
 
     `columns` gives the places of each role's cells in a row; `above` the words of the rows over
-    the header; `rows` the rows below it, repeated headers left out; `unknown` the headings that
+    the header, of many only the first and the last; `rows` the rows below it, repeated headers left out; `unknown` the headings that
     nothing is known of, by column.
     """
 
@@ -69,22 +71,56 @@ def due_text(table: Table, row: tuple[Cell, ...]) -> str:
 
 def tables_in(grid: Grid) -> list[Table]:
     """Find the tables in a grid by their header rows; none where no row reads as a header."""
-    headers = list(_headers(grid.rows))
     tables: list[Table] = []
-    standing: dict[Role, tuple[int, ...]] = {}
-    for position, (first, last, roles) in enumerate(headers):
-        if standing == _columns(roles):
-            continue  # the header printed again after a page turn
-        standing = _columns(roles)
-        following = headers[position + 1 :]
-        end = next(
-            (other[0] for other in following if _columns(other[2]) != standing),
-            len(grid.rows),
-        )
-        repeated = {row for other in following for row in range(other[0], other[1] + 1)}
-        body = [row for row in range(last + 1, end) if row not in repeated]
-        tables.append(_table(grid, first, last, roles, [grid.rows[row] for row in body]))
+    words = _WordsAbove(grid)
+    begun: _Begun | None = None
+    for first, last, roles in _headers(grid.rows):
+        columns = _columns(roles)
+        if begun is None or begun.columns != columns:
+            if begun:
+                begun.body.extend(grid.rows[begun.next : first])
+                tables.append(_table(grid, begun, words))
+            begun = _Begun(first, last, roles, columns, next=last + 1)
+        else:
+            # The header printed again after a page turn.
+            begun.body.extend(grid.rows[begun.next : first])
+            begun.next = last + 1
+    if begun:
+        begun.body.extend(grid.rows[begun.next :])
+        tables.append(_table(grid, begun, words))
     return tables
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A table whose rows are still being gathered, those before `next`."""
+
+    first: int
+    last: int
+    roles: list[Role | None]
+    columns: dict[Role, tuple[int, ...]]
+    next: int
+    body: list[tuple[Cell, ...]] = field(default_factory=list[tuple[Cell, ...]])
+
+
+class _WordsAbove:
+    """The words of a grid's rows, put together once for all tables that stand below them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._words: dict[int, str] = {}
+
+    def of(self, header: int) -> tuple[str, ...]:
+        """Give the words of the first rows of the grid and of those right above a header."""
+        rows = (*range(min(header, _ABOVE)), *range(max(header - _ABOVE, _ABOVE), header))
+        return tuple(words for row in rows if (words := self._of_row(row)))
+
+    def _of_row(self, row: int) -> str:
+        words = self._words.get(row)
+        if words is None:
+            own = " ".join(cell.own_text for cell in self._grid.rows[row])
+            words = self._words[row] = in_one_line(own) if own.strip() else ""
+        return words
 
 
 def headings_seen(grid: Grid) -> str:
@@ -147,15 +183,13 @@ def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:
     return columns
 
 
-def _table(
-    grid: Grid, first: int, last: int, roles: list[Role | None], body: list[tuple[Cell, ...]]
-) -> Table:
-    columns = _columns(roles)
-    header = grid.rows[last]
+def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
+    columns, body = dict(begun.columns), begun.body
+    header = grid.rows[begun.last]
     headings = tuple(one_line(cell.text) for cell in header)
     unknown = {
         place: in_one_line(header[place].text)
-        for place, role in enumerate(roles)
+        for place, role in enumerate(begun.roles)
         if role is None and any(row[place].own_text.strip() for row in body)
     }
     _settle_unknown(columns, unknown)
@@ -166,11 +200,7 @@ def _table(
         longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
         columns[Role.TEXT] = (longest,)
     _part_two_texts(columns, body, headings, unknown)
-    above = tuple(
-        in_one_line(words)
-        for row in grid.rows[:first]
-        if (words := " ".join(cell.own_text for cell in row)).strip()
-    )
+    above = words.of(begun.first)
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from gwreport.domain.look_alikes import usual_characters
@@ -11,7 +11,9 @@ from gwreport.reading.run_together import take_apart
 
 _SEPARATORS = "、，,;；"
 _OPENING, _CLOSING = "（(", "）)"
-_SHORTEST = 3
+_SHORTEST, _LONGEST_NAME = 3, 80
+# Characters of a cell that can be a list of names; a longer one is a text.
+LONGEST_LIST = 4_000
 # How a body's full name ends; a line that ends otherwise goes on in the next.
 _ENDINGS = re.compile(
     "(?:[委局办厅部院会联处科室站所队园区城镇乡街社馆校团协场署台库厂行组村县市]|街道|中心|集团|公司|"
@@ -42,6 +44,8 @@ def known_units(cells: Iterable[str]) -> Counter[str]:
     """Count the names that surely stand whole in the document: a separator or an end on both sides."""
     counts: Counter[str] = Counter()
     for cell, times in Counter(cells).items():
+        if len(cell) > LONGEST_LIST:
+            continue
         goes_on = False
         lines = _lines(cell)
         for position, line in enumerate(lines):
@@ -58,30 +62,39 @@ def known_units(cells: Iterable[str]) -> Counter[str]:
 
 
 def read_units(cell: str, known: Counter[str]) -> UnitsRead:
-    """Read the units in a cell or list; each stands once, at its first place."""
+    """Read the units in a cell or list; each stands once, at its first place.
+
+    None is read in a cell that is too long for a list.
+    """
     found = UnitsRead()
-    for line in _whole_lines(_lines(cell), known, found):
+    if len(cell) > LONGEST_LIST:
+        return found
+    names: dict[str, None] = {}
+    lines = _whole_lines(_lines(cell), known, found)
+    joined = frozenset(found.joined)
+    for line in lines:
         found.is_open = False
         for piece in _pieces(line):
-            for name in _names_of(piece, known, found):
-                if name not in found.names:
-                    found.names.append(name)
+            names.update(dict.fromkeys(_names_of(piece, known, joined, found)))
+    found.names.extend(names)
     return found
 
 
 def _lines(cell: str) -> list[str]:
     """Give the lines of a cell; a bracket on a line of its own belongs to the name above it."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    depth = 0
     for raw in usual_characters(cell).split("\n"):
         line = "".join(raw.split()).rstrip("。.")
         if not line:
             continue
-        open_bracket = bool(lines) and _depth(lines[-1]) > 0
-        if lines and (line.startswith(tuple(_OPENING)) or open_bracket):
-            lines[-1] += line
+        if lines and (line.startswith(tuple(_OPENING)) or depth > 0):
+            lines[-1].append(line)
+            depth += _depth(line)
         else:
-            lines.append(line)
-    return lines
+            lines.append([line])
+            depth = _depth(line)
+    return list(map("".join, lines))
 
 
 def _depth(text: str) -> int:
@@ -107,7 +120,8 @@ def _broken_name(before: str, after: str, known: Counter[str]) -> str:
     """
     if before.endswith(tuple(_SEPARATORS)):
         return ""
-    first, second = _pieces(before)[-1:], _pieces(after)[:1]
+    # No name is longer than what is looked at here.
+    first, second = _pieces(before[-_LONGEST_NAME:])[-1:], _pieces(after[:_LONGEST_NAME])[:1]
     if not first or not second:
         return ""
     half, rest = first[0], second[0]
@@ -121,19 +135,29 @@ def _broken_name(before: str, after: str, known: Counter[str]) -> str:
 
 
 def _looks_whole(name: str) -> bool:
-    return bool(_ENDINGS.search(re.sub(r"[（(][^）)]*[)）]$", "", name)))
+    return bool(_ENDINGS.search(_without_bracket(name)))
+
+
+def _without_bracket(name: str) -> str:
+    """Take the bracket off a name that ends with one."""
+    if not name.endswith(tuple(_CLOSING)):
+        return name
+    start = 1 + max(name.rfind(mark, 0, len(name) - 1) for mark in _CLOSING)
+    places = [place for mark in _OPENING if (place := name.find(mark, start)) >= 0]
+    return name[: min(places)] if places else name
 
 
 def _pieces(line: str) -> list[str]:
     """Part a line at its separators, except inside brackets."""
-    pieces: list[str] = [""]
+    parts: list[list[str]] = [[]]
     depth = 0
     for mark in line:
         depth += (mark in _OPENING) - (mark in _CLOSING)
         if mark in _SEPARATORS and depth <= 0:
-            pieces.append("")
+            parts.append([])
         else:
-            pieces[-1] += mark
+            parts[-1].append(mark)
+    pieces = ("".join(part) for part in parts)
     return [piece.strip("。") for piece in pieces if piece.strip("。")]
 
 
@@ -150,15 +174,19 @@ def _cut_at_etc(piece: str) -> tuple[str, bool, str]:
     return piece, False, ""
 
 
-def _names_of(piece: str, known: Counter[str], found: UnitsRead) -> list[str]:
+def _names_of(
+    piece: str, known: Counter[str], joined: Container[str], found: UnitsRead
+) -> list[str]:
     name, is_open, group = _cut_at_etc(piece)
     found.is_open = is_open
-    names = [*_apart(name, known, found), group]
+    names = [*_apart(name, known, joined, found), group]
     return [one for one in names if one]
 
 
-def _apart(name: str, known: Counter[str], found: UnitsRead) -> tuple[str, ...]:
-    if group_scope(name) or name in found.joined:
+def _apart(
+    name: str, known: Counter[str], joined: Container[str], found: UnitsRead
+) -> tuple[str, ...]:
+    if group_scope(name) or name in joined:
         return (name,)
     apart = take_apart(name, known, _SHORTEST) or _between_bodies(name)
     if apart:

@@ -130,6 +130,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "序号从 {before} 跳到 {number}：“{text}”。",
         "请核对原文，看中间是否漏了任务，或序号写错。",
     ),
+    # What is too long or too much to be what it stands for.
+    "digits-as-text": (
+        "第 {number} 项里的“{digits}”是一串 {count} 位的数字，不像数值，按文字保留，不作为目标值。",
+        "请核对原文；如是数值写错，请改正，再读入。",
+    ),
+    "item-too-long": (
+        "第 {number} 项有 {count} 个字，不像一项任务，没有从中读取目标值：“{text}”。",
+        "请核对原文；如是几项任务写在一起，请分成几项，再读入。",
+    ),
+    "targets-left-out": (
+        "各项的目标值合计超过 {limit} 个，第 {number} 项以后的没有读取；任务文字都已读入。",
+        "请核对选的是不是任务分解；确是的，请分成几个文件，再读入。",
+    ),
+    "list-too-long": (
+        "这一栏有 {count} 个字，不像单位或领导的名单，没有从中读取名称：“{words}”。",
+        "请核对原表；如确是名单，请把单位分列到各项任务，再读入。",
+    ),
+    "names-not-compared": (
+        "原文写了 {count} 个不同的单位名称，太多，没有逐个比较名称是否相近或写错。",
+        "请核对选的是不是任务分解；确是的，请自行核对单位名称有没有写错。",
+    ),
     # Who answers for an item.
     "lead-missing": (
         "第 {number} 项没有牵头责任单位，无法下发填报：“{text}”。",

@@ -165,7 +165,7 @@ def _tell_clock(
         sent = date.fromisoformat(issued.issued_on) if issued else saved
     except ValueError:
         return
-    if not sent - _A_DAY <= saved <= today + _A_DAY:
+    if sent - saved > _A_DAY or saved - today > _A_DAY:
         facts = {"saved": saved.isoformat()}
         gathered.findings.append(Finding("clock-odd", Severity.INFO, facts=facts))
 

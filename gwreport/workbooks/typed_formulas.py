@@ -11,7 +11,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # References to other sheets and tables may be named in Chinese: 汇总!B2, 表1[合计].
 _REFERENCE = re.compile(r"!|\[|\$?[A-Za-z]{1,3}\$?[0-9]{1,7}\b")
 _SINGLE = re.compile(r"_xlfn\.SINGLE\((.*)\)", re.DOTALL)
-_FORMULA = re.compile(r"[=＝]\s*[-+(（$]*\s*[A-Za-z0-9$('\"]")
+_FORMULA = re.compile(r"[=＝]\s*+[-+（]*+(?:[$(]|\s*+[A-Za-z0-9$('\"])")
 
 
 def typed_words(formula: str) -> str:

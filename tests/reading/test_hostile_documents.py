@@ -91,7 +91,7 @@ def endless_rows() -> bytes:
 LIMITS: dict[str, tuple[Made, str]] = {
     "rows that begin far to the right": (far_right, "表格合计超过 500000 格"),
     "cells over hundreds of columns": (wide_cells, "表格合计超过 500000 格"),
-    "one long text merged over many rows": (merged_text, "文字合计超过 10000000 个"),
+    "one long text merged over many rows": (merged_text, "文字合计超过 3000000 个"),
     "merged ranges one over the other": (merges_over_each_other, "合并单元格合计盖住超过 500000 格，或互相重叠"),
     "one shared text in thousands of cells": (shared_text, "文字合计超过 10000000 个"),
     "more rows than a table has": (endless_rows, "表格合计超过 100000 行"),
@@ -112,7 +112,7 @@ LIMITS: dict[str, tuple[Made, str]] = {
     "a table of endless rows": (lambda: b"a,b,c\n" * 100_002, "表格合计超过 100000 行"),
     "a table of a thousand columns": (lambda: (b"a," * 1_000 + b"a\n") * 3, "一张表超过 500 栏"),
     "a text table of a thousand columns": (lambda: ("|甲" * 1_000 + "|\n").encode() * 3, "一张表超过 500 栏"),
-    "a line without end": (lambda: "长".encode() * 10_000_001, "文字合计超过 10000000 个"),
+    "a line without end": (lambda: "长".encode() * 3_000_001, "文字合计超过 3000000 个"),
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.findings import Severity
@@ -51,10 +52,16 @@ def _after_the_end(case: Case) -> Iterator[Told]:
             behind = clause[found.end() :]
             if _AHEAD.search(clause) or _AHEAD.search(behind):
                 continue
-            if _TOLD_AS_DONE.search(clause) or _TOLD_AS_DONE.search(sentence):
+            if _TOLD_AS_DONE.search(clause) or _is_told_as_done(sentence):
                 facts = {"date": found[0], "sentence": short(sentence, _LONGEST)}
                 yield Told(entry.unit, Field.COMPLETION, sentence, facts)
                 break
+
+
+@lru_cache(maxsize=64)
+def _is_told_as_done(sentence: str) -> bool:
+    # A sentence may have thousands of clauses, each with a date.
+    return _TOLD_AS_DONE.search(sentence) is not None
 
 
 def _wrong_year(case: Case) -> Iterator[Told]:
@@ -100,9 +107,9 @@ def _clauses(case: Case) -> Iterator[tuple[Entry, str, str]]:
         text = entry.text(Field.COMPLETION)
         if "月" not in text and "年" not in text:
             continue
-        for sentence in _SENTENCE.findall(text):
+        for sentence in map(str.strip, _SENTENCE.findall(text)):
             for clause in _CLAUSE.findall(sentence):
-                yield entry, sentence.strip(), clause.strip()[:_LONGEST_CLAUSE]
+                yield entry, sentence, clause.strip()[:_LONGEST_CLAUSE]
 
 
 def _day(found: re.Match[str], year: int) -> date | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gwreport.domain.figures import LONGEST_NUMBER
 from gwreport.domain.judgement.answers import Answer, find_answers
 from gwreport.domain.judgement.goals import Goal, in_unit_of
 from gwreport.domain.judgement.results import Told
@@ -10,7 +11,7 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.targets import TargetKind
 from gwreport.domain.written_signs import with_plain_sign
 
-_NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*(?:无|暂无)?[\s。]*")
+_NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*+(?:(?:无|暂无)[\s。]*+)?")
 _NUMBER = re.compile(
     r"\s*(?P<number>[-－+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－+]?\d+(?:\.\d+)?)\s*(?P<rest>.*)",
     re.DOTALL,
@@ -61,7 +62,7 @@ def _cell_answer(cell: str, goal: Goal, *, grows: bool = False) -> Answer | None
     """
     signed = with_plain_sign(cell)
     found = _NUMBER.fullmatch(cell if signed == "".join(cell.split()) else signed)
-    if found is None:
+    if found is None or len(found["number"]) > LONGEST_NUMBER:
         return None
     value = float(found["number"].replace(",", "").replace("－", "-"))
     unit = _OWN_UNIT.match(found["rest"])

@@ -8,7 +8,10 @@ from functools import lru_cache
 from gwreport.domain.figures import split_unit
 from gwreport.domain.judgement.nodes import node_spans
 from gwreport.domain.targets import Comparator, Target, TargetKind
+from gwreport.domain.word_ends import without_ending
 
+# Characters before a figure among which its name is looked for; a text may have no mark at all.
+_LONGEST_CLAUSE = 400
 CLAUSE_END = "，。；;：:（）()！!？?\n"
 _STOP = CLAUSE_END + "、,"
 _EMPTY = (
@@ -39,9 +42,8 @@ _STOCK = re.compile("每[千万百]?人|每[千万百]?户|人均|万人|拥有|
 _RAISED = re.compile("增至|提高到|提升到|增加到")
 # An age (65岁以上) is no promise, and 动态清零 is told in words.
 _NO_GOALS = frozenset({"岁", ""})
-_LINKS = re.compile(
-    r"^(?:其中|力争|确保|全年|今年|年内|[\s：:])+|(?:力争|确保|达到|达|约|为|分别|均|稳定在|突破|超过|[\s：:])+$"
-)
+_FIRST_LINKS = re.compile(r"^(?:其中|力争|确保|全年|今年|年内|[\s：:])+")
+_LAST_LINKS = ("力争", "确保", "达到", "达", "约", "为", "分别", "均", "稳定在", "突破", "超过")
 _QUOTES = str.maketrans("", "", '“”"')
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 # 10亿元以上项目12个 promises projects, not money.
@@ -162,14 +164,15 @@ def _goals_of(
 
 
 def _label(before: str) -> str:
-    words = _LINKS.sub("", before.strip(_STOP + " ").translate(_QUOTES))
+    words = _FIRST_LINKS.sub("", before.strip(_STOP + " ").translate(_QUOTES))
+    words = without_ending(words, _LAST_LINKS, " ：:")
     return words.replace("分别均", "").replace("均增长", "增长").replace("分别增长", "增长")
 
 
 def _names_in_row(text: str, begin: int) -> list[str]:
     """Give the names of 甲、乙分别增长10%、9%, to which the figures are dealt in their order."""
-    start = begin
-    while start > 0 and text[start - 1] not in CLAUSE_END:
+    start, first = begin, max(begin - _LONGEST_CLAUSE, 0)
+    while start > first and text[start - 1] not in CLAUSE_END:
         start -= 1
     names, each, _ = text[start:begin].partition("分别")
     if not each or "均" in text[begin - 3 : begin]:
@@ -179,9 +182,9 @@ def _names_in_row(text: str, begin: int) -> list[str]:
 
 def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
     """Give the words before a figure, and the parts before them that share it (甲、乙50个)."""
-    start = begin
-    while start > 0 and (text[start - 1] not in CLAUSE_END or text[start - 1] in "）)"):
-        opening = max(text.rfind("（", 0, start), text.rfind("(", 0, start))
+    start, first = begin, max(begin - _LONGEST_CLAUSE, 0)
+    while start > first and (text[start - 1] not in CLAUSE_END or text[start - 1] in "）)"):
+        opening = max(text.rfind("（", first, start), text.rfind("(", first, start))
         start = opening if text[start - 1] in "）)" and opening >= 0 else start - 1
     parts = text[start:begin].split("、")
     earlier: list[str] = []
@@ -192,7 +195,8 @@ def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
     if not bare(parts[-1]) and not earlier and start > 0:
         # 青菜头种植面积，达到73万亩: the name stands in the clause before.
         previous = start - 1
-        while previous > 0 and text[previous - 1] not in CLAUSE_END:
+        first = max(previous - _LONGEST_CLAUSE, 0)
+        while previous > first and text[previous - 1] not in CLAUSE_END:
             previous -= 1
         earlier.append(text[previous : start - 1])
     return parts[-1], earlier

@@ -233,7 +233,7 @@ def _fallen(
 def _same_words(before: str, now: str) -> bool:
     def bare(words: str) -> str:
         return re.sub(
-            r"(?:截至|截止)?(?:目前|\d+月(?:底|末|\d+日)?|前?[一二三四]季度末?|上半年)|\W",
+            r"(?:截至|截止)?(?:目前|(?<!\d)\d{1,2}月(?:底|末|\d{1,2}日)?|前?[一二三四]季度末?|上半年)|\W",
             "",
             words,
         )

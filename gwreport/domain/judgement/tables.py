@@ -7,9 +7,11 @@ from gwreport.domain.judgement.results import Told
 from gwreport.domain.plan import Item, Kind
 from gwreport.domain.targets import Comparator, Target, TargetKind, read_targets
 
-_UNIT_IN_NAME = re.compile(r"[（(]\s*(?P<unit>[^（）()]{1,6})\s*[）)]\s*$")
+_UNIT_IN_NAME = re.compile(
+    r"[（(]\s*+(?P<unit>[^\s（）()](?:[^（）()]{0,4}[^\s（）()])?)\s*+[）)]\s*+$"
+)
 _BARE = re.compile(
-    r"(?:[≥≤><＞＜]=?|不低于|不高于|不超过|不少于)?\s*-?\d+(?:\.\d+)?\s*(?:以上|以下|以内|左右)?"
+    r"(?:[≥≤><＞＜]=?|不低于|不高于|不超过|不少于)?\s*-?\d{1,15}(?:\.\d{1,15})?\s*(?:以上|以下|以内|左右)?"
 )
 _GROWS = re.compile("增速|增长|增幅")
 _FALLS = re.compile("下降|降低|减少")
@@ -117,8 +119,10 @@ def growth_of_economy(rows: list[tuple[str, str]]) -> float | None:
     for name, completion in rows:
         if not re.search("地区生产总值|GDP", name) or re.search("比重|单位|亿元|占|人均", name):
             continue
-        found = re.search(r"(?:增长|增速)[^\d-]{0,4}(-?\d+(?:\.\d+)?)[%％]", completion)
-        found = found or re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)[%％]?(?:以上|左右)?\s*", completion)
+        found = re.search(r"(?:增长|增速)[^\d-]{0,4}(-?\d{1,9}(?:\.\d{1,9})?)[%％]", completion)
+        found = found or re.fullmatch(
+            r"\s*(-?\d{1,9}(?:\.\d{1,9})?)[%％]?(?:以上|左右)?\s*", completion
+        )
         if found:
             return float(found[1])
     return None

@@ -1,0 +1,101 @@
+"""Case 89: no pattern over what others wrote is slow, whatever they wrote."""
+
+import re
+import time
+from collections import deque
+from typing import Any
+
+import pytest
+
+from tests.patterns import Used, all_patterns, attacks
+
+# Characters of an attack, and CPU seconds that a linear pattern needs a tenth of at most; the first
+# lengths find out what would take for ever.
+_FIRST = (20, 25, 30, 35, 40, 45, 50, 60, 80, 120, 300)
+_LENGTHS = (*((length, 0.02) for length in _FIRST), (3_000, 0.05), (12_000, 0.06))
+# Four times the text may take so many times as long, where it takes any time at all.
+_GROWTH, _NOTHING = 7.0, 0.006
+
+# Patterns that see no longer text than this, and why: their module, and how they begin.
+BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
+    ("gwreport.cli.parser", ""): (400, "the beginning of argparse's message"),
+    ("gwreport.domain.figures._OF_TARGET", ""): (60, "the words of a clause before a figure"),
+    ("gwreport.domain.figures._OF_WORK", ""): (60, "the words of a clause before a figure"),
+    ("gwreport.domain.figures._SHARE", ""): (60, "the words of a clause before a figure"),
+    ("gwreport.officefiles.number_format_grammar", ""): (1_000, "a number format"),
+    ("gwreport.reading.header_words._ANY_ROLE", ""): (24, "a heading"),
+    ("gwreport.reading.header_words._COMPILED", ""): (24, "a heading"),
+    ("gwreport.reading.notice._TITLE_END", ""): (50, "a title"),
+    ("gwreport.workbooks.prototype", ""): (300, "workbooks that we wrote ourselves"),
+}
+
+
+def _seconds(used: Used, text: str) -> float:
+    pattern = used.pattern
+    given: Any = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+    best = 1e9
+    for _ in range(2):
+        started = time.thread_time()
+        for method in used.methods or {"finditer"}:
+            if method in ("match", "fullmatch"):
+                getattr(pattern, method)(given)
+            else:
+                deque(pattern.finditer(given), maxlen=0)
+        best = min(best, time.thread_time() - started)
+        if best < _NOTHING:
+            break
+    return best
+
+
+def slow_text(used: Used, longest: int = 12_000) -> tuple[str, str, str] | None:
+    """Give the attack that a pattern is slow on, None when it is slow on none."""
+    for before, unit, end in attacks(used.pattern):
+        last = 0.0
+        for length, limit in _LENGTHS:
+            length = min(length, longest)
+            text = before + unit * (length // len(unit) + 1) + end
+            seconds = _seconds(used, text)
+            grows = length == 12_000 and seconds > max(_NOTHING, _GROWTH * max(last, 1e-4))
+            if seconds > limit or grows:
+                return before, unit, end
+            if length == longest:
+                break
+            last = seconds
+    return None
+
+
+def _bound(used: Used) -> int:
+    for (module, start), (longest, _) in BOUNDED.items():
+        if used.where.startswith(module) and used.pattern.pattern.startswith(start):
+            return longest
+    return 12_000
+
+
+def test_89_every_pattern_of_the_package_is_linear() -> None:
+    patterns, unknown = all_patterns()
+    assert len(patterns) > 300
+    # A pattern that is put together inside a function cannot be looked at here.
+    assert unknown == []
+    slow = {used.where: (used.pattern.pattern, slow_text(used, _bound(used))) for used in patterns}
+    assert {where: told for where, told in slow.items() if told[1]} == {}
+
+
+def test_89_patterns_that_see_short_texts_only_are_there() -> None:
+    patterns, _ = all_patterns()
+    for module, start in BOUNDED:
+        assert any(
+            used.where.startswith(module) and used.pattern.pattern.startswith(start)
+            for used in patterns
+        ), (module, start)
+
+
+@pytest.mark.parametrize(
+    "words", [r"(?:a+)+b", r"\s*x", r"(?:甲|甲乙?)*丙", r"<a[^>]*b>", r"\d+\d+元", r"（[^）]*）"]
+)
+def test_89_a_slow_pattern_is_found(words: str) -> None:
+    assert slow_text(Used(re.compile(words), "here"))
+
+
+@pytest.mark.parametrize("words", [r"(?<!\s)\s*+x", r"<a[^<>]*+>", r"[甲乙]+", r"（[^（）]*）"])
+def test_89_a_linear_pattern_is_not_called_slow(words: str) -> None:
+    assert slow_text(Used(re.compile(words), "here")) is None
