@@ -15,6 +15,7 @@ _FIRST = (20, 25, 30, 35, 40, 45, 50, 60, 80, 120, 300)
 _LENGTHS = (*((length, 0.02) for length in _FIRST), (3_000, 0.05), (12_000, 0.06))
 # Four times the text may take so many times as long, where it takes any time at all.
 _GROWTH, _NOTHING = 7.0, 0.006
+_TRIES = 3
 
 # Patterns that see no longer text than this, and why: their module, and how they begin.
 BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
@@ -64,6 +65,16 @@ def slow_text(used: Used, longest: int = 12_000) -> tuple[str, str, str] | None:
     return None
 
 
+def _always_slow(used: Used) -> tuple[str, str, str] | None:
+    # A neighbour on the machine may slow down one measurement, hardly the same pattern's every one.
+    longest, told = _bound(used), None
+    for _ in range(_TRIES):
+        told = slow_text(used, longest)
+        if told is None:
+            return None
+    return told
+
+
 def _bound(used: Used) -> int:
     for (module, start), (longest, _) in BOUNDED.items():
         if used.where.startswith(module) and used.pattern.pattern.startswith(start):
@@ -76,7 +87,7 @@ def test_89_every_pattern_of_the_package_is_linear() -> None:
     assert len(patterns) > 300
     # A pattern that is put together inside a function cannot be looked at here.
     assert unknown == []
-    slow = {used.where: (used.pattern.pattern, slow_text(used, _bound(used))) for used in patterns}
+    slow = {used.where: (used.pattern.pattern, _always_slow(used)) for used in patterns}
     assert {where: told for where, told in slow.items() if told[1]} == {}
 
 

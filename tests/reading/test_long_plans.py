@@ -14,6 +14,7 @@ from gwreport.wording.findings import explain
 _ROWS, _LINES, _TIMES = 400, 3_000, 8
 # Reading eight times as much may take so many times as long.
 _GROWTH = 24
+_TRIES = 4
 Cells = Callable[[int], tuple[str, ...]]
 HEAD = ("序号", "目标任务", "牵头责任单位", "牵头领导")
 
@@ -66,8 +67,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
 def _flat(make: Callable[[int], bytes], name: str, few: int) -> None:
     # The first reading pays for what is imported and built once.
     seconds(make(50), name)
-    short = max(min(seconds(make(few), name) for _ in range(2)), 0.01)
-    assert seconds(make(few * _TIMES), name) < short * _GROWTH
+    short, long = make(few), make(few * _TIMES)
+    # A neighbour on the machine slows down single readings, never every one of them.
+    assert any(
+        seconds(long, name) < max(seconds(short, name), 0.01) * _GROWTH for _ in range(_TRIES)
+    )
 
 
 @pytest.mark.parametrize("name", TABLES)
