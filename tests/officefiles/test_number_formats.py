@@ -136,7 +136,7 @@ def test_long_formats_are_read_quickly(piece: str) -> None:
     for length in (999, 200_000):
         show_number(Decimal("1e300"), piece * length)
         show_text("文字", piece * length)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 2
 
 
 CODES = [
