@@ -23,11 +23,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.returns import Outcome
+from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.returns.returns import Outcome
 from gwreport.workbooks.form import FIRST_ROW, TASKS
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import generate_workbooks
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 
 FILES, MANY, FEW = 1_000, 10_000, 100

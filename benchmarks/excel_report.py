@@ -11,22 +11,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from gwreport.domain.merging import Merged, MergeState
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.returns import Field
+from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.words import Source
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import UnitProgress, UnitState
-from gwreport.domain.words import Source
 from gwreport.reports.data import (
     ReportData,
     ReportFacts,
     ReportTitles,
     make_report_data,
 )
+from gwreport.reports.excel.workbook import report_workbook
 from gwreport.reports.item_lines import Earlier, ItemLine
 from gwreport.reports.unit_lines import UnitLine
-from gwreport.reports.workbook import report_workbook
 
 ITEMS, UNITS, INDICATORS = 250, 60, 30
 _LEADERS = ("郑小平", "高帆", "陆致远", "许峥", "程启明", "沈岚", "罗辑", "尹岚")

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.returns import Outcome
-from gwreport.workflow.collect_returns import collect_returns, intake_context
+from gwreport.domain.returns.returns import Outcome
+from gwreport.workflow.returns.collect_returns import collect_returns, intake_context
 from gwreport.workflow.workspace import Workspace
 
 if __package__:
@@ -241,8 +241,8 @@ def _read_alone(folder: Path, file: Path) -> tuple[float, float, str]:
 def _read(context_file: Path, file: Path) -> None:
     import resource
 
-    from gwreport.workbooks.intake import take_in
-    from gwreport.workflow.process_limits import MEMORY
+    from gwreport.workbooks.intake.reading import take_in
+    from gwreport.workflow.processes.limits import MEMORY
 
     context = pickle.loads(context_file.read_bytes())
     good = next(one for one in sorted(file.parent.iterdir()) if one != file)

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Judgement, Told
 from gwreport.domain.judgement.rules import DEFAULT_RULES
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
 
 ITEMS = 10_000
 _ROUNDS = 3
@@ -87,8 +87,8 @@ def measure() -> list[tuple[str, float]]:
 
 def _judge_anew(items: list[tuple[Item, Told]]) -> list[Judgement]:
     # What a round before has left in the caches would flatter the next.
-    from gwreport.domain import figures
     from gwreport.domain.judgement import goals, judging, named_figures
+    from gwreport.domain.texts import figures
 
     for cached in (
         figures.read_figures,

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from gwreport.domain.units import Registry, Unit
+from gwreport.domain.units.registry import Registry, Unit
 from gwreport.reading import read_document
 
 ROWS = 200

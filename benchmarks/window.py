@@ -44,9 +44,9 @@ def make_workspace(folder: Path) -> Path:
     """Make a year's workspace: all four rounds issued, three returned in full."""
     from collecting import filled
 
-    from gwreport.domain.plan import Item, Kind, Plan
-    from gwreport.workflow.collect_returns import collect_returns
-    from gwreport.workflow.generate_workbooks import generate_workbooks
+    from gwreport.domain.plan.plan import Item, Kind, Plan
+    from gwreport.workflow.returns.collect_returns import collect_returns
+    from gwreport.workflow.sending.generate_workbooks import generate_workbooks
     from gwreport.workflow.workspace import Workspace
 
     leaders = ("郑小平", "高帆", "陆致远", "许峥", "程启明", "沈岚", "罗辑")
@@ -133,10 +133,10 @@ def measure_open_window(location: str) -> dict[str, float]:
     """Open the workspace in this process, show two pages, and filter a long list; milliseconds."""
     from PySide6.QtWidgets import QApplication
 
+    from gwreport.ui.appearance.theme import THEME
     from gwreport.ui.jobs import JobReporter, ThreadJobs
     from gwreport.ui.main_window import MainWindow
     from gwreport.ui.pages import load_all
-    from gwreport.ui.theme import THEME
     from gwreport.ui.window_state import WindowState
 
     class WatchedJobs(ThreadJobs):

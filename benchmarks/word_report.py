@@ -12,15 +12,15 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gwreport.domain.merging import Merged, MergeState
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
-from gwreport.reports.covering_text import covering_text
 from gwreport.reports.data import ReportData, ReportFacts, ReportTitles, make_report_data
 from gwreport.reports.item_lines import ItemLine
-from gwreport.reports.word_report import word_report
+from gwreport.reports.texts.covering import covering_text
+from gwreport.reports.word.report import word_report
 
 ITEMS, INDICATORS, BEHIND = 216, 14, 20
 _TITLES = ReportTitles("主要指标任务完成情况", "目标任务完成情况", "未实现“依时序推进”目标任务")

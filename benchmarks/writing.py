@@ -27,12 +27,12 @@ from gwreport.workbooks.form import (
     UnitForm,
     WorkspaceKey,
 )
-from gwreport.workbooks.guide_sheet import COLUMN_WIDTHS
-from gwreport.workbooks.sheet_rows import Row
-from gwreport.workbooks.styles import STYLES
-from gwreport.workbooks.table_frame import TableFrame
-from gwreport.workbooks.table_sheet import column_width
-from gwreport.workbooks.writer import WorkbookWriter, labels, sheet_rows, table_frames
+from gwreport.workbooks.writing.guide_sheet import COLUMN_WIDTHS
+from gwreport.workbooks.writing.sheet_rows import Row
+from gwreport.workbooks.writing.styles import STYLES
+from gwreport.workbooks.writing.table_frame import TableFrame
+from gwreport.workbooks.writing.table_sheet import column_width
+from gwreport.workbooks.writing.writer import WorkbookWriter, labels, sheet_rows, table_frames
 
 WORKBOOKS = 100
 _TEXT = (

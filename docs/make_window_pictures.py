@@ -41,10 +41,10 @@ def main(folder: Path | None = None) -> None:
     from PySide6.QtWidgets import QApplication
 
     from gwreport.ui.app import speak_chinese
+    from gwreport.ui.appearance.theme import THEME
     from gwreport.ui.jobs import InlineJobs, JobReporter
     from gwreport.ui.main_window import MainWindow
     from gwreport.ui.pages import load_all
-    from gwreport.ui.theme import THEME
     from gwreport.ui.window_state import WindowState
 
     app = QApplication(["gwreport"])

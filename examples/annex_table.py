@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from district import Category, ExampleItem, Part
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.plan import Kind
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement

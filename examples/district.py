@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gwreport.domain.plan import Kind
-from gwreport.domain.units import Group, Registry, Unit, UnitKind, group_scope
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.units.registry import Group, Registry, Unit, UnitKind, group_scope
 from gwreport.wording.names import UNIT_KINDS
 
 FOLDER = Path(__file__).parent

@@ -10,8 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gwreport.domain.plan import Kind
-from gwreport.officefiles.row_heights import wrapped_height
+from gwreport.domain.plan.plan import Kind
+from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.names import UNIT_KINDS
 
 _WRITTEN = datetime(2025, 1, 20, 9, 0)

@@ -12,13 +12,13 @@ from district import FOLDER
 from fixed_zip import pack, pack_with_gbk_names, with_fixed_dates
 from unit_forms import Issued, issued_forms
 
-from gwreport.domain.plan import Item
-from gwreport.domain.returns import Field
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FIRST_ROW, GUIDE_SHEET, SIGNER_CELLS, TASKS, Given, TableSheet
 from gwreport.workbooks.stamp import parse_token
-from gwreport.workbooks.writer import WorkbookWriter
+from gwreport.workbooks.writing.writer import WorkbookWriter
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -78,7 +78,7 @@ def _quiet() -> Generator[None]:
 
 def _note(error: BaseException | None) -> None:
     if error is not None:
-        from gwreport.officefiles.program_log import record
+        from gwreport.machine.program_log import record
 
         record(error)
 
@@ -89,7 +89,7 @@ def _sentence(error: BaseException) -> str:
 
         if isinstance(error, KeyboardInterrupt):
             return STOPPED
-        from gwreport.officefiles.program_log import record
+        from gwreport.machine.program_log import record
 
         path = record(error).path
         return explain_mistake(error, str(path or ""))

@@ -13,7 +13,7 @@
         └── ProgramMissingError a program that is needed is not installed
     Cancelled                   the user stopped the work; no error
 
-Bad *data* is never raised: it becomes a `gwreport.domain.findings.Finding`.
+Bad *data* is never raised: it becomes a `gwreport.domain.findings.finding.Finding`.
 """
 
 from enum import StrEnum

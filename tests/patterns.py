@@ -23,8 +23,8 @@ _CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "fi
 # what comes of them stands in their globals, or is over texts of our own.
 _OF_WORDS = (
     "gwreport.domain.judgement.rules",
-    "gwreport.reading.header_words",
-    "gwreport.workbooks.prototype",
+    "gwreport.reading.words.headings",
+    "gwreport.workbooks.writing.prototype",
 )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from gwreport import __main__ as entries
 from gwreport.cli.commands import settings, status
-from gwreport.officefiles.program_log import log_path
+from gwreport.machine.program_log import log_path
 from gwreport.wording.errors import STOPPED
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,7 +186,7 @@ def test_a_command_that_is_ended_leaves_no_words_of_python_s(
     code = (
         "import sys\n"
         "from gwreport.cli.commands import settings\n"
-        "from gwreport.workflow.pool import ReadingPool\n"
+        "from gwreport.workflow.processes.pool import ReadingPool\n"
         "from tests.workflow.hard_work import echo, obey\n"
         "def run(_):\n"
         "    with ReadingPool(obey, None, workers=2) as pool:\n"

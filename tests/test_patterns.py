@@ -20,14 +20,14 @@ _TRIES = 3
 # Patterns that see no longer text than this, and why: their module, and how they begin.
 BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
     ("gwreport.cli.parser", ""): (400, "the beginning of argparse's message"),
-    ("gwreport.domain.figures._OF_TARGET", ""): (60, "the words of a clause before a figure"),
-    ("gwreport.domain.figures._OF_WORK", ""): (60, "the words of a clause before a figure"),
-    ("gwreport.domain.figures._SHARE", ""): (60, "the words of a clause before a figure"),
-    ("gwreport.officefiles.number_format_grammar", ""): (1_000, "a number format"),
-    ("gwreport.reading.header_words._ANY_ROLE", ""): (24, "a heading"),
-    ("gwreport.reading.header_words._COMPILED", ""): (24, "a heading"),
-    ("gwreport.reading.notice._TITLE_END", ""): (50, "a title"),
-    ("gwreport.workbooks.prototype", ""): (300, "workbooks that we wrote ourselves"),
+    ("gwreport.domain.texts.figures._OF_TARGET", ""): (60, "the words of a clause before a figure"),
+    ("gwreport.domain.texts.figures._OF_WORK", ""): (60, "the words of a clause before a figure"),
+    ("gwreport.domain.texts.figures._SHARE", ""): (60, "the words of a clause before a figure"),
+    ("gwreport.officefiles.shown.number_format_grammar", ""): (1_000, "a number format"),
+    ("gwreport.reading.words.headings._ANY_ROLE", ""): (24, "a heading"),
+    ("gwreport.reading.words.headings._COMPILED", ""): (24, "a heading"),
+    ("gwreport.reading.layouts.notice._TITLE_END", ""): (50, "a title"),
+    ("gwreport.workbooks.writing.prototype", ""): (300, "workbooks that we wrote ourselves"),
 }
 
 

@@ -92,7 +92,7 @@ def _run(arguments: list[str], open_window: Callable[[Sequence[str]], int]) -> i
         output.tell("没有写命令。第一次使用可以先运行：gwreport demo 示例")
         return output.NOTHING_DONE
     if name in _READERS and not {"-h", "--help"} & set(rest):
-        from gwreport.workflow.pool import DOCUMENTS, prepare_processes
+        from gwreport.workflow.processes.pool import DOCUMENTS, prepare_processes
 
         prepare_processes(DOCUMENTS)
     command = import_module(f"gwreport.cli.commands.{name}")
@@ -150,7 +150,7 @@ def _command(arguments: list[str]) -> tuple[str | None, list[str]]:
         return None, []
     name = arguments.pop(0)
     if name not in COMMANDS:
-        from gwreport.domain.units import near_names
+        from gwreport.domain.units.registry import near_names
 
         raise UnknownNameError("command", name, near_names(name, COMMANDS))
     return name, [*before, *arguments]

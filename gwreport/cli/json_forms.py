@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from gwreport.domain.decisions import ListedDecision
-from gwreport.domain.documents import IndicatorTable, PastReport, ReportedTask
-from gwreport.domain.findings import Finding
+from gwreport.domain.decisions.decisions import ListedDecision
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.results import Judgement
-from gwreport.domain.plan import Item, Plan
+from gwreport.domain.merging.summary import Counts
+from gwreport.domain.plan.documents import IndicatorTable, PastReport, ReportedTask
+from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import Counts
 from gwreport.wording.decisions import decision_words
-from gwreport.wording.findings import explain, place_words
+from gwreport.wording.findings.explaining import explain, place_words
 from gwreport.wording.judgement_reasons import explain_reason
 
 Json = dict[str, Any]

@@ -81,7 +81,7 @@ def _refuse(error: OSError) -> NoReturn:
     os.close(nowhere)
     if isinstance(error, BrokenPipeError):
         raise ReaderGone
-    from gwreport.officefiles.saving import storage_error
+    from gwreport.machine.saving import storage_error
 
     raise storage_error(Path(_STANDARD_OUTPUT), error) from error
 

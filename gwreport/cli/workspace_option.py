@@ -3,8 +3,8 @@
 import os
 
 from gwreport.cli import output
-from gwreport.wording.findings import explain
-from gwreport.workflow.check_workspace import place_findings
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.keeping.check_workspace import place_findings
 from gwreport.workflow.workspace import Workspace
 
 

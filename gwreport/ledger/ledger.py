@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gwreport.domain.decisions import Decision
-from gwreport.domain.documents import PastReport
-from gwreport.domain.fillers import KeptWords
-from gwreport.domain.issues import Issue
-from gwreport.domain.plan import Plan
-from gwreport.domain.returns import Submission
-from gwreport.domain.units import Registry
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.fillers import KeptWords
+from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.returns import Submission
+from gwreport.domain.units.registry import Registry
 from gwreport.ledger.records import (
     JournalHead,
     JournalRecord,
@@ -29,7 +29,7 @@ from gwreport.ledger.records import (
 
 if TYPE_CHECKING:
     from gwreport.ledger.transaction import Transaction
-    from gwreport.officefiles.saving import Saved
+    from gwreport.machine.saving import Saved
 
 
 class Ledger(ABC):

@@ -8,17 +8,19 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import contents, journal, schema
-from gwreport.ledger.database import Database
-from gwreport.ledger.journal import JournalWriter
-from gwreport.ledger.migrations import STEPS, statements
-from gwreport.ledger.recorded import keep, read_words, recorded_row
+from gwreport.ledger.proof import contents
 from gwreport.ledger.records import WorkspaceFacts
-from gwreport.ledger.refusals import refusals
-from gwreport.ledger.settings import facts_row
-from gwreport.ledger.written import note_hashes, recorded_hashes
-from gwreport.officefiles import effects
-from gwreport.officefiles.saving import Saved, save_beside
+from gwreport.ledger.storage import schema
+from gwreport.ledger.storage.database import Database
+from gwreport.ledger.storage.migrations import STEPS, statements
+from gwreport.ledger.storage.refusals import refusals
+from gwreport.ledger.tables import journal
+from gwreport.ledger.tables.journal import JournalWriter
+from gwreport.ledger.tables.recorded import keep, read_words, recorded_row
+from gwreport.ledger.tables.settings import facts_row
+from gwreport.ledger.tables.written import note_hashes, recorded_hashes
+from gwreport.machine import effects
+from gwreport.machine.saving import Saved, save_beside
 
 # "GWRL"; SQLite keeps it in the header of the file, where the command `file` finds it too.
 APPLICATION_ID = 0x4757524C

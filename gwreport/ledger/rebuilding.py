@@ -8,16 +8,18 @@ from typing import Any
 from sqlalchemy import insert
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import archive, contents, journal, schema
-from gwreport.ledger.contents import Log, Thing, proof_of
-from gwreport.ledger.database import Database
-from gwreport.ledger.journal import JournalWriter
 from gwreport.ledger.opening import begin_file
-from gwreport.ledger.recorded import recorded_row
+from gwreport.ledger.proof import contents
+from gwreport.ledger.proof.contents import Log, Thing, proof_of
+from gwreport.ledger.proof.replay import Replay
 from gwreport.ledger.records import JournalRecord, Rebuilding
-from gwreport.ledger.replay import Replay
-from gwreport.ledger.structure import damaged_pages, structure_faults
-from gwreport.ledger.written import all_hashes, note_hashes
+from gwreport.ledger.storage import schema
+from gwreport.ledger.storage.database import Database
+from gwreport.ledger.storage.structure import damaged_pages, structure_faults
+from gwreport.ledger.tables import archive, journal
+from gwreport.ledger.tables.journal import JournalWriter
+from gwreport.ledger.tables.recorded import recorded_row
+from gwreport.ledger.tables.written import all_hashes, note_hashes
 
 _TABLES = (schema.workspace, schema.setting, *contents.STATE_TABLES)
 

@@ -7,19 +7,14 @@ from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 
-from gwreport.domain.decisions import Decision
-from gwreport.domain.documents import PastReport
-from gwreport.domain.fillers import KeptWords
-from gwreport.domain.issues import Issue
-from gwreport.domain.plan import Plan
-from gwreport.domain.returns import Submission
-from gwreport.domain.units import Registry
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.fillers import KeptWords
+from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.returns import Submission
+from gwreport.domain.units.registry import Registry
 from gwreport.errors import GwreportError, UnknownNameError, WorkspaceError, WorkspaceFault
-from gwreport.ledger import archive, contents, journal, seen_heads, structure
-from gwreport.ledger.database import Database
-from gwreport.ledger.decisions import read_decisions
-from gwreport.ledger.histories import read_history
-from gwreport.ledger.issues import read_issues
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.opening import (
     copy_beside,
@@ -30,7 +25,8 @@ from gwreport.ledger.opening import (
     open_on_trial,
     temporary_file,
 )
-from gwreport.ledger.plans import read_plan, read_versions
+from gwreport.ledger.proof import contents, seen_heads
+from gwreport.ledger.proof.replay import Replay
 from gwreport.ledger.rebuilding import rebuild
 from gwreport.ledger.records import (
     JournalHead,
@@ -42,14 +38,20 @@ from gwreport.ledger.records import (
     StructureFault,
     WorkspaceFacts,
 )
-from gwreport.ledger.refusals import sound_rows
-from gwreport.ledger.registry import read_registry
-from gwreport.ledger.replay import Replay
-from gwreport.ledger.settings import read_facts, read_settings
-from gwreport.ledger.submissions import read_kept_words, read_submission, read_submissions
+from gwreport.ledger.storage import structure
+from gwreport.ledger.storage.database import Database
+from gwreport.ledger.storage.refusals import sound_rows
+from gwreport.ledger.tables import archive, journal
+from gwreport.ledger.tables.decisions import read_decisions
+from gwreport.ledger.tables.histories import read_history
+from gwreport.ledger.tables.issues import read_issues
+from gwreport.ledger.tables.plans import read_plan, read_versions
+from gwreport.ledger.tables.registry import read_registry
+from gwreport.ledger.tables.settings import read_facts, read_settings
+from gwreport.ledger.tables.submissions import read_kept_words, read_submission, read_submissions
+from gwreport.ledger.tables.written import has_hash
 from gwreport.ledger.transaction import Transaction
-from gwreport.ledger.written import has_hash
-from gwreport.officefiles.saving import Saved
+from gwreport.machine.saving import Saved
 
 
 def create_ledger(location: str | Path, facts: WorkspaceFacts, *, noted: bool) -> Ledger:

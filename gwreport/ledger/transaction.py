@@ -4,28 +4,29 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, func, select, type_coerce, update
 
-from gwreport.domain.decisions import Decision, DecisionKind
-from gwreport.domain.documents import PastReport
-from gwreport.domain.issues import Issue
-from gwreport.domain.plan import Plan
-from gwreport.domain.returns import Outcome, Submission
-from gwreport.domain.units import Registry
+from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.returns import Outcome, Submission
+from gwreport.domain.units.registry import Registry
 from gwreport.errors import UnknownNameError
-from gwreport.ledger import archive, schema
-from gwreport.ledger.column_types import Integer
-from gwreport.ledger.contents import submission_parts
-from gwreport.ledger.database import Database
-from gwreport.ledger.decisions import decision_row
-from gwreport.ledger.histories import history_row
-from gwreport.ledger.issues import issue_row
-from gwreport.ledger.journal import JournalWriter
-from gwreport.ledger.plans import plan_row
-from gwreport.ledger.recorded import as_recorded, keep
-from gwreport.ledger.registry import registry_rows, replace_registry
-from gwreport.ledger.settings import replace_setting
-from gwreport.ledger.submission_rows import submission_rows
-from gwreport.ledger.submissions import read_outcome
-from gwreport.ledger.written import note_hashes
+from gwreport.ledger.proof.contents import submission_parts
+from gwreport.ledger.storage import schema
+from gwreport.ledger.storage.column_types import Integer
+from gwreport.ledger.storage.database import Database
+from gwreport.ledger.tables import archive
+from gwreport.ledger.tables.decisions import decision_row
+from gwreport.ledger.tables.histories import history_row
+from gwreport.ledger.tables.issues import issue_row
+from gwreport.ledger.tables.journal import JournalWriter
+from gwreport.ledger.tables.plans import plan_row
+from gwreport.ledger.tables.recorded import as_recorded, keep
+from gwreport.ledger.tables.registry import registry_rows, replace_registry
+from gwreport.ledger.tables.settings import replace_setting
+from gwreport.ledger.tables.submission_rows import submission_rows
+from gwreport.ledger.tables.submissions import read_outcome
+from gwreport.ledger.tables.written import note_hashes
 
 _NUMBER = Integer(optional=True)
 
@@ -55,7 +56,7 @@ class Transaction:
     def note_written(self, hashes: Iterable[str]) -> None:
         """Note the SHA-256 of files that are about to be written; the journal tells nothing of it.
 
-        See `gwreport.ledger.written`.
+        See `gwreport.ledger.tables.written`.
         """
         note_hashes(self._database, hashes)
 

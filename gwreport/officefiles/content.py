@@ -4,13 +4,13 @@ import math
 from collections import Counter
 from enum import StrEnum
 
-from gwreport.officefiles.archive_members import UnpackError
-from gwreport.officefiles.bounded_unpacking import STREAM_SIGNATURES
-from gwreport.officefiles.compound_files import CompoundFile
-from gwreport.officefiles.mail_headers import MailKind, mail_kind
-from gwreport.officefiles.tar_reading import is_tar
+from gwreport.officefiles.containers.bounded_unpacking import STREAM_SIGNATURES
+from gwreport.officefiles.containers.compound_files import CompoundFile
+from gwreport.officefiles.containers.mail_headers import MailKind, mail_kind
+from gwreport.officefiles.containers.members import UnpackError
+from gwreport.officefiles.containers.tar_reading import is_tar
+from gwreport.officefiles.containers.zip_reading import ZipArchive, ZipEntry
 from gwreport.officefiles.text_encoding import marked_encoding, wide_encoding
-from gwreport.officefiles.zip_reading import ZipArchive, ZipEntry
 
 
 class Content(StrEnum):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gwreport.domain.findings import Finding, Place
+from gwreport.domain.findings.finding import Finding, Place
 
 
 @dataclass(frozen=True, slots=True)

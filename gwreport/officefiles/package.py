@@ -4,10 +4,10 @@ import posixpath
 from typing import NamedTuple
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
-from gwreport.officefiles.workbook_parts import parse_part
+from gwreport.officefiles.xlsx.container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.xlsx.parts import parse_part
 from gwreport.officefiles.xml_element import Element
-from gwreport.wording.document_findings import detail
+from gwreport.wording.findings.documents import detail
 
 # What is none of these is of another kind, which has a sentence of its own.
 _FAULTS = {

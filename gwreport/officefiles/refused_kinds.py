@@ -2,11 +2,11 @@
 
 import re
 
-from gwreport.domain.quoting import listed
+from gwreport.domain.texts.quoting import listed
 from gwreport.officefiles.content import Content
-from gwreport.officefiles.pdf_attachments import pdf_attachments
+from gwreport.officefiles.pdf.attachments import pdf_attachments
 from gwreport.officefiles.text_encoding import text_encoding
-from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
+from gwreport.officefiles.xlsx.container import Unreadable, UnreadableFileError
 from gwreport.wording.refused_files import CONTENT_WORDS
 
 _REASONS = {

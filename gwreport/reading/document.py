@@ -1,21 +1,21 @@
 """Reading a document: what it is, and what it says, as a pure function of its bytes."""
 
-from gwreport.domain.documents import DocumentKind
-from gwreport.domain.findings import Finding, Place, Severity, first_of_each
-from gwreport.domain.quoting import beginning, in_one_line
+from gwreport.domain.findings.finding import Finding, Place, Severity, first_of_each
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import too_large
 from gwreport.officefiles.grid import Document
-from gwreport.reading.indicator_reading import is_indicator_table, read_indicators
+from gwreport.reading.kinds.indicators import is_indicator_table, read_indicators
+from gwreport.reading.kinds.plan import read_plan
+from gwreport.reading.kinds.report import is_report_table, read_report
+from gwreport.reading.layouts.headers import headings_seen, tables_in
+from gwreport.reading.layouts.paragraphs import has_responsibility_lines
+from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.opening import Convert, open_document
-from gwreport.reading.paragraph_layout import has_responsibility_lines
-from gwreport.reading.plan_reading import read_plan
-from gwreport.reading.report_reading import is_report_table, read_report
 from gwreport.reading.result import Reading
-from gwreport.reading.table_layout import is_plan_table
-from gwreport.reading.tables import headings_seen, tables_in
-from gwreport.wording.document_findings import detail
+from gwreport.wording.findings.documents import detail
 
 # Characters of a document that nothing was made of, named so that its reader knows it.
 _SHOWN = 40

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.look_alikes import as_seen, odd_doubles
-from gwreport.domain.quoting import beginning, in_one_line, listed
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.texts.look_alikes import as_seen, odd_doubles
+from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Grid, Paragraph
-from gwreport.officefiles.symbol_fonts import is_private_sign
+from gwreport.officefiles.shown.symbol_fonts import is_private_sign
 
 _LOST = "\ufffd"
 _MAY_BE_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")

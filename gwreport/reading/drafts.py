@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.plan import Kind
-from gwreport.reading.header_words import Role
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.plan.plan import Kind
+from gwreport.reading.words.headings import Role
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.content import Content, sniff
-from gwreport.officefiles.default_password import without_default_password
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.package import refusal
-from gwreport.officefiles.pdf_attachments import pdf_attachments
+from gwreport.officefiles.pdf.attachments import pdf_attachments
 from gwreport.officefiles.refused_kinds import refused_kind
+from gwreport.officefiles.xlsx.default_password import without_default_password
 from gwreport.reading.document_signs import with_signs_as_seen
-from gwreport.wording.document_findings import detail
+from gwreport.wording.findings.documents import detail
 
 # Turns a file of one format (".doc") into another ("docx"); None when it does not succeed.
 Convert = Callable[[bytes, str, str], bytes | None]
@@ -34,24 +34,24 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
         data, content = opened, sniff(opened)
     match content:
         case Content.DOCX:
-            from gwreport.officefiles.word import read_word
+            from gwreport.officefiles.word.document import read_word
 
             return read_word(data, name)
         case Content.XLSX | Content.XLSM:
-            from gwreport.officefiles.spreadsheet import read_spreadsheet
+            from gwreport.officefiles.sheets.documents import read_spreadsheet
 
             return read_spreadsheet(data, name)
         case Content.XLS | Content.XLSB | Content.ODS:
             return _old_spreadsheet(data, name, content, convert)
         case Content.PDF:
-            from gwreport.officefiles.pdf import read_pdf
+            from gwreport.officefiles.pdf.document import read_pdf
 
             if pdf_attachments(data).is_portfolio:
                 raise refusal(refused_kind(data, content), name)
             return read_pdf(data, name)
         case Content.TEXT:
-            from gwreport.officefiles.delimited_text import read_delimited
-            from gwreport.officefiles.plain_text import read_plain_text
+            from gwreport.officefiles.text.delimited_text import read_delimited
+            from gwreport.officefiles.text.plain_text import read_plain_text
 
             return read_delimited(data, name) or read_plain_text(data, name)
         case Content.DOC | Content.RTF | Content.ODT:
@@ -65,10 +65,10 @@ def _old_spreadsheet(data: bytes, name: str, content: Content, convert: Convert 
 
     Without it the cells are read as they are stored, and findings say what could not be seen.
     """
-    from gwreport.officefiles.binary_spreadsheet import read_binary_spreadsheet
-    from gwreport.officefiles.conversion import converted
+    from gwreport.machine.conversion import converted
     from gwreport.officefiles.outside_links import without_outside_links
-    from gwreport.officefiles.spreadsheet import read_spreadsheet
+    from gwreport.officefiles.sheets.binary_documents import read_binary_spreadsheet
+    from gwreport.officefiles.sheets.documents import read_spreadsheet
 
     # First, as it knows how far the cells reach before anybody makes room for them.
     stored = read_binary_spreadsheet(data, name)
@@ -83,9 +83,9 @@ def _old_spreadsheet(data: bytes, name: str, content: Content, convert: Convert 
 
 def _old_word(data: bytes, name: str, content: Content, convert: Convert | None) -> Document:
     """Read what Word or WPS wrote before .docx through LibreOffice, where that is installed."""
-    from gwreport.officefiles.conversion import converted
+    from gwreport.machine.conversion import converted
     from gwreport.officefiles.outside_links import without_outside_links
-    from gwreport.officefiles.word import read_word
+    from gwreport.officefiles.word.document import read_word
 
     data = without_outside_links(data, name, content)
     made = (convert or converted)(data, f".{content.value}", "docx")

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from gwreport.domain.documents import DocumentKind, IndicatorTable, PastReport
-from gwreport.domain.findings import Finding
-from gwreport.domain.plan import Plan
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport
+from gwreport.domain.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
-from gwreport.domain.plan import Kind
-from gwreport.domain.quoting import in_one_line
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.item_lines import ItemLine
 
 _WITHIN_BLOCK = (Kind.INDICATOR, Kind.TASK, Kind.GOVERNANCE)

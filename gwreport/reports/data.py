@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.merging.summary import Counts, Timeliness, count
+from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
-from gwreport.domain.summary import Counts, Timeliness, count
 from gwreport.reports.arrangement import Order, arranged, block_heading
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine

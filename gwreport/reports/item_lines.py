@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from gwreport.domain.decisions import Decision
-from gwreport.domain.indicators import indicator_title
-from gwreport.domain.merging import Merged, MergeState
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.merging.words import Source
+from gwreport.domain.plan.indicators import indicator_title
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.returns.returns import Entry, Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.domain.words import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gwreport.domain.summary import Timeliness, UnitProgress, UnitState
+from gwreport.domain.merging.summary import Timeliness, UnitProgress, UnitState
 
 _NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED})
 

@@ -30,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from gwreport.ui import crash
+    from gwreport.ui.appearance.theme import THEME, system_is_dark
     from gwreport.ui.main_window import MainWindow
     from gwreport.ui.operations.plans import prepare_reading
     from gwreport.ui.pages import load_all
-    from gwreport.ui.theme import THEME, system_is_dark
     from gwreport.ui.window_state import WindowState
 
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -6,7 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
 
-from gwreport.officefiles.program_log import record
+from gwreport.machine.program_log import record
 
 
 def install(tell: Callable[[BaseException], None]) -> None:

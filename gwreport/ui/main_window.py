@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from gwreport import __version__
 from gwreport.errors import GwreportError
-from gwreport.officefiles.program_log import record
+from gwreport.machine.program_log import record
+from gwreport.ui.appearance.resources import program_icon
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.draft_desk import DraftDesk
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeping import Keeping
@@ -30,9 +32,7 @@ from gwreport.ui.operations.searching import Hit, search
 from gwreport.ui.pages import PAGES, Page
 from gwreport.ui.pages.start_page import StartPage
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.resources import program_icon
 from gwreport.ui.session import Session
-from gwreport.ui.theme import THEME
 from gwreport.ui.wheel import guard_wheel
 from gwreport.ui.widgets.basics import label, row, tool_button
 from gwreport.ui.widgets.draft_strip import DraftStrip

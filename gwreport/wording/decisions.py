@@ -1,9 +1,9 @@
 """What a decision says, in a clerk's words."""
 
-from gwreport.domain.decision_values import read_choice, read_join, read_row, read_verdict
-from gwreport.domain.decisions import Decision, DecisionKind, Force
-from gwreport.domain.returns import Outcome
-from gwreport.domain.send_backs import read_value
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
+from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
+from gwreport.domain.merging.send_backs import read_value
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import STATUSES
 

@@ -1,6 +1,6 @@
 """`explain_error(error)`: what is wrong, where, and what to do next, in one line."""
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import (
     ArgumentError,
     Cancelled,

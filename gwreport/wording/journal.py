@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.returns import Outcome
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import parse_round
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.names import OUTCOMES, round_name

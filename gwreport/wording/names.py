@@ -1,13 +1,13 @@
 """The Chinese names of rounds, statuses, kinds, outcomes and severities."""
 
-from gwreport.domain.findings import Severity
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.merging.summary import Timeliness, UnitState
 from gwreport.domain.papers import Paper
-from gwreport.domain.plan import Kind
-from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.returns.returns import Field, Outcome
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import Timeliness, UnitState
-from gwreport.domain.units import GroupScope, UnitKind
+from gwreport.domain.units.registry import GroupScope, UnitKind
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
 DISTRIBUTION_LIST = "发放清单"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gwreport.domain.indicators import indicator_title
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.returns import Field
+from gwreport.domain.plan.indicators import indicator_title
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.wording.names import FIELDS
 

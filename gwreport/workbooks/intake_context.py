@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gwreport.domain.rounds import Round, parse_round
-from gwreport.domain.units import Unit
+from gwreport.domain.units.registry import Unit
 from gwreport.workbooks.form import Given, WorkspaceKey
 from gwreport.workbooks.issued_correction import IssuedCorrection
 from gwreport.workbooks.page_foot import own_foot_words

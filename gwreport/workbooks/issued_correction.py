@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gwreport.domain.returns import Field
+from gwreport.domain.returns.returns import Field
 
 CellOf = tuple[str, Field]
 

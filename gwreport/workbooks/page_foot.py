@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from gwreport.domain.rounds import Round
-from gwreport.domain.units import Unit
+from gwreport.domain.units.registry import Unit
 from gwreport.wording.names import round_name
 
 # A footer holds 255 characters in all.

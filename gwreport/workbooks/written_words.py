@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from gwreport.domain.look_alikes import compared
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.look_alikes import compared
 from gwreport.wording.names import SELF_ASSESSMENTS, STATUSES
 
 _NO_LETTERS = re.compile(r"[\W_]+")

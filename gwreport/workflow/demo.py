@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.saving import make_folder, save, storage_error
+from gwreport.machine.saving import make_folder, save, storage_error
 from gwreport.settings import declared
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.collect_returns import Collected, collect_returns
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.load_plan import LoadedPlan, load_plan
-from gwreport.workflow.manage_units import import_units
+from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport, write_report
 from gwreport.workflow.outputs import kept_findings
-from gwreport.workflow.pool import ExecutorFactory, process_executor
+from gwreport.workflow.plan.load_plan import LoadedPlan, load_plan
+from gwreport.workflow.plan.manage_units import import_units
+from gwreport.workflow.processes.pool import ExecutorFactory, process_executor
 from gwreport.workflow.progress import SILENT, Progress
-from gwreport.workflow.review_round import Review, review_round
+from gwreport.workflow.returns.collect_returns import Collected, collect_returns
+from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import WORD, WORKBOOK, WrittenReport, write_report
 
 _BEFORE, _ROUND = "2025-Q2", "2025-Q3"
 

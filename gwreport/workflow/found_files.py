@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.archive_members import shown_name
+from gwreport.officefiles.containers.members import shown_name
 from gwreport.wording.system_errors import why_not_opened
 
 _MOST_LEVELS = 100

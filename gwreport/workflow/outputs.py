@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gwreport.domain.findings import Finding, Place, Severity
+from gwreport.domain.findings.finding import Finding, Place, Severity
 from gwreport.errors import StorageError, WorkspaceError
-from gwreport.officefiles.saving import Kept, Saved, find_place, save, sha256_of
+from gwreport.machine.saving import Kept, Saved, find_place, save, sha256_of
 from gwreport.workflow.workspace import Workspace
 
 _CODES = {
@@ -27,7 +27,7 @@ class WrittenFile:
 
 @dataclass(slots=True)
 class Outputs:
-    """Writes the files of one command by the rule of `gwreport.officefiles.saving`.
+    """Writes the files of one command by the rule of `gwreport.machine.saving`.
 
     What this command has written is not written over by its own next file. A ledger that cannot be
     read or written now hinders no output: without its word nothing is replaced.

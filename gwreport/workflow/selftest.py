@@ -8,16 +8,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import GwreportError
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.wording.errors import explain_error
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.load_plan import load_plan
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 
 _BREAKDOWN = """2025年区政府工作报告目标任务分解方案
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from gwreport.domain.issues import Issue
-from gwreport.domain.plan import Plan
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.issues import Issue
 from gwreport.domain.rounds import Round, parse_round
-from gwreport.domain.units import Registry, Unit
+from gwreport.domain.units.registry import Registry, Unit
 from gwreport.errors import (
     ArgumentError,
     Cancelled,

@@ -11,10 +11,10 @@ import pytest
 
 from gwreport.cli import commands
 from gwreport.ledger import Ledger
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.workflow.demo import examples_folder
+from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.cli.conftest import Call
 from tests.ledger.test_migrating import take_back
 from tests.workflow.crash_points import unrecorded_plan

@@ -1,8 +1,8 @@
 """Which findings were accepted, and until when."""
 
-from gwreport.domain.acceptance import acceptance_value, accepted_keys, finding_key, key_of
-from gwreport.domain.decisions import Decision, DecisionKind
-from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.merging.acceptance import acceptance_value, accepted_keys, finding_key, key_of
 from gwreport.domain.rounds import Round
 
 KEY = finding_key("text-copied", "区财政局", "正在 推进。")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.figures import FigureKind as K
-from gwreport.domain.figures import read_cell_figure, read_figures, split_unit
+from gwreport.domain.texts.figures import FigureKind as K
+from gwreport.domain.texts.figures import read_cell_figure, read_figures, split_unit
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from gwreport.domain.likeness import NearTexts, likeness
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.plan_changes import keep_identity
+from gwreport.domain.plan.changes import keep_identity
+from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.texts.likeness import NearTexts, likeness
 
 MANY = "".join(map(chr, range(0x4E00, 0x4E00 + 8_000)))
 TEXTS = ("新建口袋公园5个。", "整治背街小巷12条。", "建成镇街卫生院3所。", "持续深化政务公开。")

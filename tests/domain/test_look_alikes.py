@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from gwreport.domain.look_alikes import (
+from gwreport.domain.texts.look_alikes import (
     as_seen,
     compared,
     difference,
@@ -12,7 +12,7 @@ from gwreport.domain.look_alikes import (
     skeleton,
     usual_characters,
 )
-from gwreport.domain.units import Registry, Unit, name_key
+from gwreport.domain.units.registry import Registry, Unit, name_key
 
 
 @pytest.mark.parametrize(

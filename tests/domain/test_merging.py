@@ -5,7 +5,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.decision_values import (
+from gwreport.domain.decisions.decisions import (
+    Decision,
+    DecisionKind,
+    Force,
+    in_force,
+    listed,
+    standing,
+)
+from gwreport.domain.decisions.values import (
     Choice,
     Join,
     Row,
@@ -14,13 +22,19 @@ from gwreport.domain.decision_values import (
     read_row,
     with_names,
 )
-from gwreport.domain.decisions import Decision, DecisionKind, Force, in_force, listed, standing
-from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.merging import MergeState, merge
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.merging.merging import MergeState, merge
+from gwreport.domain.merging.words import newest_words, with_rows
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.returns.returns import (
+    Entry,
+    Field,
+    LooseCell,
+    Outcome,
+    Submission,
+    WrittenCell,
+)
 from gwreport.domain.statuses import Status
-from gwreport.domain.words import newest_words, with_rows
 
 ITEM = Item("T1", Kind.TASK, "1", "新建口袋公园5个。", lead_units=("甲局", "乙局"))
 LEADS = {"T1": ("甲局", "乙局")}

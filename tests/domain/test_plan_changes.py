@@ -2,8 +2,8 @@
 
 import pytest
 
-from gwreport.domain.plan import Item, ItemIds, Kind, Plan
-from gwreport.domain.plan_changes import keep_identity
+from gwreport.domain.plan.changes import keep_identity
+from gwreport.domain.plan.plan import Item, ItemIds, Kind, Plan
 
 
 def item(item_id: str, number: str, text: str, **more: object) -> Item:

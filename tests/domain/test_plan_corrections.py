@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.plan_corrections import ItemCorrection, corrected, correction_of
-from gwreport.domain.targets import read_targets
-from gwreport.workflow.load_plan import load_plan
+from gwreport.domain.plan.corrections import ItemCorrection, corrected, correction_of
+from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.plan.targets import read_targets
+from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, NOW
 

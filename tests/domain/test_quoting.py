@@ -2,8 +2,8 @@
 
 import pytest
 
-from gwreport.domain.quoting import beginning, in_one_line, listed
-from gwreport.domain.returns import file_name
+from gwreport.domain.returns.returns import file_name
+from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 
 
 def test_line_breaks_and_runs_of_blanks_become_one_blank():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.targets import Comparator, TargetKind, read_targets
+from gwreport.domain.plan.targets import Comparator, TargetKind, read_targets
 
 C, K = Comparator, TargetKind
 

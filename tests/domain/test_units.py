@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.units import (
+from gwreport.domain.units.registry import (
     Group,
     GroupScope,
     NameIndex,

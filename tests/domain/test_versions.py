@@ -1,7 +1,7 @@
 """How a later file stands to the one before."""
 
-from gwreport.domain.returns import Entry, Field, WrittenCell
-from gwreport.domain.versions import Relation, compare
+from gwreport.domain.merging.versions import Relation, compare
+from gwreport.domain.returns.returns import Entry, Field, WrittenCell
 
 
 def entry(**texts: str) -> Entry:

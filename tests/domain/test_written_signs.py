@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.figures import read_cell_figure, read_figures
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Told
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
-from gwreport.domain.written_signs import with_plain_sign
+from gwreport.domain.texts.figures import read_cell_figure, read_figures
+from gwreport.domain.texts.written_signs import with_plain_sign
 
 FALLS = ["下降9.2%", "▼9.2%", "9.2%↓", "(9.2%)", "-增长9.2%", "减9.2%", "同比下降 9.2 %", "↓9.2％"]
 FALLS += ["下降-9.2%", "-下降9.2%", "较上年同期减少9.2%", "🔻9.2%"]

@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.units import UnitKind
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.units.registry import UnitKind
 from gwreport.reading import read_document
 
 BREAKDOWNS = ("breakdown.docx", "breakdown-lines.docx", "breakdown.xlsx")

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from python_calamine import CalamineWorkbook
 
-from gwreport.domain.returns import Field
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.form import FIRST_ROW, STAMP_SHEET, TASKS, Given, WorkspaceKey

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from tests.faults.office import Return
 
 Change = Callable[[Return], None]

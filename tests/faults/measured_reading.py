@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
-from gwreport.workbooks.intake import take_in
-from gwreport.workflow.collect_returns import intake_context
+from gwreport.workbooks.intake.reading import take_in
+from gwreport.workflow.returns.collect_returns import intake_context
 from gwreport.workflow.workspace import Workspace
 
 

@@ -14,16 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gwreport.domain.returns import Field
+from gwreport.domain.returns.returns import Field
 from gwreport.wording.names import FIELDS
 from gwreport.workbooks.form import FIRST_ROW, TABLE_SHEETS
-from gwreport.workflow import pool
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.intake_store import CollectedFile
-from gwreport.workflow.load_plan import load_plan
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.processes import pool
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import round_state
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.faults.workbook_editor import Book, letters
 
@@ -309,7 +309,7 @@ def seen(workspace: Workspace, files: tuple[CollectedFile, ...], code: str = ROU
     review = review_round(workspace, code)
     from datetime import date
 
-    from gwreport.workflow.status import round_status
+    from gwreport.workflow.rounds.status import round_status
 
     status = round_status(workspace, code, today=date(2025, 10, 9))
     return Came(

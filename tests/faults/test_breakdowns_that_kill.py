@@ -10,8 +10,8 @@ import pytest
 
 from gwreport.cli.entry import run
 from gwreport.errors import DocumentError
-from gwreport.workflow.load_plan import load_plan
-from gwreport.workflow.read_document import read_document
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.plan.read_document import read_document
 from gwreport.workflow.workspace import Workspace
 from tests.reading.breakdowns import xlsx
 from tests.workflow.quarter import NOW, open_office

@@ -10,15 +10,15 @@ from time import process_time
 
 import pytest
 
-from gwreport.domain.findings import needs_person
-from gwreport.domain.returns import Outcome
+from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import DocumentError
-from gwreport.officefiles import archives
+from gwreport.officefiles.archives import unpacking as archives
 from gwreport.reading import read_document
 from gwreport.wording.errors import explain_error
-from gwreport.wording.findings import explain
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.extract_files import extract_files
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.extract_files import extract_files
 from gwreport.workflow.workspace import Workspace
 from tests.faults.compound_file import compound_file
 from tests.faults.office import (

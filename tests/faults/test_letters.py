@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import LETTER, Outcome
-from gwreport.workflow.accept_findings import accept_finding
-from gwreport.workflow.collect_returns import CollectedFile
-from gwreport.workflow.letters import telling_clauses
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.review_round import Review, review_round
+from gwreport.domain.returns.returns import LETTER, Outcome
+from gwreport.workflow.returns.collect_returns import CollectedFile
+from gwreport.workflow.returns.letters import telling_clauses
+from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.review.review_round import Review, review_round
 from gwreport.workflow.workspace import Workspace
 from tests.faults.compound_file import compound_file
 from tests.faults.office import NOW, ROUND, UNIT, Issued, Return, collect, copy_of

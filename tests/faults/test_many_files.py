@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.returns.returns import Field, Outcome
 from gwreport.errors import UnknownNameError
-from gwreport.officefiles import archives
-from gwreport.workflow.extract_files import extract_files
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.load_plan import load_plan
+from gwreport.officefiles.archives import unpacking as archives
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.returns.extract_files import extract_files
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.faults.compound_file import Tree, compound_file
 from tests.faults.office import (

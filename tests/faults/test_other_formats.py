@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from tests.faults.office import OTHER, UNIT, Came, Issued, Return, collect, copy_of, seen
 
 pytestmark = pytest.mark.libreoffice

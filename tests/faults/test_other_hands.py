@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.fillers import Filler, KeptWords, OtherHand, other_hand, read_fillers
-from gwreport.domain.fillers import Return as Filled
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Outcome
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.fillers import Filler, KeptWords, OtherHand, other_hand, read_fillers
+from gwreport.domain.returns.fillers import Return as Filled
+from gwreport.domain.returns.returns import Outcome
 from gwreport.ui.operations.reviewing import view_review
-from gwreport.wording.findings import explain
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.review_round import ReviewItem, review_round
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.review.review_round import ReviewItem, review_round
 from tests.faults.office import NOW, OTHER, ROUND, UNIT, Issued, Return, collect, copy_of
 
 

@@ -5,9 +5,9 @@ import re
 import zipfile
 from pathlib import Path
 
-from gwreport.domain.returns import Field
-from gwreport.officefiles.workbook_xml import read_workbook
-from gwreport.workflow.write_report import write_report
+from gwreport.domain.returns.returns import Field
+from gwreport.officefiles.xlsx.reader import read_workbook
+from gwreport.workflow.output.write_report import write_report
 from tests.faults.office import ROUND, Issued, Return, collect, copy_of
 from tests.faults.value_cases import TEXTS
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import MERGED_OUTCOMES, Outcome
-from gwreport.wording import refused_files, return_findings, review_findings
-from gwreport.wording.findings import explain
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
+from gwreport.wording import refused_files
+from gwreport.wording.findings import returns as return_findings
+from gwreport.wording.findings import review as review_findings
+from gwreport.wording.findings.explaining import explain
 from tests.faults.container_cases import CONTAINERS
 from tests.faults.corpus import Case
 from tests.faults.office import OTHER, Issued, Return, collect, copy_of, seen

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.ledger import Ledger
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from tests.ledger.samples import FACTS
 
 _SERVER = os.environ.get("GWREPORT_TEST_DATABASE", "")

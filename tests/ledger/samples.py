@@ -4,13 +4,20 @@ import hashlib
 
 from hypothesis import strategies as st
 
-from gwreport.domain.findings import Finding, Place, Severity
-from gwreport.domain.issues import Issue, IssuedWorkbook
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.plan.targets import read_targets
+from gwreport.domain.returns.issues import Issue, IssuedWorkbook
+from gwreport.domain.returns.returns import (
+    Entry,
+    Field,
+    LooseCell,
+    Outcome,
+    Submission,
+    WrittenCell,
+)
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
-from gwreport.domain.units import Group, GroupScope, Registry, Unit, UnitKind
+from gwreport.domain.units.registry import Group, GroupScope, Registry, Unit, UnitKind
 from gwreport.ledger import Ledger
 from gwreport.ledger.records import WorkspaceFacts
 

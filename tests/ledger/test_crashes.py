@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import GwreportError
 from gwreport.ledger import Ledger
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add, plan, registry
 
 

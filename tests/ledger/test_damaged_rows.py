@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.documents import PastReport
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.plan.documents import PastReport
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger, recorded
+from gwreport.ledger import Ledger
+from gwreport.ledger.tables import recorded
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
 from tests.ledger.tampering import tampering
 

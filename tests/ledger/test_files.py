@@ -8,7 +8,7 @@ import pytest
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add
 from tests.ledger.tampering import tampering
 

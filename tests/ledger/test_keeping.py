@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.returns.returns import Field, Outcome
 from gwreport.errors import UnknownNameError
 from gwreport.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, TEXTS, add, issue, plan, registry, submission

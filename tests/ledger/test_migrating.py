@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import GwreportError
 from gwreport.ledger import Ledger
-from gwreport.ledger.migrations import STEPS, statements
-from gwreport.officefiles import effects
+from gwreport.ledger.storage.migrations import STEPS, statements
+from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
 
 # What takes all but two steps back; together with issues that name no plan it gives a file as the

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.returns import Outcome
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
-from gwreport.ledger.database import Database
 from gwreport.ledger.rebuilding import rebuild
-from gwreport.officefiles import effects
+from gwreport.ledger.storage.database import Database
+from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
 from tests.ledger.tampering import tampering
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, add

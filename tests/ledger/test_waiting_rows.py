@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.documents import PastReport
-from gwreport.domain.findings import Finding, Severity
-from gwreport.domain.returns import Entry, Field, LooseCell, Outcome, Submission, WrittenCell
-from gwreport.ledger import Ledger, database
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.returns.returns import (
+    Entry,
+    Field,
+    LooseCell,
+    Outcome,
+    Submission,
+    WrittenCell,
+)
+from gwreport.ledger import Ledger
+from gwreport.ledger.storage import database
 from gwreport.ledger.transaction import Transaction
 from tests.ledger.samples import AT, FACTS, issue, plan, registry, submission
 

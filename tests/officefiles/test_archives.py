@@ -6,8 +6,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from gwreport.officefiles import archives
-from gwreport.officefiles.archives import Problem, is_archive, is_litter, unpack
+from gwreport.officefiles.archives import unpacking as archives
+from gwreport.officefiles.archives.unpacking import Problem, is_archive, is_litter, unpack
 
 DATA = "内容".encode()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.officefiles.cell_values import iso_moment, shown_number
+from gwreport.officefiles.shown.cell_values import iso_moment, shown_number
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import StorageError, StorageFault
-from gwreport.officefiles import conversion, office_shelter
-from gwreport.officefiles.conversion import converted
-from gwreport.officefiles.saving import temporary_place
+from gwreport.machine import conversion, office_shelter
+from gwreport.machine.conversion import converted
+from gwreport.machine.saving import temporary_place
 from gwreport.reading import read_document
 from gwreport.wording.errors import explain_error
-from gwreport.workflow.pool import ReadingPool
+from gwreport.workflow.processes.pool import ReadingPool
 from gwreport.workflow.selftest import selftest
 from tests.officefiles.old_documents import (
     open_document_text,
@@ -205,7 +205,7 @@ def test_what_a_killed_program_left_goes_at_the_next_start(
     program(f"Path({str(began)!r}).write_text('x')\ntime.sleep(60)")
     code = (
         "import sys, tempfile\n"
-        "from gwreport.officefiles import conversion\n"
+        "from gwreport.machine import conversion\n"
         f"tempfile.tempdir = {str(temporary)!r}\n"
         f"conversion.office_program = lambda: {str(tmp_path / 'office')!r}\n"
         "conversion.converted(b'secret words', '.doc', 'docx')\n"

@@ -7,11 +7,11 @@ import pytest
 import xlsxwriter
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.compound_files import CompoundFile
+from gwreport.officefiles.containers.compound_files import CompoundFile
 from gwreport.officefiles.content import Content, sniff
-from gwreport.officefiles.default_password import without_default_password
-from gwreport.officefiles.workbook_container import Unreadable, UnreadableFileError
-from gwreport.officefiles.workbook_files import open_workbook
+from gwreport.officefiles.sheets.opening import open_workbook
+from gwreport.officefiles.xlsx.container import Unreadable, UnreadableFileError
+from gwreport.officefiles.xlsx.default_password import without_default_password
 from gwreport.reading.opening import open_document
 from tests.faults.compound_file import compound_file
 from tests.officefiles.old_workbooks import xls

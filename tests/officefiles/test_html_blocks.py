@@ -4,7 +4,7 @@ import pytest
 
 from gwreport.errors import DocumentError
 from gwreport.officefiles.grid import Grid
-from gwreport.officefiles.html_blocks import read_html
+from gwreport.officefiles.text.html_blocks import read_html
 
 
 def page(body: str) -> bytes:

@@ -7,11 +7,11 @@ from time import process_time
 
 import pytest
 
-from gwreport.officefiles import archives
-from gwreport.officefiles.archives import Problem, unpack
+from gwreport.officefiles.archives import unpacking as archives
+from gwreport.officefiles.archives.unpacking import Problem, unpack
+from gwreport.officefiles.containers.mail_headers import Head, base64_bytes
+from gwreport.officefiles.containers.mail_parts import PARTS_LIMIT
 from gwreport.officefiles.content import Content, sniff
-from gwreport.officefiles.mail_headers import Head, base64_bytes
-from gwreport.officefiles.mail_parts import PARTS_LIMIT
 from tests.officefiles.raw_archives import attachment, mail_of
 
 HEAD = b"From: a@example.cn\r\nTo: b@example.cn\r\nSubject: x\r\nMIME-Version: 1.0\r\n"

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.officefiles.number_formats import (
+from gwreport.officefiles.shown.number_formats import (
     Look,
     show_number,
     show_text,
     shows_texts_otherwise,
 )
-from gwreport.officefiles.workbook_styles import read_styles
+from gwreport.officefiles.xlsx.styles import read_styles
 
 WORDED, SCALED, ROUNDED, SPECIAL = Look.WORDED, Look.SCALED, Look.ROUNDED, Look.SPECIAL
 SHOWN: list[tuple[str, str, str, Look]] = [

@@ -11,9 +11,10 @@ from time import process_time
 
 import pytest
 
-from gwreport.officefiles import archives, compound_files
-from gwreport.officefiles.archives import Problem, is_archive, unpack
-from gwreport.officefiles.compound_files import CompoundFile
+from gwreport.officefiles.archives import unpacking as archives
+from gwreport.officefiles.archives.unpacking import Problem, is_archive, unpack
+from gwreport.officefiles.containers import compound_files
+from gwreport.officefiles.containers.compound_files import CompoundFile
 from gwreport.officefiles.content import Content, sniff
 from tests.faults.compound_file import Tree, compound_file
 from tests.officefiles.raw_archives import attachment, mail_of, tnef

@@ -6,7 +6,7 @@ import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Document
-from gwreport.officefiles.pdf import read_pdf
+from gwreport.officefiles.pdf.document import read_pdf
 from tests.officefiles.pdf_pages import HEIGHT, WIDTH, PdfPage, form, pdf
 
 ROWS = [

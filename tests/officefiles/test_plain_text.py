@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.plain_text import decode, read_plain_text
+from gwreport.officefiles.text.plain_text import decode, read_plain_text
 
 
 def texts(data: bytes) -> list[tuple[str, str]]:

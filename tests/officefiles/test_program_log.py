@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.officefiles import program_log
-from gwreport.officefiles.program_log import log_path, record
+from gwreport.machine import program_log
+from gwreport.machine.program_log import log_path, record
 
 WORDS = "区水利局：全年目标未完成"
 

@@ -6,11 +6,11 @@ import pytest
 
 from gwreport.errors import DocumentError
 from gwreport.officefiles.content import Content, is_without_order, sniff
-from gwreport.officefiles.pdf_attachments import pdf_attachments
-from gwreport.officefiles.plain_text import decode
+from gwreport.officefiles.pdf.attachments import pdf_attachments
 from gwreport.officefiles.refused_kinds import refused_kind
+from gwreport.officefiles.text.plain_text import decode
 from gwreport.officefiles.text_encoding import text_encoding
-from gwreport.officefiles.workbook_container import Unreadable
+from gwreport.officefiles.xlsx.container import Unreadable
 from gwreport.reading.opening import open_document
 from gwreport.wording.errors import explain_error
 from gwreport.wording.refused_files import KINDS

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.officefiles.row_heights import (
+from gwreport.officefiles.shown.row_heights import (
     TALLEST,
     columns_in,
     height_of_lines,

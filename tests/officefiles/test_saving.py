@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.errors import StorageError, StorageFault
-from gwreport.officefiles import effects
-from gwreport.officefiles.saving import (
+from gwreport.machine import effects
+from gwreport.machine.saving import (
     Kept,
     find_place,
     make_folder,

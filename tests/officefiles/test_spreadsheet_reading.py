@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles.binary_spreadsheet import read_binary_spreadsheet
-from gwreport.officefiles.spreadsheet import read_spreadsheet
+from gwreport.officefiles.sheets.binary_documents import read_binary_spreadsheet
+from gwreport.officefiles.sheets.documents import read_spreadsheet
 from tests.officefiles.open_document import ods
 
 

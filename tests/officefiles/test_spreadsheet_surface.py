@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from gwreport.officefiles.date_formats import date_shown
 from gwreport.officefiles.grid import Document
-from gwreport.officefiles.spreadsheet import read_spreadsheet
+from gwreport.officefiles.sheets.documents import read_spreadsheet
+from gwreport.officefiles.shown.date_formats import date_shown
 
 Fill = Callable[..., object]
 

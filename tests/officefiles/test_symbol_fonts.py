@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.officefiles.symbol_fonts import (
+from gwreport.officefiles.shown.symbol_fonts import (
     UNKNOWN_SIGN,
     is_private_sign,
     is_symbol_font,

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.officefiles import archives, unpacking_programs
-from gwreport.officefiles.archives import Problem, unpack
+from gwreport.officefiles.archives import programs as unpacking_programs
+from gwreport.officefiles.archives import unpacking as archives
+from gwreport.officefiles.archives.unpacking import Problem, unpack
 
 SEVEN = b"7z\xbc\xaf\x27\x1c" + bytes(100)
 Program = Callable[[str], None]

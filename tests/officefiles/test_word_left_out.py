@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.officefiles.grid import Document
-from gwreport.officefiles.word import read_word
+from gwreport.officefiles.word.document import read_word
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
 
 

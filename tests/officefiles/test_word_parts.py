@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from gwreport.officefiles.grid import Document
-from gwreport.officefiles.word import read_word
+from gwreport.officefiles.word.document import read_word
 from tests.faults.compound_file import compound_file
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
 

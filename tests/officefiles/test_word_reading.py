@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Grid, Paragraph
-from gwreport.officefiles.word import read_word
+from gwreport.officefiles.word.document import read_word
 from tests.officefiles.word_packages import W, p, package
 
 

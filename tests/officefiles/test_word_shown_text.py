@@ -3,8 +3,8 @@
 import pytest
 
 from gwreport.officefiles.grid import Document
-from gwreport.officefiles.word import read_word
-from gwreport.officefiles.word_eq_fields import eq_shown
+from gwreport.officefiles.word.document import read_word
+from gwreport.officefiles.word.eq_fields import eq_shown
 from tests.officefiles.word_packages import W, code_of, field, p, package, t, tbl, tc, tr
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
-from gwreport.officefiles.workbook_model import CellKind, Merge, OddPart
-from gwreport.officefiles.workbook_xml import read_workbook
+from gwreport.officefiles.xlsx.container import Container, Unreadable, UnreadableFileError
+from gwreport.officefiles.xlsx.model import CellKind, Merge, OddPart
+from gwreport.officefiles.xlsx.reader import read_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -9,13 +9,13 @@ from time import process_time
 import pytest
 
 import gwreport
-from gwreport.officefiles import archives
-from gwreport.officefiles.archive_members import Member, Problem, UnpackError
-from gwreport.officefiles.archives import unpack
-from gwreport.officefiles.bounded_unpacking import unpacked
+from gwreport.officefiles.archives import unpacking as archives
+from gwreport.officefiles.archives.unpacking import unpack
+from gwreport.officefiles.containers.bounded_unpacking import unpacked
+from gwreport.officefiles.containers.members import Member, Problem, UnpackError
+from gwreport.officefiles.containers.zip_reading import ZipArchive
 from gwreport.officefiles.content import Content, sniff
-from gwreport.officefiles.workbook_container import Container, Unreadable, UnreadableFileError
-from gwreport.officefiles.zip_reading import ZipArchive
+from gwreport.officefiles.xlsx.container import Container, Unreadable, UnreadableFileError
 from tests.officefiles.raw_archives import Part, packed, raw_zip
 
 METHODS = (0, 8, 12, 14, 95)
@@ -298,9 +298,9 @@ def test_nothing_else_opens_a_zip() -> None:
     root = Path(gwreport.__file__).parent
     own = {
         "officefiles/outside_links.py",
-        "reports/official_document_parts.py",
-        "workbooks/prototype.py",
-        "workflow/generate_workbooks.py",
+        "reports/word/parts.py",
+        "workbooks/writing/prototype.py",
+        "workflow/sending/generate_workbooks.py",
     }
     found: set[str] = set()
     for path in root.rglob("*.py"):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gwreport.domain.documents import DocumentKind
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import read_document
 from tests.reading.breakdowns import SAMPLES, Sample
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import gwreport
 from gwreport.reading import read_document
-from gwreport.wording import document_findings, opening_findings
-from gwreport.wording.findings import explain
+from gwreport.wording.findings import documents as document_findings
+from gwreport.wording.findings import opening as opening_findings
+from gwreport.wording.findings.explaining import explain
 
 _ROOMS = ("reading", "officefiles")
 
@@ -16,7 +17,7 @@ def test_every_sentence_belongs_to_a_finding_of_the_rooms():
     source = "".join(
         path.read_text(encoding="utf-8")
         for room in _ROOMS
-        for path in (package / room).glob("*.py")
+        for path in (package / room).rglob("*.py")
     )
     codes = [*opening_findings.SENTENCES, *document_findings.SENTENCES]
     assert [code for code in codes if f'"{code}"' not in source] == []

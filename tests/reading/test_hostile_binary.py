@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from gwreport.officefiles import used_range
-from gwreport.officefiles.binary_workbooks import read_binary_workbook
-from gwreport.officefiles.workbook_container import UnreadableFileError
+from gwreport.officefiles.sheets import used_range
+from gwreport.officefiles.sheets.binary_workbooks import read_binary_workbook
+from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.wording.errors import explain_error
 from tests.reading.hostile_binary import (
     biff,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from gwreport.errors import DocumentError
-from gwreport.officefiles import pdf_budget
+from gwreport.officefiles.pdf import budget as pdf_budget
 from gwreport.reading.opening import open_document
 from tests.reading.hostile_pdf import composite_font, file_of, form, packed, pdf, stream
 from tests.reading.test_hostile_documents import refusal, within_limits

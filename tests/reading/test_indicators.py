@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.documents import DocumentKind
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import read_document
 
 RESULTS = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.reading.leader_names import known_leaders, read_leaders
+from gwreport.reading.words.leader_names import known_leaders, read_leaders
 
 LEADERS = ("高帆", "张宇", "林一川", "欧阳文澜", "周文渊")
 

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 import pytest
 
-from gwreport.domain.findings import Severity
+from gwreport.domain.findings.finding import Severity
 from gwreport.errors import DocumentError
 from gwreport.reading import Reading, read_document
-from gwreport.wording.findings import explain
+from gwreport.wording.findings.explaining import explain
 
 _ROWS, _LINES, _TIMES = 400, 3_000, 8
 # Reading eight times as much may take so many times as long.

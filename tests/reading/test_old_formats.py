@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.officefiles import conversion
+from gwreport.machine import conversion
 from gwreport.reading import read_document
 from tests.officefiles.open_document import ods
 from tests.reading.breakdowns import lines_apart, synonyms_main, synonyms_office

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.plan import Plan
+from gwreport.domain.plan.plan import Plan
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import read_document
 from tests.reading.breakdowns import SAMPLES, Sample

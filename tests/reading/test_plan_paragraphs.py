@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.plan import Kind
 from gwreport.reading import read_document
 
 NOTICE = """青府办发〔2026〕7号

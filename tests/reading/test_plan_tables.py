@@ -2,9 +2,9 @@
 
 import pytest
 
-from gwreport.domain.documents import DocumentKind
-from gwreport.domain.findings import Severity
-from gwreport.domain.plan import Kind
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.plan import Kind
 from gwreport.reading import read_document
 
 

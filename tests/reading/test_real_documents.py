@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.documents import DocumentKind
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.plan import Kind
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import read_document
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.domain.documents import DocumentKind
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import read_document
 from gwreport.wording.errors import explain_error

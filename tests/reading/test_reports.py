@@ -1,6 +1,6 @@
 """Completion reports of a past round."""
 
-from gwreport.domain.documents import DocumentKind
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import read_document
 
 REPORT = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.reading.unit_names import known_units, read_units
+from gwreport.reading.words.unit_names import known_units, read_units
 
 UNITS = ("区教委", "区财政局", "区发展改革委", "区政务服务管理事务中心", "青河集团", "云溪街道")
 

@@ -4,12 +4,12 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from gwreport.domain.merging import Merged, MergeState
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import UnitProgress, UnitState
-from gwreport.domain.targets import read_targets
 from gwreport.reports.data import (
     ReportChoices,
     ReportData,

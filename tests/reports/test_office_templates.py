@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reports.chasing_texts import GROUP_TEXT, UNIT_TEXT
-from gwreport.reports.office_templates import BUILT_IN, LoadedTemplate, TextTemplate
-from gwreport.reports.paper_texts import CIRCULAR, LETTER, NOTICE, SUPERVISION, paper_text
+from gwreport.reports.texts.chasing import GROUP_TEXT, UNIT_TEXT
+from gwreport.reports.texts.office_templates import BUILT_IN, LoadedTemplate, TextTemplate
+from gwreport.reports.texts.papers import CIRCULAR, LETTER, NOTICE, SUPERVISION, paper_text
 from gwreport.wording.errors import explain_error
 
 PAPERS = (NOTICE, LETTER, SUPERVISION, CIRCULAR)

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.domain.decisions import Decision, DecisionKind
-from gwreport.domain.documents import DocumentKind
-from gwreport.domain.returns import Field
+from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.merging.words import Source
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import UnitState
-from gwreport.domain.words import Source
 from gwreport.reading import read_document
 from gwreport.reports.data import ReportData
+from gwreport.reports.excel.workbook import report_workbook
 from gwreport.reports.item_lines import Earlier, ItemLine
 from gwreport.reports.statistics import make_statistics
-from gwreport.reports.workbook import report_workbook
 from gwreport.wording.names import KINDS, STATUSES
 from tests.reports.samples import HASH, item, line, opened, report, rows, unit
 

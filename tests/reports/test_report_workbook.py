@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.statuses import Status
-from gwreport.officefiles.workbook_files import open_workbook
+from gwreport.officefiles.sheets.opening import open_workbook
 from gwreport.reports.data import ReportData
-from gwreport.reports.workbook import report_workbook
+from gwreport.reports.excel.workbook import report_workbook
 from tests.reports.samples import data, item, opened, rows
 
 ANNEXES = ["附件1", "附件2", "附件3"]

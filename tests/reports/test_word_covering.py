@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reports.covering_text import TEMPLATE, covering_text, covering_values
-from gwreport.reports.covering_words import behind_words, indicator_words, short_name
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
-from gwreport.reports.office_templates import BUILT_IN
-from gwreport.reports.word_report import word_report
+from gwreport.reports.texts.covering import TEMPLATE, covering_text, covering_values
+from gwreport.reports.texts.covering_words import behind_words, indicator_words, short_name
+from gwreport.reports.texts.office_templates import BUILT_IN
+from gwreport.reports.word.report import word_report
 from gwreport.wording.names import STATUSES
 from tests.reports.word_report_samples import EXAMPLE, TOO_LATE, line, report, unit
 

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from gwreport.officefiles.grid import Grid
-from gwreport.officefiles.word import read_word
-from gwreport.reports.official_document import (
+from gwreport.officefiles.word.document import read_word
+from gwreport.reports.word.fonts import FONTS, fonts_here, installed_fonts
+from gwreport.reports.word.official_document import (
     Column,
     OfficialDocument,
     balanced,
 )
-from gwreport.reports.word_fonts import FONTS, fonts_here, installed_fonts
-from gwreport.reports.word_xml import column_widths
+from gwreport.reports.word.xml import column_widths
 from gwreport.wording.chasing import full_date
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

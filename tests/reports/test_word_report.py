@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from gwreport.domain.statuses import Status
-from gwreport.reports.covering_text import covering_text
 from gwreport.reports.data import ReportData
-from gwreport.reports.word_report import word_report
+from gwreport.reports.texts.covering import covering_text
+from gwreport.reports.word.report import word_report
 from tests.reports.word_report_samples import EXAMPLE, TITLES, line, report, unit
 
 

@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.documents import DocumentKind
-from gwreport.domain.findings import Severity
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import ArgumentError, DocumentError, GwreportError
-from gwreport.officefiles import conversion, effects
+from gwreport.machine import conversion, effects
 from gwreport.settings import declared
-from gwreport.wording.findings import explain
-from gwreport.workflow import write_report as writing
+from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.demo import Demo
-from gwreport.workflow.read_document import read_document
+from gwreport.workflow.output import write_report as writing
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan.read_document import read_document
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import LATER
 
 NAME = "2025年前三季度完成情况报告"

@@ -12,14 +12,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.ui import desktop
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.main_window import MainWindow
-from gwreport.ui.theme import THEME
 from gwreport.ui.window_state import WindowState
-from gwreport.workflow.collect_returns import collect_returns
 from gwreport.workflow.demo import Demo
+from gwreport.workflow.returns.collect_returns import collect_returns
 from tests.ui.looking import let_go
 from tests.ui.recorder import Dialogs, Recorder
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.ui.drafts.draft import TEXT, Draft, Place
 from gwreport.ui.drafts.draft_files import draft_path, read_drafts
 from gwreport.ui.drafts.keeper import Drafts

@@ -168,7 +168,7 @@ def test_what_another_changed_meanwhile_is_said_in_the_dialog(
 
     first = editor()
     write(qtbot, first.contact, "我写的")
-    from gwreport.workflow import manage_units
+    from gwreport.workflow.plan import manage_units
 
     with Workspace.open(str(reported)) as workspace:
         unit = workspace.unit("区财政局")

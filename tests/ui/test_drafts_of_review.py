@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import Status
 from gwreport.ui.dialogs.draft_list import Wanted
 from gwreport.ui.drafts.draft_files import read_drafts
@@ -18,9 +18,9 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.models.review_columns import DRAFT_MARK, WITH_DRAFT
 from gwreport.ui.review_desk import ALONE, TEXT_ALONE, WITH_TEXT
 from gwreport.ui.window_state import WindowState
-from gwreport.workflow import decide
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, button, choose, click, go, shown, write
 from tests.ui.recorder import Recorder
@@ -586,7 +586,7 @@ def test_a_text_that_was_stored_as_the_window_ended_is_no_draft_in_the_next(
 def test_a_window_that_cannot_keep_a_draft_asks_before_it_closes(
     qtbot: QtBot, window: MainWindow, page: Any, recorder: Recorder
 ) -> None:
-    from gwreport.officefiles import effects
+    from gwreport.machine import effects
 
     def full(effect: str) -> None:
         if effect == "write":

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.returns import Outcome
-from gwreport.domain.summary import UnitState
-from gwreport.officefiles import effects
+from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.returns.returns import Outcome
+from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.watched_folder import WatchedFolder
 from gwreport.wording.names import OUTCOMES, UNIT_STATES

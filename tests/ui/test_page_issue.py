@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, choose, click, go, shown, write

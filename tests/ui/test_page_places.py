@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.ui.appearance.resources import assets_folder
 from gwreport.ui.pages import PAGES, PagePlace
 from gwreport.ui.pages.page import Page
-from gwreport.ui.resources import assets_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 # What only a workspace needs.
-_NOT_YET = ("sqlalchemy", "lxml", "jinja2", "gwreport.workflow.workspace", "gwreport.domain.plan")
+_NOT_YET = (
+    "sqlalchemy",
+    "lxml",
+    "jinja2",
+    "gwreport.workflow.workspace",
+    "gwreport.domain.plan.plan",
+)
 
 
 @pytest.mark.parametrize("place", PAGES, ids=lambda place: place.name)

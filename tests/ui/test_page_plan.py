@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.plan import Kind
 from gwreport.ui.dialogs.item_editor import ItemEditor
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.main_window import MainWindow

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from tests.ui.looking import LEFT, choose, click, go
 from tests.ui.recorder import Recorder

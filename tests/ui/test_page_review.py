@@ -12,16 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.widgets.difference_text import DifferenceText
 from gwreport.ui.window_state import WindowState
 from gwreport.wording.names import STATUSES
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, button, choose, click, go, shown, write
 from tests.ui.recorder import Recorder

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.units import UnitKind
+from gwreport.domain.units.registry import UnitKind
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.main_window import MainWindow

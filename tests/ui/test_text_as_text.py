@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import gwreport.ui
-from gwreport.domain.units import UnitKind
+from gwreport.domain.units.registry import UnitKind
 from gwreport.ui.dialogs.ask_text import AskText
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.dialogs.draft_list import DraftList
@@ -42,9 +42,10 @@ from gwreport.ui.plain_words import button_text, tip_text
 from gwreport.ui.widgets.charts import Part, StackedBar
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.window_state import WindowState
-from gwreport.workflow import decide, manage_units
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.record_decision import Author
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.record_decision import Author
 from tests.ui.looking import LEFT, let_go, write
 from tests.ui.recorder import Dialogs, Recorder
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.returns import Outcome
-from gwreport.ledger.database import Database
-from gwreport.officefiles import effects
+from gwreport.domain.returns.returns import Outcome
+from gwreport.ledger.storage.database import Database
+from gwreport.machine import effects
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.window_state import WindowState

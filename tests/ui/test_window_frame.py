@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui import app
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.dialogs.new_workspace import NewWorkspace
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
-from gwreport.ui.theme import THEME
 from gwreport.ui.window_state import WindowState
-from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, choose, click, go, let_go, shown, tool, write
 from tests.ui.recorder import Dialogs, Recorder

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gwreport.errors import StorageError, StorageFault
-from gwreport.officefiles.program_log import log_path
+from gwreport.machine.program_log import log_path
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.messages import Messages
 from gwreport.wording.errors import explain_error

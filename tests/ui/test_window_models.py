@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.plan.plan import Item, Kind
 from gwreport.ui.models.plan_columns import PLAN_COLUMNS
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.models.row_table import (

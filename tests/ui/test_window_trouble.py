@@ -11,16 +11,16 @@ from PySide6.QtCore import QEvent, QLockFile, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.returns import Outcome
-from gwreport.ledger.database import Database
-from gwreport.officefiles import effects
+from gwreport.domain.returns.returns import Outcome
+from gwreport.ledger.storage.database import Database
+from gwreport.machine import effects
 from gwreport.ui.instance_lock import InstanceLock
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
 from gwreport.ui.window_state import WindowState
 from gwreport.wording.names import OUTCOMES
-from gwreport.workflow import collect_returns as collecting
+from gwreport.workflow.returns import collect_returns as collecting
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import click, drop, go, shown, write
 from tests.ui.recorder import Dialogs, Recorder

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import gwreport
-from gwreport.domain.findings import Finding, Severity
-from gwreport.officefiles.archive_members import Problem
-from gwreport.officefiles.archives import Remark
-from gwreport.officefiles.workbook_container import Unreadable
-from gwreport.wording.document_findings import detail_codes
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.officefiles.archives.unpacking import Remark
+from gwreport.officefiles.containers.members import Problem
+from gwreport.officefiles.xlsx.container import Unreadable
 from gwreport.wording.errors import argument_problems
-from gwreport.wording.findings import TABLES, codes, prove_sentences, template_facts
+from gwreport.wording.findings.documents import detail_codes
+from gwreport.wording.findings.explaining import TABLES, codes, prove_sentences, template_facts
 from gwreport.workflow.found_files import Obstacle
 
 PACKAGE = Path(gwreport.__file__).parent
@@ -69,9 +69,11 @@ def _is_encoding(text: str) -> bool:
 
 
 def test_the_modules_that_make_findings_are_looked_at():
-    assert {"officefiles/spreadsheet.py", "workbooks/intake.py", "domain/checks/text_rules.py"} <= {
-        *MODULES
-    }
+    assert {
+        "officefiles/sheets/documents.py",
+        "workbooks/intake/reading.py",
+        "domain/checks/text_rules.py",
+    } <= {*MODULES}
 
 
 def test_a_finding_brings_every_fact_that_its_sentence_names():

@@ -9,7 +9,7 @@ import pytest
 
 import gwreport
 from gwreport.cli.entry import COMMANDS, run
-from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.findings.finding import Finding, Severity
 from gwreport.errors import (
     ArgumentError,
     Cancelled,
@@ -26,10 +26,12 @@ from gwreport.errors import (
     WorkspaceFault,
 )
 from gwreport.settings.catalogue import ALL as OPTIONS
-from gwreport.wording import chasing, check_findings, correction_findings, judgement_reasons
+from gwreport.wording import chasing, judgement_reasons
 from gwreport.wording.commands import without_commands
 from gwreport.wording.errors import argument_problems, explain_error
-from gwreport.wording.findings import codes, explain, template_facts
+from gwreport.wording.findings import checks as check_findings
+from gwreport.wording.findings import corrections as correction_findings
+from gwreport.wording.findings.explaining import codes, explain, template_facts
 
 PACKAGE = Path(gwreport.__file__).parent
 BRACKET = re.compile(r"（命令：([^（）]*)）")
@@ -198,7 +200,7 @@ def test_what_the_workflow_refuses_is_told_without_the_names_of_options() -> Non
     told_by_help = {"option-value", "percent"}
     problems = {
         found
-        for path in (PACKAGE / "workflow").glob("*.py")
+        for path in (PACKAGE / "workflow").rglob("*.py")
         for found in re.findall(
             r'ArgumentError\(\s*[^,()]+,\s*"([a-z-]+)"', path.read_text(encoding="utf-8")
         )

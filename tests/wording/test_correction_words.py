@@ -6,13 +6,13 @@ from string import Formatter
 import pytest
 
 from gwreport.domain.checks.registry import RULES
-from gwreport.domain.findings import Finding, Severity
-from gwreport.wording.correction_findings import (
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.wording.findings.corrections import (
     NOT_FOR_UNITS,
     unit_templates,
     words_to_unit,
 )
-from gwreport.wording.findings import codes, explain, template_facts
+from gwreport.wording.findings.explaining import codes, explain, template_facts
 
 # What a unit's clerk has never heard of.
 OFFICE_WORDS = re.compile(r"decide|gwreport|待定|照收|收取|认可|核实原件|归入|并入")

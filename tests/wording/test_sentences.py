@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gwreport import errors
-from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.findings.finding import Finding, Severity
 from gwreport.errors import (
     ArgumentError,
     DocumentError,
@@ -19,7 +19,7 @@ from gwreport.errors import (
     WorkspaceFault,
 )
 from gwreport.wording.errors import explain_error
-from gwreport.wording.findings import codes, explain, prove_sentences, template_facts
+from gwreport.wording.findings.explaining import codes, explain, prove_sentences, template_facts
 
 PACKAGE = Path(errors.__file__).parent
 SOURCES = {

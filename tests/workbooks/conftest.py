@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.findings import Finding
-from gwreport.domain.returns import Field
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
-from gwreport.domain.units import Unit
-from gwreport.wording.findings import explain
+from gwreport.domain.units.registry import Unit
+from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import FIELDS
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW, FormRow, UnitForm, WorkspaceKey
-from gwreport.workbooks.intake import Intake, IntakeContext, IssuedRows, KnownItem, take_in
-from gwreport.workbooks.writer import WorkbookWriter
+from gwreport.workbooks.intake.reading import Intake, IntakeContext, IssuedRows, KnownItem, take_in
+from gwreport.workbooks.writing.writer import WorkbookWriter
 
 KEY = WorkspaceKey("5eed0001", "只有本办知道")
 UNITS = (Unit(7, "区水务局"), Unit(12, "区交通局"), Unit(30, "区文旅委"))

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Field, Outcome
-from gwreport.officefiles.workbook_links import page_words
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.officefiles.xlsx.links import page_words
 
 
 def loose(taken, sort):

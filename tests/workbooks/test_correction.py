@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.returns import Field
+from gwreport.domain.merging.send_backs import Question, SendBack, read_value, write_value
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
-from gwreport.domain.send_backs import Question, SendBack, read_value, write_value
-from gwreport.workbooks.correction import write_correction
-from gwreport.workbooks.correction_form import NOTE_HEAD, CorrectionForm
+from gwreport.workbooks.corrections.form import NOTE_HEAD, CorrectionForm
+from gwreport.workbooks.corrections.writer import write_correction
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import CORRECTION_SHEET, FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.stamp import Trust, check_stamp, make_stamp, parse_stamp

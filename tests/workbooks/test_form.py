@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gwreport.domain.returns import Field
+from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.form import (
     INDICATORS,

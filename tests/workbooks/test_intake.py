@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.returns.returns import Field, Outcome
 from gwreport.domain.statuses import Status
-from gwreport.workbooks.intake import take_in
+from gwreport.workbooks.intake.reading import take_in
 
 
 def by_item(taken):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.returns.returns import Field, Outcome
 
 pytestmark = pytest.mark.libreoffice
 

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Field, Outcome
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.returns import Field, Outcome
 
 
 def by_item(taken):
@@ -289,7 +289,7 @@ def test_row_given_twice_with_the_same_words_counts_once(office, parts):
 def test_rows_of_the_same_text_are_told_apart_by_their_numbers(office, parts):
     from dataclasses import replace
 
-    from gwreport.workbooks.intake import KnownItem, take_in
+    from gwreport.workbooks.intake.reading import KnownItem, take_in
 
     items = [*office.context.items, KnownItem("T1-2", "77", office.items["T1"][1])]
     rows = ("T1", "T1-2")
@@ -315,7 +315,7 @@ def test_rows_of_the_same_text_are_told_apart_by_their_numbers(office, parts):
 def test_a_row_is_compared_with_the_words_in_which_it_was_issued(office, parts):
     from dataclasses import replace
 
-    from gwreport.workbooks.intake import KnownItem, take_in
+    from gwreport.workbooks.intake.reading import KnownItem, take_in
 
     # The plan's second version says another length; each round went out from its own version.
     text = office.items["T1"][1]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
-from gwreport.workbooks.frame import build
-from gwreport.workbooks.writer import WorkbookWriter, labels, sheet_rows, table_frames
+from gwreport.workbooks.writing.frame import build
+from gwreport.workbooks.writing.writer import WorkbookWriter, labels, sheet_rows, table_frames
 
 # The cells' texts and the numbers of styles may stand in another order; both are compared by cell.
 COMPARED_BY_CELL = {"xl/sharedStrings.xml", "xl/styles.xml"}

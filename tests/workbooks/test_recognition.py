@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.workbooks.form import WorkspaceKey
 
 
@@ -170,7 +170,7 @@ def test_altered_mark_is_told_and_the_others_decide(office, parts):
 def test_texts_that_two_units_share_name_both(office, parts):
     from dataclasses import replace
 
-    from gwreport.workbooks.intake import IssuedRows, take_in
+    from gwreport.workbooks.intake.reading import IssuedRows, take_in
 
     both = tuple(
         IssuedRows("2025-Q3", unit, ("I1", "T1", "T2", "T3", "T4"))
@@ -190,7 +190,7 @@ def test_texts_that_two_units_share_name_both(office, parts):
 
 
 def test_the_guide_of_another_version_of_the_program_is_no_writing_of_the_unit(office, parts):
-    from gwreport.workbooks.hidden_sheets import GUIDE_MARK, guide_digest
+    from gwreport.workbooks.writing.hidden_sheets import GUIDE_MARK, guide_digest
 
     def reworded(book):
         guide, stamp = book["填报说明"], book["标识"]
@@ -206,7 +206,7 @@ def test_the_guide_of_another_version_of_the_program_is_no_writing_of_the_unit(o
 def test_every_word_of_the_guide_is_told_in_the_stamp_sheet(office):
     import openpyxl
 
-    from gwreport.workbooks.hidden_sheets import GUIDE_MARK, guide_digest
+    from gwreport.workbooks.writing.hidden_sheets import GUIDE_MARK, guide_digest
 
     book = openpyxl.load_workbook(io.BytesIO(office.blank()))
     told = book["标识"]["A3"].value.removeprefix(GUIDE_MARK).split()

@@ -20,7 +20,7 @@ from gwreport.workbooks.form import (
     WorkspaceKey,
 )
 from gwreport.workbooks.stamp import make_stamp, make_token
-from gwreport.workbooks.writer import WorkbookWriter
+from gwreport.workbooks.writing.writer import WorkbookWriter
 
 pytestmark = pytest.mark.libreoffice
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Field, Outcome
-from gwreport.domain.send_backs import Question
-from gwreport.workbooks.correction import write_correction
-from gwreport.workbooks.correction_form import CorrectionForm
+from gwreport.domain.merging.send_backs import Question
+from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.workbooks.corrections.form import CorrectionForm
+from gwreport.workbooks.corrections.writer import write_correction
 from gwreport.workbooks.form import CORRECTION_SHEET, SIGNER_CELLS
 from tests.workbooks.typist import Typist
 

@@ -23,7 +23,7 @@ from gwreport.workbooks.form import (
     WorkspaceKey,
 )
 from gwreport.workbooks.stamp import make_stamp, make_token
-from gwreport.workbooks.writer import WorkbookWriter
+from gwreport.workbooks.writing.writer import WorkbookWriter
 
 KEY = WorkspaceKey("1f0c9a3e", "secret")
 GDP = FormRow("I1", "1", "地区生产总值增长6%以上。", target="6%以上")

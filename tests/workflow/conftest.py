@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.workflow.demo import Demo
 from gwreport.workflow.workspace import Workspace
 

@@ -22,21 +22,22 @@ from errno import EACCES, EIO, ENOSPC
 from pathlib import Path
 from unittest import mock
 
-from gwreport.domain.issues import Issue
-from gwreport.domain.returns import MERGED_OUTCOMES, Outcome
+from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import GwreportError
-from gwreport.officefiles import effects
-from gwreport.workflow import generate_workbooks as generate_module
-from gwreport.workflow import intake_store, pool
-from gwreport.workflow.backup import back_up, rebuild, restore
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author, set_status
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.load_plan import load_plan
-from gwreport.workflow.send_back import send_back
+from gwreport.machine import effects
+from gwreport.workflow.keeping.backup import back_up, rebuild, restore
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.processes import pool
+from gwreport.workflow.returns import intake_store
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import Author, set_status
+from gwreport.workflow.sending import generate_workbooks as generate_module
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
+from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.ledger.test_migrating import take_back
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 

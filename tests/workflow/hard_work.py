@@ -5,7 +5,7 @@ import os
 import sys
 import time
 
-from gwreport.workbooks.intake import Intake, IntakeContext, take_in
+from gwreport.workbooks.intake.reading import Intake, IntakeContext, take_in
 
 # Written where it is thrown away: what matters is that nobody waits for it or keeps it.
 _PIECES, _PIECE = 1024, b"x" * (1 << 20)

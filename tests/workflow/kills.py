@@ -22,13 +22,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwreport.cli.entry import run
-from gwreport.domain.findings import needs_person
-from gwreport.domain.returns import MERGED_OUTCOMES, Outcome
+from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.ledger import Ledger
 from gwreport.workbooks.form import FIRST_ROW
-from gwreport.workflow.backup import back_up
-from gwreport.workflow.check_workspace import check_workspace
-from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.keeping.backup import back_up
+from gwreport.workflow.keeping.check_workspace import check_workspace
+from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, issue, open_office

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.load_plan import load_plan
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 
 NOW = datetime.fromisoformat("2025-09-28T09:00:00")

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.summary import UnitState
+from gwreport.domain.merging.summary import UnitState
 from gwreport.errors import DocumentError, StorageError
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.chase import Chase, Chased, chase, write_chase
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.manage_units import import_units
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.send_back import send_back
+from gwreport.workflow.plan.manage_units import import_units
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.sending.chase import Chase, Chased, chase, write_chase
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
+from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
-from gwreport.officefiles.storage_place import StoragePlace, storage_place
-from gwreport.workflow.backup import back_up, rebuild, restore
-from gwreport.workflow.check_workspace import check_workspace, named_things
-from gwreport.workflow.collect_returns import collect_returns
+from gwreport.machine.storage_place import StoragePlace, storage_place
+from gwreport.workflow.keeping.backup import back_up, rebuild, restore
+from gwreport.workflow.keeping.check_workspace import check_workspace, named_things
+from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.ledger.tampering import tampering
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of

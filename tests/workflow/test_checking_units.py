@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from gwreport.workflow import manage_units
-from gwreport.workflow.check_units import check_units
-from gwreport.workflow.load_history import load_history
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.plan.check_units import check_units
+from gwreport.workflow.plan.load_history import load_history
 from tests.workflow.quarter import BREAKDOWN, NOW, open_office
 from tests.workflow.test_history import report_file
 

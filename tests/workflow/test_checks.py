@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import ArgumentError, UnknownNameError
-from gwreport.workflow.accept_findings import accept_finding
-from gwreport.workflow.check_entries import switch_off, switch_on, switched_off
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import undo
-from gwreport.workflow.manage_units import add_alias
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.review_round import Review, review_round
+from gwreport.workflow.plan.manage_units import add_alias
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.decide import undo
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.check_entries import switch_off, switch_on, switched_off
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
@@ -123,7 +123,7 @@ def test_an_accepted_finding_is_not_raised_again_until_the_text_changes(
     send(office, tmp_path / "2", changed)
     collected = review_round(office, "2025-Q3")
     held = [one.submission for one in collected.items if one.kind == "held"]
-    from gwreport.workflow.decide_files import settle_version
+    from gwreport.workflow.review.decide_files import settle_version
 
     for one in held:
         settle_version(office, "2025-Q3", one, accept=True, author=LI)
@@ -191,7 +191,7 @@ def test_an_item_that_is_missing_again_next_round_is_told_again(
 def test_a_renamed_unit_keeps_what_was_accepted_of_it(office: Workspace, tmp_path: Path) -> None:
     send(office, tmp_path, SHORT)
     accept_finding(office, "2025-Q3", "T3", "text-too-short", CITY, LI)
-    from gwreport.workflow.manage_units import add_unit
+    from gwreport.workflow.plan.manage_units import add_unit
 
     add_unit(office, "区城市综合管理局", None, now=LATER)
     add_alias(office, "区城市综合管理局", CITY, now=LATER)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
-from gwreport.wording.findings import explain
-from gwreport.workflow import collect_returns as collecting
-from gwreport.workflow import pool
-from gwreport.workflow.collect_returns import collect_returns
+from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.processes import pool
+from gwreport.workflow.returns import collect_returns as collecting
+from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.hard_work import obey_or_take_in
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -94,7 +94,7 @@ def test_readers_end_with_the_program_that_is_killed(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
         "import time\n"
-        "from gwreport.workflow.pool import ReadingPool\n"
+        "from gwreport.workflow.processes.pool import ReadingPool\n"
         "from tests.workflow.hard_work import echo\n"
         "with ReadingPool(echo, None, workers=2) as pool:\n"
         "    next(pool.run([(b'', 'a')] * 40))\n"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings import needs_person
-from gwreport.domain.returns import Outcome
-from gwreport.wording.findings import explain
-from gwreport.workflow import sources
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.extract_files import extract_files
-from gwreport.workflow.intake_store import CollectedFile
+from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.returns import sources
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.extract_files import extract_files
+from gwreport.workflow.returns.intake_store import CollectedFile
 from gwreport.workflow.workspace import Workspace
 from tests.officefiles.raw_archives import Part, attachment, mail_of, raw_zip
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -90,7 +90,7 @@ def test_an_archive_of_many_refused_members_is_hashed_and_kept_once(
     locked = [Part(f"{number}.xlsx", b"x", flags=0x801) for number in range(300)]
     archive = raw_zip(*locked, Part("a.xlsx", workbook, 8), Part("填充", os.urandom(1 << 20)))
     hashed: list[int] = []
-    from gwreport.ledger import archive as ledger_archive
+    from gwreport.ledger.tables import archive as ledger_archive
 
     add = ledger_archive.add_bytes
 
@@ -145,7 +145,7 @@ def test_names_that_are_no_utf_8_are_stored_and_shown(
 def test_what_a_reader_of_archives_does_not_foresee_costs_that_file(
     office: Workspace, workbook: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gwreport.officefiles import archives
+    from gwreport.officefiles.archives import unpacking as archives
 
     def mistaken(_data: bytes, _budget: object):
         yield archives.Member("a.xlsx", workbook)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
-from gwreport.wording.findings import explain
-from gwreport.workflow import sources
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.intake_store import CollectedFile, batches
+from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.returns import sources
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile, batches
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, issue, open_office, workbook_of
 

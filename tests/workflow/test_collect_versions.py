@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Outcome
-from gwreport.wording.findings import explain
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.intake_store import CollectedFile
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, load, open_office, workbook_of
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import DocumentError, WorkspaceError
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.intake_store import CollectedFile
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, load, open_office, workbook_of
 

@@ -16,11 +16,11 @@ from time import process_time
 
 import pytest
 
-from gwreport.officefiles import archives
+from gwreport.officefiles.archives import unpacking as archives
 from gwreport.officefiles.content import sniff
-from gwreport.officefiles.default_password import without_default_password
 from gwreport.officefiles.refused_kinds import refused_kind
-from gwreport.workflow.sources import Source, holds_others, members
+from gwreport.officefiles.xlsx.default_password import without_default_password
+from gwreport.workflow.returns.sources import Source, holds_others, members
 from tests.faults.compound_file import compound_file
 from tests.officefiles.old_workbooks import xls
 from tests.officefiles.raw_archives import Part, attachment, mail_of, raw_zip, tnef

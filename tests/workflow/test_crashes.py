@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import GwreportError
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import OPERATIONS, Fault, make_start, try_points
 from tests.workflow.quarter import NOW

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.merging import MergeState
-from gwreport.domain.returns import Outcome
+from gwreport.domain.merging.merging import MergeState
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, UnknownNameError
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide import Author
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import LATER, fill, issue, open_office, printed, workbook_of
 
 ROUND = "2025-Q3"

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.returns import Outcome
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import ArgumentError, GwreportError, UnknownNameError
-from gwreport.officefiles import effects
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.intake_store import CollectedFile
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import round_state, unit_progress
+from gwreport.machine import effects
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide import Author
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, ConflictError
 from gwreport.workbooks.form import FIRST_ROW
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author
-from gwreport.workflow.decide_rows import refuse_row, take_row
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import round_state, unit_progress
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide import Author
+from gwreport.workflow.review.decide_rows import refuse_row, take_row
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office
 

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings import Finding
-from gwreport.domain.merging import Merged, MergeState
-from gwreport.domain.returns import Outcome
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
 from gwreport.settings.declared import JOIN_HEADS
-from gwreport.wording.findings import explain
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author
-from gwreport.workflow.round_state import round_state
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide import Author
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import (
     BREAKDOWN,
     LATER,
@@ -121,7 +121,7 @@ def test_one_cell_of_a_held_version_can_be_taken_without_the_rest(
 
 
 def test_an_older_version_can_be_gone_back_to(office: Workspace, tmp_path: Path) -> None:
-    from gwreport.workflow.decide_files import settle_version
+    from gwreport.workflow.review.decide_files import settle_version
 
     came = send(office, tmp_path, CITY, "3", "已建成5个。", 整治="已整治9条。")
     settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
@@ -189,7 +189,7 @@ def test_words_that_came_after_a_decision_are_told(office: Workspace, tmp_path: 
 def test_a_held_version_that_is_accepted_after_a_decision_is_told(
     office: Workspace, tmp_path: Path
 ) -> None:
-    from gwreport.workflow.decide_files import settle_version
+    from gwreport.workflow.review.decide_files import settle_version
 
     came = send(office, tmp_path, CITY, "3", "已建成5个。", 整治="已整治9条。")
     decide.edit_text(office, ROUND, PARK, "建成4个。", AUTHOR)
@@ -199,7 +199,7 @@ def test_a_held_version_that_is_accepted_after_a_decision_is_told(
 
 
 def test_a_decision_follows_a_unit_that_is_renamed(office: Workspace) -> None:
-    from gwreport.workflow.manage_units import add_alias, add_unit
+    from gwreport.workflow.plan.manage_units import add_alias, add_unit
 
     decide.choose_text(office, ROUND, PARK, MONEY, AUTHOR)
     add_unit(office, "区财政金融局", None, now=AFTER)

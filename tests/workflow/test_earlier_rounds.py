@@ -7,11 +7,11 @@ import pytest
 
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import edit_text
-from gwreport.workflow.earlier_rounds import earlier_rounds
-from gwreport.workflow.load_history import load_history
-from gwreport.workflow.record_decision import Author
+from gwreport.workflow.plan.load_history import load_history
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import edit_text
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.rounds.earlier_rounds import earlier_rounds
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 from tests.workflow.test_history import report_file

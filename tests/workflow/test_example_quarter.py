@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.plan import Kind
-from gwreport.domain.returns import Outcome
-from gwreport.domain.summary import UnitState
-from gwreport.workflow.collect_returns import collect_returns
+from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.returns.returns import Outcome
 from gwreport.workflow.demo import Demo
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.status import round_status
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.status import round_status
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import printed
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

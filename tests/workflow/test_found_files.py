@@ -12,8 +12,8 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.wording.errors import explain_error
 from gwreport.workflow import found_files
 from gwreport.workflow.found_files import find_files, shown_path
-from gwreport.workflow.read_document import read_file
-from gwreport.workflow.sources import open_sources
+from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.returns.sources import open_sources
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="of POSIX")

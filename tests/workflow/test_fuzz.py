@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Outcome
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkerError
-from gwreport.workbooks.intake import Intake, IntakeContext, take_in
-from gwreport.workflow.collect_returns import intake_context
-from gwreport.workflow.pool import ReadingPool
+from gwreport.workbooks.intake.reading import Intake, IntakeContext, take_in
+from gwreport.workflow.processes.pool import ReadingPool
+from gwreport.workflow.returns.collect_returns import intake_context
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.damaging import ON_THE_WAY, Damage, damage_part, make_returns
 

@@ -6,9 +6,9 @@ import pytest
 
 from gwreport.errors import ArgumentError, DocumentError
 from gwreport.ledger import Ledger
-from gwreport.workflow.load_history import load_history
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import NOW, issue, open_office, workbook_of
 
 
@@ -88,7 +88,7 @@ def test_a_report_without_its_year_must_be_told_the_round(
 
 
 def test_what_the_units_said_themselves_comes_first(office: Workspace, tmp_path: Path) -> None:
-    from gwreport.workflow.collect_returns import collect_returns
+    from gwreport.workflow.returns.collect_returns import collect_returns
     from tests.workflow.quarter import LATER, fill
 
     load_history(office, report_file(tmp_path), now=NOW, code="2025-Q2")

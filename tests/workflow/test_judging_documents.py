@@ -7,7 +7,7 @@ import pytest
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.workflow.judge import judge_document
+from gwreport.workflow.plan.judge import judge_document
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

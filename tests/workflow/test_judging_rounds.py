@@ -9,13 +9,13 @@ import pytest
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author, set_status
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import RoundState, round_state
-from gwreport.workflow.status import round_status
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import Author, set_status
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import RoundState, round_state
+from gwreport.workflow.rounds.status import round_status
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, printed, workbook_of
 
 AUTHOR = Author("李敏", "电话核实", LATER)

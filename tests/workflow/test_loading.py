@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.units import GroupScope
+from gwreport.domain.units.registry import GroupScope
 from gwreport.errors import ArgumentError, DocumentError, StorageError, WorkspaceError
-from gwreport.workflow import manage_units
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.load_plan import load_plan
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.rounds.round_state import round_state
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import (
     BREAKDOWN,
     LATER,

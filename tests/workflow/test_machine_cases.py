@@ -17,20 +17,20 @@ import pytest
 
 from gwreport.cli import workspace_option
 from gwreport.cli.entry import run
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import StorageError, StorageFault, WorkspaceError, WorkspaceFault
-from gwreport.officefiles import effects
-from gwreport.officefiles.storage_place import StoragePlace
+from gwreport.machine import effects
+from gwreport.machine.storage_place import StoragePlace
 from gwreport.wording.errors import explain_error
-from gwreport.workflow import check_workspace as checking
-from gwreport.workflow.backup import back_up, restore
-from gwreport.workflow.check_workspace import check_workspace
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author, set_status
-from gwreport.workflow.generate_workbooks import generate_workbooks
+from gwreport.workflow.keeping import check_workspace as checking
+from gwreport.workflow.keeping.backup import back_up, restore
+from gwreport.workflow.keeping.check_workspace import check_workspace
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import Author, set_status
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.ledger.tampering import tampering
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 

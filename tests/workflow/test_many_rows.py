@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import MERGED_OUTCOMES, Outcome
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import round_state
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office

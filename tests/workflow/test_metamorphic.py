@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import Round
-from gwreport.ledger.recorded import digest
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.round_state import round_state
+from gwreport.ledger.tables.recorded import digest
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of

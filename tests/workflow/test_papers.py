@@ -12,11 +12,11 @@ from gwreport.domain.papers import Paper
 from gwreport.errors import DocumentError, WorkspaceError
 from gwreport.reports.statistics import make_statistics
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.papers import write_papers
-from gwreport.workflow.report_data import report_data
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.output.papers import write_papers
+from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.rounds.round_state import round_state
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
 

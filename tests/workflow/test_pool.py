@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import Cancelled, WorkerError
-from gwreport.workflow import process_limits
-from gwreport.workflow.pool import ReadingPool, process_executor
+from gwreport.workflow.processes import limits as process_limits
+from gwreport.workflow.processes.pool import ReadingPool, process_executor
 from tests.workflow.hard_work import echo, obey
 
 ROOT = Path(__file__).parents[2]
@@ -144,7 +144,7 @@ def test_a_socket_for_which_there_is_no_room_stops_no_reader(
 def read_in(temporary: Path) -> tuple[str, str]:
     """Read one file in a program with another temporary folder; gives what it printed."""
     program = (
-        "from gwreport.workflow.pool import ReadingPool\n"
+        "from gwreport.workflow.processes.pool import ReadingPool\n"
         "from tests.workflow.hard_work import echo\n"
         "with ReadingPool(echo, None, workers=1) as pool:\n"
         "    print(list(pool.run([(b'', 'a')])))\n"
@@ -200,7 +200,7 @@ def test_processes_do_not_load_the_program_that_starts_them(tmp_path: Path) -> N
     # No guard around the start: a process that loaded the program would start the next one.
     program = tmp_path / "program.py"
     program.write_text(
-        "from gwreport.workflow.pool import ReadingPool\n"
+        "from gwreport.workflow.processes.pool import ReadingPool\n"
         "from tests.workflow.hard_work import main_file\n"
         "with ReadingPool(main_file, None, workers=1) as pool:\n"
         "    print(list(pool.run([(b'', 'a')])), __file__ is not None)\n"

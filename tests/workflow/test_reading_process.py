@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.documents import DocumentKind
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import Cancelled, DocumentError, DocumentFault
-from gwreport.officefiles.program_log import log_path
-from gwreport.reading import document, read_document, registry_table
+from gwreport.machine.program_log import log_path
+from gwreport.reading import document, read_document
+from gwreport.reading.kinds import registry as registry_table
 from gwreport.ui.operations import plans, units
 from gwreport.wording.errors import explain_error
-from gwreport.workflow import process_limits, reading_process
+from gwreport.workflow.processes import limits as process_limits
+from gwreport.workflow.processes import reading_process
+from gwreport.workflow.processes.reading_process import read_apart, run_apart
 from gwreport.workflow.progress import SILENT
-from gwreport.workflow.reading_process import read_apart, run_apart
 from tests.officefiles.open_document import ods
 from tests.workflow.hard_work import obey_apart
 from tests.workflow.quarter import BREAKDOWN, NOW, open_office

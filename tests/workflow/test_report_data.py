@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
+from gwreport.domain.merging.summary import Timeliness, UnitState
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import Timeliness, UnitState
 from gwreport.errors import ArgumentError
 from gwreport.reports.data import ReportData
+from gwreport.reports.excel.workbook import report_workbook
 from gwreport.reports.statistics import make_statistics
-from gwreport.reports.workbook import report_workbook
 from gwreport.settings.catalogue import ALL
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import set_status, undo
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.report_data import report_data
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import set_status, undo
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.rounds.round_state import round_state
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.reports.samples import opened, rows
 from tests.workflow.quarter import LATER, NOW, fill, open_office
 

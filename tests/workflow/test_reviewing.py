@@ -4,17 +4,17 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.issues import Issue, IssuedWorkbook
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.returns import Entry, Field, Outcome, Submission, WrittenCell
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.plan.targets import read_targets
+from gwreport.domain.returns.issues import Issue, IssuedWorkbook
+from gwreport.domain.returns.returns import Entry, Field, Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
-from gwreport.domain.units import Registry, Unit
+from gwreport.domain.units.registry import Registry, Unit
 from gwreport.wording.names import NO_LEADER, NO_UNIT
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.review_groups import By, review_groups
-from gwreport.workflow.review_round import review_round
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.review_groups import By, review_groups
+from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, load, open_office, workbook_of
 

@@ -13,18 +13,18 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.returns import Field, Outcome
-from gwreport.domain.summary import UnitState
+from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.returns.returns import Field, Outcome
 from gwreport.errors import ArgumentError, GwreportError, StorageError, UnknownNameError
-from gwreport.officefiles import effects
+from gwreport.machine import effects
 from gwreport.workbooks.form import CORRECTION_SHEET, FIRST_ROW, HEADER_ROW
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import undo
-from gwreport.workflow.intake_store import CollectedFile
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.round_state import round_state, unit_progress
-from gwreport.workflow.send_back import SentBack, send_back
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile
+from gwreport.workflow.review.decide import undo
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.rounds.round_state import round_state, unit_progress
+from gwreport.workflow.sending.send_back import SentBack, send_back
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, load, open_office, workbook_of
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
-from gwreport.officefiles.program_log import log_path
-from gwreport.wording import findings
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.load_history import load_history
+from gwreport.domain.returns.returns import Outcome
+from gwreport.machine.program_log import log_path
+from gwreport.wording.findings import explaining as findings
+from gwreport.workflow.plan.load_history import load_history
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import (
     BREAKDOWN,

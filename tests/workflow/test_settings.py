@@ -10,13 +10,13 @@ import pytest
 
 from gwreport.errors import ArgumentError
 from gwreport.settings import declared
-from gwreport.workflow import manage_units
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.chase import chase
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author, join_texts
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import Author, join_texts
+from gwreport.workflow.sending.chase import chase
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 

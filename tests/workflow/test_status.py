@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from gwreport.domain.summary import UnitState
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.status import RoundStatus, round_status
+from gwreport.domain.merging.summary import UnitState
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.rounds.status import RoundStatus, round_status
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
 

@@ -9,19 +9,19 @@ import pytest
 
 from gwreport.domain.papers import Paper
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reports import office_templates
-from gwreport.reports.office_templates import BUILT_IN, TextTemplate, fill_here
+from gwreport.reports.texts import office_templates
+from gwreport.reports.texts.office_templates import BUILT_IN, TextTemplate, fill_here
 from gwreport.settings import declared
 from gwreport.ui.operations.reporting import view_report
 from gwreport.wording.errors import explain_error
-from gwreport.workflow import template_filling
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.chase import chase
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.papers import write_papers
-from gwreport.workflow.template_filling import fill_apart
+from gwreport.workflow.output.papers import write_papers
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.processes import template_filling
+from gwreport.workflow.processes.template_filling import fill_apart
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.sending.chase import chase
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 TEMPLATE = TextTemplate("a.txt", frozenset({"name"}), frozenset({"rows"}), frozenset({"count"}))

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import Force
-from gwreport.domain.returns import Outcome
+from gwreport.domain.decisions.decisions import Force
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import UnknownNameError
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.trace import Role, Trace, TracedText, Why, trace
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide import Author
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.trace import Role, Trace, TracedText, Why, trace
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office
 

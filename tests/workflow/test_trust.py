@@ -12,24 +12,25 @@ from typing import Any
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.findings import Severity
+from gwreport.domain.findings.finding import Severity
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
-from gwreport.ledger import JournalHead, seen_heads
-from gwreport.ledger.verbatim import to_json, utf8
-from gwreport.wording.findings import explain
-from gwreport.workflow.backup import back_up, rebuild, restore
-from gwreport.workflow.check_journal_end import (
+from gwreport.ledger import JournalHead
+from gwreport.ledger.proof import seen_heads
+from gwreport.ledger.storage.verbatim import to_json, utf8
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.keeping.backup import back_up, rebuild, restore
+from gwreport.workflow.keeping.check_journal_end import (
     end_sentences,
     head_of_report,
     journal_end,
     told_head,
 )
-from gwreport.workflow.check_workspace import check_workspace
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author, set_status, undo
+from gwreport.workflow.keeping.check_workspace import check_workspace
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import Author, set_status, undo
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.ledger.tampering import tampering
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of

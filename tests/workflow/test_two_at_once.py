@@ -7,22 +7,23 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.checks.registry import RULES
-from gwreport.domain.decisions import DecisionKind
-from gwreport.domain.plan_corrections import correction_of
-from gwreport.domain.send_backs import read_value
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.merging.send_backs import read_value
+from gwreport.domain.plan.corrections import correction_of
 from gwreport.domain.statuses import Status
-from gwreport.domain.units import UnitKind
+from gwreport.domain.units.registry import UnitKind
 from gwreport.errors import ArgumentError
 from gwreport.wording.errors import explain_error
-from gwreport.workflow import decide, manage_units
-from gwreport.workflow.check_entries import switch_off, switch_on
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.decide_rows import take_row
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.load_plan import load_plan
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.send_back import send_back
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.decide_rows import take_row
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.rounds.check_entries import switch_off, switch_on
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
+from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import BREAKDOWN, LATER, NOW, fill, issue, open_office, workbook_of

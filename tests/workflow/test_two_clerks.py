@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import Status
 from gwreport.errors import ConflictError
 from gwreport.wording.errors import explain_error
-from gwreport.workflow import decide
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import Author
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.record_decision import newest_decision
-from gwreport.workflow.round_state import round_state
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.decide import Author
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.record_decision import newest_decision
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office
 
@@ -32,8 +32,8 @@ import json, sys
 from datetime import datetime
 from gwreport.domain.statuses import Status
 from gwreport.errors import ConflictError, WorkspaceError, WorkspaceFault
-from gwreport.workflow.decide import Author, set_status
-from gwreport.workflow.record_decision import newest_decision
+from gwreport.workflow.review.decide import Author, set_status
+from gwreport.workflow.review.record_decision import newest_decision
 from gwreport.workflow.workspace import Workspace
 
 location, who, count, items = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4].split(",")

@@ -11,21 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns import Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import Ledger
 from gwreport.wording.errors import explain_error
-from gwreport.workbooks.intake import Intake
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import undo
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.intake_store import CollectedFile
-from gwreport.workflow.manage_units import add_alias, add_unit
-from gwreport.workflow.pool import ExecutorFactory
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.round_state import round_state
-from gwreport.workflow.send_back import send_back
+from gwreport.workbooks.intake.reading import Intake
+from gwreport.workflow.plan.manage_units import add_alias, add_unit
+from gwreport.workflow.processes.pool import ExecutorFactory
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.intake_store import CollectedFile
+from gwreport.workflow.review.decide import undo
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.rounds.round_state import round_state
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
+from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import fill, issue, open_office
@@ -212,7 +212,7 @@ def test_a_copy_of_a_file_that_could_not_be_read_is_told_as_that(
         raise ValueError
 
     with monkeypatch.context() as patch:
-        patch.setattr("gwreport.workflow.collect_returns.take_in", fail)
+        patch.setattr("gwreport.workflow.returns.collect_returns.take_in", fail)
         came = collect(location, tmp_path / "b")
     assert [one.outcome for one in came] == [Outcome.REFUSED] * 2
     assert [codes(one) & {"worker-failed"} for one in came] == [{"worker-failed"}] * 2
@@ -250,7 +250,7 @@ CLERK = """
 import json, sys
 from datetime import datetime
 from pathlib import Path
-from gwreport.workflow.collect_returns import collect_returns
+from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 

@@ -11,28 +11,28 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.papers import Paper
 from gwreport.domain.statuses import Status
 from gwreport.ledger import Ledger
-from gwreport.officefiles import effects
-from gwreport.workflow import write_report as reporting
-from gwreport.workflow.backup import back_up, rebuild, restore
-from gwreport.workflow.chase import chase, write_chase
-from gwreport.workflow.check_workspace import check_workspace
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide import set_status
+from gwreport.machine import effects
 from gwreport.workflow.demo import run_demo
-from gwreport.workflow.extract_files import extract_files
-from gwreport.workflow.generate_workbooks import generate_workbooks
-from gwreport.workflow.manage_units import export_units
+from gwreport.workflow.keeping.backup import back_up, rebuild, restore
+from gwreport.workflow.keeping.check_workspace import check_workspace
+from gwreport.workflow.keeping.read_journal import export_journal
+from gwreport.workflow.output import write_report as reporting
+from gwreport.workflow.output.papers import write_papers
+from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.outputs import Outputs
-from gwreport.workflow.papers import write_papers
-from gwreport.workflow.read_journal import export_journal
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.send_back import send_back
+from gwreport.workflow.plan.manage_units import export_units
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.returns.extract_files import extract_files
+from gwreport.workflow.review.decide import set_status
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.sending.chase import chase, write_chase
+from gwreport.workflow.sending.generate_workbooks import generate_workbooks
+from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import write_report
 from tests.ledger.test_migrating import take_back
 from tests.workflow.crash_points import threads, unrecorded_plan
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of

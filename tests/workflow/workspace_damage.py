@@ -12,7 +12,7 @@ from gwreport.cli.entry import run
 from gwreport.domain.checks.registry import RULES
 from gwreport.domain.papers import Paper
 from gwreport.domain.statuses import Status
-from gwreport.domain.units import UnitKind
+from gwreport.domain.units.registry import UnitKind
 from gwreport.ui.operations import (
     chasing,
     collection,
@@ -28,15 +28,15 @@ from gwreport.ui.operations import (
     units,
     workspaces,
 )
-from gwreport.workflow import decide
-from gwreport.workflow.accept_findings import accept_finding
-from gwreport.workflow.backup import back_up, rebuild, restore
-from gwreport.workflow.collect_returns import collect_returns
-from gwreport.workflow.decide_files import settle_version
+from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.progress import SILENT
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.review_round import review_round
-from gwreport.workflow.send_back import send_back
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
 from tests.ledger.tampering import tampering
 from tests.workflow.crash_points import threads

@@ -8,7 +8,7 @@ from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.workflow.backup import back_up
+from gwreport.workflow.keeping.backup import back_up
 
 
 def run(arguments: Sequence[str]) -> int:

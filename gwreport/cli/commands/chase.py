@@ -11,7 +11,7 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.wording.chasing import NOTHING_TO_CHASE
 from gwreport.wording.names import CHASING_LIST, UNIT_STATES, round_name
-from gwreport.workflow.chase import Chase, WrittenChase, chase, write_chase
+from gwreport.workflow.sending.chase import Chase, WrittenChase, chase, write_chase
 
 
 def run(arguments: Sequence[str]) -> int:

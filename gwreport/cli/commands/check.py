@@ -10,18 +10,18 @@ from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.findings import Finding, needs_person
+from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger import SeenHead
 from gwreport.wording.journal import AS_TOLD, SOUND
-from gwreport.workflow.backup import rebuild
-from gwreport.workflow.check_journal_end import (
+from gwreport.workflow.keeping.backup import rebuild
+from gwreport.workflow.keeping.check_journal_end import (
     end_sentences,
     head_of_report,
     journal_end,
     told_head,
 )
-from gwreport.workflow.check_workspace import check_workspace
+from gwreport.workflow.keeping.check_workspace import check_workspace
 from gwreport.workflow.workspace import Workspace
 
 

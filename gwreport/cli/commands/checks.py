@@ -9,9 +9,9 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.checks.registry import RULES
 from gwreport.errors import ArgumentError
-from gwreport.wording import check_findings
+from gwreport.wording.findings import checks as check_findings
 from gwreport.wording.names import SEVERITIES
-from gwreport.workflow.check_entries import (
+from gwreport.workflow.rounds.check_entries import (
     SwitchedOff,
     switch_off,
     switch_on,

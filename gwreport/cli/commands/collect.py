@@ -8,10 +8,10 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.returns import Outcome
-from gwreport.wording.findings import explain
+from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import OUTCOMES
-from gwreport.workflow.collect_returns import Collected, collect_returns
+from gwreport.workflow.returns.collect_returns import Collected, collect_returns
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,14 +10,14 @@ from gwreport.cli.json_forms import Json, decision_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.decisions import ListedDecision
+from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.errors import ArgumentError
 from gwreport.wording.decisions import FORCES, decision_words, time_words
-from gwreport.wording.findings import explain
-from gwreport.workflow import decide
-from gwreport.workflow.accept_findings import accept_finding
-from gwreport.workflow.decide_rows import refuse_row, take_row
-from gwreport.workflow.record_decision import Author, newest_decision
+from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.review import decide
+from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.decide_rows import refuse_row, take_row
+from gwreport.workflow.review.record_decision import Author, newest_decision
 from gwreport.workflow.workspace import Workspace
 
 _NUMBERED = (
@@ -216,7 +216,7 @@ def _decide_numbered(workspace: Workspace, given: Namespace, author: Author) -> 
         number, sheet, row = _row(given.refuse_row, "--refuse-row")
         return refuse_row(workspace, given.round, number, sheet, row, author), 0
     # The reader of returns is needed for nothing else.
-    from gwreport.workflow.decide_files import settle_version
+    from gwreport.workflow.review.decide_files import settle_version
 
     settled = settle_version(
         workspace,

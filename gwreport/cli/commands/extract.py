@@ -8,7 +8,7 @@ from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.workflow.extract_files import extract_files
+from gwreport.workflow.returns.extract_files import extract_files
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,9 +10,9 @@ from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
-from gwreport.domain.findings import needs_person
+from gwreport.domain.findings.finding import needs_person
 from gwreport.wording.names import round_name
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 
 
 def run(arguments: Sequence[str]) -> int:

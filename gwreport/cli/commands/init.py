@@ -8,7 +8,7 @@ from gwreport.cli import output
 from gwreport.cli.parser import command_parser
 from gwreport.cli.workspace_option import warn_of_place
 from gwreport.errors import ArgumentError
-from gwreport.workflow.manage_units import import_units, read_units_file
+from gwreport.workflow.plan.manage_units import import_units, read_units_file
 from gwreport.workflow.workspace import Workspace
 
 

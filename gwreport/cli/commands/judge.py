@@ -14,15 +14,15 @@ from gwreport.cli.json_forms import (
 )
 from gwreport.cli.parser import command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.documents import IndicatorTable, PastReport
-from gwreport.domain.findings import needs_person
+from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.judgement.rules import DEFAULT_RULES
-from gwreport.domain.summary import by_status
+from gwreport.domain.merging.summary import by_status
+from gwreport.domain.plan.documents import IndicatorTable, PastReport
 from gwreport.settings.judgement import rules_of
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import round_name, status_name
-from gwreport.workflow.judge import JudgedDocument, judge_document
+from gwreport.workflow.plan.judge import JudgedDocument, judge_document
 
 _HEADINGS = ("序号", "内容", "完成情况", "研判", "得分", "理由")
 

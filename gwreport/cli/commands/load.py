@@ -9,11 +9,11 @@ from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import finding_json, plan_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.findings import needs_person
-from gwreport.domain.plan_changes import PlanChanges
+from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.plan.changes import PlanChanges
 from gwreport.wording.names import round_name
-from gwreport.workflow.load_history import LoadedHistory, load_history
-from gwreport.workflow.load_plan import LoadedPlan, load_plan
+from gwreport.workflow.plan.load_history import LoadedHistory, load_history
+from gwreport.workflow.plan.load_plan import LoadedPlan, load_plan
 
 _TRIED = "试读（没有存入工作区）"
 

@@ -13,7 +13,7 @@ from gwreport.cli.written_date import read_date
 from gwreport.domain.papers import Paper
 from gwreport.errors import ArgumentError
 from gwreport.wording.names import PAPERS, round_name
-from gwreport.workflow.papers import WrittenPapers, write_papers
+from gwreport.workflow.output.papers import WrittenPapers, write_papers
 
 _BY_NAME = {name: sort for sort, name in PAPERS.items()} | {sort.value: sort for sort in Paper}
 _AFTER_RETURNS = (Paper.LETTER, Paper.SUPERVISION, Paper.CIRCULAR)

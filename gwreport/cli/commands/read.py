@@ -7,12 +7,12 @@ from gwreport.cli import output
 from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import Json, indicators_json, plan_json, report_json
 from gwreport.cli.parser import command_parser
-from gwreport.domain.documents import DocumentKind, IndicatorTable, PastReport
-from gwreport.domain.findings import needs_person
-from gwreport.domain.plan import Plan
+from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport
+from gwreport.domain.plan.plan import Plan
 from gwreport.reading import Reading
 from gwreport.wording.names import KINDS
-from gwreport.workflow.read_document import read_document
+from gwreport.workflow.plan.read_document import read_document
 
 
 def run(arguments: Sequence[str]) -> int:

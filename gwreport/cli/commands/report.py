@@ -8,12 +8,12 @@ from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json, output_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.findings import needs_person
+from gwreport.domain.findings.finding import needs_person
 from gwreport.errors import ArgumentError
-from gwreport.reports.word_fonts import FONTS
-from gwreport.wording.findings import explain
+from gwreport.reports.word.fonts import FONTS
+from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import round_name
-from gwreport.workflow.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
+from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,8 +8,8 @@ from gwreport.cli import output
 from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import command_parser
-from gwreport.domain.findings import needs_person
-from gwreport.workflow.backup import restore
+from gwreport.domain.findings.finding import needs_person
+from gwreport.workflow.keeping.backup import restore
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -6,8 +6,8 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import Json, judgement_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.wording.check_findings import RULES
-from gwreport.wording.findings import explain
+from gwreport.wording.findings.checks import RULES
+from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import (
     LOOSE_CELLS,
     REVIEW_GROUPS,
@@ -16,9 +16,9 @@ from gwreport.wording.names import (
     STATUSES,
     round_name,
 )
-from gwreport.workflow.review_groups import By, Group, review_groups
-from gwreport.workflow.review_round import Review, ReviewItem, review_round
-from gwreport.workflow.round_state import RoundState
+from gwreport.workflow.review.review_groups import By, Group, review_groups
+from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
+from gwreport.workflow.rounds.round_state import RoundState
 
 
 def run(arguments: Sequence[str]) -> int:

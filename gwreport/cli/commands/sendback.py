@@ -13,8 +13,8 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
 from gwreport.errors import ArgumentError
 from gwreport.wording.names import FIELDS, round_name
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.send_back import SentBack, send_back
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.sending.send_back import SentBack, send_back
 
 
 def run(arguments: Sequence[str]) -> int:

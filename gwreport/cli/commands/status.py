@@ -7,9 +7,9 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import status_counts_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.summary import UnitState
+from gwreport.domain.merging.summary import UnitState
 from gwreport.wording.names import STATUSES, UNIT_STATES, round_name
-from gwreport.workflow.status import RoundStatus, round_status
+from gwreport.workflow.rounds.status import RoundStatus, round_status
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -6,12 +6,12 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import Json, decision_json, finding_json, judgement_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.words import Source
+from gwreport.domain.merging.words import Source
 from gwreport.wording.decisions import FORCES, decision_line, time_words
-from gwreport.wording.findings import explain
+from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import FIELDS, OUTCOMES, STATUSES, round_name
-from gwreport.workflow.trace import Role, Trace, TracedText, Why, trace
+from gwreport.workflow.review.trace import Role, Trace, TracedText, Why, trace
 
 _ROLES = {
     Role.REPORTED: "写进了报告",

@@ -9,12 +9,12 @@ from gwreport.cli.findings_table import tell_kept, write_findings
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.findings import needs_person
-from gwreport.domain.units import Registry
+from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.units.registry import Registry
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
-from gwreport.workflow import manage_units
-from gwreport.workflow.check_units import check_units
 from gwreport.workflow.outputs import WrittenFile
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.plan.check_units import check_units
 
 _ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
 

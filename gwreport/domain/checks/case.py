@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gwreport.domain.checks.item_words import ItemWords
-from gwreport.domain.findings import Severity
-from gwreport.domain.plan import Item
-from gwreport.domain.quoting import beginning, in_one_line
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.returns.returns import Entry, Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.quoting import beginning, in_one_line
 
 
 @dataclass(frozen=True, slots=True)

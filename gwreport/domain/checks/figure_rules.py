@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.checks.figure_words import as_figure, figures_by_name, single_target
-from gwreport.domain.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import FIGURE_FIELDS, Entry, Field
-from gwreport.domain.targets import Target, TargetKind
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.targets import Target, TargetKind
+from gwreport.domain.returns.returns import FIGURE_FIELDS, Entry, Field
+from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
 
 # What is left of a thousandth is rounding.
 _NOT_LESS = 0.999

@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gwreport.domain.figures import CHANGES, PARTS_OF_A_WHOLE, Figure, FigureKind, read_figures
-from gwreport.domain.plan import Item
-from gwreport.domain.targets import Target
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.plan.targets import Target
+from gwreport.domain.texts.figures import (
+    CHANGES,
+    PARTS_OF_A_WHOLE,
+    Figure,
+    FigureKind,
+    read_figures,
+)
 
 # What is said around the name of the thing that was counted.
 _AROUND = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from gwreport.domain.plan import Item
+from gwreport.domain.plan.plan import Item
 
 _MARKS = re.compile(r"[\W_]+")
 _PIECE = 3

@@ -5,9 +5,9 @@ from itertools import combinations
 
 from gwreport.domain.checks.case import Case, Rule, Told
 from gwreport.domain.checks.figure_words import figures_by_name
-from gwreport.domain.figures import Figure, read_cell_figure
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.texts.figures import Figure, read_cell_figure
 
 # Figures that were rounded differently are the same.
 _ALIKE = 0.005

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator
 
-from gwreport.domain.acceptance import finding_key
 from gwreport.domain.checks import (
     date_rules,
     figure_rules,
@@ -12,8 +11,9 @@ from gwreport.domain.checks import (
     text_rules,
 )
 from gwreport.domain.checks.case import Case, Rule, Told
-from gwreport.domain.findings import Finding, Place
-from gwreport.domain.returns import Entry
+from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.merging.acceptance import finding_key
+from gwreport.domain.returns.returns import Entry
 
 RULES: tuple[Rule, ...] = (
     *text_rules.RULES,
@@ -35,7 +35,7 @@ def check_item(case: Case, off: Container[str] = ()) -> list[Finding]:
     """Look at one item by every rule but those that are off.
 
     Each finding says in its facts of which unit it is, and by which key it is known again
-    (`gwreport.domain.acceptance`).
+    (`gwreport.domain.merging.acceptance`).
     """
     return list(_findings(case, off))
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from gwreport.domain.checks.case import Case, Rule, Told, short, told_of_progress
 from gwreport.domain.checks.figure_words import as_figure, single_target
-from gwreport.domain.figures import Figure, FigureKind, read_cell_figure, read_figures
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.targets import Comparator, Target, TargetKind
+from gwreport.domain.returns.returns import Entry, Field
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status, status_in_words
-from gwreport.domain.targets import Comparator, Target, TargetKind
+from gwreport.domain.texts.figures import Figure, FigureKind, read_cell_figure, read_figures
 
 _SAYS_WELL = frozenset({Status.ON_SCHEDULE, Status.NEARLY_DONE, *IS_DONE})
 _AT_LEAST = frozenset({Comparator.AT_LEAST, Comparator.MORE, Comparator.EQUAL, Comparator.ABOUT})

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import FIGURE_FIELDS, Entry, Field
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.returns.returns import FIGURE_FIELDS, Entry, Field
 from gwreport.domain.statuses import IS_DONE
 
 _SHORTEST = 8

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.figures import CHANGES, HUNDREDTHS, PARTS_OF_A_WHOLE, Figure, FigureKind
 from gwreport.domain.judgement.goals import COUNTED, Goal, bigrams, in_unit_of
 from gwreport.domain.judgement.named_figures import Named, named_figures
+from gwreport.domain.plan.targets import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
-from gwreport.domain.targets import AMOUNTS, TargetKind
+from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, PARTS_OF_A_WHOLE, Figure, FigureKind
 
 _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from gwreport.domain.figures import LONGEST_NUMBER
 from gwreport.domain.judgement.answers import Answer, find_answers
 from gwreport.domain.judgement.goals import Goal, in_unit_of
 from gwreport.domain.judgement.results import Told
+from gwreport.domain.plan.targets import TargetKind
 from gwreport.domain.rounds import Round
-from gwreport.domain.targets import TargetKind
-from gwreport.domain.written_signs import with_plain_sign
+from gwreport.domain.texts.figures import LONGEST_NUMBER
+from gwreport.domain.texts.written_signs import with_plain_sign
 
 _NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*+(?:(?:无|暂无)[\s。]*+)?")
 _NUMBER = re.compile(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.figures import split_unit
 from gwreport.domain.judgement.nodes import node_spans
-from gwreport.domain.targets import Comparator, Target, TargetKind
-from gwreport.domain.word_ends import without_ending
+from gwreport.domain.plan.targets import Comparator, Target, TargetKind
+from gwreport.domain.texts.figures import split_unit
+from gwreport.domain.texts.word_ends import without_ending
 
 # Characters before a figure among which its name is looked for; a text may have no mark at all.
 _LONGEST_CLAUSE = 400

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gwreport.domain.figures import FigureKind, read_figures
 from gwreport.domain.judgement.answers import Answer, find_answers
 from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
 from gwreport.domain.judgement.goals import Goal, read_goals
@@ -14,11 +13,12 @@ from gwreport.domain.judgement.proposing import propose
 from gwreport.domain.judgement.results import Judgement, Reason, Sign, Told
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.text_words import Spoken, spoken_words
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.quoting import in_one_line
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.domain.targets import Comparator, Target, TargetKind
+from gwreport.domain.texts.figures import FigureKind, read_figures
+from gwreport.domain.texts.quoting import in_one_line
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
 _LAST_QUARTER = 4

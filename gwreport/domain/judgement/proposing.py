@@ -7,8 +7,8 @@ from dataclasses import replace
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
 from gwreport.domain.judgement.text_words import Spoken
-from gwreport.domain.quoting import listed
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
+from gwreport.domain.texts.quoting import listed
 
 _ALL_DONE = re.compile(
     "(?:完成|达到)(?:了)?(?:全年|年度|年初)的?(?:各项)?(?:工作|计划)?(?:目标|任务)|(?:全面|全部|圆满|提前)完成(?:目标|任务|全年|年度|$)"

@@ -7,8 +7,8 @@ from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Judgement, Reason, Told
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.tables import growth_of_economy
-from gwreport.domain.merging import Merged
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.merging.merging import Merged
+from gwreport.domain.returns.returns import Entry, Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 

@@ -2,10 +2,10 @@
 
 import re
 
-from gwreport.domain.documents import IndicatorRow, ReportedIndicator, ReportedTask
 from gwreport.domain.judgement.results import Told
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.targets import Comparator, Target, TargetKind, read_targets
+from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator, ReportedTask
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import Comparator, Target, TargetKind, read_targets
 
 _UNIT_IN_NAME = re.compile(
     r"[（(]\s*+(?P<unit>[^\s（）()](?:[^（）()]{0,4}[^\s（）()])?)\s*+[）)]\s*+$"

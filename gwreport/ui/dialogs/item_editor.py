@@ -9,8 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.plan_corrections import ItemCorrection
+from gwreport.domain.plan.corrections import ItemCorrection
+from gwreport.domain.plan.plan import Item, Kind
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.widgets.basics import button, label, row

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.plan import Item
-from gwreport.domain.plan_corrections import ItemCorrection, corrected, correction_of
-from gwreport.ui.class_colours import SEVERITY_COLOURS
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.corrections import ItemCorrection, corrected, correction_of
+from gwreport.domain.plan.plan import Item
+from gwreport.ui.appearance.class_colours import SEVERITY_COLOURS
 from gwreport.ui.dialogs.item_editor import ItemEditor
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import Written

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.domain.units import UnitKind, likely_kind
+from gwreport.domain.units.registry import UnitKind, likely_kind
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.units import UnitRow

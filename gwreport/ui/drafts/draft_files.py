@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gwreport.errors import StorageError
-from gwreport.officefiles.private_file import save_private, set_aside
+from gwreport.machine.private_file import save_private, set_aside
 from gwreport.ui.drafts.draft import Draft, Place
 
 _FORMAT = "gwreport.window-draft/1"

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from gwreport.domain.plan import Item, Kind, Plan
-from gwreport.domain.plan_corrections import ItemCorrection
+from gwreport.domain.plan.corrections import ItemCorrection
+from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.ui.drafts.draft import Written
 from gwreport.wording.names import KINDS
 

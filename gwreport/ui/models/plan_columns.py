@@ -2,7 +2,7 @@
 
 import re
 
-from gwreport.domain.plan import Item
+from gwreport.domain.plan.plan import Item
 from gwreport.ui.models.row_table import Column
 from gwreport.wording.names import KINDS
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from gwreport.domain.plan import Item
+from gwreport.domain.plan.plan import Item
 from gwreport.ui.plain_words import tip_text
 from gwreport.wording.names import KINDS
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.ui.class_colours import REVIEW_COLOURS, STATUS_COLOURS
+from gwreport.ui.appearance.class_colours import REVIEW_COLOURS, STATUS_COLOURS
 from gwreport.ui.models.row_table import Column
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.wording.names import REVIEW_KINDS, STATUSES

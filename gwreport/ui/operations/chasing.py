@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from gwreport.domain.papers import Paper
-from gwreport.workflow import chase as chasing
-from gwreport.workflow.chase import Chase, WrittenChase
-from gwreport.workflow.papers import WrittenPapers, write_papers
+from gwreport.workflow.output.papers import WrittenPapers, write_papers
+from gwreport.workflow.sending import chase as chasing
+from gwreport.workflow.sending.chase import Chase, WrittenChase
 from gwreport.workflow.workspace import Workspace
 
 

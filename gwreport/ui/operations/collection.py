@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.returns import Outcome, Submission
-from gwreport.domain.summary import UnitProgress
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.merging.summary import UnitProgress
+from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ui.operations.sentences import finding_parts
-from gwreport.wording.findings import place_words
-from gwreport.workflow.collect_returns import Collected, collect_returns
-from gwreport.workflow.extract_files import Extracted, extract_files
+from gwreport.wording.findings.explaining import place_words
 from gwreport.workflow.progress import Progress
-from gwreport.workflow.round_state import round_state, unit_progress
+from gwreport.workflow.returns.collect_returns import Collected, collect_returns
+from gwreport.workflow.returns.extract_files import Extracted, extract_files
+from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 
 _ORDER = (

@@ -6,14 +6,14 @@ from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 
-from gwreport.domain.decisions import Decision, DecisionKind, Force, ListedDecision
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, ListedDecision
 from gwreport.domain.statuses import Status
 from gwreport.wording.decisions import decision_line
-from gwreport.workflow import decide, decide_rows
-from gwreport.workflow.accept_findings import accept_finding
-from gwreport.workflow.decide_files import settle_version
-from gwreport.workflow.record_decision import Author
-from gwreport.workflow.send_back import SentBack, send_back
+from gwreport.workflow.review import decide, decide_rows
+from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.decide_files import settle_version
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.sending.send_back import SentBack, send_back
 from gwreport.workflow.workspace import Workspace
 
 

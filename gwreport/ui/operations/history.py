@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings import Severity
-from gwreport.reports.journal_list import JournalLine
+from gwreport.domain.findings.finding import Severity
+from gwreport.reports.lists.journal import JournalLine
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.commands import without_commands
-from gwreport.workflow import backup
-from gwreport.workflow.check_journal_end import end_sentences, journal_end
-from gwreport.workflow.check_workspace import check_workspace
+from gwreport.workflow.keeping import backup
+from gwreport.workflow.keeping.check_journal_end import end_sentences, journal_end
+from gwreport.workflow.keeping.check_workspace import check_workspace
+from gwreport.workflow.keeping.read_journal import export_journal, journal_lines
 from gwreport.workflow.outputs import WrittenFile
-from gwreport.workflow.read_journal import export_journal, journal_lines
 from gwreport.workflow.workspace import Workspace
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.units import UnitKind
-from gwreport.officefiles.saving import temporary_place
-from gwreport.workflow.generate_workbooks import Generated, generate_workbooks
-from gwreport.workflow.merged_round import lead_units
+from gwreport.domain.units.registry import UnitKind
+from gwreport.machine.saving import temporary_place
 from gwreport.workflow.progress import Progress
+from gwreport.workflow.rounds.merged_round import lead_units
+from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 
 

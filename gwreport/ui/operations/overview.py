@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from gwreport.domain.merging.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
-from gwreport.workflow.read_journal import journal_lines
-from gwreport.workflow.round_state import round_state, unit_progress
-from gwreport.workflow.status import round_status
+from gwreport.workflow.keeping.read_journal import journal_lines
+from gwreport.workflow.rounds.round_state import round_state, unit_progress
+from gwreport.workflow.rounds.status import round_status
 from gwreport.workflow.workspace import Workspace
 
 _EVENTS = 7

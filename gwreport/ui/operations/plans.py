@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings import Severity
-from gwreport.domain.plan import Item, Plan
-from gwreport.domain.plan_changes import PlanChanges
-from gwreport.domain.plan_corrections import ItemCorrection
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.changes import PlanChanges
+from gwreport.domain.plan.corrections import ItemCorrection
+from gwreport.domain.plan.plan import Item, Plan
 from gwreport.ledger import PlanVersion
 from gwreport.ui.operations.sentences import finding_parts
-from gwreport.wording.findings import place_words
-from gwreport.workflow.load_history import LoadedHistory, load_history
-from gwreport.workflow.load_plan import LoadedPlan, Looked, load_plan
-from gwreport.workflow.pool import DOCUMENTS, RETURNS, prepare_processes
+from gwreport.wording.findings.explaining import place_words
+from gwreport.workflow.plan.load_history import LoadedHistory, load_history
+from gwreport.workflow.plan.load_plan import LoadedPlan, Looked, load_plan
+from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.workspace import Workspace
 

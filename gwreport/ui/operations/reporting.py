@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.reports.covering_text import CoveringText, covering_text
 from gwreport.reports.data import ReportData
 from gwreport.reports.statistics import Statistics, make_statistics
+from gwreport.reports.texts.covering import CoveringText, covering_text
 from gwreport.settings import declared
+from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.output.write_report import WrittenReport, write_report
+from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import Progress
-from gwreport.workflow.report_data import report_data
-from gwreport.workflow.round_state import round_state
-from gwreport.workflow.template_filling import fill_apart
+from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.write_report import WrittenReport, write_report
 
 
 @dataclass(frozen=True, slots=True)

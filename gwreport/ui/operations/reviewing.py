@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.decisions import DecisionKind, Force, listed
-from gwreport.domain.findings import Finding, Severity
-from gwreport.domain.merging import Merged
-from gwreport.domain.plan import Kind
-from gwreport.domain.returns import Entry, Field
+from gwreport.domain.decisions.decisions import DecisionKind, Force, listed
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.returns.returns import Entry, Field
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.findings import place_words
+from gwreport.wording.findings.explaining import place_words
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import FIELDS, LOOSE_CELLS
-from gwreport.workflow.earlier_rounds import EarlierRounds, earlier_rounds
-from gwreport.workflow.review_round import Review, ReviewItem, ReviewText, review_round
+from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
+from gwreport.workflow.rounds.earlier_rounds import EarlierRounds, earlier_rounds
 from gwreport.workflow.workspace import Workspace
 
 

@@ -48,7 +48,7 @@ def search(location: str, code: str, typed: str) -> tuple[Hit, ...]:
 
 def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
     from gwreport.wording.names import KINDS, OUTCOMES
-    from gwreport.workflow.round_state import round_state
+    from gwreport.workflow.rounds.round_state import round_state
 
     plan = workspace.ledger.plan()
     for item in plan.items if plan else ():

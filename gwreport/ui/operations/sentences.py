@@ -1,9 +1,9 @@
 """Findings and errors as the window tells them: in plain words, without commands."""
 
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import Cancelled, GwreportError
 from gwreport.wording.errors import explain_error
-from gwreport.wording.findings import Explanation, explain
+from gwreport.wording.findings.explaining import Explanation, explain
 
 
 def finding_parts(finding: Finding) -> Explanation:

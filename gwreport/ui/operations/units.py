@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.units import GroupScope, Unit, UnitKind
+from gwreport.domain.units.registry import GroupScope, Unit, UnitKind
 from gwreport.ui.operations.sentences import finding_words
-from gwreport.workflow import manage_units
-from gwreport.workflow.check_units import check_units
-from gwreport.workflow.manage_units import ImportedUnits
 from gwreport.workflow.outputs import WrittenFile
+from gwreport.workflow.plan import manage_units
+from gwreport.workflow.plan.check_units import check_units
+from gwreport.workflow.plan.manage_units import ImportedUnits
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.workspace import Workspace
 

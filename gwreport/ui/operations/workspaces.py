@@ -84,7 +84,7 @@ def make_example(folder: Path, progress: Progress) -> tuple[str, list[str]]:
 
     Raises DocumentError, StorageError.
     """
-    from gwreport.wording.findings import kept_words
+    from gwreport.wording.findings.explaining import kept_words
     from gwreport.workflow.demo import run_demo
 
     demo = run_demo(folder, progress=progress)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTabWidget, QWidget
 
-from gwreport.domain.findings import Finding, Severity
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.merging.summary import UnitProgress, UnitState
 from gwreport.domain.papers import Paper
-from gwreport.domain.returns import Outcome
-from gwreport.domain.summary import UnitProgress, UnitState
-from gwreport.ui.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
+from gwreport.domain.returns.returns import Outcome
+from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.messages import RETURNS
 from gwreport.ui.models.row_table import Column
@@ -33,8 +33,8 @@ from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import OUTCOMES, SEVERITIES, UNIT_STATES
-from gwreport.workflow.collect_returns import Collected
-from gwreport.workflow.papers import WrittenPapers
+from gwreport.workflow.output.papers import WrittenPapers
+from gwreport.workflow.returns.collect_returns import Collected
 
 FILE_COLUMNS: tuple[Column[ReturnedFile], ...] = (
     Column("编号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),

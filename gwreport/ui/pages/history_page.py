@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.reports.journal_list import JournalLine
+from gwreport.reports.lists.journal import JournalLine
 from gwreport.ui.desktop import open_path
 from gwreport.ui.messages import WORKBOOKS, WORKSPACES
 from gwreport.ui.models.row_table import Column

@@ -24,8 +24,8 @@ from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_KINDS
-from gwreport.workflow.generate_workbooks import Generated
-from gwreport.workflow.papers import WrittenPapers
+from gwreport.workflow.output.papers import WrittenPapers
+from gwreport.workflow.sending.generate_workbooks import Generated
 
 _USUAL_DAYS = 10
 COLUMNS: tuple[Column[Receiver], ...] = (

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.statuses import Status
-from gwreport.domain.summary import UnitState
-from gwreport.ui.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
+from gwreport.ui.appearance.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.operations.overview import Overview, view_overview
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gwreport.domain.findings import Finding
+from gwreport.domain.findings.finding import Finding
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import GAP, Notice, column, label
 
@@ -74,7 +74,9 @@ class Page(QWidget):
 
     def tell_written(self, words: str, kept: Sequence[Finding], tone: str = "good") -> None:
         """Say what was written, and of each file that was kept where the new one stands."""
-        from gwreport.wording.findings import kept_words  # the first window shows without it
+        from gwreport.wording.findings.explaining import (
+            kept_words,  # the first window shows without it
+        )
 
         told = "\n".join((words, *kept_words(kept, commands=False)))
         self.notice.show_words(told, "warning" if kept else tone)

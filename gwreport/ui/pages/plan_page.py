@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTreeView, QWidget
 
-from gwreport.domain.plan import Item
+from gwreport.domain.plan.plan import Item
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.messages import DOCUMENTS
 from gwreport.ui.models.plan_columns import PLAN_COLUMNS
@@ -20,8 +20,8 @@ from gwreport.ui.widgets.basics import button, column, filter_field
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import KINDS, round_name
-from gwreport.workflow.load_history import LoadedHistory
-from gwreport.workflow.load_plan import LoadedPlan
+from gwreport.workflow.plan.load_history import LoadedHistory
+from gwreport.workflow.plan.load_plan import LoadedPlan
 
 # What leads to a document that is being looked over, before its path.
 _PREVIEW = "preview:"

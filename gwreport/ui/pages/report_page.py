@@ -17,8 +17,8 @@ from gwreport.ui.widgets.basics import button, clear
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
 from gwreport.wording.names import PAPERS
-from gwreport.workflow.papers import WrittenPapers
-from gwreport.workflow.write_report import PDF, WORD, WORKBOOK, WrittenReport
+from gwreport.workflow.output.papers import WrittenPapers
+from gwreport.workflow.output.write_report import PDF, WORD, WORKBOOK, WrittenReport
 
 _FORMATS = {WORKBOOK: "Excel 工作簿", WORD: "Word 公文", PDF: "PDF"}
 _TASK_HEADINGS = ("序号", "目标任务", "完成情况", "牵头责任单位")

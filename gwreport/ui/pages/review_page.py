@@ -24,7 +24,7 @@ from gwreport.ui.widgets.reason_box import ReasonBox
 from gwreport.ui.widgets.review_detail import ReviewDetail
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import STATUSES
-from gwreport.workflow.send_back import SentBack
+from gwreport.workflow.sending.send_back import SentBack
 
 # What was answered, and what is to be called when it was stored.
 _Asked = tuple[str, Callable[[], None] | None]

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gwreport.ui.resources import program_icon
-from gwreport.ui.theme import THEME
+from gwreport.ui.appearance.resources import program_icon
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.widgets.basics import Card, button, clear, column, follow_theme, label, row
 
 _WAYS = (

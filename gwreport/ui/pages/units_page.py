@@ -20,8 +20,8 @@ from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
-from gwreport.workflow.manage_units import ImportedUnits
 from gwreport.workflow.outputs import WrittenFile
+from gwreport.workflow.plan.manage_units import ImportedUnits
 
 UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
     Column("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import button_text, tip_text
-from gwreport.ui.theme import THEME
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 GAP = 16

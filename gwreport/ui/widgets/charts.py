@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QWidget
 
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
-from gwreport.ui.theme import THEME
 from gwreport.ui.widgets.basics import clear, follow_theme, label
 
 

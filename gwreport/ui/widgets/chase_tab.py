@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
-from gwreport.ui.class_colours import UNIT_STATE_COLOURS
+from gwreport.ui.appearance.class_colours import UNIT_STATE_COLOURS
 from gwreport.ui.models.row_table import Column
 from gwreport.ui.widgets.basics import button, column, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_STATES
-from gwreport.workflow.chase import Chase, Chased
+from gwreport.workflow.sending.chase import Chase, Chased
 
 COLUMNS: tuple[Column[Chased], ...] = (
     Column("单位", lambda one: one.progress.unit, 0, least=160),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from gwreport.ui.theme import THEME
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.widgets.basics import follow_theme
 
 _LONGEST = 4000

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
-from gwreport.ui.theme import THEME
 from gwreport.ui.widgets.basics import follow_theme, label
 
 

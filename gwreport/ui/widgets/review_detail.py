@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.domain.findings import Severity
+from gwreport.domain.findings.finding import Severity
 from gwreport.domain.statuses import Status
-from gwreport.ui.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.reviewing import (

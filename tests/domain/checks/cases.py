@@ -3,12 +3,12 @@
 from gwreport.domain.checks.case import Case
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import check_item
-from gwreport.domain.findings import Finding
-from gwreport.domain.plan import Item, Kind
-from gwreport.domain.returns import Entry, Field, WrittenCell
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
+from gwreport.domain.returns.returns import Entry, Field, WrittenCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
 from gwreport.wording.names import SELF_ASSESSMENTS
 
 Q3 = Round(2025, 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from tests.domain.checks.cases import case, codes, entry, told
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.plan import Kind
 from tests.domain.checks.cases import case, codes, entry, told
 
 BEHIND = "未依时序推进"

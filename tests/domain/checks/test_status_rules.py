@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.plan import Kind
+from gwreport.domain.plan.plan import Kind
 from tests.domain.checks.cases import case, codes, entry, told
 
 GDP = "地区生产总值增长6%以上。"

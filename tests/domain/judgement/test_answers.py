@@ -5,8 +5,8 @@ import pytest
 from gwreport.domain.judgement.answers import find_answers
 from gwreport.domain.judgement.goals import read_goals
 from gwreport.domain.judgement.rules import DEFAULT_RULES
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
-from gwreport.domain.targets import read_targets
 
 CASES = [
     ("固定资产投资增长10%。", "完成固定资产投资346.8亿元，同比增长0.2%。", [0.2]),

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Told
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
-from gwreport.domain.targets import read_targets
 from gwreport.wording.judgement_reasons import explain_reason
 
 PIECES = st.sampled_from(

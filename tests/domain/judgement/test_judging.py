@@ -5,10 +5,10 @@ import pytest
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Judgement, Told
 from gwreport.domain.judgement.rules import Rules
-from gwreport.domain.plan import Item, Kind
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.targets import read_targets
 
 Q3, Q4 = Round(2025, 3), Round(2025, 4)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from gwreport.domain.documents import IndicatorRow, ReportedIndicator
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.tables import growth_of_economy, indicator_of, table_row_of
+from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator
 from gwreport.domain.rounds import Round
 
 

@@ -1,0 +1,1 @@
+"""Decisions of reviewers, and what their values say."""

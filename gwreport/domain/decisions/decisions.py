@@ -1,0 +1,121 @@
+"""Decisions of a reviewer: append-only, the newest counts, undo is another decision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DecisionKind(StrEnum):
+    """What a decision settles; `gwreport.domain.decisions.values` reads the values of most."""
+
+    TEXT = "text"  # the text of 完成情况, edited by the reviewer
+    CHOOSE = "choose"  # the unit, or one version of it, whose text is the report's
+    JOIN = "join"  # the units whose texts are joined
+    STATUS = "status"  # the class of progress, set by the reviewer
+    CONFIRM = "confirm"  # the class of progress as it was proposed
+    VERSION = "version"  # a held file: accepted (as whose) or refused
+    ROW = "row"  # an extra row of a file that is this item
+    NO_ROW = "no_row"  # an extra row of a file that is no item
+    ACCEPT = "accept"  # a finding that is none
+    SEND_BACK = "send_back"  # a unit's return, sent back to be corrected; the subject is the unit
+    UNDO = "undo"  # takes an earlier decision back
+
+
+TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
+STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
+# Each of these settles a thing of its own, so that a newer one leaves the older in force.
+_SEPARATE = frozenset(
+    {DecisionKind.ROW, DecisionKind.NO_ROW, DecisionKind.ACCEPT, DecisionKind.SEND_BACK}
+)
+# Kinds that answer the same question: the newest puts the others out of force.
+_QUESTIONS = {kind: kinds for kinds in (TEXT_KINDS, STATUS_KINDS) for kind in sorted(kinds)}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision.
+
+    `subject` is an item's id; for VERSION and NO_ROW, and for ACCEPT where no item is concerned,
+    a submission's number. `value` is the text, the status, the number of the decision that is taken
+    back, or what `gwreport.domain.decisions.values` writes.
+    """
+
+    number: int
+    round: str
+    subject: str
+    kind: DecisionKind
+    value: str
+    reason: str
+    who: str
+    at: str
+
+
+class Force(StrEnum):
+    """Whether a decision counts."""
+
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"  # a newer one answers the same question
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDecision:
+    """One decision of a list; `undone_by` is the number of the one that took it back, else 0."""
+
+    decision: Decision
+    force: Force
+    undone_by: int = 0
+
+
+def undone(decisions: Iterable[Decision]) -> set[int]:
+    """Give the numbers of the decisions that were taken back; an undoing can itself be undone."""
+    numbers: set[int] = set()
+    for decision in sorted(decisions, key=lambda decision: -decision.number):
+        if decision.kind is DecisionKind.UNDO and decision.number not in numbers:
+            numbers.add(int(decision.value))
+    return numbers
+
+
+def in_force(decisions: Iterable[Decision]) -> list[Decision]:
+    """Give every decision that counts, oldest first; undoings are not among them.
+
+    A decision that was taken back counts no more, and the one before it counts again. Of those that
+    answer the same question of the same subject the newest counts.
+    """
+    ordered = sorted(decisions, key=lambda decision: decision.number)
+    out_of_force = undone(ordered)
+    counting: dict[tuple[object, ...], Decision] = {}
+    for decision in ordered:
+        if decision.number in out_of_force or decision.kind is DecisionKind.UNDO:
+            continue
+        question = _QUESTIONS.get(decision.kind, decision.kind)
+        key: tuple[object, ...] = (decision.round, decision.subject, question)
+        if decision.kind in _SEPARATE:
+            key = (*key, decision.value)
+        counting[key] = decision
+    return sorted(counting.values(), key=lambda decision: decision.number)
+
+
+def standing(decisions: Iterable[Decision]) -> dict[tuple[str, DecisionKind], Decision]:
+    """Give the decisions of `in_force` by subject and kind; of several ROW or ACCEPT the newest."""
+    return {(decision.subject, decision.kind): decision for decision in in_force(decisions)}
+
+
+def listed(decisions: Iterable[Decision]) -> list[ListedDecision]:
+    """Say of each decision, oldest first, whether it counts, and what took it back."""
+    every = sorted(decisions, key=lambda decision: decision.number)
+    out_of_force, counting = undone(every), {one.number for one in in_force(every)}
+    taken_back = {
+        int(one.value): one.number
+        for one in every
+        if one.kind is DecisionKind.UNDO and one.number not in out_of_force
+    }
+
+    def force(decision: Decision) -> Force:
+        if decision.number in out_of_force:
+            return Force.UNDONE
+        if decision.number in counting or decision.kind is DecisionKind.UNDO:
+            return Force.IN_FORCE
+        return Force.REPLACED
+
+    return [ListedDecision(one, force(one), taken_back.get(one.number, 0)) for one in every]

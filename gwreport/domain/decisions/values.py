@@ -1,0 +1,197 @@
+"""What the values of decisions say: a unit or one of its versions, units in order, a row, a verdict.
+
+A value that needs more than one word is JSON with its keys in order, so that the same decision is
+always the same text.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.statuses import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """CHOOSE: a unit's text; of the file of that number, 0 for the unit's newest words."""
+
+    unit: str
+    submission: int = 0
+
+    def value(self) -> str:
+        """Write it."""
+        if not self.submission:
+            return self.unit
+        return _json({"unit": self.unit, "submission": self.submission})
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """JOIN: the texts of these units in this order; `heads` says to put each unit's name before."""
+
+    units: tuple[str, ...]
+    heads: bool = False
+
+    def value(self) -> str:
+        """Write it."""
+        return _json({"units": list(self.units), "heads": self.heads})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """ROW and NO_ROW: one row of a file that stands beside the issued ones.
+
+    For ROW, `cells` gives the address of each field's words and `status` what 进度自评 means.
+    """
+
+    submission: int
+    sheet: str
+    row: int
+    unit: str = ""
+    cells: Mapping[Field, str] = field(default_factory=dict[Field, str])
+    status: Status | None = None
+
+    def value(self) -> str:
+        """Write it."""
+        return _json(
+            {
+                "submission": self.submission,
+                "sheet": self.sheet,
+                "row": self.row,
+                "unit": self.unit,
+                "cells": {part.value: cell for part, cell in self.cells.items()},
+                "status": self.status.value if self.status else None,
+            }
+        )
+
+    @property
+    def place(self) -> tuple[int, str, int]:
+        """The file's number, the sheet and the row."""
+        return self.submission, self.sheet, self.row
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """VERSION: what becomes of a held file; `read_as` is the number under which it was read again.
+
+    It is read again when the clerk says whose it is, which the file does not tell.
+    """
+
+    outcome: Outcome
+    read_as: int = 0
+
+    def value(self) -> str:
+        """Write it."""
+        if not self.read_as:
+            return self.outcome.value
+        return _json({"outcome": self.outcome.value, "read_as": self.read_as})
+
+
+def read_choice(value: str) -> Choice:
+    """Read what `Choice.value` wrote."""
+    facts = _facts(value)
+    return Choice(facts["unit"], facts["submission"]) if facts else Choice(value)
+
+
+def read_join(value: str) -> Join:
+    """Read what `Join.value` wrote."""
+    facts = json.loads(value)
+    return Join(tuple(facts["units"]), facts["heads"])
+
+
+def read_row(value: str) -> Row:
+    """Read what `Row.value` wrote."""
+    facts = json.loads(value)
+    return Row(
+        facts["submission"],
+        facts["sheet"],
+        facts["row"],
+        facts["unit"],
+        {Field(part): cell for part, cell in facts["cells"].items()},
+        Status(facts["status"]) if facts["status"] else None,
+    )
+
+
+def read_verdict(value: str) -> Verdict:
+    """Read what `Verdict.value` wrote."""
+    facts = _facts(value)
+    return (
+        Verdict(Outcome(facts["outcome"]), facts["read_as"]) if facts else Verdict(Outcome(value))
+    )
+
+
+def check_values(decisions: Iterable[Decision]) -> None:
+    """Prove that each decision has a value of its kind, and that an undoing undoes an earlier one.
+
+    `decisions` are those of a round or of all, oldest first. Raises ValueError, TypeError or
+    LookupError for one that the program did not write.
+    """
+    before: set[int] = set()
+    for one in decisions:
+        _check_value(one, before)
+        before.add(one.number)
+
+
+def _check_value(one: Decision, before: Collection[int]) -> None:
+    match one.kind:
+        case DecisionKind.CHOOSE:
+            choice = read_choice(one.value)
+            _must_be(choice.unit, str)
+            _must_be(choice.submission, int)
+        case DecisionKind.JOIN:
+            for unit in read_join(one.value).units:
+                _must_be(unit, str)
+        case DecisionKind.STATUS | DecisionKind.CONFIRM:
+            Status(one.value)
+        case DecisionKind.VERSION:
+            int(one.subject)
+            _must_be(read_verdict(one.value).read_as, int)
+        case DecisionKind.ROW | DecisionKind.NO_ROW:
+            row = read_row(one.value)
+            _must_be(row.submission, int)
+            _must_be(row.row, int)
+            for words in (row.sheet, row.unit, *row.cells.values()):
+                _must_be(words, str)
+        case DecisionKind.ACCEPT:
+            for key in one.value.split("\n"):
+                _code, _unit, _digest = key.split("|")
+        case DecisionKind.UNDO:
+            if int(one.value) not in before:
+                raise ValueError(one.value)
+        case DecisionKind.TEXT | DecisionKind.SEND_BACK:
+            pass
+
+
+def _must_be(value: object, kind: type) -> None:
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+
+
+def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:
+    """Give a decision with the names that its units have now, as `name` gives them."""
+    match decision.kind:
+        case DecisionKind.CHOOSE:
+            choice = read_choice(decision.value)
+            value = replace(choice, unit=name(choice.unit)).value()
+        case DecisionKind.JOIN:
+            join = read_join(decision.value)
+            value = replace(join, units=tuple(name(unit) for unit in join.units)).value()
+        case DecisionKind.ROW:
+            row = read_row(decision.value)
+            value = replace(row, unit=name(row.unit)).value()
+        case DecisionKind.SEND_BACK:
+            return replace(decision, subject=name(decision.subject))
+        case _:
+            return decision
+    return decision if value == decision.value else replace(decision, value=value)
+
+
+def _json(facts: Mapping[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _facts(value: str) -> dict[str, Any] | None:
+    return json.loads(value) if value.startswith("{") else None

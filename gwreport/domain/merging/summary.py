@@ -1,0 +1,93 @@
+"""Summary: how many items stand in which class, and which units have returned what."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.statuses import IS_BEHIND, Status
+
+
+class UnitState(StrEnum):
+    """Where one unit stands in a round."""
+
+    RETURNED = "returned"  # everything that it leads is filled in
+    PARTIAL = "partial"  # something is left blank
+    SENT_BACK = "sent_back"  # it was sent back, and not all of it is corrected
+    HELD = "held"  # a file came, but waits for a decision
+    REFUSED = "refused"  # a file came and could not be read
+    WAITING = "waiting"  # nothing came; the deadline has not passed
+    LATE = "late"  # nothing came, and the deadline has passed
+
+
+class Timeliness(StrEnum):
+    """When a unit returned its workbook, held against the deadline."""
+
+    IN_TIME = "in_time"
+    LATE = "late"  # returned, after the deadline
+    NOT_RETURNED = "not_returned"  # nothing that can be read has come
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """One unit's part of a round: `items` to fill in, `filled` of them with words."""
+
+    unit: str
+    state: UnitState
+    items: int
+    filled: int
+    version: int = 0
+    returned_at: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers under a report; `behind` are rows of 附件3, `missing` items nobody reported."""
+
+    indicators: int
+    tasks: int
+    behind: int
+    missing: int
+
+
+def count(merged: Sequence[Merged]) -> Counts:
+    """Count items (each once, however many leaders it has)."""
+    indicators = sum(1 for one in merged if one.item.kind is Kind.INDICATOR)
+    return Counts(
+        indicators=indicators,
+        tasks=len(merged) - indicators,
+        behind=sum(1 for one in merged if one.status in IS_BEHIND),
+        missing=sum(1 for one in merged if one.state is MergeState.MISSING),
+    )
+
+
+def by_status(statuses: Iterable[Status]) -> dict[Status, int]:
+    """Count by class, every class named."""
+    found = Counter(statuses)
+    return {status: found[status] for status in Status}
+
+
+def leader_order(items: Iterable[Item]) -> tuple[str, ...]:
+    """Give the leaders in the order in which the plan first names them."""
+    return tuple(dict.fromkeys(leader for item in items for leader in item.leaders))
+
+
+def by_leader(
+    merged: Sequence[Merged], order: Sequence[str]
+) -> list[tuple[str, tuple[Merged, ...]]]:
+    """Group items leader by leader; an item with several stands under each of them.
+
+    Items without a leader come last, under "".
+    """
+    blocks = [
+        (leader, tuple(one for one in merged if leader in one.item.leaders)) for leader in order
+    ]
+    rest = tuple(one for one in merged if not set(one.item.leaders) & set(order))
+    return [
+        *((leader, block) for leader, block in blocks if block),
+        *([("", rest)] if rest else []),
+    ]

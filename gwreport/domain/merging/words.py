@@ -1,0 +1,211 @@
+"""What every unit says of every item in a round, from all its files, and the cell of each word."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
+from gwreport.domain.decisions.values import Row, read_row
+from gwreport.domain.returns.returns import (
+    FIGURE_FIELDS,
+    MERGED_OUTCOMES,
+    Entry,
+    Field,
+    Submission,
+    WrittenCell,
+    file_name,
+)
+
+# Cells of a row that is no item's, and of a sheet that could not be read as a table.
+ROW_SORTS = frozenset(("extra_row", "extra_sheet"))
+_ROW_FINDINGS = frozenset(("row-extra", "row-near", "row-ambiguous", "row-twice", "row-other-unit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One cell that a reported text stands in, and the file that it came in.
+
+    `submission` is the file's number, `version` that of the unit's return; `member` the name inside
+    an archive, "" for a plain file.
+    """
+
+    unit: str
+    field: Field
+    text: str
+    sheet: str
+    cell: str
+    submission: int
+    version: int
+    path: str
+    member: str
+    received_at: str
+    sha256: str
+
+    @property
+    def file_name(self) -> str:
+        """The file's own name, without folders."""
+        return file_name(self.path, self.member)
+
+
+_Place = tuple[Submission, str]
+
+
+class Words:
+    """The newest words of each unit for each item; a later blank takes nothing away."""
+
+    def __init__(self, said: Iterable[tuple[Submission, Entry]]) -> None:
+        self._by_item: dict[str, dict[str, Entry]] = {}
+        self._places: dict[tuple[str, str], dict[Field, _Place]] = {}
+        for submission, entry in said:
+            units = self._by_item.setdefault(entry.item, {})
+            units[entry.unit] = _newer(units.get(entry.unit), entry)
+            places = self._places.setdefault((entry.unit, entry.item), {})
+            for part, cell in entry.cells.items():
+                if cell.text.strip():
+                    places[part] = submission, entry.sheet
+
+    def of_item(self, item: str) -> Mapping[str, Entry]:
+        """Give what each unit says of an item, by unit, in the order in which they first wrote."""
+        return self._by_item.get(item, {})
+
+    def sources(self, entry: Entry) -> tuple[Source, ...]:
+        """Give the cells of an entry's completion; the entry must be one of `of_item`."""
+        places = self._places.get((entry.unit, entry.item), {})
+        return tuple(
+            _source(submission, sheet, entry, part)
+            for part in _completion_fields(entry)
+            if part in places
+            for submission, sheet in [places[part]]
+        )
+
+
+def newest_words(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
+    """Give one entry for each unit and item from all versions, oldest first.
+
+    A later blank never takes away what an earlier version said.
+    """
+    newest: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        key = entry.unit, entry.item
+        newest[key] = _newer(newest.get(key), entry)
+    return newest
+
+
+def gather_words(submissions: Iterable[Submission]) -> Words:
+    """Give what the files say that are merged, in the order in which they are given."""
+    return Words(
+        (submission, entry)
+        for submission in submissions
+        if submission.outcome in MERGED_OUTCOMES
+        for entry in submission.entries
+    )
+
+
+def with_rows(
+    submissions: Iterable[Submission], decisions: Iterable[Decision]
+) -> tuple[Submission, ...]:
+    """Give the files with the extra rows that decisions say to be items, as entries of theirs.
+
+    A row stands where its file stands among the others: what the unit sent later is newer. What was
+    found of a row on which somebody has decided is settled, and no longer there.
+    """
+    rows: dict[int, list[tuple[Row, str]]] = {}
+    for decision in in_force(decisions):
+        if decision.kind in (DecisionKind.ROW, DecisionKind.NO_ROW):
+            row = read_row(decision.value)
+            item = decision.subject if decision.kind is DecisionKind.ROW else ""
+            rows.setdefault(row.submission, []).append((row, item))
+    return tuple(
+        _with_rows(one, rows[one.number]) if one.number in rows else one for one in submissions
+    )
+
+
+def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submission:
+    entries = tuple(_row_entry(submission, row, item) for row, item in rows if item)
+    taken = {(entry.sheet, cell.cell) for entry in entries for cell in entry.cells.values()}
+    settled = {(row.sheet, _row_words(row.row)) for row, _ in rows}
+    return replace(
+        submission,
+        entries=submission.entries + entries,
+        loose=tuple(
+            cell
+            for cell in submission.loose
+            if cell.sort not in ROW_SORTS or (cell.sheet, cell.cell) not in taken
+        ),
+        findings=tuple(
+            one
+            for one in submission.findings
+            if one.code not in _ROW_FINDINGS or (one.place.part, one.place.cell) not in settled
+        ),
+    )
+
+
+def _row_entry(submission: Submission, row: Row, item: str) -> Entry:
+    texts = {
+        cell.cell: cell.text
+        for cell in submission.loose
+        if cell.sheet == row.sheet and cell.sort in ROW_SORTS
+    }
+    cells = {
+        part: WrittenCell(texts[address], address)
+        for part, address in row.cells.items()
+        if address in texts
+    }
+    return Entry(row.unit, item, cells, row.sheet, row.status)
+
+
+def _row_words(row: int) -> str:
+    """Give the place of a row as findings name it."""
+    return f"第{row}行"
+
+
+def entry_of(
+    submissions: Iterable[Submission], number: int, unit: str, item: str
+) -> tuple[Submission, Entry] | None:
+    """Give what one file says of an item for a unit, whatever became of the file."""
+    for submission in submissions:
+        if submission.number == number:
+            entry = newest_words(submission.entries).get((unit, item))
+            return (submission, entry) if entry else None
+    return None
+
+
+def completion_sources(submission: Submission, entry: Entry) -> tuple[Source, ...]:
+    """Give the cells of the completion that one file's entry states."""
+    return tuple(
+        _source(submission, entry.sheet, entry, part) for part in _completion_fields(entry)
+    )
+
+
+def _newer(earlier: Entry | None, entry: Entry) -> Entry:
+    if earlier is None:
+        return entry
+    written = {part: cell for part, cell in entry.cells.items() if cell.text.strip()}
+    return replace(
+        entry,
+        cells=earlier.cells | written,
+        status=entry.status or earlier.status,
+        sheet=entry.sheet if written else earlier.sheet,
+    )
+
+
+def _completion_fields(entry: Entry) -> tuple[Field, ...]:
+    if entry.text(Field.COMPLETION).strip():
+        return (Field.COMPLETION,)
+    return tuple(part for part in FIGURE_FIELDS if entry.text(part).strip())
+
+
+def _source(submission: Submission, sheet: str, entry: Entry, part: Field) -> Source:
+    cell = entry.cells[part]
+    return Source(
+        unit=entry.unit,
+        field=part,
+        text=cell.text,
+        sheet=sheet,
+        cell=cell.cell,
+        submission=submission.number,
+        version=submission.version,
+        path=submission.path,
+        member=submission.member,
+        received_at=submission.received_at,
+        sha256=submission.sha256,
+    )

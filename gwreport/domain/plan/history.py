@@ -1,0 +1,57 @@
+"""What a past report said of each item of the plan: found again by its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.plan.indicators import indicator_title
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.texts.likeness import NearTexts
+
+_IGNORED = re.compile(r"[\s，。、；：,.;:“”\"'（）()《》]+")
+# Characters in order that must be the same in a text that was edited a little since.
+_NEAR = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The words of a past report by item, and the rows that no item was found for."""
+
+    completions: dict[str, str]
+    unknown: tuple[str, ...]
+
+
+def match_report(items: Sequence[Item], report: PastReport) -> Reported:
+    """Give what a past report says of each item.
+
+    A row is an item when their texts are the same but for blanks and marks, or nearly so with
+    nothing else as near; an indicator also by its name alone. A task that stands under several
+    leaders counts once.
+    """
+    by_text: dict[str, str] = {}
+    for item in items:
+        by_text.setdefault(_key(item.text), item.id)
+        if item.kind is Kind.INDICATOR:
+            by_text.setdefault(_key(indicator_title(item).name), item.id)
+    rows = [(row.name, row.completion) for row in report.indicators]
+    rows += [(row.text, row.completion) for row in (*report.tasks, *report.behind)]
+    near, ids = NearTexts(by_text), list(by_text.values())
+    completions: dict[str, str] = {}
+    unknown: dict[str, None] = {}
+    for text, completion in rows:
+        item_id = by_text.get(_key(text)) or _nearest(_key(text), near, ids)
+        if item_id is None:
+            unknown[text] = None
+        elif completion.strip():
+            completions.setdefault(item_id, completion)
+    return Reported(completions, tuple(unknown))
+
+
+def _key(text: str) -> str:
+    return _IGNORED.sub("", text)
+
+
+def _nearest(key: str, near: NearTexts, ids: Sequence[str]) -> str | None:
+    found = {ids[place] for place, _ in near.near(key, _NEAR)}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,35 @@
+"""How the public form names an indicator: 指标名称 and 全年目标 apart."""
+
+import re
+from dataclasses import dataclass
+
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.texts.word_ends import without_ending
+
+# 其中：固定资产投资 and #工业投资 are parts of the indicator above.
+PART_MARK = re.compile(r"^(?:其中[：:]?|#)\s*")
+_LINK_WORDS = ("力争", "确保", "达到", "达", "突破", "实现", "约", "为")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTitle:
+    """An indicator's name ("地区生产总值增长（%）") and its target for the year ("6%以上")."""
+
+    name: str
+    target: str
+
+
+def indicator_title(item: Item) -> IndicatorTitle:
+    """Part an indicator's text into name and target, as 附件1 prints them.
+
+    Only where the text is a name with one target behind it can the two be told apart; every other
+    text stands whole in both places, so that nothing is lost.
+    """
+    words = item.text.strip().rstrip("。；;")
+    if len(item.targets) == 1:
+        target = item.targets[0]
+        name = words.removesuffix(target.text)
+        bare = without_ending(name, _LINK_WORDS).strip(" ：:，,")
+        if name != words and bare and not re.search("[，。；：、]", PART_MARK.sub("", bare)):
+            return IndicatorTitle(f"{bare}（{target.unit}）" if target.unit else bare, target.text)
+    return IndicatorTitle(words, words)

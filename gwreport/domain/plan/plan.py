@@ -1,0 +1,94 @@
+"""The plan (任务分解方案): one year's items with their leaders and units."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gwreport.domain.plan.targets import Target
+
+
+class Kind(StrEnum):
+    """What sort of thing an item is."""
+
+    INDICATOR = "indicator"
+    TASK = "task"
+    GOVERNANCE = "governance"
+
+
+_DIGITS = "零一二三四五六七八九"
+_ID_LETTER = {Kind.INDICATOR: "I", Kind.TASK: "T", Kind.GOVERNANCE: "G"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the plan.
+
+    `number` is the printed number; `category` the 分类 cell in one line; `section` the heading
+    above; `parent` the id of the item this one is a part of. Leaders and units are cleaned names
+    in printed order, the first lead unit being the primary one (汇总单位); `support_text` is the
+    cell as printed with white space folded; `due` the time limit as printed.
+    """
+
+    id: str
+    kind: Kind
+    number: str
+    text: str
+    section: str = ""
+    category: str = ""
+    parent: str | None = None
+    leaders: tuple[str, ...] = ()
+    lead_units: tuple[str, ...] = ()
+    support_units: tuple[str, ...] = ()
+    support_text: str = ""
+    targets: tuple[Target, ...] = ()
+    binding: bool = False
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole breakdown; `year` is None when the document names none."""
+
+    title: str = ""
+    issuer: str = ""
+    document_number: str = ""
+    date: str = ""
+    year: int | None = None
+    items: tuple[Item, ...] = ()
+
+    def item(self, item_id: str) -> Item | None:
+        """Give the item of that id, or None."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+
+@dataclass(slots=True)
+class ItemIds:
+    """Gives each item an id that a clerk can type: kind letter and number, "T17", "T17-2"."""
+
+    _taken: set[str] = field(default_factory=set[str])
+    # How often a base has been given out, so that a number printed ten thousand times costs no more.
+    _counts: dict[str, int] = field(default_factory=dict[str, int])
+
+    def reserve(self, item_id: str) -> None:
+        """Take an id out of use."""
+        self._taken.add(item_id)
+
+    def new(self, kind: Kind, number: str) -> str:
+        """Make the next id for an item of this kind and printed number."""
+        base = _ID_LETTER[kind] + _in_figures("".join(number.split()))
+        count = self._counts.get(base, 1)
+        name = base if count == 1 else f"{base}-{count}"
+        while name in self._taken:
+            count += 1
+            name = f"{base}-{count}"
+        self._taken.add(name)
+        self._counts[base] = count
+        return name
+
+
+def _in_figures(number: str) -> str:
+    """Give 十二 as "12", for typing; whatever is no Chinese numeral below a hundred stays as it is."""
+    tens, ten, ones = number.rpartition("十")
+    if not number or not set(tens + ones) <= set(_DIGITS) or len(tens) > 1 or len(ones) > 1:
+        return number
+    value = 10 * (_DIGITS.index(tens) if tens else 1) if ten else 0
+    return str(value + (_DIGITS.index(ones) if ones else 0))

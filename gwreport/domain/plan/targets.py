@@ -1,0 +1,201 @@
+"""Targets: the quantified commitments in an item's words.
+
+The rules follow the phrases of government work reports: 增长6%以上, 9%左右, 控制在5.5%以内, 不低于,
+突破3000亿元, 100个以上, 达到, ≥330 …
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gwreport.domain.texts.figures import LONGEST_NUMBER, PARTS_OF_A_WHOLE
+
+
+class Comparator(StrEnum):
+    """How a result is held against the target's value."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE = ">"
+    LESS = "<"
+    EQUAL = "="
+    ABOUT = "~"
+
+
+class TargetKind(StrEnum):
+    """What the value measures; it decides how the elapsed part of a year counts."""
+
+    GROWTH = "growth"
+    LEVEL = "level"
+    COUNT = "count"
+    SHARE = "share"
+    RANK = "rank"
+    QUALITATIVE = "qualitative"
+
+
+# What grows through the year, so that a part of it is wanted by each round.
+AMOUNTS = frozenset({TargetKind.COUNT, TargetKind.LEVEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One commitment; `text` is the words it came from, `value` is in `unit` (as written)."""
+
+    text: str
+    comparator: Comparator
+    value: float | None
+    unit: str
+    kind: TargetKind
+
+
+_UNITS = (
+    "个百分点|%|％|‰|微克/立方米|毫克/升|万亿元|亿元|万元|亿美元|万美元|美元|元|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
+    "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|吨标准煤|吨|亩|户|家|个|项|条|座|所|台|辆|套|名|人|件|处|"
+    "间|张|册|头|羽|只|场|次|天|岁|分钟|小时|克|千克|米|宗|批|期|支|对|类|种|篇|部|站"
+)
+# Only where a number begins, and never a part of it: else each digit of a long one would be tried.
+_NUMBER = r"-?(?<!\d)\d++(?:\.\d++)?"
+_AT_LEAST_BEFORE = r"不低于|不少于|不小于|达到|达|超过|突破|≥|≧|⩾|[>＞]=|>|＞|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
+_AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|降至|降低至|降到|压减到|≤|≦|⩽|[<＜]=|<|＜|小于"
+_AFTER = r"以上|以内|以下|左右|之内"
+# The words before a figure are looked for from the figure back: few places in a text have one.
+_BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$")
+_LONGEST_BEFORE = 8
+_QUANTITY = re.compile(
+    rf"(?P<number>{_NUMBER})\s*+(?:(?:[%％]\s*+)?(?P<range>[—–~～-]{{1,2}}|至|到)\s*+{_NUMBER}\s*+)?"
+    rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
+)
+_GROWTH_BEFORE = re.compile(
+    r"(?:增长|增速|增幅|下降|降低|提高|提升|增加)(?:力争|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
+)
+_MORE_WORDS = {"超过", "突破", "高于", "大于", ">", "＞"}
+_LESS_WORDS = {"低于", "小于", "<", "＜"}
+_AT_MOST_WORDS = {*_AT_MOST_BEFORE.split("|"), "<=", "＜="}
+_IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
+_CLAUSE_END = re.compile("[，。；、,;（）()]")
+_CLOSE = 24
+_COUNTED = frozenset("个项家户条座所台套名处场次人件")
+
+
+def read_targets(text: str) -> tuple[Target, ...]:
+    """Read every commitment in an item's text that a result can be held against, in their order.
+
+    A range (8%—10%) counts from its lower end. Commitments without a figure have no value; a number
+    of more than twenty characters is no figure.
+    """
+    placed: list[tuple[int, Target]] = []
+    for found in _QUANTITY.finditer(text):
+        start = found.start()
+        if len(found["number"]) > LONGEST_NUMBER:
+            continue
+        words = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+        if _is_target(text, found, led=words is not None):
+            begin = words.start() if words else start
+            before = words["words"] if words else ""
+            placed.append((begin, _target(text, found, begin, before)))
+    for pattern, make in _WITHOUT_FIGURE:
+        placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
+    return tuple(target for _, target in sorted(placed, key=lambda one: one[0]))
+
+
+def _rank(found: re.Match[str]) -> Target:
+    words = found["first"] or found["place"] or ""
+    value = float(_CHINESE.get(words, words)) if words else 1.0
+    return Target(found[0], Comparator.AT_MOST, value, "位", TargetKind.RANK)
+
+
+def _doubled(found: re.Match[str]) -> Target:
+    return Target(found[0], Comparator.AT_LEAST, 100.0, "%", TargetKind.GROWTH)
+
+
+def _first_ever(found: re.Match[str]) -> Target:
+    return Target(found[0], Comparator.MORE, 0.0, "", TargetKind.COUNT)
+
+
+def _cleared(found: re.Match[str]) -> Target:
+    return Target(found[0], Comparator.EQUAL, 0.0, "", TargetKind.COUNT)
+
+
+def _by_words(found: re.Match[str]) -> Target:
+    more = any(word in found[0] for word in ("快于", "高于", "优于"))
+    comparator = Comparator.MORE if more else Comparator.EQUAL
+    return Target(found[0], comparator, None, "", TargetKind.QUALITATIVE)
+
+
+_CHINESE = {mark: str(value) for value, mark in enumerate("零一二三四五六七八九十")}
+_WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
+    (re.compile("翻一?番|翻两番"), _doubled),
+    (re.compile("零的?突破"), _first_ever),
+    (re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
+    (
+        re.compile(
+            r"前(?P<first>[一二三四五六七八九十]|\d{1,2})(?:位|名)"
+            r"|第(?P<place>[一二三四五六七八九十]|\d{1,2})位|(?:全市|全省|全国|全区|主城都市区)(?:第一|首位)"
+        ),
+        _rank,
+    ),
+    (
+        re.compile(
+            "与(?:全[市省国区县])?(?:经济|地区生产总值|GDP)(?:增长|增速|发展)?(?:保持|基本)*同步"
+            "|(?:快于|高于|优于)(?:全[市省国区县]|经济|地区生产总值|GDP)(?:平均)?(?:增长|增速|水平|平均水平)*"
+            "|完成(?:上级|[市省国]级?|国家|[市省]上|[市省]委[市省]政府)?下达的?(?:各项)?(?:目标|年度)*任务"
+        ),
+        _by_words,
+    ),
+)
+
+
+def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
+    # "2025年", "“1+3+N”", "50亿级项目" and "第3" name things; they promise nothing.
+    start, end = found.start("number"), found.end()
+    before = text[start - 1] if start else ""
+    if before.isalnum() and before.isascii():
+        # 完成FDI3000万美元 is a promise of money behind its abbreviation.
+        return found["unit"].endswith("美元") and before.isupper()
+    # "±1个" is how far a result may be off.
+    if before and before in '第“"+±.·-—':
+        return False
+    rest = text[end : end + 2]
+    # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
+    bare = not (led or found["after"])
+    if text.endswith("年产", 0, start) or rest[:1] == "级" or (bare and found["unit"] in _IN_NAMES):
+        return False
+    return not (found["unit"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')))
+
+
+def _target(text: str, found: re.Match[str], begin: int, before: str) -> Target:
+    unit, after = found["unit"].replace("％", "%"), found["after"]
+    if found["range"] and not after:
+        after = "以上"
+    return Target(
+        text=text[begin : found.end()].strip(),
+        comparator=_comparator(before, after),
+        value=float(found["number"]),
+        unit=unit,
+        kind=_kind(text[max(found.start() - _CLOSE, 0) : found.start()], unit),
+    )
+
+
+def _comparator(before: str, after: str) -> Comparator:
+    if after == "左右" or before == "≈":
+        return Comparator.ABOUT
+    if after in ("以内", "以下", "之内"):
+        return Comparator.AT_MOST
+    if after == "以上":
+        return Comparator.AT_LEAST
+    if before in _MORE_WORDS:
+        return Comparator.MORE
+    if before in _LESS_WORDS:
+        return Comparator.LESS
+    if before in _AT_MOST_WORDS:
+        return Comparator.AT_MOST
+    return Comparator.AT_LEAST if before else Comparator.EQUAL
+
+
+def _kind(words_before: str, unit: str) -> TargetKind:
+    if unit in PARTS_OF_A_WHOLE:
+        # The verb stands close before the figure, in the same clause.
+        clause = _CLAUSE_END.split(words_before)[-1]
+        return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
+    return TargetKind.COUNT if unit in _COUNTED else TargetKind.LEVEL

@@ -1,0 +1,156 @@
+"""Returns (回收表) and what they hold: every written cell verbatim, beside what was made of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.statuses import Status
+
+
+def file_name(path: str, member: str = "") -> str:
+    """Give a file's own name, that of the member where it lay in an archive.
+
+    The path may be of another system than this one: both kinds of slashes part its folders.
+    """
+    return (member or path).replace("\\", "/").rpartition("/")[2]
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_FINDINGS = "accepted_with_findings"
+    HELD = "held"
+    DUPLICATE = "duplicate"
+    SUPERSEDED = "superseded"
+    REFUSED = "refused"
+
+
+MERGED_OUTCOMES = frozenset({Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS})
+
+
+class Field(StrEnum):
+    """The cells that a unit fills in for one item."""
+
+    VALUE = "value"  # 本期完成值
+    GROWTH = "growth"  # 同比增速
+    COMPLETION = "completion"  # 完成情况
+    STATUS = "status"  # 进度自评
+    PROBLEM = "problem"  # 存在问题
+    NEXT_STEP = "next_step"  # 下一步措施
+    REMARK = "remark"  # 备注
+
+
+# The cells that hold one figure; 完成情况 is made of them where it has no words of its own.
+FIGURE_FIELDS = (Field.VALUE, Field.GROWTH)
+
+
+# A named tuple, because there are very many of them and they travel between processes.
+class WrittenCell(NamedTuple):
+    """One filled cell: `text` exactly as written (line breaks as LF), `cell` its address."""
+
+    text: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one unit wrote for one item in one return.
+
+    `sheet` and the addresses in `cells` say where; `status` is what 进度自评 means, None when the
+    cell is empty or off the list (its words stay in `cells`).
+    """
+
+    unit: str
+    item: str
+    cells: dict[Field, WrittenCell] = field(default_factory=dict[Field, WrittenCell])
+    sheet: str = ""
+    status: Status | None = None
+
+    def text(self, part: Field) -> str:
+        """Give the verbatim words of one field, "" when it is blank."""
+        cell = self.cells.get(part)
+        return cell.text if cell else ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the unit wrote nothing at all for the item."""
+        return not any(cell.text.strip() for cell in self.cells.values())
+
+    @property
+    def completion(self) -> str:
+        """The words for 完成情况; of an indicator with figures only, these with their names.
+
+        Nothing is computed: the figures stand as they were written.
+        """
+        written = self.text(Field.COMPLETION)
+        if written.strip():
+            return written
+        value, growth = self.text(Field.VALUE).strip(), self.text(Field.GROWTH).strip()
+        named = [("本期完成值", value), ("同比增速", growth)]
+        return "；".join(f"{name}：{words}" for name, words in named if words)
+
+
+# The characters that are stored where a cell shows others: letters of a symbol font, 104 for 10⁴.
+STORED = "stored"
+# Who signed on the guide sheet, and what a file's properties tell of who saved it last.
+SIGNER, EDITOR, COMPANY = "signer", "editor", "company"
+# The letter of the mail in which a return came.
+LETTER = "letter"
+# What is kept beside the words and is none of the unit's: it tells apart no two returns, and review
+# does not list it.
+ASIDE = frozenset((STORED, EDITOR, COMPANY))
+
+
+class LooseCell(NamedTuple):
+    """A filled cell that belongs to no issued row: an extra row, another sheet, a note.
+
+    `sort` is "extra_row", "extra_column", "extra_sheet", "note", "link", "page" (the head or foot of
+    a printed page), "letter", "edited_text", "formula", "struck", "red", "covered", "error_value",
+    "hidden_value", "stored", "signer", "reply", "editor" or "company"; the words are kept verbatim.
+    """
+
+    sort: str
+    sheet: str
+    cell: str
+    text: str
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file that came back, or one member of an archive, with all that was found in it.
+
+    `number` is the ledger's running number, which alone orders submissions; `member` the name
+    inside an archive, "" for a plain file; `round` a round's code and `unit` a canonical name, ""
+    while they are not known; `version` counts the merged or held returns of a unit in a round from
+    1; `identified_by` names the mark that told whose it is; `content_hash` is that of the written
+    cells alone, equal for a file that was only saved again.
+    """
+
+    sha256: str
+    path: str
+    received_at: str
+    outcome: Outcome
+    member: str = ""
+    round: str = ""
+    unit: str = ""
+    version: int = 0
+    identified_by: str = ""
+    content_hash: str = ""
+    entries: tuple[Entry, ...] = ()
+    loose: tuple[LooseCell, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    number: int = 0
+
+    @property
+    def file_name(self) -> str:
+        """The file's own name, without folders."""
+        return file_name(self.path, self.member)
+
+    @property
+    def supposed_unit(self) -> str:
+        """The unit that the name of a file names which could not be read; "" for every other."""
+        told = (one.facts["unit"] for one in self.findings if one.code == "unit-supposed")
+        return next(told, "")

@@ -1,0 +1,1 @@
+"""Proof that a workspace is as it was recorded: hashes, replay of the journal, ends seen before."""

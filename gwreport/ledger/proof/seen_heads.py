@@ -1,0 +1,97 @@
+"""The ends of journals that this machine has seen, kept outside of the workspaces.
+
+A journal alone cannot prove that nothing was cut off its end, or that it was not written anew from
+its first record with hashes that fit. Its head (its length, and the hash that covers all of it) can,
+where it was kept before: in the user's state folder, in one small file for each workspace.
+
+Nothing depends on these notes: one that cannot be read or written is as if it had never been.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gwreport.ledger.records import JournalHead, SeenHead
+from gwreport.machine import effects
+
+# Copies of one workspace that were each worked on; nobody has more of them in sight.
+_KEPT = 20
+# Whether a journal has a head in it.
+Contains = Callable[[JournalHead], bool]
+
+
+def seen_heads(uid: str) -> list[SeenHead]:
+    """Give the heads that were seen of a workspace, oldest first."""
+    try:
+        forms = json.loads(_path(uid).read_text(encoding="utf-8"))["heads"]
+        return [_head(form) for form in forms]
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
+
+
+def note_head(uid: str, head: JournalHead, location: str, contains: Contains) -> None:
+    """Note the end of a journal, in the place of those that lead up to it.
+
+    One that does not lead up to it stays: the journal was cut off, or written anew, or is that of
+    another copy of the workspace.
+    """
+    seen = seen_heads(uid)
+    if seen and seen[-1].head == head and seen[-1].location == location:
+        return
+    others = [one for one in seen if not contains(one.head)]
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    _write(uid, [*others, SeenHead(head, now, location)])
+
+
+def forget(uid: str, location: str) -> None:
+    """Drop what was seen of a workspace at a place where another one has been made."""
+    seen = seen_heads(uid)
+    if any(one.location == location for one in seen):
+        _write(uid, [one for one in seen if one.location != location])
+
+
+def leave_behind(uid: str, contains: Contains) -> None:
+    """Note that the workspace was knowingly set back behind heads that it does not have any more."""
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    _write(
+        uid,
+        [
+            one if one.left or contains(one.head) else replace(one, left=now)
+            for one in seen_heads(uid)
+        ],
+    )
+
+
+def _write(uid: str, heads: Iterable[SeenHead]) -> None:
+    forms = [
+        {
+            "length": one.head.length,
+            "hash": one.head.hash,
+            "at": one.at,
+            "location": one.location,
+            "left": one.left,
+        }
+        for one in heads
+    ]
+    # A path may hold what UTF-8 cannot: JSON keeps it in ASCII.
+    words = json.dumps({"format": "gwreport.heads/1", "heads": forms[-_KEPT:]}, indent=1)
+    effects.keep_note(_path(uid), words.encode("ascii"))
+
+
+def _head(form: dict[str, Any]) -> SeenHead:
+    words = [form[name] for name in ("hash", "at", "location", "left")]
+    if not isinstance(form["length"], int) or not all(isinstance(one, str) for one in words):
+        raise ValueError
+    return SeenHead(JournalHead(form["length"], words[0]), *words[1:])
+
+
+def _path(uid: str) -> Path:
+    from platformdirs import user_state_path
+
+    # A file from elsewhere may say of itself what it likes, also ways out of the folder.
+    name = hashlib.sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return user_state_path("gwreport") / "heads" / f"{name}.json"

@@ -1,0 +1,37 @@
+"""Reports of past rounds that were made before the workspace: each whole, as JSON."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from gwreport.domain.plan.documents import PastReport
+from gwreport.ledger.storage.schema import history as table
+from gwreport.ledger.storage.shapes import read_shape
+from gwreport.ledger.storage.verbatim import to_json
+
+
+def history_row(
+    number: int, report: PastReport, *, round_: str, name: str, sha256: str, at: str
+) -> dict[str, Any]:
+    """Give the row of one report."""
+    return {
+        "number": number,
+        "round": round_,
+        "name": name,
+        "sha256": sha256,
+        "loaded_at": at,
+        "content": to_json(asdict(report)),
+    }
+
+
+def read_history(connection: Connection, round_: str) -> PastReport | None:
+    """Give the newest report of a round; None when there is none."""
+    query = (
+        select(table.c.content)
+        .where(table.c.round == round_)
+        .order_by(table.c.number.desc())
+        .limit(1)
+    )
+    content = connection.execute(query).scalar_one_or_none()
+    return None if content is None else read_shape(PastReport, content)

@@ -1,0 +1,81 @@
+"""A submission as rows: itself, its entries, its loose cells and its findings."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.returns.returns import Entry, LooseCell, Submission
+from gwreport.ledger.storage.verbatim import to_json
+
+Row = Mapping[str, Any]
+
+
+class SubmissionRows(NamedTuple):
+    """The rows of one submission; each row is a mapping of its table's columns."""
+
+    submission: Row
+    entries: Sequence[Row]
+    loose: Sequence[Row]
+    findings: Sequence[Row]
+
+
+def submission_rows(number: int, submission: Submission) -> SubmissionRows:
+    """Give the rows of a submission that gets this number."""
+    own = {
+        "number": number,
+        "sha256": submission.sha256,
+        "path": submission.path,
+        "member": submission.member,
+        "received_at": submission.received_at,
+        "outcome": submission.outcome.value,
+        "round": submission.round,
+        "unit": submission.unit,
+        "version": submission.version,
+        "identified_by": submission.identified_by,
+        "content_hash": submission.content_hash,
+    }
+    return SubmissionRows(
+        own,
+        [_entry(number, *pair) for pair in enumerate(submission.entries)],
+        [_loose_cell(number, *pair) for pair in enumerate(submission.loose)],
+        [_finding(number, *pair) for pair in enumerate(submission.findings)],
+    )
+
+
+def _entry(number: int, position: int, entry: Entry) -> Row:
+    cells = {part.value: (cell.text, cell.cell) for part, cell in entry.cells.items()}
+    return {
+        "submission": number,
+        "position": position,
+        "unit": entry.unit,
+        "item": entry.item,
+        "sheet": entry.sheet,
+        "status": entry.status.value if entry.status else None,
+        "cells": to_json(cells),
+    }
+
+
+def _loose_cell(number: int, position: int, loose: LooseCell) -> Row:
+    return {
+        "submission": number,
+        "position": position,
+        "sort": loose.sort,
+        "sheet": loose.sheet,
+        "cell": loose.cell,
+        "text": loose.text,
+        "item": loose.item,
+    }
+
+
+def _finding(number: int, position: int, finding: Finding) -> Row:
+    return {
+        "submission": number,
+        "position": position,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.place.file,
+        "part": finding.place.part,
+        "cell": finding.place.cell,
+        "item": finding.item,
+        "facts": to_json(dict(finding.facts)),
+    }

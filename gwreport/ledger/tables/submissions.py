@@ -1,0 +1,157 @@
+"""Submissions read back, with their entries, loose cells and findings."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.returns.fillers import KeptWords
+from gwreport.domain.returns.returns import (
+    MERGED_OUTCOMES,
+    Entry,
+    Field,
+    LooseCell,
+    Outcome,
+    Submission,
+    WrittenCell,
+)
+from gwreport.domain.statuses import Status
+from gwreport.ledger.storage.schema import entry, finding, loose_cell, submission
+from gwreport.ledger.storage.stored_rows import stored_rows
+from gwreport.ledger.storage.verbatim import from_json
+from gwreport.ledger.tables.submission_rows import SubmissionRows
+
+# Looking values up is several times as fast as calling the enumeration.
+_FIELDS = {part.value: part for part in Field}
+_STATUSES: Mapping[str | None, Status | None] = {
+    None: None,
+    **{status.value: status for status in Status},
+}
+
+
+def read_submissions(
+    connection: Connection, round_: str | None, *, with_entries: bool = True, after: int = 0
+) -> list[Submission]:
+    """Give the submissions of one round or of all behind a number, in the order of their numbers."""
+    which = submission.c.number > after if after else None
+    if round_ is not None:
+        of_round = submission.c.round == round_
+        which = of_round if which is None else and_(which, of_round)
+    return _read(connection, which, with_entries=with_entries)
+
+
+def read_submission(connection: Connection, number: int) -> Submission | None:
+    """Give the submission of that number."""
+    found = _read(connection, submission.c.number == number)
+    return found[0] if found else None
+
+
+def read_kept_words(connection: Connection, sorts: Collection[str]) -> list[KeptWords]:
+    """Give the loose cells of these sorts of all submissions that are merged, oldest first."""
+    query = (
+        select(
+            submission.c.number,
+            submission.c.round,
+            submission.c.unit,
+            loose_cell.c.sort,
+            loose_cell.c.text,
+        )
+        .join(loose_cell, loose_cell.c.submission == submission.c.number)
+        .where(submission.c.outcome.in_([one.value for one in MERGED_OUTCOMES]))
+        .where(loose_cell.c.sort.in_(list(sorts)))
+        .order_by(submission.c.number, loose_cell.c.position)
+    )
+    return [KeptWords(*row) for row in connection.execute(query)]
+
+
+def read_outcome(connection: Connection, number: int) -> Outcome | None:
+    """Give what became of the submission of that number; None when there is none."""
+    query = select(submission.c.outcome).where(submission.c.number == number)
+    outcome = connection.execute(query).scalar_one_or_none()
+    return None if outcome is None else Outcome(outcome)
+
+
+def raw_rows(connection: Connection, own: Mapping[str, Any]) -> SubmissionRows:
+    """Give the rows of one submission as they stand, for checking them; `own` is its own row."""
+    entries, loose, findings = (
+        stored_rows(connection, table, table.c.submission == own["number"])
+        for table in (entry, loose_cell, finding)
+    )
+    return SubmissionRows(own, entries, loose, findings)
+
+
+def _read(
+    connection: Connection, which: ColumnElement[bool] | None, *, with_entries: bool = True
+) -> list[Submission]:
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    loose: dict[int, list[LooseCell]] = defaultdict(list)
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    if with_entries:
+        for number, values in _parts(connection, entry, which):
+            entries[number].append(_entry(*values))
+        for number, values in _parts(connection, loose_cell, which):
+            loose[number].append(LooseCell(*values))
+    for number, values in _parts(connection, finding, which):
+        findings[number].append(_finding(*values))
+    query = select(submission).order_by(submission.c.number)
+    if which is not None:
+        query = query.where(which)
+    return [
+        Submission(
+            sha256=row.sha256,
+            path=row.path,
+            received_at=row.received_at,
+            outcome=Outcome(row.outcome),
+            member=row.member,
+            round=row.round,
+            unit=row.unit,
+            version=row.version,
+            identified_by=row.identified_by,
+            content_hash=row.content_hash,
+            entries=tuple(entries.get(row.number, ())),
+            loose=tuple(loose.get(row.number, ())),
+            findings=tuple(findings.get(row.number, ())),
+            number=row.number,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _parts(
+    connection: Connection, table: Table, which: ColumnElement[bool] | None
+) -> Iterator[tuple[int, list[Any]]]:
+    """Give the submission's number and the values behind the position, row by row."""
+    for row in connection.execute(_part_query(table, which)):
+        number, _, *values = list[Any](row)
+        yield number, values
+
+
+def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
+    query = select(table).order_by(table.c.submission, table.c.position)
+    if which is None:
+        return query
+    return query.where(table.c.submission.in_(select(submission.c.number).where(which)))
+
+
+def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> Entry:
+    written: dict[Field, WrittenCell] = {}
+    for part, (text, cell) in from_json(cells).items():
+        if not type(text) is type(cell) is str:
+            raise ValueError("cells")
+        written[_FIELDS[part]] = WrittenCell(text, cell)
+    return Entry(unit, item, written, sheet, _STATUSES[status])
+
+
+def _finding(
+    code: str, severity: str, file: str, part: str, cell: str, item: str | None, facts: str
+) -> Finding:
+    return Finding(code, Severity(severity), Place(file, part, cell), item, _facts(facts))
+
+
+def _facts(text: str) -> dict[str, str]:
+    facts = from_json(text)
+    if not all(type(value) is str for value in facts.values()):
+        raise ValueError("facts")
+    return facts

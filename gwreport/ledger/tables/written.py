@@ -1,0 +1,56 @@
+"""Which files this workspace wrote, by their SHA-256: what stands unchanged may be written again.
+
+A hash is noted before its file is written, so that it means: we wrote these bytes, or were about
+to. A crash in between costs nothing; bytes that are not noted are somebody's own, and are kept.
+
+The notes are neither journalled nor part of the state. They prove nothing about what anybody
+reported or decided, and a report names the state and the end of the journal: were its own writing
+recorded there, the same ledger would never give the same report twice. Who loses them finds a
+second file (“…_2”) beside one that could have been replaced, and nothing else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, select
+
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.ledger.storage.database import Database
+from gwreport.ledger.storage.schema import decision, issue, written
+
+_AT_ONCE = 500
+_HASH = re.compile(r'"sha256": ?"([0-9a-f]{64})"')
+
+
+def has_hash(connection: Connection, sha256: str) -> bool:
+    """Say whether the hash was noted."""
+    query = select(written.c.sha256).where(written.c.sha256 == sha256)
+    return connection.execute(query).first() is not None
+
+
+def all_hashes(connection: Connection) -> list[str]:
+    """Give every hash that was noted, in order."""
+    return list(connection.execute(select(written.c.sha256).order_by(written.c.sha256)).scalars())
+
+
+def note_hashes(database: Database, hashes: Iterable[str]) -> None:
+    """Note hashes within a write transaction, each once."""
+    new = sorted(set(hashes))
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        with database.reading() as connection:
+            query = select(written.c.sha256).where(written.c.sha256.in_(some))
+            known = set(connection.execute(query).scalars())
+        database.insert(written, [{"sha256": one} for one in some if one not in known])
+
+
+def recorded_hashes(connection: Connection) -> Iterator[str]:
+    """Give the hashes of the workbooks that issues and send-backs name.
+
+    An older program noted no others. The rows may have been tampered with: they are not read as
+    what they should be, only looked through.
+    """
+    sent_back = select(decision.c.value).where(decision.c.kind == DecisionKind.SEND_BACK.value)
+    for query in (select(issue.c.workbooks), sent_back):
+        for text in connection.execute(query).scalars():
+            yield from _HASH.findall(text)

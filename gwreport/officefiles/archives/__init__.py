@@ -1,0 +1,1 @@
+"""The files in an archive or a mail, whatever it is made of, nested ones too."""

@@ -1,0 +1,1 @@
+"""What holds other files, byte by byte and within bounds: zip, tar, compound files, MIME."""

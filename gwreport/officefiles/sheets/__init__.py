@@ -1,0 +1,1 @@
+"""Spreadsheets of every format, as workbooks for returns and as documents for breakdowns."""

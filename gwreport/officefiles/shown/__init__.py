@@ -1,0 +1,1 @@
+"""What a stored value shows on screen and paper: number formats, dates, symbol fonts, raised characters."""

@@ -1,0 +1,1 @@
+"""Documents that are text: plain, with separators, or pages of HTML."""

@@ -1,0 +1,271 @@
+"""A page of HTML as paragraphs and tables, cells that span rows and columns repeated."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.texts.quoting import beginning, in_one_line
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.containers.budget import Budget
+from gwreport.officefiles.containers.mail_parts import mail_parts
+from gwreport.officefiles.containers.members import UnpackError
+from gwreport.officefiles.document_budget import DocumentBudget, too_large
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.xml_element import Element
+
+_MOST_BYTES = 8 << 20
+_SECONDS = 5.0
+_MOST_TOLD, _LONGEST = 60, 240
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "title",
+        "object",
+        "svg",
+        "select",
+        "textarea",
+    ]
+)
+_STRUCK = frozenset(("s", "strike", "del"))
+_BLOCKS = frozenset(
+    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "main", "center", "blockquote", "pre", "address", "hr", "form", "fieldset", "figure", "figcaption", "body", "html", "caption"]
+)  # fmt: skip
+_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_STRIKING = re.compile(
+    r"text-decoration[a-z-]{0,20}+\s*+:(?:(?!line-through)[^;:])*+line-through", re.I
+)
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+# A line of the page's source ends between two Chinese characters: no blank stands there.
+_NO_BLANK = re.compile(r"(?<=[\u2e80-\uffef]) \x00(?=[\u2e80-\uffef])")
+
+
+def read_html(data: bytes, name: str) -> Document:
+    """Read the tables and paragraphs of a page, or of a page saved as .mht, in reading order.
+
+    Struck words and hidden ones are left out and told of; nothing is fetched or run.
+    Raises DocumentError: TOO_LARGE, or DAMAGED for bytes that are no page.
+    """
+    page, charset = _page_of(data)
+    if len(page) > _MOST_BYTES:
+        raise too_large(name, "limit-part", _MOST_BYTES >> 20)
+    root = _parsed(page, charset)
+    if root is None:
+        raise DocumentError(name, DocumentFault.DAMAGED)
+    walk = _Walk(name)
+    walk.page(root)
+    return Document(name, tuple(walk.blocks), tuple(walk.findings[:_MOST_TOLD]))
+
+
+def _page_of(data: bytes) -> tuple[bytes, str]:
+    """Take the page out of a message of parts (.mht), with the encoding that its part states."""
+    head = data[:4096].lower()
+    if b"content-type:" not in head or b"<html" in head[:512]:
+        return data, ""
+    budget = Budget(1, len(data), len(data), _SECONDS)
+    try:
+        for part in mail_parts(data, budget):
+            if part.content_type in ("text/html", "application/xhtml+xml"):
+                return part.content(), part.head.charset
+    except UnpackError:
+        pass
+    return b"", ""
+
+
+def _parsed(page: bytes, charset: str) -> Element | None:
+    from lxml import etree
+
+    if page.startswith((b"\xff\xfe", b"\xfe\xff")):
+        page, charset = page.decode("utf-16", "replace").encode(), "utf-8"
+    elif not charset and b"charset" not in page[:4096].lower() and b"encoding=" not in page[:200]:
+        charset = _guessed(page)
+    try:
+        parser = etree.HTMLParser(
+            encoding=charset or None, no_network=True, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(page, parser)
+    except (etree.XMLSyntaxError, LookupError, ValueError):
+        return None
+
+
+def _guessed(page: bytes) -> str:
+    try:
+        page.decode()
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The lines of a cell or of the page so far, the tables inside, and what was left out."""
+
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
+    tables: list[Element] = field(default_factory=list[Element])
+    left_out: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    def text(self) -> str:
+        whole = map("".join, self.lines)
+        lines = (_NO_BLANK.sub("", line).replace("\x00", "").strip(" ") for line in whole)
+        return "\n".join(line for line in lines if line.strip())
+
+
+class _Walk:
+    def __init__(self, name: str) -> None:
+        self.blocks: list[Paragraph | Grid] = []
+        self.findings: list[Finding] = []
+        self._name = name
+        self._budget = DocumentBudget(name)
+        self._paragraphs = self._tables = 0
+
+    def page(self, element: Element) -> None:
+        """Take the blocks of an element, each line of words a paragraph."""
+        gathered = _Gathered()
+        self._gather(element, "", gathered, is_page=True)
+        self._end_paragraphs(gathered)
+
+    def _end_paragraphs(self, gathered: _Gathered) -> None:
+        for text in filter(None, gathered.text().split("\n")):
+            self._paragraphs += 1
+            self._budget.paragraph(text)
+            self.blocks.append(Paragraph(text, f"第{self._paragraphs}段"))
+        self._tell(gathered, Place(self._name, "", f"第{self._paragraphs}段"))
+        gathered.lines, gathered.left_out = [[]], []
+
+    def _tell(self, gathered: _Gathered, place: Place) -> None:
+        for code in dict.fromkeys(code for code, _ in gathered.left_out):
+            words = [
+                one
+                for kind, words in gathered.left_out
+                if kind == code and (one := in_one_line(words))
+            ]
+            if words:
+                facts = {"text": beginning("；".join(words), _LONGEST)}
+                self.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+
+    def _gather(self, element: Element, state: str, gathered: _Gathered, *, is_page: bool) -> None:
+        tag = _tag(element)
+        if tag in _UNSEEN:
+            return
+        if tag == "br":
+            gathered.lines.append([])
+            return
+        if tag == "table":
+            if is_page:
+                self._end_paragraphs(gathered)
+                self._table(element)
+            else:
+                gathered.tables.append(element)
+            return
+        state = _state(element, tag) or state
+        if tag in _BLOCKS:
+            gathered.lines.append([])
+        self._words(element.text, state, gathered)
+        for child in element:
+            self._gather(child, state, gathered, is_page=is_page)
+            self._words(child.tail, state, gathered)
+        if tag in _BLOCKS:
+            gathered.lines.append([])
+
+    def _words(self, words: str | None, state: str, gathered: _Gathered) -> None:
+        if not words:
+            return
+        folded = _WHITE.sub(
+            lambda found: " \x00" if "\n" in found[0] else " ", words.replace("\x00", "")
+        )
+        if state:
+            gathered.left_out.append((state, folded.replace("\x00", "")))
+        else:
+            gathered.lines[-1].append(folded)
+
+    def _table(self, table: Element) -> None:
+        self._tables += 1
+        self._budget.table()
+        part = f"第{self._tables}张表"
+        rows: list[list[Cell]] = []
+        nested: list[Element] = []
+        # For each column, the cell above that goes on: its words, for how many rows, across or not.
+        standing: dict[int, tuple[str, int, bool]] = {}
+        for row in _rows_of(table):
+            if not _state(row, "tr"):
+                self._budget.row()
+                rows.append(self._row(row, part, len(rows) + 1, standing, nested))
+        width = max(map(len, rows), default=0)
+        self._budget.cells(sum(width - len(row) for row in rows))
+        grid = Grid(part, filled(rows))
+        if any(cell.text.strip() for cells in grid.rows for cell in cells):
+            self.blocks.append(grid)
+        for inner in nested:
+            self._table(inner)
+
+    def _row(
+        self,
+        row: Element,
+        part: str,
+        number: int,
+        standing: dict[int, tuple[str, int, bool]],
+        nested: list[Element],
+    ) -> list[Cell]:
+        cells: list[Cell] = []
+
+        def address() -> str:
+            return f"第{number}行第{len(cells) + 1}列"
+
+        def go_down() -> None:
+            while (column := len(cells)) in standing:
+                text, left, across = standing.pop(column)
+                if left > 1:
+                    standing[column] = (text, left - 1, across)
+                self._add(cells, Cell(text, True, across, address()))
+
+        for cell in row:
+            if _tag(cell) not in ("td", "th"):
+                continue
+            go_down()
+            gathered = _Gathered()
+            self._gather(cell, "", gathered, is_page=False)
+            self._tell(gathered, Place(self._name, part, address()))
+            nested.extend(gathered.tables)
+            text, down, first = gathered.text(), _span(cell, "rowspan"), address()
+            for place in range(_span(cell, "colspan")):
+                if down > 1:
+                    standing[len(cells)] = (text, down - 1, place > 0)
+                self._add(cells, Cell(text, False, place > 0, first))
+        go_down()
+        return cells
+
+    def _add(self, cells: list[Cell], cell: Cell) -> None:
+        self._budget.columns(len(cells) + 1)
+        self._budget.cells(1, len(cell.text))
+        cells.append(cell)
+
+
+def _rows_of(table: Element) -> Iterator[Element]:
+    """Give the rows of a table, not those of tables inside it."""
+    for child in table:
+        if _tag(child) == "tr":
+            yield child
+        elif _tag(child) not in ("table", "caption", "td", "th"):
+            yield from _rows_of(child)
+
+
+def _tag(element: Element) -> str:
+    return str(element.tag).lower()
+
+
+def _state(element: Element, tag: str) -> str:
+    style = str(element.get("style", ""))
+    if element.get("hidden") is not None or (style and _HIDING.search(style)):
+        return "hidden-text"
+    if tag in _STRUCK or _STRIKING.search(style):
+        return "struck-text"
+    return ""
+
+
+def _span(cell: Element, name: str) -> int:
+    value = str(cell.get(name, "1")).strip()
+    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -1,0 +1,75 @@
+"""Plain text files (.txt, .md): decoded without guessing, one paragraph a line."""
+
+import re
+from itertools import islice
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles import limits
+from gwreport.officefiles.document_budget import DocumentBudget, too_large
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.text_encoding import text_encoding
+from gwreport.wording.findings.documents import detail
+
+_LONGEST_CHARACTER = 4
+_HEADING = re.compile(r"#{1,6}\s+")
+_RULE = re.compile(r"\|?(?:\s*+:?-++:?\s*+\|)++\s*+(?::?-++:?\s*+)?")
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text, strictly, in the encoding that its bytes tell (`text_encoding`).
+
+    Raises DocumentError: DAMAGED when they are no text in any, TOO_LARGE for too long a text.
+    """
+    if len(data) > _LONGEST_CHARACTER * limits.CHARACTERS:
+        raise too_large(name, "limit-characters", limits.CHARACTERS)
+    encoding = text_encoding(data)
+    if encoding is None:
+        raise DocumentError(name, DocumentFault.DAMAGED, detail("encoding"))
+    text = data.decode(encoding)
+    if len(text) > limits.CHARACTERS:
+        raise too_large(name, "limit-characters", limits.CHARACTERS)
+    return text.removeprefix("\ufeff")
+
+
+def read_plain_text(data: bytes, name: str) -> Document:
+    """Read a text: its lines as paragraphs, the marks of Markdown headings and tables understood.
+
+    Raises DocumentError: DAMAGED for bytes that are no text, TOO_LARGE.
+    """
+    text = decode(data, name)
+    if sum(1 for _ in islice(_LINE_ENDS.finditer(text), limits.TEXT_LINES)) == limits.TEXT_LINES:
+        raise too_large(name, "limit-lines", limits.TEXT_LINES)
+    budget = DocumentBudget(name)
+    blocks: list[Paragraph | Grid] = []
+    table: list[list[Cell]] = []
+    tables = 0
+    for number, line in enumerate((*_LINE_ENDS.split(text), ""), 1):
+        if _in_table(line):
+            if not _RULE.fullmatch(line.strip()):
+                budget.row()
+                budget.columns(line.strip().count("|") - 1)
+                table.append(_row(line, number))
+            continue
+        if table:
+            tables += 1
+            budget.table()
+            budget.cells(len(table) * max(map(len, table)))
+            blocks.append(Grid(f"第{tables}张表", filled(table)))
+            table = []
+        if line.strip():
+            blocks.append(Paragraph(_HEADING.sub("", line, count=1), f"第{number}行"))
+    return Document(name, tuple(blocks))
+
+
+def _in_table(line: str) -> bool:
+    stripped = line.strip()
+    return stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2
+
+
+def _row(line: str, number: int) -> list[Cell]:
+    pieces = line.strip().strip("|").split("|")
+    return [
+        Cell(re.sub(r"<br\s*/?>", "\n", piece.strip()), address=f"第{number}行第{column}列")
+        for column, piece in enumerate(pieces, 1)
+    ]

@@ -1,0 +1,1 @@
+"""Word documents (.docx) as their reader sees them on paper."""

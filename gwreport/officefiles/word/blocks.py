@@ -1,0 +1,312 @@
+"""The blocks of a Word document in reading order: its paragraphs, and its tables with merged cells."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.texts.quoting import beginning, in_one_line, listed
+from gwreport.officefiles.document_budget import DocumentBudget
+from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
+from gwreport.officefiles.word.final_text import W
+from gwreport.officefiles.word.math import M
+from gwreport.officefiles.word.numbering import Numbering
+from gwreport.officefiles.word.remarks import Remarks
+from gwreport.officefiles.word.runs import RunReader
+from gwreport.officefiles.word.styles import is_switched_on
+from gwreport.officefiles.xml_element import Element
+
+_P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
+_VAL = W + "val"
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = W + "pPr", W + "rPr"
+_TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "trPr", W + "tcPr"
+_INSERTED_PART = W + "altChunk"
+_FORMULA = M + "oMathPara"
+_QUOTED = 30
+_DELETED = "deleted-text"
+
+
+class _Reading(NamedTuple):
+    """A row as it is being read: its place, the cells above it, and whether those are seen."""
+
+    part: str
+    row: str
+    above: list[Cell]
+    above_seen: bool
+    aside: list[Element]
+
+
+class _Parts(Protocol):
+    def inserted(self, chunk: Element, walk: "BlockWalk") -> None: ...
+    def settle(self, walk: "BlockWalk") -> None: ...
+
+
+class BlockWalk:
+    """Collects the blocks of a document in reading order.
+
+    `parts` reads what stands in the document by reference only.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        numbering: Numbering,
+        reader: RunReader,
+        remarks: Remarks,
+        parts: "_Parts",
+        budget: DocumentBudget,
+    ) -> None:
+        self.blocks: list[Paragraph | Grid] = []
+        self.findings: list[Finding] = []
+        self.paragraphs = 0
+        self.tables = 0
+        self._name, self._numbering, self._budget = name, numbering, budget
+        self._reader, self._remarks, self._parts = reader, remarks, parts
+
+    def blocks_of(self, container: Element) -> None:
+        """Take the blocks in a container, whatever controls they stand in."""
+        carried = ""
+        for child in _flat(container, (_P, _TBL, _INSERTED_PART, _FORMULA)):
+            if child.tag == _P:
+                self.paragraphs += 1
+                self._enter_paragraph()
+                carried, text = self._line(child, carried, in_cell=False)
+                self._add_paragraph(text)
+                continue
+            self._add_paragraph(carried)
+            carried = ""
+            if child.tag == _TBL:
+                self._table(child)
+            elif child.tag == _FORMULA:
+                self.paragraphs += 1
+                self._enter_paragraph()
+                self._add_paragraph(self._reader.text(_wrapped(child), ""))
+            elif child.tag == _INSERTED_PART:
+                self._parts.inserted(child, self)
+            else:
+                self._reader.mark(child)
+        self._add_paragraph(carried)
+
+    def _enter_paragraph(self) -> None:
+        address = f"第{self.paragraphs}段"
+        self._remarks.enter(Place(self._name, "", address), address)
+
+    def _add_paragraph(self, text: str) -> None:
+        self._budget.paragraph(text)
+        if text.strip():
+            self.blocks.append(Paragraph(text, f"第{self.paragraphs}段"))
+        self._parts.settle(self)
+
+    def _line(self, paragraph: Element, carried: str, *, in_cell: bool) -> tuple[str, str]:
+        """Give what goes on in the next paragraph, and the text of this one.
+
+        A paragraph whose end was deleted or is hidden goes on in the next.
+        """
+        properties = paragraph.find(_PARAGRAPH_PROPERTIES)
+        style = "" if properties is None else _value(properties.find(W + "pStyle"), "")
+        text = carried + self._reader.text(paragraph, style)
+        ended = None if properties is None else properties.find(_RUN_PROPERTIES)
+        if ended is not None and (
+            ended.find(W + "del") is not None
+            or ended.find(W + "moveFrom") is not None
+            or is_switched_on(ended, "vanish", "specVanish")
+        ):
+            return text, ""
+        label = "" if self._reader.state == _DELETED else self._numbering.label(paragraph)
+        if text.strip():
+            return "", label + text
+        # In a cell the number of an empty paragraph is all that there is to see (序号).
+        is_blank = not any(True for _ in paragraph.iter(W + "t", W + "delText"))
+        return "", label if in_cell and is_blank else text
+
+    def _table(self, table: Element) -> None:
+        self.tables += 1
+        self._budget.table()
+        part = f"第{self.tables}张表"
+        properties = table.find(_TABLE_PROPERTIES)
+        outer_style = self._reader.table_style
+        if properties is not None:
+            self._reader.table_style = _value(properties.find(W + "tblStyle"), "")
+        rows: list[list[Cell]] = []
+        hidden: list[tuple[int, str]] = []
+        aside: list[Element] = []
+        above: list[Cell] = []
+        above_seen = True
+        for row in _flat(table, (_TR,)):
+            if row.tag != _TR:
+                self._reader.mark(row)
+                continue
+            self._budget.row()
+            state = _row_state(row)
+            number = len(rows) + 1
+            self._reader.state = state if state != "hidden" else ""
+            is_seen = state in ("", "inserted-text")
+            word = f"第{number}行" if is_seen else f"第{number}行之前"
+            cells = self._row(row, _Reading(part, word, above, above_seen, aside))
+            self._reader.state = ""
+            above, above_seen = cells, is_seen
+            if above_seen:
+                rows.append(cells)
+            elif state == "hidden":
+                hidden.append(
+                    (number, "；".join(filter(None, (in_one_line(c.own_text) for c in cells))))
+                )
+        self._reader.table_style = outer_style
+        # Those that the short rows are filled up with.
+        width = max(map(len, rows), default=0)
+        self._budget.cells(sum(width - len(cells) for cells in rows))
+        grid = Grid(part, filled(rows))
+        if any(cell.text.strip() for cells in grid.rows for cell in cells):
+            self.blocks.append(grid)
+        self._tell_hidden(part, hidden)
+        self._parts.settle(self)
+        for element in aside:
+            if element.tag == _TBL:
+                self._table(element)
+            else:
+                self._parts.inserted(element, self)
+
+    def _tell_hidden(self, part: str, hidden: list[tuple[int, str]]) -> None:
+        filled_rows = [(number, words) for number, words in hidden if words]
+        if filled_rows:
+            rows = listed(
+                (f"第{number}行之前“{beginning(words, _QUOTED)}”" for number, words in filled_rows),
+                5,
+            )
+            facts = {"count": str(len(filled_rows)), "rows": rows}
+            place = Place(self._name, part, f"第{filled_rows[0][0]}行之前")
+            self.findings.append(Finding("hidden-rows", Severity.WARNING, place, facts=facts))
+
+    def _row(self, row: Element, reading: _Reading) -> list[Cell]:
+        cells: list[Cell] = []
+        properties = row.find(_ROW_PROPERTIES)
+        if properties is not None:
+            before = properties.find(W + "gridBefore")
+            skipped = 0 if before is None else _number(before, 0)
+            self._append(cells, Cell(), skipped)
+        for child in _flat(row, (_TC,)):
+            if child.tag == _TC:
+                self._cell(child, cells, reading)
+            else:
+                self._reader.mark(child)
+        return cells
+
+    def _cell(self, cell: Element, cells: list[Cell], reading: _Reading) -> None:
+        """Read a cell and append it to its row, once for every column that it spans."""
+        properties = cell.find(_CELL_PROPERTIES)
+        span, down, across = _merging(properties)
+        column = len(cells)
+        self._budget.columns(column + span)
+        address = f"{reading.row}第{column + 1}列"
+        place = address if reading.row.endswith("行") else reading.row
+        self._remarks.enter(Place(self._name, reading.part, place), reading.row)
+        outer = self._reader.state
+        is_deleted = properties is not None and properties.find(W + "cellDel") is not None
+        if is_deleted:
+            self._reader.state = _DELETED
+        elif properties is not None and properties.find(W + "cellIns") is not None:
+            self._reader.state = outer or "inserted-text"
+        text = self._cell_text(cell, reading)
+        self._reader.state = outer
+        if is_deleted and outer != _DELETED:
+            return
+        down, across = down and column < len(reading.above), across and bool(cells)
+        if down or across:
+            shown = cells[-1].text if across else reading.above[column].text
+            self._tell_covered(text, shown)
+            text, down = shown, cells[-1].down if across else reading.above_seen
+        self._append(cells, Cell(text, down, across, address), 1)
+        self._append(cells, Cell(text, down, True, address), span - 1)
+
+    def _append(self, cells: list[Cell], cell: Cell, times: int) -> None:
+        if times:
+            self._budget.columns(len(cells) + times)
+            self._budget.cells(times, len(cell.text))
+            cells.extend([cell] * times)
+
+    def _tell_covered(self, text: str, shown: str) -> None:
+        # What a merged cell covers is not seen; the same words again are no loss.
+        if text.strip() and "".join(text.split()) != "".join(shown.split()):
+            self._remarks.add("covered-text", text)
+
+    def _cell_text(self, cell: Element, reading: _Reading) -> str:
+        lines: list[str] = []
+        carried = ""
+        opened = self._reader.depth()
+        for child in _flat(cell, (_P, _TBL, _INSERTED_PART, _FORMULA)):
+            if child.tag == _P:
+                carried, text = self._line(child, carried, in_cell=True)
+                if not carried:
+                    lines.append(text)
+            elif child.tag == _FORMULA:
+                lines.append(self._reader.text(_wrapped(child), ""))
+            elif child.tag in (_TBL, _INSERTED_PART):
+                reading.aside.append(child)
+            else:
+                self._reader.mark(child)
+        if carried:
+            lines.append(carried)
+        self._reader.close_fields(opened)
+        return "\n".join(lines).strip("\n") if len(lines) > 1 else "".join(lines)
+
+
+_MARKS = frozenset(W + tag for tag in ("commentRangeStart", "commentRangeEnd"))
+_WITHOUT_BLOCKS = frozenset(
+    (_TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES, W + "tblGrid", W + "tblPrEx", W + "sectPr", W + "sdtPr", W + "sdtEndPr")
+)  # fmt: skip
+
+
+def _flat(container: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
+    """Give the wanted elements of a container and marks of comments, out of whatever holds them."""
+    for child in container:
+        tag = str(child.tag)
+        if tag in wanted or tag in _MARKS:
+            yield child
+        elif tag not in _WITHOUT_BLOCKS:
+            yield from _flat(child, wanted)
+
+
+def _wrapped(formula: Element) -> Element:
+    # A formula on its own stands where a paragraph would.
+    from lxml import etree
+
+    paragraph = etree.Element(_P)
+    paragraph.append(formula)
+    return paragraph
+
+
+def _row_state(row: Element) -> str:
+    properties = row.find(_ROW_PROPERTIES)
+    if properties is None:
+        return ""
+    if properties.find(W + "del") is not None:
+        return _DELETED
+    if is_switched_on(properties, "hidden"):
+        return "hidden"
+    return "inserted-text" if properties.find(W + "ins") is not None else ""
+
+
+def _merging(properties: Element | None) -> tuple[int, bool, bool]:
+    """Give the columns that a cell spans, and whether it continues the cell above or to its left."""
+    if properties is None:
+        return 1, False, False
+    span, down, across = 1, False, False
+    for child in properties:
+        if child.tag == W + "gridSpan":
+            span = max(_number(child, 1), 1)
+        elif child.tag == W + "vMerge":
+            down = child.get(_VAL, "continue") != "restart"
+        elif child.tag == W + "hMerge":
+            across = child.get(_VAL, "continue") != "restart"
+        elif child.tag == W + "cellMerge":
+            # A merge that is tracked as a change: what is final counts.
+            down = child.get(W + "vMerge", "rest") == "cont"
+    return span, down, across
+
+
+def _value(element: Element | None, default: str) -> str:
+    return default if element is None else str(element.get(_VAL, default))
+
+
+def _number(element: Element, default: int) -> int:
+    value = str(element.get(_VAL, ""))
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else default

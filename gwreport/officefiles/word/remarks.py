@@ -1,0 +1,92 @@
+"""What a Word document says beside the text that is read: each thing once for its row or paragraph."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.texts.quoting import beginning, in_one_line
+
+_MOST_PLACES = 60
+_LONGEST = 240
+# Characters that are gathered for those that are told: blanks may be among them.
+_LONGEST_KEPT = 4_000
+_SEVERITIES = {
+    "inserted-text": Severity.INFO,
+    "deleted-text": Severity.INFO,
+    "ruby-left-out": Severity.INFO,
+    "text-box-read": Severity.INFO,
+    "link-behind": Severity.INFO,
+}
+
+
+class _Key(NamedTuple):
+    code: str
+    part: str
+    row: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class _Said:
+    place: Place
+    pieces: list[str] = field(default_factory=list[str])
+    length: int = 0
+
+
+class Remarks:
+    """Gathers what is to be told, in the order of the document.
+
+    `place` and `row` say where the reading stands; what is found in one row of a table, or in one
+    paragraph, is told together.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.place = Place(name)
+        self.row = ""
+        self._name = name
+        self._said: dict[_Key, _Said] = {}
+        self._last: tuple[_Key, Place] | None = None
+
+    def enter(self, place: Place, row: str) -> None:
+        """Go on to another cell or paragraph."""
+        self.place, self.row, self._last = place, row, None
+
+    def add(self, code: str, text: str, **facts: str) -> None:
+        """Take down words (never in more pieces than they stand in) under the code of their finding."""
+        key = _Key(code, self.place.part, self.row, tuple(facts.items()))
+        said = self._said.setdefault(key, _Said(self.place))
+        if said.length < _LONGEST_KEPT:
+            said.length += len(text)
+            if self._last == (key, self.place) and said.pieces:
+                said.pieces[-1] += text
+            else:
+                said.pieces.append(text)
+        self._last = (key, self.place)
+
+    def part_pieces(self) -> None:
+        """Say that other words stand between the last piece and the next."""
+        self._last = None
+
+    def findings(self) -> list[Finding]:
+        """Give the findings, those of one code not more than a person reads; the rest is counted."""
+        findings: list[Finding] = []
+        told: dict[str, int] = {}
+        rest: dict[str, tuple[int, str]] = {}
+        for key, said in self._said.items():
+            words = [one for piece in said.pieces if (one := in_one_line(piece))]
+            if not words:
+                continue
+            text = beginning("；".join(words), _LONGEST)
+            told[key.code] = told.get(key.code, 0) + 1
+            severity = _SEVERITIES.get(key.code, Severity.WARNING)
+            if told[key.code] <= _MOST_PLACES:
+                facts = {"text": text, **dict(key.facts)}
+                findings.append(Finding(key.code, severity, said.place, facts=facts))
+            else:
+                count, first = rest.get(key.code, (0, text))
+                rest[key.code] = count + 1, first
+        for code, (count, first) in rest.items():
+            severity = _SEVERITIES.get(code, Severity.WARNING)
+            facts = {"count": str(count), "text": beginning(first, 40)}
+            findings.append(Finding("more-of-these", severity, Place(self._name), facts=facts))
+        return findings

@@ -1,0 +1,368 @@
+"""The words of a Word paragraph as they are seen, and what of it is struck, hidden, deleted or odd."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings.finding import Place
+from gwreport.officefiles.shown.raised_text import raised_shown
+from gwreport.officefiles.shown.symbol_fonts import (
+    UNKNOWN_SIGN,
+    is_private_sign,
+    is_symbol_font,
+    sign_shown,
+)
+from gwreport.officefiles.word.fields import FIELD_MARK, FIELD_TYPE, field_shown
+from gwreport.officefiles.word.final_text import IN_BOX, PLACEHOLDER, READ, W
+from gwreport.officefiles.word.math import M, math_shown
+from gwreport.officefiles.word.remarks import Remarks
+from gwreport.officefiles.word.styles import Look, Styles
+from gwreport.officefiles.xml_element import Element
+
+_RUN, _TEXT, _DELETED_TEXT = W + "r", W + "t", W + "delText"
+_PROPERTIES = W + "rPr"
+_MARKS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+_SYMBOL, _INSTRUCTION, _RUBY = W + "sym", (W + "instrText", W + "delInstrText"), W + "ruby"
+_STATES = {
+    W + "ins": "inserted-text",
+    W + "moveTo": "inserted-text",
+    W + "del": "deleted-text",
+    W + "moveFrom": "deleted-text",
+}
+_COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
+_NOTES = (W + "footnoteReference", W + "endnoteReference")
+_ATTACHED = (W + "drawing", W + "pict", W + "object")
+_MATH = (M + "oMath", M + "oMathPara")
+_WITHOUT_WORDS = frozenset(
+    W + tag
+    for tag in ("pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "fldData", "rubyPr")
+)
+# Shown, and only told of.
+_SHOWN = ("", "inserted-text")
+_PINYIN = re.compile(r"[\sa-zA-Zà-ɏ\u0300-\u036f\u3100-\u312f'·˙ˉˊˇˋ]*")
+_CODE = re.compile("[0-9A-Fa-f]{2,4}")
+_LONGEST_ANCHOR = 30
+_MOST_OPEN = 50
+# Each word is offered to all fields that it stands in; nobody writes them so deep.
+_DEEPEST_FIELD = 20
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """Where a comment or a note hangs, and the words that it hangs on."""
+
+    place: Place
+    words: str = ""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Words of the same position, as they came."""
+
+    position: str
+    words: list[str]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+@dataclass(slots=True, eq=False)
+class _Field:
+    instruction: list[str] = field(default_factory=list[str])
+    data: Element | None = None
+    in_result: bool = False
+    has_result: bool = False
+    is_filled: bool = False
+
+
+class RunReader:
+    """Reads paragraphs, one after the other in the order of the document.
+
+    `anchors` gives where each comment and note hangs, by kind and number; `attached` is called with
+    every drawing, picture and object.
+    """
+
+    def __init__(
+        self, styles: Styles, remarks: Remarks, attached: Callable[[Element], None]
+    ) -> None:
+        self.anchors: dict[tuple[str, str], Anchor] = {}
+        # Whole rows and cells are deleted or inserted too.
+        self.state = ""
+        self.table_style = ""
+        self._styles, self._remarks, self._attached = styles, remarks, attached
+        self._paragraph_style = ""
+        self._pieces: list[_Piece] = []
+        self._fields: list[_Field] = []
+        self._too_deep = 0
+        self._commented: list[Anchor] = []
+        self._waiting: list[str] = []
+
+    def text(self, paragraph: Element, style: str) -> str:
+        """Give the words of a paragraph as they are seen; all else goes to the remarks."""
+        self._paragraph_style = style
+        self._pieces = []
+        self._place_waiting()
+        if paragraph.get(IN_BOX):
+            self._in_box(paragraph)
+        else:
+            self._walk(paragraph, self.state)
+        return self._joined()
+
+    def depth(self) -> int:
+        """Say how many fields are open."""
+        return len(self._fields)
+
+    def close_fields(self, depth: int) -> None:
+        """Leave the fields that were opened since there were so many."""
+        del self._fields[depth:]
+
+    def mark(self, element: Element) -> None:
+        """Take a mark that stands between paragraphs, rows or cells: those of comments."""
+        if element.tag == _COMMENT_MARKS[0]:
+            self._waiting.append(str(element.get(W + "id", "")))
+        elif element.tag in _COMMENT_MARKS:
+            self._comment_mark(element)
+
+    def _in_box(self, paragraph: Element) -> None:
+        self._walk(paragraph, self.state)
+        words = "".join(piece.text for piece in self._pieces)
+        if words.strip():
+            self._remarks.add("text-box-read", words)
+            self._remarks.part_pieces()
+
+    def _joined(self) -> str:
+        """Put the pieces together; what is raised throughout is raised above nothing."""
+        is_mixed = any(not piece.position and piece.text.strip() for piece in self._pieces)
+        joined: list[str] = []
+        for piece in self._pieces:
+            words, position = piece.text, piece.position
+            if position and is_mixed:
+                shown, is_doubtful = raised_shown(words, position)
+                if is_doubtful:
+                    self._remarks.add("raised-text", words.strip())
+                    self._remarks.part_pieces()
+                joined.append(shown)
+            else:
+                joined.append(words)
+        return "".join(joined)
+
+    def _walk(self, parent: Element, state: str) -> None:
+        for child in parent:
+            tag = str(child.tag)
+            if tag == _RUN:
+                self._run(child, state)
+            elif tag in _STATES:
+                self._walk(child, _stronger(state, _STATES[tag]))
+            elif tag in _MATH:
+                self._math(child, state)
+            elif tag == W + "fldSimple":
+                self._simple_field(child, state)
+            elif tag in _COMMENT_MARKS:
+                self._comment_mark(child)
+            elif tag not in _WITHOUT_WORDS:
+                if tag == W + "hyperlink":
+                    self._attached(child)
+                # Links, controls, smart tags, directions, and whatever else may hold runs.
+                self._walk(child, state)
+
+    def _run(self, run: Element, state: str) -> None:
+        look = self._styles.look(run.find(_PROPERTIES), self._paragraph_style, self.table_style)
+        if state != "deleted-text":
+            if look.hidden:
+                state = "hidden-text"
+            elif look.struck:
+                state = "struck-text"
+            elif run.get(PLACEHOLDER):
+                state = "placeholder-left-out"
+        self._parts_of_run(run, look, state)
+
+    def _parts_of_run(self, run: Element, look: Look, state: str) -> None:
+        for child in run:
+            tag = str(child.tag)
+            if tag in (_TEXT, _DELETED_TEXT):
+                child.set(READ, "1")
+                self._say(self._as_drawn(child.text or "", look), state, look.position)
+            elif tag in _MARKS:
+                self._say(_MARKS[tag], state)
+            elif tag == _SYMBOL:
+                self._symbol(child, state, look.position)
+            elif tag == FIELD_MARK:
+                self._field_mark(child, state)
+            elif tag in _INSTRUCTION:
+                self._instruct(child.text or "")
+            elif tag == _RUBY:
+                self._ruby(child, state)
+            elif tag in _NOTES:
+                self._note(child)
+            elif tag in _COMMENT_MARKS:
+                self._comment_mark(child)
+            elif tag in _ATTACHED:
+                self._attach(child, state)
+            elif tag == _RUN:
+                self._run(child, state)
+            elif tag not in _WITHOUT_WORDS and len(child):
+                self._parts_of_run(child, look, state)
+
+    def _say(self, words: str, state: str, position: str = "") -> None:
+        if not words:
+            return
+        asking = next((one for one in reversed(self._fields) if not one.in_result), None)
+        if asking is not None:
+            # The result of a field within a field's instruction is a part of that.
+            if state in _SHOWN:
+                asking.instruction.append(words)
+                for one in self._fields[self._fields.index(asking) + 1 :]:
+                    one.is_filled = True
+            return
+        for one in self._fields:
+            one.is_filled = True
+        if state in _SHOWN:
+            position = "" if position == "baseline" else position
+            if self._pieces and self._pieces[-1].position == position:
+                self._pieces[-1].words.append(words)
+            else:
+                self._pieces.append(_Piece(position, [words]))
+            for anchor in self._commented:
+                if len(anchor.words) < _LONGEST_ANCHOR:
+                    anchor.words += words
+        if state:
+            self._remarks.add(state, words)
+        else:
+            self._remarks.part_pieces()
+
+    def _as_drawn(self, words: str, look: Look) -> str:
+        if look.caps:
+            words = words.upper()
+        if not any(map(is_symbol_font, look.fonts)):
+            return words
+        return "".join(self._sign(mark, look.fonts) for mark in words)
+
+    def _sign(self, mark: str, fonts: tuple[str, str, str]) -> str:
+        code = ord(mark)
+        if is_private_sign(mark):
+            font = next((one for one in fonts if is_symbol_font(one)), "")
+        else:
+            font = fonts[0] if code < 0x80 else fonts[1] if code <= 0xFF else ""
+        return mark if not font else self._known_sign(font, mark)
+
+    def _known_sign(self, font: str, mark: str) -> str:
+        sign = sign_shown(font, mark)
+        return self._unknown_sign(font, f"{ord(mark):04X}") if sign is None else sign
+
+    def _unknown_sign(self, font: str, code: str) -> str:
+        self._remarks.add("sign-unknown", f"U+{code}", font=font)
+        self._remarks.part_pieces()
+        return UNKNOWN_SIGN
+
+    def _symbol(self, element: Element, state: str, position: str) -> None:
+        font, code = str(element.get(W + "font", "")), str(element.get(W + "char", ""))
+        if _CODE.fullmatch(code) and not "D800" <= code.upper().zfill(4) <= "DFFF":
+            sign = self._known_sign(font, chr(int(code, 16)))
+        else:
+            sign = self._unknown_sign(font, code[:8])
+        self._say(sign, state, position)
+
+    def _field_mark(self, mark: Element, state: str) -> None:
+        kind = mark.get(FIELD_TYPE)
+        if kind == "begin" and len(self._fields) >= _DEEPEST_FIELD:
+            self._too_deep += 1
+        elif self._too_deep:
+            self._too_deep -= kind == "end"
+        elif kind == "begin":
+            self._fields.append(_Field(data=mark.find(W + "ffData")))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_result = self._fields[-1].has_result = True
+        elif kind == "end" and self._fields:
+            self._end_field(self._fields.pop(), state)
+
+    def _simple_field(self, element: Element, state: str) -> None:
+        opened = _Field([str(element.get(W + "instr", ""))], in_result=True, has_result=True)
+        self._fields.append(opened)
+        self._walk(element, state)
+        self._fields.remove(opened)
+        self._end_field(opened, state)
+
+    def _end_field(self, ended: _Field, state: str) -> None:
+        if ended.is_filled:
+            return
+        instruction = "".join(ended.instruction)
+        shown = field_shown(instruction, ended.data, has_result=ended.has_result)
+        if shown is not None:
+            self._say(shown, state)
+        elif not any(not one.in_result for one in self._fields):
+            self._remarks.add("field-unread", instruction.strip())
+            self._remarks.part_pieces()
+
+    def _instruct(self, words: str) -> None:
+        if self._fields and not self._fields[-1].in_result:
+            self._fields[-1].instruction.append(words)
+
+    def _ruby(self, ruby: Element, state: str) -> None:
+        above = "".join(
+            text.text or "" for one in ruby.iterfind(W + "rt") for text in one.iter(_TEXT)
+        )
+        for text in (text for one in ruby.iterfind(W + "rt") for text in one.iter(_TEXT)):
+            text.set(READ, "1")
+        for base in ruby.iterfind(W + "rubyBase"):
+            self._walk(base, state)
+        if not _PINYIN.fullmatch(above):
+            self._remarks.add("ruby-left-out", above)
+            self._remarks.part_pieces()
+
+    def _math(self, formula: Element, state: str) -> None:
+        for text in formula.iter(_TEXT):
+            text.set(READ, "1")
+        self._say(math_shown(formula), state)
+
+    def _note(self, reference: Element) -> None:
+        kind = "footnote" if reference.tag == _NOTES[0] else "endnote"
+        words = self._last_words(_LONGEST_ANCHOR)
+        number = str(reference.get(W + "id", ""))
+        self.anchors.setdefault((kind, number), Anchor(self._remarks.place, words))
+
+    def _last_words(self, count: int) -> str:
+        last = ""
+        for piece in reversed(self._pieces):
+            for words in reversed(piece.words):
+                last = words[-count:] + last
+                if len(last) >= count:
+                    return last[-count:]
+        return last
+
+    def _attach(self, element: Element, state: str) -> None:
+        if any(len(box) for box in element.iter(W + "txbxContent")):
+            # A box that was not lifted out stands in words that are deleted.
+            self._walk(element, state)
+        elif state in _SHOWN:
+            self._attached(element)
+
+    def _place_waiting(self) -> None:
+        for number in self._waiting:
+            self._begin_comment(number)
+        self._waiting.clear()
+
+    def _begin_comment(self, number: str) -> None:
+        anchor = self.anchors.setdefault(("comment", number), Anchor(self._remarks.place))
+        if len(self._commented) < _MOST_OPEN:
+            self._commented.append(anchor)
+
+    def _comment_mark(self, element: Element) -> None:
+        number = str(element.get(W + "id", ""))
+        if element.tag == _COMMENT_MARKS[0]:
+            self._begin_comment(number)
+        elif element.tag == _COMMENT_MARKS[1]:
+            ended = self.anchors.get(("comment", number))
+            self._commented = [one for one in self._commented if one is not ended]
+        else:
+            self.anchors.setdefault(("comment", number), Anchor(self._remarks.place))
+
+
+def _stronger(state: str, other: str) -> str:
+    return state if state == "deleted-text" else other

@@ -1,0 +1,190 @@
+"""What one stored cell shows, and the addresses of cells."""
+
+import re
+from functools import lru_cache
+
+from gwreport.officefiles.shown.cell_values import GENERAL, shown_number
+from gwreport.officefiles.shown.number_formats import Look, show_text
+from gwreport.officefiles.xlsx.container import (
+    Unreadable,
+    UnreadableFileError,
+    WorkbookBudget,
+    too_large,
+)
+from gwreport.officefiles.xlsx.model import CellDetail, CellKind, RawSheet
+from gwreport.officefiles.xlsx.parts import TRUE, plain_text
+from gwreport.officefiles.xlsx.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
+from gwreport.officefiles.xlsx.strings import SharedStrings
+from gwreport.officefiles.xlsx.styles import Styles
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+
+
+def _column_number(letters: str) -> int:
+    """Turn a column's letters into its number: A is 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """Turn a column's number into its letters: 1 is A."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@lru_cache(maxsize=1 << 16)
+def address(row: int, column: int) -> str:
+    """Give a cell's address: (5, 3) is C5."""
+    return f"{column_letters(column)}{row}"
+
+
+# A round's files use the same few hundred addresses.
+@lru_cache(maxsize=1 << 16)
+def parse_address(text: str) -> tuple[int, int] | None:
+    """Read an address such as C5 or $C$5 as row and column; None when it is none on a sheet."""
+    found = _ADDRESS.fullmatch(text)
+    if found is None:
+        return None
+    row, column = int(found[2]), _column_number(found[1])
+    return (row, column) if 0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN else None
+
+
+class CellSettler:
+    """Puts stored cells into a sheet as what they show."""
+
+    def __init__(
+        self,
+        sheet: RawSheet,
+        strings: SharedStrings,
+        styles: Styles,
+        budget: WorkbookBudget,
+        *,
+        from_1904: bool,
+    ) -> None:
+        self.sheet = sheet
+        self.budget = budget
+        self.strings = strings
+        self._styles = styles
+        self._from_1904 = from_1904
+        # A shared text is all there is to say of its cell.
+        self.all_plain = strings.plain and styles.plain
+
+    def settle(
+        self,
+        row: int,
+        column: int,
+        kind: str,
+        style: int,
+        stored: str | None,
+        formula: str | None,
+        rich: RichText | None = None,
+    ) -> None:
+        """Take one cell: `stored` its value as XML gives it, None when it has none.
+
+        Raises UnreadableFileError for a cell given twice or off the sheet, a text that does not
+        exist, and for too many cells.
+        """
+        text, detail = self._read(kind, style, stored, formula, rich)
+        if detail is not None:
+            self.sheet.details[row, column] = detail
+        if text:
+            self.put(row, column, text)
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Put a plain text into the sheet.
+
+        Raises UnreadableFileError outside the sheet, for a place that has one, or past the limits.
+        """
+        cells = self.sheet.rows.setdefault(row, {})
+        if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN) or column in cells:
+            raise UnreadableFileError(Unreadable.DAMAGED, address(row, column))
+        if len(text) > TEXT_LIMIT:
+            raise too_large("limit-text", TEXT_LIMIT)
+        self.budget.cells(1, len(text))
+        cells[column] = text
+
+    def _read(
+        self, kind: str, style: int, stored: str | None, formula: str | None, rich: RichText | None
+    ) -> tuple[str, CellDetail | None]:
+        if rich is not None:
+            return self._read_text(rich.shown(self._styles.fonts.get(style, "")), style, formula)
+        if kind == "s" and stored:
+            return self._read_text(self._shared(stored, style), style, formula)
+        if stored is None or (not stored and kind != "str"):
+            if formula is None:
+                return "", None
+            return f"={formula}", CellDetail(CellKind.UNCACHED, formula=formula)
+        if kind == "str" or kind == "inlineStr":
+            shown = show_plain(plain_text(stored), self._styles.fonts.get(style, ""))
+            return self._read_text(shown, style, formula)
+        return self._read_value(kind, style, stored, formula)
+
+    def _shared(self, stored: str, style: int) -> ShownText:
+        font = self._styles.fonts.get(style, "")
+        try:
+            index = int(stored)
+            text = self.strings.texts[index] if index >= 0 else ""
+        except (ValueError, IndexError) as error:
+            raise UnreadableFileError(Unreadable.DAMAGED, "sharedStrings") from error
+        rich = self.strings.rich.get(index)
+        if rich is None or (rich.is_plain and not font):
+            return show_plain(text, font)
+        return rich.shown(font)
+
+    def _read_text(
+        self, shown: ShownText, style: int, formula: str | None
+    ) -> tuple[str, CellDetail | None]:
+        text, standing, red = shown.text, shown.standing, shown.red
+        code, look = self._styles.texts.get(style, ""), Look.PLAIN
+        if code and text:
+            text = show_text(text, code).strip() or text
+            look = Look.HIDDEN if text == shown.text else Look.WORDED
+        if style in self._styles.struck and text:
+            standing = ""
+        if style in self._styles.red:
+            red = text
+        odd = red or look or formula is not None or shown.unknown or shown.unsure
+        if not odd and standing is None and text == shown.raw:
+            return text, None
+        return text, CellDetail(
+            CellKind.TEXT,
+            shown.raw,
+            formula,
+            code if look else "",
+            look=look,
+            standing=standing,
+            red=red,
+            fonts=shown.fonts,
+            unknown=shown.unknown,
+            unsure=shown.unsure,
+        )
+
+    def _read_value(
+        self, kind: str, style: int, stored: str, formula: str | None
+    ) -> tuple[str, CellDetail]:
+        standing = "" if style in self._styles.struck else None
+        if kind in ("e", "picture"):
+            sort = CellKind.ERROR if kind == "e" else CellKind.PICTURE
+            return stored, CellDetail(sort, stored, formula)
+        if kind == "b":
+            text = "TRUE" if stored.strip() in TRUE else "FALSE"
+            return text, CellDetail(CellKind.BOOLEAN, stored, formula, standing=standing)
+        if kind == "d":
+            return stored, CellDetail(CellKind.DATE, stored, formula, standing=standing)
+        code = self._styles.number_format(style)
+        shown = shown_number(stored, code, from_1904=self._from_1904)
+        return shown.text, CellDetail(
+            CellKind.DATE if shown.is_date else CellKind.NUMBER,
+            stored,
+            formula,
+            "" if code == GENERAL else code,
+            look=shown.look,
+            standing=standing,
+            red=shown.text if style in self._styles.red else "",
+        )

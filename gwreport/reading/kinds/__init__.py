@@ -1,0 +1,1 @@
+"""The kinds of documents: breakdown, past report, indicator table, registry."""

@@ -1,0 +1,144 @@
+"""Drafts into the plan's items: ids, cleaned names, targets, and what a person should look at."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.plan.plan import Item, ItemIds
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.reading.drafts import Draft, with_item
+from gwreport.reading.layouts.item_targets import TargetReader
+from gwreport.reading.layouts.line_joining import without_error_values
+from gwreport.reading.words.headings import Role
+from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
+from gwreport.reading.words.unit_names import LONGEST_LIST, UnitsRead, known_units, read_units
+
+
+def make_items(drafts: Sequence[Draft]) -> tuple[tuple[Item, ...], list[Finding]]:
+    """Make the items of a plan from drafts that are numbered and whose units are settled.
+
+    Names are decided by the whole document: what stands alone somewhere is a name everywhere.
+    """
+    maker = _Maker(drafts)
+    for draft in drafts:
+        maker.take(draft)
+    return tuple(maker.items), maker.findings
+
+
+def _words(drafts: Iterable[Draft], *roles: Role) -> list[str]:
+    return [words for draft in drafts for role in roles if (words := _names_in(draft, role))]
+
+
+def _names_in(draft: Draft, role: Role) -> str:
+    return without_error_values(draft.cells.get(role, ""))
+
+
+class _Maker:
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.items: list[Item] = []
+        self.findings: list[Finding] = []
+        self._ids = ItemIds()
+        self._leaders = known_leaders(_words(drafts, Role.LEADER))
+        self._units: Counter[str] = known_units(_words(drafts, Role.LEAD, Role.SUPPORT))
+        self._supported = bool(_words(drafts, Role.SUPPORT))
+        self._targets = TargetReader()
+        self._parent: Item | None = None
+        # The same few cells stand in row after row.
+        self._leaders_read: dict[str, LeadersRead] = {}
+        self._units_read: dict[str, UnitsRead] = {}
+
+    def take(self, draft: Draft) -> None:
+        leaders = self._leaders_of(draft)
+        leads = self._units_of(draft, Role.LEAD)
+        support = self._units_of(draft, Role.SUPPORT)
+        support_text = in_one_line(draft.cells.get(Role.SUPPORT, ""))
+        parent = self._parent if draft.is_part else None
+        if parent and not leads:
+            leaders, leads = leaders or parent.leaders, parent.lead_units
+            if not support_text:
+                support, support_text = parent.support_units, parent.support_text
+            draft.note("taken-from-parent", Severity.INFO, parent=parent.text, text=draft.text)
+        else:
+            self._missing(draft, leaders, leads, support)
+        text, binding = _binding(draft.text)
+        item = Item(
+            id=self._ids.new(draft.kind, draft.number),
+            kind=draft.kind,
+            number=draft.number,
+            text=text,
+            section=draft.section,
+            category=draft.category,
+            parent=parent.id if parent else None,
+            leaders=leaders,
+            lead_units=leads,
+            support_units=support,
+            support_text=support_text,
+            targets=self._targets.read(draft, text),
+            binding=binding,
+            due=in_one_line(draft.cells.get(Role.DUE, "")) or None,
+        )
+        self.items.append(item)
+        if not draft.is_part:
+            self._parent = item
+        self.findings.extend(with_item(one, item.id) for one in draft.findings)
+
+    def _leaders_of(self, draft: Draft) -> tuple[str, ...]:
+        cell = _names_in(draft, Role.LEADER)
+        read = self._leaders_read.get(cell)
+        if read is None:
+            read = self._leaders_read[cell] = read_leaders(cell, self._leaders)
+        _tell_if_no_list(draft, Role.LEADER, cell)
+        for piece, names in read.run_together:
+            draft.note(
+                "leaders-run-together",
+                Severity.WARNING,
+                Role.LEADER,
+                read=in_one_line(piece),
+                names="、".join(names),
+            )
+        for name in read.odd:
+            draft.note("leader-odd", Severity.WARNING, Role.LEADER, name=name)
+        return tuple(read.names)
+
+    def _units_of(self, draft: Draft, role: Role) -> tuple[str, ...]:
+        cell = _names_in(draft, role)
+        read = self._units_read.get(cell)
+        if read is None:
+            read = self._units_read[cell] = read_units(cell, self._units)
+        _tell_if_no_list(draft, role, cell)
+        for piece, names in read.run_together:
+            draft.note(
+                "separator-missing", Severity.WARNING, role, read=piece, names="、".join(names)
+            )
+        for name in read.joined:
+            draft.note("wrapped-name-joined", Severity.WARNING, role, name=name)
+        if read.is_open and role is Role.LEAD:
+            draft.note("lead-list-open", Severity.WARNING, role, names="、".join(read.names))
+        return tuple(read.names)
+
+    def _missing(
+        self,
+        draft: Draft,
+        leaders: tuple[str, ...],
+        leads: tuple[str, ...],
+        support: tuple[str, ...],
+    ) -> None:
+        number, text = draft.number, draft.text
+        if not leads:
+            draft.note("lead-missing", Severity.ERROR, Role.LEAD, number=number, text=text)
+        if not leaders and self._leaders:
+            draft.note("leader-missing", Severity.WARNING, Role.LEADER, number=number, text=text)
+        if not support and self._supported:
+            draft.note("support-missing", Severity.INFO, Role.SUPPORT, number=number, text=text)
+
+
+def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:
+    if len(cell) > LONGEST_LIST:
+        count = str(len(cell))
+        draft.note("list-too-long", Severity.ERROR, role, words=in_one_line(cell[:80]), count=count)
+
+
+def _binding(text: str) -> tuple[str, bool]:
+    # “*” behind an indicator marks it as binding (约束性).
+    plain = text.rstrip("*＊ ")
+    return (plain, True) if plain != text.rstrip() else (text, False)

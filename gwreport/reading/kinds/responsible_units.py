@@ -1,0 +1,89 @@
+"""What 责任单位 means: support units beside a lead unit, the lead units where it stands alone."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.words.headings import Role
+from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
+
+_FIRST_LEADS = re.compile(
+    r"(?:(?:列|排)(?:在)?(?:第一位|首位|最前|第一)|第一(?:个|家|责任)|首个|首位)(?:的)?(?:责任)?(?:单位|部门)?"
+    r"(?:的)?(?:为|是|即为|作为)(?:总)?(?:牵头|主办|主要责任)"
+)
+
+
+_MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|主办|主责)[)）]")
+
+
+def _settle_marked(draft: Draft, known: Counter[str]) -> None:
+    """Part a list in which the units that lead are marked: “甲局（牵头）、乙局”."""
+    words = draft.cells.pop(Role.RESPONSIBLE)
+    names = read_units(words, known).names
+    leads = [_MARKED.sub("", name) for name in names if _MARKED.search(name)]
+    others = [name for name in names if not _MARKED.search(name)]
+    place = draft.place_of(Role.RESPONSIBLE)
+    for role, parted in ((Role.LEAD, leads), (Role.SUPPORT, others)):
+        standing = draft.cells.get(role, "")
+        draft.cells[role] = "、".join(filter(None, (standing, *parted)))
+        draft.places.setdefault(role, place)
+    draft.note("lead-marked", Severity.INFO, Role.LEAD, names="、".join(leads))
+
+
+def first_unit_leads(document: Document) -> bool:
+    """Say whether a document states that the first of the 责任单位 leads (列第一位的为牵头单位)."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            texts = [block.text]
+        else:
+            texts = [cell.own_text for row in block.rows for cell in row if "牵头" in cell.text]
+        if any(_FIRST_LEADS.search("".join(text.split())) for text in texts):
+            return True
+    return False
+
+
+def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) -> list[Finding]:
+    """Turn every 责任单位 into lead or support units, in place; say where it was taken as lead.
+
+    With `first_leads` only the first of them leads, as the document itself says.
+    """
+    anywhere_led = any(draft.cells.get(Role.LEAD) for draft in drafts)
+    known = known_units(
+        words for draft in drafts if (words := draft.cells.get(Role.RESPONSIBLE, ""))
+    )
+    findings: list[Finding] = []
+    told: set[str] = set()
+    for draft in drafts:
+        if Role.RESPONSIBLE not in draft.cells:
+            continue
+        is_list = len(draft.cells[Role.RESPONSIBLE]) <= LONGEST_LIST
+        if is_list and _MARKED.search(draft.cells[Role.RESPONSIBLE]):
+            _settle_marked(draft, known)
+            continue
+        words = draft.cells.pop(Role.RESPONSIBLE)
+        place = draft.place_of(Role.RESPONSIBLE)
+        if Role.LEAD in draft.cells:
+            role = Role.SUPPORT
+        elif first_leads and is_list:
+            first, *others = read_units(words, known).names or [""]
+            draft.cells[Role.LEAD], draft.places[Role.LEAD] = first, place
+            role, words = Role.SUPPORT, "、".join(others)
+            if "" not in told:
+                told.add("")
+                findings.append(finding("first-unit-leads", Severity.INFO, place))
+        elif anywhere_led and not place.part:
+            # Its neighbours name a lead unit beside; this paragraph may have lost its own.
+            role = Role.LEAD
+            draft.note("responsible-as-lead-here", Severity.WARNING, words=words)
+        else:
+            role = Role.LEAD
+            if place.part not in told:
+                told.add(place.part)
+                findings.append(finding("responsible-as-lead", Severity.INFO, place))
+        standing = draft.cells.get(role, "")
+        draft.cells[role] = f"{standing}\n{words}" if standing else words
+        draft.places.setdefault(role, place)
+    return findings

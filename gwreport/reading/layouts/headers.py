@@ -1,0 +1,245 @@
+"""Finding the header of a table and what each column holds; one grid may hold several tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Cell, Grid
+from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
+
+# A list of tasks may name its units in the words themselves.
+_NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
+_HEADER_ROWS = 4
+# Rows over a header that may say what the table is, at the top of the grid and right above it.
+_ABOVE = 60
+_SEVERAL = 2
+_MUCH_FULLER = 1.5
+_GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
+_TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table under one header.
+
+    `columns` gives the places of each role's cells in a row; `above` the words of the rows over
+    the header, of many only the first and the last; `rows` the rows below it, repeated headers left out; `unknown` the headings that
+    nothing is known of, by column.
+    """
+
+    grid: Grid
+    columns: dict[Role, tuple[int, ...]]
+    above: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[str, ...]
+    unknown: dict[int, str] = field(default_factory=dict[int, str])
+    assumed_text: bool = False
+
+    def has(self, *roles: Role) -> bool:
+        """Say whether the table has a column for each of these."""
+        return all(role in self.columns for role in roles)
+
+    def heading(self, role: Role) -> str:
+        """Give the words over the columns of a role."""
+        return "、".join(dict.fromkeys(self.headings[place] for place in self.columns[role]))
+
+    def cell(self, row: tuple[Cell, ...], role: Role) -> Cell:
+        """Give the first cell of a role in a row that has words, or its first cell."""
+        cells = [row[place] for place in self.columns.get(role, ())]
+        return next((cell for cell in cells if cell.text.strip()), cells[0] if cells else Cell())
+
+    def text(self, row: tuple[Cell, ...], role: Role) -> str:
+        """Give a row's words of a role, those of several columns one below the other.
+
+        A cell that goes across from another column is that column's, not this one's.
+        """
+        cells = [row[place] for place in self.columns.get(role, ())]
+        return "\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across)
+
+
+def due_text(table: Table, row: tuple[Cell, ...]) -> str:
+    """Give a row's time limit; what stands under several parts of the year is told with each."""
+    places = [place for place in table.columns.get(Role.DUE, ()) if row[place].text.strip()]
+    if len(table.columns.get(Role.DUE, ())) < _SEVERAL or all(
+        row[one].across for one in places[1:]
+    ):
+        return table.text(row, Role.DUE)
+    return "；".join(f"{table.headings[one]}：{in_one_line(row[one].text)}" for one in places)
+
+
+def tables_in(grid: Grid) -> list[Table]:
+    """Find the tables in a grid by their header rows; none where no row reads as a header."""
+    tables: list[Table] = []
+    words = _WordsAbove(grid)
+    begun: _Begun | None = None
+    for first, last, roles in _headers(grid.rows):
+        columns = _columns(roles)
+        if begun is None or begun.columns != columns:
+            if begun:
+                begun.body.extend(grid.rows[begun.next : first])
+                tables.append(_table(grid, begun, words))
+            begun = _Begun(first, last, roles, columns, next=last + 1)
+        else:
+            # The header printed again after a page turn.
+            begun.body.extend(grid.rows[begun.next : first])
+            begun.next = last + 1
+    if begun:
+        begun.body.extend(grid.rows[begun.next :])
+        tables.append(_table(grid, begun, words))
+    return tables
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A table whose rows are still being gathered, those before `next`."""
+
+    first: int
+    last: int
+    roles: list[Role | None]
+    columns: dict[Role, tuple[int, ...]]
+    next: int
+    body: list[tuple[Cell, ...]] = field(default_factory=list[tuple[Cell, ...]])
+
+
+class _WordsAbove:
+    """The words of a grid's rows, put together once for all tables that stand below them."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._words: dict[int, str] = {}
+
+    def of(self, header: int) -> tuple[str, ...]:
+        """Give the words of the first rows of the grid and of those right above a header."""
+        rows = (*range(min(header, _ABOVE)), *range(max(header - _ABOVE, _ABOVE), header))
+        return tuple(words for row in rows if (words := self._of_row(row)))
+
+    def _of_row(self, row: int) -> str:
+        words = self._words.get(row)
+        if words is None:
+            own = " ".join(cell.own_text for cell in self._grid.rows[row])
+            words = self._words[row] = in_one_line(own) if own.strip() else ""
+        return words
+
+
+def headings_seen(grid: Grid) -> str:
+    """Give the words of a grid's first row with several filled cells, for telling what it was."""
+    for row in grid.rows:
+        words = [in_one_line(cell.text) for cell in row if cell.own_text.strip()]
+        if len(words) > 1:
+            return "、".join(words)
+    return ""
+
+
+def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, list[Role | None]]]:
+    position = 0
+    while position < len(rows):
+        roles = [role_of(cell.text) for cell in rows[position]]
+        if not _is_header(rows[position], roles):
+            position += 1
+            continue
+        last = position
+        while last + 1 < len(rows) and last - position < _HEADER_ROWS - 1:
+            below = rows[last + 1]
+            if not _is_second_row(rows[last], below):
+                break
+            under = [role_of(cell.text) for cell in below]
+            roles = [lower or upper for lower, upper in zip(under, roles, strict=True)]
+            last += 1
+        yield position, last, roles
+        position = last + 1
+
+
+def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
+    found = {role for role in roles if role}
+    printed = [cell for cell in row if cell.own_text.strip()]
+    if len(found) < 2 or not (found & _TELLING or found >= _NUMBERED_WORDS):
+        return False
+    if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
+        return False
+    known = sum(1 for cell in printed if role_of(cell.text))
+    return known * 2 >= len(printed)
+
+
+def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
+    # A header of two rows: some cells go down through both, the others are divided.
+    through = sum(1 for cell in lower if cell.down)
+    divided = [
+        cell
+        for above, cell in zip(upper, lower, strict=False)
+        if not cell.down and cell.text.strip() and heading_key(cell.text) != heading_key(above.text)
+    ]
+    return bool(through and divided) and all(
+        role_of(cell.text) or is_period(cell.text) for cell in divided
+    )
+
+
+def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:
+    columns: dict[Role, tuple[int, ...]] = {}
+    for place, role in enumerate(roles):
+        if role:
+            columns[role] = (*columns.get(role, ()), place)
+    return columns
+
+
+def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
+    columns, body = dict(begun.columns), begun.body
+    header = grid.rows[begun.last]
+    headings = tuple(one_line(cell.text) for cell in header)
+    unknown = {
+        place: in_one_line(header[place].text)
+        for place, role in enumerate(begun.roles)
+        if role is None and any(row[place].own_text.strip() for row in body)
+    }
+    _settle_unknown(columns, unknown)
+    if Role.TEXT not in columns and Role.TARGET in columns:
+        columns[Role.TEXT] = columns.pop(Role.TARGET)
+    assumed = Role.TEXT not in columns and bool(unknown)
+    if assumed:
+        longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
+        columns[Role.TEXT] = (longest,)
+    _part_two_texts(columns, body, headings, unknown)
+    above = words.of(begun.first)
+    return Table(grid, columns, above, tuple(body), headings, unknown, assumed)
+
+
+def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:
+    """Take headings that tell something only beside others: quarters side by side, and 项目."""
+    periods = tuple(place for place, heading in unknown.items() if is_period(heading))
+    if len(periods) >= _SEVERAL and Role.DUE not in columns:
+        columns[Role.DUE] = periods
+    groups = [
+        place for place, heading in unknown.items() if _GROUPS.fullmatch(heading_key(heading))
+    ]
+    if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
+        columns[Role.CATEGORY] = (groups[0],)
+    for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
+        unknown.pop(place, None)
+
+
+def _part_two_texts(
+    columns: dict[Role, tuple[int, ...]],
+    body: list[tuple[Cell, ...]],
+    headings: Sequence[str],
+    unknown: dict[int, str],
+) -> None:
+    """Of two columns of words (重点工作 | 具体内容) the fuller is the text, the other its 分类.
+
+    Where they are as full as each other and nothing repeats (工作目标 | 工作措施), the first is the
+    text, and the other is none of ours.
+    """
+    places = columns.get(Role.TEXT, ())
+    spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
+    if len(places) != 2 or spanned or Role.CATEGORY in columns:
+        return
+    fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
+    other = next(place for place in places if place != fuller)
+    words = [row[other].text for row in body if row[other].text.strip()]
+    length = sum(len(row[fuller].text) for row in body)
+    if len(set(words)) == len(words) and length < _MUCH_FULLER * sum(map(len, words)):
+        columns[Role.TEXT] = places[:1]
+        unknown[places[1]] = in_one_line(headings[places[1]])
+        return
+    columns[Role.TEXT] = (fuller,)
+    columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)

@@ -1,0 +1,47 @@
+"""The targets in the words of a plan's items, as far as they are words of an item."""
+
+import re
+
+from gwreport.domain.findings.finding import Severity
+from gwreport.domain.plan.targets import Target, read_targets
+from gwreport.domain.texts.figures import LONGEST_NUMBER
+from gwreport.reading.drafts import Draft
+
+# Characters of an item; what is longer is a report or a whole document in one cell.
+LONGEST_ITEM = 20_000
+# Targets of all items together; a plan of a city has some hundred.
+_MOST_TARGETS = 20_000
+_LONG_NUMBER = re.compile(rf"(?<!\d)\d{{{LONGEST_NUMBER + 1}}}\d*+")
+
+
+class TargetReader:
+    """Reads the targets of one item after the other, and tells of what it does not read."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_TARGETS
+
+    def read(self, draft: Draft, text: str) -> tuple[Target, ...]:
+        """Read the targets in the words of an item; what is not read of them is noted at its draft."""
+        number = _LONG_NUMBER.search(text)
+        if number:
+            draft.note(
+                "digits-as-text",
+                Severity.WARNING,
+                number=draft.number,
+                digits=number[0],
+                count=str(len(number[0])),
+            )
+        if len(text) > LONGEST_ITEM:
+            count = str(len(text))
+            draft.note(
+                "item-too-long", Severity.WARNING, number=draft.number, text=text, count=count
+            )
+            return ()
+        if self._left <= 0:
+            return ()
+        targets = read_targets(text)
+        self._left -= len(targets)
+        if self._left <= 0:
+            limit = str(_MOST_TARGETS)
+            draft.note("targets-left-out", Severity.WARNING, number=draft.number, limit=limit)
+        return targets

@@ -1,0 +1,137 @@
+"""The notice in front of a breakdown: title, issuer, document number, date and year."""
+
+import re
+from dataclasses import dataclass
+
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Document, Grid, Paragraph
+from gwreport.reading.layouts.headers import tables_in
+from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.outline import heading_in, split_title
+
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,20}[〔\[［]\d{4}[〕\]］]\s*\d+\s*号")
+_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+_TITLE_END = re.compile(
+    r"(?:方案|分解表|清单|台账|任务|分解|分工|计划|报告|一览表|安排|目标|表|情况)(?:[（(].*[)）])?$"
+)
+_ISSUER = re.compile(r"(?:人民政府|办公室|政府办|委员会|党委|管委会|局|委|厅|指挥部|领导小组)$")
+_NAMED = re.compile(r"《([^《》]+)》")
+_NAMES_BREAKDOWN = re.compile("分解|任务|清单|方案|分工")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_LONGEST_TITLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the front of a document says about the whole; "" and None where it is silent."""
+
+    title: str = ""
+    issuer: str = ""
+    document_number: str = ""
+    date: str = ""
+    year: int | None = None
+
+
+def read_notice(document: Document, first_item: int) -> Notice:
+    """Read the paragraphs before the first item, which stands in the block of that place."""
+    front = [
+        one_line(block.text).strip()
+        for block in document.blocks[:first_item]
+        if isinstance(block, Paragraph)
+    ]
+    title = Titles(document).of(first_item) or next(
+        (
+            named
+            for text in front
+            for named in _NAMED.findall(text)
+            if _NAMES_BREAKDOWN.search(named)
+        ),
+        "",
+    )
+    date_at = next((place for place, text in enumerate(front) if _DATE.fullmatch(text)), None)
+    date = "".join(front[date_at].split()) if date_at is not None else ""
+    return Notice(
+        title,
+        _issuer(front, date_at),
+        _document_number(front),
+        date,
+        year_in(title) or year_in(" ".join(front[:6])) or year_in(date),
+    )
+
+
+class Titles:
+    """The titles of a document's tables and items, looked for once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        # The title that stands above each block, and above what would follow the last.
+        self._above: list[str] = []
+        self._own: dict[int, str] = {}
+        title = above = ""
+        for block in document.blocks:
+            self._above.append(title)
+            if isinstance(block, Paragraph):
+                line = one_line(block.text).strip()
+                if _is_title(line):
+                    title = above + line if _is_first_half(above, line) else line
+                above = line
+        self._above.append(title)
+
+    def of(self, order: int) -> str:
+        """Give the title nearest above the block of that place, or in the table's own first rows."""
+        if order not in self._own:
+            block = self._document.blocks[order] if order < len(self._document.blocks) else None
+            self._own[order] = _title_inside(block) if isinstance(block, Grid) else ""
+        return self._own[order] or self._above[order]
+
+
+def _title_inside(grid: Grid) -> str:
+    lines = (line for table in tables_in(grid) for line in table.above)
+    titles = (split_title(line)[0] for line in lines)
+    return next((title for title in titles if _is_title(title)), "")
+
+
+def _is_title(line: str) -> bool:
+    if len(line) > _LONGEST_TITLE or line.endswith(("。", "：", "；", "，")) or heading_in(line):
+        return False
+    return bool(_TITLE_END.search(line)) and not re.match(
+        r"附件\s*+\d*+\s*+[：:]|\d++\s*+[．.、]|[—-]", line
+    )
+
+
+def _is_first_half(above: str, title: str) -> bool:
+    # A long title is set in two lines; its second half alone names no year.
+    return (
+        bool(above)
+        and len(above) <= _LONGEST_TITLE
+        and not _YEAR.search(title)
+        and bool(_YEAR.search(above))
+        and not above.endswith(("。", "：", "；", "，", "）", ")", "日"))
+        and not heading_in(above)
+        and not _is_title(above)
+    )
+
+
+def _issuer(front: list[str], date_at: int | None) -> str:
+    """The issuer signs above the date; without a date it stands on a line of its own in front."""
+    signed = front[date_at - 1] if date_at else ""
+    candidates = [signed, *front[:6]]
+    return next((in_one_line(line) for line in candidates if _is_issuer(line)), "")
+
+
+def _is_issuer(line: str) -> bool:
+    return 4 <= len(line) <= 30 and bool(_ISSUER.search(line)) and "，" not in line
+
+
+def _document_number(front: list[str]) -> str:
+    # Other documents are quoted in the text; its own number stands alone on a line.
+    for line in front:
+        if _DOCUMENT_NUMBER.fullmatch(line):
+            return "".join(line.split())
+    return ""
+
+
+def year_in(text: str) -> int | None:
+    """Give the first year that a text names."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None

@@ -1,0 +1,234 @@
+"""Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
+
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.line_joining import (
+    GrowingText,
+    ends_sentence,
+    one_line,
+    without_stray_marks,
+)
+from gwreport.reading.layouts.outline import (
+    Heading,
+    Outline,
+    heading_in,
+    names_part,
+    split_heading,
+    split_number,
+)
+from gwreport.reading.layouts.responsibility_lines import Responsibility, read_responsibility
+from gwreport.reading.words.divisions import read_division
+from gwreport.reading.words.headings import Role
+from gwreport.reading.words.printed_numbers import counted
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item whose words are still being gathered; `answered` once it has a line of units."""
+
+    draft: Draft
+    text: GrowingText
+    line: GrowingText = field(default_factory=GrowingText)
+    answered: bool = False
+    cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+
+def has_responsibility_lines(document: Document) -> bool:
+    """Say whether a document has a line such as “牵头单位：…” outside its tables."""
+    return any(
+        read.names_units
+        for paragraph in document.paragraphs()
+        if (read := read_responsibility(one_line(paragraph.text)))
+    )
+
+
+def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Finding]]:
+    """Read the items of a document of paragraphs, in order.
+
+    Numbered paragraphs before the first and behind the last item with a line of units are the
+    document's own text, except where they count on without a gap.
+    """
+    reader = _Reader(document)
+    for order, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            reader.take(block, order)
+    reader.close()
+    return _inside(reader.items), reader.findings
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.items: list[_Open] = []
+        self.findings: list[Finding] = []
+        self._document = document
+        self._outline = Outline()
+        self._order = 0
+        self._open: _Open | None = None
+        self._loose: tuple[Paragraph, str] | None = None
+        # Leaders who answer for a whole section, by the level of its heading.
+        self._leaders: dict[int, str] = {}
+        self._level = 1
+        # The heading right above, with the section that it would be an item of.
+        self._heading: tuple[Paragraph, Heading, str] | None = None
+
+    def take(self, paragraph: Paragraph, order: int) -> None:
+        self._order = order
+        text, marks = without_stray_marks(one_line(paragraph.text))
+        text = text.strip()
+        heading = heading_in(text)
+        responsibility = read_responsibility(text) or self._bare_division(text)
+        number, rest = split_number(text)
+        if responsibility and self._section_leader(paragraph, text, responsibility):
+            pass
+        elif responsibility and (responsibility.names_units or self._open):
+            self._responsibility(paragraph, text, responsibility)
+        elif heading:
+            self._finish()
+            self._enter(heading, paragraph)
+        elif number:
+            self._begin(paragraph, number, rest)
+        else:
+            self._plain(paragraph, text)
+        if marks and self._open:
+            self._open.draft.note("stray-mark", Severity.INFO, marks=marks)
+
+    def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
+        # Should it be an item itself, it stands under the section before.
+        above = "" if heading.level == 1 else self._outline.section
+        self._heading = (paragraph, heading, above)
+        self._outline.enter(heading)
+        for level in [level for level in self._leaders if level >= heading.level]:
+            del self._leaders[level]
+        self._level = heading.level
+
+    def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
+        """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
+        if set(read.words) != {Role.LEADER}:
+            return False
+        heading = heading_in(read.before)
+        if heading:
+            self._finish()
+            self._enter(heading, paragraph)
+        elif read.before or self._open or self._loose or not self._outline.section:
+            return False
+        self._leaders[self._level] = read.words[Role.LEADER]
+        place = self._document.paragraph_place(paragraph)
+        words = text[len(read.before) :].strip("（）() ")
+        self.findings.append(
+            finding(
+                "section-responsibility",
+                Severity.INFO,
+                place,
+                section=self._outline.section,
+                words=words,
+            )
+        )
+        return True
+
+    def _bare_division(self, text: str) -> Responsibility | None:
+        # “甲局牵头，乙局配合。” on a line of its own; in other places it is a sentence like any other.
+        if self._open is None or self._open.line:
+            return None
+        words = read_division(text)
+        return Responsibility("", words) if words else None
+
+    def close(self) -> None:
+        self._finish()
+
+    def _begin(self, paragraph: Paragraph, number: str, text: str) -> _Open:
+        self._finish()
+        self._heading = None
+        place = self._document.paragraph_place(paragraph)
+        outline = self._outline
+        draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
+        draft.stands.append(place)
+        self._open = _Open(draft, GrowingText(text))
+        return self._open
+
+    def _responsibility(self, paragraph: Paragraph, text: str, read: Responsibility) -> None:
+        if read.before:
+            # The units stand in the task's own paragraph.
+            number, rest = split_number(read.before)
+            self._begin(paragraph, number, rest)
+        if self._open is None and self._loose is None:
+            self._begin_with_heading()
+        if self._open is None and self._loose:
+            words = self._loose[1]
+            item = self._begin(self._loose[0], "", words)
+            item.draft.is_part = bool(self.items) and names_part(words)
+        if self._open is None:
+            place = self._document.paragraph_place(paragraph)
+            self.findings.append(finding("units-without-task", Severity.WARNING, place, text=text))
+            return
+        line = text[len(read.before) :] if read.before else text
+        if self._open.line:
+            self._open.line.add("；")
+        self._open.line.add(line)
+        self._open.draft.stands.append(self._document.paragraph_place(paragraph))
+        self._open.answered = self._open.answered or read.names_units
+
+    def _begin_with_heading(self) -> None:
+        """Take the heading right above a line of units as the task: （一）新建公园。 牵头单位：…"""
+        if self._heading is None:
+            return
+        paragraph, heading, above = self._heading
+        number, text = split_heading(heading.text)
+        self._outline.section = above
+        item = self._begin(paragraph, number, text)
+        item.draft.note("heading-as-item", Severity.WARNING, text=heading.text)
+
+    def _plain(self, paragraph: Paragraph, text: str) -> None:
+        item = self._open
+        if item and item.line and not ends_sentence(item.line.tail):
+            item.draft.stands.append(self._document.paragraph_place(paragraph))
+            item.cuts.append((item.line.tail[-12:], text[:12]))
+            item.line.glue(text)
+        elif item and not item.line:
+            item.draft.stands.append(self._document.paragraph_place(paragraph))
+            if not ends_sentence(item.text.tail):
+                item.cuts.append((item.text.tail[-12:], text[:12]))
+            else:
+                item.draft.note("paragraph-joined", Severity.INFO, text=text)
+            item.text.glue(text)
+        else:
+            self._finish()
+            self._loose = (paragraph, text)
+
+    def _finish(self) -> None:
+        item, self._open, self._loose = self._open, None, None
+        if item is None:
+            return
+        item.draft.text, line = item.text.text, item.line.text
+        read = read_responsibility(line)
+        words = read.words if read else read_division(line)
+        item.draft.cells = dict(words or {})
+        if self._leaders and not item.draft.cells.get(Role.LEADER):
+            item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]
+        for before, after in item.cuts:
+            item.draft.note("text-cut-joined", Severity.WARNING, before=before, after=after)
+        self.items.append(item)
+
+
+def _inside(items: list[_Open]) -> list[Draft]:
+    answered = [place for place, item in enumerate(items) if item.answered]
+    if not answered:
+        return []
+    first, last = answered[0], answered[-1]
+    while first > 0 and _counts_on(items[first - 1], items[first]):
+        first -= 1
+    while last + 1 < len(items) and _counts_on(items[last], items[last + 1]):
+        last += 1
+    drafts = [item.draft for item in items[first : last + 1]]
+    for draft in drafts:
+        # Every item of this layout may name a lead unit, whether or not this one does.
+        if Role.RESPONSIBLE not in draft.cells:
+            draft.cells.setdefault(Role.LEAD, "")
+    return drafts
+
+
+def _counts_on(one: _Open, other: _Open) -> bool:
+    first, second = counted(one.draft.number), counted(other.draft.number)
+    return first is not None and second == first + 1 and one.draft.section == other.draft.section

@@ -1,0 +1,290 @@
+"""Breakdowns that are tables: every row an item, merged cells shared, headings between the rows."""
+
+import re
+from dataclasses import replace
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
+from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.headers import Table, due_text, tables_in
+from gwreport.reading.layouts.item_targets import LONGEST_ITEM
+from gwreport.reading.layouts.line_joining import ends_sentence, one_line, without_stray_marks
+from gwreport.reading.layouts.outline import (
+    Outline,
+    heading_in,
+    kind_named_in,
+    names_part,
+    split_number,
+    split_title,
+)
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.printed_numbers import counted
+from gwreport.reading.words.unit_names import LONGEST_LIST
+
+_NOTE = re.compile(r"\s*+(?:填表说明|填报说明|说明|备注|注|附注)\s*+\d*+\s*+[：:]")
+_KEPT = (*UNIT_ROLES, Role.DUE)
+_UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
+_NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
+_LONGEST_GROUP = 40
+_PERSON = re.compile(r"(?<!\s)\s*+[（(][^（）()]{2,20}[)）]")
+_GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+
+
+def is_plan_table(table: Table) -> bool:
+    """Say whether a table gives tasks to units: in a column, or in brackets behind the words."""
+    if not table.has(Role.TEXT):
+        return False
+    return bool(UNIT_ROLES & set(table.columns)) or _answers_in_text(table)
+
+
+def _answers_in_text(table: Table) -> bool:
+    texts = [text for row in table.rows if (text := one_line(table.text(row, Role.TEXT)))]
+    answered = sum(bool((read := read_responsibility(one)) and read.names_units) for one in texts)
+    return 2 * answered > len(texts)
+
+
+def drafts_from_tables(document: Document) -> tuple[list[Draft], list[Finding]]:
+    """Read the items of every breakdown table of a document, in order."""
+    reader = _Reader(document)
+    for order, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            reader.paragraph(block)
+        else:
+            reader.grid(block, order)
+    return reader.drafts, reader.findings
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.drafts: list[Draft] = []
+        self.findings: list[Finding] = []
+        self._document = document
+        self._outline = Outline()
+        self._order = 0
+        self._last: Table | None = None
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        heading = heading_in(one_line(paragraph.text))
+        if heading:
+            self._outline.enter(heading)
+
+    def grid(self, grid: Grid, order: int) -> None:
+        self._order = order
+        tables = tables_in(grid)
+        for table in tables:
+            if is_plan_table(table):
+                self._last = table
+                self._enter(table)
+                self._rows(table)
+        if not tables:
+            self._without_header(grid)
+
+    def _without_header(self, grid: Grid) -> None:
+        """Take a table without a header as the rest of the one before, where it fits; or tell of it."""
+        filled = [row for row in grid.rows if sum(bool(cell.own_text.strip()) for cell in row) > 2]
+        if not filled:
+            return
+        place = self._document.cell_place(grid, filled[0][0])
+        last = self._last
+        if (
+            last
+            and len(grid.rows[0]) == len(last.grid.rows[0])
+            and self._counts_on(last, filled[0])
+        ):
+            rest = replace(last, grid=grid, above=(), rows=grid.rows)
+            self.findings.append(finding("table-continued", Severity.INFO, place))
+            self._rows(rest)
+        else:
+            words = "；".join(
+                in_one_line(cell.own_text) for cell in filled[0] if cell.own_text.strip()
+            )
+            self.findings.append(finding("table-left-out", Severity.WARNING, place, words=words))
+
+    def _counts_on(self, table: Table, row: tuple[Cell, ...]) -> bool:
+        if Role.NUMBER not in table.columns or not self.drafts:
+            return bool(one_line(table.text(row, Role.TEXT)))
+        number = counted(in_one_line(table.cell(row, Role.NUMBER).own_text).rstrip("、．."))
+        before = counted(self.drafts[-1].number)
+        return number is not None and before is not None and number == before + 1
+
+    def _enter(self, table: Table) -> None:
+        self._find_section(table)
+        self._note_columns(table)
+
+    def _find_section(self, table: Table) -> None:
+        """Find the section that the table's own title or its sheet's name opens."""
+        for title in table.above:
+            section = split_title(title)[1]
+            heading = heading_in(section or title)
+            if heading:
+                self._outline.enter(heading)
+                return
+        grid = table.grid
+        if grid.named and not _GENERIC_SHEET.fullmatch(grid.part):
+            self._outline.section = grid.part
+            self._outline.kind = kind_named_in(grid.part) or Kind.TASK
+
+    def _note_columns(self, table: Table) -> None:
+        """Say which column was taken for the tasks' text, and which are not known."""
+        place = self._document.cell_place(table.grid, Cell())
+        text_columns = table.columns[Role.TEXT]
+        for role in table.columns:
+            if role in _NOT_TAKEN and any(table.text(row, role).strip() for row in table.rows):
+                self.findings.append(
+                    finding("column-not-taken", Severity.INFO, place, heading=table.heading(role))
+                )
+        if table.has(Role.TARGET):
+            self.findings.append(
+                finding("target-joined", Severity.INFO, place, heading=table.heading(Role.TARGET))
+            )
+        for column, heading in table.unknown.items():
+            if heading and column not in text_columns:
+                self.findings.append(
+                    finding("column-left-out", Severity.WARNING, place, heading=heading)
+                )
+        if table.assumed_text:
+            words = table.heading(Role.TEXT)
+            self.findings.append(
+                finding("text-column-assumed", Severity.WARNING, place, heading=words)
+            )
+
+    def _rows(self, table: Table) -> None:
+        last: Draft | None = None
+        for row in table.rows:
+            printed = [cell for cell in row if cell.text.strip() and not cell.across]
+            if not any(cell.own_text.strip() for cell in row):
+                continue
+            if len(printed) == 1 and self._lone_cell(table, printed[0], row):
+                continue
+            last = self._row(table, row, last) or last
+
+    def _lone_cell(self, table: Table, cell: Cell, row: tuple[Cell, ...]) -> bool:
+        """Take a row with one filled cell: a heading inside the table, or a note below it."""
+        text = in_one_line(cell.text)
+        place = self._document.cell_place(table.grid, cell)
+        if _NOTE.match(text):
+            self.findings.append(finding("note-left-out", Severity.INFO, place, text=text))
+            return True
+        heading = heading_in(text)
+        if heading:
+            self._outline.enter(heading)
+            return True
+        spans = sum(1 for one in row if one.across)
+        if not spans or len(text) > _LONGEST_GROUP or ends_sentence(text):
+            return False
+        # A few words across the whole table part it into groups.
+        self._outline.section = text
+        self._outline.kind = kind_named_in(text) or self._outline.kind
+        self.findings.append(finding("group-row", Severity.INFO, place, text=text))
+        return True
+
+    def _row(self, table: Table, row: tuple[Cell, ...], last: Draft | None) -> Draft | None:
+        text_cell = table.cell(row, Role.TEXT)
+        text, marks = without_stray_marks(one_line(table.text(row, Role.TEXT)))
+        if last and self._continues(table, row, last, text):
+            return None
+        place = self._document.cell_place(table.grid, text_cell)
+        if not text:
+            words = "；".join(in_one_line(cell.text) for cell in row if cell.own_text.strip())
+            self.findings.append(finding("row-left-out", Severity.WARNING, place, text=words))
+            return None
+        printed = table.cell(row, Role.NUMBER)
+        number = in_one_line(printed.own_text).rstrip("、．.")
+        in_text, rest = split_number(text)
+        if in_text and number in ("", in_text):
+            number, text = in_text, rest
+        text = _with_target(text.strip(), table, row)
+        draft = Draft(place, self._kind(table), self._outline.section, number, text)
+        draft.order = self._order
+        draft.stands.append(place)
+        draft.category = one_line(table.text(row, Role.CATEGORY))
+        draft.is_part = names_part(text) and (not number or printed.down) and last is not None
+        for role in _KEPT:
+            if role in table.columns:
+                words = due_text(table, row) if role is Role.DUE else table.text(row, role)
+                if role is Role.RESPONSIBLE and "人" in table.heading(role):
+                    # 责任单位及责任人: the person in brackets is a contact.
+                    words = _PERSON.sub("", words)
+                draft.cells[role] = words
+                draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
+        self._settle_division(table, draft)
+        if marks:
+            draft.note("stray-mark", Severity.INFO, marks=marks)
+        self.drafts.append(draft)
+        return draft
+
+    def _settle_division(self, table: Table, draft: Draft) -> None:
+        """Part a cell that names the units of every role, or the bracket behind the task's words."""
+        if Role.DIVISION in draft.cells:
+            words = draft.cells.pop(Role.DIVISION)
+            place = draft.places.pop(Role.DIVISION)
+            read = read_responsibility("；".join(filter(None, map(str.strip, words.split("\n")))))
+            named = read.words if read else {Role.RESPONSIBLE: words}
+        elif not _UNITS & set(table.columns):
+            read = read_responsibility(draft.text)
+            if read is None or not read.names_units:
+                return
+            draft.text, named, place = read.before, read.words, draft.place
+        else:
+            return
+        for role, words in named.items():
+            if not draft.cells.get(role):
+                draft.cells[role] = words
+                draft.places[role] = place
+
+    def _kind(self, table: Table) -> Kind:
+        if self._outline.section:
+            return self._outline.kind
+        return Kind.INDICATOR if "指标" in table.heading(Role.TEXT) else Kind.TASK
+
+    def _continues(self, table: Table, row: tuple[Cell, ...], last: Draft, text: str) -> bool:
+        """Take a row that belongs to the item above: one task over several rows of units."""
+        text_cell = table.cell(row, Role.TEXT)
+        number_cell = table.cell(row, Role.NUMBER)
+        own = {
+            role: table.text(row, role)
+            for role in _KEPT
+            if role in table.columns and table.cell(row, role).own_text.strip()
+        }
+        shared = text_cell.down and (number_cell.down or Role.NUMBER not in table.columns)
+        blank = not text and not number_cell.own_text.strip() and bool(own)
+        cut = (
+            bool(text)
+            and not text_cell.down
+            and not number_cell.text.strip()
+            and Role.NUMBER in table.columns
+            and not own
+            and not names_part(text)
+            and len(last.text) < LONGEST_ITEM
+            and not ends_sentence(last.text)
+        )
+        place = self._document.cell_place(table.grid, text_cell)
+        if cut:
+            last.stands.append(place)
+            last.note("text-cut-joined", Severity.WARNING, before=last.text[-12:], after=text[:12])
+            last.text += text
+            return True
+        if not (shared or blank) or any(
+            len(words) > LONGEST_LIST for role, words in last.cells.items() if role in own
+        ):
+            return False
+        last.stands.append(place)
+        for role, words in own.items():
+            if words not in last.cells.get(role, "").split("\n"):
+                last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
+        if blank:
+            last.note(
+                "row-joined", Severity.WARNING, words="；".join(map(in_one_line, own.values()))
+            )
+        return True
+
+
+def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
+    """Give an indicator's words with the target and the unit that stand in columns of their own."""
+    target = one_line(table.text(row, Role.TARGET))
+    measure = one_line(table.text(row, Role.MEASURE))
+    named = f"{name}（{measure}）" if measure else name
+    return f"{named}：{target}" if target else named

@@ -1,0 +1,97 @@
+"""Who answers for a task in words without a colon: “甲局、乙局牵头，丙局配合，6月底前完成”."""
+
+import re
+
+from gwreport.reading.words.headings import BRACKET, Role
+
+_LEAD = r"(?:总)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
+_SUPPORT = (
+    r"(?:分别|共同|协同)?(?:配合|协助|参与|协办|会办|协同)(?:落实|实施|办理|推进|负责|参加)?"
+    r"|按(?:照)?(?:各自)?职(?:责|能)(?:和|及)?分工(?:分别)?(?:负责|落实|实施|推进|抓好落实)?"
+    r"|按(?:照)?(?:各自)?职(?:责|能)(?:分别)?(?:负责|落实)"
+)
+_ALONE = r"(?:分别|共同|具体|组织)?(?:负责|落实|承办|实施)(?:落实)?"
+_VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
+_DUE = re.compile(
+    r"(?P<due>(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|[一二三四]季度末?|上半年|年底|年内|全年)"
+    r"(?:之?前|以前|底前)?)(?:完成|办结|实现|落实|见效|取得.{0,6})?"
+)
+_LASTING = re.compile(r"长期坚持|持续推进|常态化推进|持续实施|全年推进|长期推进")
+_FROM = re.compile(r"^(?:由|请|会同|联合)")
+_LONGEST = 200
+_SHORTEST_NAME, _LONGEST_NAME = 2, 16
+_SEPARATORS = re.compile("[、，,；;\\s]+")
+# Words of sentences, which no body's name has.
+_NO_NAME = re.compile(
+    "[的了是请对将把为不被已使让并及其或]|有关事项|工作要|\\d|推进|加强|加快|抓好|做好|各项"
+)
+
+
+def read_division(words: str) -> dict[Role, str] | None:
+    """Read clauses of units with a verb (牵头, 配合, 负责) and a time limit; None for other words.
+
+    负责 alone means to lead where nobody is said to. All of the words must belong to such a clause.
+    """
+    text = words.strip().rstrip("。；;，, ")
+    if not text or len(text) > _LONGEST:
+        return None
+    found: dict[Role, str] = {}
+    waiting = ""
+    for clause in _clauses(text):
+        units, role = _unit_clause(clause, led=Role.LEAD in found)
+        due = _DUE.fullmatch(clause) or _LASTING.fullmatch(clause)
+        if due and not waiting:
+            found[Role.DUE] = (due["due"] if "due" in due.re.groupindex else due[0]) or due[0]
+        elif role is None:
+            waiting = f"{waiting}{clause}，"
+        else:
+            names = _FROM.sub("", f"{waiting}{units}")
+            if not _are_units(names):
+                return None
+            found[role] = f"{found[role]}，{names}" if role in found else names
+            waiting = ""
+    return found if Role.LEAD in found and not waiting else None
+
+
+def _are_units(names: str) -> bool:
+    """Say whether words can be a list of units: short pieces that are no sentence."""
+    pieces = [piece for piece in _SEPARATORS.split(BRACKET.sub("", names)) if piece]
+    return bool(pieces) and all(
+        _SHORTEST_NAME <= len(piece) <= _LONGEST_NAME and not _NO_NAME.search(piece)
+        for piece in pieces
+    )
+
+
+def _clauses(text: str) -> list[str]:
+    """Part at commas and semicolons, and behind a verb that 、 follows; not inside brackets."""
+    clauses = [""]
+    depth = 0
+    for place, mark in enumerate(text):
+        depth += (mark in "（(") - (mark in "）)")
+        ends = mark in "，,；;。" or (
+            mark == "、" and bool(_VERB.search(clauses[-1])) and _ends_with_verb(clauses[-1])
+        )
+        if ends and depth <= 0 and place:
+            clauses.append("")
+        else:
+            clauses[-1] += mark
+    return [clause.strip() for clause in clauses if clause.strip()]
+
+
+def _ends_with_verb(clause: str) -> bool:
+    return any(found.end() == len(clause) for found in _VERB.finditer(clause))
+
+
+def _unit_clause(clause: str, *, led: bool) -> tuple[str, Role | None]:
+    """Part a clause into its units and what they do; (clause, None) when it has no verb at its end."""
+    for found in _VERB.finditer(clause):
+        if found.end() == len(clause):
+            units = clause[: found.start()].rstrip("、 ")
+            if units.endswith("等"):
+                units = units[:-1]
+            if found["lead"]:
+                return units, Role.LEAD
+            if found["support"]:
+                return units, Role.SUPPORT if led else Role.LEAD
+            return units, Role.SUPPORT if led else Role.LEAD
+    return clause, None

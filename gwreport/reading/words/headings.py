@@ -1,0 +1,180 @@
+"""The words that offices print over a column or before a colon, and what each means; data only.
+
+Collected from the public breakdowns, task lists and completion reports of Chinese governments.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from gwreport.domain.texts.look_alikes import compared
+
+
+class Role(StrEnum):
+    """What a column, or the words behind a colon, hold."""
+
+    NUMBER = "number"
+    CATEGORY = "category"
+    TEXT = "text"
+    LEADER = "leader"
+    LEAD = "lead"
+    SUPPORT = "support"
+    DIVISION = "division"  # 责任分工: units of several roles, each with its label or verb
+    RESPONSIBLE = "responsible"  # 责任单位: support beside a lead unit, lead where it is alone
+    DUE = "due"
+    CONTACT = "contact"
+    REMARK = "remark"
+    COMPLETION = "completion"
+    TARGET = "target"
+    MEASURE = "measure"  # 计量单位
+    NATURE = "nature"  # 约束性, 预期性
+
+
+UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
+
+_BODY = "(?:单位|部门)"
+_RANK = "(?:市|区|县|州|旗|镇|乡|街道)?(?:级|政府)?"
+_PERIOD = r"(?:截至.*|本期|一季度|上半年|前三季度|全年|\d+-\d+月|\d+月)?"
+_DONE = "(?:完成|进展|推进|落实|办理)(?:情况|进度|值|数)"
+_PLANNED = "(?:(?:全年|年度|年初)?(?:预期|计划)|全年|年度|年初|约束性)"
+_WHICH_TASK = "(?:主要|重点|具体|工作|任务|目标|年度|预期|项目|分解|指标|改革)"
+# The first role of which a pattern fits the whole heading; blanks, brackets and width do not count.
+_PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.NUMBER, ("序号?", "编号", "项次")),
+    (
+        Role.CATEGORY,
+        ("(?:任务|工作|指标|目标|项目)?(?:分类|类别)", "类型", "(?:工作|重点)?领域", "板块"),
+    ),
+    (
+        Role.LEADER,
+        (
+            f"(?:牵头|责任|分管|包抓|包联|包保|联系|挂帅|挂钩|督导)?{_RANK}领导",
+            f"(?:牵头|分管|责任|包抓)副?{_RANK}(?:市长|区长|县长|州长|镇长)",
+            "分管副?[市区县]长",
+        ),
+    ),
+    (
+        Role.LEAD,
+        (
+            f"(?:总|责任)?牵头(?:责任|负责)?{_BODY}",
+            f"(?:第一|主要|主)责任?{_BODY}",
+            f"主办(?:责任)?{_BODY}",
+            f"汇总{_BODY}",
+        ),
+    ),
+    (
+        Role.SUPPORT,
+        (
+            f"责任配合{_BODY}",
+            f"配合(?:责任|参与|及参与)?{_BODY}",
+            f"协同(?:责任|配合)?{_BODY}",
+            f"(?:协办|会办)(?:责任)?{_BODY}",
+            f"(?:参与|参加|协助|协作){_BODY}",
+            f"其[他它]责任{_BODY}",
+        ),
+    ),
+    (Role.DIVISION, ("(?:责任|部门|任务|职责|工作|单位)?分工(?:情况)?", "责任落实")),
+    (
+        Role.RESPONSIBLE,
+        (
+            rf"(?:责任|牵头){_BODY}(?:及|和|与)?(?:责任人|负责人|联系人)",
+            f"(?:责任|落实|承办|实施|完成){_BODY}",
+            "责任主体",
+        ),
+    ),
+    (
+        Role.DUE,
+        ("(?:计划)?完成(?:时限|时间|期限|节点)", "(?:办结)?时限(?:要求)?", "时间(?:节点|安排)"),
+    ),
+    (
+        Role.CONTACT,
+        (
+            "(?:具体)?责任人(?:及电话)?",
+            "联系人(?:及电话)?",
+            "联络员",
+            "经办人",
+            "(?:联系)?电话",
+            "联系方式",
+        ),
+    ),
+    (Role.REMARK, ("备注", "说明")),
+    (
+        Role.COMPLETION,
+        (
+            rf"(?:\d{{4}}年?)?{_PERIOD}(?:预计)?(?:工作|任务|目标|指标)*{_DONE}(?:预计)?",
+            "实际完成",
+            "目前进展",
+        ),
+    ),
+    (
+        Role.TARGET,
+        (
+            rf"(?:\d{{4}}年)?{_PLANNED}(?:目标值?|任务数?|值|数)",
+            r"\d{4}年目标值?",
+            "目标值",
+        ),
+    ),
+    (Role.MEASURE, ("单位", "(?:计量|指标)单位")),
+    (Role.NATURE, ("(?:指标)?(?:属性|性质)",)),
+    (
+        Role.TEXT,
+        (f"{_WHICH_TASK}*(?:目标|任务|事项|内容|指标|工作|名称|分解|举措|措施)",),
+    ),
+)
+_COMPILED = tuple(
+    (role, tuple(re.compile(pattern) for pattern in patterns)) for role, patterns in _PATTERNS
+)
+# Turns away at once what is no heading at all, which nearly all cells are.
+_ANY_ROLE = re.compile("|".join(f"(?:{one})" for _, patterns in _PATTERNS for one in patterns))
+_LONGEST = 24
+_IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
+BRACKET = re.compile(r"[（(][^（）()]*[)）]")
+_COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
+
+
+def heading_key(text: str) -> str:
+    """Fold a heading to what tells it from others: no blanks, brackets, marks or full width."""
+    return _IGNORED.sub("", compared(text))
+
+
+def role_of(heading: str) -> Role | None:
+    """Say what a column of this heading holds; None for a heading that is not known."""
+    return _known_role(heading) if len(heading) <= _LONGEST * 4 else None
+
+
+@lru_cache(maxsize=4096)  # a table's cells are the same few names and words again and again
+def _known_role(heading: str) -> Role | None:
+    # A bracket may be part of the words, 责任（配合）单位, or explain them, 牵头单位（首个为汇总单位）.
+    bare = BRACKET.sub("", heading)
+    role = _role_of(heading_key(heading))
+    return role or (_role_of(heading_key(bare)) if bare != heading else None)
+
+
+def _role_of(key: str) -> Role | None:
+    if not key or len(key) > _LONGEST or not _ANY_ROLE.fullmatch(key):
+        return None
+    return next(
+        (
+            role
+            for role, patterns in _COMPILED
+            if any(pattern.fullmatch(key) for pattern in patterns)
+        ),
+        None,
+    )
+
+
+_PERIOD_HEADING = re.compile(
+    r"第?[一二三四1234](?:季度|季)末?|[上下]半年|前[二三]季度|[上中下]旬|全年|年底|年末|\d{1,2}月(?:底|末|份)?"
+    r"|(?:各)?(?:季度|阶段|月度)(?:节点|目标|安排|进度|计划)"
+)
+
+
+def is_period(heading: str) -> bool:
+    """Say whether a heading names a part of the year, as stand under 完成时限."""
+    return bool(_PERIOD_HEADING.fullmatch(heading_key(heading)))
+
+
+def colon_role(words: str) -> Role | None:
+    """Say what stands behind these words and a colon; None for words that only look like it."""
+    role = role_of(words)
+    return role if role in _COLON_ROLES else None

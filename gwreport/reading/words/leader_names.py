@@ -1,0 +1,93 @@
+"""Leaders' names out of cells: padded ones closed up, those run together taken apart."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from gwreport.domain.texts.look_alikes import usual_characters
+from gwreport.reading.words.run_together import take_apart
+from gwreport.reading.words.unit_names import LONGEST_LIST
+
+_SEPARATORS = re.compile(r"[\n、，,;；/]+")
+_SHORTEST, _LONGEST = 2, 4
+
+
+@dataclass(slots=True)
+class LeadersRead:
+    """The names of one cell, and the pieces of it that had to be taken apart or look odd."""
+
+    names: list[str] = field(default_factory=list[str])
+    run_together: list[tuple[str, tuple[str, ...]]] = field(
+        default_factory=list[tuple[str, tuple[str, ...]]]
+    )
+    odd: list[str] = field(default_factory=list[str])
+
+
+def known_leaders(cells: Iterable[str]) -> frozenset[str]:
+    """Collect the names that stand on a line of their own somewhere in the document."""
+    lists = (cell for cell in dict.fromkeys(cells) if len(cell) <= LONGEST_LIST)
+    pieces = [_by_blanks(piece) for cell in lists for piece in _pieces(cell)]
+    names = {piece[0] for piece in pieces if len(piece) == 1 and _is_name(piece[0])}
+    for piece in pieces:
+        # "林一川高  帆" is parted by its blanks in the wrong place when both are known.
+        if len(piece) > 1 and all(map(_is_name, piece)) and not _apart("".join(piece), names):
+            names.update(piece)
+    # "张三李四" passes for one name of four characters until both are known from elsewhere.
+    return frozenset(name for name in names if not _apart(name, names))
+
+
+def read_leaders(cell: str, known: Collection[str]) -> LeadersRead:
+    """Read the names in a cell, in printed order, each once; none in one too long for a list."""
+    found = LeadersRead()
+    names: dict[str, None] = {}
+    for piece in _pieces(cell) if len(cell) <= LONGEST_LIST else ():
+        names.update(dict.fromkeys(_names_of(piece, known, found)))
+    found.names.extend(names)
+    return found
+
+
+def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[str, ...]:
+    closed = "".join(piece.split())
+    if closed in known:
+        return (closed,)
+    spaced = _by_blanks(piece)
+    if len(spaced) > 1 and all(name in known for name in spaced):
+        return spaced
+    apart = _apart(closed, known)
+    if apart:
+        found.run_together.append((piece, apart))
+        return apart
+    if len(spaced) > 1 and all(_is_name(name) for name in spaced):
+        return spaced
+    if not _is_name(closed):
+        found.odd.append(closed)
+    return (closed,)
+
+
+def _apart(text: str, known: Collection[str]) -> tuple[str, ...]:
+    return take_apart(text, known, _SHORTEST)
+
+
+def _pieces(cell: str) -> list[str]:
+    pieces = [piece.strip(" \t\u3000。.") for piece in _SEPARATORS.split(usual_characters(cell))]
+    return [piece for piece in pieces if piece]
+
+
+def _by_blanks(piece: str) -> tuple[str, ...]:
+    """Part a piece at its blanks; single characters in a row are one padded name (高  帆)."""
+    names: list[str] = []
+    open_name = False
+    for word in piece.split():
+        if len(word) == 1 and open_name:
+            names[-1] += word
+            open_name = False
+        else:
+            names.append(word)
+            open_name = len(word) == 1
+    return tuple(names)
+
+
+def _is_name(text: str) -> bool:
+    return (_SHORTEST <= len(text) <= _LONGEST and text.isalpha() and not text.isascii()) or (
+        "·" in text and text.replace("·", "").isalpha()
+    )

@@ -1,0 +1,202 @@
+"""Units' names out of cells and lists: separators, wrapped lines, brackets below, 等, groups."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+
+from gwreport.domain.texts.look_alikes import usual_characters
+from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.run_together import take_apart
+
+_SEPARATORS = "、，,;；"
+_OPENING, _CLOSING = "（(", "）)"
+_SHORTEST, _LONGEST_NAME = 3, 80
+# Characters of a cell that can be a list of names; a longer one is a text.
+LONGEST_LIST = 4_000
+# How a body's full name ends; a line that ends otherwise goes on in the next.
+_ENDINGS = re.compile(
+    "(?:[委局办厅部院会联处科室站所队园区城镇乡街社馆校团协场署台库厂行组村县市]|街道|中心|集团|公司|"
+    "单位|部门|企业|学校|学院|大学|政府|指挥部|专班|基地|海关|机关)$"
+)
+_MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
+_ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
+_ETC_WORDS = re.compile("^(?:部门|单位|部门单位|区级部门|\\d+个?(?:部门|单位).*|)$")
+
+
+@dataclass(slots=True)
+class UnitsRead:
+    """The units of one cell or list, in printed order, with what had to be assumed.
+
+    `joined` are wrapped names as joined, `run_together` pieces without a separator with the names
+    made of them, `is_open` says that the list ends in 等.
+    """
+
+    names: list[str] = field(default_factory=list[str])
+    joined: list[str] = field(default_factory=list[str])
+    run_together: list[tuple[str, tuple[str, ...]]] = field(
+        default_factory=list[tuple[str, tuple[str, ...]]]
+    )
+    is_open: bool = False
+
+
+def known_units(cells: Iterable[str]) -> Counter[str]:
+    """Count the names that surely stand whole in the document: a separator or an end on both sides."""
+    counts: Counter[str] = Counter()
+    for cell, times in Counter(cells).items():
+        if len(cell) > LONGEST_LIST:
+            continue
+        goes_on = False
+        lines = _lines(cell)
+        for position, line in enumerate(lines):
+            pieces = _pieces(line)
+            is_last = position + 1 == len(lines) or line.endswith(tuple(_SEPARATORS))
+            sure = pieces[1 if goes_on else 0 :]
+            goes_on = not is_last and not _looks_whole(pieces[-1] if pieces else "")
+            for piece in sure[:-1] if goes_on else sure:
+                name, _, group = _cut_at_etc(piece)
+                for part in (name, group):
+                    if part:
+                        counts[part] += times
+    return counts
+
+
+def read_units(cell: str, known: Counter[str]) -> UnitsRead:
+    """Read the units in a cell or list; each stands once, at its first place.
+
+    None is read in a cell that is too long for a list.
+    """
+    found = UnitsRead()
+    if len(cell) > LONGEST_LIST:
+        return found
+    names: dict[str, None] = {}
+    lines = _whole_lines(_lines(cell), known, found)
+    joined = frozenset(found.joined)
+    for line in lines:
+        found.is_open = False
+        for piece in _pieces(line):
+            names.update(dict.fromkeys(_names_of(piece, known, joined, found)))
+    found.names.extend(names)
+    return found
+
+
+def _lines(cell: str) -> list[str]:
+    """Give the lines of a cell; a bracket on a line of its own belongs to the name above it."""
+    lines: list[list[str]] = []
+    depth = 0
+    for raw in usual_characters(cell).split("\n"):
+        line = "".join(raw.split()).rstrip("。.")
+        if not line:
+            continue
+        if lines and (line.startswith(tuple(_OPENING)) or depth > 0):
+            lines[-1].append(line)
+            depth += _depth(line)
+        else:
+            lines.append([line])
+            depth = _depth(line)
+    return list(map("".join, lines))
+
+
+def _depth(text: str) -> int:
+    return sum(text.count(mark) for mark in _OPENING) - sum(text.count(mark) for mark in _CLOSING)
+
+
+def _whole_lines(lines: list[str], known: Counter[str], found: UnitsRead) -> list[str]:
+    """Join a name that was wrapped over two lines."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and (name := _broken_name(whole[-1], line, known)):
+            found.joined.append(name)
+            whole[-1] += line
+        else:
+            whole.append(line)
+    return whole
+
+
+def _broken_name(before: str, after: str, known: Counter[str]) -> str:
+    """Give the name that the end of one line and the start of the next make, "" when none.
+
+    The first half alone is no unit's name; or the whole is known elsewhere, its second half not.
+    """
+    if before.endswith(tuple(_SEPARATORS)):
+        return ""
+    # No name is longer than what is looked at here.
+    first, second = _pieces(before[-_LONGEST_NAME:])[-1:], _pieces(after[:_LONGEST_NAME])[:1]
+    if not first or not second:
+        return ""
+    half, rest = first[0], second[0]
+    whole = _cut_at_etc(half + rest)[0]
+    # Each half counts once where it stands here; a name of its own stands elsewhere too.
+    if known[whole] and known[rest] < 2 and known[half] < 2:
+        return whole
+    if half in known or half.endswith("等") or group_scope(half) or _looks_whole(half):
+        return ""
+    return whole
+
+
+def _looks_whole(name: str) -> bool:
+    return bool(_ENDINGS.search(_without_bracket(name)))
+
+
+def _without_bracket(name: str) -> str:
+    """Take the bracket off a name that ends with one."""
+    if not name.endswith(tuple(_CLOSING)):
+        return name
+    start = 1 + max(name.rfind(mark, 0, len(name) - 1) for mark in _CLOSING)
+    places = [place for mark in _OPENING if (place := name.find(mark, start)) >= 0]
+    return name[: min(places)] if places else name
+
+
+def _pieces(line: str) -> list[str]:
+    """Part a line at its separators, except inside brackets."""
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for mark in line:
+        depth += (mark in _OPENING) - (mark in _CLOSING)
+        if mark in _SEPARATORS and depth <= 0:
+            parts.append([])
+        else:
+            parts[-1].append(mark)
+    pieces = ("".join(part) for part in parts)
+    return [piece.strip("。") for piece in pieces if piece.strip("。")]
+
+
+def _cut_at_etc(piece: str) -> tuple[str, bool, str]:
+    """Part "某局等相关单位" into the name, whether 等 leaves the list open, and the group word."""
+    etc = _ETC.match(piece)
+    if not etc:
+        return piece, False, ""
+    rest = etc["group"]
+    if _ETC_WORDS.match(rest):
+        return etc["named"], True, ""
+    if group_scope(rest):
+        return etc["named"], False, rest
+    return piece, False, ""
+
+
+def _names_of(
+    piece: str, known: Counter[str], joined: Container[str], found: UnitsRead
+) -> list[str]:
+    name, is_open, group = _cut_at_etc(piece)
+    found.is_open = is_open
+    names = [*_apart(name, known, joined, found), group]
+    return [one for one in names if one]
+
+
+def _apart(
+    name: str, known: Counter[str], joined: Container[str], found: UnitsRead
+) -> tuple[str, ...]:
+    if group_scope(name) or name in joined:
+        return (name,)
+    apart = take_apart(name, known, _SHORTEST) or _between_bodies(name)
+    if apart:
+        found.run_together.append((name, apart))
+        return apart
+    return (name,)
+
+
+def _between_bodies(name: str) -> tuple[str, ...]:
+    # "区林业局区生态环境局": the next name begins where the one before has ended.
+    parts = tuple(_MISSING_SEPARATOR.split(name))
+    long_enough = all(len(part) >= _SHORTEST and _looks_whole(part) for part in parts)
+    return parts if len(parts) > 1 and long_enough else ()

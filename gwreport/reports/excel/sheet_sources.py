@@ -1,0 +1,99 @@
+"""The sheet 来源: for each item the file, sheet and cell of its words, and who decided what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from gwreport.domain.merging.words import Source
+from gwreport.domain.rounds import Round
+from gwreport.domain.texts.quoting import beginning, in_one_line
+from gwreport.reports.data import ReportData
+from gwreport.reports.excel.styles import Styles
+from gwreport.reports.excel.tables import Cell, Column, TableSheet
+from gwreport.reports.head_property import short_head
+from gwreport.reports.item_lines import ItemLine
+from gwreport.wording.decisions import decision_words, time_words
+from gwreport.wording.names import round_name, status_name
+
+_COLUMNS = (
+    Column("编号", 8),
+    Column("任务（开头）", 30, text=True),
+    Column("在附件中的序号", 14),
+    Column("文字出自", 20, text=True),
+    Column("文件", 32, text=True),
+    Column("工作表", 12),
+    Column("单元格", 8),
+    Column("收到时间", 18),
+    Column("版本", 6),
+    Column("进度", 15),
+    Column("确认情况", 10),
+    Column("审核决定", 36, text=True),
+    Column("审核人", 12),
+)
+_LEADER_COLUMN = Column("牵头领导", 12)
+_BEGINNING = 30
+
+
+def write_sources(book: Any, styles: Styles, data: ReportData) -> None:
+    """Write the sheet, items in the plan's order, a row for each place that words were taken from."""
+    facts, named = data.facts, data.choices.leader_names
+    columns = (*_COLUMNS[:2], _LEADER_COLUMN, *_COLUMNS[2:]) if named else _COLUMNS
+    table = TableSheet(
+        book,
+        styles,
+        "来源",
+        f"{round_name(data.round)}报告各项来源",
+        columns,
+        note=f"数据状态：{facts.state_hash}　历史记录校验码：{short_head(facts.journal_head)}　"
+        f"任务分解方案第{facts.plan_version}版　"
+        f"数据截至{time_words(facts.as_of)}",
+    )
+    rows = _places(data)
+    for line in data.lines:
+        for source in line.sources or (None,):
+            cells = _cells(line, source, rows.get(line.item.id, ()), facts.round)
+            if named:
+                cells.insert(2, "\n".join(line.item.leaders))
+            table.row(cells)
+    if not data.lines:
+        table.row([None, "无", *[None] * (len(columns) - 2)])
+
+
+def _cells(
+    line: ItemLine, source: Source | None, places: Sequence[str], round_: Round
+) -> list[Cell]:
+    decisions = "\n".join(
+        f"{decision_words(one.kind, one.value)}（{time_words(one.at)}）：{one.reason}"
+        for one in line.decisions
+    )
+    return [
+        line.item.id,
+        beginning(in_one_line(line.item.text), _BEGINNING, "……"),
+        "\n".join(places),
+        source.unit if source else _origin(line),
+        source.file_name if source else "",
+        source.sheet if source else "",
+        source.cell if source else "",
+        time_words(source.received_at) if source else "",
+        source.version if source else None,
+        status_name(line.status, round_),
+        "已确认" if line.is_confirmed else "系统建议",
+        decisions,
+        "、".join(line.merged.decided_by),
+    ]
+
+
+def _origin(line: ItemLine) -> str:
+    return "无人填报" if line.is_missing else "审核人写定"
+
+
+def _places(data: ReportData) -> dict[str, list[str]]:
+    """Say for each item in which rows of which annexes it stands."""
+    found: dict[str, list[str]] = {}
+    annexes = (("附件1", data.indicators), ("附件2", data.tasks), ("附件3", data.behind))
+    for name, rows in annexes:
+        numbers: dict[str, list[str]] = {}
+        for row in rows:
+            numbers.setdefault(row.item, []).append(str(row.number))
+        for item, printed in numbers.items():
+            found.setdefault(item, []).append(f"{name}：{'、'.join(printed)}")
+    return found

@@ -1,0 +1,38 @@
+"""The formats of the report workbook, in the fonts of official documents.
+
+A client without these fonts shows its own substitutes.
+"""
+
+from typing import Any
+
+from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT, TITLE_FONT
+
+BODY_SIZE = 12
+
+
+class Styles:
+    """The formats of one workbook; it holds open what XlsxWriter made of them."""
+
+    def __init__(self, book: Any) -> None:
+        centred = {"align": "center", "valign": "vcenter"}
+        cell = {
+            "font_name": BODY_FONT,
+            "font_size": BODY_SIZE,
+            "border": 1,
+            "valign": "vcenter",
+            "text_wrap": True,
+        }
+        plain = {"font_name": BODY_FONT, "font_size": BODY_SIZE, "valign": "vcenter"}
+        title = {"font_name": TITLE_FONT, "font_size": 22, "text_wrap": True, **centred}
+        self.annex = book.add_format(
+            {"font_name": HEADING_FONT, "font_size": 16, "valign": "vcenter"}
+        )
+        self.title = book.add_format(title)
+        self.head = book.add_format({**cell, **centred, "font_name": HEADING_FONT})
+        self.text = book.add_format({**cell, "align": "left", "indent": 1})
+        self.middle = book.add_format({**cell, **centred})
+        self.number = book.add_format({**cell, **centred, "num_format": "0"})
+        self.percent = book.add_format({**cell, **centred, "num_format": "0.0"})
+        self.heading = book.add_format({**cell, "font_name": HEADING_FONT, "align": "left"})
+        self.note = book.add_format(plain)
+        self.line = book.add_format({**plain, "text_wrap": True, "valign": "top"})

@@ -1,0 +1,1 @@
+"""The words of the report and of the papers: templates, and what fills them."""

@@ -1,0 +1,90 @@
+"""The texts of the papers around the report: templates and what fills them.
+
+The placeholders are described in gwreport/templates/README.md.
+"""
+
+from dataclasses import dataclass
+
+from gwreport.reports.texts.office_templates import TextTemplate
+
+_COMMON = frozenset(
+    {"date", "office", "period", "plan_title", "region", "return_to", "round_name", "year"}
+)
+NOTICE = TextTemplate(
+    "notice.txt",
+    required=frozenset({"round_name", "unit_count"}),
+    optional=_COMMON | {"deadline", "indicator_count", "recipient", "task_count", "total"},
+)
+LETTER = TextTemplate(
+    "chase_letter.txt",
+    required=frozenset({"unit", "situation"}),
+    optional=_COMMON
+    | {
+        "days_late",
+        "deadline",
+        "filled",
+        "items",
+        "missing",
+        "missing_count",
+        "missing_head",
+        "request",
+        "state",
+    },
+)
+SUPERVISION = TextTemplate(
+    "supervision.txt",
+    required=frozenset({"unit", "count"}),
+    optional=_COMMON | {"behind_name", "deadline", "items", "number"},
+    parts=frozenset(
+        {"deadline", "name", "next_step", "number", "problem", "progress", "status", "target"}
+    ),
+)
+CIRCULAR = TextTemplate(
+    "circular.txt",
+    required=frozenset({"round_name", "unit_count"}),
+    optional=_COMMON
+    | {
+        "behind_count",
+        "behind_name",
+        "behind_percent",
+        "behind_units",
+        "complete_count",
+        "deadline",
+        "in_time_count",
+        "incomplete_units",
+        "late_count",
+        "late_units",
+        "on_course_count",
+        "on_course_name",
+        "on_course_percent",
+        "returned_count",
+        "silent_count",
+        "silent_units",
+        "total",
+        "unknown_count",
+    },
+    parts=frozenset({"count", "name"}),
+)
+ALL = (NOTICE, LETTER, SUPERVISION, CIRCULAR)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """A filled template: its title, 主送机关 ("" for none) and the body, a paragraph a line."""
+
+    title: str
+    recipient: str
+    body: str
+
+
+def paper_text(rendered: str) -> PaperText:
+    """Part a filled template: the lines down to the first blank one are the title.
+
+    A line behind it that ends with a colon is 主送机关.
+    """
+    lines = [line.strip() for line in rendered.strip().split("\n")]
+    blank = lines.index("") if "" in lines else 1
+    rest = [line for line in lines[blank:] if line]
+    has_recipient = bool(rest) and rest[0].endswith(("：", ":"))
+    recipient = rest.pop(0) if has_recipient else ""
+    return PaperText("\n".join(lines[:blank]), recipient, "\n".join(rest))

@@ -1,0 +1,144 @@
+"""The papers around the report as official documents in Word: 通知, 催报函, 督办通知单, 通报."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from gwreport.reports.ranking import LeaderRank, UnitRank
+from gwreport.reports.texts.papers import PaperText
+from gwreport.reports.word.official_document import Column, OfficialDocument, Row
+from gwreport.wording.chasing import full_date
+from gwreport.wording.names import TIMELINESS
+
+UNIT_COLUMNS = (
+    Column("序号", 12, centred=True),
+    Column("单位", 62),
+    Column("主要指标（项）", 22, centred=True),
+    Column("目标任务（项）", 22, centred=True),
+    Column("合计（项）", 22, centred=True),
+)
+SUPERVISED_COLUMNS = (
+    Column("序号", 10, centred=True),
+    Column("任务", 48),
+    Column("全年目标", 30),
+    Column("进展情况", 60),
+    Column("存在问题", 36),
+    Column("下一步措施", 36),
+    Column("办结时限", 22, centred=True),
+)
+_UNIT_RANK_COLUMNS = (
+    Column("名次", 12, centred=True),
+    Column("单位", 50),
+    Column("报送", 20, centred=True),
+    Column("应填（项）", 18, centred=True),
+    Column("已填（项）", 18, centred=True),
+    Column("牵头任务（项）", 20, centred=True),
+    Column("{on_course}（项）", 26, centred=True),
+    Column("占比（%）", 18, centred=True),
+    Column("{behind}（项）", 22, centred=True),
+)
+_LEADER_RANK_COLUMNS = (
+    Column("名次", 12, centred=True),
+    Column("分管领导", 36, centred=True),
+    Column("牵头任务（项）", 26, centred=True),
+    Column("已报送（项）", 26, centred=True),
+    Column("{on_course}（项）", 30, centred=True),
+    Column("占比（%）", 22, centred=True),
+    Column("{behind}（项）", 26, centred=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A table behind a paper."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    landscape: bool = False
+    note: str = ""
+
+
+def paper(
+    text: PaperText, annexes: Sequence[Annex], *, office: str, day: date, subject: str
+) -> bytes:
+    """Set a paper as docx; the same input gives the same bytes."""
+    document = OfficialDocument(
+        title=text.title.replace("\n", ""),
+        author=office,
+        created=datetime(day.year, day.month, day.day),
+        subject=subject,
+    )
+    document.title(text.title)
+    if text.recipient:
+        document.recipient(text.recipient)
+    document.text(text.body)
+    document.attachments([annex.title for annex in annexes])
+    document.signature(office, full_date(day))
+    for number, annex in enumerate(annexes, 1):
+        mark = f"附件{number}" if len(annexes) > 1 else "附件"
+        document.annex(mark, annex.title, landscape=annex.landscape)
+        document.table(annex.columns, annex.rows)
+        if annex.note:
+            document.note(annex.note)
+    return document.bytes()
+
+
+def unit_rank_annex(ranks: Sequence[UnitRank], title: str, *, on_course: str, behind: str) -> Annex:
+    """Lay out the ranks of the units; `on_course` and `behind` name the classes."""
+    rows = [
+        (
+            str(one.rank),
+            one.unit,
+            TIMELINESS[one.timeliness],
+            str(one.asked),
+            str(one.filled),
+            str(one.total),
+            str(one.on_course),
+            f"{one.percent:.1f}",
+            str(one.behind),
+        )
+        for one in ranks
+    ]
+    note = (
+        "注：先看是否按时报送，再看填报是否完整，最后看牵头任务"
+        f"{on_course}的占比；三项都相同的名次并列。{behind}含停滞暂缓。"
+    )
+    columns = _named(_UNIT_RANK_COLUMNS, on_course, behind)
+    return Annex(title, columns, rows, landscape=True, note=note)
+
+
+def leader_rank_annex(
+    ranks: Sequence[LeaderRank], title: str, *, on_course: str, behind: str
+) -> Annex:
+    """Lay out the ranks of the leaders; see `unit_rank_annex`."""
+    rows = [
+        (
+            str(one.rank),
+            one.leader,
+            str(one.total),
+            str(one.reported),
+            str(one.on_course),
+            f"{one.percent:.1f}",
+            str(one.behind),
+        )
+        for one in ranks
+    ]
+    note = (
+        f"注：先看已报送的占比，再看{on_course}的占比；都相同的名次并列。"
+        "几位领导共同牵头的任务分别计入。"
+    )
+    columns = _named(_LEADER_RANK_COLUMNS, on_course, behind)
+    return Annex(title, columns, rows, note=note)
+
+
+def _named(columns: Sequence[Column], on_course: str, behind: str) -> list[Column]:
+    return [
+        Column(
+            column.heading.format(on_course=on_course, behind=behind),
+            column.width,
+            column.centred,
+            column.group,
+        )
+        for column in columns
+    ]

@@ -1,0 +1,58 @@
+"""What a return leaves out: rows that are gone, cells left blank."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.texts.quoting import listed
+from gwreport.workbooks.form import INDICATORS, TASKS
+
+_SHOWN = 8
+_REQUIRED = {
+    form.name: tuple(
+        column.key for column in form.columns if column.required and isinstance(column.key, Field)
+    )
+    for form in (INDICATORS, TASKS)
+}
+
+
+def look_for_gaps(
+    entries: Sequence[Entry],
+    issued: Sequence[str],
+    numbers: Mapping[str, str],
+    kinds: Mapping[str, str],
+    there: Collection[str] = (),
+) -> list[Finding]:
+    """Find what is missing of a unit's return.
+
+    `issued` are the ids of the rows it got, `numbers` the items' printed numbers, `kinds` the name
+    of the issued sheet that each entry's item stands on; `there` are items of which a row was found
+    and could not be taken for sure.
+    """
+    findings: list[Finding] = []
+    by_item = {entry.item: entry for entry in entries}
+    gone = [item for item in issued if item not in by_item and item not in there]
+    if gone:
+        facts = _listed(gone, numbers)
+        findings.append(Finding("rows-missing", Severity.WARNING, facts=facts))
+    if entries and all(entry.is_blank for entry in entries):
+        facts = {"count": str(len(entries))}
+        return [*findings, Finding("return-empty", Severity.WARNING, facts=facts)]
+    blank = [entry.item for entry in entries if _lacks(entry, kinds.get(entry.item, ""))]
+    if blank:
+        facts = _listed(blank, numbers) | {"all": str(len(entries))}
+        findings.append(Finding("partly-filled", Severity.WARNING, facts=facts))
+    return findings
+
+
+def _lacks(entry: Entry, form_name: str) -> bool:
+    # Figures stand for an indicator's words, so that one of the two is enough.
+    if not entry.completion.strip():
+        return True
+    required = _REQUIRED.get(form_name, _REQUIRED[TASKS.name])
+    return any(not entry.text(part).strip() for part in required if part is not Field.COMPLETION)
+
+
+def _listed(items: Sequence[str], numbers: Mapping[str, str]) -> dict[str, str]:
+    named = (f"第{numbers.get(item, '')}项（{item}）" for item in items)
+    return {"count": str(len(items)), "items": listed(named, _SHOWN)}

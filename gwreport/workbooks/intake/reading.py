@@ -1,0 +1,309 @@
+"""Taking in one return: bytes to entries and findings, a pure function for a reading process."""
+
+import copyreg
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, timedelta
+from operator import attrgetter
+
+from gwreport.domain.findings.finding import Finding, Place, Severity, first_of_each, needs_person
+from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome
+from gwreport.officefiles.content import Content
+from gwreport.officefiles.sheets.opening import open_workbook, suffix_fits
+from gwreport.officefiles.xlsx.container import UnreadableFileError
+from gwreport.officefiles.xlsx.model import RawWorkbook
+from gwreport.workbooks.corrections.reading import forget_own_notes, only_changes, read_list
+from gwreport.workbooks.intake.completeness import look_for_gaps
+from gwreport.workbooks.intake.recognition import Recognition, recognise
+from gwreport.workbooks.intake_context import IntakeContext, IssuedRows, KnownItem
+from gwreport.workbooks.returned.beside_cells import read_beside
+from gwreport.workbooks.returned.filled_cells import Gathered
+from gwreport.workbooks.returned.matching import RowMatcher
+from gwreport.workbooks.returned.other_sheets import issued_guide, read_other_sheet
+from gwreport.workbooks.returned.rows import GivenWords, keep_table, read_table
+from gwreport.workbooks.returned.strange_sheets import is_lost_table, is_strange
+from gwreport.workbooks.returned.tables import HOLDING, ReturnedTable, find_tables
+
+__all__ = [
+    "BY_PERSON",
+    "Intake",
+    "IntakeContext",
+    "IssuedRows",
+    "KnownItem",
+    "take_in",
+    "take_in_as",
+]
+
+_A_DAY = timedelta(days=1)
+# So many findings of one kind say what there is to say.
+_MOST_ALIKE = 200
+# How a file is identified of which a person has said whose it is.
+BY_PERSON = "person"
+_FORMAT_WORDS = {
+    Content.XLS: ".xls",
+    Content.XLSB: ".xlsb",
+    Content.ODS: ".ods",
+    Content.XLSX: ".xlsx",
+}
+# These leave open what was meant, so that nothing of the file is merged before a person decides.
+_HOLDING = frozenset(
+    (
+        *HOLDING,
+        "sheet-copied",
+        "row-twice",
+        "row-other-unit",
+        "cells-unaccounted",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was made of one file.
+
+    `outcome` is a proposal from the file alone (versions are not known here): accepted, accepted
+    with findings, held or refused. `round` and `unit` are "" when unknown; of a held file they are
+    what is assumed. `identified_by` is "stamp", "sheet", "defined-name", "tokens", "texts" or
+    "person".
+    `content_hash` is equal for files whose filled cells say the same. `correction` is the number
+    of the sending back that the file answers, 0 for none: then the entries hold what was changed.
+    """
+
+    outcome: Outcome
+    round: str = ""
+    unit: str = ""
+    identified_by: str = ""
+    content_hash: str = ""
+    entries: tuple[Entry, ...] = ()
+    loose: tuple[LooseCell, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    correction: int = 0
+
+
+def _travel_as_parts(kind: type[Intake | Entry | Finding | Place]) -> None:
+    # Frozen dataclasses look their fields up anew for each object that is pickled or unpickled,
+    # which costs more than all the rest of the way between two processes.
+    parts = attrgetter(*(part.name for part in fields(kind)))
+    copyreg.pickle(kind, lambda thing: (kind, parts(thing)))
+
+
+for _kind in (Intake, Entry, Finding, Place):
+    _travel_as_parts(_kind)
+
+
+def take_in_as(data: bytes, name: str, whose: tuple[IntakeContext, str, str]) -> Intake:
+    """Read one returned file of which a person has said whose it is: the unit and the round.
+
+    See `take_in`; what the file itself tells of the two is not looked at.
+    """
+    context, round_, unit = whose
+    return take_in(data, name, context, Recognition(round_, unit, BY_PERSON))
+
+
+def take_in(
+    data: bytes, name: str, context: IntakeContext, given: Recognition | None = None
+) -> Intake:
+    """Read one returned file; whatever it is, nothing is raised and nothing is left out.
+
+    `name` is the file's own, which is never believed; `given` is whose it is when a person has
+    said so.
+    """
+    try:
+        book, content = open_workbook(data)
+    except UnreadableFileError as error:
+        facts = {"name": name, "detail": error.detail}
+        refusal = Finding(f"file-{error.reason}", Severity.ERROR, Place(file=name), facts=facts)
+        return Intake(Outcome.REFUSED, findings=(refusal,))
+    tables = find_tables(book)
+    whose = given or recognise(book, tables, name, context)
+    gathered = Gathered()
+    _tell_format(book, content, name, gathered)
+    gathered.findings += whose.findings
+    _tell_clock(book, whose, context, gathered)
+    if whose.refused:
+        return _result(Outcome.REFUSED, whose, (), gathered, name)
+    issued = context.rows.get((whose.round, whose.unit))
+    texts = context.all_keys(issued) if issued else frozenset[str]()
+    tables = [table for table in tables if not (issued and is_strange(table, texts))]
+    correction = context.correction(whose.round, whose.unit, whose.correction)
+    # What was sent back is compared with what was sent back, cell by cell.
+    read = _read_tables(tables, whose, context, {} if correction else context.given, gathered)
+    entries = list(read.entries.values())
+    if correction:
+        forget_own_notes(book, correction)
+    tabled, guide = {id(table.sheet) for table in tables}, issued_guide(book)
+    left = texts - (context.all_keys(issued, read.entries) if issued else texts)
+    for sheet in book.sheets:
+        if id(sheet) in tabled or (correction and read_list(sheet, correction, gathered)):
+            continue
+        read_other_sheet(sheet, gathered, guide)
+        if is_lost_table(sheet, left):
+            place = Place(part=sheet.name)
+            gathered.findings.append(Finding("header-lost", Severity.ERROR, place))
+    read_beside(book, gathered, context.page_words)
+    _prove(book, gathered)
+    if issued:
+        # What stands on a table that could not be read is not missing, nor is what may be a row.
+        is_lost = any(finding.code in HOLDING for finding in gathered.findings)
+        rows = correction.rows if correction else issued.items
+        there = set(rows) if is_lost else read.near
+        gathered.findings += look_for_gaps(entries, rows, context.numbers, read.kinds, there)
+    if correction:
+        entries = only_changes(entries, correction, gathered)
+    return _result(_outcome(whose, gathered), whose, entries, gathered, name)
+
+
+def _tell_clock(
+    book: RawWorkbook, whose: Recognition, context: IntakeContext, gathered: Gathered
+) -> None:
+    # A day either way is the time zone's. Nothing is ever decided by this time.
+    issued = context.rows.get((whose.round, whose.unit))
+    try:
+        saved = date.fromisoformat(book.modified[:10])
+        today = date.fromisoformat(context.today)
+        sent = date.fromisoformat(issued.issued_on) if issued else saved
+    except ValueError:
+        return
+    if sent - saved > _A_DAY or saved - today > _A_DAY:
+        facts = {"saved": saved.isoformat()}
+        gathered.findings.append(Finding("clock-odd", Severity.INFO, facts=facts))
+
+
+def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathered) -> None:
+    facts = {"format": _FORMAT_WORDS.get(content, content.value), "name": name}
+    place = Place(file=name)
+    if not suffix_fits(name, content):
+        gathered.findings.append(Finding("suffix-differs", Severity.WARNING, place, facts=facts))
+    if not book.full:
+        gathered.findings.append(Finding("format-old", Severity.WARNING, place, facts=facts))
+
+
+@dataclass(slots=True)
+class _Read:
+    # What was read of the tables: entries by item, the issued sheet of each, items that are near.
+    entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
+    kinds: dict[str, str] = field(default_factory=dict[str, str])
+    near: set[str] = field(default_factory=set[str])
+
+
+def _read_tables(
+    tables: Sequence[ReturnedTable],
+    whose: Recognition,
+    context: IntakeContext,
+    given: GivenWords,
+    gathered: Gathered,
+) -> _Read:
+    # The issued name goes first, so that a copy is the copy whatever the order of the sheets.
+    ordered = sorted(tables, key=lambda table: table.sheet.name != table.form.name)
+    matcher = RowMatcher(whose.round, whose.unit, context)
+    read = _Read()
+    entries, kinds = read.entries, read.kinds
+    seen: dict[str, ReturnedTable] = {}
+    for table in ordered:
+        if table.lost or not whose.unit:
+            keep_table(table, gathered)
+            continue
+        matched = matcher.match(table)
+        read.near.update(matched.near.values())
+        if table.form.name in seen and set(matched.items.values()) & set(entries):
+            aside = Gathered()
+            copies = read_table(table, matched, whose.unit, given, aside)
+            _compare_copy(table, seen[table.form.name], copies, entries, gathered)
+            table.findings.clear()
+            keep_table(table, gathered)
+            continue
+        if table.sheet.name != table.form.name:
+            facts = {"sheet": table.sheet.name, "form": table.form.name}
+            place = Place(part=table.sheet.name)
+            gathered.findings.append(Finding("sheet-renamed", Severity.INFO, place, facts=facts))
+        seen[table.form.name] = table
+        for entry in read_table(table, matched, whose.unit, given, gathered):
+            entries[entry.item] = entry
+            kinds[entry.item] = table.form.name
+    return read
+
+
+def _compare_copy(
+    table: ReturnedTable,
+    first: ReturnedTable,
+    copies: Iterable[Entry],
+    entries: dict[str, Entry],
+    gathered: Gathered,
+) -> None:
+    different: list[str] = []
+    for copy in copies:
+        known = entries.get(copy.item)
+        for part in {*copy.cells, *(known.cells if known else ())}:
+            if known is None or known.text(part) != copy.text(part):
+                cell = copy.cells.get(part) or (known.cells[part] if known else None)
+                different.append(cell.cell if cell else copy.item)
+    facts = {"first": first.sheet.name, "copy": table.sheet.name, "count": str(len(different))}
+    place = Place(part=table.sheet.name, cell=different[0] if different else "")
+    if different:
+        facts["cells"] = "、".join(sorted(different)[:10])
+        gathered.findings.append(Finding("sheet-copied", Severity.ERROR, place, facts=facts))
+    else:
+        gathered.findings.append(Finding("sheet-copied-same", Severity.INFO, place, facts=facts))
+
+
+def _prove(book: RawWorkbook, gathered: Gathered) -> None:
+    # What stood in the file and what was accounted for must be the same number of cells.
+    found = sum(sheet.count() for sheet in book.sheets)
+    if found != gathered.cells:
+        facts = {"found": str(found), "taken": str(gathered.cells)}
+        gathered.findings.append(Finding("cells-unaccounted", Severity.ERROR, facts=facts))
+
+
+def _outcome(whose: Recognition, gathered: Gathered) -> Outcome:
+    if whose.held or any(
+        finding.code in _HOLDING and finding.severity is Severity.ERROR
+        for finding in gathered.findings
+    ):
+        return Outcome.HELD
+    if needs_person(gathered.findings):
+        return Outcome.ACCEPTED_WITH_FINDINGS
+    return Outcome.ACCEPTED
+
+
+def _result(
+    outcome: Outcome, whose: Recognition, entries: Sequence[Entry], gathered: Gathered, name: str
+) -> Intake:
+    return Intake(
+        outcome,
+        whose.round,
+        whose.unit,
+        whose.identified_by,
+        content_hash(entries, gathered.loose, whose.correction),
+        tuple(entries),
+        tuple(gathered.loose),
+        tuple(_with_file(finding, name) for finding in _not_too_many(gathered.findings)),
+        whose.correction,
+    )
+
+
+def _not_too_many(findings: list[Finding]) -> list[Finding]:
+    if len(findings) <= _MOST_ALIKE:
+        return findings
+    kept, more = first_of_each(findings, _MOST_ALIKE)
+    if more:
+        kept.append(Finding("more-alike", Severity.WARNING, facts={"count": str(more)}))
+    return kept
+
+
+def _with_file(finding: Finding, name: str) -> Finding:
+    place = finding.place
+    return finding if place.file else replace(finding, place=Place(name, place.part, place.cell))
+
+
+def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell], correction: int = 0) -> str:
+    """Hash what was written, wherever it stands: equal for a file that was only saved again."""
+    words = [
+        f"{entry.item}\0{part}\0{cell.text}"
+        for entry in entries
+        for part, cell in entry.cells.items()
+    ]
+    words += [f"{one.sort}\0{one.item or ''}\0{one.text}" for one in loose if one.sort not in ASIDE]
+    if correction:
+        words.append(f"correction\0{correction}")
+    return hashlib.sha256("\1".join(sorted(words)).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""The tables and cells of a returned workbook, however they were changed."""

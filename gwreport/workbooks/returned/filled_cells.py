@@ -1,0 +1,254 @@
+"""What one filled cell says: kept verbatim, or held with the reason, and what to tell of it."""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.returns.returns import FIGURE_FIELDS, STORED, Field, LooseCell, WrittenCell
+from gwreport.domain.texts.quoting import beginning
+from gwreport.officefiles.shown.cell_dates import is_day_and_month, meant_figure
+from gwreport.officefiles.shown.number_formats import Look
+from gwreport.officefiles.xlsx.cells import address
+from gwreport.officefiles.xlsx.model import CellDetail, CellKind
+from gwreport.wording.names import FIELDS, SELF_ASSESSMENTS
+from gwreport.workbooks.returned.tables import ReturnedTable
+from gwreport.workbooks.returned.typed_formulas import is_typed_formula, typed_words
+from gwreport.workbooks.written_words import heading_key, is_filler, is_pointer, read_status
+
+_CELL_LIMIT = 32_767
+_FILLERS_END = 12
+_OUTSIDE = re.compile(
+    r"\[\d+\]|\[[^\[\]]+\.\w{2,4}\]|\\\\|\b(?:WEBSERVICE|RTD|HYPERLINK|FILTERXML|IMAGE)\s*\(|\|",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+_FRACTION = re.compile(r"[-+]?0?\.0*[1-9]\d*")
+_LARGE_UNITS = ("万", "亿")
+_FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
+_SHOWN, _LONG = 60, 500
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What has been taken out of a return beside its entries, and how many cells that makes.
+
+    `cells` counts the cells that were accounted for, each once.
+    """
+
+    loose: list[LooseCell] = field(default_factory=list[LooseCell])
+    findings: list[Finding] = field(default_factory=list[Finding])
+    cells: int = 0
+
+
+def read_filled(
+    table: ReturnedTable, row: int, column: int, part: Field, item: str, gathered: Gathered
+) -> WrittenCell | None:
+    """Take one filled cell; None when its words must not be merged.
+
+    What is held, and whatever else there is to see of the cell, goes into `gathered`.
+    """
+    text = table.sheet.text(row, column)
+    detail = table.sheet.details.get((row, column))
+    place = address(row, column)
+    if text:
+        gathered.cells += 1
+    if detail is None and _is_plain(text, part):
+        return WrittenCell(text, place)
+    reader = _CellReader(table, place, part, item, gathered)
+    if detail is not None:
+        kept = reader.odd(text, detail)
+        if kept is None:
+            return None
+        text = kept
+    if not text.strip():
+        return None
+    reader.look_at(text)
+    return WrittenCell(text, place)
+
+
+def _is_plain(text: str, part: Field) -> bool:
+    # There is nothing to tell of most cells, and they are quickly known.
+    if part is Field.STATUS:
+        return read_status(text) is not None
+    return (
+        _FILLERS_END < len(text) <= _CELL_LIMIT and part not in FIGURE_FIELDS and not text.isspace()
+    )
+
+
+class _CellReader:
+    def __init__(
+        self, table: ReturnedTable, cell: str, part: Field, item: str, gathered: Gathered
+    ) -> None:
+        self._sheet, self._cell = table.sheet.name, cell
+        self._part, self._item, self._gathered = part, item, gathered
+
+    def odd(self, text: str, detail: CellDetail) -> str | None:
+        """Take a cell that is more than a plain text: give the words that count, None if held."""
+        if detail.kind is CellKind.UNCACHED:
+            self._loose("formula", text)
+            if not self._meant(detail.formula or "", "（没有结果）"):
+                self._tell("formula-uncached", Severity.ERROR, formula=text)
+            return None
+        if detail.kind is CellKind.PICTURE or _PICTURE.search(detail.formula or ""):
+            if detail.formula is not None:
+                self._loose("formula", f"={detail.formula}")
+            self._loose("formula", text)
+            self._tell("picture-in-cell", Severity.ERROR)
+            return None
+        if detail.kind is CellKind.ERROR:
+            if detail.formula is not None:
+                self._loose("formula", f"={detail.formula}")
+            self._loose("error_value", text)
+            if not self._meant(detail.formula or "", text):
+                self._tell("error-value", Severity.ERROR, value=text)
+            return None
+        if detail.formula is not None:
+            self._formula(text, detail.formula)
+        if detail.look & Look.HIDDEN:
+            self._loose("hidden_value", text)
+            facts = {"raw": beginning(detail.raw, _SHOWN), "format": detail.format_code}
+            self._tell("value-hidden", Severity.ERROR, **facts)
+            return None
+        if detail.kind is CellKind.TEXT:
+            self._stored(text, detail)
+        if detail.standing is not None:
+            self._loose("struck", text)
+            left = detail.standing if detail.standing.strip() else ""
+            facts = {"full": beginning(text, _SHOWN), "left": beginning(left, _SHOWN)}
+            if not left:
+                self._tell("struck-out", Severity.ERROR, **facts)
+                return None
+            self._tell("struck-partly", Severity.WARNING, **facts)
+            self._red(left, detail.red)
+            return left
+        self._red(text, detail.red)
+        if detail.kind is CellKind.DATE:
+            self._date(text, detail)
+        elif detail.kind is CellKind.NUMBER:
+            self._number(text, detail)
+        return text
+
+    def _meant(self, formula: str, value: str) -> bool:
+        # Words behind a sign that the sheet program took for a formula.
+        words = typed_words(formula)
+        if words:
+            facts = {"value": value, "words": beginning(words, _LONG)}
+            self._tell("text-as-formula", Severity.ERROR, **facts)
+        return bool(words)
+
+    def _stored(self, text: str, detail: CellDetail) -> None:
+        # Words that show as something else than the characters that are stored.
+        if text == detail.raw and not detail.unknown:
+            return
+        if text != detail.raw:
+            self._loose(STORED, detail.raw)
+        facts = {"raw": beginning(detail.raw, _SHOWN), "shown": beginning(text, _SHOWN)}
+        fonts = "、".join(detail.unknown or detail.fonts)
+        if detail.unknown:
+            self._tell("symbol-unknown", Severity.WARNING, font=fonts, **facts)
+        elif detail.fonts:
+            self._tell("symbol-read", Severity.INFO, font=fonts, **facts)
+        if detail.look & Look.WORDED:
+            self._tell("text-format", Severity.WARNING, format=detail.format_code, **facts)
+        elif detail.unsure:
+            self._tell("raised-marked", Severity.WARNING, **facts)
+        elif not detail.fonts:
+            self._tell("raised-read", Severity.INFO, **facts)
+
+    def _red(self, text: str, red: str) -> None:
+        if not red.strip():
+            return
+        if red != text:
+            self._loose("red", red)
+        self._tell("text-red", Severity.WARNING, red=beginning(red, _SHOWN))
+
+    def _formula(self, text: str, formula: str) -> None:
+        self._loose("formula", f"={formula}")
+        outside = _OUTSIDE.search(_without_texts(formula)) is not None
+        code = "formula-outside" if outside else "formula-kept"
+        self._tell(
+            code,
+            Severity.WARNING,
+            formula=f"={beginning(formula, _SHOWN)}",
+            value=beginning(text, _SHOWN),
+        )
+
+    def _date(self, text: str, detail: CellDetail) -> None:
+        facts = {"raw": detail.raw, "shown": text}
+        # A day may well be all that there is to remark.
+        is_odd = self._part in FIGURE_FIELDS or (
+            self._part is not Field.REMARK and is_day_and_month(detail.format_code)
+        )
+        figure = meant_figure(text) if is_odd else ""
+        if figure:
+            self._tell("date-from-figure", Severity.WARNING, figure=figure, **facts)
+        else:
+            self._tell("date-read", Severity.INFO, **facts)
+
+    def _number(self, text: str, detail: CellDetail) -> None:
+        facts = {"raw": detail.raw, "shown": text}
+        look = detail.look
+        if look & (Look.ODD | Look.SPECIAL):
+            code = "number-format" if detail.format_code else "number-format-unseen"
+            code = code if _is_ordinary(detail.raw) else "number-odd"
+            self._tell(code, Severity.WARNING, format=detail.format_code, **facts)
+        elif look & Look.SIGNLESS:
+            self._tell("number-signless", Severity.WARNING, **facts)
+        elif look & Look.SCALED or any(unit in detail.format_code for unit in _LARGE_UNITS):
+            self._tell("number-unit", Severity.WARNING, **facts)
+        elif look & Look.ROUNDED:
+            self._tell("number-rounded", Severity.INFO, **facts)
+        elif text.endswith("%"):
+            self._tell("number-percent", Severity.WARNING, **facts)
+        elif look & Look.WORDED:
+            self._tell("number-worded", Severity.INFO, **facts)
+
+    def look_at(self, text: str) -> None:
+        """Tell what is to be told of the words themselves."""
+        if self._part is Field.STATUS:
+            if read_status(text) is None:
+                words = "、".join(SELF_ASSESSMENTS)
+                self._tell(
+                    "status-unknown", Severity.WARNING, text=beginning(text, _SHOWN), words=words
+                )
+            return
+        if len(text) > _CELL_LIMIT:
+            self._tell("text-long", Severity.WARNING, length=str(len(text)))
+        is_empty = is_filler(text) or not heading_key(text)
+        if is_pointer(text) or (self._part is Field.COMPLETION and is_empty):
+            self._tell("filler", Severity.WARNING, text=text.strip())
+        elif self._part in FIGURE_FIELDS and is_typed_formula(text):
+            self._tell("formula-as-text", Severity.WARNING, text=beginning(text.strip(), _SHOWN))
+        elif self._part in FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
+            self._tell("figure-unread", Severity.WARNING, text=beginning(text, _SHOWN))
+        elif self._part is Field.GROWTH and _FRACTION.fullmatch(_folded(text)):
+            self._tell("number-fraction", Severity.WARNING, text=text.strip())
+
+    def _loose(self, sort: str, text: str) -> None:
+        self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
+
+    def _tell(self, code: str, severity: Severity, **facts: str) -> None:
+        facts["field"] = FIELDS[self._part]
+        place = Place(part=self._sheet, cell=self._cell)
+        self._gathered.findings.append(Finding(code, severity, place, self._item, facts))
+
+
+def _is_ordinary(raw: str) -> bool:
+    try:
+        return math.isfinite(float(raw))
+    except ValueError:
+        return False
+
+
+def _has_figure(text: str) -> bool:
+    return _FIGURE.search(_folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _without_texts(formula: str) -> str:
+    return re.sub(r'"[^"]*"', "", formula)

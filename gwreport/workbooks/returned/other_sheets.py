@@ -1,0 +1,132 @@
+"""What stands outside the tables: the guide with its signers, hidden sheets, added sheets."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import lru_cache
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.returns.returns import LooseCell
+from gwreport.domain.rounds import Round
+from gwreport.officefiles.xlsx.cells import address
+from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
+from gwreport.wording.names import SELF_ASSESSMENTS
+from gwreport.workbooks.form import (
+    GUIDE_SHEET,
+    SIGNER_CELLS,
+    TABLE_SHEETS,
+    FormRow,
+    UnitForm,
+    WorkspaceKey,
+)
+from gwreport.workbooks.returned.filled_cells import Gathered
+from gwreport.workbooks.returned.loose_cells import loose_cells
+from gwreport.workbooks.writing.guide_sheet import guide_rows
+from gwreport.workbooks.writing.hidden_sheets import GUIDE_MARK, guide_digest, stamp_rows
+
+_TITLE_ENDS = "填报表"
+_CHECK_LABELS = frozenset((*(form.name for form in TABLE_SHEETS), "填报人信息"))
+
+
+def issued_guide(book: RawWorkbook) -> frozenset[str]:
+    """Give the digests of what stood in 填报说明 when the workbook was sent, as far as it tells."""
+    return frozenset(
+        digest
+        for sheet in book.sheets
+        if sheet.state != "visible"
+        for cells in sheet.rows.values()
+        for text in cells.values()
+        if text.startswith(GUIDE_MARK)
+        for digest in text.removeprefix(GUIDE_MARK).split()
+    )
+
+
+def read_other_sheet(
+    sheet: RawSheet, gathered: Gathered, issued: Collection[str] = frozenset()
+) -> None:
+    """Account for every cell of a sheet that is no table; what is not ours stays loose.
+
+    `issued` are the digests of the guide's own words.
+    """
+    is_guide = GUIDE_SHEET in sheet.name
+    left: list[tuple[int, int]] = []
+    for row, cells in sheet.rows.items():
+        gathered.cells += len(cells)
+        if is_guide:
+            left += [
+                place
+                for place in _guide_row(sheet, row, cells, gathered)
+                if guide_digest(sheet.text(*place)) not in issued
+            ]
+        else:
+            left += [
+                (row, column)
+                for column, text in cells.items()
+                if not (sheet.state != "visible" and _is_hidden_sheets_own(text))
+            ]
+    for row, column in left:
+        text = sheet.rows[row][column]
+        gathered.loose += loose_cells("extra_sheet", sheet, row, column, text)
+    if left:
+        code = "guide-written" if is_guide else "sheet-extra"
+        facts = {"count": str(len(left)), "first": sheet.text(*left[0])[:40]}
+        place = Place(part=sheet.name, cell=address(*left[0]))
+        gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+
+
+def _guide_row(
+    sheet: RawSheet, row: int, cells: dict[int, str], gathered: Gathered
+) -> list[tuple[int, int]]:
+    left: list[tuple[int, int]] = []
+    words, first, label = _guide_words(), cells.get(1, ""), ""
+    # Most rows say what they always say.
+    if first in _CHECK_LABELS or _unsigned_words().issuperset(cells.values()):
+        return left
+    for column, text in cells.items():
+        if text in SIGNER_CELLS:
+            label = text
+        elif label:
+            # Whatever stands behind the label, even a word of the guide itself.
+            cell = address(row, column)
+            gathered.loose.append(LooseCell("signer", sheet.name, cell, f"{label}：{text}"))
+            label = ""
+        elif not (
+            text in words
+            or (column == 1 and text.endswith(_TITLE_ENDS))
+            or (column == 2 and first in _labels())
+        ):
+            left.append((row, column))
+    return left
+
+
+@lru_cache(maxsize=1)
+def _guide_words() -> frozenset[str]:
+    words = {cell.value for row in guide_rows(_sample()) for cell in row.cells}
+    return frozenset(word for word in words if isinstance(word, str)) | set(SIGNER_CELLS)
+
+
+@lru_cache(maxsize=1)
+def _unsigned_words() -> frozenset[str]:
+    return _guide_words() - set(SIGNER_CELLS)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    firsts = (row.cells[0].value for row in guide_rows(_sample()) if len(row.cells) > 1)
+    return frozenset(word for word in firsts if isinstance(word, str)) - {""}
+
+
+def _sample() -> UnitForm:
+    rows = (FormRow("", "", ""),)
+    day = date(2000, 1, 1)
+    key = WorkspaceKey("", "")
+    return UnitForm(key, "", "", Round(2000, 1), 1, "", day, None, "", rows, rows, rows)
+
+
+@lru_cache(maxsize=1)
+def _hidden_words() -> frozenset[str]:
+    words = {cell.value for row in stamp_rows(_sample()) for cell in row.cells}
+    return frozenset(word for word in words if isinstance(word, str)) | set(SELF_ASSESSMENTS)
+
+
+def _is_hidden_sheets_own(text: str) -> bool:
+    return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words()

@@ -1,0 +1,255 @@
+"""Finding the tables of a return by their headings, however sheets and columns were changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.returns.returns import Field
+from gwreport.officefiles.xlsx.cells import address, column_letters
+from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
+from gwreport.workbooks.form import HEADER_ROW, TABLE_SHEETS, TASKS, Given, TableSheet
+from gwreport.workbooks.returned.marks import may_be_token
+from gwreport.workbooks.stamp import parse_token
+from gwreport.workbooks.written_words import heading_key
+
+# Where the columns are in doubt, a person says yes before anything is merged.
+HOLDING = frozenset(("column-lost", "column-twice", "header-lost", "header-by-place"))
+_SEARCHED_ROWS = 60
+_ENOUGH_HEADINGS = 3
+
+Key = Given | Field
+_HEADERS: dict[str, dict[int, str]] = {
+    form.name: {place: column.heading for place, column in enumerate(form.columns, 1)}
+    for form in TABLE_SHEETS
+}
+_COLUMNS: dict[str, dict[Key, int]] = {
+    form.name: {column.key: place for place, column in enumerate(form.columns, 1)}
+    for form in TABLE_SHEETS
+}
+_HEADING_KEYS = [
+    (form, frozenset(heading_key(column.heading) for column in form.columns))
+    for form in TABLE_SHEETS
+]
+_BY_NAME = {form.name: form for form in TABLE_SHEETS}
+
+
+@dataclass
+class ReturnedTable:
+    """One table of a return.
+
+    `form` is the issued sheet that it is; `columns` says where each of its columns stands now, from
+    1; `extra` the columns that are none of ours; `lost` that its header is not to be recognised, so
+    that nothing of it may be merged.
+    """
+
+    sheet: RawSheet
+    form: TableSheet
+    header_row: int
+    columns: Mapping[Key, int]
+    extra: tuple[int, ...] = ()
+    findings: list[Finding] = field(default_factory=list[Finding])
+    lost: bool = False
+
+    @cached_property
+    def given(self) -> frozenset[int]:
+        """Where the columns stand that the office filled in."""
+        return frozenset(place for key, place in self.columns.items() if isinstance(key, Given))
+
+    @cached_property
+    def issued_cells(self) -> tuple[tuple[Given, int], ...]:
+        """The office's columns whose cells are compared with what was sent, and where they stand."""
+        return tuple(
+            (key, at)
+            for key, at in self.columns.items()
+            if isinstance(key, Given) and key not in (Given.TEXT, Given.TOKEN)
+        )
+
+    @cached_property
+    def fills(self) -> tuple[tuple[Field, int], ...]:
+        """The columns that the unit fills in, and where they stand."""
+        return tuple((key, at) for key, at in self.columns.items() if isinstance(key, Field))
+
+
+def find_tables(book: RawWorkbook) -> list[ReturnedTable]:
+    """Find every table, in the order of the sheets; several may be the same issued sheet."""
+    found: list[ReturnedTable] = []
+    for sheet in book.sheets:
+        form = _BY_NAME.get(sheet.name)
+        if form and sheet.rows.get(HEADER_ROW) == _HEADERS[form.name]:
+            # As it was sent out, to the letter.
+            columns = _COLUMNS[form.name]
+            last = len(columns)
+            extra = {
+                place
+                for cells in sheet.rows.values()
+                if len(cells) and max(cells) > last
+                for place in cells
+                if place > last
+            }
+            table = ReturnedTable(sheet, form, HEADER_ROW, columns, tuple(sorted(extra)))
+            _tell_extra(table)
+            found.append(table)
+        elif table := _find_table(sheet):
+            found.append(table)
+    return found
+
+
+def _find_table(sheet: RawSheet) -> ReturnedTable | None:
+    best: tuple[int, int, TableSheet] | None = None
+    for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
+        if len(cells) < _ENOUGH_HEADINGS:
+            continue
+        keys = {heading_key(text) for text in cells.values()}
+        for form, headings in _HEADING_KEYS:
+            score = len(keys & headings)
+            if best is None or score > best[0]:
+                best = score, row, form
+    if best is not None and best[0] >= _ENOUGH_HEADINGS:
+        return _mapped(sheet, best[1], _named(sheet, best[2]))
+    return _by_tokens(sheet)
+
+
+def _named(sheet: RawSheet, form: TableSheet) -> TableSheet:
+    # 目标任务 and 配合任务 have the same columns; the sheet's own name tells them apart.
+    if form.name == TASKS.name:
+        return next(
+            (
+                other
+                for other in TABLE_SHEETS
+                if other.columns == form.columns and other.name in sheet.name
+            ),
+            form,
+        )
+    return form
+
+
+def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable:
+    headings = sheet.rows[header_row]
+    keys = {place: heading_key(text) for place, text in headings.items()}
+    columns: dict[Key, int] = {}
+    for column in form.columns:
+        wanted = heading_key(column.heading)
+        place = next(
+            (
+                place
+                for place, key in keys.items()
+                if key == wanted and place not in columns.values()
+            ),
+            None,
+        )
+        if place is not None:
+            columns[column.key] = place
+    table = ReturnedTable(sheet, form, header_row, columns)
+    _find_edited(table, columns, keys)
+    used = {place for row, cells in sheet.rows.items() if row >= header_row for place in cells}
+    table.extra = tuple(sorted(used - set(columns.values())))
+    issued_order = [columns[column.key] for column in form.columns if column.key in columns]
+    moved = issued_order != sorted(issued_order)
+    inserted = any(place < max(issued_order) for place in table.extra)
+    if moved or inserted:
+        table.findings.append(_finding("columns-moved", table))
+    _tell_extra(table)
+    _tell_twice(table, columns, keys)
+    lost = [
+        column.heading
+        for column in form.columns
+        if column.key not in columns and (column.required or column.key is Given.TEXT)
+    ]
+    if lost:
+        table.lost = True
+        table.findings.append(_finding("column-lost", table, columns="、".join(lost)))
+    return table
+
+
+def _tell_twice(table: ReturnedTable, columns: Mapping[Key, int], keys: dict[int, str]) -> None:
+    # Two columns of the same heading, words in both: which of them counts is not ours to say.
+    for key, place in columns.items():
+        if not isinstance(key, Field) and key is not Given.TEXT:
+            continue
+        twins = [one for one, words in keys.items() if words == keys.get(place)]
+        filled = [one for one in twins if _has_words(table, one)]
+        if len(filled) > 1:
+            heading = table.sheet.text(table.header_row, place)
+            cells = "、".join(f"{column_letters(one)}列" for one in filled)
+            table.findings.append(_finding("column-twice", table, heading=heading, columns=cells))
+
+
+def _has_words(table: ReturnedTable, column: int) -> bool:
+    return any(column in cells for row, cells in table.sheet.rows.items() if row > table.header_row)
+
+
+def _find_edited(table: ReturnedTable, columns: dict[Key, int], keys: dict[int, str]) -> None:
+    # A heading that was edited: it still begins or ends with its words, or stands where it stood.
+    for index, column in enumerate(table.form.columns):
+        if column.key in columns:
+            continue
+        free = {place: key for place, key in keys.items() if place not in columns.values()}
+        wanted = heading_key(column.heading)
+        near = [
+            place for place, key in free.items() if key.startswith(wanted) or key.endswith(wanted)
+        ]
+        place = near[0] if len(near) == 1 else _expected_place(table, columns, index)
+        if place is None or place in columns.values():
+            continue
+        columns[column.key] = place
+        if column.key is Given.TOKEN:
+            continue
+        table.findings.append(
+            _finding(
+                "heading-edited",
+                table,
+                address(table.header_row, place),
+                heading=column.heading,
+                now=table.sheet.text(table.header_row, place) or "（空白）",
+            )
+        )
+
+
+def _expected_place(table: ReturnedTable, columns: Mapping[Key, int], index: int) -> int | None:
+    issued = table.form.columns
+    if index == 0:
+        right = columns.get(issued[1].key)
+        return right - 1 if right and right > 1 else None
+    left = columns.get(issued[index - 1].key)
+    return left + 1 if left else None
+
+
+def _by_tokens(sheet: RawSheet) -> ReturnedTable | None:
+    # No header at all: the tokens tell that this is a table, and where its columns must be.
+    first = next(
+        (
+            (row, column)
+            for row, cells in sheet.rows.items()
+            for column, text in cells.items()
+            if may_be_token(text) and parse_token(text)
+        ),
+        None,
+    )
+    if first is None:
+        return None
+    form = next(
+        (form for form in TABLE_SHEETS if form.name in sheet.name),
+        next((form for form in TABLE_SHEETS if len(form.columns) == first[1]), TASKS),
+    )
+    table = ReturnedTable(sheet, form, first[0] - 1, _COLUMNS[form.name])
+    if first[1] != table.columns[Given.TOKEN]:
+        table.lost = True
+    code = "header-lost" if table.lost else "header-by-place"
+    table.findings.append(_finding(code, table))
+    return table
+
+
+def _tell_extra(table: ReturnedTable) -> None:
+    for place in table.extra:
+        heading = table.sheet.text(table.header_row, place) or "（没有表头）"
+        table.findings.append(
+            _finding("column-extra", table, f"{column_letters(place)}列", heading=heading)
+        )
+
+
+def _finding(code: str, table: ReturnedTable, cell: str = "", **facts: str) -> Finding:
+    place = Place(part=table.sheet.name, cell=cell or f"第{table.header_row}行")
+    severity = Severity.ERROR if code in HOLDING else Severity.WARNING
+    return Finding(code, severity, place, facts=facts)

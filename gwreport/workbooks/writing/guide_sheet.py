@@ -1,0 +1,161 @@
+"""The rows of 填报说明: what, by when, to whom, how, who signs, and the live self-check."""
+
+from collections.abc import Sequence
+
+from gwreport.domain.returns.returns import Field
+from gwreport.domain.statuses import IS_BEHIND
+from gwreport.officefiles.shown.row_heights import wrapped_height
+from gwreport.wording.chasing import full_date
+from gwreport.wording.names import SELF_ASSESSMENTS, round_name
+from gwreport.workbooks.form import (
+    FIRST_ROW,
+    SIGNER_CELLS,
+    FormRow,
+    Given,
+    TableSheet,
+    UnitForm,
+)
+from gwreport.workbooks.writing.sheet_rows import Cell, Row, labelled_row, wide_row
+from gwreport.workbooks.writing.styles import BODY_SIZE
+from gwreport.workbooks.writing.table_sheet import last_row
+
+COLUMN_WIDTHS = (16, 24, 16, 24, 20, 28)
+FIRST_CHECK_ROW = 16
+BEHIND_WORDS = tuple(word for word, (status, _) in SELF_ASSESSMENTS.items() if status in IS_BEHIND)
+ALL_FILLED = "已填齐"
+
+_WIDTH = sum(COLUMN_WIDTHS)
+_WEEKDAYS = "一二三四五六日"
+_CHECK_HEADINGS = (
+    "工作表",
+    "应填（项）",
+    "已填（项）",
+    "未填（项）",
+    "落后未写存在问题",
+    "自查结果",
+)
+_NO_STATUS = "—"
+_STEPS = (
+    "只填浅蓝色和黄色的格子。其余格子是下发的内容，已经锁定；请不要增删行、列，也不要改动工作表名称。",
+    "“完成情况”写年初至本期末的累计情况，先写结果（数量、比例、节点），再写主要做法。这一栏将原文进入汇总报告。",
+    "“进度自评”点格子右侧的箭头选择，选项的含义见下表。",
+    "自评为“未依时序推进”或“停滞暂缓”的，必须写明“存在问题”和“下一步措施”。",
+    "“上期完成情况”是上一期报送的内容，供对照；年内第一期没有。",
+    "几个单位共同牵头的任务，各单位都填写本单位承担的部分，由排在第一的单位汇总。",
+    "文字较多、显示不全时，可拖动行高；格内换行按 Alt+Enter。",
+    "上面“填报自查”全部变绿后保存，把本文件原样报送，不要转成 PDF 或截图。",
+)
+
+
+def guide_rows(form: UnitForm) -> list[Row]:
+    """Lay out the whole guide sheet; formulas carry the results of an empty form."""
+    facts = (
+        ("填报单位", form.unit_name),
+        ("填报内容", _contents(form)),
+        ("报送期限", _deadline(form)),
+        ("报送方式", form.return_to or "按通知要求报送"),
+        ("发放单位", f"{form.office}　{full_date(form.issued)}".strip()),
+    )
+    rows = [
+        _wide(1, "title", f"{form.region}{round_name(form.round)}政府工作报告目标任务填报表", 36),
+        _wide(2, "subtitle", "填　报　说　明", 20),
+        _wide(3, "section", "一、填什么、何时交、交给谁", 24),
+    ]
+    rows += [_labelled(number, label, words) for number, (label, words) in enumerate(facts, 4)]
+    rows += [Row(9, 9, ()), _wide(10, "section", "二、填报人信息", 24), *_signer_rows()]
+    rows += [Row(13, 9, ()), _wide(14, "section", "三、填报自查（随填随变，自动统计）", 24)]
+    rows.append(Row(15, 24, [Cell("header", words) for words in _CHECK_HEADINGS]))
+    rows += _check_rows(form)
+    number = rows[-1].number + 1
+    rows += [Row(number, 9, ()), _wide(number + 1, "section", "四、怎么填", 24)]
+    for step, words in enumerate(_STEPS, 1):
+        line = f"{step}. {words}"
+        height = max(19.0, wrapped_height(line, _WIDTH, BODY_SIZE))
+        rows.append(_wide(number + 1 + step, "line", line, height))
+    number += len(_STEPS) + 2
+    rows += [Row(number, 9, ()), _wide(number + 1, "section", "五、进度自评的含义", 24)]
+    meanings = [(word, meaning) for word, (_, meaning) in SELF_ASSESSMENTS.items()]
+    rows += [_labelled(row, *words) for row, words in enumerate(meanings, number + 2)]
+    return rows
+
+
+def _wide(number: int, style: str, words: str, height: float) -> Row:
+    return wide_row(number, height, style, words, len(COLUMN_WIDTHS))
+
+
+def _labelled(number: int, label: str, words: str) -> Row:
+    return labelled_row(number, label, words, COLUMN_WIDTHS)
+
+
+def _signer_rows() -> list[Row]:
+    rows: dict[int, list[Cell]] = {}
+    for label, address in SIGNER_CELLS.items():
+        rows.setdefault(int(address[1:]), []).extend((Cell("header", label), Cell("fill-figure")))
+    return [Row(number, 26, cells) for number, cells in rows.items()]
+
+
+def _contents(form: UnitForm) -> str:
+    parts = [f"“{sheet.name}”{len(rows)}项" for sheet, rows in form.tables() if rows]
+    return f"{'、'.join(parts)}，已列在各工作表中，请逐项填写"
+
+
+def _deadline(form: UnitForm) -> str:
+    day = form.deadline
+    if day is None:
+        return "按通知要求的时间"
+    return f"{full_date(day)}（星期{_WEEKDAYS[day.weekday()]}）前"
+
+
+def _check_rows(form: UnitForm) -> list[Row]:
+    checks: list[Row] = []
+    for sheet, rows in form.tables():
+        if rows:
+            checks.append(_table_check(FIRST_CHECK_ROW + len(checks), sheet, rows))
+    number = FIRST_CHECK_ROW + len(checks)
+    count = len(SIGNER_CELLS)
+    filled = "+".join(f"(LEN(TRIM({cell}))>0)" for cell in SIGNER_CELLS.values())
+    cells = (Cell("number", count), Cell("number", 0, filled))
+    return [*checks, _check_row(number, "填报人信息", cells, Cell("number", _NO_STATUS), count)]
+
+
+def _table_check(number: int, sheet: TableSheet, rows: Sequence[FormRow]) -> Row:
+    def cells_of(key: Given | Field) -> str:
+        letter = sheet.letter(key)
+        return f"'{sheet.name}'!${letter}${FIRST_ROW}:${letter}${last_row(rows)}"
+
+    there = f"(LEN({cells_of(Given.TEXT)})>0)"
+    required = [column.key for column in sheet.columns if column.required]
+    filled = "*".join(f"(LEN(TRIM({cells_of(key)}))>0)" for key in required)
+    if Field.STATUS in required:
+        status = cells_of(Field.STATUS)
+        behind = "+".join(f'({status}="{word}")' for word in BEHIND_WORDS)
+        silent = f"SUMPRODUCT(({behind})*(LEN(TRIM({cells_of(Field.PROBLEM)}))=0))"
+        unexplained = Cell("number", 0, silent)
+    else:
+        unexplained = Cell("number", _NO_STATUS)
+    counts = (
+        Cell("number", len(rows), f"SUMPRODUCT({there}*1)"),
+        Cell("number", 0, f"SUMPRODUCT({there}*{filled})"),
+    )
+    return _check_row(number, sheet.name, counts, unexplained, len(rows))
+
+
+def _check_row(
+    number: int, name: str, counts: tuple[Cell, Cell], unexplained: Cell, missing: int
+) -> Row:
+    blank, silent = f"D{number}", f"N(E{number})"
+    result = (
+        f'IF({blank}+{silent}=0,"{ALL_FILLED}",IF({blank}>0,"还有"&{blank}&"项未填","")'
+        f'&IF({blank}*{silent}>0,"，","")&IF({silent}>0,{silent}&"项未写存在问题",""))'
+    )
+    return Row(
+        number,
+        24,
+        [
+            Cell("header", name),
+            *counts,
+            Cell("number", missing, f"B{number}-C{number}"),
+            unexplained,
+            Cell("result", f"还有{missing}项未填", result),
+        ],
+    )

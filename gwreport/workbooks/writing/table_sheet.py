@@ -1,0 +1,126 @@
+"""The rows of 主要指标, 目标任务 and 配合任务: title, unit, header and a row for each item."""
+
+from collections.abc import Sequence
+
+from gwreport.domain.returns.returns import Field
+from gwreport.officefiles.shown.row_heights import (
+    columns_in,
+    height_of_lines,
+    line_count,
+    wrapped_height,
+)
+from gwreport.wording.chasing import full_date
+from gwreport.wording.names import round_name
+from gwreport.workbooks.form import (
+    FIRST_ROW,
+    HEADER_ROW,
+    TITLE_ROW,
+    UNIT_ROW,
+    Column,
+    FormRow,
+    Given,
+    TableSheet,
+    UnitForm,
+    given_text,
+)
+from gwreport.workbooks.stamp import make_token
+from gwreport.workbooks.writing.sheet_rows import Cell, Row, fitting, wide_row
+from gwreport.workbooks.writing.styles import BODY_SIZE, SMALL_SIZE
+
+NOTHING_TO_FILL = "本期没有由本单位牵头的目标任务，本表无需填写。"
+_ROOM_TO_WRITE = 5
+_PART_INDENT = 4
+# 上期完成情况 takes the narrowest of these in which its longest text stays below this height.
+_NO_PREVIOUS, *_PREVIOUS_WIDTHS = (8, 24, 34, 48)
+_TALL = 230.0
+
+_STYLES: dict[Given | Field, str] = {
+    Given.NUMBER: "given-middle",
+    Given.LEADERS: "given-middle",
+    Given.LEAD_UNITS: "given-middle",
+    Given.PREVIOUS: "given-small",
+    Given.SUPPORT: "given-small",
+    Given.TOKEN: "token",
+    Field.VALUE: "fill-figure",
+    Field.GROWTH: "fill-figure",
+    Field.STATUS: "fill-choice",
+}
+
+
+def last_row(rows: Sequence[FormRow]) -> int:
+    """Give the number of a table's last row; a table without items has one row that says so."""
+    return HEADER_ROW + max(1, len(rows))
+
+
+def previous_width(rows: Sequence[FormRow]) -> int:
+    """Give the width for 上期完成情况: narrow when there is nothing to show."""
+    longest = max((row.previous for row in rows), key=len, default="")
+    if not longest:
+        return _NO_PREVIOUS
+    for width in _PREVIOUS_WIDTHS:
+        if wrapped_height(longest, width, SMALL_SIZE) <= _TALL:
+            return width
+    return _PREVIOUS_WIDTHS[-1]
+
+
+def column_width(column: Column, width_of_previous: int) -> int:
+    """Give a column's width in this workbook."""
+    return width_of_previous if column.key is Given.PREVIOUS else column.width
+
+
+def table_rows(form: UnitForm, sheet: TableSheet, rows: Sequence[FormRow]) -> list[Row]:
+    """Lay out a whole table sheet, title to last item."""
+    last = len(sheet.columns) - 1
+    title = f"{form.region}{round_name(form.round)}政府工作报告{sheet.subject}填报表"
+    headings = [
+        Cell("header-fill" if column.is_fill else "header", column.heading)
+        for column in sheet.columns[:last]
+    ]
+    laid_out = [
+        wide_row(TITLE_ROW, 32, "title", title, last),
+        wide_row(UNIT_ROW, 21, "unit", _unit_line(form), last),
+        Row(HEADER_ROW, 32, [*headings, Cell("token", sheet.columns[last].heading)]),
+    ]
+    widths = [column_width(column, previous_width(rows)) for column in sheet.columns]
+    laid_out += [
+        _item_row(form, sheet, row, number, widths) for number, row in enumerate(rows, FIRST_ROW)
+    ]
+    if not rows:
+        blank = [Cell("given") for _ in sheet.columns[2:last]]
+        laid_out.append(
+            Row(FIRST_ROW, 54, [Cell("given-middle"), Cell("given", NOTHING_TO_FILL), *blank])
+        )
+    return laid_out
+
+
+def _unit_line(form: UnitForm) -> str:
+    by_when = f"　　报送期限：{full_date(form.deadline)}" if form.deadline else ""
+    colours = "浅蓝格由单位填写，黄格为必填未填，红格须改正或补写，其余格已锁定"
+    return f"填报单位：{form.unit_name}{by_when}　　（{colours}）"
+
+
+def _item_row(
+    form: UnitForm, sheet: TableSheet, row: FormRow, number: int, widths: Sequence[int]
+) -> Row:
+    cells: list[Cell] = []
+    height = 0.0
+    for column, width in zip(sheet.columns, widths, strict=True):
+        key = column.key
+        style = _STYLES.get(key, "fill" if column.is_fill else "given")
+        if not isinstance(key, Given):
+            cells.append(Cell(style))
+            if key is Field.COMPLETION:
+                lines = line_count(row.previous, columns_in(width, BODY_SIZE)) + 1
+                height = max(height, height_of_lines(max(_ROOM_TO_WRITE, lines), BODY_SIZE))
+            continue
+        if key is Given.TOKEN:
+            token = make_token(form.workspace, form.round, form.unit_number, row.item)
+            cells.append(Cell(style, token))
+            continue
+        if key is Given.TEXT and row.depth:
+            style, width = "given-part", width - _PART_INDENT
+        text = given_text(row, key)
+        cells.append(Cell(style, fitting(text) or None))
+        size = SMALL_SIZE if style == "given-small" else BODY_SIZE
+        height = max(height, wrapped_height(text, width, size))
+    return Row(number, height, cells)

@@ -1,0 +1,1 @@
+"""The workspace as such: backup, check, journal."""

@@ -1,0 +1,84 @@
+"""Back a workspace up into one file, bring it back from one, and set it right from its own records."""
+
+import itertools
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ledger import Ledger, Rebuilding
+from gwreport.machine.saving import make_folder, make_folder_of
+from gwreport.workflow.keeping.check_journal_end import journal_end, newer_elsewhere
+from gwreport.workflow.keeping.check_workspace import check_records, named_things, place_findings
+from gwreport.workflow.outputs import WrittenFile, kept_findings
+from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time, with_suffix
+
+# Behind the whole name, so that the copy is no second workspace in its folder.
+_ASIDE = ".修复前"
+
+
+def back_up(workspace: Workspace, path: Path) -> WrittenFile:
+    """Copy a workspace, as it stands between two changes, into a new file.
+
+    An older backup is never replaced: the copy gets a name beside it. Raises StorageError.
+    """
+    target = Path(with_suffix(str(path))).absolute()
+    make_folder_of(target)
+    saved = workspace.ledger.copy_beside(target)
+    return WrittenFile(saved.path, tuple(kept_findings(saved)))
+
+
+def restore(backup: Path, path: Path, *, now: datetime) -> tuple[Path, list[Finding]]:
+    """Make a new workspace file of a backup; gives its path and what is to be told of it.
+
+    Everything is made again from the backup's journal and what it recorded: tables that were
+    changed or lost come back. The backup stays as it is. One whose journal is broken, or that has
+    lost an original, is refused. Raises WorkspaceError, StorageError.
+    """
+    target = Path(with_suffix(str(path))).absolute()
+    make_folder(target.parent)
+    with Ledger.restoring(backup, target, at=stamp_time(now)) as (ledger, rebuilding):
+        workspace = Workspace(ledger)
+        if check_records(workspace):
+            raise WorkspaceError(str(backup), WorkspaceFault.DAMAGED)
+        newer = newer_elsewhere(journal_end(workspace))
+    with Ledger.open(target) as ledger:
+        # The clerk went back on purpose: what he went behind is no longer a warning.
+        ledger.set_back()
+    return target, [*_told(rebuilding), *newer, *place_findings(str(target))]
+
+
+def rebuild(
+    location: str | None, *, now: datetime, folder: Path | None = None
+) -> tuple[Path | None, list[Finding]]:
+    """Set a workspace's tables right from its own journal and what that recorded.
+
+    Gives where the file as it was is kept, None when nothing was to be set right, and what is to
+    be told. Raises WorkspaceError when the journal is broken before its end, or what it names is
+    recorded nowhere; StorageError.
+    """
+    place = Path(find_workspace(location, folder=folder or Path.cwd())).absolute()
+    names = (place.with_name(f"{place.name}{_ASIDE}{n}") for n in ("", *map(str, range(2, 100))))
+    aside = next(itertools.filterfalse(Path.exists, names))
+    rebuilding = Ledger.rebuild(place, aside, at=stamp_time(now))
+    if rebuilding.dropped is not None:
+        with Ledger.open(place) as ledger:
+            ledger.set_back()
+    return (aside if rebuilding.repaired else None), _told(rebuilding)
+
+
+def _told(rebuilding: Rebuilding) -> list[Finding]:
+    found = [
+        Finding("content-rebuilt", Severity.WARNING, facts=facts)
+        for facts in named_things(rebuilding.changed)
+    ]
+    found += [
+        Finding("record-mended", Severity.INFO, facts=facts)
+        for facts in named_things(rebuilding.mended)
+    ]
+    if rebuilding.structure:
+        found.append(Finding("structure-rebuilt", Severity.WARNING))
+    if rebuilding.dropped is not None:
+        facts = {"number": str(rebuilding.dropped)}
+        found.append(Finding("journal-tail-dropped", Severity.WARNING, facts=facts))
+    return found

@@ -1,0 +1,39 @@
+"""The journal in words, to be shown and to be written as a workbook."""
+
+import re
+from collections import deque
+from pathlib import Path
+
+from gwreport.machine.saving import make_folder_of
+from gwreport.reports.lists.journal import JournalLine, journal_list
+from gwreport.settings.catalogue import ALL
+from gwreport.wording.journal import KINDS, journal_words
+from gwreport.workflow.outputs import Outputs, WrittenFile
+from gwreport.workflow.workspace import Workspace
+
+# What an option is called: its line of help up to the first mark.
+_OPTION_NAMES = {option.key: re.split("[，；：]", option.help)[0] for option in ALL}
+
+
+def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]:
+    """Give every record in words, oldest first; with `newest` that many of the last only."""
+    records = workspace.ledger.journal()
+    return [
+        JournalLine(
+            record.number,
+            record.at,
+            KINDS.get(record.kind, record.kind),
+            journal_words(record.kind, record.facts, _OPTION_NAMES),
+            record.hash,
+        )
+        for record in (deque(records, newest) if newest else records)
+    ]
+
+
+def export_journal(workspace: Workspace, path: Path) -> WrittenFile:
+    """Write the journal as xlsx.
+
+    Raises StorageError.
+    """
+    make_folder_of(path)
+    return Outputs(workspace).write_one(path, journal_list(journal_lines(workspace)))

@@ -1,0 +1,1 @@
+"""What is published: the report and the papers around it."""

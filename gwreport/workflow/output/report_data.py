@@ -1,0 +1,179 @@
+"""What a round's report is made of: `ReportData` from the ledger and the office's settings."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+
+from gwreport.domain.decisions.decisions import in_force
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
+from gwreport.domain.rounds import Round
+from gwreport.reports.arrangement import Order
+from gwreport.reports.data import (
+    ReportChoices,
+    ReportData,
+    ReportFacts,
+    ReportTitles,
+    make_report_data,
+)
+from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.unit_lines import UnitLine
+from gwreport.settings import declared
+from gwreport.settings.declared import Option, Settings
+from gwreport.settings.judgement import rules_of
+from gwreport.wording.judgement_reasons import describe_rules, explain_reason
+from gwreport.wording.names import period
+from gwreport.workflow.keeping.check_journal_end import whole_head
+from gwreport.workflow.output.report_head import report_head
+from gwreport.workflow.rounds.earlier_classes import EarlierClasses, earlier_classes
+from gwreport.workflow.rounds.round_state import RoundState, unit_progress
+from gwreport.workflow.workspace import Workspace
+
+_ORDERS = {
+    "领导": Order.LEADER,
+    "单位": Order.UNIT,
+    "类别": Order.CATEGORY,
+    "序号": Order.NUMBER,
+}
+# A file of a unit that could be read, whatever became of it since.
+_CAME = MERGED_OUTCOMES | {Outcome.HELD, Outcome.SUPERSEDED}
+
+
+def report_data(workspace: Workspace, state: RoundState) -> ReportData:
+    """Arrange a round for printing, by the workspace's settings.
+
+    The clock is not asked: a unit is late by the state in which the ledger is.
+    """
+    settings = workspace.settings
+    as_of = _last_change(workspace, state)
+    earlier = earlier_classes(workspace, state)
+    versions = workspace.ledger.plan_versions()
+    files = [one for one in state.submissions if one.outcome is not Outcome.DUPLICATE]
+    facts = ReportFacts(
+        state.round,
+        workspace.facts.region,
+        _titles(workspace, state.round),
+        as_of,
+        office=settings.text(declared.OFFICE),
+        state_hash=state_hash(workspace, state, earlier),
+        journal_head=whole_head(report_head(workspace, state)),
+        plan_version=versions[-1].version if versions else 0,
+        issued_at=state.issues[0].issued_at if state.issues else "",
+        deadline=state.deadline,
+        files=len(files),
+        rules=tuple(describe_rules(rules_of(settings))),
+    )
+    return make_report_data(
+        _lines(state, earlier, settings.text(declared.MISSING_TEXT)),
+        facts,
+        units=_units(state, date.fromisoformat(as_of[:10])),
+        unit_names=tuple(unit.name for unit in state.registry.units),
+        choices=_report_choices(settings),
+    )
+
+
+def _report_choices(settings: Settings) -> ReportChoices:
+    """Read the office's choices for its report from the settings."""
+    return ReportChoices(
+        order=_ORDERS[settings.text(declared.REPORT_ORDER)],
+        repeat_joint=settings.flag(declared.REPEAT_JOINT),
+        block_headings=settings.flag(declared.LEADER_HEADINGS),
+        leader_names=settings.flag(declared.LEADER_NAMES),
+        summary_sheet=settings.flag(declared.SHEET_SUMMARY),
+        chart_sheet=settings.flag(declared.SHEET_CHARTS),
+        comparison_sheet=settings.flag(declared.SHEET_COMPARISON),
+        missing_sheet=settings.flag(declared.SHEET_MISSING),
+        source_sheet=settings.flag(declared.SHEET_SOURCES),
+    )
+
+
+def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses) -> str:
+    """Give the SHA-256 over all that a report of this round is made of.
+
+    That is the plan, the registry, what was issued and came back, the decisions that count, the
+    earlier rounds that it is compared with, and the settings: a decision that was taken back leaves
+    it as it was before, and so does a later round.
+    """
+    parts = (
+        workspace.facts.uid,
+        str(state.round),
+        asdict(state.plan),
+        [asdict(one) for one in (*state.registry.units, *state.registry.groups)],
+        [asdict(one) for one in state.issues],
+        [
+            (one.number, one.sha256, one.unit, one.outcome, one.version, one.received_at)
+            for one in state.submissions
+        ],
+        [asdict(one) for one in in_force(state.decisions)],
+        asdict(earlier),
+        workspace.settings.stored,
+    )
+    canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _titles(workspace: Workspace, round_: Round) -> ReportTitles:
+    settings, facts = workspace.settings, workspace.facts
+    names = {"{period}": period(round_), "{year}": str(facts.year), "{region}": facts.region}
+
+    def title(option: Option[str]) -> str:
+        words = settings.text(option)
+        for placeholder, value in names.items():
+            words = words.replace(placeholder, value)
+        return words
+
+    return ReportTitles(
+        title(declared.ANNEX1_TITLE),
+        title(declared.ANNEX2_TITLE),
+        title(declared.ANNEX3_TITLE),
+    )
+
+
+def _lines(state: RoundState, earlier: EarlierClasses, missing_text: str) -> list[ItemLine]:
+    lines: list[ItemLine] = []
+    for merged in state.merged:
+        item = merged.item.id
+        judgement = state.judgements.get(item)
+        lines.append(
+            ItemLine(
+                merged,
+                merged.text or missing_text,
+                tuple(map(explain_reason, judgement.reasons)) if judgement else (),
+                judgement.score if judgement else None,
+                earlier.previous.get(item),
+                earlier.year_before.get(item),
+            )
+        )
+    return lines
+
+
+def _units(state: RoundState, today: date) -> list[UnitLine]:
+    first: dict[str, str] = {}
+    for submission in state.submissions:
+        if submission.outcome in _CAME:
+            first.setdefault(submission.unit, submission.received_at)
+    filled = {
+        (entry.unit, entry.item)
+        for merged in state.merged
+        for entry in (*merged.entries, *merged.others)
+        if entry.completion
+    }
+    asked = state.issued_items()
+    return [
+        UnitLine(
+            progress,
+            state.deadline,
+            first.get(progress.unit, ""),
+            tuple(item for item in asked[progress.unit] if (progress.unit, item) not in filled),
+        )
+        for progress in unit_progress(state, today=today)
+    ]
+
+
+def _last_change(workspace: Workspace, state: RoundState) -> str:
+    times = [workspace.facts.created_at]
+    times += [one.issued_at for one in state.issues]
+    times += [one.received_at for one in state.submissions]
+    # A decision that was taken back leaves the report as it was before, to the byte.
+    times += [one.at for one in in_force(state.decisions)]
+    return max(times)

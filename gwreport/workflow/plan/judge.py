@@ -1,0 +1,129 @@
+"""Judge (研判): propose a class for every row of a past report or indicator table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.judgement.judging import judge
+from gwreport.domain.judgement.results import Judgement, Told
+from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.tables import (
+    growth_of_economy,
+    indicator_of,
+    table_row_of,
+    task_of,
+)
+from gwreport.domain.merging.summary import by_status
+from gwreport.domain.plan.documents import DocumentKind, IndicatorTable
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.statuses import Status
+from gwreport.errors import ArgumentError, DocumentError, DocumentFault
+from gwreport.reading import Reading, read_document
+from gwreport.reading.opening import Convert
+from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.processes.reading_process import run_apart
+from gwreport.workflow.progress import SILENT, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDocument:
+    """A document with a judgement for each of its rows, in their order.
+
+    Of a report `indicators`, `tasks` and `behind` are filled (the rows of 附件1, 附件2 and 附件3),
+    of indicator tables `tables`, one tuple each.
+    """
+
+    reading: Reading
+    round: Round
+    indicators: tuple[Judgement, ...] = ()
+    tasks: tuple[Judgement, ...] = ()
+    behind: tuple[Judgement, ...] = ()
+    tables: tuple[tuple[Judgement, ...], ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading the document found."""
+        return self.reading.findings
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """Count the rows by class, every class named.
+
+        Of a report those of 附件2 count (of 附件1 where it has no other), of tables the numbered
+        rows where something is reported at all: parts and the plans of another year do not.
+        """
+        if self.reading.report is not None:
+            return by_status(one.status for one in self.tasks or self.indicators)
+        return by_status(
+            judgement.status
+            for table, judgements in zip(self.reading.indicators, self.tables, strict=True)
+            if any(row.completion.strip() for row in table.rows)
+            for row, judgement in zip(table.rows, judgements, strict=True)
+            if row.number
+        )
+
+
+def judge_document(
+    path: Path,
+    code: str | None = None,
+    *,
+    rules: Rules = DEFAULT_RULES,
+    progress: Progress = SILENT,
+) -> JudgedDocument:
+    """Judge every row of a completion report or of indicator tables, in a process of its own.
+
+    Without a round's code that of the report itself counts. Raises DocumentError, also for a
+    breakdown, which tells of no completion, and ArgumentError when the round is not known.
+    """
+    round_ = parse_round(code) if code else None
+    if code and round_ is None:
+        raise ArgumentError("--round", "round", code)
+    judged = run_apart(
+        _judged, (round_, rules), read_file(path), shown_file_name(path), progress=progress
+    )
+    if judged is None:
+        raise ArgumentError("--round", "round-unsaid", shown_file_name(path))
+    return judged
+
+
+def _judged(
+    data: bytes, name: str, given: tuple[Round | None, Rules], convert: Convert
+) -> JudgedDocument | None:
+    """Read and judge a document; None when its round is not known."""
+    round_, rules = given
+    reading = read_document(data, name, convert=convert)
+    if reading.kind is DocumentKind.PLAN:
+        raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
+    if round_ is None and reading.report is not None and reading.report.round:
+        round_ = parse_round(reading.report.round)
+    if round_ is None:
+        return None
+    if reading.report is None:
+        tables = tuple(_judge_table(table, round_, rules) for table in reading.indicators)
+        return JudgedDocument(reading, round_, tables=tables)
+    report = reading.report
+    told = [(row.name, row.completion) for row in report.indicators]
+    told += [(row.text, row.completion) for row in report.tasks]
+    economy = growth_of_economy(told)
+
+    def judged(rows: Iterable[tuple[Item, Told]]) -> tuple[Judgement, ...]:
+        return tuple(judge(item, words, round_, rules, economy=economy) for item, words in rows)
+
+    return JudgedDocument(
+        reading,
+        round_,
+        indicators=judged(map(indicator_of, report.indicators)),
+        tasks=judged(map(task_of, report.tasks)),
+        behind=judged(map(task_of, report.behind)),
+    )
+
+
+def _judge_table(table: IndicatorTable, round_: Round, rules: Rules) -> tuple[Judgement, ...]:
+    economy = growth_of_economy([(row.name, row.completion) for row in table.rows])
+    return tuple(
+        judge(item, words, round_, rules, economy=economy)
+        for item, words in map(table_row_of, table.rows)
+    )

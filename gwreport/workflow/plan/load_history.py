@@ -1,0 +1,82 @@
+"""Load the report of a round from before the workspace; the next workbooks show it as 上期完成情况."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.history import match_report
+from gwreport.domain.rounds import Round, parse_round
+from gwreport.errors import ArgumentError
+from gwreport.wording.findings.explaining import prove_sentences
+from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.processes.reading_process import read_apart
+from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedHistory:
+    """What a report came to: how many of the plan's items it tells of, and what it left open.
+
+    `stored` is False for a workspace on trial.
+    """
+
+    round: Round
+    matched: int
+    items: int
+    findings: tuple[Finding, ...]
+    stored: bool
+
+
+def load_history(
+    workspace: Workspace,
+    path: Path,
+    *,
+    now: datetime,
+    code: str | None = None,
+    progress: Progress = SILENT,
+) -> LoadedHistory:
+    """Read a completion report and store it, its original bytes first; on trial it is only read.
+
+    `code` says of which round it is where its title does not. Raises DocumentError for a document
+    that is no report, ArgumentError for a round of neither this year nor the one before, or of none
+    at all.
+    """
+    data = read_file(path)
+    reading = read_apart(data, shown_file_name(path), DocumentKind.REPORT, progress=progress)
+    assert reading.report is not None
+    report = reading.report
+    told = code or report.round
+    if told is None:
+        raise ArgumentError("--round", "round-unsaid", shown_file_name(path))
+    round_ = _past_round(workspace, told)
+    plan = workspace.plan()
+    reported = match_report(plan.items, report)
+    # Which round it is has been said; what the reading assumed of it does not matter then.
+    found = [one for one in reading.findings if not (code and one.code in _OF_THE_ROUND)]
+    found += [
+        Finding("history-unknown", Severity.WARNING, facts={"text": text[:40]})
+        for text in reported.unknown
+    ]
+    prove_sentences(found)
+    if not workspace.on_trial:
+        with workspace.ledger.write() as ledger:
+            at = stamp_time(now)
+            sha256 = ledger.archive(data)
+            ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
+    told_of, stored = len(reported.completions), not workspace.on_trial
+    return LoadedHistory(round_, told_of, len(plan.items), tuple(found), stored)
+
+
+def _past_round(workspace: Workspace, code: str) -> Round:
+    # The year before is what this year's figures are held against.
+    round_ = parse_round(code)
+    if round_ is not None and round_.year == workspace.facts.year - 1:
+        return round_
+    return workspace.round(code)
+
+
+_OF_THE_ROUND = ("year-assumed", "round-missing")

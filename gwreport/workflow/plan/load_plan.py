@@ -1,0 +1,189 @@
+"""Load a breakdown into the workspace as a new version of the plan, and fill the registry from it."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.plan.changes import PlanChanges, keep_identity, plan_changes
+from gwreport.domain.plan.corrections import ItemCorrection, corrected
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.plan import Item, Plan
+from gwreport.domain.units.registry import Registry, group_scope
+from gwreport.errors import ArgumentError
+from gwreport.wording.findings.explaining import prove_sentences
+from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.processes.reading_process import read_apart
+from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+
+class Looked(NamedTuple):
+    """What a clerk looked at before loading: the document's bytes, and the version that stood."""
+
+    sha256: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """What a loading came to: `version` is 0 when nothing was stored (a trial)."""
+
+    plan: Plan
+    version: int
+    changes: PlanChanges | None
+    new_units: tuple[str, ...]
+    new_groups: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    looked: Looked
+
+
+def load_plan(
+    workspace: Workspace,
+    path: Path,
+    *,
+    now: datetime,
+    trial: bool = False,
+    corrections: Mapping[str, ItemCorrection] | None = None,
+    dropped: Collection[str] = (),
+    looked: Looked | None = None,
+    progress: Progress = SILENT,
+) -> LoadedPlan:
+    """Read a breakdown and store it, its original bytes first.
+
+    Every unit and group word that it names gets an entry in the registry. With `trial`, or in a
+    workspace on trial, nothing is stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave,
+    and `looked` is what that trial looked at; what was found of a row that is left out is not told.
+    Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
+    when the document or the plan is no longer what was looked at.
+    """
+    data = read_file(path)
+    reading = read_apart(data, shown_file_name(path), DocumentKind.PLAN, progress=progress)
+    assert reading.plan is not None
+    plan = replace(reading.plan, year=reading.plan.year or workspace.facts.year)
+    findings = [*reading.findings, *_year_findings(plan, workspace)]
+    sha256 = hashlib.sha256(data).hexdigest()
+
+    def fit() -> _Fitted:
+        fitted = _fit(workspace, plan, findings, corrections or {}, dropped)
+        if looked not in (None, Looked(sha256, fitted.stood)):
+            raise ArgumentError("FILE", "looked-otherwise", shown_file_name(path))
+        prove_sentences(fitted.findings)
+        return fitted
+
+    state = workspace.ledger.newest_record()
+    fitted = fit()
+    version = 0
+    if not (trial or workspace.on_trial):
+        with workspace.ledger.write() as ledger:
+            if workspace.ledger.newest_record() != state:
+                # Another clerk has changed something meanwhile, from now on nobody can.
+                fitted = fit()
+            at = stamp_time(now)
+            ledger.archive(data)
+            version = ledger.add_plan(fitted.plan, name=path.name, sha256=sha256, at=at)
+            before, after = fitted.before, fitted.after
+            if (after.units, after.groups) != (before.units, before.groups):
+                ledger.save_registry(after, at=at)
+    before, after = fitted.before, fitted.after
+    return LoadedPlan(
+        fitted.plan,
+        version,
+        fitted.changes,
+        tuple(unit.name for unit in after.units if not before.knows(unit.name)),
+        tuple(group.name for group in after.groups if not before.knows(group.name)),
+        tuple(fitted.findings),
+        Looked(sha256, fitted.stood),
+    )
+
+
+class _Fitted(NamedTuple):
+    """A document's plan beside the plan that stands (its version is `stood`) and the registry."""
+
+    plan: Plan
+    stood: int
+    changes: PlanChanges | None
+    findings: list[Finding]
+    before: Registry
+    after: Registry
+
+
+def _fit(
+    workspace: Workspace,
+    plan: Plan,
+    findings: list[Finding],
+    corrections: Mapping[str, ItemCorrection],
+    dropped: Collection[str],
+) -> _Fitted:
+    versions = [one.version for one in workspace.ledger.plan_versions()]
+    earlier = workspace.ledger.plan(versions[-1]) if versions else None
+    changes = None
+    if earlier is not None:
+        gone = _gone_items(workspace, versions[:-1], earlier)
+        kept, changes = keep_identity(earlier, plan, gone)
+        new_id = {old.id: new.id for old, new in zip(plan.items, kept.items, strict=True)}
+        findings = [
+            replace(one, item=new_id[one.item]) if one.item in new_id else one for one in findings
+        ]
+        plan = kept
+    if corrections or dropped:
+        plan = corrected(plan, corrections, dropped)
+        findings = [one for one in findings if one.item not in dropped]
+        changes = plan_changes(earlier, plan) if earlier is not None else None
+    before = workspace.registry()
+    findings = [*findings, *_registry_findings(before, plan)]
+    stood = versions[-1] if versions else 0
+    return _Fitted(plan, stood, changes, findings, before, _extended(before, plan))
+
+
+def _gone_items(workspace: Workspace, versions: Sequence[int], newest: Plan) -> list[Item]:
+    """Give the items that earlier versions had and the newest has not, each in its last words."""
+    found: dict[str, Item] = {}
+    for version in versions:
+        plan = workspace.ledger.plan(version)
+        found |= {item.id: item for item in (plan.items if plan else ())}
+    standing = {item.id for item in newest.items}
+    return [item for item in found.values() if item.id not in standing]
+
+
+def _extended(registry: Registry, plan: Plan) -> Registry:
+    # Lead units come first, in the plan's order: their numbers head the file names.
+    leads = [name for item in plan.items for name in item.lead_units]
+    support = [name for item in plan.items for name in item.support_units]
+    return registry.extended([*leads, *support])
+
+
+def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
+    """Find names in the plan that are not registered and come close to one that is.
+
+    They are entered as they are written: whether they are slips is the clerk's to say.
+    """
+    found: list[Finding] = []
+    told: set[str] = set()
+    for item in plan.items:
+        for name in (*item.lead_units, *item.support_units):
+            if name in told or registry.knows(name) or group_scope(name):
+                continue
+            told.add(name)
+            near = registry.near(name)
+            if near:
+                found.append(
+                    Finding(
+                        "unit-near-registered",
+                        Severity.WARNING,
+                        item=item.id,
+                        facts={"name": name, "near": near[0]},
+                    )
+                )
+    return found
+
+
+def _year_findings(plan: Plan, workspace: Workspace) -> list[Finding]:
+    if plan.year == workspace.facts.year:
+        return []
+    facts = {"year": str(plan.year), "expected": str(workspace.facts.year)}
+    return [Finding("plan-other-year", Severity.WARNING, facts=facts)]

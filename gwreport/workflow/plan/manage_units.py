@@ -1,0 +1,282 @@
+"""The registry (单位名录): list, import, export, aliases and groups."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from gwreport.domain.units.registry import (
+    Group,
+    GroupScope,
+    Registry,
+    Unit,
+    UnitKind,
+    group_scope,
+    likely_kind,
+    name_key,
+)
+from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.machine.saving import make_folder_of
+from gwreport.reading.kinds.registry import RegistryTable
+from gwreport.reports.lists.registry import registry_list
+from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.outputs import Outputs, WrittenFile
+from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.processes.reading_process import read_registry_apart
+from gwreport.workflow.progress import SILENT, Progress
+from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
+
+KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedUnits:
+    """What an import changed, as names; `unknown` are members of groups that no unit is called."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    groups: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def import_units(
+    workspace: Workspace, path: Path, *, now: datetime, progress: Progress = SILENT
+) -> ImportedUnits:
+    """Take units, aliases, contacts and group membership from a registry table (xlsx).
+
+    What the table leaves blank stays as it is; nothing is taken away. Raises DocumentError,
+    ArgumentError when the table has no column 单位名称.
+    """
+    table = read_units_file(path, progress=progress)
+    before, after = _changed(workspace, now, lambda registry: _merged_registry(registry, table))
+    return ImportedUnits(
+        tuple(unit.name for unit in after.units if before.by_number(unit.number) is None),
+        tuple(
+            unit.name
+            for unit in after.units
+            if (old := before.by_number(unit.number)) is not None and old != unit
+        ),
+        tuple(group.name for group in after.groups if before.group(group.name) != group),
+        tuple(
+            dict.fromkeys(
+                member
+                for group in table.groups
+                for member in group.members
+                if after.find(member) is None
+            )
+        ),
+    )
+
+
+def read_units_file(path: Path, *, progress: Progress = SILENT) -> RegistryTable:
+    """Read a registry table.
+
+    Raises DocumentError, ArgumentError when it has no column 单位名称.
+    """
+    table = read_registry_apart(read_file(path), shown_file_name(path), progress=progress)
+    if table is None:
+        raise ArgumentError("FILE", "registry", shown_file_name(path))
+    return table
+
+
+def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
+    """Give the registry with a table's units and groups taken in, in the table's order.
+
+    Members of groups that are no unit of the registry are left out.
+    """
+    for row in table.units:
+        known = registry.find(row.name)
+        number = max((unit.number for unit in registry.units), default=0) + 1
+        unit = known or Unit(number, row.name, likely_kind(row.name))
+        aliases = dict.fromkeys(unit.aliases)
+        aliases.update(
+            (alias, None) for alias in row.aliases if name_key(alias) != name_key(unit.name)
+        )
+        registry = registry.with_unit(
+            replace(
+                unit,
+                kind=KIND_OF_WORD.get(row.kind, unit.kind),
+                aliases=tuple(aliases),
+                contact=row.contact or unit.contact,
+                phone=row.phone or unit.phone,
+            )
+        )
+        for name in row.groups:
+            registry = _with_member(registry, name, unit.number)
+    for group in table.groups:
+        if registry.group(group.name) is None:
+            scope = group_scope(group.name) or GroupScope.ALL
+            registry = registry.with_group(Group(group.name, scope))
+        for member in group.members:
+            known = registry.find(member)
+            if known is not None:
+                registry = _with_member(registry, group.name, known.number)
+    return registry
+
+
+def export_units(workspace: Workspace, path: Path) -> WrittenFile:
+    """Write the registry as xlsx, in the form that `import_units` takes.
+
+    Raises StorageError.
+    """
+    make_folder_of(path)
+    return Outputs(workspace).write_one(path, registry_list(workspace.registry()))
+
+
+def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: datetime) -> Unit:
+    """Add a unit.
+
+    Raises ArgumentError when the name is taken.
+    """
+
+    def change(registry: Registry) -> Registry:
+        return registry.with_unit(_new_unit(registry, name, kind))
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, name)
+
+
+def _new_unit(registry: Registry, name: str, kind: UnitKind | None) -> Unit:
+    if registry.knows(name):
+        raise ArgumentError("NAME", "unit-exists", name)
+    number = max((unit.number for unit in registry.units), default=0) + 1
+    return Unit(number, name, kind or likely_kind(name))
+
+
+def save_unit(
+    workspace: Workspace,
+    name: str,
+    *,
+    is_new: bool,
+    kind: UnitKind,
+    contact: str,
+    phone: str,
+    aliases: Sequence[str],
+    now: datetime,
+    shown: Unit | None = None,
+) -> Unit:
+    """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
+
+    `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
+    another has made of it. Raises UnknownNameError, ArgumentError when an alias is a group's word
+    or the name of a new unit is taken.
+    """
+    given = {"kind": kind, "contact": contact.strip(), "phone": phone.strip()}
+    if shown is not None:
+        was = {"kind": shown.kind, "contact": shown.contact, "phone": shown.phone}
+        given = {part: value for part, value in given.items() if value != was[part]}
+
+    def change(registry: Registry) -> Registry:
+        unit = _new_unit(registry, name, kind) if is_new else unit_called(registry, name)
+        registry = registry.with_unit(replace(unit, **given))
+        for alias in aliases:
+            registry = _with_alias(registry, unit, alias)
+        return registry
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, name)
+
+
+def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
+    """Let `alias` mean the unit called `name`.
+
+    A unit that was entered under the alias from the plan gives way to it. Raises UnknownNameError,
+    ArgumentError when the alias is a group's word.
+    """
+
+    def change(registry: Registry) -> Registry:
+        return _with_alias(registry, unit_called(registry, name), alias)
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, alias)
+
+
+def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
+    if registry.group(alias) is not None:
+        raise ArgumentError("NAME", "unit-exists", alias)
+    duplicate = registry.find(alias)
+    if duplicate is not None and duplicate.number != unit.number:
+        registry = Registry(
+            [one for one in registry.units if one.number != duplicate.number],
+            [_renumbered(group, duplicate.number, unit.number) for group in registry.groups],
+        )
+        for carried in duplicate.aliases:
+            registry = registry.with_alias(unit.name, carried)
+    return registry.with_alias(unit.name, alias)
+
+
+def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
+    """Say which units a group word means; the members are added to those it has.
+
+    Raises UnknownNameError for a member that is not registered, ArgumentError when the word is a
+    unit's name.
+    """
+
+    def change(registry: Registry) -> Registry:
+        if registry.find(name) is not None:
+            raise ArgumentError("NAME", "unit-exists", name)
+        for member in members:
+            registry = _with_member(registry, name, unit_called(registry, member).number)
+        group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
+        return registry.with_group(group)
+
+    _, after = _changed(workspace, now, change)
+    return _group(after, name)
+
+
+def set_members(
+    workspace: Workspace,
+    name: str,
+    members: Sequence[str],
+    *,
+    now: datetime,
+    shown: Sequence[str] | None = None,
+) -> Group:
+    """Say which units a group word means, these and no others.
+
+    `shown` are those that the clerk saw: one that another has added or taken away since stays so.
+    Raises UnknownNameError for a member that is not registered or a group that does not exist.
+    """
+
+    def change(registry: Registry) -> Registry:
+        group = _group(registry, name)
+        numbers = dict.fromkeys(unit_called(registry, member).number for member in members)
+        if shown is not None:
+            was = {unit.number for unit in map(registry.find, shown) if unit is not None}
+            kept = [one for one in group.members if one in numbers or one not in was]
+            numbers = dict.fromkeys([*kept, *(one for one in numbers if one not in was)])
+        return registry.with_group(replace(group, members=tuple(numbers)))
+
+    _, after = _changed(workspace, now, change)
+    return _group(after, name)
+
+
+def _with_member(registry: Registry, name: str, number: int) -> Registry:
+    group = registry.group(name) or Group(name, group_scope(name) or GroupScope.ALL)
+    if number in group.members:
+        return registry
+    return registry.with_group(replace(group, members=(*group.members, number)))
+
+
+def _renumbered(group: Group, old: int, new: int) -> Group:
+    members = dict.fromkeys(new if number == old else number for number in group.members)
+    return replace(group, members=tuple(members))
+
+
+def _group(registry: Registry, name: str) -> Group:
+    group = registry.group(name)
+    if group is None:
+        raise UnknownNameError("group", name, tuple(one.name for one in registry.groups)[:3])
+    return group
+
+
+def _changed(
+    workspace: Workspace, now: datetime, change: Callable[[Registry], Registry]
+) -> tuple[Registry, Registry]:
+    """Change the registry as it stands, which nobody else can change meanwhile; gives both."""
+    with workspace.ledger.write() as ledger:
+        before = workspace.registry()
+        after = change(before)
+        ledger.save_registry(after, at=stamp_time(now))
+    return before, after

@@ -1,0 +1,167 @@
+"""One document from outside, read in a process of its own with limits of memory and time.
+
+What the reader finds, and why it refuses, comes back; a reader that dies, or uses more than it may,
+is a refusal of that document. Only LibreOffice is started by the caller: it needs more memory than
+a reader may have, and has limits of its own.
+"""
+
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.errors import DocumentError, DocumentFault, WorkerError
+from gwreport.machine.conversion import converted
+from gwreport.reading import Reading, read_document
+from gwreport.reading.kinds.registry import RegistryTable, read_registry_table
+from gwreport.reading.opening import Convert
+from gwreport.workflow.processes.pool import ExecutorFactory, ReadingPool, process_executor
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+
+Context = TypeVar("Context")
+Result = TypeVar("Result")
+Work = Callable[[bytes, str, Context, Convert], Result]
+
+_ANSWER_BYTES = 128 << 20
+_FAULTS = {
+    "died": DocumentFault.READER_DIED,
+    "time": DocumentFault.READER_TIME,
+    "memory": DocumentFault.READER_MEMORY,
+    "failed": DocumentFault.READER_FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The reader cannot go on before LibreOffice has turned the document into another form."""
+
+    data: bytes
+    suffix: str
+    target: str
+
+    @property
+    def is_old_sheet(self) -> bool:
+        """Whether it is a workbook, which can be read without that too."""
+        return self.target == "xlsx"
+
+
+class _WantedError(Exception):
+    """Carries `_Wanted` out of the reader."""
+
+
+def read_apart(
+    data: bytes,
+    name: str,
+    as_: DocumentKind | None = None,
+    *,
+    progress: Progress = SILENT,
+    executor: ExecutorFactory = process_executor,
+) -> Reading:
+    """Do what `gwreport.reading.read_document` does, in a process of its own.
+
+    Raises DocumentError; Cancelled as soon as the progress says so.
+    """
+    return run_apart(_read, as_, data, name, progress=progress, executor=executor)
+
+
+def read_registry_apart(
+    data: bytes, name: str, *, progress: Progress = SILENT
+) -> RegistryTable | None:
+    """Do what `read_registry_table` does, in a process of its own; raises as `read_apart`."""
+    return run_apart(_read_registry, None, data, name, progress=progress)
+
+
+def run_apart(
+    work: Work[Context, Result],
+    context: Context,
+    data: bytes,
+    name: str,
+    *,
+    progress: Progress = SILENT,
+    executor: ExecutorFactory = process_executor,
+) -> Result:
+    """Run `work(data, name, context, convert)` on one document in a process of its own.
+
+    `work` is a function of an imported module; what it takes and gives can be pickled. Raises
+    DocumentError, its own or one that tells how the reader ended; WorkerError when no process can
+    be started; Cancelled as soon as the progress says so.
+    """
+    with ReadingPool(
+        _answer, (work, context), workers=1, executor=executor, progress=progress
+    ) as pool:
+        answer = _asked(pool, data, name)
+        if isinstance(answer, _Wanted):
+            made = converted(
+                answer.data, answer.suffix, answer.target, is_stopped=progress.cancelled
+            )
+            stop_if_cancelled(progress)
+            if made is None and not answer.is_old_sheet:
+                raise DocumentError(name, DocumentFault.OLD_WORD)
+            answer = _asked(pool, made, name) if made else None
+    if answer is None:
+        # What an old workbook stores can be read without the program, if less is seen of it.
+        with ReadingPool(
+            _answer_alone, (work, context), workers=1, executor=executor, progress=progress
+        ) as pool:
+            answer = _asked(pool, data, name)
+    if isinstance(answer, _Wanted):
+        raise DocumentError(name, DocumentFault.OLD_WORD)
+    # Written by our own process, which took the work and gives what the work gives.
+    return cast("Result", pickle.loads(answer))
+
+
+def _asked(
+    pool: ReadingPool[tuple[Work[Context, Result], Context], "bytes | _Wanted | DocumentError"],
+    data: bytes,
+    name: str,
+) -> bytes | _Wanted:
+    (answer,) = pool.run([(data, name)])
+    if isinstance(answer, WorkerError):
+        raise DocumentError(name, _FAULTS[answer.reason]) from answer
+    if isinstance(answer, DocumentError):
+        raise answer
+    return answer
+
+
+def _answer(
+    data: bytes, name: str, given: tuple[Work[Context, Result], Context]
+) -> bytes | _Wanted | DocumentError:
+    return _answered(data, name, given, _ask)
+
+
+def _answer_alone(
+    data: bytes, name: str, given: tuple[Work[Context, Result], Context]
+) -> bytes | _Wanted | DocumentError:
+    return _answered(data, name, given, _cannot)
+
+
+def _answered(
+    data: bytes, name: str, given: tuple[Work[Context, Result], Context], convert: Convert
+) -> bytes | _Wanted | DocumentError:
+    work, context = given
+    try:
+        answer = pickle.dumps(work(data, name, context, convert))
+    except DocumentError as error:
+        return error
+    except _WantedError as error:
+        return cast("_Wanted", error.args[0])
+    if len(answer) > _ANSWER_BYTES:
+        raise MemoryError
+    return answer
+
+
+def _ask(data: bytes, suffix: str, target: str) -> bytes | None:
+    raise _WantedError(_Wanted(data, suffix, target))
+
+
+def _cannot(data: bytes, suffix: str, target: str) -> bytes | None:  # noqa: ARG001 - a Convert
+    return None
+
+
+def _read(data: bytes, name: str, as_: DocumentKind | None, convert: Convert) -> Reading:
+    return read_document(data, name, as_, convert=convert)
+
+
+def _read_registry(data: bytes, name: str, _: None, convert: Convert) -> RegistryTable | None:
+    return read_registry_table(data, name, convert=convert)

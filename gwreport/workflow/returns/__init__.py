@@ -1,0 +1,1 @@
+"""What comes back: found, archived, read, held against what came before, stored."""

@@ -1,0 +1,345 @@
+"""Stores what was collected: bytes first, then what was read of them, beside what came before."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.merging.send_backs import correction_number
+from gwreport.domain.merging.versions import Difference, Relation, compare
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
+from gwreport.domain.rounds import parse_round
+from gwreport.domain.texts.quoting import listed
+from gwreport.errors import WorkerError
+from gwreport.machine.program_log import record
+from gwreport.officefiles.containers.members import EMPTY_HANDED, Problem
+from gwreport.wording.findings.explaining import prove_sentences
+from gwreport.wording.names import FIELDS, round_name
+from gwreport.workbooks.intake.reading import Intake
+from gwreport.workflow.found_files import shown_path
+from gwreport.workflow.returns.corrections import find_send_back, take_correction
+from gwreport.workflow.returns.known_returns import KnownReturn, KnownReturns, bytes_key
+from gwreport.workflow.returns.letters import with_letter
+from gwreport.workflow.returns.sources import Source, holds_others, members
+from gwreport.workflow.workspace import Workspace
+
+Thing = TypeVar("Thing")
+
+_BATCH, _BATCH_BYTES = 48, 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A source whose bytes are in the archive; `twin` says that the same bytes came before."""
+
+    source: Source
+    sha256: str
+    twin: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other file."""
+        problem = bool(self.source.problem)
+        return bytes_key(self.sha256, self.source.member, is_refused_member=problem)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds in memory."""
+        return len(self.source.data or b"")
+
+    @property
+    def to_read(self) -> bool:
+        """Whether a reading process must look at it."""
+        return self.source.data is not None and not self.source.problem and not self.twin
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedFile:
+    """What became of one file or archive member; `entries` counts the rows with words."""
+
+    path: str
+    member: str
+    sha256: str
+    outcome: Outcome
+    unit: str
+    round: str
+    version: int
+    entries: int
+    findings: tuple[Finding, ...]
+    number: int = 0
+
+
+class IntakeStore:
+    """Writes to the ledger: bytes first, then what was read of them, beside what came before.
+
+    Whatever is known of earlier files when one is stored is read in the transaction that stores it:
+    two clerks may collect at once.
+    """
+
+    def __init__(self, workspace: Workspace, at: str) -> None:
+        self._workspace, self._ledger = workspace, workspace.ledger
+        self._at = at
+        self._known = KnownReturns(workspace)
+        # Of this run, by their bytes: what was stored, and what could not be read, whose copies are
+        # not read again.
+        self._stored: dict[str, int] = {}
+        self._failed: dict[str, WorkerError] = {}
+
+    def archived(self, sources: Iterable[Source]) -> Iterator[Archived]:
+        """Put the bytes of each source into the archive, a batch a transaction, and pass it on.
+
+        An archive or a mail among them is taken apart only when its own bytes are there; its members
+        then go into the archive in turn.
+        """
+        seen: set[str] = set()
+        for one in self._kept(sources):
+            twin = bool(one.sha256) and (one.key in seen or self._known.of_bytes(one.key) > 0)
+            seen.add(one.key)
+            yield replace(one, twin=twin)
+
+    def _kept(self, sources: Iterable[Source], outer: str = "") -> Iterator[Archived]:
+        for batch in batches(sources, lambda source: len(source.data or b"")):
+            with self._ledger.write() as ledger:
+                stored = iter(
+                    ledger.archive_all([one.data for one in batch if one.data is not None])
+                )
+                self._known.look_again()
+            for source in batch:
+                sha256 = next(stored) if source.data is not None else ""
+                if holds_others(source):
+                    yield from self._kept(members(source), sha256)
+                elif source.is_kept_in_archive:
+                    yield Archived(source, outer)
+                else:
+                    yield Archived(source, sha256)
+
+    def add(
+        self, batch: Sequence[tuple[Archived, Intake | WorkerError | None]]
+    ) -> list[CollectedFile]:
+        """Store a batch in one transaction."""
+        stored: list[CollectedFile] = []
+        with self._ledger.write() as ledger:
+            self._known.look_again()
+            for archived, result in batch:
+                submission = self._told(archived, result)
+                if submission.sha256:
+                    number = ledger.add_submission(submission)
+                    submission = replace(submission, number=number)
+                    self._stored.setdefault(archived.key, number)
+                    self._known.remember(submission)
+                stored.append(collected(submission))
+            self._known.stored()
+        return stored
+
+    def _told(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
+        submission = with_letter(self._submission(one, result), one.source, self._known.letters)
+        try:
+            prove_sentences(submission.findings)
+        except KeyError as error:
+            # A mistake of ours, which costs this one file and not those beside it.
+            record(error)
+            return self._submission(one, WorkerError(one.source.name, "failed"))
+        return submission
+
+    def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
+        source = one.source
+        twin = self._known.of_bytes(one.key) if one.sha256 else 0
+        if isinstance(result, Intake) and not twin:
+            read = self._of_its_round(self._read(one, result))
+            return _with_remarks(source, self._supposed(source, read))
+        bare = Submission(
+            sha256=one.sha256,
+            path=shown_path(source.path),
+            member=source.member,
+            received_at=self._at,
+            outcome=Outcome.REFUSED,
+        )
+        if twin:
+            return self._twin(bare, twin)
+        if one.twin:
+            result = self._failed.get(one.key, result)
+        if one.twin and result is None:
+            return self._twin(bare, self._stored.get(one.key, 0))
+        if isinstance(result, WorkerError):
+            self._failed[one.key] = result
+            finding = Finding(f"worker-{result.reason}", Severity.ERROR, Place(file=source.name))
+            return self._supposed(source, replace(bare, findings=(finding,)))
+        return self._supposed(source, replace(bare, findings=(_source_finding(source),)))
+
+    def _supposed(self, source: Source, read: Submission) -> Submission:
+        # A name is no proof of whose a file is; but when nothing else can be read, the clerk need
+        # not be told that the unit sent nothing.
+        if read.unit or read.outcome is not Outcome.REFUSED or source.problem == Problem.LITTER:
+            return read
+        unit = self._known.registry.named_in(source.name)
+        if unit is None:
+            return read
+        place = Place(file=source.name)
+        finding = Finding("unit-supposed", Severity.INFO, place, facts={"unit": unit.name})
+        return replace(read, findings=(*read.findings, finding))
+
+    def _of_its_round(self, read: Submission) -> Submission:
+        # A workbook of an earlier round that comes while a later one is collected: a unit may have
+        # filled in the wrong form. When both went out on one day both are being collected.
+        days = self._known.sent
+        sent, newest = days.get(read.round, ""), max(days, default="")
+        if not sent or newest <= read.round or read.outcome not in MERGED_OUTCOMES:
+            return read
+        facts = {
+            "unit": read.unit,
+            "round": _round_words(read.round),
+            "newest": _round_words(newest),
+        }
+        if days[newest] > sent and not correction_number(read):
+            finding = Finding("round-earlier", Severity.ERROR, facts=facts)
+            return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+        finding = Finding("round-not-newest", Severity.INFO, facts=facts)
+        return replace(read, findings=(*read.findings, finding))
+
+    def _twin(self, bare: Submission, number: int) -> Submission:
+        finding = Finding("same-bytes", Severity.INFO, facts={"number": str(number)})
+        known = self._ledger.submission(number)
+        known_unit = (known.round, known.unit, known.version) if known else ("", "", 0)
+        return replace(
+            bare,
+            outcome=Outcome.DUPLICATE,
+            round=known_unit[0],
+            unit=known_unit[1],
+            version=known_unit[2],
+            findings=(finding,),
+        )
+
+    def _read(self, one: Archived, result: Intake) -> Submission:
+        is_known = result.round and result.unit and result.outcome is not Outcome.REFUSED
+        earlier = self._known.versions(result.round, result.unit) if is_known else []
+        read = Submission(
+            sha256=one.sha256,
+            path=shown_path(one.source.path),
+            member=one.source.member,
+            received_at=self._at,
+            outcome=result.outcome,
+            round=result.round,
+            unit=result.unit,
+            version=self._known.next_version(result.round, result.unit) if is_known else 0,
+            identified_by=result.identified_by,
+            content_hash=result.content_hash,
+            entries=result.entries,
+            loose=result.loose,
+            findings=result.findings,
+        )
+        return self._against(read, earlier) if earlier else read
+
+    def _correction(
+        self, read: Submission, before: Sequence[Entry], number: int
+    ) -> Submission | None:
+        found = find_send_back(self._workspace, read.round, read.unit, number)
+        if found is None:
+            return None
+        taken, differences = take_correction(read, before, found)
+        if not differences:
+            return taken
+        finding = version_differs(taken, differences)
+        return replace(taken, outcome=Outcome.HELD, findings=(*taken.findings, finding))
+
+    def _against(self, read: Submission, earlier: Sequence[KnownReturn]) -> Submission:
+        for one in earlier:
+            if one.content_hash == read.content_hash:
+                finding = Finding("same-content", Severity.INFO, facts={"number": str(one.number)})
+                return replace(
+                    read,
+                    outcome=Outcome.DUPLICATE,
+                    version=one.version,
+                    findings=(*read.findings, finding),
+                )
+        merged = [one.number for one in earlier if one.outcome in MERGED_OUTCOMES]
+        if not merged or read.outcome is Outcome.HELD:
+            return read
+        before = [
+            entry
+            for number in merged
+            if (known := self._ledger.submission(number))
+            for entry in known.entries
+        ]
+        number = correction_number(read)
+        if number and (taken := self._correction(read, before, number)):
+            return taken
+        relation, differences = compare(before, read.entries)
+        facts = {"unit": read.unit, "version": str(read.version)}
+        match relation:
+            case Relation.FULLER:
+                finding = Finding("version-fuller", Severity.INFO, facts=facts)
+                return replace(read, findings=(*read.findings, finding))
+            case Relation.SAME | Relation.OLDER:
+                finding = Finding("version-older", Severity.INFO, facts=facts)
+                return replace(read, outcome=Outcome.SUPERSEDED, findings=(*read.findings, finding))
+            case Relation.DIFFERENT:
+                finding = version_differs(read, differences)
+                return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
+
+def _round_words(code: str) -> str:
+    round_ = parse_round(code)
+    return round_name(round_) if round_ else code
+
+
+def _with_remarks(source: Source, read: Submission) -> Submission:
+    if not source.remarks:
+        return read
+    place = Place(file=source.name)
+    facts = {"file": source.member}
+    found = tuple(
+        Finding(f"source-{remark}", Severity.WARNING, place, facts=facts)
+        for remark in source.remarks
+    )
+    accepted = read.outcome is Outcome.ACCEPTED
+    outcome = Outcome.ACCEPTED_WITH_FINDINGS if accepted else read.outcome
+    return replace(read, outcome=outcome, findings=(*read.findings, *found))
+
+
+def version_differs(read: Submission, differences: Sequence[Difference]) -> Finding:
+    """Say in how many cells, and in which, a file differs from what its unit has said before."""
+    cells = (f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences)
+    facts = {
+        "unit": read.unit,
+        "version": str(read.version),
+        "count": str(len(differences)),
+        "cells": listed(cells, 5),
+    }
+    return Finding("version-differs", Severity.WARNING, facts=facts)
+
+
+def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
+    """Put things together that are stored in one transaction; `size` gives a thing's bytes."""
+    batch: list[Thing] = []
+    total = 0
+    for thing in things:
+        batch.append(thing)
+        total += size(thing)
+        if len(batch) == _BATCH or total >= _BATCH_BYTES:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
+
+
+def _source_finding(source: Source) -> Finding:
+    place = Place(file=source.name)
+    facts = {"file": source.name, "reason": source.detail}
+    severity = Severity.INFO if source.problem in EMPTY_HANDED else Severity.ERROR
+    return Finding(f"source-{source.problem}", severity, place, facts=facts)
+
+
+def collected(submission: Submission) -> CollectedFile:
+    """Say what became of a stored file."""
+    return CollectedFile(
+        submission.path,
+        submission.member,
+        submission.sha256,
+        submission.outcome,
+        submission.unit,
+        submission.round,
+        submission.version,
+        sum(not entry.is_blank for entry in submission.entries),
+        submission.findings,
+        submission.number,
+    )

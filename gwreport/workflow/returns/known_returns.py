@@ -1,0 +1,145 @@
+"""What has come in so far, as a collection must know it: also what others store meanwhile."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from gwreport.domain.returns.returns import Outcome, Submission
+from gwreport.domain.units.registry import Registry
+from gwreport.officefiles.archives.unpacking import Remark
+from gwreport.workflow.returns.letters import LETTERS
+from gwreport.workflow.workspace import Workspace
+
+_REMARKS = frozenset(f"source-{remark}" for remark in Remark)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReturn:
+    """What must be known of a file that came before; `key` tells its bytes from every other's."""
+
+    number: int
+    key: str
+    round: str
+    unit: str
+    version: int
+    outcome: Outcome
+    content_hash: str
+
+
+class KnownReturns:
+    """The files that came before, by their bytes and by unit and round.
+
+    Within a write transaction `look_again` takes in what anybody has stored since it looked last:
+    from there to the end of the transaction nothing else can come in between.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace, self._ledger = workspace, workspace.ledger
+        self._seen = 0
+        self._files: dict[int, KnownReturn] = {}
+        self._by_bytes: dict[str, int] = {}
+        self._by_unit: dict[tuple[str, str], list[KnownReturn]] = {}
+        # Which letters came with which bytes.
+        self.letters: set[tuple[str, str]] = set()
+        self.registry = Registry()
+        # The day of the last sending of each round.
+        self.sent: dict[str, str] = {}
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Take in what was stored since the last look, by this collection or another program."""
+        newest = self._ledger.newest_record()
+        if newest == self._seen:
+            return
+        outcomes = {
+            record.facts["number"]: Outcome(record.facts["outcome"])
+            for record in (self._ledger.journal(after=self._seen) if self._seen else ())
+            if record.kind == "outcome"
+        }
+        self._seen = newest
+        self.registry = self._workspace.registry()
+        self.sent = {one.round: one.issued_at[:10] for one in self._ledger.issues()}
+        for number, outcome in outcomes.items():
+            if number in self._files:
+                self._files[number] = replace(self._files[number], outcome=outcome)
+        last = max(self._files, default=0)
+        for one in self._ledger.submissions(None, with_entries=False, after=last):
+            self._take(one)
+        self._arrange(self._files.values())
+
+    def remember(self, stored: Submission) -> None:
+        """Take in a file that was stored in this very transaction."""
+        self._take(stored)
+        if stored.number in self._files:
+            self._arrange([self._files[stored.number]], anew=False)
+
+    def stored(self) -> None:
+        """Note that everything up to now is known: the end of a transaction of ours."""
+        self._seen = self._ledger.newest_record()
+
+    def of_bytes(self, key: str) -> int:
+        """Give the number of the file of these bytes, 0 when none was read before."""
+        return self._by_bytes.get(key, 0)
+
+    def versions(self, round_: str, unit: str) -> list[KnownReturn]:
+        """Give what came of a unit in a round, oldest first; what a clerk refused is left out."""
+        return [one for one in self._of(round_, unit) if one.outcome is not Outcome.REFUSED]
+
+    def next_version(self, round_: str, unit: str) -> int:
+        """Give the number of a unit's next version, one that none bears that came before."""
+        return max((one.version for one in self._of(round_, unit)), default=0) + 1
+
+    def _of(self, round_: str, unit: str) -> list[KnownReturn]:
+        return self._by_unit.get((round_, self._present_name(unit)), [])
+
+    def _present_name(self, unit: str) -> str:
+        # A unit may have been renamed or joined with another since.
+        known = self.registry.find(unit)
+        return known.name if known else unit
+
+    def _take(self, one: Submission) -> None:
+        self.letters.update(
+            (one.sha256, found.facts["digest"]) for found in one.findings if found.code in LETTERS
+        )
+        if _was_not_read(one):
+            return
+        self._files[one.number] = KnownReturn(
+            one.number,
+            bytes_key(one.sha256, one.member, is_refused_member=was_not_opened(one)),
+            one.round,
+            one.unit,
+            one.version,
+            one.outcome,
+            one.content_hash,
+        )
+
+    def _arrange(self, files: Iterable[KnownReturn], *, anew: bool = True) -> None:
+        if anew:
+            self._by_bytes, self._by_unit = {}, {}
+        for one in files:
+            if one.outcome is Outcome.DUPLICATE:
+                continue
+            self._by_bytes.setdefault(one.key, one.number)
+            if one.unit and one.round and one.version:
+                key = one.round, self._present_name(one.unit)
+                self._by_unit.setdefault(key, []).append(one)
+
+
+def bytes_key(sha256: str, member: str, *, is_refused_member: bool) -> str:
+    """Give what tells the bytes of a file from all others.
+
+    Members that could not be taken out have the bytes of their archive in common.
+    """
+    return f"{sha256}!{member}" if is_refused_member else sha256
+
+
+def was_not_opened(known: Submission) -> bool:
+    """Say whether a file was refused before it was read; a member's bytes are then its archive's."""
+    return any(
+        finding.code.startswith("source-") and finding.code not in _REMARKS
+        for finding in known.findings
+    )
+
+
+def _was_not_read(known: Submission) -> bool:
+    # A process that died says nothing of the file: the same bytes are read again.
+    return any(finding.code.startswith("worker-") for finding in known.findings)

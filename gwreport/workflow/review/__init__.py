@@ -1,0 +1,1 @@
+"""Review: what is open, and the decisions that settle it."""

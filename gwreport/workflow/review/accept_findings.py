@@ -1,0 +1,58 @@
+"""Accept a finding (认可问题): a reviewer has looked at it, and it is not raised again."""
+
+from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.merging.acceptance import acceptance_value, key_of
+from gwreport.domain.rounds import Round
+from gwreport.errors import ArgumentError
+from gwreport.workflow.review.record_decision import Author, record
+from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.check_entries import entry_words
+from gwreport.workflow.workspace import Workspace
+
+
+def accept_finding(
+    workspace: Workspace,
+    round_: Round | str,
+    item: str,
+    code: str,
+    unit: str | None,
+    author: Author,
+) -> int:
+    """Accept the findings of one code that are open upon an item; returns the decision's number.
+
+    `item` is an item's id, or the number of a file; `unit` narrows it to one unit's. The decision
+    counts in later rounds as well, until the words that the finding concerns are changed, and can
+    be undone. Raises ArgumentError when there is no such finding, or no reason.
+    """
+    review = review_round(workspace, str(round_))
+    name = workspace.unit(unit).name if unit else None
+    keys = [
+        key
+        for subject, finding, key in _open_findings(review)
+        if finding.code == code
+        and item in (subject, finding.item)
+        and name in (None, key.split("|")[1])
+    ]
+    if not keys:
+        raise ArgumentError("--accept-finding", "no-finding", code)
+    value = acceptance_value(keys)
+    return record(workspace, str(review.round), item, DecisionKind.ACCEPT, value, author)
+
+
+def _open_findings(review: Review) -> list[tuple[str, Finding, str]]:
+    """Give the subject, the finding and its key for all that can be accepted."""
+    words = {
+        merged.item.id: entry_words(merged.entries) or str(review.round)
+        for merged in review.state.merged
+    }
+    found: list[tuple[str, Finding, str]] = []
+    for one in review.items:
+        for finding in one.findings:
+            if one.item is not None:
+                found.append((one.item, finding, key_of(finding, "", words[one.item])))
+            elif finding.code != "held-file":
+                # What becomes of a held file is settled by taking it or not.
+                key = key_of(finding, one.unit, "")
+                found.append((str(one.submission), finding, key))
+    return found

@@ -1,0 +1,235 @@
+"""Decide (审核决定): settle one item, with who and why; every step can be undone."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from gwreport.domain.decisions.decisions import (
+    Decision,
+    DecisionKind,
+    ListedDecision,
+    listed,
+    undone,
+)
+from gwreport.domain.decisions.values import Choice, Join
+from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.returns.returns import Outcome, Submission
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.domain.units.registry import near_names
+from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.settings.declared import JOIN_HEADS
+from gwreport.wording.names import STATUSES
+from gwreport.workflow.review.record_decision import Author, record
+from gwreport.workflow.rounds.round_state import round_state
+from gwreport.workflow.workspace import Workspace
+
+
+def find_item(workspace: Workspace, written: str) -> Item:
+    """Find the item that a clerk means by its id ("T17") or the beginning of its text.
+
+    Raises UnknownNameError with the ids that come close.
+    """
+    plan = workspace.plan()
+    item = plan.item(written) or plan.item(written.upper())
+    if item is None:
+        starting = [one for one in plan.items if written and one.text.startswith(written)]
+        if len(starting) == 1:
+            return starting[0]
+        raise UnknownNameError("item", written, _near_items(plan.items, written, starting)[:5])
+    return item
+
+
+def _near_items(items: Sequence[Item], written: str, starting: Sequence[Item]) -> tuple[str, ...]:
+    if not written:
+        return ()
+    found = starting or [one for one in items if written in one.text]
+    if found:
+        return tuple(one.id for one in found)
+    id_of = {one.text[: len(written)]: one.id for one in items}
+    near = tuple(id_of[text] for text in get_close_matches(written, id_of))
+    return near or near_names(written.upper(), (one.id for one in items))
+
+
+def read_status(written: str) -> Status:
+    """Read a status by its Chinese name or its code.
+
+    Raises ArgumentError.
+    """
+    by_name = {name: status for status, name in STATUSES.items()} | {"未完成": Status.BEHIND}
+    if written in by_name:
+        return by_name[written]
+    try:
+        return Status(written)
+    except ValueError:
+        raise ArgumentError("--status", "status", written) from None
+
+
+def choose_text(
+    workspace: Workspace,
+    code: str,
+    written_item: str,
+    unit_name: str,
+    author: Author,
+    *,
+    version: int | None = None,
+) -> int:
+    """Take one unit's text for the report; returns the decision's number.
+
+    `version` takes what the unit wrote in that version of its return, whatever became of the file;
+    without it, its newest words, also those that it sends later. Raises ArgumentError when that
+    unit has written nothing for the item, ConflictError.
+    """
+    round_, _ = workspace.issued_round(code)
+    item, unit = find_item(workspace, written_item), workspace.unit(unit_name)
+    state = round_state(workspace, round_)
+    if version is not None:
+        files = [one for one in state.submissions if one.unit == unit.name]
+        choice = Choice(unit.name, _file_of_version(files, version, item).number)
+    elif unit.name in _units_with_words(_merged(state.merged, item)):
+        choice = Choice(unit.name)
+    else:
+        raise ArgumentError("--choose", "not-written", unit.name)
+    return record(workspace, str(round_), item.id, DecisionKind.CHOOSE, choice.value(), author)
+
+
+def _file_of_version(files: Sequence[Submission], version: int, item: Item) -> Submission:
+    # A file that only repeats another bears the other's version.
+    of_version = [
+        one for one in files if one.version == version and one.outcome is not Outcome.DUPLICATE
+    ]
+    for one in reversed(of_version):
+        if any(entry.item == item.id and entry.completion for entry in one.entries):
+            return one
+    raise ArgumentError("--version", "not-in-version", str(version))
+
+
+def _units_with_words(merged: Merged) -> set[str]:
+    return {entry.unit for entry in (*merged.entries, *merged.others) if entry.completion}
+
+
+def _merged(every: Sequence[Merged], item: Item) -> Merged:
+    return next(one for one in every if one.item.id == item.id)
+
+
+def join_texts(
+    workspace: Workspace, code: str, written_item: str, unit_names: Sequence[str], author: Author
+) -> int:
+    """Take the texts of several units for the report, in this order; returns the decision's number.
+
+    They stand as they were written, one a line; by a setting each begins with its unit's name.
+    Raises ArgumentError when fewer than two units are named, or one has written nothing.
+    """
+    round_, _ = workspace.issued_round(code)
+    item = find_item(workspace, written_item)
+    units = tuple(dict.fromkeys(workspace.unit(name).name for name in unit_names))
+    if len(units) < 2:
+        raise ArgumentError("--join", "join-one", "、".join(units))
+    written = _units_with_words(_merged(round_state(workspace, round_).merged, item))
+    for unit in units:
+        if unit not in written:
+            raise ArgumentError("--join", "not-written", unit)
+    value = Join(units, workspace.settings.flag(JOIN_HEADS)).value()
+    return record(workspace, str(round_), item.id, DecisionKind.JOIN, value, author)
+
+
+def edit_text(workspace: Workspace, code: str, written_item: str, text: str, author: Author) -> int:
+    """Set the report's text for an item; returns the decision's number.
+
+    Raises ArgumentError for a blank text, ConflictError.
+    """
+    if not text.strip():
+        raise ArgumentError("--text", "text-blank")
+    round_, _ = workspace.issued_round(code)
+    item = find_item(workspace, written_item)
+    return record(workspace, str(round_), item.id, DecisionKind.TEXT, text, author)
+
+
+def set_status(
+    workspace: Workspace, code: str, written_item: str, status: Status, author: Author
+) -> int:
+    """Set an item's class of progress; returns the decision's number.
+
+    Raises ConflictError.
+    """
+    round_, _ = workspace.issued_round(code)
+    item = find_item(workspace, written_item)
+    return record(workspace, str(round_), item.id, DecisionKind.STATUS, status.value, author)
+
+
+def confirm_status(
+    workspace: Workspace,
+    code: str,
+    written_item: str,
+    author: Author,
+    *,
+    shown: Status | None = None,
+) -> int:
+    """Confirm an item's class of progress as it is proposed; returns the decision's number.
+
+    What is confirmed stands from then on, whatever the rules would propose later. `shown` is what
+    the clerk had before his eyes. Raises ArgumentError when nothing is proposed, or something else
+    than that since new words came in; ConflictError.
+    """
+    round_, _ = workspace.issued_round(code)
+    item = find_item(workspace, written_item)
+    state = workspace.ledger.newest_record()
+    proposed = _proposed(workspace, round_, item)
+    if proposed is Status.UNKNOWN:
+        raise ArgumentError("--confirm", "nothing-to-confirm", item.id)
+    if shown not in (None, proposed):
+        raise ArgumentError("--confirm", "proposed-otherwise", item.id)
+
+    def still_proposed(_: Sequence[Decision]) -> None:
+        moved = workspace.ledger.newest_record() != state
+        if moved and _proposed(workspace, round_, item) is not proposed:
+            raise ArgumentError("--confirm", "proposed-otherwise", item.id)
+
+    return record(
+        workspace,
+        str(round_),
+        item.id,
+        DecisionKind.CONFIRM,
+        proposed.value,
+        author,
+        still=still_proposed,
+    )
+
+
+def _proposed(workspace: Workspace, round_: Round, item: Item) -> Status:
+    return _merged(round_state(workspace, round_).merged, item).proposed
+
+
+def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
+    """Give every decision of a round, oldest first.
+
+    Raises ArgumentError, WorkspaceError.
+    """
+    round_, _ = workspace.issued_round(code)
+    return listed(workspace.ledger.decisions(str(round_)))
+
+
+def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
+    """Take a decision back; returns the number of the undoing, which can itself be undone.
+
+    Raises ArgumentError when there is no such decision, or it is out of force already.
+    """
+    round_, _ = workspace.issued_round(code)
+
+    def still_stands(decisions: Sequence[Decision]) -> None:
+        if number not in {one.number for one in decisions} - undone(decisions):
+            raise ArgumentError("--undo", "not-undoable", str(number))
+
+    decisions = workspace.ledger.decisions(str(round_))
+    subject = next((one.subject for one in decisions if one.number == number), None)
+    if subject is None:
+        raise ArgumentError("--undo", "not-undoable", str(number))
+    return record(
+        workspace,
+        str(round_),
+        subject,
+        DecisionKind.UNDO,
+        str(number),
+        author,
+        still=still_stands,
+    )

@@ -1,0 +1,371 @@
+"""Review (审核): what a person must settle in a round, and all that does not stand in the report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.findings.finding import WORST_FIRST, Finding, Place, Severity, needs_person
+from gwreport.domain.merging.merging import Merged, MergeState, entry_status
+from gwreport.domain.returns.returns import (
+    ASIDE,
+    LETTER,
+    MERGED_OUTCOMES,
+    Entry,
+    Field,
+    Outcome,
+    Submission,
+)
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.wording.names import FIELDS, STATUSES
+from gwreport.workflow.rounds.check_entries import (
+    Acceptances,
+    SwitchedOff,
+    acceptances,
+    check_entries,
+    entry_words,
+)
+from gwreport.workflow.rounds.open_judgements import judgement_findings
+from gwreport.workflow.rounds.other_hands import other_hands
+from gwreport.workflow.rounds.outdated_findings import OutdatedFindings
+from gwreport.workflow.rounds.round_state import RoundState, round_state
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewText:
+    """Words of a unit with the place where they stand; `what` names the field or sort of cell."""
+
+    unit: str
+    text: str
+    path: str
+    sheet: str
+    cell: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One thing to look at.
+
+    `kind` is "conflict", "missing", "held", "refused", "loose" (words that belong to no issued
+    cell), "other_texts" (texts beside the reported one), "finding", "sent_back" (a unit was asked to
+    correct its return, and has not) or "hint" (nothing to settle);
+    `findings` are those that nobody has accepted; `submission` is the file's number where it is
+    about a file, `leaders` are the item's where it is about an item.
+    """
+
+    kind: str
+    item: str | None
+    unit: str
+    texts: tuple[ReviewText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    status: Status | None = None
+    submission: int = 0
+    leaders: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a person."""
+        return self.kind in WAITING
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it concerns: those of its open findings, else its own."""
+        told = [one.facts.get("unit", "") for one in self.findings if needs_person([one])]
+        return tuple(dict.fromkeys(name or self.unit for name in told)) or (self.unit,)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A round's list, worst first; `off` are the rules that were not applied."""
+
+    round: Round
+    items: tuple[ReviewItem, ...]
+    state: RoundState
+    off: tuple[SwitchedOff, ...] = ()
+    accepted: tuple[tuple[Finding, Decision], ...] = ()
+
+    @property
+    def to_settle(self) -> int:
+        """How many of the items wait for a person."""
+        return sum(one.waits for one in self.items)
+
+
+WAITING = frozenset({"conflict", "held", "missing", "refused", "finding"})
+_ORDER = (
+    "held",
+    "conflict",
+    "refused",
+    "finding",
+    "missing",
+    "sent_back",
+    "hint",
+    "loose",
+    "other_texts",
+)
+# Taken in by earlier versions of the program; the rules tell it of what counts now.
+_TOLD_BY_RULES = frozenset({"behind-without-problem"})
+# Fields that the published report never prints.
+_BESIDE_REPORT = (
+    Field.STATUS,
+    Field.PROBLEM,
+    Field.NEXT_STEP,
+    Field.VALUE,
+    Field.GROWTH,
+    Field.REMARK,
+)
+
+
+def review_round(workspace: Workspace, code: str) -> Review:
+    """List what waits for a person, worst first.
+
+    Whatever was taken in and does not stand in the report stands here verbatim. Raises
+    ArgumentError, WorkspaceError.
+    """
+    round_, _ = workspace.issued_round(code)
+    state = round_state(workspace, round_)
+    accepted = acceptances(workspace, state)
+    checked = check_entries(workspace, state, accepted=accepted)
+    hands = other_hands(workspace, state)
+    reviewer = _Reviewer(state, accepted, checked.by_item, hands)
+    items = [
+        *reviewer.of_merged(),
+        *reviewer.of_gone(),
+        *reviewer.of_submissions(),
+        *_of_sent_back(state),
+    ]
+    items.sort(key=_badness)
+    settled = (*checked.accepted, *reviewer.settled)
+    return Review(round_, tuple(items), state, checked.off, settled)
+
+
+def _badness(one: ReviewItem) -> tuple[int, int]:
+    worst = min((WORST_FIRST.index(each.severity) for each in one.findings), default=2)
+    # An error in what a unit wrote comes before what was not even taken in.
+    kind = "conflict" if one.kind == "finding" and worst == 0 and one.item else one.kind
+    return _ORDER.index(kind), worst
+
+
+class _Reviewer:
+    """Goes through a round, and keeps which findings were accepted."""
+
+    def __init__(
+        self,
+        state: RoundState,
+        accepted: Acceptances,
+        checked: Mapping[str, tuple[Finding, ...]],
+        hands: Mapping[int, Finding],
+    ) -> None:
+        self._state, self._accepted, self._checked = state, accepted, checked
+        self._hands = hands
+        self._outdated = OutdatedFindings(state.submissions, state.entries)
+        self._written: dict[str, list[tuple[Submission, Entry]]] = {}
+        for submission in state.submissions:
+            if submission.outcome in MERGED_OUTCOMES:
+                for entry in submission.entries:
+                    self._written.setdefault(entry.item, []).append((submission, entry))
+        self.settled: list[tuple[Finding, Decision]] = []
+
+    def of_merged(self) -> Iterable[ReviewItem]:
+        """Give the items of the plan that something is to be said of."""
+        for merged in self._state.merged:
+            item = merged.item
+            texts = tuple(self._texts(merged))
+            words = entry_words(merged.entries) or str(self._state.round)
+            own = self._open(item.id, merged_findings(merged), "", words)
+            checked = self._checked.get(item.id, ())
+            proposed = judgement_findings(
+                merged, self._state.judgements.get(item.id), self._state.round
+            )
+            judged = self._open(item.id, proposed, "", words)
+            findings = (*own, *checked, *judged)
+            kind = _kind(merged, own, findings, texts)
+            if kind:
+                yield ReviewItem(
+                    kind,
+                    item.id,
+                    merged.primary,
+                    texts,
+                    findings,
+                    merged.status,
+                    leaders=item.leaders,
+                )
+
+    def _texts(self, merged: Merged) -> Iterable[ReviewText]:
+        # Every version of every unit, so that nothing that was ever taken in is out of sight.
+        shown = {(merged.source, merged.text)}
+        for submission, entry in self._written.get(merged.item.id, ()):
+            for field, cell in entry.cells.items():
+                words = (entry.unit, cell.text)
+                if not cell.text.strip() or (field is Field.COMPLETION and words in shown):
+                    continue
+                if field is Field.COMPLETION or field in _BESIDE_REPORT:
+                    yield _review_text(submission, entry, field)
+
+    def of_gone(self) -> Iterable[ReviewItem]:
+        """Give what was written of items that are no longer in the plan."""
+        planned = {item.id for item in self._state.plan.items}
+        for item_id, written in self._written.items():
+            if item_id in planned:
+                continue
+            texts = tuple(
+                _review_text(submission, entry, field)
+                for submission, entry in written
+                for field, cell in entry.cells.items()
+                if cell.text.strip()
+            )
+            if texts:
+                yield ReviewItem("other_texts", item_id, texts[0].unit, texts)
+
+    def of_submissions(self) -> Iterable[ReviewItem]:
+        """Give the files that something is to be said of."""
+        for one in self._state.submissions:
+            loose = tuple(
+                ReviewText(one.unit, cell.text, _path(one), cell.sheet, cell.cell, cell.sort)
+                for cell in one.loose
+                if cell.text.strip() and cell.sort not in ASIDE
+            )
+            told = [found for found in one.findings if found.code not in _TOLD_BY_RULES]
+            if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
+                yield _of_held(one, loose, told)
+            elif one.outcome is Outcome.REFUSED:
+                facts = {"file": one.file_name, "number": str(one.number)}
+                place = Place(file=one.file_name)
+                refused = Finding("refused-file", Severity.WARNING, place, facts=facts)
+                open_ = self._open(str(one.number), [refused], one.unit, "")
+                if open_ or loose or told:
+                    yield ReviewItem(
+                        "refused" if open_ else "other_texts",
+                        None,
+                        one.unit,
+                        loose,
+                        (*open_, *told),
+                        submission=one.number,
+                    )
+            elif one.outcome in MERGED_OUTCOMES:
+                yield from self._of_accepted(one, loose, told)
+            elif any(cell.sort == LETTER for cell in one.loose):
+                # A file that was there already, sent again with a letter that was not.
+                letters = tuple(text for text in loose if text.what == LETTER)
+                yield from self._of_accepted(one, letters, told)
+
+    def _of_accepted(
+        self, one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Finding]
+    ) -> Iterable[ReviewItem]:
+        waiting = [
+            found
+            for found in told
+            if found.severity is not Severity.INFO and not self._outdated.is_outdated(found, one)
+        ]
+        open_ = tuple(self._open(str(one.number), waiting, one.unit, ""))
+        hand = self._hands.get(one.number)
+        told_too = () if hand is None else (hand,)
+        if open_ or told_too:
+            kind = "finding" if open_ else "hint"
+            findings = (*open_, *told_too)
+            yield ReviewItem(kind, None, one.unit, loose, findings, submission=one.number)
+        elif loose:
+            yield ReviewItem("loose", None, one.unit, loose, submission=one.number)
+
+    def _open(
+        self, subject: str, findings: Iterable[Finding], unit: str, words: str
+    ) -> list[Finding]:
+        waiting: list[Finding] = []
+        for finding in findings:
+            decision = self._accepted.decision(subject, finding, unit, words)
+            if decision is None and finding.item and finding.item != subject:
+                decision = self._accepted.decision(finding.item, finding, unit, words)
+            if decision is None:
+                waiting.append(finding)
+            else:
+                self.settled.append((finding, decision))
+        return waiting
+
+
+def _kind(
+    merged: Merged,
+    own: Sequence[Finding],
+    findings: Sequence[Finding],
+    texts: Sequence[ReviewText],
+) -> str:
+    waiting = needs_person(own)
+    if merged.state is MergeState.CONFLICT and waiting:
+        return "conflict"
+    if merged.state is MergeState.MISSING and waiting:
+        return "missing"
+    if needs_person(findings):
+        return "finding"
+    if texts:
+        return "other_texts"
+    return "hint" if findings else ""
+
+
+def merged_findings(merged: Merged) -> list[Finding]:
+    """Say what is open with one merged item."""
+    found: list[Finding] = []
+    item = merged.item
+    if merged.state is MergeState.MISSING:
+        facts = {"leads": "、".join(merged.leads or item.lead_units) or "没有牵头单位"}
+        found.append(Finding("item-missing", Severity.WARNING, item=item.id, facts=facts))
+    if "primary-silent" in merged.problems:
+        facts = {"primary": merged.primary, "source": merged.source}
+        found.append(Finding("primary-silent", Severity.WARNING, item=item.id, facts=facts))
+    if "status-differs" in merged.problems:
+        words = "，".join(
+            f"{entry.unit}：{STATUSES[entry_status(entry)]}"
+            for entry in merged.entries
+            if entry.completion
+        )
+        # The text may be a reviewer's, or joined; the class is still that of the first who wrote.
+        first = next((entry.unit for entry in merged.entries if entry.completion), "")
+        facts = {"statuses": words, "source": merged.source or first}
+        found.append(Finding("status-differs", Severity.WARNING, item=item.id, facts=facts))
+    for entry in merged.entries:
+        if entry.completion and not entry.text(Field.COMPLETION).strip():
+            facts = {"unit": entry.unit}
+            found.append(Finding("figures-only", Severity.INFO, item=item.id, facts=facts))
+    return [*found, *merged.notes]
+
+
+def _review_text(submission: Submission, entry: Entry, field: Field) -> ReviewText:
+    cell = entry.cells[field]
+    return ReviewText(
+        entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, FIELDS[field]
+    )
+
+
+def _of_held(one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Finding]) -> ReviewItem:
+    entries = tuple(
+        _review_text(one, entry, field) for entry in one.entries for field in entry.cells
+    )
+    held = one.outcome is Outcome.HELD
+    facts = {"file": one.file_name, "number": str(one.number)}
+    finding = Finding("held-file", Severity.WARNING, Place(file=one.file_name), facts=facts)
+    return ReviewItem(
+        "held" if held else "other_texts",
+        None,
+        one.unit,
+        (*entries, *loose),
+        (*([finding] if held else []), *told),
+        submission=one.number,
+    )
+
+
+def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
+    for unit, waiting in state.sent_back().items():
+        items = list(dict.fromkeys(one.item for one in waiting.open))
+        facts = {
+            "unit": unit,
+            "number": str(waiting.send_back.number),
+            "at": waiting.at[:10],
+            "count": str(len(items)),
+            "items": "、".join(items),
+            "decision": str(waiting.decision),
+        }
+        finding = Finding("sent-back", Severity.INFO, facts=facts)
+        yield ReviewItem("sent_back", None, unit, findings=(finding,))
+
+
+def _path(submission: Submission) -> str:
+    return f"{submission.path}!{submission.member}" if submission.member else submission.path

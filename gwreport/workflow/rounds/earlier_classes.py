@@ -1,0 +1,52 @@
+"""What each item came to in the rounds that a report is compared with, judged by the same rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gwreport.domain.judgement.judging import judge
+from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.statuses import Status
+from gwreport.reports.item_lines import Earlier
+from gwreport.settings.judgement import rules_of
+from gwreport.workflow.rounds.earlier_rounds import EarlierReport, earlier_than
+from gwreport.workflow.rounds.round_state import RoundState, round_state
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierClasses:
+    """The items as they were reported in the round before and a year before, by their ids."""
+
+    previous: Mapping[str, Earlier]
+    year_before: Mapping[str, Earlier]
+
+
+def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
+    """Look up what a round is compared with.
+
+    A round that was collected here counts as it stands now, with its decisions; of a loaded report
+    the text is judged.
+    """
+    rounds = earlier_than(workspace, state.round, state.plan, state.registry)
+    rules, before = rules_of(workspace.settings), state.round.before
+    known: dict[str, Status] = {}
+    if before and workspace.ledger.issues(str(before)):
+        merged = round_state(workspace, before).merged
+        known = {one.item.id: one.status for one in merged}
+    items = state.plan.items
+    last = ((item, rounds.last(item.id)) for item in items)
+    year_before = ((item, rounds.year_before(item.id)) for item in items)
+    return EarlierClasses(
+        {item.id: _earlier(item, told, rules, known) for item, told in last if told},
+        {item.id: _earlier(item, told, rules, {}) for item, told in year_before if told},
+    )
+
+
+def _earlier(item: Item, told: EarlierReport, rules: Rules, known: Mapping[str, Status]) -> Earlier:
+    status = known.get(item.id, Status.UNKNOWN)
+    if status is Status.UNKNOWN:
+        words = Told(told.text, told.value, told.growth)
+        status = judge(item, words, told.round, rules).status
+    return Earlier(told.round, told.text, status)

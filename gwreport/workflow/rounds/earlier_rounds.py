@@ -1,0 +1,149 @@
+"""What was reported of each item in earlier rounds: of this workspace, or of reports loaded into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gwreport.domain.merging.merging import Merged
+from gwreport.domain.merging.words import newest_words
+from gwreport.domain.plan.history import match_report
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status, status_in_words
+from gwreport.domain.texts.figures import Figure, read_figures
+from gwreport.domain.units.registry import Registry
+from gwreport.workflow.rounds.merged_round import merged_round
+from gwreport.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReport:
+    """What was reported of one item in one earlier round.
+
+    `status` is the class that counted then; `value` and `growth` are the number cells (本期完成值,
+    同比增速) of the unit whose text it is, verbatim, "" where there were none; `entries` what each
+    unit wrote itself, by its present name. Of a report that was made before the workspace only
+    `text` is known, and the status that its words state.
+    """
+
+    round: Round
+    text: str
+    status: Status = Status.UNKNOWN
+    value: str = ""
+    growth: str = ""
+    entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in the text."""
+        return read_figures(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRounds:
+    """The earlier rounds as they are seen from `round`; the reports of an item oldest first."""
+
+    round: Round
+    by_item: Mapping[str, tuple[EarlierReport, ...]]
+
+    def of(self, item: str) -> tuple[EarlierReport, ...]:
+        """Give what was reported of an item, oldest first, of the year before as well."""
+        return self.by_item.get(item, ())
+
+    def this_year(self, item: str) -> tuple[EarlierReport, ...]:
+        """Give what was reported of an item in this year's earlier rounds, oldest first."""
+        return tuple(one for one in self.of(item) if one.round.year == self.round.year)
+
+    def last(self, item: str) -> EarlierReport | None:
+        """Give what was reported in the round directly before (上期), of the same year."""
+        return self._in(item, self.round.before)
+
+    def year_before(self, item: str) -> EarlierReport | None:
+        """Give what was reported in the same round of the year before (上年同期)."""
+        return self._in(item, Round(self.round.year - 1, self.round.quarter))
+
+    def words(self, item: str, unit: str) -> str:
+        """Give what a unit wrote in the round before, else what was reported there, else ""."""
+        last = self.last(item)
+        if last is None:
+            return ""
+        own = last.entries.get(unit)
+        return (own.completion if own else "") or last.text
+
+    def _in(self, item: str, round_: Round | None) -> EarlierReport | None:
+        return next((one for one in self.of(item) if one.round == round_), None)
+
+
+def earlier_rounds(workspace: Workspace, round_: Round) -> EarlierRounds:
+    """Look up what was reported of the present plan's items before a round.
+
+    That is the merged state of this year's earlier rounds, else what a loaded report says of them
+    (`gwreport load --history`), and the loaded reports of the year before. Raises WorkspaceError
+    when the workspace has no plan.
+    """
+    return earlier_than(workspace, round_, workspace.plan(), workspace.registry())
+
+
+def earlier_than(
+    workspace: Workspace,
+    round_: Round,
+    plan: Plan,
+    registry: Registry,
+    *,
+    only_last: bool = False,
+) -> EarlierRounds:
+    """Look up what was reported before a round, of a plan and under a registry already at hand.
+
+    `only_last` looks no further than the round directly before.
+    """
+    by_item: dict[str, list[EarlierReport]] = {}
+    if only_last:
+        rounds = [round_.before] if round_.before else []
+    else:
+        rounds = [Round(round_.year - 1, quarter) for quarter in range(1, 5)]
+        rounds += [Round(round_.year, quarter) for quarter in range(1, round_.quarter)]
+    for earlier in rounds:
+        reports: dict[str, EarlierReport] = {}
+        loaded = workspace.ledger.history(str(earlier))
+        if loaded is not None:
+            reports = {
+                item: EarlierReport(earlier, text, status_in_words(text) or Status.UNKNOWN)
+                for item, text in match_report(plan.items, loaded).completions.items()
+            }
+        if _has_words(workspace, earlier) and workspace.ledger.issues(str(earlier)):
+            merged = merged_round(workspace, earlier, plan, registry)
+            own: dict[str, dict[str, Entry]] = {}
+            for (unit, item), entry in newest_words(merged.entries).items():
+                if not entry.is_blank:
+                    own.setdefault(item, {})[unit] = entry
+            for one in merged.merged:
+                wrote = own.get(one.item.id, {})
+                if one.text or wrote:
+                    known = reports.get(one.item.id)
+                    reports[one.item.id] = _report(earlier, one, wrote, known)
+        for item, report in reports.items():
+            by_item.setdefault(item, []).append(report)
+    return EarlierRounds(round_, {item: tuple(found) for item, found in by_item.items()})
+
+
+def _has_words(workspace: Workspace, round_: Round) -> bool:
+    # A round that was issued and of which nothing came is not merged, item by item, to find nothing.
+    ledger = workspace.ledger
+    return bool(
+        ledger.submissions(str(round_), with_entries=False)
+        or ledger.submissions("", with_entries=False)
+        or ledger.decisions(str(round_))
+    )
+
+
+def _report(
+    round_: Round, merged: Merged, wrote: Mapping[str, Entry], loaded: EarlierReport | None
+) -> EarlierReport:
+    source = wrote.get(merged.source or merged.primary)
+    value = source.text(Field.VALUE) if source else ""
+    growth = source.text(Field.GROWTH) if source else ""
+    text = merged.text or (loaded.text if loaded else "")
+    status = merged.status
+    if status is Status.UNKNOWN:
+        status = status_in_words(text) or status
+    return EarlierReport(round_, text, status, value, growth, dict(wrote))

@@ -1,0 +1,48 @@
+"""Which findings about a file no longer hold, since its unit has sent something newer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.merging.words import newest_words
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Field, Submission
+from gwreport.wording.names import FIELDS
+
+_FIELDS = {name: part for part, name in FIELDS.items()} | {part.value: part for part in Field}
+# What a file says of the unit's whole return is said anew by the next file.
+_OF_WHOLE_RETURN = frozenset({"partly-filled", "rows-missing", "return-empty", "correction-left"})
+
+
+class OutdatedFindings:
+    """Knows the newest words of every unit; `submissions` are a round's, oldest first."""
+
+    def __init__(self, submissions: Sequence[Submission], entries: Iterable[Entry]) -> None:
+        self._words: Mapping[tuple[str, str], Entry] = newest_words(entries)
+        self._newest = {
+            one.unit: one.number for one in submissions if one.outcome in MERGED_OUTCOMES
+        }
+
+    def is_outdated(self, finding: Finding, file: Submission) -> bool:
+        """Say whether a merged file's finding was overtaken: the cell has other words by now."""
+        if file.outcome not in MERGED_OUTCOMES:
+            return False
+        if finding.code in _OF_WHOLE_RETURN:
+            return self._newest.get(file.unit, file.number) > file.number
+        part, item = finding_field(finding, file), finding.item
+        if part is None or item is None:
+            return False
+        newest = self._words.get((file.unit, item))
+        told = next((one.text(part) for one in file.entries if one.item == item), "")
+        return newest is not None and newest.text(part) != told
+
+
+def finding_field(finding: Finding, file: Submission | None) -> Field | None:
+    """Say which field of its item a finding is about, by its facts or by its cell; None if by none."""
+    part = _FIELDS.get(finding.facts.get("field", ""))
+    if part is not None or file is None or not finding.place.cell:
+        return part
+    for entry in file.entries:
+        if entry.item == finding.item:
+            for part, cell in entry.cells.items():
+                if cell.cell == finding.place.cell:
+                    return part
+    return None

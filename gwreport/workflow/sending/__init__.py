@@ -1,0 +1,1 @@
+"""What goes out to units: workbooks, reminders, workbooks sent back."""

@@ -1,0 +1,310 @@
+"""Generate the unit workbooks of a round, with the distribution list (发放清单)."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.returns.issues import Issue, IssuedWorkbook
+from gwreport.domain.rounds import Round
+from gwreport.domain.units.registry import Registry, Unit
+from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
+from gwreport.machine.saving import make_folder, sha256_of
+from gwreport.reports.lists.distribution import Distributed, distribution_list
+from gwreport.settings import declared
+from gwreport.wording.findings.explaining import prove_sentences
+from gwreport.wording.names import DISTRIBUTION_LIST, round_name
+from gwreport.workbooks.file_names import workbook_file_name
+from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
+from gwreport.workbooks.writing.writer import WorkbookWriter
+from gwreport.workflow.outputs import Outputs
+from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.rounds.earlier_rounds import earlier_than
+from gwreport.workflow.rounds.merged_round import lead_units
+from gwreport.workflow.workspace import Workspace, stamp_time
+
+# Plan and units may be changed by others while the workbooks are made: they are made anew then.
+_TRIES = 3
+_LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedWorkbook:
+    """One unit's workbook as it was written; `items` counts its rows to fill in."""
+
+    unit: str
+    path: Path
+    items: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a generation wrote; `archive` is the zip with all of it, if one was asked for.
+
+    `findings` are of the plan, `kept` of files that stood where it was to write.
+    """
+
+    round: Round
+    workbooks: tuple[GeneratedWorkbook, ...]
+    list_path: Path
+    archive: Path | None
+    findings: tuple[Finding, ...]
+    kept: tuple[Finding, ...] = ()
+
+
+def generate_workbooks(
+    workspace: Workspace,
+    code: str,
+    folder: Path,
+    *,
+    now: datetime,
+    units: Sequence[str] = (),
+    deadline: date | None = None,
+    zipped: bool = False,
+    progress: Progress = SILENT,
+) -> Generated:
+    """Write one workbook for each unit that leads an item, or for the `units` named.
+
+    The issue is in the ledger before any file is: a workbook that comes back is always known. Issue
+    and list name each file as it stands, beside a filled one that was kept.
+    Raises ArgumentError, UnknownNameError, WorkspaceError, StorageError.
+    """
+    round_ = workspace.round(code)
+    outputs = Outputs(workspace)
+    for _ in range(_TRIES):
+        version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
+        plan, registry = workspace.plan(version), workspace.registry()
+        chosen = _chosen_units(workspace, plan, registry, units)
+        findings = tuple(_lead_findings(plan, registry))
+        prove_sentences(findings)
+        make_folder(folder)
+        forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
+        made = _made(forms, chosen, folder, progress)
+        batch = _Batch(round_, folder, tuple(made), workspace.facts.region, now, deadline, zipped)
+        names = [outputs.place(one.path, one.data).name for one in made]
+        lists = batch.lists(names)
+        hashes = [sha256_of(data) for _, data in (*batch.files(), *lists)]
+        if _record(workspace, batch.issue(names, version), hashes, version, registry):
+            break
+    else:
+        raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
+    paths = outputs.write(batch.files())
+    if [path.name for path in paths] != names:
+        # Somebody has put, changed or opened a file since the places were looked for.
+        lists = batch.lists([path.name for path in paths])
+    list_path, *archive = outputs.write(lists)
+    return Generated(
+        round_,
+        tuple(
+            GeneratedWorkbook(one.unit.name, path, one.rows, one.sha256)
+            for one, path in zip(made, paths, strict=True)
+        ),
+        list_path,
+        archive[0] if archive else None,
+        findings,
+        tuple(outputs.kept),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A workbook in memory; `path` is where it is to stand."""
+
+    unit: Unit
+    form: UnitForm
+    path: Path
+    data: bytes
+
+    @property
+    def rows(self) -> int:
+        return len(self.form.indicators) + len(self.form.tasks)
+
+    @property
+    def sha256(self) -> str:
+        return sha256_of(self.data)
+
+    def distributed(self, name: str) -> Distributed:
+        """Give its row of the list, under the name that it gets."""
+        form = self.form
+        return Distributed(self.unit, name, len(form.indicators), len(form.tasks), self.sha256)
+
+    def issued(self, name: str) -> IssuedWorkbook:
+        """Give what the ledger keeps of it."""
+        form = self.form
+        items = tuple(row.item for row in (*form.indicators, *form.tasks, *form.support))
+        return IssuedWorkbook(self.unit.name, name, items, self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """The workbooks of one sending, and what is made of the names that they get."""
+
+    round: Round
+    folder: Path
+    made: tuple[_Made, ...]
+    region: str
+    now: datetime
+    deadline: date | None
+    zipped: bool
+
+    @property
+    def _until(self) -> str:
+        return self.deadline.isoformat() if self.deadline else ""
+
+    def files(self) -> list[tuple[Path, bytes]]:
+        return [(one.path, one.data) for one in self.made]
+
+    def lists(self, names: Sequence[str]) -> list[tuple[Path, bytes]]:
+        """Make the distribution list, and the archive if one is asked for."""
+        name = round_name(self.round)
+        contents = distribution_list(
+            [one.distributed(name) for one, name in zip(self.made, names, strict=True)],
+            title=f"{self.region}{name}政府工作报告目标任务填报表{DISTRIBUTION_LIST}",
+            deadline=self._until,
+            issued=self.now.date(),
+        )
+        made = [(self.folder / _LIST_NAME, contents)]
+        if self.zipped:
+            members = [(name, one.data) for one, name in zip(self.made, names, strict=True)]
+            packed = _zip([*members, (_LIST_NAME, contents)])
+            made.append((self.folder / f"{name}_填报表.zip", packed))
+        return made
+
+    def issue(self, names: Sequence[str], plan_version: int | None) -> Issue:
+        """Give what the ledger keeps of the sending."""
+        return Issue(
+            str(self.round),
+            stamp_time(self.now),
+            self._until,
+            tuple(one.issued(name) for one, name in zip(self.made, names, strict=True)),
+            plan_version=plan_version,
+        )
+
+
+def _chosen_units(
+    workspace: Workspace, plan: Plan, registry: Registry, names: Sequence[str]
+) -> list[Unit]:
+    leading = {name for leads in lead_units(plan, registry).values() for name in leads}
+    if not names:
+        return [unit for unit in registry.units if unit.name in leading]
+    chosen = list(dict.fromkeys(workspace.unit(name) for name in names))
+    for unit in chosen:
+        if unit.name not in leading:
+            raise ArgumentError("--unit", "not-lead", unit.name)
+    return chosen
+
+
+class UnitForms:
+    """Makes units' forms of a round; what all of them share is looked up once."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        round_: Round,
+        plan: Plan,
+        registry: Registry,
+        *,
+        issued: date,
+        deadline: date | None,
+    ) -> None:
+        facts, self._settings = workspace.facts, workspace.settings
+        self._key = WorkspaceKey(facts.uid, facts.secret)
+        self._region, self._round, self._plan = facts.region, round_, plan
+        self._issued, self._deadline = issued, deadline
+        self._leads = lead_units(plan, registry)
+        self._supports = {
+            item.id: {unit.name for unit in registry.resolve(item.support_units)}
+            for item in plan.items
+        }
+        self._before = earlier_than(workspace, round_, plan, registry, only_last=True)
+
+    def form(self, unit: Unit) -> UnitForm:
+        """Give the blank form of one unit, with every item that it leads now."""
+        led = [item for item in self._plan.items if unit.name in self._leads[item.id]]
+        supported = [
+            item
+            for item in self._plan.items
+            if unit.name in self._supports[item.id] and unit.name not in self._leads[item.id]
+        ]
+        settings = self._settings
+        return UnitForm(
+            workspace=self._key,
+            region=self._region,
+            office=settings.text(declared.OFFICE),
+            round=self._round,
+            unit_number=unit.number,
+            unit_name=unit.name,
+            issued=self._issued,
+            deadline=self._deadline,
+            return_to=settings.text(declared.RETURN_TO),
+            indicators=tuple(self._row(i, unit) for i in led if i.kind is Kind.INDICATOR),
+            tasks=tuple(self._row(i, unit) for i in led if i.kind is not Kind.INDICATOR),
+            support=tuple(self._row(i, unit) for i in supported)
+            if settings.flag(declared.ASK_SUPPORT)
+            else (),
+            password=settings.text(declared.SHEET_PASSWORD),
+        )
+
+    def _row(self, item: Item, unit: Unit) -> FormRow:
+        return FormRow.of(item, self._before.words(item.id, unit.name))
+
+
+def _made(
+    forms: UnitForms, chosen: Sequence[Unit], folder: Path, progress: Progress
+) -> list[_Made]:
+    """Make the workbooks in memory."""
+    writer = WorkbookWriter()
+    made: list[_Made] = []
+    taken: set[str] = set()
+    for done, unit in enumerate(chosen):
+        stop_if_cancelled(progress)
+        progress.step(done, len(chosen), f"生成 {unit.name} 的填报表")
+        form = forms.form(unit)
+        path = folder / workbook_file_name(form, taken)
+        made.append(_Made(unit, form, path, writer.write(form)))
+    return made
+
+
+def _record(
+    workspace: Workspace,
+    issue: Issue,
+    hashes: Sequence[str],
+    version: int | None,
+    registry: Registry,
+) -> bool:
+    """Record the issue, unless somebody has changed plan or units while the workbooks were made."""
+    with workspace.ledger.write() as ledger:
+        newest = workspace.ledger.plan_versions()[-1].version
+        now = workspace.registry()
+        if (newest, now.units, now.groups) != (version, registry.units, registry.groups):
+            return False
+        ledger.add_issue(issue)
+        ledger.note_written(hashes)
+    return True
+
+
+def _lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
+    """Find items that reach no unit: no lead unit, or a group word without members."""
+    found: list[Finding] = []
+    for item in plan.items:
+        if registry.resolve(item.lead_units):
+            continue
+        groups = [name for name in item.lead_units if registry.group(name)]
+        facts = {"number": item.number, "text": item.text[:20], "groups": "、".join(groups)}
+        code = "lead-group-empty" if groups else "item-without-lead"
+        found.append(Finding(code, Severity.WARNING, item=item.id, facts=facts))
+    return found
+
+
+def _zip(files: Sequence[tuple[str, bytes]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files:
+            # A fixed date: the same workbooks give the same archive.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    return buffer.getvalue()
