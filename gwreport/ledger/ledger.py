@@ -1,13 +1,14 @@
-"""What the ledger offers; nothing heavy is loaded before one is created or opened."""
+"""The ledger: one open workspace, read from and written to.
 
-from __future__ import annotations
+It stands on a database (`storage.database`), which alone knows the dialect. Loading this module
+loads SQLAlchemy: whoever may start without a workspace imports it where one is made or opened.
+"""
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.plan.documents import PastReport
@@ -16,63 +17,107 @@ from gwreport.domain.returns.fillers import KeptWords
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import Submission
 from gwreport.domain.units.registry import Registry
+from gwreport.errors import GwreportError, UnknownNameError, WorkspaceError, WorkspaceFault
+from gwreport.ledger.opening import (
+    copy_beside,
+    copy_file,
+    file_at,
+    make_file,
+    new_file,
+    open_file,
+    open_on_trial,
+)
+from gwreport.ledger.proof import contents, seen_heads
+from gwreport.ledger.proof.checks import Checks
+from gwreport.ledger.rebuilding import own_copy, rebuild
 from gwreport.ledger.records import (
     JournalHead,
     JournalRecord,
     PlanVersion,
     Rebuilding,
     SeenHead,
-    StateProof,
-    StructureFault,
     WorkspaceFacts,
 )
+from gwreport.ledger.storage.database import Database
+from gwreport.ledger.tables import archive, journal
+from gwreport.ledger.tables.decisions import read_decisions
+from gwreport.ledger.tables.histories import read_history
+from gwreport.ledger.tables.issues import read_issues
+from gwreport.ledger.tables.plans import read_plan, read_versions
+from gwreport.ledger.tables.registry import read_registry
+from gwreport.ledger.tables.settings import read_facts, read_settings
+from gwreport.ledger.tables.submissions import read_kept_words, read_submission, read_submissions
+from gwreport.ledger.tables.written import has_hash
+from gwreport.ledger.transaction import Transaction
+from gwreport.machine.saving import Saved
 
-if TYPE_CHECKING:
-    from gwreport.ledger.transaction import Transaction
-    from gwreport.machine.saving import Saved
 
-
-class Ledger(ABC):
-    """One open workspace file; use it as a context manager, in one thread.
+class Ledger:
+    """One open workspace; use it as a context manager, in one thread.
 
     Every method may raise WorkspaceError (locked by another, damaged) or StorageError (the disk is
     full, the file must not be written).
     """
 
-    @staticmethod
-    def create(location: str | Path, facts: WorkspaceFacts, *, noted: bool = True) -> Ledger:
-        """Make a new workspace file, whole or not at all, and open it.
+    def __init__(
+        self, location: str, database: Database, *, noted: bool, trial: bool = False
+    ) -> None:
+        """Take over an open database of the newest form; it is closed when anything is raised."""
+        self._location = location
+        self._database = database
+        self._trial = trial
+        try:
+            with database.reading() as connection:
+                facts = read_facts(connection)
+            if facts is None:
+                raise WorkspaceError(location, WorkspaceFault.DAMAGED)
+        except BaseException:
+            database.close()
+            raise
+        self._facts = facts
+        # Whether the journal's head is to be noted: not before the file has its place.
+        self._is_noted = noted
+        self._noted: JournalHead | None = None
 
-        One that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError when something of that name exists, which is never touched;
-        StorageError when the file cannot be written.
+    @classmethod
+    def create(cls, location: str | Path, facts: WorkspaceFacts, *, noted: bool = True) -> Self:
+        """Make a new workspace, whole or not at all, and open it.
+
+        One that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError when
+        something of that name exists, which is never touched; StorageError when the file cannot be
+        written.
         """
-        from gwreport.ledger.sql_ledger import create_ledger
+        path = file_at(location)
+        make_file(path, facts)
+        # What stood there before under this name is gone, and no former state of the new one.
+        seen_heads.forget(facts.uid, _whole(path))
+        return cls.open(location, noted=noted)
 
-        return create_ledger(location, facts, noted=noted)
-
-    @staticmethod
+    @classmethod
     def open(
+        cls,
         location: str | Path,
         *,
         busy_seconds: float = 5.0,
         trial: bool = False,
         noted: bool = True,
-    ) -> Ledger:
-        """Open a workspace file and bring it to the newest form.
+    ) -> Self:
+        """Open a workspace and bring it to the newest form.
 
         `busy_seconds` is how long each access waits for another program that holds the file. On
         `trial` no byte of it is ever changed, not even by bringing it to the newest form. A copy
         that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError: missing, no
         workspace, of a newer program, locked, damaged.
         """
-        from gwreport.ledger.sql_ledger import open_ledger
+        opening = open_on_trial if trial else open_file
+        database = opening(file_at(location), busy_seconds=busy_seconds)
+        return cls(str(location), database, noted=noted and not trial, trial=trial)
 
-        return open_ledger(location, busy_seconds=busy_seconds, trial=trial, noted=noted)
-
-    @staticmethod
+    @classmethod
+    @contextmanager
     def restoring(
-        source: str | Path, target: str | Path, *, at: str
-    ) -> AbstractContextManager[tuple[Ledger, Rebuilding]]:
+        cls, source: str | Path, target: str | Path, *, at: str
+    ) -> Generator[tuple[Self, Rebuilding]]:
         """Make a workspace again from what another file recorded, and open it for a check.
 
         The new file is put in its place at the end of the block, and never comes to be when
@@ -80,20 +125,11 @@ class Ledger(ABC):
         exists; the source is no workspace, newer, or so damaged that something is lost),
         StorageError.
         """
-        from gwreport.ledger.sql_ledger import restoring_ledger
-
-        return restoring_ledger(source, target, at=at)
-
-    @staticmethod
-    def rebuild(location: str | Path, aside: Path, *, at: str) -> Rebuilding:
-        """Set a workspace's tables right from what was recorded, in one step.
-
-        When there is anything to set right, the file as it was is first copied to `aside`, which
-        must not exist. Raises WorkspaceError, StorageError.
-        """
-        from gwreport.ledger.sql_ledger import rebuild_ledger
-
-        return rebuild_ledger(location, aside, at=at)
+        path = file_at(target)
+        with new_file(path) as temporary, own_copy(file_at(source), path.parent) as copy:
+            rebuilding = rebuild(copy, temporary, at=at)
+            with cls(str(target), Database(temporary), noted=False) as ledger:
+                yield ledger, rebuilding
 
     def __enter__(self) -> Self:
         return self
@@ -106,68 +142,94 @@ class Ledger(ABC):
     ) -> None:
         self.close()
 
-    @abstractmethod
     def close(self) -> None:
         """Release the file; a second call does nothing."""
+        self._note_head()
+        self._is_noted = False
+        self._database.close()
+
+    def _note_head(self) -> None:
+        if not self._is_noted:
+            return
+        with suppress(GwreportError):  # of a file that cannot be read nothing is noted
+            head = self.head()
+            if head != self._noted:
+                place = _whole(Path(self._location))
+                seen_heads.note_head(self._facts.uid, head, place, self.contains)
+                self._noted = head
 
     @property
-    @abstractmethod
     def location(self) -> str:
         """Where the workspace is."""
+        return self._location
 
     @property
-    @abstractmethod
     def on_trial(self) -> bool:
         """Whether it was opened on trial: what it is asked to change is left out."""
+        return self._trial
 
     @property
-    @abstractmethod
+    def checks(self) -> Checks:
+        """What proves that everything is as it was recorded."""
+        return Checks(self._database)
+
+    @property
     def facts(self) -> WorkspaceFacts:
         """What the workspace is."""
+        return self._facts
 
-    @abstractmethod
-    def write(self) -> AbstractContextManager[Transaction]:
+    @contextmanager
+    def write(self) -> Generator[Transaction]:
         """Begin the one transaction that may change something; it is committed at its end.
 
         Whatever is raised within rolls all of it back. What is read from the ledger within sees
         the transaction's own changes. Raises RuntimeError on a trial.
         """
+        if self._trial:
+            raise RuntimeError("the workspace was opened on trial")
+        with self._database.writing():
+            yield Transaction(self._database)
+        self._note_head()
 
-    @abstractmethod
     def copy_to(self, path: Path) -> None:
         """Copy the whole file, as it stands between two changes, to a new place.
 
         Raises WorkspaceError when something of that name exists, StorageError.
         """
+        copy_file(self._database, path)
 
-    @abstractmethod
     def copy_beside(self, path: Path) -> Saved:
         """Copy the whole file to a place, or beside what stands there; see `copy_to`.
 
         Raises StorageError.
         """
+        return copy_beside(self._database, path)
 
-    @abstractmethod
     def plan(self, version: int | None = None) -> Plan | None:
         """Give one version of the plan, by default the newest; None when it does not exist."""
+        with self._database.reading() as connection:
+            return read_plan(connection, version)
 
-    @abstractmethod
     def plan_versions(self) -> list[PlanVersion]:
         """Give the versions of the plan, oldest first."""
+        with self._database.reading() as connection:
+            return read_versions(connection)
 
-    @abstractmethod
     def history(self, round: str) -> PastReport | None:
         """Give the newest report that was loaded of a past round; None when there is none."""
+        with self._database.reading() as connection:
+            return read_history(connection, round)
 
-    @abstractmethod
     def registry(self) -> Registry:
         """Give the registry of units (单位名录)."""
+        with self._database.reading() as connection:
+            return read_registry(connection)
 
-    @abstractmethod
     def issues(self, round: str | None = None) -> list[Issue]:
         """Give the issues of one round or of all, oldest first."""
+        with self._database.reading() as connection:
+            return read_issues(connection, round)
 
-    @abstractmethod
     def submissions(
         self, round: str | None = None, *, with_entries: bool = True, after: int = 0
     ) -> list[Submission]:
@@ -176,106 +238,96 @@ class Ledger(ABC):
         Without entries they hold neither entries nor loose cells; findings are always there. Those
         with the number `after` or a lower one are left out.
         """
+        with self._database.reading() as connection:
+            return read_submissions(connection, round, with_entries=with_entries, after=after)
 
-    @abstractmethod
     def submission(self, number: int) -> Submission | None:
         """Give the submission of that number, whole."""
+        with self._database.reading() as connection:
+            return read_submission(connection, number)
 
-    @abstractmethod
     def kept_words(self, sorts: Collection[str]) -> list[KeptWords]:
         """Give the loose cells of these sorts of all returns that are merged, oldest first."""
+        with self._database.reading() as connection:
+            return read_kept_words(connection, sorts)
 
-    @abstractmethod
     def decisions(self, round: str | None = None) -> list[Decision]:
         """Give the decisions of one round or of all, oldest first."""
+        with self._database.reading() as connection:
+            return read_decisions(connection, round)
 
-    @abstractmethod
     def settings(self) -> dict[str, str]:
         """Give the settings that were set."""
+        with self._database.reading() as connection:
+            return read_settings(connection)
 
-    @abstractmethod
     def archived(self, sha256: str) -> bytes:
         """Give the original bytes of that hash.
 
         Raises UnknownNameError when there are none, WorkspaceError when they are no longer what
         was archived.
         """
+        with self._database.reading() as connection:
+            data = archive.read_bytes(connection, sha256)
+        if data is None:
+            raise UnknownNameError("file", sha256)
+        if not archive.is_intact(sha256, data):
+            raise WorkspaceError(self._location, WorkspaceFault.DAMAGED, sha256)
+        return data
 
-    @abstractmethod
     def has_archived(self, sha256: str) -> bool:
         """Say whether bytes of that hash are in the archive."""
+        with self._database.reading() as connection:
+            return archive.has_bytes(connection, sha256)
 
-    @abstractmethod
     def has_written(self, sha256: str) -> bool:
         """Say whether this workspace wrote a file of that hash, or was about to."""
+        with self._database.reading() as connection:
+            return has_hash(connection, sha256)
 
-    @abstractmethod
     def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
         """Give the journal's records from behind a number on, oldest first, a page at a time."""
+        return journal.read_records(self._database, after=after)
 
-    @abstractmethod
     def journal_backwards(self) -> Iterator[JournalRecord]:
         """Give the journal's records, newest first."""
+        return journal.read_backwards(self._database)
 
-    @abstractmethod
     def newest_record(self) -> int:
         """Give the number of the journal's newest record: while it stays, nothing has changed."""
+        with self._database.reading() as connection:
+            return journal.newest_number(connection)
 
-    @abstractmethod
-    def verify_journal(self) -> int | None:
-        """Give the number of the first record that does not fit its chain; None when all do."""
-
-    @abstractmethod
-    def verify_archive(self) -> list[str]:
-        """Give the hashes whose bytes have changed, or are missing though something names them."""
-
-    @abstractmethod
-    def verify_contents(self) -> list[tuple[str, int]]:
-        """Give what is not as the intact part of the journal recorded it, or is gone.
-
-        The pairs are a kind ("plan", "issue", "submission", "decision") and a number, or
-        "workspace", "registry" or "settings" and 0.
-        """
-
-    @abstractmethod
-    def verify_state(self) -> StateProof:
-        """Rebuild the state from journal and recorded words, and set its hash beside the stored one."""
-
-    @abstractmethod
-    def verify_structure(self) -> list[StructureFault]:
-        """Give the tables, indexes, triggers and views that are not the program's own."""
-
-    @abstractmethod
-    def verify_pages(self) -> bool:
-        """Say whether the file's pages and indexes fit each other."""
-
-    @abstractmethod
-    def is_sound(self) -> bool:
-        """Say whether journal, contents, structure and pages are all as they should be."""
-
-    @abstractmethod
     def head(self) -> JournalHead:
         """Give the journal's length and the hash of its last record, which covers all of it."""
+        with self._database.reading() as connection:
+            return journal.read_head(connection)
 
-    @abstractmethod
     def contains(self, head: JournalHead) -> bool:
         """Say whether a journal that ended so is this one, or the beginning of it."""
+        return head.length == 0 or self.hash_of_record(head.length) == head.hash
 
-    @abstractmethod
     def hash_of_record(self, number: int) -> str:
         """Give the hash of one record, "" when there is none of that number."""
+        with self._database.reading() as connection:
+            return journal.read_hash(connection, number)
 
-    @abstractmethod
     def seen_heads(self) -> list[SeenHead]:
         """Give the heads of this workspace's journal that this machine has seen, in any copy of it.
 
         They are noted outside of the file, after every change and when it is closed.
         """
+        return seen_heads.seen_heads(self._facts.uid)
 
-    @abstractmethod
     def set_back(self) -> None:
         """Note that this is knowingly the journal to go on with, whatever else was seen."""
+        seen_heads.leave_behind(self._facts.uid, self.contains)
 
-    @abstractmethod
     def state_hash(self) -> str:
         """Give the SHA-256 over plans, registry, issues, submissions and decisions."""
+        with self._database.reading() as connection:
+            return contents.state_hash(connection)
+
+
+def _whole(path: Path) -> str:
+    return str(path.resolve())

@@ -26,6 +26,16 @@ from gwreport.machine.saving import Saved, save_beside
 APPLICATION_ID = 0x4757524C
 
 
+def file_at(location: str | Path) -> Path:
+    """Give the file of a workspace's location.
+
+    Raises WorkspaceError for the URL of a database server: only files are workspaces so far.
+    """
+    if "://" in str(location):
+        raise WorkspaceError(str(location), WorkspaceFault.NOT_A_WORKSPACE)
+    return Path(location)
+
+
 def make_file(path: Path, facts: WorkspaceFacts) -> None:
     """Make a new workspace file: built beside its place and put there in one step.
 

@@ -1,6 +1,7 @@
 """Making a workspace file again from journal, archive and recorded words alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.opening import begin_file
+from gwreport.ledger.opening import begin_file, copy_file, file_at, open_file, temporary_file
 from gwreport.ledger.proof import contents
 from gwreport.ledger.proof.contents import Log, Thing, proof_of
 from gwreport.ledger.proof.replay import Replay
@@ -22,6 +23,54 @@ from gwreport.ledger.tables.recorded import recorded_row
 from gwreport.ledger.tables.written import all_hashes, note_hashes
 
 _TABLES = (schema.workspace, schema.setting, *contents.STATE_TABLES)
+
+
+def rebuild_file(location: str | Path, aside: Path, *, at: str) -> Rebuilding:
+    """Set a workspace's tables right from what was recorded, in one step.
+
+    When there is anything to set right, the file as it was is first copied to `aside`, which must
+    not exist. Raises WorkspaceError, StorageError.
+    """
+    path = file_at(location)
+    database = open_file(path, busy_seconds=5.0)
+    try:
+        with database.reading() as connection:
+            newest = journal.newest_number(connection)
+        with temporary_file(path.parent) as temporary:
+            rebuilding = rebuild(database, temporary, at=at)
+            if not rebuilding.repaired:
+                return rebuilding
+            copy_file(database, aside)
+            rebuilt = Database(temporary)
+            try:
+                # Over the old content of the same file: who has it open goes on with the new.
+                rebuilt.copy_to(path, newest=newest)
+            finally:
+                rebuilt.close()
+            return rebuilding
+    finally:
+        database.close()
+
+
+@contextmanager
+def own_copy(source: Path, folder: Path) -> Generator[Database]:
+    """Give a copy, in the newest form, of a file that must stay as it is.
+
+    Raises WorkspaceError, StorageError.
+    """
+    if not source.is_file():
+        raise WorkspaceError(str(source), WorkspaceFault.MISSING)
+    with temporary_file(folder) as temporary:
+        original = Database(source)
+        try:
+            original.copy_to(temporary)
+        finally:
+            original.close()
+        copy = open_file(temporary, busy_seconds=5.0)
+        try:
+            yield copy
+        finally:
+            copy.close()
 
 
 def rebuild(source: Database, path: Path, *, at: str) -> Rebuilding:

@@ -1,11 +1,13 @@
 """The workspace (工作区): the ledger and the settings of one year, opened and closed as one."""
 
+from __future__ import annotations
+
 import secrets
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue
@@ -19,9 +21,12 @@ from gwreport.errors import (
     WorkspaceError,
     WorkspaceFault,
 )
-from gwreport.ledger import Ledger, WorkspaceFacts
+from gwreport.ledger.records import WorkspaceFacts
 from gwreport.settings.declared import Settings
 from gwreport.wording.names import round_name
+
+if TYPE_CHECKING:
+    from gwreport.ledger.ledger import Ledger
 
 SUFFIX = ".gwr"
 # What is told as it is, whatever the state of the workspace.
@@ -50,6 +55,8 @@ class Workspace:
         `identity` (uid and secret) is given only by the example, whose returns are made before.
         Raises WorkspaceError when the file exists, StorageError when it cannot be written.
         """
+        from gwreport.ledger.ledger import Ledger
+
         uid, secret = identity or (secrets.token_hex(4), secrets.token_hex(16))
         facts = WorkspaceFacts(
             uid=uid,
@@ -74,6 +81,8 @@ class Workspace:
         On `trial` everything is done but storing: the database itself refuses every change. A copy
         that will soon be gone is not `noted` as seen on this machine. Raises WorkspaceError.
         """
+        from gwreport.ledger.ledger import Ledger
+
         found = find_workspace(location, folder=folder or Path.cwd())
         return cls(Ledger.open(found, trial=trial, noted=noted))
 
@@ -100,7 +109,7 @@ class Workspace:
 
     def _is_sound(self) -> bool:
         with suppress(GwreportError):
-            return self.ledger.is_sound()
+            return self.ledger.checks.is_sound()
         return True
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.cli import commands
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.machine import effects
 from gwreport.workflow.demo import examples_folder
 from gwreport.workflow.output.write_report import write_report

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.machine import effects
 from tests.ledger.samples import FACTS
 

@@ -18,7 +18,7 @@ from gwreport.domain.returns.returns import (
 )
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Group, GroupScope, Registry, Unit, UnitKind
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.records import WorkspaceFacts
 
 FACTS = WorkspaceFacts("0badcafe", "secret", "青禾区", 2025, "2025-01-24T09:00:00", "督查室")

@@ -10,7 +10,7 @@ import pytest
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.plan.documents import PastReport
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.tables import recorded
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
 from tests.ledger.tampering import tampering
@@ -125,7 +125,7 @@ def test_case_99_a_row_that_nobody_wrote_is_told_as_damage(
         with pytest.raises(WorkspaceError) as caught:
             READS[read](ledger)
         assert caught.value.fault is WorkspaceFault.DAMAGED
-        assert not ledger.is_sound() or ledger.verify_archive()
+        assert not ledger.checks.is_sound() or ledger.checks.verify_archive()
 
 
 @pytest.mark.parametrize(
@@ -161,8 +161,8 @@ def test_case_99_the_check_names_what_cannot_even_be_read(
 ) -> None:
     tamper(file, statement)
     with Ledger.open(file) as ledger:
-        assert set(found) <= set(ledger.verify_contents())
-        assert not ledger.is_sound()
+        assert set(found) <= set(ledger.checks.verify_contents())
+        assert not ledger.checks.is_sound()
 
 
 def test_case_99_recorded_words_that_unpack_without_end_are_lost_words(
@@ -173,7 +173,7 @@ def test_case_99_recorded_words_that_unpack_without_end_are_lost_words(
     with tampering(file) as connection:
         connection.execute("UPDATE recorded SET words = ?", (bomb,))
     with Ledger.open(file) as ledger:
-        assert ("plan", 1) in ledger.verify_state().lost
+        assert ("plan", 1) in ledger.checks.verify_state().lost
 
 
 def test_case_99_a_schema_that_is_no_text_at_all_is_told_as_damage(file: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.rebuilding import rebuild_file
 from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add
 from tests.ledger.tampering import tampering
@@ -29,7 +30,7 @@ def test_case_100_a_workspace_and_each_copy_of_it_are_their_owners_alone(tmp_pat
         pass
     with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
-    assert Ledger.rebuild(file, tmp_path / "aside", at=AT).repaired
+    assert rebuild_file(file, tmp_path / "aside", at=AT).repaired
     with Ledger.open(file) as ledger:
         add(ledger, b"2")
     assert {path.name: oct(mode(path)) for path in tmp_path.iterdir()} == dict.fromkeys(
@@ -46,7 +47,7 @@ def test_a_workspace_that_its_owner_opened_to_others_stays_open(tmp_path: Path) 
         add(ledger, b"1")
     with tampering(file) as connection:
         connection.execute("DELETE FROM entry")
-    Ledger.rebuild(file, tmp_path / "aside", at=AT)
+    rebuild_file(file, tmp_path / "aside", at=AT)
     assert mode(file) == 0o660
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.returns.returns import Field, Outcome
 from gwreport.errors import UnknownNameError
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, TEXTS, add, issue, plan, registry, submission
 
 
@@ -62,8 +62,8 @@ def test_words_of_any_characters_come_back_exactly(texts: list[str]) -> None:
             assert [one.findings[0].facts["text"] for one in stored] == texts
             assert again.settings()["key"] == texts[0]
             assert again.decisions()[0].who == texts[0]
-            assert again.verify_journal() is None
-            assert again.verify_contents() == []
+            assert again.checks.verify_journal() is None
+            assert again.checks.verify_contents() == []
 
 
 def test_a_text_of_forty_thousand_characters_stays_whole(ledger: Ledger) -> None:

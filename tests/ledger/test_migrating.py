@@ -8,7 +8,7 @@ import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import GwreportError
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.storage.migrations import STEPS, statements
 from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
@@ -82,14 +82,14 @@ def test_an_old_file_says_the_same_and_can_be_rebuilt(old: Path, tmp_path: Path)
     with Ledger.open(old) as ledger:
         assert ledger.issues() == [dataclasses.replace(issue(), number=1)]
         assert ledger.issues()[0].plan_version is None
-        proof = ledger.verify_state()
+        proof = ledger.checks.verify_state()
         assert (proof.rebuilt, proof.lost) == (proof.stored, ())
-        assert ledger.verify_contents() == []
-        assert ledger.verify_journal() is None
+        assert ledger.checks.verify_contents() == []
+        assert ledger.checks.verify_journal() is None
         with ledger.write() as change:
             change.add_issue(dataclasses.replace(issue(), plan_version=1))
         assert [one.plan_version for one in ledger.issues()] == [None, 1]
-        assert ledger.verify_contents() == []
+        assert ledger.checks.verify_contents() == []
     after = second_state(old)
     assert [row[:-1] for row in after["issue"]][:1] == before["issue"]
     assert after["journal"][: len(before["journal"])] == before["journal"]
@@ -118,8 +118,8 @@ def test_what_was_changed_behind_an_old_files_back_is_told_and_not_recorded(old:
     connection.commit()
     connection.close()
     with Ledger.open(old) as ledger:
-        assert ledger.verify_contents() == [("submission", 1)]
-        assert ledger.verify_state().lost == (("submission", 1),)
+        assert ledger.checks.verify_contents() == [("submission", 1)]
+        assert ledger.checks.verify_state().lost == (("submission", 1),)
 
 
 @pytest.mark.usefixtures("no_hook")
@@ -147,6 +147,6 @@ def test_a_migration_is_whole_or_not_at_all(old: Path, tmp_path: Path) -> None:
             effects.hook = None
         assert second_state(copy) == before
         with Ledger.open(copy) as ledger:
-            assert ledger.verify_contents() == []
-            assert ledger.verify_state().lost == ()
+            assert ledger.checks.verify_contents() == []
+            assert ledger.checks.verify_state().lost == ()
     assert failures >= 5

@@ -10,8 +10,8 @@ import pytest
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger
-from gwreport.ledger.rebuilding import rebuild
+from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.rebuilding import rebuild, rebuild_file
 from gwreport.ledger.storage.database import Database
 from gwreport.machine import effects
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
@@ -60,7 +60,7 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def test_the_rebuilt_state_has_the_hash_of_the_stored_one(file: Path) -> None:
     with Ledger.open(file) as ledger:
-        proof = ledger.verify_state()
+        proof = ledger.checks.verify_state()
         assert (proof.stored, proof.rebuilt, proof.lost) == (ledger.state_hash(),) * 2 + ((),)
 
 
@@ -96,14 +96,14 @@ def test_changed_tables_are_set_right_in_place(
         connection.execute(statement)
     damaged = tables(file)
     aside = tmp_path / "aside"
-    assert list(Ledger.rebuild(file, aside, at=AT).changed) == changed
+    assert list(rebuild_file(file, aside, at=AT).changed) == changed
     rebuilt, told = tables(file), whole.pop("journal")
     assert [row for row in rebuilt.pop("journal") if row[2] != "rebuilt"] == told
     assert rebuilt == whole
     assert tables(aside) == damaged
     with Ledger.open(file) as ledger:
-        assert ledger.verify_journal() is None
-        assert ledger.verify_contents() == []
+        assert ledger.checks.verify_journal() is None
+        assert ledger.checks.verify_contents() == []
         assert [*ledger.journal()][-1].kind == "rebuilt"
 
 
@@ -112,15 +112,15 @@ def test_a_table_that_is_gone_comes_back(file: Path, tmp_path: Path, table: str)
     whole = tables(file)
     with tampering(file) as connection:
         connection.execute(f"DROP TABLE {table}")
-    assert Ledger.rebuild(file, tmp_path / "aside", at=AT).changed
+    assert rebuild_file(file, tmp_path / "aside", at=AT).changed
     assert tables(file)[table] == whole[table]
     with Ledger.open(file) as ledger:
-        assert ledger.verify_contents() == []
+        assert ledger.checks.verify_contents() == []
 
 
 def test_a_sound_file_is_left_alone(file: Path, tmp_path: Path) -> None:
     before = file.read_bytes()
-    assert not Ledger.rebuild(file, tmp_path / "aside", at=AT).repaired
+    assert not rebuild_file(file, tmp_path / "aside", at=AT).repaired
     assert file.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["2025.gwr"]
 
@@ -133,11 +133,11 @@ def test_a_program_that_has_the_file_open_goes_on_with_the_rebuilt_one(
         with tampering(file) as connection:
             connection.execute("DELETE FROM entry")
         assert other.state_hash() != state
-        Ledger.rebuild(file, tmp_path / "aside", at=AT)
+        rebuild_file(file, tmp_path / "aside", at=AT)
         assert other.state_hash() == state
         add(other, b"3")
     with Ledger.open(file) as again:
-        assert again.verify_contents() == []
+        assert again.checks.verify_contents() == []
         assert again.submission(3) is not None
 
 
@@ -162,15 +162,15 @@ def test_what_another_stores_while_a_file_is_set_right_is_never_lost(
 
     effects.hook = store
     if last_look:
-        assert Ledger.rebuild(file, tmp_path / "aside", at=AT).repaired
+        assert rebuild_file(file, tmp_path / "aside", at=AT).repaired
     else:
         with pytest.raises(WorkspaceError) as caught:
-            Ledger.rebuild(file, tmp_path / "aside", at=AT)
+            rebuild_file(file, tmp_path / "aside", at=AT)
         assert caught.value.fault is WorkspaceFault.LOCKED
     assert refused == [WorkspaceFault.LOCKED] * last_look
     with Ledger.open(file) as ledger:
         assert len(ledger.submissions()) == 3 - last_look
-        assert (ledger.verify_contents() == []) is last_look
+        assert (ledger.checks.verify_contents() == []) is last_look
 
 
 def test_recorded_words_that_are_lost_are_told_and_taken_from_the_tables(
@@ -181,11 +181,11 @@ def test_recorded_words_that_are_lost_are_told_and_taken_from_the_tables(
         connection.execute("UPDATE recorded SET words = x'00' WHERE rowid = 6")
     with Ledger.open(file) as ledger:
         state = ledger.state_hash()
-        lost = ledger.verify_state().lost
+        lost = ledger.checks.verify_state().lost
         assert len(lost) == 2
-    assert Ledger.rebuild(file, tmp_path / "aside", at=AT).mended == lost
+    assert rebuild_file(file, tmp_path / "aside", at=AT).mended == lost
     with Ledger.open(file) as ledger:
-        proof = ledger.verify_state()
+        proof = ledger.checks.verify_state()
         assert (proof.stored, proof.rebuilt, proof.lost) == (state, state, ())
 
 
@@ -197,7 +197,7 @@ def test_what_is_lost_on_both_sides_is_refused_and_nothing_changed(
         connection.execute("DELETE FROM entry")
     before = tables(file)
     with pytest.raises(WorkspaceError) as caught:
-        Ledger.rebuild(file, tmp_path / "aside", at=AT)
+        rebuild_file(file, tmp_path / "aside", at=AT)
     assert caught.value.fault is WorkspaceFault.DAMAGED
     assert tables(file) == before
     assert [one.name for one in tmp_path.iterdir()] == ["2025.gwr"]
@@ -219,7 +219,7 @@ def test_a_last_record_cut_anywhere_is_dropped_and_the_older_ones_stay(
         with tampering(copy) as connection:
             cut = payload[:length].decode("utf-8", "replace")
             connection.execute("UPDATE journal SET payload = ? WHERE number = ?", (cut, number))
-        rebuilding = Ledger.rebuild(copy, tmp_path / f"{length}", at=AT)
+        rebuilding = rebuild_file(copy, tmp_path / f"{length}", at=AT)
         assert (rebuilding.dropped, rebuilding.changed) == (number, (("decision", 1),))
         with Ledger.open(copy) as ledger:
             kept = [*ledger.journal()]
@@ -227,8 +227,8 @@ def test_a_last_record_cut_anywhere_is_dropped_and_the_older_ones_stay(
             assert (kept[-1].number, kept[-1].kind) == (number, "rebuilt")
             assert ledger.decisions() == []
             assert len(ledger.submissions()) == 2
-            assert ledger.verify_journal() is None
-            assert ledger.verify_contents() == []
+            assert ledger.checks.verify_journal() is None
+            assert ledger.checks.verify_contents() == []
         if before.exists():
             assert tables(copy)["submission"] == tables(before)["submission"]
         else:
@@ -242,7 +242,7 @@ def test_a_journal_that_is_broken_before_its_end_is_not_guessed_at(
     with tampering(file) as connection:
         connection.execute("UPDATE journal SET at = 'x' WHERE number = ?", (number,))
     with pytest.raises(WorkspaceError) as caught:
-        Ledger.rebuild(file, tmp_path / "aside", at=AT)
+        rebuild_file(file, tmp_path / "aside", at=AT)
     assert caught.value.fault is WorkspaceFault.DAMAGED
 
 
@@ -253,10 +253,10 @@ def test_bytes_that_are_gone_from_the_archive_hinder_no_rebuilding(
     with tampering(file) as connection:
         connection.execute("DELETE FROM archive WHERE sha256 = ?", (gone,))
         connection.execute("DELETE FROM entry")
-    Ledger.rebuild(file, tmp_path / "aside", at=AT)
+    rebuild_file(file, tmp_path / "aside", at=AT)
     with Ledger.open(file) as ledger:
-        assert ledger.verify_contents() == []
-        assert ledger.verify_archive() == [gone]
+        assert ledger.checks.verify_contents() == []
+        assert ledger.checks.verify_archive() == [gone]
 
 
 def test_a_restored_file_is_made_from_the_records_and_the_source_stays(

@@ -7,7 +7,7 @@ import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, add
 
 
@@ -94,7 +94,7 @@ def test_a_second_writer_waits_or_is_told_and_loses_nothing(tmp_path: Path) -> N
             number = change.add_decision("r", "T1", DecisionKind.TEXT, "二", "因", "乙", AT)
         assert number == 2
         assert [one.value for one in first.decisions()] == ["一", "二"]
-        assert first.verify_journal() is None
+        assert first.checks.verify_journal() is None
 
 
 def test_reading_goes_on_while_another_writes(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry, submission
 from tests.ledger.tampering import tampering
 
@@ -26,9 +26,9 @@ def file(tmp_path: Path) -> Path:
         add(ledger, b"1")
         with ledger.write() as change:
             change.add_decision("2025-Q3", "T1", DecisionKind.TEXT, "改", "核实", "周叙言", AT)
-        assert ledger.verify_journal() is None
-        assert ledger.verify_contents() == []
-        assert ledger.verify_archive() == []
+        assert ledger.checks.verify_journal() is None
+        assert ledger.checks.verify_contents() == []
+        assert ledger.checks.verify_archive() == []
     return path
 
 
@@ -45,14 +45,14 @@ def tamper(path: Path, *statements: str) -> None:
 def test_a_changed_journal_record_is_found(file: Path, column: str) -> None:
     tamper(file, f"UPDATE journal SET {column} WHERE number = 3")
     with Ledger.open(file) as ledger:
-        broken = ledger.verify_journal()
+        broken = ledger.checks.verify_journal()
     assert broken == 3
 
 
 def test_a_removed_journal_record_is_found(file: Path) -> None:
     tamper(file, "DELETE FROM journal WHERE number = 3")
     with Ledger.open(file) as ledger:
-        assert ledger.verify_journal() == 3
+        assert ledger.checks.verify_journal() == 3
 
 
 def test_exchanged_journal_records_are_found(file: Path) -> None:
@@ -63,7 +63,7 @@ def test_exchanged_journal_records_are_found(file: Path) -> None:
         "UPDATE journal SET number = 4 WHERE number = 99",
     )
     with Ledger.open(file) as ledger:
-        assert ledger.verify_journal() == 3
+        assert ledger.checks.verify_journal() == 3
 
 
 @pytest.mark.parametrize(
@@ -86,14 +86,14 @@ def test_exchanged_journal_records_are_found(file: Path) -> None:
 def test_a_changed_table_is_found(file: Path, statement: str, found: tuple[str, int]) -> None:
     tamper(file, statement)
     with Ledger.open(file) as ledger:
-        assert ledger.verify_contents() == [found]
+        assert ledger.checks.verify_contents() == [found]
 
 
 def test_a_flipped_byte_in_the_archive_is_found_and_never_given_out(file: Path) -> None:
     sha256 = submission(b"1").sha256
     tamper(file, f"UPDATE archive SET content = x'32' WHERE sha256 = '{sha256}'")
     with Ledger.open(file) as ledger:
-        assert ledger.verify_archive() == [sha256]
+        assert ledger.checks.verify_archive() == [sha256]
         with pytest.raises(WorkspaceError) as caught:
             ledger.archived(sha256)
     assert caught.value.fault is WorkspaceFault.DAMAGED
@@ -103,7 +103,7 @@ def test_bytes_that_are_gone_are_found(file: Path) -> None:
     sha256 = submission(b"1").sha256
     tamper(file, f"DELETE FROM archive WHERE sha256 = '{sha256}'")
     with Ledger.open(file) as ledger:
-        assert ledger.verify_archive() == [sha256]
+        assert ledger.checks.verify_archive() == [sha256]
 
 
 @pytest.mark.parametrize("table", ["journal", "decision", "archive", "plan", "issue"])

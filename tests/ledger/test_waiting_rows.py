@@ -16,7 +16,7 @@ from gwreport.domain.returns.returns import (
     Submission,
     WrittenCell,
 )
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.storage import database
 from gwreport.ledger.transaction import Transaction
 from tests.ledger.samples import AT, FACTS, issue, plan, registry, submission
@@ -62,7 +62,7 @@ def stored(path: Path, limit: int, monkeypatch: pytest.MonkeyPatch) -> list[str]
     with Ledger.open(path) as ledger:
         with ledger.write() as change:
             store_everything(change)
-        assert ledger.verify_contents() == []
+        assert ledger.checks.verify_contents() == []
         return [ledger.state_hash(), *(record.hash for record in ledger.journal())]
 
 

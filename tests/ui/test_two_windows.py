@@ -76,7 +76,7 @@ def watching(
 
 def outcomes(quarter: Path) -> list[Outcome]:
     with Workspace.open(str(quarter / "a.gwr")) as office:
-        assert office.ledger.verify_contents() == []
+        assert office.ledger.checks.verify_contents() == []
         return [one.outcome for one in office.ledger.submissions()]
 
 

@@ -194,9 +194,9 @@ def look(folder: Path) -> Look:
     connection.close()
     with _office(folder) as office:
         came = office.ledger.submissions(ROUND)
-        assert office.ledger.verify_journal() is None
-        assert office.ledger.verify_archive() == []
-        assert office.ledger.verify_contents() == []
+        assert office.ledger.checks.verify_journal() is None
+        assert office.ledger.checks.verify_archive() == []
+        assert office.ledger.checks.verify_contents() == []
     words = frozenset(
         (one.sha256, one.unit, entry.item, str(entry.cells))
         for one in came

@@ -24,7 +24,7 @@ from pathlib import Path
 from gwreport.cli.entry import run
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.workbooks.form import FIRST_ROW
 from gwreport.workflow.keeping.backup import back_up
 from gwreport.workflow.keeping.check_workspace import check_workspace

@@ -91,8 +91,8 @@ def test_a_rule_is_switched_off_for_a_reason_and_on_again(
     switch_on(office, "text-too-short", now=LATER)
     assert len(of_rule(review_round(office, "2025-Q3"), "text-too-short")) == 1
     assert switched_off(office) == ()
-    assert office.ledger.verify_journal() is None
-    assert office.ledger.verify_contents() == []
+    assert office.ledger.checks.verify_journal() is None
+    assert office.ledger.checks.verify_contents() == []
 
 
 def test_switching_needs_a_rule_and_a_reason(office: Workspace) -> None:

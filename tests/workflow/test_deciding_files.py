@@ -101,7 +101,7 @@ def test_a_file_of_an_unknown_unit_is_taken_in_under_the_unit_that_is_named(
     }
     assert states[CITY] == 1
     assert all(one.kind != "held" for one in review_round(office, ROUND).items)
-    assert office.ledger.verify_contents() == []
+    assert office.ledger.checks.verify_contents() == []
 
 
 def test_undoing_brings_the_held_file_back_and_can_be_undone(
@@ -119,7 +119,7 @@ def test_undoing_brings_the_held_file_back_and_can_be_undone(
     decide.undo(office, ROUND, office.ledger.decisions()[-1].number, AUTHOR)
     settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
     assert outcomes(office) == [Outcome.REFUSED, Outcome.DUPLICATE]
-    assert office.ledger.verify_contents() == []
+    assert office.ledger.checks.verify_contents() == []
 
 
 def test_after_an_undoing_another_unit_can_be_named(office: Workspace, tmp_path: Path) -> None:
@@ -232,7 +232,7 @@ def test_a_taking_in_that_fails_at_any_step_leaves_the_file_held(
             effects.hook = None
     assert failures >= 3
     assert texts(office)["T3"] == "已整治9条。"
-    assert office.ledger.verify_journal() is None
+    assert office.ledger.checks.verify_journal() is None
 
 
 def fail_at(number: int) -> Callable[[str], None]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.errors import ArgumentError, DocumentError
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.workspace import Workspace
@@ -69,8 +69,8 @@ def test_the_next_workbooks_show_what_was_reported(office: Workspace, tmp_path: 
     ]
     words = words_in(workbook_of(issue(office, tmp_path), "区城市管理局"))
     assert {"已开工3个。", "已整治5条。"} <= words
-    assert office.ledger.verify_contents() == []
-    assert office.ledger.verify_archive() == []
+    assert office.ledger.checks.verify_contents() == []
+    assert office.ledger.checks.verify_archive() == []
 
 
 def test_a_report_without_its_year_must_be_told_the_round(
@@ -127,4 +127,4 @@ def test_a_workspace_of_the_first_form_is_brought_forward(tmp_path: Path) -> Non
     connection.close()
     with Ledger.open(path) as ledger:
         assert ledger.history("2025-Q2") is None
-        assert ledger.verify_contents() == []
+        assert ledger.checks.verify_contents() == []

@@ -135,8 +135,8 @@ def test_case_72_of_two_clerks_who_decide_at_once_no_decision_is_lost(
     assert [one.number for one in made] == list(range(1, 41))
     for who in ("甲", "乙"):
         assert [one.reason for one in made if one.who == who] == [f"第{n}次" for n in range(20)]
-    assert office.ledger.verify_journal() is None
-    assert office.ledger.verify_contents() == []
+    assert office.ledger.checks.verify_journal() is None
+    assert office.ledger.checks.verify_contents() == []
 
 
 def test_case_72_who_comes_while_another_writes_is_told(office: Workspace, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_case_73_a_clock_that_goes_back_a_year_changes_no_order(
     assert [one.reason for one in office.ledger.decisions(ROUND)] == ["先", "后"]
     (report,) = write_report(office, ROUND, tmp_path / "报告").outputs
     assert report.exists()
-    assert office.ledger.verify_journal() is None
+    assert office.ledger.checks.verify_journal() is None
     assert check_workspace(office) == []
 
 

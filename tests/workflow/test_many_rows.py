@@ -38,7 +38,7 @@ def test_case_79_a_sheet_of_thousands_of_cells_among_other_returns_comes_in(tmp_
         large = office.ledger.submission(came.files[1].number)
         assert large is not None
         assert {f"企业{line}" for line in range(LINES)} <= {cell.text for cell in large.loose}
-        assert office.ledger.verify_contents() == []
+        assert office.ledger.checks.verify_contents() == []
 
 
 @pytest.mark.documents

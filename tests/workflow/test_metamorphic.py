@@ -101,8 +101,8 @@ def collected(case: Case, runs: Sequence[dict[str, bytes]], *, again: bool = Fal
                     paths[-1].write_bytes(data)
                 for _ in range(2 if again else 1):
                     collect_returns(office, paths, now=LATER, workers=1, executor=threads)
-            assert office.ledger.verify_contents() == []
-            proof = office.ledger.verify_state()
+            assert office.ledger.checks.verify_contents() == []
+            proof = office.ledger.checks.verify_state()
             assert proof.rebuilt == proof.stored
             return round_hash(office)
 

@@ -435,7 +435,7 @@ def test_whatever_step_fails_nothing_is_half_and_a_retry_works(
                 break
             finally:
                 effects.hook = None
-            assert again.ledger.verify_contents() == []
+            assert again.ledger.checks.verify_contents() == []
             files = list((folder / "退回").iterdir()) if (folder / "退回").exists() else []
             assert files == []
             sent = back(again, folder)

@@ -15,8 +15,8 @@ from gwreport.cli.entry import run
 from gwreport.domain.findings.finding import Severity
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
-from gwreport.ledger import JournalHead
 from gwreport.ledger.proof import seen_heads
+from gwreport.ledger.records import JournalHead
 from gwreport.ledger.storage.verbatim import to_json, utf8
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore

@@ -108,8 +108,8 @@ def test_four_processes_at_once_lose_no_decision_and_are_told_of_each_other(
             assert {by_number[number].who for number in made} <= {who}
             assert all(by_number[number].who == other for number, other in told)
         assert sorted(by_number) == list(range(1, len(stored) + 1))
-        assert office.ledger.verify_journal() is None
-        assert office.ledger.verify_contents() == []
+        assert office.ledger.checks.verify_journal() is None
+        assert office.ledger.checks.verify_contents() == []
 
 
 def test_a_decision_upon_what_somebody_else_has_settled_is_refused_with_who_when_and_what(

@@ -13,7 +13,7 @@ import pytest
 
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.wording.errors import explain_error
 from gwreport.workbooks.intake.reading import Intake
 from gwreport.workflow.plan.manage_units import add_alias, add_unit
@@ -83,7 +83,7 @@ def codes(file: CollectedFile) -> set[str]:
 
 def merged_words(location: str, beginning: str = "新建") -> str:
     with Workspace.open(location) as office:
-        assert office.ledger.verify_contents() == []
+        assert office.ledger.checks.verify_contents() == []
         state = round_state(office, office.round(ROUND))
         return next(one.text for one in state.merged if one.item.text.startswith(beginning))
 
@@ -303,8 +303,8 @@ def test_two_processes_take_each_return_once_and_hold_what_differs(
     with Workspace.open(location) as office:
         stored = office.ledger.submissions(ROUND)
         assert len(stored) == 2 * len(issued)
-        assert office.ledger.verify_contents() == []
-        assert office.ledger.verify_journal() is None
+        assert office.ledger.checks.verify_contents() == []
+        assert office.ledger.checks.verify_journal() is None
 
 
 def test_a_collection_that_finds_the_workspace_locked_stores_nothing_of_it(

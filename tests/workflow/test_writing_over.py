@@ -14,7 +14,7 @@ import pytest
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.papers import Paper
 from gwreport.domain.statuses import Status
-from gwreport.ledger import Ledger
+from gwreport.ledger.ledger import Ledger
 from gwreport.machine import effects
 from gwreport.workflow.demo import run_demo
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore

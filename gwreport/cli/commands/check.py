@@ -12,7 +12,7 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import SeenHead
+from gwreport.ledger.records import SeenHead
 from gwreport.wording.journal import AS_TOLD, SOUND
 from gwreport.workflow.keeping.backup import rebuild
 from gwreport.workflow.keeping.check_journal_end import (

@@ -9,7 +9,7 @@ from gwreport.domain.findings.finding import Severity
 from gwreport.domain.plan.changes import PlanChanges
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Plan
-from gwreport.ledger import PlanVersion
+from gwreport.ledger.records import PlanVersion
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.findings.explaining import place_words
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history

@@ -40,4 +40,4 @@ def load_all() -> None:
     for place in PAGES:
         place.load()
     # Otherwise loaded when the first workspace is opened.
-    import_module("gwreport.ledger.sql_ledger")
+    import_module("gwreport.ledger.ledger")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding, Severity
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger import Ledger, Rebuilding
+from gwreport.ledger.records import Rebuilding
 from gwreport.machine.saving import make_folder, make_folder_of
 from gwreport.workflow.keeping.check_journal_end import journal_end, newer_elsewhere
 from gwreport.workflow.keeping.check_workspace import check_records, named_things, place_findings
@@ -35,6 +35,8 @@ def restore(backup: Path, path: Path, *, now: datetime) -> tuple[Path, list[Find
     changed or lost come back. The backup stays as it is. One whose journal is broken, or that has
     lost an original, is refused. Raises WorkspaceError, StorageError.
     """
+    from gwreport.ledger.ledger import Ledger
+
     target = Path(with_suffix(str(path))).absolute()
     make_folder(target.parent)
     with Ledger.restoring(backup, target, at=stamp_time(now)) as (ledger, rebuilding):
@@ -57,10 +59,13 @@ def rebuild(
     be told. Raises WorkspaceError when the journal is broken before its end, or what it names is
     recorded nowhere; StorageError.
     """
+    from gwreport.ledger.ledger import Ledger
+    from gwreport.ledger.rebuilding import rebuild_file
+
     place = Path(find_workspace(location, folder=folder or Path.cwd())).absolute()
     names = (place.with_name(f"{place.name}{_ASIDE}{n}") for n in ("", *map(str, range(2, 100))))
     aside = next(itertools.filterfalse(Path.exists, names))
-    rebuilding = Ledger.rebuild(place, aside, at=stamp_time(now))
+    rebuilding = rebuild_file(place, aside, at=stamp_time(now))
     if rebuilding.dropped is not None:
         with Ledger.open(place) as ledger:
             ledger.set_back()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding, Severity
 from gwreport.errors import ArgumentError
-from gwreport.ledger import JournalHead, SeenHead
+from gwreport.ledger.records import JournalHead, SeenHead
 from gwreport.officefiles.package import Package
 from gwreport.reports.head_property import HEAD_PROPERTIES
 from gwreport.wording.decisions import time_words

@@ -54,13 +54,13 @@ def _readable(part: str, check: Callable[[], Iterable[Finding]]) -> list[Finding
 
 
 def _pages(workspace: Workspace) -> Iterator[Finding]:
-    if not workspace.ledger.verify_pages():
+    if not workspace.ledger.checks.verify_pages():
         yield Finding("pages-damaged", Severity.ERROR)
 
 
 def _structure(workspace: Workspace) -> Iterator[Finding]:
     things: dict[str, list[str]] = {}
-    for one in workspace.ledger.verify_structure():
+    for one in workspace.ledger.checks.verify_structure():
         things.setdefault(one.how, []).append(f"{_SORTS.get(one.sort, one.sort)}“{one.name}”")
     for how, names in things.items():
         facts = {"things": listed(names, _NAMED_AT_ONCE)}
@@ -68,17 +68,17 @@ def _structure(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _journal(workspace: Workspace) -> Iterator[Finding]:
-    broken = workspace.ledger.verify_journal()
+    broken = workspace.ledger.checks.verify_journal()
     if broken is not None:
         yield Finding("journal-broken", Severity.ERROR, facts={"number": str(broken)})
 
 
 def _contents(workspace: Workspace) -> Iterator[Finding]:
-    changed = workspace.ledger.verify_contents()
+    changed = workspace.ledger.checks.verify_contents()
     for facts in named_things(changed):
         yield Finding("content-changed", Severity.ERROR, facts=facts)
     try:
-        proof = workspace.ledger.verify_state()
+        proof = workspace.ledger.checks.verify_state()
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.DAMAGED or not changed:
             raise
@@ -108,7 +108,7 @@ def named_things(things: Iterable[tuple[str, int]]) -> Iterator[dict[str, str]]:
 
 
 def _archive(workspace: Workspace) -> Iterator[Finding]:
-    damaged = workspace.ledger.verify_archive()
+    damaged = workspace.ledger.checks.verify_archive()
     if not damaged:
         return
     files: dict[str, list[str]] = {}

@@ -2,7 +2,7 @@
 
 from gwreport.domain.decisions.decisions import DecisionKind, in_force
 from gwreport.domain.decisions.values import read_verdict
-from gwreport.ledger import JournalHead, JournalRecord
+from gwreport.ledger.records import JournalHead, JournalRecord
 from gwreport.workflow.rounds.round_state import RoundState
 from gwreport.workflow.workspace import Workspace
 

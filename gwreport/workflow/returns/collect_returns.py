@@ -11,7 +11,7 @@ from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkerError, WorkspaceError, WorkspaceFault
-from gwreport.ledger import PlanVersion
+from gwreport.ledger.records import PlanVersion
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.intake.reading import Intake, IntakeContext, IssuedRows, KnownItem, take_in
 from gwreport.workflow.found_files import find_files, shown_file_name
