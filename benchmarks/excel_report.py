@@ -13,7 +13,7 @@ from typing import Any
 
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.summary import UnitProgress, UnitState
-from gwreport.domain.merging.words import Source
+from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
@@ -84,7 +84,7 @@ def _line(number: int, units: list[str]) -> ItemLine:
         status=_CLASSES[number % 10],
         state=MergeState.REPORTED,
         sources=(
-            Source(
+            SourceCell(
                 unit,
                 Field.COMPLETION,
                 text,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.merging.merging import Merged, MergeState
-from gwreport.domain.merging.words import Source
+from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.returns.returns import Entry, Field
@@ -94,7 +94,7 @@ class ItemLine:
         return self.merged.state is MergeState.MISSING
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[SourceCell, ...]:
         """The cells that the reported words stand in; of an edited text those that it came from."""
         return self.merged.sources
 

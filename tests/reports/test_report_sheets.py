@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.merging.summary import UnitState
-from gwreport.domain.merging.words import Source
+from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
@@ -25,7 +25,7 @@ from tests.reports.samples import HASH, item, line, opened, report, rows, unit
 
 ANNEXES = ["附件1", "附件2", "附件3"]
 OFFICE_SHEETS = ["汇总", "统计图", "对比", "对比明细", "未报送", "来源"]
-SOURCE = Source(
+SOURCE = SourceCell(
     "区水利局",
     Field.COMPLETION,
     "停工",
@@ -345,7 +345,7 @@ HARM = ["=1+1", "+A1", "-5", "@SUM(A1)", "http://example.invalid/a", "{=A1}", "i
 
 
 def lines_of(text: str) -> list[ItemLine]:
-    source = Source(
+    source = SourceCell(
         text, Field.COMPLETION, text, text, text, 1, 1, text, text, "2025-10-09T15:30", ""
     )
     one = item("T1", text, text, leads=(text,), category=text)

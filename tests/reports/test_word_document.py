@@ -14,15 +14,19 @@ from gwreport.officefiles.grid import Grid
 from gwreport.officefiles.word.document import read_word
 from gwreport.reports.word.fonts import FONTS, fonts_here, installed_fonts
 from gwreport.reports.word.official_document import (
-    Column,
     OfficialDocument,
+    PageColumn,
     balanced,
 )
 from gwreport.reports.word.xml import column_widths
 from gwreport.wording.chasing import full_date
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-COLUMNS = (Column("序号", 14, centred=True), Column("目标任务", 70), Column("完成情况", 105))
+COLUMNS = (
+    PageColumn("序号", 14, centred=True),
+    PageColumn("目标任务", 70),
+    PageColumn("完成情况", 105),
+)
 
 
 def new(state: str = "") -> OfficialDocument:
@@ -177,9 +181,9 @@ def test_a_table_repeats_its_header_and_keeps_rows_together() -> None:
 
 def test_columns_can_stand_under_a_common_heading() -> None:
     columns = (
-        Column("单位", 30),
-        Column("按时", 10, group="报送情况"),
-        Column("逾期", 10, group="报送情况"),
+        PageColumn("单位", 30),
+        PageColumn("按时", 10, group="报送情况"),
+        PageColumn("逾期", 10, group="报送情况"),
     )
     document = new()
     document.table(columns, [("区水利局", "是", "")])
@@ -266,7 +270,7 @@ def test_a_title_is_not_broken_within_a_figure() -> None:
 
 @given(st.lists(st.floats(1, 100), min_size=1, max_size=12), st.integers(2_000, 20_000))
 def test_columns_fill_the_width(shares: list[float], total: int) -> None:
-    widths = column_widths([Column("", share) for share in shares], total)
+    widths = column_widths([PageColumn("", share) for share in shares], total)
     assert sum(widths) == total
 
 

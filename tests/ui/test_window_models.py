@@ -12,8 +12,8 @@ from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.models.row_table import (
     BADGE_ROLE,
     ROW_ROLE,
-    Column,
     RowTable,
+    ShownColumn,
     one_line,
     tip_text,
 )
@@ -22,9 +22,9 @@ from gwreport.ui.widgets.table import Table
 from tests.ui.looking import shown
 
 Pair = tuple[str, int]
-COLUMNS: tuple[Column[Pair], ...] = (
-    Column("名称", lambda one: one[0], 0),
-    Column(
+COLUMNS: tuple[ShownColumn[Pair], ...] = (
+    ShownColumn("名称", lambda one: one[0], 0),
+    ShownColumn(
         "数",
         lambda one: str(one[1]),
         key=lambda one: one[1],

@@ -16,7 +16,7 @@ from gwreport.wording.names import (
     STATUSES,
     round_name,
 )
-from gwreport.workflow.review.review_groups import By, Group, review_groups
+from gwreport.workflow.review.review_groups import By, ReviewGroup, review_groups
 from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
 from gwreport.workflow.rounds.round_state import RoundState
 
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     return output.TO_SETTLE if review.to_settle else output.DONE
 
 
-def _json(review: Review, groups: Sequence[Group], *, by: str | None) -> Json:
+def _json(review: Review, groups: Sequence[ReviewGroup], *, by: str | None) -> Json:
     document: Json = {
         "format": "gwreport.review/1",
         "round": str(review.round),
@@ -110,7 +110,7 @@ def _judgement_json(one: ReviewItem, state: RoundState) -> Json | None:
     }
 
 
-def _write(review: Review, groups: Sequence[Group], *, by: str | None, whole: bool) -> None:
+def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, whole: bool) -> None:
     title = f"{round_name(review.round)}审核"
     if by:
         rows = [(group.name, str(group.to_settle), str(group.errors)) for group in groups]

@@ -6,7 +6,7 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import Json, decision_json, finding_json, judgement_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.merging.words import Source
+from gwreport.domain.merging.words import SourceCell
 from gwreport.wording.decisions import FORCES, decision_line, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
@@ -72,7 +72,7 @@ def _json(found: Trace) -> Json:
     }
 
 
-def _source_json(one: Source) -> Json:
+def _source_json(one: SourceCell) -> Json:
     return {
         "unit": one.unit,
         "field": one.field.value,

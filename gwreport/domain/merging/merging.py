@@ -14,7 +14,7 @@ from gwreport.domain.decisions.decisions import (
 from gwreport.domain.decisions.values import Join, read_choice, read_join
 from gwreport.domain.findings.finding import Finding, Severity
 from gwreport.domain.merging.words import (
-    Source,
+    SourceCell,
     Words,
     completion_sources,
     entry_of,
@@ -58,7 +58,7 @@ class Merged:
     state: MergeState = MergeState.MISSING
     problems: tuple[str, ...] = ()
     others: tuple[Entry, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceCell, ...] = ()
     decisions: tuple[Decision, ...] = ()
     notes: tuple[Finding, ...] = ()
     proposed: Status = Status.UNKNOWN

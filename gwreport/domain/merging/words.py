@@ -21,7 +21,7 @@ _ROW_FINDINGS = frozenset(("row-extra", "row-near", "row-ambiguous", "row-twice"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceCell:
     """One cell that a reported text stands in, and the file that it came in.
 
     `submission` is the file's number, `version` that of the unit's return; `member` the name inside
@@ -67,7 +67,7 @@ class Words:
         """Give what each unit says of an item, by unit, in the order in which they first wrote."""
         return self._by_item.get(item, {})
 
-    def sources(self, entry: Entry) -> tuple[Source, ...]:
+    def sources(self, entry: Entry) -> tuple[SourceCell, ...]:
         """Give the cells of an entry's completion; the entry must be one of `of_item`."""
         places = self._places.get((entry.unit, entry.item), {})
         return tuple(
@@ -169,7 +169,7 @@ def entry_of(
     return None
 
 
-def completion_sources(submission: Submission, entry: Entry) -> tuple[Source, ...]:
+def completion_sources(submission: Submission, entry: Entry) -> tuple[SourceCell, ...]:
     """Give the cells of the completion that one file's entry states."""
     return tuple(
         _source(submission, entry.sheet, entry, part) for part in _completion_fields(entry)
@@ -194,9 +194,9 @@ def _completion_fields(entry: Entry) -> tuple[Field, ...]:
     return tuple(part for part in FIGURE_FIELDS if entry.text(part).strip())
 
 
-def _source(submission: Submission, sheet: str, entry: Entry, part: Field) -> Source:
+def _source(submission: Submission, sheet: str, entry: Entry, part: Field) -> SourceCell:
     cell = entry.cells[part]
-    return Source(
+    return SourceCell(
         unit=entry.unit,
         field=part,
         text=cell.text,

@@ -15,7 +15,7 @@ from gwreport.officefiles.xlsx.model import CellDetail, CellKind, RawSheet
 from gwreport.officefiles.xlsx.parts import TRUE, plain_text
 from gwreport.officefiles.xlsx.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
 from gwreport.officefiles.xlsx.strings import SharedStrings
-from gwreport.officefiles.xlsx.styles import Styles
+from gwreport.officefiles.xlsx.styles import CellFormats
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -62,7 +62,7 @@ class CellSettler:
         self,
         sheet: RawSheet,
         strings: SharedStrings,
-        styles: Styles,
+        styles: CellFormats,
         budget: WorkbookBudget,
         *,
         from_1904: bool,

@@ -19,7 +19,7 @@ from gwreport.officefiles.xlsx.notes import read_attached
 from gwreport.officefiles.xlsx.parts import TRUE, local_name, parse_part
 from gwreport.officefiles.xlsx.sheets import read_sheet
 from gwreport.officefiles.xlsx.strings import SharedStrings, read_strings
-from gwreport.officefiles.xlsx.styles import Styles, read_styles, theme_fonts
+from gwreport.officefiles.xlsx.styles import CellFormats, read_styles, theme_fonts
 from gwreport.officefiles.xml_element import Element
 
 SHEETS_LIMIT = 200
@@ -61,7 +61,7 @@ def read_container(container: Container) -> RawWorkbook:
         raise UnreadableFileError(Unreadable.NO_WORKBOOK, _MAIN_PART)
     root = parse_part(container.read(main), main)
     targets = _relations(container, main)
-    strings, styles = SharedStrings([]), Styles()
+    strings, styles = SharedStrings([]), CellFormats()
     parts = {kind: part for kind, part in targets.values() if container.has(part)}
     if "sharedStrings" in parts:
         strings = read_strings(container, parts["sharedStrings"])
@@ -146,7 +146,7 @@ def _add_sheet(
     targets: dict[str, tuple[str, str]],
     attributes: dict[str, str],
     strings: SharedStrings,
-    styles: Styles,
+    styles: CellFormats,
     from_1904: bool,
 ) -> None:
     if len(book.sheets) >= SHEETS_LIMIT:

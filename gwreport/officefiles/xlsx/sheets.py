@@ -31,7 +31,7 @@ from gwreport.officefiles.xlsx.parts import MAIN_NAMESPACES, TRUE, stream_part
 from gwreport.officefiles.xlsx.rich_text import RichText
 from gwreport.officefiles.xlsx.rows import settle_rows
 from gwreport.officefiles.xlsx.strings import WHOLE_LIMIT, SharedStrings, whole_text
-from gwreport.officefiles.xlsx.styles import Styles
+from gwreport.officefiles.xlsx.styles import CellFormats
 
 _LONGEST_REFERENCE = 40
 _HEAD = re.compile(
@@ -50,7 +50,7 @@ def read_sheet(
     part: str,
     sheet: RawSheet,
     strings: SharedStrings,
-    styles: Styles,
+    styles: CellFormats,
     *,
     from_1904: bool = False,
 ) -> RawSheet:

@@ -30,7 +30,7 @@ _THEME_FONT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class CellFormats:
     """`formats` gives each cell style's number format.
 
     `struck` are the styles that strike their cells out, `red` those that write in red; `fonts` gives
@@ -68,7 +68,7 @@ def is_red(colour: Mapping[str, str]) -> bool:
 
 # The files of one round mostly carry the same styles, so they are parsed once.
 @lru_cache(maxsize=64)
-def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ()) -> Styles:
+def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ()) -> CellFormats:
     """Read the styles part; `theme` gives the fonts of the workbook's theme (see `theme_fonts`).
 
     Raises UnreadableFileError.
@@ -110,7 +110,7 @@ def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ())
                     fonts[index] = symbol_fonts[font_id]
     formats = _bounded(formats)
     texts = {at: code for at, code in enumerate(formats) if shows_texts_otherwise(code)}
-    return Styles(tuple(formats), frozenset(struck), frozenset(red), fonts, texts)
+    return CellFormats(tuple(formats), frozenset(struck), frozenset(red), fonts, texts)
 
 
 def _bounded(formats: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from gwreport.officefiles.shown.row_heights import columns_in, height_of_lines, line_count
 from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
 from gwreport.reports.excel.overflow import MOST_LINES, Overflow
-from gwreport.reports.excel.styles import BODY_SIZE, Styles
+from gwreport.reports.excel.styles import BODY_SIZE, SheetStyles
 
 _LOWEST_ROW = 30.0
 # The narrow columns that an indented text keeps free.
@@ -36,7 +36,7 @@ class _Row:
     heading: bool = False
 
 
-def write_annexes(book: Any, styles: Styles, overflow: Overflow, data: ReportData) -> None:
+def write_annexes(book: Any, styles: SheetStyles, overflow: Overflow, data: ReportData) -> None:
     """Write the three annexes, in this order; what no cell can hold goes to `overflow`."""
     indicators = [
         _Row((str(row.number), row.name, row.completion, row.target, "\n".join(row.lead_units)))
@@ -67,7 +67,7 @@ def _task_rows(lines: Sequence[TaskLine]) -> list[_Row]:
 
 def _write_annex(
     book: Any,
-    styles: Styles,
+    styles: SheetStyles,
     overflow: Overflow,
     name: str,
     title: str,
@@ -112,7 +112,7 @@ def _write_annex(
 
 def _write_row(
     sheet: Any,
-    styles: Styles,
+    styles: SheetStyles,
     overflow: Overflow,
     at: int,
     row: _Row,

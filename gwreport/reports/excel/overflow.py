@@ -9,7 +9,7 @@ from gwreport.officefiles.shown.row_heights import (
     line_count,
     wrapped_height,
 )
-from gwreport.reports.excel.styles import BODY_SIZE, Styles
+from gwreport.reports.excel.styles import BODY_SIZE, SheetStyles
 from gwreport.reports.excel.text import CELL_LIMIT, cut, units, whole_characters
 
 _CONTINUED = "……（下接附文第{number}条）"
@@ -39,7 +39,7 @@ class Overflow:
         return head + mark
 
 
-def write_overflow(book: Any, styles: Styles, overflow: Overflow) -> None:
+def write_overflow(book: Any, styles: SheetStyles, overflow: Overflow) -> None:
     """Write the sheet 附文; there is none when every text fitted."""
     if not overflow.rests:
         return

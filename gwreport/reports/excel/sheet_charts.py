@@ -9,7 +9,7 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.data import ReportData
-from gwreport.reports.excel.styles import Styles
+from gwreport.reports.excel.styles import SheetStyles
 from gwreport.reports.excel.text import whole_characters
 from gwreport.reports.statistics import Share, Statistics, Tally
 from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT
@@ -77,7 +77,7 @@ class _Block:
         return [_NAME, first, column, self.head + self.rows, column]
 
 
-def write_charts(book: Any, styles: Styles, data: ReportData, statistics: Statistics) -> None:
+def write_charts(book: Any, styles: SheetStyles, data: ReportData, statistics: Statistics) -> None:
     """Write the sheet; a chart of nothing is left out."""
     sheet = book.add_worksheet(_NAME)
     sheet.set_column_pixels(0, _PRINTED_COLUMNS - 1, _COLUMN_PIXELS)
@@ -177,7 +177,7 @@ def _bars(data: ReportData, statistics: Statistics) -> list[tuple[str, str, Sequ
 class _Figures:
     """The tables to the right of the charts, one below the other."""
 
-    def __init__(self, sheet: Any, styles: Styles) -> None:
+    def __init__(self, sheet: Any, styles: SheetStyles) -> None:
         self._sheet, self._styles, self._at = sheet, styles, 1
 
     def shares(self, title: str, head: str, slices: Sequence[_Slice]) -> _Block:

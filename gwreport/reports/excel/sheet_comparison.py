@@ -9,20 +9,20 @@ from gwreport.domain.statuses import Status
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.comparison import Change, Comparison, Pair, compare
 from gwreport.reports.data import ReportData
-from gwreport.reports.excel.styles import Styles
-from gwreport.reports.excel.tables import Cell, Column, TableSheet
+from gwreport.reports.excel.styles import SheetStyles
+from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
 from gwreport.wording.names import round_name, status_name
 
 _DETAIL_COLUMNS = (
-    Column("编号", 8),
-    Column("任务", 40, text=True),
-    Column("牵头责任单位", 22),
-    Column("相比", 12),
-    Column("当时进度", 15),
-    Column("本期进度", 15),
-    Column("变化", 8),
-    Column("当时完成情况", 46, text=True),
-    Column("本期完成情况", 46, text=True),
+    PrintedColumn("编号", 8),
+    PrintedColumn("任务", 40, text=True),
+    PrintedColumn("牵头责任单位", 22),
+    PrintedColumn("相比", 12),
+    PrintedColumn("当时进度", 15),
+    PrintedColumn("本期进度", 15),
+    PrintedColumn("变化", 8),
+    PrintedColumn("当时完成情况", 46, text=True),
+    PrintedColumn("本期完成情况", 46, text=True),
 )
 _CHANGES = {
     Change.WORSE: "退步",
@@ -33,16 +33,16 @@ _CHANGES = {
 _NUMERALS = "一二三四五六"
 
 
-def write_comparison(book: Any, styles: Styles, data: ReportData) -> None:
+def write_comparison(book: Any, styles: SheetStyles, data: ReportData) -> None:
     """Write both sheets; where nothing earlier is known, one that says so."""
     comparisons = compare(data.lines)
     columns = (
-        Column("名称", 34, text=True),
-        *(Column(status_name(status, data.round), 15) for status in Status),
-        Column("合计", 10),
+        PrintedColumn("名称", 34, text=True),
+        *(PrintedColumn(status_name(status, data.round), 15) for status in Status),
+        PrintedColumn("合计", 10),
     )
     now = round_name(data.round)
-    table = TableSheet(
+    table = PrintedTable(
         book,
         styles,
         "对比",
@@ -71,7 +71,7 @@ def write_comparison(book: Any, styles: Styles, data: ReportData) -> None:
     _write_details(book, styles, data, comparisons)
 
 
-def _write_transitions(table: TableSheet, comparison: Comparison) -> None:
+def _write_transitions(table: PrintedTable, comparison: Comparison) -> None:
     transitions = comparison.transitions()
     for code, counts in transitions.items():
         name = status_name(Status(code), comparison.round)
@@ -81,9 +81,9 @@ def _write_transitions(table: TableSheet, comparison: Comparison) -> None:
 
 
 def _write_details(
-    book: Any, styles: Styles, data: ReportData, comparisons: Sequence[Comparison]
+    book: Any, styles: SheetStyles, data: ReportData, comparisons: Sequence[Comparison]
 ) -> None:
-    table = TableSheet(
+    table = PrintedTable(
         book,
         styles,
         "对比明细",

@@ -5,31 +5,31 @@ from typing import Any
 from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.reports.data import ReportData
-from gwreport.reports.excel.styles import Styles
-from gwreport.reports.excel.tables import Column, TableSheet
+from gwreport.reports.excel.styles import SheetStyles
+from gwreport.reports.excel.tables import PrintedColumn, PrintedTable
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import UNIT_STATES, round_name
 
 _COLUMNS = (
-    Column("序号", 6),
-    Column("单位", 26, text=True),
-    Column("报送情况", 20),
-    Column("首次报送时间", 18),
-    Column("应填项数", 11),
-    Column("未填项数", 11),
-    Column("未填的任务", 62, text=True),
-    Column("联系人", 12),
-    Column("电话", 16),
+    PrintedColumn("序号", 6),
+    PrintedColumn("单位", 26, text=True),
+    PrintedColumn("报送情况", 20),
+    PrintedColumn("首次报送时间", 18),
+    PrintedColumn("应填项数", 11),
+    PrintedColumn("未填项数", 11),
+    PrintedColumn("未填的任务", 62, text=True),
+    PrintedColumn("联系人", 12),
+    PrintedColumn("电话", 16),
 )
 _BEGINNING = 22
 
 
-def write_missing(book: Any, styles: Styles, data: ReportData) -> None:
+def write_missing(book: Any, styles: SheetStyles, data: ReportData) -> None:
     """Write the sheet, units in the registry's order; without any it says so."""
     deadline = f"报送截止{data.facts.deadline}" if data.facts.deadline else "没有规定报送截止日期"
-    table = TableSheet(
+    table = PrintedTable(
         book,
         styles,
         "未报送",

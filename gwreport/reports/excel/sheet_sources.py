@@ -3,41 +3,41 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gwreport.domain.merging.words import Source
+from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.reports.data import ReportData
-from gwreport.reports.excel.styles import Styles
-from gwreport.reports.excel.tables import Cell, Column, TableSheet
+from gwreport.reports.excel.styles import SheetStyles
+from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
 from gwreport.reports.head_property import short_head
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.names import round_name, status_name
 
 _COLUMNS = (
-    Column("编号", 8),
-    Column("任务（开头）", 30, text=True),
-    Column("在附件中的序号", 14),
-    Column("文字出自", 20, text=True),
-    Column("文件", 32, text=True),
-    Column("工作表", 12),
-    Column("单元格", 8),
-    Column("收到时间", 18),
-    Column("版本", 6),
-    Column("进度", 15),
-    Column("确认情况", 10),
-    Column("审核决定", 36, text=True),
-    Column("审核人", 12),
+    PrintedColumn("编号", 8),
+    PrintedColumn("任务（开头）", 30, text=True),
+    PrintedColumn("在附件中的序号", 14),
+    PrintedColumn("文字出自", 20, text=True),
+    PrintedColumn("文件", 32, text=True),
+    PrintedColumn("工作表", 12),
+    PrintedColumn("单元格", 8),
+    PrintedColumn("收到时间", 18),
+    PrintedColumn("版本", 6),
+    PrintedColumn("进度", 15),
+    PrintedColumn("确认情况", 10),
+    PrintedColumn("审核决定", 36, text=True),
+    PrintedColumn("审核人", 12),
 )
-_LEADER_COLUMN = Column("牵头领导", 12)
+_LEADER_COLUMN = PrintedColumn("牵头领导", 12)
 _BEGINNING = 30
 
 
-def write_sources(book: Any, styles: Styles, data: ReportData) -> None:
+def write_sources(book: Any, styles: SheetStyles, data: ReportData) -> None:
     """Write the sheet, items in the plan's order, a row for each place that words were taken from."""
     facts, named = data.facts, data.choices.leader_names
     columns = (*_COLUMNS[:2], _LEADER_COLUMN, *_COLUMNS[2:]) if named else _COLUMNS
-    table = TableSheet(
+    table = PrintedTable(
         book,
         styles,
         "来源",
@@ -59,7 +59,7 @@ def write_sources(book: Any, styles: Styles, data: ReportData) -> None:
 
 
 def _cells(
-    line: ItemLine, source: Source | None, places: Sequence[str], round_: Round
+    line: ItemLine, source: SourceCell | None, places: Sequence[str], round_: Round
 ) -> list[Cell]:
     decisions = "\n".join(
         f"{decision_words(one.kind, one.value)}（{time_words(one.at)}）：{one.reason}"

@@ -8,8 +8,8 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.data import ReportData
-from gwreport.reports.excel.styles import Styles
-from gwreport.reports.excel.tables import Cell, Column, TableSheet
+from gwreport.reports.excel.styles import SheetStyles
+from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.statistics import Statistics, Tally
 from gwreport.wording.decisions import time_words
@@ -25,9 +25,9 @@ from gwreport.wording.names import (
 _ALL = "合计"
 
 
-def write_summary(book: Any, styles: Styles, data: ReportData, statistics: Statistics) -> None:
+def write_summary(book: Any, styles: SheetStyles, data: ReportData, statistics: Statistics) -> None:
     """Write the sheet; its counts are those of the annexes, each item once unless it says so."""
-    table = TableSheet(
+    table = PrintedTable(
         book,
         styles,
         "汇总",
@@ -66,19 +66,19 @@ def write_summary(book: Any, styles: Styles, data: ReportData, statistics: Stati
         table.line(line)
 
 
-def _columns(round_: Round) -> tuple[Column, ...]:
+def _columns(round_: Round) -> tuple[PrintedColumn, ...]:
     names = [status_name(status, round_) for status in Status]
     return (
-        Column("序号", 6),
-        Column("名称", 34, text=True),
-        Column("项数", 8),
-        *(Column(name, 2.2 * len(name) + 2) for name in names),
-        Column(f"{on_course_name(round_)}占比（%）", 15),
-        Column(f"{behind_name(round_)}占比（%）", 18),
+        PrintedColumn("序号", 6),
+        PrintedColumn("名称", 34, text=True),
+        PrintedColumn("项数", 8),
+        *(PrintedColumn(name, 2.2 * len(name) + 2) for name in names),
+        PrintedColumn(f"{on_course_name(round_)}占比（%）", 15),
+        PrintedColumn(f"{behind_name(round_)}占比（%）", 18),
     )
 
 
-def _write_tallies(table: TableSheet, tallies: Sequence[Tally]) -> None:
+def _write_tallies(table: PrintedTable, tallies: Sequence[Tally]) -> None:
     for number, tally in enumerate(tallies, 1):
         table.row(_row(number, tally.name or NO_NAME, tally))
 

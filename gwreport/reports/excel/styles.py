@@ -10,7 +10,7 @@ from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT, TITLE_FONT
 BODY_SIZE = 12
 
 
-class Styles:
+class SheetStyles:
     """The formats of one workbook; it holds open what XlsxWriter made of them."""
 
     def __init__(self, book: Any) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from gwreport.officefiles.shown.row_heights import TALLEST, columns_in, height_of_lines, line_count
-from gwreport.reports.excel.styles import BODY_SIZE, Styles
+from gwreport.reports.excel.styles import BODY_SIZE, SheetStyles
 from gwreport.reports.excel.text import whole_characters
 
 Cell = str | int | Decimal | None
@@ -23,7 +23,7 @@ _SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PrintedColumn:
     """One column: its heading, its width in narrow characters, and whether it holds long text."""
 
     heading: str
@@ -31,7 +31,7 @@ class Column:
     text: bool = False
 
 
-class TableSheet:
+class PrintedTable:
     """One sheet, written from the top down.
 
     Numbers are written as numbers, a Decimal to one place; every text as a text, never as a formula.
@@ -40,10 +40,10 @@ class TableSheet:
     def __init__(
         self,
         book: Any,
-        styles: Styles,
+        styles: SheetStyles,
         name: str,
         title: str,
-        columns: Sequence[Column],
+        columns: Sequence[PrintedColumn],
         *,
         note: str = "",
     ) -> None:

@@ -12,7 +12,7 @@ from gwreport.reports.excel.sheet_comparison import write_comparison
 from gwreport.reports.excel.sheet_missing import write_missing
 from gwreport.reports.excel.sheet_sources import write_sources
 from gwreport.reports.excel.sheet_summary import write_summary
-from gwreport.reports.excel.styles import Styles
+from gwreport.reports.excel.styles import SheetStyles
 from gwreport.reports.statistics import make_statistics
 
 
@@ -38,7 +38,7 @@ def report_workbook(data: ReportData) -> bytes:
 
 
 def _draw(book: Any, data: ReportData) -> None:
-    styles, overflow = Styles(book), Overflow()
+    styles, overflow = SheetStyles(book), Overflow()
     write_annexes(book, styles, overflow, data)
     write_overflow(book, styles, overflow)
     choices = data.choices

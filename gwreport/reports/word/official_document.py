@@ -14,7 +14,7 @@ from gwreport.reports.word import styles as gb
 from gwreport.reports.word.fonts import SECOND_FONT
 from gwreport.reports.word.parts import FOOTERS, STATE_PROPERTY, package
 from gwreport.reports.word.xml import (
-    Column,
+    PageColumn,
     Row,
     cell,
     cell_paragraphs,
@@ -28,7 +28,7 @@ from gwreport.reports.word.xml import (
     table_start,
 )
 
-__all__ = ["Column", "OfficialDocument", "Row"]
+__all__ = ["OfficialDocument", "PageColumn", "Row"]
 
 _UNBREAKABLE = re.compile("[!-~]{16,}")
 _FLUSH_LEFT = '<w:jc w:val="left"/>'
@@ -157,7 +157,9 @@ class OfficialDocument:
         self._body.append(paragraph(gb.ANNEX_MARK, ""))
         self._titled(gb.ANNEX_TITLE, title)
 
-    def table(self, columns: Sequence[Column], rows: Iterable[Row], *, empty: str = "无") -> None:
+    def table(
+        self, columns: Sequence[PageColumn], rows: Iterable[Row], *, empty: str = "无"
+    ) -> None:
         """Write a table over the whole width; its header is repeated on each page.
 
         A row stays on one page unless it is higher than one. Without rows the table says

@@ -6,45 +6,45 @@ from datetime import date, datetime
 
 from gwreport.reports.ranking import LeaderRank, UnitRank
 from gwreport.reports.texts.papers import PaperText
-from gwreport.reports.word.official_document import Column, OfficialDocument, Row
+from gwreport.reports.word.official_document import OfficialDocument, PageColumn, Row
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import TIMELINESS
 
 UNIT_COLUMNS = (
-    Column("序号", 12, centred=True),
-    Column("单位", 62),
-    Column("主要指标（项）", 22, centred=True),
-    Column("目标任务（项）", 22, centred=True),
-    Column("合计（项）", 22, centred=True),
+    PageColumn("序号", 12, centred=True),
+    PageColumn("单位", 62),
+    PageColumn("主要指标（项）", 22, centred=True),
+    PageColumn("目标任务（项）", 22, centred=True),
+    PageColumn("合计（项）", 22, centred=True),
 )
 SUPERVISED_COLUMNS = (
-    Column("序号", 10, centred=True),
-    Column("任务", 48),
-    Column("全年目标", 30),
-    Column("进展情况", 60),
-    Column("存在问题", 36),
-    Column("下一步措施", 36),
-    Column("办结时限", 22, centred=True),
+    PageColumn("序号", 10, centred=True),
+    PageColumn("任务", 48),
+    PageColumn("全年目标", 30),
+    PageColumn("进展情况", 60),
+    PageColumn("存在问题", 36),
+    PageColumn("下一步措施", 36),
+    PageColumn("办结时限", 22, centred=True),
 )
 _UNIT_RANK_COLUMNS = (
-    Column("名次", 12, centred=True),
-    Column("单位", 50),
-    Column("报送", 20, centred=True),
-    Column("应填（项）", 18, centred=True),
-    Column("已填（项）", 18, centred=True),
-    Column("牵头任务（项）", 20, centred=True),
-    Column("{on_course}（项）", 26, centred=True),
-    Column("占比（%）", 18, centred=True),
-    Column("{behind}（项）", 22, centred=True),
+    PageColumn("名次", 12, centred=True),
+    PageColumn("单位", 50),
+    PageColumn("报送", 20, centred=True),
+    PageColumn("应填（项）", 18, centred=True),
+    PageColumn("已填（项）", 18, centred=True),
+    PageColumn("牵头任务（项）", 20, centred=True),
+    PageColumn("{on_course}（项）", 26, centred=True),
+    PageColumn("占比（%）", 18, centred=True),
+    PageColumn("{behind}（项）", 22, centred=True),
 )
 _LEADER_RANK_COLUMNS = (
-    Column("名次", 12, centred=True),
-    Column("分管领导", 36, centred=True),
-    Column("牵头任务（项）", 26, centred=True),
-    Column("已报送（项）", 26, centred=True),
-    Column("{on_course}（项）", 30, centred=True),
-    Column("占比（%）", 22, centred=True),
-    Column("{behind}（项）", 26, centred=True),
+    PageColumn("名次", 12, centred=True),
+    PageColumn("分管领导", 36, centred=True),
+    PageColumn("牵头任务（项）", 26, centred=True),
+    PageColumn("已报送（项）", 26, centred=True),
+    PageColumn("{on_course}（项）", 30, centred=True),
+    PageColumn("占比（%）", 22, centred=True),
+    PageColumn("{behind}（项）", 26, centred=True),
 )
 
 
@@ -53,7 +53,7 @@ class Annex:
     """A table behind a paper."""
 
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[PageColumn]
     rows: Sequence[Row]
     landscape: bool = False
     note: str = ""
@@ -132,9 +132,9 @@ def leader_rank_annex(
     return Annex(title, columns, rows, note=note)
 
 
-def _named(columns: Sequence[Column], on_course: str, behind: str) -> list[Column]:
+def _named(columns: Sequence[PageColumn], on_course: str, behind: str) -> list[PageColumn]:
     return [
-        Column(
+        PageColumn(
             column.heading.format(on_course=on_course, behind=behind),
             column.width,
             column.centred,

@@ -5,22 +5,22 @@ from datetime import datetime
 
 from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
 from gwreport.reports.texts.covering import CoveringText
-from gwreport.reports.word.official_document import Column, OfficialDocument, Row
+from gwreport.reports.word.official_document import OfficialDocument, PageColumn, Row
 from gwreport.wording.chasing import full_date
 
 # The form of the public appendices; the widths are shares.
 _INDICATOR_COLUMNS = (
-    Column("序号", 14, centred=True),
-    Column("指标名称", 50),
-    Column("完成情况", 95),
-    Column("全年目标", 34, centred=True),
-    Column("牵头责任单位", 36, centred=True),
+    PageColumn("序号", 14, centred=True),
+    PageColumn("指标名称", 50),
+    PageColumn("完成情况", 95),
+    PageColumn("全年目标", 34, centred=True),
+    PageColumn("牵头责任单位", 36, centred=True),
 )
 _TASK_COLUMNS = (
-    Column("序号", 14, centred=True),
-    Column("目标任务", 70),
-    Column("完成情况", 105),
-    Column("牵头责任单位", 36, centred=True),
+    PageColumn("序号", 14, centred=True),
+    PageColumn("目标任务", 70),
+    PageColumn("完成情况", 105),
+    PageColumn("牵头责任单位", 36, centred=True),
 )
 
 

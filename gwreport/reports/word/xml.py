@@ -70,7 +70,7 @@ def cell_paragraphs(style: str, text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PageColumn:
     """One column of a table: its heading, its share of the width, and how its cells are set.
 
     Neighbouring columns with the same `group` stand under one common heading.
@@ -86,7 +86,7 @@ class Column:
 Row = Sequence[str] | str
 
 
-def column_widths(columns: Sequence[Column], total: int) -> list[int]:
+def column_widths(columns: Sequence[PageColumn], total: int) -> list[int]:
     """Share out a width (twips) by the columns' shares, without a rest."""
     shares = sum(column.width for column in columns)
     edges, sum_ = [0], 0.0
@@ -110,7 +110,7 @@ def row_xml(cells: str, *, header: bool = False, whole: bool = True) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def header_rows(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
+def header_rows(columns: Sequence[PageColumn], widths: Sequence[int], style: str) -> str:
     """Make the header: one row, or two where columns are grouped."""
     if not any(column.group for column in columns):
         cells = (

@@ -11,7 +11,7 @@ from gwreport.ui.drafts.draft import Draft
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.times import when
 from gwreport.ui.messages import Messages
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.widgets.basics import button, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import round_name
@@ -24,11 +24,11 @@ def _round_words(code: str) -> str:
     return round_name(round_) if round_ is not None else code
 
 
-COLUMNS: tuple[Column[Draft], ...] = (
-    Column("写在哪里", lambda one: one.title, 260),
-    Column("填报期", lambda one: _round_words(one.place.round), 130),
-    Column("写的内容", lambda one: one.shown, 0),
-    Column("时间", lambda one: when(one.at), 120, key=lambda one: one.at),
+COLUMNS: tuple[ShownColumn[Draft], ...] = (
+    ShownColumn("写在哪里", lambda one: one.title, 260),
+    ShownColumn("填报期", lambda one: _round_words(one.place.round), 130),
+    ShownColumn("写的内容", lambda one: one.shown, 0),
+    ShownColumn("时间", lambda one: when(one.at), 120, key=lambda one: one.at),
 )
 
 

@@ -19,21 +19,21 @@ from gwreport.ui.drafts.row_corrections import (
     write_corrections,
 )
 from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
 from gwreport.ui.widgets.basics import button, column, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import SEVERITIES
 
-FINDING_COLUMNS: tuple[Column[PlanFinding], ...] = (
-    Column(
+FINDING_COLUMNS: tuple[ShownColumn[PlanFinding], ...] = (
+    ShownColumn(
         "程度",
         lambda one: SEVERITIES[one.severity],
         64,
         badge=lambda one: SEVERITY_COLOURS[one.severity],
     ),
-    Column("任务", lambda one: one.item, 74),
-    Column("说明", lambda one: one.message + one.suggestion, 0),
+    ShownColumn("任务", lambda one: one.item, 74),
+    ShownColumn("说明", lambda one: one.message + one.suggestion, 0),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from gwreport.domain.plan.plan import Item
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.wording.names import KINDS
 
 
@@ -12,16 +12,18 @@ def _place(item: Item) -> tuple[str, list[int], str]:
     return item.id[:1], [int(one) for one in re.findall("[0-9]+", item.id)], item.id
 
 
-_ID: Column[Item] = Column("编号", lambda item: item.id, 74, key=_place)
-_TEXT: Column[Item] = Column("目标任务", lambda item: item.text, 0)
-_LEADERS: Column[Item] = Column("牵头领导", lambda item: "、".join(item.leaders), 96)
-_LEADS: Column[Item] = Column("牵头责任单位", lambda item: "、".join(item.lead_units), 150)
-PLAN_COLUMNS: tuple[Column[Item], ...] = (
+_ID: ShownColumn[Item] = ShownColumn("编号", lambda item: item.id, 74, key=_place)
+_TEXT: ShownColumn[Item] = ShownColumn("目标任务", lambda item: item.text, 0)
+_LEADERS: ShownColumn[Item] = ShownColumn("牵头领导", lambda item: "、".join(item.leaders), 96)
+_LEADS: ShownColumn[Item] = ShownColumn(
+    "牵头责任单位", lambda item: "、".join(item.lead_units), 150
+)
+PLAN_COLUMNS: tuple[ShownColumn[Item], ...] = (
     _ID,
-    Column("类型", lambda item: KINDS[item.kind], 108),
+    ShownColumn("类型", lambda item: KINDS[item.kind], 108),
     _TEXT,
     _LEADERS,
     _LEADS,
-    Column("责任（配合）单位", lambda item: item.support_text, 150),
+    ShownColumn("责任（配合）单位", lambda item: item.support_text, 150),
 )
-PREVIEW_COLUMNS: tuple[Column[Item], ...] = (_ID, _TEXT, _LEADERS, _LEADS)
+PREVIEW_COLUMNS: tuple[ShownColumn[Item], ...] = (_ID, _TEXT, _LEADERS, _LEADS)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.ui.appearance.class_colours import REVIEW_COLOURS, STATUS_COLOURS
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.wording.names import REVIEW_KINDS, STATUSES
 
@@ -27,23 +27,23 @@ SCOPES: dict[str, Holds | None] = {
 }
 
 
-def review_columns(has_draft: Holds) -> tuple[Column[ReviewRow], ...]:
+def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
     """Give the columns; rows for which `has_draft` holds say so before their text."""
     return (
-        Column(
+        ShownColumn(
             "类别",
             lambda one: REVIEW_KINDS.get(one.kind, "无问题"),
             82,
             badge=lambda one: REVIEW_COLOURS.get(one.kind, REVIEW_COLOURS[_SETTLED]),
         ),
-        Column("编号", lambda one: one.item or f"文件{one.submission}", 70),
-        Column(
+        ShownColumn("编号", lambda one: one.item or f"文件{one.submission}", 70),
+        ShownColumn(
             "内容",
             lambda one: (DRAFT_MARK if has_draft(one) else "") + one.title,
             0,
             least=110,
         ),
-        Column(
+        ShownColumn(
             "进度",
             lambda one: (
                 ("" if one.submission else STATUSES[one.status]) + ("✓" if one.is_reviewed else "")

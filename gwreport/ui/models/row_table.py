@@ -28,7 +28,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True)
-class Column(Generic[Row]):
+class ShownColumn(Generic[Row]):
     """One column: its heading, the words of a row in it, and how wide it is in pixels.
 
     `width` 0 takes what is left, and `least` at any rate; `badge` gives a colour (#RRGGBB) for the words, "" for none; `key`
@@ -55,7 +55,11 @@ class RowTable(QAbstractTableModel, Generic[Row]):
     ticks_changed = Signal()
 
     def __init__(
-        self, columns: Sequence[Column[Row]], parent: QObject | None = None, *, ticks: bool = False
+        self,
+        columns: Sequence[ShownColumn[Row]],
+        parent: QObject | None = None,
+        *,
+        ticks: bool = False,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)

@@ -15,7 +15,7 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.messages import RETURNS
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import chasing
 from gwreport.ui.operations.collection import (
     Collection,
@@ -36,40 +36,40 @@ from gwreport.wording.names import OUTCOMES, SEVERITIES, UNIT_STATES
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.returns.collect_returns import Collected
 
-FILE_COLUMNS: tuple[Column[ReturnedFile], ...] = (
-    Column("编号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
-    Column(
+FILE_COLUMNS: tuple[ShownColumn[ReturnedFile], ...] = (
+    ShownColumn("编号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
+    ShownColumn(
         "结果",
         lambda one: OUTCOMES[one.outcome],
         172,
         badge=lambda one: OUTCOME_COLOURS[one.outcome],
     ),
-    Column("单位", lambda one: one.unit or "—", 170),
-    Column("文件", lambda one: one.name, 260, tip=lambda one: one.path),
-    Column("说明", lambda one: one.reason, 0),
-    Column("收到时间", lambda one: one.received_at[:16].replace("T", " "), 140),
+    ShownColumn("单位", lambda one: one.unit or "—", 170),
+    ShownColumn("文件", lambda one: one.name, 260, tip=lambda one: one.path),
+    ShownColumn("说明", lambda one: one.reason, 0),
+    ShownColumn("收到时间", lambda one: one.received_at[:16].replace("T", " "), 140),
 )
-UNIT_COLUMNS: tuple[Column[UnitProgress], ...] = (
-    Column("单位", lambda one: one.unit, 0),
-    Column(
+UNIT_COLUMNS: tuple[ShownColumn[UnitProgress], ...] = (
+    ShownColumn("单位", lambda one: one.unit, 0),
+    ShownColumn(
         "状态",
         lambda one: UNIT_STATES[one.state],
         120,
         badge=lambda one: UNIT_STATE_COLOURS[one.state],
     ),
-    Column(
+    ShownColumn(
         "已填/应填",
         lambda one: f"{one.filled}/{one.items}",
         100,
         key=lambda one: one.filled - one.items,
         centred=True,
     ),
-    Column(
+    ShownColumn(
         "版本", lambda one: str(one.version or "—"), 70, key=lambda one: one.version, centred=True
     ),
-    Column("最近收到", lambda one: one.returned_at[:16].replace("T", " ") or "—", 150),
-    Column("联系人", lambda one: one.contact, 110),
-    Column("电话", lambda one: one.phone, 140),
+    ShownColumn("最近收到", lambda one: one.returned_at[:16].replace("T", " ") or "—", 150),
+    ShownColumn("联系人", lambda one: one.contact, 110),
+    ShownColumn("电话", lambda one: one.phone, 140),
 )
 _ALL = "全部"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from gwreport.reports.lists.journal import JournalLine
 from gwreport.ui.desktop import open_path
 from gwreport.ui.messages import WORKBOOKS, WORKSPACES
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked
 from gwreport.ui.pages.page import Page
@@ -17,11 +17,11 @@ from gwreport.ui.widgets.table import Table
 from gwreport.wording.journal import SOUND
 from gwreport.workflow.outputs import WrittenFile
 
-COLUMNS: tuple[Column[JournalLine], ...] = (
-    Column("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
-    Column("时间", lambda one: one.at[:19].replace("T", " "), 170),
-    Column("事项", lambda one: one.kind, 120),
-    Column("内容", lambda one: one.words, 0),
+COLUMNS: tuple[ShownColumn[JournalLine], ...] = (
+    ShownColumn("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
+    ShownColumn("时间", lambda one: one.at[:19].replace("T", " "), 170),
+    ShownColumn("事项", lambda one: one.kind, 120),
+    ShownColumn("内容", lambda one: one.words, 0),
 )
 
 

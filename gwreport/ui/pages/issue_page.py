@@ -9,7 +9,7 @@ from gwreport.domain.papers import Paper
 from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.drafted_field import DraftedField
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.issuing import (
     Issuing,
@@ -28,14 +28,16 @@ from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.sending.generate_workbooks import Generated
 
 _USUAL_DAYS = 10
-COLUMNS: tuple[Column[Receiver], ...] = (
-    Column("序号", lambda one: str(one.number), 84, key=lambda one: one.number),
-    Column("单位", lambda one: one.unit, 0),
-    Column("类别", lambda one: UNIT_KINDS[one.kind], 90),
-    Column("牵头事项", lambda one: str(one.items), 90, key=lambda one: one.items, centred=True),
-    Column("联系人", lambda one: one.contact, 110),
-    Column("电话", lambda one: one.phone, 140),
-    Column("上次下发", lambda one: one.issued_at[:16].replace("T", " ") or "—", 150),
+COLUMNS: tuple[ShownColumn[Receiver], ...] = (
+    ShownColumn("序号", lambda one: str(one.number), 84, key=lambda one: one.number),
+    ShownColumn("单位", lambda one: one.unit, 0),
+    ShownColumn("类别", lambda one: UNIT_KINDS[one.kind], 90),
+    ShownColumn(
+        "牵头事项", lambda one: str(one.items), 90, key=lambda one: one.items, centred=True
+    ),
+    ShownColumn("联系人", lambda one: one.contact, 110),
+    ShownColumn("电话", lambda one: one.phone, 140),
+    ShownColumn("上次下发", lambda one: one.issued_at[:16].replace("T", " ") or "—", 150),
 )
 
 

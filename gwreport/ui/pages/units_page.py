@@ -11,7 +11,7 @@ from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.messages import TABLES, WORKBOOKS
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import units as operations
 from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
 from gwreport.ui.pages.page import Page
@@ -23,31 +23,31 @@ from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan.manage_units import ImportedUnits
 
-UNIT_COLUMNS: tuple[Column[UnitRow], ...] = (
-    Column("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
-    Column("单位名称", lambda one: one.name, 220),
-    Column("类别", lambda one: UNIT_KINDS[one.kind], 90),
-    Column("别名", lambda one: "、".join(one.aliases), 170),
-    Column("所在分组", lambda one: "、".join(one.groups), 0),
-    Column("联系人", lambda one: one.contact, 100),
-    Column("电话", lambda one: one.phone, 140),
+UNIT_COLUMNS: tuple[ShownColumn[UnitRow], ...] = (
+    ShownColumn("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
+    ShownColumn("单位名称", lambda one: one.name, 220),
+    ShownColumn("类别", lambda one: UNIT_KINDS[one.kind], 90),
+    ShownColumn("别名", lambda one: "、".join(one.aliases), 170),
+    ShownColumn("所在分组", lambda one: "、".join(one.groups), 0),
+    ShownColumn("联系人", lambda one: one.contact, 100),
+    ShownColumn("电话", lambda one: one.phone, 140),
 )
-GROUP_COLUMNS: tuple[Column[GroupRow], ...] = (
-    Column("分组", lambda one: one.name, 220),
-    Column("所指", lambda one: GROUP_SCOPES[one.scope], 80),
-    Column(
+GROUP_COLUMNS: tuple[ShownColumn[GroupRow], ...] = (
+    ShownColumn("分组", lambda one: one.name, 220),
+    ShownColumn("所指", lambda one: GROUP_SCOPES[one.scope], 80),
+    ShownColumn(
         "单位数",
         lambda one: str(len(one.members)),
         80,
         key=lambda one: len(one.members),
         centred=True,
     ),
-    Column("成员单位", lambda one: "、".join(one.members), 0),
+    ShownColumn("成员单位", lambda one: "、".join(one.members), 0),
 )
-UNRESOLVED_COLUMNS: tuple[Column[Unresolved], ...] = (
-    Column("需要核对", lambda one: one.words, 0),
-    Column("名称", lambda one: one.name, 200),
-    Column("相近的单位", lambda one: one.near, 200),
+UNRESOLVED_COLUMNS: tuple[ShownColumn[Unresolved], ...] = (
+    ShownColumn("需要核对", lambda one: one.words, 0),
+    ShownColumn("名称", lambda one: one.name, 200),
+    ShownColumn("相近的单位", lambda one: one.near, 200),
 )
 
 

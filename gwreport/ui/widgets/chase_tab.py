@@ -6,36 +6,36 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from gwreport.ui.appearance.class_colours import UNIT_STATE_COLOURS
-from gwreport.ui.models.row_table import Column
+from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.widgets.basics import button, column, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_STATES
 from gwreport.workflow.sending.chase import Chase, Chased
 
-COLUMNS: tuple[Column[Chased], ...] = (
-    Column("单位", lambda one: one.progress.unit, 0, least=160),
-    Column(
+COLUMNS: tuple[ShownColumn[Chased], ...] = (
+    ShownColumn("单位", lambda one: one.progress.unit, 0, least=160),
+    ShownColumn(
         "状态",
         lambda one: UNIT_STATES[one.progress.state],
         112,
         badge=lambda one: UNIT_STATE_COLOURS[one.progress.state],
     ),
-    Column(
+    ShownColumn(
         "逾期",
         lambda one: f"{one.days_late} 天" if one.days_late > 0 else "—",
         72,
         key=lambda one: one.days_late,
         centred=True,
     ),
-    Column(
+    ShownColumn(
         "缺",
         lambda one: f"{len(one.open_items)} 项",
         64,
         key=lambda one: len(one.open_items),
         centred=True,
     ),
-    Column("联系人", lambda one: one.progress.contact, 90),
-    Column("电话", lambda one: one.progress.phone, 128),
+    ShownColumn("联系人", lambda one: one.progress.contact, 90),
+    ShownColumn("电话", lambda one: one.progress.phone, 128),
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from gwreport.ui.models.row_table import Column, RowTable
+from gwreport.ui.models.row_table import RowTable, ShownColumn
 from gwreport.ui.models.word_filter import WordFilter
 
 Row = TypeVar("Row")
@@ -21,7 +21,7 @@ class Table(QTableView, Generic[Row]):
     chosen = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column[Row]], *, several: bool = False, ticks: bool = False
+        self, columns: Sequence[ShownColumn[Row]], *, several: bool = False, ticks: bool = False
     ) -> None:
         super().__init__()
         self.table = RowTable(columns, self, ticks=ticks)

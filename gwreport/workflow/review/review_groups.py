@@ -18,7 +18,7 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReviewGroup:
     """What concerns one unit or one leader, worst first; an item may stand in several groups."""
 
     name: str
@@ -38,14 +38,14 @@ class Group:
         )
 
 
-def review_groups(review: Review, by: By) -> tuple[Group, ...]:
+def review_groups(review: Review, by: By) -> tuple[ReviewGroup, ...]:
     """Group a review, the group with most to settle first."""
     groups: dict[str, list[ReviewItem]] = {name: [] for name in _order(review, by)}
     nobody = NO_UNIT if by is By.UNIT else NO_LEADER
     for one in review.items:
         for name in _names(one, by) or (nobody,):
             groups.setdefault(name, []).append(one)
-    found = [Group(name, tuple(items)) for name, items in groups.items() if items]
+    found = [ReviewGroup(name, tuple(items)) for name, items in groups.items() if items]
     # Sorting keeps the registry's or the plan's order where as much is open.
     return tuple(sorted(found, key=lambda group: (-group.to_settle, -group.errors)))
 
