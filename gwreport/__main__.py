@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
-_NOTHING_DONE = 2
+_NOT_ALL_DONE, _NOTHING_DONE = 1, 2
 
 
 def main() -> int:
@@ -43,7 +43,7 @@ def _caught(work: Callable[[], int]) -> int:
             return work()
         except BaseException as error:  # noqa: BLE001 - also what a library raises to end the process
             _tell(_sentence(error))
-            return _NOTHING_DONE
+            return _NOT_ALL_DONE if _has_lasting() else _NOTHING_DONE
 
 
 def _occupy_standard_places() -> None:
@@ -92,9 +92,14 @@ def _sentence(error: BaseException) -> str:
         from gwreport.machine.program_log import record
 
         path = record(error).path
-        return explain_mistake(error, str(path or ""))
+        return explain_mistake(error, str(path or ""), has_lasting=_has_lasting())
     except BaseException:  # noqa: BLE001 - not even the words are there
         return "程序装得不完整，不能运行，没有改动任何资料。请重新安装后再试。"
+
+
+def _has_lasting() -> bool:
+    effects = sys.modules.get("gwreport.machine.effects")
+    return bool(effects is not None and effects.has_lasting)
 
 
 def _tell(sentence: str) -> None:

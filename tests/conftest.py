@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,12 @@ import pytest
 from gwreport.workflow.demo import Demo, run_demo
 
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C be heard: a shell lets what it starts in the background ignore it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 
 from gwreport import __main__ as entries
 from gwreport.cli.commands import settings, status
+from gwreport.machine import saving
 from gwreport.machine.program_log import log_path
 from gwreport.wording.errors import STOPPED
 
@@ -252,3 +253,56 @@ def test_no_file_is_opened_in_the_place_of_an_output_that_is_closed(tmp_path: Pa
     done = started(tmp_path, code, "settings")
     assert (done.returncode, done.stderr) == (0, "")
     assert int((tmp_path / "opened").read_text()) > 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_signal_that_the_caller_wants_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `nohup` does with SIGHUP."""
+    seen: list[object] = []
+
+    def looks(_: object) -> int:
+        seen.extend(signal.getsignal(one) for one in (signal.SIGHUP, signal.SIGTERM))
+        return 0
+
+    monkeypatch.setattr(settings, "run", looks)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert run(monkeypatch, "settings") == 0
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert seen[0] is signal.SIG_IGN
+    assert seen[1] not in (signal.SIG_IGN, signal.SIG_DFL)
+
+
+def test_after_something_was_stored_a_mistake_does_not_say_that_nothing_was(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def stores_and_fails(_: object) -> int:
+        saving.save(tmp_path / "a.txt", b"words")
+        raise KeyError(WORDS)
+
+    monkeypatch.setattr(settings, "run", stores_and_fails)
+    assert run(monkeypatch, "settings") == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "没有完成" not in told
+    assert "已经存入" in told
+
+    def fails(_: object) -> int:
+        raise KeyError(WORDS)
+
+    # What an earlier command did is no work of this one.
+    monkeypatch.setattr(settings, "run", fails)
+    assert run(monkeypatch, "settings") == 2
+    assert "没有完成" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a full device")
+def test_a_result_that_cannot_be_printed_is_still_stored_and_it_is_said(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        new = ("init", "a", "--region", "青禾区", "--year", "2025")
+        done = started(tmp_path, "", *new, stdout=full, stderr=subprocess.PIPE)
+    assert (tmp_path / "a.gwr").exists()
+    assert done.returncode == 1
+    assert "已经存入" in done.stderr

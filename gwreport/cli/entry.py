@@ -16,8 +16,10 @@ from gwreport.errors import (
     DocumentError,
     DocumentFault,
     GwreportError,
+    StorageError,
     UnknownNameError,
 )
+from gwreport.machine import effects
 
 # The module of each command is imported only when it is called.
 COMMANDS: dict[str, str] = {
@@ -59,6 +61,7 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
     """
     output.use_utf8()
     output.tell_waiting(drop=True)
+    effects.has_lasting = False
     try:
         code = _run(list(arguments), open_window)
         output.finish()
@@ -117,11 +120,15 @@ def _ended_as_interrupted() -> Generator[None]:
         yield
         return
     ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [signal.signal(end, _interrupt) for end in ends]
+    # What the caller wants ignored (nohup) stays so; a handler that is not Python's own is unknown.
+    kept = (signal.SIG_IGN, None)
+    before = {end: handler for end in ends if (handler := signal.getsignal(end)) not in kept}
+    for end in before:
+        signal.signal(end, _interrupt)
     try:
         yield
     finally:
-        for end, handler in zip(ends, before, strict=True):
+        for end, handler in before.items():
             signal.signal(end, handler)
 
 
@@ -130,9 +137,17 @@ def _interrupt(_: int, __: FrameType | None) -> NoReturn:
 
 
 def _refused(error: GwreportError | Cancelled) -> int:
-    from gwreport.wording.errors import explain_error
+    from gwreport.wording.errors import ALREADY_STORED, explain_error
 
     output.tell(explain_error(error))
+    if (
+        effects.has_lasting
+        and isinstance(error, StorageError)
+        and error.path == output.STANDARD_OUTPUT
+    ):
+        # It was done; what could not be done is to say so.
+        output.tell(ALREADY_STORED)
+        return output.TO_SETTLE
     return output.NOTHING_DONE
 
 

@@ -15,7 +15,7 @@ from gwreport.workflow.progress import Progress, Silent
 
 DONE, TO_SETTLE, NOTHING_DONE = 0, 1, 2
 _MOST_ROWS = 2_000  # of a table: to set many more takes minutes, and nobody reads them
-_STANDARD_OUTPUT = "标准输出"
+STANDARD_OUTPUT = "标准输出"
 
 
 class HelpShown(Exception):  # noqa: N818 - no error
@@ -83,7 +83,7 @@ def _refuse(error: OSError) -> NoReturn:
         raise ReaderGone
     from gwreport.machine.saving import storage_error
 
-    raise storage_error(Path(_STANDARD_OUTPUT), error) from error
+    raise storage_error(Path(STANDARD_OUTPUT), error) from error
 
 
 _waiting: list[str] = []
@@ -110,14 +110,19 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
+    # As texts, not as strings: in these it would take brackets for marks of its own.
     table = Table(
-        title=_plain(title) or None, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False
+        title=Text(shown(title)) if title else None,
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        pad_edge=False,
     )
     for heading in headings:
-        table.add_column(_plain(heading), overflow="fold")
+        table.add_column(Text(shown(heading)), overflow="fold")
     for row in rows[:_MOST_ROWS]:
-        table.add_row(*[_plain(cell) for cell in row])
+        table.add_row(*[Text(shown(cell)) for cell in row])
     is_terminal = _is_terminal(sys.stdout)
     # Made in memory: left to itself the library ends the process when its reader has gone.
     made = StringIO()
@@ -130,11 +135,6 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
         say(
             f"表太长，只列出前 {_MOST_ROWS} 行，另有 {len(rows) - _MOST_ROWS} 行没有列出；加 --json 可以看到全部。"
         )
-
-
-def _plain(text: str) -> str:
-    # Office texts are full of brackets, which rich would take for its own marks.
-    return shown(text).replace("[", "\\[")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

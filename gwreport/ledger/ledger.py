@@ -321,7 +321,8 @@ class Ledger:
 
     def set_back(self) -> None:
         """Note that this is knowingly the journal to go on with, whatever else was seen."""
-        seen_heads.leave_behind(self._facts.uid, self.contains)
+        place = _whole(Path(self._location))
+        seen_heads.leave_behind(self._facts.uid, place, self.contains)
 
     def state_hash(self) -> str:
         """Give the SHA-256 over plans, registry, issues, submissions and decisions."""

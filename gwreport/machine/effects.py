@@ -18,6 +18,8 @@ from typing import IO, Any
 from zlib import crc32
 
 hook: Callable[[str], None] | None = None
+# Whether anything that lasts has been done by this process: a change stored, a file put in its place.
+has_lasting = False
 
 _MACHINE = f"{crc32(node().encode()):08x}"
 _LEFT = re.compile(rf"\.gwreport-{_MACHINE}-(\d+)-.*\.tmp(-journal)?")
@@ -158,6 +160,7 @@ def replace(source: Path, target: Path) -> None:
     """Put `source` in the place of `target`, in one step."""
     about_to("replace")
     source.replace(target)
+    _lasts()
 
 
 def place(source: Path, target: Path) -> None:
@@ -165,7 +168,12 @@ def place(source: Path, target: Path) -> None:
     about_to("place")
     if os.name != "posix":
         source.rename(target)  # refuses a name that is taken
-        return
+    else:
+        _link_or_take(source, target)
+    _lasts()
+
+
+def _link_or_take(source: Path, target: Path) -> None:
     try:
         target.hardlink_to(source)
     except FileExistsError:
@@ -175,7 +183,7 @@ def place(source: Path, target: Path) -> None:
         target.touch(mode=0o600, exist_ok=False)
         try:
             source.replace(target)
-        except OSError:
+        except BaseException:
             target.unlink()
             raise
     else:
@@ -192,3 +200,9 @@ def commit(connection: Any) -> None:
     """Commit the database's transaction."""
     about_to("commit")
     connection.commit()
+    _lasts()
+
+
+def _lasts() -> None:
+    global has_lasting
+    has_lasting = True

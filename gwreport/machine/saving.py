@@ -254,7 +254,8 @@ def _look(place: Path, sha256: str, is_ours: IsOurs) -> _Found:
         return _Found(same=True)
     if not stat.S_ISREG(own.st_mode):
         return _Found(kept=Kept.NO_FILE)
-    if not is_ours(stands):
+    # A kill on a stick without links may leave the name with nothing in it: no words are in its way.
+    if own.st_size and not is_ours(stands):
         return _Found(kept=Kept.DIFFERENT)
     if not own.st_mode & 0o222:
         return _Found(kept=Kept.READ_ONLY)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gwreport import __version__
 from gwreport.errors import GwreportError
+from gwreport.machine import effects
 from gwreport.machine.program_log import record
 from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
@@ -385,7 +386,8 @@ class MainWindow(QMainWindow):
         from gwreport.wording.errors import explain_mistake
 
         recorded = record(error)
-        self.messages.warn(explain_mistake(error, str(recorded.path or "")), recorded.text)
+        told = explain_mistake(error, str(recorded.path or ""), has_lasting=effects.has_lasting)
+        self.messages.warn(told, recorded.text)
 
     def _tell_below(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 20_000)

@@ -163,15 +163,29 @@ STOPPED = "已停止。已经完成的部分保留，可以重新运行同一命
 _LOGGED = "出错的位置记在“{log}”（没有单位填报的内容）"
 
 
-def explain_mistake(error: BaseException, log: str) -> str:
-    """Say one line of what nobody foresaw; `log` is where its place was written down, "" for nowhere."""
+_UNTOUCHED = "这一步没有完成，已有资料不受影响"
+# What is said where something was already stored or written before the mistake.
+_STORED = "已经存入的内容都在，但结果没有显示完。请先查看（命令：gwreport status 或 review），不要急着重做"
+ALREADY_STORED = (
+    "内容已经存入，只是结果没能显示；请用 gwreport status、review 或 decide --list 查看，不要重做。"
+)
+
+
+def explain_mistake(error: BaseException, log: str, *, has_lasting: bool = False) -> str:
+    """Say one line of what nobody foresaw.
+
+    `log` is where its place was written down, "" for nowhere; `has_lasting` says that something was
+    stored or written before it.
+    """
     told = _LOGGED.format(log=log) if log else "出错的位置没有记下来"
+    done = _STORED if has_lasting else _UNTOUCHED
     if isinstance(error, MemoryError):
-        return f"内存不够，这一步没有完成，已有资料不受影响。请关闭其他程序后重试；{told}。"
+        return f"内存不够，{done}。请关闭其他程序后重试；{told}。"
     if isinstance(error, ImportError):
         lost = f"，缺少 {error.name}" if error.name else ""
-        return f"程序装得不完整{lost}，这一步没有完成，已有资料不受影响。请重新安装后再试；{told}。"
-    return f"程序出了差错，这一步没有完成，已有资料不受影响。请重试；仍不行请把记录发给维护人员，{told}。"
+        return f"程序装得不完整{lost}，{done}。请重新安装后再试；{told}。"
+    again = "" if has_lasting else "请重试；仍不行"
+    return f"程序出了差错，{done}。{again}请把记录发给维护人员，{told}。"
 
 
 def argument_problems() -> tuple[str, ...]:

@@ -57,6 +57,24 @@ def test_every_way_of_printing_spells_it_out(
     assert not steers(out + err)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "材料\\[/附件1]",
+        "D:\\数据\\[abc]回收表.xlsx",
+        "[/red]",
+        "\\\\[bold]",
+        "[link=x]甲[/link]",
+        ":smile:",
+    ],
+)
+def test_brackets_and_slashes_of_a_unit_s_words_are_printed_as_they_are(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output.write_table([text], [[text]], title=text)
+    assert capsys.readouterr().out.count(text) == 3
+
+
 def test_json_spells_it_in_its_own_way_and_means_the_same(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

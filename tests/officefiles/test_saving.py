@@ -242,6 +242,28 @@ def test_a_stick_that_knows_no_links_gets_the_file_too(
     assert len(names(place.parent)) == 2
 
 
+def test_a_stick_that_was_killed_on_has_no_empty_file_in_the_way(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with monkeypatch.context() as patch:
+
+        def interrupted(self: Path, target: Path) -> None:
+            raise KeyboardInterrupt
+
+        patch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            save(place, NEW)
+    assert not place.exists()
+    # A kill takes nothing back: the name is there, and nothing in it.
+    place.touch()
+    assert save(place, NEW).path == place
+    assert place.read_bytes() == NEW
+
+
 def test_a_name_that_leaves_no_room_for_a_number_is_cut(tmp_path: Path) -> None:
     place = tmp_path / ("长" * 83 + ".xlsx")
     place.write_bytes(FILLED)

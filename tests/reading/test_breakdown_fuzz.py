@@ -87,11 +87,11 @@ def damaged(format_: str, number: int) -> bytes:
     # The damage of a package is mostly done inside: its checksums refuse the rest at the door.
     if is_packed and chance.random() < 0.7:
         return damage_part(chance, data)
-    damages: list[Damage] = list(ON_THE_WAY)
-    if not is_packed:
-        damages = [one for one in damages if one not in (flip_directory, flip_header)]
-        damages += [put_in] * len(damages)
     for _ in range(chance.choice((1, 1, 1, 3))):
+        has_list = b"PK\x03\x04" in data and b"PK\x01\x02" in data
+        damages = [one for one in ON_THE_WAY if has_list or one not in (flip_directory, flip_header)]
+        if not is_packed:
+            damages += [put_in] * len(damages)
         data = chance.choice(damages)(chance, data) or b"x"
     return data
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.units.registry import GroupScope
+from gwreport.domain.units.registry import GroupScope, UnitKind
 from gwreport.errors import ArgumentError, DocumentError, StorageError, WorkspaceError
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan import manage_units
@@ -152,6 +152,22 @@ def test_an_alias_takes_over_the_entry_that_the_plan_made(
     generated = issue(office, tmp_path)
     assert "区财政局" in {one.unit for one in generated.workbooks}
     assert "区财政部门" not in {one.unit for one in generated.workbooks}
+
+
+def test_what_is_known_of_two_units_that_are_one_is_kept(office: Workspace, tmp_path: Path) -> None:
+    load(office, tmp_path, BREAKDOWN.replace("区财政局", "区财政部门"))
+    known = {"kind": UnitKind.DEPARTMENT, "aliases": (), "now": NOW}
+    manage_units.save_unit(
+        office, "区财政部门", is_new=False, contact="苏明川", phone="000-1", **known
+    )
+    unit = manage_units.add_alias(office, "区财政局", "区财政部门", now=NOW)
+    assert (unit.contact, unit.phone) == ("苏明川", "000-1")
+    manage_units.add_unit(office, "区国库中心", None, now=NOW)
+    manage_units.save_unit(
+        office, "区国库中心", is_new=False, contact="方安", phone="000-1", **known
+    )
+    unit = manage_units.add_alias(office, "区财政局", "区国库中心", now=NOW)
+    assert (unit.contact, unit.phone) == ("苏明川、方安", "000-1")
 
 
 def test_a_list_without_unit_names_is_refused(office: Workspace, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,43 @@ def test_chunks_behind_the_one_that_died_are_read() -> None:
     expected = [f"{number}.xlsx" for number in range(46)]
     expected[5] = "died"
     assert answers(*files) == expected
+
+
+def test_a_reader_that_died_before_more_was_handed_over_costs_its_file_alone() -> None:
+    def jobs() -> Iterator[tuple[bytes, str]]:
+        for number in range(60):
+            if number and number % 16 == 0:
+                time.sleep(0.5)  # the disk is slow, and the reader has died meanwhile
+            yield b"die" if number in (2, 40) else b"", f"{number}.xlsx"
+
+    with ReadingPool(obey, None, workers=2) as pool:
+        found = list(pool.run(jobs()))
+    lost = {at: one.reason for at, one in enumerate(found) if isinstance(one, WorkerError)}
+    assert lost == {2: "died", 40: "died"}
+    assert len(found) == 60
+
+
+def test_where_no_reader_can_be_started_it_is_said() -> None:
+    class Full(ThreadPoolExecutor):
+        def submit(self, *_: object, **__: object) -> Any:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with (
+        pytest.raises(WorkerError) as caught,
+        ReadingPool(obey, None, executor=lambda *_: Full()) as pool,
+    ):
+        list(pool.run([(b"", "a.docx")]))
+    assert caught.value.reason == "spawn"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no sockets in folders there")
+def test_a_cleaner_of_the_temporary_folder_stops_no_reader(tmp_path: Path) -> None:
+    clean = (
+        "import pathlib, tempfile\n"
+        "for one in pathlib.Path(tempfile.gettempdir()).rglob('*'):\n"
+        "    one.is_dir() or one.unlink()\n"
+    )
+    assert read_in(tmp_path, between=clean) == ("[('a', 0, None)]\n" * 2, "")
 
 
 def test_a_file_that_takes_too_long_costs_itself_alone() -> None:
@@ -141,13 +179,19 @@ def test_a_socket_for_which_there_is_no_room_stops_no_reader(
     assert answers(b"") == ["0.xlsx"]
 
 
-def read_in(temporary: Path) -> tuple[str, str]:
-    """Read one file in a program with another temporary folder; gives what it printed."""
+def read_in(temporary: Path, between: str = "") -> tuple[str, str]:
+    """Read one file in a program with another temporary folder; gives what it printed.
+
+    What is to be done `between` is done before a second file is read.
+    """
+    read = (
+        "with ReadingPool(echo, None, workers=1) as pool:\n"
+        "    print(list(pool.run([(b'', 'a')])))\n"
+    )
     program = (
         "from gwreport.workflow.processes.pool import ReadingPool\n"
         "from tests.workflow.hard_work import echo\n"
-        "with ReadingPool(echo, None, workers=1) as pool:\n"
-        "    print(list(pool.run([(b'', 'a')])))\n"
+        f"{read}{between + read if between else ''}"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

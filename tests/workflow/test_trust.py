@@ -198,13 +198,35 @@ def test_a_restored_backup_says_what_is_missing_and_is_no_warning_from_then_on(
     path, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
     assert [(one.code, one.severity) for one in findings] == [("restored-older", Severity.INFO)]
     assert "少 1 条" in explain(findings[0]).message
-    assert checked(path) == {"journal-set-back": Severity.INFO}
+    assert checked(path) == {"copy-newer": Severity.INFO}
     with Workspace.open(str(path)) as office:
         for _ in range(3):
             set_status(office, ROUND, "T2", Status.DONE, AUTHOR)
-    assert checked(path) == {"journal-set-back": Severity.INFO}
+    assert checked(path) == {"copy-otherwise": Severity.INFO}
     # The other one is worked on as well: nobody may believe that it is the only one.
     assert checked(file) == {"copy-newer": Severity.INFO}
+
+
+def test_a_backup_that_is_restored_in_the_place_of_the_workspace_is_no_warning(
+    file: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(str(file)) as office:
+        backup = back_up(office, tmp_path / "备份.gwr").path
+        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
+    file.rename(tmp_path / "坏.gwr")
+    restore(backup, file, now=LATER)
+    assert checked(file) == {"journal-set-back": Severity.INFO}
+
+
+def test_case_99_a_backup_that_was_restored_elsewhere_hides_no_cut_of_the_workspace_itself(
+    file: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(str(file)) as office:
+        backup = back_up(office, tmp_path / "备份.gwr").path
+        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
+    restore(backup, tmp_path / "看看.gwr", now=LATER)
+    shutil.copyfile(backup, file)
+    assert checked(file)["journal-shorter"] is Severity.WARNING
 
 
 def test_two_copies_that_are_both_worked_on_are_told_of_each_other(

@@ -54,13 +54,18 @@ def forget(uid: str, location: str) -> None:
         _write(uid, [one for one in seen if one.location != location])
 
 
-def leave_behind(uid: str, contains: Contains) -> None:
-    """Note that the workspace was knowingly set back behind heads that it does not have any more."""
+def leave_behind(uid: str, location: str, contains: Contains) -> None:
+    """Note that the file at a place was knowingly set back behind heads that it does not have any more.
+
+    Those of other copies stay as they are: of them nobody said anything.
+    """
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     _write(
         uid,
         [
-            one if one.left or contains(one.head) else replace(one, left=now)
+            one
+            if one.left or one.location != location or contains(one.head)
+            else replace(one, left=now)
             for one in seen_heads(uid)
         ],
     )

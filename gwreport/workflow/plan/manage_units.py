@@ -197,13 +197,28 @@ def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
         raise ArgumentError("NAME", "unit-exists", alias)
     duplicate = registry.find(alias)
     if duplicate is not None and duplicate.number != unit.number:
+        kept = registry.find(unit.name) or unit
+        # Two people may answer for one unit; which of them it is, is for the office to say.
+        joined = replace(
+            kept,
+            contact=_both(kept.contact, duplicate.contact),
+            phone=_both(kept.phone, duplicate.phone),
+        )
         registry = Registry(
-            [one for one in registry.units if one.number != duplicate.number],
+            [
+                joined if one.number == kept.number else one
+                for one in registry.units
+                if one.number != duplicate.number
+            ],
             [_renumbered(group, duplicate.number, unit.number) for group in registry.groups],
         )
         for carried in duplicate.aliases:
             registry = registry.with_alias(unit.name, carried)
     return registry.with_alias(unit.name, alias)
+
+
+def _both(kept: str, other: str) -> str:
+    return "、".join(dict.fromkeys(one for one in (kept, other) if one))
 
 
 def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:

@@ -43,6 +43,8 @@ RETURNS, DOCUMENTS = (
 )
 
 _context: object = None
+# Its socket was taken away, as by a cleaner of the temporary folder; it cannot be reached again.
+_is_server_lost = False
 
 
 def _usual_workers() -> int:
@@ -65,7 +67,7 @@ def _server_runs(readers: Sequence[str] = ()) -> bool:
     It needs a socket in the temporary folder, for which there may be no room: the path may be too
     long, the folder full or gone.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if _is_server_lost or "forkserver" not in multiprocessing.get_all_start_methods():
         return False
     from multiprocessing.forkserver import ensure_running
 
@@ -252,18 +254,38 @@ class ReadingPool(Generic[Context, Result]):
         return len(waiting) < _CHUNKS_AHEAD * self._workers + 1 and under_way < _BYTES_AHEAD
 
     def _submit(self, jobs: list[Job]) -> Future[list[Result]]:
+        """Hand jobs over; processes are started when they are first needed, or by the first try again."""
+        try:
+            return self._handed_over(jobs)
+        except BrokenProcessPool as error:
+            # A reader has died since: it is told where the answer is waited for, as if it died then.
+            lost: Future[list[Result]] = Future()
+            lost.set_exception(error)
+            return lost
+        except (FileNotFoundError, ConnectionError):
+            global _is_server_lost
+            _is_server_lost = True
+            self._stop(kill=True)
+        except OSError as error:
+            self._stop(kill=True)
+            raise WorkerError(jobs[0][1], "spawn") from error
+        try:
+            return self._handed_over(jobs)
+        except OSError as error:
+            self._stop(kill=True)
+            raise WorkerError(jobs[0][1], "spawn") from error
+
+    def _handed_over(self, jobs: list[Job]) -> Future[list[Result]]:
         if self._executor is None:
-            try:
-                self._executor = self._factory(self._workers, self._context)
-                self._given = 0
-            except OSError as error:
-                raise WorkerError(jobs[0][1], "spawn") from error
-        self._given += 1
+            self._executor = self._factory(self._workers, self._context)
+            self._given = 0
         most = self._processor_seconds
         seconds = [most or process_limits.seconds_for(len(data)) for data, _ in jobs]
         with _main_program_hidden():
             # What the work takes and gives is known here alone; a process is told of objects.
-            return self._executor.submit(_do_chunk, self._work, jobs, seconds)  # pyright: ignore[reportArgumentType, reportReturnType]
+            future = self._executor.submit(_do_chunk, self._work, jobs, seconds)  # pyright: ignore[reportArgumentType]
+        self._given += 1
+        return cast("Future[list[Result]]", future)
 
     def _alone(self, job: Job) -> Result | WorkerError:
         try:
