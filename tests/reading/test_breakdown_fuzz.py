@@ -18,7 +18,7 @@ from gwreport.reading import Reading, read_document
 from gwreport.wording.findings.explaining import prove_sentences
 from tests.reading.breakdowns import docx, xlsx
 from tests.reading.hostile_pdf import composite_font, pdf, stream
-from tests.workflow.damaging import ON_THE_WAY, Damage, damage_part, flip_directory, flip_header
+from tests.workflow.damaging import ON_THE_WAY, damage_part, flip_directory, flip_header
 
 TRIES = int(os.environ.get("GWREPORT_FUZZ", "500"))
 SEED = os.environ.get("GWREPORT_FUZZ_SEED", "1")
@@ -89,7 +89,9 @@ def damaged(format_: str, number: int) -> bytes:
         return damage_part(chance, data)
     for _ in range(chance.choice((1, 1, 1, 3))):
         has_list = b"PK\x03\x04" in data and b"PK\x01\x02" in data
-        damages = [one for one in ON_THE_WAY if has_list or one not in (flip_directory, flip_header)]
+        damages = [
+            one for one in ON_THE_WAY if has_list or one not in (flip_directory, flip_header)
+        ]
         if not is_packed:
             damages += [put_in] * len(damages)
         data = chance.choice(damages)(chance, data) or b"x"
