@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.form import (
     CHOICES_SHEET,
@@ -23,7 +24,6 @@ from gwreport.workbooks.form import (
     STAMP_PROPERTY,
     STAMP_SHEET,
     FormRow,
-    Given,
     UnitForm,
     WorkspaceKey,
 )

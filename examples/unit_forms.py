@@ -6,9 +6,9 @@ from datetime import date
 
 from district import ROUNDS, Answers, answers, registry, workspace
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Unit
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey

@@ -12,11 +12,11 @@ from district import FOLDER
 from fixed_zip import pack, pack_with_gbk_names, with_fixed_dates
 from unit_forms import Issued, issued_forms
 
+from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.plan.plan import Item
-from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.file_names import workbook_file_name
-from gwreport.workbooks.form import FIRST_ROW, GUIDE_SHEET, SIGNER_CELLS, TASKS, Given, TableSheet
+from gwreport.workbooks.form import FIRST_ROW, GUIDE_SHEET, SIGNER_CELLS, TASKS, TableSheet
 from gwreport.workbooks.stamp import parse_token
 from gwreport.workbooks.writing.writer import WorkbookWriter
 

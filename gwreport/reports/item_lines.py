@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 
@@ -123,7 +124,7 @@ class ItemLine:
         """同比增速, verbatim."""
         return self._beside(Field.GROWTH)
 
-    def _beside(self, part: Field) -> str:
+    def _beside(self, part: FieldKey) -> str:
         return next((one.text(part) for one in self._entries() if one.text(part).strip()), "")
 
     def _entries(self) -> list[Entry]:

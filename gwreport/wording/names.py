@@ -1,10 +1,11 @@
 """The Chinese names of rounds, statuses, kinds, outcomes and severities."""
 
 from gwreport.domain.findings.finding import Severity
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.summary import Timeliness, UnitState
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.plan import Kind
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import GroupScope, UnitKind
@@ -63,7 +64,7 @@ TIMELINESS = {
     Timeliness.LATE: "迟报",
     Timeliness.NOT_RETURNED: "未报送",
 }
-FIELDS = {
+FIELDS: dict[FieldKey, str] = {
     Field.VALUE: "本期完成值",
     Field.GROWTH: "同比增速",
     Field.COMPLETION: "完成情况",

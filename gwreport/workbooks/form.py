@@ -7,11 +7,10 @@ which is hidden.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.wording.names import FIELDS
 
@@ -31,19 +30,6 @@ FIRST_ROW = 4
 SIGNER_CELLS = {"填报人": "B11", "审核人": "D11", "联系电话": "B12", "填报日期": "D12"}
 
 
-class Given(StrEnum):
-    """The columns that the office fills in before it sends a workbook out."""
-
-    NUMBER = "number"
-    TEXT = "text"
-    TARGET = "target"
-    LEADERS = "leaders"
-    LEAD_UNITS = "lead_units"
-    SUPPORT = "support"
-    PREVIOUS = "previous"
-    TOKEN = "token"
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column; `width` counts narrow characters, `hint` is shown when a cell is chosen.
@@ -51,7 +37,7 @@ class Column:
     `required` cells are those without which a row counts as not filled in.
     """
 
-    key: Given | Field
+    key: str
     heading: str
     width: int
     hint: str = ""
@@ -71,7 +57,7 @@ class TableSheet:
     subject: str
     columns: tuple[Column, ...]
 
-    def index(self, key: Given | Field) -> int:
+    def index(self, key: str) -> int:
         """Give a column's place, counted from 0.
 
         Raises KeyError for a column that the sheet does not have.
@@ -81,7 +67,7 @@ class TableSheet:
                 return index
         raise KeyError(key)
 
-    def letter(self, key: Given | Field) -> str:
+    def letter(self, key: str) -> str:
         """Give a column's letter.
 
         Raises KeyError for a column that the sheet does not have.
@@ -89,7 +75,7 @@ class TableSheet:
         return chr(ord("A") + self.index(key))
 
 
-def _fill(part: Field, width: int, hint: str, *, required: bool = False) -> Column:
+def _fill(part: FieldKey, width: int, hint: str, *, required: bool = False) -> Column:
     return Column(part, FIELDS[part], width, hint, required)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units.registry import Unit
-from gwreport.workbooks.form import Given, WorkspaceKey
+from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.issued_correction import IssuedCorrection
 from gwreport.workbooks.page_foot import own_foot_words
 from gwreport.workbooks.stamp import make_token

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import FieldKey
 
-CellOf = tuple[str, Field]
+CellOf = tuple[str, FieldKey]
 
 
 @dataclass(frozen=True)

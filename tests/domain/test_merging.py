@@ -23,17 +23,11 @@ from gwreport.domain.decisions.values import (
     with_names,
 )
 from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import MergeState, merge
 from gwreport.domain.merging.words import newest_words, with_rows
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.returns.returns import (
-    Entry,
-    Field,
-    LooseCell,
-    Outcome,
-    Submission,
-    WrittenCell,
-)
+from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
 
 ITEM = Item("T1", Kind.TASK, "1", "新建口袋公园5个。", lead_units=("甲局", "乙局"))

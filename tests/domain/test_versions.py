@@ -1,7 +1,8 @@
 """How a later file stands to the one before."""
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.versions import Relation, compare
-from gwreport.domain.returns.returns import Entry, Field, WrittenCell
+from gwreport.domain.returns.returns import Entry, WrittenCell
 
 
 def entry(**texts: str) -> Entry:

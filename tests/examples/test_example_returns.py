@@ -8,10 +8,10 @@ from types import ModuleType
 import pytest
 from python_calamine import CalamineWorkbook
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.rounds import Round
 from gwreport.wording.names import SELF_ASSESSMENTS
-from gwreport.workbooks.form import FIRST_ROW, STAMP_SHEET, TASKS, Given, WorkspaceKey
+from gwreport.workbooks.form import FIRST_ROW, STAMP_SHEET, TASKS, WorkspaceKey
 from gwreport.workbooks.stamp import Trust, check_stamp, parse_stamp, parse_token
 
 NAME = "{:03d}_{}_2025年前三季度_填报表.xlsx"

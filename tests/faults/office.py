@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field
 from gwreport.wording.names import FIELDS
 from gwreport.workbooks.form import FIRST_ROW, TABLE_SHEETS
 from gwreport.workflow.plan.load_plan import load_plan

@@ -1,6 +1,6 @@
 """Cases 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field
 from tests.faults.corpus import ACCEPTED, WARNED, Corpus
 from tests.faults.office import TASKS, Return
 from tests.faults.value_cases import number

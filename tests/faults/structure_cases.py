@@ -1,6 +1,6 @@
 """Cases 1 to 21: what happens to rows, columns, headings and sheets."""
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field
 from gwreport.workbooks.form import FIRST_ROW
 from tests.faults.corpus import ACCEPTED, HELD, WARNED, Corpus
 from tests.faults.office import INDICATORS, OTHER, TASKS, Return

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import UnknownNameError
 from gwreport.officefiles.archives import unpacking as archives
 from gwreport.workflow.plan.load_plan import load_plan

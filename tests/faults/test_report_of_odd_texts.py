@@ -5,7 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field
 from gwreport.officefiles.xlsx.reader import read_workbook
 from gwreport.workflow.output.write_report import write_report
 from tests.faults.office import ROUND, Issued, Return, collect, copy_of

@@ -1,6 +1,6 @@
 """Cases 22 to 44: what stands in the cells, on them and around them."""
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field
 from tests.faults.corpus import ACCEPTED, WARNED, Corpus
 from tests.faults.office import TASKS, Return
 from tests.faults.workbook_editor import MAIN, RELATIONS, escaped

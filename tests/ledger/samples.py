@@ -5,17 +5,11 @@ import hashlib
 from hypothesis import strategies as st
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
-from gwreport.domain.returns.returns import (
-    Entry,
-    Field,
-    LooseCell,
-    Outcome,
-    Submission,
-    WrittenCell,
-)
+from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Group, GroupScope, Registry, Unit, UnitKind
 from gwreport.ledger.ledger import Ledger

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.decisions.decisions import DecisionKind
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import UnknownNameError
 from gwreport.ledger.ledger import Ledger
 from tests.ledger.samples import AT, FACTS, TEXTS, add, issue, plan, registry, submission

@@ -7,15 +7,9 @@ import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.documents import PastReport
-from gwreport.domain.returns.returns import (
-    Entry,
-    Field,
-    LooseCell,
-    Outcome,
-    Submission,
-    WrittenCell,
-)
+from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.storage import database
 from gwreport.ledger.transaction import Transaction

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.documents import DocumentKind
-from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.reading import read_document

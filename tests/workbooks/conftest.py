@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Unit
 from gwreport.wording.findings.explaining import explain

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.send_backs import Question, SendBack, read_value, write_value
-from gwreport.domain.returns.returns import Field
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.corrections.form import NOTE_HEAD, CorrectionForm
 from gwreport.workbooks.corrections.writer import write_correction

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Outcome
 
 # What a cell can hold: Excel keeps no lone surrogate and no NUL; CR becomes LF.
 TEXTS = st.text(

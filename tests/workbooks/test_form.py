@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.rounds import Round
 from gwreport.workbooks.form import (
     INDICATORS,
@@ -10,7 +10,6 @@ from gwreport.workbooks.form import (
     TABLE_SHEETS,
     TASKS,
     FormRow,
-    Given,
     UnitForm,
     WorkspaceKey,
     given_text,

@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 from gwreport.workbooks.intake.reading import take_in
 

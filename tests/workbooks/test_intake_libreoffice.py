@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Outcome
 
 pytestmark = pytest.mark.libreoffice
 

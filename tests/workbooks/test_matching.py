@@ -5,7 +5,8 @@ import io
 import pytest
 
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Outcome
 
 
 def by_item(taken):

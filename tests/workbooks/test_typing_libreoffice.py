@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.send_backs import Question
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.workbooks.corrections.form import CorrectionForm
 from gwreport.workbooks.corrections.writer import write_correction
 from gwreport.workbooks.form import CORRECTION_SHEET, SIGNER_CELLS

@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.findings.finding import Severity
+from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
-from gwreport.domain.returns.returns import Entry, Field, Outcome, Submission, WrittenCell
+from gwreport.domain.returns.returns import Entry, Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Registry, Unit
 from gwreport.wording.names import NO_LEADER, NO_UNIT

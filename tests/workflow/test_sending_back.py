@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.summary import UnitState
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import ArgumentError, GwreportError, StorageError, UnknownNameError
 from gwreport.machine import effects
 from gwreport.workbooks.form import CORRECTION_SHEET, FIRST_ROW, HEADER_ROW

@@ -78,8 +78,8 @@ def _json(sent: SentBack) -> dict[str, object]:
         "questions": [
             {
                 "item": one.item,
-                "fields": [part.value for part in one.fields],
-                "open": [part.value for part in one.open],
+                "fields": list(one.fields),
+                "open": list(one.open),
                 "words": one.words,
             }
             for one in sent.send_back.questions

@@ -75,7 +75,7 @@ def _json(found: Trace) -> Json:
 def _source_json(one: SourceCell) -> Json:
     return {
         "unit": one.unit,
-        "field": one.field.value,
+        "field": one.field,
         "text": one.text,
         "path": one.path,
         "member": one.member,

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.findings.finding import Severity
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.plan.plan import Item
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.quoting import beginning, in_one_line
@@ -49,7 +50,7 @@ class Told:
     """
 
     unit: str
-    part: Field
+    part: FieldKey
     words: str
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
 

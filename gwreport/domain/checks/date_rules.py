@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 
 _DATE = re.compile(

@@ -7,8 +7,9 @@ from itertools import pairwise
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.checks.figure_words import as_figure, figures_by_name, single_target
 from gwreport.domain.findings.finding import Severity
+from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.plan.targets import Target, TargetKind
-from gwreport.domain.returns.returns import FIGURE_FIELDS, Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
 
 # What is left of a thousandth is rounding.
@@ -102,7 +103,7 @@ def _percent_or_fraction(case: Case) -> Iterator[Told]:
                 yield Told(entry.unit, Field.COMPLETION, words, facts)
 
 
-def _measures(case: Case, part: Field, before: Figure | None) -> Iterator[float]:
+def _measures(case: Case, part: FieldKey, before: Figure | None) -> Iterator[float]:
     if before is not None and before.unit == "%" and before.value:
         yield before.value
     target = single_target(case.item)

@@ -6,7 +6,8 @@ from itertools import combinations
 from gwreport.domain.checks.case import Case, Rule, Told
 from gwreport.domain.checks.figure_words import figures_by_name
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.figures import Figure, read_cell_figure
 
 # Figures that were rounded differently are the same.
@@ -43,7 +44,9 @@ def _differ(one: Figure, other: Figure) -> bool:
     return abs(one.amount - other.amount) > _ALIKE * larger
 
 
-def _told(one: Entry, other: Entry, part: Field, what: str, first: Figure, second: Figure) -> Told:
+def _told(
+    one: Entry, other: Entry, part: FieldKey, what: str, first: Figure, second: Figure
+) -> Told:
     facts = {"what": what, "first": first.text, "other": other.unit, "second": second.text}
     words = f"{what}{first.text}\n{other.unit}\n{what}{second.text}"
     return Told(one.unit, part, words, facts)

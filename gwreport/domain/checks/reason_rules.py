@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from gwreport.domain.checks.case import Case, Rule, Told, told_of_progress
 from gwreport.domain.findings.finding import Severity
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import entry_status
 from gwreport.domain.plan.plan import Kind
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_BEHIND
 
 _CAUSE = re.compile(

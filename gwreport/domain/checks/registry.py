@@ -50,7 +50,7 @@ def _findings(case: Case, off: Container[str]) -> Iterator[Finding]:
                 **told.facts,
                 "unit": told.unit,
                 "number": case.item.number,
-                "field": told.part.value,
+                "field": str(told.part),
                 "key": finding_key(rule.id, told.unit, told.words),
             }
             place = _place(entries.get(told.unit), told)

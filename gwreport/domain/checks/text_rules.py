@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from gwreport.domain.checks.case import Case, Rule, Told, short
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.returns.returns import FIGURE_FIELDS, Entry, Field
+from gwreport.domain.form.columns import FIGURE_FIELDS, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_DONE
 
 _SHORTEST = 8

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
-from gwreport.domain.returns.returns import Field, Outcome
+from gwreport.domain.form.columns import FieldKey, field_key
+from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 
 
@@ -51,7 +52,7 @@ class Row:
     sheet: str
     row: int
     unit: str = ""
-    cells: Mapping[Field, str] = field(default_factory=dict[Field, str])
+    cells: Mapping[FieldKey, str] = field(default_factory=dict[FieldKey, str])
     status: Status | None = None
 
     def value(self) -> str:
@@ -62,7 +63,7 @@ class Row:
                 "sheet": self.sheet,
                 "row": self.row,
                 "unit": self.unit,
-                "cells": {part.value: cell for part, cell in self.cells.items()},
+                "cells": dict(self.cells),
                 "status": self.status.value if self.status else None,
             }
         )
@@ -110,7 +111,7 @@ def read_row(value: str) -> Row:
         facts["sheet"],
         facts["row"],
         facts["unit"],
-        {Field(part): cell for part, cell in facts["cells"].items()},
+        {field_key(part): cell for part, cell in facts["cells"].items()},
         Status(facts["status"]) if facts["status"] else None,
     )
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Judgement, Reason, Told
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.tables import growth_of_economy
 from gwreport.domain.merging.merging import Merged
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 

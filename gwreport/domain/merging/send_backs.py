@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, undone
+from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.merging.words import newest_words
-from gwreport.domain.returns.returns import Entry, Field, LooseCell, Submission
+from gwreport.domain.returns.returns import Entry, LooseCell, Submission
 
 REPLY = "reply"
 """The sort of a loose cell in which a unit answers a question instead of changing the cell."""
@@ -27,10 +28,10 @@ class Question:
     """
 
     item: str
-    fields: tuple[Field, ...]
-    open: tuple[Field, ...]
+    fields: tuple[FieldKey, ...]
+    open: tuple[FieldKey, ...]
     words: str
-    sent: Mapping[Field, str]
+    sent: Mapping[FieldKey, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ class SendBack:
     sha256: str
     questions: tuple[Question, ...]
 
-    def sent(self) -> dict[tuple[str, Field], str]:
+    def sent(self) -> dict[tuple[str, FieldKey], str]:
         """Give the words that stood in the cells that the unit may change."""
         return {(one.item, part): text for one in self.questions for part, text in one.sent.items()}
 
-    def asked(self) -> frozenset[tuple[str, Field]]:
+    def asked(self) -> frozenset[tuple[str, FieldKey]]:
         """Give the cells that the unit may change, by item and field."""
         return frozenset((one.item, part) for one in self.questions for part in one.open)
 
@@ -84,7 +85,7 @@ def write_value(send_back: SendBack) -> str:
                 "fields": list(one.fields),
                 "open": list(one.open),
                 "words": one.words,
-                "sent": {part.value: text for part, text in one.sent.items()},
+                "sent": dict(one.sent),
             }
             for one in send_back.questions
         ],
@@ -98,10 +99,10 @@ def read_value(value: str) -> SendBack:
     questions = tuple(
         Question(
             one["item"],
-            tuple(Field(part) for part in one["fields"]),
-            tuple(Field(part) for part in one["open"]),
+            tuple(field_key(part) for part in one["fields"]),
+            tuple(field_key(part) for part in one["open"]),
             one["words"],
-            {Field(part): text for part, text in one["sent"].items()},
+            {field_key(part): text for part, text in one["sent"].items()},
         )
         for one in form.pop("questions")
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.words import newest_words
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 
 
 class Relation(StrEnum):
@@ -22,7 +23,7 @@ class Difference:
     """One cell that two versions fill differently."""
 
     item: str
-    field: Field
+    field: FieldKey
     before: str
     after: str
     cell: str
@@ -43,7 +44,7 @@ def compare(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Relation, 
     return (Relation.SAME if set(new) == set(known) else Relation.OLDER), []
 
 
-def _words(entries: Iterable[Entry]) -> dict[tuple[str, Field], tuple[str, str]]:
+def _words(entries: Iterable[Entry]) -> dict[tuple[str, FieldKey], tuple[str, str]]:
     return {
         (entry.item, field): (cell.text.strip(), cell.cell)
         for entry in newest_words(entries).values()

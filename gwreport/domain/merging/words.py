@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
+from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.returns.returns import (
-    FIGURE_FIELDS,
     MERGED_OUTCOMES,
     Entry,
-    Field,
     Submission,
     WrittenCell,
     file_name,
@@ -29,7 +28,7 @@ class SourceCell:
     """
 
     unit: str
-    field: Field
+    field: FieldKey
     text: str
     sheet: str
     cell: str
@@ -54,7 +53,7 @@ class Words:
 
     def __init__(self, said: Iterable[tuple[Submission, Entry]]) -> None:
         self._by_item: dict[str, dict[str, Entry]] = {}
-        self._places: dict[tuple[str, str], dict[Field, _Place]] = {}
+        self._places: dict[tuple[str, str], dict[FieldKey, _Place]] = {}
         for submission, entry in said:
             units = self._by_item.setdefault(entry.item, {})
             units[entry.unit] = _newer(units.get(entry.unit), entry)
@@ -188,13 +187,13 @@ def _newer(earlier: Entry | None, entry: Entry) -> Entry:
     )
 
 
-def _completion_fields(entry: Entry) -> tuple[Field, ...]:
+def _completion_fields(entry: Entry) -> tuple[FieldKey, ...]:
     if entry.text(Field.COMPLETION).strip():
         return (Field.COMPLETION,)
     return tuple(part for part in FIGURE_FIELDS if entry.text(part).strip())
 
 
-def _source(submission: Submission, sheet: str, entry: Entry, part: Field) -> SourceCell:
+def _source(submission: Submission, sheet: str, entry: Entry, part: FieldKey) -> SourceCell:
     cell = entry.cells[part]
     return SourceCell(
         unit=entry.unit,

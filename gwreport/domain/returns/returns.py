@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.columns import FIGURE_NAMES, Field, FieldKey
 from gwreport.domain.statuses import Status
 
 
@@ -30,22 +31,6 @@ class Outcome(StrEnum):
 MERGED_OUTCOMES = frozenset({Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS})
 
 
-class Field(StrEnum):
-    """The cells that a unit fills in for one item."""
-
-    VALUE = "value"  # 本期完成值
-    GROWTH = "growth"  # 同比增速
-    COMPLETION = "completion"  # 完成情况
-    STATUS = "status"  # 进度自评
-    PROBLEM = "problem"  # 存在问题
-    NEXT_STEP = "next_step"  # 下一步措施
-    REMARK = "remark"  # 备注
-
-
-# The cells that hold one figure; 完成情况 is made of them where it has no words of its own.
-FIGURE_FIELDS = (Field.VALUE, Field.GROWTH)
-
-
 # A named tuple, because there are very many of them and they travel between processes.
 class WrittenCell(NamedTuple):
     """One filled cell: `text` exactly as written (line breaks as LF), `cell` its address."""
@@ -64,11 +49,11 @@ class Entry:
 
     unit: str
     item: str
-    cells: dict[Field, WrittenCell] = field(default_factory=dict[Field, WrittenCell])
+    cells: dict[FieldKey, WrittenCell] = field(default_factory=dict[FieldKey, WrittenCell])
     sheet: str = ""
     status: Status | None = None
 
-    def text(self, part: Field) -> str:
+    def text(self, part: FieldKey) -> str:
         """Give the verbatim words of one field, "" when it is blank."""
         cell = self.cells.get(part)
         return cell.text if cell else ""
@@ -87,8 +72,7 @@ class Entry:
         written = self.text(Field.COMPLETION)
         if written.strip():
             return written
-        value, growth = self.text(Field.VALUE).strip(), self.text(Field.GROWTH).strip()
-        named = [("本期完成值", value), ("同比增速", growth)]
+        named = ((name, self.text(part).strip()) for part, name in FIGURE_NAMES.items())
         return "；".join(f"{name}：{words}" for name, words in named if words)
 
 

@@ -43,7 +43,7 @@ def submission_rows(number: int, submission: Submission) -> SubmissionRows:
 
 
 def _entry(number: int, position: int, entry: Entry) -> Row:
-    cells = {part.value: (cell.text, cell.cell) for part, cell in entry.cells.items()}
+    cells = {part: (cell.text, cell.cell) for part, cell in entry.cells.items()}
     return {
         "submission": number,
         "position": position,

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.fillers import KeptWords
 from gwreport.domain.returns.returns import (
     MERGED_OUTCOMES,
     Entry,
-    Field,
     LooseCell,
     Outcome,
     Submission,
@@ -24,7 +24,6 @@ from gwreport.ledger.storage.verbatim import from_json
 from gwreport.ledger.tables.submission_rows import SubmissionRows
 
 # Looking values up is several times as fast as calling the enumeration.
-_FIELDS = {part.value: part for part in Field}
 _STATUSES: Mapping[str | None, Status | None] = {
     None: None,
     **{status.value: status for status in Status},
@@ -136,11 +135,11 @@ def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
 
 
 def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> Entry:
-    written: dict[Field, WrittenCell] = {}
+    written: dict[FieldKey, WrittenCell] = {}
     for part, (text, cell) in from_json(cells).items():
         if not type(text) is type(cell) is str:
             raise ValueError("cells")
-        written[_FIELDS[part]] = WrittenCell(text, cell)
+        written[field_key(part)] = WrittenCell(text, cell)
     return Entry(unit, item, written, sheet, _STATUSES[status])
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed
 from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.send_backs import Question
-from gwreport.domain.returns.returns import Field
 from gwreport.workbooks.form import FIRST_ROW, TableSheet, UnitForm
 
 NOTE_HEAD = "【退回修改】"
@@ -21,7 +21,7 @@ class CorrectionForm:
 
     form: UnitForm
     questions: tuple[Question, ...]
-    written: Mapping[tuple[str, Field], str]
+    written: Mapping[tuple[str, FieldKey], str]
     reason: str = ""
 
     def places(self) -> dict[str, tuple[TableSheet, int]]:
@@ -33,7 +33,7 @@ class CorrectionForm:
         }
 
 
-def marked(question: Question) -> tuple[Field, ...]:
+def marked(question: Question) -> tuple[FieldKey, ...]:
     """Give the fields of a question that stand out and bear its note.
 
     Of a whole row that is 完成情况; the other cells are open without standing out.
@@ -48,9 +48,9 @@ def first_cell(question: Question, sheet: TableSheet, row: int) -> str:
     return f"{sheet.letter(marked(question)[0])}{row}"
 
 
-def notes(questions: tuple[Question, ...]) -> dict[tuple[str, Field], str]:
+def notes(questions: tuple[Question, ...]) -> dict[tuple[str, FieldKey], str]:
     """Give the note on each cell that bears one, by item and field; the reader knows them again."""
-    found: dict[tuple[str, Field], list[str]] = {}
+    found: dict[tuple[str, FieldKey], list[str]] = {}
     for question in questions:
         for part in marked(question):
             found.setdefault((question.item, part), []).append(question.words)

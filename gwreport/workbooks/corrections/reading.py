@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.send_backs import REPLY
-from gwreport.domain.returns.returns import Entry, Field, LooseCell, WrittenCell
+from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning, listed
 from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
@@ -81,7 +82,7 @@ def only_changes(
     touched: set[CellOf] = set()
     untouched: set[tuple[str, str]] = set()
     for entry in entries:
-        cells: dict[Field, WrittenCell] = {}
+        cells: dict[FieldKey, WrittenCell] = {}
         for part, cell in entry.cells.items():
             if cell.text == correction.sent.get((entry.item, part), ""):
                 untouched.add((entry.item, cell.cell))

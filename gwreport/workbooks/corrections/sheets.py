@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.officefiles.xlsx.cells import column_letters
@@ -97,8 +97,8 @@ def first_list_row(correction: CorrectionForm) -> int:
 class _Marks:
     """Which cells are wrong, and which may be changed beside them, by item and field."""
 
-    wrong: frozenset[tuple[str, Field]]
-    open: frozenset[tuple[str, Field]]
+    wrong: frozenset[tuple[str, FieldKey]]
+    open: frozenset[tuple[str, FieldKey]]
 
 
 def filled_rows(

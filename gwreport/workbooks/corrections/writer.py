@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.officefiles.shown.row_heights import line_count
 from gwreport.workbooks.corrections.form import NOTE_HEAD, CorrectionForm, first_cell, notes
 from gwreport.workbooks.corrections.sheets import (
@@ -124,7 +124,7 @@ def _mark(
             sheets[frame.sheet.name].set_selection(chosen[0])
 
 
-def _hint(table: TableSheet, part: Field, words: str) -> tuple[str, str]:
+def _hint(table: TableSheet, part: FieldKey, words: str) -> tuple[str, str]:
     column = table.columns[table.index(part)]
     words = words or column.hint
     if len(words) > _LONGEST_HINT:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from gwreport.domain.findings.finding import Finding, Severity
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.quoting import listed
 from gwreport.workbooks.form import INDICATORS, TASKS
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.model import RawWorkbook
 from gwreport.wording.names import DISTRIBUTION_LIST, round_name
-from gwreport.workbooks.form import Given
 from gwreport.workbooks.intake_context import IntakeContext
 from gwreport.workbooks.returned.marks import Mark, MarkPlace, find_stamps, read_token, token_mark
 from gwreport.workbooks.returned.tables import ReturnedTable

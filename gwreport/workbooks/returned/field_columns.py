@@ -3,14 +3,15 @@
 import re
 from collections.abc import Mapping
 
-from gwreport.domain.returns.returns import Field, Submission
+from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.returns.returns import Submission
 from gwreport.workbooks.form import TABLE_SHEETS
 from gwreport.workbooks.written_words import heading_key
 
 _ADDRESS = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 
 
-def field_columns(submission: Submission, sheet: str) -> Mapping[Field, str]:
+def field_columns(submission: Submission, sheet: str) -> Mapping[FieldKey, str]:
     """Say in which column of a sheet each field stands, by its letters.
 
     The rows of the same sheet that were read tell it, or its headings where nothing of it was read.
@@ -28,13 +29,13 @@ def field_columns(submission: Submission, sheet: str) -> Mapping[Field, str]:
         for column in form.columns
         if isinstance(column.key, Field)
     }
-    headed: dict[Field, str] = {}
+    headed: dict[FieldKey, str] = {}
     for cell in submission.loose:
         if (cell.sheet, cell.sort) == (sheet, "extra_sheet"):
             part = by_heading.get(heading_key(cell.text))
             if part is not None:
                 headed.setdefault(part, column_letters(cell.cell))
-    as_sent = {
+    as_sent: dict[FieldKey, str] = {
         column.key: form.letter(column.key)
         for form in TABLE_SHEETS
         if form.name == sheet

@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
-from gwreport.domain.returns.returns import FIGURE_FIELDS, STORED, Field, LooseCell, WrittenCell
+from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
+from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.cell_dates import is_day_and_month, meant_figure
 from gwreport.officefiles.shown.number_formats import Look
@@ -43,7 +44,7 @@ class Gathered:
 
 
 def read_filled(
-    table: ReturnedTable, row: int, column: int, part: Field, item: str, gathered: Gathered
+    table: ReturnedTable, row: int, column: int, part: FieldKey, item: str, gathered: Gathered
 ) -> WrittenCell | None:
     """Take one filled cell; None when its words must not be merged.
 
@@ -68,7 +69,7 @@ def read_filled(
     return WrittenCell(text, place)
 
 
-def _is_plain(text: str, part: Field) -> bool:
+def _is_plain(text: str, part: FieldKey) -> bool:
     # There is nothing to tell of most cells, and they are quickly known.
     if part is Field.STATUS:
         return read_status(text) is not None
@@ -79,7 +80,7 @@ def _is_plain(text: str, part: Field) -> bool:
 
 class _CellReader:
     def __init__(
-        self, table: ReturnedTable, cell: str, part: Field, item: str, gathered: Gathered
+        self, table: ReturnedTable, cell: str, part: FieldKey, item: str, gathered: Gathered
     ) -> None:
         self._sheet, self._cell = table.sheet.name, cell
         self._part, self._item, self._gathered = part, item, gathered

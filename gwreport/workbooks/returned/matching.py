@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.form.columns import Given
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.names import round_name
-from gwreport.workbooks.form import Given
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
 from gwreport.workbooks.returned.marks import read_token
 from gwreport.workbooks.returned.tables import ReturnedTable

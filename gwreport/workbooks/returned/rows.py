@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
-from gwreport.domain.returns.returns import Entry, Field, LooseCell, WrittenCell
+from gwreport.domain.form.columns import Field, FieldKey, Given
+from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import Merge
-from gwreport.workbooks.form import Given
 from gwreport.workbooks.returned.filled_cells import Gathered, read_filled
 from gwreport.workbooks.returned.loose_cells import loose_cells
 from gwreport.workbooks.returned.matching import MatchedRows
@@ -73,7 +73,7 @@ def _read_row(
     covered: Mapping[tuple[int, int], int],
     gathered: Gathered,
 ) -> Entry:
-    written: dict[Field, WrittenCell] = {}
+    written: dict[FieldKey, WrittenCell] = {}
     cells, details = table.sheet.rows[row], table.sheet.details
     # Issued cells: the text was compared with what was sent, the others are not merged.
     gathered.cells += len(cells.keys() & table.given)

@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import islice
 
 from gwreport.domain.findings.finding import Finding, Place, Severity
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, Given
 from gwreport.officefiles.xlsx.cells import address, column_letters
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
-from gwreport.workbooks.form import HEADER_ROW, TABLE_SHEETS, TASKS, Given, TableSheet
+from gwreport.workbooks.form import HEADER_ROW, TABLE_SHEETS, TASKS, TableSheet
 from gwreport.workbooks.returned.marks import may_be_token
 from gwreport.workbooks.stamp import parse_token
 from gwreport.workbooks.written_words import heading_key
@@ -19,7 +19,7 @@ HOLDING = frozenset(("column-lost", "column-twice", "header-lost", "header-by-pl
 _SEARCHED_ROWS = 60
 _ENOUGH_HEADINGS = 3
 
-Key = Given | Field
+Key = str
 _HEADERS: dict[str, dict[int, str]] = {
     form.name: {place: column.heading for place, column in enumerate(form.columns, 1)}
     for form in TABLE_SHEETS

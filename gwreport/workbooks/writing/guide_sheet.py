@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.statuses import IS_BEHIND
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import SELF_ASSESSMENTS, round_name
-from gwreport.workbooks.form import (
-    FIRST_ROW,
-    SIGNER_CELLS,
-    FormRow,
-    Given,
-    TableSheet,
-    UnitForm,
-)
+from gwreport.workbooks.form import FIRST_ROW, SIGNER_CELLS, FormRow, TableSheet, UnitForm
 from gwreport.workbooks.writing.sheet_rows import Cell, Row, labelled_row, wide_row
 from gwreport.workbooks.writing.styles import BODY_SIZE
 from gwreport.workbooks.writing.table_sheet import last_row
@@ -119,7 +112,7 @@ def _check_rows(form: UnitForm) -> list[Row]:
 
 
 def _table_check(number: int, sheet: TableSheet, rows: Sequence[FormRow]) -> Row:
-    def cells_of(key: Given | Field) -> str:
+    def cells_of(key: str) -> str:
         letter = sheet.letter(key)
         return f"'{sheet.name}'!${letter}${FIRST_ROW}:${letter}${last_row(rows)}"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW, Given, TableSheet
+from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW, TableSheet
 from gwreport.workbooks.writing.cell_rules import (
     Colours,
     choice_of_assessments,
@@ -30,12 +30,12 @@ class TableFrame:
     width_of_previous: int
     is_empty: bool
 
-    def cells(self, key: Given | Field) -> str:
+    def cells(self, key: str) -> str:
         """Give the range of one column's cells, "G4:G15"."""
         letter = self.sheet.letter(key)
         return f"{letter}{FIRST_ROW}:{letter}{self.last_row}"
 
-    def first_cell(self, key: Given | Field) -> str:
+    def first_cell(self, key: str) -> str:
         """Give one column's first cell as a formula for the rows below needs it, "$G4"."""
         return f"${self.sheet.letter(key)}{FIRST_ROW}"
 
@@ -81,9 +81,9 @@ def ignore_figures_as_texts(sheet: Any, cells: Iterable[str]) -> None:
     sheet.ignore_errors({"number_stored_as_text": " ".join(cells)})
 
 
-def _colour_rules(table: TableFrame, colours: Colours) -> list[tuple[Given | Field, str, Any]]:
+def _colour_rules(table: TableFrame, colours: Colours) -> list[tuple[str, str, Any]]:
     columns = table.sheet.columns
-    rules: list[tuple[Given | Field, str, Any]] = []
+    rules: list[tuple[str, str, Any]] = []
     if any(column.key is Field.STATUS for column in columns):
         status = table.first_cell(Field.STATUS)
         for key in (Field.PROBLEM, Field.NEXT_STEP):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.returns.returns import Field
+from gwreport.domain.form.columns import Field, Given
 from gwreport.officefiles.shown.row_heights import (
     columns_in,
     height_of_lines,
@@ -18,7 +18,6 @@ from gwreport.workbooks.form import (
     UNIT_ROW,
     Column,
     FormRow,
-    Given,
     TableSheet,
     UnitForm,
     given_text,
@@ -34,7 +33,7 @@ _PART_INDENT = 4
 _NO_PREVIOUS, *_PREVIOUS_WIDTHS = (8, 24, 34, 48)
 _TALL = 230.0
 
-_STYLES: dict[Given | Field, str] = {
+_STYLES: dict[str, str] = {
     Given.NUMBER: "given-middle",
     Given.LEADERS: "given-middle",
     Given.LEAD_UNITS: "given-middle",

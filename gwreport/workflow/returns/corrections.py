@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from gwreport.domain.decisions.decisions import DecisionKind, undone
 from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.send_backs import REPLY, SendBack, read_value
 from gwreport.domain.merging.versions import Difference, compare
-from gwreport.domain.returns.returns import Entry, Field, Outcome, Submission
+from gwreport.domain.returns.returns import Entry, Outcome, Submission
 from gwreport.workbooks.intake.correction_rereading import read_issued
 from gwreport.workbooks.intake.reading import IntakeContext
 from gwreport.workbooks.intake_context import IssuedRows
@@ -95,7 +96,7 @@ def take_correction(
             outcome = Outcome.ACCEPTED_WITH_FINDINGS
         read = replace(read, outcome=outcome, findings=(*read.findings, finding))
     withdrawn = any(one.code == _WITHDRAWN for one in read.findings)
-    asked: Mapping[tuple[str, Field], str] = {} if withdrawn else found.send_back.sent()
+    asked: Mapping[tuple[str, FieldKey], str] = {} if withdrawn else found.send_back.sent()
     _, differences = compare(before, read.entries)
     left = [
         one

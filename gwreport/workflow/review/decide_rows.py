@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.words import ROW_SORTS
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Field, LooseCell, Submission
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, LooseCell, Submission
 from gwreport.errors import ArgumentError
 from gwreport.workbooks.returned.field_columns import column_letters, field_columns, row_number
 from gwreport.workbooks.written_words import read_status

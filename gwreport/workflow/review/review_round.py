@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.finding import WORST_FIRST, Finding, Place, Severity, needs_person
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.merging import Merged, MergeState, entry_status
 from gwreport.domain.returns.returns import (
     ASIDE,
     LETTER,
     MERGED_OUTCOMES,
     Entry,
-    Field,
     Outcome,
     Submission,
 )
@@ -328,7 +328,7 @@ def merged_findings(merged: Merged) -> list[Finding]:
     return [*found, *merged.notes]
 
 
-def _review_text(submission: Submission, entry: Entry, field: Field) -> ReviewText:
+def _review_text(submission: Submission, entry: Entry, field: FieldKey) -> ReviewText:
     cell = entry.cells[field]
     return ReviewText(
         entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, FIELDS[field]

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.plan.history import match_report
 from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.returns import Entry, Field
+from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, status_in_words
 from gwreport.domain.texts.figures import Figure, read_figures

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.form.columns import Given
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units.registry import Registry
 from gwreport.ledger.records import PlanVersion
-from gwreport.workbooks.form import FormRow, Given, given_text
+from gwreport.workbooks.form import FormRow, given_text
 from gwreport.workbooks.writing.sheet_rows import fitting
 from gwreport.workbooks.written_words import text_key
 from gwreport.workflow.rounds.earlier_rounds import earlier_than

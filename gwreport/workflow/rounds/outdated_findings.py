@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.words import newest_words
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Field, Submission
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 from gwreport.wording.names import FIELDS
 
 _FIELDS = {name: part for part, name in FIELDS.items()} | {part.value: part for part in Field}
@@ -35,7 +36,7 @@ class OutdatedFindings:
         return newest is not None and newest.text(part) != told
 
 
-def finding_field(finding: Finding, file: Submission | None) -> Field | None:
+def finding_field(finding: Finding, file: Submission | None) -> FieldKey | None:
     """Say which field of its item a finding is about, by its facts or by its cell; None if by none."""
     part = _FIELDS.get(finding.facts.get("field", ""))
     if part is not None or file is None or not finding.place.cell:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.send_backs import (
     SendBack,
     read_value,
     standing_send_backs,
     write_value,
 )
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Field
+from gwreport.domain.returns.returns import MERGED_OUTCOMES
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Unit
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
@@ -206,7 +207,7 @@ def _blank_form(
     )
 
 
-def _written(rows: UnitRows) -> dict[tuple[str, Field], str]:
+def _written(rows: UnitRows) -> dict[tuple[str, FieldKey], str]:
     return {
         (item, part): cell.text
         for item, entry in rows.words.items()

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.send_backs import Question
 from gwreport.domain.merging.words import newest_words
-from gwreport.domain.returns.returns import Entry, Field, Submission
+from gwreport.domain.returns.returns import Entry, Submission
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.wording.findings.corrections import BLANK, NOT_FOR_UNITS, words_to_unit
 from gwreport.wording.findings.explaining import explain
@@ -16,13 +17,13 @@ from gwreport.workflow.review.review_round import Review, ReviewItem
 from gwreport.workflow.rounds.outdated_findings import finding_field
 
 # Where a finding tells no cell of its own.
-_OF_CODE: dict[str, tuple[Field, ...]] = {
+_OF_CODE: dict[str, tuple[FieldKey, ...]] = {
     "behind-without-problem": (Field.PROBLEM, Field.NEXT_STEP),
     "behind-without-next-step": (Field.NEXT_STEP,),
     "status-differs": (Field.STATUS,),
 }
 # What may have to change along with a field that is wrong.
-_BELONGING: dict[Field, tuple[Field, ...]] = {
+_BELONGING: dict[FieldKey, tuple[FieldKey, ...]] = {
     Field.VALUE: (Field.GROWTH, Field.COMPLETION),
     Field.GROWTH: (Field.VALUE, Field.COMPLETION),
     Field.COMPLETION: (
@@ -48,17 +49,17 @@ class UnitRows:
     sheets: Mapping[str, TableSheet]
     words: Mapping[str, Entry]
 
-    def text(self, item: str, part: Field) -> str:
+    def text(self, item: str, part: FieldKey) -> str:
         """Give the unit's newest words in one cell, "" for a blank."""
         entry = self.words.get(item)
         return entry.text(part) if entry else ""
 
-    def fields(self, item: str) -> tuple[Field, ...]:
+    def fields(self, item: str) -> tuple[FieldKey, ...]:
         """Give the fields that the unit fills in for an item, in the columns' order."""
         columns = self.sheets[item].columns
         return tuple(column.key for column in columns if isinstance(column.key, Field))
 
-    def question(self, item: str, fields: Iterable[Field], words: str) -> Question:
+    def question(self, item: str, fields: Iterable[FieldKey], words: str) -> Question:
         """Ask for the correction of an item's fields, of the whole row when none is named."""
         all_fields, wrong = self.fields(item), set(fields)
         belonging = wrong.union(*(_BELONGING[part] for part in wrong)) or set(all_fields)
@@ -111,7 +112,7 @@ def _concerns(
     return finding.facts.get("unit", one.unit) == rows.unit
 
 
-def _parts(finding: Finding, file: Submission | None, rows: UnitRows) -> tuple[Field, ...]:
+def _parts(finding: Finding, file: Submission | None, rows: UnitRows) -> tuple[FieldKey, ...]:
     """Say which fields a finding is about, () for the whole row."""
     part = finding_field(finding, file)
     named = _OF_CODE.get(finding.code) or ((part,) if part else ())
@@ -119,7 +120,7 @@ def _parts(finding: Finding, file: Submission | None, rows: UnitRows) -> tuple[F
     return tuple(one for one in named if one in fields)
 
 
-def _blanks(rows: UnitRows, asked: set[tuple[str, Field]]) -> Iterable[Question]:
+def _blanks(rows: UnitRows, asked: set[tuple[str, FieldKey]]) -> Iterable[Question]:
     for item, sheet in rows.sheets.items():
         entry = rows.words.get(item)
         blank = [

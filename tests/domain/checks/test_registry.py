@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from gwreport.domain.checks.case import Case
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import RULES, check_item, find_rule
+from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
-from gwreport.domain.returns.returns import Entry, Field, WrittenCell
+from gwreport.domain.returns.returns import Entry, WrittenCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.findings.checks import RULES as WORDS

@@ -1,0 +1,122 @@
+"""A column of the unit workbook: one declaration, which all that writes or reads it follows."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gwreport.domain.statuses import Status
+
+# The key of a column that units fill in: a `Field`, or that of a column of the office's own.
+FieldKey = str
+
+_OWN_KEY = re.compile(r"x-[\w-]{1,60}")
+
+
+class Given(StrEnum):
+    """The columns that the office fills in before it sends a workbook out."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    TARGET = "target"
+    LEADERS = "leaders"
+    LEAD_UNITS = "lead_units"
+    SUPPORT = "support"
+    PREVIOUS = "previous"
+    TOKEN = "token"
+
+
+class Field(StrEnum):
+    """The columns that units fill in and that rules of the program ask for by name."""
+
+    VALUE = "value"  # 本期完成值
+    GROWTH = "growth"  # 同比增速
+    COMPLETION = "completion"  # 完成情况
+    STATUS = "status"  # 进度自评
+    PROBLEM = "problem"  # 存在问题
+    NEXT_STEP = "next_step"  # 下一步措施
+    REMARK = "remark"  # 备注
+
+
+# The cells that hold one figure; 完成情况 is made of them, under these names, where it has no words
+# of its own.
+FIGURE_NAMES = {Field.VALUE: "本期完成值", Field.GROWTH: "同比增速"}
+FIGURE_FIELDS = tuple(FIGURE_NAMES)
+
+_BUILT_IN: dict[str, FieldKey] = {part.value: part for part in Field}
+
+
+def is_own_key(key: str) -> bool:
+    """Say whether a key is one that a column of the office's own may have ("x-budget")."""
+    return _OWN_KEY.fullmatch(key) is not None
+
+
+def field_key(written: str) -> FieldKey:
+    """Read the key of a column that units fill in, as it is stored.
+
+    A column of the office's own need not be declared any more. Raises ValueError for anything else.
+    """
+    # Looking a key up is several times as fast as calling the enumeration.
+    known = _BUILT_IN.get(written)
+    if known is not None:
+        return known
+    if not is_own_key(written):
+        raise ValueError(written)
+    return written
+
+
+class FilledBy(StrEnum):
+    """Who fills a column in."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+
+
+class Reading(StrEnum):
+    """How the words of a cell are read; whatever they are, they are kept verbatim."""
+
+    WORDS = "words"
+    NOTE = "note"  # words of which a day alone may be all
+    FIGURE = "figure"
+    RATE = "rate"  # a figure in per cent: 0.062 leaves open whether 6.2 % is meant
+    STATUS = "status"  # the words of 进度自评
+    CHOICE = "choice"  # one of the column's own words
+
+
+class Page(StrEnum):
+    """Where the words of a column are shown."""
+
+    REVIEW = "review"  # 审核
+    REPORT = "report"  # 报告: beside the reported text, which is 完成情况 alone
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table of the unit workbook.
+
+    `width` counts narrow characters, `hint` is shown when a cell is chosen. `required` cells are
+    those without which a row counts as not filled in; `needed_for` are the classes of 进度自评 with
+    which a cell may not stay blank. `choices` are the words that a drop-down offers. `along` are the
+    columns that may have to change along with this one when it is sent back as wrong.
+    """
+
+    key: str
+    heading: str
+    width: int
+    hint: str = ""
+    filled_by: FilledBy = FilledBy.OFFICE
+    reading: Reading = Reading.WORDS
+    required: bool = False
+    needed_for: frozenset[Status] = frozenset()
+    choices: tuple[str, ...] = ()
+    along: tuple[FieldKey, ...] = ()
+    shown: frozenset[Page] = frozenset()
+
+    @property
+    def is_fill(self) -> bool:
+        """Whether the unit fills this column in."""
+        return self.filled_by is FilledBy.UNIT
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its cells hold one figure."""
+        return self.reading in (Reading.FIGURE, Reading.RATE)
