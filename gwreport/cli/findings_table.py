@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from gwreport.cli import output
-from gwreport.domain.findings.finding import WORST_FIRST, Finding
+from gwreport.domain.findings.code import WORST_FIRST
+from gwreport.domain.findings.finding import Finding
 from gwreport.wording.findings.explaining import explain, kept_words, place_words
 from gwreport.wording.names import SEVERITIES
 

@@ -1,6 +1,7 @@
 """Reading a document: what it is, and what it says, as a pure function of its bytes."""
 
-from gwreport.domain.findings.finding import Finding, Place, Severity, first_of_each
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place, first_of_each
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
@@ -71,9 +72,7 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
     found, more = first_of_each(found, limits.ASIDES)
     if more:
         facts = {"count": str(more)}
-        found.append(
-            Finding("more-alike-read", Severity.WARNING, Place(document.name), facts=facts)
-        )
+        found.append(Finding(OpeningCode.MORE_ALIKE_READ, Place(document.name), facts=facts))
     return Reading(kind, reading.plan, reading.report, reading.indicators, tuple(found))
 
 

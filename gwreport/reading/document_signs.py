@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.look_alikes import as_seen, odd_doubles
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Grid, Paragraph
@@ -35,7 +37,7 @@ def with_signs_as_seen(document: Document) -> Document:
     if doubles:
         pairs = listed((f"“{plain}”写作 U+{ord(mark):04X}" for mark, plain in doubles.items()), 5)
         facts = {"count": str(counts), "pairs": pairs}
-        findings.append(Finding("doubles-read", Severity.INFO, Place(document.name), facts=facts))
+        findings.append(Finding(DocumentCode.DOUBLES_READ, Place(document.name), facts=facts))
     return replace(seen, findings=tuple(findings))
 
 
@@ -72,4 +74,4 @@ def _unknown(document: Document) -> Iterator[Finding]:
         if unknown:
             codes = listed(dict.fromkeys(f"U+{ord(mark):04X}" for mark in unknown), 3)
             facts = {"codes": codes, "text": beginning(in_one_line(text), _SHOWN)}
-            yield Finding("signs-unknown", Severity.WARNING, place, facts=facts)
+            yield Finding(OpeningCode.SIGNS_UNKNOWN, place, facts=facts)

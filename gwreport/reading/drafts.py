@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading.words.headings import Role
 
@@ -35,10 +36,10 @@ class Draft:
         """Say where the words of a role stand."""
         return self.places.get(role, self.place)
 
-    def note(self, code: str, severity: Severity, role: Role | None = None, **facts: str) -> None:
+    def note(self, code: Code, role: Role | None = None, **facts: str) -> None:
         """Take down a finding; the item's id is added when it has one."""
         place = self.place if role is None else self.place_of(role)
-        self.findings.append(Finding(code, severity, place, facts=_short(facts)))
+        self.findings.append(Finding(code, place, facts=_short(facts)))
 
 
 def with_item(finding: Finding, item_id: str) -> Finding:
@@ -57,6 +58,6 @@ def _short(facts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def finding(code: str, severity: Severity, place: Place, **facts: str) -> Finding:
+def finding(code: Code, place: Place, **facts: str) -> Finding:
     """Make a finding that concerns no single item; long facts are shortened."""
-    return Finding(code, severity, place, facts=_short(facts))
+    return Finding(code, place, facts=_short(facts))

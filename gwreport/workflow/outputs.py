@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.outputs import OutputCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.errors import StorageError, WorkspaceError
 from gwreport.machine.saving import Kept, Saved, find_place, save, sha256_of
 from gwreport.workflow.workspace import Workspace
 
 _CODES = {
-    Kept.DIFFERENT: "kept-different",
-    Kept.OPEN: "kept-open",
-    Kept.READ_ONLY: "kept-read-only",
-    Kept.NO_FILE: "kept-no-file",
+    Kept.DIFFERENT: OutputCode.KEPT_DIFFERENT,
+    Kept.OPEN: OutputCode.KEPT_OPEN,
+    Kept.READ_ONLY: OutputCode.KEPT_READ_ONLY,
+    Kept.NO_FILE: OutputCode.KEPT_NO_FILE,
 }
 
 
@@ -86,4 +87,4 @@ def kept_findings(saved: Saved) -> list[Finding]:
         return []
     facts = {"name": saved.asked.name, "second": saved.path.name}
     place = Place(file=saved.asked.name)
-    return [Finding(_CODES[saved.kept], Severity.WARNING, place, facts=facts)]
+    return [Finding(_CODES[saved.kept], place, facts=facts)]

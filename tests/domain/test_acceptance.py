@@ -1,7 +1,9 @@
 """Which findings were accepted, and until when."""
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.checks import CheckCode
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.acceptance import acceptance_value, accepted_keys, finding_key, key_of
 from gwreport.domain.rounds import Round
 
@@ -47,8 +49,8 @@ def test_a_unit_that_was_renamed_keeps_its_acceptances():
 
 
 def test_a_finding_without_a_key_is_known_by_its_facts_and_the_words_beside_it():
-    finding = Finding("status-differs", Severity.WARNING, item="T1", facts={"statuses": "甲：乙"})
+    finding = Finding(ReviewCode.STATUS_DIFFERS, item="T1", facts={"statuses": "甲：乙"})
     assert key_of(finding, "", "一") == key_of(finding, "", "一")
     assert key_of(finding, "", "一") != key_of(finding, "", "二")
-    own = Finding("text-copied", Severity.WARNING, facts={"key": KEY})
+    own = Finding(CheckCode.TEXT_COPIED, facts={"key": KEY})
     assert key_of(own, "", "一") == key_of(own, "", "二") == KEY

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.errors import DocumentError
 from gwreport.reading import read_document
 from gwreport.reading.result import Reading

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.fillers import Filler, KeptWords, OtherHand, other_hand, read_fillers
 from gwreport.domain.returns.fillers import Return as Filled
 from gwreport.domain.returns.returns import Outcome

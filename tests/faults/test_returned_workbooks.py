@@ -21,9 +21,9 @@ from tests.faults.value_cases import VALUES
 CASES = [*STRUCTURE.cases, *VALUES.cases, *CONTAINERS.cases, *SHOWN.cases]
 ROOT = Path(__file__).parents[2]
 _KNOWN = {
-    *refused_files.SENTENCES,
-    *return_findings.SENTENCES,
-    *review_findings.SENTENCES,
+    rule.code
+    for table in (refused_files.RULES, return_findings.RULES, review_findings.RULES)
+    for rule in table
 }
 _SECONDS, _MEBIBYTES = 3.0, 300
 _MANY = 54  # so many of them that they are read here; the test below reads them apart

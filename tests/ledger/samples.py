@@ -4,7 +4,8 @@ import hashlib
 
 from hypothesis import strategies as st
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code, Severity
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets
@@ -81,11 +82,11 @@ def submission(
         loose=(LooseCell("note", "目标任务", "G4", text, "T1"),),
         findings=(
             Finding(
-                "cell-note",
-                Severity.WARNING,
+                Code("cell-note"),
                 Place("一.xlsx", "目标任务", "G4"),
                 "T1",
                 {"text": text},
+                Severity.WARNING,
             ),
         ),
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
@@ -27,7 +28,7 @@ def long_submission(data: bytes) -> Submission:
         short,
         entries=tuple(Entry("区城市管理局", f"T{n}", cells, "目标任务") for n in range(3)),
         loose=tuple(LooseCell("note", "佐证台账", f"A{n}", "企业") for n in range(4)),
-        findings=tuple(Finding("sheet-extra", Severity.WARNING, item=f"T{n}") for n in range(3)),
+        findings=tuple(Finding(ReturnCode.SHEET_EXTRA, item=f"T{n}") for n in range(3)),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.errors import DocumentError
 from gwreport.reading import Reading, read_document
 from gwreport.wording.findings.explaining import explain

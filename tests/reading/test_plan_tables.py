@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading import read_document

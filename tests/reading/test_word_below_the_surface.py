@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.reading import read_document
 from gwreport.reading.result import Reading
 from tests.officefiles.word_packages import W, field, p, package, t, tbl, tc, tr

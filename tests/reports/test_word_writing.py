@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import ArgumentError, DocumentError, GwreportError
 from gwreport.machine import conversion, effects

@@ -1,82 +1,86 @@
-"""Every code that the package can raise has one sentence in one table, and the facts it needs."""
+"""Every code has one rule, is told somewhere, and brings the facts that its sentences need."""
 
 import ast
-import codecs
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 import gwreport
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings import codes as codes_room
+from gwreport.domain.findings.code import Code, Severity
+from gwreport.domain.findings.codes.files import FileCode, SourceCode
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.archives.unpacking import Remark
 from gwreport.officefiles.containers.members import Problem
 from gwreport.officefiles.xlsx.container import Unreadable
-from gwreport.wording.errors import argument_problems
-from gwreport.wording.findings.documents import detail_codes
-from gwreport.wording.findings.explaining import TABLES, codes, prove_sentences, template_facts
+from gwreport.wording.findings.explaining import prove_sentences
+from gwreport.wording.findings.rule import Rule
+from gwreport.wording.findings.rules import add_rule, every_rule, find_rule
 from gwreport.workflow.found_files import Obstacle
 
 PACKAGE = Path(gwreport.__file__).parent
-# A code is written in this form and nothing else is, in the modules that make findings.
-CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-HEAD = re.compile(r"[a-z]+-")
-# What may stand behind a code's beginning that is written as an f-string.
-ENDINGS: dict[str, set[str]] = {
-    "source-": {*map(str, Problem), *map(str, Remark), *map(str, Obstacle), "unreadable"},
-    "worker-": {"died", "failed", "time", "memory"},
-    "file-": set(map(str, Unreadable)),
-    "structure-": {"added", "missing", "changed"},
-}
-# The two faces show findings and make none.
+# The two faces show findings and make none; wording says them.
 MODULES = {
     path.relative_to(PACKAGE).as_posix(): ast.parse(text)
     for path in sorted(PACKAGE.rglob("*.py"))
-    if not {"wording", "examples", "cli", "ui"} & set(path.relative_to(PACKAGE).parts)
-    and re.search(r"[Ff]inding\b|\bRule\(", text := path.read_text(encoding="utf-8"))
+    if not {"wording", "examples", "cli", "ui", "codes"} & set(path.relative_to(PACKAGE).parts)
+    and "Code" in (text := path.read_text(encoding="utf-8"))
 }
 
 
-def test_no_code_stands_in_two_tables():
-    every = [code for table in TABLES for code in table]
-    assert sorted(code for code in set(every) if every.count(code) > 1) == []
-    assert set(codes()) == set(every)
+def _enumerations() -> Iterator[type[Code]]:
+    for one in iter_modules(codes_room.__path__, f"{codes_room.__name__}."):
+        for thing in vars(import_module(one.name)).values():
+            if isinstance(thing, type) and issubclass(thing, Code) and thing is not Code:
+                yield thing
 
 
-@pytest.mark.parametrize("path", MODULES)
-def test_every_code_that_a_module_can_raise_has_a_sentence(path: str):
-    written: set[str] = set()
-    for node in ast.walk(MODULES[path]):
-        match node:
-            case ast.Constant(value=str(text)) if CODE.fullmatch(text):
-                written.add(text)
-            case ast.JoinedStr(values=[ast.Constant(value=str(head)), *_]) if HEAD.fullmatch(head):
-                written |= {head + ending for ending in ENDINGS[head]}
-            case _:
-                pass
-    written = {text for text in written if not _is_encoding(text)}
-    # What errors say stands in tables of its own.
-    assert written - set(codes()) - set(argument_problems()) - set(detail_codes()) == set()
+ENUMERATIONS = list(_enumerations())
+CODES: dict[str, Code] = {
+    f"{room.__name__}.{name}": code
+    for room in ENUMERATIONS
+    for name, code in vars(room).items()
+    if isinstance(code, Code)
+}
 
 
-def _is_encoding(text: str) -> bool:
-    try:
-        codecs.lookup(text)
-    except LookupError:
-        return False
-    return True
+def test_every_code_has_one_rule_and_every_rule_a_code() -> None:
+    assert len(CODES) > 300
+    assert len(set(CODES.values())) == len(CODES)
+    assert {rule.code for rule in every_rule()} == set(CODES.values())
+    assert all(rule is find_rule(rule.code) for rule in every_rule())
+    with pytest.raises(ValueError, match="plan-other-year"):
+        add_rule(Rule(PlanCode.PLAN_OTHER_YEAR, "甲。"))
 
 
-def test_the_modules_that_make_findings_are_looked_at():
-    assert {
-        "officefiles/sheets/documents.py",
-        "workbooks/intake/reading.py",
-        "domain/checks/text_rules.py",
-    } <= {*MODULES}
+def test_every_code_is_told_somewhere() -> None:
+    named = {
+        f"{node.value.id}.{node.attr}"
+        for module in MODULES.values()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    # These two are made from what was found; the next test holds that there is one for each.
+    found = {name for name, code in CODES.items() if isinstance(code, FileCode | SourceCode)}
+    assert set(CODES) - found - named == set()
 
 
-def test_a_finding_brings_every_fact_that_its_sentence_names():
+def test_whatever_hinders_the_taking_of_a_file_has_its_code() -> None:
+    assert {FileCode.of(kind) for kind in Unreadable} == _members(FileCode)
+    problems = [*Problem, *Remark, *Obstacle, "unreadable"]
+    assert {SourceCode.of(problem) for problem in problems} == _members(SourceCode)
+
+
+def _members(room: type[Code]) -> set[Code]:
+    return {code for code in CODES.values() if isinstance(code, room)}
+
+
+def test_a_finding_brings_every_fact_that_its_sentence_names() -> None:
     seen = 0
     for path, module in MODULES.items():
         for function in ast.walk(module):
@@ -84,21 +88,26 @@ def test_a_finding_brings_every_fact_that_its_sentence_names():
                 continue
             for code, brought, line in _brought(function):
                 seen += 1
-                assert template_facts(code) <= brought, (path, line, code)
-    assert seen > 30
+                rule = find_rule(code)
+                assert rule is not None
+                assert rule.facts <= brought, (path, line, code)
+    assert seen > 60
 
 
-def _brought(function: ast.FunctionDef) -> Iterator[tuple[str, set[str], int]]:
+def _brought(function: ast.FunctionDef) -> Iterator[tuple[Code, set[str], int]]:
     """Give the code and the facts of each finding of which both stand in the function itself."""
     for node in ast.walk(function):
         match node:
             case ast.Call(
                 func=ast.Name(id="Finding"),
-                args=[ast.Constant(value=str(code)), *_] as arguments,
+                args=[ast.Attribute(value=ast.Name(id=str(room)), attr=str(name)), *_] as arguments,
                 keywords=keywords,
             ):
+                code = CODES.get(f"{room}.{name}")
+                if code is None:
+                    continue
                 facts = next((one.value for one in keywords if one.arg == "facts"), None)
-                if facts is None and len(arguments) < 5:
+                if facts is None and len(arguments) < 4:
                     yield code, set(), node.lineno
                 if isinstance(facts, ast.Name):
                     facts = _assigned_once(function, facts.id)
@@ -117,8 +126,8 @@ def _assigned_once(function: ast.FunctionDef, name: str) -> ast.expr | None:
     ]
     values = [
         node.value
-        for node in ast.walk(function)
-        if isinstance(node, ast.Assign) and node.targets[0] in set_
+        for node in _assignments(function)
+        if set_ and (node.targets[0] if isinstance(node, ast.Assign) else node.target) in set_
     ]
     is_added_to = any(
         isinstance(node, ast.BinOp | ast.Subscript | ast.AugAssign)
@@ -128,12 +137,22 @@ def _assigned_once(function: ast.FunctionDef, name: str) -> ast.expr | None:
     return values[0] if len(set_) == len(values) == 1 and not is_added_to else None
 
 
-def test_sentences_are_proved_before_anything_is_kept():
+def _assignments(function: ast.FunctionDef) -> Iterable[ast.Assign | ast.AnnAssign]:
+    return (one for one in ast.walk(function) if isinstance(one, ast.Assign | ast.AnnAssign))
+
+
+def test_sentences_are_proved_before_anything_is_kept() -> None:
     facts = {"year": "2024", "expected": "2025"}
-    prove_sentences([Finding("plan-other-year", Severity.INFO, facts=facts)])
-    for finding in (
-        Finding("plan-other-year", Severity.INFO),
-        Finding("no-such-code", Severity.INFO),
-    ):
+    prove_sentences([Finding(PlanCode.PLAN_OTHER_YEAR, facts=facts)])
+    for finding in (Finding(PlanCode.PLAN_OTHER_YEAR), Finding(Code("no-such-code"))):
         with pytest.raises(KeyError):
             prove_sentences([finding])
+
+
+def test_a_severity_is_one_of_those_that_its_code_may_have() -> None:
+    facts = {"count": "3", "text": "甲"}
+    more = OpeningCode.MORE_OF_THESE
+    prove_sentences([Finding(more, facts=facts, chosen=one) for one in more.severities])
+    assert Severity.ERROR not in more.severities
+    with pytest.raises(ValueError, match="more-of-these"):
+        prove_sentences([Finding(more, facts=facts, chosen=Severity.ERROR)])

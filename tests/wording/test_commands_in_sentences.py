@@ -9,7 +9,8 @@ import pytest
 
 import gwreport
 from gwreport.cli.entry import COMMANDS, run
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.corrections import CorrectionCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import (
     ArgumentError,
     Cancelled,
@@ -29,9 +30,10 @@ from gwreport.settings.catalogue import ALL as OPTIONS
 from gwreport.wording import chasing, judgement_reasons
 from gwreport.wording.commands import without_commands
 from gwreport.wording.errors import argument_problems, explain_error
-from gwreport.wording.findings import checks as check_findings
 from gwreport.wording.findings import corrections as correction_findings
-from gwreport.wording.findings.explaining import codes, explain, template_facts
+from gwreport.wording.findings.explaining import explain
+from gwreport.wording.findings.rule import Rule
+from gwreport.wording.findings.rules import every_rule
 
 PACKAGE = Path(gwreport.__file__).parent
 BRACKET = re.compile(r"（命令：([^（）]*)）")
@@ -75,13 +77,13 @@ def plain(sentence: str) -> str:
     return KNOWN.sub("", sentence)
 
 
-def finding_of(code: str) -> Finding:
-    return Finding(code, Severity.INFO, facts=dict.fromkeys(template_facts(code), "甲"))
+def finding_of(rule: Rule) -> Finding:
+    return Finding(rule.code, facts=dict.fromkeys(rule.facts, "甲"))
 
 
-@pytest.mark.parametrize("code", codes())
-def test_a_finding_is_told_whole_in_plain_words(code: str) -> None:
-    finding = finding_of(code)
+@pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.code)
+def test_a_finding_is_told_whole_in_plain_words(rule: Rule) -> None:
+    finding = finding_of(rule)
     words = explain(finding, commands=False)
     for sentence in (words.message, words.suggestion):
         assert not LATIN.findall(plain(sentence))
@@ -103,9 +105,8 @@ def test_an_error_is_told_whole_in_plain_words(error: GwreportError | Cancelled)
 
 def test_every_other_sentence_names_no_command() -> None:
     told = [
-        *correction_findings.unit_templates().values(),
+        *(one for rule in every_rule() for one in (rule.to_unit, rule.title, rule.looks_at)),
         correction_findings.BLANK,
-        *(words for rule in check_findings.RULES.values() for words in rule),
         *judgement_reasons.SENTENCES.values(),
         chasing.NOTHING_TO_CHASE,
         chasing.AT_ONCE,
@@ -116,7 +117,7 @@ def test_every_other_sentence_names_no_command() -> None:
 
 
 def sentences_with_commands() -> list[str]:
-    told = [explain(finding_of(code)).suggestion for code in codes()]
+    told = [explain(finding_of(rule)).suggestion for rule in every_rule()]
     told += [explain_error(error) for error in EXPLAINED_ERRORS]
     return [one for one in told if "命令：" in one]
 
@@ -159,7 +160,7 @@ def test_brackets_go_and_what_a_unit_wrote_stays() -> None:
         == "请登记。再看。"
     )
     written = "照办（命令：立即整改）"
-    finding = Finding("unit-replied", Severity.WARNING, facts={"number": "1", "text": written})
+    finding = Finding(CorrectionCode.UNIT_REPLIED, facts={"number": "1", "text": written})
     assert written in explain(finding, commands=False).message
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
 from gwreport.officefiles.xlsx.links import page_words

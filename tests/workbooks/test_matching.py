@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
 

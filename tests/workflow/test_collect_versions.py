@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.returns.collect_returns import collect_returns

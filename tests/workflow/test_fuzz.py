@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkerError
 from gwreport.workbooks.intake.reading import Intake, IntakeContext, take_in

@@ -4,7 +4,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from gwreport.cli.entry import run
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.ledger.proof import seen_heads

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.checks.registry import RULES
+from gwreport.domain.checks.registry import every_check
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.merging.send_backs import read_value
 from gwreport.domain.plan.corrections import correction_of
@@ -352,7 +352,7 @@ def test_a_sending_back_asks_about_the_words_that_came_last(
 def test_a_rule_that_another_switched_on_is_not_switched_on_twice(
     mine: Workspace, other: Workspace, first: Callable[..., None]
 ) -> None:
-    rule = RULES[0].id
+    rule = every_check()[0].code
     switch_off(mine, rule, reason="因", who="甲", now=NOW)
     first(mine, lambda: switch_on(other, rule, now=NOW))
     with pytest.raises(ArgumentError):

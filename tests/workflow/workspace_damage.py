@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.cli.entry import run
-from gwreport.domain.checks.registry import RULES
+from gwreport.domain.checks.registry import every_check
 from gwreport.domain.papers import Paper
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
@@ -327,7 +327,7 @@ ACTIONS: dict[str, Action] = {
     "notice": _command("notice", ROUND, "--out", "{folder}/通知"),
     "papers": _command("papers", ROUND, "--out", "{folder}/公文"),
     "checks": _command("checks"),
-    "checks off": _command("checks", "--off", RULES[0].id, "--reason", "因"),
+    "checks off": _command("checks", "--off", every_check()[0].code, "--reason", "因"),
     "settings": _command("settings"),
     "settings set": _command("settings", "office=督查室"),
     "extract": _command("extract", "1", "--out", "{folder}/原件"),

@@ -1,15 +1,16 @@
 """`gwreport checks`: the rules of review, and which of them are switched off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from gwreport.cli import output
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.checks.registry import RULES
+from gwreport.domain.checks.registry import every_check
 from gwreport.errors import ArgumentError
-from gwreport.wording.findings import checks as check_findings
+from gwreport.wording.findings.rule import Rule
+from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import SEVERITIES
 from gwreport.workflow.rounds.check_entries import (
     SwitchedOff,
@@ -49,23 +50,27 @@ def run(arguments: Sequence[str]) -> int:
 def _json(off: dict[str, SwitchedOff]) -> list[dict[str, object]]:
     return [
         {
-            "id": rule.id,
-            "severity": rule.severity.value,
-            "title": check_findings.RULES[rule.id][0],
-            "explanation": check_findings.RULES[rule.id][1],
+            "id": rule.code,
+            "severity": rule.code.severities[0].value,
+            "title": rule.title,
+            "explanation": rule.looks_at,
             "off": {"reason": one.reason, "who": one.who, "at": one.at}
-            if (one := off.get(rule.id))
+            if (one := off.get(rule.code))
             else None,
         }
-        for rule in RULES
+        for rule in _rules()
     ]
 
 
 def _write(off: dict[str, SwitchedOff]) -> None:
     rows: list[tuple[str, ...]] = []
-    for rule in RULES:
-        title, explanation = check_findings.RULES[rule.id]
-        one = off.get(rule.id)
+    for rule in _rules():
+        one = off.get(rule.code)
         state = f"停用：{one.reason}（{one.who}，{one.at[:10]}）" if one else "启用"
-        rows.append((rule.id, SEVERITIES[rule.severity], title, explanation, state))
+        severity = SEVERITIES[rule.code.severities[0]]
+        rows.append((rule.code, severity, rule.title, rule.looks_at, state))
     output.write_table(("规则", "级别", "名称", "查什么", "状态"), rows, title="审核规则")
+
+
+def _rules() -> Iterable[Rule]:
+    return (rule for check in every_check() if (rule := find_rule(check.code)))

@@ -11,6 +11,7 @@ from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.decisions.decisions import ListedDecision
+from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.errors import ArgumentError
 from gwreport.wording.decisions import FORCES, decision_words, time_words
 from gwreport.wording.findings.explaining import explain
@@ -241,7 +242,11 @@ def _told(workspace: Workspace, number: int) -> list[str]:
     merged = workspace.ledger.submission(number) if number else None
     if merged is None:
         return []
-    words = [explain(one) for one in merged.findings if one.code in ("read-as", "version-differs")]
+    words = [
+        explain(one)
+        for one in merged.findings
+        if one.code in (CollectingCode.READ_AS, CollectingCode.VERSION_DIFFERS)
+    ]
     return [
         f"文件 {merged.number} 已收下：{merged.unit}，第 {merged.version} 份。",
         *(word.message for word in words),

@@ -6,8 +6,8 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import Json, judgement_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.wording.findings.checks import RULES
 from gwreport.wording.findings.explaining import explain
+from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import (
     LOOSE_CELLS,
     REVIEW_GROUPS,
@@ -125,7 +125,8 @@ def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, who
     if review.accepted:
         output.say(f"已认可 {len(review.accepted)} 个问题，不再列出；填报的文字改动后会重新列出。")
     for one in review.off:
-        name, about = RULES[one.rule]
+        rule = find_rule(one.rule)
+        name, about = (rule.title, rule.looks_at) if rule else ("", "")
         output.say(
             f"已停用的规则：{name}（{one.rule}，{about}）。理由：{one.reason}"
             f"（{one.who}，{one.at[:10]}）"

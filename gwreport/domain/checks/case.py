@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gwreport.domain.checks.item_words import ItemWords
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Code
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Entry
@@ -56,11 +56,10 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule; `id` is also the code of its findings, `gwreport.wording` has its title."""
+class Check:
+    """One rule of review (审核规则): the code of its findings, and what looks at an item."""
 
-    id: str
-    severity: Severity
+    code: Code
     look: Callable[[Case], Iterable[Told]]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from gwreport.domain.checks.case import Case, Rule, Told, short
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.checks.case import Case, Check, Told, short
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
@@ -133,8 +133,8 @@ def _last_day(round_: Round) -> date:
     return date(round_.year, month, monthrange(round_.year, month)[1])
 
 
-RULES = (
-    Rule("date-after-round", Severity.WARNING, _after_the_end),
-    Rule("date-wrong-year", Severity.WARNING, _wrong_year),
-    Rule("text-of-earlier-period", Severity.WARNING, _earlier_period),
+CHECKS = (
+    Check(CheckCode.DATE_AFTER_ROUND, _after_the_end),
+    Check(CheckCode.DATE_WRONG_YEAR, _wrong_year),
+    Check(CheckCode.TEXT_OF_EARLIER_PERIOD, _earlier_period),
 )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gwreport.domain.checks.case import Case, Rule, Told, short
+from gwreport.domain.checks.case import Case, Check, Told, short
 from gwreport.domain.checks.figure_words import as_figure, figures_by_name, single_target
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.plan.targets import Target, TargetKind
 from gwreport.domain.returns.returns import Entry
@@ -205,10 +205,10 @@ def _is_fraction(case: Case, figure: Figure) -> bool:
     )
 
 
-RULES = (
-    Rule("figure-lower-than-last", Severity.WARNING, _lower_than_last),
-    Rule("figure-percent", Severity.WARNING, _percent_or_fraction),
-    Rule("figure-scale", Severity.ERROR, _wrong_scale),
-    Rule("figure-part-scale", Severity.INFO, _part_in_other_scale),
-    Rule("figure-without-unit", Severity.WARNING, _no_unit),
+CHECKS = (
+    Check(CheckCode.FIGURE_LOWER_THAN_LAST, _lower_than_last),
+    Check(CheckCode.FIGURE_PERCENT, _percent_or_fraction),
+    Check(CheckCode.FIGURE_SCALE, _wrong_scale),
+    Check(CheckCode.FIGURE_PART_SCALE, _part_in_other_scale),
+    Check(CheckCode.FIGURE_WITHOUT_UNIT, _no_unit),
 )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from gwreport.domain.checks.case import Case, Rule, Told
+from gwreport.domain.checks.case import Case, Check, Told
 from gwreport.domain.checks.figure_words import figures_by_name
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.figures import Figure, read_cell_figure
@@ -52,4 +52,4 @@ def _told(
     return Told(one.unit, part, words, facts)
 
 
-RULES = (Rule("joint-figures-differ", Severity.WARNING, _figures_differ),)
+CHECKS = (Check(CheckCode.JOINT_FIGURES_DIFFER, _figures_differ),)

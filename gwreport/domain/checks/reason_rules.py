@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gwreport.domain.checks.case import Case, Rule, Told, told_of_progress
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.checks.case import Case, Check, Told, told_of_progress
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import entry_status
 from gwreport.domain.plan.plan import Kind
@@ -45,7 +45,7 @@ def _words(entry: Entry) -> str:
     )
 
 
-RULES = (
-    Rule("behind-without-problem", Severity.WARNING, _no_problem),
-    Rule("behind-without-next-step", Severity.WARNING, _no_next_step),
+CHECKS = (
+    Check(CheckCode.BEHIND_WITHOUT_PROBLEM, _no_problem),
+    Check(CheckCode.BEHIND_WITHOUT_NEXT_STEP, _no_next_step),
 )

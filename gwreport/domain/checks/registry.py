@@ -1,6 +1,6 @@
-"""The registry of rules: all of them once, and the checking of one item by those that are on."""
+"""The registry of the rules of review: all of them once, and the checking of one item by those that are on."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from gwreport.domain.checks import (
     date_rules,
@@ -10,25 +10,37 @@ from gwreport.domain.checks import (
     status_rules,
     text_rules,
 )
-from gwreport.domain.checks.case import Case, Rule, Told
+from gwreport.domain.checks.case import Case, Check, Told
 from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.merging.acceptance import finding_key
 from gwreport.domain.returns.returns import Entry
 
-RULES: tuple[Rule, ...] = (
-    *text_rules.RULES,
-    *status_rules.RULES,
-    *figure_rules.RULES,
-    *date_rules.RULES,
-    *reason_rules.RULES,
-    *joint_rules.RULES,
-)
-_BY_ID = {rule.id: rule for rule in RULES}
+_CHECKS: dict[str, Check] = {}
 
 
-def find_rule(rule_id: str) -> Rule | None:
-    """Give the rule of that id."""
-    return _BY_ID.get(rule_id)
+def every_check() -> Sequence[Check]:
+    """Give all rules in the order in which they are listed, those that were added last."""
+    return tuple(_CHECKS.values())
+
+
+def find_check(code: str) -> Check | None:
+    """Give the rule of that code."""
+    return _CHECKS.get(code)
+
+
+def add_check(check: Check) -> None:
+    """Add a rule; its sentences are added to `gwreport.wording.findings.rules`.
+
+    Raises ValueError for a code that has one.
+    """
+    if check.code in _CHECKS:
+        raise ValueError(check.code)
+    _CHECKS[check.code] = check
+
+
+for _room in (text_rules, status_rules, figure_rules, date_rules, reason_rules, joint_rules):
+    for _check in _room.CHECKS:
+        add_check(_check)
 
 
 def check_item(case: Case, off: Container[str] = ()) -> list[Finding]:
@@ -42,19 +54,19 @@ def check_item(case: Case, off: Container[str] = ()) -> list[Finding]:
 
 def _findings(case: Case, off: Container[str]) -> Iterator[Finding]:
     entries = {entry.unit: entry for entry in case.entries}
-    for rule in RULES:
-        if rule.id in off:
+    for check in every_check():
+        if check.code in off:
             continue
-        for told in rule.look(case):
+        for told in check.look(case):
             facts = {
                 **told.facts,
                 "unit": told.unit,
                 "number": case.item.number,
                 "field": str(told.part),
-                "key": finding_key(rule.id, told.unit, told.words),
+                "key": finding_key(check.code, told.unit, told.words),
             }
             place = _place(entries.get(told.unit), told)
-            yield Finding(rule.id, rule.severity, place, case.item.id, facts)
+            yield Finding(check.code, place, case.item.id, facts)
 
 
 def _place(entry: Entry | None, told: Told) -> Place:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gwreport.domain.checks.case import Case, Rule, Told, short, told_of_progress
+from gwreport.domain.checks.case import Case, Check, Told, short, told_of_progress
 from gwreport.domain.checks.figure_words import as_figure, single_target
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.targets import Comparator, Target, TargetKind
 from gwreport.domain.returns.returns import Entry
@@ -177,10 +177,10 @@ def _status_words(entry: Entry) -> str:
     return entry.text(Field.STATUS).strip()
 
 
-RULES = (
-    Rule("done-below-target", Severity.ERROR, _done_below_target),
-    Rule("stalled-in-words", Severity.ERROR, _stalled_in_words),
-    Rule("not-begun-in-words", Severity.WARNING, _not_begun_in_words),
-    Rule("behind-in-words", Severity.ERROR, _behind_in_words),
-    Rule("done-in-words", Severity.WARNING, _done_in_words),
+CHECKS = (
+    Check(CheckCode.DONE_BELOW_TARGET, _done_below_target),
+    Check(CheckCode.STALLED_IN_WORDS, _stalled_in_words),
+    Check(CheckCode.NOT_BEGUN_IN_WORDS, _not_begun_in_words),
+    Check(CheckCode.BEHIND_IN_WORDS, _behind_in_words),
+    Check(CheckCode.DONE_IN_WORDS, _done_in_words),
 )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from gwreport.domain.checks.case import Case, Rule, Told, short
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.checks.case import Case, Check, Told, short
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_DONE
@@ -102,10 +102,10 @@ def _of_other_item(case: Case) -> Iterator[Told]:
             yield Told(entry.unit, Field.COMPLETION, text, facts)
 
 
-RULES = (
-    Rule("text-blank", Severity.WARNING, _blank),
-    Rule("text-too-short", Severity.WARNING, _too_short),
-    Rule("text-copied", Severity.WARNING, _copied),
-    Rule("text-copied-year", Severity.WARNING, _copied_from_last_year),
-    Rule("text-of-other-item", Severity.WARNING, _of_other_item),
+CHECKS = (
+    Check(CheckCode.TEXT_BLANK, _blank),
+    Check(CheckCode.TEXT_TOO_SHORT, _too_short),
+    Check(CheckCode.TEXT_COPIED, _copied),
+    Check(CheckCode.TEXT_COPIED_YEAR, _copied_from_last_year),
+    Check(CheckCode.TEXT_OF_OTHER_ITEM, _of_other_item),
 )

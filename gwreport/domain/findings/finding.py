@@ -3,18 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+from gwreport.domain.findings.code import Code, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +24,20 @@ class Place:
 class Finding:
     """One thing to look at.
 
-    `code` names the rule and is the key of its sentence in `gwreport.wording`; `facts` fill that
-    sentence; `item` is the id of the plan's item that it concerns, if one.
+    `code` names the rule; `facts` fill its sentence; `item` is the id of the plan's item that it
+    concerns, if one; `chosen` is its severity where it is another than the code's first.
     """
 
-    code: str
-    severity: Severity
+    code: Code
     place: Place = Place()
     item: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    chosen: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.chosen or self.code.severities[0]
 
 
 def needs_person(findings: Iterable[Finding]) -> bool:

@@ -12,7 +12,8 @@ from gwreport.domain.decisions.decisions import (
     in_force,
 )
 from gwreport.domain.decisions.values import Join, read_choice, read_join
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.words import (
     SourceCell,
     Words,
@@ -45,7 +46,7 @@ class Merged:
     several units' texts are joined. `sources` are the cells that the reported text stands in, of an
     edited text the cells of the texts that it came from. `decisions` are those in force upon the
     item, oldest first. `status` is the class that counts, `proposed` the one without a reviewer's
-    word on it. `problems` are the keys of what is open: "status-differs", "primary-silent"; `notes`
+    word on it. `problems` are what is open: the codes of findings; `notes`
     what else is to be told of the item's decisions.
     """
 
@@ -56,7 +57,7 @@ class Merged:
     source: str = ""
     status: Status = Status.UNKNOWN
     state: MergeState = MergeState.MISSING
-    problems: tuple[str, ...] = ()
+    problems: tuple[ReviewCode, ...] = ()
     others: tuple[Entry, ...] = ()
     sources: tuple[SourceCell, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -82,7 +83,7 @@ class Merged:
     def is_by_decision(self) -> bool:
         """Whether a decision on the text has its effect: it has none when its words are gone."""
         return self.text_decision is not None and not any(
-            note.code == "decision-void" for note in self.notes
+            note.code == ReviewCode.DECISION_VOID for note in self.notes
         )
 
     @property
@@ -154,12 +155,12 @@ class _Item:
                 item, leads, tuple(written), status=status or Status.UNKNOWN, others=others
             )
         first = filled[0]
-        problems: list[str] = []
+        problems: list[ReviewCode] = []
         if first.unit != leads[0]:
-            problems.append("primary-silent")
+            problems.append(ReviewCode.PRIMARY_SILENT)
         statuses = {entry_status(entry) for entry in filled} - {Status.UNKNOWN}
         if len(statuses) > 1:
-            problems.append("status-differs")
+            problems.append(ReviewCode.STATUS_DIFFERS)
         return Merged(
             item,
             leads,
@@ -187,13 +188,13 @@ class _Item:
                     merged = self._joined(merged, text)
             decided = merged.is_by_decision
             if decided:
-                problems.discard("primary-silent")
+                problems.discard(ReviewCode.PRIMARY_SILENT)
                 if text.kind is DecisionKind.CHOOSE:
                     problems.clear()
         merged = replace(merged, proposed=merged.status)
         if status:
             merged = replace(merged, status=Status(status.value))
-            problems.discard("status-differs")
+            problems.discard(ReviewCode.STATUS_DIFFERS)
             decided = True
         left = tuple(problem for problem in merged.problems if problem in problems)
         if not decided or (merged.state is MergeState.MISSING and not merged.text):
@@ -257,5 +258,5 @@ def _joined_text(join: Join, entries: Iterable[Entry]) -> str:
 def _void(merged: Merged, decision: Decision, units: str) -> Merged:
     # The words that were chosen are there no more, because the taking in of their file was undone.
     facts = {"number": str(decision.number), "who": decision.who, "units": units}
-    note = Finding("decision-void", Severity.WARNING, item=merged.item.id, facts=facts)
+    note = Finding(ReviewCode.DECISION_VOID, item=merged.item.id, facts=facts)
     return replace(merged, notes=(*merged.notes, note))

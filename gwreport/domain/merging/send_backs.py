@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, undone
+from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry, LooseCell, Submission
@@ -187,6 +188,10 @@ def _is_reply(cell: LooseCell) -> bool:
 def correction_number(submission: Submission) -> int:
     """Say which sending back a file answers, 0 for a file that answers none."""
     return next(
-        (int(one.facts["number"]) for one in submission.findings if one.code == "correction-of"),
+        (
+            int(one.facts["number"])
+            for one in submission.findings
+            if one.code == CorrectionCode.CORRECTION_OF
+        ),
         0,
     )

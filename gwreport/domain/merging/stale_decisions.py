@@ -10,7 +10,8 @@ from gwreport.domain.decisions.decisions import (
     in_force,
 )
 from gwreport.domain.decisions.values import read_verdict
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
@@ -49,11 +50,11 @@ def stale_decisions(
         was = before.item(item) if before is not plan else None
         if was is not None and item in texts and was.text != texts[item]:
             told = facts | {"was": was.text, "now": texts[item]}
-            notes.append(Finding("decided-on-old-text", Severity.WARNING, item=item, facts=told))
+            notes.append(Finding(ReviewCode.DECIDED_ON_OLD_TEXT, item=item, facts=told))
         units = _units_with_new_words(decision, accepted, written.get(item, ()))
         if units:
             told = facts | {"units": "、".join(units)}
-            notes.append(Finding("decided-on-old-words", Severity.WARNING, item=item, facts=told))
+            notes.append(Finding(ReviewCode.DECIDED_ON_OLD_WORDS, item=item, facts=told))
         if notes:
             found[item] = tuple(notes)
     return found

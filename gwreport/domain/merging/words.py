@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
+from gwreport.domain.findings.code import Trait
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.returns.returns import (
     MERGED_OUTCOMES,
@@ -16,7 +17,6 @@ from gwreport.domain.returns.returns import (
 
 # Cells of a row that is no item's, and of a sheet that could not be read as a table.
 ROW_SORTS = frozenset(("extra_row", "extra_sheet"))
-_ROW_FINDINGS = frozenset(("row-extra", "row-near", "row-ambiguous", "row-twice", "row-other-unit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submi
         findings=tuple(
             one
             for one in submission.findings
-            if one.code not in _ROW_FINDINGS or (one.place.part, one.place.cell) not in settled
+            if not one.code.has(Trait.OF_ROW) or (one.place.part, one.place.cell) not in settled
         ),
     )
 

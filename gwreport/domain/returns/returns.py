@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FIGURE_NAMES, Field, FieldKey
 from gwreport.domain.statuses import Status
@@ -136,5 +137,5 @@ class Submission:
     @property
     def supposed_unit(self) -> str:
         """The unit that the name of a file names which could not be read; "" for every other."""
-        told = (one.facts["unit"] for one in self.findings if one.code == "unit-supposed")
+        told = (one.facts["unit"] for one in self.findings if one.code == ReturnCode.UNIT_SUPPOSED)
         return next(told, "")

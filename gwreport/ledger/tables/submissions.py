@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.fillers import KeptWords
 from gwreport.domain.returns.returns import (
@@ -22,6 +23,7 @@ from gwreport.ledger.storage.schema import entry, finding, loose_cell, submissio
 from gwreport.ledger.storage.stored_rows import stored_rows
 from gwreport.ledger.storage.verbatim import from_json
 from gwreport.ledger.tables.submission_rows import SubmissionRows
+from gwreport.wording.findings.rules import known_code
 
 # Looking values up is several times as fast as calling the enumeration.
 _STATUSES: Mapping[str | None, Status | None] = {
@@ -146,7 +148,9 @@ def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> 
 def _finding(
     code: str, severity: str, file: str, part: str, cell: str, item: str | None, facts: str
 ) -> Finding:
-    return Finding(code, Severity(severity), Place(file, part, cell), item, _facts(facts))
+    known, told = known_code(code), Severity(severity)
+    chosen = None if told is known.severities[0] else told
+    return Finding(known, Place(file, part, cell), item, _facts(facts), chosen)
 
 
 def _facts(text: str) -> dict[str, str]:

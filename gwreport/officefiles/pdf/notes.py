@@ -5,7 +5,8 @@ from typing import Any
 
 from pdfminer.utils import decode_text
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles.pdf.budget import current
 from gwreport.officefiles.pdf.objects import array, dictionary, name_of, resolved
@@ -47,8 +48,8 @@ def _note(annotation: dict[str, Any], place: Place, words: str) -> Finding | Non
         "text": beginning(text, _LONGEST),
         "on": beginning(words, _QUOTED),
     }
-    code = "document-comment-on" if words else "document-comment"
-    return Finding(code, Severity.WARNING, place, facts=facts)
+    code = OpeningCode.DOCUMENT_COMMENT_ON if words else OpeningCode.DOCUMENT_COMMENT
+    return Finding(code, place, facts=facts)
 
 
 def _field(annotation: dict[str, Any], place: Place) -> Finding | None:
@@ -63,7 +64,7 @@ def _field(annotation: dict[str, Any], place: Place) -> Finding | None:
     if not words or words == "Off":
         return None
     facts = {"field": ".".join(names) or "?", "text": beginning(words, _LONGEST)}
-    return Finding("form-value-left-out", Severity.WARNING, place, facts=facts)
+    return Finding(OpeningCode.FORM_VALUE_LEFT_OUT, place, facts=facts)
 
 
 def _box(annotation: dict[str, Any], page: Any) -> tuple[float, float, float, float] | None:

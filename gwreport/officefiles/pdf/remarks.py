@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 
 _MOST, _LONGEST, _MOST_QUOTED = 40, 240, 5
@@ -37,9 +39,9 @@ class PdfRemarks:
     unread: list[_Where] = field(default_factory=list[_Where])
     read: int = 0
     is_damaged: bool = False
-    _left: list[tuple[str, _Where, str]] = field(default_factory=list[tuple[str, _Where, str]])
+    _left: list[tuple[Code, _Where, str]] = field(default_factory=list[tuple[Code, _Where, str]])
 
-    def left_out(self, code: str, words: Iterable[tuple[float, str]]) -> None:
+    def left_out(self, code: Code, words: Iterable[tuple[float, str]]) -> None:
         """Take words of this page that are not read, each with its height, under the code of their finding."""
         for height, text in words:
             if one := in_one_line(text):
@@ -71,34 +73,30 @@ class PdfRemarks:
         """Give the findings of all pages; `place_of` says what stands on a page at a height."""
         found: list[Finding] = []
         if self.is_damaged:
-            found.append(Finding("stream-damaged", Severity.WARNING, Place(self.name)))
+            found.append(Finding(OpeningCode.STREAM_DAMAGED, Place(self.name)))
         if self.marks:
             text = listed(
                 (f"“{beginning(one, 30)}”" for one, _ in self.marks.most_common()), _MOST_QUOTED
             )
             facts = {"text": text, "count": str(len(self.mark_pages))}
-            found.append(
-                Finding("watermark-left-out", Severity.INFO, Place(self.name), facts=facts)
-            )
+            found.append(Finding(OpeningCode.WATERMARK_LEFT_OUT, Place(self.name), facts=facts))
         if self.recognised:
             pages = listed((str(page) for page in self.recognised), 10)
             place = Place(self.name, "", f"第{self.recognised[0]}页")
-            found.append(
-                Finding("text-recognised", Severity.WARNING, place, facts={"pages": pages})
-            )
+            found.append(Finding(OpeningCode.TEXT_RECOGNISED, place, facts={"pages": pages}))
         unread = Counter(place_of(*where) for where in self.unread)
         for place, count in list(unread.items())[:_MOST]:
             facts = {"count": str(count)}
-            found.append(Finding("signs-unmapped", Severity.WARNING, place, facts=facts))
-        left: dict[tuple[str, Place], list[str]] = {}
+            found.append(Finding(OpeningCode.SIGNS_UNMAPPED, place, facts=facts))
+        left: dict[tuple[Code, Place], list[str]] = {}
         for code, where, words in self._left:
             left.setdefault((code, place_of(*where)), []).append(words)
         for (code, place), words in list(left.items())[:_MOST]:
             facts = {"text": beginning("；".join(words), _LONGEST)}
-            found.append(Finding(code, Severity.WARNING, place, facts=facts))
+            found.append(Finding(code, place, facts=facts))
         more = max(len(unread) - _MOST, 0) + max(len(left) - _MOST, 0)
         if more:
             text = next(iter(left.values()), ["〓"])[0]
             facts = {"count": str(more), "text": beginning(text, 40)}
-            found.append(Finding("more-of-these", Severity.WARNING, Place(self.name), facts=facts))
+            found.append(Finding(OpeningCode.MORE_OF_THESE, Place(self.name), facts=facts))
         return found

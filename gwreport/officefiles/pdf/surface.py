@@ -7,6 +7,7 @@ from functools import lru_cache
 from statistics import median
 from typing import Any, cast
 
+from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.officefiles.pdf.budget import current
 from gwreport.officefiles.pdf.device import LAYER_OFF, NO_INK, WATERMARK
 from gwreport.officefiles.pdf.overlaps import Look, Run, overlapping, runs_of
@@ -76,14 +77,16 @@ def _inside(page: Any, remarks: PdfRemarks) -> list[Any]:
     for char in page.chars:
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         (inside if x0 <= x <= x1 and top <= y <= bottom else outside).append(char)
-    remarks.left_out("hidden-text", _words(outside))
+    remarks.left_out(OpeningCode.HIDDEN_TEXT, _words(outside))
     return inside
 
 
 def _inked(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     seen = [char for char in chars if not char.get("tag")]
     unseen = [char for char in chars if char.get("tag") == NO_INK]
-    remarks.left_out("hidden-text", _words(char for char in chars if char.get("tag") == LAYER_OFF))
+    remarks.left_out(
+        OpeningCode.HIDDEN_TEXT, _words(char for char in chars if char.get("tag") == LAYER_OFF)
+    )
     marks = _words(char for char in chars if char.get("tag") == WATERMARK)
     remarks.watermark(words for _, words in marks)
     if not unseen:
@@ -92,7 +95,7 @@ def _inked(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
         # The words of a scanned page, as a program recognised them behind its picture.
         remarks.recognised.append(remarks.page)
         return [*seen, *unseen]
-    remarks.left_out("hidden-text", _words(unseen))
+    remarks.left_out(OpeningCode.HIDDEN_TEXT, _words(unseen))
     return seen
 
 
@@ -109,7 +112,7 @@ def _upright(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
         else:
             slanted.append(char)
     remarks.watermark(words for _, words in _slanted_words(slanted))
-    remarks.left_out("turned-left-out", _slanted_words(turned))
+    remarks.left_out(OpeningCode.TURNED_LEFT_OUT, _slanted_words(turned))
     return upright
 
 
@@ -149,7 +152,7 @@ def _not_white(page: Any, chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     grounds.sort(key=lambda one: one["height"] * one["width"], reverse=True)
     current().take("steps", len(white) * len(grounds))
     unseen = {id(char) for char in white if not any(_covers(one, char) for one in grounds)}
-    remarks.left_out("hidden-text", _words(char for char in chars if id(char) in unseen))
+    remarks.left_out(OpeningCode.HIDDEN_TEXT, _words(char for char in chars if id(char) in unseen))
     return [char for char in chars if id(char) not in unseen]
 
 
@@ -219,7 +222,7 @@ def _not_struck(page: Any, chars: list[Any], remarks: PdfRemarks) -> list[Any]:
         )
         if is_theirs:
             struck.update(map(id, under))
-    remarks.left_out("struck-text", _words(char for char in chars if id(char) in struck))
+    remarks.left_out(OpeningCode.STRUCK_TEXT, _words(char for char in chars if id(char) in struck))
     # Their place is kept, so that no blank comes where they were.
     return [{**char, "text": ""} if id(char) in struck else char for char in chars]
 
@@ -255,7 +258,7 @@ def _without_watermarks(chars: list[Any], remarks: PdfRemarks) -> list[Any]:
     for one, two in overlapping(runs):
         found = _watermark_of(one, two, looks)
         if found is None:
-            remarks.left_out("text-overlaps", _words([*one.chars, *two.chars]))
+            remarks.left_out(OpeningCode.TEXT_OVERLAPS, _words([*one.chars, *two.chars]))
         else:
             crossing.add((found.look, found.key))
             remarks.crosses((found.look, found.key))

@@ -1,6 +1,7 @@
 """Spreadsheets that are not Open XML (.xls, .et, .xlsb, .ods) as documents."""
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.package import refusal
@@ -33,5 +34,5 @@ def read_binary_spreadsheet(data: bytes, name: str) -> Document:
     document = document_of(book, name)
     if sniff(data) is Content.ODS:
         return document
-    finding = Finding("format-not-seen", Severity.INFO, Place(name))
+    finding = Finding(OpeningCode.FORMAT_NOT_SEEN, Place(name))
     return Document(name, document.blocks, (*document.findings, finding))

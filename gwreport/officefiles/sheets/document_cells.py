@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.shown.date_formats import date_shown
 from gwreport.officefiles.shown.number_formats import Look
@@ -57,14 +58,14 @@ def cell_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
         place = Place(name, sheet.name, where)
         text = beginning(in_one_line(sheet.text(row, column)), _SHOWN)
         if _is_picture(detail):
-            yield Finding("picture-left-out", Severity.WARNING, place)
+            yield Finding(OpeningCode.PICTURE_LEFT_OUT, place)
             continue
         match detail.kind:
             case CellKind.UNCACHED:
-                yield Finding("formula-without-value", Severity.WARNING, place)
+                yield Finding(OpeningCode.FORMULA_WITHOUT_VALUE, place)
             case CellKind.ERROR:
                 facts = {"value": beginning(detail.raw, _SHOWN) or text, "cell": where}
-                yield Finding("error-in-cell", Severity.WARNING, place, facts=facts)
+                yield Finding(OpeningCode.ERROR_IN_CELL, place, facts=facts)
             case _:
                 yield from _looks(detail, text, place)
                 if words := _struck_words(sheet.text(row, column), detail):
@@ -72,24 +73,24 @@ def cell_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
     for row, cells in struck.items():
         place = Place(name, sheet.name, address(row, cells[0][0]))
         facts = {"text": beginning("；".join(words for _, words in cells), _LONGEST)}
-        yield Finding("struck-text", Severity.WARNING, place, facts=facts)
+        yield Finding(OpeningCode.STRUCK_TEXT, place, facts=facts)
 
 
 def _looks(detail: CellDetail, text: str, place: Place) -> Iterator[Finding]:
     if detail.look & Look.HIDDEN:
-        yield Finding("hidden-text", Severity.WARNING, place, facts={"text": text})
+        yield Finding(OpeningCode.HIDDEN_TEXT, place, facts={"text": text})
     elif detail.look & Look.ODD and detail.format_code:
         facts = {"text": text, "code": beginning(detail.format_code, _SHOWN)}
-        yield Finding("number-format-odd", Severity.WARNING, place, facts=facts)
+        yield Finding(OpeningCode.NUMBER_FORMAT_ODD, place, facts=facts)
     elif detail.look & Look.ODD:
-        yield Finding("number-format-unknown", Severity.WARNING, place, facts={"text": text})
+        yield Finding(OpeningCode.NUMBER_FORMAT_UNKNOWN, place, facts={"text": text})
     elif detail.look & Look.SIGNLESS:
         facts = {"text": text, "raw": detail.raw}
-        yield Finding("number-without-sign", Severity.WARNING, place, facts=facts)
+        yield Finding(OpeningCode.NUMBER_WITHOUT_SIGN, place, facts=facts)
     for font in detail.unknown:
-        yield Finding("sign-unknown", Severity.WARNING, place, facts={"font": font, "text": text})
+        yield Finding(OpeningCode.SIGN_UNKNOWN, place, facts={"font": font, "text": text})
     if detail.unsure:
-        yield Finding("raised-text", Severity.WARNING, place, facts={"text": text})
+        yield Finding(OpeningCode.RAISED_TEXT, place, facts={"text": text})
 
 
 def _struck_words(text: str, detail: CellDetail) -> str:
@@ -112,28 +113,28 @@ def around_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
             "rows": listed((f"第{row}行" for row in rows), _MOST_NAMED),
         }
         place = Place(name, sheet.name, address(rows[0], 1))
-        yield Finding("hidden-rows", Severity.WARNING, place, facts=facts)
+        yield Finding(OpeningCode.HIDDEN_ROWS, place, facts=facts)
     yield from _hidden_columns(sheet, name)
     for note in sheet.notes:
         text = beginning(in_one_line(note.text), _LONGEST)
         if parse_address(note.cell) is None:
             place = Place(name, sheet.name)
-            yield Finding("drawing-words", Severity.WARNING, place, facts={"text": text})
+            yield Finding(OpeningCode.DRAWING_WORDS, place, facts={"text": text})
         else:
             place = Place(name, sheet.name, note.cell.replace("$", ""))
-            yield Finding("cell-comment", Severity.WARNING, place, facts={"text": text})
+            yield Finding(OpeningCode.CELL_COMMENT, place, facts={"text": text})
     for link in sheet.links:
         if link.target:
             place = Place(name, sheet.name, link.cell.replace("$", ""))
             facts = {"text": beginning(link.target, _LONGEST)}
-            yield Finding("link-behind", Severity.INFO, place, facts=facts)
+            yield Finding(OpeningCode.LINK_BEHIND, place, facts=facts)
     for words in dict.fromkeys(filter(says_something, sheet.page_words)):
         facts = {"text": beginning(in_one_line(words), _LONGEST)}
-        yield Finding("page-header-left-out", Severity.INFO, Place(name, sheet.name), facts=facts)
+        yield Finding(OpeningCode.PAGE_HEADER_LEFT_OUT, Place(name, sheet.name), facts=facts)
     if sheet.pictures:
         facts = {"count": str(sheet.pictures)}
         place = Place(name, sheet.name)
-        yield Finding("pictures-in-sheet", Severity.WARNING, place, facts=facts)
+        yield Finding(OpeningCode.PICTURES_IN_SHEET, place, facts=facts)
 
 
 def _hidden_columns(sheet: RawSheet, name: str) -> Iterator[Finding]:
@@ -154,4 +155,4 @@ def _hidden_columns(sheet: RawSheet, name: str) -> Iterator[Finding]:
         )
         facts = {"count": str(len(firsts)), "columns": columns}
         place = Place(name, sheet.name, address(1, min(firsts)))
-        yield Finding("hidden-columns", Severity.WARNING, place, facts=facts)
+        yield Finding(OpeningCode.HIDDEN_COLUMNS, place, facts=facts)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from gwreport.domain.findings.finding import Finding, Place, Severity, first_of_each
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place, first_of_each
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget
@@ -18,10 +19,10 @@ from gwreport.officefiles.xlsx.reader import read_workbook
 _BLANK_ROWS = 20
 _SHOWN = 40
 _ODD_PARTS = {
-    OddPart.MACRO: ("macro-not-run", Severity.INFO),
-    OddPart.EXTERNAL_LINK: ("external-values", Severity.INFO),
-    OddPart.EMBEDDED: ("embedded-in-workbook", Severity.WARNING),
-    OddPart.OTHER_SHEET: ("chart-sheet-left-out", Severity.WARNING),
+    OddPart.MACRO: OpeningCode.MACRO_NOT_RUN,
+    OddPart.EXTERNAL_LINK: OpeningCode.EXTERNAL_VALUES,
+    OddPart.EMBEDDED: OpeningCode.EMBEDDED_IN_WORKBOOK,
+    OddPart.OTHER_SHEET: OpeningCode.CHART_SHEET_LEFT_OUT,
 }
 
 
@@ -54,7 +55,7 @@ def document_of(book: RawWorkbook, name: str) -> Document:
             continue
         if sheet.state != "visible":
             place = Place(name, sheet.name)
-            findings.append(Finding("hidden-sheet", Severity.WARNING, place))
+            findings.append(Finding(OpeningCode.HIDDEN_SHEET, place))
             continue
         merges = _Merges(sheet, budget)
         grids.append(_grid(sheet, merges, budget))
@@ -106,7 +107,7 @@ class _Merges:
                 if text.strip() and text.split() != shown.split():
                     facts = {"text": beginning(in_one_line(text), _SHOWN)}
                     place = Place(name, sheet.name, address(row, column))
-                    yield Finding("covered-text", Severity.WARNING, place, facts=facts)
+                    yield Finding(OpeningCode.COVERED_TEXT, place, facts=facts)
 
 
 def _grid(sheet: RawSheet, merges: _Merges, budget: DocumentBudget) -> Grid:
@@ -150,12 +151,12 @@ def _findings(sheet: RawSheet, merges: _Merges, name: str) -> list[Finding]:
     if more:
         facts = {"count": str(more)}
         place = Place(name, sheet.name)
-        odd.append(Finding("more-alike-read", Severity.WARNING, place, facts=facts))
+        odd.append(Finding(OpeningCode.MORE_ALIKE_READ, place, facts=facts))
     return [*around_findings(sheet, name), *odd]
 
 
 def _parts(book: RawWorkbook, name: str) -> Iterator[Finding]:
     """Tell of what the workbook carries beside its sheets."""
-    for part, (code, severity) in _ODD_PARTS.items():
+    for part, code in _ODD_PARTS.items():
         if count := book.odd_parts.get(part, 0):
-            yield Finding(code, severity, Place(name), facts={"count": str(count)})
+            yield Finding(code, Place(name), facts={"count": str(count)})

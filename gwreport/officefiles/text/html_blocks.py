@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.containers.budget import Budget
@@ -106,7 +108,7 @@ class _Gathered:
 
     lines: list[list[str]] = field(default_factory=lambda: [[]])
     tables: list[Element] = field(default_factory=list[Element])
-    left_out: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    left_out: list[tuple[Code, str]] = field(default_factory=list[tuple[Code, str]])
 
     def text(self) -> str:
         whole = map("".join, self.lines)
@@ -125,7 +127,7 @@ class _Walk:
     def page(self, element: Element) -> None:
         """Take the blocks of an element, each line of words a paragraph."""
         gathered = _Gathered()
-        self._gather(element, "", gathered, is_page=True)
+        self._gather(element, None, gathered, is_page=True)
         self._end_paragraphs(gathered)
 
     def _end_paragraphs(self, gathered: _Gathered) -> None:
@@ -145,9 +147,11 @@ class _Walk:
             ]
             if words:
                 facts = {"text": beginning("；".join(words), _LONGEST)}
-                self.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+                self.findings.append(Finding(code, place, facts=facts))
 
-    def _gather(self, element: Element, state: str, gathered: _Gathered, *, is_page: bool) -> None:
+    def _gather(
+        self, element: Element, state: Code | None, gathered: _Gathered, *, is_page: bool
+    ) -> None:
         tag = _tag(element)
         if tag in _UNSEEN:
             return
@@ -171,7 +175,7 @@ class _Walk:
         if tag in _BLOCKS:
             gathered.lines.append([])
 
-    def _words(self, words: str | None, state: str, gathered: _Gathered) -> None:
+    def _words(self, words: str | None, state: Code | None, gathered: _Gathered) -> None:
         if not words:
             return
         folded = _WHITE.sub(
@@ -227,7 +231,7 @@ class _Walk:
                 continue
             go_down()
             gathered = _Gathered()
-            self._gather(cell, "", gathered, is_page=False)
+            self._gather(cell, None, gathered, is_page=False)
             self._tell(gathered, Place(self._name, part, address()))
             nested.extend(gathered.tables)
             text, down, first = gathered.text(), _span(cell, "rowspan"), address()
@@ -257,13 +261,13 @@ def _tag(element: Element) -> str:
     return str(element.tag).lower()
 
 
-def _state(element: Element, tag: str) -> str:
+def _state(element: Element, tag: str) -> Code | None:
     style = str(element.get("style", ""))
     if element.get("hidden") is not None or (style and _HIDING.search(style)):
-        return "hidden-text"
+        return OpeningCode.HIDDEN_TEXT
     if tag in _STRUCK or _STRIKING.search(style):
-        return "struck-text"
-    return ""
+        return OpeningCode.STRUCK_TEXT
+    return None
 
 
 def _span(cell: Element, name: str) -> int:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
@@ -22,7 +24,7 @@ _TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "trPr", 
 _INSERTED_PART = W + "altChunk"
 _FORMULA = M + "oMathPara"
 _QUOTED = 30
-_DELETED = "deleted-text"
+_DELETED = OpeningCode.DELETED_TEXT
 
 
 class _Reading(NamedTuple):
@@ -111,7 +113,7 @@ class BlockWalk:
             or is_switched_on(ended, "vanish", "specVanish")
         ):
             return text, ""
-        label = "" if self._reader.state == _DELETED else self._numbering.label(paragraph)
+        label = "" if self._reader.state is _DELETED else self._numbering.label(paragraph)
         if text.strip():
             return "", label + text
         # In a cell the number of an empty paragraph is all that there is to see (序号).
@@ -138,15 +140,15 @@ class BlockWalk:
             self._budget.row()
             state = _row_state(row)
             number = len(rows) + 1
-            self._reader.state = state if state != "hidden" else ""
-            is_seen = state in ("", "inserted-text")
+            self._reader.state = None if state is OpeningCode.HIDDEN_ROWS else state
+            is_seen = state in (None, OpeningCode.INSERTED_TEXT)
             word = f"第{number}行" if is_seen else f"第{number}行之前"
             cells = self._row(row, _Reading(part, word, above, above_seen, aside))
-            self._reader.state = ""
+            self._reader.state = None
             above, above_seen = cells, is_seen
             if above_seen:
                 rows.append(cells)
-            elif state == "hidden":
+            elif state is OpeningCode.HIDDEN_ROWS:
                 hidden.append(
                     (number, "；".join(filter(None, (in_one_line(c.own_text) for c in cells))))
                 )
@@ -174,7 +176,7 @@ class BlockWalk:
             )
             facts = {"count": str(len(filled_rows)), "rows": rows}
             place = Place(self._name, part, f"第{filled_rows[0][0]}行之前")
-            self.findings.append(Finding("hidden-rows", Severity.WARNING, place, facts=facts))
+            self.findings.append(Finding(OpeningCode.HIDDEN_ROWS, place, facts=facts))
 
     def _row(self, row: Element, reading: _Reading) -> list[Cell]:
         cells: list[Cell] = []
@@ -204,7 +206,7 @@ class BlockWalk:
         if is_deleted:
             self._reader.state = _DELETED
         elif properties is not None and properties.find(W + "cellIns") is not None:
-            self._reader.state = outer or "inserted-text"
+            self._reader.state = outer or OpeningCode.INSERTED_TEXT
         text = self._cell_text(cell, reading)
         self._reader.state = outer
         if is_deleted and outer != _DELETED:
@@ -226,7 +228,7 @@ class BlockWalk:
     def _tell_covered(self, text: str, shown: str) -> None:
         # What a merged cell covers is not seen; the same words again are no loss.
         if text.strip() and "".join(text.split()) != "".join(shown.split()):
-            self._remarks.add("covered-text", text)
+            self._remarks.add(OpeningCode.COVERED_TEXT, text)
 
     def _cell_text(self, cell: Element, reading: _Reading) -> str:
         lines: list[str] = []
@@ -274,15 +276,15 @@ def _wrapped(formula: Element) -> Element:
     return paragraph
 
 
-def _row_state(row: Element) -> str:
+def _row_state(row: Element) -> Code | None:
     properties = row.find(_ROW_PROPERTIES)
     if properties is None:
-        return ""
+        return None
     if properties.find(W + "del") is not None:
         return _DELETED
     if is_switched_on(properties, "hidden"):
-        return "hidden"
-    return "inserted-text" if properties.find(W + "ins") is not None else ""
+        return OpeningCode.HIDDEN_ROWS
+    return OpeningCode.INSERTED_TEXT if properties.find(W + "ins") is not None else None
 
 
 def _merging(properties: Element | None) -> tuple[int, bool, bool]:

@@ -1,6 +1,7 @@
 """Word documents (.docx) read once through, as their reader sees them on paper."""
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.document_budget import DocumentBudget
@@ -78,4 +79,4 @@ def _unread(body: Element, name: str) -> list[Finding]:
     if not words:
         return []
     facts = {"text": beginning("；".join(words), _LONGEST)}
-    return [Finding("words-unread", Severity.WARNING, Place(name), facts=facts)]
+    return [Finding(OpeningCode.WORDS_UNREAD, Place(name), facts=facts)]

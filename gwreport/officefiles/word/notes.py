@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles import limits
 from gwreport.officefiles.package import Package, Relation
@@ -55,7 +57,7 @@ def note_findings(
     words = dict.fromkeys(text for root in pages if root is not None for text in _page_words(root))
     for text in words:
         facts = {"text": beginning(text, _LONGEST_NOTE)}
-        found.append(Finding("page-header-left-out", Severity.INFO, Place(name), facts=facts))
+        found.append(Finding(OpeningCode.PAGE_HEADER_LEFT_OUT, Place(name), facts=facts))
     return found
 
 
@@ -69,15 +71,15 @@ def _comments(root: Element | None, anchors: Anchors, name: str) -> Iterator[Fin
             "text": beginning(_words(comment), _LONGEST_COMMENT) or "…",
             "on": beginning(words, _LONGEST_QUOTE),
         }
-        code = "document-comment-on" if words else "document-comment"
+        code = OpeningCode.DOCUMENT_COMMENT_ON if words else OpeningCode.DOCUMENT_COMMENT
         place = anchor.place if anchor else Place(name)
-        yield Finding(code, Severity.WARNING, place, facts=facts)
+        yield Finding(code, place, facts=facts)
     if len(comments) > _MOST_COMMENTS:
         facts = {
             "count": str(len(comments) - _MOST_COMMENTS),
             "text": beginning(_words(comments[_MOST_COMMENTS]), _LONGEST_NOTE),
         }
-        yield Finding("more-of-these", Severity.WARNING, Place(name), facts=facts)
+        yield Finding(OpeningCode.MORE_OF_THESE, Place(name), facts=facts)
 
 
 def _footnotes(root: Element | None, kind: str, anchors: Anchors, name: str) -> Iterator[Finding]:
@@ -88,7 +90,7 @@ def _footnotes(root: Element | None, kind: str, anchors: Anchors, name: str) -> 
             anchor = anchors.get((kind, str(note.get(W + "id", ""))))
             facts = {"text": beginning(text, _LONGEST_NOTE - 1)}
             place = anchor.place if anchor else Place(name)
-            yield Finding("footnote-left-out", Severity.INFO, place, facts=facts)
+            yield Finding(OpeningCode.FOOTNOTE_LEFT_OUT, place, facts=facts)
 
 
 def _not_too_many(notes: Iterator[Finding], name: str) -> Iterator[Finding]:
@@ -97,7 +99,7 @@ def _not_too_many(notes: Iterator[Finding], name: str) -> Iterator[Finding]:
     if first is not None:
         count = 1 + sum(1 for _ in notes)
         facts = {"count": str(count), "text": first.facts["text"]}
-        yield Finding("more-of-these", Severity.INFO, Place(name), facts=facts)
+        yield Finding(OpeningCode.MORE_OF_THESE, Place(name), facts=facts, chosen=Severity.INFO)
 
 
 def _page_words(root: Element) -> Iterator[str]:

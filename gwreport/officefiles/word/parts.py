@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.archives.ole_packages import file_in_object
@@ -75,10 +77,12 @@ class Parts:
             *self._diagram_words(element),
         ]
         if "".join(words).strip():
-            self._remarks.add("drawing-words", "；".join(filter(None, map(in_one_line, words))))
+            self._remarks.add(
+                OpeningCode.DRAWING_WORDS, "；".join(filter(None, map(in_one_line, words)))
+            )
             self._remarks.part_pieces()
         if any(True for _ in element.iter(_CHART)):
-            self._tell("embedded-left-out", kind="图表")
+            self._tell(OpeningCode.EMBEDDED_LEFT_OUT, kind="图表")
         elif (
             element.tag == W + "object"
             or next(element.iter(_A + "blip", _VML + "imagedata"), None) is not None
@@ -88,7 +92,7 @@ class Parts:
     def _linked(self, link: Element) -> None:
         relation = self.relations.get(str(link.get(_R + "id", "")))
         if relation is not None and relation.is_outside:
-            self._remarks.add("link-behind", beginning(relation.target, _LONGEST_ADDRESS))
+            self._remarks.add(OpeningCode.LINK_BEHIND, beginning(relation.target, _LONGEST_ADDRESS))
             self._remarks.part_pieces()
 
     def _diagram_words(self, element: Element) -> Iterator[str]:
@@ -99,7 +103,7 @@ class Parts:
             try:
                 root = self._package.parse(relation.target)
             except DocumentError:
-                self._tell("embedded-left-out", kind="SmartArt")
+                self._tell(OpeningCode.EMBEDDED_LEFT_OUT, kind="SmartArt")
                 continue
             if root is not None:
                 yield from (one.text or "" for one in root.iter(_A + "t"))
@@ -113,10 +117,10 @@ class Parts:
             self._small += place not in self._pictured
         elif place not in self._pictured:
             self._pictured.add(place)
-            self._tell("picture-left-out")
+            self._tell(OpeningCode.PICTURE_LEFT_OUT)
 
-    def _tell(self, code: str, severity: Severity = Severity.WARNING, **facts: str) -> None:
-        self.findings.append(Finding(code, severity, self._remarks.place, facts=facts))
+    def _tell(self, code: Code, **facts: str) -> None:
+        self.findings.append(Finding(code, self._remarks.place, facts=facts))
 
     def _embedded(self, ole: Element) -> None:
         """Read an embedded workbook or document; its tables follow the block in which it stands."""
@@ -126,9 +130,9 @@ class Parts:
         if relation is not None and not relation.is_outside and ole.get("Type") != "Link":
             document = self._opened(relation.target)
         if document is None or not document.blocks:
-            self._tell("embedded-left-out", kind=kind)
+            self._tell(OpeningCode.EMBEDDED_LEFT_OUT, kind=kind)
         else:
-            self._tell("embedded-read", Severity.INFO, kind=kind)
+            self._tell(OpeningCode.EMBEDDED_READ, kind=kind)
             self._waiting.append((document, kind))
 
     def inserted(self, chunk: Element, walk: BlockWalk) -> None:
@@ -139,9 +143,8 @@ class Parts:
         document = self._opened(target) if target else None
         facts = {"part": target.rpartition("/")[2] or (relation.target if relation else "")}
         is_read = document is not None and bool(document.blocks)
-        code = "inserted-part-read" if is_read else "inserted-part-left-out"
-        severity = Severity.INFO if is_read else Severity.WARNING
-        self.findings.append(Finding(code, severity, place, facts=facts))
+        code = OpeningCode.INSERTED_PART_READ if is_read else OpeningCode.INSERTED_PART_LEFT_OUT
+        self.findings.append(Finding(code, place, facts=facts))
         if document is not None:
             self._put_in(document, "", walk)
 
@@ -155,7 +158,7 @@ class Parts:
         if not self._small:
             return self.findings
         facts = {"count": str(self._small)}
-        small = Finding("pictures-small", Severity.INFO, Place(self._name), facts=facts)
+        small = Finding(OpeningCode.PICTURES_SMALL, Place(self._name), facts=facts)
         return [*self.findings, small]
 
     def _opened(self, target: str) -> Document | None:

@@ -3,24 +3,19 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 
 _MOST_PLACES = 60
 _LONGEST = 240
 # Characters that are gathered for those that are told: blanks may be among them.
 _LONGEST_KEPT = 4_000
-_SEVERITIES = {
-    "inserted-text": Severity.INFO,
-    "deleted-text": Severity.INFO,
-    "ruby-left-out": Severity.INFO,
-    "text-box-read": Severity.INFO,
-    "link-behind": Severity.INFO,
-}
 
 
 class _Key(NamedTuple):
-    code: str
+    code: Code
     part: str
     row: str
     facts: tuple[tuple[str, str], ...]
@@ -51,7 +46,7 @@ class Remarks:
         """Go on to another cell or paragraph."""
         self.place, self.row, self._last = place, row, None
 
-    def add(self, code: str, text: str, **facts: str) -> None:
+    def add(self, code: Code, text: str, **facts: str) -> None:
         """Take down words (never in more pieces than they stand in) under the code of their finding."""
         key = _Key(code, self.place.part, self.row, tuple(facts.items()))
         said = self._said.setdefault(key, _Said(self.place))
@@ -70,23 +65,22 @@ class Remarks:
     def findings(self) -> list[Finding]:
         """Give the findings, those of one code not more than a person reads; the rest is counted."""
         findings: list[Finding] = []
-        told: dict[str, int] = {}
-        rest: dict[str, tuple[int, str]] = {}
+        told: dict[Code, int] = {}
+        rest: dict[Code, tuple[int, str]] = {}
         for key, said in self._said.items():
             words = [one for piece in said.pieces if (one := in_one_line(piece))]
             if not words:
                 continue
             text = beginning("；".join(words), _LONGEST)
             told[key.code] = told.get(key.code, 0) + 1
-            severity = _SEVERITIES.get(key.code, Severity.WARNING)
             if told[key.code] <= _MOST_PLACES:
                 facts = {"text": text, **dict(key.facts)}
-                findings.append(Finding(key.code, severity, said.place, facts=facts))
+                findings.append(Finding(key.code, said.place, facts=facts))
             else:
                 count, first = rest.get(key.code, (0, text))
                 rest[key.code] = count + 1, first
         for code, (count, first) in rest.items():
-            severity = _SEVERITIES.get(code, Severity.WARNING)
+            place, severity = Place(self._name), code.severities[0]
             facts = {"count": str(count), "text": beginning(first, 40)}
-            findings.append(Finding("more-of-these", severity, Place(self._name), facts=facts))
+            findings.append(Finding(OpeningCode.MORE_OF_THESE, place, facts=facts, chosen=severity))
         return findings

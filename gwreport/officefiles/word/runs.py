@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Place
 from gwreport.officefiles.shown.raised_text import raised_shown
 from gwreport.officefiles.shown.symbol_fonts import (
@@ -30,10 +32,10 @@ _MARKS = {
 }
 _SYMBOL, _INSTRUCTION, _RUBY = W + "sym", (W + "instrText", W + "delInstrText"), W + "ruby"
 _STATES = {
-    W + "ins": "inserted-text",
-    W + "moveTo": "inserted-text",
-    W + "del": "deleted-text",
-    W + "moveFrom": "deleted-text",
+    W + "ins": OpeningCode.INSERTED_TEXT,
+    W + "moveTo": OpeningCode.INSERTED_TEXT,
+    W + "del": OpeningCode.DELETED_TEXT,
+    W + "moveFrom": OpeningCode.DELETED_TEXT,
 }
 _COMMENT_MARKS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
 _NOTES = (W + "footnoteReference", W + "endnoteReference")
@@ -44,7 +46,7 @@ _WITHOUT_WORDS = frozenset(
     for tag in ("pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr", "fldData", "rubyPr")
 )
 # Shown, and only told of.
-_SHOWN = ("", "inserted-text")
+_SHOWN = (None, OpeningCode.INSERTED_TEXT)
 _PINYIN = re.compile(r"[\sa-zA-Zà-ɏ\u0300-\u036f\u3100-\u312f'·˙ˉˊˇˋ]*")
 _CODE = re.compile("[0-9A-Fa-f]{2,4}")
 _LONGEST_ANCHOR = 30
@@ -94,7 +96,7 @@ class RunReader:
     ) -> None:
         self.anchors: dict[tuple[str, str], Anchor] = {}
         # Whole rows and cells are deleted or inserted too.
-        self.state = ""
+        self.state: Code | None = None
         self.table_style = ""
         self._styles, self._remarks, self._attached = styles, remarks, attached
         self._paragraph_style = ""
@@ -134,7 +136,7 @@ class RunReader:
         self._walk(paragraph, self.state)
         words = "".join(piece.text for piece in self._pieces)
         if words.strip():
-            self._remarks.add("text-box-read", words)
+            self._remarks.add(OpeningCode.TEXT_BOX_READ, words)
             self._remarks.part_pieces()
 
     def _joined(self) -> str:
@@ -146,14 +148,14 @@ class RunReader:
             if position and is_mixed:
                 shown, is_doubtful = raised_shown(words, position)
                 if is_doubtful:
-                    self._remarks.add("raised-text", words.strip())
+                    self._remarks.add(OpeningCode.RAISED_TEXT, words.strip())
                     self._remarks.part_pieces()
                 joined.append(shown)
             else:
                 joined.append(words)
         return "".join(joined)
 
-    def _walk(self, parent: Element, state: str) -> None:
+    def _walk(self, parent: Element, state: Code | None) -> None:
         for child in parent:
             tag = str(child.tag)
             if tag == _RUN:
@@ -172,18 +174,18 @@ class RunReader:
                 # Links, controls, smart tags, directions, and whatever else may hold runs.
                 self._walk(child, state)
 
-    def _run(self, run: Element, state: str) -> None:
+    def _run(self, run: Element, state: Code | None) -> None:
         look = self._styles.look(run.find(_PROPERTIES), self._paragraph_style, self.table_style)
-        if state != "deleted-text":
+        if state is not OpeningCode.DELETED_TEXT:
             if look.hidden:
-                state = "hidden-text"
+                state = OpeningCode.HIDDEN_TEXT
             elif look.struck:
-                state = "struck-text"
+                state = OpeningCode.STRUCK_TEXT
             elif run.get(PLACEHOLDER):
-                state = "placeholder-left-out"
+                state = OpeningCode.PLACEHOLDER_LEFT_OUT
         self._parts_of_run(run, look, state)
 
-    def _parts_of_run(self, run: Element, look: Look, state: str) -> None:
+    def _parts_of_run(self, run: Element, look: Look, state: Code | None) -> None:
         for child in run:
             tag = str(child.tag)
             if tag in (_TEXT, _DELETED_TEXT):
@@ -210,7 +212,7 @@ class RunReader:
             elif tag not in _WITHOUT_WORDS and len(child):
                 self._parts_of_run(child, look, state)
 
-    def _say(self, words: str, state: str, position: str = "") -> None:
+    def _say(self, words: str, state: Code | None, position: str = "") -> None:
         if not words:
             return
         asking = next((one for one in reversed(self._fields) if not one.in_result), None)
@@ -257,11 +259,11 @@ class RunReader:
         return self._unknown_sign(font, f"{ord(mark):04X}") if sign is None else sign
 
     def _unknown_sign(self, font: str, code: str) -> str:
-        self._remarks.add("sign-unknown", f"U+{code}", font=font)
+        self._remarks.add(OpeningCode.SIGN_UNKNOWN, f"U+{code}", font=font)
         self._remarks.part_pieces()
         return UNKNOWN_SIGN
 
-    def _symbol(self, element: Element, state: str, position: str) -> None:
+    def _symbol(self, element: Element, state: Code | None, position: str) -> None:
         font, code = str(element.get(W + "font", "")), str(element.get(W + "char", ""))
         if _CODE.fullmatch(code) and not "D800" <= code.upper().zfill(4) <= "DFFF":
             sign = self._known_sign(font, chr(int(code, 16)))
@@ -269,7 +271,7 @@ class RunReader:
             sign = self._unknown_sign(font, code[:8])
         self._say(sign, state, position)
 
-    def _field_mark(self, mark: Element, state: str) -> None:
+    def _field_mark(self, mark: Element, state: Code | None) -> None:
         kind = mark.get(FIELD_TYPE)
         if kind == "begin" and len(self._fields) >= _DEEPEST_FIELD:
             self._too_deep += 1
@@ -282,14 +284,14 @@ class RunReader:
         elif kind == "end" and self._fields:
             self._end_field(self._fields.pop(), state)
 
-    def _simple_field(self, element: Element, state: str) -> None:
+    def _simple_field(self, element: Element, state: Code | None) -> None:
         opened = _Field([str(element.get(W + "instr", ""))], in_result=True, has_result=True)
         self._fields.append(opened)
         self._walk(element, state)
         self._fields.remove(opened)
         self._end_field(opened, state)
 
-    def _end_field(self, ended: _Field, state: str) -> None:
+    def _end_field(self, ended: _Field, state: Code | None) -> None:
         if ended.is_filled:
             return
         instruction = "".join(ended.instruction)
@@ -297,14 +299,14 @@ class RunReader:
         if shown is not None:
             self._say(shown, state)
         elif not any(not one.in_result for one in self._fields):
-            self._remarks.add("field-unread", instruction.strip())
+            self._remarks.add(OpeningCode.FIELD_UNREAD, instruction.strip())
             self._remarks.part_pieces()
 
     def _instruct(self, words: str) -> None:
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].instruction.append(words)
 
-    def _ruby(self, ruby: Element, state: str) -> None:
+    def _ruby(self, ruby: Element, state: Code | None) -> None:
         above = "".join(
             text.text or "" for one in ruby.iterfind(W + "rt") for text in one.iter(_TEXT)
         )
@@ -313,10 +315,10 @@ class RunReader:
         for base in ruby.iterfind(W + "rubyBase"):
             self._walk(base, state)
         if not _PINYIN.fullmatch(above):
-            self._remarks.add("ruby-left-out", above)
+            self._remarks.add(OpeningCode.RUBY_LEFT_OUT, above)
             self._remarks.part_pieces()
 
-    def _math(self, formula: Element, state: str) -> None:
+    def _math(self, formula: Element, state: Code | None) -> None:
         for text in formula.iter(_TEXT):
             text.set(READ, "1")
         self._say(math_shown(formula), state)
@@ -336,7 +338,7 @@ class RunReader:
                     return last[-count:]
         return last
 
-    def _attach(self, element: Element, state: str) -> None:
+    def _attach(self, element: Element, state: Code | None) -> None:
         if any(len(box) for box in element.iter(W + "txbxContent")):
             # A box that was not lifted out stands in words that are deleted.
             self._walk(element, state)
@@ -364,5 +366,5 @@ class RunReader:
             self.anchors.setdefault(("comment", number), Anchor(self._remarks.place))
 
 
-def _stronger(state: str, other: str) -> str:
-    return state if state == "deleted-text" else other
+def _stronger(state: Code | None, other: Code) -> Code:
+    return state if state is OpeningCode.DELETED_TEXT else other

@@ -2,7 +2,8 @@
 
 import re
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import IndicatorRow, IndicatorTable
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Document, Grid
@@ -74,4 +75,4 @@ def _shared_targets(document: Document, table: Table) -> list[Finding]:
         return []
     place = document.cell_place(table.grid, table.cell(shared[0], Role.TARGET))
     target = in_one_line(table.text(shared[0], Role.TARGET))
-    return [finding("target-shared", Severity.INFO, place, count=str(len(shared)), target=target)]
+    return [finding(DocumentCode.TARGET_SHARED, place, count=str(len(shared)), target=target)]

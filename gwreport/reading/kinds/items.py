@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import Item, ItemIds
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reading.drafts import Draft, with_item
@@ -57,7 +58,7 @@ class _Maker:
             leaders, leads = leaders or parent.leaders, parent.lead_units
             if not support_text:
                 support, support_text = parent.support_units, parent.support_text
-            draft.note("taken-from-parent", Severity.INFO, parent=parent.text, text=draft.text)
+            draft.note(DocumentCode.TAKEN_FROM_PARENT, parent=parent.text, text=draft.text)
         else:
             self._missing(draft, leaders, leads, support)
         text, binding = _binding(draft.text)
@@ -90,14 +91,13 @@ class _Maker:
         _tell_if_no_list(draft, Role.LEADER, cell)
         for piece, names in read.run_together:
             draft.note(
-                "leaders-run-together",
-                Severity.WARNING,
+                DocumentCode.LEADERS_RUN_TOGETHER,
                 Role.LEADER,
                 read=in_one_line(piece),
                 names="、".join(names),
             )
         for name in read.odd:
-            draft.note("leader-odd", Severity.WARNING, Role.LEADER, name=name)
+            draft.note(DocumentCode.LEADER_ODD, Role.LEADER, name=name)
         return tuple(read.names)
 
     def _units_of(self, draft: Draft, role: Role) -> tuple[str, ...]:
@@ -107,13 +107,11 @@ class _Maker:
             read = self._units_read[cell] = read_units(cell, self._units)
         _tell_if_no_list(draft, role, cell)
         for piece, names in read.run_together:
-            draft.note(
-                "separator-missing", Severity.WARNING, role, read=piece, names="、".join(names)
-            )
+            draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names="、".join(names))
         for name in read.joined:
-            draft.note("wrapped-name-joined", Severity.WARNING, role, name=name)
+            draft.note(DocumentCode.WRAPPED_NAME_JOINED, role, name=name)
         if read.is_open and role is Role.LEAD:
-            draft.note("lead-list-open", Severity.WARNING, role, names="、".join(read.names))
+            draft.note(DocumentCode.LEAD_LIST_OPEN, role, names="、".join(read.names))
         return tuple(read.names)
 
     def _missing(
@@ -125,17 +123,17 @@ class _Maker:
     ) -> None:
         number, text = draft.number, draft.text
         if not leads:
-            draft.note("lead-missing", Severity.ERROR, Role.LEAD, number=number, text=text)
+            draft.note(DocumentCode.LEAD_MISSING, Role.LEAD, number=number, text=text)
         if not leaders and self._leaders:
-            draft.note("leader-missing", Severity.WARNING, Role.LEADER, number=number, text=text)
+            draft.note(DocumentCode.LEADER_MISSING, Role.LEADER, number=number, text=text)
         if not support and self._supported:
-            draft.note("support-missing", Severity.INFO, Role.SUPPORT, number=number, text=text)
+            draft.note(DocumentCode.SUPPORT_MISSING, Role.SUPPORT, number=number, text=text)
 
 
 def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:
     if len(cell) > LONGEST_LIST:
         count = str(len(cell))
-        draft.note("list-too-long", Severity.ERROR, role, words=in_one_line(cell[:80]), count=count)
+        draft.note(DocumentCode.LIST_TOO_LONG, role, words=in_one_line(cell[:80]), count=count)
 
 
 def _binding(text: str) -> tuple[str, bool]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.words.printed_numbers import counted, is_too_long
 
@@ -16,9 +17,7 @@ def settle_numbers(drafts: Sequence[Draft]) -> list[Finding]:
     whole = [draft for draft in drafts if not draft.is_part]
     findings: list[Finding] = []
     if whole and not any(draft.number for draft in whole):
-        findings.append(
-            finding("numbers-given", Severity.INFO, whole[0].place, count=str(len(whole)))
-        )
+        findings.append(finding(DocumentCode.NUMBERS_GIVEN, whole[0].place, count=str(len(whole))))
         for number, draft in enumerate(whole, 1):
             draft.number = str(number)
     else:
@@ -36,8 +35,7 @@ def _check(drafts: Sequence[Draft]) -> None:
             gap += 1
             printed, draft.number = draft.number, str(last + gap)
             draft.note(
-                "number-too-long",
-                Severity.WARNING,
+                DocumentCode.NUMBER_TOO_LONG,
                 number=draft.number,
                 printed=printed,
                 count=str(len(printed)),
@@ -47,7 +45,7 @@ def _check(drafts: Sequence[Draft]) -> None:
         if not draft.number:
             gap += 1
             draft.number = str(last + gap)
-            draft.note("number-missing", Severity.WARNING, number=draft.number, text=draft.text)
+            draft.note(DocumentCode.NUMBER_MISSING, number=draft.number, text=draft.text)
             continue
         number = counted(draft.number)
         if number is None:
@@ -59,11 +57,10 @@ def _check(drafts: Sequence[Draft]) -> None:
         if moved and number == 1:
             seen.clear()
         elif number in seen:
-            draft.note("number-repeated", Severity.WARNING, number=draft.number, text=draft.text)
+            draft.note(DocumentCode.NUMBER_REPEATED, number=draft.number, text=draft.text)
         elif not last < number <= last + 1 + gap:
             draft.note(
-                "number-jump",
-                Severity.WARNING,
+                DocumentCode.NUMBER_JUMP,
                 before=str(last),
                 number=draft.number,
                 text=draft.text,

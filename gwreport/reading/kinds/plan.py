@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.officefiles.grid import Document, row_of
 from gwreport.reading.drafts import Draft, finding, with_item
@@ -38,7 +39,7 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     items, found = make_items(drafts)
     notice = read_notice(document, drafts[0].order)
     if notice.year is None:
-        findings.append(finding("year-missing", Severity.WARNING, drafts[0].place))
+        findings.append(finding(DocumentCode.YEAR_MISSING, drafts[0].place))
     plan = Plan(
         notice.title,
         notice.issuer,

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.texts.look_alikes import difference
 from gwreport.domain.units.registry import NameIndex, group_scope
@@ -32,8 +34,7 @@ def repeated_items(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Findi
         earlier = first.setdefault(key, item)
         if earlier is not item and item.parent == earlier.parent:
             found = finding(
-                "item-repeated",
-                Severity.WARNING,
+                DocumentCode.ITEM_REPEATED,
                 draft.place,
                 number=item.number,
                 text=item.text,
@@ -48,8 +49,7 @@ def several_sentences(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Fi
     return [
         with_item(
             finding(
-                "several-sentences",
-                Severity.INFO,
+                DocumentCode.SEVERAL_SENTENCES,
                 draft.place,
                 number=item.number,
                 count=str(count),
@@ -79,8 +79,7 @@ def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
     return [
         with_item(
             finding(
-                "leader-unusual",
-                Severity.INFO,
+                DocumentCode.LEADER_UNUSUAL,
                 draft.place_of(Role.LEADER),
                 number=item.number,
                 unit=unit,
@@ -101,7 +100,7 @@ def near_unit_names(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
     single = {name: count for name, count in counts.items() if not group_scope(name)}
     if len(single) > _MOST_COMPARED:
         place, count = drafts[0].place_of(Role.LEAD), str(len(single))
-        return [finding("names-not-compared", Severity.WARNING, place, count=count)]
+        return [finding(DocumentCode.NAMES_NOT_COMPARED, place, count=count)]
     index, order = NameIndex(single), _order(single)
     doubted = {
         name: found for name in single if (found := _doubt(name, single, order, index)) is not None
@@ -122,7 +121,9 @@ def look_alike_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[F
     doubted = {name: other for name in counts if (other := _look_alike(name, counts, order, index))}
     return [
         with_item(
-            _told_alike("leader-look-alike", name, doubted[name], draft.place_of(Role.LEADER)),
+            _told_alike(
+                DocumentCode.LEADER_LOOK_ALIKE, name, doubted[name], draft.place_of(Role.LEADER)
+            ),
             item.id,
         )
         for item, draft in zip(items, drafts, strict=True)
@@ -149,9 +150,9 @@ def _look_alike(
     )
 
 
-def _told_alike(code: str, name: str, near: str, place: Place) -> Finding:
+def _told_alike(code: Code, name: str, near: str, place: Place) -> Finding:
     mark, other = difference(name, near)
-    return finding(code, Severity.WARNING, place, name=name, near=near, mark=mark, other=other)
+    return finding(code, place, name=name, near=near, mark=mark, other=other)
 
 
 def _doubt(
@@ -171,5 +172,5 @@ def _doubted(
 ) -> Finding:
     if not looks_alike:
         times = str(counts[near])
-        return finding("unit-near", Severity.WARNING, place, name=name, near=near, times=times)
-    return _told_alike("unit-look-alike", name, near, place)
+        return finding(DocumentCode.UNIT_NEAR, place, name=name, near=near, times=times)
+    return _told_alike(DocumentCode.UNIT_LOOK_ALIKE, name, near, place)

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import in_one_line
@@ -89,7 +90,7 @@ class _Reader:
             if is_too_long(number):
                 place = self._document.cell_place(table.grid, table.cell(row.cells, Role.NUMBER))
                 facts = {"printed": number, "count": str(len(number))}
-                self._findings.append(finding("number-as-text", Severity.WARNING, place, **facts))
+                self._findings.append(finding(DocumentCode.NUMBER_AS_TEXT, place, **facts))
             completion = self._completion(table, row)
             units = self._units_of(table, row)
             if table.has(Role.TARGET):
@@ -106,7 +107,7 @@ class _Reader:
         if was_cut:
             place = self._document.cell_place(table.grid, table.cell(row.cells, Role.COMPLETION))
             self._findings.append(
-                finding("lines-joined", Severity.INFO, place, number=row.number, text=row.text)
+                finding(DocumentCode.LINES_JOINED, place, number=row.number, text=row.text)
             )
         return text
 
@@ -117,16 +118,12 @@ class _Reader:
         place = self._document.cell_place(table.grid, table.cell(row.cells, role))
         if len(words) > LONGEST_LIST:
             facts = {"words": in_one_line(words[:80]), "count": str(len(words))}
-            self._findings.append(finding("list-too-long", Severity.ERROR, place, **facts))
+            self._findings.append(finding(DocumentCode.LIST_TOO_LONG, place, **facts))
         for name in read.joined:
-            self._findings.append(
-                finding("wrapped-name-joined", Severity.WARNING, place, name=name)
-            )
+            self._findings.append(finding(DocumentCode.WRAPPED_NAME_JOINED, place, name=name))
         for piece, names in read.run_together:
             self._findings.append(
-                finding(
-                    "separator-missing", Severity.WARNING, place, read=piece, names="、".join(names)
-                )
+                finding(DocumentCode.SEPARATOR_MISSING, place, read=piece, names="、".join(names))
             )
         return tuple(read.names)
 
@@ -152,15 +149,15 @@ class _Reader:
         first = next(iter(self._document.grids()))
         place = self._document.cell_place(first, first.rows[0][0])
         if quarter is None:
-            self._findings.append(finding("round-missing", Severity.WARNING, place))
+            self._findings.append(finding(DocumentCode.ROUND_MISSING, place))
             return None
         year = year_in(titles)
         if year is None:
             year = self._likely_year()
             if year is None:
-                self._findings.append(finding("round-missing", Severity.WARNING, place))
+                self._findings.append(finding(DocumentCode.ROUND_MISSING, place))
                 return None
-            self._findings.append(finding("year-assumed", Severity.WARNING, place, year=str(year)))
+            self._findings.append(finding(DocumentCode.YEAR_ASSUMED, place, year=str(year)))
         return str(Round(year, quarter))
 
     def _likely_year(self) -> int | None:

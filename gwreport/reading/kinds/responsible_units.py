@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.words.headings import Role
@@ -30,7 +31,7 @@ def _settle_marked(draft: Draft, known: Counter[str]) -> None:
         standing = draft.cells.get(role, "")
         draft.cells[role] = "、".join(filter(None, (standing, *parted)))
         draft.places.setdefault(role, place)
-    draft.note("lead-marked", Severity.INFO, Role.LEAD, names="、".join(leads))
+    draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names="、".join(leads))
 
 
 def first_unit_leads(document: Document) -> bool:
@@ -73,16 +74,16 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
             role, words = Role.SUPPORT, "、".join(others)
             if "" not in told:
                 told.add("")
-                findings.append(finding("first-unit-leads", Severity.INFO, place))
+                findings.append(finding(DocumentCode.FIRST_UNIT_LEADS, place))
         elif anywhere_led and not place.part:
             # Its neighbours name a lead unit beside; this paragraph may have lost its own.
             role = Role.LEAD
-            draft.note("responsible-as-lead-here", Severity.WARNING, words=words)
+            draft.note(DocumentCode.RESPONSIBLE_AS_LEAD_HERE, words=words)
         else:
             role = Role.LEAD
             if place.part not in told:
                 told.add(place.part)
-                findings.append(finding("responsible-as-lead", Severity.INFO, place))
+                findings.append(finding(DocumentCode.RESPONSIBLE_AS_LEAD, place))
         standing = draft.cells.get(role, "")
         draft.cells[role] = f"{standing}\n{words}" if standing else words
         draft.places.setdefault(role, place)

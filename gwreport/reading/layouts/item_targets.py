@@ -2,7 +2,7 @@
 
 import re
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.plan.targets import Target, read_targets
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.reading.drafts import Draft
@@ -25,17 +25,14 @@ class TargetReader:
         number = _LONG_NUMBER.search(text)
         if number:
             draft.note(
-                "digits-as-text",
-                Severity.WARNING,
+                DocumentCode.DIGITS_AS_TEXT,
                 number=draft.number,
                 digits=number[0],
                 count=str(len(number[0])),
             )
         if len(text) > LONGEST_ITEM:
             count = str(len(text))
-            draft.note(
-                "item-too-long", Severity.WARNING, number=draft.number, text=text, count=count
-            )
+            draft.note(DocumentCode.ITEM_TOO_LONG, number=draft.number, text=text, count=count)
             return ()
         if self._left <= 0:
             return ()
@@ -43,5 +40,5 @@ class TargetReader:
         self._left -= len(targets)
         if self._left <= 0:
             limit = str(_MOST_TARGETS)
-            draft.note("targets-left-out", Severity.WARNING, number=draft.number, limit=limit)
+            draft.note(DocumentCode.TARGETS_LEFT_OUT, number=draft.number, limit=limit)
         return targets

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.line_joining import (
@@ -93,7 +94,7 @@ class _Reader:
         else:
             self._plain(paragraph, text)
         if marks and self._open:
-            self._open.draft.note("stray-mark", Severity.INFO, marks=marks)
+            self._open.draft.note(DocumentCode.STRAY_MARK, marks=marks)
 
     def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
         # Should it be an item itself, it stands under the section before.
@@ -119,8 +120,7 @@ class _Reader:
         words = text[len(read.before) :].strip("（）() ")
         self.findings.append(
             finding(
-                "section-responsibility",
-                Severity.INFO,
+                DocumentCode.SECTION_RESPONSIBILITY,
                 place,
                 section=self._outline.section,
                 words=words,
@@ -161,7 +161,7 @@ class _Reader:
             item.draft.is_part = bool(self.items) and names_part(words)
         if self._open is None:
             place = self._document.paragraph_place(paragraph)
-            self.findings.append(finding("units-without-task", Severity.WARNING, place, text=text))
+            self.findings.append(finding(DocumentCode.UNITS_WITHOUT_TASK, place, text=text))
             return
         line = text[len(read.before) :] if read.before else text
         if self._open.line:
@@ -178,7 +178,7 @@ class _Reader:
         number, text = split_heading(heading.text)
         self._outline.section = above
         item = self._begin(paragraph, number, text)
-        item.draft.note("heading-as-item", Severity.WARNING, text=heading.text)
+        item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
@@ -191,7 +191,7 @@ class _Reader:
             if not ends_sentence(item.text.tail):
                 item.cuts.append((item.text.tail[-12:], text[:12]))
             else:
-                item.draft.note("paragraph-joined", Severity.INFO, text=text)
+                item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=text)
             item.text.glue(text)
         else:
             self._finish()
@@ -208,7 +208,7 @@ class _Reader:
         if self._leaders and not item.draft.cells.get(Role.LEADER):
             item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]
         for before, after in item.cuts:
-            item.draft.note("text-cut-joined", Severity.WARNING, before=before, after=after)
+            item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)
 
 

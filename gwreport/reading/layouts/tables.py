@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
@@ -95,13 +96,13 @@ class _Reader:
             and self._counts_on(last, filled[0])
         ):
             rest = replace(last, grid=grid, above=(), rows=grid.rows)
-            self.findings.append(finding("table-continued", Severity.INFO, place))
+            self.findings.append(finding(DocumentCode.TABLE_CONTINUED, place))
             self._rows(rest)
         else:
             words = "；".join(
                 in_one_line(cell.own_text) for cell in filled[0] if cell.own_text.strip()
             )
-            self.findings.append(finding("table-left-out", Severity.WARNING, place, words=words))
+            self.findings.append(finding(DocumentCode.TABLE_LEFT_OUT, place, words=words))
 
     def _counts_on(self, table: Table, row: tuple[Cell, ...]) -> bool:
         if Role.NUMBER not in table.columns or not self.drafts:
@@ -134,22 +135,18 @@ class _Reader:
         for role in table.columns:
             if role in _NOT_TAKEN and any(table.text(row, role).strip() for row in table.rows):
                 self.findings.append(
-                    finding("column-not-taken", Severity.INFO, place, heading=table.heading(role))
+                    finding(DocumentCode.COLUMN_NOT_TAKEN, place, heading=table.heading(role))
                 )
         if table.has(Role.TARGET):
             self.findings.append(
-                finding("target-joined", Severity.INFO, place, heading=table.heading(Role.TARGET))
+                finding(DocumentCode.TARGET_JOINED, place, heading=table.heading(Role.TARGET))
             )
         for column, heading in table.unknown.items():
             if heading and column not in text_columns:
-                self.findings.append(
-                    finding("column-left-out", Severity.WARNING, place, heading=heading)
-                )
+                self.findings.append(finding(DocumentCode.COLUMN_LEFT_OUT, place, heading=heading))
         if table.assumed_text:
             words = table.heading(Role.TEXT)
-            self.findings.append(
-                finding("text-column-assumed", Severity.WARNING, place, heading=words)
-            )
+            self.findings.append(finding(DocumentCode.TEXT_COLUMN_ASSUMED, place, heading=words))
 
     def _rows(self, table: Table) -> None:
         last: Draft | None = None
@@ -166,7 +163,7 @@ class _Reader:
         text = in_one_line(cell.text)
         place = self._document.cell_place(table.grid, cell)
         if _NOTE.match(text):
-            self.findings.append(finding("note-left-out", Severity.INFO, place, text=text))
+            self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, place, text=text))
             return True
         heading = heading_in(text)
         if heading:
@@ -178,7 +175,7 @@ class _Reader:
         # A few words across the whole table part it into groups.
         self._outline.section = text
         self._outline.kind = kind_named_in(text) or self._outline.kind
-        self.findings.append(finding("group-row", Severity.INFO, place, text=text))
+        self.findings.append(finding(DocumentCode.GROUP_ROW, place, text=text))
         return True
 
     def _row(self, table: Table, row: tuple[Cell, ...], last: Draft | None) -> Draft | None:
@@ -189,7 +186,7 @@ class _Reader:
         place = self._document.cell_place(table.grid, text_cell)
         if not text:
             words = "；".join(in_one_line(cell.text) for cell in row if cell.own_text.strip())
-            self.findings.append(finding("row-left-out", Severity.WARNING, place, text=words))
+            self.findings.append(finding(DocumentCode.ROW_LEFT_OUT, place, text=words))
             return None
         printed = table.cell(row, Role.NUMBER)
         number = in_one_line(printed.own_text).rstrip("、．.")
@@ -212,7 +209,7 @@ class _Reader:
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
         self._settle_division(table, draft)
         if marks:
-            draft.note("stray-mark", Severity.INFO, marks=marks)
+            draft.note(DocumentCode.STRAY_MARK, marks=marks)
         self.drafts.append(draft)
         return draft
 
@@ -264,7 +261,7 @@ class _Reader:
         place = self._document.cell_place(table.grid, text_cell)
         if cut:
             last.stands.append(place)
-            last.note("text-cut-joined", Severity.WARNING, before=last.text[-12:], after=text[:12])
+            last.note(DocumentCode.TEXT_CUT_JOINED, before=last.text[-12:], after=text[:12])
             last.text += text
             return True
         if not (shared or blank) or any(
@@ -276,9 +273,7 @@ class _Reader:
             if words not in last.cells.get(role, "").split("\n"):
                 last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
         if blank:
-            last.note(
-                "row-joined", Severity.WARNING, words="；".join(map(in_one_line, own.values()))
-            )
+            last.note(DocumentCode.ROW_JOINED, words="；".join(map(in_one_line, own.values())))
         return True
 
 

@@ -1,6 +1,6 @@
 """The colours of what is counted and listed: classes of progress, units, files, findings; one for both themes."""
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status

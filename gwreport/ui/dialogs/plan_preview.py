@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.corrections import ItemCorrection, corrected, correction_of
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.appearance.class_colours import SEVERITY_COLOURS

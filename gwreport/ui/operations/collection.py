@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.errors import WorkspaceError, WorkspaceFault

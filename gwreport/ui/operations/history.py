@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity, Trait
 from gwreport.reports.lists.journal import JournalLine
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.commands import without_commands
@@ -58,7 +58,7 @@ def check(location: str) -> Checked:
         findings = check_workspace(workspace)
     told = tuple(finding_words(one) for one in findings)
     is_sound = not any(one.severity is Severity.ERROR for one in findings)
-    may_trust = any(one.code in ("journal-shorter", "journal-otherwise") for one in findings)
+    may_trust = any(one.code.has(Trait.MAY_BE_TRUSTED) for one in findings)
     return Checked(is_sound, told, tuple(end), is_sound and may_trust)
 
 

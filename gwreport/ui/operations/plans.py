@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.changes import PlanChanges
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Plan

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.code import Code, Severity
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
@@ -25,7 +26,7 @@ class FindingView:
     """One finding in words; `code` and `unit` name it when it is accepted."""
 
     severity: Severity
-    code: str
+    code: Code
     unit: str
     words: str
     place: str

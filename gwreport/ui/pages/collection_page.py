@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTabWidget, QWidget
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import UnitProgress, UnitState
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity, Trait
 from gwreport.domain.statuses import Status
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.drafts.draft import Place
@@ -218,7 +218,7 @@ class ReviewDetail(QScrollArea):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line_ = row(words, gap=12)
         line_.setStretch(0, 1)
-        if one.severity is not Severity.INFO and one.code != "held-file":
+        if one.severity is not Severity.INFO and not one.code.has(Trait.SETTLED_BY_TAKING):
             line_.addWidget(
                 button(
                     "认可",

@@ -1,223 +1,275 @@
-"""The sentences of the findings of reading a document (breakdown, report, indicator table).
+"""The sentences of the findings of reading a document (breakdown, report, indicator table)."""
 
-Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
-"""
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.wording.findings.rule import Rule
 
-SENTENCES: dict[str, tuple[str, str]] = {
+RULES: tuple[Rule, ...] = (
     # How the layout was understood.
-    "text-column-assumed": (
+    Rule(
+        DocumentCode.TEXT_COLUMN_ASSUMED,
         "没有找到“目标任务”一类的表头，把“{heading}”一栏当作任务内容。",
         "请核对；如不对，请把任务内容一栏的表头改为“目标任务”，再读入。",
     ),
-    "column-left-out": (
+    Rule(
+        DocumentCode.COLUMN_LEFT_OUT,
         "不认识表头“{heading}”，这一栏没有读入。",
         "如这一栏是领导、单位或时限，请改用通行的表头，如“牵头责任单位”，再读入。",
     ),
-    "column-not-taken": (
+    Rule(
+        DocumentCode.COLUMN_NOT_TAKEN,
         "“{heading}”一栏不属于任务分解的内容，没有读入。",
         "不需要处理。",
     ),
-    "target-joined": (
+    Rule(
+        DocumentCode.TARGET_JOINED,
         "“{heading}”一栏的目标已接在指标名称之后，一并作为任务内容。",
         "请核对；如不需要，请把目标写进指标一栏，再读入。",
     ),
-    "responsible-as-lead": (
+    Rule(
+        DocumentCode.RESPONSIBLE_AS_LEAD,
         "只有“责任单位”、没有“牵头单位”，把责任单位当作牵头责任单位，第一个为汇总单位。",
         "请核对；如另有牵头单位，请补上“牵头责任单位”一栏，再读入。",
     ),
-    "first-unit-leads": (
+    Rule(
+        DocumentCode.FIRST_UNIT_LEADS,
         "文中写明责任单位中列第一位的为牵头单位，据此把每项的第一个单位读作牵头责任单位，其余读作责任（配合）单位。",
         "请核对；如不对，请分成“牵头责任单位”“责任（配合）单位”两栏，再读入。",
     ),
-    "lead-marked": (
+    Rule(
+        DocumentCode.LEAD_MARKED,
         "责任单位里注明由{names}牵头，据此读作牵头责任单位，其余读作责任（配合）单位。",
         "请核对；如不对，请分成两栏写明，再读入。",
     ),
-    "heading-as-item": (
+    Rule(
+        DocumentCode.HEADING_AS_ITEM,
         "“{text}”像是标题，后面紧接着写了责任单位，按一项任务读取。",
         "请核对；如确是标题，请把责任单位写到各项任务后面，再读入。",
     ),
-    "section-responsibility": (
+    Rule(
+        DocumentCode.SECTION_RESPONSIBILITY,
         "“{section}”下面写明“{words}”，其中没有另写的各项都照此读取。",
         "请核对；如只指其中几项，请逐项写明，再读入。",
     ),
-    "leader-unusual": (
+    Rule(
+        DocumentCode.LEADER_UNUSUAL,
         "“{unit}”牵头的其他任务都由{leader}牵头领导，第 {number} 项却是{leaders}。",
         "请核对牵头领导和牵头责任单位是否对应；确实如此则不需要处理。",
     ),
-    "several-sentences": (
+    Rule(
+        DocumentCode.SEVERAL_SENTENCES,
         "第 {number} 项有 {count} 句话：“{text}”，按一项读取。",
         "如其实是几项任务，请在原文中分成几项，再读入；是一项则不需要处理。",
     ),
-    "responsible-as-lead-here": (
+    Rule(
+        DocumentCode.RESPONSIBLE_AS_LEAD_HERE,
         "其他任务都有牵头单位，这一项只写了责任单位“{words}”，暂按牵头责任单位处理。",
         "请与原文核对，并补上牵头单位。",
     ),
-    "note-left-out": (
+    Rule(
+        DocumentCode.NOTE_LEFT_OUT,
         "这一行是说明，不是任务，没有读入：“{text}”。",
         "不需要处理；如它是任务，请填好序号和责任单位，再读入。",
     ),
-    "group-row": (
+    Rule(
+        DocumentCode.GROUP_ROW,
         "这一行只有“{text}”，横跨全表，当作小标题。",
         "请核对；如它是任务，请填在“目标任务”一栏并写明责任单位，再读入。",
     ),
-    "table-continued": (
+    Rule(
+        DocumentCode.TABLE_CONTINUED,
         "这张表没有表头，接着上一张表的栏目读入。",
         "请核对各栏是否对应；如不是同一张表，请给它加上表头，再读入。",
     ),
-    "table-left-out": (
+    Rule(
+        DocumentCode.TABLE_LEFT_OUT,
         "这张表没有认得的表头（第一行是“{words}”），没有读入。",
         "如其中也有任务，请给它加上“目标任务”“牵头责任单位”等表头，再读入。",
     ),
-    "row-left-out": (
+    Rule(
+        DocumentCode.ROW_LEFT_OUT,
         "这一行没有任务内容，没有读入：“{text}”。",
         "请核对原表，补上任务内容，再读入。",
     ),
-    "units-without-task": (
+    Rule(
+        DocumentCode.UNITS_WITHOUT_TASK,
         "这一行写了责任单位，但前面没有对应的任务，没有读入：“{text}”。",
         "请核对原文，把任务内容写在这一行之前，再读入。",
     ),
-    "row-joined": (
+    Rule(
+        DocumentCode.ROW_JOINED,
         "这一行没有任务内容，只有“{words}”，已并入上一项。",
         "请核对这些单位或领导是否属于上一项。",
     ),
-    "text-cut-joined": (
+    Rule(
+        DocumentCode.TEXT_CUT_JOINED,
         "一句话被断成两行，已接为“…{before}{after}…”。",
         "请核对接起来的文字是否通顺、是否属于同一项。",
     ),
-    "paragraph-joined": (
+    Rule(
+        DocumentCode.PARAGRAPH_JOINED,
         "这一项的任务内容分为几段，后面的“{text}”已并入。",
         "请核对这一段是否属于本项。",
     ),
-    "lines-joined": (
+    Rule(
+        DocumentCode.LINES_JOINED,
         "序号 {number} 的完成情况在句子中间分段，已接为一句：“{text}”。",
         "请核对接起来的文字是否通顺。",
     ),
-    "stray-mark": (
+    Rule(
+        DocumentCode.STRAY_MARK,
         "文字前有编辑软件留下的标记“{marks}”，已去掉。",
         "不需要处理。",
     ),
-    "taken-from-parent": (
+    Rule(
+        DocumentCode.TAKEN_FROM_PARENT,
         "“{text}”是“{parent}”的分项，没有单独写牵头责任单位，沿用上一级的领导和单位。",
         "请核对；如分项另有牵头单位，请在原表中写明，再读入。",
     ),
-    "target-shared": (
+    Rule(
+        DocumentCode.TARGET_SHARED,
         "有 {count} 个分项与上一行合并了目标单元格，都按“{target}”读入。",
         "请核对分项的目标是否与上一行相同。",
     ),
     # Numbers.
-    "numbers-given": (
+    Rule(
+        DocumentCode.NUMBERS_GIVEN,
         "原文没有序号，已按先后顺序编为 1 至 {count}。",
         "请核对顺序；如另有正式编号，请写入“序号”一栏，再读入。",
     ),
-    "number-missing": (
+    Rule(
+        DocumentCode.NUMBER_MISSING,
         "这一项没有序号，暂编为 {number}：“{text}”。",
         "请核对原文，补上序号，再读入。",
     ),
-    "number-as-text": (
+    Rule(
+        DocumentCode.NUMBER_AS_TEXT,
         "序号“{printed}”有 {count} 个字符，不像序号，按文字保留。",
         "请核对原表，改正序号，再读入。",
     ),
-    "number-too-long": (
+    Rule(
+        DocumentCode.NUMBER_TOO_LONG,
         "序号“{printed}”有 {count} 个字符，不像序号，暂编为 {number}：“{text}”。",
         "请核对原文，改正序号，再读入。",
     ),
-    "number-repeated": (
+    Rule(
+        DocumentCode.NUMBER_REPEATED,
         "序号 {number} 前面已经用过：“{text}”。",
         "请核对原文的序号；两项都已读入，互不影响。",
     ),
-    "number-jump": (
+    Rule(
+        DocumentCode.NUMBER_JUMP,
         "序号从 {before} 跳到 {number}：“{text}”。",
         "请核对原文，看中间是否漏了任务，或序号写错。",
     ),
     # What is too long or too much to be what it stands for.
-    "digits-as-text": (
+    Rule(
+        DocumentCode.DIGITS_AS_TEXT,
         "第 {number} 项里的“{digits}”是一串 {count} 位的数字，不像数值，按文字保留，不作为目标值。",
         "请核对原文；如是数值写错，请改正，再读入。",
     ),
-    "item-too-long": (
+    Rule(
+        DocumentCode.ITEM_TOO_LONG,
         "第 {number} 项有 {count} 个字，不像一项任务，没有从中读取目标值：“{text}”。",
         "请核对原文；如是几项任务写在一起，请分成几项，再读入。",
     ),
-    "targets-left-out": (
+    Rule(
+        DocumentCode.TARGETS_LEFT_OUT,
         "各项的目标值合计超过 {limit} 个，第 {number} 项以后的没有读取；任务文字都已读入。",
         "请核对选的是不是任务分解；确是的，请分成几个文件，再读入。",
     ),
-    "list-too-long": (
+    Rule(
+        DocumentCode.LIST_TOO_LONG,
         "这一栏有 {count} 个字，不像单位或领导的名单，没有从中读取名称：“{words}”。",
         "请核对原表；如确是名单，请把单位分列到各项任务，再读入。",
     ),
-    "names-not-compared": (
+    Rule(
+        DocumentCode.NAMES_NOT_COMPARED,
         "原文写了 {count} 个不同的单位名称，太多，没有逐个比较名称是否相近或写错。",
         "请核对选的是不是任务分解；确是的，请自行核对单位名称有没有写错。",
     ),
     # Who answers for an item.
-    "lead-missing": (
+    Rule(
+        DocumentCode.LEAD_MISSING,
         "第 {number} 项没有牵头责任单位，无法下发填报：“{text}”。",
         "请在原文中补上牵头责任单位，再读入。",
     ),
-    "leader-missing": (
+    Rule(
+        DocumentCode.LEADER_MISSING,
         "其他任务都有牵头领导，第 {number} 项没有：“{text}”。",
         "请核对原文，补上牵头领导；否则这一项不会列在任何领导名下。",
     ),
-    "support-missing": (
+    Rule(
+        DocumentCode.SUPPORT_MISSING,
         "第 {number} 项没有责任（配合）单位：“{text}”。",
         "如原文确实没有，不需要处理。",
     ),
-    "lead-list-open": (
+    Rule(
+        DocumentCode.LEAD_LIST_OPEN,
         "牵头单位的最后有“等”字，只能读入写明的：{names}。",
         "请与起草单位确认还有哪些牵头单位，并补写在原文中，再读入。",
     ),
-    "leaders-run-together": (
+    Rule(
+        DocumentCode.LEADERS_RUN_TOGETHER,
         "“{read}”中间没有分开，按文中其他地方的姓名读作：{names}。",
         "请核对是否为这几位领导。",
     ),
-    "leader-odd": (
+    Rule(
+        DocumentCode.LEADER_ODD,
         "牵头领导一栏的“{name}”不像姓名，原样保留。",
         "请核对；一位领导一行，或用顿号分开。",
     ),
-    "separator-missing": (
+    Rule(
+        DocumentCode.SEPARATOR_MISSING,
         "“{read}”中间没有顿号，读作几个单位：{names}。",
         "请核对；如是一个单位的全称，请在原文中写为文中统一的名称，再读入。",
     ),
-    "wrapped-name-joined": (
+    Rule(
+        DocumentCode.WRAPPED_NAME_JOINED,
         "单位名称分在两行，已接为“{name}”。",
         "请核对是否为一个单位；如是两个，请用顿号分开，再读入。",
     ),
     # The whole.
-    "item-repeated": (
+    Rule(
+        DocumentCode.ITEM_REPEATED,
         "第 {number} 项与前面的第 {earlier} 项内容相同：“{text}”。",
         "请核对是否重复列入；两项都已读入。",
     ),
-    "unit-near": (
+    Rule(
+        DocumentCode.UNIT_NEAR,
         "单位“{name}”与文中出现 {times} 次的“{near}”很相近，可能是笔误，原样保留。",
         "如确为笔误，请改为“{near}”，或在单位名录中把它登记为别名。",
     ),
-    "unit-look-alike": (
+    Rule(
+        DocumentCode.UNIT_LOOK_ALIKE,
         "单位“{name}”与“{near}”看起来一样，但“{mark}”和“{other}”是两个字，读作两个单位。",
         "请核对；如是同一个单位，请改为“{near}”，再读入，或在单位名录中把它登记为别名。",
     ),
-    "leader-look-alike": (
+    Rule(
+        DocumentCode.LEADER_LOOK_ALIKE,
         "领导“{name}”与“{near}”看起来一样，但“{mark}”和“{other}”是两个字，读作两位领导。",
         "请核对；如是同一位领导，请在原文中统一写法，再读入。",
     ),
-    "doubles-read": (
+    Rule(
+        DocumentCode.DOUBLES_READ,
         "文件中有 {count} 个字用的是形同的部首或兼容字（{pairs}），已读作通用的字。",
         "不需要处理。",
     ),
-    "year-missing": (
+    Rule(
+        DocumentCode.YEAR_MISSING,
         "没有找到这份方案是哪一年的。",
         "请在标题中写明年份，如“2025年……分解方案”，再读入。",
     ),
-    "year-assumed": (
+    Rule(
+        DocumentCode.YEAR_ASSUMED,
         "标题里没有年份，按文中出现最多的年份读作 {year} 年。",
         "请核对；如不对，请在标题中写明年份，再读入。",
     ),
-    "round-missing": (
+    Rule(
+        DocumentCode.ROUND_MISSING,
         "没有找到这份报告是哪一期的。",
         "请在标题中写明，如“2025年前三季度”，再读入（命令：研判时也可以加 --round 2025-Q3）。",
     ),
-}
+)
 
 # What an error's sentence says in brackets about the file.
 _DETAILS: dict[str, str] = {

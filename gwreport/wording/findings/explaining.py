@@ -2,35 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from string import Formatter
 
 from gwreport.domain.findings.finding import Finding
-from gwreport.wording import refused_files
 from gwreport.wording.commands import without_commands
-from gwreport.wording.findings import checks as check_findings
-from gwreport.wording.findings import corrections as correction_findings
-from gwreport.wording.findings import documents as document_findings
-from gwreport.wording.findings import integrity as integrity_findings
-from gwreport.wording.findings import opening as opening_findings
-from gwreport.wording.findings import reports as report_findings
-from gwreport.wording.findings import returns as return_findings
-from gwreport.wording.findings import review as review_findings
-from gwreport.wording.findings import saving as saving_findings
+from gwreport.wording.findings.integrity import UNKNOWN
+from gwreport.wording.findings.rule import Rule
+from gwreport.wording.findings.rules import find_rule
+from gwreport.wording.findings.saving import MORE
 
-# No code stands in two of them: the later one would hide the other's sentence, and want its facts.
-TABLES: tuple[Mapping[str, tuple[str, str]], ...] = (
-    opening_findings.SENTENCES,
-    document_findings.SENTENCES,
-    refused_files.SENTENCES,
-    return_findings.SENTENCES,
-    review_findings.SENTENCES,
-    check_findings.SENTENCES,
-    correction_findings.SENTENCES,
-    integrity_findings.SENTENCES,
-    report_findings.SENTENCES,
-    saving_findings.SENTENCES,
-)
-_SENTENCES = {code: words for table in TABLES for code, words in table.items()}
+# What a unit is told whose finding has no words of its own for it.
+_TO_UNIT = "请核对后改正。"
 _MOST_KEPT = 5
 
 
@@ -49,31 +30,39 @@ def explain(finding: Finding, *, commands: bool = True) -> Explanation:
     was stored by another version of the program, whose code has no sentence here or whose sentence
     wants facts that it does not have, is told with all that it says.
     """
-    try:
-        return _explained(_SENTENCES[finding.code], finding.facts, commands=commands)
-    except KeyError:
-        words = "；".join(f"{name}：{value}" for name, value in sorted(finding.facts.items()))
-        facts = {"code": finding.code, "words": words or "—"}
-        return _explained(integrity_findings.UNKNOWN, facts, commands=commands)
+    rule = find_rule(finding.code)
+    if rule is not None and rule.facts <= finding.facts.keys():
+        return _explained(rule, finding.facts, commands=commands)
+    words = "；".join(f"{name}：{value}" for name, value in sorted(finding.facts.items()))
+    facts = {"code": finding.code, "words": words or "—"}
+    return _explained(UNKNOWN, facts, commands=commands)
 
 
-def _explained(
-    words: tuple[str, str], facts: Mapping[str, str], *, commands: bool = True
-) -> Explanation:
-    message, suggestion = words
-    if not commands:
-        suggestion = without_commands(suggestion)
-    return Explanation(message.format_map(facts), suggestion.format_map(facts))
+def words_to_unit(finding: Finding) -> str:
+    """Say to a unit what is wrong and what it shall do."""
+    rule = find_rule(finding.code)
+    if rule is not None and rule.to_unit and rule.facts <= finding.facts.keys():
+        return rule.to_unit.format_map(finding.facts)
+    return explain(finding).message + _TO_UNIT
+
+
+def _explained(rule: Rule, facts: Mapping[str, str], *, commands: bool = True) -> Explanation:
+    suggestion = rule.suggestion if commands else without_commands(rule.suggestion)
+    return Explanation(rule.message.format_map(facts), suggestion.format_map(facts))
 
 
 def prove_sentences(findings: Iterable[Finding]) -> None:
-    """Make the sentences of findings, and drop them: done before anything is stored that they tell of.
+    """Prove that every finding can be told: done before anything is stored that they tell of.
 
-    Raises KeyError for a code without a sentence, or a sentence that lacks a fact: both are
-    mistakes of ours, and a test goes through every code.
+    Raises KeyError for a code without a rule, or facts that lack what its sentences name, ValueError
+    for a severity that its code may not have: they are mistakes of ours.
     """
     for finding in findings:
-        _explained(_SENTENCES[finding.code], finding.facts)
+        rule = find_rule(finding.code)
+        if rule is None or not rule.facts <= finding.facts.keys():
+            raise KeyError(finding.code)
+        if finding.severity not in finding.code.severities:
+            raise ValueError(finding.code)
 
 
 def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:
@@ -81,7 +70,7 @@ def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:
     told = [explain(one, commands=commands) for one in kept[:_MOST_KEPT]]
     words = [one.message + one.suggestion for one in told]
     if more := len(kept) - len(told):
-        words.append(saving_findings.MORE.format(count=more))
+        words.append(MORE.format(count=more))
     return words
 
 
@@ -89,18 +78,3 @@ def place_words(finding: Finding) -> str:
     """Say where a finding stands: file, sheet and cell, as far as they are known."""
     place = finding.place
     return " ".join(part for part in (place.file, place.part, place.cell) if part)
-
-
-def codes() -> tuple[str, ...]:
-    """Give every code that has a sentence."""
-    return tuple(_SENTENCES)
-
-
-def template_facts(code: str) -> set[str]:
-    """Name the facts that a code's sentences need."""
-    return {
-        name
-        for template in _SENTENCES[code]
-        for _, name, _, _ in Formatter().parse(template)
-        if name is not None
-    }

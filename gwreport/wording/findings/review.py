@@ -1,8 +1,8 @@
-"""The sentences of the findings of loading, issuing, merging and reporting.
+"""The sentences of the findings of loading, issuing, merging and reporting."""
 
-Each code has two templates, the message and the suggestion; `{name}` stands for a fact.
-"""
-
+from gwreport.domain.findings.codes.collecting import CollectingCode
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.wording.commands import (
     ALIAS,
     ALIAS_NEAR,
@@ -11,134 +11,173 @@ from gwreport.wording.commands import (
     SET_STATUS,
     UNDO_NUMBER,
 )
+from gwreport.wording.findings.rule import Rule
 
-SENTENCES: dict[str, tuple[str, str]] = {
-    "judged-behind": (
+RULES: tuple[Rule, ...] = (
+    Rule(
+        ReviewCode.JUDGED_BEHIND,
         "研判建议列为“{status}”（{score} 分）：{reasons}。",
         "请在审核中确认，不同意的改定进度并写明理由；没有审核的，报告按建议列入附件3（命令：gwreport decide {round} {item} --confirm；改定用 --status 进度 --reason 理由）。",
     ),
-    "history-unknown": (
+    Rule(
+        PlanCode.HISTORY_UNKNOWN,
         "报告里的“{text}”在任务分解方案中没有找到对应的任务，没有带出。",
         "如是措辞有改动，可在下一期的填报表发出前自行补上；否则不需要处理。",
     ),
-    "units-alike": (
+    Rule(
+        PlanCode.UNITS_ALIKE,
         "名录里的“{name}”和“{near}”名称很相近，可能是同一个单位。",
         "如果是，请在单位名录中把“{name}”登记为“{near}”的别名，两个就并成一个；不是则不需要处理"
         + ALIAS_NEAR,
     ),
-    "unit-unknown-past": (
+    Rule(
+        PlanCode.UNIT_UNKNOWN_PAST,
         "以前的报告里的“{name}”不在名录中。",
         "如是现有单位的旧称，请在单位名录中登记为它的别名；否则不需要处理" + ALIAS,
     ),
-    "unit-unknown-past-near": (
+    Rule(
+        PlanCode.UNIT_UNKNOWN_PAST_NEAR,
         "以前的报告里的“{name}”不在名录中，与“{near}”很相近。",
         "如是旧称或笔误，请在单位名录中登记为“{near}”的别名" + ALIAS_NEAR,
     ),
-    "unit-unknown-return": (
+    Rule(
+        PlanCode.UNIT_UNKNOWN_RETURN,
         "交回的填报表属于“{name}”，名录中已没有这个单位。",
         "如已更名或合并，请在单位名录中登记为现单位的别名" + ALIAS,
     ),
-    "unit-unknown-return-near": (
+    Rule(
+        PlanCode.UNIT_UNKNOWN_RETURN_NEAR,
         "交回的填报表属于“{name}”，名录中没有这个单位，与“{near}”很相近。",
         "如已更名，请在单位名录中登记为“{near}”的别名" + ALIAS_NEAR,
     ),
-    "group-empty-leads": (
+    Rule(
+        PlanCode.GROUP_EMPTY_LEADS,
         "分组“{group}”牵头 {leads} 项任务，却没有成员，填报表发不出去。",
         "请在单位名录中给这个分组填上成员（命令：gwreport units group {group} 单位…）。",
     ),
-    "group-empty": (
+    Rule(
+        PlanCode.GROUP_EMPTY,
         "分组“{group}”在 {supports} 项任务里是责任（配合）单位，还没有成员。",
         "需要配合单位填报时，请在单位名录中给它填上成员（命令：gwreport units group {group} 单位…）。",
     ),
-    "unit-near-registered": (
+    Rule(
+        PlanCode.UNIT_NEAR_REGISTERED,
         "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
         "如果是笔误，请在单位名录中把它登记为“{near}”的别名，两个就并成一个" + ALIAS_NEAR,
     ),
-    "plan-other-year": (
+    Rule(
+        PlanCode.PLAN_OTHER_YEAR,
         "文件是 {year} 年的方案，而工作区是 {expected} 年。",
         "请核对是否选错了文件或工作区。",
     ),
-    "item-without-lead": (
+    Rule(
+        PlanCode.ITEM_WITHOUT_LEAD,
         "第 {number} 项“{text}…”没有牵头责任单位，不会有单位收到它。",
         "请在分解方案中补上牵头责任单位后重新装入。",
     ),
-    "lead-group-empty": (
+    Rule(
+        PlanCode.LEAD_GROUP_EMPTY,
         "第 {number} 项“{text}…”由“{groups}”牵头，但这个分组还没有成员，不会有单位收到它。",
         "请在单位名录中给它填上成员，再重新生成（命令：gwreport units group 分组 单位…）。",
     ),
-    "primary-silent": (
+    Rule(
+        ReviewCode.PRIMARY_SILENT,
         "牵头的第一个单位“{primary}”没有填报这一项，暂用“{source}”的文字。",
         "请催“{primary}”补报，或在审核中选用一家的文字" + CHOOSE_TEXT,
     ),
-    "status-differs": (
+    Rule(
+        ReviewCode.STATUS_DIFFERS,
         "几家牵头单位的进度自评不一致：{statuses}；暂按“{source}”。",
         "请核实后在审核中改定进度" + SET_STATUS,
+        to_unit="几家牵头单位的进度自评不一致：{statuses}。请与共同牵头的单位核对，填写一致的进度。",
     ),
-    "read-as": (
+    Rule(
+        CollectingCode.READ_AS,
         "文件 {number} 看不出是谁的（或看错了），按指定的“{unit}”（{round}）重新读取，这是读出的结果。",
         "",
     ),
-    "decided-on-old-text": (
+    Rule(
+        ReviewCode.DECIDED_ON_OLD_TEXT,
         "“{who}”作决定（编号 {number}）时，任务原文是“{was}”，后来的方案改成了“{now}”。",
         "请看原来的决定是否还合适；不合适的重新处理，或撤销它" + UNDO_NUMBER,
     ),
-    "decided-on-old-words": (
+    Rule(
+        ReviewCode.DECIDED_ON_OLD_WORDS,
         "“{who}”作决定（编号 {number}）之后，“{units}”又报来了不同的完成情况。",
         "请看原来的决定是否还合适；不合适的重新处理，或撤销它" + UNDO_NUMBER,
     ),
-    "decision-void": (
+    Rule(
+        ReviewCode.DECISION_VOID,
         "“{who}”的决定（编号 {number}）采用“{units}”的文字，但现在没有它的文字了，这个决定没有起作用。",
         "可能是收下的文件又被撤回；请重新选用文字，或撤销这个决定" + UNDO_NUMBER,
     ),
-    "item-missing": (
+    Rule(
+        ReviewCode.ITEM_MISSING,
         "没有任何牵头单位填报这一项（{leads}）。",
         "请催报，或在审核中写明完成情况" + EDIT_TEXT,
     ),
-    "figures-only": (
+    Rule(
+        ReviewCode.FIGURES_ONLY,
         "“{unit}”只填了数值，没有写完成情况；报告里照原样列出数值。",
         "如需文字，请退回单位补写，或在审核中补写" + EDIT_TEXT,
     ),
-    "held-file": (
+    Rule(
+        ReviewCode.HELD_FILE,
         "文件“{file}”（编号 {number}）待定，其中内容没有并入。",
         "请核对后在审核中收下或不收（命令：gwreport decide 填报期 --accept {number} --reason 理由；不收的用 --refuse {number}）。",
     ),
-    "refused-file": (
+    Rule(
+        ReviewCode.REFUSED_FILE,
         "文件“{file}”（编号 {number}）没有收下，原件已存档。",
         "请按其问题说明向单位索取新的文件。",
     ),
-    "filler-differs": (
+    Rule(
+        ReviewCode.FILLER_DIFFERS,
         "“{unit}”这一份与上次收下的（{round}，编号 {number}）填写的人不同：这次{now}，上次{before}。",
         "人员变动属正常；不放心的，请与单位核实是不是本单位填的。",
     ),
-    "filler-elsewhere": (
+    Rule(
+        ReviewCode.FILLER_ELSEWHERE,
         "“{unit}”这一份与上次收下的（{round}，编号 {number}）填写的人不同：这次{now}，上次{before}；“{elsewhere}”的表也是这个人填的。",
         "请与单位核实是不是填错了表、发错了文件。",
     ),
-    "version-differs": (
+    Rule(
+        CollectingCode.VERSION_DIFFERS,
         "“{unit}”此前已报过，这一份有 {count} 处填得不同：{cells}。",
         "请与单位核实用哪一份；此前收下的内容暂不改动。",
     ),
-    "version-older": (
+    Rule(
+        CollectingCode.VERSION_OLDER,
         "这一份的内容在“{unit}”此前报的表里都已有，算作旧版本。",
         "",
     ),
-    "version-fuller": ("这是“{unit}”的第 {version} 份，补填了此前空着的内容。", ""),
-    "same-bytes": ("与编号 {number} 的文件完全相同，没有重复收取。", ""),
-    "same-content": ("与编号 {number} 的文件内容相同（只是另存过），没有重复收取。", ""),
-    "worker-died": (
+    Rule(
+        CollectingCode.VERSION_FULLER, "这是“{unit}”的第 {version} 份，补填了此前空着的内容。", ""
+    ),
+    Rule(CollectingCode.SAME_BYTES, "与编号 {number} 的文件完全相同，没有重复收取。", ""),
+    Rule(
+        CollectingCode.SAME_CONTENT,
+        "与编号 {number} 的文件内容相同（只是另存过），没有重复收取。",
+        "",
+    ),
+    Rule(
+        CollectingCode.WORKER_DIED,
         "读取这个文件时程序异常退出。原件已存档，其他文件不受影响。",
         "请让单位用 WPS 或 Excel 打开后另存为新文件，再报一次。",
     ),
-    "worker-failed": (
+    Rule(
+        CollectingCode.WORKER_FAILED,
         "读取这个文件时程序出错。原件已存档，其他文件不受影响。",
         "请让单位用 WPS 或 Excel 打开后另存为新文件，再报一次；并把这个文件告诉维护人员。",
     ),
-    "worker-time": (
+    Rule(
+        CollectingCode.WORKER_TIME,
         "读取这个文件超时，已中止。原件已存档，其他文件不受影响。",
         "请让单位删去多余的行列和图片后另存为新文件，再报一次。",
     ),
-    "worker-memory": (
+    Rule(
+        CollectingCode.WORKER_MEMORY,
         "这个文件的内容过大，超出内存限额，已中止读取。原件已存档，其他文件不受影响。",
         "请让单位删去多余的行列和图片后另存为新文件，再报一次。",
     ),
-}
+)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.corrections import CorrectionCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.send_backs import REPLY
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
@@ -56,9 +58,7 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
     if left:
         facts = {"sheet": sheet.name, "count": str(len(left)), "first": left[0][1][:40]}
         where = Place(part=sheet.name, cell=left[0][0])
-        gathered.findings.append(
-            Finding("correction-written", Severity.WARNING, where, facts=facts)
-        )
+        gathered.findings.append(Finding(CorrectionCode.CORRECTION_WRITTEN, where, facts=facts))
     return True
 
 
@@ -68,7 +68,7 @@ def _take_reply(
     gathered.loose.append(LooseCell(REPLY, sheet.name, place, text, item))
     facts = {"number": number, "text": beginning(text, 120)}
     where = Place(part=sheet.name, cell=place)
-    gathered.findings.append(Finding("unit-replied", Severity.WARNING, where, item, facts))
+    gathered.findings.append(Finding(CorrectionCode.UNIT_REPLIED, where, item, facts))
 
 
 def only_changes(
@@ -117,27 +117,26 @@ def _tell(
     correction: IssuedCorrection,
     gathered: Gathered,
 ) -> None:
-    def tell(code: str, severity: Severity, item: str | None = None, **facts: str) -> None:
+    def tell(code: Code, item: str | None = None, **facts: str) -> None:
         facts["number"] = str(correction.number)
-        gathered.findings.append(Finding(code, severity, item=item, facts=facts))
+        gathered.findings.append(Finding(code, item=item, facts=facts))
 
     tell(
-        "correction-of",
-        Severity.INFO,
+        CorrectionCode.CORRECTION_OF,
         version=str(correction.version),
         count=str(len(touched)),
     )
     if correction.withdrawn:
-        tell("correction-withdrawn", Severity.WARNING)
+        tell(CorrectionCode.CORRECTION_WITHDRAWN)
     beyond = sorted(touched - correction.asked)
     if beyond:
         cells = listed((f"{item} {FIELDS[part]}" for item, part in beyond), _SHOWN)
-        tell("correction-beyond", Severity.WARNING, count=str(len(beyond)), cells=cells)
+        tell(CorrectionCode.CORRECTION_BEYOND, count=str(len(beyond)), cells=cells)
     for item, part in cleared:
-        tell("correction-cleared", Severity.WARNING, item, field=FIELDS[part])
+        tell(CorrectionCode.CORRECTION_CLEARED, item, field=FIELDS[part])
     replied = {cell.item for cell in gathered.loose if cell.sort == REPLY}
     answered = {item for item, _ in {*touched, *cleared}} | replied
     left = list(dict.fromkeys(item for item in correction.items if item not in answered))
     if left:
         named = listed(left, _SHOWN)
-        tell("correction-left", Severity.WARNING, count=str(len(left)), items=named)
+        tell(CorrectionCode.CORRECTION_LEFT, count=str(len(left)), items=named)

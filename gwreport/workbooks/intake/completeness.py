@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.quoting import listed
@@ -35,14 +36,14 @@ def look_for_gaps(
     gone = [item for item in issued if item not in by_item and item not in there]
     if gone:
         facts = _listed(gone, numbers)
-        findings.append(Finding("rows-missing", Severity.WARNING, facts=facts))
+        findings.append(Finding(ReturnCode.ROWS_MISSING, facts=facts))
     if entries and all(entry.is_blank for entry in entries):
         facts = {"count": str(len(entries))}
-        return [*findings, Finding("return-empty", Severity.WARNING, facts=facts)]
+        return [*findings, Finding(ReturnCode.RETURN_EMPTY, facts=facts)]
     blank = [entry.item for entry in entries if _lacks(entry, kinds.get(entry.item, ""))]
     if blank:
         facts = _listed(blank, numbers) | {"all": str(len(entries))}
-        findings.append(Finding("partly-filled", Severity.WARNING, facts=facts))
+        findings.append(Finding(ReturnCode.PARTLY_FILLED, facts=facts))
     return findings
 
 

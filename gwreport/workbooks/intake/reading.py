@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from operator import attrgetter
 
-from gwreport.domain.findings.finding import Finding, Place, Severity, first_of_each, needs_person
+from gwreport.domain.findings.code import Trait
+from gwreport.domain.findings.codes.files import FileCode
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place, first_of_each, needs_person
 from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.sheets.opening import open_workbook, suffix_fits
@@ -23,7 +26,7 @@ from gwreport.workbooks.returned.matching import RowMatcher
 from gwreport.workbooks.returned.other_sheets import issued_guide, read_other_sheet
 from gwreport.workbooks.returned.rows import GivenWords, keep_table, read_table
 from gwreport.workbooks.returned.strange_sheets import is_lost_table, is_strange
-from gwreport.workbooks.returned.tables import HOLDING, ReturnedTable, find_tables
+from gwreport.workbooks.returned.tables import ReturnedTable, find_tables
 
 __all__ = [
     "BY_PERSON",
@@ -46,16 +49,6 @@ _FORMAT_WORDS = {
     Content.ODS: ".ods",
     Content.XLSX: ".xlsx",
 }
-# These leave open what was meant, so that nothing of the file is merged before a person decides.
-_HOLDING = frozenset(
-    (
-        *HOLDING,
-        "sheet-copied",
-        "row-twice",
-        "row-other-unit",
-        "cells-unaccounted",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,7 @@ def take_in(
         book, content = open_workbook(data)
     except UnreadableFileError as error:
         facts = {"name": name, "detail": error.detail}
-        refusal = Finding(f"file-{error.reason}", Severity.ERROR, Place(file=name), facts=facts)
+        refusal = Finding(FileCode.of(error.reason), Place(file=name), facts=facts)
         return Intake(Outcome.REFUSED, findings=(refusal,))
     tables = find_tables(book)
     whose = given or recognise(book, tables, name, context)
@@ -140,12 +133,12 @@ def take_in(
         read_other_sheet(sheet, gathered, guide)
         if is_lost_table(sheet, left):
             place = Place(part=sheet.name)
-            gathered.findings.append(Finding("header-lost", Severity.ERROR, place))
+            gathered.findings.append(Finding(ReturnCode.HEADER_LOST, place))
     read_beside(book, gathered, context.page_words)
     _prove(book, gathered)
     if issued:
         # What stands on a table that could not be read is not missing, nor is what may be a row.
-        is_lost = any(finding.code in HOLDING for finding in gathered.findings)
+        is_lost = any(finding.code.has(Trait.COLUMNS_IN_DOUBT) for finding in gathered.findings)
         rows = correction.rows if correction else issued.items
         there = set(rows) if is_lost else read.near
         gathered.findings += look_for_gaps(entries, rows, context.numbers, read.kinds, there)
@@ -167,16 +160,16 @@ def _tell_clock(
         return
     if sent - saved > _A_DAY or saved - today > _A_DAY:
         facts = {"saved": saved.isoformat()}
-        gathered.findings.append(Finding("clock-odd", Severity.INFO, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.CLOCK_ODD, facts=facts))
 
 
 def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathered) -> None:
     facts = {"format": _FORMAT_WORDS.get(content, content.value), "name": name}
     place = Place(file=name)
     if not suffix_fits(name, content):
-        gathered.findings.append(Finding("suffix-differs", Severity.WARNING, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.SUFFIX_DIFFERS, place, facts=facts))
     if not book.full:
-        gathered.findings.append(Finding("format-old", Severity.WARNING, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.FORMAT_OLD, place, facts=facts))
 
 
 @dataclass(slots=True)
@@ -216,7 +209,7 @@ def _read_tables(
         if table.sheet.name != table.form.name:
             facts = {"sheet": table.sheet.name, "form": table.form.name}
             place = Place(part=table.sheet.name)
-            gathered.findings.append(Finding("sheet-renamed", Severity.INFO, place, facts=facts))
+            gathered.findings.append(Finding(ReturnCode.SHEET_RENAMED, place, facts=facts))
         seen[table.form.name] = table
         for entry in read_table(table, matched, whose.unit, given, gathered):
             entries[entry.item] = entry
@@ -242,9 +235,9 @@ def _compare_copy(
     place = Place(part=table.sheet.name, cell=different[0] if different else "")
     if different:
         facts["cells"] = "、".join(sorted(different)[:10])
-        gathered.findings.append(Finding("sheet-copied", Severity.ERROR, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.SHEET_COPIED, place, facts=facts))
     else:
-        gathered.findings.append(Finding("sheet-copied-same", Severity.INFO, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.SHEET_COPIED_SAME, place, facts=facts))
 
 
 def _prove(book: RawWorkbook, gathered: Gathered) -> None:
@@ -252,14 +245,11 @@ def _prove(book: RawWorkbook, gathered: Gathered) -> None:
     found = sum(sheet.count() for sheet in book.sheets)
     if found != gathered.cells:
         facts = {"found": str(found), "taken": str(gathered.cells)}
-        gathered.findings.append(Finding("cells-unaccounted", Severity.ERROR, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.CELLS_UNACCOUNTED, facts=facts))
 
 
 def _outcome(whose: Recognition, gathered: Gathered) -> Outcome:
-    if whose.held or any(
-        finding.code in _HOLDING and finding.severity is Severity.ERROR
-        for finding in gathered.findings
-    ):
+    if whose.held or any(finding.code.has(Trait.HOLDS) for finding in gathered.findings):
         return Outcome.HELD
     if needs_person(gathered.findings):
         return Outcome.ACCEPTED_WITH_FINDINGS
@@ -287,7 +277,7 @@ def _not_too_many(findings: list[Finding]) -> list[Finding]:
         return findings
     kept, more = first_of_each(findings, _MOST_ALIKE)
     if more:
-        kept.append(Finding("more-alike", Severity.WARNING, facts={"count": str(more)}))
+        kept.append(Finding(ReturnCode.MORE_ALIKE, facts={"count": str(more)}))
     return kept
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.model import RawWorkbook
@@ -55,12 +56,12 @@ def recognise(
         _by_marks(genuine, result, context)
     elif any(mark.trust is Trust.OTHER_WORKSPACE for mark in marks):
         result.refused = True
-        result.findings.append(Finding("other-workspace", Severity.ERROR))
+        result.findings.append(Finding(ReturnCode.OTHER_WORKSPACE))
         return result
     else:
         _by_texts(book, tables, name, result, context)
     if any(mark.trust is Trust.ALTERED for mark in marks):
-        result.findings.append(Finding("mark-altered", Severity.WARNING))
+        result.findings.append(Finding(ReturnCode.MARK_ALTERED))
     if genuine and book.full:
         _tell_missing_marks({mark.place for mark in genuine}, tables, result)
     if result.unit:
@@ -91,7 +92,7 @@ def _by_marks(genuine: Sequence[Mark], result: Recognition, context: IntakeConte
     if (code, unit) not in context.rows:
         result.refused = True
         facts = {"round": round_name(first.round), "unit": unit or f"编号{first.unit_number}"}
-        result.findings.append(Finding("not-issued", Severity.ERROR, facts=facts))
+        result.findings.append(Finding(ReturnCode.NOT_ISSUED, facts=facts))
         return
     result.round, result.unit = code, unit
     result.correction = next((mark.correction for mark in genuine if mark.correction), 0)
@@ -102,7 +103,7 @@ def _by_marks(genuine: Sequence[Mark], result: Recognition, context: IntakeConte
             f"{context.unit_names.get(number, f'编号{number}')}{round_name(round_)}"
             for round_, number in sorted(said)
         )
-        result.findings.append(Finding("marks-disagree", Severity.ERROR, facts={"marks": others}))
+        result.findings.append(Finding(ReturnCode.MARKS_DISAGREE, facts={"marks": others}))
 
 
 def _tell_missing_marks(
@@ -114,7 +115,7 @@ def _tell_missing_marks(
     missing = [_PLACE_WORDS[place] for place in MarkPlace if place in wanted - places]
     if missing:
         facts = {"missing": "、".join(missing), "used": _PLACE_WORDS[_first(places)]}
-        result.findings.append(Finding("marks-gone", Severity.WARNING, facts=facts))
+        result.findings.append(Finding(ReturnCode.MARKS_GONE, facts=facts))
 
 
 def _first(places: set[MarkPlace]) -> MarkPlace:
@@ -141,10 +142,10 @@ def _by_texts(
         result.refused = not tables
         if result.refused and book.sheets and book.sheets[0].name == DISTRIBUTION_LIST:
             # It lies in the folder of the workbooks, and is collected with them by mistake.
-            result.findings.append(Finding("distribution-list", Severity.INFO))
+            result.findings.append(Finding(ReturnCode.DISTRIBUTION_LIST))
             return
-        code = "no-table" if not tables else "unknown-return"
-        result.findings.append(Finding(code, Severity.ERROR))
+        code = ReturnCode.NO_TABLE if not tables else ReturnCode.UNKNOWN_RETURN
+        result.findings.append(Finding(code))
         return
     result.identified_by = "texts"
     words = [text for table in tables for text in _title_words(table)]
@@ -156,10 +157,10 @@ def _by_texts(
     facts = {"unit": unit, "round": round_name(round_)}
     if len(units) > 1:
         facts["others"] = "、".join(other for other in units if other != unit)
-        result.findings.append(Finding("identity-shared", Severity.ERROR, facts=facts))
+        result.findings.append(Finding(ReturnCode.IDENTITY_SHARED, facts=facts))
         return
-    code = "identity-assumed" if assumed else "identity-by-texts"
-    result.findings.append(Finding(code, Severity.ERROR, facts=facts))
+    code = ReturnCode.IDENTITY_ASSUMED if assumed else ReturnCode.IDENTITY_BY_TEXTS
+    result.findings.append(Finding(code, facts=facts))
 
 
 def _units_by_texts(written: set[str], context: IntakeContext) -> list[str]:
@@ -207,6 +208,4 @@ def _compare_file_name(name: str, result: Recognition, context: IntakeContext) -
     named = [unit for unit in context.unit_numbers if unit in name and unit not in result.unit]
     if named:
         facts = {"unit": result.unit, "named": max(named, key=len), "name": name}
-        result.findings.append(
-            Finding("name-other-unit", Severity.WARNING, Place(file=name), facts=facts)
-        )
+        result.findings.append(Finding(ReturnCode.NAME_OTHER_UNIT, Place(file=name), facts=facts))

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.returns.returns import COMPANY, EDITOR, LooseCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.xlsx.cells import parse_address
@@ -15,10 +17,10 @@ _SHOWN = 120
 _LONG_ADDRESS = 300
 _SCHEMES = ("http://", "https://", "mailto:", "file:///", "ftp://")
 _PART_CODES = {
-    OddPart.MACRO: ("has-macro", Severity.WARNING),
-    OddPart.EXTERNAL_LINK: ("has-external-link", Severity.WARNING),
-    OddPart.EMBEDDED: ("has-attachment", Severity.WARNING),
-    OddPart.OTHER_SHEET: ("has-chart-sheet", Severity.WARNING),
+    OddPart.MACRO: ReturnCode.HAS_MACRO,
+    OddPart.EXTERNAL_LINK: ReturnCode.HAS_EXTERNAL_LINK,
+    OddPart.EMBEDDED: ReturnCode.HAS_ATTACHMENT,
+    OddPart.OTHER_SHEET: ReturnCode.HAS_CHART_SHEET,
 }
 
 
@@ -44,28 +46,28 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
         gathered.loose.append(LooseCell("page", name, "", words))
         facts = {"text": beginning(words, _SHOWN)}
         place = Place(part=name)
-        gathered.findings.append(Finding("has-page-words", Severity.WARNING, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.HAS_PAGE_WORDS, place, facts=facts))
     media = book.odd_parts.get(OddPart.MEDIA, 0)
     if media and not any(sheet.pictures for sheet in book.sheets):
         facts = {"count": str(media)}
-        gathered.findings.append(Finding("has-picture", Severity.WARNING, facts=facts))
-    for part, (code, severity) in _PART_CODES.items():
+        gathered.findings.append(Finding(ReturnCode.HAS_PICTURE, facts=facts))
+    for part, code in _PART_CODES.items():
         if part in book.odd_parts:
             facts = {"count": str(book.odd_parts[part])}
-            gathered.findings.append(Finding(code, severity, facts=facts))
+            gathered.findings.append(Finding(code, facts=facts))
 
 
 def _read_notes(sheet: RawSheet, gathered: Gathered) -> None:
     for note in sheet.notes:
         gathered.loose.append(LooseCell("note", sheet.name, note.cell, note.text))
-        code = "has-textbox" if note.sort == "textbox" else "has-note"
+        code = ReturnCode.HAS_TEXTBOX if note.sort == "textbox" else ReturnCode.HAS_NOTE
         place = Place(part=sheet.name, cell=note.cell)
         facts = {"text": beginning(note.text, _SHOWN)}
-        gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+        gathered.findings.append(Finding(code, place, facts=facts))
     if sheet.pictures:
         facts = {"count": str(sheet.pictures)}
         place = Place(part=sheet.name)
-        gathered.findings.append(Finding("has-picture", Severity.WARNING, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.HAS_PICTURE, place, facts=facts))
 
 
 def _read_link(sheet: RawSheet, link: Link, gathered: Gathered) -> None:
@@ -78,11 +80,11 @@ def _read_link(sheet: RawSheet, link: Link, gathered: Gathered) -> None:
         return  # an address that the program made a link of
     kept = f"{address}（{link.hint}）" if link.hint else address
     gathered.loose.append(LooseCell("link", sheet.name, link.cell, kept))
-    severity = Severity.WARNING if link.target else Severity.INFO
+    severity = None if link.target else Severity.INFO
     facts = {"text": beginning(words, _SHOWN), "address": beginning(address, _LONG_ADDRESS)}
-    code = "has-link" if link.cell else "has-link-on-picture"
+    code = ReturnCode.HAS_LINK if link.cell else ReturnCode.HAS_LINK_ON_PICTURE
     where = Place(part=sheet.name, cell=link.cell)
-    gathered.findings.append(Finding(code, severity, where, facts=facts))
+    gathered.findings.append(Finding(code, where, facts=facts, chosen=severity))
 
 
 def _same(address: str, words: str) -> bool:

@@ -5,7 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
@@ -90,27 +92,27 @@ class _CellReader:
         if detail.kind is CellKind.UNCACHED:
             self._loose("formula", text)
             if not self._meant(detail.formula or "", "（没有结果）"):
-                self._tell("formula-uncached", Severity.ERROR, formula=text)
+                self._tell(ReturnCode.FORMULA_UNCACHED, formula=text)
             return None
         if detail.kind is CellKind.PICTURE or _PICTURE.search(detail.formula or ""):
             if detail.formula is not None:
                 self._loose("formula", f"={detail.formula}")
             self._loose("formula", text)
-            self._tell("picture-in-cell", Severity.ERROR)
+            self._tell(ReturnCode.PICTURE_IN_CELL)
             return None
         if detail.kind is CellKind.ERROR:
             if detail.formula is not None:
                 self._loose("formula", f"={detail.formula}")
             self._loose("error_value", text)
             if not self._meant(detail.formula or "", text):
-                self._tell("error-value", Severity.ERROR, value=text)
+                self._tell(ReturnCode.ERROR_VALUE, value=text)
             return None
         if detail.formula is not None:
             self._formula(text, detail.formula)
         if detail.look & Look.HIDDEN:
             self._loose("hidden_value", text)
             facts = {"raw": beginning(detail.raw, _SHOWN), "format": detail.format_code}
-            self._tell("value-hidden", Severity.ERROR, **facts)
+            self._tell(ReturnCode.VALUE_HIDDEN, **facts)
             return None
         if detail.kind is CellKind.TEXT:
             self._stored(text, detail)
@@ -119,9 +121,9 @@ class _CellReader:
             left = detail.standing if detail.standing.strip() else ""
             facts = {"full": beginning(text, _SHOWN), "left": beginning(left, _SHOWN)}
             if not left:
-                self._tell("struck-out", Severity.ERROR, **facts)
+                self._tell(ReturnCode.STRUCK_OUT, **facts)
                 return None
-            self._tell("struck-partly", Severity.WARNING, **facts)
+            self._tell(ReturnCode.STRUCK_PARTLY, **facts)
             self._red(left, detail.red)
             return left
         self._red(text, detail.red)
@@ -136,7 +138,7 @@ class _CellReader:
         words = typed_words(formula)
         if words:
             facts = {"value": value, "words": beginning(words, _LONG)}
-            self._tell("text-as-formula", Severity.ERROR, **facts)
+            self._tell(ReturnCode.TEXT_AS_FORMULA, **facts)
         return bool(words)
 
     def _stored(self, text: str, detail: CellDetail) -> None:
@@ -148,30 +150,29 @@ class _CellReader:
         facts = {"raw": beginning(detail.raw, _SHOWN), "shown": beginning(text, _SHOWN)}
         fonts = "、".join(detail.unknown or detail.fonts)
         if detail.unknown:
-            self._tell("symbol-unknown", Severity.WARNING, font=fonts, **facts)
+            self._tell(ReturnCode.SYMBOL_UNKNOWN, font=fonts, **facts)
         elif detail.fonts:
-            self._tell("symbol-read", Severity.INFO, font=fonts, **facts)
+            self._tell(ReturnCode.SYMBOL_READ, font=fonts, **facts)
         if detail.look & Look.WORDED:
-            self._tell("text-format", Severity.WARNING, format=detail.format_code, **facts)
+            self._tell(ReturnCode.TEXT_FORMAT, format=detail.format_code, **facts)
         elif detail.unsure:
-            self._tell("raised-marked", Severity.WARNING, **facts)
+            self._tell(ReturnCode.RAISED_MARKED, **facts)
         elif not detail.fonts:
-            self._tell("raised-read", Severity.INFO, **facts)
+            self._tell(ReturnCode.RAISED_READ, **facts)
 
     def _red(self, text: str, red: str) -> None:
         if not red.strip():
             return
         if red != text:
             self._loose("red", red)
-        self._tell("text-red", Severity.WARNING, red=beginning(red, _SHOWN))
+        self._tell(ReturnCode.TEXT_RED, red=beginning(red, _SHOWN))
 
     def _formula(self, text: str, formula: str) -> None:
         self._loose("formula", f"={formula}")
         outside = _OUTSIDE.search(_without_texts(formula)) is not None
-        code = "formula-outside" if outside else "formula-kept"
+        code = ReturnCode.FORMULA_OUTSIDE if outside else ReturnCode.FORMULA_KEPT
         self._tell(
             code,
-            Severity.WARNING,
             formula=f"={beginning(formula, _SHOWN)}",
             value=beginning(text, _SHOWN),
         )
@@ -184,56 +185,56 @@ class _CellReader:
         )
         figure = meant_figure(text) if is_odd else ""
         if figure:
-            self._tell("date-from-figure", Severity.WARNING, figure=figure, **facts)
+            self._tell(ReturnCode.DATE_FROM_FIGURE, figure=figure, **facts)
         else:
-            self._tell("date-read", Severity.INFO, **facts)
+            self._tell(ReturnCode.DATE_READ, **facts)
 
     def _number(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
         look = detail.look
         if look & (Look.ODD | Look.SPECIAL):
-            code = "number-format" if detail.format_code else "number-format-unseen"
-            code = code if _is_ordinary(detail.raw) else "number-odd"
-            self._tell(code, Severity.WARNING, format=detail.format_code, **facts)
+            code = (
+                ReturnCode.NUMBER_FORMAT if detail.format_code else ReturnCode.NUMBER_FORMAT_UNSEEN
+            )
+            code = code if _is_ordinary(detail.raw) else ReturnCode.NUMBER_ODD
+            self._tell(code, format=detail.format_code, **facts)
         elif look & Look.SIGNLESS:
-            self._tell("number-signless", Severity.WARNING, **facts)
+            self._tell(ReturnCode.NUMBER_SIGNLESS, **facts)
         elif look & Look.SCALED or any(unit in detail.format_code for unit in _LARGE_UNITS):
-            self._tell("number-unit", Severity.WARNING, **facts)
+            self._tell(ReturnCode.NUMBER_UNIT, **facts)
         elif look & Look.ROUNDED:
-            self._tell("number-rounded", Severity.INFO, **facts)
+            self._tell(ReturnCode.NUMBER_ROUNDED, **facts)
         elif text.endswith("%"):
-            self._tell("number-percent", Severity.WARNING, **facts)
+            self._tell(ReturnCode.NUMBER_PERCENT, **facts)
         elif look & Look.WORDED:
-            self._tell("number-worded", Severity.INFO, **facts)
+            self._tell(ReturnCode.NUMBER_WORDED, **facts)
 
     def look_at(self, text: str) -> None:
         """Tell what is to be told of the words themselves."""
         if self._part is Field.STATUS:
             if read_status(text) is None:
                 words = "、".join(SELF_ASSESSMENTS)
-                self._tell(
-                    "status-unknown", Severity.WARNING, text=beginning(text, _SHOWN), words=words
-                )
+                self._tell(ReturnCode.STATUS_UNKNOWN, text=beginning(text, _SHOWN), words=words)
             return
         if len(text) > _CELL_LIMIT:
-            self._tell("text-long", Severity.WARNING, length=str(len(text)))
+            self._tell(ReturnCode.TEXT_LONG, length=str(len(text)))
         is_empty = is_filler(text) or not heading_key(text)
         if is_pointer(text) or (self._part is Field.COMPLETION and is_empty):
-            self._tell("filler", Severity.WARNING, text=text.strip())
+            self._tell(ReturnCode.FILLER, text=text.strip())
         elif self._part in FIGURE_FIELDS and is_typed_formula(text):
-            self._tell("formula-as-text", Severity.WARNING, text=beginning(text.strip(), _SHOWN))
+            self._tell(ReturnCode.FORMULA_AS_TEXT, text=beginning(text.strip(), _SHOWN))
         elif self._part in FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
-            self._tell("figure-unread", Severity.WARNING, text=beginning(text, _SHOWN))
+            self._tell(ReturnCode.FIGURE_UNREAD, text=beginning(text, _SHOWN))
         elif self._part is Field.GROWTH and _FRACTION.fullmatch(_folded(text)):
-            self._tell("number-fraction", Severity.WARNING, text=text.strip())
+            self._tell(ReturnCode.NUMBER_FRACTION, text=text.strip())
 
     def _loose(self, sort: str, text: str) -> None:
         self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
 
-    def _tell(self, code: str, severity: Severity, **facts: str) -> None:
+    def _tell(self, code: Code, **facts: str) -> None:
         facts["field"] = FIELDS[self._part]
         place = Place(part=self._sheet, cell=self._cell)
-        self._gathered.findings.append(Finding(code, severity, place, self._item, facts))
+        self._gathered.findings.append(Finding(code, place, self._item, facts))
 
 
 def _is_ordinary(raw: str) -> bool:

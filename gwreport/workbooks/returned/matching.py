@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Given
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.names import round_name
@@ -87,9 +89,9 @@ class RowMatcher:
         if genuine and not ours:
             name = self._context.unit_names.get(token.unit_number, f"编号{token.unit_number}")
             facts = {"unit": name, "round": round_name(token.round)}
-            matched.findings.append(_at("row-other-unit", table, row, Severity.ERROR, **facts))
+            matched.findings.append(_at(ReturnCode.ROW_OTHER_UNIT, table, row, **facts))
         else:
-            matched.findings.append(_at("token-altered", table, row, Severity.WARNING))
+            matched.findings.append(_at(ReturnCode.TOKEN_ALTERED, table, row))
         return None
 
     def _against_text(
@@ -102,13 +104,11 @@ class RowMatcher:
         others = [other for other in self._items_with(text_key(text)) if other != item]
         if len(others) == 1:
             facts = {"number": self._context.numbers[others[0]], "token": token}
-            matched.findings.append(
-                _at("token-moved", table, row, Severity.WARNING, others[0], **facts)
-            )
+            matched.findings.append(_at(ReturnCode.TOKEN_MOVED, table, row, others[0], **facts))
             return others[0]
         matched.edited.append(row)
         facts = {"now": text or "（空白）", "issued": self._text(item)}
-        matched.findings.append(_at("text-edited", table, row, Severity.WARNING, item, **facts))
+        matched.findings.append(_at(ReturnCode.TEXT_EDITED, table, row, item, **facts))
         return item
 
     def _items_with(self, key: str) -> Sequence[str]:
@@ -137,7 +137,7 @@ class RowMatcher:
         matched.extra.append(row)
         if free:
             facts = {"count": str(len(free))}
-            matched.findings.append(_at("row-ambiguous", table, row, Severity.ERROR, **facts))
+            matched.findings.append(_at(ReturnCode.ROW_AMBIGUOUS, table, row, **facts))
         elif all_items:
             self._twice(all_items[0], row, taken[all_items[0]], table, matched, known_extra=True)
         else:
@@ -158,11 +158,11 @@ class RowMatcher:
         )
         facts = {"text": beginning(words, 40)}
         if near is None:
-            matched.findings.append(_at("row-extra", table, row, Severity.WARNING, **facts))
+            matched.findings.append(_at(ReturnCode.ROW_EXTRA, table, row, **facts))
             return
         matched.near[row] = near
         facts |= {"number": self._context.numbers[near], "near": self._text(near)}
-        matched.findings.append(_at("row-near", table, row, Severity.ERROR, near, **facts))
+        matched.findings.append(_at(ReturnCode.ROW_NEAR, table, row, near, **facts))
 
     def _near(self, key: str, taken: Mapping[str, int]) -> str | None:
         if not key or len(key) > _LONGEST_COMPARED:
@@ -196,10 +196,9 @@ class RowMatcher:
         filled = [place for key, place in table.columns.items() if not isinstance(key, Given)]
         sheet = table.sheet
         same = all(sheet.text(row, place) == sheet.text(first, place) for place in filled)
-        severity = Severity.INFO if same else Severity.ERROR
-        code = "row-twice-same" if same else "row-twice"
+        code = ReturnCode.ROW_TWICE_SAME if same else ReturnCode.ROW_TWICE
         facts = {"first": str(first)}
-        matched.findings.append(_at(code, table, row, severity, item, **facts))
+        matched.findings.append(_at(code, table, row, item, **facts))
 
     def _text(self, item: str) -> str:
         return next(reversed(self._context.issued_texts(self._rows, item)), "")
@@ -208,18 +207,15 @@ class RowMatcher:
         order = {item: place for place, item in enumerate(self._rows.items)}
         places = [order.get(matched.items[row], -1) for row in sorted(matched.items)]
         if any(later < earlier for earlier, later in pairwise(places)):
-            matched.findings.append(
-                Finding("rows-sorted", Severity.INFO, Place(part=table.sheet.name))
-            )
+            matched.findings.append(Finding(ReturnCode.ROWS_SORTED, Place(part=table.sheet.name)))
 
 
 def _at(
-    code: str,
+    code: Code,
     table: ReturnedTable,
     row: int,
-    severity: Severity,
     item: str | None = None,
     **facts: str,
 ) -> Finding:
     facts["row"] = str(row)
-    return Finding(code, severity, Place(part=table.sheet.name, cell=f"第{row}行"), item, facts)
+    return Finding(code, Place(part=table.sheet.name, cell=f"第{row}行"), item, facts)

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.returns.returns import LooseCell
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.cells import address
@@ -67,10 +68,10 @@ def read_other_sheet(
         text = sheet.rows[row][column]
         gathered.loose += loose_cells("extra_sheet", sheet, row, column, text)
     if left:
-        code = "guide-written" if is_guide else "sheet-extra"
+        code = ReturnCode.GUIDE_WRITTEN if is_guide else ReturnCode.SHEET_EXTRA
         facts = {"count": str(len(left)), "first": sheet.text(*left[0])[:40]}
         place = Place(part=sheet.name, cell=address(*left[0]))
-        gathered.findings.append(Finding(code, Severity.WARNING, place, facts=facts))
+        gathered.findings.append(Finding(code, place, facts=facts))
 
 
 def _guide_row(

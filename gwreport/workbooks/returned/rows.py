@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
@@ -111,7 +112,7 @@ def _compare_given(
         place = Place(part=table.sheet.name, cell=address(row, column))
         heading = next(one.heading for one in table.form.columns if one.key is key)
         facts = {"heading": heading, "now": beginning(words, 60)}
-        gathered.findings.append(Finding("given-edited", Severity.WARNING, place, item, facts))
+        gathered.findings.append(Finding(ReturnCode.GIVEN_EDITED, place, item, facts))
 
 
 def _read_heading_row(
@@ -126,7 +127,7 @@ def _read_heading_row(
             _keep("extra_row", table, row, column, text, gathered)
             facts = {"text": text[:60]}
             place = Place(part=table.sheet.name, cell=address(row, column))
-            gathered.findings.append(Finding("above-header", Severity.INFO, place, facts=facts))
+            gathered.findings.append(Finding(ReturnCode.ABOVE_HEADER, place, facts=facts))
 
 
 def _read_extra_row(
@@ -182,7 +183,7 @@ def _tell_merge(
     }
     place = Place(part=table.sheet.name, cell=first)
     for item in dict.fromkeys(matched.items[row] for row, _ in under):
-        gathered.findings.append(Finding("cells-merged", Severity.WARNING, place, item, facts))
+        gathered.findings.append(Finding(ReturnCode.CELLS_MERGED, place, item, facts))
 
 
 def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered) -> None:
@@ -190,7 +191,7 @@ def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered)
     if hidden:
         place = Place(part=table.sheet.name)
         facts = {"count": str(len(hidden))}
-        gathered.findings.append(Finding("rows-hidden", Severity.INFO, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.ROWS_HIDDEN, place, facts=facts))
     columns = [
         column
         for key, column in table.columns.items()
@@ -200,7 +201,7 @@ def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered)
         place = Place(part=table.sheet.name)
         names = "、".join(table.sheet.text(table.header_row, column) for column in columns)
         facts = {"columns": names}
-        gathered.findings.append(Finding("columns-hidden", Severity.INFO, place, facts=facts))
+        gathered.findings.append(Finding(ReturnCode.COLUMNS_HIDDEN, place, facts=facts))
 
 
 def _keep(

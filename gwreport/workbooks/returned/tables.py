@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Field, Given
 from gwreport.officefiles.xlsx.cells import address, column_letters
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
@@ -14,8 +16,6 @@ from gwreport.workbooks.returned.marks import may_be_token
 from gwreport.workbooks.stamp import parse_token
 from gwreport.workbooks.written_words import heading_key
 
-# Where the columns are in doubt, a person says yes before anything is merged.
-HOLDING = frozenset(("column-lost", "column-twice", "header-lost", "header-by-place"))
 _SEARCHED_ROWS = 60
 _ENOUGH_HEADINGS = 3
 
@@ -149,7 +149,7 @@ def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable
     moved = issued_order != sorted(issued_order)
     inserted = any(place < max(issued_order) for place in table.extra)
     if moved or inserted:
-        table.findings.append(_finding("columns-moved", table))
+        table.findings.append(_finding(ReturnCode.COLUMNS_MOVED, table))
     _tell_extra(table)
     _tell_twice(table, columns, keys)
     lost = [
@@ -159,7 +159,7 @@ def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable
     ]
     if lost:
         table.lost = True
-        table.findings.append(_finding("column-lost", table, columns="、".join(lost)))
+        table.findings.append(_finding(ReturnCode.COLUMN_LOST, table, columns="、".join(lost)))
     return table
 
 
@@ -173,7 +173,9 @@ def _tell_twice(table: ReturnedTable, columns: Mapping[Key, int], keys: dict[int
         if len(filled) > 1:
             heading = table.sheet.text(table.header_row, place)
             cells = "、".join(f"{column_letters(one)}列" for one in filled)
-            table.findings.append(_finding("column-twice", table, heading=heading, columns=cells))
+            table.findings.append(
+                _finding(ReturnCode.COLUMN_TWICE, table, heading=heading, columns=cells)
+            )
 
 
 def _has_words(table: ReturnedTable, column: int) -> bool:
@@ -198,7 +200,7 @@ def _find_edited(table: ReturnedTable, columns: dict[Key, int], keys: dict[int, 
             continue
         table.findings.append(
             _finding(
-                "heading-edited",
+                ReturnCode.HEADING_EDITED,
                 table,
                 address(table.header_row, place),
                 heading=column.heading,
@@ -236,7 +238,7 @@ def _by_tokens(sheet: RawSheet) -> ReturnedTable | None:
     table = ReturnedTable(sheet, form, first[0] - 1, _COLUMNS[form.name])
     if first[1] != table.columns[Given.TOKEN]:
         table.lost = True
-    code = "header-lost" if table.lost else "header-by-place"
+    code = ReturnCode.HEADER_LOST if table.lost else ReturnCode.HEADER_BY_PLACE
     table.findings.append(_finding(code, table))
     return table
 
@@ -245,11 +247,10 @@ def _tell_extra(table: ReturnedTable) -> None:
     for place in table.extra:
         heading = table.sheet.text(table.header_row, place) or "（没有表头）"
         table.findings.append(
-            _finding("column-extra", table, f"{column_letters(place)}列", heading=heading)
+            _finding(ReturnCode.COLUMN_EXTRA, table, f"{column_letters(place)}列", heading=heading)
         )
 
 
-def _finding(code: str, table: ReturnedTable, cell: str = "", **facts: str) -> Finding:
+def _finding(code: Code, table: ReturnedTable, cell: str = "", **facts: str) -> Finding:
     place = Place(part=table.sheet.name, cell=cell or f"第{table.header_row}行")
-    severity = Severity.ERROR if code in HOLDING else Severity.WARNING
-    return Finding(code, severity, place, facts=facts)
+    return Finding(code, place, facts=facts)

@@ -4,7 +4,8 @@ import itertools
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.keeping import KeepingCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.records import Rebuilding
 from gwreport.machine.saving import make_folder, make_folder_of
@@ -74,16 +75,15 @@ def rebuild(
 
 def _told(rebuilding: Rebuilding) -> list[Finding]:
     found = [
-        Finding("content-rebuilt", Severity.WARNING, facts=facts)
+        Finding(KeepingCode.CONTENT_REBUILT, facts=facts)
         for facts in named_things(rebuilding.changed)
     ]
     found += [
-        Finding("record-mended", Severity.INFO, facts=facts)
-        for facts in named_things(rebuilding.mended)
+        Finding(KeepingCode.RECORD_MENDED, facts=facts) for facts in named_things(rebuilding.mended)
     ]
     if rebuilding.structure:
-        found.append(Finding("structure-rebuilt", Severity.WARNING))
+        found.append(Finding(KeepingCode.STRUCTURE_REBUILT))
     if rebuilding.dropped is not None:
         facts = {"number": str(rebuilding.dropped)}
-        found.append(Finding("journal-tail-dropped", Severity.WARNING, facts=facts))
+        found.append(Finding(KeepingCode.JOURNAL_TAIL_DROPPED, facts=facts))
     return found

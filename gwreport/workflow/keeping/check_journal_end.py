@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.keeping import KeepingCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import ArgumentError
 from gwreport.ledger.records import JournalHead, SeenHead
 from gwreport.officefiles.package import Package
@@ -70,7 +71,7 @@ def newer_elsewhere(end: JournalEnd) -> list[Finding]:
         "missing": str(newest.head.length - end.head.length),
         "location": newest.location,
     }
-    return [Finding("restored-older", Severity.INFO, facts=facts)]
+    return [Finding(KeepingCode.RESTORED_OLDER, facts=facts)]
 
 
 def end_sentences(end: JournalEnd) -> list[str]:
@@ -94,12 +95,12 @@ def _finding(end: JournalEnd, one: SeenHead, place: str) -> Finding:
         "left": time_words(one.left),
     }
     if one.left:
-        return Finding("journal-set-back", Severity.INFO, facts=facts)
+        return Finding(KeepingCode.JOURNAL_SET_BACK, facts=facts)
     if one.location != place:
-        code = "copy-newer" if is_longer else "copy-otherwise"
-        return Finding(code, Severity.INFO, facts=facts)
-    code = "journal-shorter" if is_longer else "journal-otherwise"
-    return Finding(code, Severity.WARNING, facts=facts)
+        code = KeepingCode.COPY_NEWER if is_longer else KeepingCode.COPY_OTHERWISE
+        return Finding(code, facts=facts)
+    code = KeepingCode.JOURNAL_SHORTER if is_longer else KeepingCode.JOURNAL_OTHERWISE
+    return Finding(code, facts=facts)
 
 
 def told_head(workspace: Workspace, written: str) -> list[Finding]:
@@ -114,7 +115,7 @@ def told_head(workspace: Workspace, written: str) -> list[Finding]:
     if workspace.ledger.hash_of_record(number).startswith(beginning):
         return []
     facts = {"number": str(number), "hash": beginning[:SHOWN_HASH]}
-    return [Finding("journal-not-as-told", Severity.ERROR, facts=facts)]
+    return [Finding(KeepingCode.JOURNAL_NOT_AS_TOLD, facts=facts)]
 
 
 def whole_head(head: JournalHead) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.keeping import KeepingCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import listed
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.machine.storage_place import StoragePlace, storage_place
@@ -12,8 +13,8 @@ from gwreport.workflow.keeping.check_journal_end import end_findings, journal_en
 from gwreport.workflow.workspace import Workspace
 
 _PLACE_CODES = {
-    StoragePlace.NETWORK: "workspace-on-network",
-    StoragePlace.SYNCED: "workspace-synced",
+    StoragePlace.NETWORK: KeepingCode.WORKSPACE_ON_NETWORK,
+    StoragePlace.SYNCED: KeepingCode.WORKSPACE_SYNCED,
 }
 _NAMED_AT_ONCE = 10
 
@@ -50,12 +51,12 @@ def _readable(part: str, check: Callable[[], Iterable[Finding]]) -> list[Finding
         if error.fault is not WorkspaceFault.DAMAGED:
             raise
         facts = {"what": _UNREADABLE[part]}
-        return [Finding("part-unreadable", Severity.ERROR, facts=facts)]
+        return [Finding(KeepingCode.PART_UNREADABLE, facts=facts)]
 
 
 def _pages(workspace: Workspace) -> Iterator[Finding]:
     if not workspace.ledger.checks.verify_pages():
-        yield Finding("pages-damaged", Severity.ERROR)
+        yield Finding(KeepingCode.PAGES_DAMAGED)
 
 
 def _structure(workspace: Workspace) -> Iterator[Finding]:
@@ -64,19 +65,19 @@ def _structure(workspace: Workspace) -> Iterator[Finding]:
         things.setdefault(one.how, []).append(f"{_SORTS.get(one.sort, one.sort)}“{one.name}”")
     for how, names in things.items():
         facts = {"things": listed(names, _NAMED_AT_ONCE)}
-        yield Finding(f"structure-{how}", Severity.ERROR, facts=facts)
+        yield Finding(_STRUCTURE_CODES[how], facts=facts)
 
 
 def _journal(workspace: Workspace) -> Iterator[Finding]:
     broken = workspace.ledger.checks.verify_journal()
     if broken is not None:
-        yield Finding("journal-broken", Severity.ERROR, facts={"number": str(broken)})
+        yield Finding(KeepingCode.JOURNAL_BROKEN, facts={"number": str(broken)})
 
 
 def _contents(workspace: Workspace) -> Iterator[Finding]:
     changed = workspace.ledger.checks.verify_contents()
     for facts in named_things(changed):
-        yield Finding("content-changed", Severity.ERROR, facts=facts)
+        yield Finding(KeepingCode.CONTENT_CHANGED, facts=facts)
     try:
         proof = workspace.ledger.checks.verify_state()
     except WorkspaceError as error:
@@ -84,15 +85,15 @@ def _contents(workspace: Workspace) -> Iterator[Finding]:
             raise
         return  # what cannot be read has been named
     for facts in named_things(proof.lost):
-        yield Finding("record-lost", Severity.ERROR, facts=facts)
+        yield Finding(KeepingCode.RECORD_LOST, facts=facts)
     if proof.stored != proof.rebuilt and not (changed or proof.lost):
-        yield Finding("state-differs", Severity.ERROR)
+        yield Finding(KeepingCode.STATE_DIFFERS)
 
 
 def place_findings(location: str) -> list[Finding]:
     """Warn of a network share or a folder that is synchronised; [] for a disk of this machine."""
     code = _PLACE_CODES.get(storage_place(Path(location)))
-    return [Finding(code, Severity.WARNING)] if code else []
+    return [Finding(code)] if code else []
 
 
 def named_things(things: Iterable[tuple[str, int]]) -> Iterator[dict[str, str]]:
@@ -120,7 +121,7 @@ def _archive(workspace: Workspace) -> Iterator[Finding]:
             files.setdefault(one.sha256, []).append(words)
     for sha256 in damaged:
         facts = {"sha256": sha256[:12], "files": "、".join(files.get(sha256, ["未记名的文件"]))}
-        yield Finding("archive-damaged", Severity.ERROR, facts=facts)
+        yield Finding(KeepingCode.ARCHIVE_DAMAGED, facts=facts)
 
 
 _UNREADABLE = {
@@ -141,4 +142,9 @@ _NAMES = {
     "issue": "下发记录",
     "submission": "回收表",
     "decision": "审核决定",
+}
+_STRUCTURE_CODES = {
+    "added": KeepingCode.STRUCTURE_ADDED,
+    "missing": KeepingCode.STRUCTURE_MISSING,
+    "changed": KeepingCode.STRUCTURE_CHANGED,
 }

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.outputs import OutputCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
@@ -112,8 +113,12 @@ def _make(
             )
             stop_if_cancelled(progress)
             if printed is None:
-                code = "pdf-no-program" if office_program() is None else "pdf-not-made"
-                notices.append(Finding(code, Severity.WARNING))
+                code = (
+                    OutputCode.PDF_NO_PROGRAM
+                    if office_program() is None
+                    else OutputCode.PDF_NOT_MADE
+                )
+                notices.append(Finding(code))
         if WORD in formats or printed is None:
             made[WORD] = document
         if printed is not None:

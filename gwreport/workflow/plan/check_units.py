@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import NameIndex, Registry, group_scope
 from gwreport.workflow.workspace import Workspace
 
 # Where a name was met: the finding without, and with a registered name that comes close.
-_PAST = ("unit-unknown-past", "unit-unknown-past-near")
-_RETURNED = ("unit-unknown-return", "unit-unknown-return-near")
+_PAST = (PlanCode.UNIT_UNKNOWN_PAST, PlanCode.UNIT_UNKNOWN_PAST_NEAR)
+_RETURNED = (PlanCode.UNIT_UNKNOWN_RETURN, PlanCode.UNIT_UNKNOWN_RETURN_NEAR)
 
 
 def check_units(workspace: Workspace) -> list[Finding]:
@@ -34,12 +36,12 @@ def _alike(registry: Registry) -> Iterable[Finding]:
             # Each pair once, told of the one that was entered later.
             if numbers[other] < unit.number:
                 facts = {"name": unit.name, "near": other}
-                yield Finding("units-alike", Severity.WARNING, facts=facts)
+                yield Finding(PlanCode.UNITS_ALIKE, facts=facts)
 
 
 def _unknown(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
     year = workspace.facts.year
-    named: dict[str, tuple[str, str]] = {}
+    named: dict[str, tuple[Code, Code]] = {}
     for quarter in range(1, 5):
         report = workspace.ledger.history(str(Round(year, quarter)))
         for row in (*report.indicators, *report.tasks, *report.behind) if report else ():
@@ -53,7 +55,7 @@ def _unknown(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
             continue
         near = registry.near(name)
         facts = {"name": name, "near": near[0] if near else ""}
-        yield Finding(beside if near else alone, Severity.WARNING, facts=facts)
+        yield Finding(beside if near else alone, facts=facts)
 
 
 def _empty_groups(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
@@ -67,6 +69,6 @@ def _empty_groups(workspace: Workspace, registry: Registry) -> Iterable[Finding]
         supports = sum(group.name in item.support_units for item in items)
         facts = {"group": group.name, "leads": str(leads), "supports": str(supports)}
         if leads:
-            yield Finding("group-empty-leads", Severity.WARNING, facts=facts)
+            yield Finding(PlanCode.GROUP_EMPTY_LEADS, facts=facts)
         elif supports:
-            yield Finding("group-empty", Severity.INFO, facts=facts)
+            yield Finding(PlanCode.GROUP_EMPTY, facts=facts)

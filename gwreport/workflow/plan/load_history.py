@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.code import Trait
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.history import match_report
 from gwreport.domain.rounds import Round, parse_round
@@ -56,10 +58,9 @@ def load_history(
     plan = workspace.plan()
     reported = match_report(plan.items, report)
     # Which round it is has been said; what the reading assumed of it does not matter then.
-    found = [one for one in reading.findings if not (code and one.code in _OF_THE_ROUND)]
+    found = [one for one in reading.findings if not (code and one.code.has(Trait.OF_THE_ROUND))]
     found += [
-        Finding("history-unknown", Severity.WARNING, facts={"text": text[:40]})
-        for text in reported.unknown
+        Finding(PlanCode.HISTORY_UNKNOWN, facts={"text": text[:40]}) for text in reported.unknown
     ]
     prove_sentences(found)
     if not workspace.on_trial:
@@ -77,6 +78,3 @@ def _past_round(workspace: Workspace, code: str) -> Round:
     if round_ is not None and round_.year == workspace.facts.year - 1:
         return round_
     return workspace.round(code)
-
-
-_OF_THE_ROUND = ("year-assumed", "round-missing")

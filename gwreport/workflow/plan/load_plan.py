@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.changes import PlanChanges, keep_identity, plan_changes
 from gwreport.domain.plan.corrections import ItemCorrection, corrected
 from gwreport.domain.plan.documents import DocumentKind
@@ -173,8 +174,7 @@ def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
             if near:
                 found.append(
                     Finding(
-                        "unit-near-registered",
-                        Severity.WARNING,
+                        PlanCode.UNIT_NEAR_REGISTERED,
                         item=item.id,
                         facts={"name": name, "near": near[0]},
                     )
@@ -186,4 +186,4 @@ def _year_findings(plan: Plan, workspace: Workspace) -> list[Finding]:
     if plan.year == workspace.facts.year:
         return []
     facts = {"year": str(plan.year), "expected": str(workspace.facts.year)}
-    return [Finding("plan-other-year", Severity.WARNING, facts=facts)]
+    return [Finding(PlanCode.PLAN_OTHER_YEAR, facts=facts)]

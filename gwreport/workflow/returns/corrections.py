@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gwreport.domain.decisions.decisions import DecisionKind, undone
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.corrections import CorrectionCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.send_backs import REPLY, SendBack, read_value
 from gwreport.domain.merging.versions import Difference, compare
@@ -15,7 +16,7 @@ from gwreport.workbooks.intake.reading import IntakeContext
 from gwreport.workbooks.intake_context import IssuedRows
 from gwreport.workflow.workspace import Workspace
 
-_WITHDRAWN = "correction-withdrawn"
+_WITHDRAWN = CorrectionCode.CORRECTION_WITHDRAWN
 
 
 def with_corrections(context: IntakeContext, workspace: Workspace) -> IntakeContext:
@@ -90,7 +91,7 @@ def take_correction(
     number = {"number": str(found.send_back.number)}
     if found.withdrawn and all(one.code != _WITHDRAWN for one in read.findings):
         # Undone while the file was being read.
-        finding = Finding(_WITHDRAWN, Severity.WARNING, facts=number)
+        finding = Finding(_WITHDRAWN, facts=number)
         outcome = read.outcome
         if outcome is Outcome.ACCEPTED:
             outcome = Outcome.ACCEPTED_WITH_FINDINGS
@@ -106,7 +107,7 @@ def take_correction(
     if left:
         return read, left
     if not read.entries and not any(cell.sort == REPLY for cell in read.loose):
-        finding = Finding("correction-untouched", Severity.WARNING, facts=number)
+        finding = Finding(CorrectionCode.CORRECTION_UNTOUCHED, facts=number)
         findings = (*read.findings, finding)
         return replace(read, outcome=Outcome.SUPERSEDED, findings=findings), []
     return read, []

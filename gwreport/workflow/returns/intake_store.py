@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.collecting import CollectingCode
+from gwreport.domain.findings.codes.files import SourceCode
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
@@ -12,7 +15,7 @@ from gwreport.domain.rounds import parse_round
 from gwreport.domain.texts.quoting import listed
 from gwreport.errors import WorkerError
 from gwreport.machine.program_log import record
-from gwreport.officefiles.containers.members import EMPTY_HANDED, Problem
+from gwreport.officefiles.containers.members import Problem
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.wording.names import FIELDS, round_name
 from gwreport.workbooks.intake.reading import Intake
@@ -162,7 +165,7 @@ class IntakeStore:
             return self._twin(bare, self._stored.get(one.key, 0))
         if isinstance(result, WorkerError):
             self._failed[one.key] = result
-            finding = Finding(f"worker-{result.reason}", Severity.ERROR, Place(file=source.name))
+            finding = Finding(_WORKER_CODES[result.reason], Place(file=source.name))
             return self._supposed(source, replace(bare, findings=(finding,)))
         return self._supposed(source, replace(bare, findings=(_source_finding(source),)))
 
@@ -175,7 +178,7 @@ class IntakeStore:
         if unit is None:
             return read
         place = Place(file=source.name)
-        finding = Finding("unit-supposed", Severity.INFO, place, facts={"unit": unit.name})
+        finding = Finding(ReturnCode.UNIT_SUPPOSED, place, facts={"unit": unit.name})
         return replace(read, findings=(*read.findings, finding))
 
     def _of_its_round(self, read: Submission) -> Submission:
@@ -191,13 +194,13 @@ class IntakeStore:
             "newest": _round_words(newest),
         }
         if days[newest] > sent and not correction_number(read):
-            finding = Finding("round-earlier", Severity.ERROR, facts=facts)
+            finding = Finding(ReturnCode.ROUND_EARLIER, facts=facts)
             return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
-        finding = Finding("round-not-newest", Severity.INFO, facts=facts)
+        finding = Finding(ReturnCode.ROUND_NOT_NEWEST, facts=facts)
         return replace(read, findings=(*read.findings, finding))
 
     def _twin(self, bare: Submission, number: int) -> Submission:
-        finding = Finding("same-bytes", Severity.INFO, facts={"number": str(number)})
+        finding = Finding(CollectingCode.SAME_BYTES, facts={"number": str(number)})
         known = self._ledger.submission(number)
         known_unit = (known.round, known.unit, known.version) if known else ("", "", 0)
         return replace(
@@ -244,7 +247,7 @@ class IntakeStore:
     def _against(self, read: Submission, earlier: Sequence[KnownReturn]) -> Submission:
         for one in earlier:
             if one.content_hash == read.content_hash:
-                finding = Finding("same-content", Severity.INFO, facts={"number": str(one.number)})
+                finding = Finding(CollectingCode.SAME_CONTENT, facts={"number": str(one.number)})
                 return replace(
                     read,
                     outcome=Outcome.DUPLICATE,
@@ -267,14 +270,22 @@ class IntakeStore:
         facts = {"unit": read.unit, "version": str(read.version)}
         match relation:
             case Relation.FULLER:
-                finding = Finding("version-fuller", Severity.INFO, facts=facts)
+                finding = Finding(CollectingCode.VERSION_FULLER, facts=facts)
                 return replace(read, findings=(*read.findings, finding))
             case Relation.SAME | Relation.OLDER:
-                finding = Finding("version-older", Severity.INFO, facts=facts)
+                finding = Finding(CollectingCode.VERSION_OLDER, facts=facts)
                 return replace(read, outcome=Outcome.SUPERSEDED, findings=(*read.findings, finding))
             case Relation.DIFFERENT:
                 finding = version_differs(read, differences)
                 return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+
+
+_WORKER_CODES = {
+    "died": CollectingCode.WORKER_DIED,
+    "failed": CollectingCode.WORKER_FAILED,
+    "time": CollectingCode.WORKER_TIME,
+    "memory": CollectingCode.WORKER_MEMORY,
+}
 
 
 def _round_words(code: str) -> str:
@@ -287,10 +298,7 @@ def _with_remarks(source: Source, read: Submission) -> Submission:
         return read
     place = Place(file=source.name)
     facts = {"file": source.member}
-    found = tuple(
-        Finding(f"source-{remark}", Severity.WARNING, place, facts=facts)
-        for remark in source.remarks
-    )
+    found = tuple(Finding(SourceCode.of(remark), place, facts=facts) for remark in source.remarks)
     accepted = read.outcome is Outcome.ACCEPTED
     outcome = Outcome.ACCEPTED_WITH_FINDINGS if accepted else read.outcome
     return replace(read, outcome=outcome, findings=(*read.findings, *found))
@@ -305,7 +313,7 @@ def version_differs(read: Submission, differences: Sequence[Difference]) -> Find
         "count": str(len(differences)),
         "cells": listed(cells, 5),
     }
-    return Finding("version-differs", Severity.WARNING, facts=facts)
+    return Finding(CollectingCode.VERSION_DIFFERS, facts=facts)
 
 
 def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[list[Thing]]:
@@ -325,8 +333,7 @@ def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[l
 def _source_finding(source: Source) -> Finding:
     place = Place(file=source.name)
     facts = {"file": source.name, "reason": source.detail}
-    severity = Severity.INFO if source.problem in EMPTY_HANDED else Severity.ERROR
-    return Finding(f"source-{source.problem}", severity, place, facts=facts)
+    return Finding(SourceCode.of(source.problem), place, facts=facts)
 
 
 def collected(submission: Submission) -> CollectedFile:

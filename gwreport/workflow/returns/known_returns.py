@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from gwreport.domain.findings.code import Trait
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.units.registry import Registry
-from gwreport.officefiles.archives.unpacking import Remark
-from gwreport.workflow.returns.letters import LETTERS
 from gwreport.workflow.workspace import Workspace
-
-_REMARKS = frozenset(f"source-{remark}" for remark in Remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,9 @@ class KnownReturns:
 
     def _take(self, one: Submission) -> None:
         self.letters.update(
-            (one.sha256, found.facts["digest"]) for found in one.findings if found.code in LETTERS
+            (one.sha256, found.facts["digest"])
+            for found in one.findings
+            if found.code.has(Trait.OF_LETTER)
         )
         if _was_not_read(one):
             return
@@ -134,12 +133,8 @@ def bytes_key(sha256: str, member: str, *, is_refused_member: bool) -> str:
 
 def was_not_opened(known: Submission) -> bool:
     """Say whether a file was refused before it was read; a member's bytes are then its archive's."""
-    return any(
-        finding.code.startswith("source-") and finding.code not in _REMARKS
-        for finding in known.findings
-    )
+    return any(finding.code.has(Trait.NOT_OPENED) for finding in known.findings)
 
 
 def _was_not_read(known: Submission) -> bool:
-    # A process that died says nothing of the file: the same bytes are read again.
-    return any(finding.code.startswith("worker-") for finding in known.findings)
+    return any(finding.code.has(Trait.NOT_READ) for finding in known.findings)

@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.returns.returns import LETTER, LooseCell, Outcome, Submission
 from gwreport.domain.texts.figures import read_figures
 from gwreport.domain.texts.quoting import beginning, in_one_line
@@ -13,8 +14,7 @@ from gwreport.officefiles.containers.members import EMPTY_HANDED
 from gwreport.workflow.returns.sources import Source
 
 # A letter that may change what the return says, and one that only goes with it.
-_TELLING, _GREETING = "letter-telling", "letter-greeting"
-LETTERS = frozenset((_TELLING, _GREETING))
+_TELLING, _GREETING = ReturnCode.LETTER_TELLING, ReturnCode.LETTER_GREETING
 _SHOWN = 160
 _CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
 _CORRECTS = re.compile(
@@ -50,8 +50,7 @@ def with_letter(read: Submission, source: Source, known: Collection[tuple[str, s
     telling = "；".join(telling_clauses(words))
     facts = {"text": beginning(telling or in_one_line(words), _SHOWN), "digest": digest}
     code = _TELLING if telling else _GREETING
-    severity = Severity.WARNING if telling else Severity.INFO
-    finding = Finding(code, severity, Place(file=source.name), facts=facts)
+    finding = Finding(code, Place(file=source.name), facts=facts)
     outcome = read.outcome
     if telling and outcome is Outcome.ACCEPTED:
         outcome = Outcome.ACCEPTED_WITH_FINDINGS

@@ -1,6 +1,7 @@
 """Accept a finding (认可问题): a reviewer has looked at it, and it is not raised again."""
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.acceptance import acceptance_value, key_of
 from gwreport.domain.rounds import Round
@@ -51,7 +52,7 @@ def _open_findings(review: Review) -> list[tuple[str, Finding, str]]:
         for finding in one.findings:
             if one.item is not None:
                 found.append((one.item, finding, key_of(finding, "", words[one.item])))
-            elif finding.code != "held-file":
+            elif not finding.code.has(Trait.SETTLED_BY_TAKING):
                 # What becomes of a held file is settled by taking it or not.
                 key = key_of(finding, one.unit, "")
                 found.append((str(one.submission), finding, key))

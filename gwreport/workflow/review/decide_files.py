@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gwreport.domain.decisions.decisions import DecisionKind, standing
 from gwreport.domain.decisions.values import Verdict
-from gwreport.domain.findings.finding import Finding, Severity, needs_person
+from gwreport.domain.findings.codes.collecting import CollectingCode
+from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.domain.merging.versions import Relation, compare
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.rounds import Round
@@ -144,7 +145,7 @@ def _read_as(
     if all(entry.is_blank for entry in result.entries):
         raise ArgumentError("--unit", "nothing-of-unit", unit)
     facts = {"number": str(held.number), "unit": unit, "round": round_name(round_)}
-    findings = (Finding("read-as", Severity.INFO, facts=facts), *result.findings)
+    findings = (Finding(CollectingCode.READ_AS, facts=facts), *result.findings)
     return replace(
         held,
         number=0,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gwreport.domain.findings.finding import Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.merging.summary import leader_order
 from gwreport.wording.names import NO_LEADER, NO_UNIT
 from gwreport.workflow.review.review_round import Review, ReviewItem

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.findings.finding import WORST_FIRST, Finding, Place, Severity, needs_person
+from gwreport.domain.findings.code import WORST_FIRST, Severity
+from gwreport.domain.findings.codes.checks import CheckCode
+from gwreport.domain.findings.codes.corrections import CorrectionCode
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding, Place, needs_person
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.merging import Merged, MergeState, entry_status
 from gwreport.domain.returns.returns import (
@@ -104,8 +108,6 @@ _ORDER = (
     "loose",
     "other_texts",
 )
-# Taken in by earlier versions of the program; the rules tell it of what counts now.
-_TOLD_BY_RULES = frozenset({"behind-without-problem"})
 # Fields that the published report never prints.
 _BESIDE_REPORT = (
     Field.STATUS,
@@ -226,13 +228,14 @@ class _Reviewer:
                 for cell in one.loose
                 if cell.text.strip() and cell.sort not in ASIDE
             )
-            told = [found for found in one.findings if found.code not in _TOLD_BY_RULES]
+            # Earlier versions of the program took in what the rules of review tell of what counts now.
+            told = [found for found in one.findings if not isinstance(found.code, CheckCode)]
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
                 yield _of_held(one, loose, told)
             elif one.outcome is Outcome.REFUSED:
                 facts = {"file": one.file_name, "number": str(one.number)}
                 place = Place(file=one.file_name)
-                refused = Finding("refused-file", Severity.WARNING, place, facts=facts)
+                refused = Finding(ReviewCode.REFUSED_FILE, place, facts=facts)
                 open_ = self._open(str(one.number), [refused], one.unit, "")
                 if open_ or loose or told:
                     yield ReviewItem(
@@ -307,11 +310,11 @@ def merged_findings(merged: Merged) -> list[Finding]:
     item = merged.item
     if merged.state is MergeState.MISSING:
         facts = {"leads": "、".join(merged.leads or item.lead_units) or "没有牵头单位"}
-        found.append(Finding("item-missing", Severity.WARNING, item=item.id, facts=facts))
-    if "primary-silent" in merged.problems:
+        found.append(Finding(ReviewCode.ITEM_MISSING, item=item.id, facts=facts))
+    if ReviewCode.PRIMARY_SILENT in merged.problems:
         facts = {"primary": merged.primary, "source": merged.source}
-        found.append(Finding("primary-silent", Severity.WARNING, item=item.id, facts=facts))
-    if "status-differs" in merged.problems:
+        found.append(Finding(ReviewCode.PRIMARY_SILENT, item=item.id, facts=facts))
+    if ReviewCode.STATUS_DIFFERS in merged.problems:
         words = "，".join(
             f"{entry.unit}：{STATUSES[entry_status(entry)]}"
             for entry in merged.entries
@@ -320,11 +323,11 @@ def merged_findings(merged: Merged) -> list[Finding]:
         # The text may be a reviewer's, or joined; the class is still that of the first who wrote.
         first = next((entry.unit for entry in merged.entries if entry.completion), "")
         facts = {"statuses": words, "source": merged.source or first}
-        found.append(Finding("status-differs", Severity.WARNING, item=item.id, facts=facts))
+        found.append(Finding(ReviewCode.STATUS_DIFFERS, item=item.id, facts=facts))
     for entry in merged.entries:
         if entry.completion and not entry.text(Field.COMPLETION).strip():
             facts = {"unit": entry.unit}
-            found.append(Finding("figures-only", Severity.INFO, item=item.id, facts=facts))
+            found.append(Finding(ReviewCode.FIGURES_ONLY, item=item.id, facts=facts))
     return [*found, *merged.notes]
 
 
@@ -341,7 +344,7 @@ def _of_held(one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Find
     )
     held = one.outcome is Outcome.HELD
     facts = {"file": one.file_name, "number": str(one.number)}
-    finding = Finding("held-file", Severity.WARNING, Place(file=one.file_name), facts=facts)
+    finding = Finding(ReviewCode.HELD_FILE, Place(file=one.file_name), facts=facts)
     return ReviewItem(
         "held" if held else "other_texts",
         None,
@@ -363,7 +366,7 @@ def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
             "items": "、".join(items),
             "decision": str(waiting.decision),
         }
-        finding = Finding("sent-back", Severity.INFO, facts=facts)
+        finding = Finding(CorrectionCode.SENT_BACK, facts=facts)
         yield ReviewItem("sent_back", None, unit, findings=(finding,))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from gwreport.domain.checks.case import Case, Rule
+from gwreport.domain.checks.case import Case, Check
 from gwreport.domain.checks.item_words import ItemWords
-from gwreport.domain.checks.registry import RULES, check_item, find_rule
+from gwreport.domain.checks.registry import check_item, every_check, find_check
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.acceptance import accepted_keys, key_of
@@ -162,13 +162,15 @@ def switched_off(workspace: Workspace) -> tuple[SwitchedOff, ...]:
     """Give the rules that are switched off, in the registry's order."""
     stored = workspace.ledger.settings()
     return tuple(
-        SwitchedOff(rule.id, **json.loads(stored[key]))
-        for rule in RULES
-        if stored.get(key := f"{_SETTING}{rule.id}")
+        SwitchedOff(check.code, **json.loads(stored[key]))
+        for check in every_check()
+        if stored.get(key := f"{_SETTING}{check.code}")
     )
 
 
-def switch_off(workspace: Workspace, rule_id: str, *, reason: str, who: str, now: datetime) -> Rule:
+def switch_off(
+    workspace: Workspace, rule_id: str, *, reason: str, who: str, now: datetime
+) -> Check:
     """Switch a rule off for the whole workspace, and give it.
 
     Raises UnknownNameError for a rule that does not exist, ArgumentError without a reason.
@@ -179,26 +181,26 @@ def switch_off(workspace: Workspace, rule_id: str, *, reason: str, who: str, now
     at = stamp_time(now)
     value = json.dumps({"reason": reason.strip(), "who": who, "at": at}, ensure_ascii=False)
     with workspace.ledger.write() as ledger:
-        ledger.set_setting(f"{_SETTING}{rule.id}", value, at=at)
+        ledger.set_setting(f"{_SETTING}{rule.code}", value, at=at)
     return rule
 
 
-def switch_on(workspace: Workspace, rule_id: str, *, now: datetime) -> Rule:
+def switch_on(workspace: Workspace, rule_id: str, *, now: datetime) -> Check:
     """Switch a rule on again, and give it.
 
     Raises UnknownNameError for a rule that does not exist, ArgumentError for one that is on.
     """
     rule = _rule(rule_id)
     with workspace.ledger.write() as ledger:
-        if all(one.rule != rule.id for one in switched_off(workspace)):
-            raise ArgumentError("--on", "rule-is-on", rule.id)
-        ledger.set_setting(f"{_SETTING}{rule.id}", "", at=stamp_time(now))
+        if all(one.rule != rule.code for one in switched_off(workspace)):
+            raise ArgumentError("--on", "rule-is-on", rule.code)
+        ledger.set_setting(f"{_SETTING}{rule.code}", "", at=stamp_time(now))
     return rule
 
 
-def _rule(rule_id: str) -> Rule:
-    rule = find_rule(rule_id.strip())
+def _rule(rule_id: str) -> Check:
+    rule = find_check(rule_id.strip())
     if rule is None:
-        near = near_names(rule_id, (one.id for one in RULES))
+        near = near_names(rule_id, (one.code for one in every_check()))
         raise UnknownNameError("rule", rule_id, near[:3])
     return rule

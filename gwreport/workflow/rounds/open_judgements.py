@@ -1,6 +1,7 @@
 """Open judgements: what is proposed for 附件3 and no reviewer has confirmed or overruled."""
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.rounds import Round
@@ -20,4 +21,4 @@ def judgement_findings(merged: Merged, judgement: Judgement | None, round_: Roun
         "round": str(round_),
         "item": merged.item.id,
     }
-    return [Finding("judged-behind", Severity.WARNING, item=merged.item.id, facts=facts)]
+    return [Finding(ReviewCode.JUDGED_BEHIND, item=merged.item.id, facts=facts)]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from gwreport.domain.findings.finding import Finding, Place, Severity
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
 from gwreport.domain.returns.returns import COMPANY, EDITOR, MERGED_OUTCOMES, SIGNER
 from gwreport.domain.rounds import parse_round
@@ -36,11 +37,11 @@ def other_hands(workspace: Workspace, state: RoundState) -> Mapping[int, Finding
             "round": round_name(round_) if round_ else change.earlier.round,
             "number": str(change.earlier.submission),
         }
-        code = "filler-elsewhere" if change.elsewhere else "filler-differs"
+        code = ReviewCode.FILLER_ELSEWHERE if change.elsewhere else ReviewCode.FILLER_DIFFERS
         if change.elsewhere:
             facts["elsewhere"] = change.elsewhere
         place = Place(file=files[one.submission])
-        found[one.submission] = Finding(code, Severity.INFO, place, facts=facts)
+        found[one.submission] = Finding(code, place, facts=facts)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.words import newest_words
@@ -9,8 +10,6 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 from gwreport.wording.names import FIELDS
 
 _FIELDS = {name: part for part, name in FIELDS.items()} | {part.value: part for part in Field}
-# What a file says of the unit's whole return is said anew by the next file.
-_OF_WHOLE_RETURN = frozenset({"partly-filled", "rows-missing", "return-empty", "correction-left"})
 
 
 class OutdatedFindings:
@@ -26,7 +25,7 @@ class OutdatedFindings:
         """Say whether a merged file's finding was overtaken: the cell has other words by now."""
         if file.outcome not in MERGED_OUTCOMES:
             return False
-        if finding.code in _OF_WHOLE_RETURN:
+        if finding.code.has(Trait.OF_WHOLE_RETURN):
             return self._newest.get(file.unit, file.number) > file.number
         part, item = finding_field(finding, file), finding.item
         if part is None or item is None:

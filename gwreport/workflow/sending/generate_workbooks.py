@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
 from gwreport.domain.rounds import Round
@@ -296,8 +297,8 @@ def _lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
             continue
         groups = [name for name in item.lead_units if registry.group(name)]
         facts = {"number": item.number, "text": item.text[:20], "groups": "、".join(groups)}
-        code = "lead-group-empty" if groups else "item-without-lead"
-        found.append(Finding(code, Severity.WARNING, item=item.id, facts=facts))
+        code = PlanCode.LEAD_GROUP_EMPTY if groups else PlanCode.ITEM_WITHOUT_LEAD
+        found.append(Finding(code, item=item.id, facts=facts))
     return found
 
 

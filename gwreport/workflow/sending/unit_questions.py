@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.findings.finding import Finding, Severity
+from gwreport.domain.findings.code import Code, Severity, Trait
+from gwreport.domain.findings.codes.checks import CheckCode
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.send_backs import Question
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry, Submission
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.wording.findings.corrections import BLANK, NOT_FOR_UNITS, words_to_unit
-from gwreport.wording.findings.explaining import explain
+from gwreport.wording.findings.corrections import BLANK
+from gwreport.wording.findings.explaining import words_to_unit
 from gwreport.wording.names import FIELDS
 from gwreport.workbooks.form import TableSheet
 from gwreport.workflow.review.review_round import Review, ReviewItem
 from gwreport.workflow.rounds.outdated_findings import finding_field
 
 # Where a finding tells no cell of its own.
-_OF_CODE: dict[str, tuple[FieldKey, ...]] = {
-    "behind-without-problem": (Field.PROBLEM, Field.NEXT_STEP),
-    "behind-without-next-step": (Field.NEXT_STEP,),
-    "status-differs": (Field.STATUS,),
+_OF_CODE: dict[Code, tuple[FieldKey, ...]] = {
+    CheckCode.BEHIND_WITHOUT_PROBLEM: (Field.PROBLEM, Field.NEXT_STEP),
+    CheckCode.BEHIND_WITHOUT_NEXT_STEP: (Field.NEXT_STEP,),
+    ReviewCode.STATUS_DIFFERS: (Field.STATUS,),
 }
 # What may have to change along with a field that is wrong.
 _BELONGING: dict[FieldKey, tuple[FieldKey, ...]] = {
@@ -91,7 +94,7 @@ def open_questions(review: Review, rows: UnitRows) -> list[Question]:
         for finding in one.findings:
             if _concerns(finding, one, rows, leads):
                 parts = _parts(finding, files.get(one.submission), rows)
-                words = words_to_unit(finding, explain(finding).message)
+                words = words_to_unit(finding)
                 question = rows.question(finding.item or "", parts, words)
                 found.setdefault((question.item, question.words), question)
     asked = {(one.item, part) for one in found.values() for part in one.fields}
@@ -103,11 +106,11 @@ def open_questions(review: Review, rows: UnitRows) -> list[Question]:
 def _concerns(
     finding: Finding, one: ReviewItem, rows: UnitRows, leads: Mapping[str, Sequence[str]]
 ) -> bool:
-    if finding.severity is Severity.INFO or finding.code in NOT_FOR_UNITS:
+    if finding.severity is Severity.INFO or finding.code.has(Trait.NOT_FOR_UNITS):
         return False
     if finding.item is None or finding.item not in rows.sheets:
         return False
-    if finding.code == "status-differs":
+    if finding.code == ReviewCode.STATUS_DIFFERS:
         return rows.unit in leads.get(finding.item, ()) and finding.item in rows.words
     return finding.facts.get("unit", one.unit) == rows.unit
 

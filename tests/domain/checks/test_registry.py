@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.domain.checks.case import Case
+from gwreport.domain.checks.case import Case, Check
 from gwreport.domain.checks.item_words import ItemWords
-from gwreport.domain.checks.registry import RULES, check_item, find_rule
+from gwreport.domain.checks.registry import add_check, check_item, every_check, find_check
+from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
@@ -24,13 +25,19 @@ from gwreport.wording.findings.explaining import explain
 from tests.domain.checks.cases import case, codes, entry, told
 
 
-def test_every_rule_has_its_words_and_no_words_are_left_over():
-    assert [rule.id for rule in RULES] == list(WORDS)
-    assert len(set(WORDS)) == len(RULES)
-    rule = find_rule("text-copied")
-    assert rule is not None
-    assert rule.id == "text-copied"
-    assert find_rule("text-copied-not") is None
+def test_every_rule_is_listed_with_its_words_and_no_words_are_left_over():
+    assert [check.code for check in every_check()] == [rule.code for rule in WORDS]
+    assert all(rule.title and rule.looks_at for rule in WORDS)
+    assert len({rule.title for rule in WORDS}) == len(WORDS)
+    check = find_check("text-copied")
+    assert check is not None
+    assert check.code is CheckCode.TEXT_COPIED
+    assert find_check("text-copied-not") is None
+
+
+def test_no_two_rules_have_one_code():
+    with pytest.raises(ValueError, match="text-copied"):
+        add_check(Check(CheckCode.TEXT_COPIED, lambda _: ()))
 
 
 def test_a_rule_that_is_off_tells_nothing():

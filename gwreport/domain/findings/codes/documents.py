@@ -1,0 +1,62 @@
+"""The codes of what is found in reading a document: breakdown, report, indicator table."""
+
+from enum import ReprEnum
+
+from gwreport.domain.findings.code import Code, Severity, Trait
+
+
+class DocumentCode(Code, ReprEnum):
+    """Of reading a document."""
+
+    TEXT_COLUMN_ASSUMED = "text-column-assumed", Severity.WARNING
+    COLUMN_LEFT_OUT = "column-left-out", Severity.WARNING
+    COLUMN_NOT_TAKEN = "column-not-taken", Severity.INFO
+    TARGET_JOINED = "target-joined", Severity.INFO
+    RESPONSIBLE_AS_LEAD = "responsible-as-lead", Severity.INFO
+    FIRST_UNIT_LEADS = "first-unit-leads", Severity.INFO
+    LEAD_MARKED = "lead-marked", Severity.INFO
+    HEADING_AS_ITEM = "heading-as-item", Severity.WARNING
+    SECTION_RESPONSIBILITY = "section-responsibility", Severity.INFO
+    LEADER_UNUSUAL = "leader-unusual", Severity.INFO
+    SEVERAL_SENTENCES = "several-sentences", Severity.INFO
+    RESPONSIBLE_AS_LEAD_HERE = "responsible-as-lead-here", Severity.WARNING
+    NOTE_LEFT_OUT = "note-left-out", Severity.INFO
+    GROUP_ROW = "group-row", Severity.INFO
+    TABLE_CONTINUED = "table-continued", Severity.INFO
+    TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
+    ROW_LEFT_OUT = "row-left-out", Severity.WARNING
+    UNITS_WITHOUT_TASK = "units-without-task", Severity.WARNING
+    ROW_JOINED = "row-joined", Severity.WARNING
+    TEXT_CUT_JOINED = "text-cut-joined", Severity.WARNING
+    PARAGRAPH_JOINED = "paragraph-joined", Severity.INFO
+    LINES_JOINED = "lines-joined", Severity.INFO
+    STRAY_MARK = "stray-mark", Severity.INFO
+    TAKEN_FROM_PARENT = "taken-from-parent", Severity.INFO
+    TARGET_SHARED = "target-shared", Severity.INFO
+    NUMBERS_GIVEN = "numbers-given", Severity.INFO
+    NUMBER_MISSING = "number-missing", Severity.WARNING
+    NUMBER_AS_TEXT = "number-as-text", Severity.WARNING
+    NUMBER_TOO_LONG = "number-too-long", Severity.WARNING
+    NUMBER_REPEATED = "number-repeated", Severity.WARNING
+    NUMBER_JUMP = "number-jump", Severity.WARNING
+    DIGITS_AS_TEXT = "digits-as-text", Severity.WARNING
+    ITEM_TOO_LONG = "item-too-long", Severity.WARNING
+    TARGETS_LEFT_OUT = "targets-left-out", Severity.WARNING
+    LIST_TOO_LONG = "list-too-long", Severity.ERROR
+    NAMES_NOT_COMPARED = "names-not-compared", Severity.WARNING
+    LEAD_MISSING = "lead-missing", Severity.ERROR
+    LEADER_MISSING = "leader-missing", Severity.WARNING
+    SUPPORT_MISSING = "support-missing", Severity.INFO
+    LEAD_LIST_OPEN = "lead-list-open", Severity.WARNING
+    LEADERS_RUN_TOGETHER = "leaders-run-together", Severity.WARNING
+    LEADER_ODD = "leader-odd", Severity.WARNING
+    SEPARATOR_MISSING = "separator-missing", Severity.WARNING
+    WRAPPED_NAME_JOINED = "wrapped-name-joined", Severity.WARNING
+    ITEM_REPEATED = "item-repeated", Severity.WARNING
+    UNIT_NEAR = "unit-near", Severity.WARNING
+    UNIT_LOOK_ALIKE = "unit-look-alike", Severity.WARNING
+    LEADER_LOOK_ALIKE = "leader-look-alike", Severity.WARNING
+    DOUBLES_READ = "doubles-read", Severity.INFO
+    YEAR_MISSING = "year-missing", Severity.WARNING
+    YEAR_ASSUMED = "year-assumed", Severity.WARNING, Trait.OF_THE_ROUND
+    ROUND_MISSING = "round-missing", Severity.WARNING, Trait.OF_THE_ROUND

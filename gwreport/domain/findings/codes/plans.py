@@ -1,0 +1,22 @@
+"""The codes of loading a plan, the registry of units and issuing."""
+
+from enum import ReprEnum
+
+from gwreport.domain.findings.code import Code, Severity
+
+
+class PlanCode(Code, ReprEnum):
+    """Of plan and units."""
+
+    HISTORY_UNKNOWN = "history-unknown", Severity.WARNING
+    UNITS_ALIKE = "units-alike", Severity.WARNING
+    UNIT_UNKNOWN_PAST = "unit-unknown-past", Severity.WARNING
+    UNIT_UNKNOWN_PAST_NEAR = "unit-unknown-past-near", Severity.WARNING
+    UNIT_UNKNOWN_RETURN = "unit-unknown-return", Severity.WARNING
+    UNIT_UNKNOWN_RETURN_NEAR = "unit-unknown-return-near", Severity.WARNING
+    GROUP_EMPTY_LEADS = "group-empty-leads", Severity.WARNING
+    GROUP_EMPTY = "group-empty", Severity.INFO
+    UNIT_NEAR_REGISTERED = "unit-near-registered", Severity.WARNING
+    PLAN_OTHER_YEAR = "plan-other-year", Severity.WARNING
+    ITEM_WITHOUT_LEAD = "item-without-lead", Severity.WARNING
+    LEAD_GROUP_EMPTY = "lead-group-empty", Severity.WARNING

@@ -1,0 +1,22 @@
+"""The codes of what is open in a round (审核)."""
+
+from enum import ReprEnum
+
+from gwreport.domain.findings.code import Code, Severity, Trait
+
+
+class ReviewCode(Code, ReprEnum):
+    """Of merging, deciding and judging."""
+
+    JUDGED_BEHIND = "judged-behind", Severity.WARNING, Trait.NOT_FOR_UNITS
+    PRIMARY_SILENT = "primary-silent", Severity.WARNING, Trait.NOT_FOR_UNITS
+    STATUS_DIFFERS = "status-differs", Severity.WARNING
+    DECIDED_ON_OLD_TEXT = "decided-on-old-text", Severity.WARNING
+    DECIDED_ON_OLD_WORDS = "decided-on-old-words", Severity.WARNING
+    DECISION_VOID = "decision-void", Severity.WARNING
+    ITEM_MISSING = "item-missing", Severity.WARNING, Trait.NOT_FOR_UNITS
+    FIGURES_ONLY = "figures-only", Severity.INFO
+    HELD_FILE = "held-file", Severity.WARNING, Trait.SETTLED_BY_TAKING
+    REFUSED_FILE = "refused-file", Severity.WARNING
+    FILLER_DIFFERS = "filler-differs", Severity.INFO
+    FILLER_ELSEWHERE = "filler-elsewhere", Severity.INFO
