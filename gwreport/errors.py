@@ -47,6 +47,8 @@ class DocumentFault(StrEnum):
     HOSTILE = "hostile"
     WRONG_KIND = "wrong_kind"
     OLD_WORD = "old_word"
+    OLD_WORD_FAILED = "old_word_failed"
+    OLD_WORD_TIME = "old_word_time"
     NO_TEXT_LAYER = "no_text_layer"
     READER_DIED = "reader_died"
     READER_TIME = "reader_time"

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 
 from gwreport.machine import effects
@@ -20,10 +21,23 @@ _PROGRAMS = ("soffice", "libreoffice")
 _WINDOWS = (r"%ProgramFiles%\LibreOffice\program\soffice.com",)
 _SECONDS = 60.0
 _LOOK_EVERY = 0.05
-# A document from outside; a normal one takes 160 MB, and two seconds for its beginning.
-_MEMORY, _PROCESSOR_SECONDS, _BYTES_A_SECOND = 512 << 20, 15.0, 50_000
+# A document from outside, whatever its size: two seconds and 160 MB for a normal one, six seconds for
+# three hundred pages of a table (.doc; .rtf five, .odt three).
+_MEMORY, _PROCESSOR_SECONDS = 512 << 20, 12.0
+FOREIGN_SECONDS = 14.0
 _OWN_MEMORY = 2 << 30
 _LEAST_ROOM = 1 << 20
+# A program that the system ended for its use of time was not always seen to use all of it.
+_NEARLY = 0.9
+
+
+class Unmade(StrEnum):
+    """Why a document was not turned into another form."""
+
+    NO_PROGRAM = "no-program"
+    FAILED = "failed"  # or it wanted more memory than it may have: the program does not say
+    OUT_OF_TIME = "out-of-time"
+    STOPPED = "stopped"
 
 
 def office_program() -> str | None:
@@ -41,20 +55,21 @@ def converted(
     target: str,
     *,
     is_ours: bool = False,
-    seconds: float = _SECONDS,
+    seconds: float | None = None,
     is_stopped: Callable[[], bool] = lambda: False,
-) -> bytes | None:
-    """Turn a file of one format into another (".doc" into "docx"); None when it did not succeed.
+) -> bytes | Unmade:
+    """Turn a file of one format into another (".doc" into "docx"), or say why it did not succeed.
 
     The program gets a copy in a folder of its own and a profile of its own, so that neither a
     running office nor its settings matter; it is shut in (`office_shelter`) and is ended when it
-    takes too long, or as soon as `is_stopped` says so. A file that `is_ours` may take more memory
-    and time. Without the program None is given at once. Raises StorageError when there is no room
+    takes longer than `seconds`, or as soon as `is_stopped` says so. A file that `is_ours` may take
+    more memory and time. Raises StorageError when there is no room
     in the temporary folder.
     """
     program = office_program()
     if program is None:
-        return None
+        return Unmade.NO_PROGRAM
+    most = seconds or (_SECONDS if is_ours else FOREIGN_SECONDS)
     try:
         with effects.temporary_folder() as folder:
             source, out, profile = folder / f"document{suffix}", folder / "out", folder / "profile"
@@ -72,17 +87,19 @@ def converted(
                 str(out),
                 str(source),
             ]
-            most = (
-                seconds
-                if is_ours
-                else min(_PROCESSOR_SECONDS + len(data) / _BYTES_A_SECOND, seconds)
-            )
             memory = _OWN_MEMORY if is_ours else _MEMORY
-            if not _run(shut_in(command, memory=memory, seconds=most), folder, seconds, is_stopped):
-                _prove_room(folder)
-                return None
+            processor = most if is_ours else min(_PROCESSOR_SECONDS, most)
+            command = shut_in(command, memory=memory, seconds=processor)
+            used = _processor_seconds()
+            failure = _run(command, folder, most, is_stopped)
             made = out / f"document.{target}"
-            return made.read_bytes() if made.is_file() else None
+            if failure is None and made.is_file():
+                return made.read_bytes()
+            if failure is Unmade.FAILED:
+                _prove_room(folder)
+                if _processor_seconds() - used >= processor * _NEARLY:
+                    return Unmade.OUT_OF_TIME
+            return failure or Unmade.FAILED
     except OSError as error:
         raise storage_error(Path(str(error.filename or tempfile.gettempdir())), error) from error
 
@@ -93,7 +110,15 @@ def _prove_room(folder: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder.parent))
 
 
-def _run(command: list[str], folder: Path, seconds: float, is_stopped: Callable[[], bool]) -> bool:
+def _processor_seconds() -> float:
+    """Give what the programs that this process started, and that have ended, took of the processor."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def _run(
+    command: list[str], folder: Path, seconds: float, is_stopped: Callable[[], bool]
+) -> Unmade | None:
     effects.about_to("spawn")
     # What the program itself puts aside goes with the folder.
     environment = os.environ | {"TMPDIR": str(folder), "TMP": str(folder), "TEMP": str(folder)}
@@ -107,15 +132,17 @@ def _run(command: list[str], folder: Path, seconds: float, is_stopped: Callable[
             env=environment,
         )
     except OSError:
-        return False
+        return Unmade.FAILED
     end = time.monotonic() + seconds
     try:
         while process.poll() is None:
-            if time.monotonic() > end or is_stopped():
-                return False
+            if is_stopped():
+                return Unmade.STOPPED
+            if time.monotonic() > end:
+                return Unmade.OUT_OF_TIME
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_LOOK_EVERY)
-        return process.returncode == 0
+        return None if process.returncode == 0 else Unmade.FAILED
     finally:
         if process.returncode is None:
             _end(process)

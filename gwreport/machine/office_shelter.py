@@ -73,7 +73,7 @@ def _limits(memory: int, seconds: float) -> list[str]:
         program,
         f"--as={_MEMORY}",
         f"--data={memory}",
-        f"--cpu={round(seconds)}",
+        f"--cpu={max(1, round(seconds))}",
         "--core=0",
         "--",
     ]

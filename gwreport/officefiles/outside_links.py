@@ -13,7 +13,7 @@ from posixpath import normpath
 
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.package import Package
-from gwreport.officefiles.rtf_groups import without_outside_fields
+from gwreport.officefiles.rtf.groups import without_outside_fields
 from gwreport.officefiles.xml_element import Element
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -49,13 +49,13 @@ _WORD_FIELD_WIDE = re.compile(
 def without_outside_links(data: bytes, name: str, content: Content) -> bytes:
     """Give a document (.doc, .rtf, .odt, .ods) that asks for nothing outside itself.
 
-    Raises DocumentError when a package cannot be opened or is hostile.
+    Raises DocumentError when a package cannot be opened or is hostile, or when a text document passes a limit.
     """
     match content:
         case Content.ODT | Content.ODS:
             return _package_without(data, name)
         case Content.RTF:
-            return without_outside_fields(data)
+            return without_outside_fields(data, name)
         case _:
             # In their place, so that nothing in the file moves: a field that does not exist.
             data = _WORD_FIELD.sub(lambda found: found[1] + b"X" * len(found[2]), data)

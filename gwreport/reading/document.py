@@ -30,6 +30,7 @@ def read_document(
     `name` is the file's name, used in places and errors only; without `as_` the kind is found out;
     `convert` is that of `open_document`.
     Raises DocumentError: EMPTY, DAMAGED, ENCRYPTED, HOSTILE, TOO_LARGE, WRONG_KIND, OLD_WORD,
+    OLD_WORD_FAILED, OLD_WORD_TIME,
     NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead.
     """
     document = open_document(data, name, convert=convert)

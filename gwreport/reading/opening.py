@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.machine.conversion import Unmade
 from gwreport.officefiles import limits
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
@@ -13,8 +14,14 @@ from gwreport.officefiles.xlsx.default_password import without_default_password
 from gwreport.reading.document_signs import with_signs_as_seen
 from gwreport.wording.findings.documents import detail
 
-# Turns a file of one format (".doc") into another ("docx"); None when it does not succeed.
-Convert = Callable[[bytes, str, str], bytes | None]
+# Turns a file of one format (".doc") into another ("docx"), or says why it does not succeed.
+Convert = Callable[[bytes, str, str], bytes | Unmade]
+_UNMADE = {
+    Unmade.NO_PROGRAM: DocumentFault.OLD_WORD,
+    Unmade.FAILED: DocumentFault.OLD_WORD_FAILED,
+    Unmade.STOPPED: DocumentFault.OLD_WORD_FAILED,
+    Unmade.OUT_OF_TIME: DocumentFault.OLD_WORD_TIME,
+}
 
 
 def open_document(data: bytes, name: str, *, convert: Convert | None = None) -> Document:
@@ -76,7 +83,7 @@ def _old_spreadsheet(data: bytes, name: str, content: Content, convert: Convert 
         data = without_outside_links(data, name, content)
     made = (convert or converted)(data, f".{content.value}", "xlsx")
     try:
-        return read_spreadsheet(made, name) if made else stored
+        return stored if isinstance(made, Unmade) else read_spreadsheet(made, name)
     except DocumentError:
         return stored
 
@@ -89,6 +96,11 @@ def _old_word(data: bytes, name: str, content: Content, convert: Convert | None)
 
     data = without_outside_links(data, name, content)
     made = (convert or converted)(data, f".{content.value}", "docx")
-    if made is None:
-        raise DocumentError(name, DocumentFault.OLD_WORD)
+    if isinstance(made, Unmade):
+        raise unmade(name, made)
     return read_word(made, name)
+
+
+def unmade(name: str, reason: Unmade) -> DocumentError:
+    """Give the refusal of an old text document that was not turned into a new one."""
+    return DocumentError(name, _UNMADE[reason])

@@ -37,7 +37,9 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.TOO_LARGE: "文件“{name}”过大，超出允许的范围{detail}。请删去图片和无关内容，另存后重试。",
     DocumentFault.HOSTILE: "文件“{name}”的内部结构不安全，已拒绝读取{detail}。请用 WPS 或 Office 打开后另存为新文件，再重试。",
     DocumentFault.WRONG_KIND: "文件“{name}”不是可以读取的格式{detail}。请另存为 .docx、.xlsx 或 .txt，再重试。",
-    DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，本机没有装 LibreOffice，或它没能打开这个文件。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
+    DocumentFault.OLD_WORD: "文件“{name}”是旧版文字文档，要由 LibreOffice 转换，本机没有装。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
+    DocumentFault.OLD_WORD_FAILED: "文件“{name}”是旧版文字文档，LibreOffice 没能打开它：文件可能已损坏，或者展开后过大。请用 WPS 或 Word 打开，另存为 .docx，再重试。",
+    DocumentFault.OLD_WORD_TIME: "文件“{name}”是旧版文字文档，LibreOffice 没有在限定的时间内转换完，已经中止：内容可能异常庞大，也可能是有人故意做成这样。请先核实来源；确是正式文件的，请用 WPS 或 Word 打开，另存为 .docx，再重试。",
     DocumentFault.NO_TEXT_LAYER: "文件“{name}”是扫描件或图片，里面没有可以读取的文字{detail}。请换用 Word 或 Excel 版本，或先用文字识别软件转换，再重试。",
     DocumentFault.READER_DIED: "读取文件“{name}”的程序中途异常退出，没有读入：文件可能已损坏，也可能是有人故意做成这样。"
     + _ASK_AGAIN,

@@ -16,7 +16,7 @@ import pytest
 
 from gwreport.errors import StorageError, StorageFault
 from gwreport.machine import conversion, office_shelter
-from gwreport.machine.conversion import converted
+from gwreport.machine.conversion import Unmade, converted
 from gwreport.machine.saving import temporary_place
 from gwreport.reading import read_document
 from gwreport.wording.errors import explain_error
@@ -111,10 +111,10 @@ def test_case_90_a_document_that_wants_the_network_is_not_let_out(
     folder = f"{tmp_path.as_uri()}/"
     # Nothing is taken out before: whatever the format may know that we do not.
     odt = open_document_text(listener.address, folder)
-    assert converted(odt, ".odt", "docx") is not None
+    assert isinstance(converted(odt, ".odt", "docx"), bytes)
     paper = word_with_outside_picture(listener.address, folder)
     printed = converted(paper, ".docx", "pdf", is_ours=True)
-    assert printed is not None
+    assert isinstance(printed, bytes)
     assert b"/Image" not in printed
     assert listener.asked == []
 
@@ -151,7 +151,7 @@ def test_case_90_a_program_that_calls_out_reaches_nobody(
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
 def test_a_program_that_wants_all_memory_gets_none(program: Program) -> None:
     program("blocks = [bytearray(1 << 20) for _ in range(700)]\nmade.write_text('700')")
-    assert converted(b"x", ".doc", "docx") is None
+    assert converted(b"x", ".doc", "docx") is Unmade.FAILED
     assert converted(b"x", ".doc", "docx", is_ours=True) == b"700"
 
 
@@ -163,7 +163,8 @@ def test_a_program_that_works_for_ever_is_ended(
     monkeypatch.setattr(conversion, "_PROCESSOR_SECONDS", 1.0)
     program("while True:\n    pass")
     begun = time.monotonic()
-    assert converted(b"x", ".doc", "docx") is None
+    # However large it is: a real one of three hundred pages needs half of the time at most.
+    assert converted(b"x" * 10_000_000, ".doc", "docx") is Unmade.OUT_OF_TIME
     assert time.monotonic() - begun < 20
 
 
@@ -175,7 +176,7 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(
     program(
         f"if os.fork() == 0:\n    time.sleep(1)\n    Path({str(mark)!r}).touch()\ntime.sleep(60)"
     )
-    assert converted(b"x", ".doc", "docx", seconds=0.3) is None
+    assert converted(b"x", ".doc", "docx", seconds=0.3) is Unmade.OUT_OF_TIME
     time.sleep(1.2)
     assert not mark.exists()
 
@@ -184,7 +185,7 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(
 def test_who_asks_to_stop_does_not_wait_for_it(program: Program) -> None:
     program("time.sleep(60)")
     begun = time.monotonic()
-    assert converted(b"x", ".doc", "docx", is_stopped=lambda: True) is None
+    assert converted(b"x", ".doc", "docx", is_stopped=lambda: True) is Unmade.STOPPED
     assert time.monotonic() - begun < 10
 
 
@@ -266,7 +267,7 @@ def test_a_program_that_fails_for_want_of_room_is_told_so(
     program: Program, temporary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program("sys.exit(1)")
-    assert converted(b"x", ".doc", "docx") is None
+    assert converted(b"x", ".doc", "docx") is Unmade.FAILED
     usage = shutil.disk_usage(temporary)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1_000))
     with pytest.raises(StorageError) as told:

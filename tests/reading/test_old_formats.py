@@ -8,7 +8,9 @@ import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.machine import conversion
+from gwreport.machine.conversion import Unmade
 from gwreport.reading import read_document
+from gwreport.wording.errors import explain_error
 from tests.officefiles.open_document import ods
 from tests.reading.breakdowns import lines_apart, synonyms_main, synonyms_office
 
@@ -121,9 +123,28 @@ def test_a_broken_old_file_is_told(soffice: str) -> None:
         read_document(b"{\\rtf1 \\trowd", "a.rtf")
 
 
+@pytest.mark.parametrize(
+    ("reason", "fault", "words"),
+    [
+        (Unmade.NO_PROGRAM, DocumentFault.OLD_WORD, "本机没有装"),
+        (Unmade.FAILED, DocumentFault.OLD_WORD_FAILED, "没能打开它"),
+        (Unmade.OUT_OF_TIME, DocumentFault.OLD_WORD_TIME, "没有在限定的时间内转换完"),
+    ],
+)
+def test_it_is_said_why_an_old_file_was_not_converted(
+    reason: Unmade, fault: DocumentFault, words: str
+) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_document(b"{\\rtf1 text}", "a.rtf", convert=lambda *_: reason)
+    assert caught.value.fault is fault
+    said = explain_error(caught.value)
+    assert words in said
+    assert ("没有装" in said) == (reason is Unmade.NO_PROGRAM)
+
+
 def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = tmp_path / "slow"
     slow.write_text("#!/bin/sh\nsleep 60\n", encoding="utf-8")
     slow.chmod(0o755)
     monkeypatch.setattr(conversion, "office_program", lambda: str(slow))
-    assert conversion.converted(b"x", ".doc", "docx", seconds=0.3) is None
+    assert conversion.converted(b"x", ".doc", "docx", seconds=0.3) is Unmade.OUT_OF_TIME

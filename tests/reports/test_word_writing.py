@@ -16,6 +16,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import ArgumentError, DocumentError, GwreportError
 from gwreport.machine import conversion, effects
+from gwreport.machine.conversion import Unmade
 from gwreport.settings import declared
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.change_settings import change_settings
@@ -42,7 +43,6 @@ def office(demo: Demo, tmp_path: Path) -> Iterator[Workspace]:
 def no_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without LibreOffice."""
     monkeypatch.setattr(conversion, "office_program", lambda: None)
-    monkeypatch.setattr(writing, "office_program", lambda: None)
 
 
 def test_the_word_report_holds_what_the_workbook_holds(office: Workspace, tmp_path: Path) -> None:
@@ -164,8 +164,7 @@ def test_without_libreoffice_the_word_report_takes_the_place_of_the_pdf(
 def test_a_conversion_that_fails_is_said(
     office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "office_program", lambda: "soffice")
-    monkeypatch.setattr(writing, "converted", lambda *_, **__: None)
+    monkeypatch.setattr(writing, "converted", lambda *_, **__: Unmade.FAILED)
     written = write_report(office, "2025-Q3", tmp_path, ("xlsx", "pdf"))
     assert [path.suffix for path in written.outputs] == [".xlsx", ".docx"]
     assert [notice.code for notice in written.notices] == ["pdf-not-made"]

@@ -11,6 +11,7 @@ import pytest
 from gwreport.cli.entry import run
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import Cancelled, DocumentError, DocumentFault
+from gwreport.machine.conversion import Unmade
 from gwreport.machine.program_log import log_path
 from gwreport.reading import document, read_document
 from gwreport.reading.kinds import registry as registry_table
@@ -162,8 +163,9 @@ def test_an_old_workbook_is_read_as_stored_where_the_program_does_not_help(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def fails(_: bytes, suffix: str, target: str, **__: object) -> None:
+    def fails(_: bytes, suffix: str, target: str, **__: object) -> Unmade:
         asked.append((suffix, target))
+        return Unmade.OUT_OF_TIME
 
     monkeypatch.setattr(reading_process, "converted", fails)
     rows = (("序号", "目标任务", "牵头责任单位"), ("1", "修路。", "区交通局"))
@@ -194,9 +196,9 @@ def test_an_old_document_is_turned_by_the_program_and_not_by_the_reader(
 ) -> None:
     asked: list[tuple[bytes, str, str]] = []
 
-    def turned(data: bytes, suffix: str, target: str, **_: object) -> bytes | None:
+    def turned(data: bytes, suffix: str, target: str, **_: object) -> bytes | Unmade:
         asked.append((data, suffix, target))
-        return BREAKDOWN.encode() if b"good" in data else None
+        return BREAKDOWN.encode() if b"good" in data else Unmade.OUT_OF_TIME
 
     monkeypatch.setattr(reading_process, "converted", turned)
     reading = read_apart(b"{\\rtf1 good}", "方案.rtf", DocumentKind.PLAN)
@@ -205,9 +207,9 @@ def test_an_old_document_is_turned_by_the_program_and_not_by_the_reader(
     assert [one[1:] for one in asked] == [(".rtf", "docx")]
     with pytest.raises(DocumentError) as told:
         read_apart(b"{\\rtf1 bad}", "方案.rtf")
-    assert told.value.fault is DocumentFault.OLD_WORD
+    assert told.value.fault is DocumentFault.OLD_WORD_TIME
     # What comes of it must not ask for the same again.
     monkeypatch.setattr(reading_process, "converted", lambda *_, **__: b"{\\rtf1 good}")
     with pytest.raises(DocumentError) as told:
         read_apart(b"{\\rtf1 good}", "方案.rtf")
-    assert told.value.fault is DocumentFault.OLD_WORD
+    assert told.value.fault is DocumentFault.OLD_WORD_FAILED

@@ -9,7 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
-from gwreport.machine.conversion import converted, office_program
+from gwreport.machine.conversion import Unmade, converted
 from gwreport.machine.saving import make_folder
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
@@ -108,17 +108,19 @@ def _make(
         if PDF in formats:
             progress.step(0, 0, "PDF")
             stop_if_cancelled(progress)
-            printed = converted(
+            outcome = converted(
                 document, ".docx", "pdf", is_ours=True, is_stopped=progress.cancelled
             )
             stop_if_cancelled(progress)
-            if printed is None:
+            if isinstance(outcome, Unmade):
                 code = (
                     OutputCode.PDF_NO_PROGRAM
-                    if office_program() is None
+                    if outcome is Unmade.NO_PROGRAM
                     else OutputCode.PDF_NOT_MADE
                 )
                 notices.append(Finding(code))
+            else:
+                printed = outcome
         if WORD in formats or printed is None:
             made[WORD] = document
         if printed is not None:

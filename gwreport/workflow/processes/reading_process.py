@@ -6,16 +6,17 @@ a reader may have, and has limits of its own.
 """
 
 import pickle
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault, WorkerError
-from gwreport.machine.conversion import converted
+from gwreport.machine.conversion import FOREIGN_SECONDS, Unmade, converted
 from gwreport.reading import Reading, read_document
 from gwreport.reading.kinds.registry import RegistryTable, read_registry_table
-from gwreport.reading.opening import Convert
+from gwreport.reading.opening import Convert, unmade
 from gwreport.workflow.processes.pool import ExecutorFactory, ReadingPool, process_executor
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 
@@ -24,6 +25,9 @@ Result = TypeVar("Result")
 Work = Callable[[bytes, str, Context, Convert], Result]
 
 _ANSWER_BYTES = 128 << 20
+# A document that is converted ends within these, its conversion and its reading together; of what the
+# conversion leaves, the reading has at least the latter.
+_CONVERTED_SECONDS, _READING_SECONDS = 19.0, 4.0
 _FAULTS = {
     "died": DocumentFault.READER_DIED,
     "time": DocumentFault.READER_TIME,
@@ -87,28 +91,44 @@ def run_apart(
     DocumentError, its own or one that tells how the reader ended; WorkerError when no process can
     be started; Cancelled as soon as the progress says so.
     """
-    with ReadingPool(
-        _answer, (work, context), workers=1, executor=executor, progress=progress
-    ) as pool:
+    end = time.monotonic() + _CONVERTED_SECONDS
+    given = (work, context)
+    with ReadingPool(_answer, given, workers=1, executor=executor, progress=progress) as pool:
         answer = _asked(pool, data, name)
-        if isinstance(answer, _Wanted):
-            made = converted(
-                answer.data, answer.suffix, answer.target, is_stopped=progress.cancelled
-            )
-            stop_if_cancelled(progress)
-            if made is None and not answer.is_old_sheet:
-                raise DocumentError(name, DocumentFault.OLD_WORD)
-            answer = _asked(pool, made, name) if made else None
-    if answer is None:
+    if isinstance(answer, _Wanted):
+        made = _made(answer, name, end, progress)
         # What an old workbook stores can be read without the program, if less is seen of it.
         with ReadingPool(
-            _answer_alone, (work, context), workers=1, executor=executor, progress=progress
+            _answer_alone if made is None else _answer,
+            given,
+            workers=1,
+            executor=executor,
+            seconds=max(end - time.monotonic(), _READING_SECONDS),
+            progress=progress,
         ) as pool:
-            answer = _asked(pool, data, name)
+            answer = _asked(pool, data if made is None else made, name)
     if isinstance(answer, _Wanted):
-        raise DocumentError(name, DocumentFault.OLD_WORD)
+        raise DocumentError(name, DocumentFault.OLD_WORD_FAILED)
     # Written by our own process, which took the work and gives what the work gives.
     return cast("Result", pickle.loads(answer))
+
+
+def _made(wanted: _Wanted, name: str, end: float, progress: Progress) -> bytes | None:
+    """Have a document converted by the time of `end`; None for a workbook that could not be."""
+    left = max(end - _READING_SECONDS - time.monotonic(), 1.0)
+    made = converted(
+        wanted.data,
+        wanted.suffix,
+        wanted.target,
+        seconds=min(FOREIGN_SECONDS, left),
+        is_stopped=progress.cancelled,
+    )
+    stop_if_cancelled(progress)
+    if not isinstance(made, Unmade):
+        return made
+    if wanted.is_old_sheet:
+        return None
+    raise unmade(name, made)
 
 
 def _asked(
@@ -151,12 +171,12 @@ def _answered(
     return answer
 
 
-def _ask(data: bytes, suffix: str, target: str) -> bytes | None:
+def _ask(data: bytes, suffix: str, target: str) -> Unmade:
     raise _WantedError(_Wanted(data, suffix, target))
 
 
-def _cannot(data: bytes, suffix: str, target: str) -> bytes | None:  # noqa: ARG001 - a Convert
-    return None
+def _cannot(data: bytes, suffix: str, target: str) -> Unmade:  # noqa: ARG001 - a Convert
+    return Unmade.FAILED
 
 
 def _read(data: bytes, name: str, as_: DocumentKind | None, convert: Convert) -> Reading:

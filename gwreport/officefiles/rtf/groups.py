@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from gwreport.officefiles.rtf.bounds import RtfBounds
+
 _TOKEN = re.compile(
-    rb"(?P<open>\{)|(?P<close>\})|\\bin(?P<size>\d{1,9}) ?|\\(?P<word>[a-zA-Z]{1,32})-?\d{0,10} ?"
+    rb"(?P<open>\{)|(?P<close>\})|\\bin(?P<size>\d{1,9}) ?|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{0,10}) ?"
     rb"|(?P<text>(?:[^\\{}]|\\'[0-9a-fA-F]{2})+)|\\(?:[^a-zA-Z]|$)|\\",
     re.DOTALL,
 )
@@ -34,11 +36,13 @@ class _Group:
     is_dropped: bool = False
 
 
-def without_outside_fields(data: bytes) -> bytes:
+def without_outside_fields(data: bytes, name: str) -> bytes:
     """Take out the fields, objects and destinations that have something outside fetched.
 
-    A field's result, which is what its reader saw last, stays.
+    A field's result, which is what its reader saw last, stays. Raises DocumentError, which names the
+    document so, when it holds more than any real one (`RtfBounds`) or is cut off.
     """
+    bounds = RtfBounds(name)
     kept: list[bytes] = []
     groups: list[_Group] = []
     position = 0
@@ -47,6 +51,7 @@ def without_outside_fields(data: bytes) -> bytes:
         if found is None:
             break
         position = found.end()
+        bounds.token(len(groups))
         piece = found[0]
         if found["open"]:
             groups.append(_Group(len(kept), is_linked=bool(groups) and groups[-1].is_linked))
@@ -57,9 +62,11 @@ def without_outside_fields(data: bytes) -> bytes:
                 _close(groups, kept)
         elif found["size"] is not None:
             end = position + int(found["size"])
+            bounds.bytes_left(end, len(data))
             kept.append(data[found.start() : end])
             position = min(end, len(data))
         elif (word := found["word"]) is not None:
+            bounds.word(word, found["number"])
             if word in _UPDATED or word in _LINKED:
                 if groups:
                     groups[-1].is_linked = groups[-1].is_linked or word in _LINKED
