@@ -25,7 +25,8 @@ from pathlib import Path
 
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.returns.returns import Outcome
-from gwreport.workbooks.form import FIRST_ROW, TASKS
+from gwreport.wording.form_design import STANDARD
+from gwreport.workbooks.form import FIRST_ROW
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
@@ -100,7 +101,7 @@ def filled(workbook: bytes) -> bytes:
 
 
 def _is_task_sheet(name: str, data: bytes) -> bool:
-    last = chr(ord("A") + len(TASKS.columns) - 1)
+    last = chr(ord("A") + len(STANDARD.tasks.columns) - 1)
     return name.startswith("xl/worksheets/sheet") and f'<c r="{last}{FIRST_ROW}"'.encode() in data
 
 

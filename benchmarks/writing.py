@@ -26,6 +26,7 @@ from gwreport.workbooks.form import (
     FormRow,
     UnitForm,
     WorkspaceKey,
+    column_letter,
 )
 from gwreport.workbooks.writing.guide_sheet import COLUMN_WIDTHS
 from gwreport.workbooks.writing.sheet_rows import Row
@@ -171,11 +172,13 @@ def _set_up_table(sheet: Any, table: TableFrame) -> None:
     columns = table.sheet.columns
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.print_title_rows = f"1:{FIRST_ROW - 1}"
-    sheet.auto_filter.ref = f"A{FIRST_ROW - 1}:{table.sheet.letter(Given.TOKEN)}{table.last_row}"
+    sheet.auto_filter.ref = (
+        f"A{FIRST_ROW - 1}:{column_letter(table.sheet, Given.TOKEN)}{table.last_row}"
+    )
     for column in columns:
-        dimension = sheet.column_dimensions[table.sheet.letter(column.key)]
+        dimension = sheet.column_dimensions[column_letter(table.sheet, column.key)]
         dimension.width = column_width(column, table.width_of_previous)
-        dimension.hidden = column.key is Given.TOKEN
+        dimension.hidden = column.key == Given.TOKEN
         if not column.is_fill:
             continue
         choice = column.key == "status"

@@ -13,10 +13,12 @@ from fixed_zip import pack, pack_with_gbk_names, with_fixed_dates
 from unit_forms import Issued, issued_forms
 
 from gwreport.domain.form.columns import Field, Given
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.rounds import Round
+from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.file_names import workbook_file_name
-from gwreport.workbooks.form import FIRST_ROW, GUIDE_SHEET, SIGNER_CELLS, TASKS, TableSheet
+from gwreport.workbooks.form import FIRST_ROW, GUIDE_SHEET, SIGNER_CELLS
 from gwreport.workbooks.stamp import parse_token
 from gwreport.workbooks.writing.writer import WorkbookWriter
 
@@ -130,10 +132,10 @@ def _fill(book: "Workbook", one: Issued, slips: _Slips) -> None:
             value if isinstance(value, str) else f"{value:%Y}年{value.month}月{value.day}日"
         )
     if unit in slips.inserted:
-        _insert_row(book[TASKS.name], slips.inserted[unit])
+        _insert_row(book[STANDARD.tasks.name], slips.inserted[unit])
 
 
-def _token_rows(sheet: "Worksheet", table: TableSheet) -> list[tuple[int, str]]:
+def _token_rows(sheet: "Worksheet", table: FormTable) -> list[tuple[int, str]]:
     column = table.index(Given.TOKEN) + 1
     tokens = ((row, sheet.cell(row, column).value) for row in range(FIRST_ROW, sheet.max_row + 1))
     read = ((row, parse_token(str(words))) for row, words in tokens)
@@ -152,4 +154,4 @@ def _insert_row(sheet: "Worksheet", told: Mapping[str, Any]) -> None:
         Field.COMPLETION: told["completion"],
     }
     for key, text in words.items():
-        sheet.cell(row, TASKS.index(key) + 1, text)
+        sheet.cell(row, STANDARD.tasks.index(key) + 1, text)

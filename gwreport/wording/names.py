@@ -1,7 +1,6 @@
 """The Chinese names of rounds, statuses, kinds, outcomes and severities."""
 
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.merging.summary import Timeliness, UnitState
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.plan import Kind
@@ -64,16 +63,6 @@ TIMELINESS = {
     Timeliness.LATE: "迟报",
     Timeliness.NOT_RETURNED: "未报送",
 }
-FIELDS: dict[FieldKey, str] = {
-    Field.VALUE: "本期完成值",
-    Field.GROWTH: "同比增速",
-    Field.COMPLETION: "完成情况",
-    Field.STATUS: "进度自评",
-    Field.PROBLEM: "存在问题",
-    Field.NEXT_STEP: "下一步措施",
-    Field.REMARK: "备注",
-}
-
 REVIEW_GROUPS = {"unit": "单位", "leader": "牵头领导"}
 # Under which heading review puts what belongs to no leader or to no unit.
 NO_LEADER = "没有牵头领导的任务和文件"

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gwreport.domain.form.columns import Given
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.units.registry import Unit
+from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.issued_correction import IssuedCorrection
 from gwreport.workbooks.page_foot import own_foot_words
@@ -46,7 +47,8 @@ class IntakeContext:
     `items` are the wordings of every item that any version of the plan had, older ones first;
     `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
     all that was ever sent in an item's other cells, as it is and as `text_key` gives it (nothing
-    for a cell that is not to be compared). `today` is the day of collecting (ISO).
+    for a cell that is not to be compared). `design` says what the tables ask, `today` is the day of
+    collecting (ISO).
     """
 
     workspace: WorkspaceKey
@@ -56,9 +58,10 @@ class IntakeContext:
     issued: tuple[IssuedRows, ...]
     corrections: tuple[IssuedCorrection, ...] = ()
     today: str = ""
-    given: Mapping[tuple[str, Given], frozenset[str]] = field(
-        default_factory=dict[tuple[str, Given], frozenset[str]]
+    given: Mapping[tuple[str, str], frozenset[str]] = field(
+        default_factory=dict[tuple[str, str], frozenset[str]]
     )
+    design: FormDesign = STANDARD
 
     def correction(self, round_code: str, unit: str, number: int) -> IssuedCorrection | None:
         """Give what was sent back to a unit under that number; None when nothing was."""

@@ -23,6 +23,7 @@ from gwreport.errors import (
 )
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.settings.declared import Settings
+from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import round_name
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Workspace:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        # What the unit workbooks ask; an office's own columns are added to it.
+        self.design = STANDARD
 
     @classmethod
     def create(

@@ -10,8 +10,9 @@ from python_calamine import CalamineWorkbook
 
 from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.rounds import Round
+from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import SELF_ASSESSMENTS
-from gwreport.workbooks.form import FIRST_ROW, STAMP_SHEET, TASKS, WorkspaceKey
+from gwreport.workbooks.form import FIRST_ROW, STAMP_SHEET, WorkspaceKey
 from gwreport.workbooks.stamp import Trust, check_stamp, parse_stamp, parse_token
 
 NAME = "{:03d}_{}_2025年前三季度_填报表.xlsx"
@@ -139,16 +140,16 @@ def test_slips_stand_in_the_workbooks(third: Path) -> None:
     def rows_of(number: int, unit: str) -> dict[str, list[object]]:
         return rows_by_item(sheets_of((third / NAME.format(number, unit)).read_bytes()))
 
-    completion = TASKS.index(Field.COMPLETION)
-    assert rows_of(16, "区水利局")["T32"][TASKS.index(Field.STATUS)] == "正常推进"
+    completion = STANDARD.tasks.index(Field.COMPLETION)
+    assert rows_of(16, "区水利局")["T32"][STANDARD.tasks.index(Field.STATUS)] == "正常推进"
     assert rows_of(18, "区商务委")["T23"][completion] == ""
     assert rows_of(17, "区农业农村委")["T30"][completion] == ""
     assert rows_of(10, "区人力社保局")["T30"][completion] != ""
 
-    table = sheets_of((third / NAME.format(7, "区民政局")).read_bytes())[TASKS.name]
+    table = sheets_of((third / NAME.format(7, "区民政局")).read_bytes())[STANDARD.tasks.name]
     rows = table[FIRST_ROW - 1 :]
-    assert [bool(row[TASKS.index(Given.TOKEN)]) for row in rows] == [True, False, True]
-    assert rows[1][TASKS.index(Given.TEXT)] == "开展殡葬服务领域突出问题整治。"
+    assert [bool(row[STANDARD.tasks.index(Given.TOKEN)]) for row in rows] == [True, False, True]
+    assert rows[1][STANDARD.tasks.index(Given.TEXT)] == "开展殡葬服务领域突出问题整治。"
 
 
 def test_joint_units_disagree_on_two_items(district: ModuleType) -> None:

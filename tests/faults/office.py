@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gwreport.domain.form.columns import Field
-from gwreport.wording.names import FIELDS
-from gwreport.workbooks.form import FIRST_ROW, TABLE_SHEETS
+from gwreport.wording.form_design import STANDARD
+from gwreport.workbooks.form import FIRST_ROW, column_letter
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.processes import pool
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -62,7 +62,7 @@ BREAKDOWN = """2025年区政府工作报告目标任务分解方案
 11．建成一座乡镇图书馆。
 牵头领导：孙丽；牵头单位：区文化旅游委；责任单位：各镇街。
 """
-_FIELDS = {name: part for part, name in FIELDS.items()}
+_FIELDS = {column.heading: column.key for column in STANDARD.fills}
 
 
 class Here(Executor):
@@ -134,7 +134,7 @@ def token(item: str, part: Field) -> str:
         case Field.GROWTH:
             return f"增长{int(digest, 16) % 90 / 10 + 8}%"
         case _:
-            return f"{item}的{FIELDS[part]}，文号青府〔2025〕{digest}号。"
+            return f"{item}的{STANDARD.heading(part)}，文号青府〔2025〕{digest}号。"
 
 
 def words_of(item: str, parts: Mapping[Field, str] | None = None) -> dict[Field, str]:
@@ -185,8 +185,8 @@ class Return:
 
     def ref(self, item: str, part: Field = Field.COMPLETION) -> str:
         """Give the address at which a cell was issued."""
-        form = next(form for form in TABLE_SHEETS if form.name == self.sheet_of(item))
-        return f"{form.letter(part)}{self.row[item]}"
+        form = next(form for form in STANDARD.tables if form.name == self.sheet_of(item))
+        return f"{column_letter(form, part)}{self.row[item]}"
 
     @staticmethod
     def sheet_of(item: str) -> str:
@@ -229,7 +229,7 @@ def _fill_once(
     book = Book(blank)
     written: dict[tuple[str, Field], str] = {}
     row_of: dict[str, int] = {}
-    for form in TABLE_SHEETS:
+    for form in STANDARD.tables:
         of_sheet = [item for item in items if Return.sheet_of(item) == form.name]
         if not of_sheet:
             continue
@@ -238,9 +238,9 @@ def _fill_once(
                 row_of[item] = row
                 assert f"-{item}-" in sheet.text(f"{letters(len(form.columns))}{row}")
                 for column in form.columns:
-                    if isinstance(column.key, Field) and not blank_only:
+                    if column.is_fill and not blank_only:
                         words = token(item, column.key)
-                        sheet.put(f"{form.letter(column.key)}{row}", words)
+                        sheet.put(f"{column_letter(form, column.key)}{row}", words)
                         written[item, column.key] = words
     return book.data(), written, row_of
 

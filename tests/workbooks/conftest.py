@@ -14,7 +14,7 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Unit
 from gwreport.wording.findings.explaining import explain
-from gwreport.wording.names import FIELDS
+from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW, FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.intake.reading import Intake, IntakeContext, IssuedRows, KnownItem, take_in
 from gwreport.workbooks.writing.writer import WorkbookWriter
@@ -105,8 +105,9 @@ class Office:
                 }
                 for part in Field:
                     value = (words or {}).get((item, part), usual.get(part))
-                    if FIELDS[part] in columns and value is not None:
-                        cell = sheet.cell(row, columns[FIELDS[part]])
+                    heading = STANDARD.heading(part)
+                    if heading in columns and value is not None:
+                        cell = sheet.cell(row, columns[heading])
                         cell.value = value
                         if isinstance(value, str):
                             # openpyxl does not escape what looks like an escape.

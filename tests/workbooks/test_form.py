@@ -4,17 +4,16 @@ import pytest
 
 from gwreport.domain.form.columns import Field, Given
 from gwreport.domain.rounds import Round
+from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form import (
-    INDICATORS,
-    SUPPORT,
-    TABLE_SHEETS,
-    TASKS,
     FormRow,
     UnitForm,
     WorkspaceKey,
+    column_letter,
     given_text,
 )
 
+INDICATORS, TASKS, SUPPORT = STANDARD.tables
 ROW = FormRow("T1", "1", "治理河道12公里", leaders=("郑小平", "高帆"), previous="完成5公里")
 
 
@@ -36,7 +35,7 @@ def _form(**rows: tuple[FormRow, ...]) -> UnitForm:
 
 
 def _headings(sheet_columns: object) -> list[str]:
-    return [column.heading for column in sheet_columns if column.key is not Given.TOKEN]  # type: ignore[attr-defined]
+    return [column.heading for column in sheet_columns if column.key != Given.TOKEN]  # type: ignore[attr-defined]
 
 
 def test_headings_are_those_of_the_public_contract() -> None:
@@ -51,18 +50,18 @@ def test_headings_are_those_of_the_public_contract() -> None:
 
 
 def test_every_table_ends_with_the_token() -> None:
-    assert [sheet.columns[-1].key for sheet in TABLE_SHEETS] == [Given.TOKEN] * 3
+    assert [sheet.columns[-1].key for sheet in STANDARD.tables] == [Given.TOKEN] * 3
 
 
 def test_hints_fit_what_a_workbook_allows() -> None:
-    fills = [column for sheet in TABLE_SHEETS for column in sheet.columns if column.is_fill]
+    fills = [column for sheet in STANDARD.tables for column in sheet.columns if column.is_fill]
     assert all(column.hint and len(column.hint) <= 255 for column in fills)
     assert all(len(column.heading) <= 32 for column in fills)
 
 
 def test_columns_are_found_by_key() -> None:
-    assert TASKS.letter(Given.TEXT) == "B"
-    assert TASKS.columns[TASKS.index(Field.STATUS)].heading == "进度自评"
+    assert column_letter(TASKS, Given.TEXT) == "B"
+    assert TASKS.column(Field.STATUS).heading == "进度自评"
     with pytest.raises(KeyError):
         INDICATORS.index(Field.STATUS)
 

@@ -9,6 +9,7 @@ import pytest
 import python_calamine
 
 from gwreport.domain.rounds import Round
+from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.form import (
     FIRST_ROW,
@@ -17,10 +18,10 @@ from gwreport.workbooks.form import (
     STAMP_NAME,
     STAMP_PROPERTY,
     STAMP_SHEET,
-    TASKS,
     FormRow,
     UnitForm,
     WorkspaceKey,
+    column_letter,
 )
 from gwreport.workbooks.stamp import make_stamp, make_token
 from gwreport.workbooks.writing.writer import WorkbookWriter
@@ -179,7 +180,8 @@ def test_status_is_chosen_from_the_list_on_the_hidden_sheet() -> None:
     assert choices.sheet_state == "hidden"
     assert [row[0].value for row in choices.iter_rows()] == list(SELF_ASSESSMENTS)
     hinted = {str(rule.sqref)[0] for rule in rules if rule.prompt}
-    assert hinted == {TASKS.letter(column.key) for column in TASKS.columns if column.is_fill}
+    tasks = STANDARD.tasks
+    assert hinted == {column_letter(tasks, column.key) for column in tasks.fills}
 
 
 def test_rules_colour_what_is_empty_or_contradicts_itself() -> None:

@@ -12,7 +12,7 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
 from gwreport.errors import ArgumentError
-from gwreport.wording.names import FIELDS, round_name
+from gwreport.wording.names import round_name
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.send_back import SentBack, send_back
 
@@ -91,8 +91,7 @@ def _json(sent: SentBack) -> dict[str, object]:
 def _write(sent: SentBack) -> None:
     questions = sent.send_back.questions
     rows = [
-        (one.item, "、".join(FIELDS[part] for part in one.fields) or "本项各栏", one.words)
-        for one in questions
+        (one.item, sent.design.headings(one.fields) or "本项各栏", one.words) for one in questions
     ]
     title = f"{round_name(sent.round)} {sent.unit} 退回修改"
     output.write_table(("编号", "要改的栏目", "问题和要求"), rows, title=title)

@@ -10,7 +10,7 @@ from gwreport.domain.merging.words import SourceCell
 from gwreport.wording.decisions import FORCES, decision_line, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.names import FIELDS, OUTCOMES, STATUSES, round_name
+from gwreport.wording.names import OUTCOMES, STATUSES, round_name
 from gwreport.workflow.review.trace import Role, Trace, TracedText, Why, trace
 
 _ROLES = {
@@ -115,7 +115,7 @@ def _write(found: Trace) -> None:
     for one in merged.sources:
         output.say(
             f"{'改写自' if is_edited else '出自'}：{one.unit} 第 {one.version} 份填报表“{one.sheet}”"
-            f"{one.cell}（{FIELDS[one.field]}），{time_words(one.received_at)} 收到，文件编号 {one.submission}"
+            f"{one.cell}（{found.design.heading(one.field)}），{time_words(one.received_at)} 收到，文件编号 {one.submission}"
         )
     if merged.is_by_decision and not merged.sources:
         output.say("这段文字是审核人写的，没有单位填报的文字可对照。")

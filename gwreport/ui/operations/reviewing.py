@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.form.columns import Field
+from gwreport.domain.form.columns import Field, Page
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Entry
@@ -15,7 +16,7 @@ from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.findings.explaining import place_words
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.names import FIELDS, LOOSE_CELLS
+from gwreport.wording.names import LOOSE_CELLS
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
 from gwreport.workflow.rounds.earlier_rounds import EarlierRounds, earlier_rounds
 from gwreport.workflow.workspace import Workspace
@@ -212,7 +213,10 @@ def _item_row(
         score=judgement.score if judgement else None,
         reasons=tuple(explain_reason(one) for one in judgement.reasons) if judgement else (),
         findings=tuple(_findings(found for one in open_ for found in one.findings)),
-        texts=tuple(_unit_text(merged, entry) for entry in (*merged.entries, *merged.others)),
+        texts=tuple(
+            _unit_text(merged, entry, review.state.design)
+            for entry in (*merged.entries, *merged.others)
+        ),
         others=tuple(_others(merged, open_)),
         extra_rows=(),
         decisions=tuple(lines),
@@ -267,7 +271,7 @@ def _findings(findings: Iterable[Finding]) -> list[FindingView]:
     return sorted(views, key=lambda one: order.index(one.severity))
 
 
-def _unit_text(merged: Merged, entry: Entry) -> UnitText:
+def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
     place = entry.cells.get(Field.COMPLETION) or next(iter(entry.cells.values()), None)
     return UnitText(
         entry.unit,
@@ -275,9 +279,9 @@ def _unit_text(merged: Merged, entry: Entry) -> UnitText:
         entry.unit == merged.source,
         entry.completion,
         tuple(
-            (FIELDS[field], entry.text(field))
-            for field in Field
-            if field is not Field.COMPLETION and entry.text(field).strip()
+            (design.heading(key), entry.text(key))
+            for key in design.shown(Page.REVIEW, entry.cells)
+            if key != Field.COMPLETION and entry.text(key).strip()
         ),
         f"{entry.sheet} {place.cell}" if place else entry.sheet,
     )

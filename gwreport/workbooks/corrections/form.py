@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.merging.send_backs import Question
-from gwreport.workbooks.form import FIRST_ROW, TableSheet, UnitForm
+from gwreport.workbooks.form import FIRST_ROW, UnitForm, column_letter
 
 NOTE_HEAD = "【退回修改】"
 
@@ -24,7 +25,7 @@ class CorrectionForm:
     written: Mapping[tuple[str, FieldKey], str]
     reason: str = ""
 
-    def places(self) -> dict[str, tuple[TableSheet, int]]:
+    def places(self) -> dict[str, tuple[FormTable, int]]:
         """Give the sheet and the row in which each item stands."""
         return {
             row.item: (sheet, number)
@@ -43,9 +44,9 @@ def marked(question: Question) -> tuple[FieldKey, ...]:
     return (Field.COMPLETION,) if Field.COMPLETION in question.open else question.open[:1]
 
 
-def first_cell(question: Question, sheet: TableSheet, row: int) -> str:
+def first_cell(question: Question, sheet: FormTable, row: int) -> str:
     """Give the address of the cell to which a question leads."""
-    return f"{sheet.letter(marked(question)[0])}{row}"
+    return f"{column_letter(sheet, marked(question)[0])}{row}"
 
 
 def notes(questions: tuple[Question, ...]) -> dict[tuple[str, FieldKey], str]:

@@ -7,12 +7,12 @@ from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.finding import Finding, Place
 from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import REPLY
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning, listed
 from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
-from gwreport.wording.names import FIELDS
 from gwreport.workbooks.corrections.sheets import REPLY_COLUMN
 from gwreport.workbooks.form import CORRECTION_SHEET, SIGNER_CELLS
 from gwreport.workbooks.issued_correction import CellOf, IssuedCorrection, folded
@@ -72,7 +72,10 @@ def _take_reply(
 
 
 def only_changes(
-    entries: Sequence[Entry], correction: IssuedCorrection, gathered: Gathered
+    entries: Sequence[Entry],
+    correction: IssuedCorrection,
+    design: FormDesign,
+    gathered: Gathered,
 ) -> list[Entry]:
     """Give the entries with the changed cells only, and tell what was changed, and what was not.
 
@@ -98,7 +101,7 @@ def only_changes(
         if not (one.item and (one.item, one.place.cell) in untouched)
     ]
     cleared = _cleared(entries, correction)
-    _tell(touched, cleared, correction, gathered)
+    _tell(touched, cleared, correction, design, gathered)
     return changed
 
 
@@ -115,6 +118,7 @@ def _tell(
     touched: set[CellOf],
     cleared: Sequence[CellOf],
     correction: IssuedCorrection,
+    design: FormDesign,
     gathered: Gathered,
 ) -> None:
     def tell(code: Code, item: str | None = None, **facts: str) -> None:
@@ -130,10 +134,10 @@ def _tell(
         tell(CorrectionCode.CORRECTION_WITHDRAWN)
     beyond = sorted(touched - correction.asked)
     if beyond:
-        cells = listed((f"{item} {FIELDS[part]}" for item, part in beyond), _SHOWN)
+        cells = listed((f"{item} {design.heading(part)}" for item, part in beyond), _SHOWN)
         tell(CorrectionCode.CORRECTION_BEYOND, count=str(len(beyond)), cells=cells)
     for item, part in cleared:
-        tell(CorrectionCode.CORRECTION_CLEARED, item, field=FIELDS[part])
+        tell(CorrectionCode.CORRECTION_CLEARED, item, field=design.heading(part))
     replied = {cell.item for cell in gathered.loose if cell.sort == REPLY}
     answered = {item for item, _ in {*touched, *cleared}} | replied
     left = list(dict.fromkeys(item for item in correction.items if item not in answered))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.form.columns import FieldKey
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.officefiles.xlsx.cells import column_letters
 from gwreport.wording.chasing import full_date
-from gwreport.wording.names import FIELDS, round_name
+from gwreport.wording.names import round_name
 from gwreport.workbooks.corrections.form import CorrectionForm, first_cell, marked
 from gwreport.workbooks.form import (
     FIRST_ROW,
@@ -17,7 +18,6 @@ from gwreport.workbooks.form import (
     TITLE_ROW,
     UNIT_ROW,
     FormRow,
-    TableSheet,
     UnitForm,
 )
 from gwreport.workbooks.writing import styles
@@ -101,9 +101,7 @@ class _Marks:
     open: frozenset[tuple[str, FieldKey]]
 
 
-def filled_rows(
-    correction: CorrectionForm, sheet: TableSheet, rows: Sequence[FormRow]
-) -> list[Row]:
+def filled_rows(correction: CorrectionForm, sheet: FormTable, rows: Sequence[FormRow]) -> list[Row]:
     """Lay out a table with what the unit wrote; cells in question stand out, others are locked."""
     form = correction.form
     last = len(sheet.columns) - 1
@@ -125,7 +123,7 @@ def filled_rows(
 
 def _filled_row(
     correction: CorrectionForm,
-    sheet: TableSheet,
+    sheet: FormTable,
     row: FormRow,
     blank: Row,
     marks: _Marks,
@@ -133,7 +131,7 @@ def _filled_row(
 ) -> Row:
     cells, height = list(blank.cells), blank.height
     for place, column in enumerate(sheet.columns):
-        if not isinstance(column.key, Field):
+        if not column.is_fill:
             continue
         key = row.item, column.key
         style = cells[place].style
@@ -160,12 +158,12 @@ def _facts(correction: CorrectionForm) -> list[tuple[str, str]]:
 
 
 def _list_rows(correction: CorrectionForm, number: int) -> list[Row]:
-    places = correction.places()
-    texts = {row.item: row.text for _, rows in correction.form.tables() for row in rows}
+    form, places = correction.form, correction.places()
+    texts = {row.item: row.text for _, rows in form.tables() for row in rows}
     laid_out: list[Row] = []
     for index, question in enumerate(correction.questions):
         sheet, row = places[question.item]
-        parts = "、".join(FIELDS[part] for part in question.fields) or "本项各栏"
+        parts = form.design.headings(question.fields) or "本项各栏"
         text = texts[question.item]
         words = (
             sheet.name,

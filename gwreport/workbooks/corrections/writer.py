@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.officefiles.shown.row_heights import line_count
 from gwreport.workbooks.corrections.form import NOTE_HEAD, CorrectionForm, first_cell, notes
 from gwreport.workbooks.corrections.sheets import (
@@ -18,9 +17,9 @@ from gwreport.workbooks.corrections.sheets import (
     first_list_row,
     typed_cells,
 )
-from gwreport.workbooks.form import CHOICES_SHEET, CORRECTION_SHEET, STAMP_SHEET, TableSheet
+from gwreport.workbooks.form import CHOICES_SHEET, CORRECTION_SHEET, STAMP_SHEET, column_letter
 from gwreport.workbooks.writing import styles
-from gwreport.workbooks.writing.cell_rules import choice_of_assessments, hint
+from gwreport.workbooks.writing.cell_rules import hint, rule_of
 from gwreport.workbooks.writing.frame import identify, protect_and_set_up, write_rows
 from gwreport.workbooks.writing.hidden_sheets import choice_rows, stamp_rows
 from gwreport.workbooks.writing.sheet_rows import Row
@@ -31,8 +30,6 @@ from gwreport.workbooks.writing.table_frame import (
 )
 from gwreport.workbooks.writing.writer import labels, table_frames
 
-# What a hint and a note can hold and show.
-_LONGEST_HINT, _LONGEST_HINT_TITLE = 255, 32
 _NOTE_WIDTH, _NOTE_COLUMNS = 320, 44
 _REPLY_HINT = "经核实填写无误、不需要改的，在这里写明；改了的可不填。"
 
@@ -55,7 +52,7 @@ def write_correction(correction: CorrectionForm) -> bytes:
     tables = table_frames(form)
     rows: dict[str, Sequence[Row]] = {CORRECTION_SHEET: correction_rows(correction)}
     rows |= {sheet.name: filled_rows(correction, sheet, items) for sheet, items in form.tables()}
-    rows |= {CHOICES_SHEET: choice_rows(), STAMP_SHEET: stamp_rows(form)}
+    rows |= {CHOICES_SHEET: choice_rows(form.design.choice_lists), STAMP_SHEET: stamp_rows(form)}
     sheets: dict[str, Any] = {name: book.add_worksheet(name) for name in rows}
     for name, sheet in sheets.items():
         protect_and_set_up(sheet, words, form.password)
@@ -99,34 +96,23 @@ def _mark(
     told = notes(correction.questions)
     for (item, part), words in told.items():
         table, row = places[item]
-        address = f"{table.letter(part)}{row}"
+        address = f"{column_letter(table, part)}{row}"
         height = 24 + 17 * line_count(words, _NOTE_COLUMNS)
         facts = {"author": author, "width": _NOTE_WIDTH, "height": min(height, 400), "font_size": 9}
         sheets[table.name].write_comment(address, words, facts)
     open_cells = {(one.item, part) for one in correction.questions for part in one.open}
     for item, part in sorted(open_cells | told.keys()):
         table, row = places[item]
-        address = f"{table.letter(part)}{row}"
-        heading, words = _hint(table, part, told.get((item, part), "").removeprefix(NOTE_HEAD))
-        if part is Field.STATUS:
-            rule = choice_of_assessments(heading, words)
-        else:
-            rule = hint(heading, words)
+        address = f"{column_letter(table, part)}{row}"
+        words = told.get((item, part), "").removeprefix(NOTE_HEAD)
+        rule = rule_of(table.column(part), correction.form.design.choice_lists, words)
         sheets[table.name].data_validation(address, rule)
     for frame in tables:
         chosen = [
-            f"{frame.sheet.letter(part)}{row}"
+            f"{column_letter(frame.sheet, part)}{row}"
             for (item, part) in told
             for (sheet, row) in [places[item]]
             if sheet is frame.sheet
         ]
         if chosen:
             sheets[frame.sheet.name].set_selection(chosen[0])
-
-
-def _hint(table: TableSheet, part: FieldKey, words: str) -> tuple[str, str]:
-    column = table.columns[table.index(part)]
-    words = words or column.hint
-    if len(words) > _LONGEST_HINT:
-        words = words[: _LONGEST_HINT - 1] + "…"
-    return column.heading[:_LONGEST_HINT_TITLE], words

@@ -5,30 +5,24 @@ from collections.abc import Collection, Mapping, Sequence
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.quoting import listed
-from gwreport.workbooks.form import INDICATORS, TASKS
 
 _SHOWN = 8
-_REQUIRED = {
-    form.name: tuple(
-        column.key for column in form.columns if column.required and isinstance(column.key, Field)
-    )
-    for form in (INDICATORS, TASKS)
-}
 
 
 def look_for_gaps(
     entries: Sequence[Entry],
     issued: Sequence[str],
     numbers: Mapping[str, str],
-    kinds: Mapping[str, str],
+    tables: Mapping[str, FormTable],
     there: Collection[str] = (),
 ) -> list[Finding]:
     """Find what is missing of a unit's return.
 
-    `issued` are the ids of the rows it got, `numbers` the items' printed numbers, `kinds` the name
-    of the issued sheet that each entry's item stands on; `there` are items of which a row was found
+    `issued` are the ids of the rows it got, `numbers` the items' printed numbers, `tables` the
+    issued table that each entry's item stands in; `there` are items of which a row was found
     and could not be taken for sure.
     """
     findings: list[Finding] = []
@@ -40,19 +34,21 @@ def look_for_gaps(
     if entries and all(entry.is_blank for entry in entries):
         facts = {"count": str(len(entries))}
         return [*findings, Finding(ReturnCode.RETURN_EMPTY, facts=facts)]
-    blank = [entry.item for entry in entries if _lacks(entry, kinds.get(entry.item, ""))]
+    blank = [entry.item for entry in entries if _lacks(entry, tables[entry.item])]
     if blank:
         facts = _listed(blank, numbers) | {"all": str(len(entries))}
         findings.append(Finding(ReturnCode.PARTLY_FILLED, facts=facts))
     return findings
 
 
-def _lacks(entry: Entry, form_name: str) -> bool:
+def _lacks(entry: Entry, table: FormTable) -> bool:
     # Figures stand for an indicator's words, so that one of the two is enough.
     if not entry.completion.strip():
         return True
-    required = _REQUIRED.get(form_name, _REQUIRED[TASKS.name])
-    return any(not entry.text(part).strip() for part in required if part is not Field.COMPLETION)
+    return any(
+        column.required and column.key != Field.COMPLETION and not entry.text(column.key).strip()
+        for column in table.fills
+    )
 
 
 def _listed(items: Sequence[str], numbers: Mapping[str, str]) -> dict[str, str]:

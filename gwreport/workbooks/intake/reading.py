@@ -11,6 +11,7 @@ from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.codes.files import FileCode
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding, Place, first_of_each, needs_person
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.sheets.opening import open_workbook, suffix_fits
@@ -108,7 +109,7 @@ def take_in(
         facts = {"name": name, "detail": error.detail}
         refusal = Finding(FileCode.of(error.reason), Place(file=name), facts=facts)
         return Intake(Outcome.REFUSED, findings=(refusal,))
-    tables = find_tables(book)
+    tables = find_tables(book, context.design)
     whose = given or recognise(book, tables, name, context)
     gathered = Gathered()
     _tell_format(book, content, name, gathered)
@@ -130,7 +131,7 @@ def take_in(
     for sheet in book.sheets:
         if id(sheet) in tabled or (correction and read_list(sheet, correction, gathered)):
             continue
-        read_other_sheet(sheet, gathered, guide)
+        read_other_sheet(sheet, gathered, context.design, guide)
         if is_lost_table(sheet, left):
             place = Place(part=sheet.name)
             gathered.findings.append(Finding(ReturnCode.HEADER_LOST, place))
@@ -141,9 +142,9 @@ def take_in(
         is_lost = any(finding.code.has(Trait.COLUMNS_IN_DOUBT) for finding in gathered.findings)
         rows = correction.rows if correction else issued.items
         there = set(rows) if is_lost else read.near
-        gathered.findings += look_for_gaps(entries, rows, context.numbers, read.kinds, there)
+        gathered.findings += look_for_gaps(entries, rows, context.numbers, read.tables, there)
     if correction:
-        entries = only_changes(entries, correction, gathered)
+        entries = only_changes(entries, correction, context.design, gathered)
     return _result(_outcome(whose, gathered), whose, entries, gathered, name)
 
 
@@ -174,9 +175,9 @@ def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathe
 
 @dataclass(slots=True)
 class _Read:
-    # What was read of the tables: entries by item, the issued sheet of each, items that are near.
+    # What was read of the tables: entries by item, the issued table of each, items that are near.
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
-    kinds: dict[str, str] = field(default_factory=dict[str, str])
+    tables: dict[str, FormTable] = field(default_factory=dict[str, FormTable])
     near: set[str] = field(default_factory=set[str])
 
 
@@ -191,7 +192,7 @@ def _read_tables(
     ordered = sorted(tables, key=lambda table: table.sheet.name != table.form.name)
     matcher = RowMatcher(whose.round, whose.unit, context)
     read = _Read()
-    entries, kinds = read.entries, read.kinds
+    entries = read.entries
     seen: dict[str, ReturnedTable] = {}
     for table in ordered:
         if table.lost or not whose.unit:
@@ -213,7 +214,7 @@ def _read_tables(
         seen[table.form.name] = table
         for entry in read_table(table, matched, whose.unit, given, gathered):
             entries[entry.item] = entry
-            kinds[entry.item] = table.form.name
+            read.tables[entry.item] = table.form
     return read
 
 

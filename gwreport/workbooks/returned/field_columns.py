@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping
 
-from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.form.columns import FieldKey
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import Submission
-from gwreport.workbooks.form import TABLE_SHEETS
+from gwreport.workbooks.form import column_letter
 from gwreport.workbooks.written_words import heading_key
 
 _ADDRESS = re.compile(r"([A-Z]+)([1-9][0-9]*)")
 
 
-def field_columns(submission: Submission, sheet: str) -> Mapping[FieldKey, str]:
+def field_columns(submission: Submission, sheet: str, design: FormDesign) -> Mapping[FieldKey, str]:
     """Say in which column of a sheet each field stands, by its letters.
 
     The rows of the same sheet that were read tell it, or its headings where nothing of it was read.
@@ -23,25 +24,15 @@ def field_columns(submission: Submission, sheet: str) -> Mapping[FieldKey, str]:
         if entry.sheet == sheet
         for part, cell in entry.cells.items()
     }
-    by_heading = {
-        heading_key(column.heading): column.key
-        for form in TABLE_SHEETS
-        for column in form.columns
-        if isinstance(column.key, Field)
-    }
+    by_heading = {heading_key(column.heading): column.key for column in design.fills}
     headed: dict[FieldKey, str] = {}
     for cell in submission.loose:
         if (cell.sheet, cell.sort) == (sheet, "extra_sheet"):
             part = by_heading.get(heading_key(cell.text))
             if part is not None:
                 headed.setdefault(part, column_letters(cell.cell))
-    as_sent: dict[FieldKey, str] = {
-        column.key: form.letter(column.key)
-        for form in TABLE_SHEETS
-        if form.name == sheet
-        for column in form.columns
-        if isinstance(column.key, Field)
-    }
+    form = design.table(sheet)
+    as_sent = {column.key: column_letter(form, column.key) for column in form.fills} if form else {}
     known = headed | read
     is_moved = any(as_sent.get(part) != letter for part, letter in known.items())
     return known if is_moved else as_sent | known

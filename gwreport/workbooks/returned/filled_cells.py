@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding, Place
-from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
+from gwreport.domain.form.columns import Column, Reading
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.cell_dates import is_day_and_month, meant_figure
 from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind
-from gwreport.wording.names import FIELDS, SELF_ASSESSMENTS
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.returned.typed_formulas import is_typed_formula, typed_words
 from gwreport.workbooks.written_words import heading_key, is_filler, is_pointer, read_status
@@ -46,20 +45,20 @@ class Gathered:
 
 
 def read_filled(
-    table: ReturnedTable, row: int, column: int, part: FieldKey, item: str, gathered: Gathered
+    table: ReturnedTable, row: int, place: int, column: Column, item: str, gathered: Gathered
 ) -> WrittenCell | None:
     """Take one filled cell; None when its words must not be merged.
 
     What is held, and whatever else there is to see of the cell, goes into `gathered`.
     """
-    text = table.sheet.text(row, column)
-    detail = table.sheet.details.get((row, column))
-    place = address(row, column)
+    text = table.sheet.text(row, place)
+    detail = table.sheet.details.get((row, place))
+    cell = address(row, place)
     if text:
         gathered.cells += 1
-    if detail is None and _is_plain(text, part):
-        return WrittenCell(text, place)
-    reader = _CellReader(table, place, part, item, gathered)
+    if detail is None and _is_plain(text, column):
+        return WrittenCell(text, cell)
+    reader = _CellReader(table, cell, column, item, gathered)
     if detail is not None:
         kept = reader.odd(text, detail)
         if kept is None:
@@ -68,24 +67,22 @@ def read_filled(
     if not text.strip():
         return None
     reader.look_at(text)
-    return WrittenCell(text, place)
+    return WrittenCell(text, cell)
 
 
-def _is_plain(text: str, part: FieldKey) -> bool:
+def _is_plain(text: str, column: Column) -> bool:
     # There is nothing to tell of most cells, and they are quickly known.
-    if part is Field.STATUS:
+    if column.reading is Reading.STATUS:
         return read_status(text) is not None
-    return (
-        _FILLERS_END < len(text) <= _CELL_LIMIT and part not in FIGURE_FIELDS and not text.isspace()
-    )
+    return _FILLERS_END < len(text) <= _CELL_LIMIT and not column.is_figure and not text.isspace()
 
 
 class _CellReader:
     def __init__(
-        self, table: ReturnedTable, cell: str, part: FieldKey, item: str, gathered: Gathered
+        self, table: ReturnedTable, cell: str, column: Column, item: str, gathered: Gathered
     ) -> None:
         self._sheet, self._cell = table.sheet.name, cell
-        self._part, self._item, self._gathered = part, item, gathered
+        self._column, self._item, self._gathered = column, item, gathered
 
     def odd(self, text: str, detail: CellDetail) -> str | None:
         """Take a cell that is more than a plain text: give the words that count, None if held."""
@@ -180,8 +177,8 @@ class _CellReader:
     def _date(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
         # A day may well be all that there is to remark.
-        is_odd = self._part in FIGURE_FIELDS or (
-            self._part is not Field.REMARK and is_day_and_month(detail.format_code)
+        is_odd = self._column.is_figure or (
+            self._column.reading is not Reading.NOTE and is_day_and_month(detail.format_code)
         )
         figure = meant_figure(text) if is_odd else ""
         if figure:
@@ -211,28 +208,28 @@ class _CellReader:
 
     def look_at(self, text: str) -> None:
         """Tell what is to be told of the words themselves."""
-        if self._part is Field.STATUS:
+        if self._column.reading is Reading.STATUS:
             if read_status(text) is None:
-                words = "、".join(SELF_ASSESSMENTS)
+                words = "、".join(self._column.choices)
                 self._tell(ReturnCode.STATUS_UNKNOWN, text=beginning(text, _SHOWN), words=words)
             return
         if len(text) > _CELL_LIMIT:
             self._tell(ReturnCode.TEXT_LONG, length=str(len(text)))
         is_empty = is_filler(text) or not heading_key(text)
-        if is_pointer(text) or (self._part is Field.COMPLETION and is_empty):
+        if is_pointer(text) or (self._column.required and is_empty):
             self._tell(ReturnCode.FILLER, text=text.strip())
-        elif self._part in FIGURE_FIELDS and is_typed_formula(text):
+        elif self._column.is_figure and is_typed_formula(text):
             self._tell(ReturnCode.FORMULA_AS_TEXT, text=beginning(text.strip(), _SHOWN))
-        elif self._part in FIGURE_FIELDS and not is_filler(text) and not _has_figure(text):
+        elif self._column.is_figure and not is_filler(text) and not _has_figure(text):
             self._tell(ReturnCode.FIGURE_UNREAD, text=beginning(text, _SHOWN))
-        elif self._part is Field.GROWTH and _FRACTION.fullmatch(_folded(text)):
+        elif self._column.reading is Reading.RATE and _FRACTION.fullmatch(_folded(text)):
             self._tell(ReturnCode.NUMBER_FRACTION, text=text.strip())
 
     def _loose(self, sort: str, text: str) -> None:
         self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
 
     def _tell(self, code: Code, **facts: str) -> None:
-        facts["field"] = FIELDS[self._part]
+        facts["field"] = self._column.heading
         place = Place(part=self._sheet, cell=self._cell)
         self._gathered.findings.append(Finding(code, place, self._item, facts))
 

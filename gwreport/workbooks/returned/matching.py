@@ -193,7 +193,7 @@ class RowMatcher:
     ) -> None:
         if not known_extra:
             matched.extra.append(row)
-        filled = [place for key, place in table.columns.items() if not isinstance(key, Given)]
+        filled = [place for _, place in table.fills]
         sheet = table.sheet
         same = all(sheet.text(row, place) == sheet.text(first, place) for place in filled)
         code = ReturnCode.ROW_TWICE_SAME if same else ReturnCode.ROW_TWICE

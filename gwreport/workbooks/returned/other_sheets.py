@@ -6,15 +6,14 @@ from functools import lru_cache
 
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import LooseCell
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
-from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.form import (
     GUIDE_SHEET,
     SIGNER_CELLS,
-    TABLE_SHEETS,
     FormRow,
     UnitForm,
     WorkspaceKey,
@@ -25,7 +24,6 @@ from gwreport.workbooks.writing.guide_sheet import guide_rows
 from gwreport.workbooks.writing.hidden_sheets import GUIDE_MARK, guide_digest, stamp_rows
 
 _TITLE_ENDS = "填报表"
-_CHECK_LABELS = frozenset((*(form.name for form in TABLE_SHEETS), "填报人信息"))
 
 
 def issued_guide(book: RawWorkbook) -> frozenset[str]:
@@ -42,7 +40,10 @@ def issued_guide(book: RawWorkbook) -> frozenset[str]:
 
 
 def read_other_sheet(
-    sheet: RawSheet, gathered: Gathered, issued: Collection[str] = frozenset()
+    sheet: RawSheet,
+    gathered: Gathered,
+    design: FormDesign,
+    issued: Collection[str] = frozenset(),
 ) -> None:
     """Account for every cell of a sheet that is no table; what is not ours stays loose.
 
@@ -55,14 +56,14 @@ def read_other_sheet(
         if is_guide:
             left += [
                 place
-                for place in _guide_row(sheet, row, cells, gathered)
+                for place in _guide_row(sheet, row, cells, gathered, _check_labels(design))
                 if guide_digest(sheet.text(*place)) not in issued
             ]
         else:
             left += [
                 (row, column)
                 for column, text in cells.items()
-                if not (sheet.state != "visible" and _is_hidden_sheets_own(text))
+                if not (sheet.state != "visible" and _is_hidden_sheets_own(text, design))
             ]
     for row, column in left:
         text = sheet.rows[row][column]
@@ -75,12 +76,16 @@ def read_other_sheet(
 
 
 def _guide_row(
-    sheet: RawSheet, row: int, cells: dict[int, str], gathered: Gathered
+    sheet: RawSheet,
+    row: int,
+    cells: dict[int, str],
+    gathered: Gathered,
+    check_labels: Collection[str],
 ) -> list[tuple[int, int]]:
     left: list[tuple[int, int]] = []
     words, first, label = _guide_words(), cells.get(1, ""), ""
     # Most rows say what they always say.
-    if first in _CHECK_LABELS or _unsigned_words().issuperset(cells.values()):
+    if first in check_labels or _unsigned_words().issuperset(cells.values()):
         return left
     for column, text in cells.items():
         if text in SIGNER_CELLS:
@@ -123,11 +128,17 @@ def _sample() -> UnitForm:
     return UnitForm(key, "", "", Round(2000, 1), 1, "", day, None, "", rows, rows, rows)
 
 
-@lru_cache(maxsize=1)
-def _hidden_words() -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _check_labels(design: FormDesign) -> frozenset[str]:
+    return frozenset((*(form.name for form in design.tables), "填报人信息"))
+
+
+@lru_cache(maxsize=2)
+def _hidden_words(design: FormDesign) -> frozenset[str]:
     words = {cell.value for row in stamp_rows(_sample()) for cell in row.cells}
-    return frozenset(word for word in words if isinstance(word, str)) | set(SELF_ASSESSMENTS)
+    choices = (word for words in design.choice_lists for word in words)
+    return frozenset((*(word for word in words if isinstance(word, str)), *choices))
 
 
-def _is_hidden_sheets_own(text: str) -> bool:
-    return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words()
+def _is_hidden_sheets_own(text: str, design: FormDesign) -> bool:
+    return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words(design)

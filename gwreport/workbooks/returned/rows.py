@@ -19,7 +19,7 @@ from gwreport.workbooks.written_words import read_status, text_key
 _TITLE_ENDS = "填报表"
 _UNIT_BEGINS = "填报单位"
 
-GivenWords = Mapping[tuple[str, Given], frozenset[str]]
+GivenWords = Mapping[tuple[str, str], frozenset[str]]
 
 
 def read_table(
@@ -78,15 +78,15 @@ def _read_row(
     cells, details = table.sheet.rows[row], table.sheet.details
     # Issued cells: the text was compared with what was sent, the others are not merged.
     gathered.cells += len(cells.keys() & table.given)
-    for part, column in table.fills:
+    for declared, column in table.fills:
         if (row, column) in covered:
             if column in cells:
                 gathered.cells += 1
                 _keep("covered", table, row, column, cells[column], gathered, item)
         elif column in cells or (row, column) in details:
-            cell = read_filled(table, row, column, part, item, gathered)
+            cell = read_filled(table, row, column, declared, item, gathered)
             if cell is not None:
-                written[part] = cell
+                written[declared.key] = cell
     for column in table.extra:
         if column in cells:
             gathered.cells += 1
@@ -102,16 +102,15 @@ def _compare_given(
 ) -> None:
     # The item's text has been compared already, with more care.
     cells = table.sheet.rows[row]
-    for key, column in table.issued_cells:
-        sent, words = given.get((item, key)), cells.get(column, "")
+    for declared, column in table.issued_cells:
+        sent, words = given.get((item, declared.key)), cells.get(column, "")
         if sent is None or not words or words in sent or text_key(words) in sent:
             continue
-        if key is Given.NUMBER and words.strip().isdecimal():
+        if declared.key == Given.NUMBER and words.strip().isdecimal():
             continue  # rows that were numbered anew
         gathered.loose.append(_loose("edited_text", table, row, column, words, item))
         place = Place(part=table.sheet.name, cell=address(row, column))
-        heading = next(one.heading for one in table.form.columns if one.key is key)
-        facts = {"heading": heading, "now": beginning(words, 60)}
+        facts = {"heading": declared.heading, "now": beginning(words, 60)}
         gathered.findings.append(Finding(ReturnCode.GIVEN_EDITED, place, item, facts))
 
 
@@ -148,11 +147,11 @@ def _covered(
     table: ReturnedTable, matched: MatchedRows, gathered: Gathered
 ) -> dict[tuple[int, int], int]:
     # Fill cells under a merged range, with the row of the cell whose value counts.
-    fields = {column: key for key, column in table.columns.items() if isinstance(key, Field)}
+    fills = [column for _, column in table.fills]
     covered: dict[tuple[int, int], int] = {}
     for merge in table.sheet.merges:
         rows = [row for row in matched.items if merge.first_row <= row <= merge.last_row]
-        columns = [column for column in fields if merge.first_column <= column <= merge.last_column]
+        columns = [column for column in fills if merge.first_column <= column <= merge.last_column]
         under = [
             (row, column)
             for row in rows
@@ -192,11 +191,7 @@ def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered)
         place = Place(part=table.sheet.name)
         facts = {"count": str(len(hidden))}
         gathered.findings.append(Finding(ReturnCode.ROWS_HIDDEN, place, facts=facts))
-    columns = [
-        column
-        for key, column in table.columns.items()
-        if isinstance(key, Field) and column in table.sheet.hidden_columns
-    ]
+    columns = [column for _, column in table.fills if column in table.sheet.hidden_columns]
     if columns:
         place = Place(part=table.sheet.name)
         names = "、".join(table.sheet.text(table.header_row, column) for column in columns)

@@ -1,17 +1,18 @@
 """Finding the tables of a return by their headings, however sheets and columns were changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding, Place
-from gwreport.domain.form.columns import Field, Given
+from gwreport.domain.form.columns import Column, Given
+from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.officefiles.xlsx.cells import address, column_letters
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
-from gwreport.workbooks.form import HEADER_ROW, TABLE_SHEETS, TASKS, TableSheet
+from gwreport.workbooks.form import HEADER_ROW
 from gwreport.workbooks.returned.marks import may_be_token
 from gwreport.workbooks.stamp import parse_token
 from gwreport.workbooks.written_words import heading_key
@@ -19,20 +20,29 @@ from gwreport.workbooks.written_words import heading_key
 _SEARCHED_ROWS = 60
 _ENOUGH_HEADINGS = 3
 
-Key = str
-_HEADERS: dict[str, dict[int, str]] = {
-    form.name: {place: column.heading for place, column in enumerate(form.columns, 1)}
-    for form in TABLE_SHEETS
-}
-_COLUMNS: dict[str, dict[Key, int]] = {
-    form.name: {column.key: place for place, column in enumerate(form.columns, 1)}
-    for form in TABLE_SHEETS
-}
-_HEADING_KEYS = [
-    (form, frozenset(heading_key(column.heading) for column in form.columns))
-    for form in TABLE_SHEETS
-]
-_BY_NAME = {form.name: form for form in TABLE_SHEETS}
+
+class _Known:
+    """The tables of a design as they are known again: looked up once for all files."""
+
+    def __init__(self, design: FormDesign) -> None:
+        self.design = design
+        self.by_name = {form.name: form for form in design.tables}
+        self.headers = {
+            form.name: {place: column.heading for place, column in enumerate(form.columns, 1)}
+            for form in design.tables
+        }
+        self.columns = {
+            form.name: {column.key: place for place, column in enumerate(form.columns, 1)}
+            for form in design.tables
+        }
+        self.heading_keys = [
+            (form, frozenset(heading_key(column.heading) for column in form.columns))
+            for form in design.tables
+        ]
+
+
+# A process reads the returns of one workspace.
+_known = lru_cache(maxsize=2)(_Known)
 
 
 @dataclass
@@ -45,9 +55,9 @@ class ReturnedTable:
     """
 
     sheet: RawSheet
-    form: TableSheet
+    form: FormTable
     header_row: int
-    columns: Mapping[Key, int]
+    columns: Mapping[str, int]
     extra: tuple[int, ...] = ()
     findings: list[Finding] = field(default_factory=list[Finding])
     lost: bool = False
@@ -55,31 +65,36 @@ class ReturnedTable:
     @cached_property
     def given(self) -> frozenset[int]:
         """Where the columns stand that the office filled in."""
-        return frozenset(place for key, place in self.columns.items() if isinstance(key, Given))
+        return frozenset(at for column, at in self._placed if not column.is_fill)
 
     @cached_property
-    def issued_cells(self) -> tuple[tuple[Given, int], ...]:
+    def issued_cells(self) -> tuple[tuple[Column, int], ...]:
         """The office's columns whose cells are compared with what was sent, and where they stand."""
         return tuple(
-            (key, at)
-            for key, at in self.columns.items()
-            if isinstance(key, Given) and key not in (Given.TEXT, Given.TOKEN)
+            (column, at)
+            for column, at in self._placed
+            if not column.is_fill and column.key not in (Given.TEXT, Given.TOKEN)
         )
 
     @cached_property
-    def fills(self) -> tuple[tuple[Field, int], ...]:
+    def fills(self) -> tuple[tuple[Column, int], ...]:
         """The columns that the unit fills in, and where they stand."""
-        return tuple((key, at) for key, at in self.columns.items() if isinstance(key, Field))
+        return tuple((column, at) for column, at in self._placed if column.is_fill)
+
+    @property
+    def _placed(self) -> Iterable[tuple[Column, int]]:
+        return ((self.form.column(key), at) for key, at in self.columns.items())
 
 
-def find_tables(book: RawWorkbook) -> list[ReturnedTable]:
+def find_tables(book: RawWorkbook, design: FormDesign) -> list[ReturnedTable]:
     """Find every table, in the order of the sheets; several may be the same issued sheet."""
+    known = _known(design)
     found: list[ReturnedTable] = []
     for sheet in book.sheets:
-        form = _BY_NAME.get(sheet.name)
-        if form and sheet.rows.get(HEADER_ROW) == _HEADERS[form.name]:
+        form = known.by_name.get(sheet.name)
+        if form and sheet.rows.get(HEADER_ROW) == known.headers[form.name]:
             # As it was sent out, to the letter.
-            columns = _COLUMNS[form.name]
+            columns = known.columns[form.name]
             last = len(columns)
             extra = {
                 place
@@ -91,33 +106,33 @@ def find_tables(book: RawWorkbook) -> list[ReturnedTable]:
             table = ReturnedTable(sheet, form, HEADER_ROW, columns, tuple(sorted(extra)))
             _tell_extra(table)
             found.append(table)
-        elif table := _find_table(sheet):
+        elif table := _find_table(sheet, known):
             found.append(table)
     return found
 
 
-def _find_table(sheet: RawSheet) -> ReturnedTable | None:
-    best: tuple[int, int, TableSheet] | None = None
+def _find_table(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
+    best: tuple[int, int, FormTable] | None = None
     for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
         if len(cells) < _ENOUGH_HEADINGS:
             continue
         keys = {heading_key(text) for text in cells.values()}
-        for form, headings in _HEADING_KEYS:
+        for form, headings in known.heading_keys:
             score = len(keys & headings)
             if best is None or score > best[0]:
                 best = score, row, form
     if best is not None and best[0] >= _ENOUGH_HEADINGS:
-        return _mapped(sheet, best[1], _named(sheet, best[2]))
-    return _by_tokens(sheet)
+        return _mapped(sheet, best[1], _named(sheet, best[2], known.design))
+    return _by_tokens(sheet, known)
 
 
-def _named(sheet: RawSheet, form: TableSheet) -> TableSheet:
+def _named(sheet: RawSheet, form: FormTable, design: FormDesign) -> FormTable:
     # 目标任务 and 配合任务 have the same columns; the sheet's own name tells them apart.
-    if form.name == TASKS.name:
+    if form is design.tasks:
         return next(
             (
                 other
-                for other in TABLE_SHEETS
+                for other in design.tables
                 if other.columns == form.columns and other.name in sheet.name
             ),
             form,
@@ -125,10 +140,10 @@ def _named(sheet: RawSheet, form: TableSheet) -> TableSheet:
     return form
 
 
-def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable:
+def _mapped(sheet: RawSheet, header_row: int, form: FormTable) -> ReturnedTable:
     headings = sheet.rows[header_row]
     keys = {place: heading_key(text) for place, text in headings.items()}
-    columns: dict[Key, int] = {}
+    columns: dict[str, int] = {}
     for column in form.columns:
         wanted = heading_key(column.heading)
         place = next(
@@ -155,7 +170,7 @@ def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable
     lost = [
         column.heading
         for column in form.columns
-        if column.key not in columns and (column.required or column.key is Given.TEXT)
+        if column.key not in columns and (column.required or column.key == Given.TEXT)
     ]
     if lost:
         table.lost = True
@@ -163,10 +178,10 @@ def _mapped(sheet: RawSheet, header_row: int, form: TableSheet) -> ReturnedTable
     return table
 
 
-def _tell_twice(table: ReturnedTable, columns: Mapping[Key, int], keys: dict[int, str]) -> None:
+def _tell_twice(table: ReturnedTable, columns: Mapping[str, int], keys: dict[int, str]) -> None:
     # Two columns of the same heading, words in both: which of them counts is not ours to say.
     for key, place in columns.items():
-        if not isinstance(key, Field) and key is not Given.TEXT:
+        if not table.form.column(key).is_fill and key != Given.TEXT:
             continue
         twins = [one for one, words in keys.items() if words == keys.get(place)]
         filled = [one for one in twins if _has_words(table, one)]
@@ -182,7 +197,7 @@ def _has_words(table: ReturnedTable, column: int) -> bool:
     return any(column in cells for row, cells in table.sheet.rows.items() if row > table.header_row)
 
 
-def _find_edited(table: ReturnedTable, columns: dict[Key, int], keys: dict[int, str]) -> None:
+def _find_edited(table: ReturnedTable, columns: dict[str, int], keys: dict[int, str]) -> None:
     # A heading that was edited: it still begins or ends with its words, or stands where it stood.
     for index, column in enumerate(table.form.columns):
         if column.key in columns:
@@ -196,7 +211,7 @@ def _find_edited(table: ReturnedTable, columns: dict[Key, int], keys: dict[int, 
         if place is None or place in columns.values():
             continue
         columns[column.key] = place
-        if column.key is Given.TOKEN:
+        if column.key == Given.TOKEN:
             continue
         table.findings.append(
             _finding(
@@ -209,7 +224,7 @@ def _find_edited(table: ReturnedTable, columns: dict[Key, int], keys: dict[int, 
         )
 
 
-def _expected_place(table: ReturnedTable, columns: Mapping[Key, int], index: int) -> int | None:
+def _expected_place(table: ReturnedTable, columns: Mapping[str, int], index: int) -> int | None:
     issued = table.form.columns
     if index == 0:
         right = columns.get(issued[1].key)
@@ -218,7 +233,7 @@ def _expected_place(table: ReturnedTable, columns: Mapping[Key, int], index: int
     return left + 1 if left else None
 
 
-def _by_tokens(sheet: RawSheet) -> ReturnedTable | None:
+def _by_tokens(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
     # No header at all: the tokens tell that this is a table, and where its columns must be.
     first = next(
         (
@@ -231,11 +246,12 @@ def _by_tokens(sheet: RawSheet) -> ReturnedTable | None:
     )
     if first is None:
         return None
+    forms = known.design.tables
     form = next(
-        (form for form in TABLE_SHEETS if form.name in sheet.name),
-        next((form for form in TABLE_SHEETS if len(form.columns) == first[1]), TASKS),
+        (form for form in forms if form.name in sheet.name),
+        next((form for form in forms if len(form.columns) == first[1]), known.design.tasks),
     )
-    table = ReturnedTable(sheet, form, first[0] - 1, _COLUMNS[form.name])
+    table = ReturnedTable(sheet, form, first[0] - 1, known.columns[form.name])
     if first[1] != table.columns[Given.TOKEN]:
         table.lost = True
     code = ReturnCode.HEADER_LOST if table.lost else ReturnCode.HEADER_BY_PLACE

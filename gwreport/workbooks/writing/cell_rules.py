@@ -1,13 +1,20 @@
 """Rules that hang on cells: colours that answer to what is written, hints, and the list of words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gwreport.domain.form.columns import Column
 from gwreport.domain.statuses import Status
+from gwreport.officefiles.xlsx.cells import column_letters
 from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.form import CHOICES_SHEET
 from gwreport.workbooks.writing import styles
+
+# What a rule can hold and show.
+_LONGEST, _LONGEST_TITLE = 255, 32
+# The lists of words on the sheet 选项, each in a column.
+ChoiceLists = Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,32 @@ def is_assessed(cell: str, wanted: Collection[Status]) -> str:
 
 def hint(title: str, words: str) -> dict[str, Any]:
     """Show words when a cell is chosen, and take whatever is written into it."""
-    return {"validate": "any", "input_title": title, "input_message": words}
-
-
-def choice_of_assessments(title: str, words: str) -> dict[str, Any]:
-    """Offer the words of 进度自评 and take no others."""
-    choices = list(SELF_ASSESSMENTS)
     return {
+        "validate": "any",
+        "input_title": title[:_LONGEST_TITLE],
+        "input_message": _told(words),
+    }
+
+
+def rule_of(column: Column, lists: ChoiceLists, words: str = "") -> dict[str, Any]:
+    """Give what a column's cells say when they are chosen, and which words they take.
+
+    `lists` are those of the sheet 选项, `words` what is said in the place of the column's hint.
+    """
+    told = hint(column.heading, words or column.hint)
+    if not column.choices:
+        return told
+    place = column_letters(lists.index(column.choices) + 1)
+    only = f"{column.heading}只能是：{'、'.join(column.choices)}。请点右侧箭头选择。"
+    return told | {
         "validate": "list",
         # On a sheet: a list within the rule itself may hold 255 characters only.
-        "source": f"='{CHOICES_SHEET}'!$A$1:$A${len(choices)}",
-        "input_title": title,
-        "input_message": words,
+        "source": f"='{CHOICES_SHEET}'!${place}$1:${place}${len(column.choices)}",
         "error_title": "请从选项中选择",
-        "error_message": f"{title}只能是：{'、'.join(choices)}。请点右侧箭头选择。",
+        "error_message": _told(only),
         "error_type": "stop",
     }
+
+
+def _told(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

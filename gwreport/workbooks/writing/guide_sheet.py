@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from gwreport.domain.form.columns import Field, Given
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.statuses import IS_BEHIND
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import SELF_ASSESSMENTS, round_name
-from gwreport.workbooks.form import FIRST_ROW, SIGNER_CELLS, FormRow, TableSheet, UnitForm
+from gwreport.workbooks.form import FIRST_ROW, SIGNER_CELLS, FormRow, UnitForm, column_letter
 from gwreport.workbooks.writing.sheet_rows import Cell, Row, labelled_row, wide_row
 from gwreport.workbooks.writing.styles import BODY_SIZE
 from gwreport.workbooks.writing.table_sheet import last_row
@@ -111,9 +112,9 @@ def _check_rows(form: UnitForm) -> list[Row]:
     return [*checks, _check_row(number, "填报人信息", cells, Cell("number", _NO_STATUS), count)]
 
 
-def _table_check(number: int, sheet: TableSheet, rows: Sequence[FormRow]) -> Row:
+def _table_check(number: int, sheet: FormTable, rows: Sequence[FormRow]) -> Row:
     def cells_of(key: str) -> str:
-        letter = sheet.letter(key)
+        letter = column_letter(sheet, key)
         return f"'{sheet.name}'!${letter}${FIRST_ROW}:${letter}${last_row(rows)}"
 
     there = f"(LEN({cells_of(Given.TEXT)})>0)"

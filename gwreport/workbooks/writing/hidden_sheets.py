@@ -1,10 +1,10 @@
-"""The rows of the two sheets that nobody sees: the words of 进度自评, and the stamp."""
+"""The rows of the two sheets that nobody sees: the words to choose from, and the stamp."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
-from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.form import UnitForm
 from gwreport.workbooks.stamp import make_stamp
 from gwreport.workbooks.writing.sheet_rows import Cell, Row
@@ -22,10 +22,12 @@ def guide_digest(words: str) -> str:
     return hashlib.blake2b(folded, digest_size=_DIGEST_BYTES).hexdigest()
 
 
-def choice_rows() -> list[Row]:
-    """List the words that the drop-down of 进度自评 offers."""
-    words = enumerate(SELF_ASSESSMENTS, 1)
-    return [Row(number, _HEIGHT, [Cell("plain", word)]) for number, word in words]
+def choice_rows(lists: Sequence[Sequence[str]]) -> list[Row]:
+    """List the words that drop-downs offer, each list in a column."""
+    return [
+        Row(number, _HEIGHT, [Cell("plain", word) for word in words])
+        for number, words in enumerate(zip_longest(*lists), 1)
+    ]
 
 
 def stamp_rows(form: UnitForm, guide: Iterable[Row] = ()) -> list[Row]:

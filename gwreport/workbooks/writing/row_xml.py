@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from gwreport.officefiles.xlsx.cells import column_letters
 from gwreport.workbooks.writing.sheet_rows import Cell, Row
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# Of more columns than any form has.
+_LETTERS = tuple(map(column_letters, range(1, 257)))
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Heights are whole pixels, of so many points each.
 _PIXEL = 0.75

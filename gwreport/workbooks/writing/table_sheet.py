@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.form.columns import Field, Given
+from gwreport.domain.form.columns import Column, Field, Given, Reading
+from gwreport.domain.form.design import FormTable
 from gwreport.officefiles.shown.row_heights import (
     columns_in,
     height_of_lines,
@@ -16,9 +17,7 @@ from gwreport.workbooks.form import (
     HEADER_ROW,
     TITLE_ROW,
     UNIT_ROW,
-    Column,
     FormRow,
-    TableSheet,
     UnitForm,
     given_text,
 )
@@ -33,16 +32,19 @@ _PART_INDENT = 4
 _NO_PREVIOUS, *_PREVIOUS_WIDTHS = (8, 24, 34, 48)
 _TALL = 230.0
 
-_STYLES: dict[str, str] = {
+_GIVEN_STYLES: dict[str, str] = {
     Given.NUMBER: "given-middle",
     Given.LEADERS: "given-middle",
     Given.LEAD_UNITS: "given-middle",
     Given.PREVIOUS: "given-small",
     Given.SUPPORT: "given-small",
     Given.TOKEN: "token",
-    Field.VALUE: "fill-figure",
-    Field.GROWTH: "fill-figure",
-    Field.STATUS: "fill-choice",
+}
+_FILL_STYLES = {
+    Reading.FIGURE: "fill-figure",
+    Reading.RATE: "fill-figure",
+    Reading.STATUS: "fill-choice",
+    Reading.CHOICE: "fill-choice",
 }
 
 
@@ -64,10 +66,17 @@ def previous_width(rows: Sequence[FormRow]) -> int:
 
 def column_width(column: Column, width_of_previous: int) -> int:
     """Give a column's width in this workbook."""
-    return width_of_previous if column.key is Given.PREVIOUS else column.width
+    return width_of_previous if column.key == Given.PREVIOUS else column.width
 
 
-def table_rows(form: UnitForm, sheet: TableSheet, rows: Sequence[FormRow]) -> list[Row]:
+def cell_style(column: Column) -> str:
+    """Name the style of a column's cells."""
+    if column.is_fill:
+        return _FILL_STYLES.get(column.reading, "fill")
+    return _GIVEN_STYLES.get(column.key, "given")
+
+
+def table_rows(form: UnitForm, sheet: FormTable, rows: Sequence[FormRow]) -> list[Row]:
     """Lay out a whole table sheet, title to last item."""
     last = len(sheet.columns) - 1
     title = f"{form.region}{round_name(form.round)}政府工作报告{sheet.subject}填报表"
@@ -99,24 +108,24 @@ def _unit_line(form: UnitForm) -> str:
 
 
 def _item_row(
-    form: UnitForm, sheet: TableSheet, row: FormRow, number: int, widths: Sequence[int]
+    form: UnitForm, sheet: FormTable, row: FormRow, number: int, widths: Sequence[int]
 ) -> Row:
     cells: list[Cell] = []
     height = 0.0
     for column, width in zip(sheet.columns, widths, strict=True):
         key = column.key
-        style = _STYLES.get(key, "fill" if column.is_fill else "given")
-        if not isinstance(key, Given):
+        style = cell_style(column)
+        if column.is_fill:
             cells.append(Cell(style))
-            if key is Field.COMPLETION:
+            if key == Field.COMPLETION:
                 lines = line_count(row.previous, columns_in(width, BODY_SIZE)) + 1
                 height = max(height, height_of_lines(max(_ROOM_TO_WRITE, lines), BODY_SIZE))
             continue
-        if key is Given.TOKEN:
+        if key == Given.TOKEN:
             token = make_token(form.workspace, form.round, form.unit_number, row.item)
             cells.append(Cell(style, token))
             continue
-        if key is Given.TEXT and row.depth:
+        if key == Given.TEXT and row.depth:
             style, width = "given-part", width - _PART_INDENT
         text = given_text(row, key)
         cells.append(Cell(style, fitting(text) or None))

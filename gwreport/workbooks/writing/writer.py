@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gwreport.domain.form.design import FormTable
 from gwreport.wording.names import round_name
 from gwreport.workbooks.form import CHOICES_SHEET, GUIDE_SHEET, STAMP_SHEET, UnitForm
 from gwreport.workbooks.page_foot import foot_words
@@ -14,7 +15,7 @@ from gwreport.workbooks.writing.sheet_rows import Row
 from gwreport.workbooks.writing.table_frame import TableFrame
 from gwreport.workbooks.writing.table_sheet import last_row, previous_width, table_rows
 
-_Shape = tuple[tuple[tuple[str, int, bool], ...], str]
+_Shape = tuple[tuple[tuple[FormTable, int, bool], ...], str]
 
 
 class WorkbookWriter:
@@ -27,7 +28,7 @@ class WorkbookWriter:
         """Make one unit's workbook (xlsx); nothing touches the disk."""
         tables, rows = table_frames(form), sheet_rows(form)
         shape = (
-            tuple((table.sheet.name, table.width_of_previous, table.is_empty) for table in tables),
+            tuple((table.sheet, table.width_of_previous, table.is_empty) for table in tables),
             form.password,
         )
         prototype = self._prototypes.get(shape)
@@ -39,7 +40,7 @@ class WorkbookWriter:
 def table_frames(form: UnitForm) -> list[TableFrame]:
     """Give what the frames of a form's table sheets depend on."""
     return [
-        TableFrame(sheet, last_row(rows), previous_width(rows), not rows)
+        TableFrame(sheet, last_row(rows), previous_width(rows), not rows, form.design.choice_lists)
         for sheet, rows in form.tables()
     ]
 
@@ -51,7 +52,7 @@ def sheet_rows(form: UnitForm) -> dict[str, Sequence[Row]]:
     return {
         GUIDE_SHEET: guide,
         **tables,
-        CHOICES_SHEET: choice_rows(),
+        CHOICES_SHEET: choice_rows(form.design.choice_lists),
         STAMP_SHEET: stamp_rows(form, guide),
     }
 

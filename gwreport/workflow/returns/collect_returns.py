@@ -124,6 +124,7 @@ def intake_context(workspace: Workspace) -> IntakeContext:
             for key, items in rows.items()
         ),
         given=issued_words(workspace, plan, registry, plans, [issue.round for issue in issues]),
+        design=workspace.design,
     )
     return with_corrections(context, workspace)
 

@@ -8,6 +8,7 @@ from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.domain.findings.codes.files import SourceCode
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
@@ -17,7 +18,7 @@ from gwreport.errors import WorkerError
 from gwreport.machine.program_log import record
 from gwreport.officefiles.containers.members import Problem
 from gwreport.wording.findings.explaining import prove_sentences
-from gwreport.wording.names import FIELDS, round_name
+from gwreport.wording.names import round_name
 from gwreport.workbooks.intake.reading import Intake
 from gwreport.workflow.found_files import shown_path
 from gwreport.workflow.returns.corrections import find_send_back, take_correction
@@ -241,7 +242,7 @@ class IntakeStore:
         taken, differences = take_correction(read, before, found)
         if not differences:
             return taken
-        finding = version_differs(taken, differences)
+        finding = version_differs(taken, differences, self._workspace.design)
         return replace(taken, outcome=Outcome.HELD, findings=(*taken.findings, finding))
 
     def _against(self, read: Submission, earlier: Sequence[KnownReturn]) -> Submission:
@@ -276,7 +277,7 @@ class IntakeStore:
                 finding = Finding(CollectingCode.VERSION_OLDER, facts=facts)
                 return replace(read, outcome=Outcome.SUPERSEDED, findings=(*read.findings, finding))
             case Relation.DIFFERENT:
-                finding = version_differs(read, differences)
+                finding = version_differs(read, differences, self._workspace.design)
                 return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
 
 
@@ -304,9 +305,11 @@ def _with_remarks(source: Source, read: Submission) -> Submission:
     return replace(read, outcome=outcome, findings=(*read.findings, *found))
 
 
-def version_differs(read: Submission, differences: Sequence[Difference]) -> Finding:
+def version_differs(
+    read: Submission, differences: Sequence[Difference], design: FormDesign
+) -> Finding:
     """Say in how many cells, and in which, a file differs from what its unit has said before."""
-    cells = (f"{one.item} {FIELDS[one.field]}（{one.cell}）" for one in differences)
+    cells = (f"{one.item} {design.heading(one.field)}（{one.cell}）" for one in differences)
     facts = {
         "unit": read.unit,
         "version": str(read.version),

@@ -174,7 +174,9 @@ def _beside_others(workspace: Workspace, read: Submission) -> Submission:
     relation, differences = compare(before, read.entries)
     if before and relation is Relation.DIFFERENT:
         # The clerk has said that it counts; what it changes is told none the less.
-        read = replace(read, findings=(*read.findings, version_differs(read, differences)))
+        read = replace(
+            read, findings=(*read.findings, version_differs(read, differences, workspace.design))
+        )
     is_open = needs_person(read.findings)
     outcome = Outcome.ACCEPTED_WITH_FINDINGS if is_open else Outcome.ACCEPTED
     return replace(read, outcome=outcome)

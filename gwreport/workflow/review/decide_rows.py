@@ -37,7 +37,7 @@ def take_row(
     if not (written_item or near):
         raise ArgumentError("--take-row", "row-item-unsaid", _place(number, sheet, row))
     item = find_item(workspace, written_item or near or "")
-    columns = field_columns(submission, sheet)
+    columns = field_columns(submission, sheet, workspace.design)
     by_column = {column_letters(cell.cell): cell for cell in cells}
     words = {part: by_column[column] for part, column in columns.items() if column in by_column}
     if not words:

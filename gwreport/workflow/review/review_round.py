@@ -9,7 +9,8 @@ from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding, Place, needs_person
-from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.form.columns import Field, FieldKey, Page
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged, MergeState, entry_status
 from gwreport.domain.returns.returns import (
     ASIDE,
@@ -21,7 +22,7 @@ from gwreport.domain.returns.returns import (
 )
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.wording.names import FIELDS, STATUSES
+from gwreport.wording.names import STATUSES
 from gwreport.workflow.rounds.check_entries import (
     Acceptances,
     SwitchedOff,
@@ -108,15 +109,6 @@ _ORDER = (
     "loose",
     "other_texts",
 )
-# Fields that the published report never prints.
-_BESIDE_REPORT = (
-    Field.STATUS,
-    Field.PROBLEM,
-    Field.NEXT_STEP,
-    Field.VALUE,
-    Field.GROWTH,
-    Field.REMARK,
-)
 
 
 def review_round(workspace: Workspace, code: str) -> Review:
@@ -161,7 +153,11 @@ class _Reviewer:
     ) -> None:
         self._state, self._accepted, self._checked = state, accepted, checked
         self._hands = hands
-        self._outdated = OutdatedFindings(state.submissions, state.entries)
+        self._outdated = OutdatedFindings(state.submissions, state.entries, state.design)
+        # What is no longer declared is shown: nothing that was ever taken in is out of sight.
+        self._not_shown = {
+            column.key for column in state.design.fills if Page.REVIEW not in column.shown
+        }
         self._written: dict[str, list[tuple[Submission, Entry]]] = {}
         for submission in state.submissions:
             if submission.outcome in MERGED_OUTCOMES:
@@ -200,10 +196,10 @@ class _Reviewer:
         for submission, entry in self._written.get(merged.item.id, ()):
             for field, cell in entry.cells.items():
                 words = (entry.unit, cell.text)
-                if not cell.text.strip() or (field is Field.COMPLETION and words in shown):
+                if not cell.text.strip() or (field == Field.COMPLETION and words in shown):
                     continue
-                if field is Field.COMPLETION or field in _BESIDE_REPORT:
-                    yield _review_text(submission, entry, field)
+                if field not in self._not_shown:
+                    yield _review_text(submission, entry, field, self._state.design)
 
     def of_gone(self) -> Iterable[ReviewItem]:
         """Give what was written of items that are no longer in the plan."""
@@ -212,7 +208,7 @@ class _Reviewer:
             if item_id in planned:
                 continue
             texts = tuple(
-                _review_text(submission, entry, field)
+                _review_text(submission, entry, field, self._state.design)
                 for submission, entry in written
                 for field, cell in entry.cells.items()
                 if cell.text.strip()
@@ -231,7 +227,7 @@ class _Reviewer:
             # Earlier versions of the program took in what the rules of review tell of what counts now.
             told = [found for found in one.findings if not isinstance(found.code, CheckCode)]
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
-                yield _of_held(one, loose, told)
+                yield _of_held(one, loose, told, self._state.design)
             elif one.outcome is Outcome.REFUSED:
                 facts = {"file": one.file_name, "number": str(one.number)}
                 place = Place(file=one.file_name)
@@ -331,16 +327,23 @@ def merged_findings(merged: Merged) -> list[Finding]:
     return [*found, *merged.notes]
 
 
-def _review_text(submission: Submission, entry: Entry, field: FieldKey) -> ReviewText:
+def _review_text(
+    submission: Submission, entry: Entry, field: FieldKey, design: FormDesign
+) -> ReviewText:
     cell = entry.cells[field]
     return ReviewText(
-        entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, FIELDS[field]
+        entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, design.heading(field)
     )
 
 
-def _of_held(one: Submission, loose: tuple[ReviewText, ...], told: Sequence[Finding]) -> ReviewItem:
+def _of_held(
+    one: Submission,
+    loose: tuple[ReviewText, ...],
+    told: Sequence[Finding],
+    design: FormDesign,
+) -> ReviewItem:
     entries = tuple(
-        _review_text(one, entry, field) for entry in one.entries for field in entry.cells
+        _review_text(one, entry, field, design) for entry in one.entries for field in entry.cells
     )
     held = one.outcome is Outcome.HELD
     facts = {"file": one.file_name, "number": str(one.number)}

@@ -7,14 +7,18 @@ from enum import StrEnum
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, ListedDecision, listed
 from gwreport.domain.decisions.values import read_verdict
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.columns import FieldKey
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
 from gwreport.domain.rounds import Round
-from gwreport.wording.names import FIELDS, LOOSE_CELLS
+from gwreport.wording.form_design import STANDARD
+from gwreport.wording.names import LOOSE_CELLS
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.round_state import RoundState
 from gwreport.workflow.workspace import Workspace
 
 
@@ -61,7 +65,10 @@ class TracedText:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Everything that is known of one item in one round; `judgement` is what the rules propose."""
+    """Everything that is known of one item in one round; `judgement` is what the rules propose.
+
+    `design` names the columns in which its texts stand.
+    """
 
     round: Round
     merged: Merged
@@ -70,6 +77,7 @@ class Trace:
     decisions: tuple[ListedDecision, ...]
     findings: tuple[Finding, ...]
     judgement: Judgement | None = None
+    design: FormDesign = STANDARD
 
     @property
     def item(self) -> Item:
@@ -86,7 +94,7 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
     state = review.state
     item = find_item(workspace, written_item)
     merged = next(one for one in state.merged if one.item.id == item.id)
-    texts = tuple(_texts(merged, state.submissions))
+    texts = tuple(_texts(merged, state))
     return Trace(
         review.round,
         merged,
@@ -95,6 +103,7 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
         tuple(_decisions(item, texts, state.decisions)),
         tuple(_findings(review, item.id)),
         state.judgements.get(item.id),
+        state.design,
     )
 
 
@@ -106,23 +115,25 @@ def _why(merged: Merged) -> Why:
     return Why.PRIMARY if merged.source == merged.primary else Why.NEXT_LEAD
 
 
-def _texts(merged: Merged, submissions: Iterable[Submission]) -> Iterator[TracedText]:
-    item = merged.item.id
-    for submission in submissions:
+def _texts(merged: Merged, state: RoundState) -> Iterator[TracedText]:
+    item, design = merged.item.id, state.design
+    for submission in state.submissions:
         for entry in submission.entries:
             if entry.item == item:
                 for part, cell in entry.cells.items():
                     if cell.text.strip():
-                        yield _text(merged, submission, entry, FIELDS[part], cell.text, cell.cell)
+                        place = submission.number, entry.sheet, cell.cell, part
+                        what, role = design.heading(part), _role(merged, submission, place)
+                        yield _text(submission, entry, what, cell.text, cell.cell, role)
         for loose in submission.loose:
             if loose.item == item:
                 beside = Entry(submission.unit, item, sheet=loose.sheet)
                 what = LOOSE_CELLS.get(loose.sort, loose.sort)
-                yield _text(merged, submission, beside, what, loose.text, loose.cell)
+                yield _text(submission, beside, what, loose.text, loose.cell, _beside(submission))
 
 
 def _text(
-    merged: Merged, submission: Submission, entry: Entry, what: str, text: str, cell: str
+    submission: Submission, entry: Entry, what: str, text: str, cell: str, role: Role
 ) -> TracedText:
     return TracedText(
         unit=entry.unit,
@@ -137,18 +148,19 @@ def _text(
         sha256=submission.sha256,
         submission=submission.number,
         outcome=submission.outcome,
-        role=_role(merged, submission, entry.sheet, cell, what),
+        role=role,
     )
 
 
-def _role(merged: Merged, submission: Submission, sheet: str, cell: str, what: str) -> Role:
-    place = submission.number, sheet, cell, what
-    if place in {
-        (one.submission, one.sheet, one.cell, FIELDS[one.field]) for one in merged.sources
-    }:
+def _role(merged: Merged, submission: Submission, place: tuple[int, str, str, FieldKey]) -> Role:
+    if place in {(one.submission, one.sheet, one.cell, one.field) for one in merged.sources}:
         edited = merged.text_decision
         is_edited = edited is not None and edited.kind is DecisionKind.TEXT
         return Role.BASIS if is_edited else Role.REPORTED
+    return _beside(submission)
+
+
+def _beside(submission: Submission) -> Role:
     return Role.BESIDE if submission.outcome in MERGED_OUTCOMES else Role.NOT_MERGED
 
 

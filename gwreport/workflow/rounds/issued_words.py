@@ -14,7 +14,7 @@ from gwreport.workbooks.written_words import text_key
 from gwreport.workflow.rounds.earlier_rounds import earlier_than
 from gwreport.workflow.workspace import Workspace
 
-GivenWords = dict[tuple[str, Given], frozenset[str]]
+GivenWords = dict[tuple[str, str], frozenset[str]]
 _COMPARED = (Given.NUMBER, Given.TARGET, Given.LEADERS, Given.LEAD_UNITS, Given.SUPPORT)
 
 
@@ -29,7 +29,7 @@ def issued_words(
 
     `newest` is the plan of the last of `plans`.
     """
-    words: dict[tuple[str, Given], set[str]] = {}
+    words: dict[tuple[str, str], set[str]] = {}
     for version in plans:
         plan = newest if version is plans[-1] else workspace.ledger.plan(version.version)
         for item in plan.items if plan else ():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.judgement.round_judging import judge_round, with_judgements
 from gwreport.domain.merging.merging import Merged
@@ -16,6 +17,7 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Sub
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Registry
 from gwreport.settings.judgement import rules_of
+from gwreport.wording.form_design import STANDARD
 from gwreport.workflow.rounds.earlier_rounds import earlier_than
 from gwreport.workflow.rounds.merged_round import (
     issue_under_present_names,
@@ -30,7 +32,7 @@ class RoundState:
     """Everything that is known of one round; `submissions` in the order in which they came.
 
     `judgements` propose each item's class, by its id; an item's own status is the reviewer's where
-    there is one, else the proposed.
+    there is one, else the proposed. `design` says what the unit workbooks ask.
     """
 
     round: Round
@@ -41,6 +43,7 @@ class RoundState:
     decisions: tuple[Decision, ...]
     merged: tuple[Merged, ...]
     judgements: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
+    design: FormDesign = STANDARD
 
     @property
     def deadline(self) -> str:
@@ -93,6 +96,7 @@ def round_state(workspace: Workspace, round_: Round) -> RoundState:
         merged.decisions,
         tuple(with_judgements(merged.merged, judgements)),
         judgements,
+        workspace.design,
     )
 
 

@@ -27,7 +27,6 @@ from gwreport.wording.chasing import (
 from gwreport.wording.names import (
     CHASING_LIST,
     CHASING_TEXTS,
-    FIELDS,
     KINDS,
     UNIT_STATES,
     round_name,
@@ -216,7 +215,7 @@ class _Words:
     ) -> Iterable[str]:
         if pending:
             for question in pending.open:
-                parts = "、".join(FIELDS[part] for part in question.fields)
+                parts = self._state.design.headings(question.fields)
                 yield f"{self._name(question.item)}：{parts or question.words}"
         elif len(left) == progress.items:
             yield ALL_MISSING.format(items=progress.items)

@@ -214,6 +214,7 @@ class UnitForms:
         deadline: date | None,
     ) -> None:
         facts, self._settings = workspace.facts, workspace.settings
+        self._design = workspace.design
         self._key = WorkspaceKey(facts.uid, facts.secret)
         self._region, self._round, self._plan = facts.region, round_, plan
         self._issued, self._deadline = issued, deadline
@@ -249,6 +250,7 @@ class UnitForms:
             if settings.flag(declared.ASK_SUPPORT)
             else (),
             password=settings.text(declared.SHEET_PASSWORD),
+            design=self._design,
         )
 
     def _row(self, item: Item, unit: Unit) -> FormRow:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import (
     SendBack,
     read_value,
@@ -21,6 +22,7 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Unit
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import make_folder, sha256_of
+from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.corrections.form import CorrectionForm
 from gwreport.workbooks.corrections.writer import write_correction
 from gwreport.workbooks.file_names import workbook_file_name
@@ -49,7 +51,7 @@ class _MovedError(Exception):
 class SentBack:
     """What was sent back: the workbook, the decision that records it, and what is asked.
 
-    `kept` tells of what stood where the workbook was to be written.
+    `kept` tells of what stood where the workbook was to be written, `design` what its columns are called.
     """
 
     round: Round
@@ -58,6 +60,7 @@ class SentBack:
     decision: int
     send_back: SendBack
     kept: tuple[Finding, ...] = ()
+    design: FormDesign = STANDARD
 
 
 def send_back(
@@ -124,7 +127,15 @@ def _send_back(
         if same == (sent.version, sent.plan_version, sent.deadline, sent.questions):
             data = workspace.ledger.archived(sent.sha256)
             file = Outputs(workspace).write_one(folder / sent.file, data)
-            return SentBack(review.round, unit.name, file.path, decision.number, sent, file.kept)
+            return SentBack(
+                review.round,
+                unit.name,
+                file.path,
+                decision.number,
+                sent,
+                file.kept,
+                workspace.design,
+            )
     made: list[tuple[SendBack, bytes]] = []
 
     def make(ledger: "Transaction") -> str:
@@ -163,7 +174,7 @@ def _send_back(
     )
     new, data = made[0]
     file = Outputs(workspace).write_one(folder / new.file, data)
-    return SentBack(review.round, unit.name, file.path, recorded, new, file.kept)
+    return SentBack(review.round, unit.name, file.path, recorded, new, file.kept, workspace.design)
 
 
 def _asked_already(review: Review, unit: Unit) -> tuple[Decision, SendBack] | tuple[None, None]:

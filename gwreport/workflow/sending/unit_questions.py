@@ -8,14 +8,13 @@ from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.domain.merging.send_backs import Question
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry, Submission
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.wording.findings.corrections import BLANK
 from gwreport.wording.findings.explaining import words_to_unit
-from gwreport.wording.names import FIELDS
-from gwreport.workbooks.form import TableSheet
 from gwreport.workflow.review.review_round import Review, ReviewItem
 from gwreport.workflow.rounds.outdated_findings import finding_field
 
@@ -25,22 +24,6 @@ _OF_CODE: dict[Code, tuple[FieldKey, ...]] = {
     CheckCode.BEHIND_WITHOUT_NEXT_STEP: (Field.NEXT_STEP,),
     ReviewCode.STATUS_DIFFERS: (Field.STATUS,),
 }
-# What may have to change along with a field that is wrong.
-_BELONGING: dict[FieldKey, tuple[FieldKey, ...]] = {
-    Field.VALUE: (Field.GROWTH, Field.COMPLETION),
-    Field.GROWTH: (Field.VALUE, Field.COMPLETION),
-    Field.COMPLETION: (
-        Field.VALUE,
-        Field.GROWTH,
-        Field.STATUS,
-        Field.PROBLEM,
-        Field.NEXT_STEP,
-    ),
-    Field.STATUS: (Field.PROBLEM, Field.NEXT_STEP),
-    Field.PROBLEM: (Field.NEXT_STEP,),
-    Field.NEXT_STEP: (Field.PROBLEM,),
-    Field.REMARK: (),
-}
 _NOT_MERGED = frozenset({"held", "refused"})
 
 
@@ -49,7 +32,7 @@ class UnitRows:
     """The rows that a unit has in a round: the sheet of each item, and its newest words."""
 
     unit: str
-    sheets: Mapping[str, TableSheet]
+    sheets: Mapping[str, FormTable]
     words: Mapping[str, Entry]
 
     def text(self, item: str, part: FieldKey) -> str:
@@ -59,13 +42,12 @@ class UnitRows:
 
     def fields(self, item: str) -> tuple[FieldKey, ...]:
         """Give the fields that the unit fills in for an item, in the columns' order."""
-        columns = self.sheets[item].columns
-        return tuple(column.key for column in columns if isinstance(column.key, Field))
+        return tuple(column.key for column in self.sheets[item].fills)
 
     def question(self, item: str, fields: Iterable[FieldKey], words: str) -> Question:
         """Ask for the correction of an item's fields, of the whole row when none is named."""
-        all_fields, wrong = self.fields(item), set(fields)
-        belonging = wrong.union(*(_BELONGING[part] for part in wrong)) or set(all_fields)
+        table, all_fields, wrong = self.sheets[item], self.fields(item), set(fields)
+        belonging = wrong.union(*(table.column(part).along for part in wrong)) or set(all_fields)
         open_ = tuple(part for part in all_fields if part in belonging)
         return Question(
             item,
@@ -76,7 +58,7 @@ class UnitRows:
         )
 
 
-def unit_rows(review: Review, unit: str, sheets: Mapping[str, TableSheet]) -> UnitRows:
+def unit_rows(review: Review, unit: str, sheets: Mapping[str, FormTable]) -> UnitRows:
     """Gather a unit's rows; `sheets` gives the sheet of each item that its workbook holds."""
     newest = newest_words(review.state.entries)
     words = {item: entry for (name, item), entry in newest.items() if name == unit}
@@ -93,7 +75,7 @@ def open_questions(review: Review, rows: UnitRows) -> list[Question]:
             continue
         for finding in one.findings:
             if _concerns(finding, one, rows, leads):
-                parts = _parts(finding, files.get(one.submission), rows)
+                parts = _parts(finding, files.get(one.submission), rows, review.state.design)
                 words = words_to_unit(finding)
                 question = rows.question(finding.item or "", parts, words)
                 found.setdefault((question.item, question.words), question)
@@ -115,9 +97,11 @@ def _concerns(
     return finding.facts.get("unit", one.unit) == rows.unit
 
 
-def _parts(finding: Finding, file: Submission | None, rows: UnitRows) -> tuple[FieldKey, ...]:
+def _parts(
+    finding: Finding, file: Submission | None, rows: UnitRows, design: FormDesign
+) -> tuple[FieldKey, ...]:
     """Say which fields a finding is about, () for the whole row."""
-    part = finding_field(finding, file)
+    part = finding_field(finding, file, design)
     named = _OF_CODE.get(finding.code) or ((part,) if part else ())
     fields = rows.fields(finding.item or "")
     return tuple(one for one in named if one in fields)
@@ -127,15 +111,14 @@ def _blanks(rows: UnitRows, asked: set[tuple[str, FieldKey]]) -> Iterable[Questi
     for item, sheet in rows.sheets.items():
         entry = rows.words.get(item)
         blank = [
-            column.key
-            for column in sheet.columns
+            column
+            for column in sheet.fills
             if column.required
-            and isinstance(column.key, Field)
             and not rows.text(item, column.key).strip()
             # Figures stand for an indicator's words.
-            and not (column.key is Field.COMPLETION and entry and entry.completion.strip())
+            and not (column.key == Field.COMPLETION and entry and entry.completion.strip())
             and (item, column.key) not in asked
         ]
         if blank:
-            names = "".join(f"“{FIELDS[part]}”" for part in blank)
-            yield rows.question(item, blank, BLANK.format(fields=names))
+            names = "".join(f"“{column.heading}”" for column in blank)
+            yield rows.question(item, (column.key for column in blank), BLANK.format(fields=names))
