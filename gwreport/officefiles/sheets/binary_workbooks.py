@@ -124,8 +124,8 @@ def _shown(value: object) -> tuple[str, CellDetail | None]:
         return ("TRUE" if value else "FALSE"), CellDetail(CellKind.BOOLEAN, str(int(value)))
     if isinstance(value, int | float):
         shown = shown_number(repr(value))
-        # A fraction may have been shown as a percentage: the format cannot be seen.
-        look = shown.look if "." not in shown.text else Look.ODD
+        # Anything may have been shown; a fraction most likely a percentage.
+        look = Look.UNSEEN | (shown.look if "." not in shown.text else Look.ODD)
         return shown.text, CellDetail(CellKind.NUMBER, repr(value), look=look)
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()

@@ -48,6 +48,7 @@ class Look(Flag):
         auto()
     )  # words or marks say what the sign of a number would say, or stand beside a text
     HIDDEN = auto()  # nothing is shown
+    UNSEEN = auto()  # its format cannot be seen
 
 
 class Display(NamedTuple):

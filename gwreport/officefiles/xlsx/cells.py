@@ -15,7 +15,7 @@ from gwreport.officefiles.xlsx.model import CellDetail, CellKind, RawSheet
 from gwreport.officefiles.xlsx.parts import TRUE, plain_text
 from gwreport.officefiles.xlsx.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
 from gwreport.officefiles.xlsx.strings import SharedStrings
-from gwreport.officefiles.xlsx.styles import CellFormats
+from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, CellFormats
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -113,7 +113,7 @@ class CellSettler:
         self, kind: str, style: int, stored: str | None, formula: str | None, rich: RichText | None
     ) -> tuple[str, CellDetail | None]:
         if rich is not None:
-            return self._read_text(rich.shown(self._styles.fonts.get(style, "")), style, formula)
+            return self._read_text(rich.shown(self._styles.look(style)), style, formula)
         if kind == "s" and stored:
             return self._read_text(self._shared(stored, style), style, formula)
         if stored is None or (not stored and kind != "str"):
@@ -121,36 +121,34 @@ class CellSettler:
                 return "", None
             return f"={formula}", CellDetail(CellKind.UNCACHED, formula=formula)
         if kind == "str" or kind == "inlineStr":
-            shown = show_plain(plain_text(stored), self._styles.fonts.get(style, ""))
+            shown = show_plain(plain_text(stored), self._styles.look(style))
             return self._read_text(shown, style, formula)
         return self._read_value(kind, style, stored, formula)
 
     def _shared(self, stored: str, style: int) -> ShownText:
-        font = self._styles.fonts.get(style, "")
+        look = self._styles.look(style)
         try:
             index = int(stored)
             text = self.strings.texts[index] if index >= 0 else ""
         except (ValueError, IndexError) as error:
             raise UnreadableFileError(Unreadable.DAMAGED, "sharedStrings") from error
         rich = self.strings.rich.get(index)
-        if rich is None or (rich.is_plain and not font):
-            return show_plain(text, font)
-        return rich.shown(font)
+        if rich is None or (rich.is_plain and look is PLAIN_LOOK):
+            return show_plain(text, look)
+        return rich.shown(look)
 
     def _read_text(
         self, shown: ShownText, style: int, formula: str | None
     ) -> tuple[str, CellDetail | None]:
-        text, standing, red = shown.text, shown.standing, shown.red
+        text, red = shown.text, shown.red
         code, look = self._styles.texts.get(style, ""), Look.PLAIN
         if code and text:
             text = show_text(text, code).strip() or text
             look = Look.HIDDEN if text == shown.text else Look.WORDED
-        if style in self._styles.struck and text:
-            standing = ""
-        if style in self._styles.red:
-            red = text
+            # What the format adds looks as the text does.
+            red = text if red == shown.text else red
         odd = red or look or formula is not None or shown.unknown or shown.unsure
-        if not odd and standing is None and text == shown.raw:
+        if not odd and shown.standing is None and text == shown.raw:
             return text, None
         return text, CellDetail(
             CellKind.TEXT,
@@ -158,7 +156,7 @@ class CellSettler:
             formula,
             code if look else "",
             look=look,
-            standing=standing,
+            standing=shown.standing,
             red=red,
             fonts=shown.fonts,
             unknown=shown.unknown,
@@ -168,7 +166,8 @@ class CellSettler:
     def _read_value(
         self, kind: str, style: int, stored: str, formula: str | None
     ) -> tuple[str, CellDetail]:
-        standing = "" if style in self._styles.struck else None
+        cell = self._styles.look(style)
+        standing = "" if cell.struck else None
         if kind in ("e", "picture"):
             sort = CellKind.ERROR if kind == "e" else CellKind.PICTURE
             return stored, CellDetail(sort, stored, formula)
@@ -186,5 +185,5 @@ class CellSettler:
             "" if code == GENERAL else code,
             look=shown.look,
             standing=standing,
-            red=shown.text if style in self._styles.red else "",
+            red=shown.text if cell.red else "",
         )

@@ -6,7 +6,7 @@ from gwreport.officefiles.shown.raised_text import raised_shown
 from gwreport.officefiles.shown.symbol_fonts import is_symbol_font, text_shown
 from gwreport.officefiles.xlsx.container import too_large
 from gwreport.officefiles.xlsx.parts import plain_text
-from gwreport.officefiles.xlsx.styles import SYMBOL_CHARSET, is_red
+from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, SYMBOL_CHARSET, CellLook, is_red
 
 TEXT_LIMIT = 1_000_000
 
@@ -30,6 +30,7 @@ class ShownText(NamedTuple):
 
 class _Run(NamedTuple):
     words: list[str]  # as the parser gives them
+    is_own: bool  # looks as it says itself, not as its cell does
     struck: bool
     is_red: bool
     position: str
@@ -54,17 +55,26 @@ def shown_in(font: str, words: str) -> tuple[str, bool]:
     return words, not any("!" <= mark <= "ÿ" or "\uf000" <= mark <= "\uf0ff" for mark in words)
 
 
-def show_plain(words: str, font: str) -> ShownText:
-    """Give a text that is set in one font, "" for a font of letters."""
-    shown, known = shown_in(font, words)
-    fonts = (font,) if font else ()
-    return ShownText(shown, words, fonts=fonts, unknown=() if known else fonts)
+def show_plain(words: str, cell: CellLook = PLAIN_LOOK) -> ShownText:
+    """Give a text that looks as its cell does."""
+    if cell is PLAIN_LOOK:
+        return ShownText(words, words)
+    shown, known = shown_in(cell.font, words)
+    fonts = (cell.font,) if cell.font else ()
+    return ShownText(
+        shown,
+        words,
+        "" if cell.struck and shown else None,
+        shown if cell.red else "",
+        fonts,
+        () if known else fonts,
+    )
 
 
 class RichText:
     """Gathers one text out of its runs, apart from those that only say how it is pronounced."""
 
-    __slots__ = ("_charset", "_is_red", "_name", "_phonetic", "_position", "_runs", "_struck", "_styled", "_taking", "length")  # fmt: skip
+    __slots__ = ("_charset", "_is_own", "_is_red", "_name", "_phonetic", "_position", "_runs", "_struck", "_styled", "_taking", "length")  # fmt: skip
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
@@ -73,7 +83,7 @@ class RichText:
         self._begin_run()
 
     def _begin_run(self) -> None:
-        self._struck = self._is_red = self._styled = False
+        self._is_own = self._struck = self._is_red = self._styled = False
         self._position = self._name = self._charset = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -85,6 +95,8 @@ class RichText:
                     self._runs.append(self._run())
             case "r":
                 self._begin_run()
+            case "rPr":
+                self._is_own = True
             case "strike":
                 self._struck = attributes.get("val", "1") in ("1", "true")
             case "color":
@@ -124,7 +136,7 @@ class RichText:
     def _run(self) -> _Run:
         is_of_signs = is_symbol_font(self._name) or self._charset == SYMBOL_CHARSET
         font = (self._name if is_of_signs else "") if self._styled else None
-        return _Run([], self._struck, self._is_red, self._position, font)
+        return _Run([], self._is_own, self._struck, self._is_red, self._position, font)
 
     @property
     def is_bare(self) -> bool:
@@ -141,15 +153,15 @@ class RichText:
         """All its words as they are stored."""
         return plain_text("".join(["".join(one.words) for one in self._runs]))
 
-    def shown(self, font: str = "") -> ShownText:
-        """Give it as it is shown in a cell; `font` is the cell's, "" for one of letters."""
+    def shown(self, cell: CellLook) -> ShownText:
+        """Give it as it is shown in a cell of that look."""
         pieces: list[str] = []
         fonts: dict[str, bool] = {}
         # What stands raised throughout is raised above nothing.
         is_mixed = len({one.position for one in self._runs if one.text.strip()}) > 1
         unsure = False
         for one in self._runs:
-            own = font if one.font is None else one.font
+            own = cell.font if one.font is None else one.font
             words, known = shown_in(own, one.text)
             if own:
                 fonts[own] = fonts.get(own, True) and known
@@ -157,9 +169,16 @@ class RichText:
                 words, odd = raised_shown(words, one.position)
                 unsure = unsure or odd
             pieces.append(words)
-        runs = list(zip(self._runs, pieces, strict=True))
-        left = [words for one, words in runs if not one.struck]
-        red = [words for one, words in runs if one.is_red and not one.struck]
+        runs = [
+            (
+                words,
+                one.struck if one.is_own else cell.struck,
+                one.is_red if one.is_own else cell.red,
+            )
+            for one, words in zip(self._runs, pieces, strict=True)
+        ]
+        left = [words for words, struck, _ in runs if not struck or not words.strip()]
+        red = [words for words, struck, is_red in runs if is_red and not struck]
         return ShownText(
             "".join(pieces),
             self.text,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from gwreport.officefiles.shown.cell_values import BUILT_IN_FORMATS, GENERAL
 from gwreport.officefiles.shown.number_formats import shows_texts_otherwise
@@ -29,25 +30,37 @@ _THEME_FONT = re.compile(
 )
 
 
+class CellLook(NamedTuple):
+    """How a cell's style shows what stands in it: `font` is "" for a font of letters."""
+
+    font: str = ""
+    struck: bool = False
+    red: bool = False
+
+
+PLAIN_LOOK = CellLook()
+
+
 @dataclass(frozen=True, slots=True)
 class CellFormats:
     """`formats` gives each cell style's number format.
 
-    `struck` are the styles that strike their cells out, `red` those that write in red; `fonts` gives
-    the font of those that draw signs in the place of letters, `texts` the number format of those
-    that show a text otherwise than as itself.
+    `looks` gives the look of the styles that have one of their own, `texts` the number format of
+    those that show a text otherwise than as itself.
     """
 
     formats: tuple[str, ...] = ()
-    struck: frozenset[int] = frozenset()
-    red: frozenset[int] = frozenset()
-    fonts: Mapping[int, str] = field(default_factory=dict[int, str])
+    looks: Mapping[int, CellLook] = field(default_factory=dict[int, CellLook])
     texts: Mapping[int, str] = field(default_factory=dict[int, str])
 
     @property
     def plain(self) -> bool:
         """Whether a text is shown as it is stored, and no less than it, whatever its style."""
-        return not (self.struck or self.red or self.fonts or self.texts)
+        return not (self.looks or self.texts)
+
+    def look(self, style: int) -> CellLook:
+        """Give how a style shows its cells, `PLAIN_LOOK` for nothing special."""
+        return self.looks.get(style, PLAIN_LOOK)
 
     def number_format(self, style: int) -> str:
         """Give a style's number format, General for an unknown one."""
@@ -75,48 +88,40 @@ def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ())
     """
     root = parse_part(data, part)
     codes = dict(BUILT_IN_FORMATS)
-    struck_fonts: set[int] = set()
-    red_fonts: set[int] = set()
-    symbol_fonts: dict[int, str] = {}
+    fonts: list[CellLook] = []
     formats: list[str] = []
-    struck: set[int] = set()
-    red: set[int] = set()
-    fonts: dict[int, str] = {}
+    looks: dict[int, CellLook] = {}
     for group in root:
         name = local_name(group.tag)
         if name == "numFmts":
             for entry in group:
                 codes[_number(entry.get("numFmtId"))] = entry.get("formatCode") or GENERAL
         elif name == "fonts":
-            for index, font in enumerate(group):
-                if any(
-                    local_name(mark.tag) == "strike" and mark.get("val", "1") in ("1", "true")
-                    for mark in font
-                ):
-                    struck_fonts.add(index)
-                if any(local_name(mark.tag) == "color" and is_red(_words(mark)) for mark in font):
-                    red_fonts.add(index)
-                if name := _symbol_font(font, dict(theme)):
-                    symbol_fonts[index] = name
+            fonts = [_font_look(font, dict(theme)) for font in group]
         elif name == "cellXfs":
             for index, style in enumerate(group):
                 formats.append(codes.get(_number(style.get("numFmtId")), GENERAL))
                 font_id = _number(style.get("fontId"))
-                if font_id in struck_fonts:
-                    struck.add(index)
-                if font_id in red_fonts:
-                    red.add(index)
-                if font_id in symbol_fonts:
-                    fonts[index] = symbol_fonts[font_id]
+                look = fonts[font_id] if font_id < len(fonts) else PLAIN_LOOK
+                if look != PLAIN_LOOK:
+                    looks[index] = look
     formats = _bounded(formats)
     texts = {at: code for at, code in enumerate(formats) if shows_texts_otherwise(code)}
-    return CellFormats(tuple(formats), frozenset(struck), frozenset(red), fonts, texts)
+    return CellFormats(tuple(formats), looks, texts)
 
 
 def _bounded(formats: list[str]) -> list[str]:
     # No program has so many formats; what is beyond is not understood, and read once.
     known = set(list(dict.fromkeys(formats))[:_MOST_FORMATS])
     return [code if code in known else _NOT_UNDERSTOOD for code in formats]
+
+
+def _font_look(font: Element, theme: Mapping[str, str]) -> CellLook:
+    struck = any(
+        local_name(mark.tag) == "strike" and mark.get("val", "1") in ("1", "true") for mark in font
+    )
+    red = any(local_name(mark.tag) == "color" and is_red(_words(mark)) for mark in font)
+    return CellLook(_symbol_font(font, theme), struck, red)
 
 
 def _symbol_font(font: Element, theme: Mapping[str, str]) -> str:

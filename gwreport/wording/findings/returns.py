@@ -99,8 +99,12 @@ _IDENTITY: tuple[Rule, ...] = (
     ),
     Rule(
         ReturnCode.FORMAT_OLD,
-        "这份表另存成了 {format} 格式：看不到公式、批注、链接、页眉页脚、删除线和数字格式，只收了格子里的文字和数值。",
-        "请留意百分数和日期；如有疑问，请单位用 .xlsx 格式重报。",
+        "这份表另存成了 {format} 格式：看不到公式、批注、链接、页眉页脚、文本框、复选框，也看不全删除线、字色、符号字体、上标和数字格式，只收了格子里存的文字和数值，屏幕上显示的可能不同。",
+        "请打开原件核对；如有疑问，请单位用 .xlsx 格式重报。装有 LibreOffice 的电脑能按屏幕显示的收取。",
+    ),
+    Rule(
+        ReturnCode.FORMAT_CONVERTED,
+        "这份表另存成了 {format} 格式；由 LibreOffice 转换后按屏幕显示的收取，原件已存档。",
     ),
 )
 
@@ -266,7 +270,7 @@ _CELLS: tuple[Rule, ...] = (
         "“{field}”存的数是 {raw}，显示格式特殊（{format}），屏幕上看到的可能不同；按“{shown}”收取。",
         "请打开原件核对数值和单位（万、亿）。",
      to_unit="“{field}”存的数是 {raw}，屏幕上显示的可能不同。请核对数值，写明计量单位。"),
-    Rule(ReturnCode.NUMBER_FORMAT_UNSEEN, "“{field}”存的数是 {raw}，这种文件格式看不出是否按百分数显示；按“{shown}”收取。", "请打开原件核对。", to_unit="“{field}”填的是 {raw}，看不出是不是百分数。请核对数值，写明计量单位。"),
+    Rule(ReturnCode.NUMBER_FORMAT_UNSEEN, "“{field}”存的数是 {raw}，这种文件格式看不到它的显示格式，屏幕上可能带字、是百分数或日期；按“{shown}”收取。", "请打开原件核对。", to_unit="“{field}”填的是 {raw}，看不出是不是百分数。请核对数值，写明计量单位。"),
     Rule(ReturnCode.NUMBER_ODD, "“{field}”存的是 {raw}，不是正常的数；按“{shown}”收取。", "请打开原件核对。"),
     Rule(ReturnCode.NUMBER_UNIT, "“{field}”存的数是 {raw}，单位写在显示格式里；按显示的“{shown}”收取。", "请核对单位（万、亿）与目标的单位是否一致。"),
     Rule(ReturnCode.NUMBER_FRACTION, "“{field}”写的是 {text}，没有百分号，看不出是 {text}% 还是按小数写的百分数；原文照收。", "请与单位核实，写明百分号。"),

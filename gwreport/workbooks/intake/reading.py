@@ -62,6 +62,7 @@ class Intake:
     "person".
     `content_hash` is equal for files whose filled cells say the same. `correction` is the number
     of the sending back that the file answers, 0 for none: then the entries hold what was changed.
+    `stored_as` is the suffix of a format of which only what it stores was seen, "" for every other.
     """
 
     outcome: Outcome
@@ -73,6 +74,7 @@ class Intake:
     loose: tuple[LooseCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     correction: int = 0
+    stored_as: str = ""
 
 
 def _travel_as_parts(kind: type[Intake | Entry | Finding | Place]) -> None:
@@ -95,13 +97,30 @@ def take_in_as(data: bytes, name: str, whose: tuple[IntakeContext, str, str]) ->
     return take_in(data, name, context, Recognition(round_, unit, BY_PERSON))
 
 
+def take_in_converted(
+    data: bytes, name: str, original: tuple[IntakeContext, str, tuple[str, str] | None]
+) -> Intake:
+    """Read what was made of a returned file in an older format, of which all can be seen now.
+
+    `original` gives the suffix of that format, and the round and unit where a person has said them.
+    """
+    context, suffix, whose = original
+    given = Recognition(*whose, BY_PERSON) if whose else None
+    return take_in(data, name, context, given, made_of=suffix)
+
+
 def take_in(
-    data: bytes, name: str, context: IntakeContext, given: Recognition | None = None
+    data: bytes,
+    name: str,
+    context: IntakeContext,
+    given: Recognition | None = None,
+    *,
+    made_of: str = "",
 ) -> Intake:
     """Read one returned file; whatever it is, nothing is raised and nothing is left out.
 
     `name` is the file's own, which is never believed; `given` is whose it is when a person has
-    said so.
+    said so. `made_of` is the suffix of the older format from which the file was converted.
     """
     try:
         book, content = open_workbook(data)
@@ -112,7 +131,8 @@ def take_in(
     tables = find_tables(book, context.design)
     whose = given or recognise(book, tables, name, context)
     gathered = Gathered()
-    _tell_format(book, content, name, gathered)
+    stored_as = "" if book.full else f".{content.value}"
+    _tell_format(Content(made_of[1:]) if made_of else content, stored_as, name, gathered)
     gathered.findings += whose.findings
     _tell_clock(book, whose, context, gathered)
     if whose.refused:
@@ -145,7 +165,8 @@ def take_in(
         gathered.findings += look_for_gaps(entries, rows, context.numbers, read.tables, there)
     if correction:
         entries = only_changes(entries, correction, context.design, gathered)
-    return _result(_outcome(whose, gathered), whose, entries, gathered, name)
+    taken = _result(_outcome(whose, gathered), whose, entries, gathered, name)
+    return replace(taken, stored_as=stored_as)
 
 
 def _tell_clock(
@@ -164,13 +185,14 @@ def _tell_clock(
         gathered.findings.append(Finding(ReturnCode.CLOCK_ODD, facts=facts))
 
 
-def _tell_format(book: RawWorkbook, content: Content, name: str, gathered: Gathered) -> None:
+def _tell_format(content: Content, stored_as: str, name: str, gathered: Gathered) -> None:
     facts = {"format": _FORMAT_WORDS.get(content, content.value), "name": name}
     place = Place(file=name)
     if not suffix_fits(name, content):
         gathered.findings.append(Finding(ReturnCode.SUFFIX_DIFFERS, place, facts=facts))
-    if not book.full:
-        gathered.findings.append(Finding(ReturnCode.FORMAT_OLD, place, facts=facts))
+    if content is not Content.XLSX:
+        code = ReturnCode.FORMAT_OLD if stored_as else ReturnCode.FORMAT_CONVERTED
+        gathered.findings.append(Finding(code, place, facts=facts))
 
 
 @dataclass(slots=True)

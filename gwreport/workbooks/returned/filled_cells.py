@@ -189,7 +189,7 @@ class _CellReader:
     def _number(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
         look = detail.look
-        if look & (Look.ODD | Look.SPECIAL):
+        if look & (Look.ODD | Look.SPECIAL | Look.UNSEEN):
             code = (
                 ReturnCode.NUMBER_FORMAT if detail.format_code else ReturnCode.NUMBER_FORMAT_UNSEEN
             )

@@ -26,6 +26,7 @@ from gwreport.workflow.processes.pool import (
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.returns.corrections import with_corrections
 from gwreport.workflow.returns.intake_store import Archived, CollectedFile, IntakeStore, batches
+from gwreport.workflow.returns.old_formats import OldFormats
 from gwreport.workflow.returns.sources import Source, open_sources
 from gwreport.workflow.rounds.issued_words import issued_words
 from gwreport.workflow.workspace import Workspace, stamp_time
@@ -72,13 +73,16 @@ def collect_returns(
         context = replace(intake_context(workspace), today=now.date().isoformat())
         store = IntakeStore(workspace, stamp_time(now))
         done: list[CollectedFile] = []
-        with ReadingPool(
-            take_in, context, workers=workers, executor=executor, progress=progress
-        ) as pool:
+        with (
+            ReadingPool(
+                take_in, context, workers=workers, executor=executor, progress=progress
+            ) as pool,
+            OldFormats(context, executor, progress=progress) as old,
+        ):
             reading = store.archived(_told(open_sources(files), progress, len(files)))
             jobs = _Jobs(reading)
-            results = pool.run(jobs)
-            for batch in batches(jobs.joined(results), lambda pair: pair[0].size):
+            results = old.as_shown(jobs.joined(pool.run(jobs)))
+            for batch in batches(results, lambda pair: pair[0].size):
                 stop_if_cancelled(progress)
                 done += store.add(batch)
     return Collected(tuple(done))

@@ -18,6 +18,7 @@ from gwreport.workbooks.intake.reading import take_in_as
 from gwreport.workflow.processes.pool import ExecutorFactory, ReadingPool, process_executor
 from gwreport.workflow.returns.collect_returns import intake_context
 from gwreport.workflow.returns.intake_store import version_differs
+from gwreport.workflow.returns.old_formats import OldFormats
 from gwreport.workflow.review.record_decision import Author, conflict, record
 from gwreport.workflow.rounds.merged_round import merged_entries
 from gwreport.workflow.workspace import Workspace
@@ -142,6 +143,8 @@ def _read_as(
         (result,) = pool.run([(data, held.file_name)])
     if isinstance(result, WorkerError):
         raise result
+    with OldFormats(context, executor, whose=(str(round_), unit)) as old:
+        result = old.read_again(data, held.file_name, result)
     if all(entry.is_blank for entry in result.entries):
         raise ArgumentError("--unit", "nothing-of-unit", unit)
     facts = {"number": str(held.number), "unit": unit, "round": round_name(round_)}

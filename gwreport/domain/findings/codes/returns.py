@@ -25,6 +25,7 @@ class ReturnCode(Code, ReprEnum):
     NAME_OTHER_UNIT = "name-other-unit", Severity.WARNING
     SUFFIX_DIFFERS = "suffix-differs", Severity.WARNING
     FORMAT_OLD = "format-old", Severity.WARNING
+    FORMAT_CONVERTED = "format-converted", Severity.INFO
     CLOCK_ODD = "clock-odd", Severity.INFO
     MORE_ALIKE = "more-alike", Severity.WARNING
     COLUMNS_MOVED = "columns-moved", Severity.WARNING
