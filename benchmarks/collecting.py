@@ -62,7 +62,7 @@ def make_office(folder: Path, returns: int) -> None:
     location = folder / "office.gwr"
     with Workspace.create(str(location), region="青禾区", year=2025, now=_NOW) as office:
         with office.ledger.write() as ledger:
-            at = _NOW.isoformat()
+            at = _NOW
             sha256 = ledger.archive(b"plan")
             ledger.add_plan(Plan("方案", items=items, year=2025), name="a", sha256=sha256, at=at)
             registry = office.registry().extended([item.lead_units[0] for item in items])

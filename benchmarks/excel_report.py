@@ -9,6 +9,7 @@ import io
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from gwreport.domain.form.columns import Field
@@ -45,7 +46,7 @@ def report(items: int = ITEMS) -> ReportData:
         UnitLine(
             UnitProgress(name, UnitState.RETURNED, 4, 4 - number % 3 // 2, 1),
             "2025-10-10",
-            f"2025-10-{8 + number % 4:02}T10:00:00",
+            datetime.fromisoformat(f"2025-10-{8 + number % 4:02}T10:00:00"),
         )
         for number, name in enumerate(units)
     ]
@@ -53,10 +54,10 @@ def report(items: int = ITEMS) -> ReportData:
         Round(2025, 3),
         "青禾区",
         ReportTitles("主要指标任务完成情况", "目标任务完成情况", "未实现“依时序推进”目标任务"),
-        "2025-10-10T17:00:00+08:00",
+        datetime.fromisoformat("2025-10-10T17:00:00+08:00"),
         state_hash="0" * 64,
         plan_version=1,
-        deadline="2025-10-10",
+        deadline=date.fromisoformat("2025-10-10"),
     )
     lines = [_line(number, units) for number in range(1, items + 1)]
     return make_report_data(lines, facts, units=progress, unit_names=units)
@@ -94,7 +95,7 @@ def _line(number: int, units: list[str]) -> ItemLine:
                 1,
                 file,
                 "",
-                "2025-10-09T15:30:00",
+                datetime.fromisoformat("2025-10-09T15:30:00"),
                 "0" * 64,
             ),
         ),

@@ -66,7 +66,7 @@ def make_workspace(folder: Path) -> Path:
     location = folder / "2025.gwr"
     with Workspace.create(str(location), region="青禾区", year=2025, now=_NOW) as office:
         with office.ledger.write() as ledger:
-            at, sha256 = _NOW.isoformat(), ledger.archive(b"plan")
+            at, sha256 = _NOW, ledger.archive(b"plan")
             ledger.add_plan(Plan("方案", items=items, year=2025), name="a", sha256=sha256, at=at)
             names = [f"区第{number}局" for number in range(1, UNITS + 1)]
             ledger.save_registry(office.registry().extended(names), at=at)

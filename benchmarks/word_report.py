@@ -10,6 +10,7 @@ compiles the covering text's template, which is told apart.
 import io
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from gwreport.domain.merging.merging import Merged, MergeState
@@ -34,7 +35,9 @@ def sample() -> ReportData:
     """Make a report of 250 rows."""
     return make_report_data(
         [_line(number) for number in range(ITEMS)],
-        ReportFacts(Round(2025, 3), "青禾区", _TITLES, "2025-10-10T17:00:00+08:00"),
+        ReportFacts(
+            Round(2025, 3), "青禾区", _TITLES, datetime.fromisoformat("2025-10-10T17:00:00+08:00")
+        ),
     )
 
 

@@ -16,6 +16,7 @@
 Bad *data* is never raised: it becomes a `gwreport.domain.findings.finding.Finding`.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -133,7 +134,15 @@ class ConflictError(InputError):
     """
 
     def __init__(
-        self, subject: str, number: int, kind: str, value: str, *, who: str, at: str, reason: str
+        self,
+        subject: str,
+        number: int,
+        kind: str,
+        value: str,
+        *,
+        who: str,
+        at: datetime,
+        reason: str,
     ) -> None:
         super().__init__(subject, number, kind, value, who, at, reason)
         self.subject = subject

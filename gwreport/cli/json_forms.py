@@ -156,7 +156,7 @@ def decision_json(one: ListedDecision) -> Json:
         "value": decision.value,
         "words": decision_words(decision.kind, decision.value),
         "who": decision.who,
-        "at": decision.at,
+        "at": decision.at.isoformat(),
         "reason": decision.reason,
         "force": one.force.value,
         "undone_by": one.undone_by or None,

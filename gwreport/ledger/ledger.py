@@ -6,6 +6,7 @@ loads SQLAlchemy: whoever may start without a workspace imports it where one is 
 
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,6 +28,7 @@ from gwreport.ledger.opening import (
     open_file,
     open_on_trial,
 )
+from gwreport.ledger.order import RECORDED_KINDS, Order
 from gwreport.ledger.proof import contents, seen_heads
 from gwreport.ledger.proof.checks import Checks
 from gwreport.ledger.rebuilding import own_copy, rebuild
@@ -116,7 +118,7 @@ class Ledger:
     @classmethod
     @contextmanager
     def restoring(
-        cls, source: str | Path, target: str | Path, *, at: str
+        cls, source: str | Path, target: str | Path, *, at: datetime
     ) -> Generator[tuple[Self, Rebuilding]]:
         """Make a workspace again from what another file recorded, and open it for a check.
 
@@ -213,7 +215,7 @@ class Ledger:
     def plan_versions(self) -> list[PlanVersion]:
         """Give the versions of the plan, oldest first."""
         with self._database.reading() as connection:
-            return read_versions(connection)
+            return read_versions(connection, self._facts.zone)
 
     def history(self, round: str) -> PastReport | None:
         """Give the newest report that was loaded of a past round; None when there is none."""
@@ -228,7 +230,7 @@ class Ledger:
     def issues(self, round: str | None = None) -> list[Issue]:
         """Give the issues of one round or of all, oldest first."""
         with self._database.reading() as connection:
-            return read_issues(connection, round)
+            return read_issues(connection, round, self._facts.zone)
 
     def submissions(
         self, round: str | None = None, *, with_entries: bool = True, after: int = 0
@@ -239,12 +241,14 @@ class Ledger:
         with the number `after` or a lower one are left out.
         """
         with self._database.reading() as connection:
-            return read_submissions(connection, round, with_entries=with_entries, after=after)
+            return read_submissions(
+                connection, round, self._facts.zone, with_entries=with_entries, after=after
+            )
 
     def submission(self, number: int) -> Submission | None:
         """Give the submission of that number, whole."""
         with self._database.reading() as connection:
-            return read_submission(connection, number)
+            return read_submission(connection, number, self._facts.zone)
 
     def kept_words(self, sorts: Collection[str]) -> list[KeptWords]:
         """Give the loose cells of these sorts of all returns that are merged, oldest first."""
@@ -254,7 +258,7 @@ class Ledger:
     def decisions(self, round: str | None = None) -> list[Decision]:
         """Give the decisions of one round or of all, oldest first."""
         with self._database.reading() as connection:
-            return read_decisions(connection, round)
+            return read_decisions(connection, round, self._facts.zone)
 
     def settings(self) -> dict[str, str]:
         """Give the settings that were set."""
@@ -287,11 +291,16 @@ class Ledger:
 
     def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
         """Give the journal's records from behind a number on, oldest first, a page at a time."""
-        return journal.read_records(self._database, after=after)
+        return journal.read_records(self._database, after=after, zone=self._facts.zone)
 
     def journal_backwards(self) -> Iterator[JournalRecord]:
         """Give the journal's records, newest first."""
-        return journal.read_backwards(self._database)
+        return journal.read_backwards(self._database, zone=self._facts.zone)
+
+    def order(self) -> Order:
+        """Give the order in which plans, issues, returns and decisions were recorded."""
+        with self._database.reading() as connection:
+            return Order(journal.read_places(connection, RECORDED_KINDS))
 
     def newest_record(self) -> int:
         """Give the number of the journal's newest record: while it stays, nothing has changed."""
@@ -317,7 +326,7 @@ class Ledger:
 
         They are noted outside of the file, after every change and when it is closed.
         """
-        return seen_heads.seen_heads(self._facts.uid)
+        return seen_heads.seen_heads(self._facts.uid, self._facts.zone)
 
     def set_back(self) -> None:
         """Note that this is knowingly the journal to go on with, whatever else was seen."""

@@ -16,7 +16,7 @@ from gwreport.ledger.storage.migrations import STEPS, statements
 from gwreport.ledger.storage.refusals import refusals
 from gwreport.ledger.tables import journal
 from gwreport.ledger.tables.journal import JournalWriter
-from gwreport.ledger.tables.recorded import keep, read_words, recorded_row
+from gwreport.ledger.tables.recorded import as_recorded, keep, read_words, recorded_row
 from gwreport.ledger.tables.settings import facts_row
 from gwreport.ledger.tables.written import note_hashes, recorded_hashes
 from gwreport.machine import effects
@@ -106,7 +106,7 @@ def _build(path: Path, facts: WorkspaceFacts) -> None:
             told = {name: value for name, value in row.items() if name != "secret"}
             JournalWriter(database).append(
                 "workspace",
-                {"number": 0, "digest": keep(database, row), **told},
+                {"number": 0, "digest": keep(database, as_recorded(row)), **told},
                 at=facts.created_at,
             )
     finally:

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from gwreport.ledger.tables.written import all_hashes, note_hashes
 _TABLES = (schema.workspace, schema.setting, *contents.STATE_TABLES)
 
 
-def rebuild_file(location: str | Path, aside: Path, *, at: str) -> Rebuilding:
+def rebuild_file(location: str | Path, aside: Path, *, at: datetime) -> Rebuilding:
     """Set a workspace's tables right from what was recorded, in one step.
 
     When there is anything to set right, the file as it was is first copied to `aside`, which must
@@ -73,7 +74,7 @@ def own_copy(source: Path, folder: Path) -> Generator[Database]:
             copy.close()
 
 
-def rebuild(source: Database, path: Path, *, at: str) -> Rebuilding:
+def rebuild(source: Database, path: Path, *, at: datetime) -> Rebuilding:
     """Fill the empty file at `path` from another's journal, archive and recorded words.
 
     Nothing else of the source is believed. A last record that does not fit is left out: a write

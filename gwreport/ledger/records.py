@@ -2,22 +2,30 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from typing import Any
+
+from gwreport.ledger.moments import read_moment
 
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFacts:
     """What a workspace is; `uid` and `secret` mark its unit workbooks as its own.
 
-    `created_at` is an ISO date and time.
+    `created_at` is in the office's own time, in which all times of its ledger are given.
     """
 
     uid: str
     secret: str
     region: str
     year: int
-    created_at: str
+    created_at: datetime
     office: str = ""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The office's own time."""
+        return self.created_at.tzinfo or UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class PlanVersion:
     version: int
     name: str
     sha256: str
-    loaded_at: str
+    loaded_at: datetime
     items: int
 
 
@@ -50,15 +58,15 @@ class JournalHead:
 
 @dataclass(frozen=True, slots=True)
 class SeenHead:
-    """A journal's head as this machine saw it: when (ISO), and in which file.
+    """A journal's head as this machine saw it: when, and in which file.
 
-    `left` is when the workspace was knowingly set back behind it (ISO), "" when it was not.
+    `left` is when the workspace was knowingly set back behind it, None when it was not.
     """
 
     head: JournalHead
-    at: str
+    at: datetime
     location: str
-    left: str = ""
+    left: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +104,23 @@ class Rebuilding:
 
 @dataclass(frozen=True, slots=True)
 class JournalRecord:
-    """One change of the ledger; `payload` is canonical JSON, `hash` covers all the others."""
+    """One change of the ledger; `payload` is canonical JSON.
+
+    `hash` covers all before it, and the time in the words in which it was written.
+    """
 
     number: int
-    at: str
+    written_at: str
     kind: str
     payload: str
     previous: str
     hash: str
+    zone: tzinfo = UTC
+
+    @property
+    def at(self) -> datetime:
+        """When it was recorded; ValueError for a time that was tampered with."""
+        return read_moment(self.written_at, self.zone)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What can be changed in a ledger; every change writes one record into the journal."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Column, func, select, type_coerce, update
 
@@ -18,7 +19,7 @@ from gwreport.ledger.storage.database import Database
 from gwreport.ledger.tables import archive
 from gwreport.ledger.tables.decisions import decision_row
 from gwreport.ledger.tables.histories import history_row
-from gwreport.ledger.tables.issues import issue_row
+from gwreport.ledger.tables.issues import issue_row, written_day
 from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.ledger.tables.plans import plan_row
 from gwreport.ledger.tables.recorded import as_recorded, keep
@@ -32,7 +33,7 @@ _NUMBER = Integer(optional=True)
 
 
 class Transaction:
-    """One transaction of a ledger, given by `Ledger.write`; `at` is always ISO date and time.
+    """One transaction of a ledger, given by `Ledger.write`; `at` is always an aware moment.
 
     Numbers are counted on from the newest, which nobody else can change while it is open.
     """
@@ -60,7 +61,7 @@ class Transaction:
         """
         note_hashes(self._database, hashes)
 
-    def add_plan(self, plan: Plan, *, name: str, sha256: str, at: str) -> int:
+    def add_plan(self, plan: Plan, *, name: str, sha256: str, at: datetime) -> int:
         """Add a version of the plan and give its number.
 
         `name` and `sha256` are those of its document, whose bytes must be archived.
@@ -74,7 +75,7 @@ class Transaction:
         return version
 
     def add_history(
-        self, report: PastReport, *, round: str, name: str, sha256: str, at: str
+        self, report: PastReport, *, round: str, name: str, sha256: str, at: datetime
     ) -> int:
         """Add the report of a past round, a code, and give its number; see `add_plan`."""
         number = self._next_number(schema.history.c.number)
@@ -90,7 +91,7 @@ class Transaction:
         self._journal.append("history", payload, at=at)
         return number
 
-    def save_registry(self, registry: Registry, *, at: str) -> None:
+    def save_registry(self, registry: Registry, *, at: datetime) -> None:
         """Put a registry in the place of the one that stands."""
         units, groups = registry_rows(registry)
         replace_registry(self._database, units, groups)
@@ -107,7 +108,7 @@ class Transaction:
             "number": number,
             "digest": keep(self._database, as_recorded(row)),
             "round": issue.round,
-            "deadline": issue.deadline,
+            "deadline": written_day(issue.deadline),
             "workbooks": {workbook.unit: workbook.sha256 for workbook in issue.workbooks},
         }
         self._journal.append("issue", payload, at=issue.issued_at)
@@ -128,7 +129,7 @@ class Transaction:
         self._journal.append("submission", payload, at=submission.received_at)
         return number
 
-    def set_outcome(self, number: int, outcome: Outcome, *, at: str, reason: str) -> None:
+    def set_outcome(self, number: int, outcome: Outcome, *, at: datetime, reason: str) -> None:
         """Change what becomes of a submission: a held one accepted, an accepted one superseded.
 
         Raises UnknownNameError when there is none of that number.
@@ -158,7 +159,7 @@ class Transaction:
         value: str,
         reason: str,
         who: str,
-        at: str,
+        at: datetime,
     ) -> int:
         """Add a decision and give its number."""
         number = self._next_number(schema.decision.c.number)
@@ -167,7 +168,7 @@ class Transaction:
         self._journal.append("decision", {**row, "digest": keep(self._database, row)}, at=at)
         return number
 
-    def set_setting(self, key: str, value: str, *, at: str) -> None:
+    def set_setting(self, key: str, value: str, *, at: datetime) -> None:
         """Set one of the office's choices."""
         replace_setting(self._database, key, value)
         self._journal.append("setting", {"key": key, "value": value}, at=at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from gwreport.domain.merging.summary import Counts, Timeliness, count
 from gwreport.domain.plan.plan import Kind
@@ -72,23 +73,23 @@ class ReportChoices:
 class ReportFacts:
     """What a report says of itself.
 
-    `as_of` (ISO date and time) is when the ledger last changed: it dates the file, so that the
+    `as_of` is when the ledger last changed: it dates the file, so that the
     same ledger gives the same bytes. `state_hash` is over all that the report is made of, and
     `journal_head` ("128:3f9c…") is the journal up to the newest of it.
-    `deadline` and `issued_at` (of the first workbooks) are "" when there are none; `files` counts
+    `deadline` and `issued_at` (of the first workbooks) are None when there are none; `files` counts
     the files that came. `rules` are the lines of 口径说明.
     """
 
     round: Round
     region: str
     titles: ReportTitles
-    as_of: str
+    as_of: datetime
     office: str = ""
     state_hash: str = ""
     journal_head: str = ""
     plan_version: int = 0
-    issued_at: str = ""
-    deadline: str = ""
+    issued_at: datetime | None = None
+    deadline: date | None = None
     files: int = 0
     rules: tuple[str, ...] = ()
 
@@ -126,7 +127,7 @@ class ReportData:
         return self.facts.titles
 
     @property
-    def as_of(self) -> str:
+    def as_of(self) -> datetime:
         """When the ledger last changed."""
         return self.facts.as_of
 

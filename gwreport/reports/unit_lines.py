@@ -1,6 +1,7 @@
 """One unit as every paper prints it: what was asked of it, what it returned and when."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from gwreport.domain.merging.summary import Timeliness, UnitProgress, UnitState
 
@@ -11,14 +12,14 @@ _NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED}
 class UnitLine:
     """One unit that got a workbook.
 
-    `first_returned_at` is when its first readable file came (ISO date and time, "" if none): a
-    corrected version that comes later makes nobody late. `deadline` is an ISO date, "" if none
+    `first_returned_at` is when its first readable file came (None if none): a
+    corrected version that comes later makes nobody late. `deadline` is None if none
     was set. `open_items` are the ids of the items that it was asked for and left blank.
     """
 
     progress: UnitProgress
-    deadline: str = ""
-    first_returned_at: str = ""
+    deadline: date | None = None
+    first_returned_at: datetime | None = None
     open_items: tuple[str, ...] = ()
 
     @property
@@ -36,6 +37,6 @@ class UnitLine:
         """Whether the unit returned in time; without a deadline whatever came is in time."""
         if self.state in _NOTHING_CAME or not self.first_returned_at:
             return Timeliness.NOT_RETURNED
-        if self.deadline and self.first_returned_at[:10] > self.deadline:
+        if self.deadline and self.first_returned_at.date() > self.deadline:
             return Timeliness.LATE
         return Timeliness.IN_TIME

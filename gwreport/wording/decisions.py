@@ -1,5 +1,7 @@
 """What a decision says, in a clerk's words."""
 
+from datetime import datetime
+
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.merging.send_backs import read_value
@@ -55,9 +57,14 @@ def decision_line(decision: Decision) -> str:
     )
 
 
-def time_words(at: str) -> str:
-    """Give a moment as a clerk writes it, 2025-10-09 15:30."""
-    return at[:16].replace("T", " ")
+def time_words(at: datetime | None) -> str:
+    """Give a moment as a clerk writes it, 2025-10-09 15:30, "" for none; the time is its own zone's."""
+    return at.isoformat(" ", "minutes")[:16] if at else ""
+
+
+def exact_time_words(at: datetime) -> str:
+    """Give a moment to the second, 2025-10-09 15:30:12."""
+    return at.isoformat(" ", "seconds")[:19]
 
 
 def _short(text: str) -> str:

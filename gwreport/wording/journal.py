@@ -1,6 +1,7 @@
 """What a record of the journal says, in a clerk's words."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from gwreport.domain.decisions.decisions import DecisionKind
@@ -62,8 +63,8 @@ def head_words(length: int, digest: str) -> str:
     return f"历史记录共 {length} 条，校验码 {length}:{digest[:SHOWN_HASH]}。"
 
 
-def proved_words(length: int, at: str) -> str:
-    """Say what a head proves that was seen before, at an ISO time."""
+def proved_words(length: int, at: datetime) -> str:
+    """Say what a head proves that was seen before."""
     return (
         f"与本机上次见到的（{time_words(at)}，第 {length} 条）衔接："
         "到那一条为止，没有被删掉的，也没有被改写的。"

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,14 +31,14 @@ class IssuedRows(NamedTuple):
     """The ids of the rows that one unit (a canonical name) got in one round (a code).
 
     `versions` are those of the plan from which they were sent; without any, every wording that an
-    item ever had may have been sent. `issued_on` is the day of the first sending (ISO).
+    item ever had may have been sent. `issued_on` is the day of the first sending.
     """
 
     round: str
     unit: str
     items: tuple[str, ...]
     versions: tuple[int, ...] = ()
-    issued_on: str = ""
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class IntakeContext:
     `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
     all that was ever sent in an item's other cells, as it is and as `text_key` gives it (nothing
     for a cell that is not to be compared). `design` says what the tables ask, `today` is the day of
-    collecting (ISO).
+    collecting.
     """
 
     workspace: WorkspaceKey
@@ -57,7 +58,7 @@ class IntakeContext:
     items: tuple[KnownItem, ...]
     issued: tuple[IssuedRows, ...]
     corrections: tuple[IssuedCorrection, ...] = ()
-    today: str = ""
+    today: date | None = None
     given: Mapping[tuple[str, str], frozenset[str]] = field(
         default_factory=dict[tuple[str, str], frozenset[str]]
     )

@@ -220,6 +220,6 @@ def with_suffix(location: str) -> str:
     return location + SUFFIX
 
 
-def stamp_time(now: datetime) -> str:
-    """Write a moment as the ledger keeps it: ISO, to the second, in local time with its offset."""
-    return now.astimezone().isoformat(timespec="seconds")
+def stamp_time(now: datetime) -> datetime:
+    """Give a moment as the ledger keeps it: to the second, and knowing where it was taken."""
+    return now.astimezone().replace(microsecond=0)

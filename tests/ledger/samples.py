@@ -1,6 +1,7 @@
 """What the ledger's tests store."""
 
 import hashlib
+from datetime import date, datetime
 
 from hypothesis import strategies as st
 
@@ -16,8 +17,15 @@ from gwreport.domain.units.registry import Group, GroupScope, Registry, Unit, Un
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.records import WorkspaceFacts
 
-FACTS = WorkspaceFacts("0badcafe", "secret", "青禾区", 2025, "2025-01-24T09:00:00", "督查室")
-AT = "2025-10-10T17:00:00"
+FACTS = WorkspaceFacts(
+    "0badcafe",
+    "secret",
+    "青禾区",
+    2025,
+    datetime.fromisoformat("2025-01-24T09:00:00+08:00"),
+    "督查室",
+)
+AT = datetime.fromisoformat("2025-10-10T17:00:00+08:00")
 # NUL, control characters and lone surrogates (file names in unknown encodings) included.
 TEXTS = st.text(st.characters(codec=None), max_size=40)
 
@@ -52,7 +60,7 @@ def registry() -> Registry:
 
 def issue() -> Issue:
     workbook = IssuedWorkbook("区城市管理局", "001_区城市管理局.xlsx", ("T1",), "ab" * 32)
-    return Issue("2025-Q3", AT, "2025-10-10", (workbook,))
+    return Issue("2025-Q3", AT, date(2025, 10, 10), (workbook,))
 
 
 def submission(

@@ -133,7 +133,7 @@ def test_case_99_a_row_that_nobody_wrote_is_told_as_damage(
     [
         "UPDATE workspace SET year = 'x'",
         "UPDATE workspace SET uid = x'ff'",
-        "INSERT INTO workspace SELECT 'y', secret, region, year, created_at, office FROM workspace",
+        "INSERT INTO workspace SELECT 'y', secret, region, year, created_at, office, utc_offset FROM workspace",
         "DELETE FROM workspace",
     ],
 )

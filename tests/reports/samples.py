@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from gwreport.domain.merging.merging import Merged, MergeState
@@ -60,10 +61,12 @@ def line(one: Item, text: str, status: Status, **more: Any) -> ItemLine:
     return ItemLine(merged, text or "（未报送）", **more)
 
 
-def unit(name: str, state: UnitState, *, asked: int, filled: int, came: str = "") -> UnitLine:
+def unit(
+    name: str, state: UnitState, *, asked: int, filled: int, came: datetime | None = None
+) -> UnitLine:
     """Make a unit's line; the deadline was the tenth of October 2025."""
     progress = UnitProgress(name, state, asked, filled, int(bool(came)), came, "王敏", "000-0000")
-    return UnitLine(progress, "2025-10-10", came)
+    return UnitLine(progress, date(2025, 10, 10), came)
 
 
 def report(
@@ -79,10 +82,10 @@ def report(
         Round(2025, quarter),
         "青禾区",
         TITLES,
-        "2025-10-10T17:00:00+08:00",
+        datetime.fromisoformat("2025-10-10T17:00:00+08:00"),
         state_hash=HASH,
         plan_version=2,
-        deadline="2025-10-10",
+        deadline=date(2025, 10, 10),
         rules=rules,
     )
     return make_report_data(lines, facts, units=units, choices=ReportChoices(**choices))

@@ -1,6 +1,7 @@
 """The sheets behind the annexes: what they count, name and print, and what they leave out."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -35,14 +36,21 @@ SOURCE = SourceCell(
     2,
     "returns/水利/前三季度.zip",
     "水利局\\012_区水利局.xlsx",
-    "2025-10-09T15:30:00+08:00",
+    datetime.fromisoformat("2025-10-09T15:30:00+08:00"),
     "0" * 64,
 )
 
 
 def decision(number: int, kind: DecisionKind, subject: str, value: str, reason: str) -> Decision:
     return Decision(
-        number, "2025-Q3", subject, kind, value, reason, "李主任", "2025-10-11T09:20:00"
+        number,
+        "2025-Q3",
+        subject,
+        kind,
+        value,
+        reason,
+        "李主任",
+        datetime.fromisoformat("2025-10-11T09:20:00"),
     )
 
 
@@ -83,8 +91,20 @@ LINES = [
     line(item("G1", "推进政务公开。", leads=()), "", Status.UNKNOWN),
 ]
 UNITS = [
-    unit("区发改委", UnitState.RETURNED, asked=1, filled=1, came="2025-10-08T09:00:00+08:00"),
-    unit("区水利局", UnitState.PARTIAL, asked=3, filled=1, came="2025-10-12T10:00:00+08:00"),
+    unit(
+        "区发改委",
+        UnitState.RETURNED,
+        asked=1,
+        filled=1,
+        came=datetime.fromisoformat("2025-10-08T09:00:00+08:00"),
+    ),
+    unit(
+        "区水利局",
+        UnitState.PARTIAL,
+        asked=3,
+        filled=1,
+        came=datetime.fromisoformat("2025-10-12T10:00:00+08:00"),
+    ),
     unit("区文旅委", UnitState.LATE, asked=1, filled=0),
 ]
 REPORT = report(LINES, UNITS)
@@ -278,7 +298,11 @@ def test_without_an_earlier_round_the_comparison_says_so() -> None:
 def test_late_silent_and_partial_units_are_listed() -> None:
     units = [*UNITS]
     units[1] = unit(
-        "区水利局", UnitState.PARTIAL, asked=3, filled=1, came="2025-10-12T10:00:00+08:00"
+        "区水利局",
+        UnitState.PARTIAL,
+        asked=3,
+        filled=1,
+        came=datetime.fromisoformat("2025-10-12T10:00:00+08:00"),
     )
     sheet = book(report(LINES, units))["未报送"]
     text = rows(sheet)
@@ -346,7 +370,17 @@ HARM = ["=1+1", "+A1", "-5", "@SUM(A1)", "http://example.invalid/a", "{=A1}", "i
 
 def lines_of(text: str) -> list[ItemLine]:
     source = SourceCell(
-        text, Field.COMPLETION, text, text, text, 1, 1, text, text, "2025-10-09T15:30", ""
+        text,
+        Field.COMPLETION,
+        text,
+        text,
+        text,
+        1,
+        1,
+        text,
+        text,
+        datetime.fromisoformat("2025-10-09T15:30"),
+        "",
     )
     one = item("T1", text, text, leads=(text,), category=text)
     return [

@@ -1,5 +1,6 @@
 """Counts and shares: each item once where it says so, and shares that add up."""
 
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -146,11 +147,29 @@ def test_what_a_reviewer_confirmed_is_told_from_what_is_only_proposed() -> None:
 
 def test_units_are_in_time_by_their_first_file() -> None:
     units = [
-        unit("甲局", UnitState.RETURNED, asked=3, filled=3, came="2025-10-10T23:59:00+08:00"),
-        unit("乙局", UnitState.PARTIAL, asked=4, filled=1, came="2025-10-11T00:01:00+08:00"),
+        unit(
+            "甲局",
+            UnitState.RETURNED,
+            asked=3,
+            filled=3,
+            came=datetime.fromisoformat("2025-10-10T23:59:00+08:00"),
+        ),
+        unit(
+            "乙局",
+            UnitState.PARTIAL,
+            asked=4,
+            filled=1,
+            came=datetime.fromisoformat("2025-10-11T00:01:00+08:00"),
+        ),
         unit("丙局", UnitState.LATE, asked=2, filled=0),
         unit("丁局", UnitState.REFUSED, asked=2, filled=0),
-        unit("戊局", UnitState.HELD, asked=2, filled=0, came="2025-10-09T08:00:00+08:00"),
+        unit(
+            "戊局",
+            UnitState.HELD,
+            asked=2,
+            filled=0,
+            came=datetime.fromisoformat("2025-10-09T08:00:00+08:00"),
+        ),
     ]
     made = report([], units)
     returns = make_statistics(made).returns

@@ -93,7 +93,7 @@ def test_its_numbers_are_those_of_the_annexes(
 
 
 def test_without_any_return_it_says_so() -> None:
-    data = report([line("T1", "新建公园。")], [unit("区水利局", ""), unit("区财政局", "")])
+    data = report([line("T1", "新建公园。")], [unit("区水利局", None), unit("区财政局", "")])
     body = covering_text(data).body
     assert "尚未收到任何单位的填报表" in body
     assert "共1项" in body

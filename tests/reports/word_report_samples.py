@@ -1,6 +1,7 @@
 """A small quarter as `ReportData`, for the tests of the Word report and its covering text."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from gwreport.domain.form.columns import Field
@@ -33,7 +34,10 @@ _FIELDS = {
     "problem": Field.PROBLEM,
     "next_step": Field.NEXT_STEP,
 }
-IN_TIME, TOO_LATE = "2025-10-09T15:00:00+08:00", "2025-10-12T09:00:00+08:00"
+IN_TIME, TOO_LATE = (
+    datetime.fromisoformat("2025-10-09T15:00:00+08:00"),
+    datetime.fromisoformat("2025-10-12T09:00:00+08:00"),
+)
 
 
 def line(
@@ -72,11 +76,13 @@ def line(
     return ItemLine(merged, completion or "（未报送）")
 
 
-def unit(name: str, returned_at: str = IN_TIME, *, items: int = 2, filled: int = 2) -> UnitLine:
-    """Make a unit that returned then, or "" for never."""
+def unit(
+    name: str, returned_at: datetime | None = IN_TIME, *, items: int = 2, filled: int = 2
+) -> UnitLine:
+    """Make a unit that returned then, or None for never."""
     state = UnitState.RETURNED if returned_at else UnitState.LATE
     progress = UnitProgress(name, state, items, filled if returned_at else 0)
-    return UnitLine(progress, "2025-10-10", returned_at)
+    return UnitLine(progress, date(2025, 10, 10), returned_at)
 
 
 def report(
@@ -89,10 +95,16 @@ def report(
 ) -> ReportData:
     """Make a report of 青禾区 for a quarter of 2025."""
     round_ = Round(2025, quarter)
-    given: dict[str, Any] = {"deadline": "2025-10-10", "state_hash": "ab" * 32, **(facts or {})}
+    given: dict[str, Any] = {
+        "deadline": date(2025, 10, 10),
+        "state_hash": "ab" * 32,
+        **(facts or {}),
+    }
     return make_report_data(
         lines,
-        ReportFacts(round_, "青禾区", TITLES, "2025-10-13T17:00:00+08:00", **given),
+        ReportFacts(
+            round_, "青禾区", TITLES, datetime.fromisoformat("2025-10-13T17:00:00+08:00"), **given
+        ),
         units=units,
         choices=ReportChoices(**choices),
     )
@@ -138,5 +150,5 @@ EXAMPLE = report(
         line("T4", "建设智慧农业基地。", leads=("区农业农村委",)),
         line("G1", "推进政务公开。", "公开率100%。", Status.ON_SCHEDULE),
     ],
-    [unit("区水利局"), unit("区财政局", TOO_LATE), unit("区农业农村委", "")],
+    [unit("区水利局"), unit("区财政局", TOO_LATE), unit("区农业农村委", None)],
 )

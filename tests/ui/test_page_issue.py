@@ -78,7 +78,7 @@ def test_all_units_get_a_workbook_when_none_is_ticked(
     assert "已生成 4 份填报表和发放清单" in page.notice.words
     assert page.issue_button.isEnabled()
     assert "—" not in shown(page.units, "上次下发")
-    assert issues(unissued)[-1].deadline == (date.today() + timedelta(days=10)).isoformat()
+    assert issues(unissued)[-1].deadline == date.today() + timedelta(days=10)
     click(qtbot, page, "打开文件夹")
     assert opened_paths == [out]
 
@@ -120,7 +120,7 @@ def test_the_deadline_that_is_chosen_is_the_one_that_is_set(
     page.deadline.setDate(QDate(2025, 4, 8))
     recorder.prepare("ask_folder", str(out))
     click(qtbot, page, "生成填报表")
-    assert issues(unissued)[-1].deadline == "2025-04-08"
+    assert issues(unissued)[-1].deadline == date(2025, 4, 8)
     # It is the one that is shown the next time too.
     assert page.deadline.date() == QDate(2025, 4, 8)
 

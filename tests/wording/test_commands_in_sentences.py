@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,15 @@ EXPLAINED_ERRORS: tuple[GwreportError | Cancelled, ...] = (
     ],
     *[ArgumentError("甲", problem, "乙") for problem in argument_problems()],
     *[
-        ConflictError(subject, 3, kind, value, who="甲", at="2025-10-09T15:30", reason="核实")
+        ConflictError(
+            subject,
+            3,
+            kind,
+            value,
+            who="甲",
+            at=datetime.fromisoformat("2025-10-09T15:30"),
+            reason="核实",
+        )
         for subject, kind, value in (
             ("7", "version", "refused"),
             ("任务", "text", "建成。"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_rule_is_switched_off_for_a_reason_and_on_again(
     assert of_rule(review, "text-too-short") == []
     (off,) = review.off
     assert (off.rule, off.reason, off.who) == ("text-too-short", "本区允许简写", "李")
-    assert off.at.startswith("2025-10-09")
+    assert off.at.date() == date(2025, 10, 9)
     switch_on(office, "text-too-short", now=LATER)
     assert len(of_rule(review_round(office, "2025-Q3"), "text-too-short")) == 1
     assert switched_off(office) == ()

@@ -94,7 +94,9 @@ def test_texts_are_joined_verbatim_in_the_order_that_was_asked_for(
 
 def test_joined_texts_bear_their_units_names_where_the_office_wants_it(office: Workspace) -> None:
     with office.ledger.write() as ledger:
-        ledger.set_setting(JOIN_HEADS.key, "是", at="2025-10-11T09:00:00+08:00")
+        ledger.set_setting(
+            JOIN_HEADS.key, "是", at=datetime.fromisoformat("2025-10-11T09:00:00+08:00")
+        )
     decide.join_texts(office, ROUND, PARK, [CITY, MONEY], AUTHOR)
     assert merged(office).text == f"{CITY}：已建成4个。\n{MONEY}：已拨付\n资金300万元。"
 

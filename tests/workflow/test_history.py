@@ -6,6 +6,7 @@ import pytest
 
 from gwreport.errors import ArgumentError, DocumentError
 from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.tables import settings
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.workspace import Workspace
@@ -110,9 +111,13 @@ def test_a_report_that_the_program_wrote_can_be_loaded(office: Workspace, tmp_pa
         assert loaded.matched == loaded.items == 4
 
 
-def test_a_workspace_of_the_first_form_is_brought_forward(tmp_path: Path) -> None:
+def test_a_workspace_of_the_first_form_is_brought_forward(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import sqlite3
 
+    # What that form had no place for was not recorded either.
+    monkeypatch.setattr(settings, "written_offset", lambda _: None)
     with open_office(tmp_path):
         pass
     path = tmp_path / "a.gwr"
@@ -121,6 +126,7 @@ def test_a_workspace_of_the_first_form_is_brought_forward(tmp_path: Path) -> Non
     connection.execute("DROP TABLE written")
     connection.execute("DROP TABLE recorded")
     connection.execute("ALTER TABLE issue DROP COLUMN plan_version")
+    connection.execute("ALTER TABLE workspace DROP COLUMN utc_offset")
     connection.execute("DELETE FROM migration WHERE number > 1")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

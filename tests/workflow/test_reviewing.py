@@ -23,7 +23,7 @@ ANSWERS = {
     "新建": {"完成情况": "口袋公园建成2个，其余暂停施工。", "进度自评": "已完成"},
     "整治": {"完成情况": "正在推进。", "进度自评": "依时序推进"},
 }
-AT = "2025-10-09T15:30:00+08:00"
+AT = datetime.fromisoformat("2025-10-09T15:30:00+08:00")
 
 
 def filled_office(folder: Path) -> Workspace:
@@ -128,7 +128,7 @@ def a_year(folder: Path, items: int = 250, units: int = 100) -> Workspace:
                 IssuedWorkbook(unit, unit, tuple(item.id for item in own), "")
                 for unit, own in of_unit.items()
             )
-            ledger.add_issue(Issue(code, AT, "", workbooks))
+            ledger.add_issue(Issue(code, AT, None, workbooks))
             for unit, own in of_unit.items():
                 sha256 = ledger.archive(f"{code}{unit}".encode())
                 entries = tuple(_entry(unit, item, quarter) for item in own)

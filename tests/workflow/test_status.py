@@ -28,7 +28,7 @@ def test_units_wait_until_the_deadline_and_are_late_after_it(tmp_path: Path) -> 
         assert set(states(status(office)).values()) == {UnitState.WAITING}
         late = status(office, date(2025, 10, 11))
         assert set(states(late).values()) == {UnitState.LATE}
-        assert late.deadline == "2025-10-10"
+        assert late.deadline == DEADLINE
         # The newest issue says by when.
         generate_workbooks(
             office, "2025-Q3", tmp_path / "下发", now=NOW, deadline=date(2025, 10, 15)

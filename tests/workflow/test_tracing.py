@@ -69,7 +69,7 @@ def test_each_text_names_its_file_sheet_cell_time_version_and_hash(
     assert (first.unit, first.text, first.role) == (CITY, "已建成2个。", Role.REPORTED)
     assert (first.path, first.member) == (str(start / "回收" / "1.xlsx"), "")
     assert (first.sheet, first.cell, first.version) == ("目标任务", "G4", 1)
-    assert first.received_at.startswith("2025-10-09T15:30")
+    assert first.received_at.isoformat().startswith("2025-10-09T15:30")
     assert first.sha256 == office.ledger.submission(first.submission).sha256  # type: ignore[union-attr]
     assert (held.text, held.outcome, held.role) == ("已建成3个。", Outcome.HELD, Role.NOT_MERGED)
     assert (archived.path, archived.member) == (str(start / "附件.zip"), "财政局.xlsx")

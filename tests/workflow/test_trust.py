@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import zlib
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -251,7 +252,9 @@ def test_a_workspace_that_is_made_anew_in_the_place_of_another_is_no_older_one(
         ) as office:
             for number in range(times):
                 with office.ledger.write() as change:
-                    change.set_setting("office", str(number), at="2025-01-01T00:00:00")
+                    change.set_setting(
+                        "office", str(number), at=datetime.fromisoformat("2025-01-01T00:00:00")
+                    )
     assert checked(tmp_path / "a.gwr") == {}
 
 

@@ -191,7 +191,13 @@ def test_who_does_not_say_what_he_saw_decides_nonetheless(location: Path) -> Non
 )
 def test_each_sort_of_decision_is_told_in_words(kind: DecisionKind, value: str, words: str) -> None:
     error = ConflictError(
-        "7", 5, kind.value, value, who="乙", at="2025-10-11T09:00:00+08:00", reason="因"
+        "7",
+        5,
+        kind.value,
+        value,
+        who="乙",
+        at=datetime.fromisoformat("2025-10-11T09:00:00+08:00"),
+        reason="因",
     )
     sentence = explain_error(error)
     assert words in sentence

@@ -6,7 +6,7 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -183,9 +183,13 @@ def test_what_nobody_changed_is_brought_up_to_date_in_its_place(
     before = contents(out)
     with office.ledger.write() as ledger:
         renamed = office.registry().with_alias(CITY, "城管局")
-        ledger.save_registry(renamed, at="2025-10-10T09:00:00+08:00")
-        ledger.set_setting("office", "督查室", at="2025-10-10T09:00:00+08:00")
-        ledger.set_setting("return_to", "督查室小王", at="2025-10-10T09:00:00+08:00")
+        ledger.save_registry(renamed, at=datetime.fromisoformat("2025-10-10T09:00:00+08:00"))
+        ledger.set_setting(
+            "office", "督查室", at=datetime.fromisoformat("2025-10-10T09:00:00+08:00")
+        )
+        ledger.set_setting(
+            "return_to", "督查室小王", at=datetime.fromisoformat("2025-10-10T09:00:00+08:00")
+        )
     set_status(office, ROUND, "T3", Status.DONE, Author("甲", "核实", LATER))
     again, kept = write(office, out)
     assert (list(again), list(kept)) == (list(first), [])

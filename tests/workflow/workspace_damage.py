@@ -87,7 +87,9 @@ def make_workspace(folder: Path) -> None:
         late = fill(workbook_of(made, UNIT), folder / "d" / "5.xlsx", _others("已建成3个。"))
         collect_returns(office, [late], now=LATER, workers=1, executor=threads)
         with office.ledger.write() as change:
-            change.set_setting("office", "督查室", at="2025-10-01T09:00:00+08:00")
+            change.set_setting(
+                "office", "督查室", at=datetime.fromisoformat("2025-10-01T09:00:00+08:00")
+            )
     (folder / "方案2.txt").write_text(
         (folder / "方案.txt").read_text(encoding="utf-8").replace("5个", "6个"), encoding="utf-8"
     )

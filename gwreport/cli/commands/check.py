@@ -107,7 +107,7 @@ def _seen_json(one: SeenHead, *, is_in: bool) -> dict[str, object]:
     return {
         "length": one.head.length,
         "head": one.head.hash,
-        "at": one.at,
+        "at": one.at.isoformat(),
         "location": one.location,
         "contained": is_in,
     }

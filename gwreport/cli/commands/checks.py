@@ -54,7 +54,7 @@ def _json(off: dict[str, SwitchedOff]) -> list[dict[str, object]]:
             "severity": rule.code.severities[0].value,
             "title": rule.title,
             "explanation": rule.looks_at,
-            "off": {"reason": one.reason, "who": one.who, "at": one.at}
+            "off": {"reason": one.reason, "who": one.who, "at": one.at.isoformat()}
             if (one := off.get(rule.code))
             else None,
         }
@@ -66,7 +66,7 @@ def _write(off: dict[str, SwitchedOff]) -> None:
     rows: list[tuple[str, ...]] = []
     for rule in _rules():
         one = off.get(rule.code)
-        state = f"停用：{one.reason}（{one.who}，{one.at[:10]}）" if one else "启用"
+        state = f"停用：{one.reason}（{one.who}，{one.at.date()}）" if one else "启用"
         severity = SEVERITIES[rule.code.severities[0]]
         rows.append((rule.code, severity, rule.title, rule.looks_at, state))
     output.write_table(("规则", "级别", "名称", "查什么", "状态"), rows, title="审核规则")

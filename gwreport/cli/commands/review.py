@@ -47,7 +47,7 @@ def _json(review: Review, groups: Sequence[ReviewGroup], *, by: str | None) -> J
         "round": str(review.round),
         "items": [_item_json(one, review.state) for one in review.items],
         "switched_off": [
-            {"rule": one.rule, "reason": one.reason, "who": one.who, "at": one.at}
+            {"rule": one.rule, "reason": one.reason, "who": one.who, "at": one.at.isoformat()}
             for one in review.off
         ],
         "accepted": [
@@ -55,7 +55,7 @@ def _json(review: Review, groups: Sequence[ReviewGroup], *, by: str | None) -> J
                 **return_finding_json(finding),
                 "decision": decision.number,
                 "who": decision.who,
-                "at": decision.at,
+                "at": decision.at.isoformat(),
                 "reason": decision.reason,
             }
             for finding, decision in review.accepted
@@ -129,7 +129,7 @@ def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, who
         name, about = (rule.title, rule.looks_at) if rule else ("", "")
         output.say(
             f"已停用的规则：{name}（{one.rule}，{about}）。理由：{one.reason}"
-            f"（{one.who}，{one.at[:10]}）"
+            f"（{one.who}，{one.at.date()}）"
         )
     output.say(
         f"待处理 {review.to_settle} 项。用 gwreport decide 处理，核实后认为没有问题的用 decide 的 --accept-finding 认可；用 --all 查看全部文字。"

@@ -74,7 +74,7 @@ def _json(sent: SentBack) -> dict[str, object]:
         "decision": sent.decision,
         "path": str(sent.path),
         "sha256": sent.send_back.sha256,
-        "deadline": sent.send_back.deadline or None,
+        "deadline": sent.send_back.deadline.isoformat() if sent.send_back.deadline else None,
         "questions": [
             {
                 "item": one.item,

@@ -8,6 +8,7 @@ from gwreport.cli.json_forms import status_counts_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.merging.summary import UnitState
+from gwreport.wording.decisions import time_words
 from gwreport.wording.names import STATUSES, UNIT_STATES, round_name
 from gwreport.workflow.rounds.status import RoundStatus, round_status
 
@@ -31,7 +32,7 @@ def _json(status: RoundStatus) -> dict[str, object]:
     return {
         "format": "gwreport.status/1",
         "round": str(status.round),
-        "deadline": status.deadline or None,
+        "deadline": status.deadline.isoformat() if status.deadline else None,
         "units": [
             {
                 "unit": one.unit,
@@ -39,7 +40,7 @@ def _json(status: RoundStatus) -> dict[str, object]:
                 "items": one.items,
                 "filled": one.filled,
                 "version": one.version or None,
-                "returned_at": one.returned_at or None,
+                "returned_at": one.returned_at.isoformat() if one.returned_at else None,
                 "contact": one.contact,
                 "phone": one.phone,
             }
@@ -62,7 +63,7 @@ def _write(status: RoundStatus) -> None:
                 UNIT_STATES[one.state],
                 f"{one.filled}/{one.items}",
                 str(one.version or ""),
-                one.returned_at[:16].replace("T", " "),
+                time_words(one.returned_at),
                 one.contact,
                 one.phone,
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -47,7 +48,7 @@ class Decision:
     value: str
     reason: str
     who: str
-    at: str
+    at: datetime
 
 
 class Force(StrEnum):

@@ -7,6 +7,7 @@ any other decision, and several of them may follow one another.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, undone
@@ -39,14 +40,14 @@ class Question:
 class SendBack:
     """One sending back: the unit's `number`-th in its round, of its return of that `version`.
 
-    `plan_version` is that of the plan whose texts it shows; `deadline` an ISO date or "". `file`
+    `plan_version` is that of the plan whose texts it shows; `deadline` None when none was set. `file`
     and `sha256` are those of the workbook that was written; its bytes are in the archive.
     """
 
     number: int
     version: int
     plan_version: int
-    deadline: str
+    deadline: date | None
     file: str
     sha256: str
     questions: tuple[Question, ...]
@@ -65,7 +66,7 @@ class Pending:
     """A sending back that stands: who was asked, when, and the questions still open."""
 
     unit: str
-    at: str
+    at: datetime
     decision: int
     send_back: SendBack
     open: tuple[Question, ...]
@@ -77,7 +78,7 @@ def write_value(send_back: SendBack) -> str:
         "number": send_back.number,
         "version": send_back.version,
         "plan_version": send_back.plan_version,
-        "deadline": send_back.deadline,
+        "deadline": send_back.deadline.isoformat() if send_back.deadline else "",
         "file": send_back.file,
         "sha256": send_back.sha256,
         "questions": [
@@ -107,7 +108,10 @@ def read_value(value: str) -> SendBack:
         )
         for one in form.pop("questions")
     )
-    return SendBack(**form, questions=questions)
+    deadline = form.pop("deadline")
+    return SendBack(
+        **form, deadline=date.fromisoformat(deadline) if deadline else None, questions=questions
+    )
 
 
 def check_send_backs(decisions: Iterable[Decision]) -> None:
@@ -119,7 +123,7 @@ def check_send_backs(decisions: Iterable[Decision]) -> None:
         if one.kind is DecisionKind.SEND_BACK:
             sent = read_value(one.value)
             numbers = (sent.number, sent.version, sent.plan_version)
-            words = [sent.deadline, sent.file, sent.sha256]
+            words = [sent.file, sent.sha256]
             for question in sent.questions:
                 words += [question.item, question.words, *question.sent.values()]
             if not all(type(each) is int for each in numbers) or not all(

@@ -22,13 +22,15 @@ _ON_ITEM = TEXT_KINDS | STATUS_KINDS
 def stale_decisions(
     decisions: Iterable[Decision],
     plan: Plan,
-    plan_at: Callable[[str], Plan],
+    plan_at: Callable[[Decision], Plan],
+    is_before: Callable[[Submission, Decision], bool],
     submissions: Sequence[Submission],
 ) -> dict[str, tuple[Finding, ...]]:
     """Tell, by item, which decisions in force were made before something changed.
 
-    `plan_at` gives the plan as it was at a time, the same object as `plan` where it has not changed
-    since. Of several decisions on an item the newest counts: it was made with all the others seen.
+    `plan_at` gives the plan as it was when a decision was made, the same object as `plan` where it
+    has not changed since; `is_before` says whether a file was there by then. Of several decisions
+    on an item the newest counts: it was made with all the others seen.
     """
     counting = in_force(decisions)
     newest = {one.subject: one for one in counting if one.kind in _ON_ITEM}
@@ -46,12 +48,12 @@ def stale_decisions(
     for item, decision in newest.items():
         notes: list[Finding] = []
         facts = {"number": str(decision.number), "who": decision.who}
-        before = plan_at(decision.at)
+        before = plan_at(decision)
         was = before.item(item) if before is not plan else None
         if was is not None and item in texts and was.text != texts[item]:
             told = facts | {"was": was.text, "now": texts[item]}
             notes.append(Finding(ReviewCode.DECIDED_ON_OLD_TEXT, item=item, facts=told))
-        units = _units_with_new_words(decision, accepted, written.get(item, ()))
+        units = _units_with_new_words(decision, accepted, is_before, written.get(item, ()))
         if units:
             told = facts | {"units": "、".join(units)}
             notes.append(Finding(ReviewCode.DECIDED_ON_OLD_WORDS, item=item, facts=told))
@@ -72,12 +74,13 @@ def _accepted(decisions: Iterable[Decision]) -> dict[int, int]:
 def _units_with_new_words(
     decision: Decision,
     accepted: Mapping[int, int],
+    is_before: Callable[[Submission, Decision], bool],
     written: Sequence[tuple[Submission, Entry]],
 ) -> list[str]:
     before: list[Entry] = []
     for submission, entry in written:
         since = accepted.get(submission.number)
-        if since < decision.number if since else submission.received_at <= decision.at:
+        if since < decision.number if since else is_before(submission, decision):
             before.append(entry)
     if len(before) == len(written):
         return []

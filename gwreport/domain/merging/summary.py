@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from gwreport.domain.merging.merging import Merged, MergeState
@@ -39,7 +40,7 @@ class UnitProgress:
     items: int
     filled: int
     version: int = 0
-    returned_at: str = ""
+    returned_at: datetime | None = None
     contact: str = ""
     phone: str = ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
@@ -36,7 +37,7 @@ class SourceCell:
     version: int
     path: str
     member: str
-    received_at: str
+    received_at: datetime
     sha256: str
 
     @property

@@ -1,6 +1,8 @@
 """Issues (发放): what was sent to the units in a round."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +17,20 @@ class IssuedWorkbook:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One sending: the round's code, the deadline (ISO date, "" if none) and the workbooks.
+    """One sending: the round's code, the deadline (None if none was set) and the workbooks.
 
     `plan_version` is that of the plan from which they were made; None where an older program sent
     them, which did not record it.
     """
 
     round: str
-    issued_at: str
-    deadline: str
+    issued_at: datetime
+    deadline: date | None
     workbooks: tuple[IssuedWorkbook, ...]
     number: int = 0
     plan_version: int | None = None
+
+
+def newest_deadline(issues: Sequence[Issue]) -> date | None:
+    """Give the deadline that was set last; None when none was."""
+    return next((one.deadline for one in reversed(issues) if one.deadline), None)

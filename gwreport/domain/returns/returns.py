@@ -1,6 +1,7 @@
 """Returns (回收表) and what they hold: every written cell verbatim, beside what was made of it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -116,7 +117,7 @@ class Submission:
 
     sha256: str
     path: str
-    received_at: str
+    received_at: datetime
     outcome: Outcome
     member: str = ""
     round: str = ""

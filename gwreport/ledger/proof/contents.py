@@ -118,7 +118,7 @@ def stored_things(connection: Connection) -> Iterator[tuple[Thing, Sequence[Any]
     """
     facts = stored_rows(connection, schema.workspace)
     if facts:
-        yield WORKSPACE, tuple(facts)
+        yield WORKSPACE, tuple(map(as_recorded, facts))
     units, groups = (stored_rows(connection, one) for one in (schema.unit, schema.unit_group))
     yield REGISTRY, (units, groups)
     for kind, (table, number) in SINGLE_ROWS.items():

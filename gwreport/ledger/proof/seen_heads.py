@@ -11,10 +11,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.records import JournalHead, SeenHead
 from gwreport.machine import effects
 
@@ -24,12 +25,12 @@ _KEPT = 20
 Contains = Callable[[JournalHead], bool]
 
 
-def seen_heads(uid: str) -> list[SeenHead]:
+def seen_heads(uid: str, zone: tzinfo = UTC) -> list[SeenHead]:
     """Give the heads that were seen of a workspace, oldest first."""
     try:
         forms = json.loads(_path(uid).read_text(encoding="utf-8"))["heads"]
-        return [_head(form) for form in forms]
-    except (OSError, ValueError, TypeError, KeyError):
+        return [_head(form, zone) for form in forms]
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return []
 
 
@@ -43,7 +44,7 @@ def note_head(uid: str, head: JournalHead, location: str, contains: Contains) ->
     if seen and seen[-1].head == head and seen[-1].location == location:
         return
     others = [one for one in seen if not contains(one.head)]
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = datetime.now(UTC)
     _write(uid, [*others, SeenHead(head, now, location)])
 
 
@@ -59,7 +60,7 @@ def leave_behind(uid: str, location: str, contains: Contains) -> None:
 
     Those of other copies stay as they are: of them nobody said anything.
     """
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = datetime.now(UTC)
     _write(
         uid,
         [
@@ -76,9 +77,9 @@ def _write(uid: str, heads: Iterable[SeenHead]) -> None:
         {
             "length": one.head.length,
             "hash": one.head.hash,
-            "at": one.at,
+            "at": written_moment(one.at),
             "location": one.location,
-            "left": one.left,
+            "left": written_moment(one.left) if one.left else "",
         }
         for one in heads
     ]
@@ -87,11 +88,17 @@ def _write(uid: str, heads: Iterable[SeenHead]) -> None:
     effects.keep_note(_path(uid), words.encode("ascii"))
 
 
-def _head(form: dict[str, Any]) -> SeenHead:
+def _head(form: dict[str, Any], zone: tzinfo) -> SeenHead:
     words = [form[name] for name in ("hash", "at", "location", "left")]
     if not isinstance(form["length"], int) or not all(isinstance(one, str) for one in words):
         raise ValueError
-    return SeenHead(JournalHead(form["length"], words[0]), *words[1:])
+    _, at, location, left = words
+    return SeenHead(
+        JournalHead(form["length"], words[0]),
+        read_moment(at, zone),
+        location,
+        read_moment(left, zone) if left else None,
+    )
 
 
 def _path(uid: str) -> Path:

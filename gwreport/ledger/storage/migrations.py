@@ -116,7 +116,12 @@ _WRITTEN = Step(
     sqlite=_append_only("written"),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN)
+_OFFICE_TIME = Step(
+    "the office's own time",
+    statements=("ALTER TABLE workspace ADD COLUMN utc_offset TEXT",),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN, _OFFICE_TIME)
 
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 

@@ -22,6 +22,7 @@ workspace = Table(
     Column("year", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("office", Verbatim, nullable=False),
+    Column("utc_offset", Text(optional=True)),
 )
 setting = Table(
     "setting",
@@ -169,4 +170,4 @@ written = Table(
 )
 # Columns that came after the first form, all of them last in their table: what was recorded before
 # has none, and is hashed as it was recorded.
-LATER_COLUMNS = frozenset({"plan_version"})
+LATER_COLUMNS = frozenset({"plan_version", "utc_offset"})

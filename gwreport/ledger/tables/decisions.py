@@ -1,5 +1,6 @@
 """Decisions of reviewers: added, never changed."""
 
+from datetime import tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, select
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.decisions.values import check_values
 from gwreport.domain.merging.send_backs import check_send_backs
+from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.storage.schema import decision as table
 
 
@@ -20,17 +22,26 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "value": decision.value,
         "reason": decision.reason,
         "who": decision.who,
-        "at": decision.at,
+        "at": written_moment(decision.at),
     }
 
 
-def read_decisions(connection: Connection, round_: str | None) -> list[Decision]:
+def read_decisions(connection: Connection, round_: str | None, zone: tzinfo) -> list[Decision]:
     """Give the decisions of one round or of all, oldest first."""
     query = select(table).order_by(table.c.number)
     if round_ is not None:
         query = query.where(table.c.round == round_)
     decisions = [
-        Decision(number, round_code, subject, DecisionKind(kind), value, reason, who, at)
+        Decision(
+            number,
+            round_code,
+            subject,
+            DecisionKind(kind),
+            value,
+            reason,
+            who,
+            read_moment(at, zone),
+        )
         for number, round_code, subject, kind, value, reason, who, at in connection.execute(query)
     ]
     check_values(decisions)

@@ -1,18 +1,20 @@
 """Reports of past rounds that were made before the workspace: each whole, as JSON."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from gwreport.domain.plan.documents import PastReport
+from gwreport.ledger.moments import written_moment
 from gwreport.ledger.storage.schema import history as table
 from gwreport.ledger.storage.shapes import read_shape
 from gwreport.ledger.storage.verbatim import to_json
 
 
 def history_row(
-    number: int, report: PastReport, *, round_: str, name: str, sha256: str, at: str
+    number: int, report: PastReport, *, round_: str, name: str, sha256: str, at: datetime
 ) -> dict[str, Any]:
     """Give the row of one report."""
     return {
@@ -20,7 +22,7 @@ def history_row(
         "round": round_,
         "name": name,
         "sha256": sha256,
-        "loaded_at": at,
+        "loaded_at": written_moment(at),
         "content": to_json(asdict(report)),
     }
 

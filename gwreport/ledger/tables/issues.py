@@ -1,11 +1,13 @@
 """Issues (发放): what was sent to the units in a round."""
 
 from dataclasses import asdict
+from datetime import date, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
+from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.storage.schema import issue as table
 from gwreport.ledger.storage.shapes import read_shape
 from gwreport.ledger.storage.verbatim import to_json
@@ -16,14 +18,19 @@ def issue_row(number: int, issue: Issue) -> dict[str, Any]:
     return {
         "number": number,
         "round": issue.round,
-        "issued_at": issue.issued_at,
-        "deadline": issue.deadline,
+        "issued_at": written_moment(issue.issued_at),
+        "deadline": written_day(issue.deadline),
         "workbooks": to_json([asdict(workbook) for workbook in issue.workbooks]),
         "plan_version": issue.plan_version,
     }
 
 
-def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
+def written_day(day: date | None) -> str:
+    """Write a day as it is stored: ISO, "" for none."""
+    return day.isoformat() if day else ""
+
+
+def read_issues(connection: Connection, round_: str | None, zone: tzinfo) -> list[Issue]:
     """Give the issues of one round or of all, oldest first."""
     query = select(table).order_by(table.c.number)
     if round_ is not None:
@@ -31,8 +38,8 @@ def read_issues(connection: Connection, round_: str | None) -> list[Issue]:
     return [
         Issue(
             round=round_code,
-            issued_at=issued_at,
-            deadline=deadline,
+            issued_at=read_moment(issued_at, zone),
+            deadline=date.fromisoformat(deadline) if deadline else None,
             workbooks=read_shape(tuple[IssuedWorkbook, ...], workbooks),
             number=number,
             plan_version=plan_version,

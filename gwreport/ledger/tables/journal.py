@@ -1,17 +1,18 @@
 """The journal: one record for each change, each bound to the one before by a hash."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, func, select, type_coerce
 
+from gwreport.ledger.moments import written_moment
 from gwreport.ledger.records import JournalHead, JournalRecord
 from gwreport.ledger.storage.column_types import Integer
 from gwreport.ledger.storage.database import Database
 from gwreport.ledger.storage.schema import journal
-from gwreport.ledger.storage.verbatim import to_json, utf8
+from gwreport.ledger.storage.verbatim import from_json, to_json, utf8
 
 _START = "0" * 64
 _PAGE, _FEW = 1_000, 50
@@ -26,17 +27,15 @@ class JournalWriter:
         self._number: int | None = None
         self._previous = _START
 
-    def append(self, kind: str, payload: Mapping[str, Any], *, at: str) -> None:
+    def append(self, kind: str, payload: Mapping[str, Any], *, at: datetime) -> None:
         """Add one record; `payload` is what JSON can hold."""
         if self._number is None:
             self._number = self._find_end()
         self._number += 1
-        words = to_json(payload)
-        record_hash = _hash(self._number, at, kind, words, self._previous)
-        self._database.insert(
-            journal,
-            [record_row(JournalRecord(self._number, at, kind, words, self._previous, record_hash))],
-        )
+        words, time = to_json(payload), written_moment(at)
+        record_hash = _hash(self._number, time, kind, words, self._previous)
+        record = JournalRecord(self._number, time, kind, words, self._previous, record_hash)
+        self._database.insert(journal, [record_row(record)])
         self._previous = record_hash
 
     def _find_end(self) -> int:
@@ -48,7 +47,14 @@ class JournalWriter:
 
 def record_row(record: JournalRecord) -> dict[str, Any]:
     """Give the row of one record."""
-    return asdict(record)
+    return {
+        "number": record.number,
+        "at": record.written_at,
+        "kind": record.kind,
+        "payload": record.payload,
+        "previous": record.previous,
+        "hash": record.hash,
+    }
 
 
 def newest_number(connection: Connection) -> int:
@@ -72,7 +78,20 @@ def read_hash(connection: Connection, number: int) -> str:
     return connection.execute(query).scalar_one_or_none() or ""
 
 
-def read_records(database: Database, *, after: int = 0) -> Iterator[JournalRecord]:
+def read_places(connection: Connection, kinds: Collection[str]) -> dict[tuple[str, int], int]:
+    """Give the numbers of the records by which things of these kinds were added, by kind and number."""
+    query = select(journal.c.number, journal.c.kind, journal.c.payload).where(
+        journal.c.kind.in_(list(kinds))
+    )
+    return {
+        (kind, from_json(payload)["number"]): number
+        for number, kind, payload in connection.execute(query)
+    }
+
+
+def read_records(
+    database: Database, *, after: int = 0, zone: tzinfo = UTC
+) -> Iterator[JournalRecord]:
     """Give the records, oldest first; between two pages the file is not locked.
 
     With `after` only those behind that number; without it every one, whatever its number.
@@ -84,13 +103,13 @@ def read_records(database: Database, *, after: int = 0) -> Iterator[JournalRecor
             page = page.where(journal.c.number > last)
         with database.reading() as connection:
             rows = connection.execute(page).all()
-        yield from (JournalRecord(*row) for row in rows)
+        yield from (_record(row, zone) for row in rows)
         if len(rows) < _PAGE:
             return
         last = rows[-1].number
 
 
-def read_backwards(database: Database) -> Iterator[JournalRecord]:
+def read_backwards(database: Database, *, zone: tzinfo = UTC) -> Iterator[JournalRecord]:
     """Give the records, newest first, a few at a time: most look for one of the newest."""
     first: int | None = None
     while True:
@@ -99,10 +118,15 @@ def read_backwards(database: Database) -> Iterator[JournalRecord]:
             page = page.where(journal.c.number < first)
         with database.reading() as connection:
             rows = connection.execute(page).all()
-        yield from (JournalRecord(*row) for row in rows)
+        yield from (_record(row, zone) for row in rows)
         if len(rows) < _FEW:
             return
         first = rows[-1].number
+
+
+def _record(row: Sequence[Any], zone: tzinfo) -> JournalRecord:
+    number, written_at, kind, payload, previous, record_hash = row
+    return JournalRecord(number, written_at, kind, payload, previous, record_hash, zone)
 
 
 def first_broken(records: Iterable[JournalRecord]) -> int | None:
@@ -121,7 +145,7 @@ def intact_records(records: Iterable[JournalRecord]) -> Iterator[JournalRecord]:
 def _checked(records: Iterable[JournalRecord]) -> Iterator[tuple[int, JournalRecord, bool]]:
     previous = _START
     for number, record in enumerate(records, 1):
-        computed = _hash(number, record.at, record.kind, record.payload, previous)
+        computed = _hash(number, record.written_at, record.kind, record.payload, previous)
         yield (
             number,
             record,

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.returns.returns import Entry, LooseCell, Submission
+from gwreport.ledger.moments import written_moment
 from gwreport.ledger.storage.verbatim import to_json
 
 Row = Mapping[str, Any]
@@ -26,7 +27,7 @@ def submission_rows(number: int, submission: Submission) -> SubmissionRows:
         "sha256": submission.sha256,
         "path": submission.path,
         "member": submission.member,
-        "received_at": submission.received_at,
+        "received_at": written_moment(submission.received_at),
         "outcome": submission.outcome.value,
         "round": submission.round,
         "unit": submission.unit,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from datetime import tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
@@ -19,6 +20,7 @@ from gwreport.domain.returns.returns import (
     WrittenCell,
 )
 from gwreport.domain.statuses import Status
+from gwreport.ledger.moments import read_moment
 from gwreport.ledger.storage.schema import entry, finding, loose_cell, submission
 from gwreport.ledger.storage.stored_rows import stored_rows
 from gwreport.ledger.storage.verbatim import from_json
@@ -33,19 +35,24 @@ _STATUSES: Mapping[str | None, Status | None] = {
 
 
 def read_submissions(
-    connection: Connection, round_: str | None, *, with_entries: bool = True, after: int = 0
+    connection: Connection,
+    round_: str | None,
+    zone: tzinfo,
+    *,
+    with_entries: bool = True,
+    after: int = 0,
 ) -> list[Submission]:
     """Give the submissions of one round or of all behind a number, in the order of their numbers."""
     which = submission.c.number > after if after else None
     if round_ is not None:
         of_round = submission.c.round == round_
         which = of_round if which is None else and_(which, of_round)
-    return _read(connection, which, with_entries=with_entries)
+    return _read(connection, which, zone, with_entries=with_entries)
 
 
-def read_submission(connection: Connection, number: int) -> Submission | None:
+def read_submission(connection: Connection, number: int, zone: tzinfo) -> Submission | None:
     """Give the submission of that number."""
-    found = _read(connection, submission.c.number == number)
+    found = _read(connection, submission.c.number == number, zone)
     return found[0] if found else None
 
 
@@ -84,7 +91,11 @@ def raw_rows(connection: Connection, own: Mapping[str, Any]) -> SubmissionRows:
 
 
 def _read(
-    connection: Connection, which: ColumnElement[bool] | None, *, with_entries: bool = True
+    connection: Connection,
+    which: ColumnElement[bool] | None,
+    zone: tzinfo,
+    *,
+    with_entries: bool = True,
 ) -> list[Submission]:
     entries: dict[int, list[Entry]] = defaultdict(list)
     loose: dict[int, list[LooseCell]] = defaultdict(list)
@@ -103,7 +114,7 @@ def _read(
         Submission(
             sha256=row.sha256,
             path=row.path,
-            received_at=row.received_at,
+            received_at=read_moment(row.received_at, zone),
             outcome=Outcome(row.outcome),
             member=row.member,
             round=row.round,

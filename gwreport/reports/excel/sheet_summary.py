@@ -129,7 +129,7 @@ def _verdict(line: ItemLine, round_: Round) -> str:
     if decision is None:
         words += "系统建议，尚未审核"
     else:
-        words += f"{decision.who or '审核人'}于{decision.at[:10]}确认"
+        words += f"{decision.who or '审核人'}于{decision.at.date()}确认"
         if decision.reason:
             words += f"，理由：{decision.reason}"
     if line.reasons:

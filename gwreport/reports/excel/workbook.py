@@ -1,6 +1,5 @@
 """The report workbook: the three annexes as they are published, and behind them the office's sheets."""
 
-from datetime import datetime
 from typing import Any
 
 from gwreport.reports.data import ReportData
@@ -28,7 +27,7 @@ def report_workbook(data: ReportData) -> bytes:
 
     return make_workbook(
         data.titles.tasks,
-        datetime.fromisoformat(data.as_of),
+        data.as_of,
         draw,
         subject=str(data.round),
         author=data.region,

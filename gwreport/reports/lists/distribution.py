@@ -37,9 +37,9 @@ _COLUMNS = (
 
 
 def distribution_list(
-    rows: Sequence[Distributed], *, title: str, deadline: str, issued: date
+    rows: Sequence[Distributed], *, title: str, deadline: date | None, issued: date
 ) -> bytes:
-    """Write the list as xlsx; `deadline` is an ISO date or ""."""
+    """Write the list as xlsx."""
 
     def draw(book: Any) -> None:
         _draw(book, rows, title, deadline)
@@ -47,7 +47,7 @@ def distribution_list(
     return make_workbook(title, datetime(issued.year, issued.month, issued.day), draw)
 
 
-def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: str) -> None:
+def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: date | None) -> None:
     cell = {
         "font_name": "宋体",
         "font_size": 11,
@@ -82,7 +82,7 @@ def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: str) -> 
         sheet.write_string(index, 5, row.file_name, plain)
         sheet.write_number(index, 6, row.indicators, middle)
         sheet.write_number(index, 7, row.tasks, middle)
-        sheet.write_string(index, 8, deadline, middle)
+        sheet.write_string(index, 8, deadline.isoformat() if deadline else "", middle)
         sheet.write_string(index, 9, "", plain)
         sheet.write_string(index, 10, row.sha256, small)
     sheet.freeze_panes(2, 2)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from gwreport.reports.excel.file import make_workbook
+from gwreport.wording.decisions import exact_time_words
 
 _COLUMNS = (("编号", 8), ("时间", 20), ("事项", 14), ("内容", 90), ("校验码", 22))
 _LONGEST = 32_000
@@ -13,10 +14,10 @@ _LONGEST = 32_000
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One record in words; `at` is an ISO time, `hash` the record's own."""
+    """One record in words; `hash` is the record's own."""
 
     number: int
-    at: str
+    at: datetime
     kind: str
     words: str
     hash: str
@@ -38,7 +39,7 @@ def journal_list(lines: Sequence[JournalLine]) -> bytes:
             sheet.write_string(0, column, heading, head)
         for row, line in enumerate(lines, 1):
             sheet.write_number(row, 0, line.number, plain)
-            words = (line.at[:19].replace("T", " "), line.kind, line.words, line.hash[:16])
+            words = (exact_time_words(line.at), line.kind, line.words, line.hash[:16])
             for column, text in enumerate(words, 1):
                 sheet.write_string(row, column, text[:_LONGEST], plain)
         sheet.freeze_panes(1, 0)

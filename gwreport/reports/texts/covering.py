@@ -6,7 +6,6 @@ described in gwreport/templates/README.md.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 
 from gwreport.domain.merging.summary import Timeliness
@@ -120,8 +119,8 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "office": _office(data),
         "year": str(data.round.year),
         "period": period(data.round),
-        "date": full_date(datetime.fromisoformat(data.as_of).date()),
-        "deadline": _day(data.facts.deadline),
+        "date": full_date(data.as_of.date()),
+        "deadline": full_date(data.facts.deadline) if data.facts.deadline else "",
         "unit_count": returns.total,
         "returned_count": returns.total - counted[Timeliness.NOT_RETURNED],
         "in_time_count": counted[Timeliness.IN_TIME],
@@ -154,10 +153,6 @@ def covering_values(data: ReportData) -> dict[str, object]:
 
 def _office(data: ReportData) -> str:
     return data.facts.office or f"{data.region}人民政府办公室"
-
-
-def _day(iso: str) -> str:
-    return full_date(date.fromisoformat(iso[:10])) if iso else ""
 
 
 def _names(units: Iterable[UnitLine]) -> str:

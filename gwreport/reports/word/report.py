@@ -1,7 +1,6 @@
 """The Word report (完成情况报告): the covering text, 附件说明, 落款, and the three annexes."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
 from gwreport.reports.texts.covering import CoveringText
@@ -26,7 +25,7 @@ _TASK_COLUMNS = (
 
 def word_report(data: ReportData, covering: CoveringText) -> bytes:
     """Write the report as docx; the same data and words give the same bytes."""
-    as_of = datetime.fromisoformat(data.as_of)
+    as_of = data.as_of
     document = OfficialDocument(
         title="".join(covering.title.split("\n")),
         author=data.facts.office or data.region,

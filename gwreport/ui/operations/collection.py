@@ -47,7 +47,7 @@ class ReturnedFile:
     unit: str
     outcome: Outcome
     version: int
-    received_at: str
+    received_at: datetime
     entries: int
     told: tuple[Told, ...]
 
@@ -67,7 +67,7 @@ class Collection:
 
     files: tuple[ReturnedFile, ...]
     units: tuple[UnitProgress, ...]
-    deadline: str
+    deadline: date | None
     issued: bool
 
 
@@ -78,7 +78,7 @@ def view_collection(location: str, code: str, today: date) -> Collection:
     """
     with Workspace.open(location) as workspace:
         if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
-            return Collection((), (), "", issued=False)
+            return Collection((), (), None, issued=False)
         round_, _ = workspace.issued_round(code)
         state = round_state(workspace, round_)
         units = tuple(unit_progress(state, today=today))

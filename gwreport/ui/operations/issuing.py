@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.units.registry import UnitKind
 from gwreport.machine.saving import temporary_place
 from gwreport.workflow.progress import Progress
@@ -14,7 +15,7 @@ from gwreport.workflow.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """A unit that leads items; `issued_at` is when it last got a workbook of the round, or ""."""
+    """A unit that leads items; `issued_at` is when it last got a workbook of the round, or None."""
 
     number: int
     unit: str
@@ -22,15 +23,15 @@ class Receiver:
     items: int
     contact: str
     phone: str
-    issued_at: str
+    issued_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """Who is to get workbooks in a round; `deadline` is the newest that was set, or ""."""
+    """Who is to get workbooks in a round; `deadline` is the newest that was set, or None."""
 
     receivers: tuple[Receiver, ...]
-    deadline: str
+    deadline: date | None
     has_plan: bool
 
 
@@ -42,7 +43,7 @@ def view_issuing(location: str, code: str) -> Issuing:
     with Workspace.open(location) as workspace:
         plan = workspace.ledger.plan()
         if plan is None:
-            return Issuing((), "", has_plan=False)
+            return Issuing((), None, has_plan=False)
         registry = workspace.registry()
         issues = workspace.ledger.issues(code)
         leads = lead_units(plan, registry)
@@ -51,7 +52,7 @@ def view_issuing(location: str, code: str) -> Issuing:
         for name in names:
             counts[name] = counts.get(name, 0) + 1
     issued = {one.unit: issue.issued_at for issue in issues for one in issue.workbooks}
-    deadline = next((one.deadline for one in reversed(issues) if one.deadline), "")
+    deadline = newest_deadline(issues)
     receivers = tuple(
         Receiver(
             unit.number,
@@ -60,7 +61,7 @@ def view_issuing(location: str, code: str) -> Issuing:
             counts[unit.name],
             unit.contact,
             unit.phone,
-            issued.get(unit.name, ""),
+            issued.get(unit.name),
         )
         for unit in registry.units
         if unit.name in counts

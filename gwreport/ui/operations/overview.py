@@ -6,6 +6,7 @@ from datetime import date
 
 from gwreport.domain.merging.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
 from gwreport.domain.statuses import Status
+from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
 from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.rounds.status import round_status
@@ -21,7 +22,7 @@ class Overview:
     `events` are the newest records of the journal, newest first, as times and words.
     """
 
-    deadline: str
+    deadline: date | None
     days_left: int | None
     units: tuple[UnitProgress, ...]
     unit_states: dict[UnitState, int]
@@ -53,7 +54,7 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
     deadline = status.deadline
     return Overview(
         deadline,
-        (date.fromisoformat(deadline) - today).days if deadline else None,
+        (deadline - today).days if deadline else None,
         units,
         {one: states[one] for one in UnitState},
         status.counts,
@@ -64,5 +65,5 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
         ),
         tuple((unit, dict(counts)) for unit, counts in by_unit.items()),
         status.open,
-        tuple((line.at[:16].replace("T", " "), line.words) for line in reversed(lines)),
+        tuple((time_words(line.at), line.words) for line in reversed(lines)),
     )

@@ -33,6 +33,7 @@ from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.decisions import time_words
 from gwreport.wording.names import OUTCOMES, SEVERITIES, UNIT_STATES
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.returns.collect_returns import Collected
@@ -48,7 +49,7 @@ FILE_COLUMNS: tuple[ShownColumn[ReturnedFile], ...] = (
     ShownColumn("单位", lambda one: one.unit or "—", 170),
     ShownColumn("文件", lambda one: one.name, 260, tip=lambda one: one.path),
     ShownColumn("说明", lambda one: one.reason, 0),
-    ShownColumn("收到时间", lambda one: one.received_at[:16].replace("T", " "), 140),
+    ShownColumn("收到时间", lambda one: time_words(one.received_at), 140),
 )
 UNIT_COLUMNS: tuple[ShownColumn[UnitProgress], ...] = (
     ShownColumn("单位", lambda one: one.unit, 0),
@@ -68,7 +69,7 @@ UNIT_COLUMNS: tuple[ShownColumn[UnitProgress], ...] = (
     ShownColumn(
         "版本", lambda one: str(one.version or "—"), 70, key=lambda one: one.version, centred=True
     ),
-    ShownColumn("最近收到", lambda one: one.returned_at[:16].replace("T", " ") or "—", 150),
+    ShownColumn("最近收到", lambda one: time_words(one.returned_at) or "—", 150),
     ShownColumn("联系人", lambda one: one.contact, 110),
     ShownColumn("电话", lambda one: one.phone, 140),
 )

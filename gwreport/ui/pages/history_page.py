@@ -14,12 +14,13 @@ from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, row
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.decisions import exact_time_words
 from gwreport.wording.journal import SOUND
 from gwreport.workflow.outputs import WrittenFile
 
 COLUMNS: tuple[ShownColumn[JournalLine], ...] = (
     ShownColumn("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
-    ShownColumn("时间", lambda one: one.at[:19].replace("T", " "), 170),
+    ShownColumn("时间", lambda one: exact_time_words(one.at), 170),
     ShownColumn("事项", lambda one: one.kind, 120),
     ShownColumn("内容", lambda one: one.words, 0),
 )

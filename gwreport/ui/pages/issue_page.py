@@ -23,6 +23,7 @@ from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.decisions import time_words
 from gwreport.wording.names import UNIT_KINDS
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.sending.generate_workbooks import Generated
@@ -37,7 +38,7 @@ COLUMNS: tuple[ShownColumn[Receiver], ...] = (
     ),
     ShownColumn("联系人", lambda one: one.contact, 110),
     ShownColumn("电话", lambda one: one.phone, 140),
-    ShownColumn("上次下发", lambda one: one.issued_at[:16].replace("T", " ") or "—", 150),
+    ShownColumn("上次下发", lambda one: time_words(one.issued_at) or "—", 150),
 )
 
 
@@ -172,8 +173,8 @@ class IssuePage(Page):
         if self._at != at:
             # A deadline that was set is kept; what the clerk is choosing is not overwritten.
             self._at = at
-            usual = (date.today() + timedelta(days=_USUAL_DAYS)).isoformat()
-            place, stored = at.place("deadline"), view.deadline or usual
+            usual = date.today() + timedelta(days=_USUAL_DAYS)
+            place, stored = at.place("deadline"), (view.deadline or usual).isoformat()
             self._drafted_deadline.show_place(place, stored, "报送期限", page=self.name)
         self._count()
 

@@ -176,10 +176,10 @@ def _tell_clock(
     issued = context.rows.get((whose.round, whose.unit))
     try:
         saved = date.fromisoformat(book.modified[:10])
-        today = date.fromisoformat(context.today)
-        sent = date.fromisoformat(issued.issued_on) if issued else saved
     except ValueError:
         return
+    sent = (issued.issued_on if issued else None) or saved
+    today = context.today or saved
     if sent - saved > _A_DAY or saved - today > _A_DAY:
         facts = {"saved": saved.isoformat()}
         gathered.findings.append(Finding(ReturnCode.CLOCK_ODD, facts=facts))

@@ -9,6 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.plan import Kind
+from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.machine.saving import make_folder
@@ -138,8 +139,7 @@ class _Papers:
                 counts = (indicators, len(led) - indicators, len(led))
                 rows.append((str(len(rows) + 1), unit.name, *map(str, counts)))
         issues = self._workspace.ledger.issues(str(self._round))
-        issued = next((one.deadline for one in reversed(issues) if one.deadline), "")
-        deadline = self._deadline or (date.fromisoformat(issued) if issued else None)
+        deadline = self._deadline or newest_deadline(issues)
         indicators = sum(kind is Kind.INDICATOR for kind in kinds.values())
         values = {
             "deadline": full_date(deadline) if deadline else "",
@@ -230,7 +230,7 @@ class _Papers:
             "behind_percent": f"{statistics.all.behind_percent:.1f}",
             "behind_units": [{"name": one.name, "count": one.behind} for one in behind],
             "complete_count": sum(one.filled == one.asked for one in came),
-            "deadline": _long(data.facts.deadline),
+            "deadline": full_date(data.facts.deadline) if data.facts.deadline else "",
             "in_time_count": counted[Timeliness.IN_TIME],
             "incomplete_units": "、".join(one.unit for one in came if one.filled < one.asked),
             "late_count": counted[Timeliness.LATE],
@@ -298,7 +298,3 @@ class _Papers:
     def _unit_file(self, number: int, unit: str, sort: Paper) -> str:
         end = f"_{round_name(self._round)}_{PAPERS[sort]}.docx"
         return safe_file_name(f"{number:03d}_{unit}", reserve=end) + end
-
-
-def _long(iso: str) -> str:
-    return full_date(date.fromisoformat(iso)) if iso else ""

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from gwreport.domain.decisions.decisions import in_force
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
@@ -58,7 +58,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         state_hash=state_hash(workspace, state, earlier),
         journal_head=whole_head(report_head(workspace, state)),
         plan_version=versions[-1].version if versions else 0,
-        issued_at=state.issues[0].issued_at if state.issues else "",
+        issued_at=state.issues[0].issued_at if state.issues else None,
         deadline=state.deadline,
         files=len(files),
         rules=tuple(describe_rules(rules_of(settings))),
@@ -66,7 +66,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
     return make_report_data(
         _lines(state, earlier, settings.text(declared.MISSING_TEXT)),
         facts,
-        units=_units(state, date.fromisoformat(as_of[:10])),
+        units=_units(state, as_of.date()),
         unit_names=tuple(unit.name for unit in state.registry.units),
         choices=_report_choices(settings),
     )
@@ -99,7 +99,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         str(state.round),
         asdict(state.plan),
         [asdict(one) for one in (*state.registry.units, *state.registry.groups)],
-        [asdict(one) for one in state.issues],
+        [asdict(one) | {"deadline": one.deadline or ""} for one in state.issues],
         [
             (one.number, one.sha256, one.unit, one.outcome, one.version, one.received_at)
             for one in state.submissions
@@ -108,8 +108,13 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         asdict(earlier),
         workspace.settings.stored,
     )
-    canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=str)
+    canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    # A moment in the office's own time: in these words it stood in the hashes of version 0.1.
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _titles(workspace: Workspace, round_: Round) -> ReportTitles:
@@ -148,7 +153,7 @@ def _lines(state: RoundState, earlier: EarlierClasses, missing_text: str) -> lis
 
 
 def _units(state: RoundState, today: date) -> list[UnitLine]:
-    first: dict[str, str] = {}
+    first: dict[str, datetime] = {}
     for submission in state.submissions:
         if submission.outcome in _CAME:
             first.setdefault(submission.unit, submission.received_at)
@@ -163,14 +168,14 @@ def _units(state: RoundState, today: date) -> list[UnitLine]:
         UnitLine(
             progress,
             state.deadline,
-            first.get(progress.unit, ""),
+            first.get(progress.unit),
             tuple(item for item in asked[progress.unit] if (progress.unit, item) not in filled),
         )
         for progress in unit_progress(state, today=today)
     ]
 
 
-def _last_change(workspace: Workspace, state: RoundState) -> str:
+def _last_change(workspace: Workspace, state: RoundState) -> datetime:
     times = [workspace.facts.created_at]
     times += [one.issued_at for one in state.issues]
     times += [one.received_at for one in state.submissions]

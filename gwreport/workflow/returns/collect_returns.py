@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.findings.finding import needs_person
@@ -11,6 +11,7 @@ from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkerError, WorkspaceError, WorkspaceFault
+from gwreport.ledger.order import Order
 from gwreport.ledger.records import PlanVersion
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.intake.reading import Intake, IntakeContext, IssuedRows, KnownItem, take_in
@@ -70,7 +71,7 @@ def collect_returns(
     if executor is process_executor:
         prepare_processes(RETURNS)
     with few_collections():
-        context = replace(intake_context(workspace), today=now.date().isoformat())
+        context = replace(intake_context(workspace), today=now.date())
         store = IntakeStore(workspace, stamp_time(now))
         done: list[CollectedFile] = []
         with (
@@ -108,16 +109,16 @@ def intake_context(workspace: Workspace) -> IntakeContext:
     if not issues:
         raise WorkspaceError(str(ledger.location), WorkspaceFault.NOT_ISSUED, f"{facts.year}年")
     plan, registry = workspace.plan(), workspace.registry()
-    plans = ledger.plan_versions()
+    plans, order = ledger.plan_versions(), ledger.order()
     rows: dict[tuple[str, str], dict[str, None]] = {}
     versions: dict[tuple[str, str], set[int]] = {}
-    issued_on: dict[tuple[str, str], str] = {}
+    issued_on: dict[tuple[str, str], date] = {}
     for issue in issues:
-        sent = _versions_of(issue, plans)
+        sent = _versions_of(issue, plans, order)
         for workbook in issue.workbooks:
             rows.setdefault((issue.round, workbook.unit), {}).update(dict.fromkeys(workbook.items))
             versions.setdefault((issue.round, workbook.unit), set()).update(sent)
-            issued_on.setdefault((issue.round, workbook.unit), issue.issued_at[:10])
+            issued_on.setdefault((issue.round, workbook.unit), issue.issued_at.date())
     context = IntakeContext(
         workspace=WorkspaceKey(facts.uid, facts.secret),
         year=facts.year,
@@ -133,14 +134,14 @@ def intake_context(workspace: Workspace) -> IntakeContext:
     return with_corrections(context, workspace)
 
 
-def _versions_of(issue: Issue, plans: Sequence[PlanVersion]) -> list[int]:
+def _versions_of(issue: Issue, plans: Sequence[PlanVersion], order: Order) -> list[int]:
     if issue.plan_version is not None:
         return [issue.plan_version]
-    # Sent by an older program, which recorded the time only: the newest of that moment was sent. Of
-    # several loaded in the very second of the sending it may be each, and the one before them.
-    moment = issue.issued_at
-    before = [plan.version for plan in plans if plan.loaded_at < moment]
-    return [*before[-1:], *(plan.version for plan in plans if plan.loaded_at == moment)]
+    # Sent by an older program, which did not record it: the newest that was there, or the one before
+    # where that was loaded while the workbooks were being written.
+    before = [plan for plan in plans if order.is_before(plan, issue)]
+    while_sending = [one for one in before if one.loaded_at >= issue.issued_at]
+    return [plan.version for plan in before[-1 - len(while_sending) :]]
 
 
 def _known_items(

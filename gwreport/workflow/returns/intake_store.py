@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from gwreport.domain.findings.codes.collecting import CollectingCode
@@ -80,7 +81,7 @@ class IntakeStore:
     two clerks may collect at once.
     """
 
-    def __init__(self, workspace: Workspace, at: str) -> None:
+    def __init__(self, workspace: Workspace, at: datetime) -> None:
         self._workspace, self._ledger = workspace, workspace.ledger
         self._at = at
         self._known = KnownReturns(workspace)
@@ -186,8 +187,8 @@ class IntakeStore:
         # A workbook of an earlier round that comes while a later one is collected: a unit may have
         # filled in the wrong form. When both went out on one day both are being collected.
         days = self._known.sent
-        sent, newest = days.get(read.round, ""), max(days, default="")
-        if not sent or newest <= read.round or read.outcome not in MERGED_OUTCOMES:
+        sent, newest = days.get(read.round), max(days, default="")
+        if sent is None or newest <= read.round or read.outcome not in MERGED_OUTCOMES:
             return read
         facts = {
             "unit": read.unit,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.returns.returns import Outcome, Submission
@@ -39,7 +40,7 @@ class KnownReturns:
         self.letters: set[tuple[str, str]] = set()
         self.registry = Registry()
         # The day of the last sending of each round.
-        self.sent: dict[str, str] = {}
+        self.sent: dict[str, date] = {}
         self.look_again()
 
     def look_again(self) -> None:
@@ -54,7 +55,7 @@ class KnownReturns:
         }
         self._seen = newest
         self.registry = self._workspace.registry()
-        self.sent = {one.round: one.issued_at[:10] for one in self._ledger.issues()}
+        self.sent = {one.round: one.issued_at.date() for one in self._ledger.issues()}
         for number, outcome in outcomes.items():
             if number in self._files:
                 self._files[number] = replace(self._files[number], outcome=outcome)

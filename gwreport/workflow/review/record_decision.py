@@ -101,7 +101,7 @@ def _takes_back_a_file(decisions: Sequence[Decision], kind: DecisionKind, value:
 
 
 def _set_outcomes(
-    ledger: Transaction, decisions: Sequence[Decision], subject: str, *, at: str, reason: str
+    ledger: Transaction, decisions: Sequence[Decision], subject: str, *, at: datetime, reason: str
 ) -> None:
     """Let a file's outcome follow from the decisions on it: with none in force it is held.
 

@@ -364,7 +364,7 @@ def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
         facts = {
             "unit": unit,
             "number": str(waiting.send_back.number),
-            "at": waiting.at[:10],
+            "at": waiting.at.date().isoformat(),
             "count": str(len(items)),
             "items": "、".join(items),
             "decision": str(waiting.decision),

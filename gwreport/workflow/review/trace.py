@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, ListedDecision, listed
@@ -55,7 +56,7 @@ class TracedText:
     member: str
     sheet: str
     cell: str
-    received_at: str
+    received_at: datetime
     version: int
     sha256: str
     submission: int

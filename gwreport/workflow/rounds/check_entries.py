@@ -15,6 +15,7 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.workflow.rounds.earlier_rounds import EarlierRounds, earlier_than
 from gwreport.workflow.rounds.round_state import RoundState
 from gwreport.workflow.workspace import Workspace, stamp_time
@@ -24,12 +25,12 @@ _SETTING = "check-off:"
 
 @dataclass(frozen=True, slots=True)
 class SwitchedOff:
-    """A rule that is not applied, with who switched it off, when (ISO date and time) and why."""
+    """A rule that is not applied, with who switched it off, when and why."""
 
     rule: str
     reason: str
     who: str
-    at: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,12 @@ def switched_off(workspace: Workspace) -> tuple[SwitchedOff, ...]:
     """Give the rules that are switched off, in the registry's order."""
     stored = workspace.ledger.settings()
     return tuple(
-        SwitchedOff(check.code, **json.loads(stored[key]))
+        SwitchedOff(
+            check.code, kept["reason"], kept["who"], read_moment(kept["at"], workspace.facts.zone)
+        )
         for check in every_check()
-        if stored.get(key := f"{_SETTING}{check.code}")
+        if (value := stored.get(f"{_SETTING}{check.code}"))
+        for kept in [json.loads(value)]
     )
 
 
@@ -179,7 +183,9 @@ def switch_off(
     if not reason.strip():
         raise ArgumentError("--reason", "reason-off")
     at = stamp_time(now)
-    value = json.dumps({"reason": reason.strip(), "who": who, "at": at}, ensure_ascii=False)
+    value = json.dumps(
+        {"reason": reason.strip(), "who": who, "at": written_moment(at)}, ensure_ascii=False
+    )
     with workspace.ledger.write() as ledger:
         ledger.set_setting(f"{_SETTING}{rule.code}", value, at=at)
     return rule

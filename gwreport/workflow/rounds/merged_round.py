@@ -13,6 +13,7 @@ from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Registry
+from gwreport.ledger.order import Order
 from gwreport.workflow.workspace import Workspace
 
 
@@ -64,22 +65,27 @@ def merged_round(
         for one in workspace.ledger.decisions(str(round_))
     )
     submissions = with_rows(came, decisions)
-    notes = stale_decisions(decisions, plan, _PlanAt(workspace, plan), submissions)
+    order = workspace.ledger.order()
+    notes = stale_decisions(
+        decisions, plan, _PlanAt(workspace, plan, order), order.is_before, submissions
+    )
     merged = merge(plan.items, lead_units(plan, registry), submissions, decisions, notes)
     return MergedRound(submissions, decisions, tuple(merged))
 
 
 class _PlanAt:
-    """Gives the plan as it was at a time; a version is read only when it is asked for."""
+    """Gives the plan upon which a decision was made; a version is read when it is asked for."""
 
-    def __init__(self, workspace: Workspace, newest: Plan) -> None:
-        self._ledger = workspace.ledger
+    def __init__(self, workspace: Workspace, newest: Plan, order: Order) -> None:
+        self._ledger, self._order = workspace.ledger, order
         self._versions = workspace.ledger.plan_versions()
         self._plans = {self._versions[-1].version: newest} if self._versions else {}
         self._newest = newest
 
-    def __call__(self, time: str) -> Plan:
-        known = [one for one in self._versions if one.loaded_at <= time] or self._versions[:1]
+    def __call__(self, decision: Decision) -> Plan:
+        known = [
+            one for one in self._versions if self._order.is_before(one, decision)
+        ] or self._versions[:1]
         version = known[-1].version if known else 0
         if version not in self._plans:
             self._plans[version] = self._ledger.plan(version) or self._newest
@@ -89,17 +95,19 @@ class _PlanAt:
 def _strays(workspace: Workspace, round_: Round) -> list[Submission]:
     """Give the files that tell no round of theirs and came while this one was collected.
 
-    That is the round that was issued last before they came; a file from before any issue (a clock
-    that went wrong) goes to the first.
+    That is the round that was issued last before they came; a file from before any issue goes to
+    the first.
     """
     strays = workspace.ledger.submissions("")
-    issues = workspace.ledger.issues() if strays else []
+    if not strays:
+        return []
+    issues, order = workspace.ledger.issues(), workspace.ledger.order()
 
-    def round_at(time: str) -> str:
-        out = [issue for issue in issues if issue.issued_at <= time] or issues[:1]
+    def round_of(stray: Submission) -> str:
+        out = [one for one in issues if order.is_before(one, stray)] or issues[:1]
         return out[-1].round if out else ""
 
-    return [one for one in strays if round_at(one.received_at) == str(round_)]
+    return [one for one in strays if round_of(one) == str(round_)]
 
 
 def _under_present_names(submission: Submission, registry: Registry) -> Submission:

@@ -12,7 +12,7 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.merging.send_backs import Pending, pending
 from gwreport.domain.merging.summary import UnitProgress, UnitState
 from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.issues import Issue, newest_deadline
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import Registry
@@ -46,9 +46,9 @@ class RoundState:
     design: FormDesign = STANDARD
 
     @property
-    def deadline(self) -> str:
-        """The newest deadline (ISO date), "" when none was set."""
-        return next((one.deadline for one in reversed(self.issues) if one.deadline), "")
+    def deadline(self) -> date | None:
+        """The newest deadline; None when none was set."""
+        return newest_deadline(self.issues)
 
     @property
     def entries(self) -> list[Entry]:
@@ -108,7 +108,7 @@ def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
         supposed = state.registry.find(submission.supposed_unit)
         unit_name = supposed.name if supposed else submission.unit
         of_unit.setdefault(unit_name, []).append(submission)
-    late = bool(state.deadline) and today.isoformat() > state.deadline
+    late = state.deadline is not None and today > state.deadline
     progress: list[UnitProgress] = []
     asked, sent_back = state.issued_items(), state.sent_back()
     for unit in state.registry.units:
@@ -126,7 +126,7 @@ def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
                 len(asked[unit.name]),
                 done,
                 newest.version if newest else 0,
-                newest.received_at if newest else "",
+                newest.received_at if newest else None,
                 unit.contact,
                 unit.phone,
             )

@@ -18,7 +18,7 @@ class RoundStatus:
     """Where a round stands; `open` counts what waits for a person by sort."""
 
     round: Round
-    deadline: str
+    deadline: date | None
     units: tuple[UnitProgress, ...]
     counts: Counts
     statuses: dict[Status, int]

@@ -106,7 +106,7 @@ def chase(workspace: Workspace, code: str, *, today: date, waiting: bool = False
     round_, _ = workspace.issued_round(code)
     state = round_state(workspace, round_)
     progress = unit_progress(state, today=today)
-    deadline = _date(state.deadline)
+    deadline = state.deadline
     behind = [one for one in progress if one.state is not UnitState.RETURNED]
     is_due = waiting or deadline is None or today > deadline
     chased = [one for one in behind if is_due or one.state is not UnitState.WAITING]
@@ -178,7 +178,7 @@ class _Words:
         if progress.state is not UnitState.SENT_BACK:
             pending = None
         # What was sent back has a deadline of its own, or none: that of the round is past.
-        deadline = _date(pending.send_back.deadline if pending else self._state.deadline)
+        deadline = pending.send_back.deadline if pending else self._state.deadline
         days_late = max((self._today - deadline).days, 0) if deadline else 0
         asked = self._issued[progress.unit]
         left = tuple(item for item in asked if (progress.unit, item) not in self._filled)
@@ -272,10 +272,6 @@ def _line(one: Chased) -> ChasedLine:
         progress.phone,
         one.text,
     )
-
-
-def _date(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
 
 
 def _as_file(text: str) -> bytes:

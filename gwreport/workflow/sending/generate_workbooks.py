@@ -153,10 +153,6 @@ class _Batch:
     deadline: date | None
     zipped: bool
 
-    @property
-    def _until(self) -> str:
-        return self.deadline.isoformat() if self.deadline else ""
-
     def files(self) -> list[tuple[Path, bytes]]:
         return [(one.path, one.data) for one in self.made]
 
@@ -166,7 +162,7 @@ class _Batch:
         contents = distribution_list(
             [one.distributed(name) for one, name in zip(self.made, names, strict=True)],
             title=f"{self.region}{name}政府工作报告目标任务填报表{DISTRIBUTION_LIST}",
-            deadline=self._until,
+            deadline=self.deadline,
             issued=self.now.date(),
         )
         made = [(self.folder / _LIST_NAME, contents)]
@@ -181,7 +177,7 @@ class _Batch:
         return Issue(
             str(self.round),
             stamp_time(self.now),
-            self._until,
+            self.deadline,
             tuple(one.issued(name) for one, name in zip(self.made, names, strict=True)),
             plan_version=plan_version,
         )

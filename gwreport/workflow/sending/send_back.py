@@ -118,12 +118,11 @@ def _send_back(
     questions.sort(key=lambda one: order.index(one.item))
     asked = tuple(questions)
     plan_version = workspace.ledger.plan_versions()[-1].version
-    until = deadline.isoformat() if deadline else ""
     signed = author if author.reason.strip() else replace(author, reason=_NO_REASON)
     make_folder(folder)
     decision, sent = _asked_already(review, unit)
     if sent and decision and decision.reason == signed.reason:
-        same = (version, plan_version, until, asked)
+        same = (version, plan_version, deadline, asked)
         if same == (sent.version, sent.plan_version, sent.deadline, sent.questions):
             data = workspace.ledger.archived(sent.sha256)
             file = Outputs(workspace).write_one(folder / sent.file, data)
@@ -153,7 +152,7 @@ def _send_back(
             number=number,
             version=version,
             plan_version=plan_version,
-            deadline=until,
+            deadline=deadline,
             file=workbook_file_name(form, set()),
             sha256=sha256_of(data),
             questions=asked,
