@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.summary import Counts, Timeliness, count
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.reports.arrangement import Order, arranged, block_heading
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine
+from gwreport.wording.form_design import STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class ReportFacts:
     same ledger gives the same bytes. `state_hash` is over all that the report is made of, and
     `journal_head` ("128:3f9c…") is the journal up to the newest of it.
     `deadline` and `issued_at` (of the first workbooks) are None when there are none; `files` counts
-    the files that came. `rules` are the lines of 口径说明.
+    the files that came. `rules` are the lines of 口径说明; `design` names the columns of the
+    unit workbooks.
     """
 
     round: Round
@@ -92,6 +95,7 @@ class ReportFacts:
     deadline: date | None = None
     files: int = 0
     rules: tuple[str, ...] = ()
+    design: FormDesign = STANDARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,11 @@ class ItemLine:
         return self.merged.sources
 
     @property
+    def beside(self) -> tuple[SourceCell, ...]:
+        """The cells of an office's own columns that the report shows beside the reported words."""
+        return self.merged.beside
+
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions on the item that count, oldest first."""
         return self.merged.decisions

@@ -64,6 +64,15 @@ class FormDesign:
         return tuple(column for column in self._columns.values() if column.is_fill)
 
     @cached_property
+    def beside_report(self) -> tuple[FieldKey, ...]:
+        """The columns whose words a report shows beside the text, which is 完成情况."""
+        return tuple(
+            column.key
+            for column in self.fills
+            if Page.REPORT in column.shown and column.key != Field.COMPLETION
+        )
+
+    @cached_property
     def choice_lists(self) -> tuple[tuple[str, ...], ...]:
         """The lists of words that drop-downs offer, each once."""
         return tuple(dict.fromkeys(column.choices for column in self.fills if column.choices))

@@ -14,11 +14,13 @@ from gwreport.domain.decisions.decisions import (
 from gwreport.domain.decisions.values import Join, read_choice, read_join
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.words import (
     SourceCell,
     Words,
     completion_sources,
     entry_of,
+    file_cells,
     gather_words,
 )
 from gwreport.domain.plan.plan import Item
@@ -47,7 +49,8 @@ class Merged:
     edited text the cells of the texts that it came from. `decisions` are those in force upon the
     item, oldest first. `status` is the class that counts, `proposed` the one without a reviewer's
     word on it. `problems` are what is open: the codes of findings; `notes`
-    what else is to be told of the item's decisions.
+    what else is to be told of the item's decisions. `beside` are the lead units' cells that the report
+    shows beside the text.
     """
 
     item: Item
@@ -63,6 +66,7 @@ class Merged:
     decisions: tuple[Decision, ...] = ()
     notes: tuple[Finding, ...] = ()
     proposed: Status = Status.UNKNOWN
+    beside: tuple[SourceCell, ...] = ()
 
     @property
     def primary(self) -> str:
@@ -103,11 +107,13 @@ def merge(
     submissions: Sequence[Submission],
     decisions: Iterable[Decision],
     notes: Mapping[str, tuple[Finding, ...]] | None = None,
+    beside: Sequence[FieldKey] = (),
 ) -> list[Merged]:
     """Merge the files of one round, in the order of their numbers, into one result for each item.
 
     `submissions` hold the rows that decisions take in (`words.with_rows`); `leads` gives each item's lead units by its id, groups already resolved; `decisions` are all of
-    the round's, and `notes` what else is to be told of them, by item.
+    the round's, and `notes` what else is to be told of them, by item; `beside` are the columns whose
+    words the report shows beside the text.
     """
     counting: dict[str, list[Decision]] = {}
     for decision in in_force(decisions):
@@ -115,7 +121,7 @@ def merge(
     words = gather_words(submissions)
     told = notes or {}
     return [
-        _Item(item, leads.get(item.id, ()), words, submissions).merged(
+        _Item(item, leads.get(item.id, ()), words, submissions, beside).merged(
             counting.get(item.id, ()), told.get(item.id, ())
         )
         for item in items
@@ -131,15 +137,30 @@ class _Item:
     """One item on its way from the units' words to what is reported."""
 
     def __init__(
-        self, item: Item, leads: tuple[str, ...], words: Words, submissions: Sequence[Submission]
+        self,
+        item: Item,
+        leads: tuple[str, ...],
+        words: Words,
+        submissions: Sequence[Submission],
+        beside: Sequence[FieldKey],
     ) -> None:
         self._item, self._leads = item, leads
         self._words, self._submissions = words, submissions
+        self._beside = beside
 
     def merged(self, decisions: Sequence[Decision], notes: tuple[Finding, ...]) -> Merged:
         """Give the item by default, and then as the decisions have it."""
         merged = self._by_default()
-        merged = replace(merged, proposed=merged.status, decisions=tuple(decisions), notes=notes)
+        beside = tuple(
+            cell for entry in merged.entries for cell in self._words.cells(entry, self._beside)
+        )
+        merged = replace(
+            merged,
+            proposed=merged.status,
+            decisions=tuple(decisions),
+            notes=notes,
+            beside=beside,
+        )
         return self._decided(merged) if decisions else merged
 
     def _by_default(self) -> Merged:
@@ -217,6 +238,9 @@ class _Item:
             found = entry_of(self._submissions, choice.submission, choice.unit, self._item.id)
             sources = completion_sources(*found) if found else ()
             entry = found[1] if found else None
+            beside = file_cells(*found, self._beside) if found else ()
+            others = (cell for cell in merged.beside if cell.unit != choice.unit)
+            merged = replace(merged, beside=(*beside, *others))
         else:
             entry = self._words.of_item(self._item.id).get(choice.unit)
             sources = self._words.sources(entry) if entry else ()

@@ -69,10 +69,14 @@ class Words:
 
     def sources(self, entry: Entry) -> tuple[SourceCell, ...]:
         """Give the cells of an entry's completion; the entry must be one of `of_item`."""
+        return self.cells(entry, _completion_fields(entry))
+
+    def cells(self, entry: Entry, parts: Iterable[FieldKey]) -> tuple[SourceCell, ...]:
+        """Give those cells of an entry that have words; the entry must be one of `of_item`."""
         places = self._places.get((entry.unit, entry.item), {})
         return tuple(
             _source(submission, sheet, entry, part)
-            for part in _completion_fields(entry)
+            for part in parts
             if part in places
             for submission, sheet in [places[part]]
         )
@@ -171,8 +175,15 @@ def entry_of(
 
 def completion_sources(submission: Submission, entry: Entry) -> tuple[SourceCell, ...]:
     """Give the cells of the completion that one file's entry states."""
+    return file_cells(submission, entry, _completion_fields(entry))
+
+
+def file_cells(
+    submission: Submission, entry: Entry, parts: Iterable[FieldKey]
+) -> tuple[SourceCell, ...]:
+    """Give those cells of one file's entry that have words."""
     return tuple(
-        _source(submission, entry.sheet, entry, part) for part in _completion_fields(entry)
+        _source(submission, entry.sheet, entry, part) for part in parts if entry.text(part).strip()
     )
 
 

@@ -29,6 +29,8 @@ _COLUMNS = (
     PrintedColumn("审核决定", 36, text=True),
     PrintedColumn("审核人", 12),
 )
+# Where words of other columns than 完成情况 are shown, each row says which and what.
+_COLUMN_COLUMNS = (PrintedColumn("栏目", 14), PrintedColumn("原文", 36, text=True))
 _LEADER_COLUMN = PrintedColumn("牵头领导", 12)
 _BEGINNING = 30
 
@@ -37,6 +39,8 @@ def write_sources(book: Any, styles: SheetStyles, data: ReportData) -> None:
     """Write the sheet, items in the plan's order, a row for each place that words were taken from."""
     facts, named = data.facts, data.choices.leader_names
     columns = (*_COLUMNS[:2], _LEADER_COLUMN, *_COLUMNS[2:]) if named else _COLUMNS
+    told = any(line.beside for line in data.lines)
+    columns = (*columns, *_COLUMN_COLUMNS) if told else columns
     table = PrintedTable(
         book,
         styles,
@@ -49,10 +53,12 @@ def write_sources(book: Any, styles: SheetStyles, data: ReportData) -> None:
     )
     rows = _places(data)
     for line in data.lines:
-        for source in line.sources or (None,):
+        for source in (*(line.sources or (None,)), *line.beside):
             cells = _cells(line, source, rows.get(line.item.id, ()), facts.round)
             if named:
                 cells.insert(2, "\n".join(line.item.leaders))
+            if told:
+                cells += [facts.design.heading(source.field), source.text] if source else ["", ""]
             table.row(cells)
     if not data.lines:
         table.row([None, "无", *[None] * (len(columns) - 2)])

@@ -72,9 +72,16 @@ def read_filled(
 
 def _is_plain(text: str, column: Column) -> bool:
     # There is nothing to tell of most cells, and they are quickly known.
+    if column.choices:
+        return _is_offered(text, column)
+    return _FILLERS_END < len(text) <= _CELL_LIMIT and not column.is_figure and not text.isspace()
+
+
+def _is_offered(text: str, column: Column) -> bool:
+    # Whether it is one of the words that the column offers.
     if column.reading is Reading.STATUS:
         return read_status(text) is not None
-    return _FILLERS_END < len(text) <= _CELL_LIMIT and not column.is_figure and not text.isspace()
+    return text.strip() in column.choices
 
 
 class _CellReader:
@@ -208,10 +215,12 @@ class _CellReader:
 
     def look_at(self, text: str) -> None:
         """Tell what is to be told of the words themselves."""
-        if self._column.reading is Reading.STATUS:
-            if read_status(text) is None:
+        if self._column.choices:
+            if not _is_offered(text, self._column):
+                is_status = self._column.reading is Reading.STATUS
+                code = ReturnCode.STATUS_UNKNOWN if is_status else ReturnCode.CHOICE_UNKNOWN
                 words = "、".join(self._column.choices)
-                self._tell(ReturnCode.STATUS_UNKNOWN, text=beginning(text, _SHOWN), words=words)
+                self._tell(code, text=beginning(text, _SHOWN), words=words)
             return
         if len(text) > _CELL_LIMIT:
             self._tell(ReturnCode.TEXT_LONG, length=str(len(text)))

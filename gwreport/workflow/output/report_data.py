@@ -62,6 +62,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         deadline=state.deadline,
         files=len(files),
         rules=tuple(describe_rules(rules_of(settings))),
+        design=state.design,
     )
     return make_report_data(
         _lines(state, earlier, settings.text(declared.MISSING_TEXT)),

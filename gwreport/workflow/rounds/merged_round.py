@@ -69,7 +69,8 @@ def merged_round(
     notes = stale_decisions(
         decisions, plan, _PlanAt(workspace, plan, order), order.is_before, submissions
     )
-    merged = merge(plan.items, lead_units(plan, registry), submissions, decisions, notes)
+    beside = workspace.design.beside_report
+    merged = merge(plan.items, lead_units(plan, registry), submissions, decisions, notes, beside)
     return MergedRound(submissions, decisions, tuple(merged))
 
 

@@ -93,6 +93,7 @@ class ReturnCode(Code, ReprEnum):
     FORMULA_AS_TEXT = "formula-as-text", Severity.WARNING
     DATE_FROM_FIGURE = "date-from-figure", Severity.WARNING
     STATUS_UNKNOWN = "status-unknown", Severity.WARNING
+    CHOICE_UNKNOWN = "choice-unknown", Severity.WARNING
     TEXT_LONG = "text-long", Severity.WARNING
     FILLER = "filler", Severity.WARNING
     FIGURE_UNREAD = "figure-unread", Severity.WARNING
