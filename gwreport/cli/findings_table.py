@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from gwreport.cli import output
 from gwreport.domain.findings.code import WORST_FIRST
 from gwreport.domain.findings.finding import Finding
-from gwreport.wording.findings.explaining import explain, kept_words, place_words
+from gwreport.wording.findings.explaining import explain, kept_words
 from gwreport.wording.names import SEVERITIES
+from gwreport.wording.places import place_words
 
 
 def tell_kept(kept: Sequence[Finding]) -> None:
@@ -27,7 +28,7 @@ def write_findings(findings: Sequence[Finding], *, title: str = "需要核对的
             (
                 SEVERITIES[finding.severity],
                 finding.item or "",
-                place_words(finding),
+                place_words(finding.place),
                 words.message,
                 words.suggestion,
             )

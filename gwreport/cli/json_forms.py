@@ -12,8 +12,9 @@ from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.decisions import decision_words
-from gwreport.wording.findings.explaining import explain, place_words
+from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
+from gwreport.wording.places import place_words, spot_words
 
 Json = dict[str, Any]
 
@@ -27,7 +28,7 @@ def finding_json(finding: Finding) -> Json:
         "item": finding.item,
         "message": words.message,
         "suggestion": words.suggestion,
-        "place": place_words(finding),
+        "place": place_words(finding.place),
     }
 
 
@@ -38,7 +39,7 @@ def return_finding_json(finding: Finding) -> Json:
         "code": finding.code,
         "severity": finding.severity.value,
         "sheet": finding.place.part,
-        "cell": finding.place.cell,
+        "cell": spot_words(finding.place.at),
         "item": finding.item,
         "message": words.message,
         "suggestion": words.suggestion,

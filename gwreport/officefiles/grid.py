@@ -1,10 +1,10 @@
 """A document as this program sees it: paragraphs and tables in their order, each with its place."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, Place, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Cell:
     text: str = ""
     down: bool = False
     across: bool = False
-    address: str = ""
+    at: Spot = NOWHERE
 
     @property
     def own_text(self) -> str:
@@ -40,10 +40,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph or line of text, line breaks as LF; `address` is "第12段" or "第12行"."""
+    """One paragraph or line of text, line breaks as LF; `at` is its paragraph or its row."""
 
     text: str
-    address: str
+    at: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,16 @@ class Document:
 
     def cell_place(self, grid: Grid, cell: Cell) -> Place:
         """Say where a cell of one of the tables stands."""
-        return Place(self.name, grid.part, cell.address)
+        return Place(self.name, grid.part, cell.at)
 
     def paragraph_place(self, paragraph: Paragraph) -> Place:
         """Say where a paragraph stands."""
-        return Place(self.name, "", paragraph.address)
+        return Place(self.name, "", paragraph.at)
 
 
-_CELL_OF_ROW = re.compile(r"(第\d+行)第\d+列|[A-Z]{1,3}(\d+)")
-
-
-def row_of(address: str) -> str:
-    """Give the row in which a cell of this address stands: 第3行 of 第3行第2列, 5 of C5."""
-    found = _CELL_OF_ROW.fullmatch(address)
-    return found[1] or found[2] if found else address
+def row_of(spot: Spot) -> Spot:
+    """Give the row in which a cell stands; a spot that is no cell's, as it is."""
+    return replace(spot, column=0, lettered=False)
 
 
 def filled(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -1,7 +1,8 @@
 """Reading a document: what it is, and what it says, as a pure function of its bytes."""
 
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place, first_of_each
+from gwreport.domain.findings.finding import Finding, first_of_each
+from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault

@@ -7,7 +7,8 @@ from itertools import islice
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.texts.look_alikes import as_seen, odd_doubles
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Grid, Paragraph

@@ -10,12 +10,12 @@ which is hidden.
 from dataclasses import dataclass
 from datetime import date
 
+from gwreport.domain.findings.place import column_letters
 from gwreport.domain.form.columns import Given
 from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.rounds import Round
-from gwreport.officefiles.xlsx.cells import column_letters
 from gwreport.wording.form_design import STANDARD
 
 GUIDE_SHEET = "填报说明"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gwreport.domain.findings.codes.outputs import OutputCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.errors import StorageError, WorkspaceError
 from gwreport.machine.saving import Kept, Saved, find_place, save, sha256_of
 from gwreport.workflow.workspace import Workspace

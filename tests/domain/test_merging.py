@@ -23,7 +23,8 @@ from gwreport.domain.decisions.values import (
     with_names,
 )
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import MergeState, merge
 from gwreport.domain.merging.words import newest_words, with_rows
@@ -247,7 +248,7 @@ def test_an_extra_row_becomes_its_units_words_until_a_later_file_says_more():
 
 
 def row_finding(row: int) -> Finding:
-    return Finding(ReturnCode.ROW_EXTRA, Place("1.xlsx", "目标任务", f"第{row}行"))
+    return Finding(ReturnCode.ROW_EXTRA, Place("1.xlsx", "目标任务", Spot(row)))
 
 
 def test_two_decisions_that_settle_things_of_their_own_both_stand():

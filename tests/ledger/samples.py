@@ -6,7 +6,8 @@ from datetime import date, datetime
 from hypothesis import strategies as st
 
 from gwreport.domain.findings.code import Code, Severity
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets
@@ -91,7 +92,7 @@ def submission(
         findings=(
             Finding(
                 Code("cell-note"),
-                Place("一.xlsx", "目标任务", "G4"),
+                Place("一.xlsx", "目标任务", sheet_spot(4, 7)),
                 "T1",
                 {"text": text},
                 Severity.WARNING,

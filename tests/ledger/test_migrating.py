@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.findings.finding import Finding
 from gwreport.errors import GwreportError
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.storage.migrations import STEPS, statements
-from gwreport.ledger.tables import settings
+from gwreport.ledger.storage.verbatim import to_json
+from gwreport.ledger.tables import settings, submission_rows
 from gwreport.machine import effects
+from gwreport.wording.places import spot_words
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
 
 # What takes all but two steps back; together with issues that name no plan it gives a file as the
@@ -21,9 +24,31 @@ BACK_TO_SECOND = (
     "DROP TABLE recorded",
     "ALTER TABLE workspace DROP COLUMN utc_offset",
     "ALTER TABLE issue DROP COLUMN plan_version",
+    "ALTER TABLE finding DROP COLUMN place",
     "DELETE FROM migration WHERE number > 2",
     "PRAGMA user_version = 2",
 )
+
+
+@pytest.fixture
+def first_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Store findings as version 0.1 did: their places in words, and all facts."""
+
+    def row(number: int, position: int, finding: Finding) -> dict[str, object]:
+        place = finding.place
+        return {
+            "submission": number,
+            "position": position,
+            "code": str(finding.code),
+            "severity": finding.severity.value,
+            "file": place.file,
+            "part": place.part,
+            "cell": spot_words(place.at),
+            "item": finding.item,
+            "facts": to_json(dict(finding.facts)),
+        }
+
+    monkeypatch.setattr(submission_rows, "finding_row", row)
 
 
 def take_back(path: Path) -> None:
@@ -36,7 +61,7 @@ def take_back(path: Path) -> None:
 
 
 @pytest.fixture
-def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def old(tmp_path: Path, first_form: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of the second form with something of everything."""
     path = tmp_path / "2025.gwr"
     # What that form had no place for was not recorded either.
@@ -98,7 +123,9 @@ def test_an_old_file_says_the_same_and_can_be_rebuilt(old: Path, tmp_path: Path)
     assert [row[:-1] for row in after["workspace"]] == before["workspace"]
     assert [row[:-1] for row in after["issue"]][:1] == before["issue"]
     assert after["journal"][: len(before["journal"])] == before["journal"]
-    for name in before.keys() - {"issue", "journal", "migration", "workspace"}:
+    # The column that came later is empty in every row that was there.
+    assert [(*row, None) for row in before["finding"]] == after["finding"]
+    for name in before.keys() - {"finding", "issue", "journal", "migration", "workspace"}:
         assert after[name] == before[name]
 
 

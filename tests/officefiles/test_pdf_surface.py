@@ -7,6 +7,7 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.pdf.document import read_pdf
+from gwreport.wording.places import spot_words
 from tests.officefiles.pdf_pages import HEIGHT, WIDTH, PdfPage, form, pdf
 
 ROWS = [
@@ -150,7 +151,11 @@ def test_words_that_lie_over_each_other_and_look_alike_are_told() -> None:
     made.words(85, 132, "区水利局")
     document = read(made)
     (one,) = document.findings
-    assert (one.code, one.severity, one.place.cell) == ("text-overlaps", "warning", "第1页第2行")
+    assert (one.code, one.severity, spot_words(one.place.at)) == (
+        "text-overlaps",
+        "warning",
+        "第1页第2行",
+    )
     assert "区水利局" in one.facts["text"]
 
 
@@ -170,7 +175,7 @@ def test_words_that_were_drawn_struck_are_left_out_and_told() -> None:
     document = read(made)
     assert rows(document)[2][1] == "修路150公里。"
     (one,) = document.findings
-    assert (one.code, one.facts["text"], one.place.part, one.place.cell) == (
+    assert (one.code, one.facts["text"], one.place.part, spot_words(one.place.at)) == (
         "struck-text",
         "120",
         "第1张表",
@@ -274,9 +279,9 @@ def test_words_without_encoding_are_never_passed_on() -> None:
     texts = "".join(text for row in rows(document) for text in row)
     assert "(cid:" not in texts
     assert "〓" in texts
-    assert [(one.code, one.place.cell, one.facts["count"]) for one in document.findings] == [
-        ("signs-unmapped", "第1页第4行", "1")
-    ]
+    assert [
+        (one.code, spot_words(one.place.at), one.facts["count"]) for one in document.findings
+    ] == [("signs-unmapped", "第1页第4行", "1")]
     for row in ROWS:
         made.words(60, 400, "".join(row), font="F2")
     with pytest.raises(DocumentError) as caught:
@@ -307,7 +312,7 @@ def test_notes_are_quoted_in_the_row_on_which_they_hang() -> None:
     document = read(made, objects=[note, sticky, link])
     assert_clean(document)
     assert [
-        (one.code, one.severity, one.place.part, one.place.cell, dict(one.facts))
+        (one.code, one.severity, one.place.part, spot_words(one.place.at), dict(one.facts))
         for one in document.findings
     ] == [
         (

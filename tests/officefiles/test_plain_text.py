@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.text.plain_text import decode, read_plain_text
+from gwreport.wording.places import spot_words
 
 
 def texts(data: bytes) -> list[tuple[str, str]]:
-    return [(one.text, one.address) for one in read_plain_text(data, "a.txt").paragraphs()]
+    return [(one.text, spot_words(one.at)) for one in read_plain_text(data, "a.txt").paragraphs()]
 
 
 def test_lines_are_paragraphs_and_blank_lines_count_but_are_none():
@@ -39,7 +40,7 @@ def test_markdown_headings_and_tables_are_understood():
     assert [one.text for one in document.paragraphs()] == ["一、任务", "尾"]
     rows = next(document.grids()).rows
     assert [[cell.text for cell in row] for row in rows] == [["序号", "任务"], ["1", "修路\n建桥"]]
-    assert rows[1][1].address == "第5行第2列"
+    assert spot_words(rows[1][1].at) == "第5行第2列"
 
 
 def test_a_text_of_endless_lines_is_refused():

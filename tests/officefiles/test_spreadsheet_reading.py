@@ -9,6 +9,7 @@ import xlsxwriter
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.sheets.binary_documents import read_binary_spreadsheet
 from gwreport.officefiles.sheets.documents import read_spreadsheet
+from gwreport.wording.places import spot_words
 from tests.officefiles.open_document import ods
 
 
@@ -26,7 +27,7 @@ def rows(data: bytes):
 def test_cells_carry_their_address():
     data = made(lambda _, sheet: sheet.write("C5", "此"))
     cell = rows(data)[4][2]
-    assert (cell.text, cell.address) == ("此", "C5")
+    assert (cell.text, spot_words(cell.at)) == ("此", "C5")
 
 
 def test_numbers_are_as_shown():
@@ -69,7 +70,7 @@ def test_saved_values_of_formulas_count_and_missing_ones_are_told_of():
     data = io.BytesIO()
     book.save(data)
     document = read_spreadsheet(data.getvalue(), "a.xlsx")
-    assert [(one.code, one.place.cell) for one in document.findings] == [
+    assert [(one.code, spot_words(one.place.at)) for one in document.findings] == [
         ("formula-without-value", "A1")
     ]
 
@@ -147,7 +148,10 @@ def test_what_an_open_document_sheet_hides_strikes_or_comments_is_told():
         ["1", "修路"],
         ["", "修桥"],
     ]
-    told = [(one.code, one.place.cell, next(iter(one.facts.values()))) for one in document.findings]
+    told = [
+        (one.code, spot_words(one.place.at), next(iter(one.facts.values())))
+        for one in document.findings
+    ]
     assert ("hidden-columns", "B1", "1") in told
     assert ("struck-text", "A2", "2；大") in told
     assert any(

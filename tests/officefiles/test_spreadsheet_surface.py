@@ -10,6 +10,7 @@ import xlsxwriter
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.sheets.documents import read_spreadsheet
 from gwreport.officefiles.shown.date_formats import date_shown
+from gwreport.wording.places import spot_words
 
 Fill = Callable[..., object]
 
@@ -43,7 +44,8 @@ def rows(document: Document) -> list[list[str]]:
 
 def told(document: Document) -> list[tuple[str, str, str]]:
     return [
-        (one.code, one.place.cell, next(iter(one.facts.values()), "")) for one in document.findings
+        (one.code, spot_words(one.place.at), next(iter(one.facts.values()), ""))
+        for one in document.findings
     ]
 
 
@@ -58,7 +60,7 @@ def test_hidden_columns_are_left_out_and_named() -> None:
     document = read(fill)
     assert rows(document) == [["序号", "任务", "单位"], ["1", "修路", "区新局"]]
     (one,) = document.findings
-    assert (one.code, one.severity, one.place.cell) == ("hidden-columns", "warning", "B1")
+    assert (one.code, one.severity, spot_words(one.place.at)) == ("hidden-columns", "warning", "B1")
     assert one.facts == {"count": "2", "columns": "B列“旧单位”、D列“密”"}
 
 
@@ -216,9 +218,9 @@ def test_signs_of_symbol_fonts_and_raised_figures_are_as_shown() -> None:
 
     document = read(fill)
     assert rows(document) == [["☑重点", "3×10⁴", "〓"]]
-    assert [(one.code, one.place.cell, one.facts["font"]) for one in document.findings] == [
-        ("sign-unknown", "C1", "Symbol")
-    ]
+    assert [
+        (one.code, spot_words(one.place.at), one.facts["font"]) for one in document.findings
+    ] == [("sign-unknown", "C1", "Symbol")]
 
 
 def test_comments_boxes_and_pictures_are_told() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word.document import read_word
+from gwreport.wording.places import spot_words
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
 
 
@@ -16,7 +17,9 @@ def rows(document: Document) -> list[list[str]]:
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:
-    return [(one.code, one.facts.get("text", ""), one.place.cell) for one in document.findings]
+    return [
+        (one.code, one.facts.get("text", ""), spot_words(one.place.at)) for one in document.findings
+    ]
 
 
 STYLES = f"""<w:styles {W}>
@@ -207,7 +210,7 @@ def test_a_control_that_only_asks_for_words_is_empty(level: str) -> None:
     }
     document = read(tbl(tr("序号", "任务"), made[level]()))
     assert rows(document)[1] == ["" if level == "row" else "1", ""]
-    (one,) = [one for one in document.findings if one.place.cell == "第2行第2列"]
+    (one,) = [one for one in document.findings if spot_words(one.place.at) == "第2行第2列"]
     assert (one.code, one.facts["text"], one.severity) == (
         "placeholder-left-out",
         "单击此处输入文字",

@@ -7,6 +7,7 @@ import pytest
 
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word.document import read_word
+from gwreport.wording.places import spot_words
 from tests.faults.compound_file import compound_file
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
 
@@ -34,7 +35,7 @@ def tables(document: Document) -> list[tuple[str, list[list[str]]]]:
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:
-    return [(one.code, one.severity.value, one.place.cell) for one in document.findings]
+    return [(one.code, one.severity.value, spot_words(one.place.at)) for one in document.findings]
 
 
 MHT = (
@@ -58,7 +59,7 @@ def test_an_inserted_part_is_read_where_it_stands(kind: str) -> None:
     }
     document = inserted(*made[kind])
     assert tables(document) == [("第1张表", [["3", "修桥"]]), ("第2张表", [["4", "修渠"]])]
-    assert [(one.text, one.address) for one in document.paragraphs()] == [
+    assert [(one.text, spot_words(one.at)) for one in document.paragraphs()] == [
         ("续表", "第1段"),
         ("后", "第2段"),
     ]
@@ -124,7 +125,7 @@ def test_what_is_left_out_of_an_inserted_part_is_told_at_its_new_place() -> None
     document = inserted("afchunk.html", f"<html>{page}</html>")
     assert tables(document)[1][1] == [["4", "修渠"]]
     places = {
-        one.code: (one.place.part, one.place.cell, one.facts.get("text"))
+        one.code: (one.place.part, spot_words(one.place.at), one.facts.get("text"))
         for one in document.findings
     }
     assert places["struck-text"] == ("第2张表", "第1行第2列", "大")
@@ -230,7 +231,8 @@ def test_words_in_drawings_charts_and_word_art_are_told() -> None:
     )
     document = read_word(data, "a.docx")
     assert [
-        (one.code, one.place.cell, next(iter(one.facts.values()))) for one in document.findings
+        (one.code, spot_words(one.place.at), next(iter(one.facts.values())))
+        for one in document.findings
     ] == [
         ("drawing-words", "第1段", "流程一；流程二"),
         ("drawing-words", "第2段", "2026年分解方案"),
@@ -278,7 +280,13 @@ def test_comments_are_quoted_with_author_place_and_the_words_they_hang_on() -> N
     ]
     document = read(body, comments=comments(*entries))
     found = [
-        (one.code, one.place.cell, one.facts["author"], one.facts["on"], one.facts["text"])
+        (
+            one.code,
+            spot_words(one.place.at),
+            one.facts["author"],
+            one.facts["on"],
+            one.facts["text"],
+        )
         for one in document.findings
     ]
     assert found == [

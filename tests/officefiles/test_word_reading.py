@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.domain.findings.place import Spot
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Grid, Paragraph
 from gwreport.officefiles.word.document import read_word
+from gwreport.wording.places import spot_words
 from tests.officefiles.word_packages import W, p, package
 
 
@@ -40,7 +42,7 @@ def test_paragraphs_and_tables_stand_in_reading_order():
     document.add_paragraph("后")
     blocks = read_word(saved(document), "a.docx").blocks
     assert [type(block) for block in blocks] == [Paragraph, Grid, Paragraph]
-    assert blocks[2] == Paragraph("后", "第2段")
+    assert blocks[2] == Paragraph("后", Spot(paragraph=2))
 
 
 def test_line_breaks_tabs_and_hyphens_in_a_run_are_kept():
@@ -66,7 +68,7 @@ def test_a_cell_is_named_by_row_and_column():
     document = new_document()
     table = document.add_table(rows=2, cols=2)
     table.cell(1, 1).text = "此"
-    assert grid(saved(document)).rows[1][1].address == "第2行第2列"
+    assert spot_words(grid(saved(document)).rows[1][1].at) == "第2行第2列"
 
 
 def test_paragraphs_of_a_cell_are_its_lines_and_empty_ends_are_dropped():

@@ -5,6 +5,7 @@ import pytest
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word.document import read_word
 from gwreport.officefiles.word.eq_fields import eq_shown
+from gwreport.wording.places import spot_words
 from tests.officefiles.word_packages import W, code_of, field, p, package, t, tbl, tc, tr
 
 
@@ -49,9 +50,9 @@ def test_inserted_signs_are_read_as_they_are_drawn(font: str, code: str, sign: s
 def test_an_inserted_sign_that_nobody_knows_is_marked_and_told(font: str, code: str) -> None:
     document = read(p("增长", sym(font, code), "9%"))
     assert texts(document) == ["增长〓9%"]
-    assert [(one.code, one.facts["font"], one.place.cell) for one in document.findings] == [
-        ("sign-unknown", font, "第1段")
-    ]
+    assert [
+        (one.code, one.facts["font"], spot_words(one.place.at)) for one in document.findings
+    ] == [("sign-unknown", font, "第1段")]
 
 
 def fonts(name: str) -> str:
@@ -176,7 +177,7 @@ def test_a_field_without_a_result_shows_what_its_instruction_says(
 def test_a_field_that_is_not_understood_is_told(instruction: str) -> None:
     document = read(tbl(tr("1", tc(p("甲", field(instruction))))))
     (one,) = document.findings
-    assert (one.code, one.place.cell, one.facts["text"]) == (
+    assert (one.code, spot_words(one.place.at), one.facts["text"]) == (
         "field-unread",
         "第1行第2列",
         instruction,
@@ -323,6 +324,6 @@ def test_words_that_a_merged_cell_covers_are_told() -> None:
     same, other = (tr(tc(words, properties="<w:vMerge/>"), "二") for words in ("甲", "乙"))
     document = read(tbl(first, same, other))
     assert [row[0].text for row in next(document.grids()).rows] == ["甲"] * 3
-    assert [(one.code, one.facts["text"], one.place.cell) for one in document.findings] == [
-        ("covered-text", "乙", "第3行第1列")
-    ]
+    assert [
+        (one.code, one.facts["text"], spot_words(one.place.at)) for one in document.findings
+    ] == [("covered-text", "乙", "第3行第1列")]

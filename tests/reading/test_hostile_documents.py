@@ -8,6 +8,7 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import Reading, read_document
 from gwreport.wording.errors import explain_error
+from gwreport.wording.places import spot_words
 from tests.reading.hostile import p, plan, row, table, word, workbook
 
 # CPU seconds that any of these may take, on a slow machine.
@@ -170,7 +171,7 @@ def test_87_an_error_value_is_told_and_the_rest_is_read() -> None:
     assert reading.plan is not None
     assert [item.text for item in reading.plan.items] == [*TASKS, "办好展会"]
     told = next(one for one in reading.findings if one.code == "error-in-cell")
-    assert (told.place.cell, told.facts["value"]) == ("A4", "#NAME?")
+    assert (spot_words(told.place.at), told.facts["value"]) == ("A4", "#NAME?")
 
 
 def test_87_thousands_of_error_values_are_told_a_thousand_times_and_counted() -> None:

@@ -11,6 +11,7 @@ from gwreport.machine import conversion
 from gwreport.machine.conversion import Unmade
 from gwreport.reading import read_document
 from gwreport.wording.errors import explain_error
+from gwreport.wording.places import spot_words
 from tests.officefiles.open_document import ods
 from tests.reading.breakdowns import lines_apart, synonyms_main, synonyms_office
 
@@ -107,7 +108,7 @@ def test_without_the_program_an_old_workbook_is_read_as_stored_and_that_is_told(
     reading = read_document(ods(content), "a.ods")
     assert reading.plan is not None
     (told,) = [one for one in reading.findings if one.code == "number-format-unknown"]
-    assert (told.item, told.place.cell) == (reading.plan.items[0].id, "D2")
+    assert (told.item, spot_words(told.place.at)) == (reading.plan.items[0].id, "D2")
 
 
 def test_without_the_program_it_is_said_how_to_save(monkeypatch: pytest.MonkeyPatch) -> None:

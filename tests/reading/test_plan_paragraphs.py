@@ -6,6 +6,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading import read_document
+from gwreport.wording.places import spot_words
 
 NOTICE = """青府办发〔2026〕7号
 
@@ -99,7 +100,7 @@ def test_a_stray_editor_mark_is_taken_out_and_told_of():
     mark = next(one for one in reading.findings if one.code == "stray-mark")
     lines = TEXT.splitlines()
     number = next(place for place, line in enumerate(lines, 1) if "bookmark" in line)
-    assert mark.place.cell == f"第{number}行"
+    assert spot_words(mark.place.at) == f"第{number}行"
 
 
 def test_word_and_text_give_the_same_items(word):

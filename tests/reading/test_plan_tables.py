@@ -6,6 +6,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading import read_document
+from gwreport.wording.places import spot_words
 
 
 def items_of(data: bytes):
@@ -129,7 +130,7 @@ def test_a_note_below_the_table_is_left_out_and_told_of(word, task_rows):
     reading = read_document(word([rows]), "a.docx")
     assert len(reading.plan.items) == 1
     note = found(reading, "note-left-out")
-    assert (note.severity, note.place.cell) == (Severity.INFO, "第3行第1列")
+    assert (note.severity, spot_words(note.place.at)) == (Severity.INFO, "第3行第1列")
 
 
 def test_a_header_printed_again_is_no_item(word, task_rows):
@@ -381,7 +382,7 @@ def test_signs_that_nothing_is_known_of_are_told_with_their_place(word, task_row
     reading = read_document(word([rows]), "2026年方案.docx")
     assert reading.plan.items[0].text == "增长\ue5f0以上。"
     told = [one for one in reading.findings if one.code == "signs-unknown"]
-    assert [(one.place.cell, one.facts["codes"]) for one in told] == [
+    assert [(spot_words(one.place.at), one.facts["codes"]) for one in told] == [
         ("第2行第2列", "U+E5F0"),
         ("第2行第4列", "U+FFFD"),
     ]

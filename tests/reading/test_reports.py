@@ -2,6 +2,7 @@
 
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import read_document
+from gwreport.wording.places import spot_words
 
 REPORT = (
     "附件1",
@@ -51,7 +52,7 @@ def test_paragraphs_are_kept_and_a_cut_sentence_is_joined_and_told_of(word):
     reading = read_document(word(REPORT), "报告.docx")
     assert reading.report.tasks[1].completion == "主体已完工。\n引桥正在施工，新增5个桩基。"
     joined = next(one for one in reading.findings if one.code == "lines-joined")
-    assert joined.place.cell == "第3行第3列"
+    assert spot_words(joined.place.at) == "第3行第3列"
 
 
 def test_a_task_printed_twice_stands_twice(word):

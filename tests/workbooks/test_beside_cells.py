@@ -9,6 +9,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
 from gwreport.officefiles.xlsx.links import page_words
+from gwreport.wording.places import spot_words
 
 
 def loose(taken, sort):
@@ -39,7 +40,7 @@ def with_link(office, address: str, words: str = "详见附件（点击打开）
 def test_a_link_behind_words_is_told_and_the_words_are_taken(office, parts, address):
     taken = office.take(with_link(office, address))
     finding = parts.only(taken, "has-link")
-    assert (finding.severity, finding.place.cell) == (Severity.WARNING, "G4")
+    assert (finding.severity, spot_words(finding.place.at)) == (Severity.WARNING, "G4")
     assert finding.facts["address"].rstrip("…") == address[:300]
     assert finding.facts["text"] == "详见附件（点击打开）"
     assert [cell for cell, _ in loose(taken, "link")] == ["G4"]

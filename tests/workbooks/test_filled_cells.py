@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.places import spot_words
 
 # What a cell can hold: Excel keeps no lone surrogate and no NUL; CR becomes LF.
 TEXTS = st.text(
@@ -313,7 +314,11 @@ def test_words_taken_for_a_formula_are_told_word_for_word(office, parts, formula
     cell = f'<c r="G4"{kind}><f>{formula}</f>{stored}</c>'
     taken = office.take(put_cell(office, parts, "G4", cell))
     finding = parts.only(taken, "text-as-formula")
-    assert (finding.facts["words"], finding.item, finding.place.cell) == (words, "T1", "G4")
+    assert (finding.facts["words"], finding.item, spot_words(finding.place.at)) == (
+        words,
+        "T1",
+        "G4",
+    )
     assert by_item(taken)["T1"].completion == ""
     assert f"={formula}" in loose(taken, "formula")
 

@@ -9,6 +9,7 @@ import pytest
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.wording.places import spot_words
 from gwreport.workflow.plan.manage_units import add_alias
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.accept_findings import accept_finding
@@ -55,7 +56,7 @@ def test_a_finding_names_unit_file_sheet_and_cell(office: Workspace, tmp_path: P
     assert finding.facts["unit"] == CITY
     assert finding.place.file == f"{CITY}.xlsx"
     assert finding.place.part == "目标任务"
-    assert finding.place.cell
+    assert spot_words(finding.place.at)
 
 
 def test_a_copy_of_last_rounds_text_is_told(office: Workspace, tmp_path: Path) -> None:

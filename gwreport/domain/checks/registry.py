@@ -11,7 +11,8 @@ from gwreport.domain.checks import (
     text_rules,
 )
 from gwreport.domain.checks.case import Case, Check, Told
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, Place, spot_of
 from gwreport.domain.merging.acceptance import finding_key
 from gwreport.domain.returns.returns import Entry
 
@@ -73,4 +74,4 @@ def _place(entry: Entry | None, told: Told) -> Place:
     if entry is None:
         return Place()
     cell = entry.cells.get(told.part)
-    return Place(part=entry.sheet, cell=cell.cell if cell else "")
+    return Place(part=entry.sheet, at=spot_of(cell.cell) if cell and cell.cell else NOWHERE)

@@ -5,19 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.code import Code, Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands.
-
-    `file` is a file name; `part` a sheet, page or table as a person would name it; `cell` an
-    address such as "C5", a row such as "第5行" or a paragraph such as "第12段".
-    """
-
-    file: str = ""
-    part: str = ""
-    cell: str = ""
+from gwreport.domain.findings.place import UNPLACED, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +17,7 @@ class Finding:
     """
 
     code: Code
-    place: Place = Place()
+    place: Place = UNPLACED
     item: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     chosen: Severity | None = None

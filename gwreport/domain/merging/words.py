@@ -126,7 +126,7 @@ def with_rows(
 def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submission:
     entries = tuple(_row_entry(submission, row, item) for row, item in rows if item)
     taken = {(entry.sheet, cell.cell) for entry in entries for cell in entry.cells.values()}
-    settled = {(row.sheet, _row_words(row.row)) for row, _ in rows}
+    settled = {(row.sheet, row.row) for row, _ in rows}
     return replace(
         submission,
         entries=submission.entries + entries,
@@ -138,7 +138,7 @@ def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submi
         findings=tuple(
             one
             for one in submission.findings
-            if not one.code.has(Trait.OF_ROW) or (one.place.part, one.place.cell) not in settled
+            if not one.code.has(Trait.OF_ROW) or (one.place.part, one.place.at.row) not in settled
         ),
     )
 
@@ -155,11 +155,6 @@ def _row_entry(submission: Submission, row: Row, item: str) -> Entry:
         if address in texts
     }
     return Entry(row.unit, item, cells, row.sheet, row.status)
-
-
-def _row_words(row: int) -> str:
-    """Give the place of a row as findings name it."""
-    return f"第{row}行"
 
 
 def entry_of(

@@ -78,7 +78,7 @@ def read_log(records: Iterable[JournalRecord]) -> Log:
 def submission_parts(rows: SubmissionRows) -> tuple[Any, ...]:
     """Give what is recorded of a submission: all but its outcome, which may change."""
     own = {name: value for name, value in rows.submission.items() if name != "outcome"}
-    return own, rows.entries, rows.loose, rows.findings
+    return own, rows.entries, rows.loose, [as_recorded(row) for row in rows.findings]
 
 
 def state_hash(connection: Connection) -> str:

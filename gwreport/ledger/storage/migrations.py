@@ -121,7 +121,12 @@ _OFFICE_TIME = Step(
     statements=("ALTER TABLE workspace ADD COLUMN utc_offset TEXT",),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN, _OFFICE_TIME)
+_TYPED = Step(
+    "findings with typed facts and places in numbers",
+    statements=("ALTER TABLE finding ADD COLUMN place TEXT",),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN, _OFFICE_TIME, _TYPED)
 
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 

@@ -150,6 +150,7 @@ finding = Table(
     Column("cell", Verbatim, nullable=False),
     Column("item", Verbatim(optional=True)),
     Column("facts", Verbatim, nullable=False),
+    Column("place", Text(optional=True)),
 )
 decision = Table(
     "decision",
@@ -170,4 +171,4 @@ written = Table(
 )
 # Columns that came after the first form, all of them last in their table: what was recorded before
 # has none, and is hashed as it was recorded.
-LATER_COLUMNS = frozenset({"plan_version", "utc_offset"})
+LATER_COLUMNS = frozenset({"plan_version", "utc_offset", "place"})

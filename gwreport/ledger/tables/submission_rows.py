@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from gwreport.domain.findings.finding import Finding
 from gwreport.domain.returns.returns import Entry, LooseCell, Submission
 from gwreport.ledger.moments import written_moment
 from gwreport.ledger.storage.verbatim import to_json
+from gwreport.ledger.tables.stored_findings import finding_row
 
 Row = Mapping[str, Any]
 
@@ -39,7 +39,7 @@ def submission_rows(number: int, submission: Submission) -> SubmissionRows:
         own,
         [_entry(number, *pair) for pair in enumerate(submission.entries)],
         [_loose_cell(number, *pair) for pair in enumerate(submission.loose)],
-        [_finding(number, *pair) for pair in enumerate(submission.findings)],
+        [finding_row(number, *pair) for pair in enumerate(submission.findings)],
     )
 
 
@@ -65,18 +65,4 @@ def _loose_cell(number: int, position: int, loose: LooseCell) -> Row:
         "cell": loose.cell,
         "text": loose.text,
         "item": loose.item,
-    }
-
-
-def _finding(number: int, position: int, finding: Finding) -> Row:
-    return {
-        "submission": number,
-        "position": position,
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": finding.place.file,
-        "part": finding.place.part,
-        "cell": finding.place.cell,
-        "item": finding.item,
-        "facts": to_json(dict(finding.facts)),
     }

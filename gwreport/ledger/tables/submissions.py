@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
-from gwreport.domain.findings.code import Severity
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.fillers import KeptWords
 from gwreport.domain.returns.returns import (
@@ -24,8 +23,8 @@ from gwreport.ledger.moments import read_moment
 from gwreport.ledger.storage.schema import entry, finding, loose_cell, submission
 from gwreport.ledger.storage.stored_rows import stored_rows
 from gwreport.ledger.storage.verbatim import from_json
+from gwreport.ledger.tables.stored_findings import read_finding
 from gwreport.ledger.tables.submission_rows import SubmissionRows
-from gwreport.wording.findings.rules import known_code
 
 # Looking values up is several times as fast as calling the enumeration.
 _STATUSES: Mapping[str | None, Status | None] = {
@@ -106,7 +105,7 @@ def _read(
         for number, values in _parts(connection, loose_cell, which):
             loose[number].append(LooseCell(*values))
     for number, values in _parts(connection, finding, which):
-        findings[number].append(_finding(*values))
+        findings[number].append(read_finding(*values))
     query = select(submission).order_by(submission.c.number)
     if which is not None:
         query = query.where(which)
@@ -154,18 +153,3 @@ def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> 
             raise ValueError("cells")
         written[field_key(part)] = WrittenCell(text, cell)
     return Entry(unit, item, written, sheet, _STATUSES[status])
-
-
-def _finding(
-    code: str, severity: str, file: str, part: str, cell: str, item: str | None, facts: str
-) -> Finding:
-    known, told = known_code(code), Severity(severity)
-    chosen = None if told is known.severities[0] else told
-    return Finding(known, Place(file, part, cell), item, _facts(facts), chosen)
-
-
-def _facts(text: str) -> dict[str, str]:
-    facts = from_json(text)
-    if not all(type(value) is str for value in facts.values()):
-        raise ValueError("facts")
-    return facts

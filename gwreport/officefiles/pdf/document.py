@@ -13,7 +13,8 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, Spot
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
@@ -132,7 +133,7 @@ def _pages(data: bytes, name: str, remarks: PdfRemarks) -> Iterator[_Page]:
                 remarks.page = number
                 page = laid_out(one, layers)
                 chars = seen_characters(page, remarks)
-                place = Place(name, "", f"第{number}页")
+                place = Place(name, "", Spot(page=number))
                 notes = list(annotation_findings(page, chars, place))
                 yield chars, tables_on(page, budget), float(page.width), notes
                 page.close()
@@ -233,7 +234,7 @@ class _RowsOfPages:
     def __call__(self, page: int, height: float) -> Place:
         rows = self._of_page.get(page, ())
         there = (place for (_, top, bottom), place in rows if top <= height < bottom)
-        return next(there, Place(self._name, "", f"第{page}页"))
+        return next(there, Place(self._name, "", Spot(page=page)))
 
 
 def _joined(
@@ -263,7 +264,7 @@ def _joined(
             count += 1
             grid = _grid(block, f"第{count}张表", budget)
             for row, height in zip(grid.rows, block.pages, strict=True):
-                rows.append((height, Place(name, grid.part, row[0].address)))
+                rows.append((height, Place(name, grid.part, row[0].at)))
             done.append(grid)
     return done
 
@@ -365,15 +366,15 @@ def _grid(table: _Piece, part: str, budget: DocumentBudget) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for row, (page, _, _) in zip(table.rows, table.pages, strict=True):
         on_page[page] += 1
-        address = f"第{page}页第{on_page[page]}行"
+        spot = Spot(on_page[page], page=page)
         cells: list[Cell] = []
         for column, words in enumerate(row):
             if isinstance(words, _Printed):
-                cells.append(Cell(words.text, address=address))
+                cells.append(Cell(words.text, at=spot))
             elif words is _Merged.ACROSS and cells:
-                cells.append(Cell(cells[-1].text, across=True, address=address))
+                cells.append(Cell(cells[-1].text, across=True, at=spot))
             else:
-                cells.append(Cell(above[column], down=True, address=address))
+                cells.append(Cell(above[column], down=True, at=spot))
             above[column] = cells[-1].text
         budget.row()
         budget.cells(len(cells))

@@ -6,7 +6,8 @@ from typing import Any
 from pdfminer.utils import decode_text
 
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles.pdf.budget import current
 from gwreport.officefiles.pdf.objects import array, dictionary, name_of, resolved

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gwreport.domain.findings.place import Spot
 from gwreport.officefiles.grid import Paragraph
 from gwreport.officefiles.pdf.lines import Line, is_full
 
@@ -39,7 +40,7 @@ def paragraphs_of(
         else:
             found.append((line.top, line.text))
         before = line
-    return [(top, Paragraph(text, f"第{number}页")) for top, text in found]
+    return [(top, Paragraph(text, Spot(page=number))) for top, text in found]
 
 
 def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 
 _MOST, _LONGEST, _MOST_QUOTED = 40, 240, 5
@@ -82,7 +83,7 @@ class PdfRemarks:
             found.append(Finding(OpeningCode.WATERMARK_LEFT_OUT, Place(self.name), facts=facts))
         if self.recognised:
             pages = listed((str(page) for page in self.recognised), 10)
-            place = Place(self.name, "", f"第{self.recognised[0]}页")
+            place = Place(self.name, "", Spot(page=self.recognised[0]))
             found.append(Finding(OpeningCode.TEXT_RECOGNISED, place, facts={"pages": pages}))
         unread = Counter(place_of(*where) for where in self.unread)
         for place, count in list(unread.items())[:_MOST]:

@@ -1,7 +1,8 @@
 """Spreadsheets that are not Open XML (.xls, .et, .xlsb, .ods) as documents."""
 
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.package import refusal

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import (
+    Place,
+    address,
+    column_letters,
+    parse_address,
+    sheet_spot,
+    spot_of,
+)
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.shown.date_formats import date_shown
 from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.shown.page_words import says_something
-from gwreport.officefiles.xlsx.cells import address, column_letters, parse_address
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind, RawSheet
 
 _NOTHING = (CellKind.UNCACHED, CellKind.PICTURE)
@@ -55,7 +62,7 @@ def cell_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
         if not is_seen(sheet, row, column):
             continue
         where = address(row, column)
-        place = Place(name, sheet.name, where)
+        place = Place(name, sheet.name, sheet_spot(row, column))
         text = beginning(in_one_line(sheet.text(row, column)), _SHOWN)
         if _is_picture(detail):
             yield Finding(OpeningCode.PICTURE_LEFT_OUT, place)
@@ -71,7 +78,7 @@ def cell_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
                 if words := _struck_words(sheet.text(row, column), detail):
                     struck.setdefault(row, []).append((column, words))
     for row, cells in struck.items():
-        place = Place(name, sheet.name, address(row, cells[0][0]))
+        place = Place(name, sheet.name, sheet_spot(row, cells[0][0]))
         facts = {"text": beginning("；".join(words for _, words in cells), _LONGEST)}
         yield Finding(OpeningCode.STRUCK_TEXT, place, facts=facts)
 
@@ -112,7 +119,7 @@ def around_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
             "count": str(len(rows)),
             "rows": listed((f"第{row}行" for row in rows), _MOST_NAMED),
         }
-        place = Place(name, sheet.name, address(rows[0], 1))
+        place = Place(name, sheet.name, sheet_spot(rows[0], 1))
         yield Finding(OpeningCode.HIDDEN_ROWS, place, facts=facts)
     yield from _hidden_columns(sheet, name)
     for note in sheet.notes:
@@ -121,11 +128,11 @@ def around_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
             place = Place(name, sheet.name)
             yield Finding(OpeningCode.DRAWING_WORDS, place, facts={"text": text})
         else:
-            place = Place(name, sheet.name, note.cell.replace("$", ""))
+            place = Place(name, sheet.name, spot_of(note.cell))
             yield Finding(OpeningCode.CELL_COMMENT, place, facts={"text": text})
     for link in sheet.links:
         if link.target:
-            place = Place(name, sheet.name, link.cell.replace("$", ""))
+            place = Place(name, sheet.name, spot_of(link.cell))
             facts = {"text": beginning(link.target, _LONGEST)}
             yield Finding(OpeningCode.LINK_BEHIND, place, facts=facts)
     for words in dict.fromkeys(filter(says_something, sheet.page_words)):
@@ -154,5 +161,5 @@ def _hidden_columns(sheet: RawSheet, name: str) -> Iterator[Finding]:
             _MOST_NAMED,
         )
         facts = {"count": str(len(firsts)), "columns": columns}
-        place = Place(name, sheet.name, address(1, min(firsts)))
+        place = Place(name, sheet.name, sheet_spot(1, min(firsts)))
         yield Finding(OpeningCode.HIDDEN_COLUMNS, place, facts=facts)

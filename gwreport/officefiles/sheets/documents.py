@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place, first_of_each
+from gwreport.domain.findings.finding import Finding, first_of_each
+from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.document_cells import around_findings, cell_findings, cell_text
-from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.officefiles.xlsx.model import Merge, OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.xlsx.reader import read_workbook
@@ -106,7 +106,7 @@ class _Merges:
                 shown = cell_text(sheet, merge.first_row, merge.first_column)
                 if text.strip() and text.split() != shown.split():
                     facts = {"text": beginning(in_one_line(text), _SHOWN)}
-                    place = Place(name, sheet.name, address(row, column))
+                    place = Place(name, sheet.name, sheet_spot(row, column))
                     yield Finding(OpeningCode.COVERED_TEXT, place, facts=facts)
 
 
@@ -138,10 +138,10 @@ def _shown_rows(sheet: RawSheet, merges: _Merges) -> Iterator[int]:
 def _cell(sheet: RawSheet, row: int, column: int, merges: _Merges) -> Cell:
     found = merges.at(row, column)
     if found is None:
-        return Cell(cell_text(sheet, row, column), address=address(row, column))
+        return Cell(cell_text(sheet, row, column), at=sheet_spot(row, column))
     merge, (first_row, first_column) = found
     text = cell_text(sheet, merge.first_row, merge.first_column)
-    return Cell(text, row > first_row, column > first_column, address(row, column))
+    return Cell(text, row > first_row, column > first_column, sheet_spot(row, column))
 
 
 def _findings(sheet: RawSheet, merges: _Merges, name: str) -> list[Finding]:

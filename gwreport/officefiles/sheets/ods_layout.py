@@ -5,8 +5,8 @@ The same names count that it goes by: those that LibreOffice writes, prefix and 
 
 from dataclasses import dataclass, field
 
+from gwreport.domain.findings.place import LAST_COLUMN, LAST_ROW, address
 from gwreport.officefiles.sheets.used_range import ReachBudget, UsedRange
-from gwreport.officefiles.xlsx.cells import LAST_COLUMN, LAST_ROW, address
 from gwreport.officefiles.xlsx.container import (
     Container,
     Unreadable,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from gwreport.domain.findings.place import Spot
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Document, Grid, filled
@@ -35,7 +36,7 @@ def read_delimited(data: bytes, name: str) -> Document | None:
             budget.cells(max(widths))
             cells.append(
                 [
-                    Cell(_lines(words), address=f"第{number}行第{column}列")
+                    Cell(_lines(words), at=Spot(number, column))
                     for column, words in enumerate(row, 1)
                 ]
             )

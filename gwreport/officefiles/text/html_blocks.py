@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.containers.budget import Budget
@@ -134,8 +135,8 @@ class _Walk:
         for text in filter(None, gathered.text().split("\n")):
             self._paragraphs += 1
             self._budget.paragraph(text)
-            self.blocks.append(Paragraph(text, f"第{self._paragraphs}段"))
-        self._tell(gathered, Place(self._name, "", f"第{self._paragraphs}段"))
+            self.blocks.append(Paragraph(text, Spot(paragraph=self._paragraphs)))
+        self._tell(gathered, Place(self._name, "", Spot(paragraph=self._paragraphs)))
         gathered.lines, gathered.left_out = [[]], []
 
     def _tell(self, gathered: _Gathered, place: Place) -> None:
@@ -216,15 +217,15 @@ class _Walk:
     ) -> list[Cell]:
         cells: list[Cell] = []
 
-        def address() -> str:
-            return f"第{number}行第{len(cells) + 1}列"
+        def spot() -> Spot:
+            return Spot(number, len(cells) + 1)
 
         def go_down() -> None:
             while (column := len(cells)) in standing:
                 text, left, across = standing.pop(column)
                 if left > 1:
                     standing[column] = (text, left - 1, across)
-                self._add(cells, Cell(text, True, across, address()))
+                self._add(cells, Cell(text, True, across, spot()))
 
         for cell in row:
             if _tag(cell) not in ("td", "th"):
@@ -232,9 +233,9 @@ class _Walk:
             go_down()
             gathered = _Gathered()
             self._gather(cell, None, gathered, is_page=False)
-            self._tell(gathered, Place(self._name, part, address()))
+            self._tell(gathered, Place(self._name, part, spot()))
             nested.extend(gathered.tables)
-            text, down, first = gathered.text(), _span(cell, "rowspan"), address()
+            text, down, first = gathered.text(), _span(cell, "rowspan"), spot()
             for place in range(_span(cell, "colspan")):
                 if down > 1:
                     standing[len(cells)] = (text, down - 1, place > 0)

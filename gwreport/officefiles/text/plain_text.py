@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from gwreport.domain.findings.place import Spot
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
@@ -58,7 +59,7 @@ def read_plain_text(data: bytes, name: str) -> Document:
             blocks.append(Grid(f"第{tables}张表", filled(table)))
             table = []
         if line.strip():
-            blocks.append(Paragraph(_HEADING.sub("", line, count=1), f"第{number}行"))
+            blocks.append(Paragraph(_HEADING.sub("", line, count=1), Spot(row=number)))
     return Document(name, tuple(blocks))
 
 
@@ -70,6 +71,6 @@ def _in_table(line: str) -> bool:
 def _row(line: str, number: int) -> list[Cell]:
     pieces = line.strip().strip("|").split("|")
     return [
-        Cell(re.sub(r"<br\s*/?>", "\n", piece.strip()), address=f"第{number}行第{column}列")
+        Cell(re.sub(r"<br\s*/?>", "\n", piece.strip()), at=Spot(number, column))
         for column, piece in enumerate(pieces, 1)
     ]

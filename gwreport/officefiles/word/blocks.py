@@ -5,7 +5,8 @@ from typing import NamedTuple, Protocol
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Beside, Place, Spot
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Grid, Paragraph, filled
@@ -31,7 +32,7 @@ class _Reading(NamedTuple):
     """A row as it is being read: its place, the cells above it, and whether those are seen."""
 
     part: str
-    row: str
+    row: Spot
     above: list[Cell]
     above_seen: bool
     aside: list[Element]
@@ -89,13 +90,13 @@ class BlockWalk:
         self._add_paragraph(carried)
 
     def _enter_paragraph(self) -> None:
-        address = f"第{self.paragraphs}段"
-        self._remarks.enter(Place(self._name, "", address), address)
+        spot = Spot(paragraph=self.paragraphs)
+        self._remarks.enter(Place(self._name, "", spot), spot)
 
     def _add_paragraph(self, text: str) -> None:
         self._budget.paragraph(text)
         if text.strip():
-            self.blocks.append(Paragraph(text, f"第{self.paragraphs}段"))
+            self.blocks.append(Paragraph(text, Spot(paragraph=self.paragraphs)))
         self._parts.settle(self)
 
     def _line(self, paragraph: Element, carried: str, *, in_cell: bool) -> tuple[str, str]:
@@ -142,8 +143,8 @@ class BlockWalk:
             number = len(rows) + 1
             self._reader.state = None if state is OpeningCode.HIDDEN_ROWS else state
             is_seen = state in (None, OpeningCode.INSERTED_TEXT)
-            word = f"第{number}行" if is_seen else f"第{number}行之前"
-            cells = self._row(row, _Reading(part, word, above, above_seen, aside))
+            spot = Spot(number, beside=None if is_seen else Beside.BEFORE)
+            cells = self._row(row, _Reading(part, spot, above, above_seen, aside))
             self._reader.state = None
             above, above_seen = cells, is_seen
             if above_seen:
@@ -175,7 +176,7 @@ class BlockWalk:
                 5,
             )
             facts = {"count": str(len(filled_rows)), "rows": rows}
-            place = Place(self._name, part, f"第{filled_rows[0][0]}行之前")
+            place = Place(self._name, part, Spot(filled_rows[0][0], beside=Beside.BEFORE))
             self.findings.append(Finding(OpeningCode.HIDDEN_ROWS, place, facts=facts))
 
     def _row(self, row: Element, reading: _Reading) -> list[Cell]:
@@ -198,9 +199,9 @@ class BlockWalk:
         span, down, across = _merging(properties)
         column = len(cells)
         self._budget.columns(column + span)
-        address = f"{reading.row}第{column + 1}列"
-        place = address if reading.row.endswith("行") else reading.row
-        self._remarks.enter(Place(self._name, reading.part, place), reading.row)
+        # A row that is not read has no columns of its own.
+        spot = reading.row if reading.row.beside else Spot(reading.row.row, column + 1)
+        self._remarks.enter(Place(self._name, reading.part, spot), reading.row)
         outer = self._reader.state
         is_deleted = properties is not None and properties.find(W + "cellDel") is not None
         if is_deleted:
@@ -216,8 +217,8 @@ class BlockWalk:
             shown = cells[-1].text if across else reading.above[column].text
             self._tell_covered(text, shown)
             text, down = shown, cells[-1].down if across else reading.above_seen
-        self._append(cells, Cell(text, down, across, address), 1)
-        self._append(cells, Cell(text, down, True, address), span - 1)
+        self._append(cells, Cell(text, down, across, spot), 1)
+        self._append(cells, Cell(text, down, True, spot), span - 1)
 
     def _append(self, cells: list[Cell], cell: Cell, times: int) -> None:
         if times:

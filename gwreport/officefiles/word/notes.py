@@ -5,7 +5,8 @@ from itertools import islice
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles import limits
 from gwreport.officefiles.package import Package, Relation

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Beside, Place, Spot
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.archives.ole_packages import file_in_object
@@ -138,7 +139,7 @@ class Parts:
     def inserted(self, chunk: Element, walk: BlockWalk) -> None:
         """Read a part that another program inserted (altChunk) where it stands."""
         relation = self.relations.get(str(chunk.get(_R + "id", "")))
-        place = Place(self._name, "", f"第{walk.paragraphs}段之后")
+        place = Place(self._name, "", Spot(paragraph=walk.paragraphs, beside=Beside.AFTER))
         target = "" if relation is None or relation.is_outside else relation.target
         document = self._opened(target) if target else None
         facts = {"part": target.rpartition("/")[2] or (relation.target if relation else "")}
@@ -203,7 +204,7 @@ class Parts:
     def _put_in(self, document: Document, kind: str, walk: BlockWalk) -> None:
         """Append another document's blocks, counted on; what was found in it stands at its new place."""
         parts: dict[str, str] = {}
-        addresses: dict[str, str] = {}
+        spots: dict[Spot, Spot] = {}
         for block in document.blocks:
             if isinstance(block, Grid):
                 walk.tables += 1
@@ -213,13 +214,13 @@ class Parts:
                 walk.blocks.append(replace(block, part=parts[block.part], named=False))
             else:
                 walk.paragraphs += 1
-                addresses[block.address] = f"第{walk.paragraphs}段"
-                walk.blocks.append(replace(block, address=addresses[block.address]))
+                spots[block.at] = Spot(paragraph=walk.paragraphs)
+                walk.blocks.append(replace(block, at=spots[block.at]))
         for finding in document.findings:
-            part, cell = finding.place.part, finding.place.cell
+            part, spot = finding.place.part, finding.place.at
             if not part:
-                cell = addresses.get(cell, cell)
-            place = Place(self._name, parts.get(part, part), cell)
+                spot = spots.get(spot, spot)
+            place = Place(self._name, parts.get(part, part), spot)
             self.findings.append(replace(finding, place=place))
 
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, Place, Spot
 from gwreport.domain.texts.quoting import beginning, in_one_line
 
 _MOST_PLACES = 60
@@ -17,7 +18,7 @@ _LONGEST_KEPT = 4_000
 class _Key(NamedTuple):
     code: Code
     part: str
-    row: str
+    row: Spot
     facts: tuple[tuple[str, str], ...]
 
 
@@ -37,12 +38,12 @@ class Remarks:
 
     def __init__(self, name: str) -> None:
         self.place = Place(name)
-        self.row = ""
+        self.row = NOWHERE
         self._name = name
         self._said: dict[_Key, _Said] = {}
         self._last: tuple[_Key, Place] | None = None
 
-    def enter(self, place: Place, row: str) -> None:
+    def enter(self, place: Place, row: Spot) -> None:
         """Go on to another cell or paragraph."""
         self.place, self.row, self._last = place, row, None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
-from gwreport.domain.findings.finding import Place
+from gwreport.domain.findings.place import Place
 from gwreport.officefiles.shown.raised_text import raised_shown
 from gwreport.officefiles.shown.symbol_fonts import (
     UNKNOWN_SIGN,

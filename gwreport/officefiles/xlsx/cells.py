@@ -1,8 +1,6 @@
-"""What one stored cell shows, and the addresses of cells."""
+"""What one stored cell shows."""
 
-import re
-from functools import lru_cache
-
+from gwreport.domain.findings.place import LAST_COLUMN, LAST_ROW, address
 from gwreport.officefiles.shown.cell_values import GENERAL, shown_number
 from gwreport.officefiles.shown.number_formats import Look, show_text
 from gwreport.officefiles.xlsx.container import (
@@ -16,43 +14,6 @@ from gwreport.officefiles.xlsx.parts import TRUE, plain_text
 from gwreport.officefiles.xlsx.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
 from gwreport.officefiles.xlsx.strings import SharedStrings
 from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, CellFormats
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-
-
-def _column_number(letters: str) -> int:
-    """Turn a column's letters into its number: A is 1."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def column_letters(number: int) -> str:
-    """Turn a column's number into its letters: 1 is A."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-@lru_cache(maxsize=1 << 16)
-def address(row: int, column: int) -> str:
-    """Give a cell's address: (5, 3) is C5."""
-    return f"{column_letters(column)}{row}"
-
-
-# A round's files use the same few hundred addresses.
-@lru_cache(maxsize=1 << 16)
-def parse_address(text: str) -> tuple[int, int] | None:
-    """Read an address such as C5 or $C$5 as row and column; None when it is none on a sheet."""
-    found = _ADDRESS.fullmatch(text)
-    if found is None:
-        return None
-    row, column = int(found[2]), _column_number(found[1])
-    return (row, column) if 0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN else None
 
 
 class CellSettler:

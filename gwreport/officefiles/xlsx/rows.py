@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from gwreport.officefiles.xlsx.cells import CellSettler, parse_address
+from gwreport.domain.findings.place import parse_address
+from gwreport.officefiles.xlsx.cells import CellSettler
 from gwreport.officefiles.xlsx.parts import plain_text
 from gwreport.officefiles.xlsx.rich_text import TEXT_LIMIT
 from gwreport.officefiles.xlsx.strings import without_entities

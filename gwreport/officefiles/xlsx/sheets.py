@@ -8,11 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gwreport.officefiles.xlsx.cells import (
-    LAST_COLUMN,
-    CellSettler,
-    parse_address,
-)
+from gwreport.domain.findings.place import LAST_COLUMN, parse_address
+from gwreport.officefiles.xlsx.cells import CellSettler
 from gwreport.officefiles.xlsx.container import (
     Container,
     Unreadable,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, Spot
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.officefiles.grid import Document, row_of
 from gwreport.reading.drafts import Draft, finding, with_item
@@ -57,10 +58,10 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
 def _at_items(
     findings: Sequence[Finding], items: Sequence[Item], drafts: Sequence[Draft]
 ) -> Iterator[Finding]:
-    item_of: dict[tuple[str, str], str] = {}
+    item_of: dict[tuple[str, Spot], str] = {}
     for item, draft in zip(items, drafts, strict=True):
         for place in draft.stands:
-            item_of.setdefault((place.part, row_of(place.cell)), item.id)
+            item_of.setdefault((place.part, row_of(place.at)), item.id)
     for one in findings:
-        item = item_of.get((one.place.part, row_of(one.place.cell)))
-        yield with_item(one, item) if item and one.place.cell else one
+        item = item_of.get((one.place.part, row_of(one.place.at)))
+        yield with_item(one, item) if item and one.place.at != NOWHERE else one

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.documents import DocumentCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.texts.look_alikes import difference
 from gwreport.domain.units.registry import NameIndex, group_scope

@@ -10,7 +10,7 @@ from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ui.operations.sentences import finding_parts
-from gwreport.wording.findings.explaining import place_words
+from gwreport.wording.places import place_words
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
 from gwreport.workflow.returns.extract_files import Extracted, extract_files
@@ -117,7 +117,7 @@ def collect_arrived(
 def _file(one: Submission) -> ReturnedFile:
     name = (one.member or one.path).replace("\\", "/").rpartition("/")[2]
     told = tuple(
-        Told(finding.severity, place_words(finding), words.message, words.suggestion)
+        Told(finding.severity, place_words(finding.place), words.message, words.suggestion)
         for finding in one.findings
         for words in [finding_parts(finding)]
     )

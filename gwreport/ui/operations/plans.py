@@ -11,7 +11,7 @@ from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.ledger.records import PlanVersion
 from gwreport.ui.operations.sentences import finding_parts
-from gwreport.wording.findings.explaining import place_words
+from gwreport.wording.places import place_words
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
 from gwreport.workflow.plan.load_plan import LoadedPlan, Looked, load_plan
 from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
@@ -126,7 +126,9 @@ def store_history(
 def _findings(loaded: LoadedPlan) -> list[PlanFinding]:
     order = list(Severity)
     told = [
-        PlanFinding(one.severity, one.item or "", place_words(one), words.message, words.suggestion)
+        PlanFinding(
+            one.severity, one.item or "", place_words(one.place), words.message, words.suggestion
+        )
         for one in loaded.findings
         for words in [finding_parts(one)]
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged
@@ -14,9 +15,9 @@ from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.findings.explaining import place_words
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import LOOSE_CELLS
+from gwreport.wording.places import place_words
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
 from gwreport.workflow.rounds.earlier_rounds import EarlierRounds, earlier_rounds
 from gwreport.workflow.workspace import Workspace
@@ -264,7 +265,7 @@ def _findings(findings: Iterable[Finding]) -> list[FindingView]:
             one.code,
             one.facts.get("unit", ""),
             finding_words(one),
-            place_words(one),
+            place_words(one.place),
         ): None
         for one in findings
     }
@@ -293,19 +294,12 @@ def _extra_rows(one: ReviewItem) -> list[ExtraRow]:
         return []
     rows: dict[tuple[str, int], list[ReviewText]] = {}
     for text in one.texts:
-        digits = "".join(mark for mark in text.cell if mark.isdigit())
-        if text.what == _EXTRA_ROW and digits:
-            rows.setdefault((text.sheet, int(digits)), []).append(text)
-    near = {
-        (finding.place.part, "".join(mark for mark in finding.place.cell if mark.isdigit())): (
-            finding.item or ""
-        )
-        for finding in one.findings
-    }
+        row = spot_of(text.cell).row
+        if text.what == _EXTRA_ROW and row:
+            rows.setdefault((text.sheet, row), []).append(text)
+    near = {(one.place.part, one.place.at.row): one.item or "" for one in one.findings}
     return [
-        ExtraRow(
-            sheet, row, "　".join(text.text for text in texts), near.get((sheet, str(row)), "")
-        )
+        ExtraRow(sheet, row, "　".join(text.text for text in texts), near.get((sheet, row), ""))
         for (sheet, row), texts in rows.items()
     ]
 

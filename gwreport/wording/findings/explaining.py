@@ -72,9 +72,3 @@ def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:
     if more := len(kept) - len(told):
         words.append(MORE.format(count=more))
     return words
-
-
-def place_words(finding: Finding) -> str:
-    """Say where a finding stands: file, sheet and cell, as far as they are known."""
-    place = finding.place
-    return " ".join(part for part in (place.file, place.part, place.cell) if part)

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.corrections import CorrectionCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, Spot, address, sheet_spot, spot_of
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import REPLY
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning, listed
-from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.workbooks.corrections.sheets import REPLY_COLUMN
 from gwreport.workbooks.form import CORRECTION_SHEET, SIGNER_CELLS
@@ -34,7 +34,7 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
     """
     if CORRECTION_SHEET not in sheet.name:
         return False
-    left: list[tuple[str, str]] = []
+    left: list[tuple[int, int, str]] = []
     for row, cells in sheet.rows.items():
         gathered.cells += len(cells)
         first = cells.get(1, "")
@@ -52,12 +52,12 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
             if is_question and column == REPLY_COLUMN + 1:
                 _take_reply(sheet, place, text, correction.items[index], first, gathered)
             elif not (is_question and column == 1) and text not in correction.words:
-                left.append((place, text))
-    for place, text in left:
-        gathered.loose.append(LooseCell("extra_sheet", sheet.name, place, text))
+                left.append((row, column, text))
+    for row, column, text in left:
+        gathered.loose.append(LooseCell("extra_sheet", sheet.name, address(row, column), text))
     if left:
-        facts = {"sheet": sheet.name, "count": str(len(left)), "first": left[0][1][:40]}
-        where = Place(part=sheet.name, cell=left[0][0])
+        facts = {"sheet": sheet.name, "count": str(len(left)), "first": left[0][2][:40]}
+        where = Place(part=sheet.name, at=sheet_spot(*left[0][:2]))
         gathered.findings.append(Finding(CorrectionCode.CORRECTION_WRITTEN, where, facts=facts))
     return True
 
@@ -67,7 +67,7 @@ def _take_reply(
 ) -> None:
     gathered.loose.append(LooseCell(REPLY, sheet.name, place, text, item))
     facts = {"number": number, "text": beginning(text, 120)}
-    where = Place(part=sheet.name, cell=place)
+    where = Place(part=sheet.name, at=spot_of(place))
     gathered.findings.append(Finding(CorrectionCode.UNIT_REPLIED, where, item, facts))
 
 
@@ -83,12 +83,12 @@ def only_changes(
     """
     changed: list[Entry] = []
     touched: set[CellOf] = set()
-    untouched: set[tuple[str, str]] = set()
+    untouched: set[tuple[str, Spot]] = set()
     for entry in entries:
         cells: dict[FieldKey, WrittenCell] = {}
         for part, cell in entry.cells.items():
             if cell.text == correction.sent.get((entry.item, part), ""):
-                untouched.add((entry.item, cell.cell))
+                untouched.add((entry.item, spot_of(cell.cell)))
             else:
                 cells[part] = cell
         touched |= {(entry.item, part) for part in cells}
@@ -96,9 +96,7 @@ def only_changes(
             status = entry.status if Field.STATUS in cells else None
             changed.append(replace(entry, cells=cells, status=status))
     gathered.findings[:] = [
-        one
-        for one in gathered.findings
-        if not (one.item and (one.item, one.place.cell) in untouched)
+        one for one in gathered.findings if not (one.item and (one.item, one.place.at) in untouched)
     ]
     cleared = _cleared(entries, correction)
     _tell(touched, cleared, correction, design, gathered)

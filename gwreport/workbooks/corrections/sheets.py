@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gwreport.domain.findings.place import column_letters
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.row_heights import wrapped_height
-from gwreport.officefiles.xlsx.cells import column_letters
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import round_name
 from gwreport.workbooks.corrections.form import CorrectionForm, first_cell, marked

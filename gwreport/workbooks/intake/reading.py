@@ -10,7 +10,8 @@ from operator import attrgetter
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.codes.files import FileCode
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place, first_of_each, needs_person
+from gwreport.domain.findings.finding import Finding, first_of_each, needs_person
+from gwreport.domain.findings.place import NOWHERE, Place, spot_of
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome
 from gwreport.officefiles.content import Content
@@ -255,7 +256,7 @@ def _compare_copy(
                 cell = copy.cells.get(part) or (known.cells[part] if known else None)
                 different.append(cell.cell if cell else copy.item)
     facts = {"first": first.sheet.name, "copy": table.sheet.name, "count": str(len(different))}
-    place = Place(part=table.sheet.name, cell=different[0] if different else "")
+    place = Place(part=table.sheet.name, at=spot_of(different[0]) if different else NOWHERE)
     if different:
         facts["cells"] = "、".join(sorted(different)[:10])
         gathered.findings.append(Finding(ReturnCode.SHEET_COPIED, place, facts=facts))
@@ -306,7 +307,7 @@ def _not_too_many(findings: list[Finding]) -> list[Finding]:
 
 def _with_file(finding: Finding, name: str) -> Finding:
     place = finding.place
-    return finding if place.file else replace(finding, place=Place(name, place.part, place.cell))
+    return finding if place.file else replace(finding, place=Place(name, place.part, place.at))
 
 
 def content_hash(entries: Iterable[Entry], loose: Iterable[LooseCell], correction: int = 0) -> str:

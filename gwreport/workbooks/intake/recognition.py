@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.model import RawWorkbook

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, parse_address, spot_of
 from gwreport.domain.returns.returns import COMPANY, EDITOR, LooseCell
 from gwreport.domain.texts.quoting import beginning
-from gwreport.officefiles.xlsx.cells import parse_address
 from gwreport.officefiles.xlsx.model import Link, OddPart, RawSheet, RawWorkbook
 from gwreport.workbooks.form import CORRECTION_SHEET, STAMP_PROPERTY
 from gwreport.workbooks.page_foot import folded
@@ -61,7 +61,7 @@ def _read_notes(sheet: RawSheet, gathered: Gathered) -> None:
     for note in sheet.notes:
         gathered.loose.append(LooseCell("note", sheet.name, note.cell, note.text))
         code = ReturnCode.HAS_TEXTBOX if note.sort == "textbox" else ReturnCode.HAS_NOTE
-        place = Place(part=sheet.name, cell=note.cell)
+        place = Place(part=sheet.name, at=spot_of(note.cell))
         facts = {"text": beginning(note.text, _SHOWN)}
         gathered.findings.append(Finding(code, place, facts=facts))
     if sheet.pictures:
@@ -83,7 +83,7 @@ def _read_link(sheet: RawSheet, link: Link, gathered: Gathered) -> None:
     severity = None if link.target else Severity.INFO
     facts = {"text": beginning(words, _SHOWN), "address": beginning(address, _LONG_ADDRESS)}
     code = ReturnCode.HAS_LINK if link.cell else ReturnCode.HAS_LINK_ON_PICTURE
-    where = Place(part=sheet.name, cell=link.cell)
+    where = Place(part=sheet.name, at=spot_of(link.cell))
     gathered.findings.append(Finding(code, where, facts=facts, chosen=severity))
 
 

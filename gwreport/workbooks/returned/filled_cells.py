@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, address, sheet_spot
 from gwreport.domain.form.columns import Column, Reading
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.cell_dates import is_day_and_month, meant_figure
 from gwreport.officefiles.shown.number_formats import Look
-from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.returned.typed_formulas import is_typed_formula, typed_words
@@ -58,7 +58,7 @@ def read_filled(
         gathered.cells += 1
     if detail is None and _is_plain(text, column):
         return WrittenCell(text, cell)
-    reader = _CellReader(table, cell, column, item, gathered)
+    reader = _CellReader(table, row, place, column, item, gathered)
     if detail is not None:
         kept = reader.odd(text, detail)
         if kept is None:
@@ -86,9 +86,16 @@ def _is_offered(text: str, column: Column) -> bool:
 
 class _CellReader:
     def __init__(
-        self, table: ReturnedTable, cell: str, column: Column, item: str, gathered: Gathered
+        self,
+        table: ReturnedTable,
+        row: int,
+        place: int,
+        column: Column,
+        item: str,
+        gathered: Gathered,
     ) -> None:
-        self._sheet, self._cell = table.sheet.name, cell
+        self._sheet, self._cell = table.sheet.name, address(row, place)
+        self._at = sheet_spot(row, place)
         self._column, self._item, self._gathered = column, item, gathered
 
     def odd(self, text: str, detail: CellDetail) -> str | None:
@@ -239,7 +246,7 @@ class _CellReader:
 
     def _tell(self, code: Code, **facts: str) -> None:
         facts["field"] = self._column.heading
-        place = Place(part=self._sheet, cell=self._cell)
+        place = Place(part=self._sheet, at=self._at)
         self._gathered.findings.append(Finding(code, place, self._item, facts))
 
 

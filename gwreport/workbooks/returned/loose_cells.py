@@ -1,7 +1,7 @@
 """What is kept of a cell that belongs to no issued row: its words, and what lies behind them."""
 
+from gwreport.domain.findings.place import address
 from gwreport.domain.returns.returns import STORED, LooseCell
-from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import CellKind, RawSheet
 
 

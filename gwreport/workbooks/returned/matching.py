@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.form.columns import Given
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.names import round_name
@@ -218,4 +219,4 @@ def _at(
     **facts: str,
 ) -> Finding:
     facts["row"] = str(row)
-    return Finding(code, Place(part=table.sheet.name, cell=f"第{row}行"), item, facts)
+    return Finding(code, Place(part=table.sheet.name, at=Spot(row)), item, facts)

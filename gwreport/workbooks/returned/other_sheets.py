@@ -5,11 +5,11 @@ from datetime import date
 from functools import lru_cache
 
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, address, sheet_spot
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import LooseCell
 from gwreport.domain.rounds import Round
-from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.workbooks.form import (
     GUIDE_SHEET,
@@ -71,7 +71,7 @@ def read_other_sheet(
     if left:
         code = ReturnCode.GUIDE_WRITTEN if is_guide else ReturnCode.SHEET_EXTRA
         facts = {"count": str(len(left)), "first": sheet.text(*left[0])[:40]}
-        place = Place(part=sheet.name, cell=address(*left[0]))
+        place = Place(part=sheet.name, at=sheet_spot(*left[0]))
         gathered.findings.append(Finding(code, place, facts=facts))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, address, sheet_spot
 from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
-from gwreport.officefiles.xlsx.cells import address
 from gwreport.officefiles.xlsx.model import Merge
 from gwreport.workbooks.returned.filled_cells import Gathered, read_filled
 from gwreport.workbooks.returned.loose_cells import loose_cells
@@ -109,7 +109,7 @@ def _compare_given(
         if declared.key == Given.NUMBER and words.strip().isdecimal():
             continue  # rows that were numbered anew
         gathered.loose.append(_loose("edited_text", table, row, column, words, item))
-        place = Place(part=table.sheet.name, cell=address(row, column))
+        place = Place(part=table.sheet.name, at=sheet_spot(row, column))
         facts = {"heading": declared.heading, "now": beginning(words, 60)}
         gathered.findings.append(Finding(ReturnCode.GIVEN_EDITED, place, item, facts))
 
@@ -125,7 +125,7 @@ def _read_heading_row(
         elif not text.endswith(_TITLE_ENDS) and not text.startswith(_UNIT_BEGINS):
             _keep("extra_row", table, row, column, text, gathered)
             facts = {"text": text[:60]}
-            place = Place(part=table.sheet.name, cell=address(row, column))
+            place = Place(part=table.sheet.name, at=sheet_spot(row, column))
             gathered.findings.append(Finding(ReturnCode.ABOVE_HEADER, place, facts=facts))
 
 
@@ -180,7 +180,7 @@ def _tell_merge(
         "covered": "、".join(address(row, column) for row, column in under[:10]),
         "words": str(sum(bool(text) for text in words)),
     }
-    place = Place(part=table.sheet.name, cell=first)
+    place = Place(part=table.sheet.name, at=sheet_spot(merge.first_row, merge.first_column))
     for item in dict.fromkeys(matched.items[row] for row, _ in under):
         gathered.findings.append(Finding(ReturnCode.CELLS_MERGED, place, item, facts))
 

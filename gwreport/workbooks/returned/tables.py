@@ -7,10 +7,10 @@ from itertools import islice
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, Place, Spot, column_letters, sheet_spot
 from gwreport.domain.form.columns import Column, Given
 from gwreport.domain.form.design import FormDesign, FormTable
-from gwreport.officefiles.xlsx.cells import address, column_letters
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.workbooks.form import HEADER_ROW
 from gwreport.workbooks.returned.marks import may_be_token
@@ -217,7 +217,7 @@ def _find_edited(table: ReturnedTable, columns: dict[str, int], keys: dict[int, 
             _finding(
                 ReturnCode.HEADING_EDITED,
                 table,
-                address(table.header_row, place),
+                sheet_spot(table.header_row, place),
                 heading=column.heading,
                 now=table.sheet.text(table.header_row, place) or "（空白）",
             )
@@ -263,10 +263,12 @@ def _tell_extra(table: ReturnedTable) -> None:
     for place in table.extra:
         heading = table.sheet.text(table.header_row, place) or "（没有表头）"
         table.findings.append(
-            _finding(ReturnCode.COLUMN_EXTRA, table, f"{column_letters(place)}列", heading=heading)
+            _finding(
+                ReturnCode.COLUMN_EXTRA, table, Spot(column=place, lettered=True), heading=heading
+            )
         )
 
 
-def _finding(code: Code, table: ReturnedTable, cell: str = "", **facts: str) -> Finding:
-    place = Place(part=table.sheet.name, cell=cell or f"第{table.header_row}行")
+def _finding(code: Code, table: ReturnedTable, at: Spot = NOWHERE, **facts: str) -> Finding:
+    place = Place(part=table.sheet.name, at=Spot(table.header_row) if at == NOWHERE else at)
     return Finding(code, place, facts=facts)

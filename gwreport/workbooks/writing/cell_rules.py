@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gwreport.domain.findings.place import column_letters
 from gwreport.domain.form.columns import Column
 from gwreport.domain.statuses import Status
-from gwreport.officefiles.xlsx.cells import column_letters
 from gwreport.wording.names import SELF_ASSESSMENTS
 from gwreport.workbooks.form import CHOICES_SHEET
 from gwreport.workbooks.writing import styles

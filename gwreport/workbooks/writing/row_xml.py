@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from gwreport.officefiles.xlsx.cells import column_letters
+from gwreport.domain.findings.place import column_letters
 from gwreport.workbooks.writing.sheet_rows import Cell, Row
 
 # Of more columns than any form has.

@@ -8,7 +8,8 @@ from typing import TypeVar
 from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.domain.findings.codes.files import SourceCode
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare

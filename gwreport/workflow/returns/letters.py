@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from gwreport.domain.findings.codes.returns import ReturnCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.returns.returns import LETTER, LooseCell, Outcome, Submission
 from gwreport.domain.texts.figures import read_figures
 from gwreport.domain.texts.quoting import beginning, in_one_line

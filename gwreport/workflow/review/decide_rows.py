@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.words import ROW_SORTS
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, LooseCell, Submission
 from gwreport.errors import ArgumentError
-from gwreport.workbooks.returned.field_columns import column_letters, field_columns, row_number
+from gwreport.workbooks.returned.field_columns import field_columns
 from gwreport.workbooks.written_words import read_status
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.record_decision import Author, record
@@ -38,7 +39,7 @@ def take_row(
         raise ArgumentError("--take-row", "row-item-unsaid", _place(number, sheet, row))
     item = find_item(workspace, written_item or near or "")
     columns = field_columns(submission, sheet, workspace.design)
-    by_column = {column_letters(cell.cell): cell for cell in cells}
+    by_column = {spot_of(cell.cell).column: cell for cell in cells}
     words = {part: by_column[column] for part, column in columns.items() if column in by_column}
     if not words:
         raise ArgumentError("--take-row", "row-without-words", _place(number, sheet, row))
@@ -106,7 +107,7 @@ def _extra_row(
     cells = [
         cell
         for cell in submission.loose
-        if cell.sort in ROW_SORTS and cell.sheet == sheet and row_number(cell.cell) == row
+        if cell.sort in ROW_SORTS and cell.sheet == sheet and spot_of(cell.cell).row == row
     ]
     if not cells:
         raise ArgumentError(option, "no-such-row", _place(number, sheet, row))

@@ -8,7 +8,8 @@ from gwreport.domain.findings.code import WORST_FIRST, Severity
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.codes.review import ReviewCode
-from gwreport.domain.findings.finding import Finding, Place, needs_person
+from gwreport.domain.findings.finding import Finding, needs_person
+from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Field, FieldKey, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged, MergeState, entry_status

@@ -10,6 +10,7 @@ from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import check_item, every_check, find_check
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.merging.acceptance import accepted_keys, key_of
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
@@ -132,7 +133,7 @@ class _Files:
     """Says in which file a cell stands."""
 
     def __init__(self, submissions: Sequence[Submission]) -> None:
-        self._names: dict[tuple[str, str, str, str], str] = {}
+        self._names: dict[tuple[str, str, str, Spot], str] = {}
         self._newest: dict[tuple[str, str], str] = {}
         for submission in submissions:
             if submission.outcome not in MERGED_OUTCOMES:
@@ -142,11 +143,11 @@ class _Files:
                 self._newest[entry.unit, entry.item] = name
                 for cell in entry.cells.values():
                     if cell.text.strip():
-                        self._names[entry.unit, entry.item, entry.sheet, cell.cell] = name
+                        self._names[entry.unit, entry.item, entry.sheet, spot_of(cell.cell)] = name
 
     def named(self, finding: Finding) -> Finding:
         unit, item, place = finding.facts["unit"], finding.item or "", finding.place
-        name = self._names.get((unit, item, place.part, place.cell))
+        name = self._names.get((unit, item, place.part, place.at))
         name = name or self._newest.get((unit, item), "")
         return replace(finding, place=replace(place, file=name)) if name else finding
 

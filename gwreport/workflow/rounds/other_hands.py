@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from gwreport.domain.findings.codes.review import ReviewCode
-from gwreport.domain.findings.finding import Finding, Place
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
 from gwreport.domain.returns.returns import COMPANY, EDITOR, MERGED_OUTCOMES, SIGNER
 from gwreport.domain.rounds import parse_round

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, spot_of
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.words import newest_words
@@ -39,11 +40,11 @@ class OutdatedFindings:
 def finding_field(finding: Finding, file: Submission | None, design: FormDesign) -> FieldKey | None:
     """Say which field of its item a finding is about, by its facts or by its cell; None if by none."""
     part = design.key_of(finding.facts.get("field", ""))
-    if part is not None or file is None or not finding.place.cell:
+    if part is not None or file is None or finding.place.at == NOWHERE:
         return part
     for entry in file.entries:
         if entry.item == finding.item:
             for part, cell in entry.cells.items():
-                if cell.cell == finding.place.cell:
+                if spot_of(cell.cell) == finding.place.at:
                     return part
     return None

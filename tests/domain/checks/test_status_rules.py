@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.plan.plan import Kind
+from gwreport.wording.places import spot_words
 from tests.domain.checks.cases import case, codes, entry, told
 
 GDP = "地区生产总值增长6%以上。"
@@ -117,4 +118,4 @@ def test_the_finding_quotes_the_sentence_and_the_word():
     (finding,) = told(case(entry("选址完成。项目暂缓实施。", "依时序推进"), text="建成滨江路。"))
     assert finding.facts["sentence"] == "项目暂缓实施"
     assert finding.facts["status"] == "依时序推进"
-    assert finding.place.cell == "F5"
+    assert spot_words(finding.place.at) == "F5"

@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.statuses import Status
+from gwreport.wording.places import spot_words
 from tests.domain.checks.cases import case, codes, entry, item, told
 
 GOOD = "前三季度，已建成口袋公园3个，另有2个正在施工。"
@@ -25,7 +26,7 @@ def test_a_silent_first_unit_is_left_to_the_merging():
 def test_a_text_of_a_few_words_without_a_figure_is_too_short(text: str):
     (finding,) = told(case(entry(text, "依时序推进")))
     assert finding.code == "text-too-short"
-    assert (finding.place.part, finding.place.cell) == ("目标任务", "E5")
+    assert (finding.place.part, spot_words(finding.place.at)) == ("目标任务", "E5")
 
 
 @pytest.mark.parametrize("text", ["建成3个。", "无", "/", "见附件", "完成率百分之九十"])
