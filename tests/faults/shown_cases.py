@@ -1,9 +1,10 @@
-"""Cases 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
+"""Cases 33 and 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
 
 from gwreport.domain.form.columns import Field
 from tests.faults.corpus import ACCEPTED, WARNED, Corpus
 from tests.faults.office import TASKS, Return
 from tests.faults.value_cases import number
+from tests.faults.workbook_editor import MAIN
 
 SHOWN = Corpus()
 case = SHOWN.case
@@ -69,6 +70,49 @@ def raised_figure(r: Return) -> None:
 def raised_words(r: Return) -> None:
     runs = [("", "完成86%"), (_RAISED, "注1"), ("", "，编号9205")]
     _runs(r, "完成86%^(注1)，编号9205", "完成86%注1，编号9205", *runs)
+
+
+_VML = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    "{shapes}</xml>"
+)
+
+
+def _controls(r: Return, item: str, *controls: tuple[str, str, str]) -> None:
+    """Lay form controls on an item's cell: kind, words beside it, and what else its facts say."""
+    part = r.book.sheet_part(TASKS)
+    row = r.row[item] - 1
+    shapes = "".join(
+        f'<v:shape id="_x0000_s{number}"><v:textbox><div>{words}</div></v:textbox>'
+        f'<x:ClientData ObjectType="{kind}"><x:Anchor>6, {at}, {row}, 0, 7, 0, {row + 1}, 0'
+        f"</x:Anchor>{facts}</x:ClientData></v:shape>"
+        for at, (number, (kind, words, facts)) in enumerate(enumerate(controls, 1025))
+    )
+    drawing = "xl/drawings/vmlDrawing9.vml"
+    r.book.add_part(drawing, _VML.format(shapes=shapes).encode(), "application/vnd.vml")
+    number = r.book.relate(part, "vmlDrawing", "../drawings/vmlDrawing9.vml")
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with r.book.sheet(TASKS) as sheet:
+        sheet.append(f'<legacyDrawing xmlns="{MAIN}" xmlns:r="{space}" r:id="{number}"/>')
+
+
+@case(33, WARNED, "has-control")
+def box_to_tick(r: Return) -> None:
+    ticked = "<x:Checked>1</x:Checked>"
+    _controls(r, r.tasks[0], ("Checkbox", "已完成", ticked), ("Checkbox", "未完成", ""))
+    r.tokens += ["☑已完成 □未完成"]
+
+
+@case(33, WARNED, "has-control")
+def round_button_and_drop_down(r: Return) -> None:
+    chosen = "<x:Sel>2</x:Sel><x:FmlaRange>选项!$A$2:$A$6</x:FmlaRange>"
+    ticked = "<x:Checked>1</x:Checked>"
+    with r.book.sheet("选项") as sheet:
+        words = sheet.text("A3")
+    assert words
+    controls = ("Radio", "是", ""), ("Radio", "否", ticked), ("Drop", "", chosen)
+    _controls(r, r.tasks[1], *controls)
+    r.tokens += [f"○是 ◉否 ▼{words}"]
 
 
 FORMATS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding, first_of_each
-from gwreport.domain.findings.place import Place, sheet_spot
+from gwreport.domain.findings.place import Place, sheet_spot, spot_of
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget
@@ -12,12 +12,13 @@ from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.document_cells import around_findings, cell_findings, cell_text
 from gwreport.officefiles.xlsx.container import UnreadableFileError
+from gwreport.officefiles.xlsx.controls import controls_shown
 from gwreport.officefiles.xlsx.model import Merge, OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.xlsx.reader import read_workbook
 
 # Blank rows in a row that are kept; where there are more, somebody left a mark far below.
 _BLANK_ROWS = 20
-_SHOWN = 40
+_SHOWN, _LONGEST = 40, 240
 _ODD_PARTS = {
     OddPart.MACRO: OpeningCode.MACRO_NOT_RUN,
     OddPart.EXTERNAL_LINK: OpeningCode.EXTERNAL_VALUES,
@@ -60,6 +61,10 @@ def document_of(book: RawWorkbook, name: str) -> Document:
         merges = _Merges(sheet, budget)
         grids.append(_grid(sheet, merges, budget))
         findings.extend(_findings(sheet, merges, name))
+        for cell, words in controls_shown(book, sheet).items():
+            facts = {"text": beginning(in_one_line(words), _LONGEST)}
+            place = Place(name, sheet.name, spot_of(cell))
+            findings.append(Finding(OpeningCode.DRAWING_WORDS, place, facts=facts))
     return Document(name, tuple(grids), (*findings, *_parts(book, name)))
 
 

@@ -64,6 +64,20 @@ class Note:
     text: str
 
 
+class Control(NamedTuple):
+    """A box to tick, a round button or a drop-down on a sheet, at a cell ("" for an unknown one).
+
+    `sort` is "checkbox", "radio", "drop" or "list"; `words` stand beside it; `chosen` is 0 for
+    nothing, 1 for a tick, or the number of what is chosen out of the range `choices`.
+    """
+
+    sort: str
+    cell: str
+    words: str
+    chosen: int
+    choices: str = ""
+
+
 class Link(NamedTuple):
     """A link behind a cell, or behind a shape (`cell` is "" then).
 
@@ -97,6 +111,7 @@ class RawSheet:
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
     notes: list[Note] = field(default_factory=list[Note])
+    controls: list[Control] = field(default_factory=list[Control])
     links: list[Link] = field(default_factory=list[Link])
     page_words: list[str] = field(default_factory=list[str])
     pictures: int = 0

@@ -1,8 +1,9 @@
 """What hangs on a sheet outside its cells: comments, threaded comments, text boxes, pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from gwreport.officefiles.xlsx.container import Container
+from gwreport.officefiles.xlsx.controls import control_of
 from gwreport.officefiles.xlsx.model import Note, RawSheet
 from gwreport.officefiles.xlsx.parts import (
     outermost,
@@ -11,6 +12,8 @@ from gwreport.officefiles.xlsx.parts import (
     plain_text,
 )
 
+# Elements of VML that are shapes; groups hold them.
+_OLD_SHAPES = ("shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "image", "curve")
 Relations = dict[str, tuple[str, str]]
 
 
@@ -33,6 +36,10 @@ def read_attached(
                 container.budget.aside(note.text)
                 threaded.add(note.cell)
                 sheet.notes.append(note)
+    controls: set[str] = set()
+    for kind, part in parts:
+        if kind == "vmlDrawing":
+            controls |= _read_old_drawing(container, part, sheet)
     for kind, part in parts:
         if kind == "comments":
             for note in _comments(container, part):
@@ -40,12 +47,10 @@ def read_attached(
                     container.budget.aside(note.text)
                     sheet.notes.append(note)
         elif kind == "drawing":
-            _read_drawing(container, part, sheet)
+            _read_drawing(container, part, sheet, controls)
             for sort, diagram in relations_of(part).values():
                 if sort == "diagramData" and container.has(diagram):
                     _read_diagram(container, diagram, sheet)
-        elif kind == "vmlDrawing":
-            _read_old_drawing(container, part, sheet)
 
 
 def _comments(container: Container, part: str) -> list[Note]:
@@ -65,9 +70,13 @@ def _threads(container: Container, part: str) -> list[Note]:
     ]
 
 
-def _read_drawing(container: Container, part: str, sheet: RawSheet) -> None:
+def _read_drawing(
+    container: Container, part: str, sheet: RawSheet, controls: Collection[str]
+) -> None:
     root = parse_part(container.read(part), part)
     for shape in outermost(root, "pic", "graphicFrame", "sp"):
+        if controls and any(one.get("spid") in controls for one in shape.iter("{*}compatExt")):
+            continue
         paragraphs = [
             "".join(run.text or "" for run in outermost(paragraph, "t"))
             for paragraph in outermost(shape, "p")
@@ -91,16 +100,21 @@ def _read_diagram(container: Container, part: str, sheet: RawSheet) -> None:
         sheet.notes.append(Note("textbox", "", words))
 
 
-def _read_old_drawing(container: Container, part: str, sheet: RawSheet) -> None:
+def _read_old_drawing(container: Container, part: str, sheet: RawSheet) -> set[str]:
+    """Read an old drawing; give the ids of its controls, which the new one may hold once more."""
     # VML is not always good XML, and mostly only frames the comments, whose words stand elsewhere.
     root = parse_broken_part(container.read(part), part)
-    framing: dict[object, bool] = {}
-    for box in outermost(root, "textbox") if root is not None else ():
-        words = "".join(str(text) for text in box.itertext()).strip()
-        shape = box.getparent()
-        if shape not in framing:
-            facts = () if shape is None else shape.iter("{*}ClientData")
-            framing[shape] = any(one.get("ObjectType") == "Note" for one in facts)
-        if words and not framing[shape]:
+    controls: set[str] = set()
+    for shape in outermost(root, *_OLD_SHAPES) if root is not None else ():
+        pieces = (str(text) for box in outermost(shape, "textbox") for text in box.itertext())
+        words = "".join(pieces).strip()
+        if control := control_of(shape, words):
+            container.budget.aside(words)
+            sheet.controls.append(control)
+            controls.add(shape.get("id") or "")
+        elif words and not any(
+            one.get("ObjectType") == "Note" for one in shape.iter("{*}ClientData")
+        ):
             container.budget.aside(words)
             sheet.notes.append(Note("textbox", "", words))
+    return controls

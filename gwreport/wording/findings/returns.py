@@ -302,6 +302,12 @@ _AROUND: tuple[Rule, ...] = (
         ReturnCode.HAS_TEXTBOX, "表上有文本框：“{text}”；保留待看，没有并入。", "请看是否需要处理。"
     ),
     Rule(
+        ReturnCode.HAS_CONTROL,
+        "格子上放有复选框、单选钮或下拉框，显示“{text}”；没有并入，保留待看。",
+        "请看选的是什么，要用的，在审核中改写" + EDIT_TEXT,
+        to_unit="格子上放有复选框、单选钮或下拉框，显示“{text}”，收不进来。请把选的内容直接写进格子。",
+    ),
+    Rule(
         ReturnCode.HAS_LINK,
         "格子里的“{text}”带有链接，指向 {address}；没有打开，文字照收。",
         "请看是否要单位把链接里的内容写进表里。",

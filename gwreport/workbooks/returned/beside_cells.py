@@ -8,6 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, parse_address, spot_of
 from gwreport.domain.returns.returns import COMPANY, EDITOR, LooseCell
 from gwreport.domain.texts.quoting import beginning
+from gwreport.officefiles.xlsx.controls import controls_shown
 from gwreport.officefiles.xlsx.model import Link, OddPart, RawSheet, RawWorkbook
 from gwreport.workbooks.form import CORRECTION_SHEET, STAMP_PROPERTY
 from gwreport.workbooks.page_foot import folded
@@ -37,6 +38,11 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
     pages: dict[str, str] = {}
     for sheet in book.sheets:
         _read_notes(sheet, gathered)
+        for cell, words in controls_shown(book, sheet).items():
+            gathered.loose.append(LooseCell("note", sheet.name, cell, words))
+            facts = {"text": beginning(words, _SHOWN)}
+            place = Place(part=sheet.name, at=spot_of(cell))
+            gathered.findings.append(Finding(ReturnCode.HAS_CONTROL, place, facts=facts))
         for link in sheet.links:
             _read_link(sheet, link, gathered)
         for words in sheet.page_words:

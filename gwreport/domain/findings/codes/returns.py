@@ -99,6 +99,7 @@ class ReturnCode(Code, ReprEnum):
     FIGURE_UNREAD = "figure-unread", Severity.WARNING
     HAS_NOTE = "has-note", Severity.WARNING, Trait.NOT_FOR_UNITS
     HAS_TEXTBOX = "has-textbox", Severity.WARNING
+    HAS_CONTROL = "has-control", Severity.WARNING
     HAS_LINK = "has-link", Severity.WARNING, Severity.INFO
     HAS_LINK_ON_PICTURE = "has-link-on-picture", Severity.WARNING, Severity.INFO
     HAS_PAGE_WORDS = "has-page-words", Severity.WARNING
