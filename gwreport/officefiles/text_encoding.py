@@ -55,9 +55,15 @@ def wide_encoding(data: bytes) -> str | None:
                 sample = data[: _SAMPLE - 2].decode(encoding)
             except UnicodeDecodeError:
                 continue
-        if len(_USUAL.findall(sample)) >= _MOSTLY * len(sample) and _decodes(data, encoding):
+        if is_usual(sample) and _decodes(data, encoding):
             return encoding
     return None
+
+
+def is_usual(text: str) -> bool:
+    """Say whether a text consists of what Chinese office texts do, at its beginning."""
+    text = text[:_SAMPLE]
+    return len(_USUAL.findall(text)) >= _MOSTLY * len(text)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -4,6 +4,7 @@ import bz2
 import lzma
 import struct
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LZMA_SETTINGS = {"id": lzma.FILTER_LZMA1, "lc": 3, "lp": 0, "pb": 2, "dict_size": 1 << 16}
@@ -70,8 +71,19 @@ def raw_zip(*parts: Part, count: int | None = None, before: bytes = b"") -> byte
     return bytes(body + listed) + struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, *end)
 
 
-def tnef(*attached: tuple[str, bytes]) -> bytes:
-    """Write a winmail.dat; the long names are told as Outlook does, among the properties."""
+def tnef_properties(*properties: tuple[int, int, bytes]) -> bytes:
+    """Write properties of several bytes each: kind, code and value."""
+    made = struct.pack("<I", len(properties))
+    for kind, code, value in properties:
+        made += struct.pack("<HHII", kind, code, 1, len(value)) + value + bytes(-len(value) % 4)
+    return made
+
+
+def tnef(*attached: tuple[str, bytes], message: Iterable[tuple[int, bytes]] = ()) -> bytes:
+    """Write a winmail.dat; the long names are told as Outlook does, among the properties.
+
+    `message` are attributes of the mail itself: code and value.
+    """
 
     def attribute(level: int, code: int, value: bytes) -> bytes:
         return (
@@ -81,6 +93,7 @@ def tnef(*attached: tuple[str, bytes]) -> bytes:
         )
 
     data = b"\x78\x9f\x3e\x22\x01\x00" + attribute(1, 0x00089006, b"\x00\x00\x01\x00")
+    data += b"".join(attribute(1, code, value) for code, value in message)
     for number, (name, content) in enumerate(attached):
         words = name.encode("utf-16-le") + b"\0\0"
         properties = struct.pack("<I", 3)

@@ -26,7 +26,7 @@ from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.mail.attachments import mail_files
 from gwreport.officefiles.mail.letters import mail_letter
 from gwreport.officefiles.mail.outlook_messages import message_files, message_letter
-from gwreport.officefiles.mail.tnef_files import tnef_files
+from gwreport.officefiles.mail.tnef_files import tnef_files, tnef_letter
 from gwreport.officefiles.xlsx.container import FILE_LIMIT
 
 __all__ = [
@@ -101,9 +101,7 @@ def _opened(name: str, data: bytes, above: str, depth: int, budget: Budget) -> I
 def _letter(name: str, data: bytes) -> str:
     """Give the letter of a mail, "" of everything else; what makes it unreadable is told elsewhere."""
     reader = _reader(name, data)
-    read = (
-        mail_letter if reader is mail_files else message_letter if reader is message_files else None
-    )
+    read = _LETTERS.get(reader) if reader else None
     try:
         return read(data) if read else ""
     except (UnpackError, *_UNFORESEEN):
@@ -176,6 +174,12 @@ _READERS: dict[Content, _Reader] = {
     Content.MAIL: mail_files,
     Content.TNEF: tnef_files,
     Content.TAR: _tar,
+}
+
+_LETTERS: dict[_Reader, Callable[[bytes], str]] = {
+    mail_files: mail_letter,
+    message_files: message_letter,
+    tnef_files: tnef_letter,
 }
 
 

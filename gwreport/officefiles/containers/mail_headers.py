@@ -10,6 +10,8 @@ import re
 from enum import StrEnum
 from urllib.parse import unquote_to_bytes
 
+from gwreport.officefiles.containers.charsets import decoded, in_charset, narrow
+
 # The longest block of lines, and how much of one of them is looked at.
 HEAD_LIMIT = 256 << 10
 _VALUE_LIMIT = 16 << 10
@@ -29,12 +31,6 @@ _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))
 _SEGMENT = re.compile(r"([^*]+)(?:\*(\d{1,3}))?(\*?)")
 _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([BbQq])\?([^?]*)\?=")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "936", "hz-gb-2312")
-# Only these are asked for: the library knows others that are no character sets, or slow.
-_CHARSETS = re.compile(
-    r"utf-?(?:7|8|16|16le|16be|32)|us-ascii|ascii|big5(?:-hkscs)?|iso-8859-\d{1,2}|latin-?1|koi8-[ru]"
-    r"|windows-125\d|cp125\d|cp437|iso-2022-(?:jp|kr)|shift_jis|euc-(?:jp|kr|tw)"
-)
 
 
 class Head:
@@ -104,6 +100,7 @@ class MailKind(StrEnum):
 
 def mail_kind(data: bytes) -> MailKind | None:
     """Say whether bytes are a saved e-mail or a web page in the form of one; None for all else."""
+    data = narrow(data[: 4 * _LOOKED_AT])
     start = mail_start(data)
     block: list[bytes] = []
     odd = 0
@@ -148,29 +145,6 @@ def read_head(data: bytes, start: int, end: int) -> tuple[Head, int] | None:
     if end - start <= HEAD_LIMIT:
         return Head(data[start:end]), end
     return None
-
-
-def decoded(raw: bytes) -> str:
-    """Decode bytes whose character set nobody told: as UTF-8, else as Chinese Windows has it."""
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1")
-
-
-def in_charset(raw: bytes, charset: str) -> str:
-    """Decode bytes by the character set that is told; where it is wrong or none, as `decoded` does."""
-    charset = charset.lower()
-    if charset in _CHINESE:
-        charset = "gb18030"
-    elif not _CHARSETS.fullmatch(charset):
-        return decoded(raw)
-    try:
-        return raw.decode(charset)
-    except (UnicodeError, LookupError):
-        return decoded(raw)
 
 
 def _parameters(text: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gwreport.officefiles.containers.budget import Budget
+from gwreport.officefiles.containers.charsets import narrow
 from gwreport.officefiles.containers.mail_headers import Head, base64_bytes, mail_start, read_head
 from gwreport.officefiles.containers.members import Problem, UnpackError
 
@@ -52,6 +53,7 @@ def mail_parts(data: bytes, budget: Budget) -> Iterator[MailPart]:
     Raises UnpackError: TOO_MANY for more than 10,000 parts, DAMAGED for header lines without end,
     TOO_SLOW.
     """
+    data = narrow(data)
     # What comes first lies on top.
     waiting = _mails(data)[::-1]
     count = 0

@@ -7,7 +7,7 @@ reader looks for the end of a pax record in more than linear time, and believes 
 from collections.abc import Iterator
 
 from gwreport.officefiles.containers.budget import Budget
-from gwreport.officefiles.containers.mail_headers import decoded
+from gwreport.officefiles.containers.charsets import decoded
 from gwreport.officefiles.containers.members import Member, Problem, UnpackError
 
 _BLOCK = 512

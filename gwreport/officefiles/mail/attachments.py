@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gwreport.officefiles.containers.budget import Budget
-from gwreport.officefiles.containers.mail_headers import decoded
+from gwreport.officefiles.containers.charsets import decoded
 from gwreport.officefiles.containers.mail_parts import (
     DEPTH_LIMIT,
     MailPart,
@@ -12,6 +12,7 @@ from gwreport.officefiles.containers.mail_parts import (
     uuencoded_files,
 )
 from gwreport.officefiles.containers.members import Member, Problem
+from gwreport.officefiles.mail.letter_parts import is_of_letter
 
 NAMELESS = "附件"
 _SIGNATURES = (
@@ -22,6 +23,11 @@ _SIGNATURES = (
 # Mails that are sealed as a whole: S/MIME, which signs so too, and PGP.
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 _SEALED_TEXT = b"-----BEGIN PGP MESSAGE-----"
+# Files that were encoded into a letter in ways of which nobody but news readers and old Macs knows.
+_STRANGE_FILE = re.compile(
+    rb"^=ybegin [^\r\n]{0,200}?name=([^\r\n]{1,200})|^\(This file must be converted with BinHex",
+    re.MULTILINE,
+)
 _LETTER_LIMIT = 1 << 20
 _ADDRESS = re.compile(rb"https?://[^\s\"'<>()]{4,400}")
 # Where the large attachments of the usual mail services lie, and files that are handed on by link.
@@ -70,7 +76,7 @@ def _of_part(part: MailPart) -> Iterator[Member]:
             yield Member(name or NAMELESS, None, Problem.PICTURE)
         else:
             yield Member(name or NAMELESS, part.content())
-    elif kind.startswith("text/"):
+    elif is_of_letter(kind):
         yield from files_of_letter(part.content())
     elif kind.startswith("image/"):
         yield Member(NAMELESS, None, Problem.PICTURE)
@@ -87,6 +93,8 @@ def files_of_letter(letter: bytes) -> Iterator[Member]:
     """Yield what stands in a letter's words: files that were encoded into it, and links to files elsewhere."""
     for name, content in uuencoded_files(letter):
         yield Member(decoded(name), content)
+    for found in _STRANGE_FILE.finditer(letter[:_LETTER_LIMIT]):
+        yield Member(decoded(found[1] or b"") or NAMELESS, None, Problem.METHOD)
     if _SEALED_TEXT in letter:
         yield Member(NAMELESS, None, Problem.MAIL_ENCRYPTED)
     servers: dict[str, None] = {}

@@ -4,11 +4,12 @@ import struct
 from collections.abc import Iterator
 
 from gwreport.officefiles.containers.budget import Budget
+from gwreport.officefiles.containers.charsets import decoded
 from gwreport.officefiles.containers.compound_files import CompoundFile, Entry
-from gwreport.officefiles.containers.mail_headers import decoded
 from gwreport.officefiles.containers.members import Member, Problem, UnpackError
 from gwreport.officefiles.mail.attachments import NAMELESS, files_of_letter
 from gwreport.officefiles.mail.letters import letter
+from gwreport.officefiles.rtf.unpacking import unpacked_rich_text
 
 _ATTACHMENT = "__attach_version1.0_"
 _PROPERTIES = "__properties_version1.0"
@@ -28,7 +29,7 @@ _LETTERS = (
 _SUBJECTS = (("__substg1.0_0037001f", "utf-16-le"), ("__substg1.0_0037001e", "gb18030"))
 _TEXTS = _LETTERS[:2]
 _PAGES = (("__substg1.0_1013001f", "utf-16-le"), ("__substg1.0_1013001e", "gb18030"))
-_PAGE_BYTES = "__substg1.0_10130102"
+_PAGE_BYTES, _RICH_TEXT = "__substg1.0_10130102", "__substg1.0_10090102"
 _CLASSES = (("__substg1.0_001a001f", "utf-16-le"), ("__substg1.0_001a001e", "latin-1"))
 _SEALED = "IPM.Note.SMIME"
 _SEALED_LEGIBLY = "IPM.Note.SMIME.MultipartSigned"
@@ -87,16 +88,19 @@ def message_letter(data: bytes) -> str:
     message = CompoundFile(data)
     subject = ""
     texts: list[str] = []
-    pages: list[str] = []
+    others: list[tuple[str, str]] = []
     waiting = [(message.root, 0)]
     while waiting:
         storage, depth = waiting.pop()
         parts = message.inside(storage)
         subject = subject or _words(message, parts, _SUBJECTS)
         texts.append(_words(message, parts, _TEXTS))
-        pages.append(_words(message, parts, _PAGES))
+        others.append(("text/html", _words(message, parts, _PAGES)))
         if page := parts.get(_PAGE_BYTES):
-            pages.append(decoded(message.read(page)))
+            others.append(("text/html", decoded(message.read(page))))
+        if packed := parts.get(_RICH_TEXT):
+            rich = unpacked_rich_text(message.read(packed))
+            others.append(("text/rtf", rich.decode("latin-1")))
         if depth < _DEEPEST:
             folders = [
                 message.inside(folder).get(_EMBEDDED)
@@ -105,7 +109,7 @@ def message_letter(data: bytes) -> str:
             ]
             inside = [one for one in folders if one is not None and one.is_storage]
             waiting += [(one, depth + 1) for one in inside[::-1]]
-    return letter(subject, texts, pages)
+    return letter(subject, texts, others)
 
 
 def _attached(message: CompoundFile, inside: dict[str, Entry]) -> Member:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gwreport.officefiles.rtf.bounds import RtfBounds
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rb"(?P<open>\{)|(?P<close>\})|\\bin(?P<size>\d{1,9}) ?|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{0,10}) ?"
     rb"|(?P<text>(?:[^\\{}]|\\'[0-9a-fA-F]{2})+)|\\(?:[^a-zA-Z]|$)|\\",
     re.DOTALL,
@@ -47,7 +47,7 @@ def without_outside_fields(data: bytes, name: str) -> bytes:
     groups: list[_Group] = []
     position = 0
     while position < len(data):
-        found = _TOKEN.match(data, position)
+        found = TOKEN.match(data, position)
         if found is None:
             break
         position = found.end()
