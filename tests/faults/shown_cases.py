@@ -1,4 +1,4 @@
-"""Cases 33 and 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
+"""Cases 31, 33 and 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
 
 from gwreport.domain.form.columns import Field
 from tests.faults.corpus import ACCEPTED, WARNED, Corpus
@@ -49,6 +49,41 @@ def tick_in_a_cell_of_a_symbol_font(r: Return) -> None:
 def sign_that_nobody_knows(r: Return) -> None:
     runs = [('<rFont val="MT Extra"/><charset val="2"/>', "K"), ("", "按时完成，编号9202")]
     _runs(r, "K按时完成，编号9202", "K按时完成，编号9202", *runs)
+
+
+@case(92, WARNED, "symbol-unknown")
+def private_sign_in_an_ordinary_font(r: Return) -> None:
+    words = "\uf0fe按时完成，编号9206"
+    _runs(r, words, words, ("", words))
+
+
+@case(92, ACCEPTED, "symbol-read")
+def sign_of_a_font_that_only_its_name_tells(r: Return) -> None:
+    runs = [('<rFont val="monotype  sorts"/>', "4"), ("", "按时完成，编号9207")]
+    _runs(r, "✔按时完成，编号9207", "4按时完成，编号9207", *runs)
+
+
+@case(92, WARNED, "symbol-unknown")
+def unknown_sign_of_a_font_that_only_its_name_tells(r: Return) -> None:
+    words = "4按时完成，编号9208"
+    _runs(r, words, words, ('<rFont val="Marlett"/>', "4"), ("", "按时完成，编号9208"))
+
+
+@case(31, ACCEPTED)
+def struck_nothing(r: Return) -> None:
+    words = "按时完成，编号9209"
+    _runs(r, words, words, ("<strike/>", ""), ("", words), ("<strike/>", " "))
+    r.expected[r.tasks[0]] = f"{words} "
+
+
+@case(31, WARNED, "struck-partly")
+def part_of_a_struck_cell_that_is_not(r: Return) -> None:
+    item = r.tasks[0]
+    style = r.book.style(font='<strike/><sz val="10"/><name val="宋体"/>')
+    runs = "<r><t>完成15家，</t></r><r><rPr><sz val='10'/></rPr><t>完成18家，编号9210</t></r>"
+    r.cell(item, f"<is>{runs}</is>", style=style, t="inlineStr")
+    r.expected[item] = "完成18家，编号9210"
+    r.tokens += ["完成15家，完成18家，编号9210"]
 
 
 @case(92, WARNED, "symbol-read", "row-extra")
@@ -141,6 +176,11 @@ for _name, _facts in FORMATS.items():
     _format(_name, *_facts)
 
 
+@case(93, ACCEPTED, "number-worded")
+def nothing_that_a_format_says_in_words(r: Return) -> None:
+    number(r, "0", '"增长"0.0%;"下降"0.0%;"与上年持平"', "与上年持平", Field.GROWTH)
+
+
 @case(93, WARNED, "text-format")
 def unit_that_a_format_adds_to_a_text(r: Return) -> None:
     style = r.book.style(num_fmt='@"亿元"')
@@ -167,6 +207,10 @@ MOMENTS = {
     "fraction_that_became_a_day": ("45724", "58", "2025-03-08"),
     "score_that_became_a_day": ("45659", "yyyy/m/d", "2025-01-02"),
     "day_of_the_year_end": ("46006", "mmm-d", "2025-12-15"),
+    "figure_that_is_shown_as_a_day": ("8", "yyyy/m/d", "1900-01-08"),
+    "share_that_is_shown_as_a_day": ("98.5", "m/d/yyyy", "1900-04-07 12:00:00"),
+    "fraction_that_became_a_month": ("17593", "mmm-yy", "1948-03-01"),
+    "ratio_that_became_hours_passed": ("1.42013888888889", "[h]:mm", "34:05"),
     "ratio_that_became_a_time": ("0.126388888888889", "20", "03:02:00"),
 }
 
@@ -188,6 +232,21 @@ def fraction_in_a_text_that_became_a_day(r: Return) -> None:
     item = r.tasks[0]
     number(r, "45724", 'm"月"d"日"', "2025-03-08", Field.COMPLETION, item)
     r.expected[item] = "2025-03-08"
+
+
+@case(94, WARNED, "date-from-figure")
+def figure_in_a_text_that_is_shown_as_a_day(r: Return) -> None:
+    item = r.tasks[0]
+    number(r, "8", "yyyy/m/d", "1900-01-08", Field.COMPLETION, item)
+    r.expected[item] = "1900-01-08"
+
+
+@case(94, WARNED, "text-as-formula", "partly-filled")
+def words_that_became_a_formula_whose_error_is_a_text(r: Return) -> None:
+    item = r.tasks[0]
+    r.cell(item, "<f>-受市场影响，编号9401</f><v>#NAME?</v>", t="str")
+    r.expected[item] = ""
+    r.tokens += ["=-受市场影响，编号9401"]
 
 
 @case(94, WARNED, "text-as-formula", "partly-filled")

@@ -10,6 +10,7 @@ from gwreport.officefiles.sheets.used_range import BOX_LIMIT, ReachBudget
 from gwreport.officefiles.sheets.xls_reach import checked_xls
 from gwreport.officefiles.sheets.xlsb_reach import check_xlsb
 from gwreport.officefiles.shown.cell_values import shown_number
+from gwreport.officefiles.shown.error_values import is_error_value
 from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.xlsx.container import (
     Container,
@@ -117,6 +118,8 @@ def _fill_row(sheet: RawSheet, row: int, first: int, values: Sequence[object]) -
 
 
 def _shown(value: object) -> tuple[str, CellDetail | None]:
+    if isinstance(value, str) and is_error_value(value):
+        return value, CellDetail(CellKind.ERROR, value)
     if isinstance(value, str):
         # These formats know no escapes, so that nothing but line breaks is to be made alike.
         return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), None

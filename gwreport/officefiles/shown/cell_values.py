@@ -70,12 +70,12 @@ def shown_number(raw: str, code: str = GENERAL, *, from_1904: bool = False) -> S
     if code.lower() in _GENERAL_CODES:
         return Shown(plain_figures(number))
     display = show_number(number, code)
-    if display.is_date:
+    if display.is_date and not display.text:
         moment = iso_moment(number, from_1904=from_1904)
         if moment is None:
             return Shown(plain_figures(number), Look.ODD)
         return Shown(moment, is_date=True)
-    return Shown(display.text, display.look)
+    return Shown(display.text, display.look, display.is_date)
 
 
 def iso_moment(serial: Decimal, *, from_1904: bool = False) -> str | None:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from gwreport.officefiles.shown.elapsed_time import elapsed_shown
 from gwreport.officefiles.shown.number_format_grammar import (
     Section,
     Sort,
@@ -52,7 +53,7 @@ class Look(Flag):
 
 
 class Display(NamedTuple):
-    """What is shown; `is_date` says that it is a date or time, whose text is not made here."""
+    """What is shown; `is_date` says that it is a date or time, whose text is made here only if it is one that has passed."""
 
     text: str
     look: Look = Look.PLAIN
@@ -78,8 +79,11 @@ def show_number(number: Decimal, code: str) -> Display:
     if chosen is None:
         return odd
     section, signed = chosen
-    if section.has(Sort.UNKNOWN, Sort.ELAPSED):
+    if section.has(Sort.UNKNOWN):
         return odd
+    if section.has(Sort.ELAPSED):
+        elapsed = elapsed_shown(number, section.tokens)
+        return odd if elapsed is None else Display(elapsed, is_date=True)
     if section.has(Sort.DATE):
         return Display("", is_date=True)
     found = _shown(abs(number), section)

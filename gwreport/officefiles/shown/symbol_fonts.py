@@ -64,9 +64,42 @@ _TABLES = {
 }
 
 
+# Adobe's own list: the signs lie in Unicode as they do in the font, but for those that were there before.
+_DINGBATS = {0x25: "☎", 0x2A: "☛", 0x2B: "☞", 0x48: "★", 0x6C: "●", 0x6E: "■", 0x73: "▲", 0x74: "▼", 0x75: "◆", 0x77: "◗", 0xA8: "♣", 0xA9: "♦", 0xAA: "♥", 0xAB: "♠", 0xD5: "→", 0xD6: "↔", 0xD7: "↕"}  # fmt: skip
+_DINGBAT_GAPS = (*range(0x7F, 0xA1), 0xF0, 0xFF)
+
+
+def _dingbat(code: int) -> str:
+    if code == _FIRST:
+        return " "
+    if code in _DINGBAT_GAPS:
+        return UNKNOWN_SIGN
+    if 0xAC <= code <= 0xB5:
+        return chr(0x2460 + code - 0xAC)
+    return _DINGBATS.get(code) or chr(0x2700 + code - (0x40 if code >= 0xA1 else 0x20))
+
+
+_TABLES["zapfdingbats"] = "".join(map(_dingbat, range(_FIRST, 0x100)))
+for _name in ("itczapfdingbats", "monotypesorts", "dingbats"):
+    _TABLES[_name] = _TABLES["zapfdingbats"]
+# Of these nothing is known but that they are no letters.
+_UNKNOWN_FONTS = frozenset(
+    ("marlett", "mtextra", "bookshelfsymbol7", "msoutlook", "msreferencespecialty", "segoemdl2assets", "segoefluenticons", "fontawesome")
+)  # fmt: skip
+
+
 def is_symbol_font(name: str) -> bool:
-    """Say whether a font of this name draws signs in the place of letters; case does not count."""
+    """Say whether a font of this name draws signs that are known in the place of letters.
+
+    Case, blanks and styles in the name do not count.
+    """
     return _key(name) in _TABLES
+
+
+def draws_signs(name: str) -> bool:
+    """Say whether a font of this name draws signs in the place of letters, known or not."""
+    key = _key(name)
+    return key in _TABLES or key in _UNKNOWN_FONTS
 
 
 def sign_shown(font: str, character: str) -> str | None:
@@ -104,7 +137,7 @@ def is_private_sign(character: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _key(name: str) -> str:
-    bare = _BLANKS.sub("", _SUBSET.sub("", name[:_LONGEST_NAME])).lower()
+    bare = _BLANKS.sub("", _SUBSET.sub("", name[:_LONGEST_NAME].lstrip("@"))).lower()
     while style := next((one for one in _STYLES if bare.endswith(one)), ""):
         bare = bare.removesuffix(style)
     return bare

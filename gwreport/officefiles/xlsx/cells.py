@@ -2,6 +2,7 @@
 
 from gwreport.domain.findings.place import LAST_COLUMN, LAST_ROW, address
 from gwreport.officefiles.shown.cell_values import GENERAL, shown_number
+from gwreport.officefiles.shown.error_values import is_error_value
 from gwreport.officefiles.shown.number_formats import Look, show_text
 from gwreport.officefiles.xlsx.container import (
     Unreadable,
@@ -11,7 +12,13 @@ from gwreport.officefiles.xlsx.container import (
 )
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind, RawSheet
 from gwreport.officefiles.xlsx.parts import TRUE, plain_text
-from gwreport.officefiles.xlsx.rich_text import TEXT_LIMIT, RichText, ShownText, show_plain
+from gwreport.officefiles.xlsx.rich_text import (
+    TEXT_LIMIT,
+    RichText,
+    ShownText,
+    show_plain,
+    shown_in,
+)
 from gwreport.officefiles.xlsx.strings import SharedStrings
 from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, CellFormats
 
@@ -81,6 +88,9 @@ class CellSettler:
             if formula is None:
                 return "", None
             return f"={formula}", CellDetail(CellKind.UNCACHED, formula=formula)
+        if kind == "str" and formula is not None and is_error_value(stored):
+            # Some programs keep an error as the words that it shows.
+            return self._read_value("e", style, stored, formula)
         if kind == "str" or kind == "inlineStr":
             shown = show_plain(plain_text(stored), self._styles.look(style))
             return self._read_text(shown, style, formula)
@@ -147,4 +157,5 @@ class CellSettler:
             look=shown.look,
             standing=standing,
             red=shown.text if cell.red else "",
+            unknown=(cell.font,) if shown_in(cell.font, shown.text)[0] != shown.text else (),
         )

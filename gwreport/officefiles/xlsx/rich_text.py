@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from gwreport.officefiles.shown.raised_text import raised_shown
-from gwreport.officefiles.shown.symbol_fonts import is_symbol_font, text_shown
+from gwreport.officefiles.shown.symbol_fonts import draws_signs, is_symbol_font, text_shown
 from gwreport.officefiles.xlsx.container import too_large
 from gwreport.officefiles.xlsx.parts import plain_text
 from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, SYMBOL_CHARSET, CellLook, is_red
@@ -134,7 +134,7 @@ class RichText:
         self._runs[-1].words.append(text)
 
     def _run(self) -> _Run:
-        is_of_signs = is_symbol_font(self._name) or self._charset == SYMBOL_CHARSET
+        is_of_signs = draws_signs(self._name) or self._charset == SYMBOL_CHARSET
         font = (self._name if is_of_signs else "") if self._styled else None
         return _Run([], self._is_own, self._struck, self._is_red, self._position, font)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gwreport.officefiles.shown.cell_values import BUILT_IN_FORMATS, GENERAL
 from gwreport.officefiles.shown.number_formats import shows_texts_otherwise
-from gwreport.officefiles.shown.symbol_fonts import is_symbol_font
+from gwreport.officefiles.shown.symbol_fonts import draws_signs
 from gwreport.officefiles.xlsx.container import (
     Unreadable,
     UnreadableFileError,
@@ -128,7 +128,7 @@ def _symbol_font(font: Element, theme: Mapping[str, str]) -> str:
     # A font of the theme's scheme is the theme's, whatever name is kept beside it.
     facts = {local_name(mark.tag): mark.get("val") or "" for mark in font}
     name = theme.get(facts.get("scheme", ""), "") or facts.get("name", "")
-    is_of_signs = is_symbol_font(name) or facts.get("charset") == SYMBOL_CHARSET
+    is_of_signs = draws_signs(name) or facts.get("charset") == SYMBOL_CHARSET
     return name if is_of_signs else ""
 
 

@@ -11,8 +11,8 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, address, sheet_spot
 from gwreport.domain.form.columns import Column, Reading
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
-from gwreport.domain.texts.quoting import beginning
-from gwreport.officefiles.shown.cell_dates import is_day_and_month, meant_figure
+from gwreport.domain.texts.quoting import beginning, listed
+from gwreport.officefiles.shown.cell_dates import meant_figure
 from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind
 from gwreport.workbooks.returned.tables import ReturnedTable
@@ -29,7 +29,9 @@ _PICTURE = re.compile(r"\b(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 _FRACTION = re.compile(r"[-+]?0?\.0*[1-9]\d*")
 _LARGE_UNITS = ("万", "亿")
 _FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
-_SHOWN, _LONG = 60, 500
+# Characters for private use: a font draws them as it likes.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_SHOWN, _LONG, _SIGNS = 60, 500, 5
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def read_filled(
     cell = address(row, place)
     if text:
         gathered.cells += 1
-    if detail is None and _is_plain(text, column):
+    if detail is None and _is_plain(text, column) and _PRIVATE.search(text) is None:
         return WrittenCell(text, cell)
     reader = _CellReader(table, row, place, column, item, gathered)
     if detail is not None:
@@ -66,7 +68,10 @@ def read_filled(
         text = kept
     if not text.strip():
         return None
-    reader.look_at(text)
+    is_number = detail is not None and detail.kind is CellKind.NUMBER
+    reader.look_at(text, is_number=is_number)
+    if detail is None or not detail.unknown:
+        reader.look_for_signs(text)
     return WrittenCell(text, cell)
 
 
@@ -138,6 +143,9 @@ class _CellReader:
             self._red(left, detail.red)
             return left
         self._red(text, detail.red)
+        if detail.unknown and detail.kind is not CellKind.TEXT:
+            font, shown = "、".join(detail.unknown), beginning(text, _SHOWN)
+            self._tell(ReturnCode.SYMBOL_UNKNOWN, font=font, raw=shown, shown=shown)
         if detail.kind is CellKind.DATE:
             self._date(text, detail)
         elif detail.kind is CellKind.NUMBER:
@@ -190,12 +198,10 @@ class _CellReader:
 
     def _date(self, text: str, detail: CellDetail) -> None:
         facts = {"raw": detail.raw, "shown": text}
+        of_figures = self._column.is_figure
+        figure = meant_figure(text, detail.format_code, detail.raw, of_figures=of_figures)
         # A day may well be all that there is to remark.
-        is_odd = self._column.is_figure or (
-            self._column.reading is not Reading.NOTE and is_day_and_month(detail.format_code)
-        )
-        figure = meant_figure(text) if is_odd else ""
-        if figure:
+        if figure and (of_figures or self._column.reading is not Reading.NOTE):
             self._tell(ReturnCode.DATE_FROM_FIGURE, figure=figure, **facts)
         else:
             self._tell(ReturnCode.DATE_READ, **facts)
@@ -220,8 +226,15 @@ class _CellReader:
         elif look & Look.WORDED:
             self._tell(ReturnCode.NUMBER_WORDED, **facts)
 
-    def look_at(self, text: str) -> None:
-        """Tell what is to be told of the words themselves."""
+    def look_for_signs(self, text: str) -> None:
+        """Tell of characters that only some font gives a meaning, which is not known here."""
+        if codes := dict.fromkeys(f"U+{ord(sign):04X}" for sign in _PRIVATE.findall(text)):
+            shown = beginning(text, _SHOWN)
+            font = listed(codes, _SIGNS)
+            self._tell(ReturnCode.SYMBOL_UNKNOWN, font=font, raw=shown, shown=shown)
+
+    def look_at(self, text: str, *, is_number: bool = False) -> None:
+        """Tell what is to be told of the words themselves; a number may show as words alone."""
         if self._column.choices:
             if not _is_offered(text, self._column):
                 is_status = self._column.reading is Reading.STATUS
@@ -236,7 +249,9 @@ class _CellReader:
             self._tell(ReturnCode.FILLER, text=text.strip())
         elif self._column.is_figure and is_typed_formula(text):
             self._tell(ReturnCode.FORMULA_AS_TEXT, text=beginning(text.strip(), _SHOWN))
-        elif self._column.is_figure and not is_filler(text) and not _has_figure(text):
+        elif (
+            self._column.is_figure and not (is_number or is_filler(text)) and not _has_figure(text)
+        ):
             self._tell(ReturnCode.FIGURE_UNREAD, text=beginning(text, _SHOWN))
         elif self._column.reading is Reading.RATE and _FRACTION.fullmatch(_folded(text)):
             self._tell(ReturnCode.NUMBER_FRACTION, text=text.strip())
