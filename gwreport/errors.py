@@ -56,6 +56,7 @@ class DocumentFault(StrEnum):
     READER_MEMORY = "reader_memory"
     READER_FAILED = "reader_failed"
     NOTHING_FOUND = "nothing_found"
+    NOTHING_READ = "nothing_read"
     NO_FILES = "no_files"
     NOTHING_TO_JUDGE = "nothing_to_judge"
     TEMPLATE_LACKS = "template_lacks"

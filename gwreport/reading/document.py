@@ -18,6 +18,7 @@ from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.opening import Convert, open_document
 from gwreport.reading.result import Reading
 from gwreport.wording.findings.documents import detail
+from gwreport.wording.findings.left_out import left_out_words
 
 # Characters of a document that nothing was made of, named so that its reader knows it.
 _SHOWN = 40
@@ -32,7 +33,8 @@ def read_document(
     `convert` is that of `open_document`.
     Raises DocumentError: EMPTY, DAMAGED, ENCRYPTED, HOSTILE, TOO_LARGE, WRONG_KIND, OLD_WORD,
     OLD_WORD_FAILED, OLD_WORD_TIME,
-    NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead.
+    NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead, NOTHING_READ with what was
+    left out as well.
     """
     document = open_document(data, name, convert=convert)
     # Also where the kind is told: of what has no bounds nothing is read.
@@ -40,7 +42,7 @@ def read_document(
     kind = as_ or found
     reading = _read(document, kind) if kind else None
     if reading is None:
-        raise DocumentError(name, DocumentFault.NOTHING_FOUND, _seen(document))
+        raise _nothing_found(document)
     return reading
 
 
@@ -76,6 +78,16 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
         facts = {"count": str(more)}
         found.append(Finding(OpeningCode.MORE_ALIKE_READ, Place(document.name), facts=facts))
     return Reading(kind, reading.plan, reading.report, reading.indicators, tuple(found))
+
+
+def _nothing_found(document: Document) -> DocumentError:
+    """Give the refusal of a document that nothing was made of, with what it holds that was not read."""
+    codes = [finding.code for finding in document.findings]
+    seen = _seen(document)
+    if words := left_out_words(codes, is_bare=not seen):
+        told = f"{seen}；{words}" if seen else words
+        return DocumentError(document.name, DocumentFault.NOTHING_READ, told)
+    return DocumentError(document.name, DocumentFault.NOTHING_FOUND, seen)
 
 
 def _seen(document: Document) -> str:

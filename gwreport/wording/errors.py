@@ -50,6 +50,7 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.READER_FAILED: "读取文件“{name}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。"
     + _ASK_AGAIN,
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
+    DocumentFault.NOTHING_READ: "在文件“{name}”里没有找到任务分解内容：{detail}，另存后再试。文件选错了的，请换一份。",
     DocumentFault.TEMPLATE_LACKS: "模板“{name}”里缺少占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）补上，或把这个模板移走，改用自带的。",
     DocumentFault.TEMPLATE_UNKNOWN: "模板“{name}”里有程序不认识的占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）改正，或把这个模板移走，改用自带的。",
     DocumentFault.TEMPLATE_WRONG: "模板“{name}”的写法不对{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）改正，或把这个模板移走，改用自带的。",
@@ -238,6 +239,8 @@ def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
 
 def _in_brackets(error: GwreportError | Cancelled) -> bool:
     # Everywhere else the detail is an aside of the sentence.
+    if isinstance(error, DocumentError):
+        return error.fault is not DocumentFault.NOTHING_READ
     return not (
         isinstance(error, WorkspaceError)
         and error.fault in (WorkspaceFault.SEVERAL, WorkspaceFault.NOT_ISSUED)
