@@ -1,10 +1,12 @@
 """Which workspace a command means."""
 
 import os
+from collections.abc import Iterable
 
 from gwreport.cli import output
+from gwreport.domain.findings.finding import Finding
 from gwreport.wording.findings.explaining import explain
-from gwreport.workflow.keeping.check_workspace import place_findings
+from gwreport.workflow.keeping.workspace_file import place_findings, upgrade_findings
 from gwreport.workflow.workspace import Workspace
 
 
@@ -17,6 +19,7 @@ def open_workspace(named: str | None, *, warn: bool = True, trial: bool = False)
     """
     location = named or os.environ.get("GWREPORT_WORKSPACE") or None
     workspace = Workspace.open(location, trial=trial)
+    _tell(upgrade_findings(workspace))
     if warn:
         warn_of_place(workspace)
     return workspace
@@ -24,6 +27,10 @@ def open_workspace(named: str | None, *, warn: bool = True, trial: bool = False)
 
 def warn_of_place(workspace: Workspace) -> None:
     """Warn, at the end of the command, of a place where the workspace's file may be damaged."""
-    for finding in place_findings(workspace.ledger.location):
+    _tell(place_findings(workspace.ledger.location))
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
         words = explain(finding)
         output.tell_at_end(words.message + words.suggestion)

@@ -62,12 +62,18 @@ class Ledger:
     """
 
     def __init__(
-        self, location: str, database: Database, *, noted: bool, trial: bool = False
+        self,
+        location: str,
+        database: Database,
+        *,
+        noted: bool,
+        trial: bool = False,
+        before: Path | None = None,
     ) -> None:
         """Take over an open database of the newest form; it is closed when anything is raised."""
         self._location = location
         self._database = database
-        self._trial = trial
+        self._trial, self._before = trial, before
         try:
             with database.reading() as connection:
                 facts = read_facts(connection)
@@ -104,16 +110,19 @@ class Ledger:
         trial: bool = False,
         noted: bool = True,
     ) -> Self:
-        """Open a workspace and bring it to the newest form.
+        """Open a workspace and bring it to the newest form; see `before_upgrade`.
 
         `busy_seconds` is how long each access waits for another program that holds the file. On
         `trial` no byte of it is ever changed, not even by bringing it to the newest form. A copy
         that will soon be gone is not `noted` (see `seen_heads`). Raises WorkspaceError: missing, no
         workspace, of a newer program, locked, damaged.
         """
-        opening = open_on_trial if trial else open_file
-        database = opening(file_at(location), busy_seconds=busy_seconds)
-        return cls(str(location), database, noted=noted and not trial, trial=trial)
+        path = file_at(location)
+        if trial:
+            database = open_on_trial(path, busy_seconds=busy_seconds)
+            return cls(str(location), database, noted=False, trial=True)
+        database, before = open_file(path, busy_seconds=busy_seconds, keeping=noted)
+        return cls(str(location), database, noted=noted, before=before)
 
     @classmethod
     @contextmanager
@@ -169,6 +178,11 @@ class Ledger:
     def on_trial(self) -> bool:
         """Whether it was opened on trial: what it is asked to change is left out."""
         return self._trial
+
+    @property
+    def before_upgrade(self) -> Path | None:
+        """Where the file is kept as it was, when opening it brought it to a newer form."""
+        return self._before
 
     @property
     def checks(self) -> Checks:

@@ -1,5 +1,6 @@
 """Making a workspace file, and opening one: what it must be, and bringing it to the newest form."""
 
+import itertools
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from gwreport.machine.saving import Saved, save_beside
 
 # "GWRL"; SQLite keeps it in the header of the file, where the command `file` finds it too.
 APPLICATION_ID = 0x4757524C
+_BEFORE = ".升级前"
 
 
 def file_at(location: str | Path) -> Path:
@@ -119,20 +121,23 @@ def begin_file(database: Database) -> None:
     _take_steps(database, 0)
 
 
-def open_file(path: Path, *, busy_seconds: float) -> Database:
-    """Open a workspace file and bring it to the newest form.
+def open_file(
+    path: Path, *, busy_seconds: float, keeping: bool = True
+) -> tuple[Database, Path | None]:
+    """Open a workspace file and bring it to the newest form, in one transaction.
 
-    Raises WorkspaceError, StorageError; a file that is no workspace is not changed.
+    Gives where a copy of the file as it was before is kept: None for one that was of the newest
+    form, and unless it is worth `keeping`. Raises WorkspaceError, StorageError; a file that is no
+    workspace is not changed.
     """
     _must_be_file(path)
     effects.clear_left(path.parent)
     database = Database(path, busy_seconds=busy_seconds)
     try:
-        _bring_up(database)
+        return database, _bring_up(database, keeping=keeping)
     except BaseException:
         database.close()
         raise
-    return database
 
 
 def open_on_trial(path: Path, *, busy_seconds: float) -> Database:
@@ -150,7 +155,7 @@ def open_on_trial(path: Path, *, busy_seconds: float) -> Database:
         copy = Database(path, in_memory=True)
         try:
             copy.fill_from(database)
-            _bring_up(copy)
+            _bring_up(copy, keeping=False)
         except BaseException:
             copy.close()
             raise
@@ -169,16 +174,48 @@ def _must_be_file(path: Path) -> None:
         raise WorkspaceError(str(path), WorkspaceFault.NOT_A_WORKSPACE)
 
 
-def _bring_up(database: Database) -> None:
+def _bring_up(database: Database, *, keeping: bool) -> Path | None:
     if _version(database) == len(STEPS):
-        return
-    with database.writing():
-        # Another program may have taken the steps in between.
-        _take_steps(database, _version(database))
-        _record_in_full(database)
-        with database.reading() as connection:
-            named = list(recorded_hashes(connection))
-        note_hashes(database, named)
+        return None
+    before: Path | None = None
+    try:
+        with database.writing():
+            done = _version(database)
+            if done == len(STEPS):
+                return None  # another program has taken the steps in between
+            if keeping:
+                before = free_name(database.path, _BEFORE)
+                _copy_as_it_is(database.path, before)
+            _take_steps(database, done)
+            _record_in_full(database)
+            with database.reading() as connection:
+                named = list(recorded_hashes(connection))
+            note_hashes(database, named)
+    except BaseException:
+        if before is not None:
+            before.unlink(missing_ok=True)
+        raise
+    return before
+
+
+def _copy_as_it_is(source: Path, path: Path) -> None:
+    # A connection cannot copy while it holds a write transaction; another can, as nothing is
+    # changed yet.
+    other = Database(source)
+    try:
+        copy_file(other, path)
+    finally:
+        other.close()
+
+
+def free_name(path: Path, end: str) -> Path:
+    """Give a free name for a copy of a workspace beside it, `end` behind its own name.
+
+    Behind the whole name, so that the copy is no second workspace in its folder.
+    """
+    ends = itertools.chain([end], (f"{end}{number}" for number in itertools.count(2)))
+    names = (path.with_name(path.name + one) for one in ends)
+    return next(itertools.filterfalse(os.path.lexists, names))
 
 
 def _version(database: Database) -> int:

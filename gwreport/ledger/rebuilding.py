@@ -33,7 +33,7 @@ def rebuild_file(location: str | Path, aside: Path, *, at: datetime) -> Rebuildi
     not exist. Raises WorkspaceError, StorageError.
     """
     path = file_at(location)
-    database = open_file(path, busy_seconds=5.0)
+    database, _ = open_file(path, busy_seconds=5.0)
     try:
         with database.reading() as connection:
             newest = journal.newest_number(connection)
@@ -67,7 +67,7 @@ def own_copy(source: Path, folder: Path) -> Generator[Database]:
             original.copy_to(temporary)
         finally:
             original.close()
-        copy = open_file(temporary, busy_seconds=5.0)
+        copy, _ = open_file(temporary, busy_seconds=5.0, keeping=False)
         try:
             yield copy
         finally:

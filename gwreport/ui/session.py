@@ -163,6 +163,8 @@ class Session(QObject):
         self.workspace, self.round = view, view.usual
         self._read_at = self._written_at()
         self.workspace_changed.emit()
+        if view.told:
+            self.messages.tell("升级", view.told)
 
     def _refresh(self, view: WorkspaceView) -> None:
         if self.workspace is not None and self.workspace.location == view.location:

@@ -1,6 +1,6 @@
 """Opening and making workspaces, and what the frame of the window shows of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class RoundChoice:
 class WorkspaceView:
     """What the frame shows of an open workspace; `usual` is the round to show first.
 
-    `uid` is the same wherever the workspace's file lies.
+    `uid` is the same wherever the workspace's file lies; `told` is what opening it did.
     """
 
     location: str
@@ -31,6 +31,7 @@ class WorkspaceView:
     rounds: tuple[RoundChoice, ...]
     usual: str
     has_plan: bool
+    told: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
@@ -48,7 +49,9 @@ def view_workspace(location: str) -> WorkspaceView:
 
     Raises WorkspaceError.
     """
+    from gwreport.wording.findings.explaining import kept_words
     from gwreport.wording.names import PERIODS, round_name
+    from gwreport.workflow.keeping.workspace_file import upgrade_findings
     from gwreport.workflow.workspace import Workspace
 
     with Workspace.open(location) as workspace:
@@ -56,6 +59,7 @@ def view_workspace(location: str) -> WorkspaceView:
         issued = [issue.round for issue in workspace.ledger.issues()]
         has_plan = workspace.ledger.plan() is not None
         place = workspace.ledger.location
+        told = kept_words(upgrade_findings(workspace), commands=False)
     rounds = [Round(facts.year, quarter) for quarter in PERIODS]
     return WorkspaceView(
         place,
@@ -65,6 +69,7 @@ def view_workspace(location: str) -> WorkspaceView:
         tuple(RoundChoice(str(one), round_name(one), str(one) in issued) for one in rounds),
         max(issued) if issued else str(rounds[0]),
         has_plan,
+        "\n".join(told),
     )
 
 

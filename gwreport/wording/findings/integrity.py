@@ -115,6 +115,11 @@ RULES: tuple[Rule, ...] = (
         "请核对最后做的一步（收取、审核决定等），需要时重做一次。",
     ),
     Rule(
+        KeepingCode.WORKSPACE_UPGRADED,
+        "这个工作区是较早版本的程序建立的，已升级；升级前的文件原样存为“{file}”。",
+        "用过几天没有问题，就可以把它删掉。",
+    ),
+    Rule(
         KeepingCode.WORKSPACE_ON_NETWORK,
         "工作区文件放在网络共享上：几台电脑同时写、或网络中断，可能损坏文件。",
         "请把它移到本机磁盘上使用，只把备份存到共享" + BACK_UP,

@@ -1,6 +1,5 @@
 """Back a workspace up into one file, bring it back from one, and set it right from its own records."""
 
-import itertools
 from datetime import datetime
 from pathlib import Path
 
@@ -10,11 +9,11 @@ from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.records import Rebuilding
 from gwreport.machine.saving import make_folder, make_folder_of
 from gwreport.workflow.keeping.check_journal_end import journal_end, newer_elsewhere
-from gwreport.workflow.keeping.check_workspace import check_records, named_things, place_findings
+from gwreport.workflow.keeping.check_workspace import check_records, named_things
+from gwreport.workflow.keeping.workspace_file import place_findings
 from gwreport.workflow.outputs import WrittenFile, kept_findings
 from gwreport.workflow.workspace import Workspace, find_workspace, stamp_time, with_suffix
 
-# Behind the whole name, so that the copy is no second workspace in its folder.
 _ASIDE = ".修复前"
 
 
@@ -61,11 +60,11 @@ def rebuild(
     recorded nowhere; StorageError.
     """
     from gwreport.ledger.ledger import Ledger
+    from gwreport.ledger.opening import free_name
     from gwreport.ledger.rebuilding import rebuild_file
 
     place = Path(find_workspace(location, folder=folder or Path.cwd())).absolute()
-    names = (place.with_name(f"{place.name}{_ASIDE}{n}") for n in ("", *map(str, range(2, 100))))
-    aside = next(itertools.filterfalse(Path.exists, names))
+    aside = free_name(place, _ASIDE)
     rebuilding = rebuild_file(place, aside, at=stamp_time(now))
     if rebuilding.dropped is not None:
         with Ledger.open(place) as ledger:

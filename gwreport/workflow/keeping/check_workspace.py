@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 
 from gwreport.domain.findings.codes.keeping import KeepingCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import listed
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.machine.storage_place import StoragePlace, storage_place
 from gwreport.workflow.keeping.check_journal_end import end_findings, journal_end
+from gwreport.workflow.keeping.workspace_file import place_findings
 from gwreport.workflow.workspace import Workspace
 
-_PLACE_CODES = {
-    StoragePlace.NETWORK: KeepingCode.WORKSPACE_ON_NETWORK,
-    StoragePlace.SYNCED: KeepingCode.WORKSPACE_SYNCED,
-}
 _NAMED_AT_ONCE = 10
 
 
@@ -88,12 +83,6 @@ def _contents(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(KeepingCode.RECORD_LOST, facts=facts)
     if proof.stored != proof.rebuilt and not (changed or proof.lost):
         yield Finding(KeepingCode.STATE_DIFFERS)
-
-
-def place_findings(location: str) -> list[Finding]:
-    """Warn of a network share or a folder that is synchronised; [] for a disk of this machine."""
-    code = _PLACE_CODES.get(storage_place(Path(location)))
-    return [Finding(code)] if code else []
 
 
 def named_things(things: Iterable[tuple[str, int]]) -> Iterator[dict[str, str]]:

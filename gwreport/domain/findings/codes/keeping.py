@@ -29,5 +29,6 @@ class KeepingCode(Code, ReprEnum):
     CONTENT_REBUILT = "content-rebuilt", Severity.WARNING
     RECORD_MENDED = "record-mended", Severity.INFO
     JOURNAL_TAIL_DROPPED = "journal-tail-dropped", Severity.WARNING
+    WORKSPACE_UPGRADED = "workspace-upgraded", Severity.INFO
     WORKSPACE_ON_NETWORK = "workspace-on-network", Severity.WARNING
     WORKSPACE_SYNCED = "workspace-synced", Severity.WARNING
