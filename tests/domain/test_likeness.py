@@ -7,7 +7,8 @@ import pytest
 
 from gwreport.domain.plan.changes import keep_identity
 from gwreport.domain.plan.plan import Item, Kind, Plan
-from gwreport.domain.texts.likeness import NearTexts, likeness
+from gwreport.domain.texts.differences import pieces_against
+from gwreport.domain.texts.likeness import NearTexts, likeness, nearest
 
 MANY = "".join(map(chr, range(0x4E00, 0x4E00 + 8_000)))
 TEXTS = ("新建口袋公园5个。", "整治背街小巷12条。", "建成镇街卫生院3所。", "持续深化政务公开。")
@@ -26,6 +27,30 @@ def test_an_edited_text_is_near_to_the_one_it_was(text: str, place: int) -> None
 def test_a_place_that_is_asked_for_is_compared_though_nothing_is_in_common() -> None:
     assert dict(NearTexts(["甲乙"]).near("乙甲", 0.5)) == {}
     assert dict(NearTexts(["甲乙"]).near("乙甲", 0.5, also=(0,))) == {0: 0.5}
+
+
+def test_what_lies_on_the_limit_is_within_it() -> None:
+    assert likeness("甲", "甲，改了", 0.4) == 0.4
+    assert likeness("甲", "甲，改了", 0.41) == 0.0
+
+
+def test_the_nearest_come_first_and_of_equals_the_earlier() -> None:
+    others = {"a": "区财政管局", "b": "区水利局", "c": "区财政局", "d": "区财政局里"}
+    assert [key for key, _ in nearest("区财政局", others, 0.8)] == ["c", "a", "d"]
+    assert [key for key, _ in nearest("区财政局", others, 0.8, 2)] == ["c", "a"]
+    assert nearest("", others, 0.8) == []
+
+
+def test_what_differs_is_cut_out_in_whole_words() -> None:
+    pieces = pieces_against("完成投资3亿元。", "完成投资5亿元，同比增长2%。")
+    assert pieces == [
+        ("完成投资", True),
+        ("5", False),
+        ("亿元", True),
+        ("，同比增长2%", False),
+        ("。", True),
+    ]
+    assert pieces_against("", "全新") == [("全新", False)]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from gwreport.domain.checks.case import Case, Check, Told, short
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_DONE
+from gwreport.domain.texts.likeness import likeness
 
 _SHORTEST = 8
 _MARKS = re.compile(r"[\W_]+")
@@ -19,7 +19,6 @@ _PERIODS = re.compile(
     r"(?:20\d\d年)?(?:前三季度|第?[一二三四1-4]季度|上半年|下半年|全年|截至(?:目前|\d{1,2}月(?:底|末|\d{1,2}日)?)|1[—-]\d{1,2}月)"
 )
 _NEARLY_SAME = 0.95
-_LONG = 1_000
 
 
 def _blank(case: Case) -> Iterator[Told]:
@@ -73,13 +72,7 @@ def _same(text: str, before: str) -> bool:
     # A figure that has moved is news, however few characters it takes.
     if len(now) < _SHORTEST or re.findall(r"\d+", now) != re.findall(r"\d+", then):
         return False
-    if min(len(now), len(then)) < _NEARLY_SAME * max(len(now), len(then)) - 1:
-        return False
-    matcher = SequenceMatcher(None, now, then, autojunk=False)
-    if matcher.quick_ratio() < _NEARLY_SAME:
-        return False
-    # Matching takes the square of the length; so long a text with the same characters is the same.
-    return len(now) > _LONG or matcher.ratio() >= _NEARLY_SAME
+    return likeness(now, then, _NEARLY_SAME) >= _NEARLY_SAME
 
 
 def _core(text: str) -> str:

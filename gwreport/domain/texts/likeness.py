@@ -1,31 +1,53 @@
 """How like two texts are, and which of many texts come near to one: in bounded time.
 
-Likeness is the share of characters that stand in both in the same order (`difflib`). That takes the
-square of the length and, over two lists of texts, their product; so only texts that have rare pairs
-of characters in common are compared, the likeliest first, and very long ones by their pairs alone.
+Likeness is the share of characters that stand in both in the same order (rapidfuzz's Indel). That
+takes the product of the lengths and, over two lists of texts, that of their numbers too; so long
+texts are compared by their beginnings, and of two long lists only texts that have rare pairs of
+characters in common, the likeliest first.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
-# Two texts of a thousand characters take a few hundredths of a second at worst.
-_LONG = 1 << 20
+Key = TypeVar("Key", bound=Hashable)
+
+# No cell holds more characters; two texts so long take a few hundredths of a second at worst.
+_LONGEST = 1 << 15
+# rapidfuzz leaves out some of what lies on the very limit; no two likenesses are so close.
+_MARGIN, _PLACES = 1e-6, 9
 # A pair that stands in so many texts tells none from the other.
 _COMMON = 100
 _MOST, _LEAST, _ALL = 16, 2, 100_000
 
 
-def likeness(one: str, other: str, least: float) -> float:
-    """Give the likeness of two texts, 0 to 1; what is below `least` may be given as 0."""
-    if one == other:
-        return 1.0
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
-        return 0.0
-    if len(one) * len(other) > _LONG:
-        return _shared(Counter(_pairs(one)), Counter(_pairs(other)))
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= least else 0.0
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """Give the likeness of two texts, 0 to 1; what is below `least` is given as 0."""
+    from rapidfuzz.distance import Indel
+
+    lowest = max(least - _MARGIN, 0.0)
+    found = Indel.normalized_similarity(one[:_LONGEST], other[:_LONGEST], score_cutoff=lowest)
+    return score if (score := round(found, _PLACES)) >= least else 0.0
+
+
+def nearest(
+    text: str, others: Mapping[Key, str], least: float, most: int | None = None
+) -> list[tuple[Key, float]]:
+    """Give the keys of the texts that are at least so like and their likeness, best first.
+
+    All are compared: for short texts, or few. Of texts equally like the earlier comes first.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    found = process.extract_iter(
+        text[:_LONGEST],
+        others,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=max(least - _MARGIN, 0.0),
+    )
+    near = [(key, score) for _, it, key in found if (score := round(it, _PLACES)) >= least]
+    return sorted(near, key=lambda one: -one[1])[:most]
 
 
 class NearTexts:
@@ -62,7 +84,3 @@ class NearTexts:
 
 def _pairs(text: str) -> list[str]:
     return [text[place : place + 2] for place in range(len(text) - 1)]
-
-
-def _shared(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / max(one.total() + other.total(), 1)

@@ -1,12 +1,11 @@
 """Units (单位), groups of units, and which registered unit a written name means."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 
+from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.texts.look_alikes import compared, skeleton
 
 
@@ -76,8 +75,8 @@ _KIND_ENDINGS = (
     (UnitKind.TOWN, ("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府")),
 )
 _NEAR = 0.8
-# Characters of a name that is compared, and with how many of those that share the most with it.
-_LONGEST_KEY, _MOST_COMPARED = 40, 100
+# Characters of a name that is compared.
+_LONGEST_KEY = 40
 
 
 def group_scope(name: str) -> GroupScope | None:
@@ -210,48 +209,32 @@ class Registry:
 
 
 class NameIndex:
-    """Names among which near ones are looked for, many times: only those with pairs of characters
-    in common are compared at all.
-    """
+    """Names among which near ones are looked for, many times; very long ones are near to none."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = [(name, name_key(name)) for name in names]
-        self._by_pair: dict[str, list[int]] = {}
-        self._by_skeleton: dict[str, list[int]] = {}
-        for place, (name, key) in enumerate(self._names):
-            self._by_skeleton.setdefault(skeleton(name), []).append(place)
-            for pair in _pairs(key) if len(key) <= _LONGEST_KEY else ():
-                self._by_pair.setdefault(pair, []).append(place)
+        self._keys = {name: name_key(name) for name in names}
+        self._short = {name: key for name, key in self._keys.items() if len(key) <= _LONGEST_KEY}
+        self._by_skeleton: dict[str, list[str]] = {}
+        for name in self._keys:
+            self._by_skeleton.setdefault(skeleton(name), []).append(name)
 
     def look_alikes(self, name: str) -> tuple[str, ...]:
         """Give the names that a reader takes for `name` though another character stands in them."""
         key = name_key(name)
-        alike = (self._names[place] for place in self._by_skeleton.get(skeleton(name), ()))
-        return tuple(other for other, other_key in alike if other_key != key)
+        alike = self._by_skeleton.get(skeleton(name), ())
+        return tuple(other for other in alike if self._keys[other] != key)
 
     def near(self, name: str) -> tuple[str, ...]:
         """Give the names that come close to `name` without being it, best first."""
         key, alike = name_key(name), self.look_alikes(name)
-        pairs = _pairs(key) if len(key) <= _LONGEST_KEY else ()
-        common = Counter(place for pair in pairs for place in self._by_pair.get(pair, ()))
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(key)
-        scored: list[tuple[float, str]] = []
-        for place, count in common.most_common(_MOST_COMPARED):
-            other, other_key = self._names[place]
-            # Each character that differs parts two pairs, one that is added or missing one.
-            different = int((1 - _NEAR) * (len(key) + len(other_key)) + 1e-9)
-            if other_key == key or other in alike or count < len(key) - 1 - 1.5 * different:
-                continue
-            matcher.set_seq1(other_key)
-            ratio = matcher.ratio()
-            if ratio >= _NEAR:
-                scored.append((-ratio, other))
+        if len(key) > _LONGEST_KEY:
+            return alike
+        scored = [
+            (-score, other)
+            for other, score in nearest(key, self._short, _NEAR)
+            if self._keys[other] != key and other not in alike
+        ]
         return (*alike, *(other for _, other in sorted(scored)))
-
-
-def _pairs(key: str) -> set[str]:
-    return {key[place : place + 2] for place in range(len(key) - 1)}
 
 
 def near_names(name: str, others: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding
@@ -14,6 +13,7 @@ from gwreport.domain.findings.place import (
     sheet_spot,
     spot_of,
 )
+from gwreport.domain.texts.differences import pieces_against
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.shown.date_formats import date_shown
 from gwreport.officefiles.shown.number_formats import Look
@@ -106,9 +106,9 @@ def _struck_words(text: str, detail: CellDetail) -> str:
     if not detail.standing.strip() or len(text) > _LONGEST_COMPARED:
         return in_one_line(text)
     # What stands is the text without some of its runs.
-    matcher = SequenceMatcher(None, text, detail.standing, autojunk=False)
-    gone = (text[one:two] for kind, one, two, _, _ in matcher.get_opcodes() if kind != "equal")
-    return "；".join(words for piece in gone if (words := in_one_line(piece)))
+    pieces = pieces_against(detail.standing, text)
+    gone = (in_one_line(piece) for piece, stands in pieces if not stands)
+    return "；".join(filter(None, gone))
 
 
 def around_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:

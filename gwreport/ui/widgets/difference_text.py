@@ -1,11 +1,10 @@
 """A text that shows what it says differently from another, as high as it is long."""
 
-from difflib import SequenceMatcher
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
+from gwreport.domain.texts.differences import pieces_against
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.widgets.basics import follow_theme
 
@@ -53,9 +52,4 @@ def _pieces(text: str, other: str) -> list[tuple[str, bool]]:
     """Cut a text where it begins or ends to differ from the other; all is the same without one."""
     if not other or text == other or max(len(text), len(other)) > _LONGEST:
         return [(text, True)]
-    matcher = SequenceMatcher(None, other, text, autojunk=False)
-    return [
-        (text[start:end], tag == "equal")
-        for tag, _, _, start, end in matcher.get_opcodes()
-        if end > start
-    ]
+    return pieces_against(other, text)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from gwreport.domain.findings.code import Code
@@ -10,6 +9,7 @@ from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.form.columns import Given
+from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.names import round_name
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
@@ -168,19 +168,8 @@ class RowMatcher:
     def _near(self, key: str, taken: Mapping[str, int]) -> str | None:
         if not key or len(key) > _LONGEST_COMPARED:
             return None
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(key)
-        best: tuple[float, str] | None = None
-        for item in self._rows.items:
-            if item in taken:
-                continue
-            matcher.set_seq1(text_key(self._text(item)))
-            if matcher.real_quick_ratio() < _NEAR or matcher.quick_ratio() < _NEAR:
-                continue
-            score = matcher.ratio()
-            if score >= _NEAR and (best is None or score > best[0]):
-                best = score, item
-        return best[1] if best else None
+        free = {item: text_key(self._text(item)) for item in self._rows.items if item not in taken}
+        return next((item for item, _ in nearest(key, free, _NEAR, 1)), None)
 
     def _twice(
         self,

@@ -1,7 +1,6 @@
 """Decide (审核决定): settle one item, with who and why; every step can be undone."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from gwreport.domain.decisions.decisions import (
     Decision,
@@ -16,6 +15,7 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.settings.declared import JOIN_HEADS
@@ -23,6 +23,9 @@ from gwreport.wording.names import STATUSES
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
+
+# How like the beginning of an item's text must be to what was written, and how many are named.
+_NEAR, _MOST_NEAR = 0.6, 3
 
 
 def find_item(workspace: Workspace, written: str) -> Item:
@@ -46,8 +49,8 @@ def _near_items(items: Sequence[Item], written: str, starting: Sequence[Item]) -
     found = starting or [one for one in items if written in one.text]
     if found:
         return tuple(one.id for one in found)
-    id_of = {one.text[: len(written)]: one.id for one in items}
-    near = tuple(id_of[text] for text in get_close_matches(written, id_of))
+    beginnings = {one.id: one.text[: len(written)] for one in items}
+    near = tuple(item for item, _ in nearest(written, beginnings, _NEAR, _MOST_NEAR))
     return near or near_names(written.upper(), (one.id for one in items))
 
 
