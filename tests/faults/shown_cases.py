@@ -278,6 +278,50 @@ def link_by_a_formula(r: Return) -> None:
     r.tokens += [f"={words}"]
 
 
+@case(31, WARNED, "has-page-words")
+def struck_words_of_a_page_header(r: Return) -> None:
+    codes = "&amp;C更正：&amp;S6&amp;S7个，编号9503&amp;R&amp;&quot;Wingdings 2,Regular&quot;R"
+    head = f"<headerFooter><oddHeader>{codes}</oddHeader>"
+    r.book.swap(r.book.sheet_part(TASKS), "<headerFooter>", head)
+    r.tokens += ["（有删除线）更正：67个，编号9503（去掉后是“更正：7个，编号9503”）", "☑"]
+
+
+@case(31, WARNED, "has-note")
+def struck_words_and_signs_of_a_comment(r: Return) -> None:
+    part, item = r.book.sheet_part(TASKS), r.tasks[0]
+    runs = "<r><rPr><strike/></rPr><t>12家</t></r><r><t>15家，编号9504</t></r>"
+    tick = '<r><rPr><rFont val="Wingdings 2"/></rPr><t>R</t></r>'
+    comments = "".join(
+        f'<comment ref="{r.ref(one)}" authorId="0"><text>{words}</text></comment>'
+        for one, words in ((item, runs), (r.tasks[1], f"{tick}<r><t>同意，编号9505</t></r>"))
+    )
+    xml = f'<comments xmlns="{MAIN}"><authors><author/></authors><commentList>{comments}'
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+    r.book.add_part("xl/comments9.xml", f"{xml}</commentList></comments>".encode(), kind)
+    r.book.relate(part, "comments", "../comments9.xml")
+    r.tokens += ["（有删除线）12家15家，编号9504（去掉后是“15家，编号9504”）", "☑同意，编号9505"]
+
+
+@case(31, WARNED, "has-textbox")
+def struck_words_and_signs_of_a_text_box(r: Return) -> None:
+    part = r.book.sheet_part(TASKS)
+    spaces = (
+        'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+    tick = '<a:r><a:rPr><a:sym typeface="Wingdings 2"/></a:rPr><a:t>R</a:t></a:r>'
+    struck = '<a:r><a:rPr strike="sngStrike"/><a:t>6</a:t></a:r><a:r><a:t>7个，编号9506</a:t></a:r>'
+    shape = f"<xdr:sp><xdr:txBody><a:p>{tick}{struck}</a:p></xdr:txBody></xdr:sp>"
+    xml = f"<xdr:wsDr {spaces}><xdr:oneCellAnchor>{shape}</xdr:oneCellAnchor></xdr:wsDr>"
+    r.book.add_part(
+        "xl/drawings/drawing9.xml",
+        xml.encode(),
+        "application/vnd.openxmlformats-officedocument.drawing+xml",
+    )
+    r.book.relate(part, "drawing", "../drawings/drawing9.xml")
+    r.tokens += ["（有删除线）☑67个，编号9506（去掉后是“☑7个，编号9506”）"]
+
+
 @case(95, WARNED, "has-page-words")
 def page_header_that_corrects_a_figure(r: Return) -> None:
     head = "<headerFooter><oddHeader>&amp;C更正稿：投资以12.8亿元为准，编号9502</oddHeader>"

@@ -157,7 +157,7 @@ def test_what_a_format_hides_is_left_out_and_a_sign_that_it_hides_told() -> None
         sheet.write_number("B1", 5, book.add_format({"num_format": ";;;"}))
         sheet.write_string("C1", "密", book.add_format({"num_format": ";;;"}))
         sheet.write_number("D1", -0.05, book.add_format({"num_format": "0%;0%"}))
-        sheet.write_number("E1", 5, book.add_format({"num_format": "[h]:mm"}))
+        sheet.write_number("E1", 5, book.add_format({"num_format": "0.0x"}))
         sheet.write_string("F1", "乙", book.add_format({"num_format": "_ * #,##0_ ;_ @_ "}))
 
     document = read(fill)

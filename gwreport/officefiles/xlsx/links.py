@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from gwreport.officefiles.shown.raised_text import SUBSCRIPT, SUPERSCRIPT, raised_shown
+from gwreport.officefiles.shown.struck_words import struck_told
+from gwreport.officefiles.shown.symbol_fonts import draws_signs
 from gwreport.officefiles.xlsx.model import Link
 from gwreport.officefiles.xlsx.parts import local_name, parse_part
+from gwreport.officefiles.xlsx.rich_text import shown_in
 
 # As many as Excel lets a sheet have.
 LINKS_LIMIT = 65_530
@@ -19,6 +23,7 @@ _CODE = re.compile(
     r"|[0-9]{1,3}|[BIUESXYOH]|(?P<and>&))",
     re.IGNORECASE,
 )
+_POSITIONS = {"X": SUPERSCRIPT, "Y": SUBSCRIPT}
 # Where a field stands, whose words are none of anybody's.
 _FIELD = "\ufffc"
 _NUMBERING = re.compile(r"(?:[\s\ufffc0-9—–\-·/第页共，,]|Page|of)*", re.IGNORECASE)
@@ -60,21 +65,56 @@ def page_words(stored: str) -> Iterator[str]:
 
     Nothing is yielded for page numbers, dates and names of files and sheets.
     """
-    pieces = [""]
+    part = _PagePart()
     last = 0
     for found in _CODE.finditer(stored):
-        pieces[-1] += stored[last : found.start()]
+        part.add(stored[last : found.start()])
         last = found.end()
         if found["part"]:
-            pieces.append("")
+            yield from part.told()
+            part = _PagePart()
         elif found["field"]:
-            pieces[-1] += _FIELD
+            part.add(_FIELD)
         elif found["and"]:
-            pieces[-1] += "&"
-    pieces[-1] += stored[last:]
-    for piece in pieces:
-        if not _NUMBERING.fullmatch(piece):
-            yield piece.replace(_FIELD, "").strip()
+            part.add("&")
+        else:
+            part.look(found[0])
+    part.add(stored[last:])
+    yield from part.told()
+
+
+class _PagePart:
+    # The left, middle or right; a code for a look holds until it comes again, or the part ends.
+
+    def __init__(self) -> None:
+        self._text = self._standing = self._font = self._position = ""
+        self._is_struck = self._any_struck = False
+
+    def look(self, code: str) -> None:
+        kind = code[1:].upper()
+        if kind == "S":
+            self._is_struck = not self._is_struck
+        elif kind in _POSITIONS:
+            position = _POSITIONS[kind]
+            self._position = "" if self._position == position else position
+        elif kind.startswith('"'):
+            name = code[2:-1].partition(",")[0]
+            self._font = name if draws_signs(name) else ""
+
+    def add(self, words: str) -> None:
+        if words != _FIELD:
+            words, _ = shown_in(self._font, words)
+            words, _ = raised_shown(words, self._position)
+        self._text += words
+        if not self._is_struck:
+            self._standing += words
+        elif words.strip():
+            self._any_struck = True
+
+    def told(self) -> Iterator[str]:
+        if not _NUMBERING.fullmatch(self._text):
+            standing = self._standing.replace(_FIELD, "") if self._any_struck else None
+            yield struck_told(self._text.replace(_FIELD, ""), standing)
 
 
 def local_attributes(attributes: Mapping[str, str]) -> dict[str, str]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection
 
 from gwreport.officefiles.xlsx.container import Container
 from gwreport.officefiles.xlsx.controls import control_of
+from gwreport.officefiles.xlsx.drawn_words import comment_words, old_box_words, shape_words
 from gwreport.officefiles.xlsx.model import Note, RawSheet
 from gwreport.officefiles.xlsx.parts import (
     outermost,
     parse_broken_part,
     parse_part,
-    plain_text,
 )
 
 # Elements of VML that are shapes; groups hold them.
@@ -56,8 +56,7 @@ def read_attached(
 def _comments(container: Container, part: str) -> list[Note]:
     notes: list[Note] = []
     for comment in outermost(parse_part(container.read(part), part), "comment"):
-        words = "".join(text.text or "" for text in outermost(comment, "t", without="rPh"))
-        if text := plain_text(words).strip():
+        if text := comment_words(comment):
             notes.append(Note("note", comment.get("ref") or "", text))
     return notes
 
@@ -77,12 +76,7 @@ def _read_drawing(
     for shape in outermost(root, "pic", "graphicFrame", "sp"):
         if controls and any(one.get("spid") in controls for one in shape.iter("{*}compatExt")):
             continue
-        paragraphs = [
-            "".join(run.text or "" for run in outermost(paragraph, "t"))
-            for paragraph in outermost(shape, "p")
-        ]
-        words = "\n".join(paragraphs).strip()
-        if words:
+        if words := shape_words(shape):
             container.budget.aside(words)
             sheet.notes.append(Note("textbox", "", words))
         else:
@@ -106,8 +100,7 @@ def _read_old_drawing(container: Container, part: str, sheet: RawSheet) -> set[s
     root = parse_broken_part(container.read(part), part)
     controls: set[str] = set()
     for shape in outermost(root, *_OLD_SHAPES) if root is not None else ():
-        pieces = (str(text) for box in outermost(shape, "textbox") for text in box.itertext())
-        words = "".join(pieces).strip()
+        words = "".join(map(old_box_words, outermost(shape, "textbox")))
         if control := control_of(shape, words):
             container.budget.aside(words)
             sheet.controls.append(control)
