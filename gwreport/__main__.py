@@ -4,6 +4,7 @@ Whatever nobody foresaw ends here: one line for the user, the place in the code 
 code 2.
 """
 
+import gc
 import os
 import sys
 import threading
@@ -12,6 +13,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
 _NOT_ALL_DONE, _NOTHING_DONE = 1, 2
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 def main() -> int:
@@ -25,6 +27,10 @@ def open_app() -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    # Hardly anything that a command loads or makes refers to itself, and looking for what does takes
+    # a tenth of its time.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
     from gwreport.cli.entry import run
 
     return run(arguments, _open_window)

@@ -5,6 +5,7 @@ character takes two. Heights are in points.
 """
 
 import math
+from functools import lru_cache
 
 # The most that a sheet allows for one row.
 TALLEST = 409.0
@@ -42,6 +43,8 @@ def height_of_lines(lines: int, size: float) -> float:
     return min(TALLEST, round(lines * size * _LEADING + _PADDING, 2))
 
 
+# The same names and texts stand in the rows of many units.
+@lru_cache(maxsize=4096)
 def wrapped_height(text: str, width: float, size: float) -> float:
     """Give the height that a text of `size` points needs in a column of that width."""
     return height_of_lines(line_count(text, columns_in(width, size)), size)

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 from gwreport.workbooks.form import GUIDE_SHEET
 from gwreport.workbooks.writing.frame import Labels, build, sheet_names
@@ -113,7 +113,7 @@ def _split(name: str, text: str) -> _SheetPart:
 
 def _words(labels: Labels) -> list[str]:
     words = (labels.title, labels.author, labels.footer, labels.stamp, labels.created.isoformat())
-    return [escape(text) for text in words]
+    return [escape(text, quote=False) for text in words]
 
 
 def _marked_row(place: int) -> int:

@@ -89,10 +89,12 @@ def table_rows(form: UnitForm, sheet: FormTable, rows: Sequence[FormRow]) -> lis
         wide_row(UNIT_ROW, 21, "unit", _unit_line(form), last),
         Row(HEADER_ROW, 32, [*headings, Cell("token", sheet.columns[last].heading)]),
     ]
-    widths = [column_width(column, previous_width(rows)) for column in sheet.columns]
-    laid_out += [
-        _item_row(form, sheet, row, number, widths) for number, row in enumerate(rows, FIRST_ROW)
+    previous = previous_width(rows)
+    looks = [
+        (column.key, column.is_fill, cell_style(column), column_width(column, previous))
+        for column in sheet.columns
     ]
+    laid_out += [_item_row(form, row, number, looks) for number, row in enumerate(rows, FIRST_ROW)]
     if not rows:
         blank = [Cell("given") for _ in sheet.columns[2:last]]
         laid_out.append(
@@ -108,14 +110,13 @@ def _unit_line(form: UnitForm) -> str:
 
 
 def _item_row(
-    form: UnitForm, sheet: FormTable, row: FormRow, number: int, widths: Sequence[int]
+    form: UnitForm, row: FormRow, number: int, looks: Sequence[tuple[str, bool, str, int]]
 ) -> Row:
+    # `looks` gives of each column its key, whether the unit fills it in, its style and its width.
     cells: list[Cell] = []
     height = 0.0
-    for column, width in zip(sheet.columns, widths, strict=True):
-        key = column.key
-        style = cell_style(column)
-        if column.is_fill:
+    for key, is_fill, style, width in looks:
+        if is_fill:
             cells.append(Cell(style))
             if key == Field.COMPLETION:
                 lines = line_count(row.previous, columns_in(width, BODY_SIZE)) + 1

@@ -212,23 +212,22 @@ class UnitForms:
         facts, self._settings = workspace.facts, workspace.settings
         self._design = workspace.design
         self._key = WorkspaceKey(facts.uid, facts.secret)
-        self._region, self._round, self._plan = facts.region, round_, plan
+        self._region, self._round = facts.region, round_
         self._issued, self._deadline = issued, deadline
-        self._leads = lead_units(plan, registry)
-        self._supports = {
-            item.id: {unit.name for unit in registry.resolve(item.support_units)}
-            for item in plan.items
-        }
+        leads = lead_units(plan, registry)
+        self._led: dict[str, list[Item]] = {}
+        self._supported: dict[str, list[Item]] = {}
+        for item in plan.items:
+            for name in leads[item.id]:
+                self._led.setdefault(name, []).append(item)
+            for name in {unit.name for unit in registry.resolve(item.support_units)}:
+                if name not in leads[item.id]:
+                    self._supported.setdefault(name, []).append(item)
         self._before = earlier_than(workspace, round_, plan, registry, only_last=True)
 
     def form(self, unit: Unit) -> UnitForm:
         """Give the blank form of one unit, with every item that it leads now."""
-        led = [item for item in self._plan.items if unit.name in self._leads[item.id]]
-        supported = [
-            item
-            for item in self._plan.items
-            if unit.name in self._supports[item.id] and unit.name not in self._leads[item.id]
-        ]
+        led, supported = self._led.get(unit.name, ()), self._supported.get(unit.name, ())
         settings = self._settings
         return UnitForm(
             workspace=self._key,
