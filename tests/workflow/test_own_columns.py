@@ -13,6 +13,7 @@ from gwreport.domain.returns.returns import ASIDE as ASIDE_SORTS
 from gwreport.domain.returns.returns import Outcome, Submission, WrittenCell
 from gwreport.domain.statuses import Status
 from gwreport.wording.form_design import STANDARD
+from gwreport.wording.places import spot_words
 from gwreport.workbooks.form import FIRST_ROW, HEADER_ROW
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -95,7 +96,9 @@ def collect(office: Workspace, path: Path) -> Submission:
 def told_of(file: Submission) -> set[tuple[str, str]]:
     """Give the codes and cells of what is to be looked at."""
     return {
-        (one.code, one.place.cell) for one in file.findings if one.severity is not Severity.INFO
+        (one.code, spot_words(one.place.at))
+        for one in file.findings
+        if one.severity is not Severity.INFO
     }
 
 
