@@ -1,4 +1,4 @@
-"""What a file is, told by its bytes; its name and suffix are never believed."""
+"""What a file is, told by its bytes; its name and suffix are hardly ever believed."""
 
 import math
 from collections import Counter
@@ -167,8 +167,11 @@ _PASSWORD_RECORD, _END_RECORD, _RECORDS_LOOKED_AT = 0x002F, 0x000A, 200
 _ORDER, _FEWEST_BYTES = 0.3, 512
 
 
-def sniff(data: bytes) -> Content:
-    """Tell what the bytes of a file are; nothing is unpacked but the list of an archive's parts."""
+def sniff(data: bytes, name: str = "") -> Content:
+    """Tell what the bytes of a file are; nothing is unpacked but the list of an archive's parts.
+
+    Its name is asked only where the bytes may be a mail as well as a saved page.
+    """
     if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         return Content.EMPTY
     for signature, content in _SIGNATURES:
@@ -180,7 +183,7 @@ def sniff(data: bytes) -> Content:
             if signature == b"BM" and b"\x00" not in data[:16]:
                 continue  # a text that begins with these letters
             return content
-    return _by_form(data) or _in_text(data)
+    return _by_form(data) or _in_text(data, name)
 
 
 def _by_form(data: bytes) -> Content | None:
@@ -268,8 +271,8 @@ def _has_stream(data: bytes, name: str) -> bool:
     return False
 
 
-def _in_text(data: bytes) -> Content:
-    match mail_kind(data):
+def _in_text(data: bytes, name: str) -> Content:
+    match mail_kind(data, name):
         case MailKind.MAIL:
             return Content.MAIL
         case MailKind.WEB_PAGE:

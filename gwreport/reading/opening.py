@@ -36,7 +36,7 @@ def open_document(data: bytes, name: str, *, convert: Convert | None = None) -> 
 def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
     if len(data) > limits.FILE_BYTES:
         raise DocumentError(name, DocumentFault.TOO_LARGE, detail("megabytes", limit="50"))
-    content = sniff(data)
+    content = sniff(data, name)
     if content is Content.ENCRYPTED and (opened := without_default_password(data)):
         data, content = opened, sniff(opened)
     match content:

@@ -265,6 +265,9 @@ MHT = (
     b"Content-Location: file:///C:/x.htm\r\nContent-Type: text/html\r\n\r\n<html>\r\n--b--\r\n"
 )
 SAVED_PAGE = MHT.replace(b"X-Document-Type: Workbook", b"From: <Saved by Blink>\r\nSubject: x")
+PAGE_OF_SOMEBODY = MHT.replace(
+    b"X-Document-Type: Workbook", b'From: "OA" <oa@example.cn>\r\nSubject: x'
+)
 SHORTCUT = b"[InternetShortcut]\r\nURL=https://docs.qq.com/sheet/DUabc\r\n"
 RIGHTS = compound_file(
     {"EncryptedPackage": bytes(5_000), "\x06DataSpaces": {"DRMEncryptedTransform": b"x"}}
@@ -273,6 +276,7 @@ KINDS: dict[str, tuple[bytes, str, str]] = {
     "ofd": (OFD, "file-ofd", "OFD"),
     "mht": (MHT, "file-mht", "另存为 .xlsx"),
     "saved-page": (SAVED_PAGE, "file-mht", "MHT"),
+    "page-of-somebody": (PAGE_OF_SOMEBODY, "file-mht", "MHT"),
     "rights": (RIGHTS, "file-rights", "权限"),
     "scrambled": (SCRAMBLED, "file-scrambled", "加密"),
     "known-scrambler": (b"%TSD-Header-###%" + bytes(200), "file-scrambled", "解密"),

@@ -15,6 +15,10 @@ from gwreport.officefiles.content import Content, sniff
 from tests.officefiles.raw_archives import attachment, mail_of
 
 HEAD = b"From: a@example.cn\r\nTo: b@example.cn\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+PAGE = (
+    b'From: "OA" <oa@example.cn>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; '
+    b"boundary=b\r\n\r\nwords\r\n--b\r\nContent-Location: http://oa/x\r\nContent-Type: text/html\r\n\r\n<p>"
+)
 NAME = "区水务局（一）2025年前三季度.xlsx"
 
 
@@ -259,6 +263,10 @@ def test_ten_thousand_parts_and_a_good_one_in_front() -> None:
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n", Content.WEB_ARCHIVE),
         (b"From: =?gb2312?B?08kgTWljcm9zb2Z0ILGjtOY=?=\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n", Content.WEB_ARCHIVE),
         (b"From: a@example.cn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n", Content.MAIL),
+        (PAGE, Content.WEB_ARCHIVE),
+        (PAGE.replace(b"Subject: x", b"Subject: x\r\nTo: b@example.cn"), Content.MAIL),
+        (PAGE.replace(b"Subject: x", b"Message-ID: <1>"), Content.MAIL),
+        (PAGE.replace(b"Content-Location: http://oa/x\r\n", b""), Content.MAIL),
         ("主题: 报送\r\n发件人: 甲\r\n\r\n".encode(), Content.TEXT),
         (b"Subject: only one\r\n\r\nx", Content.TEXT),
         (b"a: b\r\nc: d\r\n" * 5_000, Content.TEXT),
@@ -267,6 +275,18 @@ def test_ten_thousand_parts_and_a_good_one_in_front() -> None:
 )  # fmt: skip
 def test_what_is_a_mail_is_told_by_its_first_lines(data: bytes, content: Content) -> None:
     assert sniff(data) is content
+
+
+def test_96_a_page_in_the_form_of_a_mail_is_told_by_its_suffix_where_its_bytes_may_be_a_mail() -> (
+    None
+):
+    page = PAGE.replace(b"Content-Location: http://oa/x\r\n", b"")
+    assert sniff(page, "情况.MHT") is Content.WEB_ARCHIVE
+    assert sniff(page, "情况.eml") is Content.MAIL
+    # It was sent, whatever it is called.
+    sent = page.replace(b"Subject: x", b"Message-ID: <1@example.cn>")
+    assert sniff(sent, "情况.mht") is Content.MAIL
+    assert sniff(mail_of(attachment(b"a.xlsx", b"x")), "情况.mht") is Content.MAIL
 
 
 def test_a_field_is_read_once_and_without_what_follows_the_name() -> None:

@@ -135,7 +135,7 @@ def _reader(name: str, data: bytes) -> _Reader | None:
     if _lists_workbook(data):
         return None
     try:
-        content = sniff(data)
+        content = sniff(data, name)
     except _UNFORESEEN:
         return None
     if content in (Content.GZIP, Content.BZIP2, Content.XZ):

@@ -25,6 +25,15 @@ _TELLING = frozenset(
 )
 _PAGE_FIELDS = frozenset(("x-document-type", "snapshot-content-location"))
 _MAIL_FIELDS = frozenset(("from", "to", "received", "message-id", "cc", "bcc"))
+# Without any of these nobody sent it: what a page has of a mail's fields its program filled in.
+_SENT_FIELDS = frozenset(
+    (
+        *("to", "cc", "bcc", "received", "message-id", "return-path", "delivered-to"),
+        *("in-reply-to", "references", "x-unsent", "resent-to", "reply-to"),
+    )
+)
+_PAGE_SUFFIXES = (".mht", ".mhtml")
+_FIRST_PART = re.compile(rb"\n--[^\r\n]{1,200}\r?\n")
 _SAVED_BY = re.compile("saved by|保存", re.IGNORECASE)
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
@@ -98,8 +107,11 @@ class MailKind(StrEnum):
     WEB_PAGE = "web-page"  # .mht: a page or a workbook with its pictures, in the form of a mail
 
 
-def mail_kind(data: bytes) -> MailKind | None:
-    """Say whether bytes are a saved e-mail or a web page in the form of one; None for all else."""
+def mail_kind(data: bytes, name: str = "") -> MailKind | None:
+    """Say whether bytes are a saved e-mail or a web page in the form of one; None for all else.
+
+    The file's name is asked where the bytes leave it open.
+    """
     data = narrow(data[: 4 * _LOOKED_AT])
     start = mail_start(data)
     block: list[bytes] = []
@@ -117,12 +129,23 @@ def mail_kind(data: bytes) -> MailKind | None:
     names = head.names()
     if len(names & _TELLING) < 2:
         return None
-    is_page = head.content_type in ("multipart/related", "text/html")
-    if names & _PAGE_FIELDS or (
-        is_page and (not names & _MAIL_FIELDS or _SAVED_BY.search(words_decoded(head.get("from"))))
-    ):
+    if names & _PAGE_FIELDS:
         return MailKind.WEB_PAGE
-    return MailKind.MAIL
+    if head.content_type not in ("multipart/related", "text/html"):
+        return MailKind.MAIL
+    is_page = not names & _MAIL_FIELDS or _SAVED_BY.search(words_decoded(head.get("from")))
+    if not is_page and not names & _SENT_FIELDS:
+        is_page = name.lower().endswith(_PAGE_SUFFIXES) or _has_address(head, data)
+    return MailKind.WEB_PAGE if is_page else MailKind.MAIL
+
+
+def _has_address(head: Head, data: bytes) -> bool:
+    """Say whether a page, the first part of a mail's form, tells where it was taken from."""
+    if head.content_type == "text/html":
+        return "content-location" in head.names()
+    found = _FIRST_PART.search(data, 0, _LOOKED_AT)
+    part = read_head(data, found.end(), min(len(data), found.end() + _LOOKED_AT)) if found else None
+    return part is not None and "content-location" in part[0].names()
 
 
 def mail_start(data: bytes) -> int:

@@ -1,4 +1,4 @@
-"""Opening a workbook of whatever format, which is told by its bytes and never by its name."""
+"""Opening a workbook of whatever format, which is told by its bytes; its name helps to say what is none."""
 
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.refused_kinds import refused_kind
@@ -17,7 +17,7 @@ _SUFFIXES = {
 }
 
 
-def open_workbook(data: bytes) -> tuple[RawWorkbook, Content]:
+def open_workbook(data: bytes, name: str = "") -> tuple[RawWorkbook, Content]:
     """Read a workbook and say what format it is (XLSX for every Open XML one).
 
     One that is locked with the password which its programs try by themselves is read like any other.
@@ -25,7 +25,7 @@ def open_workbook(data: bytes) -> tuple[RawWorkbook, Content]:
     """
     if data.startswith(b"PK\x03\x04") and (found := _open_xml(data)) is not None:
         return found, Content.XLSX
-    content = sniff(data)
+    content = sniff(data, name)
     if content in _BINARY:
         return read_binary_workbook(data), content
     if content is Content.ENCRYPTED and (opened := without_default_password(data)):

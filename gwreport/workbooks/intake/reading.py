@@ -124,7 +124,7 @@ def take_in(
     said so. `made_of` is the suffix of the older format from which the file was converted.
     """
     try:
-        book, content = open_workbook(data)
+        book, content = open_workbook(data, name)
     except UnreadableFileError as error:
         facts = {"name": name, "detail": error.detail}
         refusal = Finding(FileCode.of(error.reason), Place(file=name), facts=facts)
