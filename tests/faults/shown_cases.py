@@ -1,5 +1,7 @@
 """Cases 31, 33 and 92 to 95: what a cell shows is not what is stored in it, and what is said beside the cells."""
 
+import re
+
 from gwreport.domain.form.columns import Field
 from tests.faults.corpus import ACCEPTED, WARNED, Corpus
 from tests.faults.office import TASKS, Return
@@ -201,6 +203,48 @@ def words_that_a_format_hides(r: Return) -> None:
     r.cell(item, "<is><t>看不见的话，编号9300</t></is>", style=style, t="inlineStr")
     r.expected[item] = ""
     r.tokens += ["看不见的话，编号9300"]
+
+
+@case(93, WARNED, "text-faint")
+def words_in_the_colour_of_the_paper(r: Return) -> None:
+    words = "完成8家，编号9301", "（实际7家）"
+    white = '<sz val="10"/><color rgb="FFFFFFFF"/>'
+    _runs(r, "".join(words), "".join(words), ("", words[0]), (white, words[1]))
+
+
+@case(93, WARNED, "text-faint")
+def cell_in_the_colour_of_its_fill(r: Return) -> None:
+    item = r.tasks[0]
+    style = r.book.style(font='<sz val="10"/><color theme="0"/><name val="宋体"/>')
+    r.cell(item, "<is><t>按时完成，编号9302</t></is>", style=style, t="inlineStr")
+    r.expected[item] = "按时完成，编号9302"
+
+
+def _conditional(name: str, form: str) -> None:
+    def change(r: Return) -> None:
+        item = r.tasks[0]
+        r.book.edit(
+            "xl/styles.xml",
+            lambda text: re.sub(
+                r"<dxfs[^>]*?(?:/>|>.*?</dxfs>)", f"<dxfs><dxf/><dxf>{form}</dxf></dxfs>", text
+            ),
+        )
+        rule = '<cfRule type="expression" dxfId="1" priority="9"><formula>TRUE</formula></cfRule>'
+        with r.book.sheet(TASKS) as sheet:
+            for old in sheet.root.findall(f"{{{MAIN}}}conditionalFormatting"):
+                sheet.root.remove(old)
+            sheet.append(
+                f'<conditionalFormatting xmlns="{MAIN}" sqref="{r.ref(item)}">{rule}'
+                "</conditionalFormatting>"
+            )
+
+    change.__name__ = name
+    case(93, WARNED, "cell-restyled")(change)
+
+
+_conditional("struck_by_a_condition", "<font><strike/></font>")
+_conditional("format_by_a_condition", '<numFmt numFmtId="299" formatCode=";;;"/>')
+_conditional("white_by_a_condition", '<font><color rgb="FFFFFFFF"/></font>')
 
 
 MOMENTS = {

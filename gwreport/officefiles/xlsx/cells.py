@@ -4,6 +4,7 @@ from gwreport.domain.findings.place import LAST_COLUMN, LAST_ROW, address
 from gwreport.officefiles.shown.cell_values import GENERAL, shown_number
 from gwreport.officefiles.shown.error_values import is_error_value
 from gwreport.officefiles.shown.number_formats import Look, show_text
+from gwreport.officefiles.xlsx.colours import WHITE
 from gwreport.officefiles.xlsx.container import (
     Unreadable,
     UnreadableFileError,
@@ -20,7 +21,7 @@ from gwreport.officefiles.xlsx.rich_text import (
     shown_in,
 )
 from gwreport.officefiles.xlsx.strings import SharedStrings
-from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, CellFormats
+from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, CellFormats, CellLook
 
 
 class CellSettler:
@@ -38,6 +39,7 @@ class CellSettler:
         self.sheet = sheet
         self.budget = budget
         self.strings = strings
+        self.restyling = styles.restyling
         self._styles = styles
         self._from_1904 = from_1904
         # A shared text is all there is to say of its cell.
@@ -81,7 +83,7 @@ class CellSettler:
         self, kind: str, style: int, stored: str | None, formula: str | None, rich: RichText | None
     ) -> tuple[str, CellDetail | None]:
         if rich is not None:
-            return self._read_text(rich.shown(self._styles.look(style)), style, formula)
+            return self._read_text(rich.shown(*self._ground(style)), style, formula)
         if kind == "s" and stored:
             return self._read_text(self._shared(stored, style), style, formula)
         if stored is None or (not stored and kind != "str"):
@@ -96,6 +98,9 @@ class CellSettler:
             return self._read_text(shown, style, formula)
         return self._read_value(kind, style, stored, formula)
 
+    def _ground(self, style: int) -> tuple[CellLook, str]:
+        return self._styles.look(style), self._styles.grounds.get(style, WHITE)
+
     def _shared(self, stored: str, style: int) -> ShownText:
         look = self._styles.look(style)
         try:
@@ -106,7 +111,7 @@ class CellSettler:
         rich = self.strings.rich.get(index)
         if rich is None or (rich.is_plain and look is PLAIN_LOOK):
             return show_plain(text, look)
-        return rich.shown(look)
+        return rich.shown(*self._ground(style))
 
     def _read_text(
         self, shown: ShownText, style: int, formula: str | None
@@ -118,7 +123,7 @@ class CellSettler:
             look = Look.HIDDEN if text == shown.text else Look.WORDED
             # What the format adds looks as the text does.
             red = text if red == shown.text else red
-        odd = red or look or formula is not None or shown.unknown or shown.unsure
+        odd = red or look or formula is not None or shown.unknown or shown.unsure or shown.faint
         if not odd and shown.standing is None and text == shown.raw:
             return text, None
         return text, CellDetail(
@@ -132,6 +137,7 @@ class CellSettler:
             fonts=shown.fonts,
             unknown=shown.unknown,
             unsure=shown.unsure,
+            faint=shown.faint,
         )
 
     def _read_value(
@@ -157,5 +163,6 @@ class CellSettler:
             look=shown.look,
             standing=standing,
             red=shown.text if cell.red else "",
+            faint=shown.text if cell.faint else "",
             unknown=(cell.font,) if shown_in(cell.font, shown.text)[0] != shown.text else (),
         )

@@ -26,7 +26,8 @@ class CellDetail(NamedTuple):
     the number format of a number or date, and of a text that it shows otherwise; `look` how the
     format shows the cell; `standing` the words that are not struck out, None when nothing is; `red`
     the words that are written in red; `fonts` the symbol fonts of its text, `unknown` those in which
-    a sign is not known; `unsure` that raised words have no characters of their own.
+    a sign is not known; `unsure` that raised words have no characters of their own;
+    `faint` the words that are written in the colour of what lies behind them.
     """
 
     kind: CellKind = CellKind.TEXT
@@ -39,6 +40,7 @@ class CellDetail(NamedTuple):
     fonts: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     unsure: bool = False
+    faint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Merge:
     first_column: int
     last_row: int
     last_column: int
+
+    def covers(self, row: int, column: int) -> bool:
+        """Say whether a cell lies in it."""
+        rows, columns = (self.first_row, self.last_row), (self.first_column, self.last_column)
+        return rows[0] <= row <= rows[1] and columns[0] <= column <= columns[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,8 @@ class RawSheet:
 
     `rows` holds the text of every cell that is not blank, by row and column (from 1), the rows in
     the order of their numbers; `details` what is to be known of those that are more than a plain
-    text. `state` is "visible", "hidden" or "veryHidden". `page_words` is what the head
+    text. `state` is "visible", "hidden" or "veryHidden". `restyled` are the
+    ranges that a conditional format may show otherwise than as their cells; `page_words` is what the head
     and the foot of a printed page say; `pictures` counts pictures, charts and shapes without words.
     """
 
@@ -108,6 +116,7 @@ class RawSheet:
         default_factory=dict[tuple[int, int], CellDetail]
     )
     merges: list[Merge] = field(default_factory=list[Merge])
+    restyled: list[Merge] = field(default_factory=list[Merge])
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: set[int] = field(default_factory=set[int])
     notes: list[Note] = field(default_factory=list[Note])

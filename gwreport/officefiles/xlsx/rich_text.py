@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from gwreport.officefiles.shown.raised_text import raised_shown
 from gwreport.officefiles.shown.symbol_fonts import draws_signs, is_symbol_font, text_shown
+from gwreport.officefiles.xlsx.colours import WHITE, colour_name, is_red, is_unseen_on
 from gwreport.officefiles.xlsx.container import too_large
 from gwreport.officefiles.xlsx.parts import plain_text
-from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, SYMBOL_CHARSET, CellLook, is_red
+from gwreport.officefiles.xlsx.styles import PLAIN_LOOK, SYMBOL_CHARSET, CellLook
 
 TEXT_LIMIT = 1_000_000
 
@@ -16,7 +17,8 @@ class ShownText(NamedTuple):
 
     `standing` is what is not struck out, None when nothing is; `red` what is red and not struck out;
     `fonts` are the symbol fonts of its parts, `unknown` those of them in which a sign is not known;
-    `unsure` says that a raised part has no characters of its own.
+    `unsure` says that a raised part has no characters of its own; `faint` is what is written in the
+    colour of what lies behind it.
     """
 
     text: str
@@ -26,6 +28,7 @@ class ShownText(NamedTuple):
     fonts: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     unsure: bool = False
+    faint: str = ""
 
 
 class _Run(NamedTuple):
@@ -33,6 +36,7 @@ class _Run(NamedTuple):
     is_own: bool  # looks as it says itself, not as its cell does
     struck: bool
     is_red: bool
+    colour: str
     position: str
     font: str | None  # None for that of the cell, "" for one of letters
 
@@ -68,13 +72,14 @@ def show_plain(words: str, cell: CellLook = PLAIN_LOOK) -> ShownText:
         shown if cell.red else "",
         fonts,
         () if known else fonts,
+        faint=shown if cell.faint else "",
     )
 
 
 class RichText:
     """Gathers one text out of its runs, apart from those that only say how it is pronounced."""
 
-    __slots__ = ("_charset", "_is_own", "_is_red", "_name", "_phonetic", "_position", "_runs", "_struck", "_styled", "_taking", "length")  # fmt: skip
+    __slots__ = ("_charset", "_colour", "_is_own", "_is_red", "_name", "_phonetic", "_position", "_runs", "_struck", "_styled", "_taking", "length")  # fmt: skip
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
@@ -84,7 +89,7 @@ class RichText:
 
     def _begin_run(self) -> None:
         self._is_own = self._struck = self._is_red = self._styled = False
-        self._position = self._name = self._charset = ""
+        self._position = self._name = self._charset = self._colour = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the start of an element inside the text."""
@@ -100,7 +105,7 @@ class RichText:
             case "strike":
                 self._struck = attributes.get("val", "1") in ("1", "true")
             case "color":
-                self._is_red = is_red(attributes)
+                self._is_red, self._colour = is_red(attributes), colour_name(attributes)
             case "rFont":
                 self._name, self._styled = attributes.get("val", ""), True
             case "charset":
@@ -136,7 +141,9 @@ class RichText:
     def _run(self) -> _Run:
         is_of_signs = draws_signs(self._name) or self._charset == SYMBOL_CHARSET
         font = (self._name if is_of_signs else "") if self._styled else None
-        return _Run([], self._is_own, self._struck, self._is_red, self._position, font)
+        return _Run(
+            [], self._is_own, self._struck, self._is_red, self._colour, self._position, font
+        )
 
     @property
     def is_bare(self) -> bool:
@@ -146,15 +153,18 @@ class RichText:
     @property
     def is_plain(self) -> bool:
         """Whether it is shown as it is stored, unless the cell's font draws signs."""
-        return not any(one.struck or one.is_red or one.position or one.font for one in self._runs)
+        return not any(
+            one.struck or one.is_red or one.position or one.font or is_unseen_on(one.colour, WHITE)
+            for one in self._runs
+        )
 
     @property
     def text(self) -> str:
         """All its words as they are stored."""
         return plain_text("".join(["".join(one.words) for one in self._runs]))
 
-    def shown(self, cell: CellLook) -> ShownText:
-        """Give it as it is shown in a cell of that look."""
+    def shown(self, cell: CellLook, ground: str = WHITE) -> ShownText:
+        """Give it as it is shown in a cell of that look; `ground` is the colour behind the words."""
         pieces: list[str] = []
         fonts: dict[str, bool] = {}
         # What stands raised throughout is raised above nothing.
@@ -177,6 +187,11 @@ class RichText:
             )
             for one, words in zip(self._runs, pieces, strict=True)
         ]
+        faint = [
+            words
+            for one, words in zip(self._runs, pieces, strict=True)
+            if (is_unseen_on(one.colour, ground) if one.is_own else cell.faint)
+        ]
         left = [words for words, struck, _ in runs if not struck or not words.strip()]
         red = [words for words, struck, is_red in runs if is_red and not struck]
         return ShownText(
@@ -187,4 +202,5 @@ class RichText:
             tuple(fonts),
             tuple(name for name, known in fonts.items() if not known),
             unsure,
+            "".join(faint),
         )

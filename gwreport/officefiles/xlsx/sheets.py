@@ -31,6 +31,7 @@ from gwreport.officefiles.xlsx.strings import WHOLE_LIMIT, SharedStrings, whole_
 from gwreport.officefiles.xlsx.styles import CellFormats
 
 _LONGEST_REFERENCE = 40
+_LONGEST_RANGES, _MOST_RESTYLED = 8_000, 1_000
 _HEAD = re.compile(
     rf'<worksheet (?:[\w:]+="[^"<>]*" )*?xmlns="{re.escape(MAIN_NAMESPACES[0])}"(?:[^<>]*[^/<>])?>'
 )
@@ -69,6 +70,8 @@ def read_sheet(
 def _quickly(data: bytes, settler: CellSettler) -> RawSheet | None:
     text = whole_text(data) if settler.all_plain else None
     if text is None or _HEAD.match(text) is None or "<hyperlink" in text:
+        return None
+    if settler.restyling and "conditionalFormatting" in text:
         return None
     begin, end = text.find("<sheetData>") + len("<sheetData>"), text.find("</sheetData>")
     if begin > end:
@@ -110,6 +113,7 @@ class _SheetEvents:
         self._rich: RichText | None = None
         self._in_cell = False
         self._page: list[str] | None = None
+        self._restyled = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.partition(" ")
@@ -128,12 +132,27 @@ class _SheetEvents:
             self._start_row(attributes)
         elif local in PAGE_PARTS:
             self._page = []
+        elif local == "conditionalFormatting":
+            self._restyled = attributes.get("sqref", "")
+        elif local == "cfRule":
+            self._take_rule(attributes)
         elif local == "hyperlink":
             _link(local_attributes(attributes), self._settler.sheet)
         elif local == "mergeCell":
             _merge(attributes.get("ref", ""), self._settler.sheet, self._settler.budget)
         elif local == "col":
             _hide_columns(attributes, self._settler.sheet)
+
+    def _take_rule(self, attributes: dict[str, str]) -> None:
+        form, sheet = attributes.get("dxfId", ""), self._settler.sheet
+        is_one = form.isdecimal() and len(form) < 7 and int(form) in self._settler.restyling
+        if is_one and len(self._restyled) <= _LONGEST_RANGES:
+            ranges = (
+                _merged_range(one if ":" in one else f"{one}:{one}")
+                for one in self._restyled.split()
+            )
+            room = _MOST_RESTYLED - len(sheet.restyled)
+            sheet.restyled += [one for one in ranges if one is not None][: max(room, 0)]
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")

@@ -10,6 +10,14 @@ from typing import NamedTuple
 from gwreport.officefiles.shown.cell_values import BUILT_IN_FORMATS, GENERAL
 from gwreport.officefiles.shown.number_formats import shows_texts_otherwise
 from gwreport.officefiles.shown.symbol_fonts import draws_signs
+from gwreport.officefiles.xlsx.colours import (
+    WHITE,
+    attributes,
+    colour_name,
+    ground_of,
+    is_red,
+    is_unseen_on,
+)
 from gwreport.officefiles.xlsx.container import (
     Unreadable,
     UnreadableFileError,
@@ -18,10 +26,6 @@ from gwreport.officefiles.xlsx.container import (
 from gwreport.officefiles.xlsx.parts import local_name, parse_part
 from gwreport.officefiles.xml_element import Element
 
-_ARGB_DIGITS = 8
-_RED_ENOUGH, _NO_MORE_OF_OTHERS = 0xB0, 0x50
-# ECMA-376 part 1, 18.8.27: the two bright reds of the old palette.
-_RED_INDICES = ("2", "10")
 # The character set of fonts that draw signs in the place of letters.
 SYMBOL_CHARSET = "2"
 _MOST_FORMATS, _NOT_UNDERSTOOD = 2_000, "[?]"
@@ -36,6 +40,7 @@ class CellLook(NamedTuple):
     font: str = ""
     struck: bool = False
     red: bool = False
+    faint: bool = False  # in the colour of what lies behind it
 
 
 PLAIN_LOOK = CellLook()
@@ -46,12 +51,16 @@ class CellFormats:
     """`formats` gives each cell style's number format.
 
     `looks` gives the look of the styles that have one of their own, `texts` the number format of
-    those that show a text otherwise than as itself.
+    those that show a text otherwise than as itself. `grounds` gives the colour behind the words of
+    the styles that fill their cells; `restyling` are the formats for conditional use that show
+    another text than the cell's own, or none.
     """
 
     formats: tuple[str, ...] = ()
     looks: Mapping[int, CellLook] = field(default_factory=dict[int, CellLook])
     texts: Mapping[int, str] = field(default_factory=dict[int, str])
+    grounds: Mapping[int, str] = field(default_factory=dict[int, str])
+    restyling: frozenset[int] = frozenset()
 
     @property
     def plain(self) -> bool:
@@ -67,18 +76,6 @@ class CellFormats:
         return self.formats[style] if style < len(self.formats) else GENERAL
 
 
-def is_red(colour: Mapping[str, str]) -> bool:
-    """Say whether a colour, as its attributes give it, is a red: what offices mark changes with."""
-    words = colour.get("rgb", "")
-    if len(words) == _ARGB_DIGITS:
-        try:
-            red, green, blue = bytes.fromhex(words[2:])
-        except ValueError:
-            return False
-        return red >= _RED_ENOUGH and max(green, blue) <= _NO_MORE_OF_OTHERS
-    return colour.get("indexed") in _RED_INDICES
-
-
 # The files of one round mostly carry the same styles, so they are parsed once.
 @lru_cache(maxsize=64)
 def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ()) -> CellFormats:
@@ -88,7 +85,10 @@ def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ())
     """
     root = parse_part(data, part)
     codes = dict(BUILT_IN_FORMATS)
-    fonts: list[CellLook] = []
+    fonts: list[tuple[CellLook, str]] = []
+    fills: list[str] = []
+    grounds: dict[int, str] = {}
+    restyling: frozenset[int] = frozenset()
     formats: list[str] = []
     looks: dict[int, CellLook] = {}
     for group in root:
@@ -98,16 +98,26 @@ def read_styles(data: bytes, part: str, theme: tuple[tuple[str, str], ...] = ())
                 codes[_number(entry.get("numFmtId"))] = entry.get("formatCode") or GENERAL
         elif name == "fonts":
             fonts = [_font_look(font, dict(theme)) for font in group]
+        elif name == "fills":
+            fills = [ground_of(fill) for fill in group]
+        elif name == "dxfs":
+            restyling = frozenset(at for at, form in enumerate(group) if _restyles(form))
         elif name == "cellXfs":
             for index, style in enumerate(group):
                 formats.append(codes.get(_number(style.get("numFmtId")), GENERAL))
                 font_id = _number(style.get("fontId"))
-                look = fonts[font_id] if font_id < len(fonts) else PLAIN_LOOK
+                look, colour = fonts[font_id] if font_id < len(fonts) else (PLAIN_LOOK, "")
+                fill_id = _number(style.get("fillId"))
+                ground = fills[fill_id] if fill_id < len(fills) else WHITE
+                if ground != WHITE:
+                    grounds[index] = ground
+                if is_unseen_on(colour, ground):
+                    look = look._replace(faint=True)
                 if look != PLAIN_LOOK:
                     looks[index] = look
     formats = _bounded(formats)
     texts = {at: code for at, code in enumerate(formats) if shows_texts_otherwise(code)}
-    return CellFormats(tuple(formats), looks, texts)
+    return CellFormats(tuple(formats), looks, texts, grounds, restyling)
 
 
 def _bounded(formats: list[str]) -> list[str]:
@@ -116,12 +126,27 @@ def _bounded(formats: list[str]) -> list[str]:
     return [code if code in known else _NOT_UNDERSTOOD for code in formats]
 
 
-def _font_look(font: Element, theme: Mapping[str, str]) -> CellLook:
-    struck = any(
+def _font_look(font: Element, theme: Mapping[str, str]) -> tuple[CellLook, str]:
+    # The look, and the colour's name.
+    colours = [attributes(mark) for mark in font if local_name(mark.tag) == "color"]
+    colour = colours[0] if colours else dict[str, str]()
+    return CellLook(_symbol_font(font, theme), _strikes(font), is_red(colour)), colour_name(colour)
+
+
+def _strikes(font: Element) -> bool:
+    return any(
         local_name(mark.tag) == "strike" and mark.get("val", "1") in ("1", "true") for mark in font
     )
-    red = any(local_name(mark.tag) == "color" and is_red(_words(mark)) for mark in font)
-    return CellLook(_symbol_font(font, theme), struck, red)
+
+
+def _restyles(form: Element) -> bool:
+    # A colour alone does not, unless it is that of the paper.
+    parts = {local_name(part.tag): part for part in form}
+    font = parts.get("font")
+    if font is None or "numFmt" in parts:
+        return "numFmt" in parts
+    _, colour = _font_look(font, {})
+    return _strikes(font) or (is_unseen_on(colour, WHITE) and "fill" not in parts)
 
 
 def _symbol_font(font: Element, theme: Mapping[str, str]) -> str:
@@ -144,10 +169,6 @@ def theme_fonts(data: bytes, part: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (one[1].decode().lower(), unescape(one[2].decode(errors="replace"))) for one in found
     )
-
-
-def _words(element: Element) -> dict[str, str]:
-    return {str(key): str(value) for key, value in element.attrib.items()}
 
 
 def _number(text: str | None) -> int:

@@ -281,6 +281,8 @@ _CELLS: tuple[Rule, ...] = (
     Rule(ReturnCode.NUMBER_SIGNLESS, "“{field}”存的数是 {raw}，小于零，而显示的“{shown}”看不出是负数；按显示的收取。", "请与单位核实是增加还是减少。"),
     Rule(ReturnCode.NUMBER_WORDED, "“{field}”存的数是 {raw}，增减写在显示格式里；按显示的“{shown}”收取。", ""),
     Rule(ReturnCode.VALUE_HIDDEN, "“{field}”存的是“{raw}”，但显示格式（{format}）设为不显示，屏幕上看不到；这一格没有收取，内容保留待看。", "请与单位核实要不要这一格。"),
+    Rule(ReturnCode.TEXT_FAINT, "“{field}”里的“{faint}”用底色一样的颜色写成，屏幕上看不出来；文字照收。", "请与单位核实要不要这些字，不要的，在审核中改写" + EDIT_TEXT),
+    Rule(ReturnCode.CELL_RESTYLED, "“{field}”设有条件格式，可能换了显示格式、画了删除线或隐去了字，屏幕上看到的可能不同；按存的“{shown}”收取。", "请打开原件核对，需要时在审核中改写" + EDIT_TEXT),
     Rule(ReturnCode.TEXT_FORMAT, "“{field}”存的是“{raw}”，显示格式（{format}）另加了字；按显示的“{shown}”收取。", "请核对显示的是不是单位要写的。"),
     Rule(ReturnCode.SYMBOL_READ, "“{field}”里有用符号字体（{font}）打的符号；按显示的“{shown}”收取，存的字符是“{raw}”。", ""),
     Rule(ReturnCode.SYMBOL_UNKNOWN, "“{field}”里有用符号字体（{font}）打的符号，不知道显示成什么（存的字符是“{raw}”）；暂按“{shown}”收取。", "请打开原件看是什么符号，在审核中改写" + EDIT_TEXT),

@@ -58,7 +58,9 @@ def read_filled(
     cell = address(row, place)
     if text:
         gathered.cells += 1
-    if detail is None and _is_plain(text, column) and _PRIVATE.search(text) is None:
+    is_restyled = any(one.covers(row, place) for one in table.sheet.restyled)
+    is_usual = detail is None and not is_restyled and _is_plain(text, column)
+    if is_usual and _PRIVATE.search(text) is None:
         return WrittenCell(text, cell)
     reader = _CellReader(table, row, place, column, item, gathered)
     if detail is not None:
@@ -72,6 +74,7 @@ def read_filled(
     reader.look_at(text, is_number=is_number)
     if detail is None or not detail.unknown:
         reader.look_for_signs(text)
+    reader.look_at_colours(text, detail, is_restyled=is_restyled)
     return WrittenCell(text, cell)
 
 
@@ -225,6 +228,13 @@ class _CellReader:
             self._tell(ReturnCode.NUMBER_PERCENT, **facts)
         elif look & Look.WORDED:
             self._tell(ReturnCode.NUMBER_WORDED, **facts)
+
+    def look_at_colours(self, text: str, detail: CellDetail | None, *, is_restyled: bool) -> None:
+        """Tell of words that the screen may not show, or show otherwise."""
+        if detail is not None and detail.faint.strip():
+            self._tell(ReturnCode.TEXT_FAINT, faint=beginning(detail.faint, _SHOWN))
+        if is_restyled:
+            self._tell(ReturnCode.CELL_RESTYLED, shown=beginning(text, _SHOWN))
 
     def look_for_signs(self, text: str) -> None:
         """Tell of characters that only some font gives a meaning, which is not known here."""

@@ -84,6 +84,8 @@ class ReturnCode(Code, ReprEnum):
     NUMBER_SIGNLESS = "number-signless", Severity.WARNING
     NUMBER_WORDED = "number-worded", Severity.INFO
     VALUE_HIDDEN = "value-hidden", Severity.ERROR
+    TEXT_FAINT = "text-faint", Severity.WARNING
+    CELL_RESTYLED = "cell-restyled", Severity.WARNING
     TEXT_FORMAT = "text-format", Severity.WARNING
     SYMBOL_READ = "symbol-read", Severity.INFO
     SYMBOL_UNKNOWN = "symbol-unknown", Severity.WARNING
