@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.workflow.quarter import open_office
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "gwreport"
 MODULES = [
@@ -56,6 +58,27 @@ def test_start_loads_no_heavy_package(arguments: list[str]):
     )
     result = subprocess.run(
         [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_looking_into_a_workspace_loads_nothing_that_reads_or_writes_documents(tmp_path: Path):
+    with open_office(tmp_path):
+        pass
+    code = (
+        "import sys; sys.argv = ['gwreport', *sys.argv[1:]]\n"
+        "from gwreport.__main__ import main\n"
+        "main()\n"
+        "heavy = {'gwreport.reading.document', 'gwreport.ledger.rebuilding', 'jinja2', 'lxml',\n"
+        "         'openpyxl', 'urllib.request', 'xlsxwriter', 'xml.sax'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, "units", "list", "-w", str(tmp_path / "a.gwr")],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from gwreport.cli import output
 from gwreport.domain.findings.finding import Finding
-from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.keeping.workspace_file import place_findings, upgrade_findings
 from gwreport.workflow.workspace import Workspace
 
@@ -32,5 +31,7 @@ def warn_of_place(workspace: Workspace) -> None:
 
 def _tell(findings: Iterable[Finding]) -> None:
     for finding in findings:
+        from gwreport.wording.findings.explaining import explain
+
         words = explain(finding)
         output.tell_at_end(words.message + words.suggestion)

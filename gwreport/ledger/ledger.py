@@ -4,12 +4,14 @@ It stands on a database (`storage.database`), which alone knows the dialect. Loa
 loads SQLAlchemy: whoever may start without a workspace imports it where one is made or opened.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.plan.documents import PastReport
@@ -30,8 +32,6 @@ from gwreport.ledger.opening import (
 )
 from gwreport.ledger.order import RECORDED_KINDS, Order
 from gwreport.ledger.proof import contents, seen_heads
-from gwreport.ledger.proof.checks import Checks
-from gwreport.ledger.rebuilding import own_copy, rebuild
 from gwreport.ledger.records import (
     JournalHead,
     JournalRecord,
@@ -52,6 +52,9 @@ from gwreport.ledger.tables.submissions import read_kept_words, read_submission,
 from gwreport.ledger.tables.written import has_hash
 from gwreport.ledger.transaction import Transaction
 from gwreport.machine.saving import Saved
+
+if TYPE_CHECKING:
+    from gwreport.ledger.proof.checks import Checks
 
 
 class Ledger:
@@ -136,6 +139,8 @@ class Ledger:
         exists; the source is no workspace, newer, or so damaged that something is lost),
         StorageError.
         """
+        from gwreport.ledger.rebuilding import own_copy, rebuild
+
         path = file_at(target)
         with new_file(path) as temporary, own_copy(file_at(source), path.parent) as copy:
             rebuilding = rebuild(copy, temporary, at=at)
@@ -187,6 +192,8 @@ class Ledger:
     @property
     def checks(self) -> Checks:
         """What proves that everything is as it was recorded."""
+        from gwreport.ledger.proof.checks import Checks
+
         return Checks(self._database)
 
     @property

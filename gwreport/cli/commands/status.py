@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import status_counts_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.merging.summary import UnitState
@@ -29,6 +28,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _json(status: RoundStatus) -> dict[str, object]:
+    from gwreport.cli.json_forms import status_counts_json
+
     return {
         "format": "gwreport.status/1",
         "round": str(status.round),

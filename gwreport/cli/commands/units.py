@@ -5,8 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.findings_table import tell_kept, write_findings
-from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
@@ -14,7 +12,6 @@ from gwreport.domain.units.registry import Registry
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan import manage_units
-from gwreport.workflow.plan.check_units import check_units
 
 _ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
 
@@ -85,6 +82,8 @@ def run(arguments: Sequence[str]) -> int:
     if given.json:
         document = _json(registry)
         if written:
+            from gwreport.cli.json_forms import finding_json
+
             document["path"] = str(written.path)
             document["findings"] = [finding_json(finding) for finding in kept]
         output.write_json(document)
@@ -92,11 +91,18 @@ def run(arguments: Sequence[str]) -> int:
         output.say(done)
     else:
         _write(registry)
-    tell_kept(kept)
+    if kept:
+        from gwreport.cli.findings_table import tell_kept
+
+        tell_kept(kept)
     return output.TO_SETTLE if kept else output.DONE
 
 
 def _check(workspace: str | None, *, as_json: bool) -> int:
+    from gwreport.cli.findings_table import write_findings
+    from gwreport.cli.json_forms import finding_json
+    from gwreport.workflow.plan.check_units import check_units
+
     with open_workspace(workspace) as opened:
         findings = check_units(opened)
     if as_json:

@@ -1,9 +1,12 @@
 """The registry (单位名录): list, import, export, aliases and groups."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gwreport.domain.units.registry import (
     Group,
@@ -17,15 +20,13 @@ from gwreport.domain.units.registry import (
 )
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.machine.saving import make_folder_of
-from gwreport.reading.kinds.registry import RegistryTable
-from gwreport.reports.lists.registry import registry_list
 from gwreport.wording.names import UNIT_KINDS
-from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.outputs import Outputs, WrittenFile
-from gwreport.workflow.plan.read_document import read_file
-from gwreport.workflow.processes.reading_process import read_registry_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
+
+if TYPE_CHECKING:
+    from gwreport.reading.kinds.registry import RegistryTable
 
 KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
 
@@ -74,6 +75,11 @@ def read_units_file(path: Path, *, progress: Progress = SILENT) -> RegistryTable
 
     Raises DocumentError, ArgumentError when it has no column 单位名称.
     """
+    # Listing the units is no reason to load all that reads documents.
+    from gwreport.workflow.found_files import shown_file_name
+    from gwreport.workflow.plan.read_document import read_file
+    from gwreport.workflow.processes.reading_process import read_registry_apart
+
     table = read_registry_apart(read_file(path), shown_file_name(path), progress=progress)
     if table is None:
         raise ArgumentError("FILE", "registry", shown_file_name(path))
@@ -121,6 +127,8 @@ def export_units(workspace: Workspace, path: Path) -> WrittenFile:
     Raises StorageError.
     """
     make_folder_of(path)
+    from gwreport.reports.lists.registry import registry_list
+
     return Outputs(workspace).write_one(path, registry_list(workspace.registry()))
 
 
