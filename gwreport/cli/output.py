@@ -15,6 +15,7 @@ from gwreport.workflow.progress import Progress, Silent
 
 DONE, TO_SETTLE, NOTHING_DONE = 0, 1, 2
 _MOST_ROWS = 2_000  # of a table: to set many more takes minutes, and nobody reads them
+_PADDING = 2  # of a column, at the most
 STANDARD_OUTPUT = "标准输出"
 
 
@@ -121,12 +122,13 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
     )
     for heading in headings:
         table.add_column(Text(shown(heading)), overflow="fold")
-    for row in rows[:_MOST_ROWS]:
-        table.add_row(*[Text(shown(cell)) for cell in row])
     is_terminal = _is_terminal(sys.stdout)
+    width = shutil.get_terminal_size().columns if is_terminal else 120
+    cells = [[shown(cell) for cell in row] for row in rows[:_MOST_ROWS]]
+    for row in _together([*map(shown, headings)], cells, width):
+        table.add_row(*map(Text, row))
     # Made in memory: left to itself the library ends the process when its reader has gone.
     made = StringIO()
-    width = shutil.get_terminal_size().columns if is_terminal else 120
     Console(file=made, width=width, highlight=False, emoji=False, force_terminal=is_terminal).print(
         table
     )
@@ -135,6 +137,23 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
         say(
             f"表太长，只列出前 {_MOST_ROWS} 行，另有 {len(rows) - _MOST_ROWS} 行没有列出；加 --json 可以看到全部。"
         )
+
+
+def _together(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int
+) -> Sequence[Sequence[str]]:
+    """Put rows of one line each into one, which looks the same and is set in a third of the time.
+
+    Rows stay as they are where a cell has more to it than one line that fits.
+    """
+    from rich.cells import cell_len
+
+    columns = list(zip(headings, *rows, strict=True))
+    lines = all(cell.isprintable() and cell == cell.rstrip() for row in rows for cell in row)
+    needed = sum(max(map(cell_len, column)) + _PADDING for column in columns)
+    if not rows or not lines or needed > width:
+        return rows
+    return [["\n".join(cells) for _, *cells in columns]]
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -118,3 +118,17 @@ def test_a_table_beyond_any_office_s_is_printed_in_seconds_and_the_rest_is_told(
     assert "1999" in out
     assert "另有 98000 行没有列出" in out
     assert out.count("\n") < 2_100
+
+
+def test_rows_look_the_same_whether_or_not_one_of_them_has_more_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = [["001_区水务局_填报表.xlsx", "已收", ""], ["2", "", "[abc] 待定"], ["", "", ""]]
+    output.write_table(["文件", "结果", "说明"], rows, title="清单")
+    together = capsys.readouterr().out.splitlines()
+    output.write_table(["文件", "结果", "说明"], [*rows, ["甲\n乙", "", ""]], title="清单")
+    apart = capsys.readouterr().out.splitlines()
+    *shown, last = together
+    assert last.strip() == ""
+    assert shown == apart[: len(shown)]
+    assert [line.strip() for line in apart[len(shown) : -1]] == ["甲", "乙"]
