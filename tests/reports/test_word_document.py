@@ -157,6 +157,13 @@ def test_prose_is_set_by_how_it_is_typed() -> None:
     ]
 
 
+def test_a_line_with_what_cannot_be_broken_is_set_flush_left() -> None:
+    document = new()
+    document.text("全部附件见 https://www.example.gov.cn/2025/q3 。\n其他各项都已完成。")
+    address, other = opened(document).paragraphs[:2]
+    assert [one.paragraph_format.alignment for one in (address, other)] == [0, None]
+
+
 def test_a_single_attachment_is_not_numbered() -> None:
     document = new()
     document.attachments(["填报说明"])

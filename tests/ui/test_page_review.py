@@ -448,6 +448,7 @@ def held(qtbot: QtBot, window: MainWindow, state: WindowState, quarter: Path) ->
     window.session.open(str(quarter / "a.gwr"))
     page: Any = go(qtbot, window, "review")
     assert page.list.choose(lambda one: one.kind == "held")
+    assert page.list.current.title.endswith("粘贴.xlsx")
     return page
 
 

@@ -165,6 +165,35 @@ def test_a_running_job_is_seen_in_the_strip_and_stopped_by_its_button(
     assert "已停止：很久的工作" in threaded.statusBar().currentMessage()
 
 
+def test_a_job_after_one_that_was_stopped_is_done(
+    qtbot: QtBot, reporter: JobReporter, jobs: ThreadJobs
+) -> None:
+    stopped: list[str] = []
+    reporter.cancelled.connect(stopped.append)
+    begun, told = threading.Event(), threading.Event()
+
+    def first(progress: Progress) -> None:
+        begun.set()
+        told.wait(_PATIENCE / 1000)
+        stop_if_cancelled(progress)
+
+    jobs.run("先做的", first, lambda _: None)
+    assert begun.wait(_PATIENCE / 1000)
+    jobs.cancel()
+    told.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=_PATIENCE)
+    assert stopped == ["先做的"]
+    done: list[int] = []
+
+    def second(progress: Progress) -> int:
+        stop_if_cancelled(progress)
+        return 7
+
+    jobs.run("后做的", second, done.append)
+    qtbot.waitUntil(lambda: not jobs.is_busy, timeout=_PATIENCE)
+    assert (done, stopped) == ([7], ["先做的"])
+
+
 def test_the_window_stays_awake_while_it_opens_a_workspace_and_shows_every_page(
     qtbot: QtBot, threaded: MainWindow, demo_workspace: Path
 ) -> None:
