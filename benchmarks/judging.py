@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Judgement, Told
+from gwreport.domain.judgement.results import Account, Judgement
 from gwreport.domain.judgement.rules import DEFAULT_RULES
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
@@ -35,9 +35,9 @@ _TEXTS = (
 )
 
 
-def made(count: int) -> list[tuple[Item, Told]]:
+def made(count: int) -> list[tuple[Item, Account]]:
     """Make that many items with what was told of them, no two the same."""
-    items: list[tuple[Item, Told]] = []
+    items: list[tuple[Item, Account]] = []
     for number in range(count):
         numbers = (
             number,
@@ -49,16 +49,16 @@ def made(count: int) -> list[tuple[Item, Told]]:
         )
         text = _TASKS[number % 4].format(*numbers)
         item = Item(f"T{number}", Kind.TASK, str(number), text, targets=read_targets(text))
-        items.append((item, Told(text=_TEXTS[number % 4].format(*numbers))))
+        items.append((item, Account(text=_TEXTS[number % 4].format(*numbers))))
     return items
 
 
-def judge_all(items: list[tuple[Item, Told]]) -> list[Judgement]:
+def judge_all(items: list[tuple[Item, Account]]) -> list[Judgement]:
     """Judge every item."""
     return [judge(item, told, _ROUND) for item, told in items]
 
 
-def search_bare(items: list[tuple[Item, Told]]) -> list[Status]:
+def search_bare(items: list[tuple[Item, Account]]) -> list[Status]:
     """Look for every word of the rules and every number in each text, and conclude nothing more."""
     rules = DEFAULT_RULES
     bad = (*rules.stalled_words, *rules.behind_words, *rules.warning_words)
@@ -85,7 +85,7 @@ def measure() -> list[tuple[str, float]]:
     ]
 
 
-def _judge_anew(items: list[tuple[Item, Told]]) -> list[Judgement]:
+def _judge_anew(items: list[tuple[Item, Account]]) -> list[Judgement]:
     # What a round before has left in the caches would flatter the next.
     from gwreport.domain.judgement import goals, judging, named_figures
     from gwreport.domain.texts import figures

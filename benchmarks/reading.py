@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gwreport.domain.units.registry import Registry, Unit
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 
 ROWS = 200
 _ROUNDS = 7
@@ -154,7 +154,7 @@ def measure() -> list[tuple[str, float]]:
 
 
 def _read(data: bytes, name: str, items: int) -> None:
-    plan = read_document(data, name).plan
+    plan = understand_document(data, name).plan
     if plan is None or len(plan.items) != items:
         raise SystemExit(f"{name} is not read right")
 

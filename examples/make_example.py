@@ -11,7 +11,7 @@ from district import FOLDER, breakdown, registry_rows, workspace
 from office_tables import breakdown_workbook, registry_workbook
 from unit_returns import second_quarter, third_quarter
 
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 
 _BREAKDOWN = "breakdown.docx"
 
@@ -41,7 +41,7 @@ def returns() -> dict[str, bytes]:
 
     The items have the ids that reading the breakdown gives them, as in a real workspace.
     """
-    plan = read_document(breakdown_with_tables(breakdown()), _BREAKDOWN).plan
+    plan = understand_document(breakdown_with_tables(breakdown()), _BREAKDOWN).plan
     assert plan is not None
     third = third_quarter(plan.items)
     return {

@@ -24,7 +24,7 @@ from gwreport.wording.findings.left_out import left_out_words
 _SHOWN = 40
 
 
-def read_document(
+def understand_document(
     data: bytes, name: str, as_: DocumentKind | None = None, *, convert: Convert | None = None
 ) -> Reading:
     """Read a breakdown, a completion report or indicator tables out of a file's bytes.

@@ -66,7 +66,7 @@ class Comparison:
         return _cross_table(rows, dict.fromkeys(leader for leader, _, _ in rows))
 
 
-def compare(lines: Sequence[ItemLine]) -> list[Comparison]:
+def compare_rounds(lines: Sequence[ItemLine]) -> list[Comparison]:
     """Hold the items against the round before and the same round of the year before, where known."""
     found: list[Comparison] = []
     for earlier_of in (_previous, _year_before):

@@ -10,7 +10,7 @@ from gwreport.domain.decisions.decisions import (
     DecisionKind,
     Force,
     in_force,
-    listed,
+    listed_decisions,
     standing,
 )
 from gwreport.domain.decisions.values import (
@@ -264,7 +264,7 @@ def test_a_list_says_of_each_decision_whether_it_counts():
         decision(3, DecisionKind.STATUS, "behind"),
         decision(4, DecisionKind.UNDO, "3"),
     ]
-    assert [(one.force, one.undone_by) for one in listed(every)] == [
+    assert [(one.force, one.undone_by) for one in listed_decisions(every)] == [
         (Force.REPLACED, 0),
         (Force.IN_FORCE, 0),
         (Force.UNDONE, 4),

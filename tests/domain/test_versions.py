@@ -1,7 +1,7 @@
 """How a later file stands to the one before."""
 
 from gwreport.domain.form.columns import Field
-from gwreport.domain.merging.versions import Relation, compare
+from gwreport.domain.merging.versions import Relation, compare_versions
 from gwreport.domain.returns.returns import Entry, WrittenCell
 
 
@@ -10,7 +10,7 @@ def entry(**texts: str) -> Entry:
 
 
 def test_filling_a_blank_makes_a_fuller_version():
-    relation, differences = compare(
+    relation, differences = compare_versions(
         [entry(completion="一")], [entry(completion="一", problem="缺资金")]
     )
     assert (relation, differences) == (Relation.FULLER, [])
@@ -18,19 +18,21 @@ def test_filling_a_blank_makes_a_fuller_version():
 
 def test_saying_less_makes_an_older_version():
     before = [entry(completion="一", problem="缺资金")]
-    assert compare(before, [entry(completion="一")])[0] is Relation.OLDER
+    assert compare_versions(before, [entry(completion="一")])[0] is Relation.OLDER
 
 
 def test_blanks_around_the_words_are_no_difference():
-    assert compare([entry(completion="一")], [entry(completion=" 一\n")])[0] is Relation.SAME
+    assert (
+        compare_versions([entry(completion="一")], [entry(completion=" 一\n")])[0] is Relation.SAME
+    )
 
 
 def test_changed_words_are_named_with_their_cell():
-    relation, differences = compare([entry(completion="一")], [entry(completion="二")])
+    relation, differences = compare_versions([entry(completion="一")], [entry(completion="二")])
     assert relation is Relation.DIFFERENT
     assert [(one.before, one.after, one.cell) for one in differences] == [("一", "二", "G2")]
 
 
 def test_all_earlier_versions_count():
     before = [entry(completion="一"), entry(problem="缺资金")]
-    assert compare(before, [entry(completion="一", problem="缺资金")])[0] is Relation.SAME
+    assert compare_versions(before, [entry(completion="一", problem="缺资金")])[0] is Relation.SAME

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
@@ -54,7 +54,7 @@ def test_any_words_are_read(cell: str) -> None:
 def test_the_judgement_goes_by_the_sign_that_is_written(cell: str, status: Status) -> None:
     text = "规上工业增加值增长8%。"
     item = Item("I1", Kind.INDICATOR, "1", text, targets=read_targets(text))
-    assert judge(item, Told(growth=cell), Round(2025, 3)).status is status
+    assert judge(item, Account(growth=cell), Round(2025, 3)).status is status
 
 
 @pytest.mark.parametrize("text", ["3×10⁴", "10⁴元", "10^4", "2.5×10⁻³"])

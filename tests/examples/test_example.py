@@ -9,7 +9,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.units.registry import UnitKind
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 
 BREAKDOWNS = ("breakdown.docx", "breakdown-lines.docx", "breakdown.xlsx")
 
@@ -26,7 +26,7 @@ def made(make_example: ModuleType) -> dict[str, bytes]:
 @pytest.fixture(params=BREAKDOWNS)
 def read(request: pytest.FixtureRequest, examples: Path) -> Items:
     """The items that are read from each form of the breakdown."""
-    reading = read_document((examples / request.param).read_bytes(), request.param)
+    reading = understand_document((examples / request.param).read_bytes(), request.param)
     assert reading.plan is not None
     return reading.plan.items
 

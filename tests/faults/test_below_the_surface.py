@@ -8,7 +8,7 @@ import xlsxwriter
 
 from gwreport.domain.findings.code import Severity
 from gwreport.errors import DocumentError
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.reading.result import Reading
 from tests.officefiles.pdf_pages import PdfPage, pdf
 from tests.officefiles.word_packages import W, field, p, package, t, tbl, tc, tr
@@ -32,7 +32,7 @@ PLAIN = [(number, text, (lead,)) for number, text, _, lead, _ in ROWS]
 
 def word(*rows: str, more: str = "", **parts) -> Reading:
     body = p("2026年目标任务分解方案") + tbl(tr(*HEADER), *rows) + more
-    return read_document(package(body, **parts), "方案.docx")
+    return understand_document(package(body, **parts), "方案.docx")
 
 
 def plain(number: int) -> str:
@@ -131,7 +131,7 @@ def test_97_a_sheet_is_read_as_it_is_seen() -> None:
         sheet.set_row(4, None, None, {"hidden": True})
         sheet.set_column(3, 3, None, None, {"hidden": True})
         sheet.write_comment("E4", "改由区公路中心牵头")
-    reading = read_document(data.getvalue(), "方案.xlsx")
+    reading = understand_document(data.getvalue(), "方案.xlsx")
     assert items(reading) == PLAIN
     assert reading.plan is not None
     found = [one for one in reading.findings if one.code != "year-missing"]
@@ -154,7 +154,7 @@ def test_97_a_pdf_is_read_as_it_is_seen(kind: str) -> None:
         page.words(83, 130, "内部资料", size=30, colour="0.8 g")
     else:
         page.words(430, 131, "甲", font="F2")
-    reading = read_document(pdf([page]), "方案.pdf")
+    reading = understand_document(pdf([page]), "方案.pdf")
     if kind == "unmapped":
         (told,) = [one for one in reading.findings if one.code == "signs-unmapped"]
         assert told.severity is Severity.WARNING
@@ -207,7 +207,7 @@ def test_97_the_cases_of_the_field(name: str) -> None:
     if not folder.is_dir():
         pytest.skip("shared/cases is not there")
     (path,) = [one for one in folder.iterdir() if one.suffix != ".md"]
-    reading = read_document(path.read_bytes(), path.name)
+    reading = understand_document(path.read_bytes(), path.name)
     codes, first = SHARED[name]
     assert {one.code for one in reading.findings} == codes
     found = items(reading)
@@ -223,4 +223,4 @@ def test_97_a_pdf_whose_words_have_no_encoding_is_refused() -> None:
     for number, row in enumerate(ROWS):
         page.words(60, 100 + 20 * number, "".join(row), font="F2")
     with pytest.raises(DocumentError):
-        read_document(pdf([page]), "方案.pdf")
+        understand_document(pdf([page]), "方案.pdf")

@@ -14,7 +14,7 @@ from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import DocumentError
 from gwreport.officefiles.archives import unpacking as archives
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -245,11 +245,11 @@ def test_96_back_slashed_part_names_are_read(
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-16"])
 def test_96_a_breakdown_in_utf_16_without_a_mark_is_read(encoding: str) -> None:
-    reading = read_document(BREAKDOWN.encode(encoding), "方案.txt")
-    same = read_document(BREAKDOWN.encode(), "方案.txt")
+    reading = understand_document(BREAKDOWN.encode(encoding), "方案.txt")
+    same = understand_document(BREAKDOWN.encode(), "方案.txt")
     assert reading.plan == same.plan
     table = "序号,目标任务,牵头单位\r\n1,新建泵站2座,区水务局\r\n2,治理河道,区水务局\r\n"
-    rows = read_document(table.encode(encoding), "方案.csv").plan
+    rows = understand_document(table.encode(encoding), "方案.csv").plan
     assert rows is not None
     assert [item.text for item in rows.items] == ["新建泵站2座", "治理河道"]
 
@@ -317,7 +317,7 @@ def test_96_a_refusal_says_what_it_is_and_what_to_ask_for(
 def test_96_a_document_of_such_a_kind_is_refused_in_its_own_words(kind: str) -> None:
     data, _, _ = KINDS[kind]
     with pytest.raises(DocumentError) as caught:
-        read_document(data, "方案.docx")
+        understand_document(data, "方案.docx")
     said = explain_error(caught.value)
     assert caught.value.kind
     assert said.startswith("文件“方案.docx”")
@@ -327,7 +327,7 @@ def test_96_a_document_of_such_a_kind_is_refused_in_its_own_words(kind: str) -> 
 def test_96_mails_and_archives_given_as_a_breakdown_say_to_take_it_out() -> None:
     for data in (mail_of(attachment(b"x.docx", b"x")), raw_zip(Part("x")), tnef(("x", b"x"))):
         with pytest.raises(DocumentError) as caught:
-            read_document(data, "方案.eml")
+            understand_document(data, "方案.eml")
         assert caught.value.kind in ("mail", "archive")
 
 

@@ -18,7 +18,7 @@ from gwreport.errors import StorageError, StorageFault
 from gwreport.machine import conversion, office_shelter
 from gwreport.machine.conversion import Unmade, converted
 from gwreport.machine.saving import temporary_place
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 from gwreport.workflow.processes.pool import ReadingPool
 from gwreport.workflow.selftest import selftest
@@ -124,7 +124,7 @@ def test_case_90_its_words_are_read_all_the_same(
     soffice: str, listener: Listener, tmp_path: Path
 ) -> None:
     folder = f"{tmp_path.as_uri()}/"
-    plan = read_document(open_document_text(listener.address, folder), "方案.odt").plan
+    plan = understand_document(open_document_text(listener.address, folder), "方案.odt").plan
     assert plan is not None
     assert [item.text for item in plan.items] == ["新建公园。"]
     assert listener.asked == []

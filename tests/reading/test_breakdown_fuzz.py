@@ -14,7 +14,7 @@ from time import process_time
 import pytest
 
 from gwreport.errors import DocumentError
-from gwreport.reading import Reading, read_document
+from gwreport.reading import Reading, understand_document
 from gwreport.wording.findings.explaining import prove_sentences
 from tests.reading.breakdowns import docx, xlsx
 from tests.reading.hostile_pdf import composite_font, pdf, stream
@@ -100,7 +100,7 @@ def damaged(format_: str, number: int) -> bytes:
 
 def outcome(data: bytes, name: str) -> Reading | DocumentError:
     try:
-        reading = read_document(data, name)
+        reading = understand_document(data, name)
     except DocumentError as error:
         return error
     prove_sentences(reading.findings)

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from gwreport.domain.plan.documents import DocumentKind
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from tests.reading.breakdowns import SAMPLES, Sample
 
 
 @pytest.mark.parametrize("make", SAMPLES, ids=[one.__name__ for one in SAMPLES])
 def test_the_plan_is_read_as_it_stands(make: Callable[[], Sample]) -> None:
     sample = make()
-    reading = read_document(sample.data, sample.name)
+    reading = understand_document(sample.data, sample.name)
     assert reading.kind is DocumentKind.PLAN
     plan = reading.plan
     assert plan is not None

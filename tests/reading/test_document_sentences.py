@@ -2,7 +2,7 @@
 
 import re
 
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
 
 _ROOMS = ("reading", "officefiles")
@@ -13,7 +13,7 @@ def test_findings_are_explained_with_their_facts():
         "牵头单位：区交通局。\n1．修路，\n至城南。\n牵头单位：区林业局区水利局等；责任单位：区财政局。\n"
         "3．修桥。\n责任单位：区水利局。\n3．修桥。\n牵头单位：。\n"
     )
-    findings = read_document(text.encode(), "方案.txt").findings
+    findings = understand_document(text.encode(), "方案.txt").findings
     assert {one.code for one in findings} >= {
         "units-without-task",
         "text-cut-joined",

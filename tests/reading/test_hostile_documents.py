@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reading import Reading, read_document
+from gwreport.reading import Reading, understand_document
 from gwreport.wording.errors import explain_error
 from gwreport.wording.places import spot_words
 from tests.reading.hostile import p, plan, row, table, word, workbook
@@ -20,7 +20,7 @@ def within_limits(data: bytes, name: str) -> Reading | str:
     """Give the reading, or the one sentence of the refusal."""
     started = time.process_time()
     try:
-        came: Reading | str = read_document(data, name)
+        came: Reading | str = understand_document(data, name)
     except DocumentError as error:
         came = explain_error(error)
         assert "\n" not in came
@@ -31,7 +31,7 @@ def within_limits(data: bytes, name: str) -> Reading | str:
 def refusal(data: bytes, name: str = "方案.docx") -> DocumentError:
     started = time.process_time()
     with pytest.raises(DocumentError) as caught:
-        read_document(data, name)
+        understand_document(data, name)
     assert time.process_time() - started < _SECONDS
     return caught.value
 

@@ -6,7 +6,7 @@ import pytest
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.machine.conversion import Unmade
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 
 _SECONDS = 5.0
@@ -44,7 +44,7 @@ def test_case_88_a_rich_text_of_very_much_is_refused_with_its_limit(body: str, w
     data = wrapped(body)
     started = time.process_time()
     with pytest.raises(DocumentError) as caught:
-        read_document(data, "方案.rtf", convert=never)
+        understand_document(data, "方案.rtf", convert=never)
     assert time.process_time() - started < _SECONDS
     assert caught.value.fault is DocumentFault.TOO_LARGE
     assert words in explain_error(caught.value)
@@ -52,7 +52,7 @@ def test_case_88_a_rich_text_of_very_much_is_refused_with_its_limit(body: str, w
 
 def test_case_88_bytes_that_are_announced_and_not_there_are_a_damaged_file() -> None:
     with pytest.raises(DocumentError) as caught:
-        read_document(wrapped(r"{\pict\bin2147483647 abc}"), "方案.rtf", convert=never)
+        understand_document(wrapped(r"{\pict\bin2147483647 abc}"), "方案.rtf", convert=never)
     assert caught.value.fault is DocumentFault.DAMAGED
 
 
@@ -67,5 +67,5 @@ def test_a_long_real_one_and_odd_numbers_are_let_through() -> None:
     page = (r"{\pard\plain\f1\fs22 \uc0\u26032 ?\hich}" * 80 + _ROW * 8) * 10
     body = r"\itap-1 \itap- \itap1 " + "{{{{{{{" + page * 60 + "}}}}}}}"
     with pytest.raises(DocumentError):
-        read_document(wrapped(body), "方案.rtf", convert=convert)
+        understand_document(wrapped(body), "方案.rtf", convert=convert)
     assert asked == [len(wrapped(body))]

@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.domain.plan.documents import DocumentKind
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 
 RESULTS = [
     ("序号", "指  标  名  称", "2025年预期目标", "2025完成情况¶（预计）"),
@@ -33,11 +33,11 @@ BLOCKS = (
 
 
 def tables(data: bytes):
-    return read_document(data, "计划.docx").indicators
+    return understand_document(data, "计划.docx").indicators
 
 
 def test_every_indicator_table_has_the_title_above_it(word):
-    reading = read_document(word(BLOCKS), "计划.docx")
+    reading = understand_document(word(BLOCKS), "计划.docx")
     assert reading.kind is DocumentKind.INDICATORS
     assert [table.title for table in reading.indicators] == [BLOCKS[1], BLOCKS[4]]
     assert [len(table.rows) for table in reading.indicators] == [6, 4]
@@ -74,7 +74,7 @@ def test_targets_and_results_are_as_printed(word):
 
 
 def test_a_target_merged_with_the_row_above_is_given_to_both_and_told_of(word):
-    reading = read_document(word(BLOCKS), "计划.docx")
+    reading = understand_document(word(BLOCKS), "计划.docx")
     part = reading.indicators[0].rows[4]
     assert (part.target, part.completion) == ("完成市级下达目标", "预计能够完成")
     assert [one.facts["count"] for one in reading.findings if one.code == "target-shared"] == ["1"]

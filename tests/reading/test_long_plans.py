@@ -8,7 +8,7 @@ import pytest
 
 from gwreport.domain.findings.code import Severity
 from gwreport.errors import DocumentError
-from gwreport.reading import Reading, read_document
+from gwreport.reading import Reading, understand_document
 from gwreport.wording.findings.explaining import explain
 
 _ROWS, _LINES, _TIMES = 400, 3_000, 8
@@ -24,7 +24,7 @@ def sheet(rows: int, cells: Cells, head: tuple[str, ...] = HEAD) -> bytes:
 
 
 def read(data: bytes, name: str = "方案.csv") -> Reading:
-    return read_document(data, name)
+    return understand_document(data, name)
 
 
 def seconds(data: bytes, name: str) -> float:

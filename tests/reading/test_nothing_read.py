@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 from tests.reading.hostile import W, plan, table, word, zipped
 
@@ -89,7 +89,7 @@ def test_97_a_refusal_names_what_was_left_out(
     make: Callable[[], bytes], place: str, remedy: str
 ) -> None:
     with pytest.raises(DocumentError) as caught:
-        read_document(make(), "方案")
+        understand_document(make(), "方案")
     assert caught.value.fault is DocumentFault.NOTHING_READ
     said = explain_error(caught.value)
     assert f"有内容在{place}里，没有读入" in said
@@ -103,7 +103,9 @@ def test_97_several_are_named_once_each_beside_what_stands_there() -> None:
     )
     hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>新建公园。</w:t></w:r></w:p>"
     with pytest.raises(DocumentError) as caught:
-        read_document(word(f"<w:p><w:r><w:t>说明</w:t></w:r></w:p>{hidden * 2}{struck}"), "方案")
+        understand_document(
+            word(f"<w:p><w:r><w:t>说明</w:t></w:r></w:p>{hidden * 2}{struck}"), "方案"
+        )
     said = explain_error(caught.value)
     assert "开头是：说明；有内容在隐藏的文字、删除线里，没有读入" in said
     assert said.count("取消隐藏") == 1
@@ -118,5 +120,5 @@ def test_97_a_seal_on_a_document_of_other_things_is_no_reason() -> None:
         "<w:body>", "<w:body><w:p><w:r><w:t>关于放假的通知</w:t></w:r></w:p>"
     ).encode()
     with pytest.raises(DocumentError) as caught:
-        read_document(zipped({**made}), "方案")
+        understand_document(zipped({**made}), "方案")
     assert caught.value.fault is DocumentFault.NOTHING_FOUND

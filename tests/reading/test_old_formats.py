@@ -9,7 +9,7 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.machine import conversion
 from gwreport.machine.conversion import Unmade
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 from gwreport.wording.places import spot_words
 from tests.officefiles.open_document import ods
@@ -40,8 +40,8 @@ def test_old_word_files_give_the_same_plan(tmp_path: Path, soffice: str, make, s
     sample = make()
     old = saved_as(sample.data, "a.docx", suffix, tmp_path, soffice)
     # A WPS file is a Word file of another name; names are not believed anyway.
-    plan = read_document(old, "a.wps").plan
-    assert plan == read_document(sample.data, "a.docx").plan
+    plan = understand_document(old, "a.wps").plan
+    assert plan == understand_document(sample.data, "a.docx").plan
 
 
 @pytest.mark.libreoffice
@@ -49,7 +49,7 @@ def test_old_word_files_give_the_same_plan(tmp_path: Path, soffice: str, make, s
 def test_old_workbooks_give_the_same_plan(tmp_path: Path, soffice: str, suffix: str) -> None:
     sample = synonyms_office()
     old = saved_as(sample.data, "a.xlsx", suffix, tmp_path, soffice)
-    assert read_document(old, "a.et").plan == read_document(sample.data, "a.xlsx").plan
+    assert understand_document(old, "a.et").plan == understand_document(sample.data, "a.xlsx").plan
 
 
 def surface() -> bytes:
@@ -81,7 +81,7 @@ def test_old_workbooks_are_read_as_their_screen_shows_them(
     tmp_path: Path, soffice: str, suffix: str
 ) -> None:
     old = saved_as(surface(), "a.xlsx", suffix, tmp_path, soffice)
-    reading = read_document(old, "a.et")
+    reading = understand_document(old, "a.et")
     assert reading.plan is not None
     assert [one.text for one in reading.plan.items] == [
         "工业增加值：增长9.0%",
@@ -105,7 +105,7 @@ def test_without_the_program_an_old_workbook_is_read_as_stored_and_that_is_told(
     )
     figure = '<table:table-cell office:value-type="percentage" office:value="-0.035"><text:p>下降3.5%</text:p></table:table-cell>'
     content = f"<table:table-row>{cells}</table:table-row><table:table-row>{words}{figure}</table:table-row>"
-    reading = read_document(ods(content), "a.ods")
+    reading = understand_document(ods(content), "a.ods")
     assert reading.plan is not None
     (told,) = [one for one in reading.findings if one.code == "number-format-unknown"]
     assert (told.item, spot_words(told.place.at)) == (reading.plan.items[0].id, "D2")
@@ -114,14 +114,14 @@ def test_without_the_program_an_old_workbook_is_read_as_stored_and_that_is_told(
 def test_without_the_program_it_is_said_how_to_save(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversion, "office_program", lambda: None)
     with pytest.raises(DocumentError) as caught:
-        read_document(b"{\\rtf1 text}", "a.rtf")
+        understand_document(b"{\\rtf1 text}", "a.rtf")
     assert caught.value.fault is DocumentFault.OLD_WORD
 
 
 @pytest.mark.libreoffice
 def test_a_broken_old_file_is_told(soffice: str) -> None:
     with pytest.raises(DocumentError):
-        read_document(b"{\\rtf1 \\trowd", "a.rtf")
+        understand_document(b"{\\rtf1 \\trowd", "a.rtf")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_it_is_said_why_an_old_file_was_not_converted(
     reason: Unmade, fault: DocumentFault, words: str
 ) -> None:
     with pytest.raises(DocumentError) as caught:
-        read_document(b"{\\rtf1 text}", "a.rtf", convert=lambda *_: reason)
+        understand_document(b"{\\rtf1 text}", "a.rtf", convert=lambda *_: reason)
     assert caught.value.fault is fault
     said = explain_error(caught.value)
     assert words in said

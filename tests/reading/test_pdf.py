@@ -8,7 +8,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Plan
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from tests.reading.breakdowns import SAMPLES, Sample
 
 _LEADERS = ("赵明", "钱晓东", "孙丽")
@@ -80,7 +80,7 @@ def printed(data: bytes, folder: Path, soffice: str) -> bytes:
 
 
 def plan_of(data: bytes, name: str) -> Plan:
-    plan = read_document(data, name).plan
+    plan = understand_document(data, name).plan
     assert plan is not None
     return plan
 
@@ -132,7 +132,7 @@ _BLANK = [
 
 def _fault(data: bytes) -> DocumentFault:
     with pytest.raises(DocumentError) as caught:
-        read_document(data, "a.pdf")
+        understand_document(data, "a.pdf")
     return caught.value.fault
 
 

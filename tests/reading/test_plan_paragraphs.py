@@ -5,7 +5,7 @@ import io
 import pytest
 
 from gwreport.domain.plan.plan import Kind
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.places import spot_words
 
 NOTICE = """青府办发〔2026〕7号
@@ -42,7 +42,7 @@ TEXT = NOTICE + PLAN
 
 
 def read(text: str, name: str = "方案.txt"):
-    return read_document(text.encode(), name)
+    return understand_document(text.encode(), name)
 
 
 def test_the_notice_gives_number_issuer_date_and_title():
@@ -105,14 +105,14 @@ def test_a_stray_editor_mark_is_taken_out_and_told_of():
 
 def test_word_and_text_give_the_same_items(word):
     lines = [line.replace("[bookmark: _GoBack]", "") for line in TEXT.splitlines()]
-    in_word = read_document(word(lines), "方案.docx").plan
+    in_word = understand_document(word(lines), "方案.docx").plan
     assert in_word.items == read(TEXT).plan.items
     assert in_word.document_number == "青府办发〔2026〕7号"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_every_usual_encoding_gives_the_same_plan(encoding):
-    plan = read_document(TEXT.encode(encoding), "方案.txt").plan
+    plan = understand_document(TEXT.encode(encoding), "方案.txt").plan
     assert plan == read(TEXT).plan
 
 
@@ -194,7 +194,7 @@ def test_automatic_numbers_of_word_are_the_printed_numbers():
         document.add_paragraph(text, style=style)
     data = io.BytesIO()
     document.save(data)
-    reading = read_document(data.getvalue(), "方案.docx")
+    reading = understand_document(data.getvalue(), "方案.docx")
     assert [(item.number, item.text) for item in reading.plan.items] == [
         ("1", "修路。"),
         ("2", "建桥。"),

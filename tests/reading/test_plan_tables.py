@@ -5,12 +5,12 @@ import pytest
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Kind
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.places import spot_words
 
 
 def items_of(data: bytes):
-    return read_document(data, "a").plan.items
+    return understand_document(data, "a").plan.items
 
 
 def codes(reading) -> list[str]:
@@ -22,7 +22,7 @@ def found(reading, code: str):
 
 
 def test_the_notice_in_front_tells_of_the_whole(word, breakdown):
-    plan = read_document(word(breakdown), "方案.docx").plan
+    plan = understand_document(word(breakdown), "方案.docx").plan
     assert plan.title == "2026年区政府工作报告目标任务分解方案"
     assert (plan.issuer, plan.date, plan.year) == ("青河区人民政府办公室", "2026年2月3日", 2026)
 
@@ -87,8 +87,8 @@ def test_excel_and_markdown_give_the_same_items_as_word(word, excel, markdown, b
             ("预期目标", "工作任务", "自身建设"), titles, tables, strict=True
         )
     }
-    expected = read_document(word(breakdown), "a.docx").plan
-    in_excel = read_document(excel(sheets), "a.xlsx").plan
+    expected = understand_document(word(breakdown), "a.docx").plan
+    in_excel = understand_document(excel(sheets), "a.xlsx").plan
     assert in_excel.items == expected.items
     assert (in_excel.title, in_excel.year) == (expected.title, expected.year)
     assert items_of(markdown(breakdown)) == expected.items
@@ -110,7 +110,7 @@ def test_hidden_rows_and_sheets_are_no_items_and_told_of(excel, breakdown):
         hidden_rows={"工作任务": [3]},
         hidden_sheets=["草稿"],
     )
-    reading = read_document(data, "a.xlsx")
+    reading = understand_document(data, "a.xlsx")
     assert [item.number for item in reading.plan.items] == ["1", "3", "4"]
     assert found(reading, "hidden-rows").facts == {"count": "1", "rows": "第3行"}
     assert found(reading, "hidden-sheet").place.part == "草稿"
@@ -127,7 +127,7 @@ def test_a_note_below_the_table_is_left_out_and_told_of(word, task_rows):
         (1, "修路。", "林一川", "区交通局", "各镇街"),
         ("填表说明：1．照原件转录。", "<", "<", "<", "<"),
     )
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert len(reading.plan.items) == 1
     note = found(reading, "note-left-out")
     assert (note.severity, spot_words(note.place.at)) == (Severity.INFO, "第3行第1列")
@@ -136,7 +136,7 @@ def test_a_note_below_the_table_is_left_out_and_told_of(word, task_rows):
 def test_a_header_printed_again_is_no_item(word, task_rows):
     rows = task_rows((1, "修路。", "林一川", "区交通局", ""))
     again = [*rows, rows[0], (2, "建桥。", "林一川", "区交通局", "")]
-    reading = read_document(word([again]), "a.docx")
+    reading = understand_document(word([again]), "a.docx")
     assert [item.text for item in reading.plan.items] == ["修路。", "建桥。"]
 
 
@@ -177,7 +177,7 @@ def test_a_heading_between_the_rows_opens_a_section(word, task_rows):
 
 def test_words_across_the_table_part_it_and_are_told_of(word, task_rows):
     rows = task_rows(("民生实事", "<", "<", "<", "<"), (1, "修路。", "林一川", "区交通局", ""))
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert [item.section for item in reading.plan.items] == ["民生实事"]
     assert "group-row" in codes(reading)
 
@@ -189,7 +189,7 @@ def test_a_part_belongs_to_the_item_above(word, task_rows):
         ("", "#非税收入下降3%。", "", "", ""),
         (2, "修路。", "林一川", "区交通局", ""),
     )
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     whole, tax, other, road = reading.plan.items
     assert (whole.parent, tax.parent, other.parent, road.parent) == (None, whole.id, whole.id, None)
     assert tax.lead_units == ("区税务局",)
@@ -217,7 +217,7 @@ def test_a_sentence_cut_by_a_page_turn_is_joined_and_told_of(word, task_rows):
         ("", "年底前通车。", "", "", ""),
         (2, "建桥。", "林一川", "区交通局", ""),
     )
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[0].text == "加快建设城南大道，年底前通车。"
     assert found(reading, "text-cut-joined").item == "T1"
 
@@ -228,7 +228,7 @@ def test_responsible_units_alone_are_the_lead_units_and_it_is_said_once(word):
         (1, "修路。", "区交通局、区财政局"),
         (2, "建桥。", "区交通局"),
     ]
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[0].lead_units == ("区交通局", "区财政局")
     assert codes(reading).count("responsible-as-lead") == 1
 
@@ -244,7 +244,7 @@ def test_a_target_in_a_column_of_its_own_stays_with_its_indicator(word):
         ("序号", "指标名称", "单位", "全年目标", "牵头单位"),
         (1, "税收增长", "%", "5以上", "区税务局"),
     ]
-    reading = read_document(word([rows]), "a.docx", DocumentKind.PLAN)
+    reading = understand_document(word([rows]), "a.docx", DocumentKind.PLAN)
     assert reading.plan.items[0].text == "税收增长（%）：5以上"
     assert "target-joined" in codes(reading)
 
@@ -292,7 +292,7 @@ def test_a_target_in_a_column_of_its_own_stays_with_its_indicator(word):
     ],
 )
 def test_what_a_person_should_look_at_is_found(word, task_rows, rows, code, severity):
-    reading = read_document(word([task_rows(*rows)]), "方案.docx")
+    reading = understand_document(word([task_rows(*rows)]), "方案.docx")
     finding = found(reading, code)
     assert finding.severity is severity
     assert finding.place.file == "方案.docx"
@@ -302,13 +302,13 @@ def test_what_a_person_should_look_at_is_found(word, task_rows, rows, code, seve
 
 def test_a_plain_table_gives_no_finding_to_settle(word, task_rows):
     rows = task_rows((1, "修路。", "林一川", "区交通局", "各镇街"))
-    reading = read_document(word(["2026年任务分解表", rows]), "a.docx")
+    reading = understand_document(word(["2026年任务分解表", rows]), "a.docx")
     assert [one for one in reading.findings if one.severity is not Severity.INFO] == []
 
 
 def test_numbers_are_given_where_none_are_printed(word):
     rows = [("工作任务", "牵头单位"), ("修路。", "区交通局"), ("建桥。", "区交通局")]
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert [item.number for item in reading.plan.items] == ["1", "2"]
     assert "numbers-given" in codes(reading)
 
@@ -318,7 +318,7 @@ def test_a_name_close_to_a_frequent_one_is_doubted_and_kept(word, task_rows):
         *((number, f"任务{number}。", "林一川", "区住房城乡建委", "") for number in range(1, 5)),
         (5, "任务5。", "林一川", "区住房城乡教委", ""),
     )
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[4].lead_units == ("区住房城乡教委",)
     doubt = found(reading, "unit-near")
     assert (doubt.item, doubt.facts["near"]) == ("T5", "区住房城乡建委")
@@ -327,7 +327,7 @@ def test_a_name_close_to_a_frequent_one_is_doubted_and_kept(word, task_rows):
 
 def test_an_unknown_column_is_told_of(word):
     rows = [("序号", "工作任务", "牵头单位", "资金来源"), (1, "修路。", "区交通局", "专项债")]
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert found(reading, "column-left-out").facts["heading"] == "资金来源"
 
 
@@ -336,14 +336,14 @@ def test_contacts_are_not_leaders(word):
         ("序号", "工作任务", "牵头单位", "责任人", "联系电话"),
         (1, "修路。", "区交通局", "赵某", "1"),
     ]
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[0].leaders == ()
     assert "column-not-taken" in codes(reading)
 
 
 def test_an_unheaded_column_of_long_words_is_taken_as_the_text_and_told_of(word):
     rows = [("序号", "要干什么", "牵头单位"), (1, "加快建设城南大道。", "区交通局")]
-    reading = read_document(word([rows]), "a.docx")
+    reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[0].text == "加快建设城南大道。"
     assert found(reading, "text-column-assumed").facts["heading"] == "要干什么"
 
@@ -355,7 +355,7 @@ def test_look_alike_characters_make_no_second_unit_or_leader(word, task_rows):
         (3, "修渠。", "买买提•艾山", "区水\u00ad利局", "区民政局、５Ｇ专班"),
         (4, "修站。", "买买提·艾山", "区水利局", "区民政局"),
     )
-    reading = read_document(word([rows]), "2026年方案.docx")
+    reading = understand_document(word([rows]), "2026年方案.docx")
     items = reading.plan.items
     assert {one.lead_units for one in items} == {("区水利局",)}
     assert [one.leaders for one in items] == [("林一川",)] * 2 + [("买买提·艾山",)] * 2
@@ -370,7 +370,7 @@ def test_names_that_only_look_alike_are_two_units_and_told_of(word, task_rows):
         (1, "修路。", "林一川", "己村镇", ""),
         (2, "修桥。", "林一川", "已村镇", ""),
     )
-    reading = read_document(word([rows]), "2026年方案.docx")
+    reading = understand_document(word([rows]), "2026年方案.docx")
     assert [one.lead_units for one in reading.plan.items] == [("己村镇",), ("已村镇",)]
     (told,) = [one for one in reading.findings if one.code == "unit-look-alike"]
     assert (told.item, told.severity) == (reading.plan.items[1].id, "warning")
@@ -379,7 +379,7 @@ def test_names_that_only_look_alike_are_two_units_and_told_of(word, task_rows):
 
 def test_signs_that_nothing_is_known_of_are_told_with_their_place(word, task_rows):
     rows = task_rows((1, "增长\ue5f0以上。", "林一川", "区水\ufffd局", ""))
-    reading = read_document(word([rows]), "2026年方案.docx")
+    reading = understand_document(word([rows]), "2026年方案.docx")
     assert reading.plan.items[0].text == "增长\ue5f0以上。"
     told = [one for one in reading.findings if one.code == "signs-unknown"]
     assert [(spot_words(one.place.at), one.facts["codes"]) for one in told] == [
@@ -392,7 +392,7 @@ def test_an_error_value_names_no_unit_and_no_leader(excel, task_rows):
     rows = task_rows(
         (1, "修路。", "#N/A", "#REF!", "区财政局\n#NAME?"), (2, "修桥。", "林一川", "区水利局", "")
     )
-    reading = read_document(excel({"2026年": rows}), "方案.xlsx")
+    reading = understand_document(excel({"2026年": rows}), "方案.xlsx")
     first = reading.plan.items[0]
     assert (first.leaders, first.lead_units, first.support_units) == ((), (), ("区财政局",))
     assert found(reading, "lead-missing").item == first.id
@@ -405,7 +405,7 @@ def test_leaders_whose_names_only_look_alike_are_told(word, task_rows):
         (2, "修桥。", "王已成", "区教委", ""),
         (3, "修渠。", "王己成", "区教委", ""),
     )
-    reading = read_document(word([rows]), "2026年方案.docx")
+    reading = understand_document(word([rows]), "2026年方案.docx")
     told = found(reading, "leader-look-alike")
     assert (told.item, told.facts["name"], told.facts["near"]) == (
         reading.plan.items[2].id,

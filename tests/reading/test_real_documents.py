@@ -8,13 +8,13 @@ import pytest
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Kind
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 
 pytestmark = pytest.mark.documents
 
 
 def read(folder: Path, name: str):
-    return read_document((folder / name).read_bytes(), name)
+    return understand_document((folder / name).read_bytes(), name)
 
 
 def codes(reading) -> Counter[str]:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 
 
 def refusal(data: bytes, as_: DocumentKind | None = None) -> DocumentError:
     with pytest.raises(DocumentError) as caught:
-        read_document(data, "文件.docx", as_)
+        understand_document(data, "文件.docx", as_)
     return caught.value
 
 
@@ -85,13 +85,13 @@ def test_a_part_that_stands_twice_is_refused(word, breakdown):
 
 
 def test_a_reading_can_cross_to_another_process(word, breakdown):
-    reading = read_document(word(breakdown), "方案.docx")
+    reading = understand_document(word(breakdown), "方案.docx")
     assert pickle.loads(pickle.dumps(reading)) == reading
 
 
 def test_reading_twice_gives_the_same(word, breakdown):
     data = word(breakdown)
-    assert read_document(data, "方案.docx") == read_document(data, "方案.docx")
+    assert understand_document(data, "方案.docx") == understand_document(data, "方案.docx")
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,12 +99,12 @@ def test_reading_twice_gives_the_same(word, breakdown):
 def test_no_bytes_make_anything_but_a_reading_or_a_refusal(data):
     # Anything but a DocumentError ends the test.
     with contextlib.suppress(DocumentError):
-        assert read_document(data, "a").kind
+        assert understand_document(data, "a").kind
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="一二、（）1．.。：；牵头责任单位领导区局委等\n |-", max_size=120))
 def test_no_text_makes_anything_but_a_reading_or_a_refusal(text):
     with contextlib.suppress(DocumentError):
-        reading = read_document(text.encode(), "a.txt")
+        reading = understand_document(text.encode(), "a.txt")
         assert reading.plan is None or reading.plan.items

@@ -1,7 +1,7 @@
 """Completion reports of a past round."""
 
 from gwreport.domain.plan.documents import DocumentKind
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.wording.places import spot_words
 
 REPORT = (
@@ -31,7 +31,7 @@ REPORT = (
 
 
 def test_the_appendices_are_known_by_their_columns_and_titles(word):
-    reading = read_document(word(REPORT), "报告.docx")
+    reading = understand_document(word(REPORT), "报告.docx")
     report = reading.report
     assert reading.kind is DocumentKind.REPORT
     assert [len(report.indicators), len(report.tasks), len(report.behind)] == [2, 3, 1]
@@ -40,7 +40,7 @@ def test_the_appendices_are_known_by_their_columns_and_titles(word):
 
 
 def test_rows_are_read_as_printed(word):
-    report = read_document(word(REPORT), "报告.docx").report
+    report = understand_document(word(REPORT), "报告.docx").report
     tax = report.indicators[0]
     assert (tax.number, tax.name, tax.target) == ("1", "税收增长（%）", "5%")
     assert tax.lead_units == ("区财政局", "区税务局")
@@ -49,19 +49,19 @@ def test_rows_are_read_as_printed(word):
 
 
 def test_paragraphs_are_kept_and_a_cut_sentence_is_joined_and_told_of(word):
-    reading = read_document(word(REPORT), "报告.docx")
+    reading = understand_document(word(REPORT), "报告.docx")
     assert reading.report.tasks[1].completion == "主体已完工。\n引桥正在施工，新增5个桩基。"
     joined = next(one for one in reading.findings if one.code == "lines-joined")
     assert spot_words(joined.place.at) == "第3行第3列"
 
 
 def test_a_task_printed_twice_stands_twice(word):
-    report = read_document(word(REPORT), "报告.docx").report
+    report = understand_document(word(REPORT), "报告.docx").report
     assert [task.number for task in report.tasks if task.text == "修路。"] == ["1", "3"]
 
 
 def test_the_round_is_the_titles_period_and_the_year_of_the_words(word):
-    reading = read_document(word(REPORT), "报告.docx")
+    reading = understand_document(word(REPORT), "报告.docx")
     assert reading.report.round == "2026-Q3"
     assert "year-assumed" in [one.code for one in reading.findings]
 
@@ -71,13 +71,13 @@ def test_a_year_in_the_title_needs_no_assumption(word):
         block.replace("前三季度", "2025年上半年") if isinstance(block, str) else block
         for block in REPORT
     ]
-    reading = read_document(word(blocks), "报告.docx")
+    reading = understand_document(word(blocks), "报告.docx")
     assert reading.report.round == "2025-Q2"
     assert "year-assumed" not in [one.code for one in reading.findings]
 
 
 def test_a_report_without_a_period_says_so(word):
-    reading = read_document(word([REPORT[2]]), "报告.docx")
+    reading = understand_document(word([REPORT[2]]), "报告.docx")
     assert reading.report.round is None
     assert "round-missing" in [one.code for one in reading.findings]
 
@@ -91,7 +91,7 @@ def test_an_excel_report_is_read_like_word(word, excel):
             ("附件3", REPORT[8], REPORT[9]),
         )
     }
-    in_word = read_document(word(REPORT), "a").report
-    in_excel = read_document(excel(sheets), "a").report
+    in_word = understand_document(word(REPORT), "a").report
+    in_excel = understand_document(excel(sheets), "a").report
     assert (in_excel.indicators, in_excel.tasks) == (in_word.indicators, in_word.tasks)
     assert in_excel.behind == in_word.behind

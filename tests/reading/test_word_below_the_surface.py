@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.domain.findings.code import Severity
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.reading.result import Reading
 from tests.officefiles.word_packages import W, field, p, package, t, tbl, tc, tr
 
@@ -12,7 +12,7 @@ HEADER = tr("序号", "目标任务", "牵头领导", "牵头责任单位", "责
 
 def read(*rows: str, **parts) -> Reading:
     body = p("2026年目标任务分解方案") + tbl(HEADER, *rows)
-    return read_document(package(body, **parts), "方案.docx")
+    return understand_document(package(body, **parts), "方案.docx")
 
 
 def row(number: str, text: str, lead: str = "区水利局", properties: str = "") -> str:
@@ -100,7 +100,7 @@ def test_what_is_found_in_paragraphs_stands_at_their_items() -> None:
         + p("2．修桥。")
         + p("牵头单位：区水利局。")
     )
-    reading = read_document(package(body), "方案.docx")
+    reading = understand_document(package(body), "方案.docx")
     assert reading.plan is not None
     first = reading.plan.items[0]
     assert (first.text, first.lead_units) == ("修路150公里。", ("区交通局",))
@@ -132,7 +132,7 @@ def test_items_of_an_inserted_page_go_on_in_the_same_plan() -> None:
     data = package(
         body, files={"afchunk.html": page}, relations={"rId1": ("aFChunk", "afchunk.html")}
     )
-    reading = read_document(data, "2026年方案.docx")
+    reading = understand_document(data, "2026年方案.docx")
     assert reading.plan is not None
     assert [(one.number, one.text, one.lead_units) for one in reading.plan.items] == [
         ("1", "修路。", ("区水利局",)),

@@ -16,7 +16,7 @@ from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
 from gwreport.reports.item_lines import Earlier, ItemLine
@@ -161,7 +161,7 @@ def test_the_office_s_sheets_change_nothing_in_the_published_ones() -> None:
 
 
 def test_the_report_is_read_back_as_the_annexes_alone() -> None:
-    read = read_document(report_workbook(REPORT), "报告.xlsx", DocumentKind.REPORT).report
+    read = understand_document(report_workbook(REPORT), "报告.xlsx", DocumentKind.REPORT).report
     assert read is not None
     assert [row.text for row in read.tasks] == [row.text for row in REPORT.tasks]
     assert [row.name for row in read.indicators] == [row.name for row in REPORT.indicators]

@@ -13,7 +13,7 @@ from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import Cancelled, DocumentError, DocumentFault
 from gwreport.machine.conversion import Unmade
 from gwreport.machine.program_log import log_path
-from gwreport.reading import document, read_document
+from gwreport.reading import document, understand_document
 from gwreport.reading.kinds import registry as registry_table
 from gwreport.ui.operations import plans, units
 from gwreport.wording.errors import explain_error
@@ -97,9 +97,9 @@ def test_the_window_reads_in_a_process_of_its_own(office: Path, not_here: None) 
 
 def test_what_is_read_apart_is_what_is_read_here() -> None:
     data = BREAKDOWN.encode()
-    assert read_apart(data, "方案.txt") == read_document(data, "方案.txt")
+    assert read_apart(data, "方案.txt") == understand_document(data, "方案.txt")
     with pytest.raises(DocumentError) as here:
-        read_document(b"", "空.docx")
+        understand_document(b"", "空.docx")
     with pytest.raises(DocumentError) as apart:
         read_apart(b"", "空.docx")
     assert apart.value.args == here.value.args

@@ -102,7 +102,7 @@ def standing(decisions: Iterable[Decision]) -> dict[tuple[str, DecisionKind], De
     return {(decision.subject, decision.kind): decision for decision in in_force(decisions)}
 
 
-def listed(decisions: Iterable[Decision]) -> list[ListedDecision]:
+def listed_decisions(decisions: Iterable[Decision]) -> list[ListedDecision]:
     """Say of each decision, oldest first, whether it counts, and what took it back."""
     every = sorted(decisions, key=lambda decision: decision.number)
     out_of_force, counting = undone(every), {one.number for one in in_force(every)}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from gwreport.domain.judgement.answers import Answer, find_answers
 from gwreport.domain.judgement.goals import Goal, in_unit_of
-from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.targets import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.figures import LONGEST_NUMBER
@@ -29,12 +29,12 @@ def is_nothing(words: str) -> bool:
     return _NOTHING.fullmatch(words) is not None
 
 
-def has_words(told: Told) -> bool:
+def has_words(told: Account) -> bool:
     """Say whether anything was told: "/" and 无 are no data."""
     return any(not is_nothing(words) for words in (told.text, told.value, told.growth))
 
 
-def answers_of(told: Told, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
+def answers_of(told: Account, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
     """Give each goal its figure: from the number cells where they can mean only it, else the text."""
     answers = find_answers(told.text.strip(), goals, round_)
     for cell, kinds, grows in (

@@ -10,7 +10,7 @@ from gwreport.domain.judgement.goals import Goal, read_goals
 from gwreport.domain.judgement.measuring import measure, percent
 from gwreport.domain.judgement.nodes import is_due, node_share
 from gwreport.domain.judgement.proposing import propose
-from gwreport.domain.judgement.results import Judgement, Reason, Sign, Told
+from gwreport.domain.judgement.results import Account, Judgement, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.text_words import Spoken, spoken_words
 from gwreport.domain.plan.plan import Item, Kind
@@ -46,7 +46,7 @@ _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 
 def judge(
     item: Item,
-    told: Told,
+    told: Account,
     round_: Round,
     rules: Rules = DEFAULT_RULES,
     *,
@@ -105,7 +105,7 @@ def judge(
     )
 
 
-def _without_words(told: Told) -> Judgement:
+def _without_words(told: Account) -> Judgement:
     if told.status and told.status in IS_BEHIND:
         sign = _own_word(told.status)
         return Judgement(told.status, round(sign.mark), (sign.reason,))
@@ -192,7 +192,7 @@ def _own_word(status: Status) -> Sign:
 def _differing(
     goals: Sequence[Goal],
     text: str,
-    told: Told,
+    told: Account,
     answers: Sequence[Answer | None],
     round_: Round,
 ) -> list[Reason]:

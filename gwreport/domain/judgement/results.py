@@ -24,7 +24,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Account:
     """What a unit has told of an item, verbatim: the cells of the form, or a report's one text."""
 
     text: str = ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gwreport.domain.form.columns import Field
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Judgement, Reason, Told
+from gwreport.domain.judgement.results import Account, Judgement, Reason
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.tables import growth_of_economy
 from gwreport.domain.merging.merging import Merged
@@ -38,17 +38,17 @@ def judge_round(
     return _with_parts(merged, found)
 
 
-def _told_of(merged: Merged) -> Told:
+def _told_of(merged: Merged) -> Account:
     """Give what counts as told of an item: the reported text, and its unit's cells beside it.
 
     Of a text that a reviewer wrote, or that joins several units', the first unit's cells count.
     """
     entry = _entry(merged)
     if entry is None:
-        return Told(text=merged.text)
+        return Account(text=merged.text)
     # What was made of the number cells alone is no text of the unit's.
     text = merged.text if merged.text != entry.completion else entry.text(Field.COMPLETION)
-    return Told(
+    return Account(
         text=text,
         value=entry.text(Field.VALUE),
         growth=entry.text(Field.GROWTH),

@@ -2,7 +2,7 @@
 
 import re
 
-from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator, ReportedTask
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import Comparator, Target, TargetKind, read_targets
@@ -19,22 +19,22 @@ _PART = re.compile(r"^(?:其中[：:]|#)")
 _COUNTED = frozenset("个家户项条座所台件人名处场")
 
 
-def task_of(row: ReportedTask) -> tuple[Item, Told]:
+def task_of(row: ReportedTask) -> tuple[Item, Account]:
     """Give a row of 附件2 as an item and what was told of it."""
     item = Item(row.number, Kind.TASK, row.number, row.text, targets=read_targets(row.text))
-    return item, Told(text=row.completion)
+    return item, Account(text=row.completion)
 
 
-def indicator_of(row: ReportedIndicator) -> tuple[Item, Told]:
+def indicator_of(row: ReportedIndicator) -> tuple[Item, Account]:
     """Give a row of 附件1 as an item and what was told of it."""
     unit = _UNIT_IN_NAME.search(row.name)
     name = _UNIT_IN_NAME.sub("", row.name)
-    return _item(row.number, name, unit["unit"] if unit else "", row.target), Told(
+    return _item(row.number, name, unit["unit"] if unit else "", row.target), Account(
         text=row.completion
     )
 
 
-def table_row_of(row: IndicatorRow) -> tuple[Item, Told]:
+def table_row_of(row: IndicatorRow) -> tuple[Item, Account]:
     """Give a row of an indicator table as an item and what was told of it.
 
     The cell under 完成情况 holds a bare number in the row's unit, or words.
@@ -45,10 +45,10 @@ def table_row_of(row: IndicatorRow) -> tuple[Item, Told]:
     grows = any(target.kind is TargetKind.GROWTH for target in item.targets)
     compared = any(target.kind is TargetKind.QUALITATIVE for target in item.targets)
     if number is None:
-        return item, Told(text=row.completion)
+        return item, Account(text=row.completion)
     if (grows and not _FALLS.search(name)) or (compared and _GROWS.search(name)):
-        return item, Told(growth=row.completion)
-    return item, Told(value=row.completion)
+        return item, Account(growth=row.completion)
+    return item, Account(value=row.completion)
 
 
 def _item(number: str, name: str, unit: str, target: str) -> Item:

@@ -29,7 +29,9 @@ class Difference:
     cell: str
 
 
-def compare(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Relation, list[Difference]]:
+def compare_versions(
+    before: Iterable[Entry], after: Iterable[Entry]
+) -> tuple[Relation, list[Difference]]:
     """Hold a later file's entries against all earlier ones of the same unit, oldest first."""
     known, new = _words(before), _words(after)
     different = [

@@ -7,7 +7,7 @@ from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.reports.arrangement import NO_NAME
-from gwreport.reports.comparison import Change, Comparison, Pair, compare
+from gwreport.reports.comparison import Change, Comparison, Pair, compare_rounds
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.styles import SheetStyles
 from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
@@ -35,7 +35,7 @@ _NUMERALS = "一二三四五六"
 
 def write_comparison(book: Any, styles: SheetStyles, data: ReportData) -> None:
     """Write both sheets; where nothing earlier is known, one that says so."""
-    comparisons = compare(data.lines)
+    comparisons = compare_rounds(data.lines)
     columns = (
         PrintedColumn("名称", 34, text=True),
         *(PrintedColumn(status_name(status, data.round), 15) for status in Status),

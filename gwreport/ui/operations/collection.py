@@ -28,7 +28,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingLine:
     """One finding in words, with its place."""
 
     severity: Severity
@@ -49,7 +49,7 @@ class ReturnedFile:
     version: int
     received_at: datetime
     entries: int
-    told: tuple[Told, ...]
+    told: tuple[FindingLine, ...]
 
     @property
     def reason(self) -> str:
@@ -117,7 +117,7 @@ def collect_arrived(
 def _file(one: Submission) -> ReturnedFile:
     name = (one.member or one.path).replace("\\", "/").rpartition("/")[2]
     told = tuple(
-        Told(finding.severity, place_words(finding.place), words.message, words.suggestion)
+        FindingLine(finding.severity, place_words(finding.place), words.message, words.suggestion)
         for finding in one.findings
         for words in [finding_parts(finding)]
     )

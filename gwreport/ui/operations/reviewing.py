@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.decisions.decisions import DecisionKind, Force, listed
+from gwreport.domain.decisions.decisions import DecisionKind, Force, listed_decisions
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import spot_of
@@ -168,7 +168,7 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
 
 def _decided(review: Review) -> _Decided:
     found: _Decided = {}
-    for one in listed(review.state.decisions):
+    for one in listed_decisions(review.state.decisions):
         counts = one.force is Force.IN_FORCE
         suffix = "" if counts else "　（已不起作用）"
         line = DecisionLine(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Judgement, Told
+from gwreport.domain.judgement.results import Account, Judgement
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.tables import (
     growth_of_economy,
@@ -20,7 +20,7 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
-from gwreport.reading import Reading, read_document
+from gwreport.reading import Reading, understand_document
 from gwreport.reading.opening import Convert
 from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.plan.read_document import read_file
@@ -94,7 +94,7 @@ def _judged(
 ) -> JudgedDocument | None:
     """Read and judge a document; None when its round is not known."""
     round_, rules = given
-    reading = read_document(data, name, convert=convert)
+    reading = understand_document(data, name, convert=convert)
     if reading.kind is DocumentKind.PLAN:
         raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
     if round_ is None and reading.report is not None and reading.report.round:
@@ -109,7 +109,7 @@ def _judged(
     told += [(row.text, row.completion) for row in report.tasks]
     economy = growth_of_economy(told)
 
-    def judged(rows: Iterable[tuple[Item, Told]]) -> tuple[Judgement, ...]:
+    def judged(rows: Iterable[tuple[Item, Account]]) -> tuple[Judgement, ...]:
         return tuple(judge(item, words, round_, rules, economy=economy) for item, words in rows)
 
     return JudgedDocument(

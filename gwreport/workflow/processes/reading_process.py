@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault, WorkerError
 from gwreport.machine.conversion import FOREIGN_SECONDS, Unmade, converted
-from gwreport.reading import Reading, read_document
+from gwreport.reading import Reading, understand_document
 from gwreport.reading.kinds.registry import RegistryTable, read_registry_table
 from gwreport.reading.opening import Convert, unmade
 from gwreport.workflow.processes.pool import ExecutorFactory, ReadingPool, process_executor
@@ -62,7 +62,7 @@ def read_apart(
     progress: Progress = SILENT,
     executor: ExecutorFactory = process_executor,
 ) -> Reading:
-    """Do what `gwreport.reading.read_document` does, in a process of its own.
+    """Do what `gwreport.reading.understand_document` does, in a process of its own.
 
     Raises DocumentError; Cancelled as soon as the progress says so.
     """
@@ -180,7 +180,7 @@ def _cannot(data: bytes, suffix: str, target: str) -> Unmade:  # noqa: ARG001 - 
 
 
 def _read(data: bytes, name: str, as_: DocumentKind | None, convert: Convert) -> Reading:
-    return read_document(data, name, as_, convert=convert)
+    return understand_document(data, name, as_, convert=convert)
 
 
 def _read_registry(data: bytes, name: str, _: None, convert: Convert) -> RegistryTable | None:

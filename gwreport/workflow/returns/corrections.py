@@ -9,7 +9,7 @@ from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.send_backs import REPLY, SendBack, read_value
-from gwreport.domain.merging.versions import Difference, compare
+from gwreport.domain.merging.versions import Difference, compare_versions
 from gwreport.domain.returns.returns import Entry, Outcome, Submission
 from gwreport.workbooks.intake.correction_rereading import read_issued
 from gwreport.workbooks.intake.reading import IntakeContext
@@ -98,7 +98,7 @@ def take_correction(
         read = replace(read, outcome=outcome, findings=(*read.findings, finding))
     withdrawn = any(one.code == _WITHDRAWN for one in read.findings)
     asked: Mapping[tuple[str, FieldKey], str] = {} if withdrawn else found.send_back.sent()
-    _, differences = compare(before, read.entries)
+    _, differences = compare_versions(before, read.entries)
     left = [
         one
         for one in differences

@@ -12,7 +12,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
-from gwreport.domain.merging.versions import Difference, Relation, compare
+from gwreport.domain.merging.versions import Difference, Relation, compare_versions
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
 from gwreport.domain.rounds import parse_round
 from gwreport.domain.texts.quoting import listed
@@ -269,7 +269,7 @@ class IntakeStore:
         number = correction_number(read)
         if number and (taken := self._correction(read, before, number)):
             return taken
-        relation, differences = compare(before, read.entries)
+        relation, differences = compare_versions(before, read.entries)
         facts = {"unit": read.unit, "version": str(read.version)}
         match relation:
             case Relation.FULLER:

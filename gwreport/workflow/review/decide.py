@@ -6,7 +6,7 @@ from gwreport.domain.decisions.decisions import (
     Decision,
     DecisionKind,
     ListedDecision,
-    listed,
+    listed_decisions,
     undone,
 )
 from gwreport.domain.decisions.values import Choice, Join
@@ -209,7 +209,7 @@ def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
     Raises ArgumentError, WorkspaceError.
     """
     round_, _ = workspace.issued_round(code)
-    return listed(workspace.ledger.decisions(str(round_)))
+    return listed_decisions(workspace.ledger.decisions(str(round_)))
 
 
 def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:

@@ -9,7 +9,7 @@ from gwreport.domain.decisions.decisions import DecisionKind, standing
 from gwreport.domain.decisions.values import Verdict
 from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.domain.findings.finding import Finding, needs_person
-from gwreport.domain.merging.versions import Relation, compare
+from gwreport.domain.merging.versions import Relation, compare_versions
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError, WorkerError
@@ -174,7 +174,7 @@ def _beside_others(workspace: Workspace, read: Submission) -> Submission:
     ]
     read = replace(read, version=max((one.version for one in others), default=0) + 1)
     before = merged_entries(others)
-    relation, differences = compare(before, read.entries)
+    relation, differences = compare_versions(before, read.entries)
     if before and relation is Relation.DIFFERENT:
         # The clerk has said that it counts; what it changes is told none the less.
         read = replace(

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, ListedDecision, listed
+from gwreport.domain.decisions.decisions import (
+    Decision,
+    DecisionKind,
+    ListedDecision,
+    listed_decisions,
+)
 from gwreport.domain.decisions.values import read_verdict
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey
@@ -171,7 +176,7 @@ def _decisions(
     """Give the decisions on the item, and those by which a file with its words was taken or not."""
     files = {one.submission for one in texts}
     shown: set[int] = set()
-    for one in listed(decisions):
+    for one in listed_decisions(decisions):
         decision = one.decision
         match decision.kind:
             case DecisionKind.VERSION:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.results import Account
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.statuses import Status
@@ -47,6 +47,6 @@ def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
 def _earlier(item: Item, told: EarlierReport, rules: Rules, known: Mapping[str, Status]) -> Earlier:
     status = known.get(item.id, Status.UNKNOWN)
     if status is Status.UNKNOWN:
-        words = Told(told.text, told.value, told.growth)
+        words = Account(told.text, told.value, told.growth)
         status = judge(item, words, told.round, rules).status
     return Earlier(told.round, told.text, status)

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
@@ -54,7 +54,7 @@ def test_any_text_gets_a_class_a_score_and_a_reason(
     item: str, text: str, value: str, earlier: str, quarter: int
 ) -> None:
     plan_item = Item("T1", Kind.TASK, "1", item, targets=read_targets(item), due=value)
-    told = Told(text=text, value=value, growth=earlier, problem=item)
+    told = Account(text=text, value=value, growth=earlier, problem=item)
     judged = judge(plan_item, told, Round(2025, quarter), earlier=[earlier], economy=5.0)
     assert 0 <= judged.score <= 100
     assert judged.reasons
@@ -64,4 +64,4 @@ def test_any_text_gets_a_class_a_score_and_a_reason(
 def test_a_text_of_forty_thousand_characters_is_judged_soon() -> None:
     text = "（" * 20000 + "增长1%、" * 5000 + "未未未" * 3000
     item = Item("T1", Kind.TASK, "1", "投资增长10%。", targets=read_targets("投资增长10%。"))
-    assert judge(item, Told(text=text), Round(2025, 3)).reasons
+    assert judge(item, Account(text=text), Round(2025, 3)).reasons

@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Told
+from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
@@ -16,7 +16,7 @@ def test_a_text_is_judged_as_a_person_would(
     item: str, text: str, quarter: int, expected: str
 ) -> None:
     plan_item = Item("T1", Kind.TASK, "1", item, targets=read_targets(item))
-    judged = judge(plan_item, Told(text=text), Round(2025, quarter))
+    judged = judge(plan_item, Account(text=text), Round(2025, quarter))
     reasons = [explain_reason(one) for one in judged.reasons]
     assert judged.status.value == expected, reasons
     assert reasons
