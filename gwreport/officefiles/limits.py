@@ -22,6 +22,10 @@ CELLS = 500_000
 CHARACTERS = 3_000_000
 # Those of a workbook that came back: a unit may paste a report into a cell.
 WORKBOOK_CHARACTERS = 10_000_000
+# The characters that Excel lets stand in one cell, as it counts them (in UTF-16).
+CELL_CHARACTERS = 32_767
+# The sheets of a workbook.
+SHEETS = 200
 # The cells of a workbook that are not blank.
 FILLED_CELLS = 300_000
 # The merged ranges of a workbook.

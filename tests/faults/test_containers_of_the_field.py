@@ -71,7 +71,7 @@ def test_83_every_usual_method_is_taken_and_its_bombs_are_refused(
     monkeypatch: pytest.MonkeyPatch,
     method: int,
 ) -> None:
-    monkeypatch.setattr(archives, "FILE_LIMIT", 9 << 20)
+    monkeypatch.setattr(archives, "FILE_BYTES", 9 << 20)
     one, two = Return(issued, UNIT), Return(issued, OTHER)
     bomb = packed(bytes(12 << 20), method)
     data = raw_zip(

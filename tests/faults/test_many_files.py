@@ -327,7 +327,7 @@ def test_64_bomb_in_an_archive(
     issued: Issued, tmp_path: Path, office: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = filled(issued, B)
-    monkeypatch.setattr(archives, "FILE_LIMIT", 9 << 20)
+    monkeypatch.setattr(archives, "FILE_BYTES", 9 << 20)
     for bomb, code in ((bytes(12 << 20), "bomb"), (os.urandom(12 << 10) * 1_024, "too-large")):
         method = zipfile.ZIP_DEFLATED if code == "bomb" else zipfile.ZIP_STORED
         data = zipped(("bomb.xlsx", bomb), ("x.xlsx", made.data()), method=method)

@@ -138,7 +138,7 @@ def test_limits_stop_the_unpacking(monkeypatch):
 
 
 def test_bytes_are_counted_while_they_come(monkeypatch):
-    monkeypatch.setattr(archives, "FILE_LIMIT", 1000)
+    monkeypatch.setattr(archives, "FILE_BYTES", 1000)
     data = zipped(("大.xlsx", b"x" * 5000), ("甲.xlsx", b"1"))
     assert members(data) == {"大.xlsx": (None, Problem.TOO_LARGE), "甲.xlsx": (b"1", "")}
     monkeypatch.setattr(archives, "TOTAL_LIMIT", 3)

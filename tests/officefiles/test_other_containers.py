@@ -74,7 +74,7 @@ def test_packed_archives_and_single_files(pack) -> None:
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_a_bomb_in_a_packed_file_stays_small(pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "FILE_LIMIT", 2 << 20)
+    monkeypatch.setattr(archives, "FILE_BYTES", 2 << 20)
     plain = pack(bytes(30 << 20))
     packed = pack(tarred(("a.xlsx", bytes(30 << 20)), ("b.xlsx", b"2")))
     tracemalloc.start()

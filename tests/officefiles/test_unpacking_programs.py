@@ -86,7 +86,7 @@ def test_what_came_before_the_damage_is_kept(program: Program) -> None:
 
 
 def test_a_file_without_end_is_cut_off(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "FILE_LIMIT", 1 << 20)
+    monkeypatch.setattr(archives, "FILE_BYTES", 1 << 20)
     monkeypatch.setattr(archives, "TOTAL_LIMIT", 8 << 20)
     program(
         "import tarfile\n"

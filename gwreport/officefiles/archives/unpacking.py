@@ -23,11 +23,11 @@ from gwreport.officefiles.containers.members import (
 )
 from gwreport.officefiles.containers.tar_reading import is_tar, tar_members
 from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.limits import FILE_BYTES
 from gwreport.officefiles.mail.attachments import mail_files
 from gwreport.officefiles.mail.letters import mail_letter
 from gwreport.officefiles.mail.outlook_messages import message_files, message_letter
 from gwreport.officefiles.mail.tnef_files import tnef_files, tnef_letter
-from gwreport.officefiles.xlsx.container import FILE_LIMIT
 
 __all__ = [
     "Member",
@@ -65,7 +65,7 @@ def unpack(name: str, data: bytes) -> Iterator[Member]:
     yielded with its problem and the rest goes on; `name` is the archive's own, given to a problem of
     the whole. Nothing is raised, whatever the bytes are.
     """
-    budget = Budget(MEMBERS_LIMIT, TOTAL_LIMIT, FILE_LIMIT, SECONDS_LIMIT)
+    budget = Budget(MEMBERS_LIMIT, TOTAL_LIMIT, FILE_BYTES, SECONDS_LIMIT)
     yield from budget.metered(_members(name, data, "", 1, budget))
 
 
@@ -119,8 +119,8 @@ def _told(name: str, data: bytes, above: str, budget: Budget) -> Iterator[Member
             content = member.data
             if content is not None and is_litter(shown):
                 yield Member(shown, None, Problem.LITTER)
-            elif content is not None and len(content) > FILE_LIMIT:
-                yield Member(shown, None, Problem.TOO_LARGE, f"{FILE_LIMIT >> 20} MB")
+            elif content is not None and len(content) > FILE_BYTES:
+                yield Member(shown, None, Problem.TOO_LARGE, f"{FILE_BYTES >> 20} MB")
             else:
                 yield Member(shown, content, member.problem, member.detail)
     except UnpackError as error:

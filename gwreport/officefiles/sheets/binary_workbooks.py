@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gwreport.officefiles.limits import SHEETS
 from gwreport.officefiles.sheets.ods_layout import SheetLayout, read_ods_layout
 from gwreport.officefiles.sheets.used_range import BOX_LIMIT, ReachBudget
 from gwreport.officefiles.sheets.xls_reach import checked_xls
@@ -24,7 +25,6 @@ from gwreport.officefiles.xlsx.model import CellDetail, CellKind, Merge, RawShee
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-SHEETS_LIMIT = 200
 _WORKBOOK, _CONTENT = "xl/workbook.bin", "content.xml"
 
 
@@ -69,8 +69,8 @@ def _read(data: bytes) -> RawWorkbook:
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as source:
             book = RawWorkbook(full=False)
-            if len(source.sheet_names) > SHEETS_LIMIT:
-                raise too_large("limit-sheets", SHEETS_LIMIT)
+            if len(source.sheet_names) > SHEETS:
+                raise too_large("limit-sheets", SHEETS)
             states = {facts.name: facts.visible for facts in source.sheets_metadata}
             for name in source.sheet_names:
                 state = str(states.get(name, "Visible")).rpartition(".")[2]

@@ -12,7 +12,6 @@ from gwreport.officefiles.containers.members import UnpackError
 from gwreport.officefiles.containers.zip_reading import ZipArchive, ZipEntry
 from gwreport.wording.findings.documents import detail
 
-FILE_LIMIT = 50 << 20
 PARTS_LIMIT = 2_000
 UNPACKED_LIMIT = 256 << 20
 RATIO_LIMIT = 200
@@ -170,8 +169,8 @@ class Container:
     """
 
     def __init__(self, data: bytes) -> None:
-        if len(data) > FILE_LIMIT:
-            raise too_large("megabytes", FILE_LIMIT >> 20)
+        if len(data) > limits.FILE_BYTES:
+            raise too_large("megabytes", limits.FILE_BYTES >> 20)
         self.budget = WorkbookBudget()
         try:
             self._archive = ZipArchive(data, PARTS_LIMIT)

@@ -11,7 +11,8 @@ from typing import Any, cast
 
 from gwreport.officefiles.containers.compound_files import CompoundFile
 from gwreport.officefiles.containers.members import UnpackError
-from gwreport.officefiles.xlsx.container import FILE_LIMIT, has_doctype
+from gwreport.officefiles.limits import FILE_BYTES
+from gwreport.officefiles.xlsx.container import has_doctype
 
 _PASSWORD = "VelvetSweatshop"
 _DESCRIPTION = "encryptioninfo"
@@ -49,7 +50,7 @@ def without_default_password(data: bytes) -> bytes | None:
     except Exception:  # noqa: BLE001 - a password that is another, or a file that is damaged
         return None
     found = opened.getvalue()
-    return found if 0 < len(found) <= FILE_LIMIT else None
+    return found if 0 < len(found) <= FILE_BYTES else None
 
 
 def _is_modest(data: bytes) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import unescape
 
+from gwreport.officefiles.limits import SHEETS
 from gwreport.officefiles.xlsx.container import (
     Container,
     Unreadable,
@@ -22,7 +23,6 @@ from gwreport.officefiles.xlsx.strings import SharedStrings, read_strings
 from gwreport.officefiles.xlsx.styles import CellFormats, read_styles, theme_fonts
 from gwreport.officefiles.xml_element import Element
 
-SHEETS_LIMIT = 200
 _MAIN_PART = "xl/workbook.xml"
 _PROPERTIES_PART = "docprops/custom.xml"
 _CORE_PART = "docprops/core.xml"
@@ -149,8 +149,8 @@ def _add_sheet(
     styles: CellFormats,
     from_1904: bool,
 ) -> None:
-    if len(book.sheets) >= SHEETS_LIMIT:
-        raise too_large("limit-sheets", SHEETS_LIMIT)
+    if len(book.sheets) >= SHEETS:
+        raise too_large("limit-sheets", SHEETS)
     kind, part = targets.get(attributes.get("id", ""), ("", ""))
     if kind != "worksheet":
         if not kind:

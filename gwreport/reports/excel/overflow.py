@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gwreport.officefiles.limits import CELL_CHARACTERS
 from gwreport.officefiles.shown.row_heights import (
     TALLEST,
     columns_in,
@@ -10,7 +11,7 @@ from gwreport.officefiles.shown.row_heights import (
     wrapped_height,
 )
 from gwreport.reports.excel.styles import BODY_SIZE, SheetStyles
-from gwreport.reports.excel.text import CELL_LIMIT, cut, units, whole_characters
+from gwreport.reports.excel.text import cut, units, whole_characters
 
 _CONTINUED = "……（下接附文第{number}条）"
 # The lines of body text in the tallest row that a sheet allows.
@@ -31,10 +32,10 @@ class Overflow:
     def fitting(self, text: str) -> str:
         """Give what fits into a cell, and keep the rest."""
         text = whole_characters(text)
-        if units(text) <= CELL_LIMIT:
+        if units(text) <= CELL_CHARACTERS:
             return text
         mark = _CONTINUED.format(number=len(self.rests) + 1)
-        head, rest = cut(text, CELL_LIMIT - len(mark))
+        head, rest = cut(text, CELL_CHARACTERS - len(mark))
         self.rests.append(rest)
         return head + mark
 

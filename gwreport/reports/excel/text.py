@@ -1,8 +1,5 @@
 """Texts as a cell can hold them: whole characters only, and no more than a cell takes."""
 
-# What Excel takes in one cell, counted in UTF-16 units, of which rare characters need two.
-CELL_LIMIT = 32_767
-
 
 def whole_characters(text: str) -> str:
     """Put U+FFFD where half a character stands, as a broken console hands in; no file can hold it."""

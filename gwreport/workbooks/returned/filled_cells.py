@@ -12,6 +12,7 @@ from gwreport.domain.findings.place import Place, address, sheet_spot
 from gwreport.domain.form.columns import Column, Reading
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning, listed
+from gwreport.officefiles.limits import CELL_CHARACTERS
 from gwreport.officefiles.shown.cell_dates import meant_figure
 from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind
@@ -19,7 +20,6 @@ from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.returned.typed_formulas import is_typed_formula, typed_words
 from gwreport.workbooks.written_words import heading_key, is_filler, is_pointer, read_status
 
-_CELL_LIMIT = 32_767
 _FILLERS_END = 12
 _OUTSIDE = re.compile(
     r"\[\d+\]|\[[^\[\]]+\.\w{2,4}\]|\\\\|\b(?:WEBSERVICE|RTD|HYPERLINK|FILTERXML|IMAGE)\s*\(|\|",
@@ -82,7 +82,9 @@ def _is_plain(text: str, column: Column) -> bool:
     # There is nothing to tell of most cells, and they are quickly known.
     if column.choices:
         return _is_offered(text, column)
-    return _FILLERS_END < len(text) <= _CELL_LIMIT and not column.is_figure and not text.isspace()
+    return (
+        _FILLERS_END < len(text) <= CELL_CHARACTERS and not column.is_figure and not text.isspace()
+    )
 
 
 def _is_offered(text: str, column: Column) -> bool:
@@ -252,7 +254,7 @@ class _CellReader:
                 words = "、".join(self._column.choices)
                 self._tell(code, text=beginning(text, _SHOWN), words=words)
             return
-        if len(text) > _CELL_LIMIT:
+        if len(text) > CELL_CHARACTERS:
             self._tell(ReturnCode.TEXT_LONG, length=str(len(text)))
         is_empty = is_filler(text) or not heading_key(text)
         if is_pointer(text) or (self._column.required and is_empty):

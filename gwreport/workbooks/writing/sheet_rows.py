@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gwreport.officefiles.limits import CELL_CHARACTERS
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.workbooks.writing.styles import BODY_SIZE
 
-# The longest text that a cell can hold, in UTF-16 units.
-_LONGEST = 32_767
 _CUT_MARK = "……（原文过长，此处从略）"
 
 
@@ -58,7 +57,7 @@ def labelled_row(number: int, label: str, words: str, widths: Sequence[float]) -
 
 def fitting(text: str) -> str:
     """Give a text that a cell can hold; one that is too long ends with a note that says so."""
-    if 2 * len(text) <= _LONGEST or len(text.encode("utf-16-le")) // 2 <= _LONGEST:
+    if 2 * len(text) <= CELL_CHARACTERS or len(text.encode("utf-16-le")) // 2 <= CELL_CHARACTERS:
         return text
-    room = 2 * (_LONGEST - len(_CUT_MARK))
+    room = 2 * (CELL_CHARACTERS - len(_CUT_MARK))
     return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT_MARK
