@@ -183,11 +183,11 @@ def measure_open_window(location: str) -> dict[str, float]:
 
 def _filter(app: "QApplication") -> float:
     """Type words into the filter of a long list, key by key, and take them away again."""
-    from gwreport.ui.models.row_table import Column
+    from gwreport.ui.models.row_table import ShownColumn
     from gwreport.ui.widgets.table import Table
 
-    columns: tuple[Column[tuple[str, ...]], ...] = tuple(
-        Column(heading, lambda one, at=at: one[at], width)
+    columns: tuple[ShownColumn[tuple[str, ...]], ...] = tuple(
+        ShownColumn(heading, lambda one, at=at: one[at], width)
         for at, (heading, width) in enumerate((("编号", 80), ("单位", 160), ("内容", 0)))
     )
     table: Table[tuple[str, ...]] = Table(columns)

@@ -43,7 +43,7 @@ from gwreport.ledger.records import (
 from gwreport.ledger.storage.database import Database
 from gwreport.ledger.tables import archive, journal
 from gwreport.ledger.tables.decisions import read_decisions
-from gwreport.ledger.tables.histories import read_history
+from gwreport.ledger.tables.histories import read_histories
 from gwreport.ledger.tables.issues import read_issues
 from gwreport.ledger.tables.plans import read_plan, read_versions
 from gwreport.ledger.tables.registry import read_registry
@@ -238,10 +238,10 @@ class Ledger:
         with self._database.reading() as connection:
             return read_versions(connection, self._facts.zone)
 
-    def history(self, round: str) -> PastReport | None:
-        """Give the newest report that was loaded of a past round; None when there is none."""
+    def histories(self) -> dict[str, PastReport]:
+        """Give the newest report that was loaded of each past round, by the round's code."""
         with self._database.reading() as connection:
-            return read_history(connection, round)
+            return read_histories(connection)
 
     def registry(self) -> Registry:
         """Give the registry of units (单位名录)."""
@@ -254,9 +254,13 @@ class Ledger:
             return read_issues(connection, round, self._facts.zone)
 
     def submissions(
-        self, round: str | None = None, *, with_entries: bool = True, after: int = 0
+        self,
+        round: str | Collection[str] | None = None,
+        *,
+        with_entries: bool = True,
+        after: int = 0,
     ) -> list[Submission]:
-        """Give the submissions of one round or of all, in the order of their numbers.
+        """Give the submissions of one round, of several or of all, in the order of their numbers.
 
         Without entries they hold neither entries nor loose cells; findings are always there. Those
         with the number `after` or a lower one are left out.

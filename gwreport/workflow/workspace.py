@@ -24,7 +24,7 @@ from gwreport.errors import (
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.settings.declared import Settings
 from gwreport.wording.form_design import STANDARD
-from gwreport.wording.names import round_name
+from gwreport.workflow.book.round_book import RoundBook
 
 if TYPE_CHECKING:
     from gwreport.ledger.ledger import Ledger
@@ -37,8 +37,9 @@ _TOLD = (GwreportError, Cancelled, OSError)
 class Workspace:
     """One open workspace; use it as a context manager, in one thread."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, book: RoundBook | None = None) -> None:
         self.ledger = ledger
+        self._book = book or RoundBook()
         # What the unit workbooks ask; an office's own columns are added to it.
         self.design = STANDARD
 
@@ -78,16 +79,19 @@ class Workspace:
         folder: Path | None = None,
         trial: bool = False,
         noted: bool = True,
+        book: RoundBook | None = None,
     ) -> Self:
         """Open a workspace: the one named, or the only one in `folder`.
 
         On `trial` everything is done but storing: the database itself refuses every change. A copy
-        that will soon be gone is not `noted` as seen on this machine. Raises WorkspaceError.
+        that will soon be gone is not `noted` as seen on this machine. `book` is what is known of it
+        from an earlier opening, or of another workspace: it forgets what is no longer so. Raises
+        WorkspaceError.
         """
         from gwreport.ledger.ledger import Ledger
 
         found = find_workspace(location, folder=folder or Path.cwd())
-        return cls(Ledger.open(found, trial=trial, noted=noted))
+        return cls(Ledger.open(found, trial=trial, noted=noted), book)
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +121,14 @@ class Workspace:
 
     def close(self) -> None:
         """Close the ledger."""
+        self._book.release()
         self.ledger.close()
+
+    @property
+    def book(self) -> RoundBook:
+        """What is known of the workspace, as it stands now: each access looks whether it has changed."""
+        self._book.follow(self.ledger, self.design)
+        return self._book
 
     @property
     def on_trial(self) -> bool:
@@ -132,21 +143,23 @@ class Workspace:
     @property
     def settings(self) -> Settings:
         """The office's choices."""
-        return Settings(self.ledger.settings())
+        return self.book.settings
 
     def plan(self, version: int | None = None) -> Plan:
         """Give one version of the plan, by default the newest.
 
         Raises WorkspaceError when none has been loaded.
         """
-        plan = self.ledger.plan(version)
+        if version is None:
+            return self.book.plan
+        plan = self.book.parts.plan_of(version)
         if plan is None:
             raise WorkspaceError(str(self.ledger.location), WorkspaceFault.NO_PLAN)
         return plan
 
     def registry(self) -> Registry:
         """Give the registry of units."""
-        return self.ledger.registry()
+        return self.book.parts.registry
 
     def unit(self, name: str) -> Unit:
         """Give the unit of that name, alias or number.
@@ -173,12 +186,7 @@ class Workspace:
         Raises ArgumentError, or WorkspaceError when nothing was issued in it.
         """
         round_ = self.round(code)
-        issues = self.ledger.issues(str(round_))
-        if not issues:
-            raise WorkspaceError(
-                str(self.ledger.location), WorkspaceFault.NOT_ISSUED, round_name(round_)
-            )
-        return round_, issues
+        return round_, list(self.book.issued(round_))
 
 
 def unit_called(registry: Registry, name: str) -> Unit:

@@ -22,7 +22,6 @@ from gwreport.workflow.processes import pool
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.returns.intake_store import CollectedFile
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.faults.workbook_editor import Book, letters
@@ -305,7 +304,7 @@ def collect(
 
 def seen(workspace: Workspace, files: tuple[CollectedFile, ...], code: str = ROUND) -> Came:
     """Look at the workspace as review, status and report do."""
-    state = round_state(workspace, workspace.round(code))
+    state = workspace.book.state(workspace.round(code))
     review = review_round(workspace, code)
     from datetime import date
 

@@ -20,7 +20,6 @@ from gwreport.ui.review_desk import ALONE, TEXT_ALONE, WITH_TEXT
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, button, choose, click, go, shown, write
 from tests.ui.recorder import Recorder
@@ -65,7 +64,7 @@ def decisions(path: Path) -> list[Any]:
 
 def text_of(path: Path, item: str) -> str:
     with Workspace.open(str(path)) as workspace:
-        state = round_state(workspace, workspace.round(ROUND))
+        state = workspace.book.state(workspace.round(ROUND))
     return next(one.text for one in state.merged if one.item.id == item)
 
 

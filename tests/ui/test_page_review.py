@@ -21,7 +21,6 @@ from gwreport.wording.names import STATUSES
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, button, choose, click, go, shown, write
 from tests.ui.recorder import Recorder
@@ -59,7 +58,7 @@ def decisions(path: Path) -> list[Any]:
 
 def text_of(path: Path, item: str) -> str:
     with Workspace.open(str(path)) as workspace:
-        state = round_state(workspace, workspace.round(ROUND))
+        state = workspace.book.state(workspace.round(ROUND))
     return next(one.text for one in state.merged if one.item.id == item)
 
 

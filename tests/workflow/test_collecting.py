@@ -10,7 +10,6 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import DocumentError, WorkspaceError
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.returns.intake_store import CollectedFile
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, load, open_office, workbook_of
 
@@ -38,7 +37,7 @@ def workbook(office: Workspace, tmp_path: Path) -> Path:
 
 
 def texts(office: Workspace) -> dict[str, str]:
-    state = round_state(office, office.round("2025-Q3"))
+    state = office.book.state(office.round("2025-Q3"))
     return {one.item.text[:2]: one.text for one in state.merged if one.text}
 
 
@@ -116,7 +115,7 @@ def test_a_refused_file_is_archived_and_the_others_go_on(
     for name in ("cut.xlsx", "page.xlsx", "empty.xlsx"):
         assert came[name].outcome is Outcome.REFUSED
         assert office.ledger.archived(came[name].sha256) == (folder / name).read_bytes()
-    refused = round_state(office, office.round("2025-Q3")).submissions
+    refused = office.book.state(office.round("2025-Q3")).submissions
     assert sum(one.outcome is Outcome.REFUSED for one in refused) == 3
 
 
@@ -189,7 +188,7 @@ def test_one_worker_or_two_give_the_same(tmp_path: Path) -> None:
             for one in generated.workbooks:
                 fill(one.path, folder / "b" / one.path.name, PARK | STREET)
             collect_returns(office, [folder / "b"], now=LATER, workers=workers)
-            state = round_state(office, office.round("2025-Q3"))
+            state = office.book.state(office.round("2025-Q3"))
             hashes.append([(one.item.id, one.text, one.status) for one in state.merged])
     assert hashes[0] == hashes[1]
     assert any(text for _, text, _ in hashes[0])

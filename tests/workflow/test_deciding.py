@@ -16,7 +16,6 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.decide import Author
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office, printed, workbook_of
 
@@ -25,7 +24,7 @@ AUTHOR = Author("周叙言", "电话核实", datetime.fromisoformat("2025-10-11T
 
 
 def merged(office: Workspace, item: str):
-    state = round_state(office, office.round(ROUND))
+    state = office.book.state(office.round(ROUND))
     return next(one for one in state.merged if one.item.id == item)
 
 
@@ -105,7 +104,7 @@ def test_the_newest_decision_counts(office: Workspace) -> None:
 
 
 def test_a_missing_item_can_be_written_by_the_office(office: Workspace) -> None:
-    state = round_state(office, office.round(ROUND))
+    state = office.book.state(office.round(ROUND))
     missing = next(one.item.id for one in state.merged if one.state is MergeState.MISSING)
     decide.edit_text(office, ROUND, missing, "已电话报送：完成。", AUTHOR)
     assert merged(office, missing).state is MergeState.DECIDED

@@ -12,6 +12,7 @@ import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.errors import ArgumentError, GwreportError, UnknownNameError
 from gwreport.machine import effects
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -20,7 +21,6 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.decide import Author
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office
@@ -71,7 +71,7 @@ def collect(office: Workspace, file: Path) -> CollectedFile:
 
 
 def texts(office: Workspace) -> dict[str, str]:
-    state = round_state(office, office.round(ROUND))
+    state = office.book.state(office.round(ROUND))
     return {one.item.id: one.text for one in state.merged}
 
 
@@ -97,7 +97,7 @@ def test_a_file_of_an_unknown_unit_is_taken_in_under_the_unit_that_is_named(
     assert (merged.sha256, merged.path) == (came.sha256, came.path)
     states = {
         one.unit: one.filled
-        for one in unit_progress(round_state(office, office.round(ROUND)), today=LATER.date())
+        for one in unit_progress(office.book.state(office.round(ROUND)), today=LATER.date())
     }
     assert states[CITY] == 1
     assert all(one.kind != "held" for one in review_round(office, ROUND).items)
@@ -130,7 +130,7 @@ def test_after_an_undoing_another_unit_can_be_named(office: Workspace, tmp_path:
     assert settled.merged == came.number
     decide.undo(office, ROUND, settled.decision, AUTHOR)
     settle_version(office, ROUND, came.number, accept=True, author=AUTHOR, unit=CITY)
-    state = round_state(office, office.round(ROUND))
+    state = office.book.state(office.round(ROUND))
     park = next(one for one in state.merged if one.item.id == "T2")
     assert (park.source, park.text) == (CITY, "已建成4个。")
     assert [entry.unit for entry in park.entries] == [CITY]

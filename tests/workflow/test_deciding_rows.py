@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, ConflictError
 from gwreport.workbooks.form import FIRST_ROW
@@ -16,7 +17,6 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.decide import Author
 from gwreport.workflow.review.decide_rows import refuse_row, take_row
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office
 
@@ -74,7 +74,7 @@ def send(office: Workspace, folder: Path, text: str, *, drop: str = "", move: bo
 
 
 def street(office: Workspace):
-    state = round_state(office, office.round(ROUND))
+    state = office.book.state(office.round(ROUND))
     return next(one for one in state.merged if one.item.id == "T3")
 
 
@@ -199,7 +199,7 @@ def test_a_taken_row_counts_for_its_units_progress(office: Workspace, tmp_path: 
     number = send(office, tmp_path, "街巷改造有关工作", drop="整治")
 
     def filled() -> int:
-        state = round_state(office, office.round(ROUND))
+        state = office.book.state(office.round(ROUND))
         return next(
             one.filled for one in unit_progress(state, today=LATER.date()) if one.unit == CITY
         )

@@ -18,7 +18,6 @@ from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.decide import Author
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import (
     BREAKDOWN,
@@ -71,7 +70,7 @@ def send(
 
 
 def merged(office: Workspace, item: str = PARK) -> Merged:
-    state = round_state(office, office.round(ROUND))
+    state = office.book.state(office.round(ROUND))
     return next(one for one in state.merged if one.item.id == item)
 
 

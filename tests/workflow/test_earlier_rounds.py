@@ -11,7 +11,6 @@ from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import edit_text
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.rounds.earlier_rounds import earlier_rounds
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 from tests.workflow.test_history import report_file
@@ -37,7 +36,7 @@ def test_each_earlier_round_gives_text_status_figures_and_own_words(
 ) -> None:
     send(office, tmp_path, "2025-Q1", "建成1个。", "依时序推进")
     send(office, tmp_path, "2025-Q2", "建成2个，停工1个。", "未依时序推进")
-    earlier = earlier_rounds(office, Q3)
+    earlier = office.book.earlier(Q3)
     first, second = earlier.of("T2")
     assert [str(first.round), str(second.round)] == ["2025-Q1", "2025-Q2"]
     assert (second.text, second.status) == ("建成2个，停工1个。", Status.BEHIND)
@@ -55,24 +54,24 @@ def test_the_reviewers_text_is_what_was_reported_and_the_units_own_stays(
 ) -> None:
     send(office, tmp_path, "2025-Q2", "建成2个。", "依时序推进")
     edit_text(office, "2025-Q2", "T2", "已建成口袋公园2个。", Author("李", "统一格式", LATER))
-    last = earlier_rounds(office, Q3).last("T2")
+    last = office.book.earlier(Q3).last("T2")
     assert last is not None
     assert last.text == "已建成口袋公园2个。"
-    assert earlier_rounds(office, Q3).words("T2", CITY) == "建成2个。"
+    assert office.book.earlier(Q3).words("T2", CITY) == "建成2个。"
 
 
 def test_only_the_round_directly_before_is_the_last(office: Workspace, tmp_path: Path) -> None:
     send(office, tmp_path, "2025-Q2", "建成2个。", "依时序推进")
-    earlier = earlier_rounds(office, Q4)
+    earlier = office.book.earlier(Q4)
     assert earlier.last("T2") is None
     assert [str(one.round) for one in earlier.of("T2")] == ["2025-Q2"]
-    assert earlier_rounds(office, Q2).of("T2") == ()
+    assert office.book.earlier(Q2).of("T2") == ()
 
 
 def test_loaded_reports_fill_in_what_was_not_collected(office: Workspace, tmp_path: Path) -> None:
     load_history(office, report_file(tmp_path), now=NOW, code="2025-Q2")
     send(office, tmp_path, "2025-Q2", "建成2个。", "依时序推进")
-    earlier = earlier_rounds(office, Q3)
+    earlier = office.book.earlier(Q3)
     assert [one.text for one in earlier.of("T2")] == ["建成2个。"]
     assert [one.text for one in earlier.of("T3")] == ["已整治5条。"]
     indicator = earlier.last("I1")
@@ -84,10 +83,10 @@ def test_a_report_of_the_year_before_is_the_same_round_then(
     office: Workspace, tmp_path: Path
 ) -> None:
     load_history(office, report_file(tmp_path), now=NOW, code="2024-Q2")
-    earlier = earlier_rounds(office, Q2)
+    earlier = office.book.earlier(Q2)
     before = earlier.year_before("T3")
     assert before is not None
     assert (before.text, before.round) == ("已整治5条。", Round(2024, 2))
     assert earlier.last("T3") is None
     assert earlier.this_year("T3") == ()
-    assert earlier_rounds(office, Q3).year_before("T3") is None
+    assert office.book.earlier(Q3).year_before("T3") is None

@@ -132,5 +132,5 @@ def test_a_workspace_of_the_first_form_is_brought_forward(
     connection.commit()
     connection.close()
     with Ledger.open(path) as ledger:
-        assert ledger.history("2025-Q2") is None
+        assert ledger.histories() == {}
         assert ledger.checks.verify_contents() == []

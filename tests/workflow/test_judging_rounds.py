@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
 from gwreport.workflow.change_settings import change_settings
@@ -13,7 +14,6 @@ from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import Author, set_status
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import RoundState, round_state
 from gwreport.workflow.rounds.status import round_status
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, printed, workbook_of
@@ -44,7 +44,7 @@ def office(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def state(office: Workspace) -> RoundState:
-    return round_state(office, office.round("2025-Q3"))
+    return office.book.state(office.round("2025-Q3"))
 
 
 def statuses(office: Workspace) -> dict[str, Status]:

@@ -10,7 +10,6 @@ from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan import manage_units
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.returns.collect_returns import collect_returns
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import (
@@ -72,7 +71,7 @@ def test_a_changed_plan_keeps_returns_attached(office: Workspace, tmp_path: Path
     assert len(loaded.changes.changed) == 1
     assert len(loaded.changes.moved) == 1
     assert loaded.new_units == ("区招商投资局",)
-    state = round_state(office, office.round("2025-Q3"))
+    state = office.book.state(office.round("2025-Q3"))
     assert {one.item.text: one.text for one in state.merged if one.text} == {
         "新建口袋公园6个。": "已建成4个。",
         "整治背街小巷12条。": "已整治9条。",

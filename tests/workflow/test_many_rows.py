@@ -8,7 +8,6 @@ import pytest
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office
@@ -52,7 +51,7 @@ def test_the_folder_with_an_added_sheet_is_taken_in_whole(tmp_path: Path) -> Non
         assert [one.outcome for one in came.files] == [Outcome.ACCEPTED_WITH_FINDINGS] * 4
         assert came.to_settle
         shown = [text for one in review_round(office, "2025-Q3").items for text in one.texts]
-        merged = round_state(office, office.round("2025-Q3")).merged
+        merged = office.book.state(office.round("2025-Q3")).merged
         printed = {unit for one in merged if one.text == "已完成。" for unit in one.leads}
         assert {one.unit for one in came.files} <= printed
         assert sum(text.text.startswith("企业") for text in shown) >= LINES

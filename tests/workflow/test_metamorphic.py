@@ -19,7 +19,6 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import Round
 from gwreport.ledger.tables.recorded import digest
 from gwreport.workflow.returns.collect_returns import collect_returns
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import threads
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -69,7 +68,7 @@ def round_hash(office: Workspace) -> str:
     The ledger's own hash covers numbers, names and times, and they differ. This one covers what is
     merged, item by item, with its source cell, and what became of each file's words.
     """
-    state = round_state(office, ROUND)
+    state = office.book.state(ROUND)
     items = [
         (one.item.id, one.text, str(one.status), one.state.value, _entries(one.entries))
         for one in state.merged

@@ -15,7 +15,6 @@ from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.returns.collect_returns import collect_returns
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
@@ -142,7 +141,7 @@ def test_the_circular_agrees_with_the_reports_data(
 ) -> None:
     (path,) = write(office, tmp_path, Paper.CIRCULAR)
     told = words(path)
-    data = report_data(office, round_state(office, office.round("2025-Q3")))
+    data = report_data(office, office.book.state(office.round("2025-Q3")))
     statistics = make_statistics(data)
     assert "应报单位4个，报送期限为2025年10月10日" in told
     assert "已报送1个，其中按时报送1个、逾期报送0个，未报送3个；填报完整的1个" in told

@@ -20,7 +20,6 @@ from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import set_status, undo
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.reports.samples import opened, rows
@@ -57,7 +56,7 @@ def come(office: Workspace, issued: Generated, tmp_path: Path) -> Return:
 
 
 def data(office: Workspace) -> ReportData:
-    return report_data(office, round_state(office, office.round("2025-Q3")))
+    return report_data(office, office.book.state(office.round("2025-Q3")))
 
 
 def test_a_line_says_where_its_words_stand(office: Workspace, come: Return) -> None:

@@ -16,6 +16,7 @@ import pytest
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.errors import ArgumentError, GwreportError, StorageError, UnknownNameError
 from gwreport.machine import effects
 from gwreport.workbooks.form import CORRECTION_SHEET, FIRST_ROW, HEADER_ROW
@@ -24,7 +25,6 @@ from gwreport.workflow.returns.intake_store import CollectedFile
 from gwreport.workflow.review.decide import undo
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.sending.send_back import SentBack, send_back
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, load, open_office, workbook_of
@@ -100,7 +100,7 @@ def unit_state(office: Workspace) -> UnitState:
 
 
 def _state(office: Workspace) -> Any:
-    return round_state(office, office.round("2025-Q3"))
+    return office.book.state(office.round("2025-Q3"))
 
 
 def codes(file: CollectedFile) -> set[str]:

@@ -17,7 +17,6 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.decide import Author
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import newest_decision
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office
 
@@ -137,7 +136,7 @@ def test_a_decision_upon_what_somebody_else_has_settled_is_refused_with_who_when
         assert len(one.ledger.decisions()) == 1
         decide.edit_text(one, ROUND, "T3", "别的任务。", mine)
         decide.edit_text(one, ROUND, "T2", "全部建成。", Author("甲", "看过", NOW, first))
-        (park,) = (m for m in round_state(one, one.round(ROUND)).merged if m.item.id == "T2")
+        (park,) = (m for m in one.book.state(one.round(ROUND)).merged if m.item.id == "T2")
         assert (park.text, park.status) == ("全部建成。", Status.BEHIND)
         assert park.decided_by == ("乙", "甲")
 
@@ -176,7 +175,7 @@ def test_who_does_not_say_what_he_saw_decides_nonetheless(location: Path) -> Non
     with Workspace.open(str(location)) as office:
         decide.set_status(office, ROUND, "T2", Status.BEHIND, Author("乙", "因", NOW))
         decide.set_status(office, ROUND, "T2", Status.DONE, Author("甲", "因", NOW))
-        (park,) = (m for m in round_state(office, office.round(ROUND)).merged if m.item.id == "T2")
+        (park,) = (m for m in office.book.state(office.round(ROUND)).merged if m.item.id == "T2")
         assert park.status is Status.DONE
 
 

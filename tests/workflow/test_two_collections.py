@@ -23,7 +23,6 @@ from gwreport.workflow.returns.intake_store import CollectedFile
 from gwreport.workflow.review.decide import undo
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
@@ -84,7 +83,7 @@ def codes(file: CollectedFile) -> set[str]:
 def merged_words(location: str, beginning: str = "新建") -> str:
     with Workspace.open(location) as office:
         assert office.ledger.checks.verify_contents() == []
-        state = round_state(office, office.round(ROUND))
+        state = office.book.state(office.round(ROUND))
         return next(one.text for one in state.merged if one.item.text.startswith(beginning))
 
 

@@ -6,6 +6,7 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import Json, judgement_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.review.round_state import RoundState
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import (
@@ -18,7 +19,6 @@ from gwreport.wording.names import (
 )
 from gwreport.workflow.review.review_groups import By, ReviewGroup, review_groups
 from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
-from gwreport.workflow.rounds.round_state import RoundState
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -18,12 +18,15 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 
 _ON_ITEM = TEXT_KINDS | STATUS_KINDS
 
+PlanAt = Callable[[Decision], Plan]
+CameBefore = Callable[[Submission, Decision], bool]
+
 
 def stale_decisions(
     decisions: Iterable[Decision],
     plan: Plan,
-    plan_at: Callable[[Decision], Plan],
-    is_before: Callable[[Submission, Decision], bool],
+    plan_at: PlanAt,
+    is_before: CameBefore,
     submissions: Sequence[Submission],
 ) -> dict[str, tuple[Finding, ...]]:
     """Tell, by item, which decisions in force were made before something changed.
@@ -74,7 +77,7 @@ def _accepted(decisions: Iterable[Decision]) -> dict[int, int]:
 def _units_with_new_words(
     decision: Decision,
     accepted: Mapping[int, int],
-    is_before: Callable[[Submission, Decision], bool],
+    is_before: CameBefore,
     written: Sequence[tuple[Submission, Entry]],
 ) -> list[str]:
     before: list[Entry] = []

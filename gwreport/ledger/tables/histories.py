@@ -27,13 +27,10 @@ def history_row(
     }
 
 
-def read_history(connection: Connection, round_: str) -> PastReport | None:
-    """Give the newest report of a round; None when there is none."""
-    query = (
-        select(table.c.content)
-        .where(table.c.round == round_)
-        .order_by(table.c.number.desc())
-        .limit(1)
-    )
-    content = connection.execute(query).scalar_one_or_none()
-    return None if content is None else read_shape(PastReport, content)
+def read_histories(connection: Connection) -> dict[str, PastReport]:
+    """Give the newest report of each round of which one was loaded, by the round's code."""
+    query = select(table.c.round, table.c.content).order_by(table.c.number)
+    newest: dict[str, str] = {}
+    for code, content in connection.execute(query):
+        newest[code] = content
+    return {code: read_shape(PastReport, content) for code, content in newest.items()}

@@ -35,16 +35,17 @@ _STATUSES: Mapping[str | None, Status | None] = {
 
 def read_submissions(
     connection: Connection,
-    round_: str | None,
+    round_: str | Collection[str] | None,
     zone: tzinfo,
     *,
     with_entries: bool = True,
     after: int = 0,
 ) -> list[Submission]:
-    """Give the submissions of one round or of all behind a number, in the order of their numbers."""
+    """Give the submissions of one round, of several or of all, behind a number, in their order."""
     which = submission.c.number > after if after else None
     if round_ is not None:
-        of_round = submission.c.round == round_
+        codes = [round_] if isinstance(round_, str) else list(round_)
+        of_round = submission.c.round.in_(codes)
         which = of_round if which is None else and_(which, of_round)
     return _read(connection, which, zone, with_entries=with_entries)
 

@@ -17,7 +17,7 @@ def view_chase(location: str, code: str, today: date) -> Chase | None:
     Raises WorkspaceError, DocumentError for an office template that does not fit.
     """
     with Workspace.open(location) as workspace:
-        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+        if not workspace.book.is_under_way(code):
             return None
         return chasing.chase(workspace, code, today=today, waiting=True)
 

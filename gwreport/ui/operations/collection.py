@@ -8,13 +8,13 @@ from pathlib import Path
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import Outcome, Submission
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.places import place_words
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
 from gwreport.workflow.returns.extract_files import Extracted, extract_files
-from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 
 _ORDER = (
@@ -77,10 +77,10 @@ def view_collection(location: str, code: str, today: date) -> Collection:
     Raises WorkspaceError.
     """
     with Workspace.open(location) as workspace:
-        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+        if not workspace.book.is_under_way(code):
             return Collection((), (), None, issued=False)
         round_, _ = workspace.issued_round(code)
-        state = round_state(workspace, round_)
+        state = workspace.book.state(round_)
         units = tuple(unit_progress(state, today=today))
     files = sorted(
         (_file(one) for one in state.submissions),

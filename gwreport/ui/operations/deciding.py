@@ -139,7 +139,7 @@ def redo_newest(desk: Desk) -> str:
 
 def _take_back(desk: Desk, *, undoings: bool) -> str:
     with Workspace.open(desk.location) as workspace:
-        if not workspace.ledger.issues(desk.round):
+        if not workspace.book.issues(desk.round):
             return ""
         every = decide.list_decisions(workspace, desk.round)
         kept = [one.decision for one in every if one.force is not Force.UNDONE]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.units.registry import UnitKind
 from gwreport.machine.saving import temporary_place
 from gwreport.workflow.progress import Progress
-from gwreport.workflow.rounds.merged_round import lead_units
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 
@@ -41,11 +41,11 @@ def view_issuing(location: str, code: str) -> Issuing:
     Raises WorkspaceError.
     """
     with Workspace.open(location) as workspace:
-        plan = workspace.ledger.plan()
+        plan = workspace.book.parts.plan
         if plan is None:
             return Issuing((), None, has_plan=False)
         registry = workspace.registry()
-        issues = workspace.ledger.issues(code)
+        issues = workspace.book.issues(code)
         leads = lead_units(plan, registry)
     counts: dict[str, int] = {}
     for names in leads.values():

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.merging.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
-from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.rounds.status import round_status
 from gwreport.workflow.workspace import Workspace
 
@@ -40,10 +40,10 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
     Raises WorkspaceError.
     """
     with Workspace.open(location) as workspace:
-        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+        if not workspace.book.is_under_way(code):
             return None
         status = round_status(workspace, code, today=today)
-        state = round_state(workspace, status.round)
+        state = workspace.book.state(status.round)
         units = tuple(unit_progress(state, today=today))
         lines = journal_lines(workspace, newest=_EVENTS)
     blocks = by_leader(state.merged, leader_order(one.item for one in state.merged))

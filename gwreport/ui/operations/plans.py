@@ -60,7 +60,7 @@ def view_plan(location: str) -> PlanView:
     Raises WorkspaceError.
     """
     with Workspace.open(location) as workspace:
-        return PlanView(workspace.ledger.plan(), tuple(workspace.ledger.plan_versions()))
+        return PlanView(workspace.book.parts.plan, workspace.book.parts.plan_versions)
 
 
 def prepare_reading() -> None:
@@ -74,7 +74,7 @@ def preview_plan(location: str, path: Path, now: datetime, progress: Progress) -
     Raises DocumentError, Cancelled.
     """
     with Workspace.open(location, trial=True) as workspace:
-        before = workspace.ledger.plan()
+        before = workspace.book.parts.plan
         loaded = load_plan(workspace, path, now=now, progress=progress)
     return PlanPreview(
         path,

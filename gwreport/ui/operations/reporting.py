@@ -12,7 +12,6 @@ from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.write_report import WrittenReport, write_report
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import Progress
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 
 
@@ -31,10 +30,10 @@ def view_report(location: str, code: str) -> ReportPreview | None:
     Raises WorkspaceError, DocumentError for an office template that does not fit.
     """
     with Workspace.open(location) as workspace:
-        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+        if not workspace.book.is_under_way(code):
             return None
         round_, _ = workspace.issued_round(code)
-        data = report_data(workspace, round_state(workspace, round_))
+        data = report_data(workspace, workspace.book.state(round_))
         templates = workspace.settings.text(declared.TEMPLATES)
         covering = covering_text(data, templates, fill_apart)
         return ReportPreview(data, make_statistics(data), covering)

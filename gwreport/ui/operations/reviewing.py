@@ -9,6 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field, Page
 from gwreport.domain.form.design import FormDesign
+from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Entry
@@ -19,7 +20,6 @@ from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import LOOSE_CELLS
 from gwreport.wording.places import place_words
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
-from gwreport.workflow.rounds.earlier_rounds import EarlierRounds, earlier_rounds
 from gwreport.workflow.workspace import Workspace
 
 
@@ -133,10 +133,11 @@ def view_review(location: str, code: str) -> ReviewView | None:
     Raises WorkspaceError.
     """
     with Workspace.open(location) as workspace:
-        if workspace.ledger.plan() is None or not workspace.ledger.issues(code):
+        book = workspace.book
+        if not book.is_under_way(code):
             return None
         review = review_round(workspace, code)
-        earlier = earlier_rounds(workspace, review.round)
+        earlier = book.earlier(review.round)
     return _view(review, earlier)
 
 

@@ -48,9 +48,8 @@ def search(location: str, code: str, typed: str) -> tuple[Hit, ...]:
 
 def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
     from gwreport.wording.names import KINDS, OUTCOMES
-    from gwreport.workflow.rounds.round_state import round_state
 
-    plan = workspace.ledger.plan()
+    plan = workspace.book.parts.plan
     for item in plan.items if plan else ():
         names = "、".join((*item.leaders, *item.lead_units))
         hit = Hit(KINDS[item.kind], item.id, f"{item.text}　{names}", "plan", item.id)
@@ -59,9 +58,9 @@ def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
         text = " ".join((unit.name, *unit.aliases, unit.contact, unit.phone))
         yield Hit("单位", unit.name, text, "units", unit.name), text
     round_ = parse_round(code)
-    if plan is None or round_ is None or not workspace.ledger.issues(code):
+    if plan is None or round_ is None or not workspace.book.issues(code):
         return
-    state = round_state(workspace, round_)
+    state = workspace.book.state(round_)
     for merged in state.merged:
         for entry in (*merged.entries, *merged.others):
             for cell in entry.cells.values():

@@ -56,8 +56,8 @@ def view_workspace(location: str) -> WorkspaceView:
 
     with Workspace.open(location) as workspace:
         facts = workspace.facts
-        issued = [issue.round for issue in workspace.ledger.issues()]
-        has_plan = workspace.ledger.plan() is not None
+        issued = [issue.round for issue in workspace.book.parts.issues]
+        has_plan = workspace.book.parts.plan is not None
         place = workspace.ledger.location
         told = kept_words(upgrade_findings(workspace), commands=False)
     rounds = [Round(facts.year, quarter) for quarter in PERIODS]

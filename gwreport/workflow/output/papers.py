@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.plan import Kind
@@ -44,8 +45,6 @@ from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
-from gwreport.workflow.rounds.merged_round import lead_units
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.sending.chase import chase, unit_values
 from gwreport.workflow.workspace import Workspace
 
@@ -138,7 +137,7 @@ class _Papers:
             if led:
                 counts = (indicators, len(led) - indicators, len(led))
                 rows.append((str(len(rows) + 1), unit.name, *map(str, counts)))
-        issues = self._workspace.ledger.issues(str(self._round))
+        issues = self._workspace.book.issues(str(self._round))
         deadline = self._deadline or newest_deadline(issues)
         indicators = sum(kind is Kind.INDICATOR for kind in kinds.values())
         values = {
@@ -272,7 +271,7 @@ class _Papers:
 
     def _data(self) -> ReportData:
         round_, _ = self._workspace.issued_round(str(self._round))
-        return report_data(self._workspace, round_state(self._workspace, round_))
+        return report_data(self._workspace, self._workspace.book.state(round_))
 
     def _file(
         self,

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 from gwreport.domain.decisions.decisions import in_force
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
+from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
 from gwreport.reports.arrangement import Order
 from gwreport.reports.data import (
@@ -26,7 +28,6 @@ from gwreport.wording.names import period
 from gwreport.workflow.keeping.check_journal_end import whole_head
 from gwreport.workflow.output.report_head import report_head
 from gwreport.workflow.rounds.earlier_classes import EarlierClasses, earlier_classes
-from gwreport.workflow.rounds.round_state import RoundState, unit_progress
 from gwreport.workflow.workspace import Workspace
 
 _ORDERS = {
@@ -47,7 +48,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
     settings = workspace.settings
     as_of = _last_change(workspace, state)
     earlier = earlier_classes(workspace, state)
-    versions = workspace.ledger.plan_versions()
+    versions = workspace.book.parts.plan_versions
     files = [one for one in state.submissions if one.outcome is not Outcome.DUPLICATE]
     facts = ReportFacts(
         state.round,

@@ -2,8 +2,8 @@
 
 from gwreport.domain.decisions.decisions import DecisionKind, in_force
 from gwreport.domain.decisions.values import read_verdict
+from gwreport.domain.review.round_state import RoundState
 from gwreport.ledger.records import JournalHead, JournalRecord
-from gwreport.workflow.rounds.round_state import RoundState
 from gwreport.workflow.workspace import Workspace
 
 _OF_ALL_ROUNDS = frozenset({"workspace", "registry", "setting"})
@@ -21,7 +21,7 @@ def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
     for one in decisions:
         if one.kind is DecisionKind.VERSION:
             settled |= {int(one.subject), read_verdict(one.value).read_as}
-    versions = workspace.ledger.plan_versions()
+    versions = workspace.book.parts.plan_versions
     numbers = {
         "plan": {versions[-1].version} if versions else set[int](),
         "issue": {one.number for one in state.issues},

@@ -23,7 +23,6 @@ from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.review.review_round import merged_findings
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 
 WORKBOOK, WORD, PDF = "xlsx", "docx", "pdf"
@@ -69,7 +68,7 @@ def write_report(
             raise ArgumentError("--format", "format", one)
     round_, _ = workspace.issued_round(code)
     make_folder(folder)
-    state = round_state(workspace, round_)
+    state = workspace.book.state(round_)
     data = report_data(workspace, state)
     made, notices = _make(data, set(formats), workspace.settings.text(declared.TEMPLATES), progress)
     stop_if_cancelled(progress)

@@ -43,7 +43,7 @@ def _unknown(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
     year = workspace.facts.year
     named: dict[str, tuple[Code, Code]] = {}
     for quarter in range(1, 5):
-        report = workspace.ledger.history(str(Round(year, quarter)))
+        report = workspace.book.parts.history(str(Round(year, quarter)))
         for row in (*report.indicators, *report.tasks, *report.behind) if report else ():
             for name in row.lead_units:
                 named.setdefault(name, _PAST)
@@ -59,9 +59,10 @@ def _unknown(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
 
 
 def _empty_groups(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
-    if workspace.ledger.plan() is None:
+    plan = workspace.book.parts.plan
+    if plan is None:
         return
-    items = workspace.plan().items
+    items = plan.items
     for group in registry.groups:
         if group.members:
             continue

@@ -120,7 +120,7 @@ def _fit(
     corrections: Mapping[str, ItemCorrection],
     dropped: Collection[str],
 ) -> _Fitted:
-    versions = [one.version for one in workspace.ledger.plan_versions()]
+    versions = [one.version for one in workspace.book.parts.plan_versions]
     earlier = workspace.ledger.plan(versions[-1]) if versions else None
     changes = None
     if earlier is not None:

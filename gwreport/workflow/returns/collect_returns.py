@@ -72,6 +72,8 @@ def collect_returns(
         prepare_processes(RETURNS)
     with few_collections():
         context = replace(intake_context(workspace), today=now.date())
+        # The earlier rounds are known to the reading processes now; here they would only fill memory.
+        workspace.book.forget()
         store = IntakeStore(workspace, stamp_time(now))
         done: list[CollectedFile] = []
         with (
@@ -128,7 +130,7 @@ def intake_context(workspace: Workspace) -> IntakeContext:
             IssuedRows(*key, tuple(items), tuple(sorted(versions[key])), issued_on[key])
             for key, items in rows.items()
         ),
-        given=issued_words(workspace, plan, registry, plans, [issue.round for issue in issues]),
+        given=issued_words(workspace, plan, plans, [issue.round for issue in issues]),
         design=workspace.design,
     )
     return with_corrections(context, workspace)
@@ -150,7 +152,7 @@ def _known_items(
     found: list[KnownItem] = []
     newest: dict[str, KnownItem] = {}
     for version in plans:
-        document = plan if version is plans[-1] else workspace.ledger.plan(version.version)
+        document = plan if version is plans[-1] else workspace.book.parts.plan_of(version.version)
         for item in document.items if document else ():
             known = newest.get(item.id)
             if known is None or (known.number, known.text) != (item.number, item.text):

@@ -21,7 +21,6 @@ from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.settings.declared import JOIN_HEADS
 from gwreport.wording.names import STATUSES
 from gwreport.workflow.review.record_decision import Author, record
-from gwreport.workflow.rounds.round_state import round_state
 from gwreport.workflow.workspace import Workspace
 
 # How like the beginning of an item's text must be to what was written, and how many are named.
@@ -85,7 +84,7 @@ def choose_text(
     """
     round_, _ = workspace.issued_round(code)
     item, unit = find_item(workspace, written_item), workspace.unit(unit_name)
-    state = round_state(workspace, round_)
+    state = workspace.book.state(round_)
     if version is not None:
         files = [one for one in state.submissions if one.unit == unit.name]
         choice = Choice(unit.name, _file_of_version(files, version, item).number)
@@ -128,7 +127,7 @@ def join_texts(
     units = tuple(dict.fromkeys(workspace.unit(name).name for name in unit_names))
     if len(units) < 2:
         raise ArgumentError("--join", "join-one", "、".join(units))
-    written = _units_with_words(_merged(round_state(workspace, round_).merged, item))
+    written = _units_with_words(_merged(workspace.book.state(round_).merged, item))
     for unit in units:
         if unit not in written:
             raise ArgumentError("--join", "not-written", unit)
@@ -200,7 +199,7 @@ def confirm_status(
 
 
 def _proposed(workspace: Workspace, round_: Round, item: Item) -> Status:
-    return _merged(round_state(workspace, round_).merged, item).proposed
+    return _merged(workspace.book.state(round_).merged, item).proposed
 
 
 def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
@@ -209,7 +208,7 @@ def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
     Raises ArgumentError, WorkspaceError.
     """
     round_, _ = workspace.issued_round(code)
-    return listed_decisions(workspace.ledger.decisions(str(round_)))
+    return listed_decisions(workspace.book.parts.decisions(str(round_)))
 
 
 def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
@@ -223,7 +222,7 @@ def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
         if number not in {one.number for one in decisions} - undone(decisions):
             raise ArgumentError("--undo", "not-undoable", str(number))
 
-    decisions = workspace.ledger.decisions(str(round_))
+    decisions = workspace.book.parts.decisions(str(round_))
     subject = next((one.subject for one in decisions if one.number == number), None)
     if subject is None:
         raise ArgumentError("--undo", "not-undoable", str(number))

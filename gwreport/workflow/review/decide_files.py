@@ -9,6 +9,7 @@ from gwreport.domain.decisions.decisions import DecisionKind, standing
 from gwreport.domain.decisions.values import Verdict
 from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.domain.findings.finding import Finding, needs_person
+from gwreport.domain.merging.merged_round import merged_entries
 from gwreport.domain.merging.versions import Relation, compare_versions
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.rounds import Round
@@ -20,7 +21,6 @@ from gwreport.workflow.returns.collect_returns import intake_context
 from gwreport.workflow.returns.intake_store import version_differs
 from gwreport.workflow.returns.old_formats import OldFormats
 from gwreport.workflow.review.record_decision import Author, conflict, record
-from gwreport.workflow.rounds.merged_round import merged_entries
 from gwreport.workflow.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from gwreport.domain.returns.returns import (
     Outcome,
     Submission,
 )
+from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import STATUSES
@@ -30,11 +31,11 @@ from gwreport.workflow.rounds.check_entries import (
     acceptances,
     check_entries,
     entry_words,
+    read_switched_off,
 )
 from gwreport.workflow.rounds.open_judgements import judgement_findings
 from gwreport.workflow.rounds.other_hands import other_hands
 from gwreport.workflow.rounds.outdated_findings import OutdatedFindings
-from gwreport.workflow.rounds.round_state import RoundState, round_state
 from gwreport.workflow.workspace import Workspace
 
 
@@ -118,11 +119,15 @@ def review_round(workspace: Workspace, code: str) -> Review:
     Whatever was taken in and does not stand in the report stands here verbatim. Raises
     ArgumentError, WorkspaceError.
     """
-    round_, _ = workspace.issued_round(code)
-    state = round_state(workspace, round_)
-    accepted = acceptances(workspace, state)
-    checked = check_entries(workspace, state, accepted=accepted)
-    hands = other_hands(workspace, state)
+    round_, book, facts = workspace.round(code), workspace.book, workspace.facts
+    book.issued(round_)
+    # The earlier rounds first: what came in all of them is read in one go.
+    book.earlier(round_)
+    state = book.state(round_)
+    off = read_switched_off(book.parts.settings, facts.zone)
+    accepted = acceptances(book, state)
+    checked = check_entries(book, state, off, accepted=accepted)
+    hands = other_hands(book, state, facts.office)
     reviewer = _Reviewer(state, accepted, checked.by_item, hands)
     items = [
         *reviewer.of_merged(),

@@ -19,12 +19,12 @@ from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
+from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import LOOSE_CELLS
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.review_round import Review, review_round
-from gwreport.workflow.rounds.round_state import RoundState
 from gwreport.workflow.workspace import Workspace
 
 

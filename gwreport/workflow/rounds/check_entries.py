@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from gwreport.domain.checks.case import Case, Check
 from gwreport.domain.checks.item_words import ItemWords
@@ -12,13 +12,14 @@ from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.merging.acceptance import accepted_keys, key_of
+from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
+from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.ledger.moments import read_moment, written_moment
-from gwreport.workflow.rounds.earlier_rounds import EarlierRounds, earlier_than
-from gwreport.workflow.rounds.round_state import RoundState
+from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 _SETTING = "check-off:"
@@ -57,25 +58,27 @@ class Acceptances:
         return keys.get(key_of(finding, unit, words)) if keys else None
 
 
-def acceptances(workspace: Workspace, state: RoundState) -> Acceptances:
+def acceptances(book: RoundBook, state: RoundState) -> Acceptances:
     """Look up what was accepted up to a round, under the units' present names."""
-    decisions = workspace.ledger.decisions()
     registry = state.registry
 
     def present(name: str) -> str:
         unit = registry.find(name)
         return unit.name if unit else name
 
-    return Acceptances(accepted_keys(decisions, state.round, present))
+    return Acceptances(accepted_keys(book.parts.every_decision, state.round, present))
 
 
 def check_entries(
-    workspace: Workspace, state: RoundState, *, accepted: Acceptances | None = None
+    book: RoundBook,
+    state: RoundState,
+    off: tuple[SwitchedOff, ...],
+    *,
+    accepted: Acceptances | None = None,
 ) -> Checked:
-    """Look at every item of a round by every rule that is on."""
-    accepted = accepted or acceptances(workspace, state)
-    off = switched_off(workspace)
-    found = _findings(workspace, state, {one.rule for one in off})
+    """Look at every item of a round by every rule that is not `off`."""
+    accepted = accepted or acceptances(book, state)
+    found = _findings(book, state, {one.rule for one in off})
     by_item: dict[str, tuple[Finding, ...]] = {}
     settled: list[tuple[Finding, Decision]] = []
     for item, findings in found.items():
@@ -91,9 +94,9 @@ def check_entries(
     return Checked(by_item, off, tuple(settled))
 
 
-def _findings(workspace: Workspace, state: RoundState, off: set[str]) -> dict[str, list[Finding]]:
-    earlier = earlier_than(workspace, state.round, state.plan, state.registry)
-    others = ItemWords(state.plan.items)
+def _findings(book: RoundBook, state: RoundState, off: set[str]) -> dict[str, list[Finding]]:
+    earlier, items = book.earlier(state.round), state.plan.items
+    others = book.kept(("item words",), [items], lambda: ItemWords(items))
     files = _Files(state.submissions)
     returned = frozenset(
         one.unit for one in state.submissions if one.outcome in MERGED_OUTCOMES and one.unit
@@ -162,11 +165,13 @@ def entry_words(entries: Sequence[Entry]) -> str:
 
 def switched_off(workspace: Workspace) -> tuple[SwitchedOff, ...]:
     """Give the rules that are switched off, in the registry's order."""
-    stored = workspace.ledger.settings()
+    return read_switched_off(workspace.book.parts.settings, workspace.facts.zone)
+
+
+def read_switched_off(stored: Mapping[str, str], zone: tzinfo) -> tuple[SwitchedOff, ...]:
+    """Read which rules are switched off from the stored settings, in the registry's order."""
     return tuple(
-        SwitchedOff(
-            check.code, kept["reason"], kept["who"], read_moment(kept["at"], workspace.facts.zone)
-        )
+        SwitchedOff(check.code, kept["reason"], kept["who"], read_moment(kept["at"], zone))
         for check in every_check()
         if (value := stored.get(f"{_SETTING}{check.code}"))
         for kept in [json.loads(value)]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Account
 from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.merging.earlier_rounds import EarlierReport
 from gwreport.domain.plan.plan import Item
+from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.statuses import Status
 from gwreport.reports.item_lines import Earlier
 from gwreport.settings.judgement import rules_of
-from gwreport.workflow.rounds.earlier_rounds import EarlierReport, earlier_than
-from gwreport.workflow.rounds.round_state import RoundState, round_state
 from gwreport.workflow.workspace import Workspace
 
 
@@ -29,11 +29,12 @@ def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
     A round that was collected here counts as it stands now, with its decisions; of a loaded report
     the text is judged.
     """
-    rounds = earlier_than(workspace, state.round, state.plan, state.registry)
-    rules, before = rules_of(workspace.settings), state.round.before
+    book = workspace.book
+    rounds = book.earlier(state.round)
+    rules, before = rules_of(book.settings), state.round.before
     known: dict[str, Status] = {}
-    if before and workspace.ledger.issues(str(before)):
-        merged = round_state(workspace, before).merged
+    if before and book.issues(str(before)):
+        merged = book.state(before).merged
         known = {one.item.id: one.status for one in merged}
     items = state.plan.items
     last = ((item, rounds.last(item.id)) for item in items)

@@ -6,12 +6,11 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.form.columns import Given
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.rounds import Round, parse_round
-from gwreport.domain.units.registry import Registry
 from gwreport.ledger.records import PlanVersion
 from gwreport.workbooks.form import FormRow, given_text
 from gwreport.workbooks.writing.sheet_rows import fitting
 from gwreport.workbooks.written_words import text_key
-from gwreport.workflow.rounds.earlier_rounds import earlier_than
+from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace
 
 GivenWords = dict[tuple[str, str], frozenset[str]]
@@ -21,7 +20,6 @@ _COMPARED = (Given.NUMBER, Given.TARGET, Given.LEADERS, Given.LEAD_UNITS, Given.
 def issued_words(
     workspace: Workspace,
     newest: Plan,
-    registry: Registry,
     plans: Sequence[PlanVersion],
     rounds: Iterable[str],
 ) -> GivenWords:
@@ -29,9 +27,10 @@ def issued_words(
 
     `newest` is the plan of the last of `plans`.
     """
+    book = workspace.book
     words: dict[tuple[str, str], set[str]] = {}
     for version in plans:
-        plan = newest if version is plans[-1] else workspace.ledger.plan(version.version)
+        plan = newest if version is plans[-1] else book.parts.plan_of(version.version)
         for item in plan.items if plan else ():
             row = FormRow.of(item)
             for key in _COMPARED:
@@ -39,25 +38,23 @@ def issued_words(
             words.setdefault((item.id, Given.PREVIOUS), set())
     for code in dict.fromkeys(rounds):
         round_ = parse_round(code)
-        for item, text in _earlier_texts(workspace, newest, registry, round_) if round_ else ():
+        for item, text in _earlier_texts(book, round_) if round_ else ():
             words.setdefault((item, Given.PREVIOUS), set()).update(_forms(text))
     return {key: frozenset(known) for key, known in words.items()}
 
 
-def _earlier_texts(
-    workspace: Workspace, plan: Plan, registry: Registry, round_: Round
-) -> Iterable[tuple[str, str]]:
+def _earlier_texts(book: RoundBook, round_: Round) -> Iterable[tuple[str, str]]:
     # What was reported before as it is now, and whatever it may have been when the workbooks went
     # out: the texts of every file, and of every decision, in force or not.
     before = round_.before
     if before is None:
         return
-    known = earlier_than(workspace, round_, plan, registry, only_last=True)
+    known = book.last(round_)
     for item, reports in known.by_item.items():
         yield from ((item, one.text) for one in reports)
-    for submission in workspace.ledger.submissions(str(before)):
+    for submission in book.parts.submissions(str(before)):
         yield from ((entry.item, entry.completion) for entry in submission.entries)
-    for decision in workspace.ledger.decisions(str(before)):
+    for decision in book.parts.decisions(str(before)):
         if decision.kind is DecisionKind.TEXT:
             yield decision.subject, decision.value
 

@@ -7,21 +7,21 @@ from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
-from gwreport.domain.returns.returns import COMPANY, EDITOR, MERGED_OUTCOMES, SIGNER
+from gwreport.domain.returns.returns import MERGED_OUTCOMES
+from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import parse_round
 from gwreport.wording.names import FILLERS, round_name
-from gwreport.workflow.rounds.round_state import RoundState
-from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.book.round_book import RoundBook
 
 
-def other_hands(workspace: Workspace, state: RoundState) -> Mapping[int, Finding]:
+def other_hands(book: RoundBook, state: RoundState, office: str) -> Mapping[int, Finding]:
     """Say of a round's merged returns, by their numbers, which were filled in by somebody else.
 
     A return is compared with what its unit sent before it, in this round or an earlier one.
     """
-    kept = workspace.ledger.kept_words((SIGNER, EDITOR, COMPANY))
+    kept = book.parts.kept_words
     present = [one._replace(unit=_present(state, one.unit)) for one in kept]
-    returns = read_fillers(present, workspace.facts.office)
+    returns = read_fillers(present, office)
     files = {
         one.number: one.file_name for one in state.submissions if one.outcome in MERGED_OUTCOMES
     }

@@ -7,9 +7,9 @@ from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.merging.merging import MergeState
 from gwreport.domain.merging.summary import Counts, UnitProgress, by_status, count
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.workflow.rounds.round_state import round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 
 
@@ -31,7 +31,7 @@ def round_status(workspace: Workspace, code: str, *, today: date) -> RoundStatus
     Raises ArgumentError, WorkspaceError.
     """
     round_, _ = workspace.issued_round(code)
-    state = round_state(workspace, round_)
+    state = workspace.book.state(round_)
     files = state.submissions
     return RoundStatus(
         round_,

@@ -9,6 +9,8 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.send_backs import Pending
 from gwreport.domain.merging.summary import UnitProgress, UnitState
 from gwreport.domain.plan.plan import Kind
+from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.machine.saving import make_folder
@@ -34,7 +36,6 @@ from gwreport.wording.names import (
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
-from gwreport.workflow.rounds.round_state import RoundState, round_state, unit_progress
 from gwreport.workflow.workspace import Workspace
 
 # Worst first, as they are called.
@@ -104,7 +105,7 @@ def chase(workspace: Workspace, code: str, *, today: date, waiting: bool = False
     ArgumentError, WorkspaceError, and DocumentError when a template of the office does not fit.
     """
     round_, _ = workspace.issued_round(code)
-    state = round_state(workspace, round_)
+    state = workspace.book.state(round_)
     progress = unit_progress(state, today=today)
     deadline = state.deadline
     behind = [one for one in progress if one.state is not UnitState.RETURNED]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
 from gwreport.domain.rounds import Round
@@ -24,8 +25,6 @@ from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
-from gwreport.workflow.rounds.earlier_rounds import earlier_than
-from gwreport.workflow.rounds.merged_round import lead_units
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 # Plan and units may be changed by others while the workbooks are made: they are made anew then.
@@ -78,7 +77,7 @@ def generate_workbooks(
     round_ = workspace.round(code)
     outputs = Outputs(workspace)
     for _ in range(_TRIES):
-        version = max((one.version for one in workspace.ledger.plan_versions()), default=None)
+        version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
         plan, registry = workspace.plan(version), workspace.registry()
         chosen = _chosen_units(workspace, plan, registry, units)
         findings = tuple(_lead_findings(plan, registry))
@@ -223,7 +222,7 @@ class UnitForms:
             for name in {unit.name for unit in registry.resolve(item.support_units)}:
                 if name not in leads[item.id]:
                     self._supported.setdefault(name, []).append(item)
-        self._before = earlier_than(workspace, round_, plan, registry, only_last=True)
+        self._before = workspace.book.last(round_)
 
     def form(self, unit: Unit) -> UnitForm:
         """Give the blank form of one unit, with every item that it leads now."""
@@ -277,7 +276,7 @@ def _record(
 ) -> bool:
     """Record the issue, unless somebody has changed plan or units while the workbooks were made."""
     with workspace.ledger.write() as ledger:
-        newest = workspace.ledger.plan_versions()[-1].version
+        newest = workspace.book.parts.plan_versions[-1].version
         now = workspace.registry()
         if (newest, now.units, now.groups) != (version, registry.units, registry.groups):
             return False

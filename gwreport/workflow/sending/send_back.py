@@ -117,7 +117,7 @@ def _send_back(
     order = list(sheets)
     questions.sort(key=lambda one: order.index(one.item))
     asked = tuple(questions)
-    plan_version = workspace.ledger.plan_versions()[-1].version
+    plan_version = workspace.book.parts.plan_versions[-1].version
     signed = author if author.reason.strip() else replace(author, reason=_NO_REASON)
     make_folder(folder)
     decision, sent = _asked_already(review, unit)

@@ -1,20 +1,19 @@
 """What was reported of each item in earlier rounds: of this workspace, or of reports loaded into it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.domain.form.columns import Field
+from gwreport.domain.merging.merged_round import MergedRound
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.merging.words import newest_words
+from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.plan.history import match_report
-from gwreport.domain.plan.plan import Plan
+from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, status_in_words
 from gwreport.domain.texts.figures import Figure, read_figures
-from gwreport.domain.units.registry import Registry
-from gwreport.workflow.rounds.merged_round import merged_round
-from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,66 +74,47 @@ class EarlierRounds:
         return next((one for one in self.of(item) if one.round == round_), None)
 
 
-def earlier_rounds(workspace: Workspace, round_: Round) -> EarlierRounds:
-    """Look up what was reported of the present plan's items before a round.
+def reports_of_round(
+    round_: Round, items: Sequence[Item], loaded: PastReport | None, merged: MergedRound | None
+) -> dict[str, EarlierReport]:
+    """Give what was reported of the plan's items in one round, by their ids.
 
-    That is the merged state of this year's earlier rounds, else what a loaded report says of them
-    (`gwreport load --history`), and the loaded reports of the year before. Raises WorkspaceError
-    when the workspace has no plan.
+    What was merged of it counts first (`merged`, None where it was not collected here), else what a
+    report that was made before the workspace says (`loaded`).
     """
-    return earlier_than(workspace, round_, workspace.plan(), workspace.registry())
+    reports: dict[str, EarlierReport] = {}
+    if loaded is not None:
+        reports = {
+            item: EarlierReport(round_, text, status_in_words(text) or Status.UNKNOWN)
+            for item, text in match_report(items, loaded).completions.items()
+        }
+    if merged is not None:
+        own: dict[str, dict[str, Entry]] = {}
+        for (unit, item), entry in newest_words(merged.entries).items():
+            if not entry.is_blank:
+                own.setdefault(item, {})[unit] = entry
+        for one in merged.merged:
+            wrote = own.get(one.item.id, {})
+            if one.text or wrote:
+                reports[one.item.id] = _report(round_, one, wrote, reports.get(one.item.id))
+    return reports
 
 
-def earlier_than(
-    workspace: Workspace,
-    round_: Round,
-    plan: Plan,
-    registry: Registry,
-    *,
-    only_last: bool = False,
-) -> EarlierRounds:
-    """Look up what was reported before a round, of a plan and under a registry already at hand.
-
-    `only_last` looks no further than the round directly before.
-    """
+def earlier_than(round_: Round, reports: Iterable[Mapping[str, EarlierReport]]) -> EarlierRounds:
+    """Put together what was reported before a round; `reports` are the rounds', oldest first."""
     by_item: dict[str, list[EarlierReport]] = {}
-    if only_last:
-        rounds = [round_.before] if round_.before else []
-    else:
-        rounds = [Round(round_.year - 1, quarter) for quarter in range(1, 5)]
-        rounds += [Round(round_.year, quarter) for quarter in range(1, round_.quarter)]
-    for earlier in rounds:
-        reports: dict[str, EarlierReport] = {}
-        loaded = workspace.ledger.history(str(earlier))
-        if loaded is not None:
-            reports = {
-                item: EarlierReport(earlier, text, status_in_words(text) or Status.UNKNOWN)
-                for item, text in match_report(plan.items, loaded).completions.items()
-            }
-        if _has_words(workspace, earlier) and workspace.ledger.issues(str(earlier)):
-            merged = merged_round(workspace, earlier, plan, registry)
-            own: dict[str, dict[str, Entry]] = {}
-            for (unit, item), entry in newest_words(merged.entries).items():
-                if not entry.is_blank:
-                    own.setdefault(item, {})[unit] = entry
-            for one in merged.merged:
-                wrote = own.get(one.item.id, {})
-                if one.text or wrote:
-                    known = reports.get(one.item.id)
-                    reports[one.item.id] = _report(earlier, one, wrote, known)
-        for item, report in reports.items():
+    for of_round in reports:
+        for item, report in of_round.items():
             by_item.setdefault(item, []).append(report)
     return EarlierRounds(round_, {item: tuple(found) for item, found in by_item.items()})
 
 
-def _has_words(workspace: Workspace, round_: Round) -> bool:
-    # A round that was issued and of which nothing came is not merged, item by item, to find nothing.
-    ledger = workspace.ledger
-    return bool(
-        ledger.submissions(str(round_), with_entries=False)
-        or ledger.submissions("", with_entries=False)
-        or ledger.decisions(str(round_))
-    )
+def rounds_before(round_: Round) -> list[Round]:
+    """Give the rounds whose reports a round is compared with: the year before, and this year's."""
+    return [
+        *(Round(round_.year - 1, quarter) for quarter in range(1, 5)),
+        *(Round(round_.year, quarter) for quarter in range(1, round_.quarter)),
+    ]
 
 
 def _report(

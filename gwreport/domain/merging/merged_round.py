@@ -1,0 +1,95 @@
+"""One whole round: its files, its decisions, and what they come to for each item."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.decisions.values import with_names
+from gwreport.domain.form.design import FormDesign
+from gwreport.domain.merging.merging import Merged, merge
+from gwreport.domain.merging.stale_decisions import CameBefore, PlanAt, stale_decisions
+from gwreport.domain.merging.words import with_rows
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
+from gwreport.domain.units.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRound:
+    """The files of one round in the order in which they came, its decisions, and its items."""
+
+    submissions: tuple[Submission, ...]
+    decisions: tuple[Decision, ...]
+    merged: tuple[Merged, ...]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries that are merged, oldest version first."""
+        return merged_entries(self.submissions)
+
+
+def merged_entries(submissions: Sequence[Submission]) -> list[Entry]:
+    """Give the entries of the files that are merged, oldest version first."""
+    return [
+        entry
+        for submission in submissions
+        if submission.outcome in MERGED_OUTCOMES
+        for entry in submission.entries
+    ]
+
+
+def lead_units(plan: Plan, registry: Registry) -> dict[str, tuple[str, ...]]:
+    """Give each item's lead units as canonical names, group words as their members."""
+    return {
+        item.id: tuple(unit.name for unit in registry.resolve(item.lead_units))
+        for item in plan.items
+    }
+
+
+def merge_round(
+    plan: Plan,
+    registry: Registry,
+    leads: Mapping[str, tuple[str, ...]],
+    files: Iterable[Submission],
+    decisions: Iterable[Decision],
+    plan_at: PlanAt,
+    is_before: CameBefore,
+    design: FormDesign,
+) -> MergedRound:
+    """Merge the files and decisions of one round, under the units' present names.
+
+    `leads` are the plan's `lead_units`; for `plan_at` and `is_before` see `stale_decisions`.
+    `design` says what the unit workbooks ask.
+    """
+    came = tuple(
+        _under_present_names(one, registry) for one in sorted(files, key=lambda one: one.number)
+    )
+    present = tuple(
+        with_names(one, lambda name: unit.name if (unit := registry.find(name)) else name)
+        for one in decisions
+    )
+    submissions = with_rows(came, present)
+    notes = stale_decisions(present, plan, plan_at, is_before, submissions)
+    beside = design.beside_report
+    merged = merge(plan.items, leads, submissions, present, notes, beside)
+    return MergedRound(submissions, present, tuple(merged))
+
+
+def _under_present_names(submission: Submission, registry: Registry) -> Submission:
+    # A unit may have been renamed or joined with another since; its old name is an alias then.
+    unit = registry.find(submission.unit)
+    if unit is None or unit.name == submission.unit:
+        return submission
+    entries = tuple(replace(entry, unit=unit.name) for entry in submission.entries)
+    return replace(submission, unit=unit.name, entries=entries)
+
+
+def issue_under_present_names(issue: Issue, registry: Registry) -> Issue:
+    """Give an issue with the names that its units have now."""
+    workbooks = tuple(
+        replace(workbook, unit=unit.name) if unit else workbook
+        for workbook in issue.workbooks
+        for unit in [registry.find(workbook.unit)]
+    )
+    return replace(issue, workbooks=workbooks)

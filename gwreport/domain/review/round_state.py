@@ -1,0 +1,63 @@
+"""Where a round stands: everything that is known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.form.design import FormDesign
+from gwreport.domain.judgement.results import Judgement
+from gwreport.domain.merging.merged_round import merged_entries
+from gwreport.domain.merging.merging import Merged
+from gwreport.domain.merging.send_backs import Pending, pending
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.issues import Issue, newest_deadline
+from gwreport.domain.returns.returns import Entry, Submission
+from gwreport.domain.rounds import Round
+from gwreport.domain.units.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """Everything that is known of one round; `submissions` in the order in which they came.
+
+    `judgements` propose each item's class, by its id; an item's own status is the reviewer's where
+    there is one, else the proposed. `design` says what the unit workbooks ask.
+    """
+
+    round: Round
+    plan: Plan
+    registry: Registry
+    issues: tuple[Issue, ...]
+    submissions: tuple[Submission, ...]
+    decisions: tuple[Decision, ...]
+    merged: tuple[Merged, ...]
+    judgements: Mapping[str, Judgement]
+    design: FormDesign
+
+    @property
+    def deadline(self) -> date | None:
+        """The newest deadline; None when none was set."""
+        return newest_deadline(self.issues)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries that are merged, oldest version first."""
+        return merged_entries(self.submissions)
+
+    def sent_back(self) -> dict[str, Pending]:
+        """Give what was sent back and is not corrected yet, by unit."""
+        decisions = [
+            replace(one, subject=unit.name) if unit else one
+            for one in self.decisions
+            for unit in [self.registry.find(one.subject)]
+        ]
+        return pending(decisions, self.submissions, self.entries)
+
+    def issued_items(self) -> dict[str, tuple[str, ...]]:
+        """Give the ids of the items that each unit was asked for, by unit, newest issue last."""
+        asked: dict[str, dict[str, None]] = {}
+        for issue in self.issues:
+            for workbook in issue.workbooks:
+                asked.setdefault(workbook.unit, {}).update(dict.fromkeys(workbook.items))
+        return {unit: tuple(items) for unit, items in asked.items()}

@@ -1,0 +1,226 @@
+"""The round book: what every round of a workspace comes to, merged and judged once.
+
+Whoever asks for the book of a workspace (`Workspace.book`) has it brought up to date: it keeps
+everything for as long as the ledger's journal stays where it is, and afterwards what the new
+records leave as it was. Within a write transaction it tells what stands within it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from operator import is_
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.form.design import FormDesign
+from gwreport.domain.judgement.round_judging import judge_round, with_judgements
+from gwreport.domain.merging.earlier_rounds import (
+    EarlierReport,
+    EarlierRounds,
+    earlier_than,
+    reports_of_round,
+    rounds_before,
+)
+from gwreport.domain.merging.merged_round import (
+    MergedRound,
+    issue_under_present_names,
+    lead_units,
+    merge_round,
+)
+from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.belonging import strays_of
+from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.returns import Submission
+from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.rounds import Round
+from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ledger.order import Recorded
+from gwreport.settings.declared import Settings
+from gwreport.settings.judgement import rules_of
+from gwreport.wording.form_design import STANDARD
+from gwreport.wording.names import round_name
+from gwreport.workflow.book.parts import Parts
+
+if TYPE_CHECKING:
+    from gwreport.ledger.ledger import Ledger
+
+Made = TypeVar("Made")
+# One object, so that it is known again.
+_NOTHING: dict[str, EarlierReport] = {}
+
+
+class RoundBook:
+    """What is known of a workspace; `parts` is what was read, `merges` how often each round was merged.
+
+    Every method may raise WorkspaceError, also when the workspace has no plan, and StorageError.
+    """
+
+    def __init__(self) -> None:
+        self.parts = Parts()
+        self.merges: Counter[str] = Counter()
+        self._design = STANDARD
+        self._made: dict[tuple[str, ...], tuple[tuple[object, ...], object]] = {}
+
+    def follow(self, ledger: Ledger, design: FormDesign) -> None:
+        """Be brought up to date from a ledger; `design` says what the unit workbooks ask."""
+        self.parts.follow(ledger)
+        self._design = design
+
+    def release(self) -> None:
+        """Let go of the ledger, which is closed."""
+        self.parts.release()
+
+    def forget(self) -> None:
+        """Forget everything, for whoever needs the memory."""
+        self.parts.forget()
+        self._made.clear()
+
+    def kept(
+        self, name: tuple[str, ...], sources: Sequence[object], make: Callable[[], Made]
+    ) -> Made:
+        """Give what was made of these very `sources`, and make it anew when one is another object."""
+        known = self._made.get(name)
+        if known is not None and _are_same(known[0], sources):
+            return cast(Made, known[1])
+        made = make()
+        self._made[name] = tuple(sources), made
+        return made
+
+    @property
+    def plan(self) -> Plan:
+        """The newest version of the plan."""
+        plan = self.parts.plan
+        if plan is None:
+            raise WorkspaceError(str(self.parts.ledger.location), WorkspaceFault.NO_PLAN)
+        return plan
+
+    @property
+    def settings(self) -> Settings:
+        """The office's choices."""
+        return Settings(dict(self.parts.settings))
+
+    def issues(self, code: str) -> tuple[Issue, ...]:
+        """Give the issues of a round, oldest first."""
+        every = self.parts.issues
+        return self.kept(
+            ("issues", code), [every], lambda: tuple(one for one in every if one.round == code)
+        )
+
+    def issued(self, round_: Round) -> tuple[Issue, ...]:
+        """Give the issues of a round that must have been issued, oldest first."""
+        issues = self.issues(str(round_))
+        if not issues:
+            location = str(self.parts.ledger.location)
+            raise WorkspaceError(location, WorkspaceFault.NOT_ISSUED, round_name(round_))
+        return issues
+
+    def is_under_way(self, code: str) -> bool:
+        """Say whether there is a plan, and something was issued in a round."""
+        return bool(self.parts.plan_versions and self.issues(code))
+
+    def leads(self) -> dict[str, tuple[str, ...]]:
+        """Give the lead units of each item of the plan, by its id."""
+        plan, registry = self.plan, self.parts.registry
+        return self.kept(("leads",), [plan, registry], lambda: lead_units(plan, registry))
+
+    def merged(self, round_: Round) -> MergedRound:
+        """Give a round as its files and decisions make it, under the units' present names."""
+        code, parts = str(round_), self.parts
+        parts.read_submissions(["", code])
+        plan, registry, design = self.plan, parts.registry, self._design
+        files, strays = parts.submissions(code), self._strays(code)
+        decisions = parts.decisions(code)
+
+        def make() -> MergedRound:
+            self.merges[code] += 1
+            return merge_round(
+                plan,
+                registry,
+                self.leads(),
+                [*files, *strays],
+                decisions,
+                self._plan_at,
+                self._is_before,
+                design,
+            )
+
+        sources = (plan, registry, files, strays, decisions, design)
+        return self.kept(("merged", code), sources, make)
+
+    def state(self, round_: Round) -> RoundState:
+        """Give a round merged and judged."""
+        code, before = str(round_), round_.before
+        self.parts.read_submissions(["", code, *([str(before)] if before else [])])
+        merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
+        last = self._reports(before) if before else _NOTHING
+        plan, registry, design = self.plan, self.parts.registry, self._design
+
+        def make() -> RoundState:
+            texts = {item: (one.text,) if one.text else () for item, one in last.items()}
+            judgements = judge_round(merged.merged, round_, rules_of(Settings(stored)), texts)
+            return RoundState(
+                round_,
+                plan,
+                registry,
+                tuple(issue_under_present_names(one, registry) for one in issues),
+                merged.submissions,
+                merged.decisions,
+                tuple(with_judgements(merged.merged, judgements)),
+                judgements,
+                design,
+            )
+
+        sources = (merged, issues, stored, last, plan, registry, design)
+        return self.kept(("state", code), sources, make)
+
+    def earlier(self, round_: Round) -> EarlierRounds:
+        """Look up what was reported of the present plan's items before a round.
+
+        That is the merged state of this year's earlier rounds, else what a loaded report says of
+        them (`gwreport load --history`), and the loaded reports of the year before.
+        """
+        rounds = rounds_before(round_)
+        # The round itself will be asked for as well, and one reading costs less than two.
+        self.parts.read_submissions(["", *map(str, rounds), str(round_)])
+        reports = [self._reports(one) for one in rounds]
+        return self.kept(("earlier", str(round_)), reports, lambda: earlier_than(round_, reports))
+
+    def last(self, round_: Round) -> EarlierRounds:
+        """Look up what was reported in the round directly before, and no further."""
+        before = round_.before
+        return earlier_than(round_, [self._reports(before)] if before else [])
+
+    def _reports(self, round_: Round) -> dict[str, EarlierReport]:
+        code, plan, loaded = str(round_), self.plan, self.parts.history(str(round_))
+        # A round that was issued and of which nothing came is not merged, to find nothing.
+        came = self.issues(code) and (
+            self.parts.submissions(code) or self._strays(code) or self.parts.decisions(code)
+        )
+        merged = self.merged(round_) if came else None
+        return self.kept(
+            ("reports", code),
+            [plan, loaded, merged],
+            lambda: reports_of_round(round_, plan.items, loaded, merged),
+        )
+
+    def _strays(self, code: str) -> tuple[Submission, ...]:
+        strays, issues = self.parts.submissions(""), self.parts.issues
+        return self.kept(
+            ("strays", code),
+            [strays, issues],
+            lambda: strays_of(code, strays, issues, self._is_before),
+        )
+
+    def _plan_at(self, decision: Decision) -> Plan:
+        versions = self.parts.plan_versions
+        known = [one for one in versions if self._is_before(one, decision)] or versions[:1]
+        return (self.parts.plan_of(known[-1].version) if known else None) or self.plan
+
+    def _is_before(self, one: Recorded, other: Recorded) -> bool:
+        # The order is read when something is to be compared, which is seldom.
+        return self.parts.order.is_before(one, other)
+
+
+def _are_same(known: Sequence[object], sources: Sequence[object]) -> bool:
+    return len(known) == len(sources) and all(map(is_, known, sources))
