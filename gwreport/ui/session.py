@@ -12,6 +12,7 @@ from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.jobs import Jobs, Work
 from gwreport.ui.messages import Messages
+from gwreport.ui.operations.opened import forget
 from gwreport.ui.operations.workspaces import RoundChoice, WorkspaceView, view_workspace
 from gwreport.ui.window_state import WindowState
 
@@ -103,6 +104,7 @@ class Session(QObject):
     def close(self) -> None:
         """Go back to the start page."""
         self.drafts.flush()
+        forget()
         self.workspace, self.round = None, ""
         self.workspace_changed.emit()
 

@@ -1,14 +1,10 @@
 """The round book: everything is read and merged once, and nothing that has changed is kept."""
 
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.rounds import Round
@@ -19,6 +15,7 @@ from gwreport.workflow.review.decide import edit_text, undo
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.workspace import Workspace, stamp_time
+from tests.workflow.counted_reads import counted_reads
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
 Q1, Q2, Q3 = (Round(2025, quarter) for quarter in (1, 2, 3))
@@ -41,22 +38,6 @@ def office(tmp_path: Path) -> Iterator[Workspace]:
         edit_text(workspace, str(Q2), "T2", "已建成口袋公园2个。", AUTHOR)
     with Workspace.open(workspace.ledger.location) as opened:
         yield opened
-
-
-@contextmanager
-def counted_reads() -> Generator[list[str]]:
-    """Count the transactions by which anything is read of a database."""
-    begun: list[str] = []
-
-    def begin(_: Any, __: Any, statement: str, *more: Any) -> None:
-        if statement.startswith("BEGIN"):
-            begun.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", begin)
-    try:
-        yield begun
-    finally:
-        event.remove(Engine, "before_cursor_execute", begin)
 
 
 def text_of(office: Workspace, round_: Round, item: str = "T2") -> str:

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from gwreport.domain.papers import Paper
+from gwreport.ui.operations.opened import opened
 from gwreport.workflow.output.papers import WrittenPapers, write_papers
 from gwreport.workflow.sending import chase as chasing
 from gwreport.workflow.sending.chase import Chase, WrittenChase
-from gwreport.workflow.workspace import Workspace
 
 
 def view_chase(location: str, code: str, today: date) -> Chase | None:
@@ -16,7 +16,7 @@ def view_chase(location: str, code: str, today: date) -> Chase | None:
 
     Raises WorkspaceError, DocumentError for an office template that does not fit.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return None
         return chasing.chase(workspace, code, today=today, waiting=True)
@@ -27,7 +27,7 @@ def write_chase(location: str, found: Chase, folder: Path) -> WrittenChase:
 
     Raises WorkspaceError, StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return chasing.write_chase(workspace, found, folder)
 
 
@@ -43,5 +43,5 @@ def write_letters(
 
     Raises WorkspaceError, DocumentError, StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return write_papers(workspace, code, folder, sorts, today=today, deadline=deadline)

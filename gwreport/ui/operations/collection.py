@@ -10,12 +10,12 @@ from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.places import place_words
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
 from gwreport.workflow.returns.extract_files import Extracted, extract_files
-from gwreport.workflow.workspace import Workspace
 
 _ORDER = (
     Outcome.HELD,
@@ -76,7 +76,7 @@ def view_collection(location: str, code: str, today: date) -> Collection:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return Collection((), (), None, issued=False)
         round_, _ = workspace.issued_round(code)
@@ -94,7 +94,7 @@ def collect(location: str, paths: Sequence[Path], now: datetime, progress: Progr
 
     Raises DocumentError, WorkspaceError, StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return collect_returns(workspace, paths, now=now, progress=progress)
 
 
@@ -106,7 +106,7 @@ def collect_arrived(
     Nobody waits for an answer here: it is tried again later. Raises what `collect` raises else.
     """
     try:
-        with Workspace.open(location) as workspace:
+        with opened(location) as workspace:
             return collect_returns(workspace, paths, now=now, progress=progress, arrived=True)
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.LOCKED:
@@ -140,5 +140,5 @@ def extract(location: str, number: int, folder: Path) -> Extracted:
 
     Raises UnknownNameError when its bytes were not kept, StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return extract_files(workspace, number, folder)

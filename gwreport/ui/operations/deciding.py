@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, ListedDecision
 from gwreport.domain.statuses import Status
+from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import decision_line
 from gwreport.workflow.review import decide, decide_rows
 from gwreport.workflow.review.accept_findings import accept_finding
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.send_back import SentBack, send_back
-from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +38,31 @@ class Desk:
 
 def choose(desk: Desk, unit: str) -> int:
     """Take one unit's text for the report."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide.choose_text(workspace, desk.round, desk.subject, unit, desk.author())
 
 
 def join(desk: Desk, units: Sequence[str]) -> int:
     """Take the texts of several units, in this order."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide.join_texts(workspace, desk.round, desk.subject, units, desk.author())
 
 
 def edit(desk: Desk, text: str) -> int:
     """Set the report's text."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide.edit_text(workspace, desk.round, desk.subject, text, desk.author())
 
 
 def set_status(desk: Desk, status: Status) -> int:
     """Set the class of progress."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide.set_status(workspace, desk.round, desk.subject, status, desk.author())
 
 
 def confirm(desk: Desk, shown: Status) -> int:
     """Confirm the class as it is proposed, and as the clerk has it before his eyes."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide.confirm_status(
             workspace, desk.round, desk.subject, desk.author(), shown=shown
         )
@@ -80,7 +80,7 @@ def confirm_with_text(desk: Desk, shown: Status, text: str) -> int:
 
 def accept(desk: Desk, code: str, unit: str) -> int:
     """Accept a finding."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return accept_finding(
             workspace, desk.round, desk.subject, code, unit or None, desk.author()
         )
@@ -88,7 +88,7 @@ def accept(desk: Desk, code: str, unit: str) -> int:
 
 def settle_file(desk: Desk, *, accepted: bool, unit: str = "") -> int:
     """Take a held file or refuse it; `unit` says whose it is where it does not tell."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return settle_version(
             workspace,
             desk.round,
@@ -101,7 +101,7 @@ def settle_file(desk: Desk, *, accepted: bool, unit: str = "") -> int:
 
 def take_row(desk: Desk, item: str, sheet: str, row: int) -> int:
     """Make an extra row of the file its unit's words for an item."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide_rows.take_row(
             workspace,
             desk.round,
@@ -115,7 +115,7 @@ def take_row(desk: Desk, item: str, sheet: str, row: int) -> int:
 
 def refuse_row(desk: Desk, sheet: str, row: int) -> int:
     """Say that an extra row of the file is none of the issued items."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide_rows.refuse_row(
             workspace, desk.round, int(desk.subject), sheet, row, desk.author()
         )
@@ -123,7 +123,7 @@ def refuse_row(desk: Desk, sheet: str, row: int) -> int:
 
 def undo(desk: Desk, number: int) -> int:
     """Take one decision back."""
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         return decide.undo(workspace, desk.round, number, desk.author())
 
 
@@ -138,7 +138,7 @@ def redo_newest(desk: Desk) -> str:
 
 
 def _take_back(desk: Desk, *, undoings: bool) -> str:
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         if not workspace.book.issues(desk.round):
             return ""
         every = decide.list_decisions(workspace, desk.round)
@@ -167,7 +167,7 @@ def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> Se
 
     `questions` adds a sentence to items, by their ids, to what is open anyway.
     """
-    with Workspace.open(desk.location) as workspace:
+    with opened(desk.location) as workspace:
         # A unit may be asked several times; the newest questions take the place of the older.
         author = replace(desk.author(), seen=None)
         return send_back(

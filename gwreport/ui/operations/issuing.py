@@ -8,6 +8,7 @@ from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.units.registry import UnitKind
 from gwreport.machine.saving import temporary_place
+from gwreport.ui.operations.opened import opened
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
@@ -40,7 +41,7 @@ def view_issuing(location: str, code: str) -> Issuing:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         plan = workspace.book.parts.plan
         if plan is None:
             return Issuing((), None, has_plan=False)
@@ -84,7 +85,7 @@ def issue_workbooks(
 
     Raises ArgumentError, WorkspaceError, StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return generate_workbooks(
             workspace,
             code,
@@ -105,7 +106,7 @@ def preview_workbook(location: str, code: str, unit: str, now: datetime) -> Path
     """
     folder = temporary_place()
     copy = folder / "预览.gwr"
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         workspace.ledger.copy_to(copy)
     try:
         with Workspace.open(str(copy), noted=False) as workspace:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from gwreport.settings.catalogue import SECTIONS
 from gwreport.settings.declared import Option
+from gwreport.ui.operations.opened import opened
 from gwreport.workflow.change_settings import change_settings
-from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def view_options(location: str) -> tuple[SectionView, ...]:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         settings = workspace.settings
 
     def view(option: Option[str] | Option[bool]) -> OptionView:
@@ -55,6 +55,6 @@ def save_options(location: str, values: Mapping[str, str], now: datetime) -> int
 
     Raises ArgumentError for a value that does not fit.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         change_settings(workspace, values, now=now)
     return len(values)

@@ -7,10 +7,10 @@ from datetime import date
 from gwreport.domain.merging.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status
+from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
 from gwreport.workflow.rounds.status import round_status
-from gwreport.workflow.workspace import Workspace
 
 _EVENTS = 7
 
@@ -39,7 +39,7 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return None
         status = round_status(workspace, code, today=today)

@@ -10,6 +10,7 @@ from gwreport.domain.plan.changes import PlanChanges
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.ledger.records import PlanVersion
+from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.places import place_words
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
@@ -59,7 +60,7 @@ def view_plan(location: str) -> PlanView:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return PlanView(workspace.book.parts.plan, workspace.book.parts.plan_versions)
 
 
@@ -100,7 +101,7 @@ def store_plan(
     Raises DocumentError, WorkspaceError, ArgumentError when the document or the plan that stands is
     no longer that of the preview.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return load_plan(
             workspace,
             preview.path,
@@ -119,7 +120,7 @@ def store_history(
 
     Raises DocumentError, ArgumentError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return load_history(workspace, path, now=now, code=code, progress=progress)
 
 

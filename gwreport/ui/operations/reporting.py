@@ -8,11 +8,11 @@ from gwreport.reports.data import ReportData
 from gwreport.reports.statistics import Statistics, make_statistics
 from gwreport.reports.texts.covering import CoveringText, covering_text
 from gwreport.settings import declared
+from gwreport.ui.operations.opened import opened
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.write_report import WrittenReport, write_report
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import Progress
-from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def view_report(location: str, code: str) -> ReportPreview | None:
 
     Raises WorkspaceError, DocumentError for an office template that does not fit.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return None
         round_, _ = workspace.issued_round(code)
@@ -46,5 +46,5 @@ def write(
 
     Raises WorkspaceError, DocumentError, StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return write_report(workspace, code, folder, formats, progress=progress)

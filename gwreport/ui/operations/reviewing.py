@@ -14,13 +14,13 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import Status
+from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import LOOSE_CELLS
 from gwreport.wording.places import place_words
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
-from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def view_review(location: str, code: str) -> ReviewView | None:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         book = workspace.book
         if not book.is_under_way(code):
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gwreport.domain.rounds import parse_round
+from gwreport.ui.operations.opened import opened
 
 if TYPE_CHECKING:
     from gwreport.workflow.workspace import Workspace
@@ -29,12 +30,11 @@ def search(location: str, code: str, typed: str) -> tuple[Hit, ...]:
 
     Raises WorkspaceError.
     """
-    from gwreport.workflow.workspace import Workspace
 
     words = typed.casefold().split()
     if not words:
         return ()
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         hits = [
             hit
             for hit, text in _places(workspace, code)

@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.units.registry import GroupScope, Unit, UnitKind
+from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan import manage_units
 from gwreport.workflow.plan.check_units import check_units
 from gwreport.workflow.plan.manage_units import ImportedUnits
 from gwreport.workflow.progress import Progress
-from gwreport.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def view_units(location: str) -> UnitsView:
 
     Raises WorkspaceError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         registry = workspace.registry()
         findings = check_units(workspace)
     name_of = {unit.number: unit.name for unit in registry.units}
@@ -101,7 +101,7 @@ def import_units(location: str, path: Path, now: datetime, progress: Progress) -
 
     Raises DocumentError, ArgumentError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return manage_units.import_units(workspace, path, now=now, progress=progress)
 
 
@@ -110,7 +110,7 @@ def export_units(location: str, path: Path) -> WrittenFile:
 
     Raises StorageError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         return manage_units.export_units(workspace, path)
 
 
@@ -129,7 +129,7 @@ def save_unit(
 
     `shown` is the unit as the clerk had it before his eyes, None for a new one. Raises UnknownNameError, ArgumentError when a name is taken.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         manage_units.save_unit(
             workspace,
             name,
@@ -150,7 +150,7 @@ def add_alias(location: str, name: str, alias: str, now: datetime) -> None:
 
     Raises UnknownNameError, ArgumentError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         manage_units.add_alias(workspace, name, alias, now=now)
 
 
@@ -159,7 +159,7 @@ def set_members(location: str, group: GroupRow, members: Sequence[str], now: dat
 
     Raises UnknownNameError.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         manage_units.set_members(workspace, group.name, members, now=now, shown=group.members)
 
 
@@ -168,5 +168,5 @@ def add_group(location: str, group: str, now: datetime) -> None:
 
     Raises ArgumentError when the word is a unit's name.
     """
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         manage_units.set_group(workspace, group, (), now=now)

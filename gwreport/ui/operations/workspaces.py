@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.rounds import Round
+from gwreport.ui.operations.opened import opened
 from gwreport.workflow.progress import Progress
 
 
@@ -52,9 +53,8 @@ def view_workspace(location: str) -> WorkspaceView:
     from gwreport.wording.findings.explaining import kept_words
     from gwreport.wording.names import PERIODS, round_name
     from gwreport.workflow.keeping.workspace_file import upgrade_findings
-    from gwreport.workflow.workspace import Workspace
 
-    with Workspace.open(location) as workspace:
+    with opened(location) as workspace:
         facts = workspace.facts
         issued = [issue.round for issue in workspace.book.parts.issues]
         has_plan = workspace.book.parts.plan is not None

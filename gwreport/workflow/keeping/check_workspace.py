@@ -103,7 +103,7 @@ def _archive(workspace: Workspace) -> Iterator[Finding]:
         return
     files: dict[str, list[str]] = {}
     with suppress(WorkspaceError):  # of a damaged file the names may be lost too
-        for version in workspace.book.parts.plan_versions:
+        for version in workspace.ledger.plan_versions():
             files.setdefault(version.sha256, []).append(f"{version.name}（任务分解方案）")
         for one in workspace.ledger.submissions(None, with_entries=False):
             words = f"{one.file_name}（{one.unit or '单位不明'}）"

@@ -1,0 +1,77 @@
+"""The workspace of a job: opened for it and closed after it; what was read of it serves the next.
+
+No file stays open between two jobs, for an open one could not be moved, replaced or taken along on
+some systems, and to open one costs a thousandth of a second. What is kept is the round book, as long
+as the file is the very one that it was read from.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gwreport.workflow.book.round_book import RoundBook
+    from gwreport.workflow.workspace import Workspace
+
+# Place and file, and when it was written last: any other program's work makes it another.
+_File = tuple[str, int, int, int, int]
+
+
+class _Shelf:
+    """Holds the book of the workspace that was open last, for one job at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: tuple[_File, RoundBook] | None = None
+
+    def take(self, location: str) -> RoundBook | None:
+        """Give the book that was put here, unless another job has it or the file has changed."""
+        with self._lock:
+            kept, self._kept = self._kept, None
+        return kept[1] if kept is not None and kept[0] == _file(location) else None
+
+    def put(self, location: str, book: RoundBook) -> None:
+        """Keep a book for the next job."""
+        file = _file(location)
+        with self._lock:
+            self._kept = (file, book) if file is not None else None
+
+    def clear(self) -> None:
+        """Forget what is kept."""
+        with self._lock:
+            self._kept = None
+
+
+_SHELF = _Shelf()
+
+
+@contextmanager
+def opened(location: str) -> Generator[Workspace]:
+    """Open a workspace for one job, with what is known of it from the job before.
+
+    After a job that failed nothing is kept. Raises WorkspaceError.
+    """
+    from gwreport.workflow.book.round_book import RoundBook
+    from gwreport.workflow.workspace import Workspace
+
+    book = _SHELF.take(location) or RoundBook()
+    with Workspace.open(location, book=book) as workspace:
+        yield workspace
+    _SHELF.put(location, book)
+
+
+def forget() -> None:
+    """Forget what is known of the workspace that was open last."""
+    _SHELF.clear()
+
+
+def _file(location: str) -> _File | None:
+    try:
+        facts = Path(location).stat()
+    except OSError:
+        return None
+    return location, facts.st_dev, facts.st_ino, facts.st_mtime_ns, facts.st_size
