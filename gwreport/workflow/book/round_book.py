@@ -12,38 +12,25 @@ from collections.abc import Callable, Sequence
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.form.design import FormDesign
-from gwreport.domain.judgement.round_judging import judge_round, with_judgements
-from gwreport.domain.merging.earlier_rounds import (
-    EarlierReport,
-    EarlierRounds,
-    earlier_than,
-    reports_of_round,
-    rounds_before,
-)
-from gwreport.domain.merging.merged_round import (
-    MergedRound,
-    issue_under_present_names,
-    lead_units,
-    merge_round,
-)
-from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.belonging import strays_of
-from gwreport.domain.returns.issues import Issue
-from gwreport.domain.returns.returns import Submission
-from gwreport.domain.review.round_state import RoundState
-from gwreport.domain.rounds import Round
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.order import Recorded
 from gwreport.settings.declared import Settings
-from gwreport.settings.judgement import rules_of
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import round_name
 from gwreport.workflow.book.parts import Parts
 
+# What merges and judges is loaded when something is merged or judged: a look needs none of it.
 if TYPE_CHECKING:
+    from gwreport.domain.decisions.decisions import Decision
+    from gwreport.domain.form.design import FormDesign
+    from gwreport.domain.merging.earlier_rounds import EarlierReport, EarlierRounds
+    from gwreport.domain.merging.merged_round import MergedRound
+    from gwreport.domain.plan.plan import Plan
+    from gwreport.domain.returns.issues import Issue
+    from gwreport.domain.returns.returns import Submission
+    from gwreport.domain.review.round_state import RoundState
+    from gwreport.domain.rounds import Round
     from gwreport.ledger.ledger import Ledger
+    from gwreport.ledger.order import Recorded
 
 Made = TypeVar("Made")
 # One object, so that it is known again.
@@ -121,11 +108,15 @@ class RoundBook:
 
     def leads(self) -> dict[str, tuple[str, ...]]:
         """Give the lead units of each item of the plan, by its id."""
+        from gwreport.domain.merging.merged_round import lead_units
+
         plan, registry = self.plan, self.parts.registry
         return self.kept(("leads",), [plan, registry], lambda: lead_units(plan, registry))
 
     def merged(self, round_: Round) -> MergedRound:
         """Give a round as its files and decisions make it, under the units' present names."""
+        from gwreport.domain.merging.merged_round import merge_round
+
         code, parts = str(round_), self.parts
         parts.read_submissions(["", code])
         plan, registry, design = self.plan, parts.registry, self._design
@@ -150,6 +141,11 @@ class RoundBook:
 
     def state(self, round_: Round) -> RoundState:
         """Give a round merged and judged."""
+        from gwreport.domain.judgement.round_judging import judge_round, with_judgements
+        from gwreport.domain.merging.merged_round import issue_under_present_names
+        from gwreport.domain.review.round_state import RoundState
+        from gwreport.settings.judgement import rules_of
+
         code, before = str(round_), round_.before
         self.parts.read_submissions(["", code, *([str(before)] if before else [])])
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
@@ -180,6 +176,8 @@ class RoundBook:
         That is the merged state of this year's earlier rounds, else what a loaded report says of
         them (`gwreport load --history`), and the loaded reports of the year before.
         """
+        from gwreport.domain.merging.earlier_rounds import earlier_than, rounds_before
+
         rounds = rounds_before(round_)
         # The round itself will be asked for as well, and one reading costs less than two.
         self.parts.read_submissions(["", *map(str, rounds), str(round_)])
@@ -188,10 +186,14 @@ class RoundBook:
 
     def last(self, round_: Round) -> EarlierRounds:
         """Look up what was reported in the round directly before, and no further."""
+        from gwreport.domain.merging.earlier_rounds import earlier_than
+
         before = round_.before
         return earlier_than(round_, [self._reports(before)] if before else [])
 
     def _reports(self, round_: Round) -> dict[str, EarlierReport]:
+        from gwreport.domain.merging.earlier_rounds import reports_of_round
+
         code, plan, loaded = str(round_), self.plan, self.parts.history(str(round_))
         # A round that was issued and of which nothing came is not merged, to find nothing.
         came = self.issues(code) and (
@@ -205,6 +207,8 @@ class RoundBook:
         )
 
     def _strays(self, code: str) -> tuple[Submission, ...]:
+        from gwreport.domain.returns.belonging import strays_of
+
         strays, issues = self.parts.submissions(""), self.parts.issues
         return self.kept(
             ("strays", code),
