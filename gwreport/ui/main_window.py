@@ -22,12 +22,13 @@ from gwreport.machine import effects
 from gwreport.machine.program_log import record
 from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
+from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.draft_desk import DraftDesk
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.instance_lock import InstanceLock
 from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
-from gwreport.ui.messages import WORKSPACES, Messages
+from gwreport.ui.messages import Messages
 from gwreport.ui.operations import workspaces
 from gwreport.ui.operations.searching import Hit, search
 from gwreport.ui.pages import PAGES, Page

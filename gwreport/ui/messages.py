@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
+from gwreport.ui.dialogs.ask_text import AskText
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.plain_words import button_text, set_title
 
-WORKSPACES = "工作区 (*.gwr)"
-DOCUMENTS = "任务分解方案 (*.docx *.doc *.xlsx *.xls *.pdf *.txt *.wps *.et);;所有文件 (*)"
-RETURNS = "回收表 (*.xlsx *.xlsm *.xls *.xlsb *.et *.ods *.csv *.zip *.rar *.7z *.eml *.msg);;所有文件 (*)"
-WORKBOOKS = "Excel 工作簿 (*.xlsx)"
-TABLES = "表格 (*.xlsx *.xls *.et *.ods *.csv);;所有文件 (*)"
-
-
 _ACCEPT = QMessageBox.ButtonRole.AcceptRole
-
-if TYPE_CHECKING:
-    from gwreport.ui.drafts.keeping import Keeping
 
 
 class Messages:
@@ -68,14 +59,12 @@ class Messages:
         return next((words for words, one in buttons.items() if one is clicked), answers[-1])
 
     def ask_text(
-        self, title: str, question: str, before: str = "", *, keeping: "Keeping"
+        self, title: str, question: str, before: str = "", *, keeping: Keeping
     ) -> str | None:
         """Ask for one line; None when the clerk gave up.
 
         What is written stays a draft in `keeping` until it is stored or given up.
         """
-        from gwreport.ui.dialogs.ask_text import AskText
-
         dialog = AskText(title, question, before, keeping, _above(self._window))
         return dialog.text if dialog.exec() else None
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from gwreport.domain.rounds import parse_round
+from gwreport.ui.asking import Asking
 from gwreport.ui.drafts.draft import Draft
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.times import when
-from gwreport.ui.messages import Messages
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.widgets.basics import button, label, row
 from gwreport.ui.widgets.table import Table
@@ -46,7 +46,7 @@ class DraftList(QDialog):
 
     wanted = Signal(object)
 
-    def __init__(self, drafts: Drafts, workspace: str, messages: Messages, parent: QWidget) -> None:
+    def __init__(self, drafts: Drafts, workspace: str, messages: Asking, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("没有保存的内容")
         self.resize(980, 560)

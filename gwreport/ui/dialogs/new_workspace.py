@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import Written
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.messages import WORKSPACES
 from gwreport.ui.widgets.basics import button, label, row
 
 

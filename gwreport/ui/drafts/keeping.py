@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from gwreport.ui.asking import Asking
 from gwreport.ui.drafts.draft import Draft, Place, Written
 from gwreport.ui.drafts.keeper import Drafts
-from gwreport.ui.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Keeping:
     """The place of what is written in one dialog; `title` names it, `page` and `subject` lead to it."""
 
     drafts: Drafts
-    messages: Messages
+    messages: Asking
     place: Place
     title: str
     page: str = ""

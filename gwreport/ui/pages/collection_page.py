@@ -14,8 +14,8 @@ from gwreport.domain.merging.summary import UnitProgress, UnitState
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome
 from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
+from gwreport.ui.asking import RETURNS
 from gwreport.ui.desktop import open_path
-from gwreport.ui.messages import RETURNS
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import chasing
 from gwreport.ui.operations.collection import (

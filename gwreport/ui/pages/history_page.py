@@ -5,8 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.reports.lists.journal import JournalLine
+from gwreport.ui.asking import WORKBOOKS, WORKSPACES
 from gwreport.ui.desktop import open_path
-from gwreport.ui.messages import WORKBOOKS, WORKSPACES
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTreeView, QWidget
 
 from gwreport.domain.plan.plan import Item
+from gwreport.ui.asking import DOCUMENTS
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
-from gwreport.ui.messages import DOCUMENTS
 from gwreport.ui.models.plan_columns import PLAN_COLUMNS
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans

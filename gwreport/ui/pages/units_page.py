@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QTabWidget
 
+from gwreport.ui.asking import TABLES, WORKBOOKS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.messages import TABLES, WORKBOOKS
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import units as operations
 from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
