@@ -78,3 +78,36 @@ def test_an_edited_text_that_moved_is_still_the_same_item():
 )
 def test_an_id_can_be_typed_whatever_the_number_is_printed_in(number, item_id):
     assert ItemIds().new(Kind.TASK, number) == item_id
+
+
+def test_of_two_texts_equally_near_that_of_the_same_number_is_the_one() -> None:
+    old = Plan(items=(item("T1", "1", "新建公园甲座"), item("T2", "2", "新建公园乙座")))
+    kept, _ = keep_identity(old, Plan(items=(item("X", "2", "新建公园丙座"),)))
+    assert [one.id for one in kept.items] == ["T2"]
+
+
+def test_the_same_number_makes_up_for_little() -> None:
+    kept, changes = keep_identity(OLD, Plan(items=(item("X", "1", "举办马拉松比赛"),)))
+    assert [one.id for one in kept.items] not in (["T1"], ["T2"], ["T3"])
+    assert changes.new
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("十二", "T12"),
+        ("二十", "T20"),
+        ("二十一", "T21"),
+        ("十", "T10"),
+        ("七", "T7"),
+        ("一百", "T一百"),
+    ],
+)
+def test_a_number_in_chinese_is_typed_in_figures(printed: str, written: str) -> None:
+    assert ItemIds().new(Kind.TASK, printed) == written
+
+
+def test_a_number_printed_again_gets_a_number_of_its_own() -> None:
+    ids = ItemIds()
+    ids.reserve("T1-2")
+    assert [ids.new(Kind.TASK, "1") for _ in range(3)] == ["T1", "T1-3", "T1-4"]
