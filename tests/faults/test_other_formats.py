@@ -152,6 +152,17 @@ def test_92_symbols_figures_strikes_and_formats_of_another_format(
     assert "format-old" not in told
 
 
+def test_31_struck_words_of_an_ods_are_seen_without_the_program(
+    issued: Issued, convert: Callable[[bytes, str], bytes], tmp_path: Path, no_program: None
+) -> None:
+    made = Return(issued)
+    shown = _odd(made)
+    came = come(issued, tmp_path, "水务局.ods", convert(made.data(), "ods"))
+    assert {"format-old", "struck-partly", "struck-out"} <= came.codes()
+    item = next(item for item, words in shown.items() if words == "完成18家")
+    assert came.merged[item] == "完成18家"
+
+
 def test_92_figures_whose_format_is_not_seen_are_told(
     issued: Issued,
     convert: Callable[[bytes, str], bytes],

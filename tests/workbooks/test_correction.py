@@ -146,7 +146,7 @@ def test_the_same_form_gives_the_same_bytes_and_a_name_of_its_own() -> None:
 
 
 def test_what_was_asked_is_read_back_from_its_record() -> None:
-    sent = SendBack(2, 1, 3, "2025-10-15", "a.xlsx", "0" * 64, (ROW, STATUS))
+    sent = SendBack(2, 1, 3, date(2025, 10, 15), "a.xlsx", "0" * 64, (ROW, STATUS))
     assert read_value(write_value(sent)) == sent
     assert sent.asked() == {
         ("T17", Field.STATUS),

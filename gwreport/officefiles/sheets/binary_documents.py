@@ -6,10 +6,9 @@ from gwreport.domain.findings.place import Place
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.package import refusal
-from gwreport.officefiles.sheets.binary_workbooks import read_with_layouts
+from gwreport.officefiles.sheets.binary_workbooks import read_binary_workbook
 from gwreport.officefiles.sheets.documents import document_of
 from gwreport.officefiles.xlsx.container import UnreadableFileError
-from gwreport.officefiles.xlsx.model import CellDetail
 
 
 def read_binary_spreadsheet(data: bytes, name: str) -> Document:
@@ -20,18 +19,9 @@ def read_binary_spreadsheet(data: bytes, name: str) -> Document:
     Raises DocumentError: DAMAGED, ENCRYPTED, HOSTILE or TOO_LARGE.
     """
     try:
-        book, layouts = read_with_layouts(data)
+        book = read_binary_workbook(data)
     except UnreadableFileError as error:
         raise refusal(error, name) from error
-    for sheet in book.sheets:
-        if layout := layouts.get(sheet.name):
-            sheet.merges[:] = layout.merges
-            sheet.hidden_rows.update(layout.hidden_rows)
-            sheet.hidden_columns.update(layout.hidden_columns)
-            sheet.notes.extend(layout.notes)
-            for place, standing in layout.standing.items():
-                known = sheet.details.get(place, CellDetail(raw=sheet.text(*place)))
-                sheet.details[place] = known._replace(standing=standing)
     document = document_of(book, name)
     if sniff(data) is Content.ODS:
         return document

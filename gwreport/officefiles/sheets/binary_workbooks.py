@@ -29,18 +29,12 @@ _WORKBOOK, _CONTENT = "xl/workbook.bin", "content.xml"
 
 
 def read_binary_workbook(data: bytes) -> RawWorkbook:
-    """Read a workbook through python-calamine; formulas, notes and number formats stay unseen.
+    """Read a workbook through python-calamine; formulas and number formats stay unseen.
+
+    What is merged, hidden, struck or commented is seen in an .ods alone.
 
     Raises UnreadableFileError when it is damaged, protected by a password, or asks for more than the
     limits allow: that is found out before the library, which believes the file, makes room for it.
-    """
-    return read_with_layouts(data)[0]
-
-
-def read_with_layouts(data: bytes) -> tuple[RawWorkbook, dict[str, SheetLayout]]:
-    """Read a workbook, and of an .ods the layout of its sheets, by their names.
-
-    Raises UnreadableFileError as `read_binary_workbook` does.
     """
     layouts: dict[str, SheetLayout] = {}
     reach = ReachBudget(WorkbookBudget())
@@ -59,7 +53,21 @@ def read_with_layouts(data: bytes) -> tuple[RawWorkbook, dict[str, SheetLayout]]
             raise UnreadableFileError(Unreadable.DAMAGED, _CONTENT)
         # The other reader looks at no checksum and believes any size.
         container.prove_rest()
-    return _read(data), layouts
+    book = _read(data)
+    for sheet in book.sheets:
+        if layout := layouts.get(sheet.name):
+            _lay_out(sheet, layout)
+    return book
+
+
+def _lay_out(sheet: RawSheet, layout: SheetLayout) -> None:
+    sheet.merges[:] = layout.merges
+    sheet.hidden_rows.update(layout.hidden_rows)
+    sheet.hidden_columns.update(layout.hidden_columns)
+    sheet.notes.extend(layout.notes)
+    for place, standing in layout.standing.items():
+        known = sheet.details.get(place, CellDetail(raw=sheet.text(*place)))
+        sheet.details[place] = known._replace(standing=standing)
 
 
 def _read(data: bytes) -> RawWorkbook:
