@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gwreport.domain.plan.targets import Target
+from gwreport.domain.texts.numerals import read_numeral
 
 
 class Kind(StrEnum):
@@ -14,7 +15,6 @@ class Kind(StrEnum):
     GOVERNANCE = "governance"
 
 
-_DIGITS = "零一二三四五六七八九"
 _ID_LETTER = {Kind.INDICATOR: "I", Kind.TASK: "T", Kind.GOVERNANCE: "G"}
 
 
@@ -87,8 +87,5 @@ class ItemIds:
 
 def _in_figures(number: str) -> str:
     """Give 十二 as "12", for typing; whatever is no Chinese numeral below a hundred stays as it is."""
-    tens, ten, ones = number.rpartition("十")
-    if not number or not set(tens + ones) <= set(_DIGITS) or len(tens) > 1 or len(ones) > 1:
-        return number
-    value = 10 * (_DIGITS.index(tens) if tens else 1) if ten else 0
-    return str(value + (_DIGITS.index(ones) if ones else 0))
+    value = read_numeral(number)
+    return number if value is None else str(value)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gwreport.domain.texts.figures import LONGEST_NUMBER, PARTS_OF_A_WHOLE
+from gwreport.domain.texts.numerals import read_numeral
 
 
 class Comparator(StrEnum):
@@ -101,7 +102,8 @@ def read_targets(text: str) -> tuple[Target, ...]:
 
 def _rank(found: re.Match[str]) -> Target:
     words = found["first"] or found["place"] or ""
-    value = float(_CHINESE.get(words, words)) if words else 1.0
+    numeral = read_numeral(words)
+    value = float(words or 1) if numeral is None else float(numeral)
     return Target(found[0], Comparator.AT_MOST, value, "位", TargetKind.RANK)
 
 
@@ -123,7 +125,6 @@ def _by_words(found: re.Match[str]) -> Target:
     return Target(found[0], comparator, None, "", TargetKind.QUALITATIVE)
 
 
-_CHINESE = {mark: str(value) for value, mark in enumerate("零一二三四五六七八九十")}
 _WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
     (re.compile("翻一?番|翻两番"), _doubled),
     (re.compile("零的?突破"), _first_ever),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from gwreport.domain.texts.numerals import written_numeral
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import too_large
 from gwreport.officefiles.package import Package
@@ -9,7 +10,6 @@ from gwreport.officefiles.word.final_text import W
 from gwreport.officefiles.xml_element import Element
 
 _VAL = W + "val"
-_DIGITS = "〇一二三四五六七八九"
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -127,23 +127,9 @@ def _whole_number(text: str, default: int) -> int:
 
 def _printed(number: int, form: str) -> str:
     if form in _CHINESE:
-        return _chinese_number(number)
+        return written_numeral(number)
     if form == "decimalEnclosedCircle" and 1 <= number <= 20:
         return chr(0x2460 + number - 1)
     if form in ("upperLetter", "lowerLetter") and 1 <= number <= 26:
         return chr((65 if form == "upperLetter" else 97) + number - 1)
     return str(number)
-
-
-def _chinese_number(number: int) -> str:
-    """Write a number below 1,000 as Chinese lists count: 一, 十, 二十一, 一百零五."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    if number >= 1000 or number <= 0:
-        return str(number)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
