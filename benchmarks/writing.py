@@ -115,6 +115,7 @@ def _openpyxl_workbook(form: UnitForm) -> bytes:
 
 def _write_rows(sheet: Any, rows: list[Row]) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+    from openpyxl.styles.numbers import builtin_format_code
 
     for row in rows:
         sheet.row_dimensions[row.number].height = row.height
@@ -134,7 +135,7 @@ def _write_rows(sheet: Any, rows: list[Row]) -> None:
                 indent=facts.get("indent", 0),
             )
             cell.protection = Protection(locked=facts.get("locked", True))
-            cell.number_format = facts.get("num_format", "General")
+            cell.number_format = builtin_format_code(facts.get("num_format", 0))
             if "border" in facts:
                 side = Side(style="thin", color=facts["border_color"][1:])
                 cell.border = Border(left=side, right=side, top=side, bottom=side)
