@@ -163,3 +163,11 @@ def test_a_very_long_text_without_marks_is_read_quickly():
     assert len(read_figures("完成约1个" * 8_000)) == 8_000
     assert read_figures("约" * 40_000 + "3%")
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("words", "rank"), [("第十二位", 12), ("第二十名", 20), ("第一二名", 1), ("第一二十名", 1)]
+)
+def test_a_rank_in_chinese_is_read_however_it_is_written(words: str, rank: int) -> None:
+    (figure,) = read_figures(f"排名全市{words}。")
+    assert (figure.value, figure.unit) == (rank, "位")

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
 
+from gwreport.domain.texts.numerals import read_numeral
 from gwreport.domain.texts.written_signs import with_plain_sign
 
 
@@ -173,7 +174,6 @@ _CELL = re.compile(
 _BETWEEN = re.compile(r"\s*[、和及与]\s*")
 # No more words than these are looked at: texts may be very long, and without a single mark.
 _LONGEST_WORDS = 60
-_NUMERALS = {mark: place for place, mark in enumerate("零一二三四五六七八九十")}
 # A number without a unit is a figure only where the words or marks around it say so.
 _BARE_BEFORE = re.compile(
     r"(?:数|率|比|比重|值|分|额|量|速|幅|指数|排名|增长|下降|为|达|到|至|是|[:：])\s*$"
@@ -280,10 +280,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _chinese(words: str) -> float:
-    tens, ten, ones = words.rpartition("十")
-    if ten:
-        return 10.0 * (_NUMERALS[tens] if tens else 1) + (_NUMERALS[ones] if ones else 0)
-    return float(_NUMERALS[words[0]])
+    # 第一二名 is the first or the second.
+    return float(read_numeral(words) or read_numeral(words[0]) or 0)
 
 
 def _is_planned(words: str) -> bool:
