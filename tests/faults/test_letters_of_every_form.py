@@ -116,6 +116,26 @@ MADE: dict[str, Callable[[bytes], bytes]] = {
     "utf-8-as-gb": in_mail("text/plain; charset=gb2312", WORDS.encode()),
     "unknown": in_mail("text/plain; charset=unknown-8bit", GBK),
     "no-charset-of-text": in_mail("text/plain; charset=base64", GBK),
+    "iso-2022-cn": in_mail(
+        "text/plain; charset=ISO-2022-CN",
+        b"".join(
+            sign.encode()
+            if sign.isascii()
+            else b"\x1b$)A\x0e" + bytes(byte & 0x7F for byte in sign.encode("gb2312")) + b"\x0f"
+            for sign in WORDS
+        ),
+    ),
+    "inner-subject": lambda file: mail_of(
+        text_part(
+            "message/rfc822",
+            in_mail("text/plain", b"x")(file).replace(b"Subject: x", b"Subject: " + GBK),
+        )
+    ),
+    "breaks-of-a-mac": lambda file: in_mail("text/plain", WORDS.encode())(file).replace(
+        b"\r\n", b"\r"
+    ),
+    "outlook-utf-8": in_outlook("1000001E", WORDS.encode()),
+    "outlook-gbk": in_outlook("1000001E", GBK),
     "whole-utf-16": whole("utf-16"),
     "whole-utf-16-no-mark": whole("utf-16-le"),
     "whole-utf-16-big": whole("utf-16-be", b"\xfe\xff"),
@@ -186,6 +206,16 @@ def test_what_outlook_packed_is_unpacked_as_its_paper_shows() -> None:
 )
 def test_the_words_of_a_rich_text_are_what_its_reader_sees(rich: bytes, words: str) -> None:
     assert rich_words(rich) == words
+
+
+def test_95_a_text_shown_inline_is_a_file_and_of_the_letter() -> None:
+    inline = text_part('text/plain; name="说明.txt"', WORDS.encode()).replace(
+        b"\r\n\r\n", b"\r\nContent-Disposition: inline\r\n\r\n", 1
+    )
+    file = text_part('application/octet-stream; name="x.xlsx"', b"PK words")
+    members = [*unpack("a.eml", mail_of(inline, file))]
+    assert [member.name for member in members] == ["说明.txt", "x.xlsx"]
+    assert all(WORDS in member.letter for member in members)
 
 
 def test_a_name_of_no_charset_is_never_asked_of_python() -> None:

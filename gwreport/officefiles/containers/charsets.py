@@ -12,6 +12,9 @@ _CHINESE = re.compile(
 )
 _TAIWANESE = re.compile(r"(?:x-|cs|cn-|ms|cp|windows-){0,2}(?:big-?5|950)[-_\w]*|x-mac-chinesetrad")
 _HZ = re.compile(r"(?:cs)?hz(?:[-_]?gb[-_]?2312)?|(?:x-)?cp52936|52936")
+# RFC 1922, whose usual half is GB 2312 without its eighth bit.
+_ISO_2022_CN = re.compile(r"(?:cs|x-)?iso-?2022-?cn(?:-?ext)?")
+_HIGH = bytes(byte | 0x80 if byte > 0x20 else byte for byte in range(256))
 _WIDE = re.compile(
     r"(?:cs)?(?:unicode(?:-1-1)?|utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs-[24])(?:[-_]?[lb]e)?"
 )
@@ -28,6 +31,9 @@ _NO_CHARSETS = frozenset(
     ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem")
 )
 _LONGEST_NAME = 40
+_HEAD = 4096
+_SHIFTED = re.compile(rb"\x0e([^\x0e\x0f]*)\x0f?")
+_DESIGNATED = re.compile(rb"\x1b\$[)*+][A-Z]")
 
 
 def decoded(raw: bytes) -> str:
@@ -52,6 +58,8 @@ def in_charset(raw: bytes, charset: str) -> str:
     # What was re-encoded on its way kept the old name; a Chinese text is hardly ever also UTF-8.
     if not raw.isascii() and (text := _as_utf_8(raw)) is not None:
         return text
+    if _ISO_2022_CN.fullmatch(charset) and raw.isascii():
+        raw = _SHIFTED.sub(lambda found: found[1].translate(_HIGH), _DESIGNATED.sub(b"", raw))
     for encoding in _encodings(charset):
         try:
             text = raw.decode(encoding)
@@ -65,12 +73,15 @@ def in_charset(raw: bytes, charset: str) -> str:
 
 
 def narrow(data: bytes) -> bytes:
-    """Give a text that was saved in UTF-16 or UTF-32 in UTF-8; all else as it is."""
+    """Give a text that was saved in UTF-16 or UTF-32 in UTF-8, and with line breaks that are none but to
+    an old Mac with usual ones; all else as it is.
+    """
     encoding = marked_encoding(data)
     if encoding is None and b"\0" in data[:_LONGEST_NAME]:
         encoding = wide_encoding(data)
     if encoding is None or encoding == "utf-8-sig":
-        return data
+        is_of_mac = b"\r" in data[:_HEAD] and b"\n" not in data
+        return data.replace(b"\r", b"\n") if is_of_mac else data
     return data.decode(encoding, "replace").encode("utf-8", "replace")
 
 

@@ -12,7 +12,13 @@ from itertools import islice
 
 from gwreport.officefiles.containers.budget import Budget
 from gwreport.officefiles.containers.charsets import narrow
-from gwreport.officefiles.containers.mail_headers import Head, base64_bytes, mail_start, read_head
+from gwreport.officefiles.containers.mail_headers import (
+    Head,
+    base64_bytes,
+    mail_start,
+    read_head,
+    words_decoded,
+)
 from gwreport.officefiles.containers.members import Problem, UnpackError
 
 DEPTH_LIMIT = 30
@@ -47,8 +53,11 @@ class _Span:
     usual: str  # what a part is that does not say it
 
 
-def mail_parts(data: bytes, budget: Budget) -> Iterator[MailPart]:
-    """Yield the parts of a mail, or of the mails of a mailbox file.
+def mail_parts(
+    data: bytes, budget: Budget, subjects: list[str] | None = None
+) -> Iterator[MailPart]:
+    """Yield the parts of a mail, or of the mails of a mailbox file; `subjects` takes those of all
+    mails, each before their first part.
 
     Raises UnpackError: TOO_MANY for more than 10,000 parts, DAMAGED for header lines without end,
     TOO_SLOW.
@@ -67,6 +76,8 @@ def mail_parts(data: bytes, budget: Budget) -> Iterator[MailPart]:
         if found is None:
             raise UnpackError(Problem.DAMAGED)
         head, start = found
+        if subjects is not None and (subject := head.get("subject")):
+            subjects.append(words_decoded(subject))
         kind = head.content_type or span.usual
         is_mail, is_multipart = kind in _MAILS, kind.startswith("multipart/")
         if kind == "multipart/encrypted" or not (is_mail or is_multipart):

@@ -5,12 +5,7 @@ from collections.abc import Sequence
 
 from gwreport.officefiles.containers.budget import Budget
 from gwreport.officefiles.containers.charsets import in_charset, narrow
-from gwreport.officefiles.containers.mail_headers import (
-    Head,
-    mail_start,
-    read_head,
-    words_decoded,
-)
+from gwreport.officefiles.containers.mail_headers import Head
 from gwreport.officefiles.containers.mail_parts import mail_parts
 from gwreport.officefiles.containers.members import UnpackError
 from gwreport.officefiles.mail.letter_parts import (
@@ -26,7 +21,7 @@ LETTER_LIMIT = 200_000
 _BYTES_LIMIT, _SECONDS = 4 << 20, 5.0
 _CUT = "\n……（正文过长，其余见原邮件）"
 _FLOWED = re.compile(r"(?<!--) \r?\n(?!>)")
-_SUBJECT = "主题："
+SUBJECT = "主题："
 _BEGIN, _END = re.compile(r"^begin [0-7]{3,4} \S", re.MULTILINE), "\nend"
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -39,11 +34,18 @@ def mail_letter(data: bytes) -> str:
     data = narrow(data)
     texts: list[str] = []
     others: list[tuple[str, str]] = []
+    subjects: list[str] = []
+    told = 1
     budget = Budget(1, len(data), len(data), _SECONDS)
     try:
-        for part in mail_parts(data, budget):
+        for part in mail_parts(data, budget, subjects):
+            texts += [f"{SUBJECT}{one}" for one in subjects[told:]]
+            told = max(told, len(subjects))
             head, kind = part.head, part.content_type
-            if head.file_name or head.disposition == "attachment" or part.problem is not None:
+            if head.disposition == "attachment" or part.problem is not None:
+                continue
+            # What has a name is a file, and is shown among the words all the same where it is inline.
+            if head.file_name and head.disposition != "inline":
                 continue
             if not is_of_letter(kind):
                 continue
@@ -55,9 +57,7 @@ def mail_letter(data: bytes) -> str:
                 others.append((kind, words))
     except UnpackError:
         pass  # the reader of the attachments tells of it
-    found = read_head(data, mail_start(data), len(data))
-    subject = words_decoded(found[0].get("subject")) if found else ""
-    return letter(subject, texts, others)
+    return letter(subjects[0] if subjects else "", texts, others)
 
 
 def _unflowed(words: str, head: Head) -> str:
@@ -86,7 +86,7 @@ def letter(subject: str, texts: Sequence[str], others: Sequence[tuple[str, str]]
                 lines.append(line)
     heading = " ".join(subject.split())
     if heading:
-        lines.insert(0, f"{_SUBJECT}{heading}")
+        lines.insert(0, f"{SUBJECT}{heading}")
     words = _NOT_STORABLE.sub("\ufffd", "\n".join(lines).strip())
     return words if len(words) <= LETTER_LIMIT else words[:LETTER_LIMIT] + _CUT
 

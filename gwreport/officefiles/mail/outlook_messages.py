@@ -8,7 +8,7 @@ from gwreport.officefiles.containers.charsets import decoded
 from gwreport.officefiles.containers.compound_files import CompoundFile, Entry
 from gwreport.officefiles.containers.members import Member, Problem, UnpackError
 from gwreport.officefiles.mail.attachments import NAMELESS, files_of_letter
-from gwreport.officefiles.mail.letters import letter
+from gwreport.officefiles.mail.letters import SUBJECT, letter
 from gwreport.officefiles.rtf.unpacking import unpacked_rich_text
 
 _ATTACHMENT = "__attach_version1.0_"
@@ -93,7 +93,10 @@ def message_letter(data: bytes) -> str:
     while waiting:
         storage, depth = waiting.pop()
         parts = message.inside(storage)
-        subject = subject or _words(message, parts, _SUBJECTS)
+        own = _words(message, parts, _SUBJECTS)
+        if own and subject:
+            texts.append(f"{SUBJECT}{own}")
+        subject = subject or own
         texts.append(_words(message, parts, _TEXTS))
         others.append(("text/html", _words(message, parts, _PAGES)))
         if page := parts.get(_PAGE_BYTES):
@@ -137,7 +140,10 @@ def _words(
 ) -> str:
     for name, encoding in streams:
         if stream := parts.get(name):
-            words = message.read(stream).decode(encoding, errors="replace").rstrip("\0")
+            raw = message.read(stream)
+            is_wide = encoding == "utf-16-le"
+            words = raw.decode(encoding, "replace") if is_wide else decoded(raw)
+            words = words.rstrip("\0")
             if words:
                 return words
     return ""

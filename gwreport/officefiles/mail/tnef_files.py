@@ -7,7 +7,7 @@ from gwreport.officefiles.containers.budget import Budget
 from gwreport.officefiles.containers.charsets import decoded, in_charset
 from gwreport.officefiles.containers.members import Member, Problem, UnpackError
 from gwreport.officefiles.mail.attachments import NAMELESS
-from gwreport.officefiles.mail.letters import letter
+from gwreport.officefiles.mail.letters import SUBJECT, letter
 from gwreport.officefiles.rtf.unpacking import unpacked_rich_text
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
@@ -55,6 +55,12 @@ class _Letter:
         self.subject = ""
         self.texts: list[str] = []
         self.others: list[tuple[str, str]] = []
+
+    def take_subject(self, words: str) -> None:
+        # It is told twice, as an attribute and as a property.
+        if self.subject and words != self.subject:
+            self.texts.append(f"{SUBJECT}{words}")
+        self.subject = self.subject or words
 
 
 def tnef_files(data: bytes, budget: Budget) -> Iterator[Member]:
@@ -152,7 +158,7 @@ def _take_words(found: _Letter, data: bytes, budget: Budget) -> None:
         if code == _CODE_PAGE and len(value) >= 4:
             charset = _charset(value[:4])
         elif code == _SUBJECT:
-            found.subject = found.subject or _words(value, _STRING, charset)
+            found.take_subject(_words(value, _STRING, charset))
         elif code == _BODY:
             found.texts.append(_words(value, _STRING, charset))
         elif code == _MESSAGE_PROPERTIES:
@@ -166,7 +172,7 @@ def _take_properties(found: _Letter, data: bytes, charset: str) -> None:
         if name == _PAGE_CODE:
             page_charset = _charset(raw)
         elif name == _SUBJECT_PROPERTY:
-            found.subject = found.subject or _words(raw, kind, charset)
+            found.take_subject(_words(raw, kind, charset))
         elif name == _BODY_PROPERTY:
             found.texts.append(_words(raw, kind, charset))
         elif name == _PAGE:
