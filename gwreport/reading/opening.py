@@ -61,6 +61,10 @@ def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
             from gwreport.officefiles.text.plain_text import read_plain_text
 
             return read_delimited(data, name) or read_plain_text(data, name)
+        case Content.HTML | Content.WEB_ARCHIVE:
+            from gwreport.officefiles.text.html_blocks import read_html
+
+            return read_html(data, name)
         case Content.DOC | Content.RTF | Content.ODT:
             return _old_word(data, name, content, convert)
         case _:

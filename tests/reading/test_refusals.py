@@ -39,7 +39,7 @@ def ole(stream: str) -> bytes:
         (ole("Other"), DocumentFault.WRONG_KIND),
         (b"{\\rtf1", DocumentFault.OLD_WORD_FAILED),
         (b"%PDF-1.7", DocumentFault.DAMAGED),
-        (b"<html><body>", DocumentFault.WRONG_KIND),
+        (b"<html><body>", DocumentFault.NOTHING_FOUND),
         (b"\x89PNG\r\n\x1a\n", DocumentFault.WRONG_KIND),
         (b"\0" + b"x" * (50 << 20), DocumentFault.TOO_LARGE),
         ("区政府要干的事。".encode(), DocumentFault.NOTHING_FOUND),

@@ -67,7 +67,8 @@ def read_html(data: bytes, name: str) -> Document:
 def _page_of(data: bytes) -> tuple[bytes, str]:
     """Take the page out of a message of parts (.mht), with the encoding that its part states."""
     head = data[:4096].lower()
-    if b"content-type:" not in head or b"<html" in head[:512]:
+    is_page = head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff"))
+    if is_page or b"content-type:" not in head:
         return data, ""
     budget = Budget(1, len(data), len(data), _SECONDS)
     try:

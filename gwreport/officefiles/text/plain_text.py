@@ -8,6 +8,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.text.tabbed_text import tabbed_blocks
 from gwreport.officefiles.text_encoding import text_encoding
 from gwreport.wording.findings.documents import detail
 
@@ -41,11 +42,14 @@ def read_plain_text(data: bytes, name: str) -> Document:
     text = decode(data, name)
     if sum(1 for _ in islice(_LINE_ENDS.finditer(text), limits.TEXT_LINES)) == limits.TEXT_LINES:
         raise too_large(name, "limit-lines", limits.TEXT_LINES)
+    lines = _LINE_ENDS.split(text)
+    if blocks_of_cells := tabbed_blocks(lines, name):
+        return Document(name, tuple(blocks_of_cells))
     budget = DocumentBudget(name)
     blocks: list[Paragraph | Grid] = []
     table: list[list[Cell]] = []
     tables = 0
-    for number, line in enumerate((*_LINE_ENDS.split(text), ""), 1):
+    for number, line in enumerate((*lines, ""), 1):
         if _in_table(line):
             if not _RULE.fullmatch(line.strip()):
                 budget.row()
