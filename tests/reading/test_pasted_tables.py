@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.reading import read_document
+from gwreport.reading import understand_document
 
 HEAD = ["分类", "序号", "目标任务", "牵头领导", "牵头责任单位", "责任（配合）单位"]
 ROWS = [
@@ -43,7 +43,7 @@ def pasted(rows: list[list[str]], *, broken_at: int = 0) -> list[str]:
 
 
 def items(lines: list[str]) -> list[tuple[str, ...]]:
-    reading = read_document("\n".join(lines).encode(), "分解.txt")
+    reading = understand_document("\n".join(lines).encode(), "分解.txt")
     assert reading.plan is not None
     return [
         (
@@ -105,7 +105,7 @@ def test_a_sub_row_without_values_has_those_of_the_row_above() -> None:
         ["", "化学需氧量", "", ""],
         ["2", "粮食产量（万吨）", "45", "46.1"],
     ]
-    reading = read_document("\n".join(pasted(table)).encode(), "指标.txt")
+    reading = understand_document("\n".join(pasted(table)).encode(), "指标.txt")
     assert reading.indicators is not None
     rows = reading.indicators[0].rows
     assert [(one.number, one.parent, one.target, one.completion) for one in rows] == [
@@ -167,7 +167,7 @@ def test_a_page_is_read_like_the_table_in_it(form: str) -> None:
             + quopri.encodestring(data)
             + b"\r\n--b--\r\n"
         )
-    reading = read_document(data, f"分解.{form}")
+    reading = understand_document(data, f"分解.{form}")
     assert reading.plan is not None
     assert reading.plan.year == 2025
     assert [(one.number, one.text, one.lead_units) for one in reading.plan.items] == [

@@ -49,8 +49,7 @@ def tabbed_blocks(lines: Sequence[str], name: str) -> list[Paragraph | Grid] | N
         return None
     reader = _Reader(name)
     for position, group in enumerate(groups):
-        following = next((one.cells for one in groups[position:] if one.cells), [])
-        reader.words(group.before, goes_on=bool(following))
+        reader.words(group.before, goes_on=any(one.cells for one in groups[position:]))
         reader.cells(group.cells)
     reader.end()
     return reader.blocks

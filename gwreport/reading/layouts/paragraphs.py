@@ -23,6 +23,7 @@ from gwreport.reading.layouts.outline import (
 from gwreport.reading.layouts.responsibility_lines import Responsibility, read_responsibility
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.posts import leader_in_heading
 from gwreport.reading.words.printed_numbers import counted
 
 
@@ -34,6 +35,7 @@ class _Open:
     text: GrowingText
     line: GrowingText = field(default_factory=GrowingText)
     answered: bool = False
+    after: str = ""
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
 
@@ -104,6 +106,11 @@ class _Reader:
         for level in [level for level in self._leaders if level >= heading.level]:
             del self._leaders[level]
         self._level = heading.level
+        if leader := leader_in_heading(split_heading(heading.text)[1]):
+            self._leaders[heading.level] = leader
+            place = self._document.paragraph_place(paragraph)
+            facts = {"section": heading.text, "words": leader}
+            self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
 
     def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
         """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
@@ -133,7 +140,7 @@ class _Reader:
         if self._open is None or self._open.line:
             return None
         words = read_division(text)
-        return Responsibility("", words) if words else None
+        return Responsibility(words=words) if words else None
 
     def close(self) -> None:
         self._finish()
@@ -152,7 +159,13 @@ class _Reader:
         if read.before:
             # The units stand in the task's own paragraph.
             number, rest = split_number(read.before)
-            self._begin(paragraph, number, rest)
+            if not number:
+                # （一） before a task that names its units is its mark and no heading's.
+                rest = split_heading(read.before)[1]
+            item = self._begin(paragraph, number, rest)
+            if read.after:
+                item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
+                item.after = read.after
         if self._open is None and self._loose is None:
             self._begin_with_heading()
         if self._open is None and self._loose:
@@ -202,6 +215,8 @@ class _Reader:
         if item is None:
             return
         item.draft.text, line = item.text.text, item.line.text
+        if item.after:
+            item.draft.text = f"{item.draft.text}。{item.after}"
         read = read_responsibility(line)
         words = read.words if read else read_division(line)
         item.draft.cells = dict(words or {})

@@ -3,22 +3,27 @@
 import re
 from dataclasses import dataclass, field
 
-from gwreport.reading.words.divisions import read_division
+from gwreport.reading.words.divisions import are_bodies, are_units, read_division, without_due
 from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
 _LABEL = re.compile(
-    r"(?:^|(?<=[。；;，,\s（(【\[]))(?P<words>[^：:。；;，,、\s（(【\[]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*+[：:]"
+    r"(?:^|(?<=[。；;，,\s（(【\[〔﹝「—-]))(?P<words>[^：:。；;，,、\s（(【\[〔﹝「—-]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*+[：:]"
 )
 _AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
-_OPENING, _CLOSING, _ROUND = "（(【[", "）)】]", "（()）"
+_OPENING, _CLOSING, _ROUND = "（(【[〔﹝「", "）)】]〕﹞」", "（()）"
+_DASHES = "—-–"
+
+
+_UNITS = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
 
 
 @dataclass(slots=True)
 class Responsibility:
-    """What stands before such a line in its paragraph, and the words behind each label."""
+    """What stands before such a line in its paragraph and behind it, and the words behind each label."""
 
     before: str = ""
+    after: str = ""
     words: dict[Role, str] = field(default_factory=dict[Role, str])
 
     @property
@@ -38,6 +43,7 @@ def read_responsibility(text: str) -> Responsibility | None:
     bracketed = read.before.endswith(tuple(_OPENING))
     if bracketed:
         read.before = read.before[:-1].rstrip()
+    read.before = read.before.rstrip(_DASHES).rstrip("，,")
     words_of: dict[Role, list[str]] = {}
     for position, (found, role) in enumerate(labels):
         is_last = position + 1 == len(labels)
@@ -45,8 +51,12 @@ def read_responsibility(text: str) -> Responsibility | None:
         words = text[found.end() : end].strip()
         if is_last and bracketed:
             words = _without_closing(words.rstrip("。"))
+        words, read.after = _without_prose(role, words)
         words = words.rstrip("。；;，, \t")
         named = {role: words}
+        if role in _UNITS:
+            words, due = without_due(words)
+            named = {role: words} | ({Role.DUE: due} if due else {})
         if role is Role.DIVISION:
             named = read_division(words) or {Role.RESPONSIBLE: words}
         for one, said in named.items():
@@ -55,13 +65,21 @@ def read_responsibility(text: str) -> Responsibility | None:
     return read
 
 
+def _without_prose(role: Role, words: str) -> tuple[str, str]:
+    """Part units from a sentence that follows them: “牵头部门：甲局。建设进度相对较慢。”"""
+    units, stop, rest = words.partition("。")
+    if role not in _UNITS or not rest.strip() or not are_units(units) or are_bodies(rest):
+        return words, ""
+    return units + stop, rest.strip()
+
+
 def _bracketed_division(text: str) -> Responsibility | None:
     """Read “…（甲局牵头，乙局配合）” at the end of a paragraph."""
     end = _AFTER_BRACKET.search(text)
     text = text[: end.start()] if end else text
     start = _start_of_last_bracket(text)
     words = read_division(text[start + 1 : -1]) if start is not None else None
-    return Responsibility(text[:start].rstrip(), words) if words else None
+    return Responsibility(text[:start].rstrip(), words=words) if words else None
 
 
 def _start_of_last_bracket(text: str) -> int | None:

@@ -2,7 +2,10 @@
 
 import re
 
+from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.headings import BRACKET, Role
+from gwreport.reading.words.posts import is_post
+from gwreport.reading.words.unit_names import is_body, parted_by_words
 
 _LEAD = r"(?:总)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
 _SUPPORT = (
@@ -16,14 +19,16 @@ _DUE = re.compile(
     r"(?P<due>(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|[一二三四]季度末?|上半年|年底|年内|全年)"
     r"(?:之?前|以前|底前)?)(?:完成|办结|实现|落实|见效|取得.{0,6})?"
 )
-_LASTING = re.compile(r"长期坚持|持续推进|常态化推进|持续实施|全年推进|长期推进")
+_LASTING = re.compile(
+    r"(?:全年|年内|长期|常年)?(?:持续|长期|常态化)(?:坚持|推进|实施|落实|抓好)|全年(?:推进|坚持|实施)|长期(?:坚持|推进)|常态化"
+)
 _FROM = re.compile(r"^(?:由|请|会同|联合)")
 _LONGEST = 200
-_SHORTEST_NAME, _LONGEST_NAME = 2, 16
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_BODY = 2, 16, 30
 _SEPARATORS = re.compile("[、，,；;\\s]+")
 # Words of sentences, which no body's name has.
 _NO_NAME = re.compile(
-    "[的了是请对将把为不被已使让并及其或]|有关事项|工作要|\\d|推进|加强|加快|抓好|做好|各项"
+    "[的了是请对将把为不被已使让并其或]|有关事项|工作要|\\d|推进|加强|加快|抓好|做好|各项"
 )
 
 
@@ -40,26 +45,61 @@ def read_division(words: str) -> dict[Role, str] | None:
     for clause in _clauses(text):
         units, role = _unit_clause(clause, led=Role.LEAD in found)
         due = _DUE.fullmatch(clause) or _LASTING.fullmatch(clause)
-        if due and not waiting:
+        if role is Role.LEAD and is_post_list(f"{waiting}{units}"):
+            posts = f"{waiting}{units}".strip("，,、")
+            found[Role.LEADER] = "、".join(_SEPARATORS.split(posts))
+            waiting = ""
+        elif due and not waiting:
             found[Role.DUE] = (due["due"] if "due" in due.re.groupindex else due[0]) or due[0]
         elif role is None:
             waiting = f"{waiting}{clause}，"
         else:
             names = _FROM.sub("", f"{waiting}{units}")
-            if not _are_units(names):
+            if not are_units(names):
                 return None
             found[role] = f"{found[role]}，{names}" if role in found else names
             waiting = ""
     return found if Role.LEAD in found and not waiting else None
 
 
-def _are_units(names: str) -> bool:
+def are_units(names: str) -> bool:
     """Say whether words can be a list of units: short pieces that are no sentence."""
-    pieces = [piece for piece in _SEPARATORS.split(BRACKET.sub("", names)) if piece]
+    pieces = [
+        name
+        for piece in _SEPARATORS.split(BRACKET.sub("", names))
+        if piece
+        for name in parted_by_words(piece)
+    ]
     return bool(pieces) and all(
-        _SHORTEST_NAME <= len(piece) <= _LONGEST_NAME and not _NO_NAME.search(piece)
+        _SHORTEST_NAME <= len(piece) <= (_LONGEST_BODY if is_body(piece) else _LONGEST_NAME)
+        and "及" not in piece[1:]
+        and not _NO_NAME.search(piece)
         for piece in pieces
     )
+
+
+def are_bodies(words: str) -> bool:
+    """Say whether words are a list of names that end as bodies' names do, or of groups of them."""
+    pieces = [piece.rstrip("等。") for piece in _SEPARATORS.split(BRACKET.sub("", words)) if piece]
+    return all(
+        not _NO_NAME.search(piece) and (is_body(piece) or group_scope(piece)) for piece in pieces
+    )
+
+
+def without_due(units: str) -> tuple[str, str]:
+    """Part a time limit from the end of a list of units: “乙局，丙局，6月底完成”."""
+    mark = next((one for one in units[::-1] if one in "，,；;"), "，")
+    before, found, last = units.rpartition(mark)
+    last = last.strip()
+    if not found or not (_DUE.fullmatch(last) or _LASTING.fullmatch(last)):
+        return units, ""
+    return before, last
+
+
+def is_post_list(words: str) -> bool:
+    """Say whether words name posts only: 分管副省长、协管副秘书长."""
+    pieces = [piece for piece in _SEPARATORS.split(words) if piece]
+    return bool(pieces) and all(map(is_post, pieces))
 
 
 def _clauses(text: str) -> list[str]:

@@ -32,12 +32,17 @@ class Role(StrEnum):
 
 UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
 
-_BODY = "(?:单位|部门)"
-_RANK = "(?:市|区|县|州|旗|镇|乡|街道)?(?:级|政府)?"
-_PERIOD = r"(?:截至.*|本期|一季度|上半年|前三季度|全年|\d+-\d+月|\d+月)?"
-_DONE = "(?:完成|进展|推进|落实|办理)(?:情况|进度|值|数)"
+_BODY = "(?:单位|部门|科室|股室|处室|主体|机构)"
+# Whose: 市, 区政府, 县级, 市直; before a role's word or behind it (分管市领导).
+_OFFICE = "(?:(?:省|市|区|县|州|旗|镇|乡|街道|厅|部)(?:人民)?(?:委|级|直|政府)?)?"
+_PERIOD = (
+    r"(?:截[至止].*|当前|目前|最新|本期|本季|本月|上月|累计|[一二三四]季度|上半年|前三季度|全年"
+    r"|\d+[-—至~]\d+月份?|\d+月份?)?"
+)
+_DONE = "(?:完成|进展|推进|落实|办理|整改|实施|建设|形象)(?:情况|进度|进展|状态|结果|成效|值|数)"
 _PLANNED = "(?:(?:全年|年度|年初)?(?:预期|计划)|全年|年度|年初|约束性)"
-_WHICH_TASK = "(?:主要|重点|具体|工作|任务|目标|年度|预期|项目|分解|指标|改革)"
+_WHICH_TASK = "(?:主要|重点|具体|工作|任务|目标|年度|预期|项目|分解|指标|改革|建设|民生|实事|整改|考核|事项|全年)"
+_WORK = "(?:工作|任务|目标|指标|项目|问题|事项)*"
 # The first role of which a pattern fits the whole heading; blanks, brackets and width do not count.
 _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.NUMBER, ("序号?", "编号", "项次")),
@@ -48,28 +53,36 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (
         Role.LEADER,
         (
-            f"(?:牵头|责任|分管|包抓|包联|包保|联系|挂帅|挂钩|督导)?{_RANK}领导",
-            f"(?:牵头|分管|责任|包抓)副?{_RANK}(?:市长|区长|县长|州长|镇长)",
+            (
+                f"{_OFFICE}(?:分管|主管|牵头|责任|包抓|包联|包保|挂点|挂钩|挂帅|联系|领办|领衔|督办|督导|主抓|协管)?"
+                f"{_OFFICE}领导(?:同志)?"
+            ),
+            (
+                f"{_OFFICE}(?:分管|主管|牵头|包抓|包联|包保|挂点|联系|领办|领衔|主抓)"
+                f"{_OFFICE}(?:负责人|负责同志)"
+            ),
+            f"{_OFFICE}(?:牵头|分管|责任|包抓|领办|领衔|联系)副?{_OFFICE}副?(?:省长|市长|区长|县长|州长|镇长|乡长)",
             "分管副?[市区县]长",
+            "牵头人",
         ),
     ),
     (
         Role.LEAD,
         (
-            f"(?:总|责任)?牵头(?:责任|负责)?{_BODY}",
-            f"(?:第一|主要|主)责任?{_BODY}",
-            f"主办(?:责任)?{_BODY}",
+            f"{_OFFICE}(?:总|责任|整改)?牵头(?:责任|负责)?{_BODY}",
+            f"{_OFFICE}(?:第一|主要|主)责任?{_BODY}",
+            f"{_OFFICE}主(?:办|管)(?:责任)?{_BODY}",
             f"汇总{_BODY}",
         ),
     ),
     (
         Role.SUPPORT,
         (
-            f"责任配合{_BODY}",
-            f"配合(?:责任|参与|及参与)?{_BODY}",
-            f"协同(?:责任|配合)?{_BODY}",
-            f"(?:协办|会办)(?:责任)?{_BODY}",
-            f"(?:参与|参加|协助|协作){_BODY}",
+            f"{_OFFICE}责任配合{_BODY}",
+            f"{_OFFICE}配合(?:责任|参与|及参与)?{_BODY}",
+            f"{_OFFICE}协同(?:责任|配合)?{_BODY}",
+            f"{_OFFICE}(?:协办|会办)(?:责任)?{_BODY}",
+            f"{_OFFICE}(?:参与|参加|协助|协作|成员|涉及|支持|共同责任|相关|有关)(?:责任)?{_BODY}",
             f"其[他它]责任{_BODY}",
         ),
     ),
@@ -77,23 +90,27 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (
         Role.RESPONSIBLE,
         (
-            rf"(?:责任|牵头){_BODY}(?:及|和|与)?(?:责任人|负责人|联系人)",
-            f"(?:责任|落实|承办|实施|完成){_BODY}",
-            "责任主体",
+            rf"(?:责任|牵头){_BODY}(?:及|和|与)?(?:主要)?(?:责任人|负责人|联系人)",
+            f"{_OFFICE}(?:整改|考核|落实)?责任{_BODY}",
+            f"{_OFFICE}(?:落实|承办|办理|实施|组织实施|完成|负责|业主|建设){_BODY}",
         ),
     ),
     (
         Role.DUE,
-        ("(?:计划)?完成(?:时限|时间|期限|节点)", "(?:办结)?时限(?:要求)?", "时间(?:节点|安排)"),
+        (
+            "(?:计划|预计|要求)?(?:完成|整改|办理|办结|竣工|建成|工作|推进|报送|实施|任务)?(?:时限|期限|时间|日期|节点|时间节点)(?:要求|安排)?",
+            "(?:时间|进度)(?:节点|安排|要求)",
+            "截[止至](?:时间|日期)",
+        ),
     ),
     (
         Role.CONTACT,
         (
-            "(?:具体)?责任人(?:及电话)?",
+            "(?:主要|具体|直接)?(?:责任人|负责人)(?:及电话)?",
             "联系人(?:及电话)?",
             "联络员",
             "经办人",
-            "(?:联系)?电话",
+            "(?:联系|监督)?电话",
             "联系方式",
         ),
     ),
@@ -101,9 +118,9 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (
         Role.COMPLETION,
         (
-            rf"(?:\d{{4}}年?)?{_PERIOD}(?:预计)?(?:工作|任务|目标|指标)*{_DONE}(?:预计)?",
-            "实际完成",
-            "目前进展",
+            rf"(?:\d{{4}}年?)?{_PERIOD}(?:预计)?{_WORK}{_DONE}(?:预计)?",
+            rf"{_PERIOD}(?:工作|任务|项目)?进[展度]",
+            "(?:实际|累计)完成",
         ),
     ),
     (
@@ -118,7 +135,11 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.NATURE, ("(?:指标)?(?:属性|性质)",)),
     (
         Role.TEXT,
-        (f"{_WHICH_TASK}*(?:目标|任务|事项|内容|指标|工作|名称|分解|举措|措施)",),
+        (
+            rf"(?:\d{{4}}年(?:度)?)?{_WHICH_TASK}*(?:目标|任务|事项|内容|指标|工作|名称|分解|举措|措施)",
+            "(?:具体|工作|任务|目标|建设|整改)(?:要求|问题)",
+            "民生实事(?:项目)?",
+        ),
     ),
 )
 _COMPILED = tuple(
@@ -129,6 +150,7 @@ _ANY_ROLE = re.compile("|".join(f"(?:{one})" for _, patterns in _PATTERNS for on
 _LONGEST = 24
 _IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
+_ADDRESSED = re.compile("(?:相关|有关)(?:单位|部门)$")
 _COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
 
 
@@ -177,4 +199,5 @@ def is_period(heading: str) -> bool:
 def colon_role(words: str) -> Role | None:
     """Say what stands behind these words and a colon; None for words that only look like it."""
     role = role_of(words)
-    return role if role in _COLON_ROLES else None
+    # “…，各有关单位：” is the beginning of a letter.
+    return role if role in _COLON_ROLES and not _ADDRESSED.search(words) else None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from gwreport.domain.texts.look_alikes import usual_characters
+from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.run_together import take_apart
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
@@ -40,7 +41,10 @@ def read_leaders(cell: str, known: Collection[str]) -> LeadersRead:
     """Read the names in a cell, in printed order, each once; none in one too long for a list."""
     found = LeadersRead()
     names: dict[str, None] = {}
-    for piece in _pieces(cell) if len(cell) <= LONGEST_LIST else ():
+    pieces = _pieces(cell) if len(cell) <= LONGEST_LIST else []
+    # A post beside a person (县委常委、副县长 张某某) is no second one; alone it is all that is said.
+    people = [piece for piece in pieces if not is_post(piece)] or pieces
+    for piece in people:
         names.update(dict.fromkeys(_names_of(piece, known, found)))
     found.names.extend(names)
     return found
@@ -50,6 +54,8 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
     closed = "".join(piece.split())
     if closed in known:
         return (closed,)
+    if name := name_beside_post(closed):
+        return (name,)
     spaced = _by_blanks(piece)
     if len(spaced) > 1 and all(name in known for name in spaced):
         return spaced

@@ -19,6 +19,13 @@ _ENDINGS = re.compile(
     "(?:[委局办厅部院会联处科室站所队园区城镇乡街社馆校团协场署台库厂行组村县市]|街道|中心|集团|公司|"
     "单位|部门|企业|学校|学院|大学|政府|指挥部|专班|基地|海关|机关)$"
 )
+# Only these ends are sure enough for a word between to part two bodies: 规划和自然资源局 is one.
+_BODY_END = re.compile(
+    "(?:[委局办厅部院会处站所队镇乡]|街道|中心|集团|公司|单位|部门|企业|政府|机关|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
+)
+_BETWEEN = re.compile("以及|会同|联合|[及和与/]")
+_OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
+_SHORTEST_BODY = 3
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
 _ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
 _ETC_WORDS = re.compile("^(?:部门|单位|部门单位|区级部门|\\d+个?(?:部门|单位).*|)$")
@@ -157,8 +164,28 @@ def _pieces(line: str) -> list[str]:
             parts.append([])
         else:
             parts[-1].append(mark)
-    pieces = ("".join(part) for part in parts)
-    return [piece.strip("。") for piece in pieces if piece.strip("。")]
+    pieces = ("".join(part).strip("。") for part in parts)
+    return [name for piece in pieces if piece for name in parted_by_words(piece)]
+
+
+def is_body(name: str) -> bool:
+    """Say whether a name ends as that of a body surely does."""
+    return len(name) >= _SHORTEST_BODY and bool(_BODY_END.search(_without_bracket(name)))
+
+
+def parted_by_words(piece: str) -> tuple[str, ...]:
+    """Part names that a word joins (甲局及乙局, 甲局/乙局), where both sides are bodies or groups."""
+    if len(piece) > _LONGEST_NAME:
+        return (piece,)
+    names: list[str] = []
+    start = 0
+    for found in _BETWEEN.finditer(piece):
+        before, after = piece[start : found.start()], piece[found.end() :]
+        is_list = is_body(before) or _OTHERS.match(before)
+        if is_list and (is_body(after) or _OTHERS.match(after)) and len(before) >= _SHORTEST_BODY:
+            names.append(before)
+            start = found.end()
+    return (*names, piece[start:])
 
 
 def _cut_at_etc(piece: str) -> tuple[str, bool, str]:

@@ -1,0 +1,40 @@
+"""Posts of leaders (分管副市长, 常务副县长), which are no unit and no second person."""
+
+import re
+
+_OFFICE = "(?:(?:省|市|区|县|州|旗|镇|乡)(?:人民)?(?:政府|委)?)?"
+_POST = (
+    rf"{_OFFICE}(?:分管|协管|主管|联系)?{_OFFICE}(?:党组)?(?:常务)?副?"
+    r"(?:(?:省|市|区|县|州|旗|镇|乡)长|秘书长|书记|主任|主席|常委|党组成员|领导(?:同志)?|负责(?:人|同志))"
+)
+_ONLY_POST = re.compile(_POST)
+# No person's name begins like an office or has the end of a body in it.
+_OF_NAME = "(?![省市区县州旗镇乡各])(?:(?![府委局厅办级])[\u4e00-\u9fff])"
+_NAME = rf"{_OF_NAME}{{2,4}}?|{_OF_NAME}{{1,8}}·{_OF_NAME}{{1,8}}"
+_NAME_AND_POST = re.compile(rf"(?P<name>{_NAME})\s*[（(]?(?P<post>{_POST})[）)]?(?:同志)?")
+_POST_AND_NAME = re.compile(rf"(?P<post>{_POST})\s*(?P<name>{_OF_NAME}{{2,3}})(?:同志)?")
+_LEADS = re.compile(
+    rf"(?P<name>{_NAME})\s*+[（(]?(?P<post>{_POST})[）)]?(?:同志)?\s*+"
+    r"(?:亲自)?(?:主抓|牵头|分管|主管|负责|领办|领衔|包抓|包保|督办|联系|挂帅)"
+)
+_LONGEST = 40
+
+
+def is_post(words: str) -> bool:
+    """Say whether words name a post and nobody in it."""
+    return len(words) <= _LONGEST and bool(_ONLY_POST.fullmatch(words.strip(" （()）")))
+
+
+def name_beside_post(words: str) -> str:
+    """Give the name of the person whose post stands beside it; "" where there is none of both."""
+    words = words.strip()
+    if len(words) > _LONGEST or is_post(words):
+        return ""
+    found = _POST_AND_NAME.fullmatch(words) or _NAME_AND_POST.fullmatch(words)
+    return found["name"] if found else ""
+
+
+def leader_in_heading(heading: str) -> str:
+    """Give the person whom a heading says to answer for all below it: 张某某市长主抓的工作."""
+    found = _LEADS.match(heading.strip()[:_LONGEST])
+    return found["name"] if found and not is_post(found[0]) else ""

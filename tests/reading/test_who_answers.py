@@ -1,0 +1,177 @@
+"""Who answers for a task, in brackets, lines and headings of all forms (an invented district)."""
+
+import pytest
+
+from gwreport.reading import understand_document
+
+Item = tuple[str, str, str, str, str | None]
+TITLE = "2025年青禾区政府工作报告重点任务分解"
+
+
+def items(*lines: str) -> list[Item]:
+    reading = understand_document("\n".join([TITLE, *lines]).encode(), "分解.txt")
+    assert reading.plan is not None
+    return [
+        (
+            one.text,
+            "、".join(one.leaders),
+            "、".join(one.lead_units),
+            "、".join(one.support_units),
+            one.due,
+        )
+        for one in reading.plan.items
+    ]
+
+
+PARK = "新建口袋公园4个"
+OPENINGS = ("（", "(", "〔", "【", "[", "﹝")
+CLOSINGS = ("）", ")", "〕", "】", "]", "﹞")
+
+
+@pytest.mark.parametrize(("opening", "closing"), list(zip(OPENINGS, CLOSINGS, strict=True)))
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("牵头单位：区城管局；配合单位：区财政局、各镇街", ("区城管局", "区财政局、各镇街", None)),
+        (
+            "牵头单位：区城管局；责任单位：区财政局，各镇街，6月底完成",
+            ("区城管局", "区财政局、各镇街", "6月底完成"),
+        ),
+        ("区城管局牵头，区财政局配合，年内持续推进", ("区城管局", "区财政局", "年内持续推进")),
+        ("牵头部门:区城管局", ("区城管局", "", None)),
+        (
+            "区城管局牵头，区级各有关部门及各镇街政府按职责分工负责",
+            ("区城管局", "区级各有关部门、各镇街政府", None),
+        ),
+        (
+            "区政府办公室、区行政审批制度改革工作领导小组办公室牵头，区财政局配合",
+            ("区政府办公室、区行政审批制度改革工作领导小组办公室", "区财政局", None),
+        ),
+    ],
+)
+def test_brackets_of_all_forms(
+    opening: str, closing: str, inside: str, expected: tuple[str, str, str | None]
+) -> None:
+    lines = [f"{number}．{PARK}。{opening}{inside}{closing}" for number in (1, 2)]
+    assert items(*lines) == [(f"{PARK}。", "", *expected)] * 2
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ("区城管局及区直相关单位", "区城管局、区直相关单位"),
+        ("区城管局和区财政局", "区城管局、区财政局"),
+        ("区城管局会同区财政局", "区城管局、区财政局"),
+        ("区城管局/区财政局", "区城管局、区财政局"),
+        ("各镇街以及有关部门", "各镇街、有关部门"),
+        # Names in which the same words stand.
+        ("区规划和自然资源局", "区规划和自然资源局"),
+        ("区人力资源和社会保障局", "区人力资源和社会保障局"),
+        ("区市场和质量监管局", "区市场和质量监管局"),
+        ("和平区政府", "和平区政府"),
+        ("及第镇政府", "及第镇政府"),
+    ],
+)
+def test_words_that_join_two_bodies_part_them_and_no_name(units: str, expected: str) -> None:
+    read = items(f"1．{PARK}。", f"牵头单位：{units}。", "2．建设道路。", "牵头单位：区交通局。")
+    assert read[0][2] == expected
+
+
+def test_posts_in_a_bracket_are_leaders_and_no_units() -> None:
+    read = items(f"（一）{PARK}（分管副区长、协管副主任负责，区城管局牵头，区财政局配合）。")
+    assert read == [(PARK, "分管副区长、协管副主任", "区城管局", "区财政局", None)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、王家和区长主抓的工作",
+        "一、王家和常务副区长牵头重点工作",
+        "一、王家和（副区长）牵头",
+        "（一）王家和副区长分管（12项）",
+    ],
+)
+def test_a_person_in_a_heading_answers_for_all_below_it(heading: str) -> None:
+    lines = [f"1．{PARK}。", "牵头单位：区城管局。", "2．建设道路。", "牵头单位：区交通局。"]
+    other = ["二、重点工作", "3．改造管网。", "牵头单位：区水利局。"]
+    assert [one[1] for one in items(heading, *lines, *(other if heading[0] == "一" else []))] == [
+        "王家和",
+        "王家和",
+        *([""] if heading[0] == "一" else []),
+    ]
+
+
+def test_prose_behind_the_units_is_no_unit() -> None:
+    read = items(
+        "1、农村道路畅通工程，牵头部门：区交通局。进度较慢的镇为青石镇。",
+        "2、饮水安全工程，牵头部门：区水利局。社会救助，区本级进度较慢。",
+    )
+    assert [one[2] for one in read] == ["区交通局", "区水利局"]
+    assert [one[0] for one in read] == [
+        "农村道路畅通工程。进度较慢的镇为青石镇。",
+        "饮水安全工程。社会救助，区本级进度较慢。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "王家和 副区长",
+        "副区长 王家和",
+        "王家和\n（副区长）",
+        "区委常委、副区长 王家和",
+        "王家和副区长",
+    ],
+)
+def test_a_post_beside_a_person_is_no_second_leader(cell: str) -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["序号", "目标任务", "分管领导", "牵头单位"])
+    book.active.append([1, PARK, cell, "区城管局"])
+    book.active.append([2, "建设道路", "李 强", "区交通局"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = understand_document(buffer.getvalue(), "a.xlsx")
+    assert reading.plan is not None
+    assert [one.leaders for one in reading.plan.items] == [("王家和",), ("李强",)]
+
+
+@pytest.mark.parametrize(
+    "leader",
+    [
+        "区政府分管领导",
+        "市分管领导",
+        "主管领导",
+        "分管省领导",
+        "包抓县领导",
+        "领办领导",
+        "挂点领导",
+        "分管负责人",
+    ],
+)
+@pytest.mark.parametrize(
+    "lead", ["责任科室", "主管部门", "市级主办单位", "承办单位", "实施主体", "业主单位"]
+)
+@pytest.mark.parametrize("due", ["整改时限", "办结时间", "计划完成时间", "进度安排", "截止日期"])
+def test_headings_by_who_and_role(leader: str, lead: str, due: str) -> None:
+    rows = [
+        ["序号", "具体任务", leader, lead, due],
+        ["1", PARK, "王家和", "区城管局", "6月底前"],
+        ["2", "建设道路", "李强", "区交通局", "年底前"],
+    ]
+    text = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    reading = understand_document(text.encode(), "a.md")
+    assert reading.plan is not None
+    assert [(one.leaders, one.lead_units, one.due) for one in reading.plan.items] == [
+        (("王家和",), ("区城管局",), "6月底前"),
+        (("李强",), ("区交通局",), "年底前"),
+    ]
+
+
+def test_the_address_of_a_letter_is_no_line_of_units() -> None:
+    read = items("各镇街，区政府各部门，各有关单位：", f"1．{PARK}。", "牵头单位：区城管局。")
+    assert len(read) == 1
