@@ -75,7 +75,7 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
         found = [*document.findings, *found]
     found, more = first_of_each(found, limits.ASIDES)
     if more:
-        facts = {"count": str(more)}
+        facts = {"count": more}
         found.append(Finding(OpeningCode.MORE_ALIKE_READ, Place(document.name), facts=facts))
     return Reading(kind, reading.plan, reading.report, reading.indicators, tuple(found))
 

@@ -37,7 +37,7 @@ def with_signs_as_seen(document: Document) -> Document:
     findings = [*document.findings, *islice(_unknown(seen), _MOST_TOLD)]
     if doubles:
         pairs = listed((f"“{plain}”写作 U+{ord(mark):04X}" for mark, plain in doubles.items()), 5)
-        facts = {"count": str(counts), "pairs": pairs}
+        facts = {"count": counts, "pairs": pairs}
         findings.append(Finding(DocumentCode.DOUBLES_READ, Place(document.name), facts=facts))
     return replace(seen, findings=tuple(findings))
 

@@ -1,9 +1,9 @@
 """What a layout reader makes of one row or paragraph, before names are cleaned and ids given."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.facts import Fact, Facts
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.plan import Kind
@@ -37,7 +37,7 @@ class Draft:
         """Say where the words of a role stand."""
         return self.places.get(role, self.place)
 
-    def note(self, code: Code, role: Role | None = None, **facts: str) -> None:
+    def note(self, code: Code, role: Role | None = None, **facts: Fact) -> None:
         """Take down a finding; the item's id is added when it has one."""
         place = self.place if role is None else self.place_of(role)
         self.findings.append(Finding(code, place, facts=_short(facts)))
@@ -51,14 +51,16 @@ def with_item(finding: Finding, item_id: str) -> Finding:
 _LONGEST_FACT = 60
 
 
-def _short(facts: Mapping[str, str]) -> dict[str, str]:
+def _short(facts: Facts) -> Facts:
     # A finding names what it is about; the whole text stands in the item.
     return {
-        name: value if len(value) <= _LONGEST_FACT else value[: _LONGEST_FACT - 1] + "…"
+        name: value[: _LONGEST_FACT - 1] + "…"
+        if type(value) is str and len(value) > _LONGEST_FACT
+        else value
         for name, value in facts.items()
     }
 
 
-def finding(code: Code, place: Place, **facts: str) -> Finding:
+def finding(code: Code, place: Place, **facts: Fact) -> Finding:
     """Make a finding that concerns no single item; long facts are shortened."""
     return Finding(code, place, facts=_short(facts))

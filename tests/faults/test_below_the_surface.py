@@ -10,6 +10,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.errors import DocumentError
 from gwreport.reading import understand_document
 from gwreport.reading.result import Reading
+from gwreport.wording.facts import fact_words
 from tests.officefiles.pdf_pages import PdfPage, pdf
 from tests.officefiles.word_packages import W, field, p, package, t, tbl, tc, tr
 
@@ -186,7 +187,11 @@ def test_98_names_of_other_characters_are_told() -> None:
     reading = word(*rows)
     assert [leads for _, _, leads in items(reading)] == [("未来镇",), ("末来镇",)]
     (told,) = reading.findings
-    assert (told.code, told.facts["mark"], told.facts["other"]) == ("unit-look-alike", "末", "未")
+    assert (told.code, fact_words(told)["mark"], fact_words(told)["other"]) == (
+        "unit-look-alike",
+        "末",
+        "未",
+    )
 
 
 SHARED = {

@@ -10,6 +10,7 @@ import pytest
 
 from gwreport.cli.entry import run
 from gwreport.errors import DocumentError
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.plan.read_document import read_document
@@ -124,6 +125,6 @@ def test_case_87_an_error_value_in_a_breakdown_is_told_and_the_items_are_stored(
         assert any("新建学校2所" in item.text for item in office.plan().items)
     reading = read_document(file)
     told = [one for one in reading.findings if one.code == "error-in-cell"]
-    assert [(one.facts["value"], spot_words(one.place.at)) for one in told] == [
+    assert [(fact_words(one)["value"], spot_words(one.place.at)) for one in told] == [
         (value, f"{'ABCD'[column]}3")
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.returns.returns import LETTER, Outcome
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.returns.collect_returns import CollectedFile
 from gwreport.workflow.returns.letters import telling_clauses
 from gwreport.workflow.review.accept_findings import accept_finding
@@ -82,7 +83,7 @@ def test_95_letter_that_corrects_a_figure_is_quoted(
     (file,), review = came(issued, tmp_path, mail((one.name, one.data()), **made))
     assert file.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     (finding,) = [found for found in file.findings if found.code == "letter-telling"]
-    assert finding.facts["text"] == QUOTED
+    assert fact_words(finding)["text"] == QUOTED
     (kept,) = letters(review)
     assert TELLING in kept
     # Words that stand in the mail twice are kept once.

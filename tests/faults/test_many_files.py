@@ -14,6 +14,7 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import UnknownNameError
 from gwreport.officefiles.archives import unpacking as archives
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.returns.extract_files import extract_files
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
@@ -177,7 +178,7 @@ def test_60_conflict_copy(issued: Issued, tmp_path: Path, office: Workspace, nam
     came = come(office, tmp_path, {"水务局.xlsx": made.data(), name: copy.data()})
     assert outcomes(came) == ["accepted", "held"]
     (told,) = [one for one in came.files[1].findings if one.code == "version-differs"]
-    assert made.tasks[1] in told.facts["cells"]
+    assert made.tasks[1] in fact_words(told)["cells"]
     assert_merged(came, made)
     assert came.is_in_review("另一台电脑上改过的话，编号6000")
 

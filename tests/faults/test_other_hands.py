@@ -11,6 +11,7 @@ from gwreport.domain.returns.fillers import Filler, KeptWords, OtherHand, other_
 from gwreport.domain.returns.fillers import Return as Filled
 from gwreport.domain.returns.returns import Outcome
 from gwreport.ui.operations.reviewing import view_review
+from gwreport.wording.facts import fact_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import Author
@@ -60,8 +61,8 @@ def test_another_person_than_in_the_round_before_is_told(issued: Issued, tmp_pat
     (item,) = reviewed(issued, tmp_path, before, filled(issued, "李四", "lisi"))
     (finding,) = item.findings
     assert (item.kind, item.unit, finding.severity) == ("hint", UNIT, Severity.INFO)
-    assert finding.facts["now"] == "填报人“李四”，最后保存者“lisi”"
-    assert finding.facts["before"] == "填报人“张三”，最后保存者“zhangsan”"
+    assert fact_words(finding)["now"] == "填报人“李四”，最后保存者“lisi”"
+    assert fact_words(finding)["before"] == "填报人“张三”，最后保存者“zhangsan”"
     assert "2025年上半年" in explain(finding).message
     assert not item.waits
 
@@ -74,7 +75,7 @@ def test_a_person_who_signed_another_units_return_is_told_with_that_unit(
     (item,) = reviewed(issued, tmp_path, others, before, filled(issued, "王 五"))
     (finding,) = item.findings
     assert finding.code == "filler-elsewhere"
-    assert finding.facts["elsewhere"] == OTHER
+    assert fact_words(finding)["elsewhere"] == OTHER
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_nothing_is_told_where_nothing_differs(
 def test_the_owner_of_the_program_counts_too(issued: Issued, tmp_path: Path) -> None:
     before = filled(issued, "", code="2025-Q2", company="区水务局")
     (item,) = reviewed(issued, tmp_path, before, filled(issued, "", company="某某公司"))
-    assert item.findings[0].facts["now"] == "文件属性中的单位“某某公司”"
+    assert fact_words(item.findings[0])["now"] == "文件属性中的单位“某某公司”"
 
 
 def test_who_saved_a_file_makes_no_other_return_of_it(issued: Issued, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import UnknownNameError
 from gwreport.ledger.ledger import Ledger
+from gwreport.wording.facts import fact_words
 from tests.ledger.samples import AT, FACTS, TEXTS, add, issue, plan, registry, submission
 
 
@@ -60,7 +61,7 @@ def test_words_of_any_characters_come_back_exactly(texts: list[str]) -> None:
             assert [one.path for one in stored] == texts
             assert [one.entries[0].text(Field.COMPLETION) for one in stored] == texts
             assert [one.loose[0].text for one in stored] == texts
-            assert [one.findings[0].facts["text"] for one in stored] == texts
+            assert [fact_words(one.findings[0])["text"] for one in stored] == texts
             assert again.settings()["key"] == texts[0]
             assert again.decisions()[0].who == texts[0]
             assert again.checks.verify_journal() is None

@@ -14,6 +14,7 @@ from gwreport.ledger.storage.migrations import STEPS, statements
 from gwreport.ledger.storage.verbatim import to_json
 from gwreport.ledger.tables import settings, submission_rows
 from gwreport.machine import effects
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
 
@@ -45,7 +46,7 @@ def first_form(monkeypatch: pytest.MonkeyPatch) -> None:
             "part": place.part,
             "cell": spot_words(place.at),
             "item": finding.item,
-            "facts": to_json(dict(finding.facts)),
+            "facts": to_json(dict(fact_words(finding))),
         }
 
     monkeypatch.setattr(submission_rows, "finding_row", row)

@@ -5,6 +5,7 @@ import pytest
 from gwreport.errors import DocumentError
 from gwreport.officefiles.grid import Grid
 from gwreport.officefiles.text.html_blocks import read_html
+from gwreport.wording.facts import fact_words
 
 
 def page(body: str) -> bytes:
@@ -48,7 +49,7 @@ def test_struck_and_hidden_words_are_left_out_and_told() -> None:
     body = "<p>修<del>大</del>路<span style='text-decoration: line-through'>今年</span><b style='display: none'>密</b></p><table><tr><td hidden>隐<td>显</table>"
     document = read_html(page(body), "a.html")
     assert [one.text for one in document.paragraphs()] == ["修路"]
-    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+    assert [(one.code, fact_words(one)["text"]) for one in document.findings] == [
         ("struck-text", "大；今年"),
         ("hidden-text", "密"),
         ("hidden-text", "隐"),

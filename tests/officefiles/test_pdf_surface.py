@@ -7,6 +7,7 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.pdf.document import read_pdf
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.officefiles.pdf_pages import HEIGHT, WIDTH, PdfPage, form, pdf
 
@@ -35,7 +36,9 @@ def rows(document: Document) -> list[tuple[str, ...]]:
 
 
 def told(document: Document) -> list[tuple[str, str, str]]:
-    return [(one.code, one.severity.value, one.facts.get("text", "")) for one in document.findings]
+    return [
+        (one.code, one.severity.value, fact_words(one).get("text", "")) for one in document.findings
+    ]
 
 
 def assert_clean(document: Document) -> None:
@@ -156,7 +159,7 @@ def test_words_that_lie_over_each_other_and_look_alike_are_told() -> None:
         "warning",
         "第1页第2行",
     )
-    assert "区水利局" in one.facts["text"]
+    assert "区水利局" in fact_words(one)["text"]
 
 
 def test_a_character_drawn_twice_to_look_bold_is_one() -> None:
@@ -175,7 +178,7 @@ def test_words_that_were_drawn_struck_are_left_out_and_told() -> None:
     document = read(made)
     assert rows(document)[2][1] == "修路150公里。"
     (one,) = document.findings
-    assert (one.code, one.facts["text"], one.place.part, spot_words(one.place.at)) == (
+    assert (one.code, fact_words(one)["text"], one.place.part, spot_words(one.place.at)) == (
         "struck-text",
         "120",
         "第1张表",
@@ -245,7 +248,7 @@ def test_words_without_ink_are_hidden_unless_they_are_what_a_scanner_recognised(
     document = read(page(), scan)
     assert rows(document)[-1] == ROWS[-1]
     (one,) = document.findings
-    assert (one.code, one.severity, one.facts["pages"]) == ("text-recognised", "warning", "2")
+    assert (one.code, one.severity, fact_words(one)["pages"]) == ("text-recognised", "warning", "2")
 
 
 def test_white_words_are_hidden_but_on_a_dark_ground_seen() -> None:
@@ -280,7 +283,7 @@ def test_words_without_encoding_are_never_passed_on() -> None:
     assert "(cid:" not in texts
     assert "〓" in texts
     assert [
-        (one.code, spot_words(one.place.at), one.facts["count"]) for one in document.findings
+        (one.code, spot_words(one.place.at), fact_words(one)["count"]) for one in document.findings
     ] == [("signs-unmapped", "第1页第4行", "1")]
     for row in ROWS:
         made.words(60, 400, "".join(row), font="F2")
@@ -312,7 +315,7 @@ def test_notes_are_quoted_in_the_row_on_which_they_hang() -> None:
     document = read(made, objects=[note, sticky, link])
     assert_clean(document)
     assert [
-        (one.code, one.severity, one.place.part, spot_words(one.place.at), dict(one.facts))
+        (one.code, one.severity, one.place.part, spot_words(one.place.at), dict(fact_words(one)))
         for one in document.findings
     ] == [
         (
@@ -332,6 +335,6 @@ def test_values_of_a_form_are_told() -> None:
     empty = "<< /Type /Annot /Subtype /Widget /FT /Btn /Rect [0 0 9 9] /T (a) /V /Off >>"
     made.annotations = ["20 0 R", "21 0 R"]
     document = read(made, objects=[field, empty])
-    assert [(one.code, dict(one.facts)) for one in document.findings] == [
+    assert [(one.code, dict(fact_words(one))) for one in document.findings] == [
         ("form-value-left-out", {"field": "牵头单位", "text": "区水利局"})
     ]

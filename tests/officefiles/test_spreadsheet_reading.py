@@ -9,6 +9,7 @@ import xlsxwriter
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.sheets.binary_documents import read_binary_spreadsheet
 from gwreport.officefiles.sheets.documents import read_spreadsheet
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.officefiles.open_document import ods
 
@@ -149,7 +150,7 @@ def test_what_an_open_document_sheet_hides_strikes_or_comments_is_told():
         ["", "修桥"],
     ]
     told = [
-        (one.code, spot_words(one.place.at), next(iter(one.facts.values())))
+        (one.code, spot_words(one.place.at), next(iter(fact_words(one).values())))
         for one in document.findings
     ]
     assert ("hidden-columns", "B1", "1") in told

@@ -10,6 +10,7 @@ import xlsxwriter
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.sheets.documents import read_spreadsheet
 from gwreport.officefiles.shown.date_formats import date_shown
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 
 Fill = Callable[..., object]
@@ -44,7 +45,7 @@ def rows(document: Document) -> list[list[str]]:
 
 def told(document: Document) -> list[tuple[str, str, str]]:
     return [
-        (one.code, spot_words(one.place.at), next(iter(one.facts.values()), ""))
+        (one.code, spot_words(one.place.at), next(iter(fact_words(one).values()), ""))
         for one in document.findings
     ]
 
@@ -61,7 +62,7 @@ def test_hidden_columns_are_left_out_and_named() -> None:
     assert rows(document) == [["序号", "任务", "单位"], ["1", "修路", "区新局"]]
     (one,) = document.findings
     assert (one.code, one.severity, spot_words(one.place.at)) == ("hidden-columns", "warning", "B1")
-    assert one.facts == {"count": "2", "columns": "B列“旧单位”、D列“密”"}
+    assert fact_words(one) == {"count": "2", "columns": "B列“旧单位”、D列“密”"}
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -219,7 +220,7 @@ def test_signs_of_symbol_fonts_and_raised_figures_are_as_shown() -> None:
     document = read(fill)
     assert rows(document) == [["☑重点", "3×10⁴", "〓"]]
     assert [
-        (one.code, spot_words(one.place.at), one.facts["font"]) for one in document.findings
+        (one.code, spot_words(one.place.at), fact_words(one)["font"]) for one in document.findings
     ] == [("sign-unknown", "C1", "Symbol")]
 
 
@@ -288,7 +289,7 @@ def test_links_and_words_on_the_printed_page_are_told() -> None:
         sheet.set_footer("&C第 &P 页，共 &N 页")
 
     document = read(fill)
-    assert [(one.code, one.severity, one.facts["text"]) for one in document.findings] == [
+    assert [(one.code, one.severity, fact_words(one)["text"]) for one in document.findings] == [
         ("link-behind", "info", "https://example.org/a"),
         ("page-header-left-out", "info", "征求意见稿"),
     ]

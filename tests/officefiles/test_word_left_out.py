@@ -4,6 +4,7 @@ import pytest
 
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word.document import read_word
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
 
@@ -18,7 +19,8 @@ def rows(document: Document) -> list[list[str]]:
 
 def told(document: Document) -> list[tuple[str, str, str]]:
     return [
-        (one.code, one.facts.get("text", ""), spot_words(one.place.at)) for one in document.findings
+        (one.code, fact_words(one).get("text", ""), spot_words(one.place.at))
+        for one in document.findings
     ]
 
 
@@ -130,7 +132,7 @@ def test_hidden_rows_are_left_out_and_quoted() -> None:
     document = read(tbl(tr("1", "修路"), hidden, shown))
     assert rows(document) == [["1", "修路"], ["3", "修渠"]]
     (one,) = document.findings
-    assert (one.code, one.severity, one.facts) == (
+    assert (one.code, one.severity, fact_words(one)) == (
         "hidden-rows",
         "warning",
         {"count": "1", "rows": "第2行之前“2；修桥”"},
@@ -211,7 +213,7 @@ def test_a_control_that_only_asks_for_words_is_empty(level: str) -> None:
     document = read(tbl(tr("序号", "任务"), made[level]()))
     assert rows(document)[1] == ["" if level == "row" else "1", ""]
     (one,) = [one for one in document.findings if spot_words(one.place.at) == "第2行第2列"]
-    assert (one.code, one.facts["text"], one.severity) == (
+    assert (one.code, fact_words(one)["text"], one.severity) == (
         "placeholder-left-out",
         "单击此处输入文字",
         "warning",
@@ -229,7 +231,7 @@ def test_many_such_places_are_counted() -> None:
     document = read("".join(p(t(f"划去{number}", "<w:strike/>")) for number in range(100)))
     assert len(document.findings) == 61
     assert document.findings[-1].code == "more-of-these"
-    assert document.findings[-1].facts["count"] == "40"
+    assert fact_words(document.findings[-1])["count"] == "40"
 
 
 def test_words_in_elements_that_nobody_knows_are_read_or_told() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word.document import read_word
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.faults.compound_file import compound_file
 from tests.officefiles.word_packages import W, p, package, t, tbl, tc, tr
@@ -64,7 +65,7 @@ def test_an_inserted_part_is_read_where_it_stands(kind: str) -> None:
         ("后", "第2段"),
     ]
     (one,) = document.findings
-    assert (one.code, one.severity, one.facts["part"]) == (
+    assert (one.code, one.severity, fact_words(one)["part"]) == (
         "inserted-part-read",
         "info",
         made[kind][0],
@@ -92,7 +93,7 @@ def test_an_inserted_part_that_cannot_be_read_is_named(target: str, content: byt
     assert [part for part, _ in tables(document)] == ["第1张表"]
     (one,) = document.findings
     assert (one.code, one.severity) == ("inserted-part-left-out", "warning")
-    assert one.facts["part"] == target if "://" in target else target.rpartition("/")[2]
+    assert fact_words(one)["part"] == target if "://" in target else target.rpartition("/")[2]
 
 
 def test_documents_in_documents_in_documents_are_told_not_followed() -> None:
@@ -125,7 +126,7 @@ def test_what_is_left_out_of_an_inserted_part_is_told_at_its_new_place() -> None
     document = inserted("afchunk.html", f"<html>{page}</html>")
     assert tables(document)[1][1] == [["4", "修渠"]]
     places = {
-        one.code: (one.place.part, spot_words(one.place.at), one.facts.get("text"))
+        one.code: (one.place.part, spot_words(one.place.at), fact_words(one).get("text"))
         for one in document.findings
     }
     assert places["struck-text"] == ("第2张表", "第1行第2列", "大")
@@ -195,7 +196,7 @@ def test_a_workbook_in_an_object_is_read(kind: str) -> None:
 def test_an_embedded_object_that_cannot_be_read_is_named(kind: str, content: bytes) -> None:
     document = embedded("embeddings/a.bin", content, kind)
     assert told(document) == [("embedded-left-out", "warning", "第1段")]
-    assert document.findings[0].facts == {"kind": kind}
+    assert fact_words(document.findings[0]) == {"kind": kind}
 
 
 def drawing(width: int, height: int) -> str:
@@ -231,7 +232,7 @@ def test_words_in_drawings_charts_and_word_art_are_told() -> None:
     )
     document = read_word(data, "a.docx")
     assert [
-        (one.code, spot_words(one.place.at), next(iter(one.facts.values())))
+        (one.code, spot_words(one.place.at), next(iter(fact_words(one).values())))
         for one in document.findings
     ] == [
         ("drawing-words", "第1段", "流程一；流程二"),
@@ -283,9 +284,9 @@ def test_comments_are_quoted_with_author_place_and_the_words_they_hang_on() -> N
         (
             one.code,
             spot_words(one.place.at),
-            one.facts["author"],
-            one.facts["on"],
-            one.facts["text"],
+            fact_words(one)["author"],
+            fact_words(one)["on"],
+            fact_words(one)["text"],
         )
         for one in document.findings
     ]
@@ -323,7 +324,7 @@ def test_words_of_headers_and_watermarks_are_told_and_page_numbers_not() -> None
     }
     relations = {f"rId{number}": (name[:6], name) for number, name in enumerate(files)}
     document = read_word(package(p("甲"), files=files, relations=relations), "a.docx")
-    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+    assert [(one.code, fact_words(one)["text"]) for one in document.findings] == [
         ("page-header-left-out", "征求意见稿"),
         ("page-header-left-out", "草稿"),
     ]
@@ -337,6 +338,6 @@ def test_a_link_to_elsewhere_is_told_and_one_inside_not() -> None:
     data = package(body, relations={"rId1": ("hyperlink", "https://example.org/附件.docx")})
     document = read_word(data, "a.docx")
     assert [one.text for one in document.paragraphs()] == ["甲乙"]
-    assert [(one.code, one.severity, one.facts["text"]) for one in document.findings] == [
+    assert [(one.code, one.severity, fact_words(one)["text"]) for one in document.findings] == [
         ("link-behind", "info", "https://example.org/附件.docx")
     ]

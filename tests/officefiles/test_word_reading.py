@@ -11,6 +11,7 @@ from gwreport.domain.findings.place import Spot
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Grid, Paragraph
 from gwreport.officefiles.word.document import read_word
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.officefiles.word_packages import W, p, package
 
@@ -89,7 +90,7 @@ def test_deleted_text_is_left_out_inserted_text_taken_and_it_is_told():
     )
     document = read_word(package(body), "a.docx")
     assert [one.text for one in document.paragraphs()] == ["甲新"]
-    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+    assert [(one.code, fact_words(one)["text"]) for one in document.findings] == [
         ("deleted-text", "旧；移"),
         ("inserted-text", "新"),
     ]
@@ -122,7 +123,7 @@ def test_footnotes_are_told_of_and_no_part_of_the_text():
     body = '<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     document = read_word(package(body, footnotes=notes), "a.docx")
     assert [one.text for one in document.paragraphs()] == ["甲"]
-    assert [(one.code, one.facts["text"]) for one in document.findings] == [
+    assert [(one.code, fact_words(one)["text"]) for one in document.findings] == [
         ("footnote-left-out", "不含跨年项目。")
     ]
 

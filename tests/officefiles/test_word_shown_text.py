@@ -5,6 +5,7 @@ import pytest
 from gwreport.officefiles.grid import Document
 from gwreport.officefiles.word.document import read_word
 from gwreport.officefiles.word.eq_fields import eq_shown
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.officefiles.word_packages import W, code_of, field, p, package, t, tbl, tc, tr
 
@@ -18,7 +19,7 @@ def texts(document: Document) -> list[str]:
 
 
 def told(document: Document) -> list[tuple[str, str]]:
-    return [(one.code, one.facts.get("text", "")) for one in document.findings]
+    return [(one.code, fact_words(one).get("text", "")) for one in document.findings]
 
 
 def sym(font: str, code: str) -> str:
@@ -51,7 +52,7 @@ def test_an_inserted_sign_that_nobody_knows_is_marked_and_told(font: str, code: 
     document = read(p("增长", sym(font, code), "9%"))
     assert texts(document) == ["增长〓9%"]
     assert [
-        (one.code, one.facts["font"], spot_words(one.place.at)) for one in document.findings
+        (one.code, fact_words(one)["font"], spot_words(one.place.at)) for one in document.findings
     ] == [("sign-unknown", font, "第1段")]
 
 
@@ -177,7 +178,7 @@ def test_a_field_without_a_result_shows_what_its_instruction_says(
 def test_a_field_that_is_not_understood_is_told(instruction: str) -> None:
     document = read(tbl(tr("1", tc(p("甲", field(instruction))))))
     (one,) = document.findings
-    assert (one.code, spot_words(one.place.at), one.facts["text"]) == (
+    assert (one.code, spot_words(one.place.at), fact_words(one)["text"]) == (
         "field-unread",
         "第1行第2列",
         instruction,
@@ -325,5 +326,5 @@ def test_words_that_a_merged_cell_covers_are_told() -> None:
     document = read(tbl(first, same, other))
     assert [row[0].text for row in next(document.grids()).rows] == ["甲"] * 3
     assert [
-        (one.code, one.facts["text"], spot_words(one.place.at)) for one in document.findings
+        (one.code, fact_words(one)["text"], spot_words(one.place.at)) for one in document.findings
     ] == [("covered-text", "乙", "第3行第1列")]

@@ -8,6 +8,7 @@ import pytest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import Reading, understand_document
 from gwreport.wording.errors import explain_error
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.reading.hostile import p, plan, row, table, word, workbook
 
@@ -154,9 +155,9 @@ def test_88_a_number_of_thousands_of_digits_is_a_text_and_told() -> None:
     assert isinstance(reading, Reading)
     assert reading.plan is not None
     assert [item.number for item in reading.plan.items] == ["1", "2", "3"]
-    assert [one.facts["count"] for one in reading.findings if one.code == "number-too-long"] == [
-        "4500"
-    ]
+    assert [
+        fact_words(one)["count"] for one in reading.findings if one.code == "number-too-long"
+    ] == ["4500"]
 
 
 def test_88_a_mark_far_below_a_table_costs_nothing() -> None:
@@ -171,7 +172,7 @@ def test_87_an_error_value_is_told_and_the_rest_is_read() -> None:
     assert reading.plan is not None
     assert [item.text for item in reading.plan.items] == [*TASKS, "办好展会"]
     told = next(one for one in reading.findings if one.code == "error-in-cell")
-    assert (spot_words(told.place.at), told.facts["value"]) == ("A4", "#NAME?")
+    assert (spot_words(told.place.at), fact_words(told)["value"]) == ("A4", "#NAME?")
 
 
 def test_87_thousands_of_error_values_are_told_a_thousand_times_and_counted() -> None:
@@ -180,5 +181,5 @@ def test_87_thousands_of_error_values_are_told_a_thousand_times_and_counted() ->
     assert isinstance(reading, Reading)
     assert sum(one.code == "error-in-cell" for one in reading.findings) == 1_000
     assert "2000" in {
-        one.facts.get("count") for one in reading.findings if one.code == "more-alike-read"
+        fact_words(one).get("count") for one in reading.findings if one.code == "more-alike-read"
     }

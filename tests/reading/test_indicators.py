@@ -4,6 +4,7 @@ import pytest
 
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
+from gwreport.wording.facts import fact_words
 
 RESULTS = [
     ("序号", "指  标  名  称", "2025年预期目标", "2025完成情况¶（预计）"),
@@ -77,7 +78,9 @@ def test_a_target_merged_with_the_row_above_is_given_to_both_and_told_of(word):
     reading = understand_document(word(BLOCKS), "计划.docx")
     part = reading.indicators[0].rows[4]
     assert (part.target, part.completion) == ("完成市级下达目标", "预计能够完成")
-    assert [one.facts["count"] for one in reading.findings if one.code == "target-shared"] == ["1"]
+    assert [
+        fact_words(one)["count"] for one in reading.findings if one.code == "target-shared"
+    ] == ["1"]
 
 
 def test_a_star_marks_a_binding_indicator(word):

@@ -6,6 +6,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading import understand_document
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 
 NOTICE = """青府办发〔2026〕7号
@@ -91,7 +92,7 @@ def test_two_units_without_a_separator_are_taken_apart_and_told_of():
     reading = read(TEXT)
     assert reading.plan.items[3].lead_units == ("区文化旅游委", "区林业局", "区水利局")
     apart = next(one for one in reading.findings if one.code == "separator-missing")
-    assert (apart.item, apart.facts["read"]) == ("T4", "区林业局区水利局")
+    assert (apart.item, fact_words(apart)["read"]) == ("T4", "区林业局区水利局")
 
 
 def test_a_stray_editor_mark_is_taken_out_and_told_of():

@@ -6,6 +6,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Kind
 from gwreport.reading import understand_document
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 
 
@@ -112,9 +113,9 @@ def test_hidden_rows_and_sheets_are_no_items_and_told_of(excel, breakdown):
     )
     reading = understand_document(data, "a.xlsx")
     assert [item.number for item in reading.plan.items] == ["1", "3", "4"]
-    assert found(reading, "hidden-rows").facts == {"count": "1", "rows": "第3行"}
+    assert fact_words(found(reading, "hidden-rows")) == {"count": "1", "rows": "第3行"}
     assert found(reading, "hidden-sheet").place.part == "草稿"
-    assert found(reading, "number-jump").facts["number"] == "3"
+    assert fact_words(found(reading, "number-jump"))["number"] == "3"
 
 
 def test_a_merged_category_whose_first_row_is_hidden_still_names_the_others(excel, breakdown):
@@ -321,14 +322,14 @@ def test_a_name_close_to_a_frequent_one_is_doubted_and_kept(word, task_rows):
     reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[4].lead_units == ("区住房城乡教委",)
     doubt = found(reading, "unit-near")
-    assert (doubt.item, doubt.facts["near"]) == ("T5", "区住房城乡建委")
+    assert (doubt.item, fact_words(doubt)["near"]) == ("T5", "区住房城乡建委")
     assert codes(reading).count("unit-near") == 1
 
 
 def test_an_unknown_column_is_told_of(word):
     rows = [("序号", "工作任务", "牵头单位", "资金来源"), (1, "修路。", "区交通局", "专项债")]
     reading = understand_document(word([rows]), "a.docx")
-    assert found(reading, "column-left-out").facts["heading"] == "资金来源"
+    assert fact_words(found(reading, "column-left-out"))["heading"] == "资金来源"
 
 
 def test_contacts_are_not_leaders(word):
@@ -345,7 +346,7 @@ def test_an_unheaded_column_of_long_words_is_taken_as_the_text_and_told_of(word)
     rows = [("序号", "要干什么", "牵头单位"), (1, "加快建设城南大道。", "区交通局")]
     reading = understand_document(word([rows]), "a.docx")
     assert reading.plan.items[0].text == "加快建设城南大道。"
-    assert found(reading, "text-column-assumed").facts["heading"] == "要干什么"
+    assert fact_words(found(reading, "text-column-assumed"))["heading"] == "要干什么"
 
 
 def test_look_alike_characters_make_no_second_unit_or_leader(word, task_rows):
@@ -362,7 +363,7 @@ def test_look_alike_characters_make_no_second_unit_or_leader(word, task_rows):
     assert items[2].support_units == items[1].support_units == ("区民政局", "5G专班")
     assert [one.text for one in items[:2]] == ["修路长10公里。", "修桥3座。"]
     told = [one for one in reading.findings if one.code == "doubles-read"]
-    assert [(one.severity, one.facts["count"]) for one in told] == [("info", "3")]
+    assert [(one.severity, fact_words(one)["count"]) for one in told] == [("info", "3")]
 
 
 def test_names_that_only_look_alike_are_two_units_and_told_of(word, task_rows):
@@ -374,7 +375,7 @@ def test_names_that_only_look_alike_are_two_units_and_told_of(word, task_rows):
     assert [one.lead_units for one in reading.plan.items] == [("己村镇",), ("已村镇",)]
     (told,) = [one for one in reading.findings if one.code == "unit-look-alike"]
     assert (told.item, told.severity) == (reading.plan.items[1].id, "warning")
-    assert told.facts == {"name": "已村镇", "near": "己村镇", "mark": "已", "other": "己"}
+    assert fact_words(told) == {"name": "已村镇", "near": "己村镇", "mark": "已", "other": "己"}
 
 
 def test_signs_that_nothing_is_known_of_are_told_with_their_place(word, task_rows):
@@ -382,7 +383,7 @@ def test_signs_that_nothing_is_known_of_are_told_with_their_place(word, task_row
     reading = understand_document(word([rows]), "2026年方案.docx")
     assert reading.plan.items[0].text == "增长\ue5f0以上。"
     told = [one for one in reading.findings if one.code == "signs-unknown"]
-    assert [(spot_words(one.place.at), one.facts["codes"]) for one in told] == [
+    assert [(spot_words(one.place.at), fact_words(one)["codes"]) for one in told] == [
         ("第2行第2列", "U+E5F0"),
         ("第2行第4列", "U+FFFD"),
     ]
@@ -407,7 +408,7 @@ def test_leaders_whose_names_only_look_alike_are_told(word, task_rows):
     )
     reading = understand_document(word([rows]), "2026年方案.docx")
     told = found(reading, "leader-look-alike")
-    assert (told.item, told.facts["name"], told.facts["near"]) == (
+    assert (told.item, fact_words(told)["name"], fact_words(told)["near"]) == (
         reading.plan.items[2].id,
         "王己成",
         "王已成",

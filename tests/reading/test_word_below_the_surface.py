@@ -5,6 +5,7 @@ import pytest
 from gwreport.domain.findings.code import Severity
 from gwreport.reading import understand_document
 from gwreport.reading.result import Reading
+from gwreport.wording.facts import fact_words
 from tests.officefiles.word_packages import W, field, p, package, t, tbl, tc, tr
 
 HEADER = tr("序号", "目标任务", "牵头领导", "牵头责任单位", "责任（配合）单位")
@@ -21,7 +22,7 @@ def row(number: str, text: str, lead: str = "区水利局", properties: str = ""
 
 def told(reading: Reading, *codes: str) -> list[tuple[str, str | None, str]]:
     return [
-        (one.code, one.item, one.facts.get("text", ""))
+        (one.code, one.item, fact_words(one).get("text", ""))
         for one in reading.findings
         if one.code in codes
     ]
@@ -84,7 +85,7 @@ def test_comments_stand_at_their_items() -> None:
     second = reading.plan.items[1]
     assert second.lead_units == ("区交通局",)
     found = [one for one in reading.findings if one.code == "document-comment-on"]
-    assert [(one.item, one.severity, one.facts["text"]) for one in found] == [
+    assert [(one.item, one.severity, fact_words(one)["text"]) for one in found] == [
         (second.id, Severity.WARNING, "改由区公路中心牵头"),
         (second.id, Severity.WARNING, "目标偏低"),
     ]

@@ -9,6 +9,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
 from gwreport.officefiles.xlsx.links import page_words
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 
 
@@ -41,8 +42,8 @@ def test_a_link_behind_words_is_told_and_the_words_are_taken(office, parts, addr
     taken = office.take(with_link(office, address))
     finding = parts.only(taken, "has-link")
     assert (finding.severity, spot_words(finding.place.at)) == (Severity.WARNING, "G4")
-    assert finding.facts["address"].rstrip("…") == address[:300]
-    assert finding.facts["text"] == "详见附件（点击打开）"
+    assert fact_words(finding)["address"].rstrip("…") == address[:300]
+    assert fact_words(finding)["text"] == "详见附件（点击打开）"
     assert [cell for cell, _ in loose(taken, "link")] == ["G4"]
     assert loose(taken, "link")[0][1].startswith(address)
     (entry,) = [one for one in taken.entries if one.item == "T1"]
@@ -53,14 +54,14 @@ def test_a_place_and_a_hint_are_told_with_the_link(office, parts):
     taken = office.take(
         with_link(office, "https://x.invalid/a", location="B2", tooltip="任务1佐证")
     )
-    assert parts.only(taken, "has-link").facts["address"] == "https://x.invalid/a#B2"
+    assert fact_words(parts.only(taken, "has-link"))["address"] == "https://x.invalid/a#B2"
     assert loose(taken, "link") == [("G4", "https://x.invalid/a#B2（任务1佐证）")]
 
 
 def test_a_link_inside_the_workbook_is_no_more_than_information(office, parts):
     taken = office.take(with_link(office, "", location="'主要指标'!D4"))
     finding = parts.only(taken, "has-link")
-    assert (finding.severity, finding.facts["address"]) == (Severity.INFO, "#'主要指标'!D4")
+    assert (finding.severity, fact_words(finding)["address"]) == (Severity.INFO, "#'主要指标'!D4")
     assert taken.outcome is Outcome.ACCEPTED
 
 
@@ -99,7 +100,7 @@ def test_a_link_on_a_picture_is_told(office, parts):
         },
     )
     taken = office.take(data)
-    assert parts.only(taken, "has-link-on-picture").facts["address"] == "https://x.invalid/p"
+    assert fact_words(parts.only(taken, "has-link-on-picture"))["address"] == "https://x.invalid/p"
     assert loose(taken, "link") == [("", "https://x.invalid/p（点开看）")]
 
 
@@ -144,7 +145,7 @@ def in_pages(office, parts, inner: str) -> bytes:
 )
 def test_words_on_the_printed_page_are_quoted(office, parts, inner):
     taken = office.take(in_pages(office, parts, f"<headerFooter>{inner}</headerFooter>"))
-    assert parts.only(taken, "has-page-words").facts["text"] == "本表为更正稿，GDP以3.5%为准"
+    assert fact_words(parts.only(taken, "has-page-words"))["text"] == "本表为更正稿，GDP以3.5%为准"
     assert loose(taken, "page") == [("", "本表为更正稿，GDP以3.5%为准")]
 
 

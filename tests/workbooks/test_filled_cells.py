@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 
 # What a cell can hold: Excel keeps no lone surrogate and no NUL; CR becomes LF.
@@ -79,7 +80,7 @@ def put_cell(office, parts, old: str, new: str, name: str = "目标任务") -> b
 def test_cached_formula_keeps_its_value(office, parts):
     cell = '<c r="G4" t="str"><f>CONCATENATE("已完","成")</f><v>已完成</v></c>'
     taken = office.take(put_cell(office, parts, "G4", cell))
-    assert parts.only(taken, "formula-kept").facts["value"] == "已完成"
+    assert fact_words(parts.only(taken, "formula-kept"))["value"] == "已完成"
     assert by_item(taken)["T1"].completion == "已完成"
 
 
@@ -227,7 +228,7 @@ def test_words_are_taken_as_they_show_and_kept_as_they_are_stored(
     assert loose(taken, "stored") == ([stored] if stored else [])
     own = {finding.code for finding in taken.findings if finding.item == "T1"}
     assert own == told
-    assert all(stored in one.facts["raw"] for one in taken.findings if "symbol" in one.code)
+    assert all(stored in fact_words(one)["raw"] for one in taken.findings if "symbol" in one.code)
 
 
 def in_font(office, parts, inner: str, name: str, scheme: str = "") -> bytes:
@@ -281,7 +282,7 @@ def test_words_that_a_format_adds_to_a_text_are_taken(office, parts, code):
 
     taken = office.take(office.filled(change=put))
     assert by_item(taken)["I1"].text(Field.VALUE) == "285.6亿元"
-    assert parts.only(taken, "text-format").facts["raw"] == "285.6"
+    assert fact_words(parts.only(taken, "text-format"))["raw"] == "285.6"
     assert loose(taken, "stored") == ["285.6"]
 
 
@@ -293,7 +294,7 @@ def test_what_a_format_hides_is_not_taken_and_told(office, parts, value):
 
     taken = office.take(office.filled(change=put))
     assert by_item(taken)["T1"].completion == ""
-    assert parts.only(taken, "value-hidden").facts["raw"] == str(value)
+    assert fact_words(parts.only(taken, "value-hidden"))["raw"] == str(value)
     assert loose(taken, "hidden_value") == [str(value)]
 
 
@@ -314,7 +315,7 @@ def test_words_taken_for_a_formula_are_told_word_for_word(office, parts, formula
     cell = f'<c r="G4"{kind}><f>{formula}</f>{stored}</c>'
     taken = office.take(put_cell(office, parts, "G4", cell))
     finding = parts.only(taken, "text-as-formula")
-    assert (finding.facts["words"], finding.item, spot_words(finding.place.at)) == (
+    assert (fact_words(finding)["words"], finding.item, spot_words(finding.place.at)) == (
         words,
         "T1",
         "G4",
@@ -336,7 +337,7 @@ def test_formulas_are_no_words(office, parts, formula):
 @pytest.mark.parametrize("words", ["=120+30", "=SUM(B2:B9)", "= 285.6*1.05", "＝B2"])
 def test_a_sum_typed_into_a_cell_for_figures_is_told(office, parts, words):
     taken = office.take(office.filled({("I1", Field.VALUE): words}))
-    assert parts.only(taken, "formula-as-text").facts["text"] == words
+    assert fact_words(parts.only(taken, "formula-as-text"))["text"] == words
     assert by_item(taken)["I1"].text(Field.VALUE) == words
 
 
@@ -358,14 +359,14 @@ def test_a_figure_that_became_a_date_is_told_with_the_figure(office, parts, valu
     told = [one for one in taken.findings if one.code == "date-from-figure"]
     # A whole date in a text is a date.
     assert [one.item for one in told] == (["I1"] if "yyyy" in code else ["I1", "T1"])
-    assert all(one.facts["figure"] == figure for one in told)
+    assert all(fact_words(one)["figure"] == figure for one in told)
     assert all(one.severity is Severity.WARNING for one in told)
 
 
 @pytest.mark.parametrize("sign", ["☑", "√", "●●"])
 def test_a_sign_alone_tells_nothing_of_the_work(office, parts, sign):
     taken = office.take(office.filled({("T1", Field.COMPLETION): sign}))
-    assert parts.only(taken, "filler").facts["text"] == sign
+    assert fact_words(parts.only(taken, "filler"))["text"] == sign
 
 
 def test_fillers_are_kept_and_told_where_words_are_wanted(office, parts):
@@ -391,7 +392,7 @@ def test_notes_are_quoted(office, parts):
         book["目标任务"]["G4"].comment = Comment("请以此为准", "李明")
 
     taken = office.take(office.filled(change=note))
-    assert "请以此为准" in parts.only(taken, "has-note").facts["text"]
+    assert "请以此为准" in fact_words(parts.only(taken, "has-note"))["text"]
     assert "请以此为准" in loose(taken, "note")[0]
 
 

@@ -7,6 +7,7 @@ import pytest
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.facts import fact_words
 
 
 def by_item(taken):
@@ -53,7 +54,7 @@ def test_inserted_row_is_kept_as_an_extra_one(office, parts):
         sheet["B8"], sheet["G8"] = "新增：修建一座人行天桥", "已完成设计"
 
     taken = office.take(office.filled(change=insert))
-    assert parts.only(taken, "row-extra").facts["row"] == "8"
+    assert fact_words(parts.only(taken, "row-extra"))["row"] == "8"
     assert loose(taken, "extra_row") == ["新增：修建一座人行天桥", "已完成设计"]
     assert len(taken.entries) == 5
 
@@ -82,7 +83,7 @@ def test_edited_task_text_stays_the_issued_one(office, parts):
 
 def test_deleted_row_is_missing_and_not_blank(office, parts):
     taken = office.take(office.filled(change=lambda book: book["目标任务"].delete_rows(5)))
-    assert "T2" in parts.only(taken, "rows-missing").facts["items"]
+    assert "T2" in fact_words(parts.only(taken, "rows-missing"))["items"]
     assert "T2" not in by_item(taken)
 
 
@@ -95,7 +96,7 @@ def test_row_given_twice_with_other_words_holds_the_file(office, parts):
 
     taken = office.take(office.filled(change=copy))
     assert taken.outcome is Outcome.HELD
-    assert parts.only(taken, "row-twice").facts["first"] == "4"
+    assert fact_words(parts.only(taken, "row-twice"))["first"] == "4"
     assert "另一种说法" in loose(taken, "extra_row")
 
 
@@ -110,7 +111,7 @@ def test_row_of_another_unit_holds_the_file(office, parts):
 
     taken = office.take(office.filled(change=paste))
     assert taken.outcome is Outcome.HELD
-    assert parts.only(taken, "row-other-unit").facts["unit"] == "区文旅委"
+    assert fact_words(parts.only(taken, "row-other-unit"))["unit"] == "区文旅委"
 
 
 def test_altered_token_falls_back_to_the_text(office, parts):
@@ -216,7 +217,7 @@ def test_copied_sheet_with_other_words_holds_the_file(office, parts):
 
     taken = office.take(office.filled(change=copy))
     assert taken.outcome is Outcome.HELD
-    assert parts.only(taken, "sheet-copied").facts["cells"] == "G4"
+    assert fact_words(parts.only(taken, "sheet-copied"))["cells"] == "G4"
     assert by_item(taken)["T1"].completion == "T1已完成年度任务的八成。"
     assert "改过的说法" in loose(taken, "extra_sheet")
 
@@ -272,7 +273,7 @@ def test_hidden_columns_are_taken(office, parts):
         book["目标任务"].column_dimensions["I"].hidden = True
 
     taken = office.take(office.filled({("T1", Field.PROBLEM): "征地受阻"}, change=hide))
-    assert parts.only(taken, "columns-hidden").facts["columns"].startswith("存在问题")
+    assert fact_words(parts.only(taken, "columns-hidden"))["columns"].startswith("存在问题")
     assert by_item(taken)["T1"].text(Field.PROBLEM) == "征地受阻"
 
 
@@ -330,6 +331,6 @@ def test_a_row_is_compared_with_the_words_in_which_it_was_issued(office, parts):
     assert (second.round, parts.codes(second)) == ("2025-Q2", set())
     third = take_in(office.filled(), "x.xlsx", context)
     (edited,) = [one for one in third.findings if one.code == "text-edited"]
-    assert edited.facts == {"row": "4", "now": text, "issued": later.text}
+    assert fact_words(edited) == {"row": "4", "now": text, "issued": later.text}
     twice = replace(context, issued=tuple(one._replace(versions=(1, 2)) for one in issued))
     assert parts.codes(take_in(office.filled(), "x.xlsx", twice)) == set()

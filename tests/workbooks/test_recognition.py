@@ -5,6 +5,7 @@ import io
 import pytest
 
 from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.facts import fact_words
 from gwreport.workbooks.form import WorkspaceKey
 
 
@@ -36,7 +37,7 @@ def test_round_that_was_never_issued_is_refused(office, parts):
 def test_unit_that_got_nothing_is_refused(office, parts):
     taken = office.take(office.blank("区交通局"), "区交通局.xlsx")
     assert taken.outcome is Outcome.REFUSED
-    assert parts.only(taken, "not-issued").facts["unit"] == "区交通局"
+    assert fact_words(parts.only(taken, "not-issued"))["unit"] == "区交通局"
 
 
 def test_file_name_is_no_mark(office):
@@ -47,7 +48,7 @@ def test_file_name_is_no_mark(office):
 def test_name_of_another_unit_is_told_and_the_content_decides(office, parts):
     taken = office.take(office.filled(), "030_区文旅委_填报表.xlsx")
     assert taken.unit == "区水务局"
-    assert parts.only(taken, "name-other-unit").facts["named"] == "区文旅委"
+    assert fact_words(parts.only(taken, "name-other-unit"))["named"] == "区文旅委"
 
 
 def drop_property(book):
@@ -154,7 +155,7 @@ def test_marks_of_two_units_hold_the_file(office, parts):
     other = with_other["标识"]["A1"].value
     taken = office.take(office.filled(change=change))
     assert taken.outcome is Outcome.HELD
-    assert "区文旅委" in parts.only(taken, "marks-disagree").facts["marks"]
+    assert "区文旅委" in fact_words(parts.only(taken, "marks-disagree"))["marks"]
 
 
 def test_altered_mark_is_told_and_the_others_decide(office, parts):
@@ -186,7 +187,7 @@ def test_texts_that_two_units_share_name_both(office, parts):
     data = office.filled(change=change)
     taken = take_in(data, "未命名.xlsx", replace(office.context, issued=both))
     assert taken.outcome is Outcome.HELD
-    assert parts.only(taken, "identity-shared").facts["others"] == "区交通局"
+    assert fact_words(parts.only(taken, "identity-shared"))["others"] == "区交通局"
 
 
 def test_the_guide_of_another_version_of_the_program_is_no_writing_of_the_unit(office, parts):
@@ -199,7 +200,7 @@ def test_the_guide_of_another_version_of_the_program_is_no_writing_of_the_unit(o
         stamp["A3"] = f"{GUIDE_MARK}{guide_digest('1. 请只填有颜色的格子。')}"
 
     taken = office.take(office.filled(change=reworded))
-    assert parts.only(taken, "guide-written").facts["count"] == "1"
+    assert fact_words(parts.only(taken, "guide-written"))["count"] == "1"
     assert [cell.text for cell in taken.loose if cell.sort == "extra_sheet"] == ["单位写的话"]
 
 

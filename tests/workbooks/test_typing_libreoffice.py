@@ -9,6 +9,7 @@ import pytest
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.send_backs import Question
 from gwreport.domain.returns.returns import Outcome
+from gwreport.wording.facts import fact_words
 from gwreport.workbooks.corrections.form import CorrectionForm
 from gwreport.workbooks.corrections.writer import write_correction
 from gwreport.workbooks.form import CORRECTION_SHEET, SIGNER_CELLS
@@ -74,7 +75,7 @@ def test_words_typed_into_an_old_workbook_are_told_where_they_became_a_formula(
     typed = {("目标任务", "G4"): "=受市场影响", ("目标任务", "G5"): "-受市场影响"}
     taken = office.take(typist.typed(buffer.getvalue(), typed))
     finding = parts.only(taken, "text-as-formula")
-    assert (finding.item, finding.facts["words"]) == ("T1", "=受市场影响")
+    assert (finding.item, fact_words(finding)["words"]) == ("T1", "=受市场影响")
     assert [entry.completion for entry in taken.entries if entry.completion] == ["-受市场影响"]
 
 

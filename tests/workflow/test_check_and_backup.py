@@ -6,6 +6,7 @@ import pytest
 
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
 from gwreport.machine.storage_place import StoragePlace, storage_place
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.keeping.check_workspace import check_workspace, named_things
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -25,7 +26,7 @@ def file(tmp_path: Path) -> Path:
 
 def codes(file: Path) -> list[tuple[str, ...]]:
     with Workspace.open(str(file)) as office:
-        return [(one.code, *one.facts.values()) for one in check_workspace(office)]
+        return [(one.code, *fact_words(one).values()) for one in check_workspace(office)]
 
 
 def tamper(file: Path, statement: str) -> None:
@@ -95,7 +96,9 @@ def test_a_backup_whose_tables_were_changed_is_restored_from_its_records(
     tamper(file, "DELETE FROM entry")
     damaged = file.read_bytes()
     path, findings = restore(file, tmp_path / "新.gwr", now=LATER)
-    assert [(one.code, one.facts["what"]) for one in findings] == [("content-rebuilt", "回收表")]
+    assert [(one.code, fact_words(one)["what"]) for one in findings] == [
+        ("content-rebuilt", "回收表")
+    ]
     with Workspace.open(str(path)) as office:
         assert office.ledger.state_hash() == state
     assert file.read_bytes() == damaged

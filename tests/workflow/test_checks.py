@@ -9,6 +9,7 @@ import pytest
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.errors import ArgumentError, UnknownNameError
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from gwreport.workflow.plan.manage_units import add_alias
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -53,7 +54,7 @@ def test_a_finding_names_unit_file_sheet_and_cell(office: Workspace, tmp_path: P
     send(office, tmp_path, SHORT)
     (finding,) = of_rule(review_round(office, "2025-Q3"), "text-too-short")
     assert finding.item == "T3"
-    assert finding.facts["unit"] == CITY
+    assert fact_words(finding)["unit"] == CITY
     assert finding.place.file == f"{CITY}.xlsx"
     assert finding.place.part == "目标任务"
     assert spot_words(finding.place.at)

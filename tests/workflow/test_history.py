@@ -7,6 +7,7 @@ import pytest
 from gwreport.errors import ArgumentError, DocumentError
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.tables import settings
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.workspace import Workspace
@@ -65,7 +66,7 @@ def words_in(path: Path) -> set[str]:
 def test_the_next_workbooks_show_what_was_reported(office: Workspace, tmp_path: Path) -> None:
     loaded = load_history(office, report_file(tmp_path), now=NOW, code="2025-Q2")
     assert (str(loaded.round), loaded.matched, loaded.items) == ("2025-Q2", 3, 4)
-    assert [(one.code, one.facts["text"]) for one in loaded.findings] == [
+    assert [(one.code, fact_words(one)["text"]) for one in loaded.findings] == [
         ("history-unknown", "举办马拉松比赛。")
     ]
     words = words_in(workbook_of(issue(office, tmp_path), "区城市管理局"))

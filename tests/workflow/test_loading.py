@@ -6,6 +6,7 @@ import pytest
 
 from gwreport.domain.units.registry import GroupScope, UnitKind
 from gwreport.errors import ArgumentError, DocumentError, StorageError, WorkspaceError
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan import manage_units
 from gwreport.workflow.plan.load_plan import load_plan
@@ -89,7 +90,7 @@ def test_a_trial_stores_nothing(office: Workspace, tmp_path: Path) -> None:
 def test_a_name_near_a_registered_one_is_told_and_kept(office: Workspace, tmp_path: Path) -> None:
     loaded = load(office, tmp_path, BREAKDOWN.replace("区发展改革委", "区发展改革局"))
     told = [one for one in loaded.findings if one.code == "unit-near-registered"]
-    assert [(one.facts["name"], one.facts["near"]) for one in told] == [
+    assert [(fact_words(one)["name"], fact_words(one)["near"]) for one in told] == [
         ("区发展改革局", "区发展改革委")
     ]
     assert office.registry().find("区发展改革局") is not None

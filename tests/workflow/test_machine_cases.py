@@ -23,6 +23,7 @@ from gwreport.errors import StorageError, StorageFault, WorkspaceError, Workspac
 from gwreport.machine import effects
 from gwreport.machine.storage_place import StoragePlace
 from gwreport.wording.errors import explain_error
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.keeping import check_workspace as checking
 from gwreport.workflow.keeping.backup import back_up, restore
 from gwreport.workflow.keeping.check_workspace import check_workspace
@@ -223,7 +224,7 @@ def test_case_75_a_flipped_byte_in_the_archive_is_found_with_file_and_unit(
     with Workspace.open(str(tmp_path / "a.gwr")) as again:
         (finding,) = check_workspace(again)
         assert finding.code == "archive-damaged"
-        assert finding.facts["files"] == "城管.xlsx（区城市管理局）"
+        assert fact_words(finding)["files"] == "城管.xlsx（区城市管理局）"
         with pytest.raises(WorkspaceError):
             again.ledger.archived(sha256)
 

@@ -19,6 +19,7 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.errors import ArgumentError, GwreportError, StorageError, UnknownNameError
 from gwreport.machine import effects
+from gwreport.wording.facts import fact_words
 from gwreport.workbooks.form import CORRECTION_SHEET, FIRST_ROW, HEADER_ROW
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.returns.intake_store import CollectedFile
@@ -205,9 +206,9 @@ def test_a_change_that_was_not_asked_for_is_held_and_named(
     assert came.outcome is Outcome.HELD
     street = item_of(office, "整治")
     (beyond,) = [one for one in came.findings if one.code == "correction-beyond"]
-    assert beyond.facts["cells"] == f"{street} 完成情况"
+    assert fact_words(beyond)["cells"] == f"{street} 完成情况"
     (differs,) = [one for one in came.findings if one.code == "version-differs"]
-    assert differs.facts["count"] == "1"
+    assert fact_words(differs)["count"] == "1"
     assert texts(office)["整治"] == "已整治9条，占年度任务的75%。"
 
 
@@ -230,7 +231,7 @@ def test_a_unit_may_answer_in_words_instead(
     assert came.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     (told,) = [one for one in came.findings if one.code == "unit-replied"]
     assert told.item == item_of(office, "新建")
-    assert told.facts["text"] == "按市里口径，无对应选项。"
+    assert fact_words(told)["text"] == "按市里口径，无对应选项。"
     assert "correction-left" not in codes(came)
     assert unit_state(office) is UnitState.RETURNED
     shown = [text.text for one in review_round(office, "2025-Q3").items for text in one.texts]

@@ -15,6 +15,7 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.ledger import Ledger
 from gwreport.wording.errors import explain_error
+from gwreport.wording.facts import fact_words
 from gwreport.workbooks.intake.reading import Intake
 from gwreport.workflow.plan.manage_units import add_alias, add_unit
 from gwreport.workflow.processes.pool import ExecutorFactory
@@ -106,7 +107,7 @@ def test_case_81_the_same_folder_collected_twice_at_once_is_taken_once(
     ]
     assert [one.outcome for one in second] == [Outcome.DUPLICATE] * 3
     assert [codes(one) for one in second] == [{"same-bytes"}] * 3
-    assert [dict(one.findings[0].facts) for one in second] == [
+    assert [dict(fact_words(one.findings[0])) for one in second] == [
         {"number": str(one.number)} for one in first
     ]
 
@@ -230,7 +231,7 @@ def test_a_copy_of_a_file_that_says_nothing_new_is_told_with_its_number(
         (folder / name).write_bytes(first.read_bytes() + b"\0")
     came = collect(location, folder)
     assert [one.outcome for one in came] == [Outcome.DUPLICATE] * 2
-    assert dict(came[1].findings[0].facts) == {"number": str(came[0].number)}
+    assert dict(fact_words(came[1].findings[0])) == {"number": str(came[0].number)}
 
 
 def test_a_version_that_a_clerk_refused_keeps_its_number(

@@ -16,6 +16,7 @@ from gwreport.domain.papers import Paper
 from gwreport.domain.statuses import Status
 from gwreport.ledger.ledger import Ledger
 from gwreport.machine import effects
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.demo import run_demo
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.keeping.check_workspace import check_workspace
@@ -152,7 +153,7 @@ def test_case_82_what_was_changed_since_stays_and_the_new_one_stands_beside_it(
     second, kept = write(office, out)
     assert [path.name for path in second] == [f"{one.stem}_2{one.suffix}" for one in first]
     assert {one.code for one in kept} == {"kept-different"}
-    told = [(one.facts["name"], one.facts["second"]) for one in kept]
+    told = [(fact_words(one)["name"], fact_words(one)["second"]) for one in kept]
     assert told == [(a.name, b.name) for a, b in zip(first, second, strict=True)]
     assert contents(out).items() >= edited.items()
     assert len(contents(out)) == 2 * len(first)
@@ -250,7 +251,7 @@ def test_the_list_names_the_file_that_was_written_though_another_came_in_between
     assert check_workspace(office) == []
     # What was made anew is noted too: nothing stands beside it the next time.
     again = generate_workbooks(office, ROUND, out, now=LATER, zipped=True)
-    assert [one.facts["name"] for one in again.kept] == [place.name]
+    assert [fact_words(one)["name"] for one in again.kept] == [place.name]
 
 
 def test_a_ledger_that_cannot_be_written_now_hinders_no_report(
@@ -280,7 +281,7 @@ def test_the_workbooks_that_an_older_program_sent_are_known(tmp_path: Path) -> N
     with Workspace.open(str(tmp_path / "a.gwr")) as office:
         made = generate_workbooks(office, ROUND, tmp_path / "下发", now=LATER)
     # Only the list, whose hash that program did not keep, gets a neighbour.
-    assert [one.facts["name"] for one in made.kept] == ["发放清单.xlsx"]
+    assert [fact_words(one)["name"] for one in made.kept] == ["发放清单.xlsx"]
 
 
 @pytest.mark.parametrize("how", ["restore", "rebuild"])
@@ -334,7 +335,7 @@ def test_the_demo_writes_over_nothing_in_its_folder(tmp_path: Path) -> None:
         place.parent.mkdir(parents=True)
         place.write_bytes(place.name.encode())
     demo = run_demo(out, executor=threads)
-    assert {one.facts["name"] for one in demo.kept} == {place.name for place in stood}
+    assert {fact_words(one)["name"] for one in demo.kept} == {place.name for place in stood}
     for place in stood:
         assert place.read_bytes() == place.name.encode()
         assert place.with_name(f"{place.stem}_2{place.suffix}").is_file()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.findings.code import Code
+from gwreport.domain.findings.facts import Fact, Facts
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Entry
@@ -52,7 +53,7 @@ class Told:
     unit: str
     part: FieldKey
     words: str
-    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    facts: Facts = field(default_factory=dict[str, Fact])
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _no_unit(case: Case) -> Iterator[Told]:
         value = entry.text(Field.VALUE)
         figure = read_cell_figure(value)
         if figure is not None and figure.unit == "" and units and not _is_fraction(case, figure):
-            facts = {"text": value.strip(), "unit_words": "、".join(sorted(units))}
+            facts = {"text": value.strip(), "unit_words": tuple(sorted(units))}
             yield Told(entry.unit, Field.VALUE, value, facts)
         text = entry.text(Field.COMPLETION)
         for told in read_figures(text):

@@ -11,9 +11,9 @@ from gwreport.domain.checks import (
     text_rules,
 )
 from gwreport.domain.checks.case import Case, Check, Told
+from gwreport.domain.findings.facts import Fact, FindingKey, NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import NOWHERE, Place, spot_of
-from gwreport.domain.merging.acceptance import finding_key
 from gwreport.domain.returns.returns import Entry
 
 _CHECKS: dict[str, Check] = {}
@@ -59,12 +59,12 @@ def _findings(case: Case, off: Container[str]) -> Iterator[Finding]:
         if check.code in off:
             continue
         for told in check.look(case):
-            facts = {
+            facts: dict[str, Fact] = {
                 **told.facts,
                 "unit": told.unit,
                 "number": case.item.number,
-                "field": str(told.part),
-                "key": finding_key(check.code, told.unit, told.words),
+                "field": NamedField(told.part, str(told.part)),
+                "key": FindingKey.of(check.code, told.unit, told.words),
             }
             place = _place(entries.get(told.unit), told)
             yield Finding(check.code, place, case.item.id, facts)

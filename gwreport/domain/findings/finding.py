@@ -1,11 +1,14 @@
 """A finding: something a person should look at. Facts only; `gwreport.wording` makes the sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from gwreport.domain.findings.code import Code, Severity
+from gwreport.domain.findings.facts import Fact, Facts, NamedField
 from gwreport.domain.findings.place import UNPLACED, Place
+from gwreport.domain.form.columns import FieldKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,25 @@ class Finding:
     code: Code
     place: Place = UNPLACED
     item: str | None = None
-    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    facts: Facts = dataclass_field(default_factory=dict[str, Fact])
     chosen: Severity | None = None
 
     @property
     def severity(self) -> Severity:
         """How much it matters."""
         return self.chosen or self.code.severities[0]
+
+    @property
+    def unit(self) -> str:
+        """The unit whose words it is about, "" when it names none."""
+        unit = self.facts.get("unit", "")
+        return unit if isinstance(unit, str) else ""
+
+    @property
+    def field(self) -> FieldKey | None:
+        """The field whose words it is about; None when it names none."""
+        field = self.facts.get("field")
+        return field.key if isinstance(field, NamedField) else None
 
 
 def needs_person(findings: Iterable[Finding]) -> bool:

@@ -1,56 +1,49 @@
 """Acceptance: a finding that a reviewer has looked at is not raised again while its words are the same."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
+from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.rounds import Round, parse_round
 
-_KEY_LENGTH = 16
 
+def key_of(finding: Finding, said: Mapping[str, str], unit: str, words: str) -> FindingKey:
+    """Give a finding's own key, else one over its facts and the words that it stands beside.
 
-def finding_key(code: str, unit: str, words: str) -> str:
-    """Give the key by which a finding is known again: its code, its unit, a hash of its words.
-
-    Blanks do not count; the round does not either, so that an accepted finding stays accepted.
+    `said` are its facts in words: the hashes of version 0.1, which knew facts as words alone, are the
+    same.
     """
-    digest = hashlib.sha256("".join(words.split()).encode()).hexdigest()[:_KEY_LENGTH]
-    # The bar parts the key; no unit has one in its name that matters.
-    return "|".join((code, unit.replace("|", "/"), digest))
-
-
-def key_of(finding: Finding, unit: str, words: str) -> str:
-    """Give a finding's own key, else one over its facts and the words that it stands beside."""
     own = finding.facts.get("key")
-    if own is not None:
+    if isinstance(own, FindingKey):
         return own
-    facts = "\n".join(f"{name}={value}" for name, value in sorted(finding.facts.items()))
-    return finding_key(finding.code, finding.facts.get("unit", unit), f"{facts}\n{words}")
+    facts = "\n".join(f"{name}={value}" for name, value in sorted(said.items()))
+    return FindingKey.of(finding.code, said.get("unit", unit), f"{facts}\n{words}")
 
 
-def acceptance_value(keys: Iterable[str]) -> str:
+def acceptance_value(keys: Iterable[FindingKey]) -> str:
     """Write the keys of the findings that one decision accepts, for its value."""
-    return "\n".join(sorted(set(keys)))
+    return "\n".join(sorted(set(map(str, keys))))
 
 
 def accepted_keys(
     decisions: Iterable[Decision], round_: Round, present_name: Callable[[str], str]
-) -> Mapping[str, Mapping[str, Decision]]:
+) -> Mapping[str, Mapping[FindingKey, Decision]]:
     """Give the accepted keys by subject (an item's id or a file's number), with their decisions.
 
     Those of earlier rounds count as well, those of later ones do not. `present_name` gives the name
     that a unit has now.
     """
-    found: dict[str, dict[str, Decision]] = {}
+    found: dict[str, dict[FindingKey, Decision]] = {}
     for decision in in_force(decisions):
         if decision.kind is not DecisionKind.ACCEPT:
             continue
         of_round = parse_round(decision.round)
         if of_round is None or of_round > round_:
             continue
-        for key in decision.value.split("\n"):
-            code, unit, digest = key.split("|")
-            present = f"{code}|{present_name(unit)}|{digest}"
+        for written in decision.value.split("\n"):
+            key = FindingKey.read(written)
+            present = replace(key, unit=present_name(key.unit))
             found.setdefault(decision.subject, {})[present] = decision
     return found

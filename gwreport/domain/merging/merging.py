@@ -262,7 +262,7 @@ class _Item:
         said = self._words.of_item(self._item.id)
         silent = [unit for unit in join.units if unit not in said or not said[unit].completion]
         if silent:
-            return _void(merged, decision, "、".join(silent))
+            return _void(merged, decision, *silent)
         entries = [said[unit] for unit in join.units]
         sources = tuple(source for entry in entries for source in self._words.sources(entry))
         return replace(merged, text=_joined_text(join, entries), source="", sources=sources)
@@ -279,8 +279,8 @@ def _joined_text(join: Join, entries: Iterable[Entry]) -> str:
     )
 
 
-def _void(merged: Merged, decision: Decision, units: str) -> Merged:
+def _void(merged: Merged, decision: Decision, *units: str) -> Merged:
     # The words that were chosen are there no more, because the taking in of their file was undone.
-    facts = {"number": str(decision.number), "who": decision.who, "units": units}
+    facts = {"number": decision.number, "who": decision.who, "units": units}
     note = Finding(ReviewCode.DECISION_VOID, item=merged.item.id, facts=facts)
     return replace(merged, notes=(*merged.notes, note))

@@ -193,7 +193,7 @@ def correction_number(submission: Submission) -> int:
     """Say which sending back a file answers, 0 for a file that answers none."""
     return next(
         (
-            int(one.facts["number"])
+            int(str(one.facts["number"]))
             for one in submission.findings
             if one.code == CorrectionCode.CORRECTION_OF
         ),

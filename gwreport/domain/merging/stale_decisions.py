@@ -50,7 +50,7 @@ def stale_decisions(
     texts = {item.id: item.text for item in plan.items}
     for item, decision in newest.items():
         notes: list[Finding] = []
-        facts = {"number": str(decision.number), "who": decision.who}
+        facts = {"number": decision.number, "who": decision.who}
         before = plan_at(decision)
         was = before.item(item) if before is not plan else None
         if was is not None and item in texts and was.text != texts[item]:
@@ -58,7 +58,7 @@ def stale_decisions(
             notes.append(Finding(ReviewCode.DECIDED_ON_OLD_TEXT, item=item, facts=told))
         units = _units_with_new_words(decision, accepted, is_before, written.get(item, ()))
         if units:
-            told = facts | {"units": "、".join(units)}
+            told = facts | {"units": tuple(units)}
             notes.append(Finding(ReviewCode.DECIDED_ON_OLD_WORDS, item=item, facts=told))
         if notes:
             found[item] = tuple(notes)

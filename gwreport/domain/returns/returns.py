@@ -138,5 +138,5 @@ class Submission:
     @property
     def supposed_unit(self) -> str:
         """The unit that the name of a file names which could not be read; "" for every other."""
-        told = (one.facts["unit"] for one in self.findings if one.code == ReturnCode.UNIT_SUPPOSED)
+        told = (one.unit for one in self.findings if one.code == ReturnCode.UNIT_SUPPOSED)
         return next(told, "")

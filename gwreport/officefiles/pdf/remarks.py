@@ -79,7 +79,7 @@ class PdfRemarks:
             text = listed(
                 (f"“{beginning(one, 30)}”" for one, _ in self.marks.most_common()), _MOST_QUOTED
             )
-            facts = {"text": text, "count": str(len(self.mark_pages))}
+            facts = {"text": text, "count": len(self.mark_pages)}
             found.append(Finding(OpeningCode.WATERMARK_LEFT_OUT, Place(self.name), facts=facts))
         if self.recognised:
             pages = listed((str(page) for page in self.recognised), 10)
@@ -87,7 +87,7 @@ class PdfRemarks:
             found.append(Finding(OpeningCode.TEXT_RECOGNISED, place, facts={"pages": pages}))
         unread = Counter(place_of(*where) for where in self.unread)
         for place, count in list(unread.items())[:_MOST]:
-            facts = {"count": str(count)}
+            facts = {"count": count}
             found.append(Finding(OpeningCode.SIGNS_UNMAPPED, place, facts=facts))
         left: dict[tuple[Code, Place], list[str]] = {}
         for code, where, words in self._left:
@@ -98,6 +98,6 @@ class PdfRemarks:
         more = max(len(unread) - _MOST, 0) + max(len(left) - _MOST, 0)
         if more:
             text = next(iter(left.values()), ["〓"])[0]
-            facts = {"count": str(more), "text": beginning(text, 40)}
+            facts = {"count": more, "text": beginning(text, 40)}
             found.append(Finding(OpeningCode.MORE_OF_THESE, Place(self.name), facts=facts))
         return found

@@ -116,7 +116,7 @@ def around_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
     rows = [row for row in sorted(sheet.hidden_rows) if sheet.rows.get(row)]
     if rows:
         facts = {
-            "count": str(len(rows)),
+            "count": len(rows),
             "rows": listed((f"第{row}行" for row in rows), _MOST_NAMED),
         }
         place = Place(name, sheet.name, sheet_spot(rows[0], 1))
@@ -139,7 +139,7 @@ def around_findings(sheet: RawSheet, name: str) -> Iterator[Finding]:
         facts = {"text": beginning(in_one_line(words), _LONGEST)}
         yield Finding(OpeningCode.PAGE_HEADER_LEFT_OUT, Place(name, sheet.name), facts=facts)
     if sheet.pictures:
-        facts = {"count": str(sheet.pictures)}
+        facts = {"count": sheet.pictures}
         place = Place(name, sheet.name)
         yield Finding(OpeningCode.PICTURES_IN_SHEET, place, facts=facts)
 
@@ -160,6 +160,6 @@ def _hidden_columns(sheet: RawSheet, name: str) -> Iterator[Finding]:
             ),
             _MOST_NAMED,
         )
-        facts = {"count": str(len(firsts)), "columns": columns}
+        facts = {"count": len(firsts), "columns": columns}
         place = Place(name, sheet.name, sheet_spot(1, min(firsts)))
         yield Finding(OpeningCode.HIDDEN_COLUMNS, place, facts=facts)

@@ -154,7 +154,7 @@ def _findings(sheet: RawSheet, merges: _Merges, name: str) -> list[Finding]:
         [*cell_findings(sheet, name), *merges.covered(sheet, name)], limits.ASIDES
     )
     if more:
-        facts = {"count": str(more)}
+        facts = {"count": more}
         place = Place(name, sheet.name)
         odd.append(Finding(OpeningCode.MORE_ALIKE_READ, place, facts=facts))
     return [*around_findings(sheet, name), *odd]
@@ -164,4 +164,4 @@ def _parts(book: RawWorkbook, name: str) -> Iterator[Finding]:
     """Tell of what the workbook carries beside its sheets."""
     for part, code in _ODD_PARTS.items():
         if count := book.odd_parts.get(part, 0):
-            yield Finding(code, Place(name), facts={"count": str(count)})
+            yield Finding(code, Place(name), facts={"count": count})

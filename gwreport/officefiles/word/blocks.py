@@ -175,7 +175,7 @@ class BlockWalk:
                 (f"第{number}行之前“{beginning(words, _QUOTED)}”" for number, words in filled_rows),
                 5,
             )
-            facts = {"count": str(len(filled_rows)), "rows": rows}
+            facts = {"count": len(filled_rows), "rows": rows}
             place = Place(self._name, part, Spot(filled_rows[0][0], beside=Beside.BEFORE))
             self.findings.append(Finding(OpeningCode.HIDDEN_ROWS, place, facts=facts))
 

@@ -77,7 +77,7 @@ def _comments(root: Element | None, anchors: Anchors, name: str) -> Iterator[Fin
         yield Finding(code, place, facts=facts)
     if len(comments) > _MOST_COMMENTS:
         facts = {
-            "count": str(len(comments) - _MOST_COMMENTS),
+            "count": len(comments) - _MOST_COMMENTS,
             "text": beginning(_words(comments[_MOST_COMMENTS]), _LONGEST_NOTE),
         }
         yield Finding(OpeningCode.MORE_OF_THESE, Place(name), facts=facts)
@@ -99,7 +99,7 @@ def _not_too_many(notes: Iterator[Finding], name: str) -> Iterator[Finding]:
     first = next(notes, None)
     if first is not None:
         count = 1 + sum(1 for _ in notes)
-        facts = {"count": str(count), "text": first.facts["text"]}
+        facts = {"count": count, "text": str(first.facts["text"])}
         yield Finding(OpeningCode.MORE_OF_THESE, Place(name), facts=facts, chosen=Severity.INFO)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Beside, Place, Spot
 from gwreport.domain.texts.quoting import beginning, in_one_line
@@ -120,7 +121,7 @@ class Parts:
             self._pictured.add(place)
             self._tell(OpeningCode.PICTURE_LEFT_OUT)
 
-    def _tell(self, code: Code, **facts: str) -> None:
+    def _tell(self, code: Code, **facts: Fact) -> None:
         self.findings.append(Finding(code, self._remarks.place, facts=facts))
 
     def _embedded(self, ole: Element) -> None:
@@ -158,7 +159,7 @@ class Parts:
         """Give all findings; small pictures are only counted."""
         if not self._small:
             return self.findings
-        facts = {"count": str(self._small)}
+        facts = {"count": self._small}
         small = Finding(OpeningCode.PICTURES_SMALL, Place(self._name), facts=facts)
         return [*self.findings, small]
 

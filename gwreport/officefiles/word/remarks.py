@@ -82,6 +82,6 @@ class Remarks:
                 rest[key.code] = count + 1, first
         for code, (count, first) in rest.items():
             place, severity = Place(self._name), code.severities[0]
-            facts = {"count": str(count), "text": beginning(first, 40)}
+            facts = {"count": count, "text": beginning(first, 40)}
             findings.append(Finding(OpeningCode.MORE_OF_THESE, place, facts=facts, chosen=severity))
         return findings

@@ -75,4 +75,4 @@ def _shared_targets(document: Document, table: Table) -> list[Finding]:
         return []
     place = document.cell_place(table.grid, table.cell(shared[0], Role.TARGET))
     target = in_one_line(table.text(shared[0], Role.TARGET))
-    return [finding(DocumentCode.TARGET_SHARED, place, count=str(len(shared)), target=target)]
+    return [finding(DocumentCode.TARGET_SHARED, place, count=len(shared), target=target)]

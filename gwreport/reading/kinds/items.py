@@ -94,7 +94,7 @@ class _Maker:
                 DocumentCode.LEADERS_RUN_TOGETHER,
                 Role.LEADER,
                 read=in_one_line(piece),
-                names="、".join(names),
+                names=tuple(names),
             )
         for name in read.odd:
             draft.note(DocumentCode.LEADER_ODD, Role.LEADER, name=name)
@@ -107,11 +107,11 @@ class _Maker:
             read = self._units_read[cell] = read_units(cell, self._units)
         _tell_if_no_list(draft, role, cell)
         for piece, names in read.run_together:
-            draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names="、".join(names))
+            draft.note(DocumentCode.SEPARATOR_MISSING, role, read=piece, names=tuple(names))
         for name in read.joined:
             draft.note(DocumentCode.WRAPPED_NAME_JOINED, role, name=name)
         if read.is_open and role is Role.LEAD:
-            draft.note(DocumentCode.LEAD_LIST_OPEN, role, names="、".join(read.names))
+            draft.note(DocumentCode.LEAD_LIST_OPEN, role, names=tuple(read.names))
         return tuple(read.names)
 
     def _missing(

@@ -17,7 +17,7 @@ def settle_numbers(drafts: Sequence[Draft]) -> list[Finding]:
     whole = [draft for draft in drafts if not draft.is_part]
     findings: list[Finding] = []
     if whole and not any(draft.number for draft in whole):
-        findings.append(finding(DocumentCode.NUMBERS_GIVEN, whole[0].place, count=str(len(whole))))
+        findings.append(finding(DocumentCode.NUMBERS_GIVEN, whole[0].place, count=len(whole)))
         for number, draft in enumerate(whole, 1):
             draft.number = str(number)
     else:
@@ -38,7 +38,7 @@ def _check(drafts: Sequence[Draft]) -> None:
                 DocumentCode.NUMBER_TOO_LONG,
                 number=draft.number,
                 printed=printed,
-                count=str(len(printed)),
+                count=len(printed),
                 text=draft.text,
             )
             continue

@@ -53,7 +53,7 @@ def several_sentences(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Fi
                 DocumentCode.SEVERAL_SENTENCES,
                 draft.place,
                 number=item.number,
-                count=str(count),
+                count=count,
                 text=item.text,
             ),
             item.id,
@@ -85,7 +85,7 @@ def unusual_leaders(items: Sequence[Item], drafts: Sequence[Draft]) -> list[Find
                 number=item.number,
                 unit=unit,
                 leader=usual[unit],
-                leaders="、".join(item.leaders),
+                leaders=item.leaders,
             ),
             item.id,
         )

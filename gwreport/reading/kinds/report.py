@@ -89,7 +89,7 @@ class _Reader:
             number = row.number
             if is_too_long(number):
                 place = self._document.cell_place(table.grid, table.cell(row.cells, Role.NUMBER))
-                facts = {"printed": number, "count": str(len(number))}
+                facts = {"printed": number, "count": len(number)}
                 self._findings.append(finding(DocumentCode.NUMBER_AS_TEXT, place, **facts))
             completion = self._completion(table, row)
             units = self._units_of(table, row)
@@ -117,13 +117,13 @@ class _Reader:
         read = read_units(words, self._units)
         place = self._document.cell_place(table.grid, table.cell(row.cells, role))
         if len(words) > LONGEST_LIST:
-            facts = {"words": in_one_line(words[:80]), "count": str(len(words))}
+            facts = {"words": in_one_line(words[:80]), "count": len(words)}
             self._findings.append(finding(DocumentCode.LIST_TOO_LONG, place, **facts))
         for name in read.joined:
             self._findings.append(finding(DocumentCode.WRAPPED_NAME_JOINED, place, name=name))
         for piece, names in read.run_together:
             self._findings.append(
-                finding(DocumentCode.SEPARATOR_MISSING, place, read=piece, names="、".join(names))
+                finding(DocumentCode.SEPARATOR_MISSING, place, read=piece, names=tuple(names))
             )
         return tuple(read.names)
 

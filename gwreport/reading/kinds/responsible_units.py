@@ -31,7 +31,7 @@ def _settle_marked(draft: Draft, known: Counter[str]) -> None:
         standing = draft.cells.get(role, "")
         draft.cells[role] = "、".join(filter(None, (standing, *parted)))
         draft.places.setdefault(role, place)
-    draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names="、".join(leads))
+    draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names=tuple(leads))
 
 
 def first_unit_leads(document: Document) -> bool:

@@ -28,7 +28,7 @@ class TargetReader:
                 DocumentCode.DIGITS_AS_TEXT,
                 number=draft.number,
                 digits=number[0],
-                count=str(len(number[0])),
+                count=len(number[0]),
             )
         if len(text) > LONGEST_ITEM:
             count = str(len(text))

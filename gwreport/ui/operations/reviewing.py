@@ -264,7 +264,7 @@ def _findings(findings: Iterable[Finding]) -> list[FindingView]:
         FindingView(
             one.severity,
             one.code,
-            one.facts.get("unit", ""),
+            one.unit,
             finding_words(one),
             place_words(one.place),
         ): None

@@ -88,8 +88,8 @@ def view_units(location: str) -> UnitsView:
         tuple(
             Unresolved(
                 finding_words(finding),
-                finding.facts.get("name", ""),
-                finding.facts.get("near", ""),
+                str(finding.facts.get("name", "")),
+                str(finding.facts.get("near", "")),
             )
             for finding in findings
         ),

@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
         CorrectionCode.CORRECTION_BEYOND,
         "除退回要求修改的以外，还改了 {count} 格：{cells}。",
         "请与单位核实为什么改；无误的，在审核中收下" + ACCEPT_FILE,
+        most={"cells": 8},
     ),
     Rule(
         CorrectionCode.CORRECTION_CLEARED,
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
         CorrectionCode.CORRECTION_LEFT,
         "退回要求修改的，还有 {count} 项没有改，也没有说明：{items}。",
         "请催单位改好后重报，或撤销这次退回" + UNDO,
+        most={"items": 8},
     ),
     Rule(
         CorrectionCode.CORRECTION_UNTOUCHED,

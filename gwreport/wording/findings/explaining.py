@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.wording.commands import without_commands
+from gwreport.wording.facts import fact_words
 from gwreport.wording.findings.integrity import UNKNOWN
 from gwreport.wording.findings.rule import Rule
 from gwreport.wording.findings.rules import find_rule
@@ -32,8 +33,8 @@ def explain(finding: Finding, *, commands: bool = True) -> Explanation:
     """
     rule = find_rule(finding.code)
     if rule is not None and rule.facts <= finding.facts.keys():
-        return _explained(rule, finding.facts, commands=commands)
-    words = "；".join(f"{name}：{value}" for name, value in sorted(finding.facts.items()))
+        return _explained(rule, fact_words(finding), commands=commands)
+    words = "；".join(f"{name}：{value}" for name, value in sorted(fact_words(finding).items()))
     facts = {"code": finding.code, "words": words or "—"}
     return _explained(UNKNOWN, facts, commands=commands)
 
@@ -42,7 +43,7 @@ def words_to_unit(finding: Finding) -> str:
     """Say to a unit what is wrong and what it shall do."""
     rule = find_rule(finding.code)
     if rule is not None and rule.to_unit and rule.facts <= finding.facts.keys():
-        return rule.to_unit.format_map(finding.facts)
+        return rule.to_unit.format_map(fact_words(finding))
     return explain(finding).message + _TO_UNIT
 
 

@@ -241,6 +241,7 @@ _ROWS: tuple[Rule, ...] = (
         ReturnCode.ROWS_MISSING,
         "有 {count} 项任务的行不见了：{items}；此前报过的内容不受影响。",
         "请让单位补报这几项。",
+        most={"items": 8},
     ),
     Rule(
         ReturnCode.RETURN_EMPTY,
@@ -251,6 +252,7 @@ _ROWS: tuple[Rule, ...] = (
         ReturnCode.PARTLY_FILLED,
         "{all} 项里有 {count} 项没有填齐：{items}。",
         "请让单位补填后重报。",
+        most={"items": 8},
     ),
 )
 

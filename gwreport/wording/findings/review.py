@@ -145,6 +145,7 @@ RULES: tuple[Rule, ...] = (
         CollectingCode.VERSION_DIFFERS,
         "“{unit}”此前已报过，这一份有 {count} 处填得不同：{cells}。",
         "请与单位核实用哪一份；此前收下的内容暂不改动。",
+        most={"cells": 5},
     ),
     Rule(
         CollectingCode.VERSION_OLDER,

@@ -1,6 +1,7 @@
 """A rule: all that is said of the findings of one code. `rules` has all of them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from string import Formatter
 
@@ -13,7 +14,8 @@ class Rule:
 
     `message` says to the office what was found, `suggestion` what to do, "" for nothing; `to_unit`
     says both to the unit whose words they are, where it is not the message. `title` and `looks_at`
-    are for the list of the rules of review (审核规则), "" for every other.
+    are for the list of the rules of review (审核规则), "" for every other. `most` says of how many of
+    a fact's things the sentence speaks, where not of all.
     """
 
     code: Code
@@ -22,6 +24,7 @@ class Rule:
     to_unit: str = ""
     title: str = ""
     looks_at: str = ""
+    most: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @property
     def facts(self) -> frozenset[str]:

@@ -5,20 +5,19 @@ from dataclasses import replace
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.corrections import CorrectionCode
+from gwreport.domain.findings.facts import Fact, ItemField, NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot, address, sheet_spot, spot_of
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import REPLY
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
-from gwreport.domain.texts.quoting import beginning, listed
+from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.workbooks.corrections.sheets import REPLY_COLUMN
 from gwreport.workbooks.form import CORRECTION_SHEET, SIGNER_CELLS
 from gwreport.workbooks.issued_correction import CellOf, IssuedCorrection, folded
 from gwreport.workbooks.returned.filled_cells import Gathered
-
-_SHOWN = 8
 
 
 def forget_own_notes(book: RawWorkbook, correction: IssuedCorrection) -> None:
@@ -56,7 +55,7 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
     for row, column, text in left:
         gathered.loose.append(LooseCell("extra_sheet", sheet.name, address(row, column), text))
     if left:
-        facts = {"sheet": sheet.name, "count": str(len(left)), "first": left[0][2][:40]}
+        facts = {"sheet": sheet.name, "count": len(left), "first": left[0][2][:40]}
         where = Place(part=sheet.name, at=sheet_spot(*left[0][:2]))
         gathered.findings.append(Finding(CorrectionCode.CORRECTION_WRITTEN, where, facts=facts))
     return True
@@ -119,26 +118,27 @@ def _tell(
     design: FormDesign,
     gathered: Gathered,
 ) -> None:
-    def tell(code: Code, item: str | None = None, **facts: str) -> None:
-        facts["number"] = str(correction.number)
+    def tell(code: Code, item: str | None = None, **facts: Fact) -> None:
+        facts["number"] = correction.number
         gathered.findings.append(Finding(code, item=item, facts=facts))
 
     tell(
         CorrectionCode.CORRECTION_OF,
-        version=str(correction.version),
-        count=str(len(touched)),
+        version=correction.version,
+        count=len(touched),
     )
     if correction.withdrawn:
         tell(CorrectionCode.CORRECTION_WITHDRAWN)
     beyond = sorted(touched - correction.asked)
     if beyond:
-        cells = listed((f"{item} {design.heading(part)}" for item, part in beyond), _SHOWN)
-        tell(CorrectionCode.CORRECTION_BEYOND, count=str(len(beyond)), cells=cells)
+        cells = tuple(
+            ItemField(item, NamedField(part, design.heading(part))) for item, part in beyond
+        )
+        tell(CorrectionCode.CORRECTION_BEYOND, count=len(beyond), cells=cells)
     for item, part in cleared:
-        tell(CorrectionCode.CORRECTION_CLEARED, item, field=design.heading(part))
+        tell(CorrectionCode.CORRECTION_CLEARED, item, field=NamedField(part, design.heading(part)))
     replied = {cell.item for cell in gathered.loose if cell.sort == REPLY}
     answered = {item for item, _ in {*touched, *cleared}} | replied
     left = list(dict.fromkeys(item for item in correction.items if item not in answered))
     if left:
-        named = listed(left, _SHOWN)
-        tell(CorrectionCode.CORRECTION_LEFT, count=str(len(left)), items=named)
+        tell(CorrectionCode.CORRECTION_LEFT, count=len(left), items=tuple(left))

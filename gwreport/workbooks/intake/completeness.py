@@ -3,13 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import Fact, NumberedItem
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.returns.returns import Entry
-from gwreport.domain.texts.quoting import listed
-
-_SHOWN = 8
 
 
 def look_for_gaps(
@@ -29,14 +27,14 @@ def look_for_gaps(
     by_item = {entry.item: entry for entry in entries}
     gone = [item for item in issued if item not in by_item and item not in there]
     if gone:
-        facts = _listed(gone, numbers)
+        facts = _told(gone, numbers)
         findings.append(Finding(ReturnCode.ROWS_MISSING, facts=facts))
     if entries and all(entry.is_blank for entry in entries):
-        facts = {"count": str(len(entries))}
+        facts = {"count": len(entries)}
         return [*findings, Finding(ReturnCode.RETURN_EMPTY, facts=facts)]
     blank = [entry.item for entry in entries if _lacks(entry, tables[entry.item])]
     if blank:
-        facts = _listed(blank, numbers) | {"all": str(len(entries))}
+        facts = _told(blank, numbers) | {"all": len(entries)}
         findings.append(Finding(ReturnCode.PARTLY_FILLED, facts=facts))
     return findings
 
@@ -51,6 +49,6 @@ def _lacks(entry: Entry, table: FormTable) -> bool:
     )
 
 
-def _listed(items: Sequence[str], numbers: Mapping[str, str]) -> dict[str, str]:
-    named = (f"第{numbers.get(item, '')}项（{item}）" for item in items)
-    return {"count": str(len(items)), "items": listed(named, _SHOWN)}
+def _told(items: Sequence[str], numbers: Mapping[str, str]) -> dict[str, Fact]:
+    named = tuple(NumberedItem(item, numbers.get(item, "")) for item in items)
+    return {"count": len(items), "items": named}

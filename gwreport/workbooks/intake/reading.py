@@ -10,6 +10,7 @@ from operator import attrgetter
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.codes.files import FileCode
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding, first_of_each, needs_person
 from gwreport.domain.findings.place import NOWHERE, Place, spot_of
 from gwreport.domain.form.design import FormTable
@@ -182,7 +183,7 @@ def _tell_clock(
     sent = (issued.issued_on if issued else None) or saved
     today = context.today or saved
     if sent - saved > _A_DAY or saved - today > _A_DAY:
-        facts = {"saved": saved.isoformat()}
+        facts = {"saved": saved}
         gathered.findings.append(Finding(ReturnCode.CLOCK_ODD, facts=facts))
 
 
@@ -255,10 +256,14 @@ def _compare_copy(
             if known is None or known.text(part) != copy.text(part):
                 cell = copy.cells.get(part) or (known.cells[part] if known else None)
                 different.append(cell.cell if cell else copy.item)
-    facts = {"first": first.sheet.name, "copy": table.sheet.name, "count": str(len(different))}
+    facts: dict[str, Fact] = {
+        "first": first.sheet.name,
+        "copy": table.sheet.name,
+        "count": len(different),
+    }
     place = Place(part=table.sheet.name, at=spot_of(different[0]) if different else NOWHERE)
     if different:
-        facts["cells"] = "、".join(sorted(different)[:10])
+        facts["cells"] = tuple(sorted(different)[:10])
         gathered.findings.append(Finding(ReturnCode.SHEET_COPIED, place, facts=facts))
     else:
         gathered.findings.append(Finding(ReturnCode.SHEET_COPIED_SAME, place, facts=facts))
@@ -268,7 +273,7 @@ def _prove(book: RawWorkbook, gathered: Gathered) -> None:
     # What stood in the file and what was accounted for must be the same number of cells.
     found = sum(sheet.count() for sheet in book.sheets)
     if found != gathered.cells:
-        facts = {"found": str(found), "taken": str(gathered.cells)}
+        facts = {"found": found, "taken": gathered.cells}
         gathered.findings.append(Finding(ReturnCode.CELLS_UNACCOUNTED, facts=facts))
 
 
@@ -301,7 +306,7 @@ def _not_too_many(findings: list[Finding]) -> list[Finding]:
         return findings
     kept, more = first_of_each(findings, _MOST_ALIKE)
     if more:
-        kept.append(Finding(ReturnCode.MORE_ALIKE, facts={"count": str(more)}))
+        kept.append(Finding(ReturnCode.MORE_ALIKE, facts={"count": more}))
     return kept
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import Fact, UnitRound
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Given
@@ -92,7 +93,7 @@ def _by_marks(genuine: Sequence[Mark], result: Recognition, context: IntakeConte
     result.identified_by = first.place.value
     if (code, unit) not in context.rows:
         result.refused = True
-        facts = {"round": round_name(first.round), "unit": unit or f"编号{first.unit_number}"}
+        facts = {"round": first.round, "unit": unit or f"编号{first.unit_number}"}
         result.findings.append(Finding(ReturnCode.NOT_ISSUED, facts=facts))
         return
     result.round, result.unit = code, unit
@@ -100,8 +101,8 @@ def _by_marks(genuine: Sequence[Mark], result: Recognition, context: IntakeConte
     said = {(mark.round, mark.unit_number) for mark in genuine}
     if len(said) > 1:
         result.held = True
-        others = "、".join(
-            f"{context.unit_names.get(number, f'编号{number}')}{round_name(round_)}"
+        others = tuple(
+            UnitRound(context.unit_names.get(number, f"编号{number}"), round_)
             for round_, number in sorted(said)
         )
         result.findings.append(Finding(ReturnCode.MARKS_DISAGREE, facts={"marks": others}))
@@ -115,7 +116,7 @@ def _tell_missing_marks(
         wanted.discard(MarkPlace.TOKENS)
     missing = [_PLACE_WORDS[place] for place in MarkPlace if place in wanted - places]
     if missing:
-        facts = {"missing": "、".join(missing), "used": _PLACE_WORDS[_first(places)]}
+        facts = {"missing": tuple(missing), "used": _PLACE_WORDS[_first(places)]}
         result.findings.append(Finding(ReturnCode.MARKS_GONE, facts=facts))
 
 
@@ -155,9 +156,9 @@ def _by_texts(
     unit = _named_unit(units, words, name)
     round_, assumed = _round_by_words(unit, [*words, name], context)
     result.round, result.unit = str(round_), unit
-    facts = {"unit": unit, "round": round_name(round_)}
+    facts: dict[str, Fact] = {"unit": unit, "round": round_}
     if len(units) > 1:
-        facts["others"] = "、".join(other for other in units if other != unit)
+        facts["others"] = tuple(other for other in units if other != unit)
         result.findings.append(Finding(ReturnCode.IDENTITY_SHARED, facts=facts))
         return
     code = ReturnCode.IDENTITY_ASSUMED if assumed else ReturnCode.IDENTITY_BY_TEXTS

@@ -55,11 +55,11 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
         gathered.findings.append(Finding(ReturnCode.HAS_PAGE_WORDS, place, facts=facts))
     media = book.odd_parts.get(OddPart.MEDIA, 0)
     if media and not any(sheet.pictures for sheet in book.sheets):
-        facts = {"count": str(media)}
+        facts = {"count": media}
         gathered.findings.append(Finding(ReturnCode.HAS_PICTURE, facts=facts))
     for part, code in _PART_CODES.items():
         if part in book.odd_parts:
-            facts = {"count": str(book.odd_parts[part])}
+            facts = {"count": book.odd_parts[part]}
             gathered.findings.append(Finding(code, facts=facts))
 
 
@@ -71,7 +71,7 @@ def _read_notes(sheet: RawSheet, gathered: Gathered) -> None:
         facts = {"text": beginning(note.text, _SHOWN)}
         gathered.findings.append(Finding(code, place, facts=facts))
     if sheet.pictures:
-        facts = {"count": str(sheet.pictures)}
+        facts = {"count": sheet.pictures}
         place = Place(part=sheet.name)
         gathered.findings.append(Finding(ReturnCode.HAS_PICTURE, place, facts=facts))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import Fact, NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, address, sheet_spot
 from gwreport.domain.form.columns import Column, Reading
@@ -172,7 +173,7 @@ class _CellReader:
         if text != detail.raw:
             self._loose(STORED, detail.raw)
         facts = {"raw": beginning(detail.raw, _SHOWN), "shown": beginning(text, _SHOWN)}
-        fonts = "、".join(detail.unknown or detail.fonts)
+        fonts = tuple(detail.unknown or detail.fonts)
         if detail.unknown:
             self._tell(ReturnCode.SYMBOL_UNKNOWN, font=fonts, **facts)
         elif detail.fonts:
@@ -251,11 +252,11 @@ class _CellReader:
             if not _is_offered(text, self._column):
                 is_status = self._column.reading is Reading.STATUS
                 code = ReturnCode.STATUS_UNKNOWN if is_status else ReturnCode.CHOICE_UNKNOWN
-                words = "、".join(self._column.choices)
+                words = tuple(self._column.choices)
                 self._tell(code, text=beginning(text, _SHOWN), words=words)
             return
         if len(text) > CELL_CHARACTERS:
-            self._tell(ReturnCode.TEXT_LONG, length=str(len(text)))
+            self._tell(ReturnCode.TEXT_LONG, length=len(text))
         is_empty = is_filler(text) or not heading_key(text)
         if is_pointer(text) or (self._column.required and is_empty):
             self._tell(ReturnCode.FILLER, text=text.strip())
@@ -271,8 +272,8 @@ class _CellReader:
     def _loose(self, sort: str, text: str) -> None:
         self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
 
-    def _tell(self, code: Code, **facts: str) -> None:
-        facts["field"] = self._column.heading
+    def _tell(self, code: Code, **facts: Fact) -> None:
+        facts["field"] = NamedField(self._column.key, self._column.heading)
         place = Place(part=self._sheet, at=self._at)
         self._gathered.findings.append(Finding(code, place, self._item, facts))
 

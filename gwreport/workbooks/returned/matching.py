@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.form.columns import Given
 from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.texts.quoting import beginning
-from gwreport.wording.names import round_name
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
 from gwreport.workbooks.returned.marks import read_token
 from gwreport.workbooks.returned.tables import ReturnedTable
@@ -89,8 +89,9 @@ class RowMatcher:
             return token.item
         if genuine and not ours:
             name = self._context.unit_names.get(token.unit_number, f"编号{token.unit_number}")
-            facts = {"unit": name, "round": round_name(token.round)}
-            matched.findings.append(_at(ReturnCode.ROW_OTHER_UNIT, table, row, **facts))
+            matched.findings.append(
+                _at(ReturnCode.ROW_OTHER_UNIT, table, row, unit=name, round=token.round)
+            )
         else:
             matched.findings.append(_at(ReturnCode.TOKEN_ALTERED, table, row))
         return None
@@ -137,8 +138,7 @@ class RowMatcher:
             return
         matched.extra.append(row)
         if free:
-            facts = {"count": str(len(free))}
-            matched.findings.append(_at(ReturnCode.ROW_AMBIGUOUS, table, row, **facts))
+            matched.findings.append(_at(ReturnCode.ROW_AMBIGUOUS, table, row, count=len(free)))
         elif all_items:
             self._twice(all_items[0], row, taken[all_items[0]], table, matched, known_extra=True)
         else:
@@ -187,8 +187,7 @@ class RowMatcher:
         sheet = table.sheet
         same = all(sheet.text(row, place) == sheet.text(first, place) for place in filled)
         code = ReturnCode.ROW_TWICE_SAME if same else ReturnCode.ROW_TWICE
-        facts = {"first": str(first)}
-        matched.findings.append(_at(code, table, row, item, **facts))
+        matched.findings.append(_at(code, table, row, item, first=first))
 
     def _text(self, item: str) -> str:
         return next(reversed(self._context.issued_texts(self._rows, item)), "")
@@ -205,7 +204,7 @@ def _at(
     table: ReturnedTable,
     row: int,
     item: str | None = None,
-    **facts: str,
+    **facts: Fact,
 ) -> Finding:
-    facts["row"] = str(row)
+    facts["row"] = row
     return Finding(code, Place(part=table.sheet.name, at=Spot(row)), item, facts)

@@ -70,7 +70,7 @@ def read_other_sheet(
         gathered.loose += loose_cells("extra_sheet", sheet, row, column, text)
     if left:
         code = ReturnCode.GUIDE_WRITTEN if is_guide else ReturnCode.SHEET_EXTRA
-        facts = {"count": str(len(left)), "first": sheet.text(*left[0])[:40]}
+        facts = {"count": len(left), "first": sheet.text(*left[0])[:40]}
         place = Place(part=sheet.name, at=sheet_spot(*left[0]))
         gathered.findings.append(Finding(code, place, facts=facts))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, address, sheet_spot
+from gwreport.domain.findings.place import Place, Spot, address, sheet_spot
 from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
@@ -171,14 +171,18 @@ def _tell_merge(
     under: list[tuple[int, int]],
     gathered: Gathered,
 ) -> None:
-    first = address(merge.first_row, merge.first_column)
-    last = address(merge.last_row, merge.last_column)
     words = [table.sheet.text(row, column) for row, column in under]
     facts = {
-        "range": f"{first}:{last}",
-        "first": first,
-        "covered": "、".join(address(row, column) for row, column in under[:10]),
-        "words": str(sum(bool(text) for text in words)),
+        "range": Spot(
+            merge.first_row,
+            merge.first_column,
+            last_row=merge.last_row,
+            last_column=merge.last_column,
+            lettered=True,
+        ),
+        "first": sheet_spot(merge.first_row, merge.first_column),
+        "covered": tuple(sheet_spot(row, column) for row, column in under[:10]),
+        "words": sum(bool(text) for text in words),
     }
     place = Place(part=table.sheet.name, at=sheet_spot(merge.first_row, merge.first_column))
     for item in dict.fromkeys(matched.items[row] for row, _ in under):
@@ -189,12 +193,12 @@ def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered)
     hidden = [row for row in matched.items if row in table.sheet.hidden_rows]
     if hidden:
         place = Place(part=table.sheet.name)
-        facts = {"count": str(len(hidden))}
+        facts = {"count": len(hidden)}
         gathered.findings.append(Finding(ReturnCode.ROWS_HIDDEN, place, facts=facts))
     columns = [column for _, column in table.fills if column in table.sheet.hidden_columns]
     if columns:
         place = Place(part=table.sheet.name)
-        names = "、".join(table.sheet.text(table.header_row, column) for column in columns)
+        names = tuple(table.sheet.text(table.header_row, column) for column in columns)
         facts = {"columns": names}
         gathered.findings.append(Finding(ReturnCode.COLUMNS_HIDDEN, place, facts=facts))
 

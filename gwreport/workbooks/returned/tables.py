@@ -7,8 +7,9 @@ from itertools import islice
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import NOWHERE, Place, Spot, column_letters, sheet_spot
+from gwreport.domain.findings.place import NOWHERE, Place, Spot, sheet_spot
 from gwreport.domain.form.columns import Column, Given
 from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
@@ -174,7 +175,7 @@ def _mapped(sheet: RawSheet, header_row: int, form: FormTable) -> ReturnedTable:
     ]
     if lost:
         table.lost = True
-        table.findings.append(_finding(ReturnCode.COLUMN_LOST, table, columns="、".join(lost)))
+        table.findings.append(_finding(ReturnCode.COLUMN_LOST, table, columns=tuple(lost)))
     return table
 
 
@@ -187,7 +188,7 @@ def _tell_twice(table: ReturnedTable, columns: Mapping[str, int], keys: dict[int
         filled = [one for one in twins if _has_words(table, one)]
         if len(filled) > 1:
             heading = table.sheet.text(table.header_row, place)
-            cells = "、".join(f"{column_letters(one)}列" for one in filled)
+            cells = tuple(Spot(column=one, lettered=True) for one in filled)
             table.findings.append(
                 _finding(ReturnCode.COLUMN_TWICE, table, heading=heading, columns=cells)
             )
@@ -269,6 +270,6 @@ def _tell_extra(table: ReturnedTable) -> None:
         )
 
 
-def _finding(code: Code, table: ReturnedTable, at: Spot = NOWHERE, **facts: str) -> Finding:
+def _finding(code: Code, table: ReturnedTable, at: Spot = NOWHERE, **facts: Fact) -> Finding:
     place = Place(part=table.sheet.name, at=Spot(table.header_row) if at == NOWHERE else at)
     return Finding(code, place, facts=facts)

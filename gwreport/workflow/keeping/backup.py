@@ -83,6 +83,6 @@ def _told(rebuilding: Rebuilding) -> list[Finding]:
     if rebuilding.structure:
         found.append(Finding(KeepingCode.STRUCTURE_REBUILT))
     if rebuilding.dropped is not None:
-        facts = {"number": str(rebuilding.dropped)}
+        facts = {"number": rebuilding.dropped}
         found.append(Finding(KeepingCode.JOURNAL_TAIL_DROPPED, facts=facts))
     return found

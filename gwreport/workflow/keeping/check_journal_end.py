@@ -67,8 +67,8 @@ def newer_elsewhere(end: JournalEnd) -> list[Finding]:
     newest = max(longer, key=lambda one: one.head.length)
     facts = {
         "at": time_words(newest.at),
-        "length": str(end.head.length),
-        "missing": str(newest.head.length - end.head.length),
+        "length": end.head.length,
+        "missing": newest.head.length - end.head.length,
         "location": newest.location,
     }
     return [Finding(KeepingCode.RESTORED_OLDER, facts=facts)]
@@ -89,8 +89,8 @@ def _finding(end: JournalEnd, one: SeenHead, place: str) -> Finding:
     is_longer = one.head.length > end.head.length
     facts = {
         "at": time_words(one.at),
-        "length": str(one.head.length),
-        "missing": str(one.head.length - end.head.length),
+        "length": one.head.length,
+        "missing": one.head.length - end.head.length,
         "location": one.location,
         "left": time_words(one.left),
     }
@@ -114,7 +114,7 @@ def told_head(workspace: Workspace, written: str) -> list[Finding]:
     number, beginning = int(found[1]), found[2]
     if workspace.ledger.hash_of_record(number).startswith(beginning):
         return []
-    facts = {"number": str(number), "hash": beginning[:SHOWN_HASH]}
+    facts = {"number": number, "hash": beginning[:SHOWN_HASH]}
     return [Finding(KeepingCode.JOURNAL_NOT_AS_TOLD, facts=facts)]
 
 

@@ -66,7 +66,7 @@ def _structure(workspace: Workspace) -> Iterator[Finding]:
 def _journal(workspace: Workspace) -> Iterator[Finding]:
     broken = workspace.ledger.checks.verify_journal()
     if broken is not None:
-        yield Finding(KeepingCode.JOURNAL_BROKEN, facts={"number": str(broken)})
+        yield Finding(KeepingCode.JOURNAL_BROKEN, facts={"number": broken})
 
 
 def _contents(workspace: Workspace) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def _empty_groups(workspace: Workspace, registry: Registry) -> Iterable[Finding]
             continue
         leads = sum(group.name in item.lead_units for item in items)
         supports = sum(group.name in item.support_units for item in items)
-        facts = {"group": group.name, "leads": str(leads), "supports": str(supports)}
+        facts = {"group": group.name, "leads": leads, "supports": supports}
         if leads:
             yield Finding(PlanCode.GROUP_EMPTY_LEADS, facts=facts)
         elif supports:

@@ -88,7 +88,7 @@ def take_correction(
     What was asked for may change what it was asked of; every other change, and one of words that
     somebody has changed since it was sent, is given back as a difference that a person must settle.
     """
-    number = {"number": str(found.send_back.number)}
+    number = {"number": found.send_back.number}
     if found.withdrawn and all(one.code != _WITHDRAWN for one in read.findings):
         # Undone while the file was being read.
         finding = Finding(_WITHDRAWN, facts=number)

@@ -8,14 +8,14 @@ from typing import TypeVar
 from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.domain.findings.codes.files import SourceCode
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import ItemField, NamedField
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place
+from gwreport.domain.findings.place import Place, spot_of
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare_versions
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
 from gwreport.domain.rounds import parse_round
-from gwreport.domain.texts.quoting import listed
 from gwreport.errors import WorkerError
 from gwreport.machine.program_log import record
 from gwreport.officefiles.containers.members import Problem
@@ -203,7 +203,7 @@ class IntakeStore:
         return replace(read, findings=(*read.findings, finding))
 
     def _twin(self, bare: Submission, number: int) -> Submission:
-        finding = Finding(CollectingCode.SAME_BYTES, facts={"number": str(number)})
+        finding = Finding(CollectingCode.SAME_BYTES, facts={"number": number})
         known = self._ledger.submission(number)
         known_unit = (known.round, known.unit, known.version) if known else ("", "", 0)
         return replace(
@@ -250,7 +250,7 @@ class IntakeStore:
     def _against(self, read: Submission, earlier: Sequence[KnownReturn]) -> Submission:
         for one in earlier:
             if one.content_hash == read.content_hash:
-                finding = Finding(CollectingCode.SAME_CONTENT, facts={"number": str(one.number)})
+                finding = Finding(CollectingCode.SAME_CONTENT, facts={"number": one.number})
                 return replace(
                     read,
                     outcome=Outcome.DUPLICATE,
@@ -270,7 +270,7 @@ class IntakeStore:
         if number and (taken := self._correction(read, before, number)):
             return taken
         relation, differences = compare_versions(before, read.entries)
-        facts = {"unit": read.unit, "version": str(read.version)}
+        facts = {"unit": read.unit, "version": read.version}
         match relation:
             case Relation.FULLER:
                 finding = Finding(CollectingCode.VERSION_FULLER, facts=facts)
@@ -311,12 +311,15 @@ def version_differs(
     read: Submission, differences: Sequence[Difference], design: FormDesign
 ) -> Finding:
     """Say in how many cells, and in which, a file differs from what its unit has said before."""
-    cells = (f"{one.item} {design.heading(one.field)}（{one.cell}）" for one in differences)
+    cells = tuple(
+        ItemField(one.item, NamedField(one.field, design.heading(one.field)), spot_of(one.cell))
+        for one in differences
+    )
     facts = {
         "unit": read.unit,
-        "version": str(read.version),
-        "count": str(len(differences)),
-        "cells": listed(cells, 5),
+        "version": read.version,
+        "count": len(differences),
+        "cells": cells,
     }
     return Finding(CollectingCode.VERSION_DIFFERS, facts=facts)
 

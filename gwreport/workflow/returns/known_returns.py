@@ -96,7 +96,7 @@ class KnownReturns:
 
     def _take(self, one: Submission) -> None:
         self.letters.update(
-            (one.sha256, found.facts["digest"])
+            (one.sha256, str(found.facts["digest"]))
             for found in one.findings
             if found.code.has(Trait.OF_LETTER)
         )

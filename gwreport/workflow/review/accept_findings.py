@@ -2,10 +2,12 @@
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.findings.code import Trait
+from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.acceptance import acceptance_value, key_of
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.review.review_round import Review, review_round
 from gwreport.workflow.rounds.check_entries import entry_words
@@ -31,9 +33,7 @@ def accept_finding(
     keys = [
         key
         for subject, finding, key in _open_findings(review)
-        if finding.code == code
-        and item in (subject, finding.item)
-        and name in (None, key.split("|")[1])
+        if finding.code == code and item in (subject, finding.item) and name in (None, key.unit)
     ]
     if not keys:
         raise ArgumentError("--accept-finding", "no-finding", code)
@@ -41,19 +41,21 @@ def accept_finding(
     return record(workspace, str(review.round), item, DecisionKind.ACCEPT, value, author)
 
 
-def _open_findings(review: Review) -> list[tuple[str, Finding, str]]:
+def _open_findings(review: Review) -> list[tuple[str, Finding, FindingKey]]:
     """Give the subject, the finding and its key for all that can be accepted."""
     words = {
         merged.item.id: entry_words(merged.entries) or str(review.round)
         for merged in review.state.merged
     }
-    found: list[tuple[str, Finding, str]] = []
+    found: list[tuple[str, Finding, FindingKey]] = []
     for one in review.items:
         for finding in one.findings:
             if one.item is not None:
-                found.append((one.item, finding, key_of(finding, "", words[one.item])))
+                found.append(
+                    (one.item, finding, key_of(finding, fact_words(finding), "", words[one.item]))
+                )
             elif not finding.code.has(Trait.SETTLED_BY_TAKING):
                 # What becomes of a held file is settled by taking it or not.
-                key = key_of(finding, one.unit, "")
+                key = key_of(finding, fact_words(finding), one.unit, "")
                 found.append((str(one.submission), finding, key))
     return found

@@ -147,7 +147,7 @@ def _read_as(
         result = old.read_again(data, held.file_name, result)
     if all(entry.is_blank for entry in result.entries):
         raise ArgumentError("--unit", "nothing-of-unit", unit)
-    facts = {"number": str(held.number), "unit": unit, "round": round_name(round_)}
+    facts = {"number": held.number, "unit": unit, "round": round_}
     findings = (Finding(CollectingCode.READ_AS, facts=facts), *result.findings)
     return replace(
         held,

@@ -8,6 +8,7 @@ from gwreport.domain.findings.code import WORST_FIRST, Severity
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.facts import UnitStatus
 from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Field, FieldKey, Page
@@ -24,7 +25,6 @@ from gwreport.domain.returns.returns import (
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.wording.names import STATUSES
 from gwreport.workflow.rounds.check_entries import (
     Acceptances,
     SwitchedOff,
@@ -79,7 +79,7 @@ class ReviewItem:
     @property
     def units(self) -> tuple[str, ...]:
         """The units that it concerns: those of its open findings, else its own."""
-        told = [one.facts.get("unit", "") for one in self.findings if needs_person([one])]
+        told = [one.unit for one in self.findings if needs_person([one])]
         return tuple(dict.fromkeys(name or self.unit for name in told)) or (self.unit,)
 
 
@@ -159,7 +159,7 @@ class _Reviewer:
     ) -> None:
         self._state, self._accepted, self._checked = state, accepted, checked
         self._hands = hands
-        self._outdated = OutdatedFindings(state.submissions, state.entries, state.design)
+        self._outdated = OutdatedFindings(state.submissions, state.entries)
         # What is no longer declared is shown: nothing that was ever taken in is out of sight.
         self._not_shown = {
             column.key for column in state.design.fills if Page.REVIEW not in column.shown
@@ -235,7 +235,7 @@ class _Reviewer:
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
                 yield _of_held(one, loose, told, self._state.design)
             elif one.outcome is Outcome.REFUSED:
-                facts = {"file": one.file_name, "number": str(one.number)}
+                facts = {"file": one.file_name, "number": one.number}
                 place = Place(file=one.file_name)
                 refused = Finding(ReviewCode.REFUSED_FILE, place, facts=facts)
                 open_ = self._open(str(one.number), [refused], one.unit, "")
@@ -311,20 +311,20 @@ def merged_findings(merged: Merged) -> list[Finding]:
     found: list[Finding] = []
     item = merged.item
     if merged.state is MergeState.MISSING:
-        facts = {"leads": "、".join(merged.leads or item.lead_units) or "没有牵头单位"}
+        facts = {"leads": merged.leads or item.lead_units or "没有牵头单位"}
         found.append(Finding(ReviewCode.ITEM_MISSING, item=item.id, facts=facts))
     if ReviewCode.PRIMARY_SILENT in merged.problems:
         facts = {"primary": merged.primary, "source": merged.source}
         found.append(Finding(ReviewCode.PRIMARY_SILENT, item=item.id, facts=facts))
     if ReviewCode.STATUS_DIFFERS in merged.problems:
-        words = "，".join(
-            f"{entry.unit}：{STATUSES[entry_status(entry)]}"
+        statuses = tuple(
+            UnitStatus(entry.unit, entry_status(entry))
             for entry in merged.entries
             if entry.completion
         )
         # The text may be a reviewer's, or joined; the class is still that of the first who wrote.
         first = next((entry.unit for entry in merged.entries if entry.completion), "")
-        facts = {"statuses": words, "source": merged.source or first}
+        facts = {"statuses": statuses, "source": merged.source or first}
         found.append(Finding(ReviewCode.STATUS_DIFFERS, item=item.id, facts=facts))
     for entry in merged.entries:
         if entry.completion and not entry.text(Field.COMPLETION).strip():
@@ -352,7 +352,7 @@ def _of_held(
         _review_text(one, entry, field, design) for entry in one.entries for field in entry.cells
     )
     held = one.outcome is Outcome.HELD
-    facts = {"file": one.file_name, "number": str(one.number)}
+    facts = {"file": one.file_name, "number": one.number}
     finding = Finding(ReviewCode.HELD_FILE, Place(file=one.file_name), facts=facts)
     return ReviewItem(
         "held" if held else "other_texts",
@@ -369,11 +369,11 @@ def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
         items = list(dict.fromkeys(one.item for one in waiting.open))
         facts = {
             "unit": unit,
-            "number": str(waiting.send_back.number),
-            "at": waiting.at.date().isoformat(),
-            "count": str(len(items)),
-            "items": "、".join(items),
-            "decision": str(waiting.decision),
+            "number": waiting.send_back.number,
+            "at": waiting.at.date(),
+            "count": len(items),
+            "items": tuple(items),
+            "decision": waiting.decision,
         }
         finding = Finding(CorrectionCode.SENT_BACK, facts=facts)
         yield ReviewItem("sent_back", None, unit, findings=(finding,))

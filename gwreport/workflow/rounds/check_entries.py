@@ -9,6 +9,7 @@ from gwreport.domain.checks.case import Case, Check
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import check_item, every_check, find_check
 from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.merging.acceptance import accepted_keys, key_of
@@ -19,6 +20,7 @@ from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.ledger.moments import read_moment, written_moment
+from gwreport.wording.facts import fact_words
 from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace, stamp_time
 
@@ -48,14 +50,14 @@ class Checked:
 class Acceptances:
     """Which findings of a round were accepted."""
 
-    by_subject: Mapping[str, Mapping[str, Decision]] = field(
-        default_factory=dict[str, Mapping[str, Decision]]
+    by_subject: Mapping[str, Mapping[FindingKey, Decision]] = field(
+        default_factory=dict[str, Mapping[FindingKey, Decision]]
     )
 
     def decision(self, subject: str, finding: Finding, unit: str, words: str) -> Decision | None:
         """Give the decision that accepts a finding upon an item or a file; None while it waits."""
         keys = self.by_subject.get(subject)
-        return keys.get(key_of(finding, unit, words)) if keys else None
+        return keys.get(key_of(finding, fact_words(finding), unit, words)) if keys else None
 
 
 def acceptances(book: RoundBook, state: RoundState) -> Acceptances:
@@ -149,7 +151,7 @@ class _Files:
                         self._names[entry.unit, entry.item, entry.sheet, spot_of(cell.cell)] = name
 
     def named(self, finding: Finding) -> Finding:
-        unit, item, place = finding.facts["unit"], finding.item or "", finding.place
+        unit, item, place = finding.unit, finding.item or "", finding.place
         name = self._names.get((unit, item, place.part, place.at))
         name = name or self._newest.get((unit, item), "")
         return replace(finding, place=replace(place, file=name)) if name else finding

@@ -10,7 +10,7 @@ from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
 from gwreport.domain.returns.returns import MERGED_OUTCOMES
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import parse_round
-from gwreport.wording.names import FILLERS, round_name
+from gwreport.wording.names import FILLERS
 from gwreport.workflow.book.round_book import RoundBook
 
 
@@ -35,8 +35,8 @@ def other_hands(book: RoundBook, state: RoundState, office: str) -> Mapping[int,
             "unit": one.unit,
             "now": _words(change.now),
             "before": _words(change.before),
-            "round": round_name(round_) if round_ else change.earlier.round,
-            "number": str(change.earlier.submission),
+            "round": round_ or change.earlier.round,
+            "number": change.earlier.submission,
         }
         code = ReviewCode.FILLER_ELSEWHERE if change.elsewhere else ReviewCode.FILLER_DIFFERS
         if change.elsewhere:

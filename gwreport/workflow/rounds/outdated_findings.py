@@ -6,7 +6,6 @@ from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import NOWHERE, spot_of
 from gwreport.domain.form.columns import FieldKey
-from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 
@@ -14,10 +13,7 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 class OutdatedFindings:
     """Knows the newest words of every unit; `submissions` are a round's, oldest first."""
 
-    def __init__(
-        self, submissions: Sequence[Submission], entries: Iterable[Entry], design: FormDesign
-    ) -> None:
-        self._design = design
+    def __init__(self, submissions: Sequence[Submission], entries: Iterable[Entry]) -> None:
         self._words: Mapping[tuple[str, str], Entry] = newest_words(entries)
         self._newest = {
             one.unit: one.number for one in submissions if one.outcome in MERGED_OUTCOMES
@@ -29,7 +25,7 @@ class OutdatedFindings:
             return False
         if finding.code.has(Trait.OF_WHOLE_RETURN):
             return self._newest.get(file.unit, file.number) > file.number
-        part, item = finding_field(finding, file, self._design), finding.item
+        part, item = finding_field(finding, file), finding.item
         if part is None or item is None:
             return False
         newest = self._words.get((file.unit, item))
@@ -37,9 +33,9 @@ class OutdatedFindings:
         return newest is not None and newest.text(part) != told
 
 
-def finding_field(finding: Finding, file: Submission | None, design: FormDesign) -> FieldKey | None:
+def finding_field(finding: Finding, file: Submission | None) -> FieldKey | None:
     """Say which field of its item a finding is about, by its facts or by its cell; None if by none."""
-    part = design.key_of(finding.facts.get("field", ""))
+    part = finding.field
     if part is not None or file is None or finding.place.at == NOWHERE:
         return part
     for entry in file.entries:

@@ -292,7 +292,7 @@ def _lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
         if registry.resolve(item.lead_units):
             continue
         groups = [name for name in item.lead_units if registry.group(name)]
-        facts = {"number": item.number, "text": item.text[:20], "groups": "、".join(groups)}
+        facts = {"number": item.number, "text": item.text[:20], "groups": tuple(groups)}
         code = PlanCode.LEAD_GROUP_EMPTY if groups else PlanCode.ITEM_WITHOUT_LEAD
         found.append(Finding(code, item=item.id, facts=facts))
     return found

@@ -8,7 +8,7 @@ from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field, FieldKey
-from gwreport.domain.form.design import FormDesign, FormTable
+from gwreport.domain.form.design import FormTable
 from gwreport.domain.merging.send_backs import Question
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry, Submission
@@ -75,7 +75,7 @@ def open_questions(review: Review, rows: UnitRows) -> list[Question]:
             continue
         for finding in one.findings:
             if _concerns(finding, one, rows, leads):
-                parts = _parts(finding, files.get(one.submission), rows, review.state.design)
+                parts = _parts(finding, files.get(one.submission), rows)
                 words = words_to_unit(finding)
                 question = rows.question(finding.item or "", parts, words)
                 found.setdefault((question.item, question.words), question)
@@ -94,14 +94,12 @@ def _concerns(
         return False
     if finding.code == ReviewCode.STATUS_DIFFERS:
         return rows.unit in leads.get(finding.item, ()) and finding.item in rows.words
-    return finding.facts.get("unit", one.unit) == rows.unit
+    return (finding.unit or one.unit) == rows.unit
 
 
-def _parts(
-    finding: Finding, file: Submission | None, rows: UnitRows, design: FormDesign
-) -> tuple[FieldKey, ...]:
+def _parts(finding: Finding, file: Submission | None, rows: UnitRows) -> tuple[FieldKey, ...]:
     """Say which fields a finding is about, () for the whole row."""
-    part = finding_field(finding, file, design)
+    part = finding_field(finding, file)
     named = _OF_CODE.get(finding.code) or ((part,) if part else ())
     fields = rows.fields(finding.item or "")
     return tuple(one for one in named if one in fields)

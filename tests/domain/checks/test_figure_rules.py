@@ -4,6 +4,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
+from gwreport.wording.facts import fact_words
 from tests.domain.checks.cases import case, codes, entry, told
 
 SALES = "社会消费品零售总额突破140亿元。"
@@ -23,7 +24,7 @@ def indicator(now: dict[str, str], before: dict[str, str], text: str = SALES, **
 def test_a_cumulative_figure_below_last_times_is_told():
     (finding,) = told(indicator({"value": "88.1亿元"}, {"value": "89.2亿元"}))
     assert finding.code == "figure-lower-than-last"
-    assert (finding.facts["now"], finding.facts["before"]) == ("88.1亿元", "89.2亿元")
+    assert (fact_words(finding)["now"], fact_words(finding)["before"]) == ("88.1亿元", "89.2亿元")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_a_figure_in_the_text_is_held_against_the_same_words():
     last = entry("上半年，新增城镇就业10287人，其中高校毕业生1100人。")
     (finding,) = told(case(now, text="新增城镇就业1.8万人以上。", last=last))
     assert finding.code == "figure-lower-than-last"
-    assert finding.facts["now"] == "9287人"
+    assert fact_words(finding)["now"] == "9287人"
 
 
 def test_what_may_go_down_is_not_held_against_last_time():
@@ -66,7 +67,7 @@ def test_a_years_first_round_has_nothing_before_it():
 def test_a_fraction_for_a_percentage_is_told(growth: str, before: str, meant: str):
     looked_at = indicator({"growth": growth}, {"growth": before}, GDP)
     (finding,) = told(looked_at)
-    assert (finding.code, finding.facts["meant"]) == ("figure-percent", meant)
+    assert (finding.code, fact_words(finding)["meant"]) == ("figure-percent", meant)
 
 
 @pytest.mark.parametrize("growth", ["6.7%", "6.7", "0.2%", "-2.3%", "/"])
@@ -102,10 +103,10 @@ def test_a_bare_number_where_the_target_has_a_unit_is_told():
     text = entry("规上工业产值同比增长8.5，用电量增长7%。", "依时序推进")
     (finding,) = told(case(text, text="做强先进制造业。"))
     assert finding.code == "figure-without-unit"
-    assert finding.facts["text"].endswith("8.5")
+    assert fact_words(finding)["text"].endswith("8.5")
 
 
 def test_a_rate_written_as_a_fraction_in_the_text_is_told():
     text = entry("政务服务事项全程网办率0.946，平均办理时限压缩58%。", "依时序推进")
     (finding,) = told(case(text, text="全程网办率达到95%以上。"))
-    assert (finding.code, finding.facts["meant"]) == ("figure-percent", "94.6%")
+    assert (finding.code, fact_words(finding)["meant"]) == ("figure-percent", "94.6%")

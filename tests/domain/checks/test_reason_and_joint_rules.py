@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.plan.plan import Kind
+from gwreport.wording.facts import fact_words
 from tests.domain.checks.cases import case, codes, entry, told
 
 BEHIND = "未依时序推进"
@@ -12,7 +13,7 @@ TEXT = "完成路基施工41%，与年度目标尚有差距。"
 def test_a_lag_without_problem_and_remedy_is_told_twice():
     found = told(case(entry(TEXT, BEHIND)))
     assert [one.code for one in found] == ["behind-without-problem", "behind-without-next-step"]
-    assert {one.facts["number"] for one in found} == {"7"}
+    assert {fact_words(one)["number"] for one in found} == {"7"}
 
 
 def test_cells_or_words_that_say_it_are_enough():
@@ -46,7 +47,10 @@ def test_joint_units_with_different_figures_for_the_same_thing_are_told():
     second = entry("完成新建改造供水管网81公里。", "依时序推进", unit="青禾水务集团")
     (finding,) = told(case(first, second, text="保障农村饮水安全。"))
     assert finding.code == "joint-figures-differ"
-    assert {finding.facts["unit"], finding.facts["other"]} == {"区城市管理局", "青禾水务集团"}
+    assert {fact_words(finding)["unit"], fact_words(finding)["other"]} == {
+        "区城市管理局",
+        "青禾水务集团",
+    }
 
 
 def test_joint_units_that_tell_of_their_own_parts_do_not_contradict():

@@ -20,6 +20,7 @@ from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.returns import Entry, WrittenCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.wording.facts import fact_words
 from gwreport.wording.findings.checks import RULES as WORDS
 from gwreport.wording.findings.explaining import explain
 from tests.domain.checks.cases import case, codes, entry, told
@@ -97,7 +98,9 @@ def test_no_text_breaks_a_rule_and_every_finding_has_its_sentence(
     for finding in told(looked_at):
         words = explain(finding)
         assert words.message
-        assert finding.facts["key"].startswith(f"{finding.code}|{finding.facts['unit']}|")
+        assert fact_words(finding)["key"].startswith(
+            f"{finding.code}|{fact_words(finding)['unit']}|"
+        )
 
 
 def _published(documents: Path) -> dict[str, list[dict[str, str]]]:

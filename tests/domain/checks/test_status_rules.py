@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.plan.plan import Kind
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.domain.checks.cases import case, codes, entry, told
 
@@ -116,6 +117,6 @@ def test_all_done_in_words_against_a_lag_is_told():
 
 def test_the_finding_quotes_the_sentence_and_the_word():
     (finding,) = told(case(entry("选址完成。项目暂缓实施。", "依时序推进"), text="建成滨江路。"))
-    assert finding.facts["sentence"] == "项目暂缓实施"
-    assert finding.facts["status"] == "依时序推进"
+    assert fact_words(finding)["sentence"] == "项目暂缓实施"
+    assert fact_words(finding)["status"] == "依时序推进"
     assert spot_words(finding.place.at) == "F5"

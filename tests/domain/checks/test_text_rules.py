@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.statuses import Status
+from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.domain.checks.cases import case, codes, entry, item, told
 
@@ -15,7 +16,7 @@ def test_a_good_text_raises_nothing():
 
 def test_a_joint_unit_that_left_the_row_blank_is_told():
     (finding,) = told(case(entry(GOOD, "依时序推进"), entry("", unit="区财政局")))
-    assert (finding.code, finding.facts["unit"]) == ("text-blank", "区财政局")
+    assert (finding.code, fact_words(finding)["unit"]) == ("text-blank", "区财政局")
 
 
 def test_a_silent_first_unit_is_left_to_the_merging():
@@ -72,7 +73,7 @@ def test_a_text_of_another_row_is_told_with_that_row():
     )
     (finding,) = told(case(written, others=(WATER,)))
     assert finding.code == "text-of-other-item"
-    assert "T32" in finding.facts["other"]
+    assert "T32" in fact_words(finding)["other"]
 
 
 def test_a_text_that_names_its_own_item_too_is_none_of_another():

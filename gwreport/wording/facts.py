@@ -1,0 +1,75 @@
+"""The facts of a finding in words: what its sentences show, and what it is known by again."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from gwreport.domain.findings.facts import (
+    Fact,
+    FindingKey,
+    ItemField,
+    NamedField,
+    NumberedItem,
+    UnitRound,
+    UnitStatus,
+)
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Spot
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.domain.texts.quoting import listed
+from gwreport.wording.findings.rules import find_rule
+from gwreport.wording.names import STATUSES, round_name
+from gwreport.wording.places import spot_words
+
+
+def fact_words(finding: Finding) -> dict[str, str]:
+    """Say each fact of a finding.
+
+    Keys of accepted findings are hashes over these words (`gwreport.domain.merging.acceptance`): a
+    word that is changed here is a finding that is raised again.
+    """
+    rule = find_rule(finding.code)
+    most: Mapping[str, int] = rule.most if rule else {}
+    return {name: _said(value, most.get(name)) for name, value in finding.facts.items()}
+
+
+def _said(value: Fact, most: int | None) -> str:
+    if isinstance(value, tuple):
+        return _said_together(value, most)
+    return _words(value)
+
+
+def _said_together(values: tuple[Fact, ...], most: int | None) -> str:
+    words = [_words(one) for one in values]
+    if any(isinstance(one, UnitStatus) for one in values):
+        return "，".join(words)
+    return "、".join(words) if most is None else listed(words, most)
+
+
+def _words(value: Fact) -> str:
+    match value:
+        case Status():
+            return STATUSES[value]
+        case str() | int():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Round():
+            return round_name(value)
+        case Spot():
+            return spot_words(value)
+        case NamedField():
+            return value.heading
+        case ItemField():
+            at = f"（{spot_words(value.at)}）" if value.at else ""
+            return f"{value.item} {value.field.heading}{at}"
+        case NumberedItem():
+            return f"第{value.number}项（{value.item}）"
+        case UnitRound():
+            return f"{value.unit}{round_name(value.round)}"
+        case UnitStatus():
+            return f"{value.unit}：{STATUSES[value.status]}"
+        case FindingKey():
+            return str(value)
+        case tuple():
+            return _said_together(value, None)
