@@ -1,5 +1,7 @@
 """Completion reports of a past round."""
 
+import pytest
+
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
 from gwreport.wording.places import spot_words
@@ -95,3 +97,34 @@ def test_an_excel_report_is_read_like_word(word, excel):
     in_excel = understand_document(excel(sheets), "a").report
     assert (in_excel.indicators, in_excel.tasks) == (in_word.indicators, in_word.tasks)
     assert in_excel.behind == in_word.behind
+
+
+def _report_table(*extra: tuple[str, str]) -> bytes:
+    head = ["序号", "目标任务", "责任单位", *[heading for heading, _ in extra]]
+    rows = [
+        head,
+        *[[str(n), f"建设道路{n}条。", "区交通局", *[w for _, w in extra]] for n in (1, 2)],
+    ]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows).encode()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_several_periods_the_newest_is_what_was_done_and_the_others_are_told(turned):
+    columns = [("1-10月推进情况", "已完成招标。"), ("1-11月推进情况", "已开工。")]
+    data = _report_table(*(columns[::-1] if turned else columns))
+    reading = understand_document(data, "a.md")
+    assert reading.report is not None
+    assert [row.completion for row in reading.report.tasks] == ["已开工。"] * 2
+    (told,) = [one for one in reading.findings if one.code == "column-left-out"]
+    assert told.facts["heading"] == "1-10月推进情况"
+
+
+def test_no_column_of_a_report_is_dropped_without_a_word():
+    data = _report_table(("完成情况", "已开工。"), ("督查意见", "加快。"), ("分管领导", "王家和"))
+    reading = understand_document(data, "a.md")
+    told = {
+        one.code.value: str(one.facts["heading"])
+        for one in reading.findings
+        if "heading" in one.facts
+    }
+    assert told == {"column-left-out": "督查意见", "column-not-taken": "分管领导"}

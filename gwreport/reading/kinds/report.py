@@ -9,7 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.officefiles.grid import Document, Grid
+from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.line_joining import one_line
@@ -20,6 +20,17 @@ from gwreport.reading.words.printed_numbers import is_too_long
 from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
 
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|未完成")
+_TAKEN = frozenset(
+    {
+        Role.NUMBER,
+        Role.CATEGORY,
+        Role.TEXT,
+        Role.COMPLETION,
+        Role.TARGET,
+        Role.LEAD,
+        Role.RESPONSIBLE,
+    }
+)
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*[：:]")
 _YEAR = re.compile(r"(20\d{2})年")
 _PERIODS = (
@@ -85,6 +96,7 @@ class _Reader:
 
     def take(self, table: Table, title: str) -> None:
         self._titles.append(title)
+        self._note_columns(table)
         for row in numbered_rows(table):
             number = row.number
             if is_too_long(number):
@@ -101,6 +113,17 @@ class _Reader:
             else:
                 tasks = self._behind if _BEHIND.search(title) else self._tasks
                 tasks.append(ReportedTask(number, row.text, completion, units))
+
+    def _note_columns(self, table: Table) -> None:
+        """Say which columns a report has that nothing is made of."""
+        place = self._document.cell_place(table.grid, Cell())
+        for role in table.columns:
+            if role not in _TAKEN and any(words.strip() for words in words_of(table, role)):
+                facts = {"heading": table.heading(role)}
+                self._findings.append(finding(DocumentCode.COLUMN_NOT_TAKEN, place, **facts))
+        for column, heading in table.unknown.items():
+            if heading and column not in table.columns[Role.TEXT]:
+                self._findings.append(finding(DocumentCode.COLUMN_LEFT_OUT, place, heading=heading))
 
     def _completion(self, table: Table, row: NumberedRow) -> str:
         text, was_cut = paragraphs_joined(table.text(row.cells, Role.COMPLETION))

@@ -16,6 +16,7 @@ _HEADER_ROWS = 4
 _ABOVE = 60
 _SEVERAL = 2
 _MUCH_FULLER = 1.5
+_MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), 12
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 
@@ -193,6 +194,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
         if role is None and any(row[place].own_text.strip() for row in body)
     }
     _settle_unknown(columns, unknown)
+    _keep_newest_completion(columns, body, headings, unknown)
     if Role.TEXT not in columns and Role.TARGET in columns:
         columns[Role.TEXT] = columns.pop(Role.TARGET)
     assumed = Role.TEXT not in columns and bool(unknown)
@@ -216,6 +218,35 @@ def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str
         columns[Role.CATEGORY] = (groups[0],)
     for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
         unknown.pop(place, None)
+
+
+def _keep_newest_completion(
+    columns: dict[Role, tuple[int, ...]],
+    body: list[tuple[Cell, ...]],
+    headings: Sequence[str],
+    unknown: dict[int, str],
+) -> None:
+    """Of several columns of what was done (1-10月, 1-11月) take the newest, else the fullest one."""
+    places = columns.get(Role.COMPLETION, ())
+    if len(places) < _SEVERAL or all(row[place].across for row in body for place in places[1:]):
+        return
+    ends = {place: _end_of_period(headings[place]) for place in places}
+    length = {place: sum(len(row[place].text) for row in body) for place in places}
+    newest = max(places, key=lambda place: (ends[place], length[place]))
+    columns[Role.COMPLETION] = (newest,)
+    unknown.update(
+        {
+            place: in_one_line(headings[place])
+            for place in places
+            if place != newest and any(row[place].own_text.strip() for row in body)
+        }
+    )
+
+
+def _end_of_period(heading: str) -> int:
+    """Give the month in which the period of a heading ends; 0 where it names none."""
+    months = [int(month) for month in _MONTH.findall(heading)]
+    return max((month for month in months if month <= _MONTHS), default=0)
 
 
 def _part_two_texts(
