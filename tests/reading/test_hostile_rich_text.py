@@ -1,6 +1,7 @@
 """Case 88: Rich Text made to keep LibreOffice busy is refused before it starts, with what it is too much of."""
 
 import time
+import tracemalloc
 
 import pytest
 
@@ -69,3 +70,22 @@ def test_a_long_real_one_and_odd_numbers_are_let_through() -> None:
     with pytest.raises(DocumentError):
         understand_document(wrapped(body), "方案.rtf", convert=convert)
     assert asked == [len(wrapped(body))]
+
+
+def test_88_a_large_picture_in_a_rich_text_is_no_reason_to_refuse_it() -> None:
+    asked: list[int] = []
+
+    def convert(data: bytes, *_: object) -> Unmade:
+        asked.append(len(data))
+        return Unmade.FAILED
+
+    # The words of a token are matched in pieces: in one, ten megabytes took 700 for the way back.
+    tracemalloc.start()
+    with pytest.raises(DocumentError):
+        understand_document(
+            wrapped(r"{\pict " + "00" * 5_000_000 + "}"), "方案.rtf", convert=convert
+        )
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert asked
+    assert peak < 100 << 20

@@ -7,7 +7,7 @@ from gwreport.officefiles.rtf.bounds import RtfBounds
 
 TOKEN = re.compile(
     rb"(?P<open>\{)|(?P<close>\})|\\bin(?P<size>\d{1,9}) ?|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{0,10}) ?"
-    rb"|(?P<text>(?:[^\\{}]|\\'[0-9a-fA-F]{2})+)|\\(?:[^a-zA-Z]|$)|\\",
+    rb"|(?P<text>(?:[^\\{}]|\\'[0-9a-fA-F]{2}){1,4096})|\\(?:[^a-zA-Z]|$)|\\",
     re.DOTALL,
 )
 _HEX = re.compile(rb"\\'([0-9a-fA-F]{2})")
