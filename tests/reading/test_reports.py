@@ -128,3 +128,21 @@ def test_no_column_of_a_report_is_dropped_without_a_word():
         if "heading" in one.facts
     }
     assert told == {"column-left-out": "督查意见", "column-not-taken": "分管领导"}
+
+
+def test_what_one_heading_is_divided_into_is_no_row(excel):
+    rows = [
+        ("序号", "项目名称", "本月进展情况", "<", "牵头单位"),
+        ("^", "^", "前期手续", "在建形象", "^"),
+        (1, "建设道路", "已办结", "路基完成一半，正在铺设。", "区交通局"),
+        (2, "建设桥梁", "办理中", "尚未开工，年底前进场。", "区交通局"),
+    ]
+    reading = understand_document(excel({"进展": rows}), "a.xlsx")
+    assert reading.report is not None
+    assert [(row.number, row.text, row.completion) for row in reading.report.tasks] == [
+        ("1", "建设道路", "路基完成一半，正在铺设。"),
+        ("2", "建设桥梁", "尚未开工，年底前进场。"),
+    ]
+    assert [str(one.facts["heading"]) for one in reading.findings if "heading" in one.facts] == [
+        "前期手续"
+    ]

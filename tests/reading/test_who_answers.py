@@ -175,3 +175,58 @@ def test_headings_by_who_and_role(leader: str, lead: str, due: str) -> None:
 def test_the_address_of_a_letter_is_no_line_of_units() -> None:
     read = items("各镇街，区政府各部门，各有关单位：", f"1．{PARK}。", "牵头单位：区城管局。")
     assert len(read) == 1
+
+
+def table(*rows: list[str]) -> bytes:
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows).encode()
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "support"),
+    [
+        ("区城管局牵头，区财政局、各镇街配合", ("区城管局",), ("区财政局", "各镇街")),
+        ("区城管局牵头、区财政局配合", ("区城管局",), ("区财政局",)),
+        ("牵头单位：区城管局<br>配合单位：区财政局", ("区城管局",), ("区财政局",)),
+        ("区城管局（牵头）、区财政局", ("区城管局",), ("区财政局",)),
+    ],
+)
+@pytest.mark.parametrize("heading", ["责任单位", "责任科室"])
+def test_a_cell_says_itself_who_leads(
+    heading: str, cell: str, leads: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    data = table(["序号", "目标任务", heading], ["1", PARK, cell], ["2", "建设道路", "区交通局"])
+    reading = understand_document(data, "a.md")
+    assert reading.plan is not None
+    first, second = reading.plan.items
+    assert (first.lead_units, first.support_units) == (leads, support)
+    assert second.lead_units == ("区交通局",)
+
+
+def test_a_task_in_three_columns_has_its_number_its_group_and_its_words() -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["工作任务", "具体要求", None, "责任科室", "时限要求"])
+    sheet.append(["规范公开", 1, f"{PARK}，完善配套设施。", "办公室", "6月底前"])
+    sheet.append(["做好解读", 2, "丰富解读形式，提升解读质量。", "法制科", "全年"])
+    sheet.merge_cells("B1:C1")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = understand_document(buffer.getvalue(), "a.xlsx")
+    assert reading.plan is not None
+    assert [(one.number, one.category, one.text) for one in reading.plan.items] == [
+        ("1", "规范公开", f"{PARK}，完善配套设施。"),
+        ("2", "做好解读", "丰富解读形式，提升解读质量。"),
+    ]
+
+
+def test_people_to_call_in_a_line_are_told() -> None:
+    data = f"{TITLE}\n1．{PARK}。\n牵头单位：区城管局；联系人：王家和。\n".encode()
+    reading = understand_document(data, "a.txt")
+    assert reading.plan is not None
+    assert reading.plan.items[0].lead_units == ("区城管局",)
+    assert any("王家和" in str(one.facts.get("heading", "")) for one in reading.findings)

@@ -16,6 +16,7 @@ _HEADER_ROWS = 4
 _ABOVE = 60
 _SEVERAL = 2
 _MUCH_FULLER = 1.5
+_NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
 _MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), 12
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
@@ -171,9 +172,19 @@ def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
         for above, cell in zip(upper, lower, strict=False)
         if not cell.down and cell.text.strip() and heading_key(cell.text) != heading_key(above.text)
     ]
-    return bool(through and divided) and all(
-        role_of(cell.text) or is_period(cell.text) for cell in divided
+    if not through or not divided:
+        return False
+    if all(role_of(cell.text) or is_period(cell.text) for cell in divided):
+        return True
+    # Most of the header goes on, and what it is divided into stands below one heading over them all.
+    return 2 * through >= len(lower) and all(
+        cell.down or not cell.text.strip() or _is_spanned(upper, place)
+        for place, cell in enumerate(lower)
     )
+
+
+def _is_spanned(row: tuple[Cell, ...], place: int) -> bool:
+    return row[place].across or (place + 1 < len(row) and row[place + 1].across)
 
 
 def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:
@@ -220,6 +231,19 @@ def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str
         unknown.pop(place, None)
 
 
+def _find_numbers(columns: dict[Role, tuple[int, ...]], body: list[tuple[Cell, ...]]) -> None:
+    """Take a column under the tasks' heading that holds numbers only for that of the numbers."""
+    places = columns.get(Role.TEXT, ())
+    if Role.NUMBER in columns or len(places) < _SEVERAL:
+        return
+    for place in places:
+        words = [cell.text.strip() for row in body if (cell := row[place]).own_text.strip()]
+        if len(words) > 1 and all(_NUMBER.fullmatch(one) for one in words):
+            columns[Role.NUMBER] = (place,)
+            columns[Role.TEXT] = tuple(one for one in places if one != place)
+            return
+
+
 def _keep_newest_completion(
     columns: dict[Role, tuple[int, ...]],
     body: list[tuple[Cell, ...]],
@@ -260,9 +284,15 @@ def _part_two_texts(
     Where they are as full as each other and nothing repeats (工作目标 | 工作措施), the first is the
     text, and the other is none of ours.
     """
+    _find_numbers(columns, body)
     places = columns.get(Role.TEXT, ())
     spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
-    if len(places) != 2 or spanned or Role.CATEGORY in columns:
+    if len(places) < _SEVERAL or spanned or Role.CATEGORY in columns:
+        return
+    if len(places) > _SEVERAL:
+        fullest = max(places, key=lambda place: sum(len(row[place].own_text) for row in body))
+        columns[Role.TEXT] = (fullest,)
+        columns[Role.CATEGORY] = tuple(place for place in places if place != fullest)
         return
     fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
     other = next(place for place in places if place != fuller)

@@ -21,12 +21,14 @@ from gwreport.reading.layouts.outline import (
     split_title,
 )
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
 _NOTE = re.compile(r"\s*+(?:填表说明|填报说明|说明|备注|注|附注)\s*+\d*+\s*+[：:]")
 _KEPT = (*UNIT_ROLES, Role.DUE)
+_ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
 _LONGEST_GROUP = 40
@@ -208,6 +210,7 @@ class _Reader:
                 draft.cells[role] = words
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
         self._settle_division(table, draft)
+        _settle_roles_in_cells(draft)
         if marks:
             draft.note(DocumentCode.STRAY_MARK, marks=marks)
         self.drafts.append(draft)
@@ -275,6 +278,27 @@ class _Reader:
         if blank:
             last.note(DocumentCode.ROW_JOINED, words="；".join(map(in_one_line, own.values())))
         return True
+
+
+def _settle_roles_in_cells(draft: Draft) -> None:
+    """Part a cell of one role that says itself who leads and who helps: “甲局牵头，乙局配合”."""
+    for role in (Role.LEAD, Role.RESPONSIBLE):
+        words = draft.cells.get(role, "")
+        if not _ROLE_IN_CELL.search(words):
+            continue
+        lines = [line.strip() for line in words.split("\n") if line.strip()]
+        labelled = read_responsibility("；".join(lines))
+        named = (
+            labelled.words if labelled and not labelled.before else read_division("，".join(lines))
+        )
+        if not named or not {Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE} & set(named):
+            continue
+        place = draft.place_of(role)
+        del draft.cells[role]
+        for one, said in named.items():
+            standing = draft.cells.get(one, "")
+            draft.cells[one] = f"{said}\n{standing}" if standing else said
+            draft.places.setdefault(one, place)
 
 
 def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
