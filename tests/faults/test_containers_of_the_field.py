@@ -12,7 +12,7 @@ import pytest
 
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.returns.returns import Outcome
-from gwreport.errors import DocumentError
+from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.archives import unpacking as archives
 from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
@@ -312,8 +312,20 @@ def test_96_a_refusal_says_what_it_is_and_what_to_ask_for(
     assert office.ledger.archived(came.first.sha256) == data
 
 
+# Pages are documents; what is no return of ours among them may be a breakdown.
+_PAGES = ("mht", "saved-page", "page-of-somebody")
+
+
+@pytest.mark.parametrize("kind", _PAGES)
+def test_96_a_page_without_a_breakdown_in_it_is_told_with_its_first_words(kind: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        understand_document(KINDS[kind][0], "方案.mht")
+    assert caught.value.fault is DocumentFault.NOTHING_FOUND
+    assert "\n" not in explain_error(caught.value)
+
+
 # What of these is read as a document stands with the readers; the others are refused in one line.
-@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"letter", "word"}))
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"letter", "word", *_PAGES}))
 def test_96_a_document_of_such_a_kind_is_refused_in_its_own_words(kind: str) -> None:
     data, _, _ = KINDS[kind]
     with pytest.raises(DocumentError) as caught:

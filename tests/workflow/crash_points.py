@@ -26,6 +26,7 @@ from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import GwreportError
+from gwreport.ledger.tables import settings
 from gwreport.machine import effects
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.output.write_report import write_report
@@ -88,7 +89,11 @@ def make_start(folder: Path) -> None:
 @contextmanager
 def unrecorded_plan() -> Iterator[None]:
     """Let issues be recorded as the program of the second form recorded them."""
-    with mock.patch.object(generate_module, "Issue", lambda *facts, **_: Issue(*facts)):
+    with (
+        mock.patch.object(generate_module, "Issue", lambda *facts, **_: Issue(*facts)),
+        # Nor did it know where the office's clocks stand.
+        mock.patch.object(settings, "written_offset", return_value=None),
+    ):
         yield
 
 

@@ -128,6 +128,7 @@ def test_a_workspace_of_the_first_form_is_brought_forward(
     connection.execute("DROP TABLE recorded")
     connection.execute("ALTER TABLE issue DROP COLUMN plan_version")
     connection.execute("ALTER TABLE workspace DROP COLUMN utc_offset")
+    connection.execute("ALTER TABLE finding DROP COLUMN place")
     connection.execute("DELETE FROM migration WHERE number > 1")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

@@ -24,7 +24,7 @@ from gwreport.machine import effects
 from gwreport.machine.storage_place import StoragePlace
 from gwreport.wording.errors import explain_error
 from gwreport.wording.facts import fact_words
-from gwreport.workflow.keeping import check_workspace as checking
+from gwreport.workflow.keeping import workspace_file
 from gwreport.workflow.keeping.backup import back_up, restore
 from gwreport.workflow.keeping.check_workspace import check_workspace
 from gwreport.workflow.output.write_report import write_report
@@ -192,7 +192,7 @@ def test_case_74_a_bad_place_is_warned_of_once_with_the_reason_and_what_to_do(
     file = str(tmp_path / "a.gwr")
     quiet = call("settings", "-w", file)
     assert quiet == (0, "")
-    monkeypatch.setattr(checking, "storage_place", lambda _: place)
+    monkeypatch.setattr(workspace_file, "storage_place", lambda _: place)
     for line in (("settings", "-w", file), ("init", str(tmp_path / "new.gwr"), *REGION)):
         code, told = call(*line)
         assert code == 0

@@ -300,7 +300,7 @@ def _part_two_texts(
     length = sum(len(row[fuller].text) for row in body)
     if len(set(words)) == len(words) and length < _MUCH_FULLER * sum(map(len, words)):
         columns[Role.TEXT] = places[:1]
-        unknown[places[1]] = in_one_line(headings[places[1]])
+        unknown.update({place: in_one_line(headings[place]) for place in places[1:]})
         return
     columns[Role.TEXT] = (fuller,)
     columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)

@@ -119,7 +119,8 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
         Role.COMPLETION,
         (
             rf"(?:\d{{4}}年?)?{_PERIOD}(?:预计)?{_WORK}{_DONE}(?:预计)?",
-            rf"{_PERIOD}(?:工作|任务|项目)?进[展度]",
+            rf"{_PERIOD}(?:工作|任务|项目)?进展",
+            "(?:当前|目前|最新|累计|工作|项目|工程)进度",
             "(?:实际|累计)完成",
         ),
     ),

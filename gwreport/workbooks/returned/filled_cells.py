@@ -31,7 +31,8 @@ _FRACTION = re.compile(r"[-+]?0?\.0*[1-9]\d*")
 _LARGE_UNITS = ("万", "亿")
 _FIGURE = re.compile(r"\d|[零一二三四五六七八九十百千万亿两]")
 # Characters for private use: a font draws them as it likes.
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# Where symbol fonts have their signs; what else is private are rare characters of names, made by hand.
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SHOWN, _LONG, _SIGNS = 60, 500, 5
 
 
