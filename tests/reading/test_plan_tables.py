@@ -413,3 +413,19 @@ def test_leaders_whose_names_only_look_alike_are_told(word, task_rows):
         "王己成",
         "王已成",
     )
+
+
+def test_another_task_beside_a_merged_number_is_a_part_and_not_the_next(excel):
+    rows = [
+        ("序号", "项目名称", "建设内容", "责任单位"),
+        (1, "养老服务", "改造养老服务站8个。", "区民政局"),
+        ("^", "^", "建设老年大学。", "区教委"),
+        (2, "道路", "建设道路3条。", "区交通局"),
+    ]
+    plan = understand_document(excel({"实事": rows}), "a.xlsx").plan
+    assert [(one.number, one.text, one.lead_units) for one in plan.items] == [
+        ("1", "改造养老服务站8个。", ("区民政局",)),
+        ("1-1", "建设老年大学。", ("区教委",)),
+        ("2", "建设道路3条。", ("区交通局",)),
+    ]
+    assert plan.items[1].parent == plan.items[0].id

@@ -200,7 +200,10 @@ class _Reader:
         draft.order = self._order
         draft.stands.append(place)
         draft.category = one_line(table.text(row, Role.CATEGORY))
-        draft.is_part = names_part(text) and (not number or printed.down) and last is not None
+        # Another task beside the same merged number is a part of the task above, not the next one.
+        shares_number = printed.down and not number and bool(printed.text.strip())
+        is_named = names_part(text) and not number
+        draft.is_part = last is not None and (shares_number or is_named)
         for role in _KEPT:
             if role in table.columns:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
