@@ -1,5 +1,6 @@
 """Case 88: PDFs that refer to themselves, or draw and unpack without end."""
 
+import struct
 import zlib
 from collections.abc import Callable
 
@@ -60,6 +61,25 @@ def lzw(count: int) -> bytes:
 
 
 FONT, PARTS = composite_font()
+
+
+def tables_of_references(count: int) -> bytes:
+    """Chain tables of references, each of which names the one before it twice."""
+    data = pdf()
+    before = data.rindex(b"xref\n0")
+    for _ in range(count):
+        place = len(data)
+        data += (
+            b"xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 6 /Root 1 0 R /XRefStm %d /Prev %d >>\n"
+            % (
+                before,
+                before,
+            )
+        )
+        before = place
+    return data + b"startxref\n%d\n%%%%EOF" % before
+
+
 CIRCLES: dict[str, Made] = {
     "box": lambda: pdf(page="/MediaBox 6 0 R", more={6: "6 0 R"}),
     "box of two": lambda: pdf(page="/MediaBox 6 0 R", more={6: "7 0 R", 7: "6 0 R"}),
@@ -100,7 +120,52 @@ def test_88_a_tree_of_objects_is_not_walked_to_its_last_leaf() -> None:
     )
 
 
+def true_type(groups: bytes) -> bytes:
+    """Make a font file that is a table of characters only, of form 12, with these groups."""
+    table = struct.pack(">HHHHL", 0, 1, 3, 10, 12)
+    table += struct.pack(">HHII", 12, 0, 0, 0) + struct.pack(">I", len(groups) // 12) + groups
+    head = struct.pack(">4sHHHH", b"\0\1\0\0", 1, 0, 0, 0)
+    return head + struct.pack(">4sLLL", b"cmap", 0, 28, len(table)) + table
+
+
+def font_with_file(groups: bytes) -> bytes:
+    font, parts = composite_font("/FontDescriptor 8 0 R")
+    file = {8: "<< /Type /FontDescriptor /FontFile2 9 0 R >>", 9: packed(true_type(groups))}
+    return pdf(
+        "BT /F1 9 Tf <0041> Tj ET", font=font.replace("/ToUnicode 7 0 R", ""), more=parts | file
+    )
+
+
+# Tables of codes that every reader has at hand, by their names in the standard.
+_NAMED = [
+    "GB-EUC",
+    "GBpc-EUC",
+    "GBK-EUC",
+    "GBKp-EUC",
+    "GBK2K",
+    "UniGB-UCS2",
+    "B5pc",
+    "HKscs-B5",
+    "ETen-B5",
+    "UniCNS-UCS2",
+]
+
+
+def fonts_of_many_tables() -> bytes:
+    _, parts = composite_font()
+    fonts = {
+        20
+        + place: f"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /{name}-H /DescendantFonts [6 0 R] >>"
+        for place, name in enumerate(_NAMED)
+    }
+    shown = "".join(f"BT /G{place} 9 Tf <4141> Tj ET " for place in range(len(_NAMED)))
+    named = " ".join(f"/G{place} {20 + place} 0 R" for place in range(len(_NAMED)))
+    return pdf(shown, resources=f"/Font << {named} >>", more=parts | fonts)
+
+
 LIMITS: dict[str, tuple[Made, str]] = {
+    "characters of a font's file": (lambda: font_with_file(struct.pack(">III", 0, 0x7FFFFFFF, 0)), "字体编码超过"),
+    "tables of codes": (fonts_of_many_tables, "编码表超过 8 种"),
     "forms that draw forms": (forms_that_draw_forms, "互相引用超过 20000 次"),
     "rectangles": (lambda: pdf("10 20 9 9 re f " * 21_000), "线条、图形超过 20000 个"),
     "lines": (lambda: pdf("10 20 m 90 80 l S " * 25_000), "线条、图形超过"),
@@ -167,6 +232,7 @@ ODD: dict[str, Made] = {
     "a matrix of nothing": lambda: pdf("0 0 0 0 0 0 cm BT /F1 9 Tf (a) Tj ET"),
     "no objects": lambda: b"%PDF-1.5\ntrailer << /Root 9 0 R >>\n%%EOF",
     "a line without end": lambda: b"%PDF-1.5 " + b"x" * 900_000,
+    "tables of references that double": lambda: tables_of_references(60),
 }  # fmt: skip
 
 
