@@ -44,6 +44,9 @@ def _open_window(arguments: Sequence[str]) -> int:
 
 def _caught(work: Callable[[], int]) -> int:
     _occupy_standard_places()
+    if effects := sys.modules.get("gwreport.machine.effects"):
+        # A program that runs us twice in one process begins anew.
+        vars(effects)["has_lasting"] = False
     with _quiet():
         try:
             return work()
