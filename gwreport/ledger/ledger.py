@@ -82,7 +82,7 @@ class Ledger:
                 facts = read_facts(connection)
             if facts is None:
                 raise WorkspaceError(location, WorkspaceFault.DAMAGED)
-        except BaseException:
+        except BaseException:  # whatever it is, the file is let go; it is raised on
             database.close()
             raise
         self._facts = facts

@@ -135,7 +135,7 @@ def open_file(
     database = Database(path, busy_seconds=busy_seconds)
     try:
         return database, _bring_up(database, keeping=keeping)
-    except BaseException:
+    except BaseException:  # whatever it is, the file is let go; it is raised on
         database.close()
         raise
 
@@ -156,10 +156,10 @@ def open_on_trial(path: Path, *, busy_seconds: float) -> Database:
         try:
             copy.fill_from(database)
             _bring_up(copy, keeping=False)
-        except BaseException:
+        except BaseException:  # whatever it is, the file is let go; it is raised on
             copy.close()
             raise
-    except BaseException:
+    except BaseException:  # whatever it is, the file is let go; it is raised on
         database.close()
         raise
     database.close()
@@ -191,7 +191,7 @@ def _bring_up(database: Database, *, keeping: bool) -> Path | None:
             with database.reading() as connection:
                 named = list(recorded_hashes(connection))
             note_hashes(database, named)
-    except BaseException:
+    except BaseException:  # nothing was brought up: its copy goes; it is raised on
         if before is not None:
             before.unlink(missing_ok=True)
         raise

@@ -230,3 +230,16 @@ def test_people_to_call_in_a_line_are_told() -> None:
     assert reading.plan is not None
     assert reading.plan.items[0].lead_units == ("区城管局",)
     assert any("王家和" in str(one.facts.get("heading", "")) for one in reading.findings)
+
+
+def test_labels_of_a_town_and_verbs_alone_are_labels() -> None:
+    read = items(
+        f"1、{PARK}。（责任领导：王芳；责任站所：经济发展办；配合：镇城管中队、各村）",
+        "2、改造危房12户。责任领导：王芳。责任站所：规建办。",
+        "3、建设道路。牵头：区交通局；协办：区财政局",
+    )
+    assert [one[1:4] for one in read] == [
+        ("王芳", "经济发展办", "镇城管中队、各村"),
+        ("王芳", "规建办", ""),
+        ("", "区交通局", "区财政局"),
+    ]

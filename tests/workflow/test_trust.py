@@ -73,6 +73,14 @@ def sentences(file: Path) -> str:
     return "".join(explain(one).message + explain(one).suggestion for one in findings)
 
 
+def backed_up_before_more(file: Path, folder: Path) -> Path:
+    """Back a workspace up, and take one more decision in it."""
+    with Workspace.open(str(file)) as office:
+        backup = back_up(office, folder / "备份.gwr").path
+        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
+    return backup
+
+
 def cut_off(file: Path, count: int = 1) -> None:
     """Take the newest decisions out without a trace in the file."""
     with tampering(file) as connection:
@@ -168,9 +176,8 @@ def test_case_99_where_nothing_was_seen_the_words_say_that_it_cannot_be_proved(
 def test_an_older_backup_that_is_put_back_is_told_in_words_that_accuse_nobody(
     file: Path, tmp_path: Path
 ) -> None:
+    backup = backed_up_before_more(file, tmp_path)
     with Workspace.open(str(file)) as office:
-        backup = back_up(office, tmp_path / "备份.gwr").path
-        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
         set_status(office, ROUND, "T3", Status.BEHIND, AUTHOR)
     # The backup itself is a copy: it is only told that another one is newer.
     assert checked(backup) == {"copy-newer": Severity.INFO}
@@ -193,9 +200,7 @@ def test_an_older_backup_that_is_put_back_is_told_in_words_that_accuse_nobody(
 def test_a_restored_backup_says_what_is_missing_and_is_no_warning_from_then_on(
     file: Path, tmp_path: Path
 ) -> None:
-    with Workspace.open(str(file)) as office:
-        backup = back_up(office, tmp_path / "备份.gwr").path
-        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
+    backup = backed_up_before_more(file, tmp_path)
     path, findings = restore(backup, tmp_path / "新.gwr", now=LATER)
     assert [(one.code, one.severity) for one in findings] == [("restored-older", Severity.INFO)]
     assert "少 1 条" in explain(findings[0]).message
@@ -211,9 +216,7 @@ def test_a_restored_backup_says_what_is_missing_and_is_no_warning_from_then_on(
 def test_a_backup_that_is_restored_in_the_place_of_the_workspace_is_no_warning(
     file: Path, tmp_path: Path
 ) -> None:
-    with Workspace.open(str(file)) as office:
-        backup = back_up(office, tmp_path / "备份.gwr").path
-        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
+    backup = backed_up_before_more(file, tmp_path)
     file.rename(tmp_path / "坏.gwr")
     restore(backup, file, now=LATER)
     assert checked(file) == {"journal-set-back": Severity.INFO}
@@ -222,9 +225,7 @@ def test_a_backup_that_is_restored_in_the_place_of_the_workspace_is_no_warning(
 def test_case_99_a_backup_that_was_restored_elsewhere_hides_no_cut_of_the_workspace_itself(
     file: Path, tmp_path: Path
 ) -> None:
-    with Workspace.open(str(file)) as office:
-        backup = back_up(office, tmp_path / "备份.gwr").path
-        set_status(office, ROUND, "T3", Status.DONE, AUTHOR)
+    backup = backed_up_before_more(file, tmp_path)
     restore(backup, tmp_path / "看看.gwr", now=LATER)
     shutil.copyfile(backup, file)
     assert checked(file)["journal-shorter"] is Severity.WARNING

@@ -141,7 +141,7 @@ class Database:
             with refusals(self.path):
                 self._write_waiting()
                 effects.commit(self._connection)
-        except BaseException:
+        except BaseException:  # also what ends the program leaves nothing half; it is raised on
             self._roll_back()
             raise
         finally:

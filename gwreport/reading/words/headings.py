@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
 
-_BODY = "(?:单位|部门|科室|股室|处室|主体|机构)"
+_BODY = "(?:单位|部门|站所|村社|科室|股室|处室|主体|机构)"
 # Whose: 市, 区政府, 县级, 市直; before a role's word or behind it (分管市领导).
 _OFFICE = "(?:(?:省|市|区|县|州|旗|镇|乡|街道|厅|部)(?:人民)?(?:委|级|直|政府)?)?"
 _PERIOD = (
@@ -45,7 +45,7 @@ _WHICH_TASK = "(?:主要|重点|具体|工作|任务|目标|年度|预期|项目
 _WORK = "(?:工作|任务|目标|指标|项目|问题|事项)*"
 # The first role of which a pattern fits the whole heading; blanks, brackets and width do not count.
 _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.NUMBER, ("序号?", "编号", "项次")),
+    (Role.NUMBER, ("序号?", "(?:事项|任务|项目|建议|提案)?编号", "项次")),
     (
         Role.CATEGORY,
         ("(?:任务|工作|指标|目标|项目)?(?:分类|类别)", "类型", "(?:工作|重点)?领域", "板块"),
@@ -151,6 +151,8 @@ _ANY_ROLE = re.compile("|".join(f"(?:{one})" for _, patterns in _PATTERNS for on
 _LONGEST = 24
 _IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
+# Said without the word for a body, which no column is: 牵头：甲局；配合：乙局.
+_VERBS_ALONE = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "协办": Role.SUPPORT}
 _ADDRESSED = re.compile("(?:相关|有关)(?:单位|部门)$")
 _COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
 
@@ -199,6 +201,6 @@ def is_period(heading: str) -> bool:
 
 def colon_role(words: str) -> Role | None:
     """Say what stands behind these words and a colon; None for words that only look like it."""
-    role = role_of(words)
+    role = role_of(words) or _VERBS_ALONE.get(words.strip())
     # “…，各有关单位：” is the beginning of a letter.
     return role if role in _COLON_ROLES and not _ADDRESSED.search(words) else None
