@@ -7,8 +7,13 @@ from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.summary import Counts
-from gwreport.domain.plan.documents import IndicatorTable, PastReport, ReportedTask
-from gwreport.domain.plan.plan import Item, Plan
+from gwreport.domain.plan.documents import (
+    IndicatorTable,
+    PastReport,
+    ReportedBeside,
+    ReportedTask,
+)
+from gwreport.domain.plan.plan import HeadedCell, Item, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.decisions import decision_words
@@ -61,6 +66,14 @@ def plan_json(plan: Plan, findings: Iterable[Finding]) -> Json:
 
 
 def _item_json(item: Item) -> Json:
+    further = {
+        "nodes": [{"round": node.round, "text": node.text} for node in item.nodes],
+        "contacts": [
+            {"name": contact.name, "post": contact.post, "phone": contact.phone}
+            for contact in item.contacts
+        ],
+        "remarks": _headed_json(item.remarks),
+    }
     return {
         "id": item.id,
         "kind": item.kind.value,
@@ -85,7 +98,33 @@ def _item_json(item: Item) -> Json:
         ],
         "binding": item.binding,
         "due": item.due,
+        **_filled(further),
     }
+
+
+def _filled(further: Json) -> Json:
+    """Give the parts that only some rows have: of a row without them nothing is printed."""
+    return {name: value for name, value in further.items() if value}
+
+
+def _headed_json(cells: Iterable[HeadedCell]) -> Json:
+    words: dict[str, str] = {}
+    for one in cells:
+        standing = words.get(one.heading)
+        words[one.heading] = one.cell if standing is None else f"{standing}\n{one.cell}"
+    return words
+
+
+def _beside_json(row: ReportedBeside) -> Json:
+    return _filled(
+        {
+            "status": row.status,
+            "rate": row.rate,
+            "problem": row.problem,
+            "next_step": row.next_step,
+            "remarks": _headed_json(row.remarks),
+        }
+    )
 
 
 def report_json(report: PastReport, findings: Iterable[Finding]) -> Json:
@@ -101,6 +140,7 @@ def report_json(report: PastReport, findings: Iterable[Finding]) -> Json:
                 "completion": row.completion,
                 "target": row.target,
                 "lead_units": list(row.lead_units),
+                **_beside_json(row),
             }
             for row in report.indicators
         ],
@@ -117,6 +157,7 @@ def _task_json(row: ReportedTask) -> Json:
         "text": row.text,
         "completion": row.completion,
         "lead_units": list(row.lead_units),
+        **_beside_json(row),
     }
 
 
@@ -137,6 +178,7 @@ def indicators_json(tables: Iterable[IndicatorTable], findings: Iterable[Finding
                         "binding": row.binding,
                         "target": row.target,
                         "completion": row.completion,
+                        **_filled({"values": _headed_json(row.values)}),
                     }
                     for row in table.rows
                 ],

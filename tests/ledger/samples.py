@@ -9,7 +9,7 @@ from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.form.columns import Field
-from gwreport.domain.plan.plan import Item, Kind, Plan
+from gwreport.domain.plan.plan import Contact, HeadedCell, Item, Kind, Node, Plan
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
 from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
@@ -45,6 +45,9 @@ def plan(text: str = "新建口袋公园5个。") -> Plan:
         support_text="各镇街",
         targets=read_targets(text),
         due="12月底",
+        nodes=(Node("2025-Q1", "完成选址"), Node("2025-Q4", "建成5个")),
+        contacts=(Contact("周叙言", "科长", "000-1"),),
+        remarks=(HeadedCell("资金来源", "市级\n区级"),),
     )
     return Plan("分解方案", items=(item,), year=2025)
 

@@ -8,7 +8,7 @@ from gwreport.domain.judgement.answers import Answer, find_answers
 from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
 from gwreport.domain.judgement.goals import Goal, read_goals
 from gwreport.domain.judgement.measuring import measure, percent
-from gwreport.domain.judgement.nodes import is_due, node_share
+from gwreport.domain.judgement.nodes import is_due, item_node_share
 from gwreport.domain.judgement.proposing import propose
 from gwreport.domain.judgement.results import Account, Judgement, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
@@ -63,7 +63,7 @@ def judge(
         return _without_words(told)
     goals = _goals_of(item.text, item.targets, rules)
     answers = answers_of(told, goals, round_)
-    node = node_share(f"{item.text}\n{item.due or ''}", round_)
+    node = item_node_share(item, round_)
     signs: list[Sign] = []
     unanswered: list[Goal] = []
     for goal, answer in zip(goals, answers, strict=True):

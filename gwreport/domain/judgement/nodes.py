@@ -2,8 +2,10 @@
 
 import re
 
-from gwreport.domain.rounds import Round
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.rounds import Round, parse_round
 
+_PERIOD_WORDS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIOD = r"(?:(?P<quarter>[一二三四1-4])季度(?:末|底)?|(?P<half>上半年)|(?P<three>前三季度)|(?P<year>全年|年底|年末)|(?P<month>1[0-2]|[1-9])月(?:底|末)?)"
 _NODE = re.compile(
@@ -28,6 +30,16 @@ def node_share(text: str, round_: Round) -> float | None:
         shares[_quarter(found)] = float(found["share"]) / 100
     reached = [quarter for quarter in shares if quarter <= round_.quarter]
     return shares[max(reached)] if reached else None
+
+
+def item_node_share(item: Item, round_: Round) -> float | None:
+    """Give the share that an item's nodes want by the round's end: those of its words, limit and columns."""
+    columns = "\n".join(
+        f"{_PERIOD_WORDS[node.quarter]}：{one.text}"
+        for one in item.nodes
+        if (node := parse_round(one.round)) and node.year == round_.year
+    )
+    return node_share(f"{item.text}\n{item.due or ''}\n{columns}", round_)
 
 
 def node_spans(text: str) -> list[tuple[int, int]]:

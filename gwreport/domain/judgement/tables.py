@@ -6,6 +6,7 @@ from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator, ReportedTask
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import Comparator, Target, TargetKind, read_targets
+from gwreport.domain.statuses import status_named
 
 _UNIT_IN_NAME = re.compile(
     r"[（(]\s*+(?P<unit>[^\s（）()](?:[^（）()]{0,4}[^\s（）()])?)\s*+[）)]\s*+$"
@@ -22,16 +23,22 @@ _COUNTED = frozenset("个家户项条座所台件人名处场")
 def task_of(row: ReportedTask) -> tuple[Item, Account]:
     """Give a row of 附件2 as an item and what was told of it."""
     item = Item(row.number, Kind.TASK, row.number, row.text, targets=read_targets(row.text))
-    return item, Account(text=row.completion)
+    return item, _told(row)
 
 
 def indicator_of(row: ReportedIndicator) -> tuple[Item, Account]:
     """Give a row of 附件1 as an item and what was told of it."""
     unit = _UNIT_IN_NAME.search(row.name)
     name = _UNIT_IN_NAME.sub("", row.name)
-    return _item(row.number, name, unit["unit"] if unit else "", row.target), Account(
-        text=row.completion
-    )
+    return _item(row.number, name, unit["unit"] if unit else "", row.target), _told(row)
+
+
+def _told(row: ReportedTask | ReportedIndicator) -> Account:
+    """Give what a row tells: its text, its problems, and the office's own word for how far it is."""
+    words = row.completion
+    if row.rate and row.rate not in words:
+        words = f"{words}\n完成率{row.rate}".strip()
+    return Account(text=words, problem=row.problem, status=status_named(row.status))
 
 
 def table_row_of(row: IndicatorRow) -> tuple[Item, Account]:

@@ -17,7 +17,7 @@ class PlanChanges:
     """A later version against the one before, as ids: items stay attached to their returns by id.
 
     `moved` are items of the same text under another number; `changed` those of the same number
-    with another text, leader or unit.
+    with another text, leader, unit, node, contact or remark.
     """
 
     new: tuple[str, ...] = ()
@@ -140,4 +140,5 @@ def _kind_and_text(item: Item) -> tuple[str, ...]:
 
 
 def _content(item: Item) -> tuple[object, ...]:
-    return item.text, item.leaders, item.lead_units, item.support_text, item.due
+    words = item.text, item.leaders, item.lead_units, item.support_text, item.due
+    return *words, item.nodes, item.contacts, item.remarks

@@ -1,7 +1,10 @@
 """What other documents of an office say: past completion reports and indicator tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.domain.plan.recorded import LATER
 
 
 class DocumentKind(StrEnum):
@@ -12,8 +15,23 @@ class DocumentKind(StrEnum):
     INDICATORS = "indicators"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedBeside:
+    """What further columns of a report say of a row, each as printed.
+
+    `status` is the office's own word for how far it is (完成状态, 督查结果), `rate` its 完成率;
+    `remarks` hold the filled cells of every column that is none of these.
+    """
+
+    status: str = field(default="", metadata=LATER)
+    rate: str = field(default="", metadata=LATER)
+    problem: str = field(default="", metadata=LATER)
+    next_step: str = field(default="", metadata=LATER)
+    remarks: tuple[HeadedCell, ...] = field(default=(), metadata=LATER)
+
+
 @dataclass(frozen=True, slots=True)
-class ReportedIndicator:
+class ReportedIndicator(ReportedBeside):
     """One row of 附件1."""
 
     number: str
@@ -24,7 +42,7 @@ class ReportedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedTask:
+class ReportedTask(ReportedBeside):
     """One row of 附件2 or 附件3."""
 
     number: str
@@ -47,7 +65,11 @@ class PastReport:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One row of an indicator table; `parent` is the number of the row it is a part of, or None."""
+    """One row of an indicator table; `parent` is the number of the row it is a part of, or None.
+
+    `values` hold the filled cells of all its columns as printed, beside the `target` and
+    `completion` that were chosen from them.
+    """
 
     number: str
     parent: str | None
@@ -57,6 +79,7 @@ class IndicatorRow:
     binding: bool
     target: str
     completion: str
+    values: tuple[HeadedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gwreport.domain.plan.recorded import LATER
 from gwreport.domain.plan.targets import Target
 from gwreport.domain.texts.numerals import read_numeral
 
@@ -19,13 +20,39 @@ _ID_LETTER = {Kind.INDICATOR: "I", Kind.TASK: "T", Kind.GOVERNANCE: "G"}
 
 
 @dataclass(frozen=True, slots=True)
+class HeadedCell:
+    """The words of one cell beside those of the heading over it, both as printed."""
+
+    heading: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What an item is to have reached by the end of a round ("2025-Q1", "2025-M08"), as printed."""
+
+    round: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person whom a plan names beside an item's units; of the three at least one is filled."""
+
+    name: str = ""
+    post: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One row of the plan.
 
     `number` is the printed number; `category` the 分类 cell in one line; `section` the heading
     above; `parent` the id of the item this one is a part of. Leaders and units are cleaned names
     in printed order, the first lead unit being the primary one (汇总单位); `support_text` is the
-    cell as printed with white space folded; `due` the time limit as printed.
+    cell as printed with white space folded; `due` the time limit as printed. `nodes` stand in the
+    order of their periods, `remarks` hold the filled cells of every column that is none of these.
     """
 
     id: str
@@ -42,6 +69,9 @@ class Item:
     targets: tuple[Target, ...] = ()
     binding: bool = False
     due: str | None = None
+    nodes: tuple[Node, ...] = field(default=(), metadata=LATER)
+    contacts: tuple[Contact, ...] = field(default=(), metadata=LATER)
+    remarks: tuple[HeadedCell, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Reports of past rounds that were made before the workspace: each whole, as JSON."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.plan.recorded import recorded_form
 from gwreport.ledger.moments import written_moment
 from gwreport.ledger.storage.schema import history as table
 from gwreport.ledger.storage.shapes import read_shape
@@ -23,7 +23,7 @@ def history_row(
         "name": name,
         "sha256": sha256,
         "loaded_at": written_moment(at),
-        "content": to_json(asdict(report)),
+        "content": to_json(recorded_form(report)),
     }
 
 

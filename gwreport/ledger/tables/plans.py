@@ -1,12 +1,12 @@
 """Versions of the plan: each whole, as JSON, beside the document that it came from."""
 
-from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from gwreport.domain.plan.plan import Plan
+from gwreport.domain.plan.recorded import recorded_form
 from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.records import PlanVersion
 from gwreport.ledger.storage.schema import plan as table
@@ -22,7 +22,7 @@ def plan_row(version: int, plan: Plan, *, name: str, sha256: str, at: datetime) 
         "sha256": sha256,
         "loaded_at": written_moment(at),
         "items": len(plan.items),
-        "content": to_json(asdict(plan)),
+        "content": to_json(recorded_form(plan)),
     }
 
 

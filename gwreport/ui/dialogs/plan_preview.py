@@ -23,6 +23,7 @@ from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
 from gwreport.ui.widgets.basics import button, column, label, row
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.item_parts import contact_words, node_words, remark_words
 from gwreport.wording.names import SEVERITIES
 
 FINDING_COLUMNS: tuple[ShownColumn[PlanFinding], ...] = (
@@ -193,6 +194,9 @@ def _differences(before: Item, after: Item) -> list[str]:
         ("牵头", "、".join(before.lead_units), "、".join(after.lead_units)),
         ("配合", before.support_text, after.support_text),
         ("时限", before.due or "", after.due or ""),
+        ("节点", node_words(before), node_words(after)),
+        ("联系人", contact_words(before), contact_words(after)),
+        ("其他栏目", remark_words(before), remark_words(after)),
     )
     return [
         f"{name}：{old or '（空）'} → {new or '（空）'}" for name, old, new in pairs if old != new

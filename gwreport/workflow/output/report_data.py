@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from gwreport.domain.decisions.decisions import in_force
+from gwreport.domain.plan.recorded import recorded_form
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
@@ -99,7 +100,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
     parts = (
         workspace.facts.uid,
         str(state.round),
-        asdict(state.plan),
+        recorded_form(state.plan),
         [asdict(one) for one in (*state.registry.units, *state.registry.groups)],
         [asdict(one) | {"deadline": one.deadline or ""} for one in state.issues],
         [
