@@ -80,6 +80,18 @@ def tables_of_references(count: int) -> bytes:
     return data + b"startxref\n%d\n%%%%EOF" % before
 
 
+def stream_of_references(count: int) -> bytes:
+    """Name more objects in a stream of references than it holds, of a file that names no page."""
+    body = b"%PDF-1.5\n"
+    catalogue = len(body)
+    body += b"1 0 obj\n<< /Type /Catalog >>\nendobj\n"
+    start = len(body)
+    rows = bytes(6) + b"".join(b"\1" + struct.pack(">IB", place, 0) for place in (catalogue, start))
+    entries = f"/Type /XRef /Size 3 /W [1 4 1] /Root 1 0 R /Index [0 3 3 {count}]"
+    body += b"2 0 obj\n" + packed(rows, entries) + b"\nendobj\n"
+    return body + b"startxref\n%d\n%%%%EOF" % start
+
+
 CIRCLES: dict[str, Made] = {
     "box": lambda: pdf(page="/MediaBox 6 0 R", more={6: "6 0 R"}),
     "box of two": lambda: pdf(page="/MediaBox 6 0 R", more={6: "7 0 R", 7: "6 0 R"}),
@@ -233,6 +245,7 @@ ODD: dict[str, Made] = {
     "no objects": lambda: b"%PDF-1.5\ntrailer << /Root 9 0 R >>\n%%EOF",
     "a line without end": lambda: b"%PDF-1.5 " + b"x" * 900_000,
     "tables of references that double": lambda: tables_of_references(60),
+    "a stream of references without end": lambda: stream_of_references(4_000_000_000),
 }  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from gwreport.officefiles.pdf.streams import unpack
 _LONGEST_CHAIN, _DEEPEST = 30, 6
 _LONGEST_TOKEN, _LONGEST_NAME = 8 << 20, 1_000
 _TAIL = 1 << 20
-_MOST_XREFS = 200
 _REFERRING = (PDFObjRef, list, dict)
 # The marks that end a picture among the operators, each with the white space behind it.
 _ENDS = {b"EI": re.compile(rb"EI\s"), b"~>": re.compile(rb"~>\s")}
@@ -31,7 +30,7 @@ def install_guards() -> None:
     if _installed:
         return
     _installed = True
-    from pdfminer import pdfdocument, pdffont, pdfinterp, pdftypes, psparser
+    from pdfminer import pdffont, pdfinterp, pdftypes, psparser
     from pdfminer.cmapdb import CMapDB, CMapParser
     from pdfplumber import page
 
@@ -42,7 +41,6 @@ def install_guards() -> None:
     _guard_tokens(psparser.PSBaseParser, pdfinterp.PDFContentParser)
     psparser.PSBaseParser.revreadlines = _lines_from_the_end
     pdfinterp.PDFContentParser.get_inline_data = _inline_data
-    _guard_cross_references(pdfdocument)
     for name in ("get_widths", "get_widths2"):
         setattr(pdffont, name, _counted_widths(getattr(pdffont, name), 3 if name[-1] == "s" else 5))
     _guard_codes(CMapParser)
@@ -144,30 +142,6 @@ def _inline_data(self: Any, pos: int, target: bytes = b"EI") -> tuple[int, bytes
         data, end = bytes(stream[pos : found.start()]), found.end()
     self.seek(end)
     return pos, re.sub(rb"(\x0d\x0a|[\x0d\x0a])$", b"", data)
-
-
-def _guard_cross_references(module: Any) -> None:
-    """Read each table of cross references once, and no more numbers than its bytes give."""
-    document, stream = module.PDFDocument, module.PDFXRefStream
-    read = document.read_xref_from
-
-    def read_xref_from(self: Any, parser: Any, start: int, xrefs: list[Any]) -> None:
-        if not hasattr(self, "_seen_xrefs"):
-            self._seen_xrefs = set[int]()
-        seen: set[int] = self._seen_xrefs
-        if start not in seen and len(seen) < _MOST_XREFS:
-            seen.add(start)
-            read(self, parser, start, xrefs)
-
-    def get_objids(self: Any) -> Iterator[int]:
-        most = len(self.data) // max(self.entlen, 1)
-        for start, count in self.ranges:
-            for place in range(min(count, most)):
-                entry = self.data[self.entlen * place : self.entlen * (place + 1)]
-                if module.nunpack(entry[: self.fl1], 1) in (1, 2):
-                    yield start + place
-
-    document.read_xref_from, stream.get_objids = read_xref_from, get_objids
 
 
 def _counted_widths(widths: Callable[[Any], Any], length: int) -> Callable[[Any], Any]:
