@@ -1,0 +1,71 @@
+"""What a column holds, told by its heading alone: who × role, and the words offices join them by."""
+
+from itertools import product
+
+import pytest
+
+from gwreport.reading.words.headings import Role, role_of
+
+BODIES = ["单位", "部门", "科室", "股室", "处室", "主体", "机构"]
+
+
+def _pairs(first: str, second: list[str]) -> list[str]:
+    return ["".join(pair) for pair in product(first.split(), second)]
+
+
+@pytest.mark.parametrize(
+    ("role", "headings"),
+    [
+        (
+            Role.LEADER,
+            _pairs(
+                "分管 主管 牵头 责任 包抓 包保 挂点 联系 领办 领衔 督办 挂帅",
+                ["领导", "市长", "副市长", "县长", "负责人", "负责同志"],
+            ),
+        ),
+        (Role.LEADER, ["牵头人", "主抓领导", "牵头负责领导", "牵头责任领导", "分管领导及责任人"]),
+        (Role.LEADER, ["市政府分管领导", "分管市领导", "包抓县级领导", "牵头领导（县领导）"]),
+        (Role.LEAD, _pairs("牵头 主办 主责 第一责任 主管", BODIES)),
+        (
+            Role.LEAD,
+            ["市直牵头单位", "牵头（责任）单位", "牵头单位（盖章）", "牵头单位及主要负责人"],
+        ),
+        (Role.RESPONSIBLE, _pairs("责任 负责 承办 承担 办理 实施 组织实施 执行 整改责任", BODIES)),
+        (Role.RESPONSIBLE, ["责任主体与协同单位", "责任单位及配合单位", "责任单位和责任人"]),
+        (
+            Role.SUPPORT,
+            _pairs("配合 协办 协同 协作 参与 参加 成员 涉及 支持 相关 有关 共同责任", BODIES[:3]),
+        ),
+        (Role.SUPPORT, ["责任（配合）单位", "配合及参与单位", "协办、配合单位", "其他责任单位"]),
+        (
+            Role.DUE,
+            _pairs("完成 整改 办理 办结 工作 推进 报送", ["时限", "时间", "期限", "日期", "节点"]),
+        ),
+        (
+            Role.DUE,
+            [
+                "时间要求",
+                "进度安排",
+                "截止时间",
+                "预计完成时间",
+                "开竣工时间",
+                "建设年限",
+                "建设工期",
+            ],
+        ),
+        (
+            Role.TEXT,
+            ["目标任务", "工作任务", "具体举措", "建设内容", "整改措施", "项目名称", "目标与任务"],
+        ),
+        (
+            Role.TEXT,
+            ["建设内容及规模", "建设规模及主要内容", "建设规模和内容", "实事项目", "工作要点"],
+        ),
+        (
+            Role.TEXT,
+            ["建议标题", "提案题目", "案由", "标题", "反馈问题", "巡察发现的主要问题", "问题清单"],
+        ),
+    ],
+)
+def test_headings_are_told_by_who_and_role(role: Role, headings: list[str]) -> None:
+    assert {heading: role_of(heading) for heading in headings} == dict.fromkeys(headings, role)
