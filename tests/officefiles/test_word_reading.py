@@ -210,6 +210,42 @@ def test_automatic_numbers_stand_before_their_paragraph():
     ]
 
 
+STYLES = (
+    f"<w:styles {W}>"
+    '<w:style w:styleId="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="2"><w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="own"><w:basedOn w:val="2"/></w:style>'
+    '<w:style w:styleId="off"><w:basedOn w:val="1"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    "</w:styles>"
+)
+
+
+def test_a_style_numbers_its_paragraphs_and_those_of_styles_based_on_it():
+    body = "".join(
+        p(words, properties=f'<w:pStyle w:val="{style}"/>')
+        for words, style in zip("甲乙丙丁戊己", ("1", "2", "own", "off", "a", "1"), strict=True)
+    )
+    assert texts(package(body, numbering=NUMBERING, styles=STYLES)) == [
+        "一、甲",
+        "1．乙",
+        "2．丙",
+        "丁",
+        "戊",
+        "二、己",
+    ]
+
+
+def test_the_list_may_say_which_style_a_level_is_for():
+    numbering = NUMBERING.replace('<w:lvl w:ilvl="1">', '<w:lvl w:ilvl="1"><w:pStyle w:val="own"/>')
+    styles = STYLES.replace('<w:ilvl w:val="1"/>', "")
+    body = "".join(
+        p(words, properties=f'<w:pStyle w:val="{style}"/>')
+        for words, style in (("甲", "1"), ("乙", "own"), ("丙", "2"))
+    )
+    assert texts(package(body, numbering=numbering, styles=styles)) == ["一、甲", "1．乙", "二、丙"]
+
+
 def test_an_unknown_list_or_level_prints_no_number():
     body = numbered("甲", 5) + numbered("乙", 0, number=9)
     assert texts(package(body, numbering=NUMBERING)) == ["甲", "乙"]

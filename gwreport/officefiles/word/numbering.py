@@ -1,6 +1,7 @@
 """Automatic list numbers of Word, which are not in the text of their paragraph."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from gwreport.domain.texts.numerals import written_numeral
 from gwreport.officefiles import limits
@@ -19,6 +20,7 @@ _CHINESE = {
     "taiwaneseCountingThousand",
 }
 _LEVELS = 9
+_MOST_BASES = 20
 
 
 class _Level:
@@ -28,6 +30,7 @@ class _Level:
         self.start = min(_whole_number(_value(element.find(W + "start"), "1"), 1), limits.NUMBER)
         self.format = _value(element.find(W + "numFmt"), "decimal")
         self.template = _value(element.find(W + "lvlText"), "")
+        self.style = _value(element.find(W + "pStyle"), "")
 
 
 class Numbering:
@@ -97,13 +100,35 @@ class Numbering:
             return None
         if self._by_style is None:
             # Many documents never come here; their styles need not be read.
-            self._by_style = {}
-            styles = self._package.parse(self._styles_part)
-            for one in () if styles is None else styles.iter(W + "style"):
-                used = _number_of(one.find(W + "pPr"))
-                if used:
-                    self._by_style[str(one.get(W + "styleId", ""))] = used
+            self._by_style = self._read_styles()
         return self._by_style.get(style)
+
+    def _read_styles(self) -> dict[str, tuple[str, int]]:
+        """Give the list and level of each style that has them, from itself or what it is based on."""
+        own: dict[str, Element | None] = {}
+        bases: dict[str, str] = {}
+        styles = self._package.parse(self._styles_part)
+        for one in () if styles is None else styles.iter(W + "style"):
+            name = str(one.get(W + "styleId", ""))
+            own[name] = one.find(W + "pPr")
+            bases[name] = _value(one.find(W + "basedOn"), "")
+        found: dict[str, tuple[str, int]] = {}
+        for style in own:
+            name, below = style, list[str]()
+            for _ in range(_MOST_BASES):
+                below.append(name)
+                used = _number_of(own.get(name))
+                if used:
+                    found[style] = (used[0], self._level_of(used, below))
+                if used or not (name := bases.get(name, "")):
+                    break
+        return found
+
+    def _level_of(self, used: tuple[str, int], styles: Sequence[str]) -> int:
+        # A level of the list may name the style that it is for, which then need not name the level.
+        levels = self._lists.get(used[0], {})
+        named = {level.style: depth for depth, level in levels.items() if level.style}
+        return next((named[one] for one in styles if one in named), used[1])
 
 
 def _number_of(properties: Element | None) -> tuple[str, int] | None:
