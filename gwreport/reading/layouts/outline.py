@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from gwreport.domain.plan.plan import Kind
 
 _TOP = re.compile(
-    r"\s*(?:[一二三四五六七八九十百]+\s*、|第[一二三四五六七八九十]+(?:部分|章|篇)\s*)"
+    r"\s*(?:[一二三四五六七八九十百]+\s*[、．.]|第[一二三四五六七八九十]+(?:部分|章|篇)\s*)"
 )
 _SECOND = re.compile(r"\s*[（(]\s*[一二三四五六七八九十百]+\s*[)）]")
-# "2.5亿元" begins with a figure, not with a number of its own.
-_NUMBERED = re.compile(r"\s*[（(]?(\d{1,4})\s*(?:[、．)）]|\.(?!\d))\s*")
 _LONGEST_HEADING = 60
 _GOVERNANCE = re.compile("自身建设")
 _INDICATOR = re.compile(
@@ -57,15 +55,6 @@ def kind_named_in(heading: str) -> Kind | None:
     if re.search("任务|工作|事项|项目", heading):
         return Kind.TASK
     return None
-
-
-def split_number(text: str) -> tuple[str, str]:
-    """Part a printed number ("1、", "31.", "（3）") from the words behind it.
-
-    Gives ("", text) when there is none.
-    """
-    found = _NUMBERED.match(text)
-    return (found[1], text[found.end() :]) if found else ("", text)
 
 
 def split_heading(text: str) -> tuple[str, str]:

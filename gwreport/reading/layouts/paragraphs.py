@@ -1,6 +1,6 @@
 """Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
@@ -18,13 +18,23 @@ from gwreport.reading.layouts.outline import (
     heading_in,
     names_part,
     split_heading,
-    split_number,
 )
 from gwreport.reading.layouts.responsibility_lines import Responsibility, read_responsibility
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.item_numbers import Numbered, numbers_of
 from gwreport.reading.words.posts import leader_in_heading
 from gwreport.reading.words.printed_numbers import counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph in one line, the marks that an editor left in it taken out."""
+
+    paragraph: Paragraph
+    order: int
+    text: str
+    marks: str
 
 
 @dataclass(slots=True)
@@ -33,6 +43,7 @@ class _Open:
 
     draft: Draft
     text: GrowingText
+    level: int = 0
     line: GrowingText = field(default_factory=GrowingText)
     answered: bool = False
     after: str = ""
@@ -55,9 +66,15 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     document's own text, except where they count on without a gap.
     """
     reader = _Reader(document)
-    for order, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph):
-            reader.take(block, order)
+    lines = [
+        _Line(block, order, text.strip(), marks)
+        for order, block in enumerate(document.blocks)
+        if isinstance(block, Paragraph)
+        for text, marks in [without_stray_marks(one_line(block.text))]
+    ]
+    numbers = numbers_of([line.text for line in lines])
+    for line, numbered in zip(lines, numbers, strict=True):
+        reader.take(line, numbered)
     reader.close()
     return _inside(reader.items), reader.findings
 
@@ -77,26 +94,23 @@ class _Reader:
         # The heading right above, with the section that it would be an item of.
         self._heading: tuple[Paragraph, Heading, str] | None = None
 
-    def take(self, paragraph: Paragraph, order: int) -> None:
-        self._order = order
-        text, marks = without_stray_marks(one_line(paragraph.text))
-        text = text.strip()
+    def take(self, line: _Line, numbered: Numbered) -> None:
+        paragraph, self._order, text = line.paragraph, line.order, line.text
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
-        number, rest = split_number(text)
         if responsibility and self._section_leader(paragraph, text, responsibility):
             pass
         elif responsibility and (responsibility.names_units or self._open):
-            self._responsibility(paragraph, text, responsibility)
+            self._responsibility(paragraph, text, responsibility, numbered)
         elif heading:
             self._finish()
             self._enter(heading, paragraph)
-        elif number:
-            self._begin(paragraph, number, rest)
+        elif numbered.number:
+            self._begin(paragraph, numbered)
         else:
             self._plain(paragraph, text)
-        if marks and self._open:
-            self._open.draft.note(DocumentCode.STRAY_MARK, marks=marks)
+        if line.marks and self._open:
+            self._open.draft.note(DocumentCode.STRAY_MARK, marks=line.marks)
 
     def _enter(self, heading: Heading, paragraph: Paragraph) -> None:
         # Should it be an item itself, it stands under the section before.
@@ -145,24 +159,25 @@ class _Reader:
     def close(self) -> None:
         self._finish()
 
-    def _begin(self, paragraph: Paragraph, number: str, text: str) -> _Open:
+    def _begin(self, paragraph: Paragraph, numbered: Numbered) -> _Open:
         self._finish()
         self._heading = None
         place = self._document.paragraph_place(paragraph)
         outline = self._outline
+        number, text = numbered.number, numbered.words
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
         draft.stands.append(place)
-        self._open = _Open(draft, GrowingText(text))
+        self._open = _Open(draft, GrowingText(text), numbered.level)
         return self._open
 
-    def _responsibility(self, paragraph: Paragraph, text: str, read: Responsibility) -> None:
+    def _responsibility(
+        self, paragraph: Paragraph, text: str, read: Responsibility, numbered: Numbered
+    ) -> None:
         if read.before:
             # The units stand in the task's own paragraph.
-            number, rest = split_number(read.before)
-            if not number:
-                # （一） before a task that names its units is its mark and no heading's.
-                rest = split_heading(read.before)[1]
-            item = self._begin(paragraph, number, rest)
+            # （一） before a task that names its units is its mark and no heading's.
+            own = replace(numbered, words=read.before[len(text) - len(numbered.words) :])
+            item = self._begin(paragraph, own if own.number else _headed(read.before))
             if read.after:
                 item.draft.note(DocumentCode.PARAGRAPH_JOINED, text=read.after)
                 item.after = read.after
@@ -170,7 +185,7 @@ class _Reader:
             self._begin_with_heading()
         if self._open is None and self._loose:
             words = self._loose[1]
-            item = self._begin(self._loose[0], "", words)
+            item = self._begin(self._loose[0], Numbered("", words))
             item.draft.is_part = bool(self.items) and names_part(words)
         if self._open is None:
             place = self._document.paragraph_place(paragraph)
@@ -188,9 +203,8 @@ class _Reader:
         if self._heading is None:
             return
         paragraph, heading, above = self._heading
-        number, text = split_heading(heading.text)
         self._outline.section = above
-        item = self._begin(paragraph, number, text)
+        item = self._begin(paragraph, _headed(heading.text))
         item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
@@ -227,6 +241,11 @@ class _Reader:
         for before, after in item.cuts:
             item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)
+
+
+def _headed(text: str) -> Numbered:
+    number, words = split_heading(text)
+    return Numbered(number, words, 0 if not number else 2 if text.strip()[0] in "（(" else 1)
 
 
 def _inside(items: list[_Open]) -> list[Draft]:

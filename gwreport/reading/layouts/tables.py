@@ -17,12 +17,12 @@ from gwreport.reading.layouts.outline import (
     heading_in,
     kind_named_in,
     names_part,
-    split_number,
     split_title,
 )
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
@@ -192,9 +192,7 @@ class _Reader:
             return None
         printed = table.cell(row, Role.NUMBER)
         number = in_one_line(printed.own_text).rstrip("、．.")
-        in_text, rest = split_number(text)
-        if in_text and number in ("", in_text):
-            number, text = in_text, rest
+        number, text = _number_in_text(number, text)
         text = _with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)
         draft.order = self._order
@@ -281,6 +279,16 @@ class _Reader:
         if blank:
             last.note(DocumentCode.ROW_JOINED, words="；".join(map(in_one_line, own.values())))
         return True
+
+
+def _number_in_text(number: str, text: str) -> tuple[str, str]:
+    """Take the number from the words where it stands before them, alone or once more."""
+    found = split_number(text)
+    if found.number and number in ("", found.number):
+        return found.number, found.words
+    if number.isdecimal() and text.startswith(f"{number}.") and text[len(number) + 1 :]:
+        return number, text[len(number) + 1 :]
+    return number, text
 
 
 def _settle_roles_in_cells(draft: Draft) -> None:

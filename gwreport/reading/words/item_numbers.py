@@ -1,0 +1,102 @@
+"""The printed number before an item's words: 1. （3） ① 第一条 2.1, and 11.315产业培育计划 by its neighbours."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gwreport.domain.texts.numerals import read_numeral
+
+# The deeper, the larger: （1） stands below 1., ① below （1）; 1 and 2 are the headings 一、 and （一）.
+ARTICLE, PLAIN, DECIMAL, BRACKETED, CIRCLED = 3, 4, 5, 6, 7
+
+# "2.5亿元" begins with a figure, not with a number of its own.
+_PLAIN = re.compile(r"\s*+(?P<number>\d{1,4})\s*+(?:[、．)）]|\.(?!\d))\s*+")
+_BRACKETED = re.compile(r"\s*+[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+")
+_CIRCLED = re.compile(
+    "\\s*+(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
+)
+_ARTICLE = re.compile(
+    r"\s*+第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[条项]\s*+[、：:．.]?\s*+"
+)
+# Either 11. before 315产业培育计划, or the number 2.1: only the neighbours tell.
+_GLUED = re.compile(r"\s*+(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number as printed, the words behind it, and how deep its form stands; "" and 0 for none."""
+
+    number: str
+    words: str
+    level: int = 0
+
+
+def split_number(text: str) -> Numbered:
+    """Part a number that shows by itself from the words behind it; of 11.315… only `numbers_of` tells."""
+    for level, pattern in (
+        (PLAIN, _PLAIN),
+        (BRACKETED, _BRACKETED),
+        (CIRCLED, _CIRCLED),
+        (ARTICLE, _ARTICLE),
+    ):
+        if found := pattern.match(text):
+            number = found["number"]
+            if level == CIRCLED:
+                number = str(int(unicodedata.numeric(number)))
+            return Numbered(number, text[found.end() :], level)
+    return Numbered("", text)
+
+
+def numbers_of(texts: Sequence[str]) -> list[Numbered]:
+    """Part the numbers of items that follow each other from their words.
+
+    A dot between figures (11.315产业培育计划, 2.1) parts a number from a figure where the run of numbers
+    comes to it, belongs to a number of two where those run on, and is a figure's own elsewhere.
+    """
+    read = [split_number(text) for text in texts]
+    glued = [
+        None if one.number else _GLUED.match(text) for one, text in zip(read, texts, strict=True)
+    ]
+    after = _numbers_after(read, glued)
+    last, last_two = 0, (0, 0)
+    for place, found in enumerate(glued):
+        if found is None:
+            if read[place].level in (ARTICLE, PLAIN):
+                last, last_two = _value(read[place].number), (0, 0)
+            continue
+        number, second = int(found["number"]), int(found["second"])
+        next_plain, next_two = after[place]
+        if last_two in ((number, second - 1), (number - 1, last_two[1])) and last_two[0]:
+            is_two = second == 1 or last_two[0] == number
+        else:
+            is_two = second == 1 and next_two in ((number, 2), (number + 1, 1))
+        if is_two:
+            words = texts[place][found.end() :]
+            read[place] = Numbered(f"{number}.{second}", words, DECIMAL)
+            last_two = (number, second)
+        elif number == last + 1 and next_plain != number:
+            words = texts[place][found.start("second") :]
+            read[place] = Numbered(str(number), words, PLAIN)
+            last, last_two = number, (0, 0)
+    return read
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() else read_numeral(number) or 0
+
+
+def _numbers_after(
+    read: Sequence[Numbered], glued: Sequence[re.Match[str] | None]
+) -> list[tuple[int, tuple[int, int]]]:
+    """Give for each text the next plain number and the next pair with a dot behind it."""
+    after: list[tuple[int, tuple[int, int]]] = [(0, (0, 0))] * len(read)
+    plain, two = 0, (0, 0)
+    for place in range(len(read) - 1, -1, -1):
+        after[place] = (plain, two)
+        found = glued[place]
+        if found is not None:
+            two = (int(found["number"]), int(found["second"]))
+        elif read[place].level in (ARTICLE, PLAIN):
+            plain = _value(read[place].number)
+    return after

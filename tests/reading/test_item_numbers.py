@@ -1,0 +1,68 @@
+"""Numbers before an item never stay in its text, and figures that begin a text are no numbers."""
+
+import pytest
+
+from gwreport.reading import understand_document
+from gwreport.reading.words.item_numbers import numbers_of
+
+TITLE = "2026年青禾区政府工作报告重点任务分解"
+
+
+def read(*lines: str) -> list[tuple[str, str]]:
+    """Read tasks that each have a bracket of units."""
+    text = "\n".join([TITLE, "一、重点任务", *(f"{line}（区经信局牵头）" for line in lines)])
+    reading = understand_document(text.encode(), "分解.txt")
+    assert reading.plan is not None
+    return [(one.number, one.text) for one in reading.plan.items]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        ("1.", "2.", ("1", "2")),
+        ("1、", "2、", ("1", "2")),
+        ("1．", "2．", ("1", "2")),
+        ("1)", "2)", ("1", "2")),
+        ("（1）", "（2）", ("1", "2")),
+        ("(1)", "(2)", ("1", "2")),
+        ("①", "②", ("1", "2")),
+        ("⑴", "⑵", ("1", "2")),
+        ("⒈", "⒉", ("1", "2")),
+        ("第一条 ", "第二条 ", ("一", "二")),
+        ("第1条：", "第2条：", ("1", "2")),
+        ("（一）", "（二）", ("一", "二")),
+        ("1.1 ", "1.2 ", ("1.1", "1.2")),
+        ("2.1", "2.2", ("2.1", "2.2")),
+    ],
+)
+def test_a_number_of_any_form_is_no_part_of_the_text(
+    first: str, second: str, numbers: tuple[str, str]
+) -> None:
+    tasks = ("培育链主企业3家。", "建设产业园2个。")
+    assert read(first + tasks[0], second + tasks[1]) == list(zip(numbers, tasks, strict=True))
+
+
+def test_a_figure_glued_to_the_number_stays_in_the_text() -> None:
+    lines = ["10.培育企业3家。", "11.315产业培育计划落地。", "12.5G基站新增200个。"]
+    lines += ["13.220千伏线路开工。", "14.建设产业园2个。"]
+    assert read(*lines) == [
+        ("10", "培育企业3家。"),
+        ("11", "315产业培育计划落地。"),
+        ("12", "5G基站新增200个。"),
+        ("13", "220千伏线路开工。"),
+        ("14", "建设产业园2个。"),
+    ]
+
+
+def test_a_figure_that_begins_an_unnumbered_text_is_no_number() -> None:
+    assert [one.number for one in numbers_of(["2.5亿元专项债券到位。", "3.5万人就业。"])] == [
+        "",
+        "",
+    ]
+    lines = ["1.筹集资金。", "2.5亿元专项债券到位。", "2.建设园区。"]
+    assert [one.number for one in numbers_of(lines)] == ["1", "", "2"]
+
+
+def test_numbers_of_two_go_on_over_chapters() -> None:
+    lines = ["1.1 甲。", "1.2 乙。", "2.1 丙。", "2.2 丁。", "2.5亿元到位。"]
+    assert [one.number for one in numbers_of(lines)] == ["1.1", "1.2", "2.1", "2.2", ""]
