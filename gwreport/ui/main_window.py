@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.rounds.activated.connect(self._choose_round)
         self.session.workspace_changed.connect(self._show_workspace)
         self.session.round_changed.connect(self._show_rounds)
+        self.session.rounds_changed.connect(self._show_rounds)
         self.search.wanted.connect(self._search)
         self.search.chosen.connect(self._show_hit)
         self.start.new_wanted.connect(self.new_workspace)
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.navigation.show_chosen(name)
         self.stack.setCurrentWidget(page)
+        self.session.look_again()
         page.take_focus()
         if subject is not None:
             page.show_subject(subject)

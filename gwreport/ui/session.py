@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -12,9 +12,10 @@ from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.jobs import Jobs, Work
 from gwreport.ui.messages import Messages
-from gwreport.ui.operations.opened import forget
+from gwreport.ui.operations.opened import FileFacts, file_facts, forget
 from gwreport.ui.operations.workspaces import RoundChoice, WorkspaceView, view_workspace
 from gwreport.ui.window_state import WindowState
+from gwreport.workflow.book.part import EVERYTHING, Part
 
 Result = TypeVar("Result")
 
@@ -40,12 +41,14 @@ class Session(QObject):
     """Shared by all pages; it holds names only, never an open workspace.
 
     `workspace_changed` tells of another workspace or none, `round_changed` of another round,
-    `content_changed` that the workspace's contents are no longer what was shown.
+    `rounds_changed` that what is said of the year's rounds is another, and `content_changed` which
+    parts of the workspace (a frozenset of `Part`) are no longer what was shown.
     """
 
     workspace_changed = Signal()
     round_changed = Signal()
-    content_changed = Signal()
+    rounds_changed = Signal()
+    content_changed = Signal(object)
 
     def __init__(
         self, jobs: Jobs, messages: Messages, state: WindowState, parent: QObject | None = None
@@ -57,7 +60,8 @@ class Session(QObject):
         self.drafts = Drafts(state.drafts_folder, self)
         self.workspace: WorkspaceView | None = None
         self.round = ""
-        self._read_at = 0
+        self._file: FileFacts | None = None
+        self._read_on = date.today()
 
     @property
     def location(self) -> str:
@@ -115,24 +119,31 @@ class Session(QObject):
             self.round_changed.emit()
 
     def touch(self) -> None:
-        """Say that the contents have changed; every page that is seen reads them anew."""
-        if self.workspace is None:
-            return
-        location = self.workspace.location
-        self._read_at = self._written_at()
-        self.jobs.read("workspace", lambda: view_workspace(location), self._refresh)
-        self.content_changed.emit()
+        """Let every page read anew, whatever has changed."""
+        self._look(EVERYTHING)
 
     def look_again(self) -> None:
-        """Read anew when the workspace's file is no longer what was read, as after another's work."""
-        if self.workspace is not None and self._written_at() != self._read_at:
+        """Read anew what has changed when the workspace is no longer as it was, by another's work."""
+        if self.workspace is None:
+            return
+        if date.today() != self._read_on:
+            # Days are counted on the pages.
             self.touch()
+        elif _is_address(self.location) or file_facts(self.location) != self._file:
+            self._look()
 
-    def _written_at(self) -> int:
-        try:
-            return Path(self.location).stat().st_mtime_ns
-        except OSError:
-            return 0
+    def _look(self, changed: frozenset[Part] = frozenset()) -> None:
+        # The journal says what was changed, by whatever hand: no operation can forget to.
+        if self.workspace is None:
+            return
+        location, known = self.workspace.location, self.workspace.standing
+        # Also where it cannot be read now: the same trouble is not told with every look.
+        self._file, self._read_on = file_facts(location), date.today()
+        self.jobs.read(
+            "changes",
+            lambda: view_workspace(location, known),
+            lambda view: self._take(view, changed),
+        )
 
     def change(
         self,
@@ -141,7 +152,7 @@ class Session(QObject):
         done: Callable[[Result], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> None:
-        """Run a job that changes the workspace; afterwards every page looks again.
+        """Run a job that changes the workspace; afterwards the pages that show what it changed look again.
 
         Also after one that was refused, because another clerk may have been quicker, or stopped,
         because a part of it is done.
@@ -150,12 +161,12 @@ class Session(QObject):
         def finish(result: Result) -> None:
             if done is not None:
                 done(result)
-            self.touch()
+            self._look()
 
         def give_up() -> None:
             if failed is not None:
                 failed()
-            self.touch()
+            self._look()
 
         self.jobs.run(title, work, finish, give_up)
 
@@ -163,14 +174,21 @@ class Session(QObject):
         self.drafts.flush()
         self.drafts.load(view.uid)
         self.workspace, self.round = view, view.usual
-        self._read_at = self._written_at()
+        self._file, self._read_on = view.standing.file, date.today()
         self.workspace_changed.emit()
         if view.told:
             self.messages.tell("升级", view.told)
 
-    def _refresh(self, view: WorkspaceView) -> None:
-        if self.workspace is not None and self.workspace.location == view.location:
-            changed = view != self.workspace
-            self.workspace = view
-            if changed:
-                self.round_changed.emit()
+    def _take(self, view: WorkspaceView, changed: frozenset[Part]) -> None:
+        if self.workspace is None or self.workspace.location != view.location:
+            return
+        is_other, self.workspace = view != self.workspace, view
+        if is_other:
+            self.rounds_changed.emit()
+        changed |= view.changed
+        if changed:
+            self.content_changed.emit(changed)
+
+
+def _is_address(location: str) -> bool:
+    return "://" in location

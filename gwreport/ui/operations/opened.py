@@ -11,14 +11,20 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gwreport.workflow.book.round_book import RoundBook
     from gwreport.workflow.workspace import Workspace
 
-# Place and file, and when it was written last: any other program's work makes it another.
-_File = tuple[str, int, int, int, int]
+
+class FileFacts(NamedTuple):
+    """Which file a workspace is, and how it was written last: any program's work makes it another."""
+
+    location: str
+    identity: tuple[int, int]
+    written_at: int
+    size: int
 
 
 class _Shelf:
@@ -26,17 +32,17 @@ class _Shelf:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: tuple[_File, RoundBook] | None = None
+        self._kept: tuple[FileFacts, RoundBook] | None = None
 
     def take(self, location: str) -> RoundBook | None:
         """Give the book that was put here, unless another job has it or the file has changed."""
         with self._lock:
             kept, self._kept = self._kept, None
-        return kept[1] if kept is not None and kept[0] == _file(location) else None
+        return kept[1] if kept is not None and kept[0] == file_facts(location) else None
 
     def put(self, location: str, book: RoundBook) -> None:
         """Keep a book for the next job."""
-        file = _file(location)
+        file = file_facts(location)
         with self._lock:
             self._kept = (file, book) if file is not None else None
 
@@ -69,9 +75,11 @@ def forget() -> None:
     _SHELF.clear()
 
 
-def _file(location: str) -> _File | None:
+def file_facts(location: str) -> FileFacts | None:
+    """Give what tells a file from what it was before; None for what is no file."""
     try:
         facts = Path(location).stat()
     except OSError:
         return None
-    return location, facts.st_dev, facts.st_ino, facts.st_mtime_ns, facts.st_size
+    identity = facts.st_dev, facts.st_ino
+    return FileFacts(location, identity, facts.st_mtime_ns, facts.st_size)

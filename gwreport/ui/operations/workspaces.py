@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.rounds import Round
-from gwreport.ui.operations.opened import opened
+from gwreport.ledger.records import JournalHead
+from gwreport.ui.operations.opened import FileFacts, file_facts, opened
+from gwreport.workflow.book.part import EVERYTHING, Part
 from gwreport.workflow.progress import Progress
 
 
@@ -19,10 +21,26 @@ class RoundChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a workspace stood when it was read: its file, and the end of its journal."""
+
+    file: FileFacts | None
+    head: JournalHead | None
+
+    def is_same_file_as(self, known: "Standing") -> bool:
+        """Say whether no other file was put in its place; what was written in it meanwhile is no matter.
+
+        What the program notes of the files that it has written stands in no journal.
+        """
+        return (self.file and self.file.identity) == (known.file and known.file.identity)
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceView:
     """What the frame shows of an open workspace; `usual` is the round to show first.
 
-    `uid` is the same wherever the workspace's file lies; `told` is what opening it did.
+    `uid` is the same wherever the workspace's file lies; `standing` is how it stood when this was
+    read, `changed` which parts another reading before knew otherwise; `told` is what opening it did.
     """
 
     location: str
@@ -32,6 +50,8 @@ class WorkspaceView:
     rounds: tuple[RoundChoice, ...]
     usual: str
     has_plan: bool
+    standing: Standing = field(compare=False)
+    changed: frozenset[Part] = field(default=EVERYTHING, compare=False)
     told: str = field(default="", compare=False)
 
     @property
@@ -45,8 +65,8 @@ class WorkspaceView:
         return Path(self.location).name
 
 
-def view_workspace(location: str) -> WorkspaceView:
-    """Read what the frame shows.
+def view_workspace(location: str, known: Standing | None = None) -> WorkspaceView:
+    """Read what the frame shows, and what has changed since the workspace was `known` to stand so.
 
     Raises WorkspaceError.
     """
@@ -54,10 +74,16 @@ def view_workspace(location: str) -> WorkspaceView:
     from gwreport.wording.names import PERIODS, round_name
     from gwreport.workflow.keeping.workspace_file import upgrade_findings
 
+    file = file_facts(location)
     with opened(location) as workspace:
-        facts = workspace.facts
-        issued = [issue.round for issue in workspace.book.parts.issues]
-        has_plan = workspace.book.parts.plan is not None
+        facts, parts = workspace.facts, workspace.book.parts
+        standing = Standing(file, parts.head)
+        changed = parts.changed_since(known.head) if known is not None else EVERYTHING
+        if known is not None and not standing.is_same_file_as(known):
+            # It was set right by its journal, which says nothing of that.
+            changed = EVERYTHING
+        issued = [issue.round for issue in parts.issues]
+        has_plan = parts.plan is not None
         place = workspace.ledger.location
         told = kept_words(upgrade_findings(workspace), commands=False)
     rounds = [Round(facts.year, quarter) for quarter in PERIODS]
@@ -69,6 +95,8 @@ def view_workspace(location: str) -> WorkspaceView:
         tuple(RoundChoice(str(one), round_name(one), str(one) in issued) for one in rounds),
         max(issued) if issued else str(rounds[0]),
         has_plan,
+        standing,
+        changed,
         "\n".join(told),
     )
 

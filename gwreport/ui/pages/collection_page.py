@@ -35,6 +35,7 @@ from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import OUTCOMES, SEVERITIES, UNIT_STATES
+from gwreport.workflow.book.part import EVERYTHING, Part
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.returns.collect_returns import Collected
 
@@ -81,6 +82,7 @@ class CollectionPage(Page):
 
     name = "collection"
     title = "回收填报表"
+    depends = EVERYTHING - {Part.PAST_REPORTS}
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -31,6 +31,7 @@ class HistoryPage(Page):
 
     name = "history"
     title = "历史记录"
+    of_round = False
     note = "每一步都有记录，只增不改。记录前后相扣，被人改动过就能查出来。"
 
     def __init__(self, session: Session) -> None:

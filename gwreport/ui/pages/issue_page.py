@@ -25,6 +25,7 @@ from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import UNIT_KINDS
+from gwreport.workflow.book.part import Part
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.sending.generate_workbooks import Generated
 
@@ -47,6 +48,7 @@ class IssuePage(Page):
 
     name = "issue"
     title = "下发填报表"
+    depends = frozenset({Part.PLAN, Part.REGISTRY, Part.ISSUES})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -170,12 +172,11 @@ class IssuePage(Page):
         no_plan = "还没有任务分解方案。请先到“任务分解”页装入。"
         self.notice.show_state("" if view.has_plan else no_plan)
         self.units.show_rows(view.receivers, key=lambda one: one.unit)
-        if self._at != at:
-            # A deadline that was set is kept; what the clerk is choosing is not overwritten.
-            self._at = at
-            usual = date.today() + timedelta(days=_USUAL_DAYS)
-            place, stored = at.place("deadline"), (view.deadline or usual).isoformat()
-            self._drafted_deadline.show_place(place, stored, "报送期限", page=self.name)
+        # What the clerk is choosing is a draft and is not overwritten.
+        self._at = at
+        usual = date.today() + timedelta(days=_USUAL_DAYS)
+        place, stored = at.place("deadline"), (view.deadline or usual).isoformat()
+        self._drafted_deadline.show_place(place, stored, "报送期限", page=self.name)
         self._count()
 
     def _count(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gwreport.domain.findings.finding import Finding
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import GAP, Notice, column, label
+from gwreport.workflow.book.part import EVERYTHING, Part
 
 Result = TypeVar("Result")
 
@@ -18,14 +19,18 @@ class Page(QWidget):
     """A page of the window.
 
     A page makes its widgets in `__init__` below `self.body`, and fills them in `refresh`, which is
-    called when the page is seen and what it shows may have changed. `leads_to` asks for another
-    page by its name, with what it should show there.
+    called when the page is seen and what it shows may have changed: a part of the workspace on
+    which it `depends`, or the round where it is `of_round`. `leads_to` asks for another page by its
+    name, with what it should show there; `refreshed` tells that the page reads anew.
     """
 
     name = ""
     title = ""
     note = ""
+    depends: frozenset[Part] = EVERYTHING
+    of_round = True
     leads_to = Signal(str, object)
+    refreshed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -51,8 +56,9 @@ class Page(QWidget):
         layout.addLayout(self.body, 1)
         session.workspace_changed.connect(self.forget)
         session.workspace_changed.connect(self._mark_stale)
-        session.round_changed.connect(self._mark_stale)
-        session.content_changed.connect(self._mark_stale)
+        if self.of_round:
+            session.round_changed.connect(self._mark_stale)
+        session.content_changed.connect(self._take_change)
 
     def refresh(self) -> None:
         """Read and show what the page is for; only called while a workspace is open."""
@@ -90,6 +96,10 @@ class Page(QWidget):
         super().showEvent(event)
         self._refresh_if_stale()
 
+    def _take_change(self, changed: frozenset[Part]) -> None:
+        if changed & self.depends:
+            self._mark_stale()
+
     def _mark_stale(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -98,4 +108,5 @@ class Page(QWidget):
     def _refresh_if_stale(self) -> None:
         if self._stale and self.session.workspace is not None:
             self._stale = False
+            self.refreshed.emit()
             self.refresh()

@@ -20,6 +20,7 @@ from gwreport.ui.widgets.basics import button, column, filter_field
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import KINDS, round_name
+from gwreport.workflow.book.part import Part
 from gwreport.workflow.plan.load_history import LoadedHistory
 from gwreport.workflow.plan.load_plan import LoadedPlan
 
@@ -32,6 +33,8 @@ class PlanPage(Page):
 
     name = "plan"
     title = "任务分解方案"
+    depends = frozenset({Part.PLAN})
+    of_round = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -22,6 +22,7 @@ from gwreport.ui.operations.options import OptionView, SectionView, save_options
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import GAP, Card, button, clear, label
+from gwreport.workflow.book.part import Part
 
 _LONG = 40
 
@@ -78,6 +79,8 @@ class SettingsPage(Page):
 
     name = "settings"
     title = "设置"
+    depends = frozenset({Part.SETTINGS})
+    of_round = False
     note = "只对这个工作区有效。清空一栏，就恢复它原来的内容。标题里的 {period} 印成“前三季度”一类的期名，{year} 印成年份。"
 
     def __init__(self, session: Session) -> None:

@@ -20,6 +20,7 @@ from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
+from gwreport.workflow.book.part import Part
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan.manage_units import ImportedUnits
 
@@ -56,6 +57,9 @@ class UnitsPage(Page):
 
     name = "units"
     title = "单位名录"
+    # Names are looked for in all of these.
+    depends = frozenset({Part.REGISTRY, Part.PLAN, Part.PAST_REPORTS, Part.RETURNS})
+    of_round = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

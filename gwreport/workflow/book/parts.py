@@ -15,6 +15,7 @@ from gwreport.domain.units.registry import Registry
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.order import RECORDED_KINDS, Order
 from gwreport.ledger.records import JournalHead, JournalRecord, PlanVersion
+from gwreport.workflow.book.part import EVERYTHING, Part, parts_changed_by
 
 if TYPE_CHECKING:
     from gwreport.ledger.ledger import Ledger
@@ -66,6 +67,26 @@ class Parts:
             self._ledger = ledger
             self._forget_changed(self._head)
         self._ledger, self._uid, self._head = ledger, ledger.facts.uid, head
+
+    @property
+    def head(self) -> JournalHead | None:
+        """Where the journal ended when the ledger was followed; None where it is damaged."""
+        return self._head
+
+    def changed_since(self, known: JournalHead | None) -> frozenset[Part]:
+        """Say which parts the journal has changed behind a head; all where it does not know that head."""
+        if known is None or self._head is None:
+            return EVERYTHING
+        if known == self._head:
+            return frozenset()
+        try:
+            if not self.ledger.contains(known):
+                return EVERYTHING
+            return parts_changed_by(one.kind for one in self.ledger.journal(after=known.length))
+        except WorkspaceError as error:
+            if error.fault is not WorkspaceFault.DAMAGED:
+                raise
+            return EVERYTHING
 
     def release(self) -> None:
         """Let go of the ledger, which is closed; what was read of it stays known."""

@@ -1,0 +1,390 @@
+"""After whatever the window does, the pages that show what it changed read anew, and no others do."""
+
+import inspect
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import openpyxl
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gwreport.domain.statuses import Status
+from gwreport.domain.units.registry import UnitKind
+from gwreport.ui import operations
+from gwreport.ui.main_window import MainWindow
+from gwreport.ui.operations import (
+    collection,
+    deciding,
+    history,
+    issuing,
+    options,
+    plans,
+    units,
+)
+from gwreport.ui.operations.deciding import Desk
+from gwreport.ui.operations.reviewing import ReviewRow, view_review
+from gwreport.ui.pages import PAGES, Page
+from gwreport.workbooks.form import FIRST_ROW
+from gwreport.workflow.progress import SILENT
+from gwreport.workflow.review.decide import edit_text
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.workspace import Workspace
+from tests.ui.recorder import Recorder
+from tests.ui.shown_words import everything_on
+from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, workbook_of
+
+ROUND = "2025-Q3"
+NAMES = frozenset(place.name for place in PAGES)
+# What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
+OF_PLAN = NAMES - {"settings"}
+OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history"})
+OF_REGISTRY = NAMES - {"plan", "settings"}
+OF_ISSUES = NAMES - {"plan", "units", "settings"}
+OF_RETURNS = NAMES - {"plan", "issue", "settings"}
+OF_DECISIONS = NAMES - {"plan", "units", "issue", "settings"}
+OF_SETTINGS = NAMES - {"plan", "units", "issue"}
+NOTHING: frozenset[str] = frozenset()
+
+# What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
+READ_ONLY = {
+    "back_up", "check", "export_history", "export_units", "extract", "preview_plan",
+    "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
+    "view_history", "view_issuing", "view_options", "view_overview", "view_plan", "view_report",
+    "view_review", "view_units", "view_workspace", "write", "write_chase", "write_letters",
+    # The doors to a workspace themselves.
+    "create_workspace", "file_facts", "opened",
+}  # fmt: skip
+
+
+def table(path: Path, *rows: Sequence[str]) -> Path:
+    """Write a workbook of one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+class Office:
+    """A workspace, and what a clerk does in it; each deed is one operation of the window."""
+
+    def __init__(self, location: Path, folder: Path) -> None:
+        self.location, self.folder = str(location), folder
+
+    def row(self, wanted: Callable[[ReviewRow], object]) -> ReviewRow:
+        """Find a line of 审核."""
+        view = view_review(self.location, ROUND)
+        assert view is not None
+        return next(one for one in view.rows if wanted(one))
+
+    def desk(self, one: ReviewRow, subject: str = "") -> Desk:
+        """Sit down before a line."""
+        subject = subject or one.item or str(one.submission)
+        return Desk(self.location, ROUND, subject, "周叙言", "经核实", one.seen)
+
+    def at(self, item: str) -> Desk:
+        """Sit down before an item."""
+        return self.desk(self.row(lambda one: one.item == item))
+
+    def store_plan(self) -> object:
+        path = self.folder / "方案.txt"
+        path.write_text(BREAKDOWN.replace("公园5个", "公园6个"), encoding="utf-8")
+        preview = plans.preview_plan(self.location, path, LATER, SILENT)
+        return plans.store_plan(self.location, preview, {}, (), LATER, SILENT)
+
+    def store_history(self) -> object:
+        path = table(
+            self.folder / "完成情况报告.xlsx",
+            ("序号", "目标任务", "完成情况", "牵头责任单位"),
+            ("2", "新建口袋公园5个。", "开工1个。", "区园林处"),
+        )
+        return plans.store_history(self.location, path, "2025-Q2", LATER, SILENT)
+
+    def import_units(self) -> object:
+        path = table(
+            self.folder / "名录.xlsx",
+            ("编号", "单位名称", "联系人"),
+            ("31", "区林业局", "高帆"),
+        )
+        return units.import_units(self.location, path, LATER, SILENT)
+
+    def save_unit(self) -> object:
+        (shown,) = (u for u in units.view_units(self.location).units if u.name == "区财政局")
+        kind, phone = UnitKind.DEPARTMENT, "8612"
+        return units.save_unit(
+            self.location, "区财政局", kind, "许峥", phone, ["区财政"], LATER, shown=shown
+        )
+
+    def add_alias(self) -> object:
+        return units.add_alias(self.location, "区城市管理局", "区城管局", LATER)
+
+    def add_group(self) -> object:
+        return units.add_group(self.location, "各平台公司", LATER)
+
+    def set_members(self) -> object:
+        groups = units.view_units(self.location).groups
+        group = next(one for one in groups if one.name == "各平台公司")
+        return units.set_members(self.location, group, ["区林业局"], LATER)
+
+    def issue_workbooks(self) -> object:
+        return issuing.issue_workbooks(
+            self.location, ROUND, self.folder / "再发", (), date(2025, 10, 20), LATER, SILENT,
+            zipped=False,
+        )  # fmt: skip
+
+    def collect(self) -> object:
+        with Workspace.open(self.location) as office:
+            issued = issue(office, self.folder / "x")
+        rows = self.folder / "收件" / "区政府办公室.xlsx"
+        fill(workbook_of(issued, "区政府办公室"), rows, {"持续深化": {"完成情况": "已公开。"}})
+        book = openpyxl.load_workbook(rows)
+        for at, words in enumerate(("举办招商活动3场。", "另外开展培训2次。"), FIRST_ROW + 1):
+            for column, written in ((1, "9"), (2, words), (7, "已完成。"), (8, "依时序推进")):
+                book["目标任务"].cell(at, column, written)
+        book.save(rows)
+        return collection.collect(self.location, [rows], LATER, SILENT)
+
+    def collect_arrived(self) -> object:
+        path = table(
+            self.folder / "粘贴.xlsx",
+            ("序号", "目标任务", "完成情况", "进度自评", "存在问题", "下一步措施"),
+            ("3", "整治背街小巷12条。", "已整治9条。", "依时序推进"),
+        )
+        return collection.collect_arrived(self.location, [path], LATER, SILENT)
+
+    def settle_file(self) -> object:
+        held = self.row(lambda one: one.kind == "held")
+        return deciding.settle_file(self.desk(held), accepted=True, unit="区城市管理局")
+
+    def take_row(self) -> object:
+        one = self.row(lambda one: one.extra_rows)
+        extra = one.extra_rows[0]
+        return deciding.take_row(self.desk(one), "G4", extra.sheet, extra.row)
+
+    def refuse_row(self) -> object:
+        one = self.row(lambda one: one.extra_rows)
+        extra = one.extra_rows[-1]
+        return deciding.refuse_row(self.desk(one), extra.sheet, extra.row)
+
+    def choose(self) -> object:
+        return deciding.choose(self.at("T2"), "区财政局")
+
+    def join(self) -> object:
+        return deciding.join(self.at("T2"), ["区城市管理局", "区财政局"])
+
+    def edit(self) -> object:
+        return deciding.edit(self.at("T3"), "背街小巷整治9条。")
+
+    def set_status(self) -> object:
+        return deciding.set_status(self.at("T3"), Status.BEHIND)
+
+    def confirm(self) -> object:
+        one = self.row(lambda one: one.item and one.proposed is not Status.UNKNOWN)
+        return deciding.confirm(self.desk(one), one.proposed)
+
+    def confirm_with_text(self) -> object:
+        one = self.row(lambda one: one.item == "G4")
+        return deciding.confirm_with_text(self.desk(one), one.proposed, "政务公开持续深化。")
+
+    def accept(self) -> object:
+        one = self.row(lambda one: one.item and one.findings)
+        found = one.findings[0]
+        return deciding.accept(self.desk(one), found.code, found.unit)
+
+    def undo(self) -> object:
+        one = self.row(lambda one: any(line.counts for line in one.decisions))
+        number = next(line.number for line in one.decisions if line.counts)
+        return deciding.undo(self.desk(one), number)
+
+    def undo_newest(self) -> object:
+        return deciding.undo_newest(self.at("I1"))
+
+    def redo_newest(self) -> object:
+        return deciding.redo_newest(self.at("I1"))
+
+    def return_to_unit(self) -> object:
+        one = self.row(lambda one: one.item == "T2")
+        desk = self.desk(one, one.leads[0])
+        return deciding.return_to_unit(desk, self.folder / "退回", {"T2": "请补充数字。"})
+
+    def save_options(self) -> object:
+        option = next(
+            one
+            for section in options.view_options(self.location)
+            for one in section.options
+            if one.value and not one.is_flag and not one.choices and not one.value.endswith("%")
+        )
+        return options.save_options(self.location, {option.key: "别的"}, LATER)
+
+    def repair(self) -> object:
+        with closing(sqlite3.connect(self.location)) as raw, raw:
+            raw.execute("UPDATE unit SET name = '区假冒局' WHERE name = '区林业局'")
+        return history.repair(self.location, LATER)
+
+
+# Each deed, and the pages that show what it changes. The order matters: one leads to the next.
+DEEDS = (
+    ("save_unit", OF_REGISTRY),
+    ("add_alias", OF_REGISTRY),
+    ("import_units", OF_REGISTRY),
+    ("add_group", OF_REGISTRY),
+    ("set_members", OF_REGISTRY),
+    ("store_history", OF_PAST_REPORTS),
+    ("collect", OF_ISSUES | OF_RETURNS),
+    ("take_row", OF_DECISIONS),
+    ("refuse_row", OF_DECISIONS),
+    ("collect_arrived", OF_RETURNS),
+    ("settle_file", OF_RETURNS),
+    ("choose", OF_DECISIONS),
+    ("join", OF_DECISIONS),
+    ("undo_newest", OF_DECISIONS),
+    ("redo_newest", OF_DECISIONS),
+    ("undo", OF_DECISIONS),
+    ("edit", OF_DECISIONS),
+    ("set_status", OF_DECISIONS),
+    ("confirm", OF_DECISIONS),
+    ("accept", OF_DECISIONS),
+    ("confirm_with_text", OF_DECISIONS),
+    ("return_to_unit", OF_DECISIONS),
+    ("issue_workbooks", OF_ISSUES),
+    ("store_plan", OF_PLAN),
+    ("save_options", OF_SETTINGS),
+    ("repair", NAMES),
+)
+
+
+@pytest.fixture
+def office(reported: Path, tmp_path: Path) -> Office:
+    return Office(reported, tmp_path)
+
+
+@pytest.fixture
+def counts(window: MainWindow, office: Office) -> Counter[str]:
+    """How often each page has read, once all have been seen."""
+    found: Counter[str] = Counter()
+    window.session.open(office.location)
+    for name, page in walked(window):
+        page.refreshed.connect(lambda name=name: found.update([name]))
+    return found
+
+
+def walked(window: MainWindow) -> Iterator[tuple[str, Page]]:
+    for place in PAGES:
+        window.show_page(place.name)
+        yield place.name, window.pages[place.name]
+
+
+def test_after_every_deed_the_pages_that_show_it_read_anew_and_nothing_stale_is_seen(
+    window: MainWindow,
+    reopen: Callable[..., MainWindow],
+    counts: Counter[str],
+    office: Office,
+    recorder: Recorder,
+) -> None:
+    for at, (deed, pages) in enumerate(DEEDS):
+        seen = PAGES[at % len(PAGES)].name
+        window.show_page(seen)
+        counts.clear()
+        window.session.change(deed, lambda _, deed=deed: getattr(office, deed)())
+        assert recorder.told == [], deed
+        assert set(counts) == pages & {seen}, f"{deed}, at {seen}"
+        other = reopen(Path(office.location))
+        for (name, page), (_, anew) in zip(walked(window), walked(other), strict=True):
+            assert everything_on(page) == everything_on(anew), f"{name} after {deed}"
+        assert counts == Counter(pages), deed
+        other.close()
+        # That the other window is open was told.
+        recorder.told.clear()
+
+
+def test_every_operation_is_among_the_deeds_or_changes_nothing() -> None:
+    found: set[str] = set()
+    for one in iter_modules(operations.__path__):
+        module = import_module(f"{operations.__name__}.{one.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            first = next(iter(inspect.signature(function).parameters), "")
+            is_own = function.__module__ == module.__name__ and not name.startswith("_")
+            if is_own and first in ("location", "desk", "backup_path", "path"):
+                found.add(name)
+    assert found == {deed for deed, _ in DEEDS} | READ_ONLY
+
+
+def test_what_only_writes_files_lets_no_page_read_anew(
+    window: MainWindow, counts: Counter[str], office: Office
+) -> None:
+    counts.clear()
+    window.session.change(
+        "导出", lambda _: units.export_units(office.location, office.folder / "名录.xlsx")
+    )
+    assert len(list(walked(window))) == len(PAGES)
+    assert not counts
+
+
+def test_another_round_lets_the_pages_read_that_are_of_a_round(
+    window: MainWindow, counts: Counter[str]
+) -> None:
+    window.session.choose_round("2025-Q2")
+    assert len(list(walked(window))) == len(PAGES)
+    assert counts == Counter(NAMES - {"plan", "units", "history", "settings"})
+
+
+def test_what_another_clerk_did_is_seen_by_the_next_page_that_is_shown(
+    window: MainWindow, counts: Counter[str], office: Office
+) -> None:
+    with Workspace.open(office.location) as elsewhere:
+        edit_text(elsewhere, ROUND, "T2", "别处写的。", Author("李", "统一格式", LATER))
+    assert not counts
+    assert len(list(walked(window))) == len(PAGES)
+    assert counts == Counter(OF_DECISIONS)
+
+
+def test_a_workspace_that_was_put_in_the_place_of_another_is_read_anew_as_a_whole(
+    window: MainWindow, counts: Counter[str], office: Office
+) -> None:
+    backup = office.folder / "副本.gwr"
+    shutil.copy(office.location, backup)
+    window.session.change("改写", lambda _: office.edit())
+    assert len(list(walked(window))) == len(PAGES)
+    counts.clear()
+    shutil.copy(backup, office.location)
+    window.session.look_again()
+    assert len(list(walked(window))) == len(PAGES)
+    assert counts == Counter(NAMES)
+
+
+def test_a_deed_that_was_refused_shows_what_somebody_else_did_first(
+    qtbot: QtBot, window: MainWindow, counts: Counter[str], office: Office, recorder: Recorder
+) -> None:
+    desk = office.at("T2")
+    with Workspace.open(office.location) as elsewhere:
+        edit_text(elsewhere, ROUND, "T2", "别处写的。", Author("李", "统一格式", LATER))
+    window.show_page("units")
+    counts.clear()
+    window.session.change("改写", lambda _: deciding.edit(desk, "自己写的。"))
+    assert len(recorder.told) == 1
+    assert len(list(walked(window))) == len(PAGES)
+    assert counts == Counter(OF_DECISIONS)
+
+
+def test_days_that_have_passed_are_counted_when_the_window_is_seen_again(
+    window: MainWindow, counts: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> Any:
+            return date.fromordinal(date.today().toordinal() + 1)
+
+    monkeypatch.setattr("gwreport.ui.session.date", Tomorrow)
+    window.session.look_again()
+    assert len(list(walked(window))) == len(PAGES)
+    assert counts == Counter(NAMES)
