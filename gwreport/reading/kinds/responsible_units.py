@@ -12,8 +12,8 @@ from gwreport.reading.words.headings import Role
 from gwreport.reading.words.unit_names import LONGEST_LIST, known_units, read_units
 
 _FIRST_LEADS = re.compile(
-    r"(?:(?:列|排)(?:在)?(?:第一位|首位|最前|第一)|第一(?:个|家|责任)|首个|首位)(?:的)?(?:责任)?(?:单位|部门)?"
-    r"(?:的)?(?:为|是|即为|作为)(?:总)?(?:牵头|主办|主要责任)"
+    r"(?:(?:列|排)(?:在)?(?:第一位|首位|最前|第一)|第一(?:个|家|责任)|首个|首位)(?:的|者)?(?:责任)?(?:单位|部门)?"
+    r"(?:的)?(?:为|是|即为|作为)(?:该项)?(?:工作|任务)?(?:的)?(?:总)?(?:牵头|主办|主要责任)"
 )
 
 

@@ -12,7 +12,7 @@ from gwreport.reading.layouts.outline import heading_in, split_title
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,20}[〔\[［]\d{4}[〕\]］]\s*\d+\s*号")
 _DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _TITLE_END = re.compile(
-    r"(?:方案|分解表|清单|台账|任务|分解|分工|计划|报告|一览表|安排|目标|表|情况)(?:[（(].*[)）])?$"
+    r"(?:方案|分解表|清单|台账|任务|分解|分工|计划|报告|一览表|安排|目标|表|情况|要点|意见|事项|实事|措施|举措|规划)(?:[（(].*[)）])?$"
 )
 _ISSUER = re.compile(r"(?:人民政府|办公室|政府办|委员会|党委|管委会|局|委|厅|指挥部|领导小组)$")
 _NAMED = re.compile(r"《([^《》]+)》")

@@ -1,11 +1,13 @@
 """Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.gathered import Gathered, settle_points
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
     ends_sentence,
@@ -19,12 +21,17 @@ from gwreport.reading.layouts.outline import (
     names_part,
     split_heading,
 )
-from gwreport.reading.layouts.responsibility_lines import Responsibility, read_responsibility
-from gwreport.reading.words.divisions import read_division
+from gwreport.reading.layouts.responsibility_lines import (
+    Responsibility,
+    read_for_all,
+    read_responsibility,
+)
+from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
 from gwreport.reading.words.posts import leader_in_heading
 from gwreport.reading.words.printed_numbers import counted
+from gwreport.reading.words.unit_names import is_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +44,16 @@ class _Line:
     marks: str
 
 
-@dataclass(slots=True)
-class _Open:
-    """An item whose words are still being gathered; `answered` once it has a line of units."""
-
-    draft: Draft
-    text: GrowingText
-    level: int = 0
-    line: GrowingText = field(default_factory=GrowingText)
-    answered: bool = False
-    after: str = ""
-    cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+_COLONS = ("：", ":")
+_SEPARATORS = re.compile("[、，,；;：:\\s]")
 
 
 def has_responsibility_lines(document: Document) -> bool:
     """Say whether a document has a line such as “牵头单位：…” outside its tables."""
+    lines = (one_line(paragraph.text).strip() for paragraph in document.paragraphs())
     return any(
-        read.names_units
-        for paragraph in document.paragraphs()
-        if (read := read_responsibility(one_line(paragraph.text)))
+        ((read := read_responsibility(line)) and read.names_units) or read_for_all(line)
+        for line in lines
     )
 
 
@@ -76,26 +74,31 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     for line, numbered in zip(lines, numbers, strict=True):
         reader.take(line, numbered)
     reader.close()
-    return _inside(reader.items), reader.findings
+    return _inside(settle_points(reader.items)), reader.findings
 
 
 class _Reader:
     def __init__(self, document: Document) -> None:
-        self.items: list[_Open] = []
+        self.items: list[Gathered] = []
         self.findings: list[Finding] = []
         self._document = document
         self._outline = Outline()
         self._order = 0
-        self._open: _Open | None = None
+        self._open: Gathered | None = None
         self._loose: tuple[Paragraph, str] | None = None
         # Leaders who answer for a whole section, by the level of its heading.
         self._leaders: dict[int, str] = {}
         self._level = 1
+        # Who answers for all items below, and the level of the heading under which that is said.
+        self._below: tuple[dict[Role, str], int] | None = None
         # The heading right above, with the section that it would be an item of.
         self._heading: tuple[Paragraph, Heading, str] | None = None
 
     def take(self, line: _Line, numbered: Numbered) -> None:
         paragraph, self._order, text = line.paragraph, line.order, line.text
+        if said := read_for_all(text):
+            self._for_several(paragraph, text, *said)
+            return
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
         if responsibility and self._section_leader(paragraph, text, responsibility):
@@ -119,12 +122,31 @@ class _Reader:
         self._outline.enter(heading)
         for level in [level for level in self._leaders if level >= heading.level]:
             del self._leaders[level]
+        if self._below and 0 < heading.level <= self._below[1]:
+            self._below = None
         self._level = heading.level
         if leader := leader_in_heading(split_heading(heading.text)[1]):
             self._leaders[heading.level] = leader
             place = self._document.paragraph_place(paragraph)
             facts = {"section": heading.text, "words": leader}
             self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
+
+    def _for_several(
+        self, paragraph: Paragraph, text: str, words: dict[Role, str], above: bool
+    ) -> None:
+        """Take a sentence that says who answers for all items below it, or for those above."""
+        self._finish()
+        section = self._outline.section
+        place = self._document.paragraph_place(paragraph)
+        told = {"section": section or text[:2], "words": text}
+        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+        if not above:
+            self._below = (words, self._level if section else 0)
+            return
+        for item in reversed(self.items):
+            if item.draft.section != section:
+                break
+            item.take_over(words)
 
     def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
         """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
@@ -159,7 +181,7 @@ class _Reader:
     def close(self) -> None:
         self._finish()
 
-    def _begin(self, paragraph: Paragraph, numbered: Numbered) -> _Open:
+    def _begin(self, paragraph: Paragraph, numbered: Numbered) -> Gathered:
         self._finish()
         self._heading = None
         place = self._document.paragraph_place(paragraph)
@@ -167,13 +189,17 @@ class _Reader:
         number, text = numbered.number, numbered.words
         draft = Draft(place, outline.kind, outline.section, number, text, order=self._order)
         draft.stands.append(place)
-        self._open = _Open(draft, GrowingText(text), numbered.level)
+        self._open = Gathered(draft, GrowingText(text), numbered.level)
         return self._open
 
     def _responsibility(
         self, paragraph: Paragraph, text: str, read: Responsibility, numbered: Numbered
     ) -> None:
-        if read.before:
+        if read.before and self._goes_on(read.before, numbered):
+            assert self._open is not None
+            self._open.cuts.append((self._open.text.tail[-12:], read.before[:12]))
+            self._open.text.glue(read.before)
+        elif read.before:
             # The units stand in the task's own paragraph.
             # （一） before a task that names its units is its mark and no heading's.
             own = replace(numbered, words=read.before[len(text) - len(numbered.words) :])
@@ -197,6 +223,18 @@ class _Reader:
         self._open.line.add(line)
         self._open.draft.stands.append(self._document.paragraph_place(paragraph))
         self._open.answered = self._open.answered or read.names_units
+        self._open.line_alone = self._open.line_alone or not read.before
+        self._open.line_bracketed = not read.before and text.startswith(tuple("（(【[〔﹝"))
+
+    def _goes_on(self, words: str, numbered: Numbered) -> bool:
+        """Say whether words before a bracket are the rest of a task whose line was broken."""
+        return (
+            self._open is not None
+            and not self._open.line
+            and not numbered.number
+            and not split_heading(words)[0]
+            and not ends_sentence(self._open.text.tail)
+        )
 
     def _begin_with_heading(self) -> None:
         """Take the heading right above a line of units as the task: （一）新建公园。 牵头单位：…"""
@@ -209,9 +247,12 @@ class _Reader:
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
-        if item and item.line and not ends_sentence(item.line.tail):
+        if item and item.line and not _is_closed(item.line):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
-            item.cuts.append((item.line.tail[-12:], text[:12]))
+            if _is_next_body(item.line.tail, text):
+                item.line.add("、")
+            elif not item.line.tail.endswith(_COLONS):
+                item.cuts.append((item.line.tail[-12:], text[:12]))
             item.line.glue(text)
         elif item and not item.line:
             item.draft.stands.append(self._document.paragraph_place(paragraph))
@@ -238,9 +279,25 @@ class _Reader:
             item.draft.note(DocumentCode.COLUMN_NOT_TAKEN, heading=f"责任人、联系人：{contact}")
         if self._leaders and not item.draft.cells.get(Role.LEADER):
             item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]
+        if self._below:
+            item.take_over(self._below[0])
         for before, after in item.cuts:
             item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)
+
+
+def _is_closed(line: GrowingText) -> bool:
+    # Behind a label that stands alone on its line its words stand on the next.
+    return ends_sentence(line.tail) and not line.tail.endswith(_COLONS)
+
+
+def _is_next_body(before: str, after: str) -> bool:
+    """Say whether a line is the next name of a list that has one name on each line."""
+    return (
+        after[0] in "省市县区州旗镇乡各"
+        and is_body(_SEPARATORS.split(before)[-1])
+        and are_bodies(after)
+    )
 
 
 def _headed(text: str) -> Numbered:
@@ -248,7 +305,7 @@ def _headed(text: str) -> Numbered:
     return Numbered(number, words, 0 if not number else 2 if text.strip()[0] in "（(" else 1)
 
 
-def _inside(items: list[_Open]) -> list[Draft]:
+def _inside(items: list[Gathered]) -> list[Draft]:
     answered = [place for place, item in enumerate(items) if item.answered]
     if not answered:
         return []
@@ -265,6 +322,6 @@ def _inside(items: list[_Open]) -> list[Draft]:
     return drafts
 
 
-def _counts_on(one: _Open, other: _Open) -> bool:
+def _counts_on(one: Gathered, other: Gathered) -> bool:
     first, second = counted(one.draft.number), counted(other.draft.number)
     return first is not None and second == first + 1 and one.draft.section == other.draft.section

@@ -8,11 +8,25 @@ from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
 _LABEL = re.compile(
-    r"(?:^|(?<=[。；;，,\s（(【\[〔﹝「—-]))(?P<words>[^：:。；;，,、\s（(【\[〔﹝「—-]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*+[：:]"
+    r"(?:^|(?<=[。；;，,、\s（(【\[〔﹝「—-]))(?P<words>[^：:。；;，,、\s（(【\[〔﹝「—-]{2,8}(?:[（(][^）)]{1,4}[)）][^：:]{0,4})?)\s*+[：:]"
 )
 _AFTER_BRACKET = re.compile(r"(?<!\s)\s*+[。；;.]?\s*+$")
 _OPENING, _CLOSING, _ROUND = "（(【[〔﹝「", "）)】]〕﹞」", "（()）"
 _DASHES = "—-–"
+# “责任单位为甲局”: a label without a colon.
+_SPELLED = re.compile(
+    r"(?:^|(?<=[。；;，,\s（(【\[〔]))(?P<words>[^：:。；;，,、\s（(为是]{2,8})(?P<is>[为是])(?P<said>[^。；;：:）)】\]〕]{2,80})"
+)
+# “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
+_HOW_TO_READ = re.compile(
+    r"[（(][^（）()]{0,40}(?:第一位|首位|排第一|列第一|下同)[^（）()]{0,40}[)）]"
+)
+_FOR_ALL = re.compile(
+    r"[（(]?(?:(?P<above>以上|上述|前述)|以下|下列|下述|本(?:方案|清单|表|部分))"
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[条项]?(?:所列|各项|全部|所有|各)?"
+    r"(?:重点|主要|具体|工作|目标|任务|事项|指标|项目|内容|要求|措施){0,4}+[，,]?(?:均|都|全部|统一)?"
+)
+_NO_BODY = re.compile("[含除即如由原以及和与或]")
 
 
 _UNITS = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
@@ -34,6 +48,7 @@ class Responsibility:
 
 def read_responsibility(text: str) -> Responsibility | None:
     """Read the labels in a paragraph and what stands behind each; None when it has none."""
+    text = _with_colons(_HOW_TO_READ.sub("", text))
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := colon_role(found["words"]))
     ]
@@ -45,14 +60,22 @@ def read_responsibility(text: str) -> Responsibility | None:
         read.before = read.before[:-1].rstrip()
     read.before = read.before.rstrip(_DASHES).rstrip("，,")
     words_of: dict[Role, list[str]] = {}
+    around: Role | None = None
     for position, (found, role) in enumerate(labels):
         is_last = position + 1 == len(labels)
         end = len(text) if is_last else labels[position + 1][0].start()
         words = text[found.end() : end].strip()
         if is_last and bracketed:
             words = _without_closing(words.rstrip("。"))
+        if around is not None:
+            words, closed, rest = _cut_at_closing(words)
+            words_of[around].extend(filter(None, [rest.strip("，,、；;。 ")]))
+            around = None if closed else around
+        if not is_last and words.endswith(tuple(_OPENING)):
+            # 甲局（责任人：…）、乙局: the label stands in a bracket behind a name.
+            words, around = words[:-1].rstrip(), role
         words, read.after = _without_prose(role, words)
-        words = words.rstrip("。；;，, \t")
+        words = words.rstrip("。；;，,、 \t")
         named = {role: words}
         if role in _UNITS:
             words, due = without_due(words)
@@ -63,6 +86,22 @@ def read_responsibility(text: str) -> Responsibility | None:
             words_of.setdefault(one, []).append(said)
     read.words = {role: "、".join(said) for role, said in words_of.items()}
     return read
+
+
+def read_for_all(text: str) -> tuple[dict[Role, str], bool] | None:
+    """Read a sentence that says who answers for several items: “以下任务由甲局牵头，乙局配合。”
+
+    The second value says whether it means those above it; None for every other sentence.
+    """
+    found = _FOR_ALL.match(text)
+    if found is None:
+        return None
+    said = text[found.end() :].strip("）)").partition("。")[0]
+    words = read_division(said) if said.startswith(("由", "请")) else None
+    if words is None:
+        read = read_responsibility(said)
+        words = read.words if read and not read.before and read.names_units else None
+    return (words, found["above"] is not None) if words else None
 
 
 def _without_prose(role: Role, words: str) -> tuple[str, str]:
@@ -78,8 +117,43 @@ def _bracketed_division(text: str) -> Responsibility | None:
     end = _AFTER_BRACKET.search(text)
     text = text[: end.start()] if end else text
     start = _start_of_last_bracket(text)
-    words = read_division(text[start + 1 : -1]) if start is not None else None
-    return Responsibility(text[:start].rstrip(), words=words) if words else None
+    if start is None:
+        return None
+    before, inside = text[:start].rstrip(), text[start + 1 : -1]
+    words = read_division(inside)
+    if words is None and (not before or before[-1] in "。；;.！!"):
+        words = _only_bodies(inside)
+    return Responsibility(before, words=words) if words else None
+
+
+def _only_bodies(inside: str) -> dict[Role, str] | None:
+    """Read a bracket that names nothing but bodies, and until when: “（甲局、乙局，年底前）”."""
+    names, due = without_due(inside.rstrip("。"))
+    if not names.strip() or _NO_BODY.match(names.strip()) or not are_bodies(names):
+        return None
+    return {Role.RESPONSIBLE: names} | ({Role.DUE: due} if due else {})
+
+
+def _with_colons(text: str) -> str:
+    """Give labels that end in 为 their colon where bodies follow: “责任单位为甲局、乙局”."""
+    for found in reversed(list(_SPELLED.finditer(text))):
+        role = colon_role(found["words"])
+        if role in _UNITS and are_bodies(found["said"]) and are_units(found["said"]):
+            text = f"{text[: found.start('is')]}：{text[found.end('is') :]}"
+    return text
+
+
+def _cut_at_closing(words: str) -> tuple[str, bool, str]:
+    """Part words at the bracket that closes one opened before them; whether there is one, and what follows."""
+    depth = 0
+    for place, mark in enumerate(words):
+        if mark in _OPENING:
+            depth += 1
+        elif mark in _CLOSING:
+            if depth == 0:
+                return words[:place], True, words[place + 1 :]
+            depth -= 1
+    return words, False, ""
 
 
 def _start_of_last_bracket(text: str) -> int | None:

@@ -5,7 +5,7 @@ import re
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post
-from gwreport.reading.words.unit_names import is_body, parted_by_words
+from gwreport.reading.words.unit_names import groups_as_one, is_body, parted_by_words
 
 _LEAD = r"(?:总)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
 _SUPPORT = (
@@ -16,7 +16,7 @@ _SUPPORT = (
 _ALONE = r"(?:分别|共同|具体|组织)?(?:负责|落实|承办|实施)(?:落实)?"
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
 _DUE = re.compile(
-    r"(?P<due>(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|[一二三四]季度末?|上半年|年底|年内|全年)"
+    r"(?P<due>(?:\d{4}年(?:[底末内]|年底)|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|[一二三四]季度末?|上半年|年底|年内|全年))"
     r"(?:之?前|以前|底前)?)(?:完成|办结|实现|落实|见效|取得.{0,6})?"
 )
 _LASTING = re.compile(
@@ -66,7 +66,7 @@ def are_units(names: str) -> bool:
     """Say whether words can be a list of units: short pieces that are no sentence."""
     pieces = [
         name
-        for piece in _SEPARATORS.split(BRACKET.sub("", names))
+        for piece in _SEPARATORS.split(groups_as_one(BRACKET.sub("", names)))
         if piece
         for name in parted_by_words(piece)
     ]
@@ -80,7 +80,8 @@ def are_units(names: str) -> bool:
 
 def are_bodies(words: str) -> bool:
     """Say whether words are a list of names that end as bodies' names do, or of groups of them."""
-    pieces = [piece.rstrip("等。") for piece in _SEPARATORS.split(BRACKET.sub("", words)) if piece]
+    parts = _SEPARATORS.split(groups_as_one(BRACKET.sub("", words)))
+    pieces = [piece.rstrip("等。") for piece in parts if piece]
     return all(
         not _NO_NAME.search(piece) and (is_body(piece) or group_scope(piece)) for piece in pieces
     )

@@ -11,16 +11,14 @@ from gwreport.domain.texts.numerals import read_numeral
 ARTICLE, PLAIN, DECIMAL, BRACKETED, CIRCLED = 3, 4, 5, 6, 7
 
 # "2.5亿元" begins with a figure, not with a number of its own.
-_PLAIN = re.compile(r"\s*+(?P<number>\d{1,4})\s*+(?:[、．)）]|\.(?!\d))\s*+")
-_BRACKETED = re.compile(r"\s*+[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+")
+_PLAIN = re.compile(r"(?P<number>\d{1,4})\s*+(?:[、．)）]|\.(?!\d))\s*+")
+_BRACKETED = re.compile(r"[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+")
 _CIRCLED = re.compile(
-    "\\s*+(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
+    "(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
 )
-_ARTICLE = re.compile(
-    r"\s*+第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[条项]\s*+[、：:．.]?\s*+"
-)
+_ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[条项]\s*+[、：:．.]?\s*+")
 # Either 11. before 315产业培育计划, or the number 2.1: only the neighbours tell.
-_GLUED = re.compile(r"\s*+(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
+_GLUED = re.compile(r"(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,18 @@ class Numbered:
 
 def split_number(text: str) -> Numbered:
     """Part a number that shows by itself from the words behind it; of 11.315… only `numbers_of` tells."""
+    begun = text.lstrip()
     for level, pattern in (
         (PLAIN, _PLAIN),
         (BRACKETED, _BRACKETED),
         (CIRCLED, _CIRCLED),
         (ARTICLE, _ARTICLE),
     ):
-        if found := pattern.match(text):
+        if found := pattern.match(begun):
             number = found["number"]
             if level == CIRCLED:
                 number = str(int(unicodedata.numeric(number)))
-            return Numbered(number, text[found.end() :], level)
+            return Numbered(number, begun[found.end() :], level)
     return Numbered("", text)
 
 
@@ -54,6 +53,7 @@ def numbers_of(texts: Sequence[str]) -> list[Numbered]:
     A dot between figures (11.315产业培育计划, 2.1) parts a number from a figure where the run of numbers
     comes to it, belongs to a number of two where those run on, and is a figure's own elsewhere.
     """
+    texts = [text.lstrip() for text in texts]
     read = [split_number(text) for text in texts]
     glued = [
         None if one.number else _GLUED.match(text) for one, text in zip(read, texts, strict=True)

@@ -27,6 +27,12 @@ _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
 _SHORTEST_BODY = 3
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
+# One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
+_PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
+_GROUP_OF_PLACES = re.compile(
+    f"各{_PLACES}(?:、{_PLACES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
+)
+_WITHIN_GROUP = "\x02"
 _ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
 _ETC_WORDS = re.compile("^(?:部门|单位|部门单位|区级部门|\\d+个?(?:部门|单位).*|)$")
 
@@ -154,17 +160,27 @@ def _without_bracket(name: str) -> str:
     return name[: min(places)] if places else name
 
 
+def groups_as_one(text: str) -> str:
+    """Give a text in which no 、 parts the words of one group; `groups_apart` gives them back."""
+    return _GROUP_OF_PLACES.sub(lambda found: found[0].replace("、", _WITHIN_GROUP), text)
+
+
+def groups_apart(text: str) -> str:
+    """Give a text with the words of groups as they are printed."""
+    return text.replace(_WITHIN_GROUP, "、")
+
+
 def _pieces(line: str) -> list[str]:
-    """Part a line at its separators, except inside brackets."""
+    """Part a line at its separators, except inside brackets and in the words of one group."""
     parts: list[list[str]] = [[]]
     depth = 0
-    for mark in line:
+    for mark in groups_as_one(line):
         depth += (mark in _OPENING) - (mark in _CLOSING)
         if mark in _SEPARATORS and depth <= 0:
             parts.append([])
         else:
             parts[-1].append(mark)
-    pieces = ("".join(part).strip("。") for part in parts)
+    pieces = (groups_apart("".join(part)).strip("。") for part in parts)
     return [name for piece in pieces if piece for name in parted_by_words(piece)]
 
 

@@ -51,6 +51,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如只指其中几项，请逐项写明，再读入。",
     ),
     Rule(
+        DocumentCode.LINE_SHARED,
+        "这一项没有另写单位，第 {number} 项写明的“{words}”读作这几项共同的。",
+        "请核对；如只指其中一项，请逐项写明，再读入。",
+    ),
+    Rule(
         DocumentCode.LEADER_UNUSUAL,
         "“{unit}”牵头的其他任务都由{leader}牵头领导，第 {number} 项却是{leaders}。",
         "请核对牵头领导和牵头责任单位是否对应；确实如此则不需要处理。",

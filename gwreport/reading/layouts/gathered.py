@@ -1,0 +1,123 @@
+"""Items gathered out of paragraphs: points below a broad task, and a line that answers for several."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.reading.drafts import Draft
+from gwreport.reading.layouts.line_joining import GrowingText
+from gwreport.reading.words.headings import UNIT_ROLES, Role
+
+_SEVERAL = 2
+
+
+@dataclass(slots=True)
+class Gathered:
+    """An item whose words are still being gathered.
+
+    `level` is how deep its number stands (`item_numbers`); `answered` says that it has a line of
+    units, `line_alone` that this line stands in a paragraph of its own, `line_bracketed` in brackets.
+    """
+
+    draft: Draft
+    text: GrowingText
+    level: int = 0
+    line: GrowingText = field(default_factory=GrowingText)
+    answered: bool = False
+    line_alone: bool = False
+    line_bracketed: bool = False
+    after: str = ""
+    cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+
+    def take_over(self, words: Mapping[Role, str]) -> None:
+        """Take who answers, as it is said for several items, where the item itself says nothing."""
+        if not self.answered:
+            self.draft.cells = {**words, **self.draft.cells}
+            self.answered = True
+
+
+def settle_points(items: Sequence[Gathered]) -> list[Gathered]:
+    """Give the items without the broad tasks whose points are items, each with the units of its line.
+
+    A task that is followed by points （1）, （2）… is their category; where it names units and they name
+    none, its units are theirs. One line for all points before it is the line of each.
+    """
+    points = _below_broad_tasks(items)
+    for line, others in _shared_lines(points):
+        for other in others:
+            _share(line, other)
+    return points
+
+
+def _below_broad_tasks(items: Sequence[Gathered]) -> list[Gathered]:
+    kept: list[Gathered] = []
+    place = 0
+    while place < len(items):
+        broad = items[place]
+        end = _end_of_points(items, place)
+        points = items[place + 1 : end]
+        if not points or (broad.answered and any(point.answered for point in points)):
+            kept.append(broad)
+            place += 1
+            continue
+        for point in points:
+            point.draft.category = point.draft.category or broad.draft.text
+            point.draft.stands.extend(broad.draft.stands)
+            point.draft.findings.extend(broad.draft.findings if point is points[0] else ())
+            if broad.answered:
+                _share(broad, point)
+        kept.extend(points)
+        place = end
+    return kept
+
+
+def _end_of_points(items: Sequence[Gathered], place: int) -> int:
+    """Say where the points below an item end; right behind it when there are none."""
+    broad, end = items[place], place + 1
+    if not broad.level or broad.line_alone or not _begins(items[end : end + 1], broad.level):
+        return end
+    while (
+        end < len(items)
+        and items[end].level > broad.level
+        and items[end].draft.section == broad.draft.section
+    ):
+        end += 1
+    return end
+
+
+def _begins(following: Sequence[Gathered], level: int) -> bool:
+    return any(
+        one.level > level and one.draft.number.rpartition(".")[2] in ("1", "一")
+        for one in following
+    )
+
+
+def _shared_lines(items: Sequence[Gathered]) -> list[tuple[Gathered, list[Gathered]]]:
+    """Find the lines that answer for all items of their group: every group has one, behind its last."""
+    groups = [
+        list(group)
+        for _, group in groupby(items, lambda one: (one.draft.section, one.draft.category))
+    ]
+    shared: list[tuple[Gathered, list[Gathered]]] = []
+    for group in groups:
+        *before, last = group
+        if any(one.answered and one.line_alone for one in before):
+            return []
+        if before and last.line_alone and not any(one.answered for one in before):
+            shared.append((last, before))
+    if len(shared) >= _SEVERAL or all(line.line_bracketed for line, _ in shared):
+        return shared
+    return []
+
+
+def _share(line: Gathered, other: Gathered) -> None:
+    said = {role: words for role, words in line.draft.cells.items() if words}
+    for role, words in said.items():
+        if not other.draft.cells.get(role):
+            other.draft.cells[role] = words
+    other.answered = True
+    words = "；".join(
+        words for role, words in said.items() if role in UNIT_ROLES or role is Role.DUE
+    )
+    other.draft.note(DocumentCode.LINE_SHARED, number=line.draft.number, words=words)

@@ -1,0 +1,209 @@
+"""Lines and brackets that say who answers, in the forms that many offices give them (an invented district)."""
+
+import pytest
+
+from tests.reading.text_tables import Read, read_items
+
+TITLE = "青禾区2026年重点工作任务分解"
+PARK, ROAD, CLINIC = "新建口袋公园4个。", "改造公路80公里。", "建成卫生院3所。"
+
+
+def read(*lines: str) -> list[Read]:
+    return read_items("\n".join([TITLE, *lines]).encode(), "分解.txt")
+
+
+def item(
+    number: str, text: str, leads: str, support: str = "", leaders: str = "", due: str = ""
+) -> Read:
+    return number, text, leaders, leads, support, due
+
+
+@pytest.mark.parametrize(
+    ("group", "others"),
+    [
+        ("各县、市、区政府", "市发改委"),
+        ("各县、区人民政府", "市发改委、市财政局"),
+        ("各镇、街道", "区发改委"),
+        ("各乡镇、办事处", "县发改局"),
+        ("各县（市、区）政府", "市发改委"),
+    ],
+)
+def test_a_group_in_several_words_is_one_name(group: str, others: str) -> None:
+    lines = [f"1.{PARK}", f"牵头单位：{others}", f"配合单位：{group}、市城管局。"]
+    bracket = [f"2.{ROAD}（{others}牵头，{group}配合）"]
+    from gwreport.reading import understand_document
+
+    reading = understand_document("\n".join([TITLE, *lines, *bracket]).encode(), "分解.txt")
+    assert reading.plan is not None
+    first, second = reading.plan.items
+    assert first.support_units == (group, "市城管局")
+    assert second.support_units == (group,)
+
+
+def test_two_bodies_behind_a_group_word_are_two() -> None:
+    assert read(f"1.{PARK}", "牵头单位：区城管局", "配合单位：各镇、区财政局") == [
+        item("1", PARK, "区城管局", "各镇、区财政局")
+    ]
+
+
+def test_a_leader_on_a_line_of_its_own_is_no_part_of_the_task() -> None:
+    lines = ["牵头负责领导：王家和。", "牵头责任单位：区城管局。", "协同责任单位：各镇街。"]
+    assert read(f"1. {PARK}", *lines) == [item("1", PARK, "区城管局", "各镇街", "王家和")]
+
+
+def test_a_note_on_how_to_read_the_list_is_no_name() -> None:
+    first = "责任单位：区城管局、区财政局（列第一位者为工作牵头单位或汇总单位，下同）"
+    assert read(f"1.{PARK}", first, f"2.{ROAD}", "责任单位：区交通局、各镇街") == [
+        item("1", PARK, "区城管局", "区财政局"),
+        item("2", ROAD, "区交通局", "各镇街"),
+    ]
+
+
+def test_a_label_said_twice_is_no_part_of_a_name() -> None:
+    bracket = "（牵头责任单位：区城管局，配合单位：区财政局、配合单位：各镇街等）"
+    assert read(f"1.{PARK}{bracket}") == [item("1", PARK, "区城管局", "区财政局、各镇街")]
+
+
+def test_a_label_may_end_in_a_verb_instead_of_a_colon() -> None:
+    lines = ["1.新建口袋公园4个，责任单位为区城管局；", "2.改造公路80公里，责任单位是区交通局。"]
+    assert [one[3] for one in read(*lines)] == ["区城管局", "区交通局"]
+    # A sentence in which the same words say something else.
+    sentence = "1.建立责任体系，责任单位为主体推进各项工作。（区城管局牵头）"
+    assert [one[3] for one in read(sentence)] == ["区城管局"]
+
+
+def test_a_bracket_that_names_bodies_only_answers() -> None:
+    lines = [f"1.{PARK}（区城管局、区财政局）", f"2.{ROAD}（区交通局、各镇街，2026年底前）"]
+    assert read(*lines) == [
+        item("1", PARK, "区城管局、区财政局"),
+        item("2", ROAD, "区交通局、各镇街", due="2026年底前"),
+    ]
+    # Which bodies are meant is no answer.
+    assert [
+        one[1] for one in read("1.支持两大平台（经开区管委会、高新区管委会）。（区商务局牵头）")
+    ] == ["支持两大平台（经开区管委会、高新区管委会）。"]
+
+
+def test_a_person_in_a_bracket_behind_a_unit_is_no_unit() -> None:
+    line = "牵头单位：区城管局（责任人：赵敏，电话：81234567）、区财政局"
+    assert read(f"1.{PARK}", line) == [item("1", PARK, "区城管局、区财政局")]
+
+
+def test_a_label_stands_on_one_line_and_its_words_on_the_next() -> None:
+    lines = [f"1.{PARK}", "牵头单位：", "区城管局", "配合单位：", "区财政局", "区水利局"]
+    lines += ["完成时限：", "2026年6月底前", f"2.{ROAD}", "牵头单位：", "区交通局"]
+    assert read(*lines) == [
+        item("1", PARK, "区城管局", "区财政局、区水利局", due="2026年6月底前"),
+        item("2", ROAD, "区交通局"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("（区城管局牵头，各镇街配合，12月底前完成）", ("区城管局", "各镇街", "12月底前")),
+        ("（责任单位：区城管局、各镇街）", ("区城管局、各镇街", "", "")),
+    ],
+)
+@pytest.mark.parametrize("mark", ["（{}）", "({})", "{}."])
+def test_one_bracket_answers_for_all_points_before_it(
+    bracket: str, expected: tuple[str, str, str], mark: str
+) -> None:
+    leads, support, due = expected
+    points = [mark.format(number) + task for number, task in enumerate((PARK, ROAD), 1)]
+    heads = ["一、城乡建设"] if mark == "{}." else ["一、城乡建设", "1.完善设施体系"]
+    assert read(*heads, *points, bracket) == [
+        item("1", PARK, leads, support, due=due),
+        item("2", ROAD, leads, support, due=due),
+    ]
+
+
+def test_a_broad_task_above_its_points_is_their_category() -> None:
+    from gwreport.reading import understand_document
+
+    lines = ["一、城乡建设", "1.完善设施体系。", f"（1）{PARK}（区城管局负责）"]
+    lines += [f"（2）{ROAD}（区交通局负责）", f"2.{CLINIC}（区卫健委负责）"]
+    reading = understand_document("\n".join([TITLE, *lines]).encode(), "分解.txt")
+    assert reading.plan is not None
+    assert [(one.number, one.category, one.text) for one in reading.plan.items] == [
+        ("1", "完善设施体系。", PARK),
+        ("2", "完善设施体系。", ROAD),
+        ("2", "", CLINIC),
+    ]
+
+
+def test_the_units_of_a_broad_task_are_those_of_its_points() -> None:
+    lines = ["1.完善设施体系。（区城管局牵头，各镇街配合）", f"（1）{PARK}", f"（2）{ROAD}"]
+    assert read("一、城乡建设", *lines) == [
+        item("1", PARK, "区城管局", "各镇街"),
+        item("2", ROAD, "区城管局", "各镇街"),
+    ]
+
+
+def test_an_item_that_lost_its_line_does_not_take_that_of_the_next() -> None:
+    lines = [f"1.{PARK}", f"2.{ROAD}", "牵头单位：区交通局", f"3.{CLINIC}", "牵头单位：区卫健委"]
+    assert [one[3] for one in read("一、城乡建设", *lines)] == ["", "区交通局", "区卫健委"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以下任务由区发改委牵头，各镇街配合，年内完成。",
+        "下列各项工作均由区发改委牵头，各镇街配合，年内完成。",
+        "以下2项重点任务牵头单位：区发改委；配合单位：各镇街；完成时限：年内完成。",
+    ],
+)
+def test_a_sentence_answers_for_all_items_below_it(sentence: str) -> None:
+    lines = ["一、城乡建设", sentence, f"1.{PARK}", f"2.{ROAD}（区交通局牵头）"]
+    other = ["二、民生", f"3.{CLINIC}（区卫健委牵头）"]
+    read_ = read(*lines, *other)
+    assert [(one[1], one[3]) for one in read_] == [
+        (PARK, "区发改委"),
+        (ROAD, "区交通局"),
+        (CLINIC, "区卫健委"),
+    ]
+    assert read_[0][4] == "各镇街"
+    assert read_[0][5].startswith("年内")
+
+
+def test_a_sentence_answers_for_all_items_above_it() -> None:
+    lines = ["一、城乡建设", f"1.{PARK}", f"2.{ROAD}", "以上任务由区发改委牵头，各镇街配合。"]
+    assert read(*lines) == [
+        item("1", PARK, "区发改委", "各镇街"),
+        item("2", ROAD, "区发改委", "各镇街"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾区2026年政务公开工作要点",
+        "关于推进2026年重点工作的实施意见",
+        "青禾区2026年责任清单",
+        "青禾区2026年民生实事",
+        "青禾区2026年政府工作事项",
+        "青禾区2026年改革举措",
+    ],
+)
+def test_titles_of_more_kinds_of_plans(title: str) -> None:
+    from gwreport.reading import understand_document
+
+    text = "\n".join(
+        [title, "为贯彻落实上级部署，制定本件。", "一、城乡建设", f"1.{PARK}（区城管局负责）"]
+    )
+    reading = understand_document(text.encode(), "a.txt")
+    assert reading.plan is not None
+    assert (reading.plan.title, reading.plan.year) == (title, 2026)
+
+
+def test_half_width_marks_and_lines_broken_anywhere() -> None:
+    lines = [
+        "1.新建口袋公园4个,改造老旧游",
+        "园2个. (牵头单位:区城管局;责任单位:区财政局,区水",
+        "利局,各镇街.)",
+    ]
+    lines += ["2.改造公路80公里. (牵头单位:区交通局;责任单", "位:各镇街.)"]
+    assert read(*lines) == [
+        item("1", "新建口袋公园4个,改造老旧游园2个.", "区城管局", "区财政局、区水利局、各镇街"),
+        item("2", "改造公路80公里.", "区交通局", "各镇街"),
+    ]
