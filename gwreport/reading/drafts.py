@@ -6,7 +6,8 @@ from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.facts import Fact, Facts
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
-from gwreport.domain.plan.plan import Kind
+from gwreport.domain.plan.node_words import Period
+from gwreport.domain.plan.plan import HeadedCell, Kind
 from gwreport.reading.words.headings import Role
 
 
@@ -17,7 +18,8 @@ class Draft:
     `number` is "" when none is printed; `is_part` says that it belongs to the item before it;
     `cells` holds the words by role, a role being absent when the document has no place for it;
     `order` is the place of its table or paragraph in the document; `stands` are the places of all
-    the rows and paragraphs that its words were taken from.
+    the rows and paragraphs that its words were taken from. `goal` is a year's target in a column of
+    its own that is no part of the words, `persons` hold the cells of persons beside their headings.
     """
 
     place: Place
@@ -32,6 +34,10 @@ class Draft:
     places: dict[Role, Place] = field(default_factory=dict[Role, Place])
     findings: list[Finding] = field(default_factory=list[Finding])
     stands: list[Place] = field(default_factory=list[Place])
+    goal: str = ""
+    nodes: list[tuple[Period, str]] = field(default_factory=list[tuple[Period, str]])
+    persons: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    remarks: list[HeadedCell] = field(default_factory=list[HeadedCell])
 
     def place_of(self, role: Role) -> Place:
         """Say where the words of a role stand."""

@@ -310,7 +310,6 @@ def three_row_header() -> Sample:
                 "区城市管理局",
                 "区财政局",
                 "赵明",
-                "一季度：完成选址；二季度：开工；三季度：建成3个；四季度：全部建成",
             ),
             row(
                 "2",
@@ -318,7 +317,6 @@ def three_row_header() -> Sample:
                 "区交通运输委",
                 "各镇街",
                 "钱晓东",
-                "二季度：完成40公里；四季度：完成80公里",
             ),
         ),
     )
@@ -774,7 +772,6 @@ def quarters_side_by_side() -> Sample:
                 "区城市管理局",
                 "各镇街",
                 "赵明",
-                "一季度：选址；二季度：开工；四季度：完工",
             ),
             row(
                 "2",
@@ -782,7 +779,6 @@ def quarters_side_by_side() -> Sample:
                 "区交通运输委",
                 "区财政局",
                 "钱晓东",
-                "三季度：完成一半；四季度：全部完成",
             ),
         ),
     )
@@ -857,7 +853,7 @@ def goals_and_measures() -> Sample:
             row("2", ROAD, "区交通运输委", "", "钱晓东"),
         ),
         categories=("", ""),
-        codes=frozenset({"column-left-out"}),
+        codes=frozenset({"column-as-remark"}),
     )
 
 

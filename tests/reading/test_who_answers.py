@@ -224,12 +224,12 @@ def test_a_task_in_three_columns_has_its_number_its_group_and_its_words() -> Non
     ]
 
 
-def test_people_to_call_in_a_line_are_told() -> None:
+def test_people_to_call_in_a_line_are_contacts() -> None:
     data = f"{TITLE}\n1．{PARK}。\n牵头单位：区城管局；联系人：王家和。\n".encode()
     reading = understand_document(data, "a.txt")
     assert reading.plan is not None
     assert reading.plan.items[0].lead_units == ("区城管局",)
-    assert any("王家和" in str(one.facts.get("heading", "")) for one in reading.findings)
+    assert [one.name for one in reading.plan.items[0].contacts] == ["王家和"]
 
 
 def test_labels_of_a_town_and_verbs_alone_are_labels() -> None:

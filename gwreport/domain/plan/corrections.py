@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from gwreport.domain.plan.node_words import in_order, nodes_in, targets_of_the_year
 from gwreport.domain.plan.plan import Item, Kind, Plan
-from gwreport.domain.plan.targets import read_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ def corrected(
 ) -> Plan:
     """Give the plan with rows corrected, by id, and others left out.
 
-    The targets of a corrected text are read anew. A part of a row that is left out stands alone.
+    The targets and nodes of a corrected text are read anew. A part of a row that is left out stands alone.
     """
     items = tuple(
-        _corrected(item, corrections.get(item.id)) for item in plan.items if item.id not in dropped
+        _corrected(item, corrections.get(item.id), plan.year)
+        for item in plan.items
+        if item.id not in dropped
     )
     return replace(
         plan,
@@ -41,13 +43,18 @@ def corrected(
     )
 
 
-def _corrected(item: Item, correction: ItemCorrection | None) -> Item:
+def _corrected(item: Item, correction: ItemCorrection | None, year: int | None) -> Item:
     if correction is None or correction == correction_of(item):
         return item
     support = item.support_text
     if correction.support_units != item.support_units:
         support = "、".join(correction.support_units)
-    targets = item.targets if correction.text == item.text else read_targets(correction.text)
+    targets, nodes = item.targets, item.nodes
+    if correction.text != item.text:
+        targets = targets_of_the_year(correction.text)
+        in_old, in_new = (nodes_in(one, year) for one in (item.text, correction.text))
+        kept = [one for one in nodes if one not in in_old]
+        nodes = in_order([*kept, *(one for one in in_new if one not in kept)])
     return replace(
         item,
         kind=correction.kind,
@@ -57,4 +64,5 @@ def _corrected(item: Item, correction: ItemCorrection | None) -> Item:
         support_units=correction.support_units,
         support_text=support,
         targets=targets,
+        nodes=nodes,
     )

@@ -5,7 +5,7 @@ The rules follow the phrases of government work reports: 增长6%以上, 9%左�
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,11 +79,12 @@ _CLOSE = 24
 _COUNTED = frozenset("个项家户条座所台套名处场次人件")
 
 
-def read_targets(text: str) -> tuple[Target, ...]:
+def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Target, ...]:
     """Read every commitment in an item's text that a result can be held against, in their order.
 
     A range (8%—10%) counts from its lower end. Commitments without a figure have no value; a number
-    of more than twenty characters is no figure.
+    of more than twenty characters is no figure. What stands in the places `without` (start and end)
+    is left out.
     """
     placed: list[tuple[int, Target]] = []
     for found in _QUANTITY.finditer(text):
@@ -97,7 +98,11 @@ def read_targets(text: str) -> tuple[Target, ...]:
             placed.append((begin, _target(text, found, begin, before)))
     for pattern, make in _WITHOUT_FIGURE:
         placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
-    return tuple(target for _, target in sorted(placed, key=lambda one: one[0]))
+    return tuple(
+        target
+        for at, target in sorted(placed, key=lambda one: one[0])
+        if not any(start <= at < end for start, end in without)
+    )
 
 
 def _rank(found: re.Match[str]) -> Target:

@@ -5,22 +5,25 @@ from collections.abc import Iterable, Sequence
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.plan.plan import Item, ItemIds
+from gwreport.domain.plan.node_words import in_order, nodes_in
+from gwreport.domain.plan.plan import Item, ItemIds, Node
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reading.drafts import Draft, with_item
-from gwreport.reading.layouts.item_targets import TargetReader
+from gwreport.reading.layouts.item_targets import LONGEST_ITEM, TargetReader
 from gwreport.reading.layouts.line_joining import without_error_values
+from gwreport.reading.words.contacts import read_contacts
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
 from gwreport.reading.words.unit_names import LONGEST_LIST, UnitsRead, known_units, read_units
 
 
-def make_items(drafts: Sequence[Draft]) -> tuple[tuple[Item, ...], list[Finding]]:
+def make_items(drafts: Sequence[Draft], year: int | None) -> tuple[tuple[Item, ...], list[Finding]]:
     """Make the items of a plan from drafts that are numbered and whose units are settled.
 
     Names are decided by the whole document: what stands alone somewhere is a name everywhere.
+    `year` is the plan's, for its nodes.
     """
-    maker = _Maker(drafts)
+    maker = _Maker(drafts, year)
     for draft in drafts:
         maker.take(draft)
     return tuple(maker.items), maker.findings
@@ -35,7 +38,8 @@ def _names_in(draft: Draft, role: Role) -> str:
 
 
 class _Maker:
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], year: int | None) -> None:
+        self._year = year
         self.items: list[Item] = []
         self.findings: list[Finding] = []
         self._ids = ItemIds()
@@ -74,14 +78,24 @@ class _Maker:
             lead_units=leads,
             support_units=support,
             support_text=support_text,
-            targets=self._targets.read(draft, text),
-            binding=binding,
+            targets=self._targets.read(draft, f"{text}：{draft.goal}" if draft.goal else text),
+            binding=binding or _is_binding(draft),
             due=in_one_line(draft.cells.get(Role.DUE, "")) or None,
+            nodes=self._nodes_of(draft, text),
+            contacts=read_contacts(draft.persons),
+            remarks=tuple(draft.remarks),
         )
         self.items.append(item)
         if not draft.is_part:
             self._parent = item
         self.findings.extend(with_item(one, item.id) for one in draft.findings)
+
+    def _nodes_of(self, draft: Draft, text: str) -> tuple[Node, ...]:
+        nodes = [Node(period.code(self._year), words) for period, words in draft.nodes]
+        for words in (text, in_one_line(draft.cells.get(Role.DUE, ""))):
+            if len(words) <= LONGEST_ITEM:
+                nodes += nodes_in(words, self._year)
+        return in_order(dict.fromkeys(nodes))
 
     def _leaders_of(self, draft: Draft) -> tuple[str, ...]:
         cell = _names_in(draft, Role.LEADER)
@@ -134,6 +148,10 @@ def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:
     if len(cell) > LONGEST_LIST:
         count = str(len(cell))
         draft.note(DocumentCode.LIST_TOO_LONG, role, words=in_one_line(cell[:80]), count=count)
+
+
+def _is_binding(draft: Draft) -> bool:
+    return any("".join(one.cell.split()) == "约束性" for one in draft.remarks)
 
 
 def _binding(text: str) -> tuple[str, bool]:

@@ -37,8 +37,8 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
     findings = [*table_findings, *(paragraph_findings if in_paragraphs else [])]
     findings += settle_responsible(drafts, first_leads=first_unit_leads(document))
     findings += settle_numbers(drafts)
-    items, found = make_items(drafts)
     notice = read_notice(document, drafts[0].order)
+    items, found = make_items(drafts, notice.year)
     if notice.year is None:
         findings.append(finding(DocumentCode.YEAR_MISSING, drafts[0].place))
     plan = Plan(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
 
 # A list of tasks may name its units in the words themselves.
@@ -64,11 +65,18 @@ class Table:
 def due_text(table: Table, row: tuple[Cell, ...]) -> str:
     """Give a row's time limit; what stands under several parts of the year is told with each."""
     places = [place for place in table.columns.get(Role.DUE, ()) if row[place].text.strip()]
+    if len(places) == 1 and is_mark(row[places[0]].text):
+        return table.headings[places[0]]
     if len(table.columns.get(Role.DUE, ())) < _SEVERAL or all(
         row[one].across for one in places[1:]
     ):
         return table.text(row, Role.DUE)
-    return "；".join(f"{table.headings[one]}：{in_one_line(row[one].text)}" for one in places)
+    return "；".join(
+        table.headings[one]
+        if is_mark(row[one].text)
+        else f"{table.headings[one]}：{in_one_line(row[one].text)}"
+        for one in places
+    )
 
 
 def tables_in(grid: Grid) -> list[Table]:
@@ -160,7 +168,7 @@ def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
         return False
     if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
         return False
-    known = sum(1 for cell in printed if role_of(cell.text))
+    known = sum(1 for cell in printed if role_of(cell.text) or is_period(cell.text))
     return known * 2 >= len(printed)
 
 
@@ -176,8 +184,8 @@ def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
         return False
     if all(role_of(cell.text) or is_period(cell.text) for cell in divided):
         return True
-    # Most of the header goes on, and what it is divided into stands below one heading over them all.
-    return 2 * through >= len(lower) and all(
+    # The header goes on, and what it is divided into stands below one heading over them all.
+    return (through >= _SEVERAL or 2 * through >= len(lower)) and all(
         cell.down or not cell.text.strip() or _is_spanned(upper, place)
         for place, cell in enumerate(lower)
     )
@@ -197,13 +205,9 @@ def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:
 
 def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     columns, body = dict(begun.columns), begun.body
-    header = grid.rows[begun.last]
-    headings = tuple(one_line(cell.text) for cell in header)
-    unknown = {
-        place: in_one_line(header[place].text)
-        for place, role in enumerate(begun.roles)
-        if role is None and any(row[place].own_text.strip() for row in body)
-    }
+    headings = tuple(one_line(cell.text) for cell in grid.rows[begun.last])
+    unknown = unknown_headings(grid.rows[begun.first : begun.last + 1], begun.roles, body)
+    settle_nodes(columns, headings, unknown, body)
     _settle_unknown(columns, unknown)
     _keep_newest_completion(columns, body, headings, unknown)
     if Role.TEXT not in columns and Role.TARGET in columns:

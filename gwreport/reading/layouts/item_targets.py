@@ -3,7 +3,8 @@
 import re
 
 from gwreport.domain.findings.codes.documents import DocumentCode
-from gwreport.domain.plan.targets import Target, read_targets
+from gwreport.domain.plan.node_words import targets_of_the_year
+from gwreport.domain.plan.targets import Target
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.reading.drafts import Draft
 
@@ -36,7 +37,7 @@ class TargetReader:
             return ()
         if self._left <= 0:
             return ()
-        targets = read_targets(text)
+        targets = targets_of_the_year(text)
         self._left -= len(targets)
         if self._left <= 0:
             limit = str(_MOST_TARGETS)

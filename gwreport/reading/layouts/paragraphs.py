@@ -276,7 +276,7 @@ class _Reader:
         words = read.words if read else read_division(line)
         item.draft.cells = dict(words or {})
         if contact := item.draft.cells.pop(Role.CONTACT, ""):
-            item.draft.note(DocumentCode.COLUMN_NOT_TAKEN, heading=f"责任人、联系人：{contact}")
+            item.draft.persons.append(("责任人", contact))
         if self._leaders and not item.draft.cells.get(Role.LEADER):
             item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]
         if self._below:

@@ -9,6 +9,7 @@ from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line, without_stray_marks
@@ -30,7 +31,6 @@ _NOTE = re.compile(r"\s*+(?:填表说明|填报说明|说明|备注|注|附注)\
 _KEPT = (*UNIT_ROLES, Role.DUE)
 _ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
-_NOT_TAKEN = (Role.CONTACT, Role.REMARK, Role.COMPLETION, Role.NATURE)
 _LONGEST_GROUP = 40
 _PERSON = re.compile(r"(?<!\s)\s*+[（(][^（）()]{2,20}[)）]")
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -134,18 +134,18 @@ class _Reader:
         """Say which column was taken for the tasks' text, and which are not known."""
         place = self._document.cell_place(table.grid, Cell())
         text_columns = table.columns[Role.TEXT]
-        for role in table.columns:
-            if role in _NOT_TAKEN and any(table.text(row, role).strip() for row in table.rows):
+        for role in KEPT_ROLES:
+            if role in table.columns and any(table.text(row, role).strip() for row in table.rows):
                 self.findings.append(
-                    finding(DocumentCode.COLUMN_NOT_TAKEN, place, heading=table.heading(role))
+                    finding(DocumentCode.COLUMN_KEPT, place, heading=table.heading(role))
                 )
-        if table.has(Role.TARGET):
+        if table.has(Role.TARGET) and not table.has(Role.NODE):
             self.findings.append(
                 finding(DocumentCode.TARGET_JOINED, place, heading=table.heading(Role.TARGET))
             )
         for column, heading in table.unknown.items():
-            if heading and column not in text_columns:
-                self.findings.append(finding(DocumentCode.COLUMN_LEFT_OUT, place, heading=heading))
+            if column not in text_columns:
+                self.findings.append(finding(DocumentCode.COLUMN_AS_REMARK, place, heading=heading))
         if table.assumed_text:
             words = table.heading(Role.TEXT)
             self.findings.append(finding(DocumentCode.TEXT_COLUMN_ASSUMED, place, heading=words))
@@ -195,6 +195,9 @@ class _Reader:
         number, text = _number_in_text(number, text)
         text = _with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)
+        take_further(table, row, draft)
+        if table.has(Role.NODE):
+            draft.goal = one_line(table.text(row, Role.TARGET))
         draft.order = self._order
         draft.stands.append(place)
         draft.category = one_line(table.text(row, Role.CATEGORY))
@@ -207,6 +210,7 @@ class _Reader:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
                 if role is Role.RESPONSIBLE and "人" in table.heading(role):
                     # 责任单位及责任人: the person in brackets is a contact.
+                    draft.persons += [("责任人", one[0]) for one in _PERSON.finditer(words)]
                     words = _PERSON.sub("", words)
                 draft.cells[role] = words
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
@@ -273,6 +277,7 @@ class _Reader:
         ):
             return False
         last.stands.append(place)
+        take_further(table, row, last, own=True)
         for role, words in own.items():
             if words not in last.cells.get(role, "").split("\n"):
                 last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
@@ -314,7 +319,8 @@ def _settle_roles_in_cells(draft: Draft) -> None:
 
 def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     """Give an indicator's words with the target and the unit that stand in columns of their own."""
-    target = one_line(table.text(row, Role.TARGET))
+    # Beside columns of quarters it is the node of the last.
+    target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
     measure = one_line(table.text(row, Role.MEASURE))
     named = f"{name}（{measure}）" if measure else name
     return f"{named}：{target}" if target else named

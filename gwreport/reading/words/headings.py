@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from gwreport.domain.plan.node_words import heading_period
 from gwreport.domain.texts.look_alikes import compared
 
 
@@ -28,6 +29,7 @@ class Role(StrEnum):
     TARGET = "target"
     MEASURE = "measure"  # 计量单位
     NATURE = "nature"  # 约束性, 预期性
+    NODE = "node"  # what is to be reached by the end of a part of the year
 
 
 UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
@@ -108,11 +110,12 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
         Role.CONTACT,
         (
             "(?:主要|具体|直接)?(?:责任人|负责人)(?:及电话)?",
-            "联系人(?:及电话)?",
-            "联络员",
-            "经办人",
-            "(?:联系|监督)?电话",
-            "联系方式",
+            "(?:责任)?联系人(?:姓名)?(?:及(?:联系)?(?:电话|方式))?",
+            "联络员(?:及(?:联系)?电话)?",
+            "经办人(?:及(?:联系)?电话)?",
+            "(?:联系|监督|办公|联系人|责任人)?电话(?:号码)?|(?:联系)?手机(?:号码?)?",
+            "(?:联系人)?联系方式",
+            "(?:责任人|联系人)?职务(?:职称)?",
         ),
     ),
     (Role.REMARK, ("备注", "说明")),
@@ -202,7 +205,9 @@ _PERIOD_HEADING = re.compile(
 
 def is_period(heading: str) -> bool:
     """Say whether a heading names a part of the year, as stand under 完成时限."""
-    return bool(_PERIOD_HEADING.fullmatch(heading_key(heading)))
+    if len(heading) > _LONGEST * 4:
+        return False
+    return bool(_PERIOD_HEADING.fullmatch(heading_key(heading))) or bool(heading_period(heading))
 
 
 def colon_role(words: str) -> Role | None:

@@ -21,6 +21,16 @@ RULES: tuple[Rule, ...] = (
         "不需要处理。",
     ),
     Rule(
+        DocumentCode.COLUMN_AS_REMARK,
+        "不认识表头“{heading}”，这一栏原样存为其他栏目，没有当作领导、单位或时限。",
+        "如这一栏是领导、单位、时限等，请用“对应栏目”说明它是什么，再读入。",
+    ),
+    Rule(
+        DocumentCode.COLUMN_KEPT,
+        "“{heading}”一栏不是任务分解本身的内容，原样存为其他栏目。",
+        "不需要处理。",
+    ),
+    Rule(
         DocumentCode.TARGET_JOINED,
         "“{heading}”一栏的目标已接在指标名称之后，一并作为任务内容。",
         "请核对；如不需要，请把目标写进指标一栏，再读入。",

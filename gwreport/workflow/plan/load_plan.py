@@ -12,6 +12,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.changes import PlanChanges, keep_identity, plan_changes
 from gwreport.domain.plan.corrections import ItemCorrection, corrected
 from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.node_words import of_year
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.units.registry import Registry, group_scope
 from gwreport.errors import ArgumentError
@@ -65,7 +66,7 @@ def load_plan(
     data = read_file(path)
     reading = read_apart(data, shown_file_name(path), DocumentKind.PLAN, progress=progress)
     assert reading.plan is not None
-    plan = replace(reading.plan, year=reading.plan.year or workspace.facts.year)
+    plan = of_year(reading.plan, workspace.facts.year)
     findings = [*reading.findings, *_year_findings(plan, workspace)]
     sha256 = hashlib.sha256(data).hexdigest()
 

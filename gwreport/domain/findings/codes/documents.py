@@ -11,6 +11,8 @@ class DocumentCode(Code, ReprEnum):
     TEXT_COLUMN_ASSUMED = "text-column-assumed", Severity.WARNING
     COLUMN_LEFT_OUT = "column-left-out", Severity.WARNING
     COLUMN_NOT_TAKEN = "column-not-taken", Severity.INFO
+    COLUMN_AS_REMARK = "column-as-remark", Severity.WARNING
+    COLUMN_KEPT = "column-kept", Severity.INFO
     TARGET_JOINED = "target-joined", Severity.INFO
     RESPONSIBLE_AS_LEAD = "responsible-as-lead", Severity.INFO
     FIRST_UNIT_LEADS = "first-unit-leads", Severity.INFO

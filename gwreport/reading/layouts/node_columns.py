@@ -1,0 +1,87 @@
+"""Columns of quarters and months, and what the headings are called that no role is known of."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gwreport.domain.plan.node_words import Period, heading_period
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Cell
+from gwreport.reading.words.headings import Role
+
+_MARKS = re.compile(r"[\s√✓✔☑■●◆★▲△○◎*＊#＃—–\-→－xX×]+|是")
+# Which columns may turn out to be of nodes: 季度节点 over four quarters has the role of a time limit.
+_MAY_BE_NODES = (Role.DUE, Role.TARGET, Role.TEXT)
+
+Columns = dict[Role, tuple[int, ...]]
+Rows = Sequence[Sequence[Cell]]
+
+
+def is_mark(words: str) -> bool:
+    """Say whether a cell is only ticked, as in a calendar of what is due when."""
+    return bool(_MARKS.fullmatch(words))
+
+
+def unknown_headings(header: Rows, roles: Sequence[Role | None], body: Rows) -> dict[int, str]:
+    """Name the columns without a role that hold anything, by place.
+
+    Of a divided heading the lower words count, with the upper before them where two are the same;
+    a column without a heading is called by its place.
+    """
+    last = header[-1]
+    names = {
+        place: in_one_line(last[place].text)
+        for place, role in enumerate(roles)
+        if role is None and any(row[place].own_text.strip() for row in body)
+    }
+    counts = Counter(names.values())
+    for place, name in names.items():
+        above = in_one_line(header[0][place].text) if len(header) > 1 else ""
+        if counts[name] > 1 and above and above != name:
+            names[place] = f"{above} {name}".strip()
+    return {place: name or f"第{place + 1}列" for place, name in names.items()}
+
+
+def settle_nodes(
+    columns: Columns, headings: Sequence[str], unknown: dict[int, str], body: Rows
+) -> None:
+    """Give the columns that hold nodes their role, in place; ticks in them are time limits.
+
+    One column alone is of nodes where its heading says more than a period (一季度目标), or beside
+    the year's own target.
+    """
+    periods = _periods(columns, headings, body)
+    if not any(not period.is_last for period in periods.values()):
+        return
+    if (
+        len(periods) == 1
+        and not periods[next(iter(periods))].is_told
+        and Role.TARGET not in columns
+    ):
+        return
+    cells = [cell for row in body for place in periods if (cell := row[place].own_text.strip())]
+    if not cells:
+        return
+    for place in periods:
+        unknown.pop(place, None)
+    for role in _MAY_BE_NODES:
+        left = tuple(place for place in columns.get(role, ()) if place not in periods)
+        if role in columns and not left:
+            del columns[role]
+        elif left:
+            columns[role] = left
+    if all(map(is_mark, cells)) and Role.DUE not in columns:
+        columns[Role.DUE] = tuple(periods)
+    else:
+        columns[Role.NODE] = tuple(periods)
+
+
+def _periods(columns: Columns, headings: Sequence[str], body: Rows) -> dict[int, Period]:
+    found: dict[int, Period] = {}
+    role_of = {place: role for role, places in columns.items() for place in places}
+    for place, heading in enumerate(headings):
+        role = role_of.get(place)
+        may_be = role is None or (role in _MAY_BE_NODES and len(columns[role]) > 1)
+        if may_be and (period := heading_period(heading)) and any(row[place].text for row in body):
+            found[place] = period
+    return found
