@@ -11,7 +11,8 @@ from gwreport.reading.words.run_together import take_apart
 
 _SEPARATORS = "、，,;；"
 _OPENING, _CLOSING = "（(", "）)"
-_SHORTEST, _LONGEST_NAME = 3, 80
+_SHORTEST, _LONGEST_NAME, _LONGEST_UNIT = 3, 80, 24
+_SENTENCE = re.compile("[。！？：:\\d]")
 # Characters of a cell that can be a list of names; a longer one is a text.
 LONGEST_LIST = 4_000
 # How a body's full name ends; a line that ends otherwise goes on in the next.
@@ -145,6 +146,19 @@ def _broken_name(before: str, after: str, known: Counter[str]) -> str:
     if half in known or half.endswith("等") or group_scope(half) or _looks_whole(half):
         return ""
     return whole
+
+
+def looks_like_units(words: str) -> bool:
+    """Say whether words are a list of short names that each end as a body's, a place's or a team's does."""
+    if len(words) > LONGEST_LIST:
+        return False
+    pieces = [piece for line in words.split("\n") for piece in _pieces("".join(line.split()))]
+    return bool(pieces) and all(
+        _SHORTEST <= len(piece) <= _LONGEST_UNIT
+        and (_looks_whole(piece) or bool(group_scope(piece)))
+        and not _SENTENCE.search(piece)
+        for piece in pieces
+    )
 
 
 def _looks_whole(name: str) -> bool:

@@ -96,6 +96,16 @@ RULES: tuple[Rule, ...] = (
         "请核对各栏是否对应；如不是同一张表，请给它加上表头，再读入。",
     ),
     Rule(
+        DocumentCode.TABLE_OF_LINES,
+        "表头是“{words}”的表格每格各占一行，已按行读成表格。",
+        "请对照原件核对各行；有原来的 Word 或 Excel 文件的，请改读原件。",
+    ),
+    Rule(
+        DocumentCode.UNITS_ON_LINES,
+        "“{text}”的单位各占一行，看不出从哪一行起是配合单位，按第一个牵头、其余配合读取。",
+        "请对照原件核对这一项的牵头和配合单位。",
+    ),
+    Rule(
         DocumentCode.TABLE_LEFT_OUT,
         "这张表没有认得的表头（第一行是“{words}”），没有读入。",
         "如其中也有任务，请给它加上“目标任务”“牵头责任单位”等表头，再读入。",

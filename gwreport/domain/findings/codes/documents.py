@@ -26,6 +26,8 @@ class DocumentCode(Code, ReprEnum):
     NOTE_LEFT_OUT = "note-left-out", Severity.INFO
     GROUP_ROW = "group-row", Severity.INFO
     TABLE_CONTINUED = "table-continued", Severity.INFO
+    TABLE_OF_LINES = "table-of-lines", Severity.WARNING
+    UNITS_ON_LINES = "units-on-lines", Severity.WARNING
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
     ROW_LEFT_OUT = "row-left-out", Severity.WARNING
     UNITS_WITHOUT_TASK = "units-without-task", Severity.WARNING

@@ -1,0 +1,60 @@
+"""How much words look like what a column of a role holds: units, persons, a time limit, a task."""
+
+import re
+
+from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.divisions import are_bodies
+from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.posts import is_post, name_beside_post
+from gwreport.reading.words.unit_names import looks_like_units
+
+_LONG, _SHORT_NAME, _LONGEST_DUE, _LONGEST = 12, 4, 24, 400
+_DUE = re.compile(
+    r"(?:\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}|[一二三四]季度|[上下]半年|年底|年内|全年|长期|持续|常态|立行立改|即时|每[年季月]|\d{1,2}个(?:月|工作日))"
+)
+_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4}){0,5}")
+_SENTENCE = re.compile("[。！；]")
+_PROGRESS = re.compile(r"\d(?:\.\d+)?%|已|完成|进度|正在|开工")
+_UNITS = UNIT_ROLES - {Role.LEADER, Role.DIVISION}
+_NEVER, _SURE = -4.0, 3.0
+
+
+def is_due(words: str) -> bool:
+    """Say whether words look like a time limit: 6月底前, 2026年, 长期坚持."""
+    return len(words) <= _LONGEST_DUE and bool(_DUE.match(words))
+
+
+def are_persons(words: str) -> bool:
+    """Say whether words look like names of persons, or posts."""
+    bare = words.strip()
+    if len(bare) > _LONGEST_DUE or looks_like_units(bare):
+        return False
+    return bool(_NAMES.fullmatch(bare)) or is_post(bare) or bool(name_beside_post(bare))
+
+
+def likeness(role: Role | None, words: str) -> float:
+    """Say how much words look like those of a role's column, from -4 (never) to 3 (surely)."""
+    text = words[:_LONGEST]
+    # “建设老年大学。” ends as a name does, and is a sentence.
+    is_list = bool(text.strip()) and not text.rstrip().endswith(("。", "；"))
+    units = is_list and (are_bodies(text) or bool(group_scope(text)) or looks_like_units(text))
+    if role in _UNITS:
+        return _of_units(text, units=units)
+    if role is Role.LEADER:
+        return _SURE if are_persons(text) else _NEVER
+    if role is Role.DUE:
+        return _SURE if is_due(text) else _NEVER
+    if role in (Role.TEXT, Role.TARGET, Role.CATEGORY):
+        is_task = len(text) > _LONG or bool(_SENTENCE.search(text))
+        if is_task and not units:
+            return _SURE - 0.5
+        return -2.0 if units or is_due(text) else 0.5
+    if role is Role.COMPLETION:
+        return 2.0 if _PROGRESS.search(text) else 0.2
+    return 0.3
+
+
+def _of_units(text: str, *, units: bool) -> float:
+    if units:
+        return _SURE
+    return _NEVER if len(text) > _LONG or _SENTENCE.search(text) or is_due(text) else 0.4
