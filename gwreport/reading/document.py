@@ -12,6 +12,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import is_indicator_table, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import is_report_table, read_report
+from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
 from gwreport.reading.layouts.headers import headings_seen, tables_in
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.tables import is_plan_table
@@ -36,7 +37,7 @@ def understand_document(
     NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead, NOTHING_READ with what was
     left out as well.
     """
-    document = open_document(data, name, convert=convert)
+    document = with_tables_of_lines(open_document(data, name, convert=convert))
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
     kind = as_ or found

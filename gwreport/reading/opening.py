@@ -12,7 +12,6 @@ from gwreport.officefiles.pdf.attachments import pdf_attachments
 from gwreport.officefiles.refused_kinds import refused_kind
 from gwreport.officefiles.xlsx.default_password import without_default_password
 from gwreport.reading.document_signs import with_signs_as_seen
-from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
 from gwreport.wording.findings.documents import detail
 
 # Turns a file of one format (".doc") into another ("docx"), or says why it does not succeed.
@@ -31,7 +30,7 @@ def open_document(data: bytes, name: str, *, convert: Convert | None = None) -> 
     Its texts are in the characters that their reader sees (`with_signs_as_seen`). `convert` has
     LibreOffice do its part; left out, it is started from here. Raises DocumentError with the reason for every other.
     """
-    return with_tables_of_lines(with_signs_as_seen(_opened(data, name, convert)))
+    return with_signs_as_seen(_opened(data, name, convert))
 
 
 def _opened(data: bytes, name: str, convert: Convert | None) -> Document:
