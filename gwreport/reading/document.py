@@ -9,7 +9,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import too_large
 from gwreport.officefiles.grid import Document
-from gwreport.reading.kinds.indicators import is_indicator_table, read_indicators
+from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import is_report_table, read_report
 from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
@@ -55,7 +55,7 @@ def _kind_of(document: Document) -> DocumentKind | None:
         return DocumentKind.REPORT
     if any(is_plan_table(table) for table in tables) or has_responsibility_lines(document):
         return DocumentKind.PLAN
-    return DocumentKind.INDICATORS if any(map(is_indicator_table, tables)) else None
+    return DocumentKind.INDICATORS if any(map(has_figure_tables, document.grids())) else None
 
 
 def _read(document: Document, kind: DocumentKind) -> Reading | None:

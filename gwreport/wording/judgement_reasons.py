@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     "by-parts": "本项没有单独填报，按其分项判断",
     "no-data": "没有数据（“/”或空白），不作为落后",
     "no-target": "只有数字，没有可以对照的目标，请人工研判",
+    "other-year": "目标是“{target}”，完成情况是“{completion}”，不是同一年的，不能对照",
     "nothing-told": "没有填报，无从判断",
 }
 

@@ -2,11 +2,11 @@
 
 import re
 
-from gwreport.domain.judgement.results import Account
+from gwreport.domain.judgement.results import Account, Judgement, Reason
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator, ReportedTask
-from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.plan import HeadedCell, Item, Kind
 from gwreport.domain.plan.targets import Comparator, Target, TargetKind, read_targets
-from gwreport.domain.statuses import status_named
+from gwreport.domain.statuses import Status, status_named
 
 _UNIT_IN_NAME = re.compile(
     r"[（(]\s*+(?P<unit>[^\s（）()](?:[^（）()]{0,4}[^\s（）()])?)\s*+[）)]\s*+$"
@@ -16,6 +16,9 @@ _BARE = re.compile(
 )
 _GROWS = re.compile("增速|增长|增幅")
 _FALLS = re.compile("下降|降低|减少")
+_GROWTH_HEADING = re.compile("增长|增速|增幅|同比|±|增减")
+_STATE_HEADING = re.compile("情况|状态|结果|是否|进展")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _PART = re.compile(r"^(?:其中[：:]|#)")
 _COUNTED = frozenset("个家户项条座所台件人名处场")
 
@@ -44,18 +47,39 @@ def _told(row: ReportedTask | ReportedIndicator) -> Account:
 def table_row_of(row: IndicatorRow) -> tuple[Item, Account]:
     """Give a row of an indicator table as an item and what was told of it.
 
-    The cell under 完成情况 holds a bare number in the row's unit, or words.
+    The cell under 完成情况 holds a bare number in the row's unit, or words. Under a heading of growth
+    (2024年计划增长%) figures are growths, whatever the row's unit is.
     """
-    name = _UNIT_IN_NAME.sub("", row.name)
-    item = _item(row.number or f"{row.parent}-", name, row.unit, row.target)
+    name, unit = _UNIT_IN_NAME.sub("", row.name), row.unit
+    if _GROWTH_HEADING.search(row.target_from):
+        unit = "%"
+        if not _GROWS.search(name) and not _FALLS.search(name):
+            name += "增长"
+    item = _item(row.number or f"{row.parent}-", name, unit, row.target)
+    status = next((one for cell in row.values if (one := _status_of(cell))), None)
     number = _BARE.fullmatch(row.completion.strip().replace("－", "-"))
     grows = any(target.kind is TargetKind.GROWTH for target in item.targets)
     compared = any(target.kind is TargetKind.QUALITATIVE for target in item.targets)
     if number is None:
-        return item, Account(text=row.completion)
-    if (grows and not _FALLS.search(name)) or (compared and _GROWS.search(name)):
-        return item, Account(growth=row.completion)
-    return item, Account(value=row.completion)
+        return item, Account(text=row.completion, status=status)
+    told_growth = bool(_GROWTH_HEADING.search(row.completion_from))
+    if (grows and not _FALLS.search(name)) or (compared and _GROWS.search(name)) or told_growth:
+        return item, Account(growth=row.completion, status=status)
+    return item, Account(value=row.completion, status=status)
+
+
+def _status_of(cell: HeadedCell) -> Status | None:
+    """Read the office's own word under a heading of states: 完成情况 已完成."""
+    return status_named(cell.cell) if _STATE_HEADING.search(cell.heading) else None
+
+
+def of_another_year(row: IndicatorRow) -> Judgement | None:
+    """Judge a row whose result is of another year than its target: nothing can be said of it."""
+    aim, done = _YEAR.search(row.target_from), _YEAR.search(row.completion_from)
+    if not aim or not done or aim[0] == done[0] or not row.target.strip():
+        return None
+    facts = {"target": row.target_from, "completion": row.completion_from}
+    return Judgement(Status.UNKNOWN, 60, (Reason("other-year", facts),))
 
 
 def _item(number: str, name: str, unit: str, target: str) -> Item:

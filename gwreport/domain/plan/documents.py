@@ -68,7 +68,8 @@ class IndicatorRow:
     """One row of an indicator table; `parent` is the number of the row it is a part of, or None.
 
     `values` hold the filled cells of all its columns as printed, beside the `target` and
-    `completion` that were chosen from them.
+    `completion` that were chosen from them; `target_from` and `completion_from` are the headings over
+    these two.
     """
 
     number: str
@@ -80,11 +81,14 @@ class IndicatorRow:
     target: str
     completion: str
     values: tuple[HeadedCell, ...] = ()
+    target_from: str = ""
+    completion_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """One table of indicators with its title."""
+    """One table of indicators with its title; `round` is the code of its period, None if unsaid."""
 
     title: str
     rows: tuple[IndicatorRow, ...]
+    round: str | None = None

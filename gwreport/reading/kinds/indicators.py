@@ -1,78 +1,236 @@
-"""Indicator tables (主要指标计划, 计划执行情况): targets, results, sub-rows, binding marks."""
+"""Indicator tables (主要指标计划, 计划执行情况, 统计月报): targets, results, sub-rows, binding marks."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import IndicatorRow, IndicatorTable
+from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.officefiles.grid import Document, Grid
+from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import finding
-from gwreport.reading.layouts.headers import Table, tables_in
+from gwreport.reading.layouts.figures.choice import Choice, choose, measure_of
+from gwreport.reading.layouts.figures.finding import figure_tables
+from gwreport.reading.layouts.figures.rows import FigureRow, figure_rows
+from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds
 from gwreport.reading.layouts.line_joining import one_line
-from gwreport.reading.layouts.notice import Titles
-from gwreport.reading.layouts.rows import NumberedRow, numbered_rows
-from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.layouts.notice import Titles, year_in
+from gwreport.reading.words.periods import Period, period_in
+from gwreport.reading.words.value_headings import unit_in_brackets, units_noted
 
-_UNIT = re.compile(r"^(?P<name>.*\S)\s*[（(](?P<unit>[^（）()]{1,12})[)）]$")
-_MEASURE = re.compile(
-    r"^[%％‰]|^(?:个百分点|倍|位|名|元|[百千万亿]+.*|.*[元人户家个件天亩吨米里顷时卡位次套所座台辆床张])$"
+_BINDING = "约束性"
+_STARS = "*＊ "
+_GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_LONGEST_LINE = 50
+_NO_TITLE = re.compile(
+    r"[（(]?表\s*\d*[）)]?|附[件表]\s*\d*[：:]?|续表|(?:制表|填报|编制)(?:单位|日期|时间).*"
 )
-_PART = re.compile(r"^(?:其中\s*[：:]\s*|[#＃]\s*|——?\s*)")
+# A line of its own between a title and its table: 2031年1—9月, （2031年度）.
+_ONLY_PERIOD = re.compile(
+    r"[（(]?20\d{2}年?(?:度|\d{1,2}月?|(?:\d{1,2}月?[-—–～至])\d{1,2}月|上半年|前三季度|[一二三四1-4]季度)?[）)]?"
+)
+_MOST_ABOVE, _MOST_FRONT = 3, 5
+_WHOLE_YEAR = 12
 
 
-def is_indicator_table(table: Table) -> bool:
-    """Say whether a table lists indicators with targets, and gives them to no unit."""
-    return table.has(Role.TEXT, Role.TARGET) and not UNIT_ROLES & set(table.columns)
+def has_figure_tables(grid: Grid) -> bool:
+    """Say whether a grid holds a table of figures."""
+    return bool(figure_tables(grid))
 
 
 def read_indicators(document: Document) -> tuple[tuple[IndicatorTable, ...], list[Finding]]:
     """Read every indicator table of a document, with the title printed above each."""
     read: list[IndicatorTable] = []
     findings: list[Finding] = []
-    titles = Titles(document)
+    heads = _Heads(document)
     for order, block in enumerate(document.blocks):
-        for table in tables_in(block) if isinstance(block, Grid) else ():
-            if not table.has(Role.TEXT, Role.TARGET):
-                continue
-            rows = tuple(_row(table, row) for row in numbered_rows(table))
+        for table in figure_tables(block) if isinstance(block, Grid) else ():
+            head = heads.of(order, table)
+            choice = choose(table, head.title)
+            reader = _RowReader(table, choice, head)
+            rows = tuple(map(reader.read, figure_rows(table)))
             if rows:
-                read.append(IndicatorTable(titles.of(order), rows))
-                findings.extend(_shared_targets(document, table))
+                round_ = head.round(reader.results)
+                read.append(IndicatorTable(head.title_of(table), rows, round_))
+                findings.extend(_told(document, table, choice, reader))
     return tuple(read), findings
 
 
-def _row(table: Table, row: NumberedRow) -> IndicatorRow:
-    name = row.text.rstrip("*＊ ")
-    binding = name != row.text.rstrip()
-    nature = one_line(table.text(row.cells, Role.NATURE))
-    if row.parent is not None:
-        name = _PART.sub("", name)
-    unit = one_line(table.text(row.cells, Role.MEASURE))
-    bracketed = _UNIT.match(name)
-    if not unit and bracketed and _MEASURE.search(bracketed["unit"]):
-        name, unit = bracketed["name"], bracketed["unit"]
-    return IndicatorRow(
-        number=row.number,
-        parent=row.parent,
-        category=one_line(table.text(row.cells, Role.CATEGORY)),
-        name=name.strip(),
-        unit=unit,
-        binding=binding or nature == "约束性",
-        target=in_one_line(table.text(row.cells, Role.TARGET)),
-        completion=in_one_line(table.text(row.cells, Role.COMPLETION)),
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands over a table: its title and the units of its figures."""
+
+    title: str = ""
+    units: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def title_of(self, table: FigureTable) -> str:
+        """Give the title, with the heading of the group where the table is one of several side by side."""
+        return f"{self.title} {table.group}".strip() if table.group else self.title
+
+    def round(self, results: Sequence[FigureColumn]) -> str | None:
+        """Give the code of the round that the figures are of: by the lines, else by the results' heading.
+
+        A result of a year without months is that year's (2023年完成).
+        """
+        told = [one for line in (self.title, *self.lines) if (one := period_in(line))]
+        period = next((one for one in told if not one.loose), None)
+        read = results[0].value if results else None
+        years = [one.year for one in told if one.year]
+        years += [year for line in (self.title, *self.lines) if (year := year_in(line))]
+        if read is not None and read.month and (period is None or not read.single):
+            period = Period(read.month, read.year)
+        elif read is not None and read.year and not read.month and not period:
+            period = Period(_WHOLE_YEAR, read.year)
+        period = period or next(iter(told), None)
+        year = (period.year if period else None) or next(iter(years), None)
+        return period.code(year) if period and year else None
+
+
+class _Heads:
+    """The titles and noted units over the tables of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._titles = Titles(document)
+        self._lines: list[list[str]] = []
+        self._front = _front_of(document)
+        lines: list[str] = []
+        for block in document.blocks:
+            self._lines.append(lines[-_MOST_ABOVE:])
+            lines = [*lines, one_line(block.text).strip()] if isinstance(block, Paragraph) else []
+
+    def of(self, order: int, table: FigureTable) -> _Head:
+        """Read the lines in the grid over the table, then those of the document above the grid."""
+        own = list(table.above)
+        lines = [line for line in (*self._lines[order], *own) if line]
+        units = next((found for line in reversed(lines) if (found := units_noted(line))), ())
+        inside = [line for line in own if _is_title(line)]
+        above = [line for line in self._lines[order] if _is_title(line)]
+        named = (
+            ""
+            if not table.grid.named or _GENERIC_SHEET.fullmatch(table.grid.part)
+            else table.grid.part
+        )
+        title = (inside or above or [self._titles.of(order) or named])[-1]
+        return _Head(title, units, (*reversed(lines), *table.front, *self._front))
+
+
+def _front_of(document: Document) -> tuple[str, ...]:
+    """Give the first short lines of a document, which may say the year of all its tables."""
+    lines = (one_line(one.text).strip() for one in islice(document.paragraphs(), _MOST_FRONT))
+    return tuple(line for line in lines if 0 < len(line) <= _LONGEST_LINE)
+
+
+def _is_title(line: str) -> bool:
+    return (
+        0 < len(line) <= _LONGEST_LINE
+        and not line.endswith(("。", "；", "，", "：", ":"))
+        and not units_noted(line)
+        and not _NO_TITLE.fullmatch(line)
+        and not _ONLY_PERIOD.fullmatch("".join(line.split()))
+        and not re.match("注|说明|备注", line)
     )
 
 
-def _shared_targets(document: Document, table: Table) -> list[Finding]:
-    """Say which rows share a merged target with the row above: it was given to each of them."""
+class _RowReader:
+    """Reads the rows of a table; `targets` and `results` are the columns that it took them from."""
+
+    def __init__(self, table: FigureTable, choice: Choice, head: _Head) -> None:
+        self.targets: list[FigureColumn] = []
+        self.results: list[FigureColumn] = []
+        self._table, self._choice, self._head = table, choice, head
+
+    def read(self, row: FigureRow) -> IndicatorRow:
+        """Read one row."""
+        table = self._table
+        name = row.name.rstrip(_STARS)
+        starred = name != row.name.rstrip()
+        unit = _words(row.cells, table.of(Holds.MEASURE))
+        bare, bracketed = unit_in_brackets(name)
+        if not unit and bracketed:
+            name, unit = bare, bracketed
+        target, aim = self._choice.target(row.cells)
+        done, told = self._choice.result(row.cells, target, aim, unit)
+        _remember(self.targets, aim)
+        _remember(self.results, told)
+        category = row.category
+        if table.group and not category:
+            category, group_unit = unit_in_brackets(table.group)
+            unit = unit or group_unit
+        binding = any(_is_binding(row.cells, one) for one in table.of(Holds.NATURE))
+        return IndicatorRow(
+            number=row.number,
+            parent=row.parent,
+            category=category,
+            name=name.strip(),
+            unit=unit or measure_of(name, (aim, told), self._head.units),
+            binding=starred or binding,
+            target=in_one_line(target),
+            completion=in_one_line(done),
+            values=tuple(_values(table, row.cells)),
+            target_from=one_line(aim.heading) if aim else "",
+            completion_from=one_line(told.heading) if told else "",
+        )
+
+
+def _remember(columns: list[FigureColumn], column: FigureColumn | None) -> None:
+    if column is not None and column not in columns:
+        columns.append(column)
+
+
+def _words(cells: tuple[Cell, ...], columns: Iterable[FigureColumn]) -> str:
+    return next(
+        (words for one in columns if (words := one_line(cells[one.place].text).strip())), ""
+    )
+
+
+def _is_binding(cells: tuple[Cell, ...], column: FigureColumn) -> bool:
+    return _BINDING in cells[column.place].text and "非约束" not in cells[column.place].text
+
+
+def _values(table: FigureTable, cells: tuple[Cell, ...]) -> Iterator[HeadedCell]:
+    """Give every filled cell beside the row's number, group and name, under its heading."""
+    for column in table.of(Holds.VALUE, Holds.MEASURE, Holds.NATURE, Holds.BESIDE):
+        cell = cells[column.place]
+        if cell.text.strip() and not cell.across:
+            yield HeadedCell(one_line(column.heading), in_one_line(cell.text))
+
+
+def _told(
+    document: Document, table: FigureTable, choice: Choice, reader: _RowReader
+) -> Iterator[Finding]:
+    """Say which columns were taken for the target and the result, and which rows share a merged target."""
+    place = document.cell_place(table.grid, table.grid.rows[table.head][table.columns[0].place])
+    targets, results = reader.targets, reader.results
+    facts = {
+        "target": _headings(targets),
+        "completion": _headings(results),
+        "headings": _headings(table.of(Holds.VALUE)),
+    }
+    code = {
+        (True, True): DocumentCode.COLUMNS_CHOSEN,
+        (True, False): DocumentCode.TARGET_COLUMN_CHOSEN,
+        (False, True): DocumentCode.RESULT_COLUMN_CHOSEN,
+        (False, False): DocumentCode.NO_COLUMN_CHOSEN,
+    }[bool(targets), bool(results)]
+    yield finding(code, place, **facts)
+    if choice.years_differ:
+        yield finding(DocumentCode.YEARS_DIFFER, place, **facts)
     shared = [
-        row
+        row[one.place]
+        for one in choice.targets[:1]
         for row in table.rows
-        if table.cell(row, Role.TARGET).down and table.text(row, Role.TARGET).strip()
+        if row[one.place].down and row[one.place].text.strip()
     ]
-    if not shared:
-        return []
-    place = document.cell_place(table.grid, table.cell(shared[0], Role.TARGET))
-    target = in_one_line(table.text(shared[0], Role.TARGET))
-    return [finding(DocumentCode.TARGET_SHARED, place, count=len(shared), target=target)]
+    if shared:
+        place = document.cell_place(table.grid, shared[0])
+        yield finding(
+            DocumentCode.TARGET_SHARED, place, count=len(shared), target=in_one_line(shared[0].text)
+        )
+
+
+def _headings(columns: Iterable[FigureColumn]) -> str:
+    return "、".join(one_line(one.heading) for one in columns)

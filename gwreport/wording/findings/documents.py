@@ -155,6 +155,31 @@ RULES: tuple[Rule, ...] = (
         "有 {count} 个分项与上一行合并了目标单元格，都按“{target}”读入。",
         "请核对分项的目标是否与上一行相同。",
     ),
+    Rule(
+        DocumentCode.COLUMNS_CHOSEN,
+        "这张表以“{target}”为目标，以“{completion}”为完成情况，其余各栏按原文保留。",
+        "请核对；如不对，请说明哪一栏是目标、哪一栏是完成情况，再读入。",
+    ),
+    Rule(
+        DocumentCode.TARGET_COLUMN_CHOSEN,
+        "这张表以“{target}”为目标，没有完成情况一栏，其余各栏按原文保留。",
+        "请核对；如不对，请说明哪一栏是目标、哪一栏是完成情况，再读入。",
+    ),
+    Rule(
+        DocumentCode.RESULT_COLUMN_CHOSEN,
+        "这张表以“{completion}”为完成情况，没有目标一栏，其余各栏按原文保留。",
+        "请核对；如不对，请说明哪一栏是目标、哪一栏是完成情况，再读入。",
+    ),
+    Rule(
+        DocumentCode.NO_COLUMN_CHOSEN,
+        "这张表没有哪一栏明确是目标或完成情况，各栏（{headings}）按原文保留。",
+        "如其中有目标或完成情况，请说明是哪一栏，再读入。",
+    ),
+    Rule(
+        DocumentCode.YEARS_DIFFER,
+        "目标（{target}）和完成情况（{completion}）不是同一年的，不能互相对照。",
+        "研判时不按数字比较；如有同一年的完成情况，请用那一份。",
+    ),
     # Numbers.
     Rule(
         DocumentCode.NUMBERS_GIVEN,

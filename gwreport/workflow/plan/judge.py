@@ -11,6 +11,7 @@ from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.tables import (
     growth_of_economy,
     indicator_of,
+    of_another_year,
     table_row_of,
     task_of,
 )
@@ -97,8 +98,10 @@ def _judged(
     reading = understand_document(data, name, convert=convert)
     if reading.kind is DocumentKind.PLAN:
         raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
-    if round_ is None and reading.report is not None and reading.report.round:
-        round_ = parse_round(reading.report.round)
+    if round_ is None:
+        told = [reading.report] if reading.report is not None else list(reading.indicators)
+        rounds = (parse_round(one.round) for one in told if one.round)
+        round_ = next((one for one in rounds if one), None)
     if round_ is None:
         return None
     if reading.report is None:
@@ -124,6 +127,6 @@ def _judged(
 def _judge_table(table: IndicatorTable, round_: Round, rules: Rules) -> tuple[Judgement, ...]:
     economy = growth_of_economy([(row.name, row.completion) for row in table.rows])
     return tuple(
-        judge(item, words, round_, rules, economy=economy)
-        for item, words in map(table_row_of, table.rows)
+        of_another_year(row) or judge(*table_row_of(row), round_, rules, economy=economy)
+        for row in table.rows
     )

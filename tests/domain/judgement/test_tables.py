@@ -1,11 +1,21 @@
 """Rows of published tables are judged like any other item."""
 
+from dataclasses import replace
+
 import pytest
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.tables import growth_of_economy, indicator_of, table_row_of
+from gwreport.domain.judgement.tables import (
+    growth_of_economy,
+    indicator_of,
+    of_another_year,
+    table_row_of,
+)
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.domain.plan.targets import TargetKind
 from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
 
 
 def row(name: str, unit: str, target: str, completion: str) -> IndicatorRow:
@@ -53,3 +63,35 @@ def test_the_growth_of_the_economy_is_found_by_its_name() -> None:
     assert growth_of_economy([("地区生产总值增长（%）", "前三季度，GDP同比增长7.6%")]) == 7.6
     assert growth_of_economy([("地区生产总值增速", "7.5以上")]) == 7.5
     assert growth_of_economy([("民营经济占GDP比重", "63"), ("单位地区生产总值能耗", "3")]) is None
+
+
+def test_a_result_of_another_year_is_held_against_no_target():
+    one = replace(
+        row("粮食产量", "万吨", "45", "44"), target_from="2032年计划", completion_from="2031年完成"
+    )
+    judged = of_another_year(one)
+    assert judged is not None
+    assert (judged.status, judged.reasons[0].code) == (Status.UNKNOWN, "other-year")
+    assert of_another_year(replace(one, completion_from="2032年1-9月完成")) is None
+    assert of_another_year(replace(one, completion_from="1-9月完成")) is None
+
+
+def test_under_headings_of_growth_figures_are_growths_whatever_the_rows_unit():
+    one = replace(
+        row("地区生产总值", "亿元", "6.5左右", "4.1"),
+        target_from="2031年计划增长%",
+        completion_from="1-9月增速",
+    )
+    item, told = table_row_of(one)
+    assert [(target.text, target.kind) for target in item.targets] == [
+        ("6.5%左右", TargetKind.GROWTH)
+    ]
+    assert (told.growth, told.value) == ("4.1", "")
+    assert judge(item, told, Round(2031, 3)).status is Status.BEHIND
+
+
+def test_the_offices_own_word_beside_the_figures_counts():
+    cells = (HeadedCell("1-9月完成", "在建"), HeadedCell("完成情况", "进度滞后"))
+    one = replace(row("污水处理厂", "", "建成", "在建"), values=cells)
+    item, told = table_row_of(one)
+    assert judge(item, told, Round(2031, 3)).status is Status.BEHIND

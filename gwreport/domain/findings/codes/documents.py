@@ -38,6 +38,11 @@ class DocumentCode(Code, ReprEnum):
     STRAY_MARK = "stray-mark", Severity.INFO
     TAKEN_FROM_PARENT = "taken-from-parent", Severity.INFO
     TARGET_SHARED = "target-shared", Severity.INFO
+    COLUMNS_CHOSEN = "columns-chosen", Severity.INFO
+    TARGET_COLUMN_CHOSEN = "target-column-chosen", Severity.INFO
+    RESULT_COLUMN_CHOSEN = "result-column-chosen", Severity.INFO
+    NO_COLUMN_CHOSEN = "no-column-chosen", Severity.INFO
+    YEARS_DIFFER = "years-differ", Severity.INFO
     NUMBERS_GIVEN = "numbers-given", Severity.INFO
     NUMBER_MISSING = "number-missing", Severity.WARNING
     NUMBER_AS_TEXT = "number-as-text", Severity.WARNING

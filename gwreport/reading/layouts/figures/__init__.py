@@ -1,0 +1,1 @@
+"""Tables of figures: indicators by year, by period and by region."""
