@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(error_words(error) + "\n")
         return _NOT_OPENED
 
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from gwreport.ui import crash
@@ -45,14 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     crash.install(window.reporter.crashed.emit)
     window.show()
 
-    def go_on() -> None:
+    def prepare() -> None:
         # In the background, so that no page is waited for when it is first shown.
         window.jobs.read("pages", load_all, lambda _: None)
         window.jobs.read("readers", prepare_reading, lambda _: None)
-        if given:
-            # The address of a PostgreSQL workspace is no path.
-            is_address = "://" in given[0]
-            window.session.open(given[0] if is_address else str(Path(given[0]).absolute()))
+
+    def go_on() -> None:
+        if not given:
+            prepare()
+            return
+        # What is asked for comes first; its first page is being read when the rest is loaded.
+        single = Qt.ConnectionType.SingleShotConnection
+        window.session.workspace_changed.connect(prepare, single)
+        window.reporter.refused.connect(prepare, single)
+        # The address of a PostgreSQL workspace is no path.
+        is_address = "://" in given[0]
+        window.session.open(given[0] if is_address else str(Path(given[0]).absolute()))
 
     QTimer.singleShot(_AFTER_FIRST_SIGHT, go_on)
     return app.exec()

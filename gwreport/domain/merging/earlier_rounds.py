@@ -41,18 +41,14 @@ class EarlierReport:
 
 @dataclass(frozen=True, slots=True)
 class EarlierRounds:
-    """The earlier rounds as they are seen from `round`; the reports of an item oldest first."""
+    """The rounds that `round` is held against; the reports of an item oldest first."""
 
     round: Round
     by_item: Mapping[str, tuple[EarlierReport, ...]]
 
     def of(self, item: str) -> tuple[EarlierReport, ...]:
-        """Give what was reported of an item, oldest first, of the year before as well."""
+        """Give what was reported of an item, oldest first."""
         return self.by_item.get(item, ())
-
-    def this_year(self, item: str) -> tuple[EarlierReport, ...]:
-        """Give what was reported of an item in this year's earlier rounds, oldest first."""
-        return tuple(one for one in self.of(item) if one.round.year == self.round.year)
 
     def last(self, item: str) -> EarlierReport | None:
         """Give what was reported in the round directly before (上期), of the same year."""
@@ -60,7 +56,7 @@ class EarlierRounds:
 
     def year_before(self, item: str) -> EarlierReport | None:
         """Give what was reported in the same round of the year before (上年同期)."""
-        return self._in(item, Round(self.round.year - 1, self.round.quarter))
+        return self._in(item, a_year_before(self.round))
 
     def words(self, item: str, unit: str) -> str:
         """Give what a unit wrote in the round before, else what was reported there, else ""."""
@@ -109,12 +105,14 @@ def earlier_than(round_: Round, reports: Iterable[Mapping[str, EarlierReport]]) 
     return EarlierRounds(round_, {item: tuple(found) for item, found in by_item.items()})
 
 
-def rounds_before(round_: Round) -> list[Round]:
-    """Give the rounds whose reports a round is compared with: the year before, and this year's."""
-    return [
-        *(Round(round_.year - 1, quarter) for quarter in range(1, 5)),
-        *(Round(round_.year, quarter) for quarter in range(1, round_.quarter)),
-    ]
+def a_year_before(round_: Round) -> Round:
+    """Give the same round of the year before (上年同期)."""
+    return Round(round_.year - 1, round_.quarter)
+
+
+def held_against(round_: Round) -> list[Round]:
+    """Give the rounds that a round is held against: of the year before, and directly before."""
+    return [a_year_before(round_), *([round_.before] if round_.before else [])]
 
 
 def _report(

@@ -2,10 +2,12 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Executable, Table, create_engine, event, insert
+from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event, insert
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
@@ -21,6 +23,20 @@ _ON_CONNECT = (
     # The file may have come on a stick from anywhere: its triggers may call nothing dangerous.
     "PRAGMA trusted_schema = OFF",
 )
+
+
+@lru_cache(maxsize=8)
+def _engine(place: str, busy_seconds: float) -> Engine:
+    # It holds no connection, only the statements that were compiled for it: a file that is opened
+    # for every look of the window needs them again and again.
+    engine = create_engine(
+        URL.create(sqlite.dialect.name, database=place),
+        poolclass=NullPool,
+        connect_args={"timeout": busy_seconds},
+    )
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 class Database:
@@ -42,15 +58,10 @@ class Database:
         self._writing = False
         self._waiting: dict[Table, list[Mapping[str, Any]]] = {}
         self._waiting_rows = 0
-        engine = create_engine(
-            URL.create("sqlite", database=":memory:" if in_memory else str(path)),
-            poolclass=NullPool,
-            connect_args={"timeout": busy_seconds},
-        )
-        event.listen(engine, "connect", _set_up)
-        event.listen(engine, "begin", _begin)
         with refusals(path):
-            self._connection = engine.connect()
+            self._connection = _engine(
+                ":memory:" if in_memory else str(path), busy_seconds
+            ).connect()
             if not check_references:
                 self._tell("PRAGMA foreign_keys = OFF")
 

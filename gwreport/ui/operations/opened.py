@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +69,21 @@ def opened(location: str) -> Generator[Workspace]:
     with Workspace.open(location, book=book) as workspace:
         yield workspace
     _SHELF.put(location, book)
+
+
+def prepare_opening() -> None:
+    """Load what opens, merges and judges a workspace, so that the first is shown at once."""
+    for name in (
+        "gwreport.domain.judgement.round_judging",
+        "gwreport.domain.merging.earlier_rounds",
+        "gwreport.domain.merging.merged_round",
+        "gwreport.domain.returns.belonging",
+        "gwreport.domain.review.round_state",
+        "gwreport.ledger.ledger",
+        "gwreport.workflow.workspace",
+        "platformdirs",
+    ):
+        import_module(name)
 
 
 def forget() -> None:

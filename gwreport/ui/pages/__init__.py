@@ -1,5 +1,6 @@
 """The pages of the window, in the order of the work; a page's module is loaded when it is first shown."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -37,7 +38,10 @@ PAGES = (
 
 def load_all() -> None:
     """Load what the pages need, so that none is waited for when it is first shown."""
+    from gwreport.ui.operations.opened import prepare_opening
+
     for place in PAGES:
         place.load()
-    # Otherwise loaded when the first workspace is opened.
-    import_module("gwreport.ledger.ledger")
+    prepare_opening()
+    # What was loaded stays: looking through it for garbage would hold the window up for 60 ms each time.
+    gc.freeze()

@@ -171,14 +171,14 @@ class RoundBook:
         return self.kept(("state", code), sources, make)
 
     def earlier(self, round_: Round) -> EarlierRounds:
-        """Look up what was reported of the present plan's items before a round.
+        """Look up what was reported of the present plan's items in the rounds it is held against.
 
-        That is the merged state of this year's earlier rounds, else what a loaded report says of
-        them (`gwreport load --history`), and the loaded reports of the year before.
+        That is the merged state of the round directly before, else what a loaded report says of it
+        (`gwreport load --history`), and the loaded report of the same round a year before.
         """
-        from gwreport.domain.merging.earlier_rounds import earlier_than, rounds_before
+        from gwreport.domain.merging.earlier_rounds import earlier_than, held_against
 
-        rounds = rounds_before(round_)
+        rounds = held_against(round_)
         # The round itself will be asked for as well, and one reading costs less than two.
         self.parts.read_submissions(["", *map(str, rounds), str(round_)])
         reports = [self._reports(one) for one in rounds]

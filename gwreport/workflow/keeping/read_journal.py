@@ -1,7 +1,7 @@
 """The journal in words, to be shown and to be written as a workbook."""
 
 import re
-from collections import deque
+from itertools import islice
 from pathlib import Path
 
 from gwreport.machine.saving import make_folder_of
@@ -17,7 +17,8 @@ _OPTION_NAMES = {option.key: re.split("[，；：]", option.help)[0] for option 
 
 def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]:
     """Give every record in words, oldest first; with `newest` that many of the last only."""
-    records = workspace.ledger.journal()
+    ledger = workspace.ledger
+    records = [*islice(ledger.journal_backwards(), newest)][::-1] if newest else ledger.journal()
     return [
         JournalLine(
             record.number,
@@ -26,7 +27,7 @@ def journal_lines(workspace: Workspace, *, newest: int = 0) -> list[JournalLine]
             journal_words(record.kind, record.facts, _OPTION_NAMES),
             record.hash,
         )
-        for record in (deque(records, newest) if newest else records)
+        for record in records
     ]
 
 

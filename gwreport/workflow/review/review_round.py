@@ -121,7 +121,7 @@ def review_round(workspace: Workspace, code: str) -> Review:
     """
     round_, book, facts = workspace.round(code), workspace.book, workspace.facts
     book.issued(round_)
-    # The earlier rounds first: what came in all of them is read in one go.
+    # Those it is held against first: what came in all of them is read in one go.
     book.earlier(round_)
     state = book.state(round_)
     off = read_switched_off(book.parts.settings, facts.zone)
