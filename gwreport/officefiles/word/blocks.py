@@ -234,7 +234,6 @@ class BlockWalk:
     def _cell_text(self, cell: Element, reading: _Reading) -> str:
         lines: list[str] = []
         carried = ""
-        opened = self._reader.depth()
         for child in _flat(cell, (_P, _TBL, _INSERTED_PART, _FORMULA)):
             if child.tag == _P:
                 carried, text = self._line(child, carried, in_cell=True)
@@ -248,7 +247,6 @@ class BlockWalk:
                 self._reader.mark(child)
         if carried:
             lines.append(carried)
-        self._reader.close_fields(opened)
         return "\n".join(lines).strip("\n") if len(lines) > 1 else "".join(lines)
 
 

@@ -117,14 +117,6 @@ class RunReader:
             self._walk(paragraph, self.state)
         return self._joined()
 
-    def depth(self) -> int:
-        """Say how many fields are open."""
-        return len(self._fields)
-
-    def close_fields(self, depth: int) -> None:
-        """Leave the fields that were opened since there were so many."""
-        del self._fields[depth:]
-
     def mark(self, element: Element) -> None:
         """Take a mark that stands between paragraphs, rows or cells: those of comments."""
         if element.tag == _COMMENT_MARKS[0]:
