@@ -37,6 +37,10 @@ from gwreport.officefiles.shown.symbol_fonts import (
         ("Wingdings 3", "\uf071", "▼"),
         ("Webdings", "a", "✔"),
         ("Webdings", "\uf063", "□"),
+        ("ZapfDingbats", "4", "✔"),
+        ("ITC Zapf Dingbats", "\uf06e", "■"),
+        ("Dingbats", "¬", "①"),
+        ("Monotype Sorts", "\uf0d4", "➔"),
     ],
 )
 def test_letters_of_symbol_fonts_show_their_signs(font: str, stored: str, shown: str) -> None:

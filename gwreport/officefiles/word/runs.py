@@ -57,7 +57,7 @@ _DEEPEST_FIELD = 20
 
 @dataclass(slots=True, eq=False)
 class Anchor:
-    """Where a comment or a note hangs, and the words that it hangs on."""
+    """Where a comment or a note hangs, and the words that a comment hangs on."""
 
     place: Place
     words: str = ""
@@ -317,18 +317,8 @@ class RunReader:
 
     def _note(self, reference: Element) -> None:
         kind = "footnote" if reference.tag == _NOTES[0] else "endnote"
-        words = self._last_words(_LONGEST_ANCHOR)
         number = str(reference.get(W + "id", ""))
-        self.anchors.setdefault((kind, number), Anchor(self._remarks.place, words))
-
-    def _last_words(self, count: int) -> str:
-        last = ""
-        for piece in reversed(self._pieces):
-            for words in reversed(piece.words):
-                last = words[-count:] + last
-                if len(last) >= count:
-                    return last[-count:]
-        return last
+        self.anchors.setdefault((kind, number), Anchor(self._remarks.place))
 
     def _attach(self, element: Element, state: Code | None) -> None:
         if any(len(box) for box in element.iter(W + "txbxContent")):
