@@ -21,6 +21,7 @@ from gwreport.officefiles.shown.cell_values import shown_number
         ("0.126388888888889", "h:mm", "3:02", "3:02"),
         ("1.42013888888889", "[h]:mm", "34:05", "34:05"),
         ("45897", '[$-804]yyyy"年"m"月"', "8/28", ""),
+        ("41030", '[DBNum1][$-804]yyyy"年"m"月"', "2012/5", "2012/5"),
     ],
 )
 def test_figure_that_may_have_been_typed(raw: str, code: str, figure: str, in_text: str) -> None:

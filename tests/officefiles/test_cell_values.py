@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.officefiles.shown.cell_values import iso_moment, shown_number
+from gwreport.officefiles.shown.number_formats import Look
 
 
 @pytest.mark.parametrize(
@@ -42,13 +43,13 @@ def test_number_is_given_as_it_shows(raw, code, shown):
 def test_formats_that_are_not_understood_leave_the_figure_and_say_so(code):
     shown = shown_number("128000", code)
     assert shown.text == "128000"
-    assert not shown.plain
+    assert shown.look is Look.ODD
 
 
 @pytest.mark.parametrize("raw", ["NaN", "Infinity", "-inf", "1e999999", "1e-999999", "-1e-400000"])
 def test_what_is_no_finite_number_stays_as_it_is(raw):
     assert shown_number(raw).text == raw
-    assert not shown_number(raw).plain
+    assert shown_number(raw).look is Look.ODD
 
 
 def test_rounding_is_told():
@@ -78,7 +79,7 @@ def test_day_numbers_become_iso(serial, moment):
 
 def test_date_out_of_range_is_left_as_a_number():
     shown = shown_number("2958466", "yyyy/m/d")
-    assert (shown.text, shown.is_date, shown.plain) == ("2958466", False, False)
+    assert (shown.text, shown.is_date, shown.look) == ("2958466", False, Look.ODD)
 
 
 @pytest.mark.parametrize("code", ["yyyy-mm-dd", 'yyyy"年"m"月"d"日"', "[$-804]yyyy/m/d;@", "h:mm AM/PM", "mm:ss"])  # fmt: skip

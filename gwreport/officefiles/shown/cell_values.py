@@ -41,11 +41,6 @@ class Shown(NamedTuple):
     is_date: bool = False
 
     @property
-    def plain(self) -> bool:
-        """Whether the text is surely what was shown."""
-        return not self.look & Look.ODD
-
-    @property
     def rounded(self) -> bool:
         """Whether fewer digits are shown than stored."""
         return bool(self.look & Look.ROUNDED)
@@ -57,7 +52,7 @@ def shown_number(raw: str, code: str = GENERAL, *, from_1904: bool = False) -> S
 
     `raw` is the number as stored, `code` the format. Dates become ISO whatever their format says;
     a format that is not understood leaves the figure as stored. A text that is no finite number is
-    given back as it is; neither is plain.
+    given back as it is; both are ODD.
     """
     if code == GENERAL and raw.isdecimal() and len(raw) < 12 and (raw[0] != "0" or raw == "0"):
         return Shown(raw)
