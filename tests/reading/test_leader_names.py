@@ -42,6 +42,13 @@ def test_a_name_of_four_characters_stays_whole():
     assert names("欧阳文澜", "高帆") == ["欧阳文澜"]
 
 
+@pytest.mark.parametrize("cell", ["林 川高 帆", "林川高帆", "林  川高　帆"])
+def test_names_beside_a_known_one_or_padded_are_taken_apart_and_told_of(cell):
+    read = read_leaders(cell, known_leaders([cell, "高  帆", "张宇"]))
+    assert read.names == ["林川", "高帆"]
+    assert read.run_together[0][1] == ("林川", "高帆")
+
+
 def test_what_is_no_name_is_kept_and_told_of():
     read = read_leaders("区政府分管领导同志", frozenset())
     assert (read.names, read.odd) == (["区政府分管领导同志"], ["区政府分管领导同志"])

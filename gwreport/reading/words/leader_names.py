@@ -10,7 +10,12 @@ from gwreport.reading.words.run_together import take_apart
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
 _SEPARATORS = re.compile(r"[\n、，,;；/]+")
-_SHORTEST, _LONGEST = 2, 4
+_SHORTEST, _LONGEST, _LONGEST_USUAL = 2, 4, 3
+_DOUBLE_SURNAMES = tuple(
+    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 长孙 宇文 夏侯 端木 轩辕 澹台 拓跋".split()
+)
+# Words of padded names that run together: 林 · 川高 · 帆.
+_PADDED = 3
 
 
 @dataclass(slots=True)
@@ -34,7 +39,11 @@ def known_leaders(cells: Iterable[str]) -> frozenset[str]:
         if len(piece) > 1 and all(map(_is_name, piece)) and not _apart("".join(piece), names):
             names.update(piece)
     # "张三李四" passes for one name of four characters until both are known from elsewhere.
-    return frozenset(name for name in names if not _apart(name, names))
+    return frozenset(
+        name
+        for name in names
+        if not _apart(name, names) and not _beside_known(name, names - {name})
+    )
 
 
 def read_leaders(cell: str, known: Collection[str]) -> LeadersRead:
@@ -59,7 +68,7 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
     spaced = _by_blanks(piece)
     if len(spaced) > 1 and all(name in known for name in spaced):
         return spaced
-    apart = _apart(closed, known)
+    apart = _apart(closed, known) or _padded(piece) or _beside_known(closed, known)
     if apart:
         found.run_together.append((piece, apart))
         return apart
@@ -68,6 +77,33 @@ def _names_of(piece: str, known: Collection[str], found: LeadersRead) -> tuple[s
     if not _is_name(closed):
         found.odd.append(closed)
     return (closed,)
+
+
+def _padded(piece: str) -> tuple[str, ...]:
+    """Part padded names without anything between them: 林 川高 帆."""
+    words = piece.split()
+    if len(words) < _PADDED or [len(words[0]), len(words[-1])] != [1, 1]:
+        return ()
+    if any(len(word) != _SHORTEST for word in words[1:-1]):
+        return ()
+    closed = "".join(words)
+    return tuple(closed[at : at + _SHORTEST] for at in range(0, len(closed), _SHORTEST))
+
+
+def _beside_known(closed: str, known: Collection[str]) -> tuple[str, ...]:
+    """Part a text of which one half is a name known from elsewhere, and the other can be one."""
+    is_longer = _LONGEST <= len(closed) <= 2 * _LONGEST_USUAL and _is_han(closed)
+    if not is_longer or closed.startswith(_DOUBLE_SURNAMES):
+        return ()
+    for at in range(_SHORTEST, len(closed) - 1):
+        first, second = closed[:at], closed[at:]
+        if (first in known or second in known) and max(map(len, (first, second))) <= _LONGEST_USUAL:
+            return first, second
+    return ()
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= mark <= "\u9fff" for mark in text)
 
 
 def _apart(text: str, known: Collection[str]) -> tuple[str, ...]:
