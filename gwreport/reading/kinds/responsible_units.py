@@ -17,20 +17,36 @@ _FIRST_LEADS = re.compile(
 )
 
 
-_MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|主办|主责)[)）]")
+_MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|牵头部门|总牵头单位|主办|主办单位|主责)[)）]")
+# “注：★为牵头单位” — and the star before a name.
+_SIGNS = "★☆●▲△▼◆◇■※＊*"
+_LEADING = (Role.LEAD, Role.RESPONSIBLE)
+_NAMES = re.compile("[、，,;；\\n\\s]")
+_SIGNED = re.compile(f"^[{_SIGNS}]++|(?<![{_SIGNS}])[{_SIGNS}]++$")
 
 
-def _settle_marked(draft: Draft, known: Counter[str]) -> None:
-    """Part a list in which the units that lead are marked: “甲局（牵头）、乙局”."""
-    words = draft.cells.pop(Role.RESPONSIBLE)
+def _is_marked(name: str) -> bool:
+    return bool(_MARKED.search(name) or _SIGNED.search(name))
+
+
+def _unmarked(name: str) -> str:
+    return _SIGNED.sub("", _MARKED.sub("", name))
+
+
+def _settle_marked(draft: Draft, role: Role, known: Counter[str]) -> None:
+    """Part a list in which the units that lead are marked: “甲局（牵头）、乙局”, “★甲局、乙局”."""
+    words = draft.cells.pop(role)
+    if any(map(_SIGNED.search, _NAMES.split(words))):
+        # A sign ends a name as surely as a separator does.
+        words = "、".join(filter(None, _NAMES.split(words)))
     names = read_units(words, known).names
-    leads = [_MARKED.sub("", name) for name in names if _MARKED.search(name)]
-    others = [name for name in names if not _MARKED.search(name)]
-    place = draft.place_of(Role.RESPONSIBLE)
-    for role, parted in ((Role.LEAD, leads), (Role.SUPPORT, others)):
-        standing = draft.cells.get(role, "")
-        draft.cells[role] = "、".join(filter(None, (standing, *parted)))
-        draft.places.setdefault(role, place)
+    leads = [_unmarked(name) for name in names if _is_marked(name)]
+    others = [name for name in names if not _is_marked(name)]
+    place = draft.place_of(role)
+    for one, parted in ((Role.LEAD, leads), (Role.SUPPORT, others)):
+        standing = draft.cells.get(one, "")
+        draft.cells[one] = "、".join(filter(None, (standing, *parted)))
+        draft.places.setdefault(one, place)
     draft.note(DocumentCode.LEAD_MARKED, Role.LEAD, names=tuple(leads))
 
 
@@ -46,6 +62,15 @@ def first_unit_leads(document: Document) -> bool:
     return False
 
 
+def _has_marks(words: str) -> bool:
+    """Say whether some names of a list are marked as those that lead, and not all by one bracket."""
+    if len(words) > LONGEST_LIST:
+        return False
+    return bool(_MARKED.search(words)) or any(
+        _SIGNED.search(name) for name in _NAMES.split(words) if name
+    )
+
+
 def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) -> list[Finding]:
     """Turn every 责任单位 into lead or support units, in place; say where it was taken as lead.
 
@@ -58,12 +83,12 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
     findings: list[Finding] = []
     told: set[str] = set()
     for draft in drafts:
+        marked = next((role for role in _LEADING if _has_marks(draft.cells.get(role, ""))), None)
+        if marked:
+            _settle_marked(draft, marked, known)
         if Role.RESPONSIBLE not in draft.cells:
             continue
         is_list = len(draft.cells[Role.RESPONSIBLE]) <= LONGEST_LIST
-        if is_list and _MARKED.search(draft.cells[Role.RESPONSIBLE]):
-            _settle_marked(draft, known)
-            continue
         words = draft.cells.pop(Role.RESPONSIBLE)
         place = draft.place_of(Role.RESPONSIBLE)
         if Role.LEAD in draft.cells:

@@ -26,10 +26,10 @@ from gwreport.reading.layouts.responsibility_lines import (
     read_for_all,
     read_responsibility,
 )
+from gwreport.reading.layouts.section_leaders import SectionLeaders
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
-from gwreport.reading.words.posts import leader_in_heading
 from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import is_body
 
@@ -86,8 +86,7 @@ class _Reader:
         self._order = 0
         self._open: Gathered | None = None
         self._loose: tuple[Paragraph, str] | None = None
-        # Leaders who answer for a whole section, by the level of its heading.
-        self._leaders: dict[int, str] = {}
+        self._leaders = SectionLeaders()
         self._level = 1
         # Who answers for all items below, and the level of the heading under which that is said.
         self._below: tuple[dict[Role, str], int] | None = None
@@ -120,13 +119,10 @@ class _Reader:
         above = "" if heading.level == 1 else self._outline.section
         self._heading = (paragraph, heading, above)
         self._outline.enter(heading)
-        for level in [level for level in self._leaders if level >= heading.level]:
-            del self._leaders[level]
         if self._below and 0 < heading.level <= self._below[1]:
             self._below = None
         self._level = heading.level
-        if leader := leader_in_heading(split_heading(heading.text)[1]):
-            self._leaders[heading.level] = leader
+        if leader := self._leaders.enter(heading.level, heading.text):
             place = self._document.paragraph_place(paragraph)
             facts = {"section": heading.text, "words": leader}
             self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
@@ -158,7 +154,7 @@ class _Reader:
             self._enter(heading, paragraph)
         elif read.before or self._open or self._loose or not self._outline.section:
             return False
-        self._leaders[self._level] = read.words[Role.LEADER]
+        self._leaders.say(read.words[Role.LEADER])
         place = self._document.paragraph_place(paragraph)
         words = text[len(read.before) :].strip("（）() ")
         self.findings.append(
@@ -277,8 +273,8 @@ class _Reader:
         item.draft.cells = dict(words or {})
         if contact := item.draft.cells.pop(Role.CONTACT, ""):
             item.draft.persons.append(("责任人", contact))
-        if self._leaders and not item.draft.cells.get(Role.LEADER):
-            item.draft.cells[Role.LEADER] = self._leaders[max(self._leaders)]
+        if self._leaders.names and not item.draft.cells.get(Role.LEADER):
+            item.draft.cells[Role.LEADER] = self._leaders.names
         if self._below:
             item.take_over(self._below[0])
         for before, after in item.cuts:

@@ -11,6 +11,12 @@ from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
+from gwreport.reading.layouts.heading_rows import (
+    HeadingRow,
+    counted_heading,
+    is_note,
+    lone_heading,
+)
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line, without_stray_marks
 from gwreport.reading.layouts.outline import (
@@ -21,18 +27,18 @@ from gwreport.reading.layouts.outline import (
     split_title,
 )
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
-_NOTE = re.compile(r"\s*+(?:填表说明|填报说明|说明|备注|注|附注)\s*+\d*+\s*+[：:]")
 _KEPT = (*UNIT_ROLES, Role.DUE)
 _ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
-_LONGEST_GROUP = 40
-_PERSON = re.compile(r"(?<!\s)\s*+[（(][^（）()]{2,20}[)）]")
+_BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 
@@ -68,11 +74,23 @@ class _Reader:
         self._outline = Outline()
         self._order = 0
         self._last: Table | None = None
+        self._leaders = SectionLeaders()
+        # Whether a numbered heading stands inside the table: leaders named in a row stand below it.
+        self._is_headed = False
+        # Told once a table follows; in a document of paragraphs they are told there.
+        self._said: list[Finding] = []
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        heading = heading_in(one_line(paragraph.text))
+        said, leaders = leaders_of_row(one_line(paragraph.text).strip())
+        heading = heading_in(said)
         if heading:
             self._outline.enter(heading)
+            self._leaders.enter(heading.level, heading.text)
+            if leaders:
+                self._leaders.say(leaders)
+                place = self._document.paragraph_place(paragraph)
+                told = {"section": heading.text, "words": leaders}
+                self._said.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
     def grid(self, grid: Grid, order: int) -> None:
         self._order = order
@@ -114,6 +132,9 @@ class _Reader:
         return number is not None and before is not None and number == before + 1
 
     def _enter(self, table: Table) -> None:
+        self._is_headed = False
+        self.findings.extend(self._said)
+        self._said.clear()
         self._find_section(table)
         self._note_columns(table)
 
@@ -156,29 +177,36 @@ class _Reader:
             printed = [cell for cell in row if cell.text.strip() and not cell.across]
             if not any(cell.own_text.strip() for cell in row):
                 continue
-            if len(printed) == 1 and self._lone_cell(table, printed[0], row):
+            if len(printed) == 1 and is_note(in_one_line(printed[0].text)):
+                place = self._document.cell_place(table.grid, printed[0])
+                text = in_one_line(printed[0].text)
+                self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, place, text=text))
                 continue
-            last = self._row(table, row, last) or last
+            heading = lone_heading(printed[0], row) if len(printed) == 1 else None
+            heading = heading or counted_heading(table, row)
+            if heading:
+                self._under(table, heading)
+            else:
+                last = self._row(table, row, last) or last
 
-    def _lone_cell(self, table: Table, cell: Cell, row: tuple[Cell, ...]) -> bool:
-        """Take a row with one filled cell: a heading inside the table, or a note below it."""
-        text = in_one_line(cell.text)
-        place = self._document.cell_place(table.grid, cell)
-        if _NOTE.match(text):
-            self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, place, text=text))
-            return True
-        heading = heading_in(text)
-        if heading:
-            self._outline.enter(heading)
-            return True
-        spans = sum(1 for one in row if one.across)
-        if not spans or len(text) > _LONGEST_GROUP or ends_sentence(text):
-            return False
-        # A few words across the whole table part it into groups.
-        self._outline.section = text
-        self._outline.kind = kind_named_in(text) or self._outline.kind
-        self.findings.append(finding(DocumentCode.GROUP_ROW, place, text=text))
-        return True
+    def _under(self, table: Table, row: HeadingRow) -> None:
+        """Go on under a heading inside the table, and under the leaders whom it names."""
+        place = self._document.cell_place(table.grid, row.cell)
+        if row.heading:
+            self._outline.enter(row.heading)
+            self._leaders.enter(row.heading.level, row.text)
+            self._is_headed = True
+        else:
+            # A few words across the whole table part it into groups.
+            self._outline.section = row.text
+            self._outline.kind = kind_named_in(row.text) or self._outline.kind
+            self.findings.append(finding(DocumentCode.GROUP_ROW, place, text=row.text))
+            if row.leaders:
+                self._leaders.enter(2 if self._is_headed else 0, row.text)
+        if row.leaders:
+            self._leaders.say(row.leaders)
+            told = {"section": row.text, "words": in_one_line(row.leaders)}
+            self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
     def _row(self, table: Table, row: tuple[Cell, ...], last: Draft | None) -> Draft | None:
         text_cell = table.cell(row, Role.TEXT)
@@ -208,12 +236,15 @@ class _Reader:
         for role in _KEPT:
             if role in table.columns:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
-                if role is Role.RESPONSIBLE and "人" in table.heading(role):
-                    # 责任单位及责任人: the person in brackets is a contact.
-                    draft.persons += [("责任人", one[0]) for one in _PERSON.finditer(words)]
-                    words = _PERSON.sub("", words)
+                if role in _BESIDE_PERSONS:
+                    words, persons = without_people(words)
+                    if persons:
+                        draft.persons += [("责任人", one) for one in persons]
+                        draft.note(DocumentCode.PERSON_BESIDE_UNIT, role, names=tuple(persons))
                 draft.cells[role] = words
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
+        if self._leaders.names and not draft.cells.get(Role.LEADER, "").strip():
+            draft.cells[Role.LEADER] = self._leaders.names
         self._settle_division(table, draft)
         _settle_roles_in_cells(draft)
         if marks:

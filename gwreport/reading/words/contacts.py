@@ -101,14 +101,19 @@ def read_person(words: str) -> Contact:
         if not name and parted:
             name = parted["name"]
             posts.append(parted["post"])
-        elif not name and _is_name(token):
+        elif not name and is_name(token):
             name = token.removesuffix("同志")
         else:
             posts.append(token)
-    if not name and posts and not _is_title(posts[0]):
+    if not name and posts and not is_title(posts[0]):
         # No name that is known to be one: the first words stand where a name stands.
         name = posts.pop(0)
     return Contact(name, " ".join(posts), "、".join(phones))
+
+
+def has_phone(words: str) -> bool:
+    """Say whether a phone stands in words."""
+    return len(words) <= _LONGEST and bool(_PHONE.search(words))
 
 
 def _persons(words: str) -> list[Contact]:
@@ -162,10 +167,12 @@ def _parts(words: str) -> list[str]:
     return [one for piece in _PIECES.split(words) if (one := in_one_line(piece))]
 
 
-def _is_name(token: str) -> bool:
+def is_name(token: str) -> bool:
+    """Say whether a word can be a person's name: it begins with a family name and is no post."""
     bare = token.removesuffix("同志")
-    return bool(_NAME.fullmatch(bare)) and not _is_title(bare)
+    return bool(_NAME.fullmatch(bare)) and not is_title(bare)
 
 
-def _is_title(token: str) -> bool:
+def is_title(token: str) -> bool:
+    """Say whether a word ends as a post does."""
     return is_post(token) or bool(_TITLE_END.search(token))

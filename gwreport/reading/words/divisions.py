@@ -4,7 +4,7 @@ import re
 
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.headings import BRACKET, Role
-from gwreport.reading.words.posts import is_post
+from gwreport.reading.words.posts import is_post, name_beside_post
 from gwreport.reading.words.unit_names import groups_as_one, is_body, parted_by_words
 
 _LEAD = r"(?:总)?牵头(?:负责|落实|实施|办理|抓落实|抓好落实|推进|组织实施)?|主办|主责"
@@ -98,9 +98,9 @@ def without_due(units: str) -> tuple[str, str]:
 
 
 def is_post_list(words: str) -> bool:
-    """Say whether words name posts only: 分管副省长、协管副秘书长."""
+    """Say whether words name leaders only, by their posts or with them: 分管副省长、王某某副区长."""
     pieces = [piece for piece in _SEPARATORS.split(words) if piece]
-    return bool(pieces) and all(map(is_post, pieces))
+    return bool(pieces) and all(is_post(piece) or name_beside_post(piece) for piece in pieces)
 
 
 def _clauses(text: str) -> list[str]:

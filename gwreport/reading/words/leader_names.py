@@ -12,7 +12,7 @@ from gwreport.reading.words.unit_names import LONGEST_LIST
 _SEPARATORS = re.compile(r"[\n、，,;；/]+")
 _SHORTEST, _LONGEST, _LONGEST_USUAL = 2, 4, 3
 _DOUBLE_SURNAMES = tuple(
-    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 长孙 宇文 夏侯 端木 轩辕 澹台 拓跋".split()
+    re.findall("..", "欧阳上官司马诸葛东方皇甫尉迟公孙慕容司徒令狐长孙宇文夏侯端木轩辕澹台拓跋")
 )
 # Words of padded names that run together: 林 · 川高 · 帆.
 _PADDED = 3

@@ -13,9 +13,10 @@ _OF_NAME = "(?![省市区县州旗镇乡各])(?:(?![府委局厅办级])[\u4e00-
 _NAME = rf"{_OF_NAME}{{2,4}}?|{_OF_NAME}{{1,8}}·{_OF_NAME}{{1,8}}"
 _NAME_AND_POST = re.compile(rf"(?P<name>{_NAME})\s*[（(]?(?P<post>{_POST})[）)]?(?:同志)?")
 _POST_AND_NAME = re.compile(rf"(?P<post>{_POST})\s*(?P<name>{_OF_NAME}{{2,3}})(?:同志)?")
-_LEADS = re.compile(
-    rf"(?P<name>{_NAME})\s*+[（(]?(?P<post>{_POST})[）)]?(?:同志)?\s*+"
-    r"(?:亲自)?(?:主抓|牵头|分管|主管|负责|领办|领衔|包抓|包保|督办|联系|挂帅)"
+_ANSWERS = "(?:亲自)?(?:主抓|牵头|分管|主管|负责|领办|领衔|包抓|包保|督办|联系|挂帅)"
+_LEADS = re.compile(rf"(?P<name>{_NAME})\s*+[（(]?(?P<post>{_POST})[）)]?(?:同志)?\s*+{_ANSWERS}")
+_POST_LEADS = re.compile(
+    rf"(?P<post>{_POST})\s*+(?P<name>{_OF_NAME}{{2,3}})(?:同志)?\s*+{_ANSWERS}"
 )
 _LONGEST = 40
 
@@ -36,5 +37,6 @@ def name_beside_post(words: str) -> str:
 
 def leader_in_heading(heading: str) -> str:
     """Give the person whom a heading says to answer for all below it: 张某某市长主抓的工作."""
-    found = _LEADS.match(heading.strip()[:_LONGEST])
+    words = heading.strip().removeprefix("由")[:_LONGEST]
+    found = _POST_LEADS.match(words) or _LEADS.match(words)
     return found["name"] if found and not is_post(found[0]) else ""

@@ -61,6 +61,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如只指其中几项，请逐项写明，再读入。",
     ),
     Rule(
+        DocumentCode.PERSON_BESIDE_UNIT,
+        "单位一栏里的“{names}”读作责任人，没有当作单位。",
+        "请核对；如是单位，请在前面补上顿号或写全称，再读入。",
+    ),
+    Rule(
         DocumentCode.LINE_SHARED,
         "这一项没有另写单位，第 {number} 项写明的“{words}”读作这几项共同的。",
         "请核对；如只指其中一项，请逐项写明，再读入。",

@@ -19,6 +19,7 @@ class DocumentCode(Code, ReprEnum):
     LEAD_MARKED = "lead-marked", Severity.INFO
     HEADING_AS_ITEM = "heading-as-item", Severity.WARNING
     SECTION_RESPONSIBILITY = "section-responsibility", Severity.INFO
+    PERSON_BESIDE_UNIT = "person-beside-unit", Severity.INFO
     LINE_SHARED = "line-shared", Severity.WARNING
     LEADER_UNUSUAL = "leader-unusual", Severity.INFO
     SEVERAL_SENTENCES = "several-sentences", Severity.INFO

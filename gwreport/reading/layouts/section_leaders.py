@@ -1,0 +1,52 @@
+"""Leaders who answer for all items below a heading, to the next heading of its level."""
+
+import re
+
+from gwreport.reading.layouts.outline import split_heading
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.headings import Role
+from gwreport.reading.words.posts import leader_in_heading, name_beside_post
+
+# A row of a few words over a whole table stands as deep as a heading of the first level.
+GROUP_ROW = 1
+_COUNT = re.compile(r"[（(]\s*+(?:共|计)?\s*+\d{1,3}\s*+[项条个件]\s*+[)）]\s*+$")
+
+
+class SectionLeaders:
+    """The leaders of the headings under which a reader stands."""
+
+    def __init__(self) -> None:
+        self._by_level: dict[int, str] = {}
+        self._level = 1
+
+    @property
+    def names(self) -> str:
+        """The leaders of the deepest heading that names some, "" for none."""
+        return self._by_level[max(self._by_level)] if self._by_level else ""
+
+    def enter(self, level: int, heading: str) -> str:
+        """Go on under a heading; give the leaders whom it names, "" for none."""
+        for below in [below for below in self._by_level if below >= level]:
+            del self._by_level[below]
+        self._level = level
+        said = leader_in_heading(split_heading(heading)[1])
+        if said:
+            self.say(said)
+        return said
+
+    def say(self, names: str) -> None:
+        """Take leaders who are named under the heading, or behind it."""
+        self._by_level[self._level] = names
+
+
+def leaders_of_row(text: str) -> tuple[str, str]:
+    """Part a row over a whole table into its heading and the leaders whom it names, "" for none.
+
+    “王某某副区长分管（12项）” is both; “一、城市建设（牵头领导：王某某）” and “副区长 王某某” are parted.
+    """
+    read = read_responsibility(text)
+    if read and set(read.words) == {Role.LEADER}:
+        return read.before or text, read.words[Role.LEADER]
+    bare = _COUNT.sub("", text)
+    words = split_heading(bare)[1]
+    return text, leader_in_heading(words) or name_beside_post("".join(words.split()))

@@ -1,0 +1,176 @@
+"""Tables as many offices lay them out: headings between rows, roles, signs and persons in cells."""
+
+import pytest
+
+from gwreport.reading import understand_document
+from tests.reading.text_tables import FORMATS, as_xlsx, read_table
+
+FORMS = sorted(FORMATS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("王家和副区长分管（2项）", "李强副区长分管（1项）"),
+        ("王家和 副区长", "李强 区委常委"),
+        ("分管领导：王家和", "分管领导：李强"),
+        ("常务副区长王家和牵头", "由李强副区长牵头"),
+        ("一、城市建设（牵头领导：王家和）", "二、民生保障（牵头领导：李强）"),
+        ("一、王家和区长主抓的工作", "二、李强副区长牵头的工作"),
+    ],
+)
+def test_a_row_over_the_table_names_the_leader_of_all_below_it(
+    first: str, second: str, form: str
+) -> None:
+    table = f"""
+    序号|目标任务|牵头单位|配合单位
+    {first}|<|<|<
+    1|新建口袋公园4个。|区城管局|区财政局
+    2|改造公路80公里。|区交通局|各镇街
+    {second}|<|<|<
+    3|建成卫生院3所。|区卫健委|各镇街
+    """
+    assert read_table(table, form=form) == [
+        ("1", "新建口袋公园4个。", "王家和", "区城管局", "区财政局", ""),
+        ("2", "改造公路80公里。", "王家和", "区交通局", "各镇街", ""),
+        ("3", "建成卫生院3所。", "李强", "区卫健委", "各镇街", ""),
+    ]
+
+
+def test_leaders_named_in_rows_below_numbered_headings_end_with_these() -> None:
+    table = """
+    序号|目标任务|牵头单位
+    一、城市建设|<|<
+    王家和副区长分管|<|<
+    1|新建口袋公园4个。|区城管局
+    二、民生保障|<|<
+    2|建成卫生院3所。|区卫健委
+    """
+    assert [one[2] for one in read_table(table)] == ["王家和", ""]
+
+
+def test_a_leader_above_numbered_headings_stays_over_them() -> None:
+    table = """
+    序号|目标任务|牵头单位
+    王家和副区长分管|<|<
+    一、城市建设|<|<
+    1|新建口袋公园4个。|区城管局
+    二、民生保障|<|<
+    2|建成卫生院3所。|区卫健委
+    """
+    assert [one[2] for one in read_table(table)] == ["王家和", "王家和"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_headings_in_the_column_of_the_numbers_are_no_items(form: str) -> None:
+    table = """
+    序号|目标任务|牵头领导|牵头单位|配合单位
+    一|城市建设|||
+    1|新建口袋公园4个。|王家和|区城管局|区财政局
+    二|民生保障|李强||
+    （一）|医疗卫生|||
+    2|建成卫生院3所。||区卫健委|各镇街
+    """
+    reading = understand_document(FORMATS[form](table, "青禾区2026年任务分解表"), f"a.{form}")
+    assert reading.plan is not None
+    assert [(one.section, one.number, one.text, one.leaders) for one in reading.plan.items] == [
+        ("一、城市建设", "1", "新建口袋公园4个。", ("王家和",)),
+        ("（一）医疗卫生", "2", "建成卫生院3所。", ("李强",)),
+    ]
+
+
+def test_items_that_are_counted_in_numerals_stay_items() -> None:
+    table = """
+    序号|目标任务|责任单位
+    一|新建口袋公园4个。|区城管局
+    二|改造公路80公里。|区交通局
+    """
+    assert [(one[0], one[3]) for one in read_table(table)] == [
+        ("一", "区城管局"),
+        ("二", "区交通局"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads", "support"),
+    [
+        ("★区城管局、区财政局", "区城管局", "区财政局"),
+        ("区财政局、★区城管局", "区城管局", "区财政局"),
+        ("区城管局*⏎区财政局", "区城管局", "区财政局"),
+        ("●区城管局 ●区交通局，区财政局", "区城管局、区交通局", "区财政局"),
+        ("区城管局（主办单位）、区财政局", "区城管局", "区财政局"),
+        ("区城管局（牵头部门）⏎各镇街", "区城管局", "各镇街"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["责任单位", "承办单位", "牵头单位"])
+def test_a_sign_before_a_unit_says_that_it_leads(
+    cell: str, leads: str, support: str, heading: str
+) -> None:
+    table = f"""
+    序号|目标任务|{heading}
+    1|新建口袋公园4个。|{cell}
+    注：有标记的为牵头单位。|<|<
+    """
+    assert [one[3:5] for one in read_table(table)] == [(leads, support)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "name", "post", "phone"),
+    [
+        ("区城管局 王家和", "区城管局", "王家和", "", ""),
+        ("区城管局⏎王家和", "区城管局", "王家和", "", ""),
+        ("区城管局⏎王  强", "区城管局", "王强", "", ""),
+        ("区城管局（王家和，13900000000）", "区城管局", "王家和", "", "13900000000"),
+        ("区城管局⏎王家和⏎13900000000", "区城管局", "王家和", "", "13900000000"),
+        ("区城管局局长王家和", "区城管局", "王家和", "局长", ""),
+        ("区城管局（局长王家和）", "区城管局", "王家和", "局长", ""),
+        ("区城管局（王家和副局长）", "区城管局", "王家和", "副局长", ""),
+    ],
+)
+@pytest.mark.parametrize("heading", ["牵头单位", "责任单位及责任人"])
+def test_a_person_beside_a_unit_is_its_contact(
+    cell: str, unit: str, name: str, post: str, phone: str, heading: str
+) -> None:
+    table = f"""
+    序号|目标任务|{heading}|配合单位
+    1|新建口袋公园4个。|{cell}|区财政局⏎各镇街
+    2|改造公路80公里。|区交通局|高新区管委会⏎金融办
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年任务分解表"), "a.xlsx")
+    assert reading.plan is not None
+    first, second = reading.plan.items
+    assert (first.lead_units, first.support_units) == ((unit,), ("区财政局", "各镇街"))
+    assert [(one.name, one.post, one.phone) for one in first.contacts] == [(name, post, phone)]
+    assert second.support_units == ("高新区管委会", "金融办")
+    assert any(one.code == "person-beside-unit" for one in reading.findings if one.item == first.id)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "区城管局、区财政局（经建股）",
+        "高新区管委会⏎金融办",
+        "综保区⏎（保税区）管委会",
+        "区卫健委⏎卫健服务中心",
+        "区农业农村委⏎金牛镇⏎石桥镇",
+        "路桥公司⏎方圆集团",
+        "区残联⏎文联",
+    ],
+)
+def test_no_unit_is_taken_for_a_person(cell: str) -> None:
+    table = f"""
+    序号|目标任务|牵头单位|配合单位
+    1|新建口袋公园4个。|区城管局|{cell}
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年任务分解表"), "a.xlsx")
+    assert reading.plan is not None
+    assert reading.plan.items[0].contacts == ()
+
+
+def test_a_leader_who_leads_in_a_cell_of_units_is_a_leader() -> None:
+    table = """
+    序号|目标任务|责任分工
+    1|新建口袋公园4个。|王家和副区长牵头，区城管局主办，区财政局配合
+    """
+    assert [one[2:5] for one in read_table(table)] == [("王家和", "区城管局", "区财政局")]
