@@ -10,12 +10,12 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
+from gwreport.cli.table_lines import set_lines, table_width
 from gwreport.cli.terminal_text import CONTROLS, shown
 from gwreport.workflow.progress import Progress, Silent
 
 DONE, TO_SETTLE, NOTHING_DONE = 0, 1, 2
 _MOST_ROWS = 2_000  # of a table: to set many more takes minutes, and nobody reads them
-_PADDING = 2  # of a column, at the most
 STANDARD_OUTPUT = "标准输出"
 
 
@@ -108,6 +108,34 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
 
     Of a table beyond any office's the rest is told by its number.
     """
+    is_terminal = _is_terminal(sys.stdout)
+    width = shutil.get_terminal_size().columns if is_terminal else 120
+    title, headings = shown(title), [*map(shown, headings)]
+    cells = [[shown(cell) for cell in row] for row in rows[:_MOST_ROWS]]
+    needed = table_width(headings, cells)
+    made = None
+    if needed is not None and not is_terminal:
+        made = set_lines(headings, cells, title, width)
+    if made is None:
+        fits = needed is not None and needed <= width
+        made = _set_by_rich(headings, cells, title, width, fits=fits, in_colour=is_terminal)
+    _write(sys.stdout, made)
+    if len(rows) > _MOST_ROWS:
+        say(
+            f"表太长，只列出前 {_MOST_ROWS} 行，另有 {len(rows) - _MOST_ROWS} 行没有列出；加 --json 可以看到全部。"
+        )
+
+
+def _set_by_rich(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    title: str,
+    width: int,
+    *,
+    fits: bool,
+    in_colour: bool,
+) -> str:
+    """Set a table; it `fits` when its rows, of one line each, are no wider than the page."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -115,45 +143,25 @@ def write_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, title
 
     # As texts, not as strings: in these it would take brackets for marks of its own.
     table = Table(
-        title=Text(shown(title)) if title else None,
+        title=Text(title) if title else None,
         box=box.SIMPLE_HEAD,
         title_justify="left",
         pad_edge=False,
     )
     for heading in headings:
-        table.add_column(Text(shown(heading)), overflow="fold")
-    is_terminal = _is_terminal(sys.stdout)
-    width = shutil.get_terminal_size().columns if is_terminal else 120
-    cells = [[shown(cell) for cell in row] for row in rows[:_MOST_ROWS]]
-    for row in _together([*map(shown, headings)], cells, width):
+        table.add_column(Text(heading), overflow="fold")
+    if fits and rows:
+        # One row of many lines looks the same and is set in a third of the time.
+        columns = zip(headings, *rows, strict=True)
+        rows = [["\n".join(cells) for _, *cells in columns]]
+    for row in rows:
         table.add_row(*map(Text, row))
     # Made in memory: left to itself the library ends the process when its reader has gone.
-    made = StringIO()
-    Console(file=made, width=width, highlight=False, emoji=False, force_terminal=is_terminal).print(
+    page = StringIO()
+    Console(file=page, width=width, highlight=False, emoji=False, force_terminal=in_colour).print(
         table
     )
-    _write(sys.stdout, made.getvalue())
-    if len(rows) > _MOST_ROWS:
-        say(
-            f"表太长，只列出前 {_MOST_ROWS} 行，另有 {len(rows) - _MOST_ROWS} 行没有列出；加 --json 可以看到全部。"
-        )
-
-
-def _together(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], width: int
-) -> Sequence[Sequence[str]]:
-    """Put rows of one line each into one, which looks the same and is set in a third of the time.
-
-    Rows stay as they are where a cell has more to it than one line that fits.
-    """
-    from rich.cells import cell_len
-
-    columns = list(zip(headings, *rows, strict=True))
-    lines = all(cell.isprintable() and cell == cell.rstrip() for row in rows for cell in row)
-    needed = sum(max(map(cell_len, column)) + _PADDING for column in columns)
-    if not rows or not lines or needed > width:
-        return rows
-    return [["\n".join(cells) for _, *cells in columns]]
+    return page.getvalue()
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
