@@ -14,11 +14,11 @@ from typing import Any
 
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged, MergeState
-from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 from gwreport.reports.data import (
     ReportData,
     ReportFacts,

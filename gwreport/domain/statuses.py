@@ -1,4 +1,4 @@
-"""How far an item is, in the classes of the field."""
+"""How far an item is, and where a unit stands, in the classes of the field."""
 
 import re
 from enum import StrEnum
@@ -14,6 +14,26 @@ class Status(StrEnum):
     BEHIND = "behind"
     STALLED = "stalled"
     UNKNOWN = "unknown"
+
+
+class UnitState(StrEnum):
+    """Where one unit stands in a round."""
+
+    RETURNED = "returned"  # everything that it leads is filled in
+    PARTIAL = "partial"  # something is left blank
+    SENT_BACK = "sent_back"  # it was sent back, and not all of it is corrected
+    HELD = "held"  # a file came, but waits for a decision
+    REFUSED = "refused"  # a file came and could not be read
+    WAITING = "waiting"  # nothing came; the deadline has not passed
+    LATE = "late"  # nothing came, and the deadline has passed
+
+
+class Timeliness(StrEnum):
+    """When a unit returned its workbook, held against the deadline."""
+
+    IN_TIME = "in_time"
+    LATE = "late"  # returned, after the deadline
+    NOT_RETURNED = "not_returned"  # nothing that can be read has come
 
 
 IS_DONE = frozenset({Status.EXCEEDED, Status.DONE})

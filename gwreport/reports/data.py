@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gwreport.domain.form.design import FormDesign
-from gwreport.domain.merging.summary import Counts, Timeliness, count
+from gwreport.domain.merging.summary import Counts, count
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Timeliness
 from gwreport.reports.arrangement import Order, arranged, block_heading
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine

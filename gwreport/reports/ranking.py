@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from gwreport.domain.merging.summary import Timeliness
+from gwreport.domain.statuses import Timeliness
 from gwreport.reports.data import ReportData
 from gwreport.reports.statistics import Tally, make_statistics
 

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.plan.plan import Kind
-from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.statuses import IS_BEHIND, Status, Timeliness
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from gwreport.domain.merging.summary import Timeliness, UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
+from gwreport.domain.statuses import Timeliness, UnitState
 
 _NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED})
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.statuses import UnitState
 
 _SITUATIONS: dict[UnitState, str] = {
     UnitState.WAITING: "尚未报送",

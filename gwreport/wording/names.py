@@ -1,12 +1,11 @@
 """The Chinese names of rounds, statuses, kinds, outcomes and severities."""
 
 from gwreport.domain.findings.finding import Severity
-from gwreport.domain.merging.summary import Timeliness, UnitState
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness, UnitState
 from gwreport.domain.units.registry import GroupScope, UnitKind
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.

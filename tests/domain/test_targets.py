@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.domain.plan.targets import Comparator, TargetKind, read_targets
+from gwreport.domain.plan.target import Comparator, TargetKind
+from gwreport.domain.plan.targets import read_targets
 
 C, K = Comparator, TargetKind
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from gwreport.domain.merging.merging import Merged, MergeState
-from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 from gwreport.reports.data import (
     ReportChoices,
     ReportData,

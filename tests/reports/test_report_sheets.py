@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.form.columns import Field
-from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 from gwreport.reading import understand_document
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
-from gwreport.domain.merging.summary import Timeliness, UnitState
 from gwreport.domain.plan.plan import Kind
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness, UnitState
 from gwreport.reports.statistics import make_statistics, percentages, tallies, tally
 from tests.reports.samples import data, item, line, report, unit
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged, MergeState
-from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.returns import Entry, WrittenCell
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 from gwreport.reports.data import (
     ReportChoices,
     ReportData,

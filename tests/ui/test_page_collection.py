@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.statuses import UnitState
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.watched_folder import WatchedFolder

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.statuses import UnitState
 from gwreport.ui.dialogs.item_editor import ItemEditor
 from gwreport.ui.dialogs.new_workspace import NewWorkspace
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.statuses import UnitState
 from gwreport.errors import DocumentError, StorageError
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.plan.manage_units import import_units

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.statuses import UnitState
 from gwreport.workflow.demo import Demo
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.merging.summary import Timeliness, UnitState
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness, UnitState
 from gwreport.errors import ArgumentError
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook

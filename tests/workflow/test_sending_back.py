@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from gwreport.domain.form.columns import Field
-from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.review.unit_progress import unit_progress
+from gwreport.domain.statuses import UnitState
 from gwreport.errors import ArgumentError, GwreportError, StorageError, UnknownNameError
 from gwreport.machine import effects
 from gwreport.wording.facts import fact_words

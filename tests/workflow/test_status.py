@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from gwreport.domain.merging.summary import UnitState
+from gwreport.domain.statuses import UnitState
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.rounds.status import RoundStatus, round_status
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks

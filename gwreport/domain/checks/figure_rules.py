@@ -8,7 +8,7 @@ from gwreport.domain.checks.case import Case, Check, Told, short
 from gwreport.domain.checks.figure_words import as_figure, figures_by_name, single_target
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
-from gwreport.domain.plan.targets import Target, TargetKind
+from gwreport.domain.plan.target import Target, TargetKind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gwreport.domain.plan.plan import Item
-from gwreport.domain.plan.targets import Target
+from gwreport.domain.plan.target import Target
 from gwreport.domain.texts.figures import (
     CHANGES,
     PARTS_OF_A_WHOLE,

@@ -7,7 +7,7 @@ from gwreport.domain.checks.case import Case, Check, Told, short, told_of_progre
 from gwreport.domain.checks.figure_words import as_figure, single_target
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
-from gwreport.domain.plan.targets import Comparator, Target, TargetKind
+from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status, status_in_words
 from gwreport.domain.texts.figures import Figure, FigureKind, read_cell_figure, read_figures

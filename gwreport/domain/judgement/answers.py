@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.judgement.goals import COUNTED, Goal, bigrams, in_unit_of
 from gwreport.domain.judgement.named_figures import Named, named_figures
-from gwreport.domain.plan.targets import AMOUNTS, TargetKind
+from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, PARTS_OF_A_WHOLE, Figure, FigureKind
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gwreport.domain.judgement.answers import Answer, find_answers
 from gwreport.domain.judgement.goals import Goal, in_unit_of
 from gwreport.domain.judgement.results import Account
-from gwreport.domain.plan.targets import TargetKind
+from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.written_signs import with_plain_sign

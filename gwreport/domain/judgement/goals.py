@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gwreport.domain.judgement.nodes import node_spans
-from gwreport.domain.plan.targets import Comparator, Target, TargetKind
+from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import split_unit
 from gwreport.domain.texts.word_ends import without_ending
 

@@ -14,7 +14,7 @@ from gwreport.domain.judgement.results import Account, Judgement, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.text_words import Spoken, spoken_words
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.plan.targets import Comparator, Target, TargetKind
+from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.figures import FigureKind, read_figures

@@ -8,7 +8,7 @@ from gwreport.domain.judgement.answers import Answer
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
-from gwreport.domain.plan.targets import AMOUNTS, Comparator, TargetKind
+from gwreport.domain.plan.target import AMOUNTS, Comparator, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 

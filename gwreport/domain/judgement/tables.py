@@ -5,7 +5,8 @@ import re
 from gwreport.domain.judgement.results import Account, Judgement, Reason
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator, ReportedTask
 from gwreport.domain.plan.plan import HeadedCell, Item, Kind
-from gwreport.domain.plan.targets import Comparator, Target, TargetKind, read_targets
+from gwreport.domain.plan.target import Comparator, Target, TargetKind
+from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.statuses import Status, status_named
 
 _UNIT_IN_NAME = re.compile(

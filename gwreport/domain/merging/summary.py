@@ -4,31 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.statuses import IS_BEHIND, Status
-
-
-class UnitState(StrEnum):
-    """Where one unit stands in a round."""
-
-    RETURNED = "returned"  # everything that it leads is filled in
-    PARTIAL = "partial"  # something is left blank
-    SENT_BACK = "sent_back"  # it was sent back, and not all of it is corrected
-    HELD = "held"  # a file came, but waits for a decision
-    REFUSED = "refused"  # a file came and could not be read
-    WAITING = "waiting"  # nothing came; the deadline has not passed
-    LATE = "late"  # nothing came, and the deadline has passed
-
-
-class Timeliness(StrEnum):
-    """When a unit returned its workbook, held against the deadline."""
-
-    IN_TIME = "in_time"
-    LATE = "late"  # returned, after the deadline
-    NOT_RETURNED = "not_returned"  # nothing that can be read has come
+from gwreport.domain.statuses import IS_BEHIND, Status, UnitState
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.plan.plan import Item, Node, Plan
-from gwreport.domain.plan.targets import Target, read_targets
+from gwreport.domain.plan.target import Target
+from gwreport.domain.plan.targets import read_targets
 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _LAST_MONTH, _A_QUARTER = 12, 3

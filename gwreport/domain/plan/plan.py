@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gwreport.domain.plan.recorded import LATER
-from gwreport.domain.plan.targets import Target
+from gwreport.domain.plan.target import Target
 from gwreport.domain.texts.numerals import read_numeral
 
 

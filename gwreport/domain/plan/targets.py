@@ -1,4 +1,4 @@
-"""Targets: the quantified commitments in an item's words.
+"""Reading targets: the quantified commitments in an item's words.
 
 The rules follow the phrases of government work reports: 增长6%以上, 9%左右, 控制在5.5%以内, 不低于,
 突破3000亿元, 100个以上, 达到, ≥330 …
@@ -6,49 +6,10 @@ The rules follow the phrases of government work reports: 增长6%以上, 9%左�
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import LONGEST_NUMBER, PARTS_OF_A_WHOLE
 from gwreport.domain.texts.numerals import read_numeral
-
-
-class Comparator(StrEnum):
-    """How a result is held against the target's value."""
-
-    AT_LEAST = ">="
-    AT_MOST = "<="
-    MORE = ">"
-    LESS = "<"
-    EQUAL = "="
-    ABOUT = "~"
-
-
-class TargetKind(StrEnum):
-    """What the value measures; it decides how the elapsed part of a year counts."""
-
-    GROWTH = "growth"
-    LEVEL = "level"
-    COUNT = "count"
-    SHARE = "share"
-    RANK = "rank"
-    QUALITATIVE = "qualitative"
-
-
-# What grows through the year, so that a part of it is wanted by each round.
-AMOUNTS = frozenset({TargetKind.COUNT, TargetKind.LEVEL})
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One commitment; `text` is the words it came from, `value` is in `unit` (as written)."""
-
-    text: str
-    comparator: Comparator
-    value: float | None
-    unit: str
-    kind: TargetKind
-
 
 _UNITS = (
     "个百分点|%|％|‰|微克/立方米|毫克/升|万亿元|亿元|万元|亿美元|万美元|美元|元|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome, Submission
 from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.statuses import UnitState
 
 
 def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:

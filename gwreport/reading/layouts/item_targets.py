@@ -4,7 +4,7 @@ import re
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.plan.node_words import targets_of_the_year
-from gwreport.domain.plan.targets import Target
+from gwreport.domain.plan.target import Target
 from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.reading.drafts import Draft
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gwreport.domain.merging.summary import Timeliness
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.data import ReportData

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gwreport.domain.merging.summary import Timeliness
+from gwreport.domain.statuses import Timeliness
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.styles import SheetStyles

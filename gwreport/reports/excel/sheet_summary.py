@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.styles import SheetStyles

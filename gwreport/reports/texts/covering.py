@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine

@@ -1,9 +1,8 @@
 """The colours of what is counted and listed: classes of progress, units, files, findings; one for both themes."""
 
 from gwreport.domain.findings.code import Severity
-from gwreport.domain.merging.summary import UnitState
 from gwreport.domain.returns.returns import Outcome
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 
 # One colour a class of progress, told apart in both themes and by clerks who see red and green alike
 # (they differ in lightness as well).

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from gwreport.domain.merging.summary import Counts, UnitProgress, UnitState, by_leader, leader_order
+from gwreport.domain.merging.summary import Counts, UnitProgress, by_leader, leader_order
 from gwreport.domain.review.unit_progress import unit_progress
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTabWidget, 
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.statuses import UnitState
 from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.asking import RETURNS
 from gwreport.ui.desktop import open_path

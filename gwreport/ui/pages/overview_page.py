@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.domain.merging.summary import UnitState
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, UnitState
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.operations.overview import Overview, view_overview
 from gwreport.ui.pages.page import Page

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
-from gwreport.domain.merging.summary import Timeliness
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import Status, Timeliness
 from gwreport.machine.saving import make_folder
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine

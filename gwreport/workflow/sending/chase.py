@@ -7,11 +7,12 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.send_backs import Pending
-from gwreport.domain.merging.summary import UnitProgress, UnitState
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import UnitState
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.machine.saving import make_folder
 from gwreport.reports.lists.chasing import ChasedLine, ChasingTotals, chasing_list

@@ -13,7 +13,7 @@ from gwreport.domain.judgement.tables import (
 )
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator
 from gwreport.domain.plan.plan import HeadedCell
-from gwreport.domain.plan.targets import TargetKind
+from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 
