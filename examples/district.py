@@ -10,7 +10,7 @@ from typing import Any
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.units.registry import Group, Registry, Unit, UnitKind, group_scope
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.unit_names import UNIT_KINDS
 
 FOLDER = Path(__file__).parent
 ROUNDS = ("2025-Q2", "2025-Q3")

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.officefiles.shown.row_heights import wrapped_height
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.unit_names import UNIT_KINDS
 
 _WRITTEN = datetime(2025, 1, 20, 9, 0)
 _SIZE = 12

@@ -6,8 +6,8 @@ from gwreport.cli import output
 from gwreport.domain.findings.code import WORST_FIRST
 from gwreport.domain.findings.finding import Finding
 from gwreport.wording.findings.explaining import explain, kept_words
-from gwreport.wording.names import SEVERITIES
 from gwreport.wording.places import place_words
+from gwreport.wording.return_names import SEVERITIES
 
 
 def tell_kept(kept: Sequence[Finding]) -> None:

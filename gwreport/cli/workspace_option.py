@@ -1,12 +1,18 @@
 """Which workspace a command means."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from gwreport.cli import output
-from gwreport.domain.findings.finding import Finding
 from gwreport.workflow.keeping.workspace_file import place_findings, upgrade_findings
 from gwreport.workflow.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gwreport.domain.findings.finding import Finding
 
 
 def open_workspace(named: str | None, *, warn: bool = True, trial: bool = False) -> Workspace:

@@ -6,20 +6,10 @@ loads SQLAlchemy: whoever may start without a workspace imports it where one is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.plan.documents import PastReport
-from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.fillers import KeptWords
-from gwreport.domain.returns.issues import Issue
-from gwreport.domain.returns.returns import Submission
-from gwreport.domain.units.registry import Registry
 from gwreport.errors import GwreportError, UnknownNameError, WorkspaceError, WorkspaceFault
 from gwreport.ledger.opening import (
     copy_beside,
@@ -30,31 +20,36 @@ from gwreport.ledger.opening import (
     open_file,
     open_on_trial,
 )
-from gwreport.ledger.order import RECORDED_KINDS, Order
-from gwreport.ledger.proof import contents, seen_heads
-from gwreport.ledger.records import (
-    JournalHead,
-    JournalRecord,
-    PlanVersion,
-    Rebuilding,
-    SeenHead,
-    WorkspaceFacts,
-)
+from gwreport.ledger.proof import seen_heads
 from gwreport.ledger.storage.database import Database
-from gwreport.ledger.tables import archive, journal
-from gwreport.ledger.tables.decisions import read_decisions
-from gwreport.ledger.tables.histories import read_histories
-from gwreport.ledger.tables.issues import read_issues
-from gwreport.ledger.tables.plans import read_plan, read_versions
-from gwreport.ledger.tables.registry import read_registry
+from gwreport.ledger.tables import journal
 from gwreport.ledger.tables.settings import read_facts, read_settings
-from gwreport.ledger.tables.submissions import read_kept_words, read_submission, read_submissions
-from gwreport.ledger.tables.written import has_hash
-from gwreport.ledger.transaction import Transaction
-from gwreport.machine.saving import Saved
 
+# What reads and writes a sort of things is loaded when one of them is asked for.
 if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Iterator
+    from datetime import datetime
+    from types import TracebackType
+
+    from gwreport.domain.decisions.decisions import Decision
+    from gwreport.domain.plan.documents import PastReport
+    from gwreport.domain.plan.plan import Plan
+    from gwreport.domain.returns.fillers import KeptWords
+    from gwreport.domain.returns.issues import Issue
+    from gwreport.domain.returns.returns import Submission
+    from gwreport.domain.units.registry import Registry
+    from gwreport.ledger.order import Order
     from gwreport.ledger.proof.checks import Checks
+    from gwreport.ledger.records import (
+        JournalHead,
+        JournalRecord,
+        PlanVersion,
+        Rebuilding,
+        SeenHead,
+        WorkspaceFacts,
+    )
+    from gwreport.ledger.transaction import Transaction
+    from gwreport.machine.saving import Saved
 
 
 class Ledger:
@@ -208,6 +203,8 @@ class Ledger:
         Whatever is raised within rolls all of it back. What is read from the ledger within sees
         the transaction's own changes. Raises RuntimeError on a trial.
         """
+        from gwreport.ledger.transaction import Transaction
+
         if self._trial:
             raise RuntimeError("the workspace was opened on trial")
         with self._database.writing():
@@ -230,26 +227,36 @@ class Ledger:
 
     def plan(self, version: int | None = None) -> Plan | None:
         """Give one version of the plan, by default the newest; None when it does not exist."""
+        from gwreport.ledger.tables.plans import read_plan
+
         with self._database.reading() as connection:
             return read_plan(connection, version)
 
     def plan_versions(self) -> list[PlanVersion]:
         """Give the versions of the plan, oldest first."""
+        from gwreport.ledger.tables.plans import read_versions
+
         with self._database.reading() as connection:
             return read_versions(connection, self._facts.zone)
 
     def histories(self) -> dict[str, PastReport]:
         """Give the newest report that was loaded of each past round, by the round's code."""
+        from gwreport.ledger.tables.histories import read_histories
+
         with self._database.reading() as connection:
             return read_histories(connection)
 
     def registry(self) -> Registry:
         """Give the registry of units (单位名录)."""
+        from gwreport.ledger.tables.registry import read_registry
+
         with self._database.reading() as connection:
             return read_registry(connection)
 
     def issues(self, round: str | None = None) -> list[Issue]:
         """Give the issues of one round or of all, oldest first."""
+        from gwreport.ledger.tables.issues import read_issues
+
         with self._database.reading() as connection:
             return read_issues(connection, round, self._facts.zone)
 
@@ -265,6 +272,8 @@ class Ledger:
         Without entries they hold neither entries nor loose cells; findings are always there. Those
         with the number `after` or a lower one are left out.
         """
+        from gwreport.ledger.tables.submissions import read_submissions
+
         with self._database.reading() as connection:
             return read_submissions(
                 connection, round, self._facts.zone, with_entries=with_entries, after=after
@@ -272,16 +281,22 @@ class Ledger:
 
     def submission(self, number: int) -> Submission | None:
         """Give the submission of that number, whole."""
+        from gwreport.ledger.tables.submissions import read_submission
+
         with self._database.reading() as connection:
             return read_submission(connection, number, self._facts.zone)
 
     def kept_words(self, sorts: Collection[str]) -> list[KeptWords]:
         """Give the loose cells of these sorts of all returns that are merged, oldest first."""
+        from gwreport.ledger.tables.submissions import read_kept_words
+
         with self._database.reading() as connection:
             return read_kept_words(connection, sorts)
 
     def decisions(self, round: str | None = None) -> list[Decision]:
         """Give the decisions of one round or of all, oldest first."""
+        from gwreport.ledger.tables.decisions import read_decisions
+
         with self._database.reading() as connection:
             return read_decisions(connection, round, self._facts.zone)
 
@@ -296,6 +311,8 @@ class Ledger:
         Raises UnknownNameError when there are none, WorkspaceError when they are no longer what
         was archived.
         """
+        from gwreport.ledger.tables import archive
+
         with self._database.reading() as connection:
             data = archive.read_bytes(connection, sha256)
         if data is None:
@@ -306,11 +323,15 @@ class Ledger:
 
     def has_archived(self, sha256: str) -> bool:
         """Say whether bytes of that hash are in the archive."""
+        from gwreport.ledger.tables import archive
+
         with self._database.reading() as connection:
             return archive.has_bytes(connection, sha256)
 
     def has_written(self, sha256: str) -> bool:
         """Say whether this workspace wrote a file of that hash, or was about to."""
+        from gwreport.ledger.tables.written import has_hash
+
         with self._database.reading() as connection:
             return has_hash(connection, sha256)
 
@@ -324,6 +345,9 @@ class Ledger:
 
     def order(self) -> Order:
         """Give the order in which plans, issues, returns and decisions were recorded."""
+        from gwreport.ledger.order import Order
+        from gwreport.ledger.records import RECORDED_KINDS
+
         with self._database.reading() as connection:
             return Order(journal.read_places(connection, RECORDED_KINDS))
 
@@ -360,6 +384,8 @@ class Ledger:
 
     def state_hash(self) -> str:
         """Give the SHA-256 over plans, registry, issues, submissions and decisions."""
+        from gwreport.ledger.proof import contents
+
         with self._database.reading() as connection:
             return contents.state_hash(connection)
 

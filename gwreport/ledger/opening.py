@@ -1,4 +1,7 @@
-"""Making a workspace file, and opening one: what it must be, and bringing it to the newest form."""
+"""Making a workspace file, and opening one: what it must be, and bringing it to the newest form.
+
+What only a new file or one of an older form needs is loaded for these.
+"""
 
 import itertools
 import os
@@ -9,17 +12,11 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.proof import contents
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.ledger.storage import schema
 from gwreport.ledger.storage.database import Database
 from gwreport.ledger.storage.migrations import STEPS, statements
 from gwreport.ledger.storage.refusals import refusals
-from gwreport.ledger.tables import journal
-from gwreport.ledger.tables.journal import JournalWriter
-from gwreport.ledger.tables.recorded import as_recorded, keep, read_words, recorded_row
-from gwreport.ledger.tables.settings import facts_row
-from gwreport.ledger.tables.written import note_hashes, recorded_hashes
 from gwreport.machine import effects
 from gwreport.machine.saving import Saved, save_beside
 
@@ -100,6 +97,10 @@ def temporary_file(folder: Path) -> Generator[Path]:
 
 def _build(path: Path, facts: WorkspaceFacts) -> None:
     database = Database(path)
+    from gwreport.ledger.tables.journal import JournalWriter
+    from gwreport.ledger.tables.recorded import as_recorded, keep
+    from gwreport.ledger.tables.settings import facts_row
+
     try:
         with database.writing():
             begin_file(database)
@@ -188,9 +189,7 @@ def _bring_up(database: Database, *, keeping: bool) -> Path | None:
                 _copy_as_it_is(database.path, before)
             _take_steps(database, done)
             _record_in_full(database)
-            with database.reading() as connection:
-                named = list(recorded_hashes(connection))
-            note_hashes(database, named)
+            _note_written(database)
     except BaseException:  # nothing was brought up: its copy goes; it is raised on
         if before is not None:
             before.unlink(missing_ok=True)
@@ -237,6 +236,10 @@ def _record_in_full(database: Database) -> None:
 
     What is no longer as it was recorded is left out; the check of the workspace tells of it.
     """
+    from gwreport.ledger.proof import contents
+    from gwreport.ledger.tables import journal
+    from gwreport.ledger.tables.recorded import read_words, recorded_row
+
     digests = contents.read_log(journal.intact_records(journal.read_records(database))).digests
     with database.reading() as connection:
         for thing, parts in contents.stored_things(connection):
@@ -247,6 +250,14 @@ def _record_in_full(database: Database) -> None:
             there = read_words(connection, [row["digest"]])
             if digests.get(thing) == row["digest"] and not there:
                 database.insert(schema.recorded, [row])
+
+
+def _note_written(database: Database) -> None:
+    from gwreport.ledger.tables.written import note_hashes, recorded_hashes
+
+    with database.reading() as connection:
+        named = list(recorded_hashes(connection))
+    note_hashes(database, named)
 
 
 def _pragma(connection: Connection, name: str) -> int:

@@ -9,7 +9,6 @@ from gwreport.domain.returns.returns import Submission
 from gwreport.ledger.records import PlanVersion
 
 Recorded = PlanVersion | Issue | Submission | Decision
-RECORDED_KINDS = ("plan", "issue", "submission", "decision")
 
 
 class Order:

@@ -7,6 +7,9 @@ from typing import Any
 
 from gwreport.ledger.moments import read_moment
 
+# The kinds of records that tell of a thing with a number of its own.
+RECORDED_KINDS = ("plan", "issue", "submission", "decision")
+
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFacts:

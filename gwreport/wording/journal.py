@@ -8,7 +8,8 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import parse_round
 from gwreport.wording.decisions import decision_words, time_words
-from gwreport.wording.names import OUTCOMES, round_name
+from gwreport.wording.names import round_name
+from gwreport.wording.return_names import OUTCOMES
 
 # So much of a hash is shown, and is enough to compare by eye.
 SHOWN_HASH = 16

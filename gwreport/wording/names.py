@@ -1,12 +1,8 @@
-"""The Chinese names of rounds, statuses, kinds, outcomes and severities."""
+"""The Chinese names of rounds, classes of progress, units' states and papers."""
 
-from gwreport.domain.findings.finding import Severity
 from gwreport.domain.papers import Paper
-from gwreport.domain.plan.plan import Kind
-from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, Timeliness, UnitState
-from gwreport.domain.units.registry import GroupScope, UnitKind
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
 DISTRIBUTION_LIST = "发放清单"
@@ -29,24 +25,6 @@ SELF_ASSESSMENTS: dict[str, tuple[Status, str]] = {
     "依时序推进": (Status.ON_SCHEDULE, "达到本期应有进度，能如期完成"),
     "未依时序推进": (Status.BEHIND, "落后于本期应有进度，须写明存在问题和下一步措施"),
     "停滞暂缓": (Status.STALLED, "已经停工、暂缓或无法启动，须写明存在问题和下一步措施"),
-}
-KINDS = {Kind.INDICATOR: "主要指标", Kind.TASK: "目标任务", Kind.GOVERNANCE: "政府自身建设"}
-UNIT_KINDS = {
-    UnitKind.DEPARTMENT: "部门",
-    UnitKind.TOWN: "镇街",
-    UnitKind.PARK: "园区",
-    UnitKind.ENTERPRISE: "国企",
-    UnitKind.VERTICAL: "垂管",
-}
-GROUP_SCOPES = {GroupScope.ALL: "全部", GroupScope.RELEVANT: "相关"}
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
-OUTCOMES = {
-    Outcome.ACCEPTED: "已收",
-    Outcome.ACCEPTED_WITH_FINDINGS: "已收（有问题待看）",
-    Outcome.HELD: "待定",
-    Outcome.DUPLICATE: "重复",
-    Outcome.SUPERSEDED: "旧版本",
-    Outcome.REFUSED: "未收",
 }
 UNIT_STATES = {
     UnitState.RETURNED: "已报送",
@@ -77,30 +55,6 @@ REVIEW_KINDS = {
     "loose": "表外内容",
     "other_texts": "其他文字",
 }
-LOOSE_CELLS = {
-    "extra_row": "多出的行",
-    "extra_column": "多出的列",
-    "extra_sheet": "多出的表",
-    "note": "批注",
-    "link": "链接",
-    "letter": "邮件正文",
-    "page": "页眉页脚",
-    "edited_text": "改动过的原文",
-    "formula": "公式",
-    "struck": "划掉的文字",
-    "red": "标红的文字",
-    "covered": "合并单元格盖住的文字",
-    "error_value": "错误值",
-    "hidden_value": "格式设为不显示的内容",
-    "stored": "存的字符（与显示的不同）",
-    "signer": "填报人信息",
-    "reply": "单位说明",
-    "editor": "最后保存者（文件属性）",
-    "company": "单位（文件属性）",
-}
-
-# Who filled a return in, as far as it tells.
-FILLERS = {"signed": "填报人", "editor": "最后保存者", "company": "文件属性中的单位"}
 
 # What stands in the list of 督办事项 where a unit or the plan says nothing.
 NOT_STATED, STATED_IN_TASK, BY_YEAR_END = "（未填写）", "见任务", "{year}年底前"

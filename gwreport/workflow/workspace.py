@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.issues import Issue
 from gwreport.domain.rounds import Round, parse_round
-from gwreport.domain.units.registry import Registry, Unit
 from gwreport.errors import (
     ArgumentError,
     Cancelled,
@@ -22,12 +17,18 @@ from gwreport.errors import (
     WorkspaceFault,
 )
 from gwreport.ledger.records import WorkspaceFacts
-from gwreport.settings.declared import Settings
 from gwreport.wording.form_design import STANDARD
 from gwreport.workflow.book.round_book import RoundBook
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from types import TracebackType
+
+    from gwreport.domain.plan.plan import Plan
+    from gwreport.domain.returns.issues import Issue
+    from gwreport.domain.units.registry import Registry, Unit
     from gwreport.ledger.ledger import Ledger
+    from gwreport.settings.declared import Settings
 
 SUFFIX = ".gwr"
 # What is told as it is, whatever the state of the workspace.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from gwreport.wording.names import OUTCOMES
+from gwreport.wording.return_names import OUTCOMES
 from tests.faults.container_cases import CONTAINERS
 from tests.faults.corpus import Case
 from tests.faults.shown_cases import SHOWN

@@ -20,7 +20,8 @@ from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
 from gwreport.reports.item_lines import Earlier, ItemLine
 from gwreport.reports.statistics import make_statistics
-from gwreport.wording.names import KINDS, STATUSES
+from gwreport.wording.item_names import KINDS
+from gwreport.wording.names import STATUSES
 from tests.reports.samples import HASH, item, line, opened, report, rows, unit
 
 ANNEXES = ["附件1", "附件2", "附件3"]

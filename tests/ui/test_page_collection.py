@@ -16,7 +16,8 @@ from gwreport.domain.statuses import UnitState
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.watched_folder import WatchedFolder
-from gwreport.wording.names import OUTCOMES, UNIT_STATES
+from gwreport.wording.names import UNIT_STATES
+from gwreport.wording.return_names import OUTCOMES
 from tests.ui.looking import choose, click, drop, go, shown, write
 from tests.ui.recorder import Recorder
 from tests.workflow.quarter import fill

@@ -12,7 +12,7 @@ from gwreport.ui.dialogs.item_editor import ItemEditor
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages.plan_page import PlanPage
-from gwreport.wording.names import KINDS
+from gwreport.wording.item_names import KINDS
 from gwreport.workflow.demo import examples_folder
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, choose, click, drop, go, let_go, shown, write

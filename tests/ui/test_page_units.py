@@ -12,7 +12,7 @@ from gwreport.domain.units.registry import UnitKind
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.main_window import MainWindow
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.unit_names import UNIT_KINDS
 from gwreport.workflow.demo import examples_folder
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import choose, click, go, shown, write

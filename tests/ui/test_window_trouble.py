@@ -19,7 +19,7 @@ from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
 from gwreport.ui.window_state import WindowState
-from gwreport.wording.names import OUTCOMES
+from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.returns import collect_returns as collecting
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import click, drop, go, shown, write

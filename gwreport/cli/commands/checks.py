@@ -11,7 +11,7 @@ from gwreport.domain.checks.registry import every_check
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings.rule import Rule
 from gwreport.wording.findings.rules import find_rule
-from gwreport.wording.names import SEVERITIES
+from gwreport.wording.return_names import SEVERITIES
 from gwreport.workflow.rounds.check_entries import (
     SwitchedOff,
     switch_off,

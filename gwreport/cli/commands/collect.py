@@ -10,7 +10,7 @@ from gwreport.cli.parser import add_workspace_option, command_parser, whole_numb
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.returns.returns import Outcome
 from gwreport.wording.findings.explaining import explain
-from gwreport.wording.names import OUTCOMES
+from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
 
 

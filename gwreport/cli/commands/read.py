@@ -11,7 +11,7 @@ from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport
 from gwreport.domain.plan.plan import Plan
 from gwreport.reading import Reading
-from gwreport.wording.names import KINDS
+from gwreport.wording.item_names import KINDS
 from gwreport.workflow.plan.read_document import read_document
 
 

@@ -9,14 +9,8 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.review.round_state import RoundState
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.findings.rules import find_rule
-from gwreport.wording.names import (
-    LOOSE_CELLS,
-    REVIEW_GROUPS,
-    REVIEW_KINDS,
-    SEVERITIES,
-    STATUSES,
-    round_name,
-)
+from gwreport.wording.names import REVIEW_GROUPS, REVIEW_KINDS, STATUSES, round_name
+from gwreport.wording.return_names import LOOSE_CELLS, SEVERITIES
 from gwreport.workflow.review.review_groups import By, ReviewGroup, review_groups
 from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
 

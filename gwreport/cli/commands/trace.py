@@ -10,7 +10,8 @@ from gwreport.domain.merging.words import SourceCell
 from gwreport.wording.decisions import FORCES, decision_line, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.names import OUTCOMES, STATUSES, round_name
+from gwreport.wording.names import STATUSES, round_name
+from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.review.trace import Role, Trace, TracedText, Why, trace
 
 _ROLES = {

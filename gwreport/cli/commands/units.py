@@ -1,17 +1,22 @@
 """`gwreport units …`: list, import, export, add units, aliases and groups."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.findings.finding import needs_person
-from gwreport.domain.units.registry import Registry
-from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
-from gwreport.workflow.outputs import WrittenFile
+from gwreport.wording.unit_names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.plan import manage_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwreport.domain.units.registry import Registry
+    from gwreport.workflow.outputs import WrittenFile
 
 _ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
 
@@ -101,6 +106,7 @@ def run(arguments: Sequence[str]) -> int:
 def _check(workspace: str | None, *, as_json: bool) -> int:
     from gwreport.cli.findings_table import write_findings
     from gwreport.cli.json_forms import finding_json
+    from gwreport.domain.findings.finding import needs_person
     from gwreport.workflow.plan.check_units import check_units
 
     with open_workspace(workspace) as opened:

@@ -12,14 +12,8 @@ from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.statistics import Statistics, Tally
 from gwreport.wording.decisions import time_words
-from gwreport.wording.names import (
-    KINDS,
-    behind_name,
-    on_course_name,
-    period,
-    round_name,
-    status_name,
-)
+from gwreport.wording.item_names import KINDS
+from gwreport.wording.names import behind_name, on_course_name, period, round_name, status_name
 
 _ALL = "合计"
 

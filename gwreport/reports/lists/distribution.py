@@ -7,7 +7,8 @@ from typing import Any
 
 from gwreport.domain.units.registry import Unit
 from gwreport.reports.excel.file import make_workbook
-from gwreport.wording.names import DISTRIBUTION_LIST, UNIT_KINDS
+from gwreport.wording.names import DISTRIBUTION_LIST
+from gwreport.wording.unit_names import UNIT_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from gwreport.domain.units.registry import Registry
 from gwreport.reports.excel.file import make_workbook
-from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
+from gwreport.wording.unit_names import GROUP_SCOPES, UNIT_KINDS
 
 _COLUMNS = (
     ("序号", 6),

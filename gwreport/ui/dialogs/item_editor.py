@@ -14,7 +14,7 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.widgets.basics import button, label, row
-from gwreport.wording.names import KINDS
+from gwreport.wording.item_names import KINDS
 
 _BETWEEN = "、"
 

@@ -24,7 +24,7 @@ from gwreport.ui.operations.plans import PlanFinding, PlanPreview
 from gwreport.ui.widgets.basics import button, column, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_parts import contact_words, node_words, remark_words
-from gwreport.wording.names import SEVERITIES
+from gwreport.wording.return_names import SEVERITIES
 
 FINDING_COLUMNS: tuple[ShownColumn[PlanFinding], ...] = (
     ShownColumn(

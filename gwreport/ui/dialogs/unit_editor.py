@@ -14,7 +14,7 @@ from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.units import UnitRow
 from gwreport.ui.widgets.basics import button, label, row
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.unit_names import UNIT_KINDS
 
 
 class UnitEditor(WritingDialog):

@@ -8,7 +8,7 @@ from typing import Any
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.ui.drafts.draft import Written
-from gwreport.wording.names import KINDS
+from gwreport.wording.item_names import KINDS
 
 _BETWEEN = "、"
 

@@ -4,7 +4,7 @@ import re
 
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.models.row_table import ShownColumn
-from gwreport.wording.names import KINDS
+from gwreport.wording.item_names import KINDS
 
 
 def _place(item: Item) -> tuple[str, list[int], str]:

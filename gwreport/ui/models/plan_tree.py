@@ -7,7 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.plain_words import tip_text
-from gwreport.wording.names import KINDS
+from gwreport.wording.item_names import KINDS
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
 _UNSAID = "（未写明）"

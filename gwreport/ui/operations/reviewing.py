@@ -18,8 +18,8 @@ from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.names import LOOSE_CELLS
 from gwreport.wording.places import place_words
+from gwreport.wording.return_names import LOOSE_CELLS
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
 
 

@@ -47,7 +47,8 @@ def search(location: str, code: str, typed: str) -> tuple[Hit, ...]:
 
 
 def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
-    from gwreport.wording.names import KINDS, OUTCOMES
+    from gwreport.wording.item_names import KINDS
+    from gwreport.wording.return_names import OUTCOMES
 
     plan = workspace.book.parts.plan
     for item in plan.items if plan else ():

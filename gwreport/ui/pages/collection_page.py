@@ -35,7 +35,8 @@ from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
-from gwreport.wording.names import OUTCOMES, SEVERITIES, UNIT_STATES
+from gwreport.wording.names import UNIT_STATES
+from gwreport.wording.return_names import OUTCOMES, SEVERITIES
 from gwreport.workflow.book.part import EVERYTHING, Part
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.returns.collect_returns import Collected

@@ -24,7 +24,7 @@ from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
-from gwreport.wording.names import UNIT_KINDS
+from gwreport.wording.unit_names import UNIT_KINDS
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.sending.generate_workbooks import Generated

@@ -19,7 +19,8 @@ from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
-from gwreport.wording.names import KINDS, round_name
+from gwreport.wording.item_names import KINDS
+from gwreport.wording.names import round_name
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.plan.load_history import LoadedHistory
 from gwreport.workflow.plan.load_plan import LoadedPlan

@@ -19,7 +19,7 @@ from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, label, tab
 from gwreport.ui.widgets.table import Table
-from gwreport.wording.names import GROUP_SCOPES, UNIT_KINDS
+from gwreport.wording.unit_names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan.manage_units import ImportedUnits

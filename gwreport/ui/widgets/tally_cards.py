@@ -10,7 +10,8 @@ from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.basics import GAP, Card, label
 from gwreport.ui.widgets.charts import Legend, Part, StackedBar
-from gwreport.wording.names import KINDS, STATUSES
+from gwreport.wording.item_names import KINDS
+from gwreport.wording.names import STATUSES
 
 
 class TallyCards(QScrollArea):

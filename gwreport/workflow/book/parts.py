@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.plan.documents import PastReport
-from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.fillers import KeptWords
-from gwreport.domain.returns.issues import Issue
-from gwreport.domain.returns.returns import COMPANY, EDITOR, SIGNER, Submission
-from gwreport.domain.units.registry import Registry
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.order import RECORDED_KINDS, Order
-from gwreport.ledger.records import JournalHead, JournalRecord, PlanVersion
+from gwreport.ledger.records import RECORDED_KINDS
 from gwreport.workflow.book.part import EVERYTHING, Part, parts_changed_by
 
 if TYPE_CHECKING:
-    from gwreport.ledger.ledger import Ledger
+    from collections.abc import Collection, Iterable
 
-_FILLERS = (SIGNER, EDITOR, COMPANY)
+    from gwreport.domain.decisions.decisions import Decision
+    from gwreport.domain.plan.documents import PastReport
+    from gwreport.domain.plan.plan import Plan
+    from gwreport.domain.returns.fillers import KeptWords
+    from gwreport.domain.returns.issues import Issue
+    from gwreport.domain.returns.returns import Submission
+    from gwreport.domain.units.registry import Registry
+    from gwreport.ledger.ledger import Ledger
+    from gwreport.ledger.order import Order
+    from gwreport.ledger.records import JournalHead, JournalRecord, PlanVersion
 
 
 class Parts:
@@ -210,7 +210,9 @@ class Parts:
     def kept_words(self) -> tuple[KeptWords, ...]:
         """Who signed and saved the returns that are merged, oldest first."""
         if self._kept_words is None:
-            self._kept_words = tuple(self.ledger.kept_words(_FILLERS))
+            from gwreport.domain.returns.returns import COMPANY, EDITOR, SIGNER
+
+            self._kept_words = tuple(self.ledger.kept_words((SIGNER, EDITOR, COMPANY)))
         return self._kept_words
 
     def decisions(self, code: str) -> tuple[Decision, ...]:

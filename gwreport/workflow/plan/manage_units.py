@@ -19,14 +19,13 @@ from gwreport.domain.units.registry import (
     name_key,
 )
 from gwreport.errors import ArgumentError, UnknownNameError
-from gwreport.machine.saving import make_folder_of
-from gwreport.wording.names import UNIT_KINDS
-from gwreport.workflow.outputs import Outputs, WrittenFile
+from gwreport.wording.unit_names import UNIT_KINDS
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
 
 if TYPE_CHECKING:
     from gwreport.reading.kinds.registry import RegistryTable
+    from gwreport.workflow.outputs import WrittenFile
 
 KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
 
@@ -126,6 +125,9 @@ def export_units(workspace: Workspace, path: Path) -> WrittenFile:
 
     Raises StorageError.
     """
+    from gwreport.machine.saving import make_folder_of
+    from gwreport.workflow.outputs import Outputs
+
     make_folder_of(path)
     from gwreport.reports.lists.registry import registry_list
 

@@ -22,7 +22,7 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Sub
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.wording.form_design import STANDARD
-from gwreport.wording.names import LOOSE_CELLS
+from gwreport.wording.return_names import LOOSE_CELLS
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.review_round import Review, review_round
 from gwreport.workflow.workspace import Workspace

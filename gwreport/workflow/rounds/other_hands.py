@@ -10,7 +10,7 @@ from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
 from gwreport.domain.returns.returns import MERGED_OUTCOMES
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import parse_round
-from gwreport.wording.names import FILLERS
+from gwreport.wording.return_names import FILLERS
 from gwreport.workflow.book.round_book import RoundBook
 
 

@@ -27,13 +27,8 @@ from gwreport.wording.chasing import (
     request,
     situation,
 )
-from gwreport.wording.names import (
-    CHASING_LIST,
-    CHASING_TEXTS,
-    KINDS,
-    UNIT_STATES,
-    round_name,
-)
+from gwreport.wording.item_names import KINDS
+from gwreport.wording.names import CHASING_LIST, CHASING_TEXTS, UNIT_STATES, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
