@@ -57,6 +57,8 @@ class DocumentFault(StrEnum):
     READER_FAILED = "reader_failed"
     NOTHING_FOUND = "nothing_found"
     NOTHING_READ = "nothing_read"
+    HEADINGS_UNKNOWN = "headings_unknown"
+    HEADING_MISSING = "heading_missing"
     NO_FILES = "no_files"
     NOTHING_TO_JUDGE = "nothing_to_judge"
     TEMPLATE_LACKS = "template_lacks"
@@ -107,7 +109,7 @@ class WorkspaceError(InputError):
 class UnknownNameError(InputError):
     """A name that stands nowhere in the workspace.
 
-    `sort` is "unit", "item", "round", "group", "file", "rule" or "decision"; `near` are names that come close.
+    `sort` is "unit", "item", "round", "group", "file", "rule", "decision" or "role"; `near` are names that come close.
     """
 
     def __init__(self, sort: str, name: str, near: tuple[str, ...] = ()) -> None:

@@ -7,6 +7,7 @@ from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.summary import Counts
+from gwreport.domain.plan.column_mapping import DecidedColumn
 from gwreport.domain.plan.documents import (
     IndicatorTable,
     PastReport,
@@ -16,6 +17,7 @@ from gwreport.domain.plan.documents import (
 from gwreport.domain.plan.plan import HeadedCell, Item, Plan
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.wording.column_roles import ground_name, role_name
 from gwreport.wording.decisions import decision_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
@@ -125,6 +127,19 @@ def _beside_json(row: ReportedBeside) -> Json:
             "remarks": _headed_json(row.remarks),
         }
     )
+
+
+def columns_json(columns: Iterable[DecidedColumn]) -> list[Json]:
+    """Give how each column of a document was taken, and why."""
+    return [
+        {
+            "table": one.part,
+            "heading": one.heading,
+            "role": role_name(one.role),
+            "by": ground_name(one.ground),
+        }
+        for one in columns
+    ]
 
 
 def report_json(report: PastReport, findings: Iterable[Finding]) -> Json:

@@ -7,6 +7,7 @@ from typing import Any, Never, NoReturn, cast
 
 from gwreport.cli import output
 from gwreport.errors import ArgumentError
+from gwreport.wording.column_roles import COLUMN_ROLES
 
 # Characters of a message that are looked at; what a clerk wrote on the line may stand in it.
 _LONGEST = 400
@@ -107,4 +108,15 @@ def add_workspace_option(parser: argparse.ArgumentParser) -> None:
         "--workspace",
         metavar="工作区",
         help="工作区文件；不写则用环境变量 GWREPORT_WORKSPACE，再不然用当前文件夹里唯一的 .gwr",
+    )
+
+
+def add_map_option(parser: argparse.ArgumentParser) -> None:
+    """Add --map HEADING=ROLE."""
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="表头=栏目",
+        help="说明一栏是什么，可写多次；栏目有" + "、".join(COLUMN_ROLES.values()),
     )

@@ -1,8 +1,11 @@
 """Reading a document: what it is, and what it says, as a pure function of its bytes."""
 
+from dataclasses import replace
+
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding, first_of_each
 from gwreport.domain.findings.place import Place
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
@@ -13,9 +16,11 @@ from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import is_report_table, read_report
 from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
-from gwreport.reading.layouts.headers import headings_seen, tables_in
+from gwreport.reading.layouts.headers import decided_columns, headings_seen, tables_in
+from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.tables import is_plan_table
+from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
 from gwreport.reading.opening import Convert, open_document
 from gwreport.reading.result import Reading
 from gwreport.wording.findings.documents import detail
@@ -23,21 +28,29 @@ from gwreport.wording.findings.left_out import left_out_words
 
 # Characters of a document that nothing was made of, named so that its reader knows it.
 _SHOWN = 40
+_MOST_HEADINGS = 12
 
 
 def understand_document(
-    data: bytes, name: str, as_: DocumentKind | None = None, *, convert: Convert | None = None
+    data: bytes,
+    name: str,
+    as_: DocumentKind | None = None,
+    *,
+    mapping: ColumnMapping = NOTHING_SAID,
+    convert: Convert | None = None,
 ) -> Reading:
     """Read a breakdown, a completion report or indicator tables out of a file's bytes.
 
     `name` is the file's name, used in places and errors only; without `as_` the kind is found out;
-    `convert` is that of `open_document`.
+    `mapping` is what a person said of its columns and rows; `convert` is that of `open_document`.
     Raises DocumentError: EMPTY, DAMAGED, ENCRYPTED, HOSTILE, TOO_LARGE, WRONG_KIND, OLD_WORD,
     OLD_WORD_FAILED, OLD_WORD_TIME,
     NO_TEXT_LAYER, or NOTHING_FOUND with the headings that stand there instead, NOTHING_READ with what was
-    left out as well.
+    left out as well, HEADINGS_UNKNOWN with those of its table that were not understood, HEADING_MISSING for one of
+    the mapping that stands nowhere.
     """
-    document = with_tables_of_lines(open_document(data, name, convert=convert))
+    opened = with_tables_of_tabs(open_document(data, name, convert=convert))
+    document = with_mapping(with_tables_of_lines(opened), mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
     kind = as_ or found
@@ -78,16 +91,23 @@ def _read(document: Document, kind: DocumentKind) -> Reading | None:
     if more:
         facts = {"count": more}
         found.append(Finding(OpeningCode.MORE_ALIKE_READ, Place(document.name), facts=facts))
-    return Reading(kind, reading.plan, reading.report, reading.indicators, tuple(found))
+    tables = (table for grid in document.grids() for table in tables_in(grid))
+    columns = tuple(one for table in tables for one in decided_columns(table))
+    return replace(reading, findings=tuple(found), columns=columns)
 
 
 def _nothing_found(document: Document) -> DocumentError:
     """Give the refusal of a document that nothing was made of, with what it holds that was not read."""
     codes = [finding.code for finding in document.findings]
     seen = _seen(document)
+    unknown = dict.fromkeys(one for grid in document.grids() for one in unknown_in(grid))
     if words := left_out_words(codes, is_bare=not seen):
         told = f"{seen}；{words}" if seen else words
         return DocumentError(document.name, DocumentFault.NOTHING_READ, told)
+    if unknown:
+        words = "".join(f"“{beginning(one, _SHOWN)}”" for one in list(unknown)[:_MOST_HEADINGS])
+        told = detail("headings-unknown", words=words)
+        return DocumentError(document.name, DocumentFault.HEADINGS_UNKNOWN, told)
     return DocumentError(document.name, DocumentFault.NOTHING_FOUND, seen)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.column_mapping import DecidedColumn
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport
 from gwreport.domain.plan.plan import Plan
 
@@ -11,7 +12,8 @@ from gwreport.domain.plan.plan import Plan
 class Reading:
     """A document as understood: what it is, its rows, and what a person should look at.
 
-    Of `plan`, `report` and `indicators` only the one named by `kind` is filled.
+    Of `plan`, `report` and `indicators` only the one named by `kind` is filled; `columns` says how
+    each column of its tables was taken.
     """
 
     kind: DocumentKind
@@ -19,3 +21,4 @@ class Reading:
     report: PastReport | None = None
     indicators: tuple[IndicatorTable, ...] = ()
     findings: tuple[Finding, ...] = ()
+    columns: tuple[DecidedColumn, ...] = ()

@@ -50,6 +50,8 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.READER_FAILED: "读取文件“{name}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。"
     + _ASK_AGAIN,
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
+    DocumentFault.HEADINGS_UNKNOWN: "在文件“{name}”里没有读出任务分解内容{detail}。请用“对应栏目”说明各栏是什么（命令：加 --map 表头=栏目，可写多次；栏目有序号、类别、目标任务、牵头领导、牵头单位、配合单位、完成时限、完成情况、全年目标、不读）。",
+    DocumentFault.HEADING_MISSING: "文件“{name}”的表里没有这个表头：{detail}。请照文件中的表头写，没有表头的写“第3列”（命令：--map 表头=栏目）。",
     DocumentFault.NOTHING_READ: "在文件“{name}”里没有找到任务分解内容：{detail}，另存后再试。文件选错了的，请换一份。",
     DocumentFault.TEMPLATE_LACKS: "模板“{name}”里缺少占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）补上，或把这个模板移走，改用自带的。",
     DocumentFault.TEMPLATE_UNKNOWN: "模板“{name}”里有程序不认识的占位符{detail}，没有生成任何文件。请照自带模板旁的说明（templates/README.md）改正，或把这个模板移走，改用自带的。",
@@ -94,6 +96,7 @@ _SORTS = {
     "decision": "审核决定",
     "rule": "审核规则",
     "command": "命令",
+    "role": "栏目",
 }
 _ARGUMENTS = {
     "round": "填报期“{value}”写法不对。请写成 2025-Q1（一季度）、2025-Q2（上半年）、2025-Q3（前三季度）或 2025-Q4（全年）。",
@@ -113,6 +116,7 @@ _ARGUMENTS = {
     "option": "没有“{value}”这个选项。请核对选项的名称（命令：gwreport settings）。",
     "option-value": "“{value}”不能作为选项“{argument}”的值，没有改动。请照选项的说明改写。",
     "percent": "“{value}”不能作为选项“{argument}”的值，没有改动。请写 0% 到 100% 之间的百分数，如 90%。",
+    "map": "“{value}”写法不对，说不清哪一栏是什么。请写成“表头=栏目”的形式（命令：如 --map 主抓单位=牵头单位）。",
     "usage": "命令写法不对：{value}。请看过用法再改写（命令：加 --help）。",
     "status": "进度状态“{value}”不认识。请用：超额完成、已完成、较好完成、依时序推进、未依时序推进、停滞暂缓、待研判。",
     "reason": "没有写理由。每个审核决定都要说明理由，请写上再重试（命令：加 --reason 理由）。",
@@ -240,7 +244,7 @@ def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
 def _in_brackets(error: GwreportError | Cancelled) -> bool:
     # Everywhere else the detail is an aside of the sentence.
     if isinstance(error, DocumentError):
-        return error.fault is not DocumentFault.NOTHING_READ
+        return error.fault not in (DocumentFault.NOTHING_READ, DocumentFault.HEADING_MISSING)
     return not (
         isinstance(error, WorkspaceError)
         and error.fault in (WorkspaceFault.SEVERAL, WorkspaceFault.NOT_ISSUED)

@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.plan.said_columns import columns_said
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import parse_round
+from gwreport.wording.column_roles import role_name
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.names import round_name
 from gwreport.wording.return_names import OUTCOMES
@@ -54,6 +56,8 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
             return f"{facts.get('subject', '')}：{what}（{facts.get('who', '')}：{facts.get('reason', '')}）"
         case "setting":
             key = str(facts.get("key", ""))
+            for heading, role in columns_said({key: str(facts.get("value", ""))}).items():
+                return f"表头“{heading}”以后读作“{role_name(role)}”"
             return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"
         case _:
             return KINDS.get(kind, kind)

@@ -54,8 +54,8 @@ def test_every_refusal_has_its_reason_and_a_sentence(data, fault):
 
 def test_a_table_of_other_things_is_refused_with_its_headings(word):
     error = refusal(word([[("姓名", "住址", "生日"), ("赵某", "北街", "1月")]]))
-    assert error.fault is DocumentFault.NOTHING_FOUND
-    assert "姓名、住址、生日" in error.detail
+    assert error.fault is DocumentFault.HEADINGS_UNKNOWN
+    assert "“姓名”“住址”“生日”" in error.detail
 
 
 def test_a_document_is_not_taken_for_what_it_is_not(word, breakdown):

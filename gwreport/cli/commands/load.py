@@ -5,13 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.columns_table import write_columns
 from gwreport.cli.findings_table import write_findings
-from gwreport.cli.json_forms import finding_json, plan_json
-from gwreport.cli.parser import add_workspace_option, command_parser
+from gwreport.cli.json_forms import columns_json, finding_json, plan_json
+from gwreport.cli.parser import add_map_option, add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.plan.changes import PlanChanges
+from gwreport.errors import ArgumentError
 from gwreport.wording.names import round_name
+from gwreport.workflow.plan.column_mappings import read_mapping
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
 from gwreport.workflow.plan.load_plan import LoadedPlan, load_plan
 
@@ -27,17 +30,21 @@ def run(arguments: Sequence[str]) -> int:
         "--history", action="store_true", help="文件是以前一期的完成情况报告，作为“上期完成情况”"
     )
     parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
+    add_map_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
     given = parser.parse_args(arguments)
-    file, now = Path(given.file), datetime.now()
+    file, now, mapping = Path(given.file), datetime.now(), read_mapping(given.map)
+    if given.history and mapping:
+        raise ArgumentError("--map", "together", "--history")
     with open_workspace(given.workspace, trial=given.dry_run) as workspace:
         if given.history:
             history = load_history(workspace, file, now=now, code=given.round)
             return _show_history(history, as_json=given.json)
-        loaded = load_plan(workspace, file, now=now)
+        loaded = load_plan(workspace, file, now=now, mapping=mapping)
     if given.json:
         document = plan_json(loaded.plan, loaded.findings)
         document |= {"version": loaded.version, "changes": _changes_json(loaded.changes)}
+        document["columns"] = columns_json(loaded.columns)
         output.write_json(document)
     else:
         _write(loaded)
@@ -97,4 +104,5 @@ def _write(loaded: LoadedPlan) -> None:
         ):
             if ids:
                 output.say(f"与上一版相比，{name} {len(ids)} 项：{'、'.join(ids)}")
+    write_columns(loaded.columns)
     write_findings(loaded.findings)

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.columns_table import write_columns
 from gwreport.cli.findings_table import write_findings
-from gwreport.cli.json_forms import Json, indicators_json, plan_json, report_json
-from gwreport.cli.parser import command_parser
+from gwreport.cli.json_forms import Json, columns_json, indicators_json, plan_json, report_json
+from gwreport.cli.parser import add_map_option, command_parser
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport
 from gwreport.domain.plan.plan import Plan
 from gwreport.reading import Reading
 from gwreport.wording.item_names import KINDS
+from gwreport.workflow.plan.column_mappings import read_mapping
 from gwreport.workflow.plan.read_document import read_document
 
 
@@ -25,11 +27,13 @@ def run(arguments: Sequence[str]) -> int:
         choices=[kind.value for kind in DocumentKind],
         help="plan 任务分解方案、report 完成情况报告、indicators 指标表；不写则自动判断",
     )
+    add_map_option(parser)
     parser.add_argument("-w", "--workspace", metavar="工作区", help="不需要工作区，写了也不使用")
     given = parser.parse_args(arguments)
-    reading = read_document(Path(given.file), DocumentKind(given.as_) if given.as_ else None)
+    as_ = DocumentKind(given.as_) if given.as_ else None
+    reading = read_document(Path(given.file), as_, mapping=read_mapping(given.map))
     if given.json:
-        output.write_json(_json(reading))
+        output.write_json(_json(reading) | {"columns": columns_json(reading.columns)})
     else:
         _write(reading)
     return output.TO_SETTLE if needs_person(reading.findings) else output.DONE
@@ -50,6 +54,7 @@ def _write(reading: Reading) -> None:
         _write_report(reading.report)
     else:
         _write_indicators(reading.indicators)
+    write_columns(reading.columns)
     write_findings(reading.findings)
 
 

@@ -1,12 +1,14 @@
 """Finding the header of a table and what each column holds; one grid may hold several tables."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.mapped_tables import MappedGrid
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
 
@@ -20,6 +22,7 @@ _MUCH_FULLER = 1.5
 _NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
 _MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), 12
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
+_NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
 
 
@@ -29,7 +32,7 @@ class Table:
 
     `columns` gives the places of each role's cells in a row; `above` the words of the rows over
     the header, of many only the first and the last; `rows` the rows below it, repeated headers left out; `unknown` the headings that
-    nothing is known of, by column.
+    nothing is known of, by column; `marks` what a person said of some rows, by their place in `rows`.
     """
 
     grid: Grid
@@ -39,6 +42,9 @@ class Table:
     headings: tuple[str, ...]
     unknown: dict[int, str] = field(default_factory=dict[int, str])
     assumed_text: bool = False
+    # What a person said of its columns, None for one that is not read, and of its rows.
+    said: Mapping[int, Role | None] = field(default_factory=dict[int, Role | None])
+    marks: Mapping[int, RowMark] = field(default_factory=dict[int, RowMark])
 
     def has(self, *roles: Role) -> bool:
         """Say whether the table has a column for each of these."""
@@ -81,6 +87,8 @@ def due_text(table: Table, row: tuple[Cell, ...]) -> str:
 
 def tables_in(grid: Grid) -> list[Table]:
     """Find the tables in a grid by their header rows; none where no row reads as a header."""
+    if isinstance(grid, MappedGrid):
+        return [_mapped_table(grid)]
     tables: list[Table] = []
     words = _WordsAbove(grid)
     begun: _Begun | None = None
@@ -99,6 +107,19 @@ def tables_in(grid: Grid) -> list[Table]:
         begun.body.extend(grid.rows[begun.next :])
         tables.append(_table(grid, begun, words))
     return tables
+
+
+def _mapped_table(grid: MappedGrid) -> Table:
+    first, last = grid.header
+    roles, places = grid.roles(), grid.body()
+    begun = _Begun(first, last, roles, _columns(roles), next=len(grid.rows))
+    begun.body = [grid.rows[place] for place in places]
+    table = _table(grid, begun, _WordsAbove(grid))
+    for place, role in grid.said.items():
+        if role is None:
+            table.unknown.pop(place, None)
+    marks = {at: grid.marks[place] for at, place in enumerate(places) if place in grid.marks}
+    return replace(table, said=grid.said, marks=marks)
 
 
 @dataclass(slots=True)
@@ -131,6 +152,27 @@ class _WordsAbove:
             own = " ".join(cell.own_text for cell in self._grid.rows[row])
             words = self._words[row] = in_one_line(own) if own.strip() else ""
         return words
+
+
+def decided_columns(table: Table) -> Iterator[DecidedColumn]:
+    """Say of each column of a table how it was taken, and why."""
+    role_at = {place: role for role, places in table.columns.items() for place in places}
+    grid = table.grid
+    for place, heading in enumerate(table.headings):
+        role = role_at.get(place)
+        if place in table.said:
+            remembered = isinstance(grid, MappedGrid) and place in grid.remembered
+            ground = "remembered" if remembered else "said"
+            key = "left_out" if table.said[place] is None else str(table.said[place])
+        elif role is not None:
+            ground = "heading" if role_of(heading) is role or role is Role.NODE else "cells"
+            key = str(role)
+        elif place in table.unknown:
+            ground, key = "unknown", ""
+        else:
+            continue  # an empty column
+        words = in_one_line(heading) or table.unknown.get(place, f"第{place + 1}列")
+        yield DecidedColumn(grid.part, words, key, ground)
 
 
 def headings_seen(grid: Grid) -> str:
@@ -205,20 +247,30 @@ def _columns(roles: list[Role | None]) -> dict[Role, tuple[int, ...]]:
 
 def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     columns, body = dict(begun.columns), begun.body
-    headings = tuple(one_line(cell.text) for cell in grid.rows[begun.last])
-    unknown = unknown_headings(grid.rows[begun.first : begun.last + 1], begun.roles, body)
-    settle_nodes(columns, headings, unknown, body)
+    header = grid.rows[begun.first : begun.last + 1]
+    said = grid.said if isinstance(grid, MappedGrid) else _NOTHING_SAID
+    headings = tuple(one_line(cell.text) for cell in header[-1]) if header else _no_headings(grid)
+    unknown = unknown_headings(header, begun.roles, body)
+    for place in said:
+        unknown.pop(place, None)
+    settle_nodes(columns, headings, unknown, body, said)
     _settle_unknown(columns, unknown)
-    _keep_newest_completion(columns, body, headings, unknown)
+    if Role.COMPLETION not in said.values():
+        _keep_newest_completion(columns, body, headings, unknown)
     if Role.TEXT not in columns and Role.TARGET in columns:
         columns[Role.TEXT] = columns.pop(Role.TARGET)
     assumed = Role.TEXT not in columns and bool(unknown)
     if assumed:
         longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
         columns[Role.TEXT] = (longest,)
-    _part_two_texts(columns, body, headings, unknown)
+    if Role.TEXT not in said.values():
+        _part_two_texts(columns, body, headings, unknown)
     above = words.of(begun.first)
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed)
+
+
+def _no_headings(grid: Grid) -> tuple[str, ...]:
+    return tuple(f"第{place + 1}列" for place in range(len(grid.rows[0]) if grid.rows else 0))
 
 
 def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str]) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.headers import Table
@@ -34,6 +35,22 @@ class HeadingRow:
 def is_note(text: str) -> bool:
     """Say whether the words of a row are a note on the table."""
     return bool(_NOTE.match(text))
+
+
+def heading_row(
+    table: Table, row: Sequence[Cell], printed: Sequence[Cell], mark: RowMark | None
+) -> HeadingRow | None:
+    """Read a row as a heading; of a row of which a person has said what it is, that counts.
+
+    `printed` are its cells that have words.
+    """
+    if mark is RowMark.HEADING:
+        said, leaders = leaders_of_row(" ".join(in_one_line(cell.text) for cell in printed))
+        return HeadingRow(printed[0], said, leaders, heading_in(said))
+    if mark is not None:
+        return None
+    heading = lone_heading(printed[0], row) if len(printed) == 1 else None
+    return heading or counted_heading(table, row)
 
 
 def lone_heading(cell: Cell, row: Sequence[Cell]) -> HeadingRow | None:

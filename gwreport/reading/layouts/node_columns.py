@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from gwreport.domain.plan.node_words import Period, heading_period
 from gwreport.domain.texts.quoting import in_one_line
@@ -28,9 +28,8 @@ def unknown_headings(header: Rows, roles: Sequence[Role | None], body: Rows) -> 
     Of a divided heading the lower words count, with the upper before them where two are the same;
     a column without a heading is called by its place.
     """
-    last = header[-1]
     names = {
-        place: in_one_line(last[place].text)
+        place: in_one_line(header[-1][place].text) if header else ""
         for place, role in enumerate(roles)
         if role is None and any(row[place].own_text.strip() for row in body)
     }
@@ -43,14 +42,23 @@ def unknown_headings(header: Rows, roles: Sequence[Role | None], body: Rows) -> 
 
 
 def settle_nodes(
-    columns: Columns, headings: Sequence[str], unknown: dict[int, str], body: Rows
+    columns: Columns,
+    headings: Sequence[str],
+    unknown: dict[int, str],
+    body: Rows,
+    said: Container[int],
 ) -> None:
     """Give the columns that hold nodes their role, in place; ticks in them are time limits.
 
+    Those of which a person has spoken (`said`) are what they are said to be.
     One column alone is of nodes where its heading says more than a period (一季度目标), or beside
     the year's own target.
     """
-    periods = _periods(columns, headings, body)
+    periods = {
+        place: period
+        for place, period in _periods(columns, headings, body).items()
+        if place not in said
+    }
     if not any(not period.is_last for period in periods.values()):
         return
     if (

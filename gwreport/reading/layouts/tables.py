@@ -5,18 +5,14 @@ from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
-from gwreport.reading.layouts.heading_rows import (
-    HeadingRow,
-    counted_heading,
-    is_note,
-    lone_heading,
-)
+from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line, without_stray_marks
 from gwreport.reading.layouts.outline import (
@@ -46,7 +42,9 @@ def is_plan_table(table: Table) -> bool:
     """Say whether a table gives tasks to units: in a column, or in brackets behind the words."""
     if not table.has(Role.TEXT):
         return False
-    return bool(UNIT_ROLES & set(table.columns)) or _answers_in_text(table)
+    # Of what a person has spoken as of tasks there may be no unit.
+    said = Role.TEXT in table.said.values()
+    return said or bool(UNIT_ROLES & set(table.columns)) or _answers_in_text(table)
 
 
 def _answers_in_text(table: Table) -> bool:
@@ -173,21 +171,21 @@ class _Reader:
 
     def _rows(self, table: Table) -> None:
         last: Draft | None = None
-        for row in table.rows:
+        for at, row in enumerate(table.rows):
             printed = [cell for cell in row if cell.text.strip() and not cell.across]
             if not any(cell.own_text.strip() for cell in row):
                 continue
-            if len(printed) == 1 and is_note(in_one_line(printed[0].text)):
+            mark = table.marks.get(at)
+            if mark is None and len(printed) == 1 and is_note(in_one_line(printed[0].text)):
                 place = self._document.cell_place(table.grid, printed[0])
                 text = in_one_line(printed[0].text)
                 self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, place, text=text))
                 continue
-            heading = lone_heading(printed[0], row) if len(printed) == 1 else None
-            heading = heading or counted_heading(table, row)
+            heading = heading_row(table, row, printed, mark)
             if heading:
                 self._under(table, heading)
             else:
-                last = self._row(table, row, last) or last
+                last = self._row(table, row, last, mark) or last
 
     def _under(self, table: Table, row: HeadingRow) -> None:
         """Go on under a heading inside the table, and under the leaders whom it names."""
@@ -208,10 +206,12 @@ class _Reader:
             told = {"section": row.text, "words": in_one_line(row.leaders)}
             self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
-    def _row(self, table: Table, row: tuple[Cell, ...], last: Draft | None) -> Draft | None:
+    def _row(
+        self, table: Table, row: tuple[Cell, ...], last: Draft | None, mark: RowMark | None
+    ) -> Draft | None:
         text_cell = table.cell(row, Role.TEXT)
         text, marks = without_stray_marks(one_line(table.text(row, Role.TEXT)))
-        if last and self._continues(table, row, last, text):
+        if last and mark is None and self._continues(table, row, last, text):
             return None
         place = self._document.cell_place(table.grid, text_cell)
         if not text:
@@ -233,6 +233,8 @@ class _Reader:
         shares_number = printed.down and not number and bool(printed.text.strip())
         is_named = names_part(text) and not number
         draft.is_part = last is not None and (shares_number or is_named)
+        if mark is not None:
+            draft.is_part = last is not None and mark is RowMark.PART
         for role in _KEPT:
             if role in table.columns:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)

@@ -6,36 +6,6 @@ from gwreport.wording.findings.rule import Rule
 RULES: tuple[Rule, ...] = (
     # How the layout was understood.
     Rule(
-        DocumentCode.TEXT_COLUMN_ASSUMED,
-        "没有找到“目标任务”一类的表头，把“{heading}”一栏当作任务内容。",
-        "请核对；如不对，请把任务内容一栏的表头改为“目标任务”，再读入。",
-    ),
-    Rule(
-        DocumentCode.COLUMN_LEFT_OUT,
-        "不认识表头“{heading}”，这一栏没有读入。",
-        "如这一栏是领导、单位或时限，请改用通行的表头，如“牵头责任单位”，再读入。",
-    ),
-    Rule(
-        DocumentCode.COLUMN_NOT_TAKEN,
-        "“{heading}”一栏不属于任务分解的内容，没有读入。",
-        "不需要处理。",
-    ),
-    Rule(
-        DocumentCode.COLUMN_AS_REMARK,
-        "不认识表头“{heading}”，这一栏原样存为其他栏目，没有当作领导、单位或时限。",
-        "如这一栏是领导、单位、时限等，请用“对应栏目”说明它是什么，再读入。",
-    ),
-    Rule(
-        DocumentCode.COLUMN_KEPT,
-        "“{heading}”一栏不是任务分解本身的内容，原样存为其他栏目。",
-        "不需要处理。",
-    ),
-    Rule(
-        DocumentCode.TARGET_JOINED,
-        "“{heading}”一栏的目标已接在指标名称之后，一并作为任务内容。",
-        "请核对；如不需要，请把目标写进指标一栏，再读入。",
-    ),
-    Rule(
         DocumentCode.RESPONSIBLE_AS_LEAD,
         "只有“责任单位”、没有“牵头单位”，把责任单位当作牵头责任单位，第一个为汇总单位。",
         "请核对；如另有牵头单位，请补上“牵头责任单位”一栏，再读入。",
@@ -331,6 +301,8 @@ _DETAILS: dict[str, str] = {
     "bomb": "压缩比异常",
     "doctype": "含有外部声明",
     "encoding": "文字编码无法识别，请另存为 UTF-8",
+    "heading-near": "“{heading}”，相近的有{near}",
+    "headings-unknown": "表头{words}没有认出",
     "headings-seen": "找到的表头是：{words}",
     "limit-asides": "批注、文本框超过 {limit} 个",
     "limit-cells": "表格合计超过 {limit} 格",

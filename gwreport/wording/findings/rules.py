@@ -6,6 +6,7 @@ from gwreport.domain.findings.code import Code
 from gwreport.wording import refused_files
 from gwreport.wording.findings import (
     checks,
+    columns,
     corrections,
     documents,
     integrity,
@@ -19,6 +20,7 @@ from gwreport.wording.findings.rule import Rule
 
 _TABLES = (
     opening.RULES,
+    columns.RULES,
     documents.RULES,
     refused_files.RULES,
     returns.RULES,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from gwreport.domain.decisions.decisions import in_force
 from gwreport.domain.plan.recorded import recorded_form
+from gwreport.domain.plan.said_columns import without_columns
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
@@ -109,7 +110,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         ],
         [asdict(one) for one in in_force(state.decisions)],
         asdict(earlier),
-        workspace.settings.stored,
+        without_columns(workspace.settings.stored),
     )
     canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.changes import PlanChanges, keep_identity, plan_changes
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping, DecidedColumn
 from gwreport.domain.plan.corrections import ItemCorrection, corrected
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.node_words import of_year
@@ -18,6 +19,7 @@ from gwreport.domain.units.registry import Registry, group_scope
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.plan.column_mappings import remember_columns, with_remembered
 from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
@@ -42,6 +44,7 @@ class LoadedPlan:
     new_groups: tuple[str, ...]
     findings: tuple[Finding, ...]
     looked: Looked
+    columns: tuple[DecidedColumn, ...] = ()
 
 
 def load_plan(
@@ -53,6 +56,7 @@ def load_plan(
     corrections: Mapping[str, ItemCorrection] | None = None,
     dropped: Collection[str] = (),
     looked: Looked | None = None,
+    mapping: ColumnMapping = NOTHING_SAID,
     progress: Progress = SILENT,
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
@@ -60,11 +64,18 @@ def load_plan(
     Every unit and group word that it names gets an entry in the registry. With `trial`, or in a
     workspace on trial, nothing is stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave,
     and `looked` is what that trial looked at; what was found of a row that is left out is not told.
+    `mapping` says what columns and rows are; what it says of headings is kept for the next document.
     Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
     when the document or the plan is no longer what was looked at.
     """
     data = read_file(path)
-    reading = read_apart(data, shown_file_name(path), DocumentKind.PLAN, progress=progress)
+    reading = read_apart(
+        data,
+        shown_file_name(path),
+        DocumentKind.PLAN,
+        mapping=with_remembered(workspace, mapping),
+        progress=progress,
+    )
     assert reading.plan is not None
     plan = of_year(reading.plan, workspace.facts.year)
     findings = [*reading.findings, *_year_findings(plan, workspace)]
@@ -91,6 +102,7 @@ def load_plan(
             before, after = fitted.before, fitted.after
             if (after.units, after.groups) != (before.units, before.groups):
                 ledger.save_registry(after, at=at)
+            remember_columns(ledger, workspace.settings.stored, mapping.columns, at=at)
     before, after = fitted.before, fitted.after
     return LoadedPlan(
         fitted.plan,
@@ -100,6 +112,7 @@ def load_plan(
         tuple(group.name for group in after.groups if not before.knows(group.name)),
         tuple(fitted.findings),
         Looked(sha256, fitted.stood),
+        reading.columns,
     )
 
 

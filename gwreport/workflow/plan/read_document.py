@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.limits import FILE_BYTES
@@ -36,10 +37,16 @@ def read_file(path: Path) -> bytes:
 
 
 def read_document(
-    path: Path, as_: DocumentKind | None = None, *, progress: Progress = SILENT
+    path: Path,
+    as_: DocumentKind | None = None,
+    *,
+    mapping: ColumnMapping = NOTHING_SAID,
+    progress: Progress = SILENT,
 ) -> Reading:
     """Read a breakdown, completion report or indicator table, in a process of its own.
 
-    Without `as_` the kind is found out. Raises DocumentError, Cancelled.
+    Without `as_` the kind is found out; `mapping` is what a person said of its columns. Raises
+    DocumentError, Cancelled.
     """
-    return read_apart(read_file(path), shown_file_name(path), as_, progress=progress)
+    data, name = read_file(path), shown_file_name(path)
+    return read_apart(data, name, as_, mapping=mapping, progress=progress)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import DocumentError, DocumentFault, WorkerError
 from gwreport.machine.conversion import FOREIGN_SECONDS, Unmade, converted
@@ -59,6 +60,7 @@ def read_apart(
     name: str,
     as_: DocumentKind | None = None,
     *,
+    mapping: ColumnMapping = NOTHING_SAID,
     progress: Progress = SILENT,
     executor: ExecutorFactory = process_executor,
 ) -> Reading:
@@ -66,7 +68,7 @@ def read_apart(
 
     Raises DocumentError; Cancelled as soon as the progress says so.
     """
-    return run_apart(_read, as_, data, name, progress=progress, executor=executor)
+    return run_apart(_read, (as_, mapping), data, name, progress=progress, executor=executor)
 
 
 def read_registry_apart(
@@ -179,8 +181,11 @@ def _cannot(data: bytes, suffix: str, target: str) -> Unmade:  # noqa: ARG001 - 
     return Unmade.FAILED
 
 
-def _read(data: bytes, name: str, as_: DocumentKind | None, convert: Convert) -> Reading:
-    return understand_document(data, name, as_, convert=convert)
+def _read(
+    data: bytes, name: str, given: tuple[DocumentKind | None, ColumnMapping], convert: Convert
+) -> Reading:
+    as_, mapping = given
+    return understand_document(data, name, as_, mapping=mapping, convert=convert)
 
 
 def _read_registry(data: bytes, name: str, _: None, convert: Convert) -> RegistryTable | None:

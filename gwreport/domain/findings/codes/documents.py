@@ -13,6 +13,8 @@ class DocumentCode(Code, ReprEnum):
     COLUMN_NOT_TAKEN = "column-not-taken", Severity.INFO
     COLUMN_AS_REMARK = "column-as-remark", Severity.WARNING
     COLUMN_KEPT = "column-kept", Severity.INFO
+    COLUMN_SAID = "column-said", Severity.INFO
+    COLUMN_REMEMBERED = "column-remembered", Severity.INFO
     TARGET_JOINED = "target-joined", Severity.INFO
     RESPONSIBLE_AS_LEAD = "responsible-as-lead", Severity.INFO
     FIRST_UNIT_LEADS = "first-unit-leads", Severity.INFO

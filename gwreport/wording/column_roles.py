@@ -1,0 +1,59 @@
+"""What the columns of a document are called when a person says what they hold (对应栏目)."""
+
+from gwreport.domain.plan.column_mapping import ColumnRole, RowMark
+
+COLUMN_ROLES = {
+    ColumnRole.NUMBER: "序号",
+    ColumnRole.CATEGORY: "类别",
+    ColumnRole.TEXT: "目标任务",
+    ColumnRole.LEADER: "牵头领导",
+    ColumnRole.LEAD: "牵头单位",
+    ColumnRole.SUPPORT: "配合单位",
+    ColumnRole.DUE: "完成时限",
+    ColumnRole.COMPLETION: "完成情况",
+    ColumnRole.TARGET: "全年目标",
+    ColumnRole.CONTACT: "联系人",
+    ColumnRole.REMARK: "其他栏目",
+    ColumnRole.LEFT_OUT: "不读",
+}
+ROW_MARKS = {
+    RowMark.HEADER: "表头",
+    RowMark.HEADING: "小标题",
+    RowMark.ITEM: "任务",
+    RowMark.PART: "分项",
+    RowMark.LEFT_OUT: "不读",
+}
+# Roles that only the reading itself gives.
+_FURTHER_ROLES = {
+    "division": "责任分工",
+    "responsible": "责任单位",
+    "measure": "计量单位",
+    "nature": "属性",
+    "node": "分期节点",
+    "": "其他栏目",
+}
+_GROUNDS = {
+    "heading": "按表头认出",
+    "cells": "按栏中内容判断",
+    "said": "按您的说明",
+    "remembered": "按上次的说明",
+    "unknown": "表头没有认出，原样保留",
+}
+
+
+def role_name(key: str) -> str:
+    """Give the name of what a column was taken for."""
+    if key in _FURTHER_ROLES:
+        return _FURTHER_ROLES[key]
+    return next((name for role, name in COLUMN_ROLES.items() if role == key), key)
+
+
+def ground_name(key: str) -> str:
+    """Say why a column was taken for it."""
+    return _GROUNDS[key]
+
+
+def read_column_role(written: str) -> ColumnRole | None:
+    """Read the name of a role; None for a word that is none."""
+    word = "".join(written.split())
+    return next((role for role, name in COLUMN_ROLES.items() if name == word), None)

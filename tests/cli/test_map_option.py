@@ -1,0 +1,128 @@
+"""`--map`: what a document's columns are, said once and remembered for the next one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.reading.text_tables import FORMATS
+
+HEAD = "编排 | 要务 | 主帅 | 领办衙门 | 交卷日"
+FIRST = f"""
+    {HEAD}
+    1 | 新建口袋公园5个。 | 林一川 | 区城管局 | 9月底
+    2 | 修路3公里。 | 高帆 | 区交通局 | 年底前
+"""
+SECOND = f"""
+    {HEAD}
+    1 | 新建口袋公园5个。 | 林一川 | 区城管局 | 9月底
+    2 | 修路3公里。 | 高帆 | 区交通局 | 年底前
+    3 | 建桥2座。 | 高帆 | 区水利局 | 10月底
+"""
+MAP = ("编排=序号", "要务=目标任务", "主帅=牵头领导", "领办衙门=牵头单位", "交卷日=完成时限")
+TITLE = "青禾区2025年要务分解表"
+
+
+def options(*said: str) -> list[str]:
+    return [word for one in said for word in ("--map", one)]
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> str:
+    path = tmp_path / "要务.docx"
+    path.write_bytes(FORMATS["docx"](FIRST, TITLE))
+    return str(path)
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> str:
+    path = tmp_path / "要务二.xlsx"
+    path.write_bytes(FORMATS["xlsx"](SECOND, TITLE))
+    return str(path)
+
+
+def test_a_document_of_invented_headings_is_read_by_what_is_said(call: Call, first: str) -> None:
+    answer = call("read", first, *options(*MAP), "--json")
+    document = json.loads(answer.out)
+    item = document["items"][0]
+    assert (item["number"], item["text"]) == ("1", "新建口袋公园5个。")
+    assert (item["leaders"], item["lead_units"], item["due"]) == (["林一川"], ["区城管局"], "9月底")
+    assert document["columns"][1] == {
+        "table": "第1张表",
+        "heading": "要务",
+        "role": "目标任务",
+        "by": "按您的说明",
+    }
+
+
+def test_its_successor_is_loaded_without_a_question(
+    call: Call, first: str, second: str, tmp_path: Path
+) -> None:
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    refused = call("load", first, "-w", workspace)
+    assert refused.code == 2
+    assert "表头“编排”“要务”“主帅”“领办衙门”“交卷日”没有认出" in refused.err
+    assert refused.err.count("\n") == 1
+    assert call("load", first, "-w", workspace, *options(*MAP)).code in (0, 1)
+    loaded = call("load", second, "-w", workspace, "--json")
+    document = json.loads(loaded.out)
+    assert document["version"] == 2
+    assert document["changes"]["new"] == ["T3"]
+    assert not document["changes"]["changed"]
+    told = [one for one in document["findings"] if one["code"] == "column-remembered"]
+    assert len(told) == 5
+    assert {one["by"] for one in document["columns"]} == {"按上次的说明"}
+
+
+def test_a_trial_remembers_nothing(call: Call, first: str, tmp_path: Path) -> None:
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    assert call("load", first, "-w", workspace, "--dry-run", *options(*MAP)).code in (0, 1)
+    assert call("load", first, "-w", workspace).code == 2
+
+
+def test_what_is_said_anew_replaces_what_is_remembered(
+    call: Call, first: str, second: str, tmp_path: Path
+) -> None:
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    call("load", first, "-w", workspace, *options(*MAP))
+    call("load", second, "-w", workspace, *options("交卷日=不读"))
+    document = json.loads(call("load", second, "-w", workspace, "--json").out)
+    assert [item["due"] for item in document["items"]] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("领办衙们=牵头单位", "领办衙门"),
+        ("要务=牵头单伟", "牵头单位"),
+        ("要务", "表头=栏目"),
+        ("=目标任务", "表头=栏目"),
+    ],
+)
+def test_what_does_not_fit_is_told_in_one_sentence(
+    call: Call, first: str, said: str, told: str
+) -> None:
+    answer = call("read", first, "--map", said)
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1
+    assert told in answer.err
+
+
+def test_a_report_does_not_change_by_what_is_remembered(
+    call: Call, first: str, tmp_path: Path
+) -> None:
+    from gwreport.workflow.workspace import Workspace
+
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    call("load", first, "-w", workspace, *options(*MAP))
+    with Workspace.open(workspace) as opened:
+        from gwreport.domain.plan.said_columns import without_columns
+
+        assert opened.settings.stored
+        assert without_columns(opened.settings.stored) == {}
+    assert call("check", "-w", workspace).code == 0
