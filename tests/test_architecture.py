@@ -1,5 +1,6 @@
 """The house as it is drawn: imports run one way, modules stay small and are named for what they hold."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -16,6 +17,8 @@ MODULES = [
     for path in sorted(PACKAGE.rglob("*.py"))
     if "examples" not in path.relative_to(PACKAGE).parts
 ]
+# A small quarter of a test's own may have so many; the example has more of everything.
+_FEW_ROWS = 9
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base", "tools"}
 
 
@@ -85,3 +88,26 @@ def test_looking_into_a_workspace_loads_nothing_that_reads_or_writes_documents(t
         check=False,
     )
     assert result.returncode == 0, result.stderr
+
+
+def test_tests_of_the_window_read_no_private_name_and_count_no_rows_of_the_example():
+    """They do what a clerk does, so that a page can be built anew without them."""
+    private: list[str] = []
+    counted: list[str] = []
+    for path in sorted((ROOT / "tests" / "ui").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            match node:
+                case ast.Attribute(value=of, attr=name) if name.startswith("_"):
+                    is_own = isinstance(of, ast.Name) and of.id in ("self", "cls")
+                    if not is_own and not name.startswith("__"):
+                        private.append(f"{path.name}:{node.lineno} {name}")
+                case ast.Compare(
+                    left=ast.Call(func=ast.Name("len"), args=[ast.Attribute(attr="shown")]),
+                    comparators=[ast.Constant(int(number))],
+                ) if number > _FEW_ROWS:
+                    counted.append(f"{path.name}:{node.lineno} {number}")
+                case _:
+                    pass
+    assert private == []
+    assert counted == []

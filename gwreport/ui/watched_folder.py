@@ -28,6 +28,7 @@ class WatchedFolder(QObject):
 
     `looked` tells a `Look` that differs from the one before in what hinders it: the folder that
     cannot be read, links that are not followed. Whoever can write on a share could point anywhere.
+    `pause` are the milliseconds between a change and the look at it.
     """
 
     arrived = Signal(list)
@@ -36,6 +37,7 @@ class WatchedFolder(QObject):
     def __init__(self, parent: QObject | None = None, *, pause: int = _PAUSE) -> None:
         super().__init__(parent)
         self.folder: Path | None = None
+        self.pause = pause
         self._told: dict[Path, tuple[int, int]] = {}
         self._before: dict[Path, tuple[int, int]] = {}
         self._hindered: tuple[object, ...] = ((), True)
@@ -43,8 +45,7 @@ class WatchedFolder(QObject):
         self._watcher.directoryChanged.connect(self._stir)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(pause)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         self._rounds = QTimer(self)
         self._rounds.setInterval(_ROUND)
         self._rounds.timeout.connect(self._stir)
@@ -68,9 +69,10 @@ class WatchedFolder(QObject):
             self._told.pop(path, None)
 
     def _stir(self) -> None:
-        self._timer.start()
+        self._timer.start(self.pause)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look now, and tell what has come since the last look and has kept its size."""
         if self.folder is None:
             return
         look = look_at(self.folder)
@@ -83,7 +85,7 @@ class WatchedFolder(QObject):
         self._before = now
         if len(steady) < len(new):
             # Something is still being written, or was seen for the first time: look once more.
-            self._timer.start()
+            self._stir()
         if steady:
             self._told |= {path: now[path] for path in steady}
             self.arrived.emit(sorted(steady))

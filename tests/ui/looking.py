@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gwreport.ui.pages import PAGES
+
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -69,8 +71,21 @@ def tool(widget: QWidget, tip: str) -> QAbstractButton:
 
 def go(qtbot: QtBot, window: Any, page: str) -> Any:
     """Go to a page by its button at the left."""
-    qtbot.mouseClick(window.navigation._buttons[page], LEFT)
+    qtbot.mouseClick(page_button(window, page), LEFT)
     return window.pages[page]
+
+
+def page_button(window: Any, page: str) -> QAbstractButton:
+    """Find the button at the left that leads to a page, by the page's words."""
+    (words,) = (one.words for one in PAGES if one.name == page)
+    return button(window.navigation, words)
+
+
+def note(page: QWidget) -> str:
+    """Give the words under a page's title."""
+    found = page.findChild(QLabel, "pageNote")
+    assert isinstance(found, QLabel)
+    return found.text()
 
 
 def write(qtbot: QtBot, field: QLineEdit | QPlainTextEdit, words: str) -> None:

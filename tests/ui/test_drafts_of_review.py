@@ -16,12 +16,13 @@ from gwreport.ui.dialogs.draft_list import Wanted
 from gwreport.ui.drafts.draft_files import read_drafts
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.models.review_columns import DRAFT_MARK, WITH_DRAFT
+from gwreport.ui.operations.reviewing import ReviewView, view_review
 from gwreport.ui.review_desk import ALONE, TEXT_ALONE, WITH_TEXT
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
-from tests.ui.looking import LEFT, all_words, button, choose, click, go, shown, write
+from tests.ui.looking import LEFT, all_words, button, choose, click, go, let_go, shown, write
 from tests.ui.recorder import Recorder
 
 ROUND = "2025-Q3"
@@ -161,7 +162,7 @@ def test_101_a_typed_text_stays_with_its_item(
     assert button(typed.detail, "保存修改").isEnabled()
     assert "草稿" in all_words(typed.detail)
     # It is on disk already.
-    (kept,), _ = read_drafts(tmp_path / "drafts", typed._at.workspace)
+    (kept,), _ = read_drafts(tmp_path / "drafts", typed.session.where.workspace)
     assert kept.draft.text == TYPED
     # And no part of the report yet.
     assert typed.list.current.text != TYPED
@@ -387,13 +388,27 @@ def test_an_item_that_another_settles_stays_while_it_is_written_in(
     assert "x" in page.detail.text.toPlainText()
 
 
+def read_without_the_item(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page read a list in which the item no longer stands."""
+
+    def view(location: str, code: str) -> ReviewView:
+        whole = view_review(location, code)
+        assert whole is not None
+        return ReviewView(tuple(one for one in whole.rows if one.key != ITEM), whole.to_settle)
+
+    monkeypatch.setattr("gwreport.ui.pages.review_page.view_review", view)
+    window.session.touch()
+
+
 def test_keys_are_lost_rather_than_given_to_another_item_when_an_item_goes(
-    qtbot: QtBot, window: MainWindow, typed: Any, reported: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    typed: Any,
+    reported: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     typed.detail.text.setFocus()
-    view = typed.view
-    rows = tuple(one for one in view.rows if one.key != ITEM)
-    typed._show(type(view)(rows, view.to_settle), typed._at)
+    read_without_the_item(window, monkeypatch)
     shown_now = typed.detail.row
     assert shown_now.key != ITEM
     focus = QApplication.focusWidget()
@@ -432,7 +447,7 @@ def test_what_is_decided_before_another_round_has_been_read_belongs_to_the_one_t
     choose(window.rounds, EARLIER)
     click(qtbot, typed.detail, "保存修改")
     assert text_of(reported, ITEM) == TYPED
-    assert typed.drafts.of(typed._at.workspace) == []
+    assert typed.drafts.of(typed.session.where.workspace) == []
 
 
 def test_a_class_that_is_chosen_and_ticks_survive_a_reading(
@@ -444,7 +459,8 @@ def test_a_class_that_is_chosen_and_ticks_survive_a_reading(
     other_clerk(reported, "别人写的。")
     window.session.touch()
     assert page.detail.statuses.currentText() == "停滞暂缓"
-    assert [box.isChecked() for _, box in page.detail._ticks] == [True, False]
+    let_go()
+    assert [box.isChecked() for box in page.detail.findChildren(QCheckBox)] == [True, False]
 
 
 def test_a_no_break_blank_is_no_change_and_stays_one(
@@ -536,11 +552,15 @@ def test_a_draft_is_given_up_in_the_list_after_a_question_alone(
 
 
 def test_a_draft_of_an_item_that_is_gone_can_still_be_read(
-    qtbot: QtBot, window: MainWindow, typed: Any, dialogs: Any, quarter: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    typed: Any,
+    dialogs: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A later plan may no longer have the item: what was written for it can be copied."""
-    view = typed.view
-    typed._show(type(view)(tuple(one for one in view.rows if one.key != ITEM), 0), typed._at)
+    read_without_the_item(window, monkeypatch)
+    assert ITEM not in [one.key for one in typed.list.shown]
     dialogs.expect(lambda dialog: (click(qtbot, dialog, "复制内容"), dialog.reject()))
     click(qtbot, window.statusBar(), "查看")
     assert QApplication.clipboard().text() == TYPED

@@ -18,8 +18,9 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.watched_folder import WatchedFolder
 from gwreport.wording.names import UNIT_STATES
 from gwreport.wording.return_names import OUTCOMES
-from tests.ui.looking import choose, click, drop, go, shown, write
+from tests.ui.looking import choose, click, drop, go, note, shown, write
 from tests.ui.recorder import Recorder
+from tests.ui.stored import files_of, progress_of
 from tests.workflow.quarter import fill
 
 ANSWERS = {
@@ -27,6 +28,7 @@ ANSWERS = {
     "整治": {"完成情况": "已整治9条。", "进度自评": "依时序推进"},
 }
 Filled = Callable[[str], Path]
+ROUND = "2025-Q3"
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_files_and_folders_are_taken_wherever_they_are_dropped(
     assert drop(page.zone, [tmp_path / "报回"])
     assert len(page.files.shown) == 3
     assert OUTCOMES[Outcome.DUPLICATE] in outcomes(page)
-    assert "2/4 个单位已有回收表" in page._note.text()
+    assert "2/4 个单位已有回收表" in note(page)
     # What was dropped is where it was.
     assert one.is_file()
     assert window.state.folder("collect") == str(tmp_path)
@@ -125,7 +127,7 @@ def test_a_folder_is_watched_and_new_files_are_taken_in_by_themselves(
 ) -> None:
     watched = tmp_path / "收件"
     watched.mkdir()
-    page.watcher._timer.setInterval(40)
+    page.watcher.pause = 40
     recorder.prepare("ask_folder", str(watched))
     click(qtbot, page, "自动收取一个文件夹…")
     assert str(watched) in page.watch_words.text()
@@ -145,7 +147,7 @@ def test_what_lay_in_the_watched_folder_before_is_taken_too(
     qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled
 ) -> None:
     folder = filled("区财政局").parent
-    page.watcher._timer.setInterval(40)
+    page.watcher.pause = 40
     recorder.prepare("ask_folder", str(folder))
     click(qtbot, page, "自动收取一个文件夹…")
     qtbot.waitUntil(lambda: len(page.files.shown) == 1, timeout=10_000)
@@ -204,16 +206,16 @@ def test_a_watched_folder_that_is_away_for_a_while_is_said_and_watched_on(
 ) -> None:
     share = tmp_path / "共享"
     share.mkdir()
-    page.watcher._timer.setInterval(1 << 24)
+    page.watcher.pause = 1 << 24
     recorder.prepare("ask_folder", str(share))
     click(qtbot, page, "自动收取一个文件夹…")
     share.rename(tmp_path / "weg")
-    page.watcher._look()
+    page.watcher.look()
     assert "读不到" in page.watch_words.text()
     (tmp_path / "weg").rename(share)
     shutil.copyfile(filled("区财政局"), share / "新到.xlsx")
     for _ in range(2):
-        page.watcher._look()
+        page.watcher.look()
     assert outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]]
     assert "正在自动收取" in page.watch_words.text()
     page.watcher.watch(None)
@@ -230,11 +232,11 @@ def test_links_out_of_a_watched_folder_are_not_followed_and_said(
     (share / "里面.xlsx").symlink_to(inside)
     (share / "外面.xlsx").symlink_to(filled("区城市管理局"))
     (share / "圈.xlsx").symlink_to(share / "圈.xlsx")
-    page.watcher._timer.setInterval(1 << 24)
+    page.watcher.pause = 1 << 24
     recorder.prepare("ask_folder", str(share))
     click(qtbot, page, "自动收取一个文件夹…")
     for _ in range(3):
-        page.watcher._look()
+        page.watcher.look()
     assert "外面.xlsx" in page.watch_words.text()
     assert {one.unit for one in page.files.shown} == {"区财政局"}
     assert recorder.told == []
@@ -247,7 +249,7 @@ def test_a_watched_folder_is_not_that_of_the_next_workspace(
 ) -> None:  # fmt: skip
     share = tmp_path / "共享"
     share.mkdir()
-    page.watcher._timer.setInterval(1 << 24)
+    page.watcher.pause = 1 << 24
     recorder.prepare("ask_folder", str(share))
     click(qtbot, page, "自动收取一个文件夹…")
     window.session.open(str(quarter / "a.gwr"))
@@ -256,7 +258,7 @@ def test_a_watched_folder_is_not_that_of_the_next_workspace(
     window.session.open(str(demo_copy))
     shutil.copyfile(filled("区财政局"), share / "新到.xlsx")
     for _ in range(2):
-        page.watcher._look()
+        page.watcher.look()
     assert page.watcher.folder is None
     assert demo_copy.read_bytes() == before
     go(qtbot, window, "collection")
@@ -302,15 +304,20 @@ def test_the_example_shows_every_file_and_who_is_late(
 ) -> None:
     window.session.open(str(demo_workspace))
     page: Any = go(qtbot, window, "collection")
-    assert len(page.files.shown) == 41
+    came = files_of(demo_workspace, ROUND)
+    assert {one.number for one in page.files.shown} == {one.number for one in came}
     assert outcomes(page)[0] == OUTCOMES[Outcome.REFUSED]
     window.show_page("collection", UnitState.LATE)
     assert page.tabs.currentIndex() == 1
     late = shown(page.units, "单位")
-    assert len(late) == 3
+    progress = progress_of(demo_workspace, ROUND)
+    assert late == [one.unit for one in progress if one.state is UnitState.LATE]
+    assert late
     window.show_page("collection", Outcome.REFUSED)
     assert page.tabs.currentIndex() == 0
-    assert len(page.files.shown) == 1
+    assert {one.number for one in page.files.shown} == {
+        one.number for one in came if one.outcome is Outcome.REFUSED
+    }
     number = page.files.shown[0].number
     window.show_page("collection", number)
     assert page.files.current.number == number

@@ -210,14 +210,15 @@ def test_the_wheel_of_a_real_mouse_scrolls_the_settings_and_changes_none(
     let_go()
     handle = window.windowHandle()
     values = [field.value for field in page.fields]
-    at = page._area.viewport().mapTo(window, QPoint(0, 0))
+    area = page.findChild(QScrollArea)
+    at = area.viewport().mapTo(window, QPoint(0, 0))
     rounds = window.rounds.currentText()
     over = window.rounds.mapTo(window, window.rounds.rect().center())
     QTest.wheelEvent(handle, QPointF(over), QPoint(0, -120))
-    for y in range(20, page._area.viewport().height(), 40):
-        for x in (40, page._area.viewport().width() - 60):
+    for y in range(20, area.viewport().height(), 40):
+        for x in (40, area.viewport().width() - 60):
             QTest.wheelEvent(handle, QPointF(at + QPoint(x, y)), QPoint(0, -120))
-    assert page._area.verticalScrollBar().value() > 0
+    assert area.verticalScrollBar().value() > 0
     assert [field.value for field in page.fields] == values
     assert window.rounds.currentText() == rounds
 

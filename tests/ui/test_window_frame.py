@@ -17,7 +17,18 @@ from gwreport.ui.pages import PAGES
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
-from tests.ui.looking import LEFT, all_words, choose, click, go, let_go, shown, tool, write
+from tests.ui.looking import (
+    LEFT,
+    all_words,
+    choose,
+    click,
+    go,
+    let_go,
+    page_button,
+    shown,
+    tool,
+    write,
+)
 from tests.ui.recorder import Dialogs, Recorder
 from tests.workflow.quarter import LATER, fill, issue, workbook_of
 
@@ -252,7 +263,7 @@ def test_every_page_is_reached_by_its_key_and_by_the_mouse(
                 window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier
             )
             assert window.stack.currentWidget() is window.pages[page.name]
-            assert window.navigation._buttons[page.name].isChecked()
+            assert page_button(window, page.name).isChecked()
     for page in reversed(PAGES):
         assert go(qtbot, window, page.name) is window.stack.currentWidget()
 

@@ -188,6 +188,7 @@ class OverviewPage(Page):
         longest = max((sum(counts.values()) for _, counts in blocks), default=1)
         for at, (name, counts) in enumerate(blocks):
             bar = StackedBar()
+            bar.setObjectName(name)
             bar.show_parts(_status_parts(counts), longest)
             sort = "leader" if by_leader else "unit"
             bar.clicked.connect(

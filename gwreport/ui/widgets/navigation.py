@@ -21,7 +21,6 @@ class Navigation(QFrame):
         self.setFixedWidth(188)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        self._titles: dict[str, str] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 18, 12, 14)
         self._layout.setSpacing(4)
@@ -47,7 +46,6 @@ class Navigation(QFrame):
             )
             self._group.addButton(made)
             self._buttons[name] = made
-            self._titles[name] = title
             self._layout.addWidget(made)
 
     def add_gap(self) -> None:
@@ -59,11 +57,6 @@ class Navigation(QFrame):
         foot = label(words, "muted")
         foot.setContentsMargins(10, 8, 0, 0)
         self._layout.addWidget(foot)
-
-    def mark(self, name: str, count: int) -> None:
-        """Show how much waits on a page; 0 shows nothing."""
-        words = self._titles[name]
-        self._buttons[name].setText(f"  {words}　{count}" if count else f"  {words}")
 
     def show_chosen(self, name: str) -> None:
         """Show which page is seen."""
