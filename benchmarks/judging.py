@@ -6,6 +6,7 @@ round of each counts.
 """
 
 import re
+import sys
 import time
 from collections.abc import Callable
 
@@ -87,17 +88,11 @@ def measure() -> list[tuple[str, float]]:
 
 def _judge_anew(items: list[tuple[Item, Account]]) -> list[Judgement]:
     # What a round before has left in the caches would flatter the next.
-    from gwreport.domain.judgement import goals, judging, named_figures
-    from gwreport.domain.texts import figures
-
-    for cached in (
-        figures.read_figures,
-        goals.bare,
-        goals.bigrams,
-        judging.read_item_goals,
-        named_figures.named_figures,
-    ):
-        cached.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("gwreport.domain."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
     return judge_all(items)
 
 

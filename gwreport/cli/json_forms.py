@@ -5,7 +5,7 @@ from typing import Any
 
 from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.judgement.results import Judgement
+from gwreport.domain.judgement.results import Judgement, Measure
 from gwreport.domain.merging.summary import Counts
 from gwreport.domain.plan.column_mapping import DecidedColumn
 from gwreport.domain.plan.documents import (
@@ -229,7 +229,36 @@ def judgement_json(judgement: Judgement) -> Json:
         "reasons": [
             {"code": reason.code, "text": explain_reason(reason)} for reason in judgement.reasons
         ],
+        "goals": [_goal_json(measure) for measure in judgement.measures],
     }
+
+
+def _goal_json(measure: Measure) -> Json:
+    """Give one goal in figures: target, actual, what was due by the round's end, and the gap.
+
+    `gap` is below zero where the figure falls short of what was due, None where there is none.
+    """
+    target = measure.target
+    return {
+        "goal": measure.goal,
+        "target": {
+            "text": target.text,
+            "value": target.value,
+            "unit": target.unit,
+            "comparator": target.comparator.value,
+        },
+        "actual": {"text": measure.told, "value": _rounded(measure.value)}
+        if measure.told
+        else None,
+        "due": _rounded(measure.due),
+        "gap": _rounded(measure.gap),
+        "share": _rounded(measure.share),
+        "status": measure.status.value if measure.status else None,
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 6)
 
 
 def output_json(round_: Round, outputs: Iterable[str], counts: Counts) -> Json:

@@ -6,6 +6,7 @@ from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.settings.declared import Option, Settings
 
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*[%％]?")
+_ENOUGH = "judge_schedule"
 _BETWEEN = re.compile("[、，,;；\\s]+")
 
 
@@ -17,8 +18,10 @@ def _words(key: str, words: tuple[str, ...], help_: str) -> Option[str]:
     return Option(key, "、".join(words), help_)
 
 
-SCHEDULE = _share(
-    "judge_schedule", DEFAULT_RULES.schedule, "研判：达到应有进度的百分之几算依时序推进"
+TOLERANCE = _share(
+    "judge_tolerance",
+    DEFAULT_RULES.tolerance,
+    "研判：比应有进度低百分之几以内仍算依时序推进，0 为一点不容许",
 )
 NEARLY = _share("judge_nearly", DEFAULT_RULES.nearly, "研判：年末达到目标的百分之几算较好完成")
 EXCEEDED = _share("judge_exceeded", DEFAULT_RULES.exceeded, "研判：超过目标百分之几算超额完成")
@@ -35,6 +38,16 @@ WARNING_WORDS = _words(
     "judge_warning_words",
     DEFAULT_RULES.warning_words,
     "研判：没有数字、没有自评时视为落后的词语，用、隔开",
+)
+FAILED_WORDS = _words(
+    "judge_failed_words",
+    DEFAULT_RULES.failed_words,
+    "研判：没有数字时视为未做成、已推迟或已取消的词语，用、隔开；“…”代表中间几个字",
+)
+NEARLY_WORDS = _words(
+    "judge_nearly_words",
+    DEFAULT_RULES.nearly_words,
+    "研判：视为基本完成、还没有全部完成的词语，用、隔开",
 )
 EXCEEDED_WORDS = _words(
     "judge_exceeded_words", DEFAULT_RULES.exceeded_words, "研判：视为超额完成的词语，用、隔开"
@@ -81,11 +94,13 @@ LESS_IS_BETTER = _words(
     "judge_less_is_better", DEFAULT_RULES.less_is_better, "研判：数字越小越好的指标，用、隔开"
 )
 
-SHARES: tuple[Option[str], ...] = (SCHEDULE, NEARLY, EXCEEDED, ABOUT)
+SHARES: tuple[Option[str], ...] = (TOLERANCE, NEARLY, EXCEEDED, ABOUT)
 WORD_LISTS: tuple[Option[str], ...] = (
     STALLED_WORDS,
     BEHIND_WORDS,
+    FAILED_WORDS,
     WARNING_WORDS,
+    NEARLY_WORDS,
     EXCEEDED_WORDS,
     DONE_WORDS,
     EXPECTED_WORDS,
@@ -119,22 +134,27 @@ def rules_of(settings: Settings) -> Rules:
     """Give the rules of judging that a workspace has chosen."""
 
     def share(option: Option[str], otherwise: float) -> float:
-        read = read_share(settings.text(option))
+        read = read_share(settings.stored.get(option.key, ""))
         return otherwise if read is None else read
 
     def words(option: Option[str]) -> tuple[str, ...]:
         return tuple(word for word in _BETWEEN.split(settings.text(option)) if word)
 
+    # Older workspaces say how much is enough, not how much may be wanting.
+    enough = read_share(settings.stored.get(_ENOUGH, ""))
+    tolerance = DEFAULT_RULES.tolerance if enough is None else 1 - enough
     if not any(key.startswith("judge_") for key in settings.stored):
         return DEFAULT_RULES
     return Rules(
-        schedule=share(SCHEDULE, DEFAULT_RULES.schedule),
+        tolerance=share(TOLERANCE, tolerance),
         nearly=share(NEARLY, DEFAULT_RULES.nearly),
         exceeded=share(EXCEEDED, DEFAULT_RULES.exceeded),
         about=share(ABOUT, DEFAULT_RULES.about),
         stalled_words=words(STALLED_WORDS),
         behind_words=words(BEHIND_WORDS),
+        failed_words=words(FAILED_WORDS),
         warning_words=words(WARNING_WORDS),
+        nearly_words=words(NEARLY_WORDS),
         exceeded_words=words(EXCEEDED_WORDS),
         done_words=words(DONE_WORDS),
         expected_words=words(EXPECTED_WORDS),

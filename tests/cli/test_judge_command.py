@@ -36,7 +36,7 @@ def test_json_has_the_rows_of_read_with_a_judgement_each(call: Call, report: Pat
         {**row, "judgement": None} for row in read["tasks"]
     ]
     assert [row["judgement"]["status"] for row in rows] == ["behind", "done"]
-    assert set(rows[0]["judgement"]) == {"status", "score", "reasons"}
+    assert set(rows[0]["judgement"]) == {"status", "score", "reasons", "goals"}
     assert set(rows[0]["judgement"]["reasons"][0]) == {"code", "text"}
     assert judged["counts"] == {
         **dict.fromkeys((status.value for status in Status), 0),
@@ -44,6 +44,21 @@ def test_json_has_the_rows_of_read_with_a_judgement_each(call: Call, report: Pat
         "done": 1,
     }
     assert judged["round"] == "2025-Q3"
+
+
+def test_json_gives_each_goal_as_data(call: Call, report: Path) -> None:
+    judged = json.loads(call("judge", str(report), "--json").out)
+    (goal,) = judged["tasks"][0]["judgement"]["goals"]
+    assert goal == {
+        "goal": "新建口袋公园",
+        "target": {"text": "8个", "value": 8.0, "unit": "个", "comparator": "="},
+        "actual": {"text": "2个", "value": 2.0},
+        "due": 6.0,
+        "gap": -4.0,
+        "share": 0.25,
+        "status": "behind",
+    }
+    assert judged["tasks"][1]["judgement"]["goals"] == []
 
 
 def test_the_table_tells_class_score_and_reason(call: Call, report: Path) -> None:
@@ -67,6 +82,6 @@ def test_a_wrong_round_is_one_line(call: Call, report: Path, code: str) -> None:
 
 def test_a_workspaces_own_rules_are_used(call: Call, report: Path, folder: Path) -> None:
     workspace = str(folder / "2025.gwr")
-    assert call("settings", "-w", workspace, "judge_schedule=20%").code == 0
+    assert call("settings", "-w", workspace, "judge_tolerance=80%").code == 0
     answer = call("judge", str(report), "-w", workspace, "--json")
     assert json.loads(answer.out)["counts"]["behind"] == 0

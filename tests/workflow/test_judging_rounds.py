@@ -103,11 +103,11 @@ def test_status_counts_by_the_judged_class(office: Workspace) -> None:
 
 
 def test_the_offices_thresholds_and_words_are_used(office: Workspace) -> None:
-    change_settings(office, {"judge_schedule": "20%"}, now=NOW)
+    change_settings(office, {"judge_tolerance": "80%"}, now=NOW)
     assert statuses(office)[PARK] is Status.ON_SCHEDULE
     change_settings(office, {"judge_behind_words": "同比增长6.3%"}, now=NOW)
     assert statuses(office)[GDP] is Status.BEHIND
-    change_settings(office, {"judge_schedule": "", "judge_behind_words": ""}, now=NOW)
+    change_settings(office, {"judge_tolerance": "", "judge_behind_words": ""}, now=NOW)
     assert statuses(office)[PARK] is Status.BEHIND
     assert statuses(office)[GDP] is Status.ON_SCHEDULE
 
@@ -115,5 +115,5 @@ def test_the_offices_thresholds_and_words_are_used(office: Workspace) -> None:
 @pytest.mark.parametrize("wrong", ["很多", "120%", "-5", "九成"])
 def test_a_threshold_that_is_no_share_is_refused(office: Workspace, wrong: str) -> None:
     with pytest.raises(ArgumentError) as caught:
-        change_settings(office, {"judge_schedule": wrong}, now=NOW)
+        change_settings(office, {"judge_tolerance": wrong}, now=NOW)
     assert caught.value.problem == "percent"

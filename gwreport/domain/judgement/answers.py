@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gwreport.domain.judgement.goals import COUNTED, Goal, bigrams, in_unit_of
-from gwreport.domain.judgement.named_figures import Named, named_figures
+from gwreport.domain.judgement.named_figures import (
+    EVER,
+    FORECAST,
+    NET,
+    Named,
+    forecast_figures,
+    named_figures,
+)
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, PARTS_OF_A_WHOLE, Figure, FigureKind
@@ -14,7 +21,12 @@ _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
 _GENERAL = bigrams("项目工程 企业 活动 任务 单位 工作 建设 就业 管理 服务 发展")
 _NO_AMOUNTS = CHANGES | {FigureKind.OF_TARGET, FigureKind.COMPARED, FigureKind.OF_WORK}
+_TO = re.compile("[至到](?:了|约|近)?$")
 _SPEAKING = 4
+_MADE = re.compile(
+    "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
+)
+_BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 _PHYSICAL = frozenset(
     {"立方米", "平方米", "平方公里", "公里", "亩", "公顷", "吨", "天", "千瓦", "米", "口"}
 )
@@ -24,11 +36,15 @@ _RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A figure that tells how far a goal is; `value` is in the target's unit, `text` as written."""
+    """A figure that tells how far a goal is; `value` is in the target's unit, `text` as written.
+
+    `added` says that it is the sum of what the text lists, and not a figure of the goal itself.
+    """
 
     value: float
     text: str
     at_least: bool = False
+    added: bool = False
 
 
 def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
@@ -39,7 +55,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     answers: list[Answer | None] = [None] * len(goals)
     if not goals or not text:
         return answers
-    named = named_figures(text, round_.year)
+    named = _this_years(named_figures(text, round_.year), round_)
     pairs: list[tuple[float, int, int, int]] = []
     for place, goal in enumerate(goals):
         for part, name in enumerate(goal.names or ("",)):
@@ -58,9 +74,53 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
         parts[part] = named[number]
         taken.add(number)
     _take_leftovers(goals, named, sums, taken)
+    added = _take_rows(text, goals, named, sums)
     for place, parts in sums.items():
-        answers[place] = _answer(goals[place], [parts[part].figure for part in sorted(parts)])
+        found = _answer(goals[place], [parts[part].figure for part in sorted(parts)])
+        answers[place] = replace(found, added=True) if found and place in added else found
     return answers
+
+
+def find_forecasts(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
+    """Give each goal the figure that a text only expects by the year's end (预计全年新增160件)."""
+    if not goals or not FORECAST.search(text):
+        return [None] * len(goals)
+    expected = forecast_figures(text, round_.year)
+    found: list[Answer | None] = []
+    for goal in goals:
+        wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
+        alike = [
+            one
+            for one in expected
+            if _value(goal, one.figure) is not None
+            and (one.pairs & wanted or (len(goals) == 1 and not one.pairs))
+        ]
+        found.append(_answer(goal, [alike[0].figure]) if alike else None)
+    return found
+
+
+def _this_years(named: Sequence[Named], round_: Round) -> list[Named]:
+    """Leave out what a text tells of a single month or quarter, and mark what it counts for ever.
+
+    累计培育131家，今年新认定7家: beside a figure of this year, what is only 累计 counts all years.
+    """
+    units = {one.figure.base_unit for one in named if one.flow}
+    if not any(one.month or one.flow for one in named):
+        return list(named)
+    return [
+        replace(one, stock="累计")
+        if not one.flow and one.figure.base_unit in units and EVER.search(one.figure.words)
+        else one
+        for one in named
+        if not one.month or (round_.quarter == 1 and "一季度" in one.month)
+    ]
+
+
+def _counts_ever(goal: Goal, one: Named) -> bool:
+    """Say whether a figure counts what there ever was, where the goal is what is made this year."""
+    if not one.stock or goal.stock or goal.target.kind not in AMOUNTS:
+        return False
+    return one.stock not in goal.label
 
 
 def _take_leftovers(
@@ -81,11 +141,55 @@ def _take_leftovers(
         if len(fitting) != 1 or any(_value(one, fitting[0].figure) is not None for one in rivals):
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
+        if _counts_ever(goal, fitting[0]):
+            continue
+        amounts = [one for one in goals if one.target.kind in AMOUNTS]
+        if unit == goal.target.unit and not fitting[0].pairs and len(amounts) == 1:
+            # 建成60处: where nothing is named the only goal is meant.
+            sums[place] = {0: fitting[0]}
+            continue
         if unit in COUNTED and unit != goal.target.unit:
             continue
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
         if pairs or (unit in _PHYSICAL and {*name} & {*fitting[0].words}):
             sums[place] = {0: fitting[0]}
+
+
+def _take_rows(
+    text: str, goals: Sequence[Goal], named: Sequence[Named], sums: dict[int, dict[int, Named]]
+) -> set[int]:
+    """Add up the parts of a goal that no figure answers: 新增甲类3家、乙类5家、丙类40家 of 50."""
+    taken: set[int] = set()
+    for place, goal in enumerate(goals):
+        added = goal.target.kind is TargetKind.COUNT or goal.target.unit in _PHYSICAL
+        if sums.get(place) or not added or goal.stock:
+            continue
+        alike = [one for one in goals if one.target.unit == goal.target.unit]
+        wanted = frozenset[str]().union(*map(bigrams, goal.names)) - _GENERAL
+        for row in _rows(text, named, goal.target.unit):
+            pairs = frozenset[str]().union(*(one.pairs for one in row)) - _GENERAL
+            verb = _MADE.search(goal.label)
+            made = verb is not None and verb[0] in row[0].figure.words
+            if (made or verb is None) and (wanted & pairs or len(alike) == 1):
+                sums[place] = dict(enumerate(row))
+                taken.add(place)
+                break
+    return taken
+
+
+def _rows(text: str, named: Sequence[Named], unit: str) -> list[list[Named]]:
+    """Give the figures of one unit that a text lists one behind the other, parted by 、."""
+    rows: list[list[Named]] = []
+    for one in named:
+        if one.figure.base_unit != unit or one.begun or one.stock or one.figure.kind in CHANGES:
+            continue
+        before = rows[-1][-1].figure if rows else None
+        between = text[before.end : one.figure.start] if before else ""
+        if before and between[:1] in ("、", "和", "及") and not _BREAK.search(between):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [row for row in rows if len(row) > 1]
 
 
 def _answer(goal: Goal, figures: list[Figure]) -> Answer | None:
@@ -107,7 +211,12 @@ def _signed(goal: Goal, figure: Figure, words: str) -> str:
 def _value(goal: Goal, figure: Figure) -> float | None:
     target = goal.target
     if target.kind is TargetKind.RANK:
-        return figure.value if figure.kind is FigureKind.RANK else None
+        return None
+    if figure.kind in CHANGES and _TO.search(figure.words):
+        # 漏损率降至8.6% tells how much it is, not by how much it fell.
+        if target.kind in (TargetKind.GROWTH, TargetKind.QUALITATIVE):
+            return None
+        return in_unit_of(target, figure.value, figure.unit)
     if target.kind is TargetKind.QUALITATIVE:
         return figure.change if figure.unit == "%" else None
     if target.kind is TargetKind.GROWTH or (target.unit in HUNDREDTHS and figure.kind in CHANGES):
@@ -117,7 +226,9 @@ def _value(goal: Goal, figure: Figure) -> float | None:
         return -change if goal.falling else change
     if figure.kind in CHANGES and target.unit in PARTS_OF_A_WHOLE:
         return None
-    if figure.kind in _NO_AMOUNTS:
+    if figure.kind in _NO_AMOUNTS and not (
+        figure.kind is FigureKind.GROWTH and not goal.stock and NET.search(figure.words)
+    ):
         return None
     return in_unit_of(target, figure.value, figure.unit)
 
@@ -127,6 +238,8 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
         return 0.0
     if not wanted or not one.pairs:
         return 0.0
+    if _counts_ever(goal, one):
+        return 0.0
     both = len(wanted & one.pairs)
     share = both / len(wanted)
     if len(one.pairs) >= _SPEAKING:
@@ -134,7 +247,8 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
     tail = one.words[-_SPEAKING:]
     if len(tail) == _SPEAKING and goal.names and goal.names[-1].endswith(tail):
         share = max(share, 0.7)
-    if goal.target.kind is TargetKind.SHARE and one.figure.kind in CHANGES:
+    changes = one.figure.kind in CHANGES and not _TO.search(one.figure.words)
+    if goal.target.kind is TargetKind.SHARE and changes:
         if _RATE_NAME.search(goal.names[-1]):
             return 0.0
         share -= 0.1
@@ -143,4 +257,7 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
     # What has its very unit answers better, what says more than was asked worse; of equals the first.
     if one.figure.unit == goal.target.unit:
         share += 0.05
+    # 甲3亿元、乙6亿元，合计9亿元: the sum answers before the parts.
+    if one.total:
+        return max(share, 0.9)
     return max(share - min(0.3, 0.03 * len(one.pairs - wanted)), 0.01)

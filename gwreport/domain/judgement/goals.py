@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.nodes import node_spans
+from gwreport.domain.judgement.node_words import node_spans
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import split_unit
 from gwreport.domain.texts.word_ends import without_ending
@@ -17,7 +17,7 @@ _STOP = CLAUSE_END + "、,"
 _EMPTY = (
     "力争|确保|实现|完成|新增|新建|新改建|改建|新发展|新培育|新创建?|建成投用|建成|完工|打造|创建|引育|引进|培育|开展|"
     "实施|达到|突破|超过|稳定在|稳定|控制在|控制|保持|增至|提高到|提升到|增长率?|增速|增幅|增加(?!值)|下降率?|降低|"
-    "提高|提升|同比|分别|累计|全区|全市|全县|全省|全年|前三季度|上半年|一季度|截至|目前|左右|以上|以内|不低于|不高于|"
+    "提高|提升|同比|同口径|可比口径|按可比价计算|按可比价格计算|分别|累计|全区|全市|全县|全省|全年|前三季度|上半年|一季度|截至|目前|左右|以上|以内|不低于|不高于|"
     "不超过|不少于|高于|低于|其中|已经|数量|加快|强力|推进|推动|支持|组织|引导|帮助|鼓励|抓好|做好|年度|减少|压减|压降|下滑|回落"
 )
 _INSIDE = re.compile(_EMPTY)
@@ -30,6 +30,15 @@ _SAME_NAMES = (
     ("地区生产总值", "GDP"),
     ("生产总值", "GDP"),
     ("规模以上", "规上"),
+    ("社会消费品零售总额", "社零"),
+    ("社零总额", "社零"),
+    ("居民消费价格", "CPI"),
+    ("固定资产投资", "固投"),
+    ("高新技术企业", "高企"),
+    ("细颗粒物", "PM2.5"),
+    ("研发经费投入", "研发投入"),
+    ("研发经费支出", "研发投入"),
+    ("研发经费", "研发投入"),
 )
 _IN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _FALLING = re.compile(
@@ -38,11 +47,18 @@ _FALLING = re.compile(
 _LESSENING = re.compile(r"\s*(?:力争|确保)?(?:压减|压降|压缩|削减|减少|降低)")
 _EACH = re.compile("均|分别|各")
 # A stock is held against the target itself: it does not grow from nothing each January.
-_STOCK = re.compile("每[千万百]?人|每[千万百]?户|人均|万人|拥有|保有|存栏|总数|总量|规模达")
+_STOCK = re.compile(
+    "每[千万百]?人|每[千万百]?户|人均|万人|拥有|保有|存栏|总数|总量|规模达|(?<!高)标准(?=达|提|增|不低|为|每|[（(]|$)|每月|均价|余额|户籍|常住|在库|有效|在册|有量"
+)
+# A rise of prices is a limit, whatever word stands behind it; so is what is to be held (控制在).
+_PRICE = re.compile("涨幅|物价|价格|CPI|通胀")
+_HELD = re.compile("控制在|控制到")
 _RAISED = re.compile("增至|提高到|提升到|增加到")
 # An age (65岁以上) is no promise, and 动态清零 is told in words.
 _NO_GOALS = frozenset({"岁", ""})
 _FIRST_LINKS = re.compile(r"^(?:其中|力争|确保|全年|今年|年内|[\s：:])+")
+_JOINED = re.compile("[、，,]?[^，。；、\\d]{0,8}")
+_OF_THOSE = re.compile(r"\s*其中")
 _LAST_LINKS = ("力争", "确保", "达到", "达", "约", "为", "分别", "均", "稳定在", "突破", "超过")
 _QUOTES = str.maketrans("", "", '“”"')
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
@@ -121,7 +137,15 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
             row = row or _names_in_row(text, begin)
             name = row.pop(0) if (row and follows >= 0) or len(row) == 1 else ""
             limit = follows if follows >= 0 else len(text)
-            goals += _goals_of(text, target, begin, limit, name, less)
+            own = _goals_of(text, target, begin, limit, name, less)
+            if goals and _OF_THOSE.match(_words_before(text, begin)[0]):
+                # 新增四上企业50家、其中工业20家: 工业 alone would say too little.
+                own = [replace(one, label=f"{goals[-1].words}中的{one.label}") for one in own]
+            elif goals and own and not own[0].names and _JOINED.fullmatch(text, position, begin):
+                # 实现税收40亿元、增长8%: the growth is that of the taxes.
+                verb = text[position:begin].strip("、，, ")
+                own = [replace(own[0], names=goals[-1].names, label=f"{goals[-1].label}{verb}")]
+            goals += own
         position = end
     return tuple(goals)
 
@@ -143,6 +167,8 @@ def _goals_of(
     falling = part and (_FALLING.search(before) or _LESSENING.match(before)) is not None
     fewer = not falling and target.kind is not TargetKind.GROWTH and less.search(name) is not None
     plain = target.comparator in (Comparator.EQUAL, Comparator.ABOUT)
+    price = target.kind is TargetKind.GROWTH and _PRICE.search(name) is not None and not falling
+    held = plain and (_HELD.match(target.text) is not None or _HELD.search(before[-4:]) is not None)
     share = target.kind is TargetKind.SHARE
     stock = share or _STOCK.search(before) is not None or _RAISED.match(target.text) is not None
     parts = [part for part in map(bare, earlier) if len(part) >= 2]
@@ -154,7 +180,8 @@ def _goals_of(
             if len(kept) < 2 and own and kept and own in kept[0]
             else "、".join(kept)
         )
-        return Goal(target, kept, label, falling, stock, at_most=fewer and plain)
+        limit = (plain and (fewer or price)) or held
+        return Goal(target, kept, label, falling, stock, at_most=limit)
 
     if parts and not behind and _EACH.search(before) and target.kind is TargetKind.GROWTH:
         return [goal(part) for part in (*reversed(parts), name)]

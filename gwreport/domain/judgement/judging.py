@@ -1,23 +1,41 @@
 """Judging (研判): one item's class, score and reasons, from its targets and what was told of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers import Answer, find_answers
+from gwreport.domain.judgement.answers import Answer, find_answers, find_forecasts
 from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
-from gwreport.domain.judgement.goals import Goal, read_goals
-from gwreport.domain.judgement.measuring import measure, percent
-from gwreport.domain.judgement.nodes import is_due, item_node_share
-from gwreport.domain.judgement.proposing import propose
-from gwreport.domain.judgement.results import Account, Judgement, Reason, Sign
+from gwreport.domain.judgement.deadlines import date_signs
+from gwreport.domain.judgement.directions import direction_signs
+from gwreport.domain.judgement.goals import Goal, bigrams, read_goals
+from gwreport.domain.judgement.measuring import measure
+from gwreport.domain.judgement.nodes import (
+    PeriodNode,
+    due_share,
+    is_due,
+    item_node_share,
+    node_sign,
+    nodes_of,
+)
+from gwreport.domain.judgement.own_shares import OwnShare, own_shares
+from gwreport.domain.judgement.own_words import own_rate, own_word
+from gwreport.domain.judgement.proposing import Situation, propose
+from gwreport.domain.judgement.ranks import group_sign, held_rank, rank_of, told_ranks
+from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.text_state import (
+    all_named_done,
+    goes_on,
+    is_unfinished,
+    says_nothing,
+)
 from gwreport.domain.judgement.text_words import Spoken, spoken_words
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.plan.target import Comparator, Target, TargetKind
+from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.domain.texts.figures import FigureKind, read_figures
 from gwreport.domain.texts.quoting import in_one_line
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
@@ -25,23 +43,24 @@ _LAST_QUARTER = 4
 _MARKS = {
     "stalled": (Status.STALLED, 10.0),
     "behind": (Status.BEHIND, 18.0),
+    "failed": (Status.BEHIND, 32.0),
     "warning": (Status.BEHIND, 45.0),
     "exceeded": (Status.EXCEEDED, 96.0),
     "done": (Status.DONE, 90.0),
+    "nearly": (Status.ON_SCHEDULE, 74.0),
     "expected": (Status.ON_SCHEDULE, 78.0),
     "ahead": (Status.ON_SCHEDULE, 80.0),
     "ongoing": (Status.ON_SCHEDULE, 72.0),
+    "fine": (Status.ON_SCHEDULE, 72.0),
 }
-_UNFINISHED = re.compile(
-    r"正(?![式常确规面])|加快|推[进动]|持续|有序|在建|(?<![接招优对期看善])待|拟|预计|力争|筹备|初步|积极|主体|部分|(?<!\d)[1-9]\d?(?:\.\d+)?[%％]"
-)
 # What an item must want for a text to say that it is done: 加强…管理 is never done.
 _FINISHED = re.compile(
-    "建成|投用|投产|完成|完工|创建|创成|争创|开工|启动|出台|编制|印发|落地|召开|举办|承办|办好|成立|组建|获批|挂牌|"
-    "通过|开通|竣工|搬迁|入选|上市|投入|修订|制定|发布|开展[^，。]{0,12}试点|评选|发放|安置"
+    "建成|投用|投产|投运|完成|完工|创建|创成|争创|开工|启动|出台|编制|印发|落地|召开|举办|承办|办好|成立|组建|获批|挂牌|"
+    "通过|开通|通车|竣工|搬迁|入选|上市|投入|修订|制定|发布|开展[^，。]{0,12}试点|评选|发放|安置|交付|开园|开业"
 )
-_OWN_RATE = re.compile(r"(?:目标|计划|任务|预算|率|进度)[^，。；]{0,16}[%％]")
 _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
+_FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
+_EVEN = re.compile("持平")
 
 
 def judge(
@@ -63,51 +82,54 @@ def judge(
         return _without_words(told)
     goals = _goals_of(item.text, item.targets, rules)
     answers = answers_of(told, goals, round_)
-    node = item_node_share(item, round_)
-    signs: list[Sign] = []
-    unanswered: list[Goal] = []
-    for goal, answer in zip(goals, answers, strict=True):
-        sign = _measured(goal, answer, round_, rules, node, economy)
-        if sign:
-            signs.append(sign)
-        elif goal.target.kind is not TargetKind.QUALITATIVE:
-            unanswered.append(goal)
-    notes = [
-        *_differing(goals, text, told, answers, round_),
-        *_fallen(goals, answers, earlier, round_),
+    nodes = nodes_of(item, round_)
+    held = _held(goals, answers, text, round_, rules, nodes, item, economy)
+    needed = not all(held) or not held
+    shares = own_shares(text) if needed else []
+    taken = bool(shares) and _by_own_shares(item.text, goals, held, shares, round_, rules)
+    signs = [sign for sign in held if sign]
+    unanswered = [
+        goal
+        for goal, sign in zip(goals, held, strict=True)
+        if sign is None and goal.target.kind is not TargetKind.QUALITATIVE
     ]
-    signs += _own_rates(text, round_, rules, known=bool(signs))
+    signs += _without_figures(text, unanswered, goals, round_)
+    signs += direction_signs(item.text, text, round_)
+    group = group_sign(item.text, text, round_)
+    stage = node_sign(text, nodes, round_) if nodes else None
+    signs += [one for one in (group, stage) if one]
+    if not signs and not taken:
+        signs += own_rate(shares, item.text, round_, rules)
     spoken = spoken_words(text, rules)
-    signs += [_sign_of_word(one, round_) for one in spoken if one.group in _MARKS]
+    signs += [_sign_of_word(one, round_, item) for one in spoken if one.group in _MARKS]
+    signs += date_signs(item.text, text, round_, with_node=stage is not None)
     if told.status and told.status is not Status.UNKNOWN:
-        signs.append(_own_word(told.status))
-    if item.due and is_due(item.due, round_):
-        notes.append(Reason("due", {"due": item.due}))
-    waiting = next((one for one in spoken if one.group == "waiting"), None)
-    if waiting:
-        notes.append(Reason("words-waiting", {"words": waiting.clause}))
-    if told.problem.strip() and not is_nothing(told.problem):
-        notes.append(Reason("problem-told", {"problem": _short(told.problem)}))
-    if earlier and _same_words(earlier[-1], text):
-        notes.append(Reason("no-progress"))
-    no_data = next((one for one in spoken if one.group == "nodata"), None)
-    return propose(
+        signs.append(own_word(told.status))
+    done = [one for one in spoken if one.group == "done"]
+    judged = propose(
         signs,
-        notes,
-        unanswered=unanswered,
-        no_data=no_data,
-        whole=_is_whole(item, goals),
-        finishing=_finishing(item.text),
-        worded=bool(text) and not is_nothing(text),
-        last=round_.quarter == _LAST_QUARTER,
-        unfinished=_UNFINISHED.search(text) is not None,
-        told=told.status,
+        _notes(item, told, goals, answers, spoken, earlier, round_),
+        Situation(
+            unanswered=unanswered,
+            asked=bool(goals) and _mostly_asked(item, goals),
+            whole=_is_whole(item, goals),
+            no_data=next((one for one in spoken if one.group == "nodata"), None),
+            finishing=_finishing(item.text),
+            worded=bool(text) and not is_nothing(text),
+            silent=says_nothing(text),
+            last=round_.quarter == _LAST_QUARTER,
+            unfinished=goes_on(text) or not all_named_done(item.text, text, done),
+            still_work=is_unfinished(text),
+            told=told.status,
+            wanted=item.text,
+        ),
     )
+    return replace(judged, measures=tuple(_measures(goals, held, signs)))
 
 
 def _without_words(told: Account) -> Judgement:
     if told.status and told.status in IS_BEHIND:
-        sign = _own_word(told.status)
+        sign = own_word(told.status)
         return Judgement(told.status, round(sign.mark), (sign.reason,))
     code = "no-data" if told.text.strip() or told.value.strip() else "nothing-told"
     return Judgement(Status.UNKNOWN, 60, (Reason(code),))
@@ -126,67 +148,164 @@ def _goals_of(text: str, targets: tuple[Target, ...], rules: Rules) -> tuple[Goa
     return read_item_goals(text, targets, rules.lessening) if targets else ()
 
 
-def _measured(
-    goal: Goal,
-    answer: Answer | None,
+def _held(
+    goals: Sequence[Goal],
+    answers: Sequence[Answer | None],
+    text: str,
     round_: Round,
     rules: Rules,
-    node: float | None,
+    nodes: Sequence[PeriodNode],
+    item: Item,
     economy: float | None,
+) -> list[Sign | None]:
+    """Hold each goal against its figure or rank; None where it has none."""
+    share = item_node_share(item, round_) if goals else None
+    ranks = None
+    held: list[Sign | None] = []
+    for goal, answer in zip(goals, answers, strict=True):
+        if goal.target.kind is TargetKind.RANK:
+            ranks = told_ranks(text) if ranks is None else ranks
+            rank = rank_of(goal, ranks, alone=len(goals) == 1)
+            held.append(held_rank(goal, rank, round_) if rank else None)
+        elif answer is None:
+            held.append(None)
+        elif goal.target.kind is TargetKind.QUALITATIVE:
+            held.append(_against_economy(goal, answer, round_, rules, economy))
+        else:
+            node = due_share(goal, nodes, round_) if nodes else None
+            node = share if node is None else node
+            sign = measure(goal, answer, round_, rules, node=node)
+            # Of an item that wants more, a list that falls short may be another list.
+            sure = not answer.added or _is_whole(item, goals)
+            held.append(sign if sign is None or sure or sign.status not in IS_BEHIND else None)
+    return held
+
+
+def _against_economy(
+    goal: Goal, answer: Answer, round_: Round, rules: Rules, economy: float | None
 ) -> Sign | None:
-    if answer is None:
+    if economy is None or not _ECONOMY_GOAL.search(goal.target.text):
         return None
-    if goal.target.kind is TargetKind.QUALITATIVE:
-        if economy is None or not _ECONOMY_GOAL.search(goal.target.text):
-            return None
-        comparator = goal.target.comparator
-        against = Target(goal.target.text, comparator, economy, "%", TargetKind.GROWTH)
-        sign = measure(Goal(against, goal.names, goal.label), answer, round_, rules)
-        if sign is None:
-            return None
-        facts = {**sign.reason.facts, "target": f"{goal.target.text}（{economy:g}%）"}
-        return Sign(sign.status, sign.mark, Reason(sign.reason.code, facts))
-    return measure(goal, answer, round_, rules, node=node)
+    words = f"{goal.target.text}（{economy:g}%）"
+    against = Target(words, goal.target.comparator, economy, "%", TargetKind.GROWTH)
+    return measure(Goal(against, goal.names, goal.label), answer, round_, rules)
 
 
-def _own_rates(text: str, round_: Round, rules: Rules, *, known: bool) -> list[Sign]:
-    """Hold what a unit states of its own completion (占年度目标的93%) against the elapsed share."""
-    if known or not _OWN_RATE.search(text):
-        return []
-    for figure in read_figures(text):
-        if figure.kind is not FigureKind.OF_TARGET or figure.planned or figure.unit != "%":
+def _by_own_shares(
+    item: str,
+    goals: Sequence[Goal],
+    held: list[Sign | None],
+    shares: Sequence[OwnShare],
+    round_: Round,
+    rules: Rules,
+) -> bool:
+    """Let the text's own shares answer goals that no figure does; says whether one did."""
+    open_ = [place for place, sign in enumerate(held) if sign is None and goals[place].target.value]
+    taken = False
+    for one in shares if open_ else ():
+        fitting = [
+            place
+            for place in open_
+            if goals[place].target.kind not in (TargetKind.RANK, TargetKind.GROWTH)
+            and (
+                any(one.pairs & bigrams(name) for name in goals[place].names)
+                or (
+                    len(goals) == 1
+                    and (not one.pairs or one.pairs & bigrams(item))
+                    and goals[place].target.kind in AMOUNTS
+                )
+            )
+        ]
+        if len(fitting) != 1:
             continue
-        share = figure.value / 100
-        facts = {"words": _short(figure.words + figure.text), "due": percent(round_.elapsed_share)}
-        of_due = share / round_.elapsed_share
-        if of_due >= rules.schedule:
-            mark = 78.0 if of_due >= 1 else 65.0
-            return [Sign(Status.ON_SCHEDULE, mark, Reason("own-rate-ahead", facts), weak=True)]
-        mark = 55 * of_due / max(rules.schedule, 0.01)
-        return [Sign(Status.BEHIND, mark, Reason("own-rate-behind", facts))]
-    return []
+        place, goal = fitting[0], goals[fitting[0]]
+        value = one.of_target(round_.elapsed_share) * (goal.target.value or 0.0)
+        sign = measure(goal, Answer(value, one.words), round_, rules, stated=True)
+        if sign:
+            held[place] = sign
+            open_.remove(place)
+            taken = True
+    return taken
 
 
-def _sign_of_word(one: Spoken, round_: Round) -> Sign:
+def _without_figures(
+    text: str, unanswered: Sequence[Goal], goals: Sequence[Goal], round_: Round
+) -> Iterator[Sign]:
+    """Say what a text tells of goals that no figure answers: a forecast, a fall, 持平."""
+    for goal, forecast in zip(goals, find_forecasts(text, goals, round_), strict=True):
+        if forecast is None or goal.target.value is None:
+            continue
+        limit = goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+        short = forecast.value > goal.target.value if limit else forecast.value < goal.target.value
+        facts = {"goal": goal.words, "value": forecast.text}
+        if short:
+            yield Sign(Status.BEHIND, 44, Reason("forecast-short", facts), weak=True)
+        elif goal in unanswered:
+            yield Sign(Status.ON_SCHEDULE, 74, Reason("words-forecast", facts), weak=True)
+    for goal in unanswered:
+        rises = goal.target.kind is TargetKind.GROWTH and not goal.falling and not goal.at_most
+        if len(goals) == 1 and rises and (goal.target.value or 0) > 0:
+            fall = _FALLS.search(text) or _EVEN.search(text)
+            if fall:
+                facts = {"goal": goal.words, "words": fall[0]}
+                yield Sign(Status.BEHIND, 12, Reason("growth-none", facts))
+
+
+def _sign_of_word(one: Spoken, round_: Round, item: Item) -> Sign:
     status, mark = _MARKS[one.group]
-    if one.group == "expected" and round_.quarter == _LAST_QUARTER:
-        status, mark = Status.DONE, 86.0
+    last = round_.quarter == _LAST_QUARTER
+    if last and one.group == "expected":
+        handed_down = "下达" in item.text
+        # What is only expected is not reached; what was handed down is counted by those above.
+        status, mark = (Status.DONE, 86.0) if handed_down else (Status.NEARLY_DONE, 76.0)
+    if last and one.group == "nearly":
+        status, mark = Status.NEARLY_DONE, 72.0
     if one.group == "behind" and _PLAIN_SPEECH.search(one.clause):
         mark = 14.0
     weak = one.group not in ("stalled", "behind")
     return Sign(status, mark, Reason(f"words-{one.group}", {"words": one.clause}), weak=weak)
 
 
-def _own_word(status: Status) -> Sign:
-    marks = {
-        Status.STALLED: 10.0,
-        Status.BEHIND: 20.0,
-        Status.DONE: 90.0,
-        Status.EXCEEDED: 96.0,
-        Status.NEARLY_DONE: 75.0,
-    }
-    reason = Reason("own-word", {"status": status.value})
-    return Sign(status, marks.get(status, 78.0), reason, weak=status not in IS_BEHIND)
+def _measures(
+    goals: Sequence[Goal], held: Sequence[Sign | None], signs: Sequence[Sign]
+) -> Iterator[Measure]:
+    """Give every goal in figures, those without one too, and what was held besides."""
+    for goal, sign in zip(goals, held, strict=True):
+        if sign and sign.measure:
+            yield sign.measure
+        else:
+            limit = goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+            yield Measure(goal.label or goal.target.text, goal.target, at_most=limit)
+    own = [sign.measure for sign in held if sign]
+    for sign in signs:
+        if sign.measure and sign.measure not in own:
+            yield sign.measure
+
+
+def _notes(
+    item: Item,
+    told: Account,
+    goals: Sequence[Goal],
+    answers: Sequence[Answer | None],
+    spoken: Sequence[Spoken],
+    earlier: Sequence[str],
+    round_: Round,
+) -> list[Reason]:
+    text = told.text.strip()
+    notes = [
+        *_differing(goals, text, told, answers, round_),
+        *_fallen(goals, answers, earlier, round_),
+    ]
+    if item.due and is_due(item.due, round_):
+        notes.append(Reason("due", {"due": item.due}))
+    waiting = next((one for one in spoken if one.group == "waiting"), None)
+    if waiting:
+        notes.append(Reason("words-waiting", {"words": waiting.clause}))
+    if told.problem.strip() and not is_nothing(told.problem):
+        notes.append(Reason("problem-told", {"problem": in_one_line(told.problem)}))
+    if earlier and _same_words(earlier[-1], text):
+        notes.append(Reason("no-progress"))
+    return notes
 
 
 def _differing(
@@ -241,15 +360,32 @@ def _same_words(before: str, now: str) -> bool:
     return bool(bare(now)) and bare(before) == bare(now)
 
 
+def _clauses(item: Item) -> list[str]:
+    return [one for one in re.split("[，。；]", item.text) if len(one.strip()) > 3]
+
+
 def _is_whole(item: Item, goals: Sequence[Goal]) -> bool:
     """Say whether the goals are all that an item wants: numbers alone then settle it."""
     if not goals:
         return False
     if item.kind is Kind.INDICATOR:
         return True
-    clauses = [one for one in re.split("[，。；]", item.text) if len(one.strip()) > 3]
-    without = [one for one in clauses if not any(goal.target.text in one for goal in goals)]
-    return not without
+    clauses = _clauses(item)
+    return all(any(goal.target.text in one for goal in goals) for one in clauses)
+
+
+def _mostly_asked(item: Item, goals: Sequence[Goal]) -> bool:
+    """Say whether at least half of what an item wants is wanted in figures."""
+    clauses = _clauses(item)
+    asked = [
+        one
+        for one in clauses
+        if any(
+            goal.target.text in one and goal.target.kind is not TargetKind.QUALITATIVE
+            for goal in goals
+        )
+    ]
+    return 2 * len(asked) >= max(len(clauses), 1)
 
 
 @lru_cache(maxsize=8192)
@@ -258,8 +394,3 @@ def _finishing(text: str) -> int:
     clauses = [one for one in re.split("[，。；]", text) if len(one.strip()) > 3]
     finishing = [one for one in clauses if _FINISHED.search(one)]
     return len(finishing) if len(clauses) - len(finishing) <= 1 else 0
-
-
-def _short(words: str) -> str:
-    line = in_one_line(words)
-    return line if len(line) <= 40 else line[:39] + "…"

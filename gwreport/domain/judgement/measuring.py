@@ -1,167 +1,206 @@
 """Measuring: a goal held against the figure that answers it, by the round and the rules.
 
 Amounts and counts grow through the year and are held against its elapsed share, or the item's own
-nodes; growth, shares, ranks and upper limits are held against the target itself.
+nodes; growth, shares and upper limits are held against the target itself.
 """
+
+from dataclasses import dataclass
 
 from gwreport.domain.judgement.answers import Answer
 from gwreport.domain.judgement.goals import Goal
-from gwreport.domain.judgement.results import Reason, Sign
+from gwreport.domain.judgement.later_dates import days_left
+from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.plan.target import AMOUNTS, Comparator, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE
 
 _FLOAT = 1e-9
 _LAST_QUARTER = 4
+# Fewer days than these are a time limit, not days of a year that are counted.
+_DAYS_OF_A_YEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One goal with its answer, the rules and the round; makes the sign of each outcome.
+
+    `stated` says that the figure is the text's own share and not told as such.
+    """
+
+    goal: Goal
+    answer: Answer
+    wanted: float
+    due: float
+    round: Round
+    rules: Rules
+    stated: bool = False
+
+    def sign(self, status: Status, mark: float, code: str, **more: str) -> Sign:
+        target, value = self.goal.target, self.answer.value
+        share = value / self.wanted if self.wanted else None
+        at_most = self.goal.at_most or target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+        facts = {
+            "goal": self.goal.label or target.text,
+            "target": target.text,
+            "value": self.answer.text,
+            "gap": _with_unit(abs(value - self.wanted), target.unit),
+            **({} if share is None else {"share": percent(share)}),
+            **more,
+        }
+        measure = Measure(
+            facts["goal"], target, self.answer.text, value, self.due, share, status, at_most
+        )
+        stated = "-stated" if self.stated and code.startswith("amount-") else ""
+        return Sign(status, mark, Reason(f"{code}{stated}", facts), measure=measure)
 
 
 def measure(
-    goal: Goal, answer: Answer, round_: Round, rules: Rules, *, node: float | None = None
+    goal: Goal,
+    answer: Answer,
+    round_: Round,
+    rules: Rules,
+    *,
+    node: float | None = None,
+    stated: bool = False,
 ) -> Sign | None:
     """Hold a figure against its goal; None where the goal has no value to hold it against.
 
-    `node` is the share of the year's target that the item's own plan wants by the round's end.
+    `node` is the share of the year's target that the item's own plan wants by the round's end;
+    `stated` says that the text tells its share and not the figure itself.
     """
     wanted = goal.target.value
-    if wanted is None:
+    if wanted is None or goal.target.kind is TargetKind.RANK:
         return None
-    facts = {
-        "goal": goal.label or goal.target.text,
-        "target": goal.target.text,
-        "value": answer.text,
-    }
-    if goal.target.kind is TargetKind.RANK:
-        return _rank(answer.value, wanted, facts, round_)
+    last = round_.quarter == _LAST_QUARTER
+    counted = goal.target.kind in AMOUNTS and not goal.stock
+    share = 1.0 if last or not counted else round_.elapsed_share if node is None else node
+    held = _Held(goal, answer, wanted, wanted * share, round_, rules, stated)
     if goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS):
-        return _limit(goal, answer.value, wanted, facts, round_, rules)
+        return _limit(held)
     if wanted <= 0:
-        return _above(answer.value, wanted, facts, round_)
+        return _above(held)
     ratio = answer.value / wanted
-    if round_.quarter == _LAST_QUARTER:
-        return _at_year_end(goal, answer, ratio, facts, rules)
-    if goal.target.kind in AMOUNTS and not goal.stock:
-        due = round_.elapsed_share if node is None else node
-        return _amount(goal, answer.value, ratio, due, facts, rules, own=node is not None)
-    return _rate(ratio, facts, rules)
+    if last:
+        return _at_year_end(held, ratio)
+    if counted or stated:
+        return _days(held) or _amount(held, ratio, share, own=node is not None)
+    return _rate(held, ratio)
 
 
-def _at_year_end(
-    goal: Goal, answer: Answer, ratio: float, facts: dict[str, str], rules: Rules
-) -> Sign:
-    facts = {**facts, "share": percent(ratio)}
-    enough = 1 - rules.about if goal.target.comparator is Comparator.ABOUT else 1
+def _at_year_end(held: _Held, ratio: float) -> Sign:
+    goal, answer, rules = held.goal, held.answer, held.rules
+    # 左右 allows a growth or a share to be a little less; of an amount 96 % is not the whole.
+    about = goal.target.comparator is Comparator.ABOUT and goal.target.kind not in AMOUNTS
+    enough = 1 - rules.about if about else 1
     beyond = ratio >= 1 + rules.exceeded - _FLOAT and not (answer.at_least and ratio <= 1)
     if (
         goal.target.comparator is Comparator.MORE
         and abs(ratio - 1) < _FLOAT
         and not answer.at_least
     ):
-        return Sign(Status.NEARLY_DONE, 78, Reason("year-just-not-more", facts))
+        return held.sign(Status.NEARLY_DONE, 78, "year-just-not-more")
     if beyond:
-        return Sign(
-            Status.EXCEEDED, min(100.0, 94 + 6 * (ratio - 1)), Reason("year-exceeded", facts)
-        )
+        return held.sign(Status.EXCEEDED, min(100.0, 94 + 6 * (ratio - 1)), "year-exceeded")
     if ratio >= enough - _FLOAT:
-        return Sign(Status.DONE, 90, Reason("year-done", facts))
+        code = "year-done" if ratio >= 1 - _FLOAT else "year-about"
+        return held.sign(Status.DONE, 90, code, tolerance=percent(rules.about))
     if ratio >= rules.nearly - _FLOAT:
         mark = 60 + 20 * (ratio - rules.nearly) / max(1 - rules.nearly, _FLOAT)
-        return Sign(Status.NEARLY_DONE, mark, Reason("year-nearly", facts))
+        return held.sign(Status.NEARLY_DONE, mark, "year-nearly")
     if ratio < 0:
-        return Sign(Status.BEHIND, 0, Reason("year-opposite", facts))
-    return Sign(Status.BEHIND, 55 * ratio / max(rules.nearly, _FLOAT), Reason("year-behind", facts))
+        return held.sign(Status.BEHIND, 0, "year-opposite")
+    return held.sign(Status.BEHIND, 55 * ratio / max(rules.nearly, _FLOAT), "year-behind")
 
 
-def _amount(
-    goal: Goal,
-    value: float,
-    ratio: float,
-    due: float,
-    facts: dict[str, str],
-    rules: Rules,
-    *,
-    own: bool,
-) -> Sign:
-    wanted = goal.target.value or 0.0
-    expected = wanted * due
-    facts = {**facts, "share": percent(ratio), "due": percent(due), "expected": _plain(expected)}
-    facts["unit"] = goal.target.unit
+def _days(held: _Held) -> Sign | None:
+    """Say that a target of days can no longer be reached with all that are left of the year."""
+    target, left = held.goal.target, days_left(held.round)
+    if target.unit != "天" or held.wanted <= _DAYS_OF_A_YEAR:
+        return None
+    most = held.answer.value + left
+    if most >= held.wanted:
+        return None
+    mark = max(0.0, 50 - (held.wanted - most))
+    return held.sign(Status.BEHIND, mark, "days-short", left=str(left), most=_plain(most))
+
+
+def _amount(held: _Held, ratio: float, due: float, *, own: bool) -> Sign:
+    rules, value = held.rules, held.answer.value
+    unit = held.goal.target.unit
     if ratio >= 1 + rules.exceeded - _FLOAT:
-        return Sign(
-            Status.EXCEEDED, min(100.0, 94 + 6 * (ratio - 1)), Reason("amount-exceeded", facts)
-        )
-    if ratio >= 1 - _FLOAT and not (goal.target.comparator is Comparator.MORE and ratio <= 1):
-        return Sign(Status.DONE, 90, Reason("amount-done", facts))
+        return held.sign(Status.EXCEEDED, min(100.0, 94 + 6 * (ratio - 1)), "amount-exceeded")
+    if ratio >= 1 - _FLOAT and not (
+        held.goal.target.comparator is Comparator.MORE and ratio <= 1 and not held.stated
+    ):
+        return held.sign(Status.DONE, 90, "amount-done")
     of_due = ratio / due if due > 0 else 1.0
+    facts = {"due": percent(due), "points": _plain(abs(ratio - due) * 100)}
     if of_due >= 1 - _FLOAT:
         mark = 75 + min(10.0, 20 * (of_due - 1))
-        return Sign(
-            Status.ON_SCHEDULE, mark, Reason("amount-own-node" if own else "amount-ahead", facts)
-        )
+        even = abs(of_due - 1) < _FLOAT * 1000
+        code = "amount-own-node" if own else "amount-even" if even else "amount-ahead"
+        return held.sign(Status.ON_SCHEDULE, mark, code, **facts)
+    facts["expected"] = f"{_plain(held.due)}{unit}"
+    facts["tolerance"] = percent(rules.tolerance)
     # There are no halves of things: of two workshops one is on schedule after three quarters.
-    whole = goal.target.kind is TargetKind.COUNT and wanted == int(wanted)
-    least = expected * rules.schedule
-    if value >= least - _FLOAT or (whole and value >= int(least)):
+    whole = held.goal.target.kind is TargetKind.COUNT and held.wanted == int(held.wanted)
+    whole = whole and not held.stated
+    close = of_due >= rules.schedule - _FLOAT
+    if close or (whole and value >= int(held.due * rules.schedule) and rules.tolerance):
         mark = 60 + max(0.0, 10 * (of_due - rules.schedule) / max(1 - rules.schedule, _FLOAT))
-        return Sign(Status.ON_SCHEDULE, mark, Reason("amount-close", facts))
-    return Sign(
+        code = "amount-close-node" if own else "amount-close"
+        code = code if close else "amount-whole"
+        return held.sign(Status.ON_SCHEDULE, mark, code, **facts)
+    facts["short"] = f"{_plain(abs(held.due - value))}{unit}"
+    return held.sign(
         Status.BEHIND,
         max(0.0, 55 * of_due / max(rules.schedule, _FLOAT)),
-        Reason("amount-behind-node" if own else "amount-behind", facts),
+        "amount-behind-node" if own else "amount-behind",
+        **facts,
     )
 
 
-def _rate(ratio: float, facts: dict[str, str], rules: Rules) -> Sign:
-    facts = {**facts, "share": percent(ratio)}
+def _rate(held: _Held, ratio: float) -> Sign:
+    rules = held.rules
+    tolerance = percent(rules.tolerance)
     if ratio >= 1 - _FLOAT:
-        return Sign(
-            Status.ON_SCHEDULE, min(89.0, 80 + 10 * (ratio - 1)), Reason("rate-reached", facts)
-        )
+        return held.sign(Status.ON_SCHEDULE, min(89.0, 80 + 10 * (ratio - 1)), "rate-reached")
     if ratio >= rules.schedule - _FLOAT:
-        return Sign(Status.ON_SCHEDULE, 65, Reason("rate-close", facts))
+        return held.sign(Status.ON_SCHEDULE, 65, "rate-close", tolerance=tolerance)
     if ratio < 0:
-        return Sign(Status.BEHIND, 0, Reason("rate-opposite", facts))
-    return Sign(
-        Status.BEHIND, 55 * ratio / max(rules.schedule, _FLOAT), Reason("rate-behind", facts)
-    )
+        return held.sign(Status.BEHIND, 0, "rate-opposite")
+    return held.sign(Status.BEHIND, 55 * ratio / max(rules.schedule, _FLOAT), "rate-behind")
 
 
-def _above(value: float, wanted: float, facts: dict[str, str], round_: Round) -> Sign:
+def _above(held: _Held) -> Sign:
     # A target of zero or below has no share; it is reached or not.
-    kept = Status.DONE if round_.quarter == _LAST_QUARTER else Status.ON_SCHEDULE
-    if value >= wanted - _FLOAT:
-        return Sign(kept, 85, Reason("rate-reached", {**facts, "share": "100%"}))
-    return Sign(Status.BEHIND, 30, Reason("rate-short", facts))
+    kept = Status.DONE if held.round.quarter == _LAST_QUARTER else Status.ON_SCHEDULE
+    if held.answer.value >= held.wanted - _FLOAT:
+        return held.sign(kept, 85, "rate-reached")
+    return held.sign(Status.BEHIND, 30, "rate-short")
 
 
-def _limit(
-    goal: Goal, value: float, wanted: float, facts: dict[str, str], round_: Round, rules: Rules
-) -> Sign:
-    last = round_.quarter == _LAST_QUARTER
+def _limit(held: _Held) -> Sign:
+    goal, value, wanted, rules = held.goal, held.answer.value, held.wanted, held.rules
+    last = held.round.quarter == _LAST_QUARTER
     kept = Status.DONE if last else Status.ON_SCHEDULE
     strictly = goal.target.comparator is Comparator.LESS
-    if value < wanted - _FLOAT or (not strictly and value <= wanted + _FLOAT):
+    held = _Held(goal, held.answer, wanted, wanted, held.round, rules)
+    about = goal.target.comparator is Comparator.ABOUT
+    most = wanted * (1 + rules.about) if about else wanted
+    if value < most - _FLOAT or (not strictly and value <= most + _FLOAT):
         used = value / wanted if wanted > 0 else 0.0
         counted = goal.target.kind in AMOUNTS and not goal.stock and not last
-        if counted and used > round_.elapsed_share / max(rules.schedule, _FLOAT) and wanted > 1:
-            due = percent(round_.elapsed_share)
-            return Sign(
-                kept, 62, Reason("limit-soon", {**facts, "share": percent(used), "due": due})
-            )
-        return Sign(kept, 88, Reason("limit-kept", facts))
+        elapsed = held.round.elapsed_share
+        if counted and used > elapsed / max(rules.schedule, _FLOAT) and wanted > 1:
+            return held.sign(kept, 62, "limit-soon", due=percent(elapsed))
+        return held.sign(kept, 88, "limit-kept")
     over = wanted / value if value > 0 else 0.0
     if last and over >= rules.nearly - _FLOAT:
-        return Sign(
-            Status.NEARLY_DONE, 60 + 20 * (over - rules.nearly), Reason("limit-nearly", facts)
-        )
-    return Sign(Status.BEHIND, 50 * max(0.0, over), Reason("limit-broken", facts))
-
-
-def _rank(value: float, wanted: float, facts: dict[str, str], round_: Round) -> Sign:
-    kept = Status.DONE if round_.quarter == _LAST_QUARTER else Status.ON_SCHEDULE
-    if value <= wanted:
-        return Sign(kept, 88, Reason("rank-kept", facts))
-    return Sign(Status.BEHIND, max(20.0, 50 - 5 * (value - wanted)), Reason("rank-missed", facts))
+        return held.sign(Status.NEARLY_DONE, 60 + 20 * (over - rules.nearly), "limit-nearly")
+    return held.sign(Status.BEHIND, 50 * max(0.0, over), "limit-broken")
 
 
 def percent(share: float) -> str:
@@ -169,6 +208,10 @@ def percent(share: float) -> str:
     return f"{_plain(share * 100)}%"
 
 
+def _with_unit(value: float, unit: str) -> str:
+    return f"{_plain(value)}{' 个百分点' if unit in PARTS_OF_A_WHOLE else unit}"
+
+
 def _plain(value: float) -> str:
-    words = f"{value:.1f}" if abs(value) >= 1 else f"{value:.2f}"
+    words = f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
     return words.rstrip("0").rstrip(".") if "." in words else words

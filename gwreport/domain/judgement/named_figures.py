@@ -1,6 +1,7 @@
 """Figures with their names: what each figure in a text tells of, as far as its words say."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,12 @@ _NOT_YET = re.compile(
 _TIME = re.compile(
     r"(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
 )
+_UP_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
+_SUM = re.compile(
+    r"[四三两五六七八九以上各几项等种类\s]{0,6}(?:资金|投资|项目|人数|数量)?(?:合计|总计|共计|总共)"
+)
+_DIGITS = re.compile(r"[\d.]{1,20}")
+FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 
 _RESPECTIVELY = re.compile("分别|依次")
@@ -33,6 +40,23 @@ _ALL_ENDED = re.compile(
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
 _CLAUSE = re.compile(f"[{CLAUSE_END}]")
 _TOTAL = "总数"
+# What was ever made does not answer what is to be made this year.
+_STOCK = re.compile(
+    '有效|拥有|现有|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|(?:建成|成立|开通|十四五[”"]?|启动|实施)以来|每万人|人均|余额|在库|在营|户籍|有量'
+)
+EVER = re.compile("累计|达到?|总")
+_FLOW = re.compile(
+    "(?<!到)今年|本年|当年|年内|[比较](?:今年)?年初|[比较]上?年末|[比较]去年底|净增|新注册|新认定|本年度"
+)
+NET = re.compile("[比较](?:今年)?年初|[比较]上?年末|[比较]去年(?:底|末)|净增")
+# What only says that a figure is this year's names nothing.
+_FLOW_WORDS = re.compile(
+    "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较]上?年末|[比较]去年(?:底|末)|净增加?|净|实际|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
+)
+_PERIOD = re.compile(
+    r"(?P<year>(?:截至|截止|截|至|到)[^，。；]{0,8}?月(?:底|末|份|\d{1,2}日)?|\d{1,2}(?:月份?)?\s?[—\-–~～至到]+\s?\d{1,2}月|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|全年|今年以来|今年|年初以来|年内|累计|\d{1,2}月(?:底|末))"
+    r"|(?P<month>当月|单月|本月|(?<![\d—\-–~～至到])\d{1,2}月份|(?<![前\d])第?[一二三四]季度)"
+)
 _NAMED_BY = 40
 _LONG = 200
 
@@ -41,27 +65,43 @@ _LONG = 200
 class Named:
     """A figure with the words for what it measures, and their pairs of characters.
 
-    `begun` is the word that says that the thing has only begun (开工), "" where none does.
+    `begun` is the word that says that the thing has only begun (开工), "" where none does. `stock`
+    is the word that says that it counts all that there ever was (现有, 建成以来), `flow` that it is this year's own
+    (今年新增), `month`
+    the word for a single month or quarter of which it tells, `total` that it sums up what was listed.
     """
 
     figure: Figure
     words: str
     pairs: frozenset[str]
     begun: str = ""
+    stock: str = ""
+    flow: bool = False
+    month: str = ""
+    total: bool = False
 
 
-@lru_cache(maxsize=2048)
 def named_figures(text: str, year: int) -> tuple[Named, ...]:
     """Name the figures of a text that tell of something reached in this year, in their order.
 
     Figures of plans, applications, other years and of what is still to do are left out.
     """
+    return _all(text, year)[0]
+
+
+def forecast_figures(text: str, year: int) -> tuple[Named, ...]:
+    """Name the figures that a text only expects (预计全年新增160件)."""
+    return _all(text, year)[1]
+
+
+@lru_cache(maxsize=2048)
+def _all(text: str, year: int) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     namer = _Namer(text, year)
     for figure in read_figures(text):
         # 10亿元以上项目9个 counts projects; the money is a part of their name.
         if not (figure.text.endswith("以上") and CLASS_OF_THINGS.match(text, figure.end)):
             namer.take(figure)
-    return tuple(namer.named)
+    return tuple(namer.named), tuple(namer.forecasts)
 
 
 class _Namer:
@@ -69,27 +109,65 @@ class _Namer:
 
     def __init__(self, text: str, year: int) -> None:
         self._text, self._year = text, year
+        self._times = list(_TIME.finditer(text))
+        self._periods = list(_PERIOD.finditer(text))
         self._earlier: list[Figure] = []
         self._heading = ""
+        self._first = ""
         self._latest = ""
         self._own_of_before = ""
         self._row: list[str] = []
         self.named: list[Named] = []
+        self.forecasts: list[Named] = []
 
     def take(self, figure: Figure) -> None:
         """Name the next figure."""
         text = self._text
         before = self._earlier[-1] if self._earlier else None
         own = _own_words(text, figure, before)
-        words = self._words(figure, before, own)
+        total = len(self._earlier) > 1 and _SUM.match(own) is not None
+        if total:
+            listed = text[_start(text, figure.start, _SENTENCE_END) : figure.start]
+            words = _DIGITS.sub("、", listed)
+        else:
+            words = self._words(figure, before, own)
         behind = _own_words_behind(text, figure)
         self._latest = _BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
         self._earlier.append(figure)
-        if figure.negated or _is_other(text, figure, self._year) or _UNDER_WAY.search(own):
+        if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
+            pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
+            self.forecasts.append(Named(figure, bare(words), pairs))
+        clause = _start(text, figure.start, CLAUSE_END)
+        sentence = _start(text, clause, _SENTENCE_END)
+        other = figure.negated or self._is_other(figure, clause, sentence)
+        if other or _UNDER_WAY.search(own):
             return
         pairs = bigrams(words) | bigrams(behind)
-        self.named.append(Named(figure, bare(words), pairs, self._begun(figure, own)))
+        flow = _FLOW.search(own) is not None
+        ever = None if flow else _STOCK.search(own or words)
+        stock = ever[0] if ever else ""
+        month = self._single_month(figure, sentence)
+        begun = self._begun(figure, own)
+        self.named.append(Named(figure, bare(words), pairs, begun, stock, flow, month, total))
+
+    def _is_other(self, figure: Figure, clause: int, sentence: int) -> bool:
+        """Say whether a figure is one of a plan, an application or another year."""
+        text = self._text
+        if figure.planned or _NOT_YET.search(text, clause, figure.start):
+            return True
+        if _NOT_YET.search(_own_words_behind(text, figure)):
+            return True
+        told = _latest(self._times, sentence, figure.start)
+        if told is None or (told[1] or told[0]) in (str(self._year), *_THIS_YEAR):
+            return False
+        # 由上年第9位升至第4位 tells of now.
+        return _UP_TO.search(text, told.end(), figure.start) is None
+
+    def _single_month(self, figure: Figure, sentence: int) -> str:
+        """Give the word for the single month or quarter of which a figure tells, "" for none."""
+        latest = _latest(self._periods, sentence, figure.start)
+        return (latest["month"] or "") if latest else ""
 
     def _words(self, figure: Figure, before: Figure | None, own: str) -> str:
         between = self._text[before.end : figure.start] if before else ""
@@ -100,17 +178,22 @@ class _Namer:
         if _RESPECTIVELY.search(own):
             self._row = _names_in_row(self._text, figure, self._earlier)
             return self._row.pop(0) if self._row else own
-        clear = bare(own)
+        clear = bare(_FLOW_WORDS.sub("", own)) if _FLOW.search(own) else bare(own)
         near = before is not None and _near(between)
         if near and before and self._is_part(figure, before, clear, between):
             if self.named and self.named[-1].figure is before and before.kind is FigureKind.PLAIN:
                 self.named.pop()
-            return self._latest
+            # 床位5200张，其中护理型3300张，今年新增310张: of which of them it is, is not said.
+            return self._first + self._latest if _FLOW.search(own) else self._latest
         # 战新产业产值563亿元，产值增速5.7%: the name was said before.
         words = self._heading if near and clear in self._heading else own
+        if not clear and near and words and _FLOW.search(own):
+            words = self._first + words
         aside = figure.kind in _ASIDES or (figure.kind in CHANGES and figure.unit == "个百分点")
-        if not (aside or own.startswith("占")):
+        if not (aside or own.startswith("占")) or not self._heading:
             self._heading = words
+        if before is None or not near:
+            self._first = words
         return words
 
     def _begun(self, figure: Figure, own: str) -> str:
@@ -137,6 +220,16 @@ class _Namer:
             return bool(self._latest)
         joined = _CLAUSE_MARKS.isdisjoint(between)
         return joined and not self._own_of_before and before.kind is FigureKind.PLAIN
+
+
+def _end(found: re.Match[str]) -> int:
+    return found.end()
+
+
+def _latest(found: Sequence[re.Match[str]], start: int, stop: int) -> re.Match[str] | None:
+    """Give the last of some matches that lies between two places; they are in order."""
+    place = bisect_right(found, stop, key=_end) - 1
+    return found[place] if place >= 0 and found[place].start() >= start else None
 
 
 def _start(text: str, position: int, marks: str) -> int:
@@ -176,13 +269,3 @@ def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure]) -> list[
         return [text[ends[place] : one.start] for place, one in enumerate(own)]
     words = _RESPECTIVELY.split(text[start : figure.start])[-2]
     return [one for one in re.split("[、和及，]", words) if bare(one)]
-
-
-def _is_other(text: str, figure: Figure, year: int) -> bool:
-    start = _start(text, figure.start, CLAUSE_END)
-    words = text[start : figure.start]
-    if figure.planned or _NOT_YET.search(words) or _NOT_YET.search(_own_words_behind(text, figure)):
-        return True
-    sentence = _start(text, start, _SENTENCE_END)
-    told = [one[1] or one[0] for one in _TIME.finditer(text, sentence, figure.start)]
-    return bool(told) and told[-1] not in (str(year), *_THIS_YEAR)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
+from gwreport.domain.judgement.stages import only_wanted, stage_of
 from gwreport.domain.judgement.text_words import Spoken
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
 from gwreport.domain.texts.quoting import listed
@@ -15,74 +16,72 @@ _ALL_DONE = re.compile(
 )
 _UNKNOWN_MARK = 60.0
 _PLAIN_MARK = 70.0
-_MOST_REASONS = 6
+_MOST_REASONS = 8
+# What is told in words or by the unit itself is no figure.
+_NO_NUMBERS = ("words-", "own-", "date-", "growth-", "forecast-")
 
 
-def propose(
-    signs: Sequence[Sign],
-    notes: Sequence[Reason],
-    *,
-    unanswered: Sequence[Goal],
-    no_data: Spoken | None,
-    whole: bool,
-    finishing: int,
-    worded: bool,
-    last: bool,
-    unfinished: bool,
-    told: Status | None,
-) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What there is to weigh beside the signs.
+
+    `asked` says that at least half of the item is wanted in figures, `whole` that all of it is;
+    `finishing` how many things the item wants finished; `worded` that there is a text and not
+    figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
+    `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
+    that not all is done; `wanted` is the item's text.
+    """
+
+    unanswered: Sequence[Goal]
+    asked: bool
+    whole: bool
+    no_data: Spoken | None
+    finishing: int
+    worded: bool
+    silent: bool
+    last: bool
+    unfinished: bool
+    still_work: str
+    told: Status | None
+    wanted: str
+
+
+def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> Judgement:
     """Weigh the signs of one item.
 
-    Behind or stalled is what a number, plain words or the unit itself say; weak words (存在问题,
-    尚未) count only where no number and no word of the unit says otherwise. `whole` means that the
-    goals are all the item wants, `last` that the year is over, `unfinished` that the text tells of
-    work that still goes on, `finishing` how many things
-    the item wants finished, `worded` that there is a text and not figures alone.
+    Behind or stalled is what a number, plain words or the unit itself say. What failed (未通过, 推迟)
+    gives way to numbers only, weak words (存在问题, 尚未) also to the unit's own class.
     """
     numbers = [one for one in signs if _is_number(one)]
     bad = [one for one in signs if one.status in IS_BEHIND and not one.weak]
     weak_bad = [one for one in signs if one.status in IS_BEHIND and one.weak]
     good = [one for one in signs if one.status not in IS_BEHIND]
-    # Where numbers or the unit itself vouch for an item, a weak word is only worth a look.
-    vouched = bool(numbers) or (told is not None and told not in (*IS_BEHIND, Status.UNKNOWN))
-    if weak_bad and not vouched:
-        bad, weak_bad = [*bad, *weak_bad], []
+    own_good = now.told is not None and now.told not in (*IS_BEHIND, Status.UNKNOWN)
+    if not numbers:
+        firm = [one for one in weak_bad if one.reason.code != "words-warning" or not own_good]
+        if not (now.no_data and all(one.reason.code == "words-warning" for one in firm)):
+            # A task that was never handed down is not behind, however hard it may be.
+            bad, weak_bad = [*bad, *firm], [one for one in weak_bad if one not in firm]
     due = [one for one in notes if one.code == "due"]
     other_notes = [one for one in notes if one.code != "due"]
     if bad:
-        if no_data:
-            other_notes.append(Reason("words-nodata", {"words": no_data.clause}))
-        if unanswered and numbers:
-            other_notes.append(_unanswered(unanswered))
-        told_whole = whole and not unanswered
-        return _behind(bad, weak_bad, good, numbers, other_notes, whole=told_whole)
+        if now.no_data:
+            other_notes.append(Reason("words-nodata", {"words": now.no_data.clause}))
+        if now.unanswered and numbers:
+            other_notes.append(_unanswered(now.unanswered))
+        told_whole = now.whole and not now.unanswered
+        return _behind(bad, weak_bad, good, numbers, other_notes, now, whole=told_whole)
     full = [one for one in good if one.status in IS_DONE]
     if due and not full:
         return Judgement(Status.BEHIND, 40, _reasons([*due, *_of(good), *other_notes]))
-    status, mark, leading = _class(
-        numbers,
-        good,
-        unanswered,
-        whole=whole,
-        last=last,
-        unfinished=unfinished,
-        finishing=finishing,
-    )
-    reasons = [*_of(leading), *_of(weak_bad), *other_notes]
+    status, mark, leading = _class(numbers, good, now)
+    reasons = [*leading, *_of(weak_bad), *other_notes]
     if status is None:
-        if no_data:
-            reasons = [Reason("words-nodata", {"words": no_data.clause}), *reasons]
-            return Judgement(Status.UNKNOWN, round(_UNKNOWN_MARK), _reasons(reasons))
-        if not worded:
-            return Judgement(
-                Status.UNKNOWN, round(_UNKNOWN_MARK), (Reason("no-target"), *other_notes)
-            )
-        status, mark = Status.ON_SCHEDULE, _PLAIN_MARK
-        reasons = [Reason("plain-year-end" if last else "plain-words"), *reasons]
-    if no_data:
-        reasons.append(Reason("words-nodata", {"words": no_data.clause}))
-    if unanswered:
-        reasons.append(_unanswered(unanswered))
+        return _unknown(reasons, other_notes, now)
+    if now.no_data:
+        reasons.append(Reason("words-nodata", {"words": now.no_data.clause}))
+    if now.unanswered:
+        reasons.append(_unanswered(now.unanswered))
     mark -= 4 * len(weak_bad) + sum(_PENALTIES.get(one.code, 0) for one in other_notes)
     low, high = _SPANS[status]
     return Judgement(status, round(min(high, max(low, mark))), _reasons(reasons))
@@ -107,12 +106,27 @@ _PENALTIES = {
 _YEAR_CLASSES = (Status.NEARLY_DONE, Status.DONE, Status.EXCEEDED)
 
 
+def _unknown(reasons: Sequence[Reason], notes: Sequence[Reason], now: Situation) -> Judgement:
+    """Say that there is no ground for a class, and what is missing."""
+    mark = round(_UNKNOWN_MARK)
+    if now.no_data:
+        told = Reason("words-nodata", {"words": now.no_data.clause})
+        return Judgement(Status.UNKNOWN, mark, _reasons([told, *reasons]))
+    if not now.worded:
+        return Judgement(Status.UNKNOWN, mark, (Reason("no-target"), *notes))
+    if now.unanswered and now.asked:
+        return Judgement(Status.UNKNOWN, mark, _reasons([_asked(now.unanswered), *reasons]))
+    code = "words-empty" if now.silent else "not-said-done"
+    return Judgement(Status.UNKNOWN, mark, _reasons([Reason(code), *reasons]))
+
+
 def _behind(
     bad: Sequence[Sign],
     weak_bad: Sequence[Sign],
     good: Sequence[Sign],
     numbers: Sequence[Sign],
     notes: Sequence[Reason],
+    now: Situation,
     *,
     whole: bool,
 ) -> Judgement:
@@ -139,6 +153,10 @@ def _behind(
     if whole and own_bad and not by_number and any(_is_number(one) for one in good):
         contradictions.append(Reason("behind-against-number"))
     ordered = sorted(bad, key=lambda one: one.mark)
+    nearly = now.last and any(one.reason.code == "words-nearly" for one in good)
+    if nearly and all(one.reason.code.startswith("date-") for one in bad):
+        # 基本建成 at the year's end is not done, but nearly.
+        return Judgement(Status.NEARLY_DONE, 70, _reasons([*_of(good), *_of(ordered), *notes]))
     kept = [one for one in good if _is_number(one)]
     reasons = [*_of(ordered), *contradictions, *_of(weak_bad), *_of(kept), *notes]
     mark -= sum(_PENALTIES.get(one.code, 0) for one in notes) / 2
@@ -147,47 +165,107 @@ def _behind(
 
 
 def _class(
-    numbers: Sequence[Sign],
-    good: Sequence[Sign],
-    unanswered: Sequence[Goal],
-    *,
-    whole: bool,
-    last: bool,
-    unfinished: bool,
-    finishing: int,
-) -> tuple[Status | None, float, list[Sign]]:
+    numbers: Sequence[Sign], good: Sequence[Sign], now: Situation
+) -> tuple[Status | None, float, list[Reason]]:
     """Give the class where nothing speaks against the item; None where nothing speaks for one."""
     by_code: dict[str, list[Sign]] = {}
     for one in good:
         by_code.setdefault(one.reason.code, []).append(one)
     own, exceeded = by_code.get("own-word", []), by_code.get("words-exceeded", [])
     done = by_code.get("words-done", [])
-    ahead = [*by_code.get("own-rate-ahead", []), *by_code.get("words-ahead", [])][:1]
-    ongoing = by_code.get("words-ongoing", [])[:1]
+    rate = [one for one in good if one.reason.code.startswith("own-rate-")][:1]
+    ahead = by_code.get("words-ahead", [])[:1]
     if numbers:
-        said_done = bool(exceeded) or any(
-            "目标" in one.reason.facts["words"] or "任务" in one.reason.facts["words"]
-            for one in done
-        )
-        settled = (whole or said_done) and not unanswered
-        if own and own[0].status in IS_DONE:
-            settled = True
-        status, mark = _by_numbers(numbers, settled=settled, last=last)
-        ordered = sorted(numbers, key=lambda one: one.mark)
-        return status, mark, [*ordered, *own, *exceeded[:1], *ahead]
+        return _with_numbers(numbers, own, exceeded, done, ahead, now)
+    covered = now.last or _says_all(done) or 0 < now.finishing <= len(done)
+    is_done = bool(done) and covered and not now.unfinished and _far_enough(done, now)
     if own:
-        return own[0].status, own[0].mark, [*own, *exceeded[:1], *done[:1], *ahead]
+        return _by_own_word(own[0], [*exceeded[:1], *done[:1], *ahead], now, is_done=is_done)
+    unproven = [Reason("unproven-words")] if now.unanswered and now.asked else []
     if exceeded:
-        return Status.EXCEEDED, 95.0, [*exceeded[:1], *done[:1]]
-    covered = last or _says_all(done) or 0 < finishing <= len(done)
-    if done and covered and not unfinished and not unanswered:
-        return Status.DONE, 90.0, done[:2]
-    done = [replace(one, reason=Reason("words-part", one.reason.facts)) for one in done]
-    expected = by_code.get("words-expected", [])[:1]
-    for leading in (expected, ahead, ongoing):
+        return Status.EXCEEDED, 95.0, [*_of([*exceeded[:1], *done[:1]]), *unproven]
+    if rate and rate[0].status is not Status.ON_SCHEDULE:
+        return rate[0].status, rate[0].mark, _of(rate)
+    if is_done and (not now.unanswered or _says_all(done)):
+        return Status.DONE, 90.0, [*_of(done[:2]), *unproven]
+    part = [replace(one, reason=Reason("words-part", one.reason.facts)) for one in done]
+    nearly, expected = by_code.get("words-nearly", [])[:1], by_code.get("words-expected", [])[:1]
+    forecast = by_code.get("words-forecast", [])[:1]
+    for leading in (nearly, expected, forecast, rate, ahead):
         if leading:
-            return leading[0].status, leading[0].mark, [*leading, *done[:1]]
-    return (Status.ON_SCHEDULE, 76.0, done[:2]) if done else (None, _PLAIN_MARK, [])
+            reasons = [*_of(leading), *_of(part[:1]), *unproven]
+            return leading[0].status, leading[0].mark, reasons
+    works = by_code.get("words-works", [])[:1]
+    if now.unanswered and now.asked and works:
+        return Status.ON_SCHEDULE, 66.0, [*_of(works), *_of(part[:1]), *unproven]
+    if now.unanswered and now.asked:
+        return None, _PLAIN_MARK, _of(part[:1])
+    if now.no_data:
+        return None, _PLAIN_MARK, _of(part[:2])
+    if now.last and now.finishing:
+        # The year is over, and the text does not say that it is finished.
+        return None, _PLAIN_MARK, _of(part[:2])
+    ongoing, fine = by_code.get("words-ongoing", [])[:1], by_code.get("words-fine", [])[:1]
+    early = by_code.get("words-early", [])[:1]
+    if early:
+        return Status.ON_SCHEDULE, 60.0, [*_of(early), *_of(part[:1])]
+    if now.silent and not fine:
+        return None, _PLAIN_MARK, _of(ongoing)
+    if part and not ongoing:
+        return Status.ON_SCHEDULE, 76.0, _of(part[:2])
+    if ongoing or fine:
+        return Status.ON_SCHEDULE, 72.0, _of([*(ongoing or fine), *part[:1]])
+    if not now.worded:
+        return None, _PLAIN_MARK, []
+    code = "plain-year-end" if now.last else "plain-words"
+    return Status.ON_SCHEDULE, _PLAIN_MARK, [Reason(code)]
+
+
+def _with_numbers(
+    numbers: Sequence[Sign],
+    own: Sequence[Sign],
+    exceeded: Sequence[Sign],
+    done: Sequence[Sign],
+    ahead: Sequence[Sign],
+    now: Situation,
+) -> tuple[Status, float, list[Reason]]:
+    said_done = bool(exceeded) or any(
+        "目标" in one.reason.facts["words"] or "任务" in one.reason.facts["words"] for one in done
+    )
+    settled = (now.whole or said_done) and not now.unanswered
+    if own and own[0].status in IS_DONE:
+        settled = True
+    status, mark = _by_numbers(numbers, settled=settled, last=now.last)
+    ordered = sorted(numbers, key=lambda one: one.mark)
+    against: list[Reason] = []
+    if own and own[0].status in IS_DONE and status not in IS_DONE:
+        against.append(Reason("word-against-number", own[0].reason.facts))
+    return status, mark, [*_of(ordered), *against, *_of([*own, *exceeded[:1], *ahead])]
+
+
+def _by_own_word(
+    own: Sign, stated: Sequence[Sign], now: Situation, *, is_done: bool
+) -> tuple[Status, float, list[Reason]]:
+    """Give the unit's own class, or the one that its text bears where that says less."""
+    if own.status in IS_DONE and now.still_work and not is_done and (now.finishing or now.asked):
+        facts = {"words": now.still_work}
+        against = [Reason("word-against-text", own.reason.facts), Reason("words-still", facts)]
+        status = Status.BEHIND if now.last else Status.ON_SCHEDULE
+        return status, 50.0 if now.last else 66.0, [*against, *_of(stated)]
+    reasons = _of([own, *stated])
+    if (now.unanswered and now.asked) or (now.silent and not is_done):
+        return own.status, min(own.mark, 84.0), [Reason("unproven"), *reasons]
+    return own.status, own.mark, reasons
+
+
+def _far_enough(done: Sequence[Sign], now: Situation) -> bool:
+    """Say whether what is done is as far as the item wants: 已开工 is not 建成."""
+    wanted = only_wanted(now.wanted)
+    if wanted is None or wanted.stage is None or not wanted.works:
+        return True
+    reached = [stage_of(one.reason.facts["words"]) for one in done]
+    known = [one for one in reached if one is not None]
+    return not known or len(known) < len(reached) or max(known) >= min(wanted.stage, 5)
 
 
 def _by_numbers(numbers: Sequence[Sign], *, settled: bool, last: bool) -> tuple[Status, float]:
@@ -208,11 +286,15 @@ def _says_all(done: Sequence[Sign]) -> bool:
 
 
 def _is_number(sign: Sign) -> bool:
-    return not sign.reason.code.startswith(("words-", "own-"))
+    return not sign.reason.code.startswith(_NO_NUMBERS)
 
 
 def _unanswered(goals: Sequence[Goal]) -> Reason:
     return Reason("figure-missing", {"goals": listed((f"“{goal.words}”" for goal in goals), 3)})
+
+
+def _asked(goals: Sequence[Goal]) -> Reason:
+    return Reason("figure-asked", {"goals": listed((f"“{goal.words}”" for goal in goals), 3)})
 
 
 def _of(signs: Sequence[Sign]) -> list[Reason]:

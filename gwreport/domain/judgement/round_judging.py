@@ -7,6 +7,7 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Account, Judgement, Reason
 from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.same_items import one_verdict
 from gwreport.domain.judgement.tables import growth_of_economy
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.returns.returns import Entry
@@ -35,7 +36,9 @@ def judge_round(
         )
         for one in merged
     }
-    return _with_parts(merged, found)
+    items = [one.item for one in merged]
+    agreed = one_verdict(items, [found[item.id] for item in items])
+    return _with_parts(merged, dict(zip((item.id for item in items), agreed, strict=True)))
 
 
 def _told_of(merged: Merged) -> Account:

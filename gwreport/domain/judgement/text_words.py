@@ -7,10 +7,15 @@ A word counts only where it tells of this item and of now: 未出现滞后, 责�
 import re
 from dataclasses import dataclass
 
+from gwreport.domain.judgement.clauses import (
+    SENTENCE_END,
+    clause_start,
+    clause_stop,
+    quoted_within,
+)
 from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.texts.quoting import in_one_line
 
-_CLAUSE_END = "，,。；;：:！!？?\n（）()"
-_SENTENCE_END = "。；;！!？?\n"
 _HARMLESS_BEHIND = re.compile(
     r"(?:营业|执业|经营|受理|整顿|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|超过|超出|突破)"
     r"|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
@@ -32,59 +37,118 @@ _HEADING = re.compile(r"[\n。；](?:[^，。；：\n]{2,12}[：:])")
 _DENIED = re.compile(r"(?:未|没有?|难以|无法|不能)[^，。；]{0,4}$")
 _NO_LONGER = re.compile(r"[不未没][能会]?$")
 _QUOTES = re.compile('[“”"「」‘’]')
-_GRAVITY = {"warning": 1, "behind": 2, "stalled": 3}
+_GRAVITY = {"warning": 1, "failed": 2, "behind": 3, "stalled": 4}
+# 达到序时进度的86% is no schedule that is kept; the share is read as such.
+_WITH_A_SHARE = re.compile(
+    r"(?:进度|目标|任务|要求|计划){0,2}的?(?:约|近|超|达)?(?:\d|[一二三四五六七八九十]成|[二三四五六七八九十]分之|一半)"
+)
 _ADVERSE = frozenset(_GRAVITY)
 _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
+_REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
+_REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下|\d)[^，。；]{0,8}$")
 _BEFORE = 14
-_AROUND = 18
-_UNDER_HEADING = 45
+_UNDER_HEADING = 90
 _LONG = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One word that counts; `group` names its list in the rules, `clause` the words around it."""
+    """One word that counts; `group` names its list in the rules, `clause` is the whole clause.
+
+    The group "fine" says that the text denies what would speak against it (未出现滞后).
+    """
 
     group: str
     word: str
     clause: str
 
 
-def spoken_words(text: str, rules: Rules) -> list[Spoken]:
+def spoken_words(written: str, rules: Rules) -> list[Spoken]:
     """Give the words that count, in their order."""
     found: list[Spoken] = []
     # 未实现“依时序推进” is printed with quotation marks and without.
-    text = _QUOTES.sub("", text)
+    text = _QUOTES.sub("", written)
     if not text:
         return found
+    quote = _Quoted(written, text)
     plans = _plans(text)
     for sign in rules.signs.finditer(text):
         group = sign.lastgroup or ""
         if plans and any(start <= sign.start() < end for start, end in plans):
             continue
-        before = _clause_before(text, sign.start())
+        before = text[clause_start(text, sign.start()) : sign.start()]
         if group in _ADVERSE:
             if _taken_back(text, sign, before, rules):
+                if rules.negating.search(before[-_BEFORE:]) or _NO_PROBLEM.match(text, sign.end()):
+                    found.append(Spoken("fine", sign[0], quote.around(sign.start(), sign.end())))
                 continue
         elif group in ("expected", "waiting"):
             if _DENIED.search(before[-_BEFORE:]):
                 continue
-        elif group != "nodata" and (
-            rules.planned.search(before) or _DENIED.search(before[-_BEFORE:])
-        ):
+        elif group != "nodata" and _is_to_come(text, sign, before, rules):
             continue
-        clause = _around(text, sign.start(), sign.end())
+        clause = quote.around(sign.start(), sign.end())
         if group == "done" and _IN_PART.search(clause):
+            group = "ongoing"
+        if group == "failed" and (_REST.match(text, sign.end()) or _REST_BEFORE.search(before)):
+            # 已完成24个，未完成2个 tells what is left, not that all has failed.
             group = "ongoing"
         if group in _ADVERSE and found and found[-1].group in _ADVERSE:
             before_it = found[-1]
-            if clause.lstrip("…") in before_it.clause:
+            if clause in before_it.clause:
                 # One clause is one reason, by the gravest word in it.
                 if _GRAVITY[group] > _GRAVITY[before_it.group]:
                     found[-1] = Spoken(group, sign[0], before_it.clause)
                 continue
         found.append(Spoken(group, sign[0], clause))
     return found
+
+
+def _is_to_come(text: str, sign: re.Match[str], before: str, rules: Rules) -> bool:
+    """Say whether a good word tells of a plan, is denied, or only leads to a share."""
+    if rules.planned.search(before) or _DENIED.search(before[-_BEFORE:]):
+        return True
+    return sign.lastgroup == "ahead" and _WITH_A_SHARE.match(text, sign.end()) is not None
+
+
+class _Quoted:
+    """Quotes clauses as they were written, where the text was searched without its marks."""
+
+    def __init__(self, written: str, text: str) -> None:
+        self._written, self._text = written, text
+        self._places: list[int] = []
+
+    def around(self, start: int, end: int) -> str:
+        """Give the whole clause in which a part of the searched text stands."""
+        text = self._text
+        first, last = clause_start(text, start), clause_stop(text, end)
+        if _PROBLEM.match(text, start, end):
+            last = max(last, _under_heading(text, end))
+        if len(self._written) == len(text):
+            return in_one_line(text[first:last])
+        if not self._places:
+            marks = enumerate(self._written)
+            self._places = [place for place, mark in marks if not _QUOTES.match(mark)]
+        begin = self._places[first]
+        stop = self._places[last - 1] + 1
+        while begin > 0 and self._written[begin - 1] in "“「‘":
+            begin -= 1
+        while stop < len(self._written) and self._written[stop] in "”」’":
+            stop += 1
+        return quoted_within(self._written[begin:stop])
+
+
+def _under_heading(text: str, end: int) -> int:
+    """Give where the sentence under a heading ends: a heading says nothing, what is under it does."""
+    while end < len(text) and text[end] in "：: 有是主要\n":
+        end += 1
+    stop = clause_stop(text, end, SENTENCE_END)
+    if stop - end <= _UNDER_HEADING:
+        return stop
+    cut = end
+    while (mark := clause_stop(text, cut + 1)) - end <= _UNDER_HEADING and mark > cut:
+        cut = mark
+    return cut if cut > end else stop
 
 
 def _plans(text: str) -> list[tuple[int, int]]:
@@ -128,38 +192,13 @@ def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bo
 def _is_settled(text: str, sign: re.Match[str], rules: Rules) -> bool:
     # A halt may be told in one sentence and its end in the next.
     stalled = sign.lastgroup == "stalled"
-    end = min(len(text), sign.end() + 2 * _LONG) if stalled else _sentence_end(text, sign.end())
+    end = (
+        min(len(text), sign.end() + 2 * _LONG)
+        if stalled
+        else clause_stop(text, sign.end(), SENTENCE_END)
+    )
     for settled in rules.settled.finditer(text, sign.end(), end):
         between = text[max(sign.end(), settled.start() - 8) : settled.start()]
         if not (rules.planned.search(between) or _DENIED.search(between)):
             return True
     return False
-
-
-def _clause_before(text: str, position: int) -> str:
-    start, limit = position, max(0, position - _LONG)
-    while start > limit and text[start - 1] not in _CLAUSE_END:
-        start -= 1
-    return text[start:position]
-
-
-def _sentence_end(text: str, position: int) -> int:
-    limit = min(len(text), position + _LONG)
-    while position < limit and text[position] not in _SENTENCE_END:
-        position += 1
-    return position
-
-
-def _around(text: str, start: int, end: int) -> str:
-    first, last = start, end
-    if _PROBLEM.match(text, start, end):
-        # A heading says nothing; what stands under it does.
-        while last < len(text) and text[last] in "：: 有是主要\n":
-            last += 1
-        last = min(_sentence_end(text, last), last + _UNDER_HEADING)
-    while first > 0 and text[first - 1] not in _CLAUSE_END and start - first < _AROUND:
-        first -= 1
-    while last < len(text) and text[last] not in _CLAUSE_END and last - end < _AROUND:
-        last += 1
-    more = first > 0 and text[first - 1] not in _CLAUSE_END
-    return ("…" if more else "") + text[first:last].strip()

@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
-    r"(?:增长|增速|增幅|下降|降低|提高|提升|增加)(?:力争|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
+    r"(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|降低|提高|提升|增加)(?:力争|控制在|控制|保持在|稳定在|不超过|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
 )
 _MORE_WORDS = {"超过", "突破", "高于", "大于", ">", "＞"}
 _LESS_WORDS = {"低于", "小于", "<", "＜"}
@@ -68,7 +68,7 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
 
 def _rank(found: re.Match[str]) -> Target:
     words = found["first"] or found["place"] or ""
-    numeral = read_numeral(words)
+    numeral = 2 if words == "两" else read_numeral(words)
     value = float(words or 1) if numeral is None else float(numeral)
     return Target(found[0], Comparator.AT_MOST, value, "位", TargetKind.RANK)
 
@@ -97,8 +97,8 @@ _WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]]
     (re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
     (
         re.compile(
-            r"前(?P<first>[一二三四五六七八九十]|\d{1,2})(?:位|名)"
-            r"|第(?P<place>[一二三四五六七八九十]|\d{1,2})位|(?:全市|全省|全国|全区|主城都市区)(?:第一|首位)"
+            r"前(?P<first>[一二两三四五六七八九十]|\d{1,2})(?:位|名|强(?![^，。；]{0,2}企业)|(?<=[全入居列持排名市省国区县州]前[一二两三四五六七八九十])(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名市省国区县州]前\d)(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名市省国区县州]前\d\d)(?=[，。；;、,）)\s]|$))"
+            r"|第(?P<place>[一二三四五六七八九十]|\d{1,2})位|(?:全[市省国区县州]|主城都市区)(?:第一(?![方梯档书时])|首位)"
         ),
         _rank,
     ),

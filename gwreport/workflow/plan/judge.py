@@ -1,13 +1,14 @@
 """Judge (研判): propose a class for every row of a past report or indicator table."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Account, Judgement
+from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.same_items import one_verdict
 from gwreport.domain.judgement.tables import (
     growth_of_economy,
     indicator_of,
@@ -17,7 +18,6 @@ from gwreport.domain.judgement.tables import (
 )
 from gwreport.domain.merging.summary import by_status
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable
-from gwreport.domain.plan.plan import Item
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
@@ -112,16 +112,16 @@ def _judged(
     told += [(row.text, row.completion) for row in report.tasks]
     economy = growth_of_economy(told)
 
-    def judged(rows: Iterable[tuple[Item, Account]]) -> tuple[Judgement, ...]:
-        return tuple(judge(item, words, round_, rules, economy=economy) for item, words in rows)
-
-    return JudgedDocument(
-        reading,
-        round_,
-        indicators=judged(map(indicator_of, report.indicators)),
-        tasks=judged(map(task_of, report.tasks)),
-        behind=judged(map(task_of, report.behind)),
-    )
+    tables = [
+        list(map(indicator_of, report.indicators)),
+        list(map(task_of, report.tasks)),
+        list(map(task_of, report.behind)),
+    ]
+    rows = [row for table in tables for row in table]
+    judged = [judge(item, words, round_, rules, economy=economy) for item, words in rows]
+    agreed = iter(one_verdict([item for item, _ in rows], judged))
+    indicators, tasks, behind = (tuple(islice(agreed, len(table))) for table in tables)
+    return JudgedDocument(reading, round_, indicators, tasks, behind)
 
 
 def _judge_table(table: IndicatorTable, round_: Round, rules: Rules) -> tuple[Judgement, ...]:

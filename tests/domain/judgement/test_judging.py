@@ -116,8 +116,8 @@ def test_faster_than_the_economy_is_held_against_its_growth() -> None:
 def test_thresholds_and_words_are_the_offices() -> None:
     task, told = item("新建口袋公园20个。"), Account(text="新建口袋公园12个，进展平平。")
     assert judge(task, told, Q3).status is Status.BEHIND
-    assert judge(task, told, Q3, Rules(schedule=0.8)).status is Status.ON_SCHEDULE
-    words = Rules(schedule=0.8, behind_words=("进展平平",))
+    assert judge(task, told, Q3, Rules(tolerance=0.2)).status is Status.ON_SCHEDULE
+    words = Rules(tolerance=0.2, behind_words=("进展平平",))
     assert judge(task, told, Q3, words).status is Status.BEHIND
     assert judge(task, Account(text="建了16个口袋公园。"), Q4, Rules(nearly=0.9)).status is not None
 

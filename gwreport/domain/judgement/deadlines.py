@@ -1,0 +1,49 @@
+"""The calendar: what a text puts off behind the year, and works that are still being prepared."""
+
+from collections.abc import Iterator
+
+from gwreport.domain.judgement.later_dates import put_off
+from gwreport.domain.judgement.results import Reason, Sign
+from gwreport.domain.judgement.stages import Stage, only_wanted, stages_told, wanted_of
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+
+_ASKED_FROM, _LATE_FROM, _LAST = 2, 3, 4
+_NEARLY = (Stage.FITTING, Stage.BUILT)
+
+
+def date_signs(item: str, text: str, round_: Round, *, with_node: bool = False) -> Iterator[Sign]:
+    """Hold the dates and stages of a text against the end of the year in which the item must end.
+
+    `with_node` says that the item's own plan names a stage for this round, which then decides.
+    """
+    for one in put_off(text, round_):
+        wanted = wanted_of(item, one.around)
+        if wanted is None or wanted.stage is None:
+            continue
+        if wanted.stage <= Stage.START and one.stage > Stage.START:
+            continue
+        facts = {"words": one.clause, "year": str(round_.year)}
+        yield Sign(Status.BEHIND, 30, Reason("date-later", facts))
+        return
+    if with_node:
+        return
+    wanted = only_wanted(item)
+    if wanted is None or wanted.stage is None or not wanted.works:
+        return
+    told = list(stages_told(text))
+    if not told:
+        return
+    reached, clause = max(told, key=lambda one: one[0])
+    facts = {"words": clause}
+    if wanted.stage >= Stage.BUILT and reached is Stage.EARLY:
+        if round_.quarter >= _LATE_FROM:
+            yield Sign(Status.BEHIND, 28, Reason("date-early", facts))
+        elif round_.quarter >= _ASKED_FROM:
+            yield Sign(Status.ON_SCHEDULE, 60, Reason("words-early", facts), weak=True)
+    elif round_.quarter < _LAST and Stage.EARLY < reached < Stage.BUILT:
+        yield Sign(Status.ON_SCHEDULE, 66, Reason("words-works", facts), weak=True)
+    elif round_.quarter == _LAST and reached < min(wanted.stage, Stage.BUILT):
+        near = wanted.stage >= Stage.BUILT and reached in _NEARLY
+        mark = 50 if near else 35
+        yield Sign(Status.BEHIND, mark, Reason("date-unfinished", facts), weak=True)

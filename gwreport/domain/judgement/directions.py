@@ -1,0 +1,94 @@
+"""Directions without a figure: 双下降, 零增长, 只增不减, 正增长 and how a text answers them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gwreport.domain.judgement.goals import bare, bigrams
+from gwreport.domain.judgement.named_figures import Named, named_figures
+from gwreport.domain.judgement.results import Measure, Reason, Sign
+from gwreport.domain.plan.target import Comparator, Target, TargetKind
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+
+_WANTED = re.compile(
+    r"[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"
+    r"|(?P<keep>只增不减|不减少|不降低|不下降|不滑坡)|(?P<up>正增长|止跌回升|由负转正|止降回升|稳步增长|较快增长))[”\"]?"
+)
+_LINKS = re.compile('实现|保持|确保|继续|持续|力争|做到|推动|努力|[“”"]')
+_SIGNS = {
+    "down": Comparator.LESS,
+    "level": Comparator.AT_MOST,
+    "keep": Comparator.AT_LEAST,
+    "up": Comparator.MORE,
+}
+_NET = re.compile("净增|新增|增加")
+_NET_LOSS = re.compile("净减")
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A direction that an item wants of one thing."""
+
+    name: str
+    words: str
+    way: str
+
+
+@lru_cache(maxsize=8192)
+def directions(text: str) -> tuple[Direction, ...]:
+    """Give the directions that an item wants."""
+    found: list[Direction] = []
+    for one in _WANTED.finditer(text):
+        clause = re.split("[，。；：:（）]", text[max(0, one.start() - 60) : one.start()])[-1]
+        words = one[0].strip('“”"')
+        names = [bare(_LINKS.sub("", part)) for part in re.split("[、和与及]", clause)]
+        found += [Direction(name, words, str(one.lastgroup)) for name in names if len(name) >= 2]
+    return tuple(found)
+
+
+def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
+    """Hold the changes that a text tells of against the directions that its item wants."""
+    wanted = directions(item)
+    if not wanted:
+        return
+    changes = [
+        (one, change)
+        for one in named_figures(text, round_.year)
+        if (change := _change(one)) is not None
+    ]
+    kept = Status.DONE if round_.quarter == 4 else Status.ON_SCHEDULE
+    for one in wanted:
+        pairs = bigrams(one.name)
+        told = [(len(pairs & named.pairs), named, change) for named, change in changes]
+        shared = max((score for score, _, _ in told), default=0)
+        if not told or (not shared and (len(wanted) > 1 or len(told) > 1)):
+            continue
+        _, named, change = max(told, key=lambda pair: pair[0])
+        comparator = _SIGNS[one.way]
+        status = kept if _holds(comparator, change) else Status.BEHIND
+        value = f"{'下降' if change < 0 else '上升' if change > 0 else '持平'}{named.figure.text}"
+        facts = {"goal": one.name, "target": one.words, "value": value}
+        unit = named.figure.unit
+        target = Target(one.words, comparator, 0.0, unit, TargetKind.GROWTH)
+        measure = Measure(one.name, target, value, change, 0.0, status=status, at_most=change > 0)
+        code = "direction-kept" if status is kept else "direction-broken"
+        yield Sign(status, 86 if status is kept else 25, Reason(code, facts), measure=measure)
+
+
+def _holds(comparator: Comparator, change: float) -> bool:
+    if comparator is Comparator.LESS:
+        return change < 0
+    if comparator is Comparator.MORE:
+        return change > 0
+    return change <= 0 if comparator is Comparator.AT_MOST else change >= 0
+
+
+def _change(one: Named) -> float | None:
+    change = one.figure.change
+    if change is not None:
+        return change
+    if _NET.search(one.words[-4:]) or _NET.search(one.figure.words[-4:]):
+        return one.figure.value
+    return -one.figure.value if _NET_LOSS.search(one.figure.words[-4:]) else None

@@ -1,0 +1,90 @@
+"""What a text puts off behind the end of the year, and what is still to come within it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gwreport.domain.judgement.clauses import clause_around, clause_start, clause_stop
+from gwreport.domain.judgement.stages import Stage
+from gwreport.domain.rounds import Round
+
+_LATER = re.compile(
+    r"明年|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
+    r"|(?<![一二三四五六七八九十两几多数\d])(?:年|春节)后(?=[^，。；]{0,6}(?:复工|开工|完工|竣工|建成|投|启动|进场|完成|实施))"
+    r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五"
+)
+_NEXT_PLAN_FROM = 2026
+_START = re.compile("开工|动工|启动|开建|进场|复工|申报|举办|开展|实施|推进")
+_END = re.compile(
+    "建成|完工|竣工|投用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|出台|印发|上市|落地|挂牌|获批|达标|达产|办结|到位|销号"
+)
+_PUT_OFF = re.compile("推迟|延期|延后|顺延|延[至到]|调整[为到至]|改为|移[至到]")
+_PREPARES = re.compile(
+    "谋划|储备|为明年|为次年|做好明年|编制明年|起草明年|安排明年|提前下达|对接明年"
+)
+_MONTH = re.compile(
+    r"(?<![\d—–~～至到-])(?P<month>1[0-2]|[1-9])月(?:份|底|末|中旬|下旬|上旬|初|\d{1,2}日)?(?:前|左右)?"
+    r"|(?P<last>四季度|第四季度|年底|年末|年内|岁末|本月底|月底前|近期|即将|将于|尽快)"
+)
+_TO_BE = re.compile(
+    "建成|完工|竣工|投用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|试生产|试运行|举办|召开|出台|印发"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A clause that puts a start or an end behind the year; `around` are the words up to it."""
+
+    clause: str
+    around: str
+    stage: Stage
+
+
+def put_off(text: str, round_: Round) -> Iterator[PutOff]:
+    """Give what a text puts off behind the end of the round's year."""
+    for found in _LATER.finditer(text):
+        year = found["year"]
+        if year and int(year) <= round_.year:
+            continue
+        if found[0] == "十五五" and round_.year >= _NEXT_PLAN_FROM:
+            continue
+        start, stop = clause_start(text, found.start()), clause_stop(text, found.end())
+        clause = text[start:stop]
+        if _PREPARES.search(clause) or text[found.end() : found.end() + 1] == "—":
+            continue
+        behind = text[found.end() : stop]
+        ends, starts = _END.search(behind), _START.search(behind)
+        delayed = _PUT_OFF.search(clause)
+        if delayed or ends or starts:
+            begins = starts is not None and (ends is None or starts.start() < ends.start())
+            if delayed and not behind.strip():
+                begins = _START.search(clause) is not None and not _END.search(clause)
+        elif re.search("预计|计划|力争|时间|拟", clause[: found.start() - start]):
+            before = text[start : found.start()]
+            ends, starts = _END.search(before), _START.search(before)
+            if not (ends or starts):
+                continue
+            begins = starts is not None and ends is None
+        else:
+            continue
+        sentence = clause_start(text, start, "。；;\n")
+        stage = Stage.START if begins else Stage.USED
+        yield PutOff(clause_around(text, found.start(), found.end()), text[sentence:stop], stage)
+
+
+def still_to_come(text: str, round_: Round) -> bool:
+    """Say whether a text names an end within the year that lies behind the round's end."""
+    for found in _MONTH.finditer(text):
+        month = found["month"]
+        if month and int(month) <= 3 * round_.quarter:
+            continue
+        if _TO_BE.search(text, found.end(), min(len(text), found.end() + 14)):
+            return True
+    return False
+
+
+def days_left(round_: Round) -> int:
+    """Give the days of the year that are still to come when the round ends."""
+    first = date(round_.year, 3 * round_.quarter + 1, 1) if round_.quarter < 4 else None
+    return (date(round_.year + 1, 1, 1) - first).days if first else 0

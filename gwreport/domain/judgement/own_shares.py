@@ -1,0 +1,139 @@
+"""What a text says itself of its share: 占年度计划的91%, 为序时进度的八成, 落后序时4个百分点, 超额1.2倍."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gwreport.domain.judgement.clauses import clause_around, clause_start
+from gwreport.domain.judgement.goals import bigrams
+
+_TENTHS = "一二三四五六七八九"
+_SHARE = re.compile(
+    r"(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
+    r"|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
+    r"|(?P<times>(?<![\d.])\d{1,3}(?:\.\d{1,3})?|[一二两三四五六七八九])倍"
+)
+_LINK = "(?:约|近|超过|超|逾|达到|达|为|是|仅|了|已|将近|接近|[：: ])"
+_NOUN = "(?:目标|计划|任务|预算)(?:任务|指标|目标|总数|总量|总额|总投资|投资|值|数|量){0,3}"
+_OF_TARGET = re.compile(
+    rf"(?:{_NOUN}(?:的|完成率|完成进度|达成率|完成)?|(?:任务|目标|投资|计划|工作|总体|资金)?(?:完成率|达成率|完成进度)){_LINK}{{0,3}}$"
+    rf"|(?:年度|全年|年初|下达)[^，。；]{{0,12}}(?:目标|计划|任务|预算)[^，。；率]{{0,8}}$"
+)
+_SCHEDULE = "(?:序时|时序)(?:进度)?(?:目标|任务|计划|要求)?"
+_OF_DUE = re.compile(rf"{_SCHEDULE}的{_LINK}{{0,3}}$")
+_OVER = re.compile(
+    rf"(?:超额(?:完成|实现)?|超)(?:了)?(?:全年|年度|年初)?(?:{_NOUN})?{_LINK}{{0,2}}$"
+)
+_DISTANCE = re.compile(
+    rf"(?P<below>落后|低于|慢于|滞后|少于|欠|差)于?{_SCHEDULE}{_LINK}{{0,2}}(?P<below_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+    rf"|(?:比|较){_SCHEDULE}(?P<worse>慢|低|落后|滞后|欠|差|少){_LINK}{{0,2}}(?P<worse_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+    rf"|(?:快于|高于|超过?|超出|领先|好于|高出|优于){_SCHEDULE}{_LINK}{{0,2}}(?P<above_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+    rf"|(?:比|较){_SCHEDULE}(?:快|高|超前|超|领先|多){_LINK}{{0,2}}(?P<better_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+)
+_ALL = re.compile(
+    "(?:全部|全面|均已?|悉数|已)(?P<what>[^，。；、]{0,8}?)(?:完成|建成|完工|竣工|投用|投入使用|交付|办结|到位|发放)"
+)
+_WHOLE = re.compile("全部|全面|均|悉数")
+_OTHER_THINGS = re.compile(
+    "主体|前期|招标|设计|图纸|基础|土建|勘察|征地|拆迁|选址|立项|可研|开工|签约|方案|部署|摸排|公示|审批|手续|路基|采购|备案|评审|排查|分解|认领|申报|进场|整改|问题|评估|核查"
+)
+_PLANNED = re.compile(
+    "预计|力争|拟|争取|有望|确保|年底前|下一?步|将|届时|计划(?!的|任务|投资|总|目标)"
+)
+_DENIED = re.compile("未|没有|无法|不能|难以")
+_ANY = re.compile("序时|时序|目标|任务|计划|预算|完成率|达成率|完成进度|超额|全部|全面|均|悉数")
+_NEAR = 40
+_VERBS = re.compile(
+    "已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|投资|建设"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShare:
+    """A text's own word on its share of the year's target; `pairs` are the words that say of what.
+
+    `of_due` is the share of what the round's end asks for, where that is what the text says;
+    `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
+    says 全部完成 and no share.
+    """
+
+    words: str
+    share: float | None
+    pairs: frozenset[str]
+    of_due: float | None = None
+    above_due: float | None = None
+    all_done: bool = False
+
+    def of_target(self, due: float) -> float:
+        """Give the share of the year's target, where `due` is what the round's end asks for."""
+        if self.of_due is not None:
+            return self.of_due * due
+        return due + self.above_due if self.above_due is not None else self.share or 0.0
+
+
+def own_shares(text: str) -> list[OwnShare]:
+    """Give what a text says of its own share, in its order."""
+    return list(_found(text)) if text and _ANY.search(text) else []
+
+
+def _found(text: str) -> Iterator[OwnShare]:
+    for one in _DISTANCE.finditer(text):
+        words = _told(text, one)
+        if words is None:
+            continue
+        below = one["below_by"] or one["worse_by"]
+        points = float(below or one["above_by"] or one["better_by"]) / 100
+        yield OwnShare(
+            words, None, _pairs(text, one.start()), above_due=-points if below else points
+        )
+    for one in _SHARE.finditer(text):
+        words = _told(text, one)
+        if words is None:
+            continue
+        before = text[max(clause_start(text, one.start()), one.start() - _NEAR) : one.start()]
+        value = _value(one)
+        if _OF_DUE.search(before):
+            yield OwnShare(words, None, _pairs(text, one.start()), of_due=value)
+        elif one["times"] and _OVER.search(before):
+            yield OwnShare(words, 1 + value, _pairs(text, one.start()))
+        elif _OF_TARGET.search(before):
+            yield OwnShare(words, value, _pairs(text, one.start()))
+        elif _OVER.search(before):
+            yield OwnShare(words, 1 + value, _pairs(text, one.start()))
+    for one in _ALL.finditer(text):
+        words = _told(text, one)
+        if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
+            continue
+        pairs = _pairs(text, one.start()) | bigrams(one["what"])
+        yield OwnShare(words, 1.0, pairs, all_done=True)
+
+
+def _told(text: str, found: re.Match[str]) -> str | None:
+    start = clause_start(text, found.start())
+    before = text[start : found.start()]
+    if _PLANNED.search(before) or _DENIED.search(before[-6:]):
+        return None
+    return clause_around(text, found.start(), found.end())
+
+
+def _pairs(text: str, position: int) -> frozenset[str]:
+    words = text[max(clause_start(text, position), position - _NEAR) : position]
+    return bigrams(_VERBS.sub("", words))
+
+
+def _value(one: re.Match[str]) -> float:
+    if one["percent"]:
+        return float(one["percent"]) / 100
+    if one["tenths"]:
+        more = one["more"]
+        rest = 0.0 if not more else 0.5 if more == "半" else (_TENTHS.index(more) + 1) / 10
+        return (_TENTHS.index(one["tenths"]) + 1 + rest) / 10
+    if one["half"]:
+        return 0.5
+    if one["under"]:
+        under = 10 if one["under"] == "十" else _TENTHS.index(one["under"]) + 1
+        return (_TENTHS.index(one["over"]) + 1) / under
+    times = one["times"]
+    if times[0].isdigit():
+        return float(times)
+    return 2.0 if times == "两" else float(_TENTHS.index(times) + 1)

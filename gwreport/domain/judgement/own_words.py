@@ -1,0 +1,54 @@
+"""What a unit says of an item as a whole: its own class, and its own rate of completion."""
+
+from collections.abc import Sequence
+
+from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.measuring import percent
+from gwreport.domain.judgement.own_shares import OwnShare
+from gwreport.domain.judgement.results import Reason, Sign
+from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import IS_BEHIND, Status
+
+_OWN_MARKS = {
+    Status.STALLED: 10.0,
+    Status.BEHIND: 20.0,
+    Status.DONE: 90.0,
+    Status.EXCEEDED: 96.0,
+    Status.NEARLY_DONE: 75.0,
+}
+
+
+def own_word(status: Status) -> Sign:
+    """Give the unit's own class (进度自评) as a sign; only a bad one counts before all else."""
+    reason = Reason("own-word", {"status": status.value})
+    return Sign(status, _OWN_MARKS.get(status, 78.0), reason, weak=status not in IS_BEHIND)
+
+
+def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules) -> list[Sign]:
+    """Hold what a text states of its own completion against the elapsed share, the worst of all.
+
+    A rate of something that the item does not name (外贸目标完成率 of a park) says nothing of it.
+    """
+    named = bigrams(item)
+    own = [one for one in shares if not one.all_done and (not one.pairs or one.pairs & named)]
+    if not own:
+        return []
+    due = round_.elapsed_share
+    worst = min(own, key=lambda one: one.of_target(due))
+    share = worst.of_target(due)
+    facts = {"words": worst.words, "due": percent(due), "share": percent(share)}
+    facts["points"] = percent(abs(share - due)).removesuffix("%")
+    facts["tolerance"] = percent(rules.tolerance)
+    if share >= 1 + rules.exceeded:
+        return [Sign(Status.EXCEEDED, 95.0, Reason("own-rate-exceeded", facts), weak=True)]
+    if share >= 1:
+        return [Sign(Status.DONE, 90.0, Reason("own-rate-done", facts), weak=True)]
+    if due == 1 and share >= rules.nearly:
+        return [Sign(Status.NEARLY_DONE, 72.0, Reason("own-rate-nearly", facts), weak=True)]
+    of_due = share / due
+    if of_due >= rules.schedule and due < 1 and not (worst.above_due or 0) < 0:
+        code, mark = ("own-rate-ahead", 78.0) if of_due >= 1 else ("own-rate-close", 65.0)
+        return [Sign(Status.ON_SCHEDULE, mark, Reason(code, facts), weak=True)]
+    mark = 55 * of_due / max(rules.schedule, 0.01)
+    return [Sign(Status.BEHIND, min(mark, 55.0), Reason("own-rate-behind", facts))]

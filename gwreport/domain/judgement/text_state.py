@@ -1,0 +1,75 @@
+"""What a text as a whole comes to: whether it says anything, and whether the work still goes on."""
+
+import re
+from functools import lru_cache
+
+from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.text_words import Spoken
+
+_UNFINISHED = re.compile(
+    r"正(?![式常确规面])|加快|推[进动]|持续|有序|在建|(?<![接招优对期看善])待|拟|预计|力争|筹备|初步|积极|主体|部分|(?<!\d)[1-9]\d?(?:\.\d+)?[%％]|[一二三四五六七八九]成"
+)
+# Words that stand in a text of which nobody could say that all of it is done.
+_STILL_WORK = re.compile(
+    r"基本(?:建成|完成|完工|竣工|建好)|正在|正(?=进行|开展|办理|施工|加快|抓紧|组织|推进|建设|安装|装修|编制|征求)|在建|施工中|主体(?:封顶|完工|施工|工程)|"
+    r"尚[余未有需]|尚在|剩余|还剩|未完成|未交付|收尾|待验收|阶段|(?<!\d)[1-9]\d?(?:\.\d+)?[%％]|[一二三四五六七八九]成(?![立效果功本员])"
+)
+_CLAUSE = re.compile("[，,。；;：:！!？?\n（）()、]")
+# What says nothing: no deed, no figure, no state.
+_FILLER = re.compile(
+    r"(?:各项|相关|有关|该项|此项|本项|全部|目前|现|正|已|均|我[局委办区县市]|全[区县市]|工作|项目|任务|措施|部署|要求|安排|计划|方案|上级|市里|区里|总体|整体|各|"
+    r"按照?|根据|严格|认真|扎实|切实|积极|持续|不断|进一步|全力|全面|深入|大力|有力|有效|稳妥|稳步|有序|顺利|正常|平稳|良好|加快|稳定|"
+    r"推进|推动|落实|开展|进行|实施|加强|强化|抓好|做好|抓|提升|完善|跟进|进展|进度|情况|态势|状态|"
+    r"高度|重视|领导|压实|责任|组织|统筹|协调|全力以赴|抓紧|中|在|地|的|了|和|及|并|之中|到位|确保|保持|调度|精心|周密|以来|来|着力|进|好|项目调度|投资|力度|督导|督促|沟通|对接|衔接|贯彻)+"
+)
+_DEED = re.compile(r"\d|[一二三四五六七八九两]{1,4}(?:次|家|个|项|场|份|条|期|类|批)")
+_LONGEST_FILLER = 200
+_NAMES = re.compile("[、和与及]")
+_VERBS = re.compile("建成投用|建成|投用|完成|开工|建设|新建|开通|通车|改造|竣工|投产|等")
+_ALL = re.compile("均|全部|都|全面|悉数")
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a text holds nothing but phrases: 高度重视, 按要求落实, 各项工作有序推进."""
+    if len(text) > _LONGEST_FILLER or _DEED.search(text):
+        return False
+    clauses = [one.strip() for one in _CLAUSE.split(text) if one.strip()]
+    return bool(clauses) and all(len(one) <= 40 and _FILLER.fullmatch(one) for one in clauses)
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a text tells of work that still goes on, be it only in a word."""
+    return _UNFINISHED.search(text) is not None
+
+
+def is_unfinished(text: str) -> str:
+    """Give the words that say plainly that not all is done, "" where none do."""
+    found = _STILL_WORK.search(text)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def listed_names(text: str) -> tuple[frozenset[str], ...]:
+    """Give the things that an item lists to be finished (建成甲泵站、乙泵站), in pairs of characters."""
+    clauses = [one for one in re.split("[，。；;]", text) if "、" in one or "和" in one]
+    if len(clauses) != 1 or re.search(r"\d", clauses[0]):
+        return ()
+    names = [bigrams(_VERBS.sub("", one)) for one in _NAMES.split(clauses[0])]
+    # What all share (泵站) names none of them.
+    shared = frozenset[str].intersection(*names) if names else frozenset[str]()
+    return tuple(one - shared for one in names) if len(names) > 1 else ()
+
+
+def all_named_done(item: str, text: str, done: list[Spoken]) -> bool:
+    """Say whether of the things that an item lists none is told of without being done."""
+    for name in listed_names(item):
+        if not name:
+            continue
+        clauses = [one for one in re.split("[，。；;\n]", text) if bigrams(one) & name]
+        ends = [one.clause for one in done]
+        if clauses and not any(
+            _ALL.search(clause) or any(end in clause or clause in end for end in ends)
+            for clause in clauses
+        ):
+            return False
+    return True
