@@ -138,7 +138,7 @@ def collect(folder: Path, workers: int, *, one: bool = False) -> None:
         returned = folder / "returned"
         paths = [min(returned.iterdir()) if one else returned]
         came = collect_returns(office, paths, now=_NOW, workers=workers)
-    if {file.outcome for file in came.files} != {Outcome.ACCEPTED}:
+    if {file.submission.outcome for file in came.files} != {Outcome.ACCEPTED}:
         raise SystemExit("the benchmark's own files are not accepted")
     copy.unlink()
 

@@ -17,6 +17,7 @@ from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.returns.returns import Outcome, SourceFile, Submission, WrittenCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, UnitState
 from gwreport.reports.data import (
@@ -86,17 +87,17 @@ def _line(number: int, units: list[str]) -> ItemLine:
         state=MergeState.REPORTED,
         sources=(
             SourceCell(
+                Submission(
+                    SourceFile(file, sha256="0" * 64),
+                    datetime.fromisoformat("2025-10-09T15:30:00"),
+                    Outcome.ACCEPTED,
+                    version=1,
+                    number=number,
+                ),
                 unit,
                 Field.COMPLETION,
-                text,
                 "目标任务",
-                f"G{number}",
-                number,
-                1,
-                file,
-                "",
-                datetime.fromisoformat("2025-10-09T15:30:00"),
-                "0" * 64,
+                WrittenCell(text, f"G{number}"),
             ),
         ),
     )

@@ -223,7 +223,7 @@ def _together(folder: Path, good: int) -> list[tuple[str, float]]:
         start = time.perf_counter()
         came = collect_returns(office, [folder / "returned"], now=_NOW, workers=2).files
         seconds = time.perf_counter() - start
-    taken = sum(one.outcome is Outcome.ACCEPTED for one in came)
+    taken = sum(one.submission.outcome is Outcome.ACCEPTED for one in came)
     if taken != good:
         raise SystemExit(f"{taken} of {good} good returns are taken beside the hostile ones")
     return [(f"all of them among {good} good returns: s", seconds)]
@@ -253,7 +253,9 @@ def _read(context_file: Path, file: Path) -> None:
     start = time.process_time()
     try:
         came = take_in(data, file.name, context)
-        outcome = "、".join([came.outcome, *sorted({one.code for one in came.findings})][:3])
+        outcome = "、".join(
+            [came.outcome, *sorted({one.code for one in came.reading.findings})][:3]
+        )
     except MemoryError:
         outcome = "out of memory"
     seconds = time.process_time() - start

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from gwreport.domain.decisions.decisions import Decision
     from gwreport.domain.plan.documents import PastReport
     from gwreport.domain.plan.plan import Plan
-    from gwreport.domain.returns.fillers import KeptWords
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.returns.returns import Submission
     from gwreport.domain.units.registry import Registry
@@ -286,12 +285,12 @@ class Ledger:
         with self._database.reading() as connection:
             return read_submission(connection, number, self._facts.zone)
 
-    def kept_words(self, sorts: Collection[str]) -> list[KeptWords]:
-        """Give the loose cells of these sorts of all returns that are merged, oldest first."""
+    def kept_words(self, sorts: Collection[str]) -> list[Submission]:
+        """Give the returns that are merged and have loose cells of these sorts, with these alone."""
         from gwreport.ledger.tables.submissions import read_kept_words
 
         with self._database.reading() as connection:
-            return read_kept_words(connection, sorts)
+            return read_kept_words(connection, sorts, self._facts.zone)
 
     def decisions(self, round: str | None = None) -> list[Decision]:
         """Give the decisions of one round or of all, oldest first."""

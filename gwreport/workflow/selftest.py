@@ -89,7 +89,7 @@ def _chain(
             collected = collect_returns(
                 workspace, [one.path for one in generated.workbooks], now=now
             )
-            _expect([one.outcome for one in collected.files], [Outcome.ACCEPTED] * 3)
+            _expect([one.submission.outcome for one in collected.files], [Outcome.ACCEPTED] * 3)
         with step("生成报告"):
             report = write_report(workspace, "2025-Q3", folder / "报告")
             printed = _cells(report.outputs[0], "附件2")

@@ -29,7 +29,15 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import MergeState, merge
 from gwreport.domain.merging.words import newest_words, with_rows
 from gwreport.domain.plan.plan import Item, Kind
-from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.returns.returns import (
+    Entry,
+    LooseCell,
+    Outcome,
+    Reading,
+    SourceFile,
+    Submission,
+    WrittenCell,
+)
 from gwreport.domain.statuses import Status
 
 ITEM = Item("T1", Kind.TASK, "1", "新建口袋公园5个。", lead_units=("甲局", "乙局"))
@@ -53,13 +61,11 @@ def merged(entries: list[Entry], decisions: list[Decision] | None = None):
 
 def file(one: Entry, number: int, outcome: Outcome = Outcome.ACCEPTED) -> Submission:
     return Submission(
-        "ab12",
-        f"{number}.xlsx",
+        SourceFile(f"{number}.xlsx", sha256="ab12"),
         "2025-10-09",
         outcome,
-        unit=one.unit,
+        Reading(unit=one.unit, entries=(one,)),
         version=number,
-        entries=(one,),
         number=number,
     )
 
@@ -194,7 +200,7 @@ def test_an_older_version_can_be_chosen_and_stands_when_a_newer_comes():
         for number in (1, 3)
     }
     assert (chosen[1].text, chosen[1].status) == ("第一版", Status.BEHIND)
-    assert [source.version for source in chosen[1].sources] == [1]
+    assert [source.file.version for source in chosen[1].sources] == [1]
     assert chosen[3].text == "第三版"
 
 
@@ -209,7 +215,7 @@ def test_words_of_a_unit_that_does_not_lead_stand_beside_and_can_be_chosen():
 def test_the_source_of_a_text_is_the_newest_cell_that_says_it():
     first, blank = entry("甲局", "甲的文字"), entry("甲局", "", None)
     (source,) = merged([first, blank]).sources
-    assert (source.submission, source.sheet, source.cell, source.path) == (
+    assert (source.file.number, source.sheet, source.cell.cell, source.file.source.path) == (
         1,
         "目标任务",
         "G5",
@@ -220,7 +226,7 @@ def test_the_source_of_a_text_is_the_newest_cell_that_says_it():
 def test_an_edited_text_keeps_the_cells_that_it_came_from():
     entries = [entry("甲局", "甲"), entry("乙局", "乙")]
     one = merged(entries, [decision(1, DecisionKind.TEXT, "改")])
-    assert [source.text for source in one.sources] == ["甲", "乙"]
+    assert [source.cell.text for source in one.sources] == ["甲", "乙"]
     assert one.text_decision is not None
     assert one.decided_by == ("某某",)
 
@@ -230,7 +236,8 @@ def test_an_extra_row_becomes_its_units_words_until_a_later_file_says_more():
         LooseCell("extra_row", "目标任务", cell, text)
         for cell, text in (("B9", "口袋公园"), ("G9", "多写的一行"), ("H9", "已完成"))
     )
-    first = replace(file(Entry("甲局", "T1"), 1), loose=loose, findings=(row_finding(9),))
+    reading = Reading(unit="甲局", loose=loose, findings=(row_finding(9),))
+    first = replace(file(Entry("甲局", "T1"), 1), reading=reading)
     row = Row(1, "目标任务", 9, "甲局", {Field.COMPLETION: "G9", Field.STATUS: "H9"}, Status.DONE)
     taken = decision(1, DecisionKind.ROW, row.value())
     (with_row,) = with_rows([first], [taken])
@@ -238,7 +245,7 @@ def test_an_extra_row_becomes_its_units_words_until_a_later_file_says_more():
     assert [cell.cell for cell in with_row.loose] == ["B9"]
     (one,) = merge([ITEM], LEADS, [with_row], [taken])
     assert (one.text, one.status) == ("多写的一行", Status.DONE)
-    assert [source.cell for source in one.sources] == ["G9"]
+    assert [source.cell.cell for source in one.sources] == ["G9"]
     later = file(entry("甲局", "后来的文字"), 2)
     (one,) = merge([ITEM], LEADS, with_rows([first, later], [taken]), [taken])
     assert one.text == "后来的文字"

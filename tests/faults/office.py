@@ -268,11 +268,15 @@ class Came:
 
     def of(self, name: str) -> CollectedFile:
         """The file or member of that name."""
-        return next(one for one in self.files if (one.member or one.path).endswith(name))
+        return next(
+            one
+            for one in self.files
+            if (one.submission.source.member or one.submission.source.path).endswith(name)
+        )
 
     def codes(self) -> set[str]:
         """All codes that were told of any file."""
-        return {finding.code for one in self.files for finding in one.findings}
+        return {finding.code for one in self.files for finding in one.submission.findings}
 
     def is_in_review(self, text: str) -> bool:
         """Say whether words stand in the review, verbatim and in full."""

@@ -57,7 +57,7 @@ def come(office: Workspace, tmp_path: Path, files: dict[str, bytes]) -> Came:
 
 
 def outcomes(came: Came) -> list[str]:
-    return [one.outcome.value for one in came.files]
+    return [one.submission.outcome.value for one in came.files]
 
 
 # 83
@@ -93,8 +93,8 @@ def test_83_a_method_that_is_not_known_is_told(
     parts = [Part(f"{method}.xlsx", b"x", method) for method in (1, 6, 9, 93, 98)]
     came = come(office, tmp_path, {"a.zip": raw_zip(*parts, Part("x", Return(issued).data()))})
     assert outcomes(came) == ["refused"] * 5 + ["accepted"]
-    assert {one.findings[0].code for one in came.files[:5]} == {"source-method"}
-    assert "Deflate64" in explain(came.files[2].findings[0]).message
+    assert {one.submission.findings[0].code for one in came.files[:5]} == {"source-method"}
+    assert "Deflate64" in explain(came.files[2].submission.findings[0]).message
 
 
 # 84
@@ -119,14 +119,14 @@ def test_84_odd_members_are_refused_and_the_others_taken(
     )
     came = come(office, tmp_path, {"a.zip": data})
     assert outcomes(came) == ["accepted", *["refused"] * 9, "accepted"]
-    assert [one.findings[0].code for one in came.files[1:-1]] == [
+    assert [one.submission.findings[0].code for one in came.files[1:-1]] == [
         *("source-nameless", "source-odd-name"),
         *["source-damaged"] * 5,
         *("source-link", "source-encrypted"),
     ]
     for file in came.files[1:-1]:
-        assert office.ledger.archived(file.sha256) == data
-        assert needs_person(file.findings)
+        assert office.ledger.archived(file.submission.source.sha256) == data
+        assert needs_person(file.submission.findings)
 
 
 # 85
@@ -154,12 +154,14 @@ def test_85_links_and_unreadable_folders_are_told(
 
     monkeypatch.setattr(os, "scandir", refuse)
     came = collect_returns(office, [folder], now=NOW, workers=1, executor=here)
-    assert [(Path(one.path).name, one.outcome.value, one.findings[0].code) for one in came.files if one.findings] == [
+    assert [(Path(one.submission.source.path).name, one.submission.outcome.value, one.submission.findings[0].code) for one in came.files if one.submission.findings] == [
         ("圈.xlsx", "refused", "source-link-broken"),
         ("链.xlsx", "refused", "source-link-outside"),
         ("打不开", "refused", "source-folder-unreadable"),
     ]  # fmt: skip
-    assert [one.unit for one in came.files if one.outcome is Outcome.ACCEPTED] == [UNIT]
+    assert [
+        one.submission.unit for one in came.files if one.submission.outcome is Outcome.ACCEPTED
+    ] == [UNIT]
     assert came.to_settle
 
 
@@ -226,7 +228,7 @@ def test_96_the_password_that_excel_tries_itself_is_no_password(
     came = come(office, tmp_path, {made.name: data})
     assert came.codes() == {"has-picture"}
     assert {item: came.merged[item] for item in made.items} == made.completions()
-    extracted = extract_files(office, came.first.number, tmp_path / "取出")
+    extracted = extract_files(office, came.first.submission.number, tmp_path / "取出")
     assert extracted.original.read_bytes() == data
     assert [one.read_bytes() for one in extracted.attached] == [b"\x89PNG picture"]
     other = come(office, tmp_path, {"密.xlsx": encrypted(Return(issued, OTHER).data(), "other")})
@@ -304,12 +306,12 @@ def test_96_a_refusal_says_what_it_is_and_what_to_ask_for(
     data, code, words = KINDS[kind]
     came = come(office, tmp_path, {"报送.xlsx": data, "好.xlsx": Return(issued).data()})
     assert outcomes(came) == ["refused", "accepted"]
-    (finding,) = came.first.findings
+    (finding,) = came.first.submission.findings
     said = explain(finding)
     assert finding.code == code
     assert words in said.message + said.suggestion
     assert said.suggestion
-    assert office.ledger.archived(came.first.sha256) == data
+    assert office.ledger.archived(came.first.submission.source.sha256) == data
 
 
 # Pages are documents; what is no return of ours among them may be a breakdown.
@@ -363,5 +365,5 @@ def test_96_what_a_mail_holds_instead_of_files_is_told(
     came = come(office, tmp_path, {"报送.eml": data})
     # The letter itself is kept and quoted too; the test of letters tells how.
     assert came.codes() - {"letter-greeting"} == {code}
-    (told,) = [one for one in came.first.findings if one.code == code]
+    (told,) = [one for one in came.first.submission.findings if one.code == code]
     assert explain(told).suggestion

@@ -58,7 +58,7 @@ def letters(review: Review) -> list[str]:
 
 
 def codes(file: CollectedFile) -> set[str]:
-    return {finding.code for finding in file.findings}
+    return {finding.code for finding in file.submission.findings}
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_95_letter_that_corrects_a_figure_is_quoted(
 ) -> None:
     one = Return(issued)
     (file,), review = came(issued, tmp_path, mail((one.name, one.data()), **made))
-    assert file.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    (finding,) = [found for found in file.findings if found.code == "letter-telling"]
+    assert file.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    (finding,) = [found for found in file.submission.findings if found.code == "letter-telling"]
     assert fact_words(finding)["text"] == QUOTED
     (kept,) = letters(review)
     assert TELLING in kept
@@ -97,7 +97,7 @@ def test_95_letter_of_greetings_is_information(
     one = Return(issued)
     data = mail((one.name, one.data()), letter=GREETING, subject=subject)
     (file,), review = came(issued, tmp_path, data)
-    assert file.outcome is Outcome.ACCEPTED
+    assert file.submission.outcome is Outcome.ACCEPTED
     assert codes(file) == {"letter-greeting"}
     assert GREETING.split("\n")[1] in letters(review)[0]
 
@@ -113,22 +113,30 @@ def test_95_letter_of_a_file_that_is_known_is_told_once(issued: Issued, tmp_path
     one = Return(issued)
     first, again = (mail((one.name, one.data()), letter=words) for words in (GREETING, TELLING))
     files, review = came(issued, tmp_path, first, again, again, first)
-    assert [file.outcome for file in files] == [Outcome.ACCEPTED] + 3 * [Outcome.DUPLICATE]
+    assert [file.submission.outcome for file in files] == [Outcome.ACCEPTED] + 3 * [
+        Outcome.DUPLICATE
+    ]
     assert [("letter-telling" in codes(file)) for file in files] == [False, True, False, False]
     assert sorted(letters(review)) == sorted({*letters(review)})
-    waiting = [item for item in review.items if item.waits and item.submission == files[1].number]
+    waiting = [
+        item
+        for item in review.items
+        if item.waits and item.submission == files[1].submission.number
+    ]
     assert [item.unit for item in waiting] == [UNIT]
     with Workspace.open(str(tmp_path / "2025.gwr")) as workspace:
         author = Author("李明", "已核对", NOW)
-        accept_finding(workspace, ROUND, str(files[1].number), "letter-telling", None, author)
+        accept_finding(
+            workspace, ROUND, str(files[1].submission.number), "letter-telling", None, author
+        )
         left = review_round(workspace, ROUND).items
-    assert not any(item.waits and item.submission == files[1].number for item in left)
+    assert not any(item.waits and item.submission == files[1].submission.number for item in left)
 
 
 def test_95_letter_without_a_file_is_refused_and_quoted(issued: Issued, tmp_path: Path) -> None:
     words = "水利投资完成12.8亿元，同比增长6%。"
     (file,), review = came(issued, tmp_path, mail(letter=words))
-    assert file.outcome is Outcome.REFUSED
+    assert file.submission.outcome is Outcome.REFUSED
     assert codes(file) >= {"source-empty", "letter-telling"}
     assert letters(review) == [words]
 
@@ -154,8 +162,8 @@ def test_95_letters_of_mails_in_mails_are_kept_together(issued: Issued, tmp_path
         made = {"转发的转发.eml": outer, "邮件.zip": buffer.getvalue()}
         files = collect(workspace, made, tmp_path / "in")
         review = review_round(workspace, ROUND)
-    accepted = [file for file in files if file.outcome is Outcome.ACCEPTED_WITH_FINDINGS]
-    assert [file.unit for file in accepted] == [UNIT]
+    accepted = [file for file in files if file.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS]
+    assert [file.submission.unit for file in accepted] == [UNIT]
     assert any("转给你们" in words and TELLING in words for words in letters(review))
     assert any("本期没有数" in words for words in letters(review))
 
@@ -176,7 +184,7 @@ def test_95_letter_of_an_outlook_message_is_quoted(issued: Issued, tmp_path: Pat
     with copy_of(issued, tmp_path) as workspace:
         (file,) = collect(workspace, {"邮件.msg": data}, tmp_path / "in")
         review = review_round(workspace, ROUND)
-    assert (file.unit, file.outcome) == (UNIT, Outcome.ACCEPTED_WITH_FINDINGS)
+    assert (file.submission.unit, file.submission.outcome) == (UNIT, Outcome.ACCEPTED_WITH_FINDINGS)
     assert "letter-telling" in codes(file)
     assert letters(review) == [f"主题：前三季度填报表\n{TELLING}"]
 

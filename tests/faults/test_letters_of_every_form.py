@@ -171,8 +171,8 @@ def test_95_letter_of_such_a_form_is_quoted(issued: Issued, tmp_path: Path, name
     with copy_of(issued, tmp_path) as workspace:
         (file,) = collect(workspace, {"a.eml": MADE[name](Return(issued).data())}, tmp_path / "in")
         review = review_round(workspace, ROUND)
-    assert file.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    (finding,) = [found for found in file.findings if found.code == "letter-telling"]
+    assert file.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    (finding,) = [found for found in file.submission.findings if found.code == "letter-telling"]
     assert finding.facts["text"] == QUOTED
     letters = [text.text for item in review.items for text in item.texts if text.what == LETTER]
     assert any(WORDS in words for words in letters)

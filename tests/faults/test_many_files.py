@@ -49,7 +49,7 @@ def come(office: Workspace, tmp_path: Path, files: dict[str, bytes]) -> Came:
 
 
 def outcomes(came: Came) -> list[str]:
-    return [one.outcome.value for one in came.files]
+    return [one.submission.outcome.value for one in came.files]
 
 
 def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
@@ -97,8 +97,12 @@ def test_47_earlier_round_is_not_this_one(
     files = {"上半年.xlsx": earlier.data(), "now.xlsx": good.data()}
     came = come(office, tmp_path, files if first == "earlier" else dict(reversed(files.items())))
     file = came.of("上半年.xlsx")
-    assert (file.outcome, file.round, file.unit) == (Outcome.HELD, "2025-Q2", UNIT)
-    assert "round-earlier" in {one.code for one in file.findings}
+    assert (file.submission.outcome, file.submission.round, file.submission.unit) == (
+        Outcome.HELD,
+        "2025-Q2",
+        UNIT,
+    )
+    assert "round-earlier" in {one.code for one in file.submission.findings}
     assert all(came.merged[item] == "" for item in earlier.items)
     assert came.units[UNIT] == "waiting"
     assert_merged(came, good)
@@ -125,7 +129,10 @@ def test_47_rounds_sent_out_on_one_day_are_both_collected(tmp_path: Path) -> Non
         blanks = {(code, unit): path.read_bytes() for code, path in names.items()}
         issued = Issued(tmp_path / "2025.gwr", blanks, {unit: "x.xlsx"}, items)
         came = come(office, tmp_path, {"x.xlsx": Return(issued, unit, "2025-Q2").data()})
-        assert (came.first.outcome, came.first.round) == (Outcome.ACCEPTED, "2025-Q2")
+        assert (came.first.submission.outcome, came.first.submission.round) == (
+            Outcome.ACCEPTED,
+            "2025-Q2",
+        )
         assert "round-not-newest" in came.codes()
 
 
@@ -177,7 +184,7 @@ def test_60_conflict_copy(issued: Issued, tmp_path: Path, office: Workspace, nam
     copy.write(copy.tasks[1], "另一台电脑上改过的话，编号6000")
     came = come(office, tmp_path, {"水务局.xlsx": made.data(), name: copy.data()})
     assert outcomes(came) == ["accepted", "held"]
-    (told,) = [one for one in came.files[1].findings if one.code == "version-differs"]
+    (told,) = [one for one in came.files[1].submission.findings if one.code == "version-differs"]
     assert made.tasks[1] in fact_words(told)["cells"]
     assert_merged(came, made)
     assert came.is_in_review("另一台电脑上改过的话，编号6000")
@@ -222,7 +229,10 @@ def test_61_names_in_gbk(issued: Issued, tmp_path: Path, office: Workspace) -> N
     data = gbk_zipped((f"回收/{one.name}", one.data()), (f"回收/{two.name}", two.data()))
     came = come(office, tmp_path, {"回收.zip": data})
     assert outcomes(came) == ["accepted", "accepted"]
-    assert [file.member for file in came.files] == [f"回收/{one.name}", f"回收/{two.name}"]
+    assert [file.submission.source.member for file in came.files] == [
+        f"回收/{one.name}",
+        f"回收/{two.name}",
+    ]
     assert_merged(came, one, two)
 
 
@@ -231,7 +241,11 @@ def test_61_names_in_gbk_and_utf_8_mixed(issued: Issued, tmp_path: Path, office:
     mixed = _raw_zipped((one.name.encode("gb18030"), one.data()), (two.name.encode(), two.data()))
     flagged = zipped((three.name, three.data()))
     came = come(office, tmp_path, {"a.zip": mixed, "b.zip": flagged})
-    assert [file.member for file in came.files] == [one.name, two.name, three.name]
+    assert [file.submission.source.member for file in came.files] == [
+        one.name,
+        two.name,
+        three.name,
+    ]
     assert_merged(came, one, two, three)
 
 
@@ -254,7 +268,7 @@ def test_62_traversal(issued: Issued, tmp_path: Path, office: Workspace, name: s
         office, tmp_path, {"a.zip": zipped((name, made.data()), ("good.xlsx", good.data()))}
     )
     assert outcomes(came) == ["accepted_with_findings", "accepted"]
-    assert {one.code for one in came.first.findings} == {"source-outside"}
+    assert {one.code for one in came.first.submission.findings} == {"source-outside"}
     assert_merged(came, made, good)
     written = set(tmp_path.rglob("*")) - before
     assert {path.name for path in written} <= {"in", "a.zip", "2025.gwr-journal"}
@@ -296,9 +310,9 @@ def test_63_names_that_windows_reserves(
 ) -> None:
     made = filled(issued, B)
     came = come(office, tmp_path, {"a.zip": zipped((f"回收/{name}", made.data()))})
-    assert came.first.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert came.first.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     assert "source-reserved" in came.codes()
-    assert came.first.member == f"回收/{name}"
+    assert came.first.submission.source.member == f"回收/{name}"
     assert_merged(came, made)
 
 
@@ -351,7 +365,7 @@ def test_65_encrypted_archive(issued: Issued, tmp_path: Path, office: Workspace)
     assert outcomes(came) == ["refused", "accepted"]
     assert "source-encrypted" in came.codes()
     # Its name tells which unit must be asked, and is no proof.
-    assert (came.first.unit, came.units[UNIT]) == ("", "refused")
+    assert (came.first.submission.unit, came.units[UNIT]) == ("", "refused")
 
 
 @pytest.mark.parametrize(
@@ -381,9 +395,9 @@ def test_66_litter(issued: Issued, tmp_path: Path, office: Workspace, name: str)
     plain = {name: b"\x05Li Ming"} if "/" not in name else {}
     came = come(office, tmp_path, {"a.zip": archive, **plain})
     assert outcomes(came)[:2] == ["refused", "accepted"]
-    litter = [one for one in came.files if one.outcome is Outcome.REFUSED]
-    assert {one.severity.value for file in litter for one in file.findings} == {"info"}
-    assert {one.code for file in litter for one in file.findings} == {"source-litter"}
+    litter = [one for one in came.files if one.submission.outcome is Outcome.REFUSED]
+    assert {one.severity.value for file in litter for one in file.submission.findings} == {"info"}
+    assert {one.code for file in litter for one in file.submission.findings} == {"source-litter"}
     assert_merged(came, made)
 
 
@@ -391,8 +405,8 @@ def test_66_temporary_copy_by_a_client_is_read(
     issued: Issued, tmp_path: Path, office: Workspace
 ) -> None:
     came = come(office, tmp_path, {"A1B2C3D0.tmp": filled(issued, B).data()})
-    assert came.first.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    assert came.first.unit == UNIT
+    assert came.first.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert came.first.submission.unit == UNIT
 
 
 # 67
@@ -412,10 +426,10 @@ def test_67_good_among_bad(issued: Issued, tmp_path: Path, office: Workspace) ->
     for (name, data), made in zip(list(bad.items())[:3], good, strict=True):
         files |= {name: data, made.name: made.data()}
     came = come(office, tmp_path, files | bad)
-    named = {Path(one.path).name: one for one in came.files}
-    assert all(named[name].outcome is not Outcome.ACCEPTED for name in bad)
-    assert all(one.findings for name, one in named.items() if name in bad)
-    assert all(named[made.name].outcome is Outcome.ACCEPTED for made in good)
+    named = {Path(one.submission.source.path).name: one for one in came.files}
+    assert all(named[name].submission.outcome is not Outcome.ACCEPTED for name in bad)
+    assert all(one.submission.findings for name, one in named.items() if name in bad)
+    assert all(named[made.name].submission.outcome is Outcome.ACCEPTED for made in good)
     assert_merged(came, *good)
 
 
@@ -453,7 +467,10 @@ def test_45_mail_with_attachments(issued: Issued, tmp_path: Path, office: Worksp
     inner = zipped((two.name, two.data()))
     came = come(office, tmp_path, {"报送.eml": mail((one.name, one.data()), ("打包.zip", inner))})
     assert outcomes(came) == ["accepted", "accepted"]
-    assert [file.member for file in came.files] == [one.name, f"打包.zip/{two.name}"]
+    assert [file.submission.source.member for file in came.files] == [
+        one.name,
+        f"打包.zip/{two.name}",
+    ]
     assert_merged(came, one, two)
 
 
@@ -473,7 +490,11 @@ def test_45_outlook_message_with_attachments(
     )
     came = come(office, tmp_path, {"报送.msg": data})
     assert outcomes(came) == ["accepted", "accepted", "accepted"]
-    assert {file.member for file in came.files} == {one.name, f"打包.zip/{two.name}", "文旅委.xlsx"}
+    assert {file.submission.source.member for file in came.files} == {
+        one.name,
+        f"打包.zip/{two.name}",
+        "文旅委.xlsx",
+    }
     assert_merged(came, one, two, three)
 
 
@@ -485,7 +506,7 @@ def test_52_outlook_message_that_is_cut(issued: Issued, tmp_path: Path, office: 
         office, tmp_path, {"报送.msg": bytes(broken), "good.xlsx": filled(issued, A).data()}
     )
     assert outcomes(came) == ["refused", "accepted"]
-    assert came.first.findings[0].code == "source-damaged"
+    assert came.first.submission.findings[0].code == "source-damaged"
 
 
 @pytest.mark.parametrize("data", [mail(), outlook(), zipped()], ids=["eml", "msg", "zip"])
@@ -500,7 +521,7 @@ def test_52_damaged_file_shows_the_unit_that_its_name_names(
 ) -> None:
     made = filled(issued, B)
     came = come(office, tmp_path, {made.name: made.data()[:3_000]})
-    assert (came.first.outcome, came.first.unit) == (Outcome.REFUSED, "")
+    assert (came.first.submission.outcome, came.first.submission.unit) == (Outcome.REFUSED, "")
     assert came.units[UNIT] == "refused"
     assert came.units[OTHER] == "waiting"
     whole = seen(office, collect(office, {"又一次.xlsx": made.data()}, tmp_path / "in"))
@@ -515,7 +536,7 @@ def test_33_pictures_and_attachments_are_extracted(
     made.book.add_part("xl/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0 attached")
     came = come(office, tmp_path, {made.name: made.data()})
     assert {"has-picture", "has-attachment"} <= came.codes()
-    extracted = extract_files(office, came.first.number, tmp_path / "取出")
+    extracted = extract_files(office, came.first.submission.number, tmp_path / "取出")
     assert extracted.original.read_bytes() == made.data()
     contents = {path.name: path.read_bytes() for path in extracted.attached}
     assert contents == {

@@ -68,14 +68,14 @@ def come(issued: Issued, tmp_path: Path, name: str, data: bytes) -> Came:
     with copy_of(issued, tmp_path) as office:
         files = {name: data, f"good/{good.name}": good.data()}
         came = seen(office, collect(office, files, tmp_path / "in"))
-    assert came.files[1].outcome is Outcome.ACCEPTED
+    assert came.files[1].submission.outcome is Outcome.ACCEPTED
     return came
 
 
 def assert_merged(issued: Issued, came: Came) -> None:
     made = Return(issued)
     words = made.completions()
-    assert came.first.unit == UNIT
+    assert came.first.submission.unit == UNIT
     assert {item: came.merged[item] for item in words} == words
     reported = set(came.merged.values())
     left = [text for text in made.written.values() if text not in reported]
@@ -91,8 +91,8 @@ def test_49_other_format_is_taken_as_it_is_shown(
     issued: Issued, saved: Saved, tmp_path: Path, form: str, name: str
 ) -> None:
     came = come(issued, tmp_path, name, saved(form))
-    assert came.first.outcome is Outcome.ACCEPTED
-    assert [one.code for one in came.first.findings] == ["format-converted"]
+    assert came.first.submission.outcome is Outcome.ACCEPTED
+    assert [one.code for one in came.first.submission.findings] == ["format-converted"]
     assert_merged(issued, came)
 
 
@@ -101,8 +101,10 @@ def test_49_other_format_is_taken_as_stored_with_a_warning(
     issued: Issued, saved: Saved, tmp_path: Path, form: str, no_program: None
 ) -> None:
     came = come(issued, tmp_path, f"水务局.{form}", saved(form))
-    assert came.first.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    assert {one.code for one in came.first.findings if one.severity != "info"} == {"format-old"}
+    assert came.first.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert {one.code for one in came.first.submission.findings if one.severity != "info"} == {
+        "format-old"
+    }
     assert_merged(issued, came)
 
 
@@ -147,7 +149,7 @@ def test_92_symbols_figures_strikes_and_formats_of_another_format(
     shown = _odd(made)
     came = come(issued, tmp_path, f"水务局.{form}", convert(made.data(), form))
     assert {item: came.merged[item] for item in shown} == shown
-    told = {one.code for one in came.first.findings}
+    told = {one.code for one in came.first.submission.findings}
     assert {"symbol-read", "raised-read", "struck-partly", "struck-out"} <= told
     assert "format-old" not in told
 
@@ -172,21 +174,25 @@ def test_92_figures_whose_format_is_not_seen_are_told(
     made = Return(issued)
     shown = _odd(made)
     came = come(issued, tmp_path, "水务局.xls", convert(made.data(), "xls"))
-    told = {one.item for one in came.first.findings if one.code == "number-format-unseen"}
+    told = {
+        one.item for one in came.first.submission.findings if one.code == "number-format-unseen"
+    }
     assert told == {item for item, words in shown.items() if words in ("未启动", "累计完成120公里")}
 
 
 def test_49_csv_is_refused_with_a_remedy(issued: Issued, saved: Saved, tmp_path: Path) -> None:
     came = come(issued, tmp_path, "区水务局.csv", saved("csv"))
-    assert came.first.outcome is Outcome.REFUSED
-    assert {"file-text", "unit-supposed"} == {one.code for one in came.first.findings}
+    assert came.first.submission.outcome is Outcome.REFUSED
+    assert {"file-text", "unit-supposed"} == {one.code for one in came.first.submission.findings}
     assert came.units[UNIT] == "refused"
 
 
 def test_50_xls_named_xlsx(issued: Issued, saved: Saved, tmp_path: Path) -> None:
     came = come(issued, tmp_path, "水务局.xlsx", saved("xls"))
-    assert came.first.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    assert {"format-converted", "suffix-differs"} <= {one.code for one in came.first.findings}
+    assert came.first.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert {"format-converted", "suffix-differs"} <= {
+        one.code for one in came.first.submission.findings
+    }
     assert_merged(issued, came)
 
 
@@ -194,9 +200,9 @@ def test_58_saved_again_by_another_client_is_the_same(
     issued: Issued, saved: Saved, tmp_path: Path
 ) -> None:
     came = come(issued, tmp_path, "水务局.xlsx", saved("xlsx"))
-    assert came.first.outcome is Outcome.ACCEPTED
+    assert came.first.submission.outcome is Outcome.ACCEPTED
     assert_merged(issued, came)
     with copy_of(issued, tmp_path / "b") as office:
         files = {"a.xlsx": Return(issued).data(), "b.xlsx": saved("xlsx")}
         came = seen(office, collect(office, files, tmp_path / "b/in"))
-    assert [one.outcome.value for one in came.files] == ["accepted", "duplicate"]
+    assert [one.submission.outcome.value for one in came.files] == ["accepted", "duplicate"]

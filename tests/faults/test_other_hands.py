@@ -7,9 +7,15 @@ import pytest
 
 from gwreport.cli.entry import run
 from gwreport.domain.findings.code import Severity
-from gwreport.domain.returns.fillers import Filler, KeptWords, OtherHand, other_hand, read_fillers
+from gwreport.domain.returns.fillers import Filler, OtherHand, other_hand, read_fillers
 from gwreport.domain.returns.fillers import Return as Filled
-from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.returns.returns import (
+    LooseCell,
+    Outcome,
+    Reading,
+    SourceFile,
+    Submission,
+)
 from gwreport.ui.operations.reviewing import view_review
 from gwreport.wording.facts import fact_words
 from gwreport.wording.findings.explaining import explain
@@ -17,6 +23,7 @@ from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import ReviewItem, review_round
 from tests.faults.office import NOW, OTHER, ROUND, UNIT, Issued, Return, collect, copy_of
+from tests.workflow.quarter import LATER
 
 
 def filled(
@@ -48,10 +55,12 @@ def reviewed(issued: Issued, folder: Path, *returns: Return) -> list[ReviewItem]
     with copy_of(issued, folder) as workspace:
         for number, one in enumerate(returns):
             came = collect(workspace, {f"{number}/{one.name}": one.data()}, folder / "in")
-            if came[0].outcome is Outcome.HELD:
+            if came[0].submission.outcome is Outcome.HELD:
                 # The round before, whose time is over in the office of these tests.
                 author = Author("李明", "补报", NOW)
-                settle_version(workspace, one.code, came[0].number, accept=True, author=author)
+                settle_version(
+                    workspace, one.code, came[0].submission.number, accept=True, author=author
+                )
         items = review_round(workspace, ROUND).items
     return [item for item in items if any("filler" in one.code for one in item.findings)]
 
@@ -105,7 +114,7 @@ def test_who_saved_a_file_makes_no_other_return_of_it(issued: Issued, tmp_path: 
         for number, editor in enumerate(("zhangsan", "lisi")):
             one = filled(issued, "张三", editor)
             (came,) = collect(workspace, {f"{number}/{one.name}": one.data()}, tmp_path / "in")
-        assert came.outcome == "duplicate"
+        assert came.submission.outcome == "duplicate"
         shown = [text.what for item in review_round(workspace, ROUND).items for text in item.texts]
     assert "editor" not in shown
 
@@ -127,17 +136,20 @@ def test_command_line_and_json_tell_both_names(
 
 
 def test_the_newest_return_that_tells_counts() -> None:
-    words = [
-        KeptWords(1, "2025-Q1", "甲局", "signer", "填报人：张三"),
-        KeptWords(1, "2025-Q1", "甲局", "signer", "审核人：赵六"),
-        KeptWords(2, "2025-Q2", "甲局", "editor", "本办"),
-        KeptWords(3, "2025-Q3", "甲局", "signer", "填报人：李四"),
-        KeptWords(3, "2025-Q3", "甲局", "editor", "lisi"),
+    def came(number: int, *cells: tuple[str, str]) -> Submission:
+        loose = tuple(LooseCell(sort, "", "", text) for sort, text in cells)
+        reading = Reading(f"2025-Q{number}", "甲局", loose=loose)
+        return Submission(SourceFile("a.xlsx"), LATER, Outcome.ACCEPTED, reading, number=number)
+
+    files = [
+        came(1, ("signer", "填报人：张三"), ("signer", "审核人：赵六")),
+        came(2, ("editor", "本办")),
+        came(3, ("signer", "填报人：李四"), ("editor", "lisi")),
     ]
-    returns = read_fillers(words, "本办")
+    returns = read_fillers(files, "本办")
     assert returns[1].filler == Filler()
     change = other_hand(returns[2], returns)
-    first = Filled(1, "2025-Q1", "甲局", Filler("张三"))
+    first = Filled(files[0], Filler("张三"))
     assert change == OtherHand(Filler("李四"), Filler("张三"), first)
 
 

@@ -45,13 +45,22 @@ def test_case(case: Case, issued: Issued, tmp_path: Path) -> None:
                 in_processes=case.hostile and case.number != _MANY,
             ),
         )
-        kept = [workspace.ledger.archived(one.sha256) for one in came.files if one.sha256]
+        kept = [
+            workspace.ledger.archived(one.submission.source.sha256)
+            for one in came.files
+            if one.submission.source.sha256
+        ]
         aside = [cell.text for one in workspace.ledger.submissions(None) for cell in one.loose]
-    told = {finding.code for one in came.files[:-1] for finding in one.findings}
-    assert came.files[-2].outcome is case.outcome, came.files[-2].findings
+    told = {finding.code for one in came.files[:-1] for finding in one.submission.findings}
+    assert came.files[-2].submission.outcome is case.outcome, came.files[-2].submission.findings
     assert case.codes <= told
     # Only what is declared waits for a person, and each has its sentence.
-    open_ = [one for file in came.files[:-1] for one in file.findings if one.severity != "info"]
+    open_ = [
+        one
+        for file in came.files[:-1]
+        for one in file.submission.findings
+        if one.severity != "info"
+    ]
     assert {one.code for one in open_} & _KNOWN <= case.codes, open_
     assert all(explain(one).message for one in open_)
     # The words of the unit: in the right item, or nowhere.
@@ -69,7 +78,7 @@ def test_case(case: Case, issued: Issued, tmp_path: Path) -> None:
     assert set(made.aside) <= set(aside)
     assert not set(made.aside) & {*came.reviewed, *came.merged.values()}
     # The good file beside it is taken, and everything lies in the archive.
-    assert came.files[-1].outcome is Outcome.ACCEPTED
+    assert came.files[-1].submission.outcome is Outcome.ACCEPTED
     assert {item: came.merged[item] for item in good.items} == good.completions()
     assert set(files.values()) <= set(kept)
 

@@ -12,7 +12,15 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Contact, HeadedCell, Item, Kind, Node, Plan
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
-from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
+from gwreport.domain.returns.returns import (
+    Entry,
+    LooseCell,
+    Outcome,
+    Reading,
+    SourceFile,
+    Submission,
+    WrittenCell,
+)
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Group, GroupScope, Registry, Unit, UnitKind
 from gwreport.ledger.ledger import Ledger
@@ -79,15 +87,9 @@ def submission(
         Field.COMPLETION: WrittenCell(text, "G4"),
         Field.STATUS: WrittenCell("依时序推进", "H4"),
     }
-    return Submission(
-        sha256=hashlib.sha256(data).hexdigest(),
-        path=path,
-        received_at=AT,
-        outcome=outcome,
-        member="",
+    reading = Reading(
         round="2025-Q3",
         unit=unit,
-        version=1,
         identified_by="stamp",
         content_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         entries=(Entry(unit, "T1", cells, "目标任务", Status.ON_SCHEDULE),),
@@ -102,6 +104,8 @@ def submission(
             ),
         ),
     )
+    source = SourceFile(path, sha256=hashlib.sha256(data).hexdigest())
+    return Submission(source, AT, outcome, reading, version=1)
 
 
 def add(ledger: Ledger, data: bytes, text: str = "已建成4个", **facts: object) -> int:

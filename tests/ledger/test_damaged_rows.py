@@ -61,7 +61,7 @@ READS: dict[str, Read] = {
     "decision": lambda ledger: ledger.decisions(),
     "setting": lambda ledger: ledger.settings(),
     "versions": lambda ledger: ledger.plan_versions(),
-    "archive": lambda ledger: ledger.archived(next(iter(ledger.submissions())).sha256),
+    "archive": lambda ledger: ledger.archived(next(iter(ledger.submissions())).source.sha256),
 }
 
 

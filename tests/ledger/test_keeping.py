@@ -58,7 +58,7 @@ def test_words_of_any_characters_come_back_exactly(texts: list[str]) -> None:
                 change.add_decision("r", "T1", DecisionKind.TEXT, texts[0], texts[0], texts[0], AT)
         with Ledger.open(location) as again:
             stored = again.submissions()
-            assert [one.path for one in stored] == texts
+            assert [one.source.path for one in stored] == texts
             assert [one.entries[0].text(Field.COMPLETION) for one in stored] == texts
             assert [one.loose[0].text for one in stored] == texts
             assert [fact_words(one.findings[0])["text"] for one in stored] == texts

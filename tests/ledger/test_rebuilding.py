@@ -249,7 +249,7 @@ def test_a_journal_that_is_broken_before_its_end_is_not_guessed_at(
 def test_bytes_that_are_gone_from_the_archive_hinder_no_rebuilding(
     file: Path, tmp_path: Path
 ) -> None:
-    gone = submission(b"1").sha256
+    gone = submission(b"1").source.sha256
     with tampering(file) as connection:
         connection.execute("DELETE FROM archive WHERE sha256 = ?", (gone,))
         connection.execute("DELETE FROM entry")

@@ -90,7 +90,7 @@ def test_a_changed_table_is_found(file: Path, statement: str, found: tuple[str, 
 
 
 def test_a_flipped_byte_in_the_archive_is_found_and_never_given_out(file: Path) -> None:
-    sha256 = submission(b"1").sha256
+    sha256 = submission(b"1").source.sha256
     tamper(file, f"UPDATE archive SET content = x'32' WHERE sha256 = '{sha256}'")
     with Ledger.open(file) as ledger:
         assert ledger.checks.verify_archive() == [sha256]
@@ -100,7 +100,7 @@ def test_a_flipped_byte_in_the_archive_is_found_and_never_given_out(file: Path) 
 
 
 def test_bytes_that_are_gone_are_found(file: Path) -> None:
-    sha256 = submission(b"1").sha256
+    sha256 = submission(b"1").source.sha256
     tamper(file, f"DELETE FROM archive WHERE sha256 = '{sha256}'")
     with Ledger.open(file) as ledger:
         assert ledger.checks.verify_archive() == [sha256]

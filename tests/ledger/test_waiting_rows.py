@@ -24,12 +24,13 @@ def long_submission(data: bytes) -> Submission:
     """A submission with several rows in each of its tables."""
     short = submission(data)
     cells = {Field.COMPLETION: WrittenCell("已建成4个", "G4")}
-    return dataclasses.replace(
-        short,
+    reading = dataclasses.replace(
+        short.reading,
         entries=tuple(Entry("区城市管理局", f"T{n}", cells, "目标任务") for n in range(3)),
         loose=tuple(LooseCell("note", "佐证台账", f"A{n}", "企业") for n in range(4)),
         findings=tuple(Finding(ReturnCode.SHEET_EXTRA, item=f"T{n}") for n in range(3)),
     )
+    return dataclasses.replace(short, reading=reading)
 
 
 def store_everything(change: Transaction) -> None:

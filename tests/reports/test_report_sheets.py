@@ -13,6 +13,7 @@ from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.returns.returns import Outcome, SourceFile, Submission, WrittenCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, UnitState
 from gwreport.reading import understand_document
@@ -27,17 +28,17 @@ from tests.reports.samples import HASH, item, line, opened, report, rows, unit
 ANNEXES = ["附件1", "附件2", "附件3"]
 OFFICE_SHEETS = ["汇总", "统计图", "对比", "对比明细", "未报送", "来源"]
 SOURCE = SourceCell(
+    Submission(
+        SourceFile("returns/水利/前三季度.zip", "水利局\\012_区水利局.xlsx", "0" * 64),
+        datetime.fromisoformat("2025-10-09T15:30:00+08:00"),
+        Outcome.ACCEPTED,
+        version=2,
+        number=7,
+    ),
     "区水利局",
     Field.COMPLETION,
-    "停工",
     "目标任务",
-    "G5",
-    7,
-    2,
-    "returns/水利/前三季度.zip",
-    "水利局\\012_区水利局.xlsx",
-    datetime.fromisoformat("2025-10-09T15:30:00+08:00"),
-    "0" * 64,
+    WrittenCell("停工", "G5"),
 )
 
 
@@ -369,19 +370,14 @@ HARM = ["=1+1", "+A1", "-5", "@SUM(A1)", "http://example.invalid/a", "{=A1}", "i
 
 
 def lines_of(text: str) -> list[ItemLine]:
-    source = SourceCell(
-        text,
-        Field.COMPLETION,
-        text,
-        text,
-        text,
-        1,
-        1,
-        text,
-        text,
+    file = Submission(
+        SourceFile(text, text),
         datetime.fromisoformat("2025-10-09T15:30"),
-        "",
+        Outcome.ACCEPTED,
+        version=1,
+        number=1,
     )
+    source = SourceCell(file, text, Field.COMPLETION, text, WrittenCell(text, text))
     one = item("T1", text, text, leads=(text,), category=text)
     return [
         line(

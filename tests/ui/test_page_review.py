@@ -448,7 +448,7 @@ def held(qtbot: QtBot, window: MainWindow, state: WindowState, quarter: Path) ->
     file.write_bytes(buffer.getvalue())
     with Workspace.open(str(quarter / "a.gwr")) as workspace:
         (came,) = collect_returns(workspace, [file], now=LATER, workers=1).files
-    assert came.outcome.value == "held"
+    assert came.submission.outcome.value == "held"
     state.reviewer = "周叙言"
     window.session.open(str(quarter / "a.gwr"))
     page: Any = go(qtbot, window, "review")

@@ -121,17 +121,17 @@ class Office:
 
     def take(self, data: bytes, name: str = "007_区水务局_2025年前三季度_填报表.xlsx") -> Intake:
         taken = take_in(data, name, self.context)
-        for finding in taken.findings:
+        for finding in taken.reading.findings:
             assert explain(finding).message
         return taken
 
 
 def codes(taken: Intake) -> set[str]:
-    return {finding.code for finding in taken.findings}
+    return {finding.code for finding in taken.reading.findings}
 
 
 def only(taken: Intake, code: str) -> Finding:
-    (finding,) = [finding for finding in taken.findings if finding.code == code]
+    (finding,) = [finding for finding in taken.reading.findings if finding.code == code]
     return finding
 
 

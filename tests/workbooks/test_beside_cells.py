@@ -14,7 +14,7 @@ from gwreport.wording.places import spot_words
 
 
 def loose(taken, sort):
-    return [(cell.cell, cell.text) for cell in taken.loose if cell.sort == sort]
+    return [(cell.cell, cell.text) for cell in taken.reading.loose if cell.sort == sort]
 
 
 def with_link(office, address: str, words: str = "详见附件（点击打开）", **more: str) -> bytes:
@@ -46,7 +46,7 @@ def test_a_link_behind_words_is_told_and_the_words_are_taken(office, parts, addr
     assert fact_words(finding)["text"] == "详见附件（点击打开）"
     assert [cell for cell, _ in loose(taken, "link")] == ["G4"]
     assert loose(taken, "link")[0][1].startswith(address)
-    (entry,) = [one for one in taken.entries if one.item == "T1"]
+    (entry,) = [one for one in taken.reading.entries if one.item == "T1"]
     assert entry.text(Field.COMPLETION) == "详见附件（点击打开）"
 
 
@@ -159,7 +159,7 @@ def test_words_on_the_printed_page_are_quoted(office, parts, inner):
 )  # fmt: skip
 def test_numbers_and_names_of_pages_are_not_odd(office, parts, inner):
     taken = office.take(in_pages(office, parts, f"<headerFooter>{inner}</headerFooter>"))
-    assert taken.findings == ()
+    assert taken.reading.findings == ()
 
 
 def test_codes_are_no_words():

@@ -19,11 +19,11 @@ TEXTS = st.text(
 
 
 def by_item(taken):
-    return {entry.item: entry for entry in taken.entries}
+    return {entry.item: entry for entry in taken.reading.entries}
 
 
 def loose(taken, sort):
-    return [cell.text for cell in taken.loose if cell.sort == sort]
+    return [cell.text for cell in taken.reading.loose if cell.sort == sort]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -134,7 +134,7 @@ def test_cell_struck_out_as_a_whole_is_held(office, parts):
 def test_merged_cells_are_covered_and_not_blank(office, parts):
     data = office.filled(change=lambda book: book["目标任务"].merge_cells("G4:G5"))
     taken = office.take(data)
-    told = [finding.item for finding in taken.findings if finding.code == "cells-merged"]
+    told = [finding.item for finding in taken.reading.findings if finding.code == "cells-merged"]
     assert told == ["T2"]
     assert by_item(taken)["T1"].completion == "T1已完成年度任务的八成。"
     assert by_item(taken)["T2"].completion == ""
@@ -226,9 +226,11 @@ def test_words_are_taken_as_they_show_and_kept_as_they_are_stored(
     taken = office.take(put_cell(office, parts, "G4", cell))
     assert by_item(taken)["T1"].completion == shown
     assert loose(taken, "stored") == ([stored] if stored else [])
-    own = {finding.code for finding in taken.findings if finding.item == "T1"}
+    own = {finding.code for finding in taken.reading.findings if finding.item == "T1"}
     assert own == told
-    assert all(stored in fact_words(one)["raw"] for one in taken.findings if "symbol" in one.code)
+    assert all(
+        stored in fact_words(one)["raw"] for one in taken.reading.findings if "symbol" in one.code
+    )
 
 
 def in_font(office, parts, inner: str, name: str, scheme: str = "") -> bytes:
@@ -356,7 +358,7 @@ def test_a_figure_that_became_a_date_is_told_with_the_figure(office, parts, valu
             cell.value, cell.number_format = value, code
 
     taken = office.take(office.filled(change=put))
-    told = [one for one in taken.findings if one.code == "date-from-figure"]
+    told = [one for one in taken.reading.findings if one.code == "date-from-figure"]
     # A whole date in a text is a date.
     assert [one.item for one in told] == (["I1"] if "yyyy" in code else ["I1", "T1"])
     assert all(fact_words(one)["figure"] == figure for one in told)

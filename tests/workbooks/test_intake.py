@@ -14,18 +14,22 @@ from gwreport.workbooks.intake.reading import take_in
 
 
 def by_item(taken):
-    return {entry.item: entry for entry in taken.entries}
+    return {entry.item: entry for entry in taken.reading.entries}
 
 
 def loose(taken, sort):
-    return [cell.text for cell in taken.loose if cell.sort == sort]
+    return [cell.text for cell in taken.reading.loose if cell.sort == sort]
 
 
 def test_filled_workbook_is_accepted_without_a_finding(office):
     taken = office.take(office.filled())
-    assert taken.findings == ()
+    assert taken.reading.findings == ()
     assert taken.outcome is Outcome.ACCEPTED
-    assert (taken.round, taken.unit, taken.identified_by) == ("2025-Q3", "区水务局", "stamp")
+    assert (taken.reading.round, taken.reading.unit, taken.reading.identified_by) == (
+        "2025-Q3",
+        "区水务局",
+        "stamp",
+    )
     entries = by_item(taken)
     assert set(entries) == {"I1", "T1", "T2", "T3", "T4"}
     assert entries["T2"].text(Field.COMPLETION) == "T2已完成年度任务的八成。"
@@ -33,7 +37,7 @@ def test_filled_workbook_is_accepted_without_a_finding(office):
     assert entries["T2"].cells[Field.COMPLETION].cell == "G5"
     assert entries["T2"].sheet == "目标任务"
     assert entries["I1"].text(Field.VALUE) == "12.5亿元"
-    assert not taken.loose
+    assert not taken.reading.loose
 
 
 def test_signers_are_kept_beside_the_entries(office):
@@ -49,7 +53,7 @@ def test_signers_are_kept_beside_the_entries(office):
 def test_blank_workbook_says_that_nothing_was_filled_in(office, parts):
     taken = office.take(office.blank())
     assert parts.codes(taken) == {"return-empty"}
-    assert all(entry.is_blank for entry in taken.entries)
+    assert all(entry.is_blank for entry in taken.reading.entries)
 
 
 def test_partly_filled_workbook_names_what_is_open(office, parts):
@@ -66,7 +70,7 @@ def test_status_words_are_read_through_quotes_and_blanks(office, written):
     taken = office.take(office.filled({("T1", Field.STATUS): written}))
     assert by_item(taken)["T1"].status is not None
     assert by_item(taken)["T1"].text(Field.STATUS) == written
-    assert not taken.findings
+    assert not taken.reading.findings
 
 
 def test_status_off_the_list_is_kept_verbatim_and_told(office, parts):
@@ -80,7 +84,7 @@ def test_saved_again_without_change_has_the_same_content_hash(office):
     once = office.take(office.filled())
     again = office.take(office.filled(blank=office.filled()))
     other = office.take(office.filled({("T1", Field.COMPLETION): "另一句话"}))
-    assert once.content_hash == again.content_hash != other.content_hash
+    assert once.reading.content_hash == again.reading.content_hash != other.reading.content_hash
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_flipped_byte_is_never_a_changed_value(office):
         broken = data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :]
         taken = office.take(broken)
         if taken.outcome is not Outcome.REFUSED:
-            assert taken.entries == good.entries
+            assert taken.reading.entries == good.reading.entries
 
 
 def test_document_type_declaration_is_refused(office, parts):
@@ -135,7 +139,7 @@ def test_macro_workbook_gives_values_only(office, parts):
         container.writestr("xl/vbaProject.bin", b"macro")
     taken = office.take(buffer.getvalue(), "007_区水务局.xlsm")
     assert parts.codes(taken) == {"has-macro"}
-    assert len(taken.entries) == 5
+    assert len(taken.reading.entries) == 5
 
 
 def test_wrong_suffix_is_told(office, parts):
@@ -165,7 +169,7 @@ def test_odd_parts_are_named_and_left_alone(office, parts, part, code):
         container.writestr(part, b"x")
     taken = office.take(buffer.getvalue())
     assert parts.codes(taken) == {code}
-    assert len(taken.entries) == 5
+    assert len(taken.reading.entries) == 5
 
 
 @pytest.mark.parametrize(

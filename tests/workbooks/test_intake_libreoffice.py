@@ -50,36 +50,36 @@ def saved(office, soffice, tmp_path_factory) -> dict[str, bytes]:
 def test_everything_comes_back_verbatim(office, saved, suffix):
     before = office.take(office.filled(WORDS))
     taken = office.take(saved[suffix], f"填报表.{suffix}")
-    assert (taken.unit, taken.round) == ("区水务局", "2025-Q3")
+    assert (taken.reading.unit, taken.reading.round) == ("区水务局", "2025-Q3")
     assert taken.outcome in (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS)
     words = {
         (entry.item, part): cell.text
-        for entry in taken.entries
+        for entry in taken.reading.entries
         for part, cell in entry.cells.items()
     }
     for key, text in WORDS.items():
         assert words[key] == text
     assert words == {
         (entry.item, part): cell.text
-        for entry in before.entries
+        for entry in before.reading.entries
         for part, cell in entry.cells.items()
     }
-    assert taken.content_hash == before.content_hash
-    assert {entry.item: entry.status for entry in taken.entries} == {
-        entry.item: entry.status for entry in before.entries
+    assert taken.reading.content_hash == before.reading.content_hash
+    assert {entry.item: entry.status for entry in taken.reading.entries} == {
+        entry.item: entry.status for entry in before.reading.entries
     }
 
 
 def test_saved_as_xlsx_it_has_no_finding(office, saved):
-    assert office.take(saved["xlsx"]).findings == ()
-    assert office.take(saved["xlsx"]).identified_by == "stamp"
+    assert office.take(saved["xlsx"]).reading.findings == ()
+    assert office.take(saved["xlsx"]).reading.identified_by == "stamp"
 
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_old_formats_are_told_and_nothing_else(office, saved, parts, suffix):
     taken = office.take(saved[suffix], f"填报表.{suffix}")
     assert parts.codes(taken) == {"format-old"}
-    assert taken.identified_by == "sheet"
+    assert taken.reading.identified_by == "sheet"
 
 
 def test_altered_ods_is_refused_by_its_checksum(office, saved, parts):
@@ -91,7 +91,7 @@ def test_altered_ods_is_refused_by_its_checksum(office, saved, parts):
         for name, part in content.items():
             container.writestr(name, part)
     stored = buffer.getvalue()
-    assert office.take(stored, "填报表.ods").entries
+    assert office.take(stored, "填报表.ods").reading.entries
     altered = stored.replace("T4已完成".encode(), "T4未完成".encode())
     assert altered != stored
     assert parts.codes(office.take(altered, "填报表.ods")) == {"file-damaged"}

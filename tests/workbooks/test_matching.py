@@ -11,11 +11,11 @@ from gwreport.wording.facts import fact_words
 
 
 def by_item(taken):
-    return {entry.item: entry for entry in taken.entries}
+    return {entry.item: entry for entry in taken.reading.entries}
 
 
 def loose(taken, sort):
-    return [cell.text for cell in taken.loose if cell.sort == sort]
+    return [cell.text for cell in taken.reading.loose if cell.sort == sort]
 
 
 def test_sorted_rows_are_found_by_token(office, parts):
@@ -56,7 +56,7 @@ def test_inserted_row_is_kept_as_an_extra_one(office, parts):
     taken = office.take(office.filled(change=insert))
     assert fact_words(parts.only(taken, "row-extra"))["row"] == "8"
     assert loose(taken, "extra_row") == ["新增：修建一座人行天桥", "已完成设计"]
-    assert len(taken.entries) == 5
+    assert len(taken.reading.entries) == 5
 
 
 def test_near_text_without_token_is_not_merged(office, parts):
@@ -207,7 +207,7 @@ def test_renamed_sheet_is_taken(office, parts):
 
     taken = office.take(office.filled(change=rename))
     assert parts.codes(taken) == {"sheet-renamed"}
-    assert len(taken.entries) == 5
+    assert len(taken.reading.entries) == 5
 
 
 def test_copied_sheet_with_other_words_holds_the_file(office, parts):
@@ -250,8 +250,8 @@ def test_unit_without_tasks_has_nothing_left_over(office):
 
     form = replace(office.form(), tasks=())
     taken = office.take(office.writer.write(form))
-    assert not taken.loose
-    assert {entry.item for entry in taken.entries} == {"I1"}
+    assert not taken.reading.loose
+    assert {entry.item for entry in taken.reading.entries} == {"I1"}
 
 
 def test_lost_header_and_moved_columns_hold_the_file(office, parts):
@@ -328,9 +328,9 @@ def test_a_row_is_compared_with_the_words_in_which_it_was_issued(office, parts):
     )
     context = replace(office.context, items=(*office.context.items, later), issued=issued)
     second = take_in(office.filled(blank=office.blank(quarter=2)), "x.xlsx", context)
-    assert (second.round, parts.codes(second)) == ("2025-Q2", set())
+    assert (second.reading.round, parts.codes(second)) == ("2025-Q2", set())
     third = take_in(office.filled(), "x.xlsx", context)
-    (edited,) = [one for one in third.findings if one.code == "text-edited"]
+    (edited,) = [one for one in third.reading.findings if one.code == "text-edited"]
     assert fact_words(edited) == {"row": "4", "now": text, "issued": later.text}
     twice = replace(context, issued=tuple(one._replace(versions=(1, 2)) for one in issued))
     assert parts.codes(take_in(office.filled(), "x.xlsx", twice)) == set()

@@ -14,7 +14,7 @@ def test_workbook_of_another_workspace_is_refused(office, parts):
     taken = office.take(office.filled(blank=other))
     assert taken.outcome is Outcome.REFUSED
     assert parts.codes(taken) == {"other-workspace"}
-    assert not taken.entries
+    assert not taken.reading.entries
 
 
 def test_stamp_made_with_another_secret_is_not_believed(office):
@@ -25,7 +25,7 @@ def test_stamp_made_with_another_secret_is_not_believed(office):
 
 def test_workbook_of_another_round_goes_to_its_own_round(office):
     taken = office.take(office.filled(blank=office.blank(quarter=2)))
-    assert (taken.outcome, taken.round) == (Outcome.ACCEPTED, "2025-Q2")
+    assert (taken.outcome, taken.reading.round) == (Outcome.ACCEPTED, "2025-Q2")
 
 
 def test_round_that_was_never_issued_is_refused(office, parts):
@@ -42,12 +42,12 @@ def test_unit_that_got_nothing_is_refused(office, parts):
 
 def test_file_name_is_no_mark(office):
     taken = office.take(office.filled(), "填报表(1)(最终版).xlsx")
-    assert (taken.outcome, taken.unit) == (Outcome.ACCEPTED, "区水务局")
+    assert (taken.outcome, taken.reading.unit) == (Outcome.ACCEPTED, "区水务局")
 
 
 def test_name_of_another_unit_is_told_and_the_content_decides(office, parts):
     taken = office.take(office.filled(), "030_区文旅委_填报表.xlsx")
-    assert taken.unit == "区水务局"
+    assert taken.reading.unit == "区水务局"
     assert fact_words(parts.only(taken, "name-other-unit"))["named"] == "区文旅委"
 
 
@@ -84,11 +84,11 @@ def test_each_mark_is_enough_alone(office, parts, dropped, by):
             drop(book)
 
     taken = office.take(office.filled(change=change))
-    assert taken.identified_by == by
+    assert taken.reading.identified_by == by
     assert taken.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     assert parts.codes(taken) == {"marks-gone"}
-    assert [entry.item for entry in taken.entries] == ["I1", "T1", "T2", "T3", "T4"]
-    assert all(entry.completion for entry in taken.entries)
+    assert [entry.item for entry in taken.reading.entries] == ["I1", "T1", "T2", "T3", "T4"]
+    assert all(entry.completion for entry in taken.reading.entries)
 
 
 def drop_all(book):
@@ -99,9 +99,13 @@ def drop_all(book):
 def test_without_any_mark_the_texts_tell_and_a_person_confirms(office, parts):
     taken = office.take(office.filled(change=drop_all), "未命名.xlsx")
     assert taken.outcome is Outcome.HELD
-    assert (taken.unit, taken.round, taken.identified_by) == ("区水务局", "2025-Q3", "texts")
+    assert (taken.reading.unit, taken.reading.round, taken.reading.identified_by) == (
+        "区水务局",
+        "2025-Q3",
+        "texts",
+    )
     assert "identity-by-texts" in parts.codes(taken)
-    assert len(taken.entries) == 5
+    assert len(taken.reading.entries) == 5
 
 
 def test_without_marks_and_titles_the_round_is_said_to_be_assumed(office, parts):
@@ -116,7 +120,7 @@ def test_without_marks_and_titles_the_round_is_said_to_be_assumed(office, parts)
 
     taken = office.take(office.filled(change=change), "未命名.xlsx")
     assert taken.outcome is Outcome.HELD
-    assert taken.round == "2025-Q3"
+    assert taken.reading.round == "2025-Q3"
     assert "identity-assumed" in parts.codes(taken)
 
 
@@ -131,7 +135,7 @@ def test_strange_table_belongs_to_nobody(office, parts):
     taken = office.take(buffer.getvalue(), "别的.xlsx")
     assert taken.outcome is Outcome.HELD
     assert "unknown-return" in parts.codes(taken)
-    assert len(taken.loose) == 8
+    assert len(taken.reading.loose) == 8
 
 
 def test_workbook_without_a_table_is_refused(office, parts):
@@ -165,7 +169,7 @@ def test_altered_mark_is_told_and_the_others_decide(office, parts):
 
     taken = office.take(office.filled(change=change))
     assert "mark-altered" in parts.codes(taken)
-    assert (taken.unit, taken.identified_by) == ("区水务局", "stamp")
+    assert (taken.reading.unit, taken.reading.identified_by) == ("区水务局", "stamp")
 
 
 def test_texts_that_two_units_share_name_both(office, parts):
@@ -201,7 +205,9 @@ def test_the_guide_of_another_version_of_the_program_is_no_writing_of_the_unit(o
 
     taken = office.take(office.filled(change=reworded))
     assert fact_words(parts.only(taken, "guide-written"))["count"] == "1"
-    assert [cell.text for cell in taken.loose if cell.sort == "extra_sheet"] == ["单位写的话"]
+    assert [cell.text for cell in taken.reading.loose if cell.sort == "extra_sheet"] == [
+        "单位写的话"
+    ]
 
 
 def test_every_word_of_the_guide_is_told_in_the_stamp_sheet(office):

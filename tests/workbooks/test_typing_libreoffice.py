@@ -49,14 +49,17 @@ def test_whatever_is_typed_comes_back_word_for_word(office, typist, parts):
     taken = office.take(typist.typed(office.blank(), TYPED))
     words = {
         (entry.sheet, cell.cell): cell.text
-        for entry in taken.entries
+        for entry in taken.reading.entries
         for cell in entry.cells.values()
     }
     assert words == {place: text for place, text in TYPED.items() if place[0] != "填报说明"}
-    assert [cell.text for cell in taken.loose] == ["联系电话：02300000000", "填报日期：2025-10-9"]
+    assert [cell.text for cell in taken.reading.loose] == [
+        "联系电话：02300000000",
+        "填报日期：2025-10-9",
+    ]
     # Blank rows, and nothing of formulas, dates or formats.
     assert parts.codes(taken) == {"partly-filled"}
-    (indicator,) = [entry for entry in taken.entries if entry.item == "I1"]
+    (indicator,) = [entry for entry in taken.reading.entries if entry.item == "I1"]
     assert (indicator.text(Field.VALUE), indicator.text(Field.GROWTH)) == ("120", "3.50%")
 
 
@@ -76,7 +79,9 @@ def test_words_typed_into_an_old_workbook_are_told_where_they_became_a_formula(
     taken = office.take(typist.typed(buffer.getvalue(), typed))
     finding = parts.only(taken, "text-as-formula")
     assert (finding.item, fact_words(finding)["words"]) == ("T1", "=受市场影响")
-    assert [entry.completion for entry in taken.entries if entry.completion] == ["-受市场影响"]
+    assert [entry.completion for entry in taken.reading.entries if entry.completion] == [
+        "-受市场影响"
+    ]
 
 
 def test_a_corrected_workbook_takes_texts_as_texts(office, typist):
@@ -106,5 +111,5 @@ def test_a_corrected_workbook_takes_texts_as_texts(office, typist):
 def test_the_drop_down_still_takes_its_words(office, typist):
     taken = office.take(typist.typed(office.blank(), {("目标任务", "H4"): "停滞暂缓"}))
     assert taken.outcome is not Outcome.REFUSED
-    (status,) = [entry.status for entry in taken.entries if entry.status]
+    (status,) = [entry.status for entry in taken.reading.entries if entry.status]
     assert status.value == "stalled"

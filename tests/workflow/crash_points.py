@@ -203,7 +203,7 @@ def look(folder: Path) -> Look:
         assert office.ledger.checks.verify_archive() == []
         assert office.ledger.checks.verify_contents() == []
     words = frozenset(
-        (one.sha256, one.unit, entry.item, str(entry.cells))
+        (one.source.sha256, one.unit, entry.item, str(entry.cells))
         for one in came
         if one.outcome in MERGED_OUTCOMES and one.outcome is not Outcome.DUPLICATE
         for entry in one.entries

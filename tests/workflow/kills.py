@@ -157,7 +157,7 @@ def _again(name: str, folder: Path) -> tuple[bool, str]:
     if name == "collect":
         with Workspace.open(str(folder / _OWN)) as office:
             came = collect_returns(office, [folder / "b"], now=LATER, workers=1, executor=threads)
-        assert not {Outcome.HELD, Outcome.REFUSED} & {one.outcome for one in came.files}
+        assert not {Outcome.HELD, Outcome.REFUSED} & {one.submission.outcome for one in came.files}
         return True, ""
     told = io.StringIO()
     with redirect_stdout(io.StringIO()), redirect_stderr(told):

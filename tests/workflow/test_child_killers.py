@@ -62,14 +62,14 @@ def test_a_file_that_ends_its_reader_is_refused_and_the_others_are_taken(
         init = pool.ReadingPool.__init__
         monkeypatch.setattr(init, "__kwdefaults__", {**(init.__kwdefaults__ or {}), "seconds": 2.0})
     came = {
-        Path(one.path).stem: one
+        Path(one.submission.source.path).stem: one
         for one in collect_returns(office, [tmp_path / "b"], now=LATER, workers=1).files
     }
     bad = came.pop("区发展改革委")
-    assert (bad.outcome, bad.findings[0].code) == (Outcome.REFUSED, code)
-    assert office.ledger.archived(bad.sha256) == data
-    assert explain(bad.findings[0]).suggestion
-    assert {one.unit for one in came.values()} == {"区城市管理局", "区财政局"}
+    assert (bad.submission.outcome, bad.submission.findings[0].code) == (Outcome.REFUSED, code)
+    assert office.ledger.archived(bad.submission.source.sha256) == data
+    assert explain(bad.submission.findings[0]).suggestion
+    assert {one.submission.unit for one in came.values()} == {"区城市管理局", "区财政局"}
     assert all(one.entries for one in came.values())
     assert capfd.readouterr() == ("", "")
 

@@ -101,9 +101,9 @@ def test_an_archive_of_many_refused_members_is_hashed_and_kept_once(
     monkeypatch.setattr(ledger_archive, "add_bytes", counted)
     came = collect(office, laid(tmp_path, a_zip=archive))
     assert len(came) == 302
-    assert {one.sha256 for one in came[:300]} == {sha_of(archive)}
+    assert {one.submission.source.sha256 for one in came[:300]} == {sha_of(archive)}
     assert sum(size == len(archive) for size in hashed) == 1
-    assert came[300].outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert came[300].submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
 
 
 def test_every_entry_of_a_mixed_folder_is_told_and_asks_for_a_person(
@@ -115,14 +115,14 @@ def test_every_entry_of_a_mixed_folder_is_told_and_asks_for_a_person(
     folder = laid(tmp_path, a_zip=odd, b_eml=mail_of(attachment(b"c.xlsx", b"words")))
     (folder / "外.xlsx").symlink_to("/etc/passwd")
     came = collect(office, folder)
-    assert [one.outcome for one in came].count(Outcome.ACCEPTED_WITH_FINDINGS) == 1
-    assert [one.findings[0].code for one in came if not one.unit] == [
+    assert [one.submission.outcome for one in came].count(Outcome.ACCEPTED_WITH_FINDINGS) == 1
+    assert [one.submission.findings[0].code for one in came if not one.submission.unit] == [
         *("source-nameless", "source-odd-name", "source-method"),
         *("file-text", "source-link-outside"),
     ]
     for one in came:
-        assert needs_person(one.findings)
-        assert all(explain(finding).message for finding in one.findings)
+        assert needs_person(one.submission.findings)
+        assert all(explain(finding).message for finding in one.submission.findings)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are Linux's")
@@ -135,11 +135,13 @@ def test_names_that_are_no_utf_8_are_stored_and_shown(
         (folder / os.fsdecode(name.encode("gb18030"))).write_bytes(data)
     (folder / os.fsdecode(b"\xff.xlsx")).write_bytes(b"other words")
     came = collect(office, folder)
-    assert {Path(one.path).name for one in came} == {
+    assert {Path(one.submission.source.path).name for one in came} == {
         *("区城管局.xlsx", "区城管局.zip", "坏.xlsx", "\ufffd.xlsx")
     }
     stored = office.ledger.submissions(None, with_entries=False)
-    assert {Path(one.path).name for one in stored} == {Path(one.path).name for one in came}
+    assert {Path(one.source.path).name for one in stored} == {
+        Path(one.submission.source.path).name for one in came
+    }
 
 
 def test_what_a_reader_of_archives_does_not_foresee_costs_that_file(
@@ -154,10 +156,10 @@ def test_what_a_reader_of_archives_does_not_foresee_costs_that_file(
     monkeypatch.setitem(archives._READERS, archives.Content.ZIP, mistaken)
     folder = laid(tmp_path, a_zip=raw_zip(Part("x")), z_xlsx=workbook[:3000])
     came = collect(office, folder)
-    assert [one.outcome for one in came] == [
+    assert [one.submission.outcome for one in came] == [
         *(Outcome.ACCEPTED_WITH_FINDINGS, Outcome.REFUSED, Outcome.REFUSED)
     ]
-    assert came[1].findings[0].code == "source-damaged"
+    assert came[1].submission.findings[0].code == "source-damaged"
 
 
 def test_pieces_of_an_archive_in_several_files_are_told_as_such(
@@ -170,12 +172,12 @@ def test_pieces_of_an_archive_in_several_files_are_told_as_such(
     folder = laid(tmp_path)
     for name, content in pieces.items():
         (folder / name).write_bytes(content)
-    came = {Path(one.path).name: one for one in collect(office, folder)}
+    came = {Path(one.submission.source.path).name: one for one in collect(office, folder)}
     # The first piece that is the whole is opened.
-    assert came.pop("e.part1.rar").outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    assert {one.findings[0].code for one in came.values()} == {"source-split"}
+    assert came.pop("e.part1.rar").submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert {one.submission.findings[0].code for one in came.values()} == {"source-split"}
     for name, one in came.items():
-        assert office.ledger.archived(one.sha256) == pieces[name]
+        assert office.ledger.archived(one.submission.source.sha256) == pieces[name]
 
 
 def test_a_member_that_could_not_be_taken_out_is_extracted_as_its_archive(
@@ -183,7 +185,9 @@ def test_a_member_that_could_not_be_taken_out_is_extracted_as_its_archive(
 ) -> None:
     data = raw_zip(Part("锁.xlsx", b"x", flags=0x801), Part("a.xlsx", workbook, 8))
     locked, good = collect(office, laid(tmp_path, a_zip=data))
-    extracted = extract_files(office, locked.number, tmp_path / "取出")
+    extracted = extract_files(office, locked.submission.number, tmp_path / "取出")
     assert extracted.original.name.endswith("_a.zip")
     assert extracted.original.read_bytes() == data
-    assert extract_files(office, good.number, tmp_path / "取出").original.name.endswith("_a.xlsx")
+    assert extract_files(office, good.submission.number, tmp_path / "取出").original.name.endswith(
+        "_a.xlsx"
+    )

@@ -42,12 +42,12 @@ def zipped(**files: bytes) -> bytes:
 
 def assert_kept(office: Workspace, came: CollectedFile, data: bytes) -> str:
     """The bytes are in the archive and the remedy is told; give its words."""
-    assert came.outcome is Outcome.REFUSED
-    assert office.ledger.archived(came.sha256) == data
-    stored = office.ledger.submission(came.number)
+    assert came.submission.outcome is Outcome.REFUSED
+    assert office.ledger.archived(came.submission.source.sha256) == data
+    stored = office.ledger.submission(came.submission.number)
     assert stored is not None
-    assert stored.findings == came.findings
-    words = explain(came.findings[0])
+    assert stored.findings == came.submission.findings
+    words = explain(came.submission.findings[0])
     assert words.suggestion
     return words.message + words.suggestion
 
@@ -81,7 +81,7 @@ def test_a_truncated_archive_is_kept(office: Workspace, workbook: bytes, tmp_pat
     data = zipped(a=workbook, b=workbook)
     data = data[: len(data) - 40]
     (came,) = collect(office, tmp_path / "半.zip", data)
-    assert came.member == ""
+    assert came.submission.source.member == ""
     assert "重新" in assert_kept(office, came, data)
 
 
@@ -92,8 +92,11 @@ def test_a_damaged_member_keeps_its_archive_and_leaves_the_others_alone(
     at = data.find(b"b.xlsx") + len("b.xlsx") + 2_000
     data[at : at + 50] = bytes(50)
     good, bad = collect(office, tmp_path / "混.zip", bytes(data))
-    assert (good.member, good.outcome) == ("a.xlsx", Outcome.ACCEPTED_WITH_FINDINGS)
-    assert bad.member == "b.xlsx"
+    assert (good.submission.source.member, good.submission.outcome) == (
+        "a.xlsx",
+        Outcome.ACCEPTED_WITH_FINDINGS,
+    )
+    assert bad.submission.source.member == "b.xlsx"
     assert_kept(office, bad, bytes(data))
 
 
@@ -102,7 +105,7 @@ def test_a_file_that_is_too_large_is_kept(
 ) -> None:
     monkeypatch.setattr(sources, "FILE_BYTES", len(workbook) - 1)
     (came,) = collect(office, tmp_path / "大.xlsx", workbook)
-    assert {one.code for one in came.findings} == {"source-too-large"}
+    assert {one.code for one in came.submission.findings} == {"source-too-large"}
     assert_kept(office, came, workbook)
 
 
@@ -112,8 +115,8 @@ def test_a_file_beyond_all_measure_is_told_and_not_kept(
     for limit in ("FILE_BYTES", "_KEPT_LIMIT"):
         monkeypatch.setattr(sources, limit, len(workbook) - 1)
     (came,) = collect(office, tmp_path / "大.xlsx", workbook)
-    assert (came.outcome, came.sha256) == (Outcome.REFUSED, "")
-    assert {one.code for one in came.findings} == {"source-too-large"}
+    assert (came.submission.outcome, came.submission.source.sha256) == (Outcome.REFUSED, "")
+    assert {one.code for one in came.submission.findings} == {"source-too-large"}
 
 
 def test_what_is_stored_at_once_is_bounded_in_number_and_in_bytes() -> None:

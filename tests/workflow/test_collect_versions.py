@@ -35,7 +35,7 @@ def collect(office: Workspace, *paths: Path) -> list[CollectedFile]:
 
 
 def sentence(file: CollectedFile, code: str) -> str:
-    return next(explain(one).message for one in file.findings if one.code == code)
+    return next(explain(one).message for one in file.submission.findings if one.code == code)
 
 
 def note(path: Path, words: str) -> Path:
@@ -53,7 +53,7 @@ def test_a_version_that_changes_words_is_held_with_every_difference(
 ) -> None:
     collect(office, fill(workbook, tmp_path / "1.xlsx", PARK | STREET))
     (came,) = collect(office, fill(workbook, tmp_path / "2.xlsx", MORE | STREET))
-    assert (came.outcome, came.version) == (Outcome.HELD, 2)
+    assert (came.submission.outcome, came.submission.version) == (Outcome.HELD, 2)
     words = sentence(came, "version-differs")
     item = next(one.id for one in office.plan().items if one.text.startswith("新建"))
     assert f"{item} 完成情况" in words
@@ -69,7 +69,7 @@ def test_in_one_folder_the_same_holds_file_by_file(
         fill(workbook, folder / f"{number}.xlsx", answers)
     shutil.copyfile(folder / "0.xlsx", folder / "9.xlsx")
     came = collect(office, folder)
-    assert [one.outcome for one in came] == [
+    assert [one.submission.outcome for one in came] == [
         Outcome.ACCEPTED_WITH_FINDINGS,
         Outcome.ACCEPTED,
         Outcome.SUPERSEDED,
@@ -85,9 +85,9 @@ def test_a_note_beside_the_table_makes_it_another_content(
     file = fill(workbook, tmp_path / "1.xlsx", PARK | STREET)
     (first,) = collect(office, file)
     (second,) = collect(office, note(file, "请以此为准"))
-    assert first.outcome is Outcome.ACCEPTED
-    assert second.outcome is not Outcome.DUPLICATE
-    (kept,) = office.ledger.submission(second.number).loose  # type: ignore[union-attr]
+    assert first.submission.outcome is Outcome.ACCEPTED
+    assert second.submission.outcome is not Outcome.DUPLICATE
+    (kept,) = office.ledger.submission(second.submission.number).loose  # type: ignore[union-attr]
     assert kept.text == "请以此为准"
 
 
@@ -98,7 +98,10 @@ def test_each_round_has_its_own_versions(office: Workspace, workbook: Path, tmp_
         fill(before, tmp_path / "1.xlsx", PARK | STREET),
         fill(workbook, tmp_path / "2.xlsx", MORE | STREET),
     )
-    assert [(one.round, one.version, one.outcome) for one in (first, second)] == [
+    assert [
+        (one.submission.round, one.submission.version, one.submission.outcome)
+        for one in (first, second)
+    ] == [
         ("2025-Q2", 1, Outcome.ACCEPTED),
         ("2025-Q3", 1, Outcome.ACCEPTED),
     ]
@@ -125,8 +128,8 @@ def test_words_of_another_version_of_the_plan_are_an_edit(
     fourth = old_words(fill(again, tmp_path / "4.xlsx", PARK | STREET))
     as_issued, edited = collect(office, third, fourth)
     # It is as it was issued; held only because a later round is being collected by now.
-    assert (as_issued.round, as_issued.outcome) == ("2025-Q3", Outcome.HELD)
-    open_ = {one.code for one in as_issued.findings if one.severity is not Severity.INFO}
+    assert (as_issued.submission.round, as_issued.submission.outcome) == ("2025-Q3", Outcome.HELD)
+    open_ = {one.code for one in as_issued.submission.findings if one.severity is not Severity.INFO}
     assert open_ == {"round-earlier"}
-    assert edited.round == "2025-Q4"
+    assert edited.submission.round == "2025-Q4"
     assert "公园6个" in sentence(edited, "text-edited")

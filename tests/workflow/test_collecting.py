@@ -22,7 +22,7 @@ def collect(office: Workspace, *paths: Path) -> list[CollectedFile]:
 
 
 def codes(file: CollectedFile) -> set[str]:
-    return {finding.code for finding in file.findings}
+    return {finding.code for finding in file.submission.findings}
 
 
 @pytest.fixture
@@ -43,7 +43,13 @@ def texts(office: Workspace) -> dict[str, str]:
 
 def test_a_filled_workbook_is_accepted(office: Workspace, workbook: Path, tmp_path: Path) -> None:
     (came,) = collect(office, fill(workbook, tmp_path / "b/1.xlsx", PARK | STREET))
-    assert (came.outcome, came.unit, came.round, came.version, came.entries) == (
+    assert (
+        came.submission.outcome,
+        came.submission.unit,
+        came.submission.round,
+        came.submission.version,
+        came.entries,
+    ) == (
         Outcome.ACCEPTED,
         "区城市管理局",
         "2025-Q3",
@@ -65,10 +71,10 @@ def test_the_same_bytes_or_the_same_words_are_nothing_new(
             new.writestr(entry.filename, old.read(entry))
     (tmp_path / "b/3.xlsx").write_bytes(saved_again.getvalue())
     came = collect(office, tmp_path / "b")
-    assert [one.outcome for one in came[1:]] == [Outcome.DUPLICATE, Outcome.DUPLICATE]
+    assert [one.submission.outcome for one in came[1:]] == [Outcome.DUPLICATE, Outcome.DUPLICATE]
     assert "same-bytes" in codes(came[1])
     assert "same-content" in codes(came[2])
-    assert {one.version for one in came} == {1}
+    assert {one.submission.version for one in came} == {1}
 
 
 def test_a_fuller_version_is_taken_and_an_older_one_is_not(
@@ -77,9 +83,9 @@ def test_a_fuller_version_is_taken_and_an_older_one_is_not(
     (first,) = collect(office, fill(workbook, tmp_path / "1.xlsx", PARK))
     (second,) = collect(office, fill(workbook, tmp_path / "2.xlsx", PARK | STREET))
     (third,) = collect(office, fill(workbook, tmp_path / "3.xlsx", STREET))
-    assert first.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    assert (second.outcome, second.version) == (Outcome.ACCEPTED, 2)
-    assert third.outcome is Outcome.SUPERSEDED
+    assert first.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert (second.submission.outcome, second.submission.version) == (Outcome.ACCEPTED, 2)
+    assert third.submission.outcome is Outcome.SUPERSEDED
     assert texts(office) == {"新建": "已建成4个，占80%。", "整治": "已整治9条。"}
 
 
@@ -88,7 +94,7 @@ def test_an_empty_workbook_never_blanks_what_was_said(
 ) -> None:
     collect(office, fill(workbook, tmp_path / "1.xlsx", PARK | STREET))
     (empty,) = collect(office, workbook)
-    assert empty.outcome is Outcome.SUPERSEDED
+    assert empty.submission.outcome is Outcome.SUPERSEDED
     assert texts(office) == {"新建": "已建成4个，占80%。", "整治": "已整治9条。"}
 
 
@@ -96,9 +102,9 @@ def test_the_distribution_list_in_the_same_folder_is_no_trouble(
     office: Workspace, workbook: Path
 ) -> None:
     came = collect(office, workbook.parent)
-    listed = next(one for one in came if one.path.endswith("发放清单.xlsx"))
+    listed = next(one for one in came if one.submission.source.path.endswith("发放清单.xlsx"))
     assert codes(listed) == {"distribution-list"}
-    assert not any(one.severity != "info" for one in listed.findings)
+    assert not any(one.severity != "info" for one in listed.submission.findings)
 
 
 def test_a_refused_file_is_archived_and_the_others_go_on(
@@ -110,11 +116,14 @@ def test_a_refused_file_is_archived_and_the_others_go_on(
     (folder / "page.xlsx").write_bytes(b"<html><body>login</body></html>")
     (folder / "empty.xlsx").write_bytes(b"")
     (folder / "~$good.xlsx").write_bytes(b"lock")
-    came = {Path(one.path).name: one for one in collect(office, folder)}
-    assert came["good.xlsx"].outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    came = {Path(one.submission.source.path).name: one for one in collect(office, folder)}
+    assert came["good.xlsx"].submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     for name in ("cut.xlsx", "page.xlsx", "empty.xlsx"):
-        assert came[name].outcome is Outcome.REFUSED
-        assert office.ledger.archived(came[name].sha256) == (folder / name).read_bytes()
+        assert came[name].submission.outcome is Outcome.REFUSED
+        assert (
+            office.ledger.archived(came[name].submission.source.sha256)
+            == (folder / name).read_bytes()
+        )
     refused = office.book.state(office.round("2025-Q3")).submissions
     assert sum(one.outcome is Outcome.REFUSED for one in refused) == 3
 
@@ -133,13 +142,13 @@ def test_a_locked_archive_is_kept_whole_and_told_once(office: Workspace, tmp_pat
     file = tmp_path / "locked.zip"
     file.write_bytes(data)
     came = collect(office, file)
-    assert [(one.member, one.outcome) for one in came] == [
+    assert [(one.submission.source.member, one.submission.outcome) for one in came] == [
         ("一.xlsx", Outcome.REFUSED),
         ("二.xlsx", Outcome.REFUSED),
     ]
     assert {code for one in came for code in codes(one)} == {"source-encrypted"}
-    assert office.ledger.archived(came[0].sha256) == bytes(data)
-    assert {one.outcome for one in collect(office, file)} == {Outcome.DUPLICATE}
+    assert office.ledger.archived(came[0].submission.source.sha256) == bytes(data)
+    assert {one.submission.outcome for one in collect(office, file)} == {Outcome.DUPLICATE}
 
 
 def _all(data: bytes | bytearray, mark: bytes) -> list[int]:
@@ -155,7 +164,7 @@ def test_a_workbook_that_was_issued_under_an_earlier_plan_is_no_edit(
 ) -> None:
     load(office, tmp_path, BREAKDOWN.replace("新建口袋公园5个", "新建口袋公园6个"))
     (came,) = collect(office, fill(workbook, tmp_path / "1.xlsx", PARK | STREET))
-    assert came.outcome is Outcome.ACCEPTED
+    assert came.submission.outcome is Outcome.ACCEPTED
     assert texts(office)["新建"] == "已建成4个，占80%。"
 
 

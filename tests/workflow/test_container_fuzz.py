@@ -17,6 +17,7 @@ from time import process_time
 import pytest
 
 from gwreport.officefiles.archives import unpacking as archives
+from gwreport.officefiles.containers.members import Member
 from gwreport.officefiles.content import sniff
 from gwreport.officefiles.refused_kinds import refused_kind
 from gwreport.officefiles.xlsx.default_password import without_default_password
@@ -137,13 +138,13 @@ def test_nothing_escapes_and_no_checked_word_changes(sort: str) -> None:
         chance = random.Random(f"{SEED}-{sort}-{number}")
         data = damaged(chance, good)
         began = process_time()
-        source = Source(Path(f"a.{sort}"), "", data)
+        source = Source(Path(f"a.{sort}"), Member("", data))
         found = list(members(source)) if holds_others(source) else [source]
         slowest = max(slowest, process_time() - began)
         assert found, (SEED, sort, number)
         if sort == "zip" and found != [source]:
             # Of what lies in the mail nothing proves a word; what has none is told by its reader.
-            proved = {one.data for one in found if ".eml" not in one.member}
+            proved = {one.had.data for one in found if ".eml" not in one.had.name}
             assert proved - {None, b""} <= whole, (SEED, sort, number)
         for one in found:
             one.name.encode()

@@ -173,16 +173,18 @@ def test_a_version_that_says_something_else_waits_and_can_be_accepted(tmp_path: 
                 {"新建": {"完成情况": words, "进度自评": "依时序推进"}},
             )
             (came,) = collect_returns(office, [file], now=LATER, workers=1).files
-        assert came.outcome is Outcome.HELD
-        assert "version-differs" in {one.code for one in came.findings}
+        assert came.submission.outcome is Outcome.HELD
+        assert "version-differs" in {one.code for one in came.submission.findings}
         item = next(one.id for one in office.plan().items if one.text.startswith("新建"))
         assert merged(office, item).text == "已建成2个。"
         before = write_report(office, ROUND, tmp_path / "before").outputs[0].read_bytes()
-        number = settle_version(office, ROUND, came.number, accept=True, author=AUTHOR).decision
+        number = settle_version(
+            office, ROUND, came.submission.number, accept=True, author=AUTHOR
+        ).decision
         assert merged(office, item).text == "已建成3个。"
         decide.undo(office, ROUND, number, AUTHOR)
         assert merged(office, item).text == "已建成2个。"
         after = write_report(office, ROUND, tmp_path / "after").outputs[0].read_bytes()
         assert after == before
-        settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
+        settle_version(office, ROUND, came.submission.number, accept=False, author=AUTHOR)
         assert merged(office, item).text == "已建成2个。"

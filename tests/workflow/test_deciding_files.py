@@ -83,18 +83,21 @@ def test_a_file_of_an_unknown_unit_is_taken_in_under_the_unit_that_is_named(
     office: Workspace, tmp_path: Path
 ) -> None:
     came = collect(office, pasted(tmp_path, ("整治背街小巷12条。", "已整治9条。")))
-    assert (came.outcome, came.unit) == (Outcome.HELD, "")
+    assert (came.submission.outcome, came.submission.unit) == (Outcome.HELD, "")
     before = texts(office)
     with pytest.raises(ArgumentError):
-        settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
+        settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR)
     settled = settle_version(
-        office, ROUND, came.number, accept=True, author=AUTHOR, unit="区城市管理局"
+        office, ROUND, came.submission.number, accept=True, author=AUTHOR, unit="区城市管理局"
     )
     assert texts(office) == before | {"T3": "已整治9条。"}
     merged = office.ledger.submission(settled.merged)
     assert merged is not None
     assert (merged.unit, merged.round, merged.version) == (CITY, ROUND, 1)
-    assert (merged.sha256, merged.path) == (came.sha256, came.path)
+    assert (merged.source.sha256, merged.source.path) == (
+        came.submission.source.sha256,
+        came.submission.source.path,
+    )
     states = {
         one.unit: one.filled
         for one in unit_progress(office.book.state(office.round(ROUND)), today=LATER.date())
@@ -109,7 +112,9 @@ def test_undoing_brings_the_held_file_back_and_can_be_undone(
 ) -> None:
     came = collect(office, pasted(tmp_path, ("整治背街小巷12条。", "已整治9条。")))
     before = texts(office)
-    settled = settle_version(office, ROUND, came.number, accept=True, author=AUTHOR, unit=CITY)
+    settled = settle_version(
+        office, ROUND, came.submission.number, accept=True, author=AUTHOR, unit=CITY
+    )
     undoing = decide.undo(office, ROUND, settled.decision, AUTHOR)
     assert texts(office) == before
     assert outcomes(office) == [Outcome.HELD, Outcome.DUPLICATE]
@@ -117,7 +122,7 @@ def test_undoing_brings_the_held_file_back_and_can_be_undone(
     assert texts(office)["T3"] == "已整治9条。"
     assert outcomes(office)[0] is Outcome.DUPLICATE
     decide.undo(office, ROUND, office.ledger.decisions()[-1].number, AUTHOR)
-    settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
+    settle_version(office, ROUND, came.submission.number, accept=False, author=AUTHOR)
     assert outcomes(office) == [Outcome.REFUSED, Outcome.DUPLICATE]
     assert office.ledger.checks.verify_contents() == []
 
@@ -125,11 +130,11 @@ def test_undoing_brings_the_held_file_back_and_can_be_undone(
 def test_after_an_undoing_another_unit_can_be_named(office: Workspace, tmp_path: Path) -> None:
     came = collect(office, pasted(tmp_path, ("新建口袋公园5个。", "已建成4个。")))
     # Its texts are those of the one unit that leads nothing else; the clerk knows better.
-    assert (came.outcome, came.unit) == (Outcome.HELD, MONEY)
-    settled = settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
-    assert settled.merged == came.number
+    assert (came.submission.outcome, came.submission.unit) == (Outcome.HELD, MONEY)
+    settled = settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR)
+    assert settled.merged == came.submission.number
     decide.undo(office, ROUND, settled.decision, AUTHOR)
-    settle_version(office, ROUND, came.number, accept=True, author=AUTHOR, unit=CITY)
+    settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR, unit=CITY)
     state = office.book.state(office.round(ROUND))
     park = next(one for one in state.merged if one.item.id == "T2")
     assert (park.source, park.text) == (CITY, "已建成4个。")
@@ -142,7 +147,9 @@ def test_what_an_accepted_file_changes_of_earlier_words_is_told(
     path = next((tmp_path / "下发").rglob(f"*{CITY}*.xlsx"))
     collect(office, fill(path, tmp_path / "1.xlsx", {"整治": {"完成情况": "已整治2条。"}}))
     came = collect(office, pasted(tmp_path, ("整治背街小巷12条。", "已整治9条。")))
-    settled = settle_version(office, ROUND, came.number, accept=True, author=AUTHOR, unit=CITY)
+    settled = settle_version(
+        office, ROUND, came.submission.number, accept=True, author=AUTHOR, unit=CITY
+    )
     merged = office.ledger.submission(settled.merged)
     assert merged is not None
     assert merged.version == 2
@@ -155,9 +162,11 @@ def test_a_file_can_be_taken_into_the_round_that_is_named(
 ) -> None:
     issue(office, tmp_path / "q2", "2025-Q2", now=LATER)
     came = collect(office, pasted(tmp_path, ("新建口袋公园5个。", "已建成2个。")))
-    held_in = came.round
+    held_in = came.submission.round
     other = "2025-Q2" if held_in == ROUND else ROUND
-    settled = settle_version(office, held_in, came.number, accept=True, author=AUTHOR, into=other)
+    settled = settle_version(
+        office, held_in, came.submission.number, accept=True, author=AUTHOR, into=other
+    )
     merged = office.ledger.submission(settled.merged)
     assert merged is not None
     assert (merged.round, merged.unit) == (other, MONEY)
@@ -177,14 +186,14 @@ def test_a_unit_whose_file_it_cannot_be_is_refused(
 ) -> None:
     came = collect(office, pasted(tmp_path, ("整治背街小巷12条。", "已整治9条。")))
     with pytest.raises(error):
-        settle_version(office, ROUND, came.number, accept=True, author=AUTHOR, unit=unit)
+        settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR, unit=unit)
     assert outcomes(office) == [Outcome.HELD]
     assert office.ledger.decisions() == []
 
 
 def test_a_file_of_an_unknown_unit_can_be_refused(office: Workspace, tmp_path: Path) -> None:
     came = collect(office, pasted(tmp_path, ("整治背街小巷12条。", "已整治9条。")))
-    settled = settle_version(office, ROUND, came.number, accept=False, author=AUTHOR)
+    settled = settle_version(office, ROUND, came.submission.number, accept=False, author=AUTHOR)
     assert settled.merged == 0
     assert outcomes(office) == [Outcome.REFUSED]
     (decision,) = office.ledger.decisions()
@@ -196,9 +205,9 @@ def test_the_same_bytes_that_come_again_are_told_as_those_that_were_taken_in(
 ) -> None:
     file = pasted(tmp_path, ("整治背街小巷12条。", "已整治9条。"))
     came = collect(office, file)
-    settle_version(office, ROUND, came.number, accept=True, author=AUTHOR, unit=CITY)
+    settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR, unit=CITY)
     again = collect(office, file)
-    assert (again.outcome, again.unit) == (Outcome.DUPLICATE, CITY)
+    assert (again.submission.outcome, again.submission.unit) == (Outcome.DUPLICATE, CITY)
 
 
 @pytest.mark.usefixtures("no_hook")
@@ -212,7 +221,7 @@ def test_a_taking_in_that_fails_at_any_step_leaves_the_file_held(
         settle_version(
             office,
             ROUND,
-            came.number,
+            came.submission.number,
             accept=True,
             author=AUTHOR,
             unit=CITY,

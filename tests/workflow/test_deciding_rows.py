@@ -69,8 +69,8 @@ def send(office: Workspace, folder: Path, text: str, *, drop: str = "", move: bo
         sheet.move_range(f"G1:I{EXTRA}", cols=8)
     book.save(file)
     (came,) = collect_returns(office, [file], now=LATER, workers=1).files
-    assert came.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    return came.number
+    assert came.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    return came.submission.number
 
 
 def street(office: Workspace):
@@ -92,7 +92,7 @@ def test_an_added_row_becomes_its_units_words_for_the_item(
     one = street(office)
     assert (one.text, one.source, one.status) == ("已整治9条。", CITY, Status.BEHIND)
     (source,) = one.sources
-    assert (source.submission, source.sheet, source.cell) == (number, "目标任务", f"G{EXTRA}")
+    assert (source.file.number, source.sheet, source.cell.cell) == (number, "目标任务", f"G{EXTRA}")
     assert "row-extra" not in open_codes(office)
     shown = {text.text for item in review_round(office, ROUND).items for text in item.texts}
     assert {"缺资金", "街巷改造有关工作"} <= shown
@@ -130,7 +130,7 @@ def test_words_are_found_where_the_columns_were_moved_to(office: Workspace, tmp_
     number = send(office, tmp_path, "街巷改造有关工作", move=True)
     take_row(office, ROUND, "T3", number, "目标任务", EXTRA, AUTHOR)
     (source,) = street(office).sources
-    assert (street(office).text, source.cell) == ("已整治9条。", f"O{EXTRA}")
+    assert (street(office).text, source.cell.cell) == ("已整治9条。", f"O{EXTRA}")
 
 
 @pytest.mark.parametrize(
@@ -175,10 +175,10 @@ def test_a_row_of_a_sheet_that_could_not_be_read_is_found_by_the_sheets_own_head
         sheet.append(row)
     book.save(file)
     (came,) = collect_returns(office, [file], now=LATER, workers=1).files
-    take_row(office, ROUND, "T3", came.number, "补充", 2, AUTHOR)
-    assert (street(office).text, street(office).sources[0].cell) == ("已整治9条。", "C2")
+    take_row(office, ROUND, "T3", came.submission.number, "补充", 2, AUTHOR)
+    assert (street(office).text, street(office).sources[0].cell.cell) == ("已整治9条。", "C2")
     with pytest.raises(ArgumentError):
-        take_row(office, ROUND, "T3", came.number, "填报说明", 1, AUTHOR)
+        take_row(office, ROUND, "T3", came.submission.number, "填报说明", 1, AUTHOR)
 
 
 def test_rows_of_a_held_file_are_not_taken_before_it_is_accepted(
@@ -188,9 +188,9 @@ def test_rows_of_a_held_file_are_not_taken_before_it_is_accepted(
     path = next((tmp_path / "下发").rglob(f"*{CITY}*.xlsx"))
     file = fill(path, tmp_path / "2.xlsx", {"新建": {"完成情况": "已建成1个。"}})
     (held,) = collect_returns(office, [file], now=LATER, workers=1).files
-    assert held.outcome is Outcome.HELD
+    assert held.submission.outcome is Outcome.HELD
     with pytest.raises(ArgumentError) as caught:
-        take_row(office, ROUND, "T3", held.number, "目标任务", EXTRA, AUTHOR)
+        take_row(office, ROUND, "T3", held.submission.number, "目标任务", EXTRA, AUTHOR)
     assert caught.value.problem == "file-not-merged"
     take_row(office, ROUND, "T3", first, "目标任务", EXTRA, AUTHOR)
 

@@ -111,11 +111,11 @@ def test_one_cell_of_a_held_version_can_be_taken_without_the_rest(
     office: Workspace, tmp_path: Path
 ) -> None:
     came = send(office, tmp_path, CITY, "3", "已建成5个。", 整治="已整治2条。")
-    assert came.outcome is Outcome.HELD
+    assert came.submission.outcome is Outcome.HELD
     number = decide.choose_text(office, ROUND, PARK, CITY, AUTHOR, version=2)
     one = merged(office)
     assert (one.text, one.source) == ("已建成5个。", CITY)
-    assert [source.submission for source in one.sources] == [came.number]
+    assert [source.file.number for source in one.sources] == [came.submission.number]
     assert merged(office, "T3").text == "已整治9条。"
     decide.undo(office, ROUND, number, AUTHOR)
     assert merged(office).text == "已建成4个。"
@@ -125,7 +125,7 @@ def test_an_older_version_can_be_gone_back_to(office: Workspace, tmp_path: Path)
     from gwreport.workflow.review.decide_files import settle_version
 
     came = send(office, tmp_path, CITY, "3", "已建成5个。", 整治="已整治9条。")
-    settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
+    settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR)
     assert merged(office).text == "已建成5个。"
     decide.choose_text(office, ROUND, PARK, CITY, AUTHOR, version=1)
     assert merged(office).text == "已建成4个。"
@@ -195,7 +195,7 @@ def test_a_held_version_that_is_accepted_after_a_decision_is_told(
     came = send(office, tmp_path, CITY, "3", "已建成5个。", 整治="已整治9条。")
     decide.edit_text(office, ROUND, PARK, "建成4个。", AUTHOR)
     assert merged(office).notes == ()
-    settle_version(office, ROUND, came.number, accept=True, author=AUTHOR)
+    settle_version(office, ROUND, came.submission.number, accept=True, author=AUTHOR)
     assert "decided-on-old-words" in told(merged(office).notes)
 
 

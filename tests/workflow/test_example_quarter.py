@@ -38,7 +38,12 @@ def answers() -> dict[tuple[str, str], str]:
 
 
 def test_outcomes_are_those_that_the_example_tells_of(demo: Demo) -> None:
-    outcomes = {(one.member or Path(one.path).name): one.outcome for one in demo.collected.files}
+    outcomes = {
+        (
+            one.submission.source.member or Path(one.submission.source.path).name
+        ): one.submission.outcome
+        for one in demo.collected.files
+    }
     odd = {name: outcome for name, outcome in outcomes.items() if outcome is not Outcome.ACCEPTED}
     assert odd.pop("030_区数据局_2025年前三季度_填报表.xlsx") is Outcome.REFUSED
     assert odd.pop("区审计局填报表（再次报送）.xlsx") is Outcome.DUPLICATE
@@ -46,15 +51,24 @@ def test_outcomes_are_those_that_the_example_tells_of(demo: Demo) -> None:
     assert [odd.pop(name) for name in litter] == [Outcome.REFUSED]
     assert set(odd.values()) == {Outcome.ACCEPTED_WITH_FINDINGS}
     units = {
-        one.unit for one in demo.collected.files if one.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+        one.submission.unit
+        for one in demo.collected.files
+        if one.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     }
     assert {"区民政局", "区水利局", "区商务委", "区农业农村委"} <= units
 
 
 def test_a_renamed_file_and_names_in_gbk_are_known(demo: Demo) -> None:
-    by_name = {one.member or Path(one.path).name: one for one in demo.collected.files}
-    assert by_name["填报表(1)(最终版).xlsx"].unit == "区交通运输委"
-    members = {one.member: one.unit for one in demo.collected.files if one.member}
+    by_name = {
+        one.submission.source.member or Path(one.submission.source.path).name: one
+        for one in demo.collected.files
+    }
+    assert by_name["填报表(1)(最终版).xlsx"].submission.unit == "区交通运输委"
+    members = {
+        one.submission.source.member: one.submission.unit
+        for one in demo.collected.files
+        if one.submission.source.member
+    }
     assert {"青禾城投集团", "云汀港物流园区管委会"} <= set(members.values())
     assert any("青禾城投集团" in name for name in members)
 
@@ -188,7 +202,9 @@ def test_collecting_again_changes_nothing(office: Workspace) -> None:
         now=datetime.fromisoformat("2025-10-12T09:00:00"),
     )
     outcomes = {
-        one.outcome for one in again.files if not one.member.rpartition("/")[2].startswith("~$")
+        one.submission.outcome
+        for one in again.files
+        if not one.submission.source.member.rpartition("/")[2].startswith("~$")
     }
     assert outcomes == {Outcome.DUPLICATE}
     assert review_round(office, "2025-Q3").state.merged == before

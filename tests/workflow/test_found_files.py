@@ -133,7 +133,7 @@ def test_links_are_followed_nowhere(folder: Path, tmp_path: Path) -> None:
     assert [name for name, problem in found.items() if not problem] == [
         *("1.xlsx", "2.xlsx", "乙/3.xlsx", "乙/里/4.xlsx")
     ]
-    assert all(source.data != b"secret" for source in open_sources(find_files([folder])))
+    assert all(source.had.data != b"secret" for source in open_sources(find_files([folder])))
 
 
 @needs_links
@@ -155,7 +155,7 @@ def test_what_arrived_in_a_watched_folder_was_pointed_at_by_nobody(
     found = find_files(
         [folder / "1.xlsx", folder / "a外.xlsx", folder / "b里.xlsx", gone], arrived=True
     )
-    told = [(one.path.name, one.problem, one.data) for one in open_sources(found)]
+    told = [(one.path.name, one.had.problem, one.had.data) for one in open_sources(found)]
     assert told == [
         ("1.xlsx", "", b"x"),
         ("a外.xlsx", "link-outside", None),
@@ -174,7 +174,7 @@ def test_what_is_no_file_is_told_and_not_opened(folder: Path, tmp_path: Path) ->
             listening.bind("s.xlsx")
         finally:
             os.chdir(place)
-        told = {one.path.name: one.problem for one in open_sources(find_files([folder]))}
+        told = {one.path.name: one.had.problem for one in open_sources(find_files([folder]))}
     assert told["管道.xlsx"] == told["s.xlsx"] == "unreadable"
     assert list(told.values()).count("") == 4
 
@@ -216,7 +216,7 @@ def test_a_name_that_is_no_utf_8_is_shown_as_chinese_windows_meant_it(
 ) -> None:
     (tmp_path / os.fsdecode(raw)).write_bytes(b"x")
     (source,) = open_sources(find_files([tmp_path]))
-    assert source.data == b"x"
+    assert source.had.data == b"x"
     assert shown in source.name
     shown_path(source.path).encode()
 

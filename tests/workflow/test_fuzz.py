@@ -49,11 +49,15 @@ def verdict(damaged: Intake, good: Intake) -> str:
     """Say what became of a damaged file; "silent" must not be."""
     if damaged.outcome in NOT_MERGED:
         return damaged.outcome.value
-    same = (damaged.round, damaged.unit, damaged.entries) == (good.round, good.unit, good.entries)
-    if same and Counter(damaged.loose) == Counter(good.loose):
+    same = (damaged.reading.round, damaged.reading.unit, damaged.reading.entries) == (
+        good.reading.round,
+        good.reading.unit,
+        good.reading.entries,
+    )
+    if same and Counter(damaged.reading.loose) == Counter(good.reading.loose):
         return "equal"
-    told = {one.code for one in damaged.findings if one.severity is not Severity.INFO}
-    return "warned" if told - {one.code for one in good.findings} else "silent"
+    told = {one.code for one in damaged.reading.findings if one.severity is not Severity.INFO}
+    return "warned" if told - {one.code for one in good.reading.findings} else "silent"
 
 
 def damaged_return(number: int, returns: dict[str, bytes]) -> tuple[str, Damage, bytes]:
@@ -110,4 +114,7 @@ def test_damage_to_other_formats_costs_the_file_at_most(
             assert one.reason != "failed", (SEED, name)
         elif one.outcome not in NOT_MERGED:
             # .xls has no checksum at all: that its format is old is said of every one.
-            assert any(finding.code == "format-old" for finding in one.findings), (SEED, name)
+            assert any(finding.code == "format-old" for finding in one.reading.findings), (
+                SEED,
+                name,
+            )

@@ -163,7 +163,7 @@ def test_case_73_a_clock_that_goes_back_a_year_changes_no_order(
     set_status(office, ROUND, "T2", Status.BEHIND, Author("甲", "先", LATER))
     came = collect_returns(office, [fuller], now=earlier, workers=1)
     set_status(office, ROUND, "T2", Status.ON_SCHEDULE, Author("甲", "后", earlier))
-    assert [one.version for one in came.files] == [2]
+    assert [one.submission.version for one in came.files] == [2]
     assert [one.number for one in office.ledger.submissions(ROUND)] == [1, 2]
     assert [one.reason for one in office.ledger.decisions(ROUND)] == ["先", "后"]
     (report,) = write_report(office, ROUND, tmp_path / "报告").outputs
@@ -293,7 +293,11 @@ def test_case_78_a_source_folder_that_is_removed_half_way_is_told_file_by_file(
 
     came = collect_returns(office, [folder], now=LATER, workers=1, progress=Removing()).files
     found = {
-        Path(one.path).name: (one.outcome, {code.code for code in one.findings}) for one in came
+        Path(one.submission.source.path).name: (
+            one.submission.outcome,
+            {code.code for code in one.submission.findings},
+        )
+        for one in came
     }
     assert len(came) == 4
     assert found["0.xlsx"][0] in (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS)

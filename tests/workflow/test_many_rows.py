@@ -32,9 +32,9 @@ def test_case_79_a_sheet_of_thousands_of_cells_among_other_returns_comes_in(tmp_
                     added.append([f"企业{line}", f"{line}"])
                 book.save(path)
         came = collect_returns(office, [tmp_path / "b"], now=LATER, workers=1, executor=threads)
-        assert {one.outcome for one in came.files} <= MERGED_OUTCOMES
+        assert {one.submission.outcome for one in came.files} <= MERGED_OUTCOMES
         assert len(came.files) == len(made.workbooks) == 4
-        large = office.ledger.submission(came.files[1].number)
+        large = office.ledger.submission(came.files[1].submission.number)
         assert large is not None
         assert {f"企业{line}" for line in range(LINES)} <= {cell.text for cell in large.loose}
         assert office.ledger.checks.verify_contents() == []
@@ -48,10 +48,12 @@ def test_the_folder_with_an_added_sheet_is_taken_in_whole(tmp_path: Path) -> Non
     returns = sorted((_CASE / "folder-with-added-sheet").glob("*.xlsx"))
     with Workspace.open(str(file)) as office:
         came = collect_returns(office, returns, now=LATER, workers=1, executor=threads)
-        assert [one.outcome for one in came.files] == [Outcome.ACCEPTED_WITH_FINDINGS] * 4
+        assert [one.submission.outcome for one in came.files] == [
+            Outcome.ACCEPTED_WITH_FINDINGS
+        ] * 4
         assert came.to_settle
         shown = [text for one in review_round(office, "2025-Q3").items for text in one.texts]
         merged = office.book.state(office.round("2025-Q3")).merged
         printed = {unit for one in merged if one.text == "已完成。" for unit in one.leads}
-        assert {one.unit for one in came.files} <= printed
+        assert {one.submission.unit for one in came.files} <= printed
         assert sum(text.text.startswith("企业") for text in shown) >= LINES

@@ -74,7 +74,7 @@ def round_hash(office: Workspace) -> str:
         for one in state.merged
     ]
     files = {
-        (one.unit, one.content_hash or one.sha256, one.outcome is Outcome.REFUSED)
+        (one.unit, one.reading.content_hash or one.source.sha256, one.outcome is Outcome.REFUSED)
         for one in office.ledger.submissions()
         if one.outcome is not Outcome.DUPLICATE
     }

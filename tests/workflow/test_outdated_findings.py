@@ -7,7 +7,14 @@ from gwreport.domain.findings.facts import NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, spot_of
 from gwreport.domain.form.columns import Field
-from gwreport.domain.returns.returns import Entry, Outcome, Submission, WrittenCell
+from gwreport.domain.returns.returns import (
+    Entry,
+    Outcome,
+    Reading,
+    SourceFile,
+    Submission,
+    WrittenCell,
+)
 from gwreport.workflow.rounds.outdated_findings import OutdatedFindings, finding_field
 from tests.workflow.quarter import LATER
 
@@ -16,15 +23,9 @@ UNIT, ITEM = "甲局", "T1"
 
 def sent(number: int, **texts: str) -> Submission:
     cells = {Field(key): WrittenCell(text, f"{key[0].upper()}5") for key, text in texts.items()}
-    return Submission(
-        sha256=str(number),
-        path=f"{number}.xlsx",
-        received_at=LATER,
-        outcome=Outcome.ACCEPTED_WITH_FINDINGS,
-        unit=UNIT,
-        entries=(Entry(UNIT, ITEM, cells),),
-        number=number,
-    )
+    source = SourceFile(f"{number}.xlsx", sha256=str(number))
+    reading = Reading(unit=UNIT, entries=(Entry(UNIT, ITEM, cells),))
+    return Submission(source, LATER, Outcome.ACCEPTED_WITH_FINDINGS, reading, number=number)
 
 
 def outdated(finding: Finding, *files: Submission) -> bool:

@@ -88,7 +88,7 @@ def taken(office: Workspace, issued: Generated, tmp_path: Path) -> Submission:
 def collect(office: Workspace, path: Path) -> Submission:
     """Take a file in, and give it as the ledger has it."""
     (file,) = collect_returns(office, [path], now=LATER, workers=1).files
-    known = office.ledger.submission(file.number)
+    known = office.ledger.submission(file.submission.number)
     assert known is not None
     return known
 
@@ -160,7 +160,7 @@ def test_figures_are_looked_at_as_figures(
 def test_review_and_trace_show_the_words_under_the_heading(office: Workspace) -> None:
     review = review_round(office, ROUND)
     shown = {
-        (one.item, text.what, text.text, text.cell)
+        (one.item, text.what, text.text, text.cell.cell)
         for one in review.items
         if one.item
         for text in one.texts
@@ -170,7 +170,7 @@ def test_review_and_trace_show_the_words_under_the_heading(office: Workspace) ->
     # What is declared to be shown nowhere is kept, and seen by who asks for all.
     assert not any(what == ASIDE.heading for _, what, _, _ in shown)
     texts = {one.what: one for one in trace(office, ROUND, "T2").texts}
-    assert texts[ASIDE.heading].text == "城管〔2025〕7号"
+    assert texts[ASIDE.heading].cell.text == "城管〔2025〕7号"
     assert texts[BUDGET.heading].role is Role.BESIDE
 
 

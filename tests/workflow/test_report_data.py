@@ -72,8 +72,8 @@ def test_a_line_says_where_its_words_stand(office: Workspace, come: Return) -> N
     )
     line = next(one for one in data(office).lines if one.item.text.startswith("新建口袋公园"))
     (source,) = line.sources
-    assert (source.unit, source.sheet, source.version) == ("区城市管理局", "目标任务", 1)
-    assert source.received_at.isoformat().startswith("2025-10-09T15:30:00")
+    assert (source.unit, source.sheet, source.file.version) == ("区城市管理局", "目标任务", 1)
+    assert source.file.received_at.isoformat().startswith("2025-10-09T15:30:00")
     assert (line.completion, line.status) == ("建成2个。", Status.BEHIND)
     assert (line.problem, line.next_step) == ("资金未到位", "10月复工")
     assert not line.is_confirmed

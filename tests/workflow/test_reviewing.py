@@ -9,7 +9,14 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
-from gwreport.domain.returns.returns import Entry, Outcome, Submission, WrittenCell
+from gwreport.domain.returns.returns import (
+    Entry,
+    Outcome,
+    Reading,
+    SourceFile,
+    Submission,
+    WrittenCell,
+)
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Registry, Unit
 from gwreport.wording.names import NO_LEADER, NO_UNIT
@@ -134,14 +141,11 @@ def a_year(folder: Path, items: int = 250, units: int = 100) -> Workspace:
                 entries = tuple(_entry(unit, item, quarter) for item in own)
                 ledger.add_submission(
                     Submission(
-                        sha256,
-                        f"{unit}.xlsx",
+                        SourceFile(f"{unit}.xlsx", sha256=sha256),
                         AT,
                         Outcome.ACCEPTED,
-                        round=code,
-                        unit=unit,
+                        Reading(code, unit, entries=entries),
                         version=1,
-                        entries=entries,
                     )
                 )
     return workspace

@@ -106,7 +106,7 @@ def _state(office: Workspace) -> Any:
 
 def codes(file: CollectedFile) -> set[str]:
     # openpyxl dates the file by the real clock, which is not that of the tests.
-    return {finding.code for finding in file.findings} - {"clock-odd"}
+    return {finding.code for finding in file.submission.findings} - {"clock-odd"}
 
 
 def item_of(office: Workspace, beginning: str) -> str:
@@ -162,7 +162,11 @@ def test_a_correction_is_merged_cell_by_cell_without_being_held(
     came = collect(
         office, fill(sent.path, tmp_path / "2.xlsx", {"新建": {"进度自评": "依时序推进"}})
     )
-    assert (came.outcome, came.unit, came.version) == (Outcome.ACCEPTED, UNIT, 2)
+    assert (came.submission.outcome, came.submission.unit, came.submission.version) == (
+        Outcome.ACCEPTED,
+        UNIT,
+        2,
+    )
     assert codes(came) == {"correction-of"}
     assert words_of(office, "新建") == {
         Field.COMPLETION: "已建成4个，占80%。",
@@ -188,13 +192,13 @@ def test_a_workbook_collected_as_it_was_sent_changes_nothing(
     sent = back(office, tmp_path)
     before = texts(office)
     came = collect(office, sent.path)
-    assert came.outcome is Outcome.SUPERSEDED
+    assert came.submission.outcome is Outcome.SUPERSEDED
     assert codes(came) == {"correction-of", "correction-left", "correction-untouched"}
     assert texts(office) == before
     assert unit_state(office) is UnitState.SENT_BACK
-    assert collect(office, corrected(sent.path, tmp_path / "2.xlsx", lambda _: None)).outcome is (
-        Outcome.DUPLICATE
-    )
+    assert collect(
+        office, corrected(sent.path, tmp_path / "2.xlsx", lambda _: None)
+    ).submission.outcome is (Outcome.DUPLICATE)
 
 
 def test_a_change_that_was_not_asked_for_is_held_and_named(
@@ -203,11 +207,11 @@ def test_a_change_that_was_not_asked_for_is_held_and_named(
     sent = back(office, tmp_path)
     answers = {"新建": {"进度自评": "依时序推进"}, "整治": {"完成情况": "已整治12条。"}}
     came = collect(office, fill(sent.path, tmp_path / "2.xlsx", answers))
-    assert came.outcome is Outcome.HELD
+    assert came.submission.outcome is Outcome.HELD
     street = item_of(office, "整治")
-    (beyond,) = [one for one in came.findings if one.code == "correction-beyond"]
+    (beyond,) = [one for one in came.submission.findings if one.code == "correction-beyond"]
     assert fact_words(beyond)["cells"] == f"{street} 完成情况"
-    (differs,) = [one for one in came.findings if one.code == "version-differs"]
+    (differs,) = [one for one in came.submission.findings if one.code == "version-differs"]
     assert fact_words(differs)["count"] == "1"
     assert texts(office)["整治"] == "已整治9条，占年度任务的75%。"
 
@@ -218,7 +222,7 @@ def test_a_blank_cell_filled_beside_what_was_asked_is_taken_and_told(
     sent = back(office, tmp_path)
     answers = {"新建": {"进度自评": "依时序推进"}, "整治": {"下一步措施": "年底前完成。"}}
     came = collect(office, fill(sent.path, tmp_path / "2.xlsx", answers))
-    assert came.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert came.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     assert "correction-beyond" in codes(came)
     assert words_of(office, "整治")[Field.NEXT_STEP] == "年底前完成。"
 
@@ -228,8 +232,8 @@ def test_a_unit_may_answer_in_words_instead(
 ) -> None:
     sent = back(office, tmp_path)
     came = collect(office, reply(sent.path, tmp_path / "2.xlsx", "按市里口径，无对应选项。"))
-    assert came.outcome is Outcome.ACCEPTED_WITH_FINDINGS
-    (told,) = [one for one in came.findings if one.code == "unit-replied"]
+    assert came.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    (told,) = [one for one in came.submission.findings if one.code == "unit-replied"]
     assert told.item == item_of(office, "新建")
     assert fact_words(told)["text"] == "按市里口径，无对应选项。"
     assert "correction-left" not in codes(came)
@@ -253,7 +257,7 @@ def test_blank_cells_and_a_clerks_own_words_are_asked_for(
         "整治": {"完成情况": "已整治青云巷等9条。"},
     }
     came = collect(office, fill(sent.path, tmp_path / "2.xlsx", answers))
-    assert came.outcome is Outcome.ACCEPTED
+    assert came.submission.outcome is Outcome.ACCEPTED
     assert texts(office) == {"新建": "已建成4个。", "整治": "已整治青云巷等9条。"}
 
 
@@ -268,13 +272,13 @@ def test_several_sendings_back_follow_one_another(
     assert first.path.exists()
     assert cells_of(second.path)["新建", "进度自评"].value == "还行"
     came = collect(office, fill(second.path, tmp_path / "3.xlsx", {"新建": {"进度自评": "已完成"}}))
-    assert (came.outcome, came.version) == (Outcome.ACCEPTED, 3)
+    assert (came.submission.outcome, came.submission.version) == (Outcome.ACCEPTED, 3)
     assert unit_state(office) is UnitState.RETURNED
     # The first comes in once more, with other words: these may no longer overwrite what counts.
     late = collect(
         office, fill(first.path, tmp_path / "4.xlsx", {"新建": {"进度自评": "超额完成"}})
     )
-    assert late.outcome is Outcome.HELD
+    assert late.submission.outcome is Outcome.HELD
     assert words_of(office, "新建")[Field.STATUS] == "已完成"
 
 
@@ -285,7 +289,7 @@ def test_a_sending_back_can_be_undone(office: Workspace, returned: Path, tmp_pat
     came = collect(
         office, fill(sent.path, tmp_path / "2.xlsx", {"新建": {"进度自评": "依时序推进"}})
     )
-    assert came.outcome is Outcome.HELD
+    assert came.submission.outcome is Outcome.HELD
     assert "correction-withdrawn" in codes(came)
     assert words_of(office, "新建")[Field.STATUS] == "正常推进"
 
@@ -307,7 +311,7 @@ def test_the_notes_are_ours_and_what_a_unit_adds_to_them_is_told(
         book["目标任务"]["H4"].value = "依时序推进"
 
     came = collect(office, corrected(sent.path, tmp_path / "2.xlsx", add))
-    assert came.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+    assert came.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     assert codes(came) == {"correction-of", "has-note"}
 
 
@@ -321,7 +325,7 @@ def test_words_beside_the_list_are_kept(office: Workspace, returned: Path, tmp_p
         sheet.cell(signer, 2).value = "李明"
 
     came = collect(office, corrected(sent.path, tmp_path / "2.xlsx", write))
-    kept = office.ledger.submission(came.number)
+    kept = office.ledger.submission(came.submission.number)
     assert kept is not None
     assert {"另：请延期一周", "填报人：李明"} <= {cell.text for cell in kept.loose}
     assert "correction-written" in codes(came)
@@ -341,7 +345,7 @@ def test_every_character_comes_back_as_it_was_written(
     came = collect(
         office, fill(sent.path, tmp_path / "2.xlsx", {"新建": {"进度自评": "依时序推进"}})
     )
-    assert came.outcome in (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS)
+    assert came.submission.outcome in (Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS)
     assert "correction-beyond" not in codes(came)
     assert words_of(office, "整治") == before[0]
     assert words_of(office, "新建")[Field.COMPLETION] == before[1][Field.COMPLETION]
@@ -355,7 +359,7 @@ def test_a_newer_plan_is_no_edit_of_the_correction(
     came = collect(
         office, fill(sent.path, tmp_path / "2.xlsx", {"新建": {"进度自评": "依时序推进"}})
     )
-    assert came.outcome is Outcome.ACCEPTED
+    assert came.submission.outcome is Outcome.ACCEPTED
 
 
 def test_without_its_stamp_a_correction_is_an_ordinary_version(
@@ -370,7 +374,7 @@ def test_without_its_stamp_a_correction_is_an_ordinary_version(
         book["目标任务"]["H4"].value = "依时序推进"
 
     came = collect(office, corrected(sent.path, tmp_path / "2.xlsx", strip))
-    assert came.outcome is Outcome.HELD
+    assert came.submission.outcome is Outcome.HELD
     assert words_of(office, "新建")[Field.STATUS] == "正常推进"
 
 

@@ -70,9 +70,9 @@ def test_a_return_costs_itself_alone(
     monkeypatch.delitem(rules._RULES, "status-unknown")
     came = collect_returns(office, [tmp_path / "b"], now=LATER, workers=1)
     bad, good = came.files
-    assert bad.outcome is Outcome.REFUSED
-    assert [told.code for told in bad.findings] == ["worker-failed", "unit-supposed"]
+    assert bad.submission.outcome is Outcome.REFUSED
+    assert [told.code for told in bad.submission.findings] == ["worker-failed", "unit-supposed"]
     assert good.entries == 1
-    assert good.outcome is not Outcome.REFUSED
-    assert office.ledger.archived(bad.sha256)
+    assert good.submission.outcome is not Outcome.REFUSED
+    assert office.ledger.archived(bad.submission.source.sha256)
     assert "KeyError" in log_path().read_text(encoding="utf-8")

@@ -66,16 +66,26 @@ def test_each_text_names_its_file_sheet_cell_time_version_and_hash(
 ) -> None:
     found = trace(office, ROUND, "T2")
     first, held, archived = completions(found)
-    assert (first.unit, first.text, first.role) == (CITY, "已建成2个。", Role.REPORTED)
-    assert (first.path, first.member) == (str(start / "回收" / "1.xlsx"), "")
-    assert (first.sheet, first.cell, first.version) == ("目标任务", "G4", 1)
-    assert first.received_at.isoformat().startswith("2025-10-09T15:30")
-    assert first.sha256 == office.ledger.submission(first.submission).sha256  # type: ignore[union-attr]
-    assert (held.text, held.outcome, held.role) == ("已建成3个。", Outcome.HELD, Role.NOT_MERGED)
-    assert (archived.path, archived.member) == (str(start / "附件.zip"), "财政局.xlsx")
-    assert (archived.text, archived.role) == ("已拨付300万元。", Role.BESIDE)
+    assert (first.unit, first.cell.text, first.role) == (CITY, "已建成2个。", Role.REPORTED)
+    assert (first.file.source.path, first.file.source.member) == (
+        str(start / "回收" / "1.xlsx"),
+        "",
+    )
+    assert (first.sheet, first.cell.cell, first.file.version) == ("目标任务", "G4", 1)
+    assert first.file.received_at.isoformat().startswith("2025-10-09T15:30")
+    assert first.file == office.ledger.submission(first.file.number)
+    assert (held.cell.text, held.file.outcome, held.role) == (
+        "已建成3个。",
+        Outcome.HELD,
+        Role.NOT_MERGED,
+    )
+    assert (archived.file.source.path, archived.file.source.member) == (
+        str(start / "附件.zip"),
+        "财政局.xlsx",
+    )
+    assert (archived.cell.text, archived.role) == ("已拨付300万元。", Role.BESIDE)
     assert found.why is Why.PRIMARY
-    assert {one.text for one in found.texts if one.what == "进度自评"} == {"依时序推进"}
+    assert {one.cell.text for one in found.texts if one.what == "进度自评"} == {"依时序推进"}
 
 
 def test_what_is_traced_leads_to_the_bytes_that_say_it(office: Workspace, tmp_path: Path) -> None:
@@ -83,8 +93,8 @@ def test_what_is_traced_leads_to_the_bytes_that_say_it(office: Workspace, tmp_pa
 
     for one in completions(trace(office, ROUND, "T2")):
         file = tmp_path / "原件.xlsx"
-        file.write_bytes(office.ledger.archived(one.sha256))
-        assert openpyxl.load_workbook(file)[one.sheet][one.cell].value == one.text
+        file.write_bytes(office.ledger.archived(one.file.source.sha256))
+        assert openpyxl.load_workbook(file)[one.sheet][one.cell.cell].value == one.cell.text
 
 
 def test_an_edited_text_shows_the_texts_that_it_came_from(office: Workspace) -> None:
@@ -92,7 +102,7 @@ def test_an_edited_text_shows_the_texts_that_it_came_from(office: Workspace) -> 
     found = trace(office, ROUND, "T2")
     assert found.why is Why.DECISION
     assert [one.role for one in completions(found)] == [Role.BASIS, Role.NOT_MERGED, Role.BASIS]
-    assert {one.text for one in found.merged.sources} == {"已建成2个。", "已拨付300万元。"}
+    assert {one.cell.text for one in found.merged.sources} == {"已建成2个。", "已拨付300万元。"}
     (listed,) = found.decisions
     assert (listed.decision.number, listed.decision.who, listed.force) == (
         number,
@@ -103,7 +113,7 @@ def test_an_edited_text_shows_the_texts_that_it_came_from(office: Workspace) -> 
 
 def test_a_chosen_version_is_the_one_that_is_reported(office: Workspace) -> None:
     decide.choose_text(office, ROUND, "T2", CITY, AUTHOR, version=2)
-    roles = {one.text: one.role for one in completions(trace(office, ROUND, "T2"))}
+    roles = {one.cell.text: one.role for one in completions(trace(office, ROUND, "T2"))}
     assert roles == {
         "已建成2个。": Role.BESIDE,
         "已建成3个。": Role.REPORTED,
@@ -123,7 +133,7 @@ def test_the_decision_by_which_a_file_was_taken_in_is_shown_with_its_words(
     office: Workspace,
 ) -> None:
     held = completions(trace(office, ROUND, "T2"))[1]
-    settled = settle_version(office, ROUND, held.submission, accept=True, author=AUTHOR)
+    settled = settle_version(office, ROUND, held.file.number, accept=True, author=AUTHOR)
     decide.edit_text(office, ROUND, "T3", "别的任务。", AUTHOR)
     found = trace(office, ROUND, "T2")
     assert found.merged.text == "已建成3个。"

@@ -279,7 +279,7 @@ def test_a_class_that_new_words_have_changed_is_not_confirmed(
     ).files
 
     def take() -> None:
-        settle_version(other, ROUND, held.number, accept=True, author=AUTHOR)
+        settle_version(other, ROUND, held.submission.number, accept=True, author=AUTHOR)
 
     first(mine, take)
     with pytest.raises(ArgumentError) as caught:
@@ -312,10 +312,12 @@ def test_a_row_of_a_file_that_is_no_longer_taken_is_not_taken(
     last = book["目标任务"].max_row
     book.save(path)
     (held,) = collect_returns(mine, [path], now=LATER, workers=1, executor=threads).files
-    decision = settle_version(mine, ROUND, held.number, accept=True, author=AUTHOR).decision
+    decision = settle_version(
+        mine, ROUND, held.submission.number, accept=True, author=AUTHOR
+    ).decision
     first(mine, lambda: decide.undo(other, ROUND, decision, AUTHOR))
     with pytest.raises(ArgumentError) as caught:
-        take_row(mine, ROUND, "新建", held.number, "目标任务", last, AUTHOR)
+        take_row(mine, ROUND, "新建", held.submission.number, "目标任务", last, AUTHOR)
     assert caught.value.problem == "file-not-merged"
 
 

@@ -160,11 +160,13 @@ def test_a_file_that_somebody_has_settled_is_told_with_who_and_what(
         for words in ("已建成2个。", "已建成3个。"):
             file = fill(path, tmp_path / f"{words}.xlsx", {"新建": {"完成情况": words}})
             (came,) = collect_returns(office, [file], now=LATER, workers=1).files
-        settle_version(office, ROUND, came.number, accept=False, author=Author("乙", "旧表", NOW))
+        settle_version(
+            office, ROUND, came.submission.number, accept=False, author=Author("乙", "旧表", NOW)
+        )
         for seen in (0, None):
             mine = Author("甲", "要收", NOW, seen)
             with pytest.raises(ConflictError) as caught:
-                settle_version(office, ROUND, came.number, accept=True, author=mine)
+                settle_version(office, ROUND, came.submission.number, accept=True, author=mine)
             sentence = explain_error(caught.value)
             assert "“乙”" in sentence
             assert "不收这份文件" in sentence

@@ -78,7 +78,7 @@ def collect(
 
 
 def codes(file: CollectedFile) -> set[str]:
-    return {finding.code for finding in file.findings}
+    return {finding.code for finding in file.submission.findings}
 
 
 def merged_words(location: str, beginning: str = "新建") -> str:
@@ -100,15 +100,15 @@ def test_case_81_the_same_folder_collected_twice_at_once_is_taken_once(
     second = collect(
         location, folder, executor=meanwhile(lambda: first.extend(collect(location, folder)))
     )
-    assert [one.outcome for one in first] == [
+    assert [one.submission.outcome for one in first] == [
         Outcome.ACCEPTED_WITH_FINDINGS,
         Outcome.ACCEPTED,
         Outcome.REFUSED,
     ]
-    assert [one.outcome for one in second] == [Outcome.DUPLICATE] * 3
+    assert [one.submission.outcome for one in second] == [Outcome.DUPLICATE] * 3
     assert [codes(one) for one in second] == [{"same-bytes"}] * 3
-    assert [dict(fact_words(one.findings[0])) for one in second] == [
-        {"number": str(one.number)} for one in first
+    assert [dict(fact_words(one.submission.findings[0])) for one in second] == [
+        {"number": str(one.submission.number)} for one in first
     ]
 
 
@@ -118,7 +118,7 @@ def test_case_80_other_words_of_one_unit_collected_at_once_are_held(
     one = fill(workbook, tmp_path / "1.xlsx", PARK | STREET)
     other = fill(workbook, tmp_path / "2.xlsx", MORE | STREET)
     (later,) = collect(location, one, executor=meanwhile(lambda: collect(location, other)))
-    assert (later.outcome, later.version) == (Outcome.HELD, 2)
+    assert (later.submission.outcome, later.submission.version) == (Outcome.HELD, 2)
     assert "version-differs" in codes(later)
     assert merged_words(location) == "已建成5个，全部建成。"
 
@@ -129,7 +129,7 @@ def test_the_same_words_in_other_bytes_collected_at_once_are_taken_once(
     one, other = (fill(workbook, tmp_path / f"{n}.xlsx", PARK) for n in (1, 2))
     other.write_bytes(other.read_bytes() + b"\0")
     (later,) = collect(location, one, executor=meanwhile(lambda: collect(location, other)))
-    assert later.outcome is Outcome.DUPLICATE
+    assert later.submission.outcome is Outcome.DUPLICATE
     assert "same-content" in codes(later)
 
 
@@ -140,16 +140,16 @@ def test_a_file_that_was_taken_meanwhile_is_what_a_later_one_is_held_against(
     (held,) = collect(location, fill(workbook, tmp_path / "2.xlsx", MORE))
     street = {"整治": {"完成情况": "已整治12条。"}}
     (wider,) = collect(location, fill(workbook, tmp_path / "3.xlsx", MORE | STREET))
-    assert (held.outcome, wider.outcome) == (Outcome.HELD, Outcome.HELD)
+    assert (held.submission.outcome, wider.submission.outcome) == (Outcome.HELD, Outcome.HELD)
 
     def accept() -> None:
         with Workspace.open(location) as office:
-            settle_version(office, ROUND, wider.number, accept=True, author=AUTHOR)
+            settle_version(office, ROUND, wider.submission.number, accept=True, author=AUTHOR)
 
     (came,) = collect(
         location, fill(workbook, tmp_path / "4.xlsx", street), executor=meanwhile(accept)
     )
-    assert (came.outcome, came.version) == (Outcome.HELD, 4)
+    assert (came.submission.outcome, came.submission.version) == (Outcome.HELD, 4)
     assert merged_words(location, "整治") == "已整治9条。"
 
 
@@ -165,7 +165,7 @@ def test_units_that_are_joined_meanwhile_are_one_unit(
 
     second = fill(workbook, tmp_path / "2.xlsx", MORE)
     (later,) = collect(location, second, executor=meanwhile(join))
-    assert (later.outcome, later.version) == (Outcome.HELD, 2)
+    assert (later.submission.outcome, later.submission.version) == (Outcome.HELD, 2)
     assert merged_words(location) == "已建成4个，占80%。"
 
 
@@ -183,7 +183,7 @@ def test_a_sending_back_that_is_undone_meanwhile_asks_for_nothing_any_more(
             undo(office, ROUND, sent.decision, AUTHOR)
 
     (came,) = collect(location, corrected, executor=meanwhile(take_back))
-    assert came.outcome is Outcome.HELD
+    assert came.submission.outcome is Outcome.HELD
     assert {"correction-withdrawn", "version-differs"} <= codes(came)
 
 
@@ -197,7 +197,7 @@ def test_a_round_that_is_issued_meanwhile_makes_the_other_the_earlier_one(
     (came,) = collect(
         location, fill(workbook, tmp_path / "1.xlsx", STREET), executor=meanwhile(next_round)
     )
-    assert came.outcome is Outcome.HELD
+    assert came.submission.outcome is Outcome.HELD
     assert "round-earlier" in codes(came)
 
 
@@ -214,10 +214,13 @@ def test_a_copy_of_a_file_that_could_not_be_read_is_told_as_that(
     with monkeypatch.context() as patch:
         patch.setattr("gwreport.workflow.returns.collect_returns.take_in", fail)
         came = collect(location, tmp_path / "b")
-    assert [one.outcome for one in came] == [Outcome.REFUSED] * 2
+    assert [one.submission.outcome for one in came] == [Outcome.REFUSED] * 2
     assert [codes(one) & {"worker-failed"} for one in came] == [{"worker-failed"}] * 2
     again = collect(location, tmp_path / "b")
-    assert [one.outcome for one in again] == [Outcome.ACCEPTED_WITH_FINDINGS, Outcome.DUPLICATE]
+    assert [one.submission.outcome for one in again] == [
+        Outcome.ACCEPTED_WITH_FINDINGS,
+        Outcome.DUPLICATE,
+    ]
 
 
 def test_a_copy_of_a_file_that_says_nothing_new_is_told_with_its_number(
@@ -230,8 +233,10 @@ def test_a_copy_of_a_file_that_says_nothing_new_is_told_with_its_number(
     for name in ("1.xlsx", "2.xlsx"):
         (folder / name).write_bytes(first.read_bytes() + b"\0")
     came = collect(location, folder)
-    assert [one.outcome for one in came] == [Outcome.DUPLICATE] * 2
-    assert dict(fact_words(came[1].findings[0])) == {"number": str(came[0].number)}
+    assert [one.submission.outcome for one in came] == [Outcome.DUPLICATE] * 2
+    assert dict(fact_words(came[1].submission.findings[0])) == {
+        "number": str(came[0].submission.number)
+    }
 
 
 def test_a_version_that_a_clerk_refused_keeps_its_number(
@@ -240,9 +245,9 @@ def test_a_version_that_a_clerk_refused_keeps_its_number(
     collect(location, fill(workbook, tmp_path / "1.xlsx", PARK))
     (held,) = collect(location, fill(workbook, tmp_path / "2.xlsx", MORE))
     with Workspace.open(location) as office:
-        settle_version(office, ROUND, held.number, accept=False, author=AUTHOR)
+        settle_version(office, ROUND, held.submission.number, accept=False, author=AUTHOR)
     (third,) = collect(location, fill(workbook, tmp_path / "3.xlsx", PARK | STREET))
-    assert (held.version, third.version) == (2, 3)
+    assert (held.submission.version, third.submission.version) == (2, 3)
 
 
 # A clerk's own program; it stops between its look at the workspace and its first writing.
@@ -263,7 +268,7 @@ with Workspace.open(sys.argv[1]) as office:
     came = collect_returns(
         office, [Path(sys.argv[2])], now=datetime.now(), workers=1, executor=waiting
     )
-print(json.dumps([[one.outcome, one.unit, one.version, one.number] for one in came.files]))
+print(json.dumps([[one.outcome, one.unit, one.version, one.number] for file in came.files for one in [file.submission]]))
 """
 
 
@@ -321,4 +326,4 @@ def test_a_collection_that_finds_the_workspace_locked_stores_nothing_of_it(
         assert "正被另一个窗口" in explain_error(caught.value)
         assert mine.ledger.submissions() == []
         (came,) = collect_returns(mine, [file], now=AGAIN, workers=1, executor=threads).files
-        assert came.outcome is Outcome.ACCEPTED_WITH_FINDINGS
+        assert came.submission.outcome is Outcome.ACCEPTED_WITH_FINDINGS

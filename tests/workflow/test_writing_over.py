@@ -221,7 +221,7 @@ def test_case_82_a_filled_workbook_in_the_folder_of_the_issue_is_kept(
     words = {"新建": {"完成情况": "已建成5个。"}, "整治": {"完成情况": "已整治10条。"}}
     back = fill(out / second, tmp_path / "c" / second, words)
     (came,) = collect_returns(office, [back], now=LATER, workers=1, executor=threads).files
-    assert (came.unit, came.round) == (CITY, ROUND)
+    assert (came.submission.unit, came.submission.round) == (CITY, ROUND)
 
 
 def _listed(path: Path) -> set[str]:
@@ -340,7 +340,9 @@ def test_the_demo_writes_over_nothing_in_its_folder(tmp_path: Path) -> None:
         assert place.read_bytes() == place.name.encode()
         assert place.with_name(f"{place.stem}_2{place.suffix}").is_file()
     # What lay there before is nobody's return.
-    assert not {str(place) for place in stood} & {one.path for one in demo.collected.files}
+    assert not {str(place) for place in stood} & {
+        one.submission.source.path for one in demo.collected.files
+    }
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes as POSIX has them")

@@ -83,7 +83,7 @@ def make_workspace(folder: Path) -> None:
             )
             accept_finding(office, ROUND, one[0].item or "", one[1].code, None, AUTHOR)
         send_back(office, ROUND, UNIT, folder / "退回", author=AUTHOR, items={"T2": "请补充"})
-        settle_version(office, ROUND, held.number, accept=True, author=AUTHOR)
+        settle_version(office, ROUND, held.submission.number, accept=True, author=AUTHOR)
         late = fill(workbook_of(made, UNIT), folder / "d" / "5.xlsx", _others("已建成3个。"))
         collect_returns(office, [late], now=LATER, workers=1, executor=threads)
         with office.ledger.write() as change:

@@ -41,17 +41,18 @@ def _json(collected: Collected) -> dict[str, object]:
         "format": "gwreport.collect/1",
         "files": [
             {
-                "path": one.path,
-                "member": one.member or None,
-                "sha256": one.sha256,
+                "path": one.source.path,
+                "member": one.source.member or None,
+                "sha256": one.source.sha256,
                 "outcome": one.outcome.value,
                 "unit": one.unit or None,
                 "round": one.round or None,
                 "version": one.version or None,
-                "entries": one.entries,
+                "entries": file.entries,
                 "findings": [return_finding_json(finding) for finding in one.findings],
             }
-            for one in collected.files
+            for file in collected.files
+            for one in [file.submission]
         ],
         "totals": {outcome.value: count for outcome, count in collected.totals().items()},
     }
@@ -59,11 +60,12 @@ def _json(collected: Collected) -> dict[str, object]:
 
 def _write(collected: Collected) -> None:
     rows: list[tuple[str, ...]] = []
-    for one in collected.files:
-        name = one.member or Path(one.path).name
+    for file in collected.files:
+        one = file.submission
+        name = one.source.member or Path(one.source.path).name
         words = [explain(finding) for finding in one.findings]
         told = "\n".join(f"{word.message}{word.suggestion}" for word in words)
-        rows.append((name, OUTCOMES[one.outcome], one.unit, str(one.entries or ""), told))
+        rows.append((name, OUTCOMES[one.outcome], one.unit, str(file.entries or ""), told))
     output.write_table(("文件", "结果", "单位", "填报项数", "说明"), rows)
     totals = collected.totals()
     output.say(

@@ -80,9 +80,9 @@ def _item_json(one: ReviewItem, state: RoundState) -> Json:
             {
                 "unit": text.unit,
                 "text": text.text,
-                "path": text.path,
+                "path": text.file.source.whole_name,
                 "sheet": text.sheet,
-                "cell": text.cell,
+                "cell": text.cell.cell,
                 "what": text.what,
             }
             for text in one.texts
@@ -143,7 +143,7 @@ def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> Non
             for words in [explain(finding)]
         )
         texts = "\n".join(
-            f"{text.unit} {LOOSE_CELLS.get(text.what, text.what)}（{text.sheet} {text.cell}）：{text.text}"
+            f"{text.unit} {LOOSE_CELLS.get(text.what, text.what)}（{text.sheet} {text.cell.cell}）：{text.text}"
             for text in one.texts
         )
         subject = one.item or (f"文件 {one.submission}" if one.submission else "")

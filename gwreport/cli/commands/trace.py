@@ -74,36 +74,31 @@ def _json(found: Trace) -> Json:
 
 
 def _source_json(one: SourceCell) -> Json:
-    return {
-        "unit": one.unit,
-        "field": one.field,
-        "text": one.text,
-        "path": one.path,
-        "member": one.member,
-        "sheet": one.sheet,
-        "cell": one.cell,
-        "time": one.received_at.isoformat(),
-        "version": one.version,
-        "sha256": one.sha256,
-        "submission": one.submission,
-    }
+    return {"unit": one.unit, "field": one.field, **_place_json(one)}
 
 
 def _text_json(one: TracedText) -> Json:
     return {
         "unit": one.unit,
         "what": one.what,
-        "text": one.text,
-        "path": one.path,
-        "member": one.member,
-        "sheet": one.sheet,
-        "cell": one.cell,
-        "time": one.received_at.isoformat(),
-        "version": one.version,
-        "sha256": one.sha256,
-        "submission": one.submission,
-        "outcome": one.outcome.value,
+        **_place_json(one),
+        "outcome": one.file.outcome.value,
         "role": one.role.value,
+    }
+
+
+def _place_json(one: SourceCell | TracedText) -> Json:
+    file = one.file
+    return {
+        "text": one.cell.text,
+        "path": file.source.path,
+        "member": file.source.member,
+        "sheet": one.sheet,
+        "cell": one.cell.cell,
+        "time": file.received_at.isoformat(),
+        "version": file.version,
+        "sha256": file.source.sha256,
+        "submission": file.number,
     }
 
 
@@ -115,8 +110,9 @@ def _write(found: Trace) -> None:
     is_edited = any(one.role is Role.BASIS for one in found.texts)
     for one in merged.sources:
         output.say(
-            f"{'改写自' if is_edited else '出自'}：{one.unit} 第 {one.version} 份填报表“{one.sheet}”"
-            f"{one.cell}（{found.design.heading(one.field)}），{time_words(one.received_at)} 收到，文件编号 {one.submission}"
+            f"{'改写自' if is_edited else '出自'}：{one.unit} 第 {one.file.version} 份填报表“{one.sheet}”"
+            f"{one.cell.cell}（{found.design.heading(one.field)}），"
+            f"{time_words(one.file.received_at)} 收到，文件编号 {one.file.number}"
         )
     if merged.is_by_decision and not merged.sources:
         output.say("这段文字是审核人写的，没有单位填报的文字可对照。")
@@ -140,15 +136,15 @@ def _write(found: Trace) -> None:
 
 
 def _files(found: Trace) -> list[tuple[str, ...]]:
-    files = {one.submission: one for one in found.texts}
+    files = {one.file.number: one.file for one in found.texts}
     return [
         (
             str(number),
-            f"{one.path}!{one.member}" if one.member else one.path,
+            one.source.whole_name,
             str(one.version or ""),
             time_words(one.received_at),
             OUTCOMES[one.outcome],
-            one.sha256,
+            one.source.sha256,
         )
         for number, one in sorted(files.items())
     ]
@@ -165,9 +161,9 @@ def _row(one: TracedText) -> tuple[str, ...]:
     return (
         one.unit,
         one.what,
-        one.text,
-        str(one.submission),
+        one.cell.text,
+        str(one.file.number),
         one.sheet,
-        one.cell,
+        one.cell.cell,
         _ROLES[one.role],
     )

@@ -82,7 +82,8 @@ def _under_present_names(submission: Submission, registry: Registry) -> Submissi
     if unit is None or unit.name == submission.unit:
         return submission
     entries = tuple(replace(entry, unit=unit.name) for entry in submission.entries)
-    return replace(submission, unit=unit.name, entries=entries)
+    reading = replace(submission.reading, unit=unit.name, entries=entries)
+    return replace(submission, reading=reading)
 
 
 def issue_under_present_names(issue: Issue, registry: Registry) -> Issue:

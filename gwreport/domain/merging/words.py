@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
@@ -13,7 +12,6 @@ from gwreport.domain.returns.returns import (
     Entry,
     Submission,
     WrittenCell,
-    file_name,
 )
 
 # Cells of a row that is no item's, and of a sheet that could not be read as a table.
@@ -22,28 +20,13 @@ ROW_SORTS = frozenset(("extra_row", "extra_sheet"))
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """One cell that a reported text stands in, and the file that it came in.
+    """One cell that a reported text stands in, and the file that it came in."""
 
-    `submission` is the file's number, `version` that of the unit's return; `member` the name inside
-    an archive, "" for a plain file.
-    """
-
+    file: Submission
     unit: str
     field: FieldKey
-    text: str
     sheet: str
-    cell: str
-    submission: int
-    version: int
-    path: str
-    member: str
-    received_at: datetime
-    sha256: str
-
-    @property
-    def file_name(self) -> str:
-        """The file's own name, without folders."""
-        return file_name(self.path, self.member)
+    cell: WrittenCell
 
 
 _Place = tuple[Submission, str]
@@ -127,8 +110,8 @@ def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submi
     entries = tuple(_row_entry(submission, row, item) for row, item in rows if item)
     taken = {(entry.sheet, cell.cell) for entry in entries for cell in entry.cells.values()}
     settled = {(row.sheet, row.row) for row, _ in rows}
-    return replace(
-        submission,
+    reading = replace(
+        submission.reading,
         entries=submission.entries + entries,
         loose=tuple(
             cell
@@ -141,6 +124,7 @@ def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submi
             if not one.code.has(Trait.OF_ROW) or (one.place.part, one.place.at.row) not in settled
         ),
     )
+    return replace(submission, reading=reading)
 
 
 def _row_entry(submission: Submission, row: Row, item: str) -> Entry:
@@ -201,17 +185,4 @@ def _completion_fields(entry: Entry) -> tuple[FieldKey, ...]:
 
 
 def _source(submission: Submission, sheet: str, entry: Entry, part: FieldKey) -> SourceCell:
-    cell = entry.cells[part]
-    return SourceCell(
-        unit=entry.unit,
-        field=part,
-        text=cell.text,
-        sheet=sheet,
-        cell=cell.cell,
-        submission=submission.number,
-        version=submission.version,
-        path=submission.path,
-        member=submission.member,
-        received_at=submission.received_at,
-        sha256=submission.sha256,
-    )
+    return SourceCell(submission, entry.unit, part, sheet, entry.cells[part])

@@ -4,19 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gwreport.domain.returns.returns import COMPANY, EDITOR, SIGNER
+from gwreport.domain.returns.returns import COMPANY, EDITOR, SIGNER, LooseCell, Submission
 
 _FILLED_BY = "填报人："
-
-
-class KeptWords(NamedTuple):
-    """A loose cell of an accepted return, with the return's number, round (a code) and unit."""
-
-    submission: int
-    round: str
-    unit: str
-    sort: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +24,7 @@ class Filler:
 class Return(NamedTuple):
     """One accepted return, with who filled it in."""
 
-    submission: int
-    round: str
-    unit: str
+    file: Submission
     filler: Filler
 
 
@@ -55,14 +43,17 @@ class OtherHand:
     elsewhere: str = ""
 
 
-def read_fillers(words: Iterable[KeptWords], office: str = "") -> list[Return]:
-    """Put together who filled each return in, in the order of their numbers.
+def read_fillers(files: Iterable[Submission], office: str = "") -> list[Return]:
+    """Read who filled each accepted return in, in their order, which is that of their numbers.
 
     `office` is the program's user in a workbook that nobody has saved yet: it tells nothing.
     """
-    by_return: dict[tuple[int, str, str], dict[str, str]] = {}
-    for one in words:
-        facts = by_return.setdefault((one.submission, one.round, one.unit), {})
+    return [Return(file, _filler(file.loose, office)) for file in files]
+
+
+def _filler(cells: Iterable[LooseCell], office: str) -> Filler:
+    facts: dict[str, str] = {}
+    for one in cells:
         text = " ".join(one.text.split())
         if one.sort == SIGNER:
             signed = text.removeprefix(_FILLED_BY)
@@ -70,13 +61,7 @@ def read_fillers(words: Iterable[KeptWords], office: str = "") -> list[Return]:
                 facts.setdefault(SIGNER, signed.strip())
         elif text != office:
             facts[one.sort] = text
-    return [
-        Return(
-            *key,
-            Filler(facts.get(SIGNER, ""), facts.get(EDITOR, ""), facts.get(COMPANY, "")),
-        )
-        for key, facts in sorted(by_return.items())
-    ]
+    return Filler(facts.get(SIGNER, ""), facts.get(EDITOR, ""), facts.get(COMPANY, ""))
 
 
 def other_hand(now: Return, all_: Sequence[Return]) -> OtherHand | None:
@@ -84,7 +69,9 @@ def other_hand(now: Return, all_: Sequence[Return]) -> OtherHand | None:
 
     Where one of the three is not told there, the newest return before that tells of it counts.
     """
-    before = [one for one in all_ if one.unit == now.unit and one.submission < now.submission]
+    before = [
+        one for one in all_ if one.file.unit == now.file.unit and one.file.number < now.file.number
+    ]
     new: dict[str, str] = {}
     old: dict[str, str] = {}
     earlier: list[Return] = []
@@ -101,11 +88,11 @@ def other_hand(now: Return, all_: Sequence[Return]) -> OtherHand | None:
         return None
     signed = _folded(new.get("signed", ""))
     elsewhere = [
-        one.unit
+        one.file.unit
         for one in all_
-        if signed and one.unit != now.unit and _folded(one.filler.signed) == signed
+        if signed and one.file.unit != now.file.unit and _folded(one.filler.signed) == signed
     ]
-    last = max(earlier, key=lambda one: one.submission)
+    last = max(earlier, key=lambda one: one.file.number)
     return OtherHand(Filler(**new), Filler(**old), last, elsewhere[-1] if elsewhere else "")
 
 

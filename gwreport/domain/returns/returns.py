@@ -1,6 +1,6 @@
 """Returns (回收表) and what they hold: every written cell verbatim, beside what was made of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -105,38 +105,103 @@ class LooseCell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """One file that came back, or one member of an archive, with all that was found in it.
+class SourceFile:
+    """A file that came back: where it lay, and the hash of its bytes, "" when none could be had.
 
-    `number` is the ledger's running number, which alone orders submissions; `member` the name
-    inside an archive, "" for a plain file; `round` a round's code and `unit` a canonical name, ""
-    while they are not known; `version` counts the merged or held returns of a unit in a round from
-    1; `identified_by` names the mark that told whose it is; `content_hash` is that of the written
-    cells alone, equal for a file that was only saved again.
+    `member` is the name inside an archive, "" for a plain file.
     """
 
-    sha256: str
     path: str
-    received_at: datetime
-    outcome: Outcome
     member: str = ""
+    sha256: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without folders."""
+        return file_name(self.path, self.member)
+
+    @property
+    def whole_name(self) -> str:
+        """Its path, with the member's name behind it where it lay in an archive."""
+        return f"{self.path}!{self.member}" if self.member else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one file, and found in it.
+
+    `round` is a round's code and `unit` a canonical name, "" while they are not known; of a file
+    that is held they are what is assumed. `identified_by` names the mark that told whose it is:
+    "stamp", "sheet", "defined-name", "tokens", "texts" or "person"; `content_hash` is that of the
+    written cells alone, equal for a file that was only saved again.
+    """
+
     round: str = ""
     unit: str = ""
-    version: int = 0
     identified_by: str = ""
     content_hash: str = ""
     entries: tuple[Entry, ...] = ()
     loose: tuple[LooseCell, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def told(self, *findings: Finding) -> "Reading":
+        """Give it with more findings, behind those that it has."""
+        return replace(self, findings=(*self.findings, *findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file that came back, or one member of an archive, with what was read and became of it.
+
+    `number` is the ledger's running number, which alone orders submissions; `version` counts the
+    merged or held returns of a unit in a round from 1.
+    """
+
+    source: SourceFile
+    received_at: datetime
+    outcome: Outcome
+    reading: Reading = Reading()
+    version: int = 0
     number: int = 0
 
+    # What almost every reader of a submission asks.
     @property
-    def file_name(self) -> str:
-        """The file's own name, without folders."""
-        return file_name(self.path, self.member)
+    def round(self) -> str:
+        """The round's code, "" while it is not known."""
+        return self.reading.round
+
+    @property
+    def unit(self) -> str:
+        """The unit's canonical name, "" while it is not known."""
+        return self.reading.unit
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the unit wrote for its items."""
+        return self.reading.entries
+
+    @property
+    def loose(self) -> tuple[LooseCell, ...]:
+        """The filled cells that belong to no issued row."""
+        return self.reading.loose
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in the file, or became known when it was taken in."""
+        return self.reading.findings
 
     @property
     def supposed_unit(self) -> str:
         """The unit that the name of a file names which could not be read; "" for every other."""
         told = (one.unit for one in self.findings if one.code == ReturnCode.UNIT_SUPPOSED)
         return next(told, "")
+
+    def told(self, *findings: Finding, outcome: Outcome | None = None) -> "Submission":
+        """Give it with more findings, and with the outcome that follows from them, if another."""
+        reading = self.reading.told(*findings)
+        return replace(self, reading=reading, outcome=outcome or self.outcome)
+
+    def bare(self) -> "Submission":
+        """Give it without the words that were read, for whoever keeps very many."""
+        reading = replace(self.reading, entries=(), loose=())
+        return replace(self, reading=reading)

@@ -22,24 +22,25 @@ class SubmissionRows(NamedTuple):
 
 def submission_rows(number: int, submission: Submission) -> SubmissionRows:
     """Give the rows of a submission that gets this number."""
+    source, reading = submission.source, submission.reading
     own = {
         "number": number,
-        "sha256": submission.sha256,
-        "path": submission.path,
-        "member": submission.member,
+        "sha256": source.sha256,
+        "path": source.path,
+        "member": source.member,
         "received_at": written_moment(submission.received_at),
         "outcome": submission.outcome.value,
-        "round": submission.round,
-        "unit": submission.unit,
+        "round": reading.round,
+        "unit": reading.unit,
         "version": submission.version,
-        "identified_by": submission.identified_by,
-        "content_hash": submission.content_hash,
+        "identified_by": reading.identified_by,
+        "content_hash": reading.content_hash,
     }
     return SubmissionRows(
         own,
-        [_entry(number, *pair) for pair in enumerate(submission.entries)],
-        [_loose_cell(number, *pair) for pair in enumerate(submission.loose)],
-        [finding_row(number, *pair) for pair in enumerate(submission.findings)],
+        [_entry(number, *pair) for pair in enumerate(reading.entries)],
+        [_loose_cell(number, *pair) for pair in enumerate(reading.loose)],
+        [finding_row(number, *pair) for pair in enumerate(reading.findings)],
     )
 
 

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey, field_key
-from gwreport.domain.returns.fillers import KeptWords
 from gwreport.domain.returns.returns import (
     MERGED_OUTCOMES,
     Entry,
     LooseCell,
     Outcome,
+    Reading,
+    SourceFile,
     Submission,
     WrittenCell,
 )
@@ -56,22 +57,19 @@ def read_submission(connection: Connection, number: int, zone: tzinfo) -> Submis
     return found[0] if found else None
 
 
-def read_kept_words(connection: Connection, sorts: Collection[str]) -> list[KeptWords]:
-    """Give the loose cells of these sorts of all submissions that are merged, oldest first."""
-    query = (
-        select(
-            submission.c.number,
-            submission.c.round,
-            submission.c.unit,
-            loose_cell.c.sort,
-            loose_cell.c.text,
-        )
-        .join(loose_cell, loose_cell.c.submission == submission.c.number)
-        .where(submission.c.outcome.in_([one.value for one in MERGED_OUTCOMES]))
-        .where(loose_cell.c.sort.in_(list(sorts)))
-        .order_by(submission.c.number, loose_cell.c.position)
+def read_kept_words(
+    connection: Connection, sorts: Collection[str], zone: tzinfo
+) -> list[Submission]:
+    """Give the submissions that are merged and have loose cells of these sorts, with these alone."""
+    of_sorts = loose_cell.c.sort.in_(list(sorts))
+    which = and_(
+        submission.c.outcome.in_([one.value for one in MERGED_OUTCOMES]),
+        submission.c.number.in_(select(loose_cell.c.submission).where(of_sorts)),
     )
-    return [KeptWords(*row) for row in connection.execute(query)]
+    loose: dict[int, list[LooseCell]] = defaultdict(list)
+    for number, values in _parts(connection, loose_cell, which, of_sorts):
+        loose[number].append(LooseCell(*values))
+    return _submissions(connection, which, zone, loose=loose)
 
 
 def read_outcome(connection: Connection, number: int) -> Outcome | None:
@@ -107,35 +105,53 @@ def _read(
             loose[number].append(LooseCell(*values))
     for number, values in _parts(connection, finding, which):
         findings[number].append(read_finding(*values))
+    return _submissions(connection, which, zone, entries, loose, findings)
+
+
+_NONE: Mapping[int, list[Any]] = {}
+
+
+def _submissions(
+    connection: Connection,
+    which: ColumnElement[bool] | None,
+    zone: tzinfo,
+    entries: Mapping[int, list[Entry]] = _NONE,
+    loose: Mapping[int, list[LooseCell]] = _NONE,
+    findings: Mapping[int, list[Finding]] = _NONE,
+) -> list[Submission]:
     query = select(submission).order_by(submission.c.number)
     if which is not None:
         query = query.where(which)
     return [
         Submission(
-            sha256=row.sha256,
-            path=row.path,
-            received_at=read_moment(row.received_at, zone),
-            outcome=Outcome(row.outcome),
-            member=row.member,
-            round=row.round,
-            unit=row.unit,
-            version=row.version,
-            identified_by=row.identified_by,
-            content_hash=row.content_hash,
-            entries=tuple(entries.get(row.number, ())),
-            loose=tuple(loose.get(row.number, ())),
-            findings=tuple(findings.get(row.number, ())),
-            number=row.number,
+            SourceFile(row.path, row.member, row.sha256),
+            read_moment(row.received_at, zone),
+            Outcome(row.outcome),
+            Reading(
+                row.round,
+                row.unit,
+                row.identified_by,
+                row.content_hash,
+                tuple(entries.get(row.number, ())),
+                tuple(loose.get(row.number, ())),
+                tuple(findings.get(row.number, ())),
+            ),
+            row.version,
+            row.number,
         )
         for row in connection.execute(query)
     ]
 
 
 def _parts(
-    connection: Connection, table: Table, which: ColumnElement[bool] | None
+    connection: Connection,
+    table: Table,
+    which: ColumnElement[bool] | None,
+    of_table: ColumnElement[bool] | None = None,
 ) -> Iterator[tuple[int, list[Any]]]:
     """Give the submission's number and the values behind the position, row by row."""
-    for row in connection.execute(_part_query(table, which)):
+    query = _part_query(table, which)
+    for row in connection.execute(query if of_table is None else query.where(of_table)):
         number, _, *values = list[Any](row)
         yield number, values
 

@@ -58,7 +58,9 @@ def write_sources(book: Any, styles: SheetStyles, data: ReportData) -> None:
             if named:
                 cells.insert(2, "\n".join(line.item.leaders))
             if told:
-                cells += [facts.design.heading(source.field), source.text] if source else ["", ""]
+                cells += (
+                    [facts.design.heading(source.field), source.cell.text] if source else ["", ""]
+                )
             table.row(cells)
     if not data.lines:
         table.row([None, "无", *[None] * (len(columns) - 2)])
@@ -76,11 +78,11 @@ def _cells(
         beginning(in_one_line(line.item.text), _BEGINNING, "……"),
         "\n".join(places),
         source.unit if source else _origin(line),
-        source.file_name if source else "",
+        source.file.source.name if source else "",
         source.sheet if source else "",
-        source.cell if source else "",
-        time_words(source.received_at) if source else "",
-        source.version if source else None,
+        source.cell.cell if source else "",
+        time_words(source.file.received_at) if source else "",
+        source.file.version if source else None,
         status_name(line.status, round_),
         "已确认" if line.is_confirmed else "系统建议",
         decisions,

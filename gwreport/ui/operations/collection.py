@@ -115,16 +115,16 @@ def collect_arrived(
 
 
 def _file(one: Submission) -> ReturnedFile:
-    name = (one.member or one.path).replace("\\", "/").rpartition("/")[2]
     told = tuple(
         FindingLine(finding.severity, place_words(finding.place), words.message, words.suggestion)
         for finding in one.findings
         for words in [finding_parts(finding)]
     )
-    path = f"{one.path} 内的 {one.member}" if one.member else one.path
+    source = one.source
+    path = f"{source.path} 内的 {source.member}" if source.member else source.path
     return ReturnedFile(
         one.number,
-        name,
+        source.name,
         path,
         one.unit,
         one.outcome,

@@ -147,7 +147,7 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     order: list[str] = []
     decided = _decided(review)
     names = {
-        one.number: "　".join(filter(None, (one.unit, one.file_name)))
+        one.number: "　".join(filter(None, (one.unit, one.source.name)))
         for one in review.state.submissions
     }
     for one in review.items:
@@ -295,7 +295,7 @@ def _extra_rows(one: ReviewItem) -> list[ExtraRow]:
         return []
     rows: dict[tuple[str, int], list[ReviewText]] = {}
     for text in one.texts:
-        row = spot_of(text.cell).row
+        row = spot_of(text.cell.cell).row
         if text.what == _EXTRA_ROW and row:
             rows.setdefault((text.sheet, row), []).append(text)
     near = {(one.place.part, one.place.at.row): one.item or "" for one in one.findings}
@@ -319,4 +319,5 @@ def _others(merged: Merged, open_: Sequence[ReviewItem]) -> list[OtherText]:
 
 def _other(text: ReviewText) -> OtherText:
     what = LOOSE_CELLS.get(text.what, text.what)
-    return OtherText(what, text.unit, text.text, f"{text.path} {text.sheet} {text.cell}".strip())
+    place = f"{text.file.source.whole_name} {text.sheet} {text.cell.cell}".strip()
+    return OtherText(what, text.unit, text.text, place)

@@ -69,8 +69,7 @@ def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
                     title = f"{merged.item.id} {entry.unit}"
                     yield Hit("填报内容", title, cell.text, "review", merged.item.id), cell.text
     for one in state.submissions:
-        name = (one.member or one.path).replace("\\", "/").rpartition("/")[2]
-        text = f"{name} {one.unit}"
+        text = f"{one.source.name} {one.unit}"
         yield Hit("文件", OUTCOMES[one.outcome], text, "collection", one.number), text
 
 

@@ -32,7 +32,7 @@ def read_issued(
         for cells in sheet.rows.values()
         for text in cells.values()
     }
-    entries = take_in(data, send_back.file, replace(context, corrections=())).entries
+    entries = take_in(data, send_back.file, replace(context, corrections=())).reading.entries
     sent = {
         (entry.item, part): cell.text for entry in entries for part, cell in entry.cells.items()
     }

@@ -14,7 +14,7 @@ from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding, first_of_each, needs_person
 from gwreport.domain.findings.place import NOWHERE, Place, spot_of
 from gwreport.domain.form.design import FormTable
-from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome
+from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome, Reading
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.sheets.opening import open_workbook, suffix_fits
 from gwreport.officefiles.xlsx.container import UnreadableFileError
@@ -59,34 +59,25 @@ class Intake:
     """What was made of one file.
 
     `outcome` is a proposal from the file alone (versions are not known here): accepted, accepted
-    with findings, held or refused. `round` and `unit` are "" when unknown; of a held file they are
-    what is assumed. `identified_by` is "stamp", "sheet", "defined-name", "tokens", "texts" or
-    "person".
-    `content_hash` is equal for files whose filled cells say the same. `correction` is the number
-    of the sending back that the file answers, 0 for none: then the entries hold what was changed.
-    `stored_as` is the suffix of a format of which only what it stores was seen, "" for every other.
+    with findings, held or refused. `correction` is the number of the sending back that the file
+    answers, 0 for none: then the entries hold what was changed. `stored_as` is the suffix of a
+    format of which only what it stores was seen, "" for every other.
     """
 
     outcome: Outcome
-    round: str = ""
-    unit: str = ""
-    identified_by: str = ""
-    content_hash: str = ""
-    entries: tuple[Entry, ...] = ()
-    loose: tuple[LooseCell, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    reading: Reading
     correction: int = 0
     stored_as: str = ""
 
 
-def _travel_as_parts(kind: type[Intake | Entry | Finding | Place]) -> None:
+def _travel_as_parts(kind: type[Intake | Reading | Entry | Finding | Place]) -> None:
     # Frozen dataclasses look their fields up anew for each object that is pickled or unpickled,
     # which costs more than all the rest of the way between two processes.
     parts = attrgetter(*(part.name for part in fields(kind)))
     copyreg.pickle(kind, lambda thing: (kind, parts(thing)))
 
 
-for _kind in (Intake, Entry, Finding, Place):
+for _kind in (Intake, Reading, Entry, Finding, Place):
     _travel_as_parts(_kind)
 
 
@@ -129,7 +120,7 @@ def take_in(
     except UnreadableFileError as error:
         facts = {"name": name, "detail": error.detail}
         refusal = Finding(FileCode.of(error.reason), Place(file=name), facts=facts)
-        return Intake(Outcome.REFUSED, findings=(refusal,))
+        return Intake(Outcome.REFUSED, Reading(findings=(refusal,)))
     tables = find_tables(book, context.design)
     whose = given or recognise(book, tables, name, context)
     gathered = Gathered()
@@ -288,8 +279,7 @@ def _outcome(whose: Recognition, gathered: Gathered) -> Outcome:
 def _result(
     outcome: Outcome, whose: Recognition, entries: Sequence[Entry], gathered: Gathered, name: str
 ) -> Intake:
-    return Intake(
-        outcome,
+    reading = Reading(
         whose.round,
         whose.unit,
         whose.identified_by,
@@ -297,8 +287,8 @@ def _result(
         tuple(entries),
         tuple(gathered.loose),
         tuple(_with_file(finding, name) for finding in _not_too_many(gathered.findings)),
-        whose.correction,
     )
+    return Intake(outcome, reading, whose.correction)
 
 
 def _not_too_many(findings: list[Finding]) -> list[Finding]:

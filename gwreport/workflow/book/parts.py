@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from gwreport.domain.decisions.decisions import Decision
     from gwreport.domain.plan.documents import PastReport
     from gwreport.domain.plan.plan import Plan
-    from gwreport.domain.returns.fillers import KeptWords
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.returns.returns import Submission
     from gwreport.domain.units.registry import Registry
@@ -42,7 +41,7 @@ class Parts:
         self._issues: tuple[Issue, ...] | None = None
         self._histories: dict[str, PastReport] | None = None
         self._submissions: dict[str, tuple[Submission, ...]] = {}
-        self._kept_words: tuple[KeptWords, ...] | None = None
+        self._kept_words: tuple[Submission, ...] | None = None
         # By round; those of before a change are looked at again, since most are the same.
         self._decisions: dict[str, tuple[Decision, ...]] = {}
         self._has_decisions = False
@@ -207,7 +206,7 @@ class Parts:
         return self._order
 
     @property
-    def kept_words(self) -> tuple[KeptWords, ...]:
+    def kept_words(self) -> tuple[Submission, ...]:
         """Who signed and saved the returns that are merged, oldest first."""
         if self._kept_words is None:
             from gwreport.domain.returns.returns import COMPANY, EDITOR, SIGNER

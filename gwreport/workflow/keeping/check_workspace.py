@@ -106,8 +106,8 @@ def _archive(workspace: Workspace) -> Iterator[Finding]:
         for version in workspace.ledger.plan_versions():
             files.setdefault(version.sha256, []).append(f"{version.name}（任务分解方案）")
         for one in workspace.ledger.submissions(None, with_entries=False):
-            words = f"{one.file_name}（{one.unit or '单位不明'}）"
-            files.setdefault(one.sha256, []).append(words)
+            words = f"{one.source.name}（{one.unit or '单位不明'}）"
+            files.setdefault(one.source.sha256, []).append(words)
     for sha256 in damaged:
         facts = {"sha256": sha256[:12], "files": "、".join(files.get(sha256, ["未记名的文件"]))}
         yield Finding(KeepingCode.ARCHIVE_DAMAGED, facts=facts)

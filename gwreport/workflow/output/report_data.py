@@ -105,7 +105,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         [asdict(one) for one in (*state.registry.units, *state.registry.groups)],
         [asdict(one) | {"deadline": one.deadline or ""} for one in state.issues],
         [
-            (one.number, one.sha256, one.unit, one.outcome, one.version, one.received_at)
+            (one.number, one.source.sha256, one.unit, one.outcome, one.version, one.received_at)
             for one in state.submissions
         ],
         [asdict(one) for one in in_force(state.decisions)],

@@ -1,6 +1,6 @@
 """Collect returns: archive each file's bytes, then read it in another process, then store it."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -41,12 +41,14 @@ class Collected:
 
     def totals(self) -> dict[Outcome, int]:
         """Count the files by outcome."""
-        return {outcome: sum(one.outcome is outcome for one in self.files) for outcome in Outcome}
+        found = Counter(one.submission.outcome for one in self.files)
+        return {outcome: found[outcome] for outcome in Outcome}
 
     @property
     def to_settle(self) -> bool:
         """Whether a person must look at something."""
-        return any(one.outcome is Outcome.HELD or needs_person(one.findings) for one in self.files)
+        files = (one.submission for one in self.files)
+        return any(one.outcome is Outcome.HELD or needs_person(one.findings) for one in files)
 
 
 def collect_returns(
@@ -171,8 +173,8 @@ class _Jobs:
     def __iter__(self) -> Iterator[tuple[bytes, str]]:
         for one in self._archived:
             self._waiting.append(one)
-            if one.to_read and one.source.data is not None:
-                yield one.source.data, one.source.name
+            if one.to_read and (data := one.source.had.data) is not None:
+                yield data, one.source.name
 
     def joined(
         self, results: Iterator[Intake | WorkerError]

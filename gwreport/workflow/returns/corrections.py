@@ -95,7 +95,7 @@ def take_correction(
         outcome = read.outcome
         if outcome is Outcome.ACCEPTED:
             outcome = Outcome.ACCEPTED_WITH_FINDINGS
-        read = replace(read, outcome=outcome, findings=(*read.findings, finding))
+        read = read.told(finding, outcome=outcome)
     withdrawn = any(one.code == _WITHDRAWN for one in read.findings)
     asked: Mapping[tuple[str, FieldKey], str] = {} if withdrawn else found.send_back.sent()
     _, differences = compare_versions(before, read.entries)
@@ -108,6 +108,5 @@ def take_correction(
         return read, left
     if not read.entries and not any(cell.sort == REPLY for cell in read.loose):
         finding = Finding(CorrectionCode.CORRECTION_UNTOUCHED, facts=number)
-        findings = (*read.findings, finding)
-        return replace(read, outcome=Outcome.SUPERSEDED, findings=findings), []
+        return read.told(finding, outcome=Outcome.SUPERSEDED), []
     return read, []

@@ -32,13 +32,13 @@ def extract_files(workspace: Workspace, number: int, folder: Path) -> Extracted:
     The words in them are the unit's: they are never noted as ours, and nothing is replaced. Raises UnknownNameError when there is no such file or its bytes were not kept, StorageError.
     """
     submission = workspace.ledger.submission(number)
-    data = workspace.ledger.archived(submission.sha256) if submission else None
+    data = workspace.ledger.archived(submission.source.sha256) if submission else None
     if submission is None or data is None:
         raise UnknownNameError("file", str(number))
     make_folder(folder)
     # Of a member that could not be taken out its archive was kept.
     is_archive = was_not_opened(submission)
-    name = file_name(submission.path) if is_archive else submission.file_name
+    name = file_name(submission.source.path) if is_archive else submission.source.name
     own = safe_file_name(f"{number:04d}_{name}")
     original = save(folder / own, data)
     attached = [

@@ -14,7 +14,14 @@ from gwreport.domain.findings.place import Place, spot_of
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare_versions
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
+from gwreport.domain.returns.returns import (
+    MERGED_OUTCOMES,
+    Entry,
+    Outcome,
+    Reading,
+    SourceFile,
+    Submission,
+)
 from gwreport.domain.rounds import parse_round
 from gwreport.errors import WorkerError
 from gwreport.machine.program_log import record
@@ -24,7 +31,7 @@ from gwreport.wording.names import round_name
 from gwreport.workbooks.intake.reading import Intake
 from gwreport.workflow.found_files import shown_path
 from gwreport.workflow.returns.corrections import find_send_back, take_correction
-from gwreport.workflow.returns.known_returns import KnownReturn, KnownReturns, bytes_key
+from gwreport.workflow.returns.known_returns import KnownReturns, bytes_key
 from gwreport.workflow.returns.letters import with_letter
 from gwreport.workflow.returns.sources import Source, holds_others, members
 from gwreport.workflow.workspace import Workspace
@@ -39,40 +46,32 @@ class Archived:
     """A source whose bytes are in the archive; `twin` says that the same bytes came before."""
 
     source: Source
-    sha256: str
+    file: SourceFile
     twin: bool = False
 
     @property
     def key(self) -> str:
         """What tells it from every other file."""
-        problem = bool(self.source.problem)
-        return bytes_key(self.sha256, self.source.member, is_refused_member=problem)
+        return bytes_key(self.file, is_refused_member=bool(self.source.had.problem))
 
     @property
     def size(self) -> int:
         """How many bytes it holds in memory."""
-        return len(self.source.data or b"")
+        return len(self.source.had.data or b"")
 
     @property
     def to_read(self) -> bool:
         """Whether a reading process must look at it."""
-        return self.source.data is not None and not self.source.problem and not self.twin
+        had = self.source.had
+        return had.data is not None and not had.problem and not self.twin
 
 
 @dataclass(frozen=True, slots=True)
 class CollectedFile:
-    """What became of one file or archive member; `entries` counts the rows with words."""
+    """A file that was taken in, without its words; `entries` counts the rows that had some."""
 
-    path: str
-    member: str
-    sha256: str
-    outcome: Outcome
-    unit: str
-    round: str
-    version: int
+    submission: Submission
     entries: int
-    findings: tuple[Finding, ...]
-    number: int = 0
 
 
 class IntakeStore:
@@ -99,25 +98,25 @@ class IntakeStore:
         """
         seen: set[str] = set()
         for one in self._kept(sources):
-            twin = bool(one.sha256) and (one.key in seen or self._known.of_bytes(one.key) > 0)
+            twin = bool(one.file.sha256) and (one.key in seen or self._known.of_bytes(one.key) > 0)
             seen.add(one.key)
             yield replace(one, twin=twin)
 
     def _kept(self, sources: Iterable[Source], outer: str = "") -> Iterator[Archived]:
-        for batch in batches(sources, lambda source: len(source.data or b"")):
+        for batch in batches(sources, lambda source: len(source.had.data or b"")):
             with self._ledger.write() as ledger:
                 stored = iter(
-                    ledger.archive_all([one.data for one in batch if one.data is not None])
+                    ledger.archive_all([one.had.data for one in batch if one.had.data is not None])
                 )
                 self._known.look_again()
             for source in batch:
-                sha256 = next(stored) if source.data is not None else ""
+                sha256 = next(stored) if source.had.data is not None else ""
                 if holds_others(source):
                     yield from self._kept(members(source), sha256)
-                elif source.is_kept_in_archive:
-                    yield Archived(source, outer)
-                else:
-                    yield Archived(source, sha256)
+                    continue
+                sha256 = outer if source.is_kept_in_archive else sha256
+                file = SourceFile(shown_path(source.path), source.had.name, sha256)
+                yield Archived(source, file)
 
     def add(
         self, batch: Sequence[tuple[Archived, Intake | WorkerError | None]]
@@ -128,7 +127,7 @@ class IntakeStore:
             self._known.look_again()
             for archived, result in batch:
                 submission = self._told(archived, result)
-                if submission.sha256:
+                if submission.source.sha256:
                     number = ledger.add_submission(submission)
                     submission = replace(submission, number=number)
                     self._stored.setdefault(archived.key, number)
@@ -149,17 +148,11 @@ class IntakeStore:
 
     def _submission(self, one: Archived, result: Intake | WorkerError | None) -> Submission:
         source = one.source
-        twin = self._known.of_bytes(one.key) if one.sha256 else 0
+        twin = self._known.of_bytes(one.key) if one.file.sha256 else 0
         if isinstance(result, Intake) and not twin:
             read = self._of_its_round(self._read(one, result))
             return _with_remarks(source, self._supposed(source, read))
-        bare = Submission(
-            sha256=one.sha256,
-            path=shown_path(source.path),
-            member=source.member,
-            received_at=self._at,
-            outcome=Outcome.REFUSED,
-        )
+        bare = Submission(one.file, self._at, Outcome.REFUSED)
         if twin:
             return self._twin(bare, twin)
         if one.twin:
@@ -169,20 +162,20 @@ class IntakeStore:
         if isinstance(result, WorkerError):
             self._failed[one.key] = result
             finding = Finding(_WORKER_CODES[result.reason], Place(file=source.name))
-            return self._supposed(source, replace(bare, findings=(finding,)))
-        return self._supposed(source, replace(bare, findings=(_source_finding(source),)))
+            return self._supposed(source, bare.told(finding))
+        return self._supposed(source, bare.told(_source_finding(source)))
 
     def _supposed(self, source: Source, read: Submission) -> Submission:
         # A name is no proof of whose a file is; but when nothing else can be read, the clerk need
         # not be told that the unit sent nothing.
-        if read.unit or read.outcome is not Outcome.REFUSED or source.problem == Problem.LITTER:
+        if read.unit or read.outcome is not Outcome.REFUSED or source.had.problem == Problem.LITTER:
             return read
         unit = self._known.registry.named_in(source.name)
         if unit is None:
             return read
         place = Place(file=source.name)
         finding = Finding(ReturnCode.UNIT_SUPPOSED, place, facts={"unit": unit.name})
-        return replace(read, findings=(*read.findings, finding))
+        return read.told(finding)
 
     def _of_its_round(self, read: Submission) -> Submission:
         # A workbook of an earlier round that comes while a later one is collected: a unit may have
@@ -198,41 +191,23 @@ class IntakeStore:
         }
         if days[newest] > sent and not correction_number(read):
             finding = Finding(ReturnCode.ROUND_EARLIER, facts=facts)
-            return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+            return read.told(finding, outcome=Outcome.HELD)
         finding = Finding(ReturnCode.ROUND_NOT_NEWEST, facts=facts)
-        return replace(read, findings=(*read.findings, finding))
+        return read.told(finding)
 
     def _twin(self, bare: Submission, number: int) -> Submission:
         finding = Finding(CollectingCode.SAME_BYTES, facts={"number": number})
         known = self._ledger.submission(number)
-        known_unit = (known.round, known.unit, known.version) if known else ("", "", 0)
-        return replace(
-            bare,
-            outcome=Outcome.DUPLICATE,
-            round=known_unit[0],
-            unit=known_unit[1],
-            version=known_unit[2],
-            findings=(finding,),
-        )
+        reading = Reading(known.round, known.unit, findings=(finding,)) if known else Reading()
+        version = known.version if known else 0
+        return replace(bare, outcome=Outcome.DUPLICATE, reading=reading, version=version)
 
     def _read(self, one: Archived, result: Intake) -> Submission:
-        is_known = result.round and result.unit and result.outcome is not Outcome.REFUSED
-        earlier = self._known.versions(result.round, result.unit) if is_known else []
-        read = Submission(
-            sha256=one.sha256,
-            path=shown_path(one.source.path),
-            member=one.source.member,
-            received_at=self._at,
-            outcome=result.outcome,
-            round=result.round,
-            unit=result.unit,
-            version=self._known.next_version(result.round, result.unit) if is_known else 0,
-            identified_by=result.identified_by,
-            content_hash=result.content_hash,
-            entries=result.entries,
-            loose=result.loose,
-            findings=result.findings,
-        )
+        read = Submission(one.file, self._at, result.outcome, result.reading)
+        if not (read.round and read.unit) or read.outcome is Outcome.REFUSED:
+            return read
+        earlier = self._known.versions(read.round, read.unit)
+        read = replace(read, version=self._known.next_version(read.round, read.unit))
         return self._against(read, earlier) if earlier else read
 
     def _correction(
@@ -245,18 +220,14 @@ class IntakeStore:
         if not differences:
             return taken
         finding = version_differs(taken, differences, self._workspace.design)
-        return replace(taken, outcome=Outcome.HELD, findings=(*taken.findings, finding))
+        return taken.told(finding, outcome=Outcome.HELD)
 
-    def _against(self, read: Submission, earlier: Sequence[KnownReturn]) -> Submission:
+    def _against(self, read: Submission, earlier: Sequence[Submission]) -> Submission:
         for one in earlier:
-            if one.content_hash == read.content_hash:
+            if one.reading.content_hash == read.reading.content_hash:
                 finding = Finding(CollectingCode.SAME_CONTENT, facts={"number": one.number})
-                return replace(
-                    read,
-                    outcome=Outcome.DUPLICATE,
-                    version=one.version,
-                    findings=(*read.findings, finding),
-                )
+                same = read.told(finding, outcome=Outcome.DUPLICATE)
+                return replace(same, version=one.version)
         merged = [one.number for one in earlier if one.outcome in MERGED_OUTCOMES]
         if not merged or read.outcome is Outcome.HELD:
             return read
@@ -274,13 +245,13 @@ class IntakeStore:
         match relation:
             case Relation.FULLER:
                 finding = Finding(CollectingCode.VERSION_FULLER, facts=facts)
-                return replace(read, findings=(*read.findings, finding))
+                return read.told(finding)
             case Relation.SAME | Relation.OLDER:
                 finding = Finding(CollectingCode.VERSION_OLDER, facts=facts)
-                return replace(read, outcome=Outcome.SUPERSEDED, findings=(*read.findings, finding))
+                return read.told(finding, outcome=Outcome.SUPERSEDED)
             case Relation.DIFFERENT:
                 finding = version_differs(read, differences, self._workspace.design)
-                return replace(read, outcome=Outcome.HELD, findings=(*read.findings, finding))
+                return read.told(finding, outcome=Outcome.HELD)
 
 
 _WORKER_CODES = {
@@ -297,14 +268,15 @@ def _round_words(code: str) -> str:
 
 
 def _with_remarks(source: Source, read: Submission) -> Submission:
-    if not source.remarks:
+    had = source.had
+    if not had.remarks:
         return read
     place = Place(file=source.name)
-    facts = {"file": source.member}
-    found = tuple(Finding(SourceCode.of(remark), place, facts=facts) for remark in source.remarks)
+    facts = {"file": had.name}
+    found = [Finding(SourceCode.of(remark), place, facts=facts) for remark in had.remarks]
     accepted = read.outcome is Outcome.ACCEPTED
     outcome = Outcome.ACCEPTED_WITH_FINDINGS if accepted else read.outcome
-    return replace(read, outcome=outcome, findings=(*read.findings, *found))
+    return read.told(*found, outcome=outcome)
 
 
 def version_differs(
@@ -340,21 +312,11 @@ def batches(things: Iterable[Thing], size: Callable[[Thing], int]) -> Iterator[l
 
 def _source_finding(source: Source) -> Finding:
     place = Place(file=source.name)
-    facts = {"file": source.name, "reason": source.detail}
-    return Finding(SourceCode.of(source.problem), place, facts=facts)
+    facts = {"file": source.name, "reason": source.had.detail}
+    return Finding(SourceCode.of(source.had.problem), place, facts=facts)
 
 
 def collected(submission: Submission) -> CollectedFile:
     """Say what became of a stored file."""
-    return CollectedFile(
-        submission.path,
-        submission.member,
-        submission.sha256,
-        submission.outcome,
-        submission.unit,
-        submission.round,
-        submission.version,
-        sum(not entry.is_blank for entry in submission.entries),
-        submission.findings,
-        submission.number,
-    )
+    filled = sum(not entry.is_blank for entry in submission.entries)
+    return CollectedFile(submission.bare(), filled)

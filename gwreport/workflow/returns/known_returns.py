@@ -1,26 +1,21 @@
 """What has come in so far, as a collection must know it: also what others store meanwhile."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from gwreport.domain.findings.code import Trait
-from gwreport.domain.returns.returns import Outcome, Submission
+from gwreport.domain.returns.returns import Outcome, SourceFile, Submission
 from gwreport.domain.units.registry import Registry
 from gwreport.workflow.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class KnownReturn:
-    """What must be known of a file that came before; `key` tells its bytes from every other's."""
+class KnownReturn(NamedTuple):
+    """A file that came before, without words and findings; `key` tells its bytes from every other's."""
 
-    number: int
     key: str
-    round: str
-    unit: str
-    version: int
-    outcome: Outcome
-    content_hash: str
+    file: Submission
 
 
 class KnownReturns:
@@ -35,7 +30,7 @@ class KnownReturns:
         self._seen = 0
         self._files: dict[int, KnownReturn] = {}
         self._by_bytes: dict[str, int] = {}
-        self._by_unit: dict[tuple[str, str], list[KnownReturn]] = {}
+        self._by_unit: dict[tuple[str, str], list[Submission]] = {}
         # Which letters came with which bytes.
         self.letters: set[tuple[str, str]] = set()
         self.registry = Registry()
@@ -58,7 +53,8 @@ class KnownReturns:
         self.sent = {one.round: one.issued_at.date() for one in self._ledger.issues()}
         for number, outcome in outcomes.items():
             if number in self._files:
-                self._files[number] = replace(self._files[number], outcome=outcome)
+                key, file = self._files[number]
+                self._files[number] = KnownReturn(key, replace(file, outcome=outcome))
         last = max(self._files, default=0)
         for one in self._ledger.submissions(None, with_entries=False, after=last):
             self._take(one)
@@ -78,7 +74,7 @@ class KnownReturns:
         """Give the number of the file of these bytes, 0 when none was read before."""
         return self._by_bytes.get(key, 0)
 
-    def versions(self, round_: str, unit: str) -> list[KnownReturn]:
+    def versions(self, round_: str, unit: str) -> list[Submission]:
         """Give what came of a unit in a round, oldest first; what a clerk refused is left out."""
         return [one for one in self._of(round_, unit) if one.outcome is not Outcome.REFUSED]
 
@@ -86,7 +82,7 @@ class KnownReturns:
         """Give the number of a unit's next version, one that none bears that came before."""
         return max((one.version for one in self._of(round_, unit)), default=0) + 1
 
-    def _of(self, round_: str, unit: str) -> list[KnownReturn]:
+    def _of(self, round_: str, unit: str) -> list[Submission]:
         return self._by_unit.get((round_, self._present_name(unit)), [])
 
     def _present_name(self, unit: str) -> str:
@@ -96,40 +92,34 @@ class KnownReturns:
 
     def _take(self, one: Submission) -> None:
         self.letters.update(
-            (one.sha256, str(found.facts["digest"]))
+            (one.source.sha256, str(found.facts["digest"]))
             for found in one.findings
             if found.code.has(Trait.OF_LETTER)
         )
         if _was_not_read(one):
             return
-        self._files[one.number] = KnownReturn(
-            one.number,
-            bytes_key(one.sha256, one.member, is_refused_member=was_not_opened(one)),
-            one.round,
-            one.unit,
-            one.version,
-            one.outcome,
-            one.content_hash,
-        )
+        key = bytes_key(one.source, is_refused_member=was_not_opened(one))
+        bare = replace(one.reading, entries=(), loose=(), findings=())
+        self._files[one.number] = KnownReturn(key, replace(one, reading=bare))
 
     def _arrange(self, files: Iterable[KnownReturn], *, anew: bool = True) -> None:
         if anew:
             self._by_bytes, self._by_unit = {}, {}
-        for one in files:
+        for key, one in files:
             if one.outcome is Outcome.DUPLICATE:
                 continue
-            self._by_bytes.setdefault(one.key, one.number)
+            self._by_bytes.setdefault(key, one.number)
             if one.unit and one.round and one.version:
-                key = one.round, self._present_name(one.unit)
-                self._by_unit.setdefault(key, []).append(one)
+                of_unit = one.round, self._present_name(one.unit)
+                self._by_unit.setdefault(of_unit, []).append(one)
 
 
-def bytes_key(sha256: str, member: str, *, is_refused_member: bool) -> str:
+def bytes_key(file: SourceFile, *, is_refused_member: bool) -> str:
     """Give what tells the bytes of a file from all others.
 
     Members that could not be taken out have the bytes of their archive in common.
     """
-    return f"{sha256}!{member}" if is_refused_member else sha256
+    return f"{file.sha256}!{file.member}" if is_refused_member else file.sha256
 
 
 def was_not_opened(known: Submission) -> bool:

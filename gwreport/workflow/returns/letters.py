@@ -42,11 +42,11 @@ def with_letter(read: Submission, source: Source, known: Collection[tuple[str, s
 
     `known` are the pairs of a file's SHA-256 and its letter's digest that are in the ledger already.
     """
-    words = source.letter
-    if not words.strip() or not read.sha256 or source.problem in EMPTY_HANDED:
+    words, sha256 = source.had.letter, read.source.sha256
+    if not words.strip() or not sha256 or source.had.problem in EMPTY_HANDED:
         return read
     digest = hashlib.sha256(in_one_line(words).encode()).hexdigest()[:16]
-    if (read.sha256, digest) in known:
+    if (sha256, digest) in known:
         return read
     telling = "；".join(telling_clauses(words))
     facts = {"text": beginning(telling or in_one_line(words), _SHOWN), "digest": digest}
@@ -55,12 +55,8 @@ def with_letter(read: Submission, source: Source, known: Collection[tuple[str, s
     outcome = read.outcome
     if telling and outcome is Outcome.ACCEPTED:
         outcome = Outcome.ACCEPTED_WITH_FINDINGS
-    return replace(
-        read,
-        outcome=outcome,
-        loose=(*read.loose, LooseCell(LETTER, "", "", words)),
-        findings=(*read.findings, finding),
-    )
+    loose = (*read.loose, LooseCell(LETTER, "", "", words))
+    return replace(read, outcome=outcome, reading=replace(read.reading, loose=loose)).told(finding)
 
 
 def telling_clauses(letter: str) -> Iterator[str]:

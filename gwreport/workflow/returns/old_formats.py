@@ -79,7 +79,7 @@ class OldFormats:
 
     def _begun(self, one: Read, threads: ThreadPoolExecutor) -> Future[bytes | None] | None:
         archived, read = one
-        data = archived.source.data
+        data = archived.source.had.data
         if not isinstance(read, Intake) or not read.stored_as or data is None:
             return None
         return threads.submit(self._made, data, read)

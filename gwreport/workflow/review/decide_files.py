@@ -136,30 +136,20 @@ def _read_as(
     context = intake_context(workspace)
     if (str(round_), unit) not in context.rows:
         raise ArgumentError("--unit", "not-issued-to", f"{unit}（{round_name(round_)}）")
-    data = workspace.ledger.archived(held.sha256)
+    data = workspace.ledger.archived(held.source.sha256)
     with ReadingPool(
         take_in_as, (context, str(round_), unit), workers=1, executor=executor
     ) as pool:
-        (result,) = pool.run([(data, held.file_name)])
+        (result,) = pool.run([(data, held.source.name)])
     if isinstance(result, WorkerError):
         raise result
     with OldFormats(context, executor, whose=(str(round_), unit)) as old:
-        result = old.read_again(data, held.file_name, result)
-    if all(entry.is_blank for entry in result.entries):
+        result = old.read_again(data, held.source.name, result)
+    if all(entry.is_blank for entry in result.reading.entries):
         raise ArgumentError("--unit", "nothing-of-unit", unit)
     facts = {"number": held.number, "unit": unit, "round": round_}
-    findings = (Finding(CollectingCode.READ_AS, facts=facts), *result.findings)
-    return replace(
-        held,
-        number=0,
-        round=str(round_),
-        unit=unit,
-        identified_by=result.identified_by,
-        content_hash=result.content_hash,
-        entries=result.entries,
-        loose=result.loose,
-        findings=findings,
-    )
+    findings = (Finding(CollectingCode.READ_AS, facts=facts), *result.reading.findings)
+    return replace(held, number=0, reading=replace(result.reading, findings=findings))
 
 
 def _beside_others(workspace: Workspace, read: Submission) -> Submission:
@@ -177,9 +167,7 @@ def _beside_others(workspace: Workspace, read: Submission) -> Submission:
     relation, differences = compare_versions(before, read.entries)
     if before and relation is Relation.DIFFERENT:
         # The clerk has said that it counts; what it changes is told none the less.
-        read = replace(
-            read, findings=(*read.findings, version_differs(read, differences, workspace.design))
-        )
+        read = read.told(version_differs(read, differences, workspace.design))
     is_open = needs_person(read.findings)
     outcome = Outcome.ACCEPTED_WITH_FINDINGS if is_open else Outcome.ACCEPTED
     return replace(read, outcome=outcome)

@@ -21,6 +21,7 @@ from gwreport.domain.returns.returns import (
     Entry,
     Outcome,
     Submission,
+    WrittenCell,
 )
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
@@ -41,14 +42,21 @@ from gwreport.workflow.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class ReviewText:
-    """Words of a unit with the place where they stand; `what` names the field or sort of cell."""
+    """Words of a unit with the file and cell in which they stand.
 
+    `what` names the field or sort of cell.
+    """
+
+    file: Submission
     unit: str
-    text: str
-    path: str
     sheet: str
-    cell: str
+    cell: WrittenCell
     what: str
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.cell.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +234,7 @@ class _Reviewer:
         """Give the files that something is to be said of."""
         for one in self._state.submissions:
             loose = tuple(
-                ReviewText(one.unit, cell.text, _path(one), cell.sheet, cell.cell, cell.sort)
+                ReviewText(one, one.unit, cell.sheet, WrittenCell(cell.text, cell.cell), cell.sort)
                 for cell in one.loose
                 if cell.text.strip() and cell.sort not in ASIDE
             )
@@ -235,8 +243,8 @@ class _Reviewer:
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
                 yield _of_held(one, loose, told, self._state.design)
             elif one.outcome is Outcome.REFUSED:
-                facts = {"file": one.file_name, "number": one.number}
-                place = Place(file=one.file_name)
+                facts = {"file": one.source.name, "number": one.number}
+                place = Place(file=one.source.name)
                 refused = Finding(ReviewCode.REFUSED_FILE, place, facts=facts)
                 open_ = self._open(str(one.number), [refused], one.unit, "")
                 if open_ or loose or told:
@@ -336,10 +344,8 @@ def merged_findings(merged: Merged) -> list[Finding]:
 def _review_text(
     submission: Submission, entry: Entry, field: FieldKey, design: FormDesign
 ) -> ReviewText:
-    cell = entry.cells[field]
-    return ReviewText(
-        entry.unit, cell.text, _path(submission), entry.sheet, cell.cell, design.heading(field)
-    )
+    what = design.heading(field)
+    return ReviewText(submission, entry.unit, entry.sheet, entry.cells[field], what)
 
 
 def _of_held(
@@ -352,8 +358,8 @@ def _of_held(
         _review_text(one, entry, field, design) for entry in one.entries for field in entry.cells
     )
     held = one.outcome is Outcome.HELD
-    facts = {"file": one.file_name, "number": one.number}
-    finding = Finding(ReviewCode.HELD_FILE, Place(file=one.file_name), facts=facts)
+    facts = {"file": one.source.name, "number": one.number}
+    finding = Finding(ReviewCode.HELD_FILE, Place(file=one.source.name), facts=facts)
     return ReviewItem(
         "held" if held else "other_texts",
         None,
@@ -377,7 +383,3 @@ def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
         }
         finding = Finding(CorrectionCode.SENT_BACK, facts=facts)
         yield ReviewItem("sent_back", None, unit, findings=(finding,))
-
-
-def _path(submission: Submission) -> str:
-    return f"{submission.path}!{submission.member}" if submission.member else submission.path

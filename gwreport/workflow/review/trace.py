@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from gwreport.domain.decisions.decisions import (
@@ -18,7 +17,7 @@ from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Item
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Outcome, Submission
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Submission, WrittenCell
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.wording.form_design import STANDARD
@@ -48,24 +47,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TracedText:
-    """One text that was submitted for the item, with its place and its file.
+    """One text that was submitted for the item, with its file and its cell.
 
-    `what` names the field, or the sort of a cell beside the table; `submission` is the file's
-    number, `version` that of the unit's return.
+    `what` names the field, or the sort of a cell beside the table.
     """
 
+    file: Submission
     unit: str
     what: str
-    text: str
-    path: str
-    member: str
     sheet: str
-    cell: str
-    received_at: datetime
-    version: int
-    sha256: str
-    submission: int
-    outcome: Outcome
+    cell: WrittenCell
     role: Role
 
 
@@ -123,58 +114,40 @@ def _why(merged: Merged) -> Why:
 
 def _texts(merged: Merged, state: RoundState) -> Iterator[TracedText]:
     item, design = merged.item.id, state.design
-    for submission in state.submissions:
-        for entry in submission.entries:
+    for file in state.submissions:
+        for entry in file.entries:
             if entry.item == item:
                 for part, cell in entry.cells.items():
                     if cell.text.strip():
-                        place = submission.number, entry.sheet, cell.cell, part
-                        what, role = design.heading(part), _role(merged, submission, place)
-                        yield _text(submission, entry, what, cell.text, cell.cell, role)
-        for loose in submission.loose:
+                        role = _role(merged, file, (entry.sheet, cell.cell, part))
+                        what = design.heading(part)
+                        yield TracedText(file, entry.unit, what, entry.sheet, cell, role)
+        for loose in file.loose:
             if loose.item == item:
-                beside = Entry(submission.unit, item, sheet=loose.sheet)
-                what = LOOSE_CELLS.get(loose.sort, loose.sort)
-                yield _text(submission, beside, what, loose.text, loose.cell, _beside(submission))
+                cell, what = WrittenCell(loose.text, loose.cell), LOOSE_CELLS.get(loose.sort)
+                yield TracedText(
+                    file, file.unit, what or loose.sort, loose.sheet, cell, _beside(file)
+                )
 
 
-def _text(
-    submission: Submission, entry: Entry, what: str, text: str, cell: str, role: Role
-) -> TracedText:
-    return TracedText(
-        unit=entry.unit,
-        what=what,
-        text=text,
-        path=submission.path,
-        member=submission.member,
-        sheet=entry.sheet,
-        cell=cell,
-        received_at=submission.received_at,
-        version=submission.version,
-        sha256=submission.sha256,
-        submission=submission.number,
-        outcome=submission.outcome,
-        role=role,
-    )
-
-
-def _role(merged: Merged, submission: Submission, place: tuple[int, str, str, FieldKey]) -> Role:
-    if place in {(one.submission, one.sheet, one.cell, one.field) for one in merged.sources}:
+def _role(merged: Merged, file: Submission, place: tuple[str, str, FieldKey]) -> Role:
+    of_file = (one for one in merged.sources if one.file.number == file.number)
+    if place in {(one.sheet, one.cell.cell, one.field) for one in of_file}:
         edited = merged.text_decision
         is_edited = edited is not None and edited.kind is DecisionKind.TEXT
         return Role.BASIS if is_edited else Role.REPORTED
-    return _beside(submission)
+    return _beside(file)
 
 
-def _beside(submission: Submission) -> Role:
-    return Role.BESIDE if submission.outcome in MERGED_OUTCOMES else Role.NOT_MERGED
+def _beside(file: Submission) -> Role:
+    return Role.BESIDE if file.outcome in MERGED_OUTCOMES else Role.NOT_MERGED
 
 
 def _decisions(
     item: Item, texts: Iterable[TracedText], decisions: Iterable[Decision]
 ) -> Iterator[ListedDecision]:
     """Give the decisions on the item, and those by which a file with its words was taken or not."""
-    files = {one.submission for one in texts}
+    files = {one.file.number for one in texts}
     shown: set[int] = set()
     for one in listed_decisions(decisions):
         decision = one.decision

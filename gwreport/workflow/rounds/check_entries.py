@@ -143,7 +143,7 @@ class _Files:
         for submission in submissions:
             if submission.outcome not in MERGED_OUTCOMES:
                 continue
-            name = submission.file_name
+            name = submission.source.name
             for entry in submission.entries:
                 self._newest[entry.unit, entry.item] = name
                 for cell in entry.cells.values():

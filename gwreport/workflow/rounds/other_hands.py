@@ -1,13 +1,13 @@
 """Returns that another hand filled in than the ones before: told in review, for a person to judge."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
-from gwreport.domain.returns.returns import MERGED_OUTCOMES
+from gwreport.domain.returns.returns import MERGED_OUTCOMES, Submission
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import parse_round
 from gwreport.wording.return_names import FILLERS
@@ -20,35 +20,35 @@ def other_hands(book: RoundBook, state: RoundState, office: str) -> Mapping[int,
     A return is compared with what its unit sent before it, in this round or an earlier one.
     """
     kept = book.parts.kept_words
-    present = [one._replace(unit=_present(state, one.unit)) for one in kept]
+    present = [_present(state, one) for one in kept]
     returns = read_fillers(present, office)
     files = {
-        one.number: one.file_name for one in state.submissions if one.outcome in MERGED_OUTCOMES
+        one.number: one.source.name for one in state.submissions if one.outcome in MERGED_OUTCOMES
     }
     found: dict[int, Finding] = {}
     for one in returns:
-        change = other_hand(one, returns) if one.submission in files else None
+        change = other_hand(one, returns) if one.file.number in files else None
         if change is None:
             continue
-        round_ = parse_round(change.earlier.round)
+        round_ = parse_round(change.earlier.file.round)
         facts = {
-            "unit": one.unit,
+            "unit": one.file.unit,
             "now": _words(change.now),
             "before": _words(change.before),
-            "round": round_ or change.earlier.round,
-            "number": change.earlier.submission,
+            "round": round_ or change.earlier.file.round,
+            "number": change.earlier.file.number,
         }
         code = ReviewCode.FILLER_ELSEWHERE if change.elsewhere else ReviewCode.FILLER_DIFFERS
         if change.elsewhere:
             facts["elsewhere"] = change.elsewhere
-        place = Place(file=files[one.submission])
-        found[one.submission] = Finding(code, place, facts=facts)
+        place = Place(file=files[one.file.number])
+        found[one.file.number] = Finding(code, place, facts=facts)
     return found
 
 
-def _present(state: RoundState, name: str) -> str:
-    unit = state.registry.find(name)
-    return unit.name if unit else name
+def _present(state: RoundState, file: Submission) -> Submission:
+    unit = state.registry.find(file.unit)
+    return replace(file, reading=replace(file.reading, unit=unit.name)) if unit else file
 
 
 def _words(filler: Filler) -> str:
