@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gwreport.errors import GwreportError
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.draft_strip import DraftStrip
+from gwreport.ui.widgets.frame.draft_strip import DraftStrip
 
 _LOST = (
     "有没有保存的改写，草稿写不到这台电脑的磁盘上，现在关闭就会丢失。请先保存，或把内容复制出来。"

@@ -37,10 +37,10 @@ from gwreport.ui.plain_words import set_title
 from gwreport.ui.session import Session
 from gwreport.ui.wheel import guard_wheel
 from gwreport.ui.widgets.basics import label, row, tool_button
-from gwreport.ui.widgets.draft_strip import DraftStrip
-from gwreport.ui.widgets.job_strip import JobStrip
-from gwreport.ui.widgets.navigation import Navigation
-from gwreport.ui.widgets.search_box import SearchBox
+from gwreport.ui.widgets.frame.draft_strip import DraftStrip
+from gwreport.ui.widgets.frame.job_strip import JobStrip
+from gwreport.ui.widgets.frame.navigation import Navigation
+from gwreport.ui.widgets.frame.search_box import SearchBox
 from gwreport.ui.window_state import WindowState
 
 if TYPE_CHECKING:

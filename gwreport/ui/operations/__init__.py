@@ -1,5 +1,7 @@
 """The only way from the window to the workflow: a module a page, plain functions, frozen views.
 
 Each function opens the workspace itself and closes it again, so that it can run in any thread;
-what was read of it stays known (`opened`).
+what was read of it stays known (`opened`). What it has changed stands in the journal, from where the
+session learns which pages show it: no function says so itself, and none can forget to. There are as
+many modules as pages and what all pages need; rooms of them would only repeat the pages' names.
 """
