@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 _CHANGED_BY_WHEEL = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
-_WHEEL, _POLISH = QEvent.Type.Wheel, QEvent.Type.Polish
+_POLISH = QEvent.Type.Polish
 
 
 class WheelGuard(QObject):
@@ -25,13 +25,13 @@ class WheelGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the wheel from a field, and let what it stands in scroll."""
-        kind = event.type()
-        if kind == _POLISH and isinstance(watched, QWidget):
-            # Before it is first seen.
-            if watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-                watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It is called for every event there is: asking for an event's kind costs as much as all else
+        # here, and the classes of most say already that they are neither.
+        if type(event) is QEvent:
+            if event.type() == _POLISH and isinstance(watched, QWidget):
+                _take_no_keyboard(watched)
             return False
-        if kind != _WHEEL or not isinstance(event, QWheelEvent):
+        if not isinstance(event, QWheelEvent):
             return False
         field = _field(watched)
         if field is None:
@@ -45,6 +45,12 @@ def guard_wheel() -> None:
     app = QCoreApplication.instance()
     if app is not None and not any(isinstance(one, WheelGuard) for one in app.children()):
         app.installEventFilter(WheelGuard(app))
+
+
+def _take_no_keyboard(widget: QWidget) -> None:
+    # Before it is first seen.
+    if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def _field(watched: QObject) -> QWidget | None:

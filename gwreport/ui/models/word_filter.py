@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
 from gwreport.ui.models.row_table import SORT_ROLE, RowTable
 
@@ -66,17 +66,6 @@ class WordFilter(QSortFilterProxyModel):
         key = column.key or column.words
         rows = self._table.rows
         return bool(key(rows[source_left.row()]) < key(rows[source_right.row()]))
-
-    def headerData(  # noqa: N802 - Qt's name
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Give a heading, or the number of the row as it is shown."""
-        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(section + 1)
-        return super().headerData(section, orientation, role)
 
     def _forget(self) -> None:
         self._texts = []
