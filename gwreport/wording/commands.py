@@ -37,6 +37,7 @@ REBUILD_OR_RESTORE = (
 TRUST = "（命令：认准这一份以后用 gwreport check --trust，今后从这里比起）。"
 BACK_UP = "（命令：gwreport backup 备份文件）。"
 ALIAS = "（命令：gwreport units alias 单位 {name}）。"
+UNALIAS = "（命令：gwreport units unalias {near} {name}）。"
 ALIAS_NEAR = "（命令：gwreport units alias {near} {name}）。"
 
 

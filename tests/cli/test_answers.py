@@ -171,6 +171,15 @@ def test_an_alias_that_takes_over_a_unit_says_so(folder: Path, call: Call) -> No
     assert "区审计局 已并入" in answer.out
 
 
+def test_an_alias_can_be_taken_back(folder: Path, call: Call) -> None:
+    assert call("units", "alias", "区财政局", "区财政").code == 0
+    answer = call("units", "unalias", "区财政局", "区财政")
+    assert answer.code == 0
+    assert "区财政 不再是 区财政局 的别名" in answer.out
+    units = json_of(call("units", "--json"))["units"]
+    assert [one["aliases"] for one in units if one["name"] in ("区财政局", "区财政")] == [[], []]
+
+
 def test_a_decision_is_made_shown_and_undone(folder: Path, call: Call) -> None:
     line = (
         "decide",

@@ -88,12 +88,57 @@ def test_a_trial_stores_nothing(office: Workspace, tmp_path: Path) -> None:
 
 
 def test_a_name_near_a_registered_one_is_told_and_kept(office: Workspace, tmp_path: Path) -> None:
-    loaded = load(office, tmp_path, BREAKDOWN.replace("区发展改革委", "区发展改革局"))
+    loaded = load(office, tmp_path, BREAKDOWN.replace("区发展改革委", "区发展改格委"))
     told = [one for one in loaded.findings if one.code == "unit-near-registered"]
     assert [(fact_words(one)["name"], fact_words(one)["near"]) for one in told] == [
-        ("区发展改革局", "区发展改革委")
+        ("区发展改格委", "区发展改革委")
     ]
-    assert office.registry().find("区发展改革局") is not None
+    assert office.registry().find("区发展改格委") is not None
+
+
+def test_a_short_form_is_told_and_an_alias_that_can_be_undone(
+    office: Workspace, tmp_path: Path
+) -> None:
+    shorter = BREAKDOWN.replace("区发展改革委", "区发改局")
+    loaded = load(office, tmp_path, shorter)
+    told = [one for one in loaded.findings if one.code == "unit-short-form"]
+    assert [(fact_words(one)["name"], fact_words(one)["near"]) for one in told] == [
+        ("区发改局", "区发展改革委")
+    ]
+    assert told[0].item
+    assert not loaded.new_units
+    unit = office.registry().find("区发改局")
+    assert unit is not None
+    assert unit.name == "区发展改革委"
+    parted = manage_units.part_alias(office, "区发展改革委", "区发改局", now=NOW)
+    assert parted.name == "区发改局"
+    assert office.unit("区发展改革委").aliases == ()
+    # What was undone stays so.
+    again = load(office, tmp_path, shorter)
+    assert not [one for one in again.findings if one.code == "unit-short-form"]
+    assert office.unit("区发改局").number == parted.number
+
+
+def test_rows_of_a_registry_that_are_hidden_or_struck_are_told(
+    office: Workspace, tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["单位名称", "联系人"], ["区医保局", "甲"], ["区粮食局", "乙"], ["区档案局", "丙"]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    for cell in sheet[4]:
+        cell.font = Font(strike=True)
+    path = tmp_path / "名录.xlsx"
+    book.save(path)
+    made = manage_units.import_units(office, path, now=NOW)
+    assert made.added == ("区医保局",)
+    assert {str(one.code) for one in made.findings} >= {"hidden-rows"}
+    assert any("struck" in str(one.code) for one in made.findings)
 
 
 def test_a_file_that_is_no_plan_leaves_the_workspace_as_it_is(

@@ -35,7 +35,7 @@ def test_a_plan(office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     before = office.ledger.state_hash()
     monkeypatch.delitem(rules._RULES, "unit-near-registered")
     with pytest.raises(KeyError):
-        load(office, tmp_path, BREAKDOWN.replace("区发展改革委", "区发展改革局"))
+        load(office, tmp_path, BREAKDOWN.replace("区发展改革委", "区发展改格委"))
     assert office.ledger.state_hash() == before
 
 

@@ -15,10 +15,11 @@ from gwreport.workflow.plan import manage_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gwreport.domain.findings.finding import Finding
     from gwreport.domain.units.registry import Registry
     from gwreport.workflow.outputs import WrittenFile
 
-_ACTIONS = ("list", "check", "import", "export", "add", "alias", "group")
+_ACTIONS = ("list", "check", "import", "export", "add", "alias", "unalias", "group")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,13 +31,13 @@ def run(arguments: Sequence[str]) -> int:
         nargs="?",
         default="list",
         choices=_ACTIONS,
-        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；group 分组 单位…",
+        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；unalias 名称 别名… 去掉别名，另立单位；group 分组 单位…",
     )
     parser.add_argument("names", nargs="*", metavar="名称", help="文件、单位、别名或分组")
     parser.add_argument("--kind", choices=list(manage_units.KIND_OF_WORD), help="新单位的类别")
     given = parser.parse_args(arguments)
-    needed = {"list": 0, "check": 0, "import": 1, "export": 1, "add": 1, "alias": 2, "group": 1}
-    if len(given.names) < needed[given.action]:
+    needed = {"import": 1, "export": 1, "add": 1, "alias": 2, "unalias": 2, "group": 1}
+    if len(given.names) < needed.get(given.action, 0):
         from gwreport.errors import ArgumentError
 
         raise ArgumentError("units", "required", "名称")
@@ -45,10 +46,12 @@ def run(arguments: Sequence[str]) -> int:
     now = datetime.now()
     done = ""
     written: WrittenFile | None = None
+    left_out: Sequence[Finding] = ()
     with open_workspace(given.workspace) as workspace:
         match given.action:
             case "import":
                 made = manage_units.import_units(workspace, Path(given.names[0]), now=now)
+                left_out = made.findings
                 done = (
                     f"新增单位 {len(made.added)} 个，更新 {len(made.changed)} 个，"
                     f"更新分组 {len(made.groups)} 个。"
@@ -76,6 +79,11 @@ def run(arguments: Sequence[str]) -> int:
                 done = f"{unit.name} 的别名：{'、'.join(unit.aliases)}。"
                 if joined:
                     done += f"原来单独列出的 {'、'.join(joined)} 已并入。"
+            case "unalias":
+                name, *aliases = given.names
+                for alias in aliases:
+                    manage_units.part_alias(workspace, name, alias, now=now)
+                done = f"{'、'.join(aliases)} 不再是 {name} 的别名，已另立为单位。"
             case "group":
                 name, *members = given.names
                 group = manage_units.set_group(workspace, name, members, now=now)
@@ -87,20 +95,29 @@ def run(arguments: Sequence[str]) -> int:
     if given.json:
         document = _json(registry)
         if written:
+            document["path"] = str(written.path)
+        if written or left_out:
             from gwreport.cli.json_forms import finding_json
 
-            document["path"] = str(written.path)
-            document["findings"] = [finding_json(finding) for finding in kept]
+            document["findings"] = [finding_json(finding) for finding in (*left_out, *kept)]
         output.write_json(document)
     elif done:
         output.say(done)
     else:
         _write(registry)
+    if left_out and not given.json:
+        from gwreport.cli.findings_table import write_findings
+
+        write_findings(left_out, title="名录中没有读入的内容")
     if kept:
         from gwreport.cli.findings_table import tell_kept
 
         tell_kept(kept)
-    return output.TO_SETTLE if kept else output.DONE
+    if kept or not left_out:
+        return output.TO_SETTLE if kept else output.DONE
+    from gwreport.domain.findings.finding import needs_person
+
+    return output.TO_SETTLE if needs_person(left_out) else output.DONE
 
 
 def _check(workspace: str | None, *, as_json: bool) -> int:

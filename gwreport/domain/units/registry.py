@@ -207,6 +207,32 @@ class Registry:
             return self
         return self.with_unit(replace(unit, aliases=(*unit.aliases, alias)))
 
+    def without_alias(self, name: str, alias: str) -> "Registry":
+        """Give a registry in which `alias` no longer means the unit called `name`.
+
+        Raises KeyError when no unit is called that, or it has no such alias.
+        """
+        unit = self.find(name)
+        kept = tuple(
+            one for one in (unit.aliases if unit else ()) if name_key(one) != name_key(alias)
+        )
+        if unit is None or len(kept) == len(unit.aliases):
+            raise KeyError(alias)
+        return self.with_unit(replace(unit, aliases=kept))
+
+    def short_forms(self, names: Iterable[str]) -> dict[str, str]:
+        """Give for names that are not registered the one that means the same department in other words.
+
+        That is a registered unit's name, or that of the first of `names` with it.
+        """
+        # Listing the units is no reason to read all that departments are called.
+        from gwreport.domain.units.short_forms import short_forms_in
+
+        new = [name for name in dict.fromkeys(names) if not self.knows(name)]
+        called = {name: unit.name for unit in self.units for name in (unit.name, *unit.aliases)}
+        found = short_forms_in(new, called)
+        return {name: called.get(other, other) for name, other in found.items()}
+
 
 class NameIndex:
     """Names among which near ones are looked for, many times; very long ones are near to none."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.opening import Convert, open_document
@@ -48,10 +49,11 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class RegistryTable:
-    """What a registry document holds."""
+    """What a registry document holds; `findings` tell what of it was left out (hidden or struck rows)."""
 
     units: tuple[RegistryRow, ...]
     groups: tuple[GroupRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def read_registry_table(
@@ -62,7 +64,8 @@ def read_registry_table(
     Rows above the header, rows without a name and merged rows across the table (titles, notes)
     are no units. `convert` is that of `open_document`. Raises DocumentError.
     """
-    grids = list(open_document(data, name, convert=convert).grids())
+    document = open_document(data, name, convert=convert)
+    grids = list(document.grids())
     units = [(grid, *found) for grid in grids if (found := _header(grid, _COLUMN_OF))]
     groups = [
         (grid, *found)
@@ -84,6 +87,7 @@ def read_registry_table(
             for cells in grid.rows[at + 1 :]
             if _is_named(cells, columns, _GROUP_COLUMN_OF)
         ),
+        document.findings,
     )
 
 

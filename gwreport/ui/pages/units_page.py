@@ -226,7 +226,9 @@ class UnitsPage(Page):
         words = f"新增 {len(done.added)} 个单位，更新 {len(done.changed)} 个单位、{len(done.groups)} 个分组。"
         if done.unknown:
             words += f"分组里有名录上没有的单位：{'、'.join(done.unknown[:6])}，请先新增这些单位。"
-        self.notice.show_words(words, "warning" if done.unknown else "good")
+        words += "".join(map(operations.finding_words, done.findings))
+        is_whole = not done.unknown and not done.findings
+        self.notice.show_words(words, "good" if is_whole else "warning")
 
     def _tell_export(self, made: WrittenFile) -> None:
         self.tell_written(f"单位名录已导出到“{made.path}”。", made.kept)

@@ -9,6 +9,7 @@ from gwreport.wording.commands import (
     CHOOSE_TEXT,
     EDIT_TEXT,
     SET_STATUS,
+    UNALIAS,
     UNDO_NUMBER,
 )
 from gwreport.wording.findings.rule import Rule
@@ -64,6 +65,11 @@ RULES: tuple[Rule, ...] = (
         PlanCode.UNIT_NEAR_REGISTERED,
         "单位“{name}”不在名录中，与已有的“{near}”只差一点；已按原文登记为新单位。",
         "如果是笔误，请在单位名录中把它登记为“{near}”的别名，两个就并成一个" + ALIAS_NEAR,
+    ),
+    Rule(
+        PlanCode.UNIT_SHORT_FORM,
+        "“{name}”是“{near}”的简称、全称或旧称，已登记为它的别名，按同一单位处理。",
+        "请核对；如果是两个单位，请在单位名录中去掉这个别名，再读入" + UNALIAS,
     ),
     Rule(
         PlanCode.PLAN_OTHER_YEAR,

@@ -169,21 +169,34 @@ def _extended(registry: Registry, plan: Plan) -> Registry:
     # Lead units come first, in the plan's order: their numbers head the file names.
     leads = [name for item in plan.items for name in item.lead_units]
     support = [name for item in plan.items for name in item.support_units]
-    return registry.extended([*leads, *support])
+    names = [*leads, *support]
+    short = registry.short_forms(names)
+    extended = registry.extended(name for name in names if name not in short)
+    for name, meant in short.items():
+        extended = extended.with_alias(meant, name)
+    return extended
 
 
 def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
     """Find names in the plan that are not registered and come close to one that is.
 
-    They are entered as they are written: whether they are slips is the clerk's to say.
+    They are entered as they are written: whether they are slips is the clerk's to say. Short forms
+    of a department's name are entered as its aliases, which can be undone.
     """
     found: list[Finding] = []
     told: set[str] = set()
+    names = [name for item in plan.items for name in item.lead_units]
+    names += [name for item in plan.items for name in item.support_units]
+    short = registry.short_forms(names)
     for item in plan.items:
         for name in (*item.lead_units, *item.support_units):
             if name in told or registry.knows(name) or group_scope(name):
                 continue
             told.add(name)
+            if name in short:
+                facts = {"name": name, "near": short[name]}
+                found.append(Finding(PlanCode.UNIT_SHORT_FORM, item=item.id, facts=facts))
+                continue
             near = registry.near(name)
             if near:
                 found.append(

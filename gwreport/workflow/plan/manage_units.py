@@ -24,6 +24,7 @@ from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
 
 if TYPE_CHECKING:
+    from gwreport.domain.findings.finding import Finding
     from gwreport.reading.kinds.registry import RegistryTable
     from gwreport.workflow.outputs import WrittenFile
 
@@ -32,12 +33,16 @@ KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class ImportedUnits:
-    """What an import changed, as names; `unknown` are members of groups that no unit is called."""
+    """What an import changed, as names; `unknown` are members of groups that no unit is called.
+
+    `findings` tell what of the table was left out: hidden and struck rows.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     groups: tuple[str, ...]
     unknown: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def import_units(
@@ -66,6 +71,7 @@ def import_units(
                 if after.find(member) is None
             )
         ),
+        table.findings,
     )
 
 
@@ -197,6 +203,24 @@ def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> 
 
     def change(registry: Registry) -> Registry:
         return _with_alias(registry, unit_called(registry, name), alias)
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, alias)
+
+
+def part_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
+    """Let `alias` no longer mean the unit called `name`, but a unit of its own; gives that.
+
+    Raises UnknownNameError where no unit is called `name` or it has no such alias.
+    """
+
+    def change(registry: Registry) -> Registry:
+        unit = unit_called(registry, name)
+        try:
+            parted = registry.without_alias(unit.name, alias)
+        except KeyError:
+            raise UnknownNameError("unit", alias, unit.aliases[:3]) from None
+        return parted.with_unit(_new_unit(parted, alias, None))
 
     _, after = _changed(workspace, now, change)
     return unit_called(after, alias)

@@ -17,6 +17,7 @@ class PlanCode(Code, ReprEnum):
     GROUP_EMPTY_LEADS = "group-empty-leads", Severity.WARNING
     GROUP_EMPTY = "group-empty", Severity.INFO
     UNIT_NEAR_REGISTERED = "unit-near-registered", Severity.WARNING
+    UNIT_SHORT_FORM = "unit-short-form", Severity.WARNING
     PLAN_OTHER_YEAR = "plan-other-year", Severity.WARNING
     ITEM_WITHOUT_LEAD = "item-without-lead", Severity.WARNING
     LEAD_GROUP_EMPTY = "lead-group-empty", Severity.WARNING
