@@ -56,6 +56,7 @@ SHOWN: list[tuple[str, str, str, Look]] = [
     ("0.375", "# ?/?", "3/8", SPECIAL),
     ("3.5", "# ?/?", "3 1/2", SPECIAL),
     ("-0.375", "# ??/??", "-3/8", SPECIAL),
+    ("2.25", '# ?/4"倍"', "2 1/4倍", SPECIAL),
     ("3.5", "# ?/8", "3 4/8", SPECIAL),
     ("5", ";;;", "5", Look.HIDDEN),
     ("-5", "0;;", "-5", Look.HIDDEN),
