@@ -243,3 +243,72 @@ def test_labels_of_a_town_and_verbs_alone_are_labels() -> None:
         ("王芳", "规建办", ""),
         ("", "区交通局", "区财政局"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "lead", "support"),
+    [
+        ("责任单位：区城管局牵头", "区城管局", ""),
+        ("责任单位：区城管局牵头，区财政局等单位按职责分工负责", "区城管局", "区财政局"),
+        ("责任单位：区城管局、区财政局按职责分工负责，各镇街结合实际落实", "区城管局、区财政局", "各镇街"),
+        ("牵头单位：区城管局牵头负责，区财政局配合", "区城管局", "区财政局"),
+        ("牵头单位：区城管局 配合单位：区财政局、各镇街按职责负责", "区城管局", "区财政局、各镇街"),
+    ],
+)  # fmt: skip
+def test_a_verb_behind_the_names_under_a_label_is_no_part_of_a_name(
+    line: str, lead: str, support: str
+) -> None:
+    lines = [one for number in (1, 2) for one in (f"{number}．{PARK}。", line)]
+    assert items(*lines) == [(f"{PARK}。", "", lead, support, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "led"),
+    [
+        ("2项任务的责任单位均为区水利局。", ["区城管局", "区水利局", "区水利局"]),
+        ("以上两项工作由区水利局牵头，区财政局配合。", ["区城管局", "区水利局", "区水利局"]),
+        ("该项任务责任单位为区水利局。", ["区城管局", "", "区水利局"]),
+        ("第2—3项任务的责任单位：区水利局", ["区城管局", "区水利局", "区水利局"]),
+        ("以上任务由区水利局牵头。", ["区城管局", "区水利局", "区水利局"]),
+    ],
+)
+def test_a_sentence_says_who_answers_for_those_above_it(said: str, led: list[str]) -> None:
+    read = items(
+        "一、城市更新",
+        f"1．{PARK}。（区城管局牵头）",
+        "2．整治河道3公里。",
+        "3．改造泵站2座。",
+        said,
+    )
+    assert [one[2] for one in read] == led
+
+
+def test_a_paragraph_that_begins_like_a_heading_is_never_glued_to_the_line_before_it() -> None:
+    introduction = "（二）水网建设行动。围绕防洪保供水，突出补短板、强弱项、建机制、保安全、提效能，统筹流域上下游左右岸，实施如下重点项目："
+    read = items(
+        "（一）城市更新行动。围绕宜居宜业，实施如下重点项目：",
+        f"1．{PARK}。（牵头单位：区城管局，配合单位：各镇街）",
+        introduction,
+        "2．整治河道3公里。（牵头单位：区水利局，配合单位：各镇街）",
+    )
+    assert read == [
+        (f"{PARK}。", "", "区城管局", "各镇街", None),
+        ("整治河道3公里。", "", "区水利局", "各镇街", None),
+    ]
+
+
+def test_a_long_paragraph_with_a_headings_number_and_a_line_of_units_is_an_item() -> None:
+    long = "严格执行统一的招投标政策，取消不合理限制，社会投资的房屋建筑工程由建设单位自主发包，小型项目原则上不强制监理，并公布办事指南。"
+    read = items(
+        "（一）完善长效机制，加强存量项目监管。",
+        "责任单位：区发展改革委",
+        "时限要求：持续推进",
+        f"（二）{long}",
+        "责任单位：区住房城乡建委",
+        "时限要求：持续推进",
+    )
+    assert [one[0] for one in read] == ["完善长效机制，加强存量项目监管。", long]
+    assert [one[2:] for one in read] == [
+        ("区发展改革委", "", "持续推进"),
+        ("区住房城乡建委", "", "持续推进"),
+    ]

@@ -31,6 +31,24 @@ class Heading:
     level: int
     text: str
 
+    @property
+    def title(self) -> str:
+        """Its words, of a whole paragraph the first sentence."""
+        first = self.text.partition("。")[0]
+        return self.text if len(self.text) <= _LONGEST_HEADING else first[:_LONGEST_HEADING]
+
+
+def paragraph_in(text: str) -> Heading | None:
+    """Read a paragraph that begins with a heading's number and is longer than one: （二）…计划。围绕…：
+
+    It introduces what follows, or is an item itself where a line of units follows.
+    """
+    line = text.strip()
+    for level, mark in ((1, _TOP), (2, _SECOND)):
+        if mark.match(line):
+            return Heading(level, line)
+    return None
+
 
 def heading_in(text: str) -> Heading | None:
     """Read a paragraph as a heading; None when it is none."""
@@ -86,8 +104,8 @@ class Outline:
 
     def enter(self, heading: Heading) -> None:
         """Go on under this heading; a second level keeps its part's kind unless it names one."""
-        self.section = heading.text
-        named = kind_named_in(heading.text)
+        self.section = heading.title
+        named = kind_named_in(heading.title)
         if heading.level == 1:
             self._top_kind = self.kind = named or Kind.TASK
         else:

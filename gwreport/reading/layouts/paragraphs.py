@@ -1,6 +1,7 @@
 """Breakdowns that are paragraphs: a numbered task, then a line that says who answers for it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
@@ -19,9 +20,11 @@ from gwreport.reading.layouts.outline import (
     Outline,
     heading_in,
     names_part,
+    paragraph_in,
     split_heading,
 )
 from gwreport.reading.layouts.responsibility_lines import (
+    ForSeveral,
     Responsibility,
     read_for_all,
     read_responsibility,
@@ -96,7 +99,7 @@ class _Reader:
     def take(self, line: _Line, numbered: Numbered) -> None:
         paragraph, self._order, text = line.paragraph, line.order, line.text
         if said := read_for_all(text):
-            self._for_several(paragraph, text, *said)
+            self._for_several(paragraph, text, said)
             return
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
@@ -109,6 +112,9 @@ class _Reader:
             self._enter(heading, paragraph)
         elif numbered.number:
             self._begin(paragraph, numbered)
+        elif introduction := paragraph_in(text):
+            self._finish()
+            self._enter(introduction, paragraph)
         else:
             self._plain(paragraph, text)
         if line.marks and self._open:
@@ -122,27 +128,31 @@ class _Reader:
         if self._below and 0 < heading.level <= self._below[1]:
             self._below = None
         self._level = heading.level
-        if leader := self._leaders.enter(heading.level, heading.text):
+        if leader := self._leaders.enter(heading.level, heading.title):
             place = self._document.paragraph_place(paragraph)
-            facts = {"section": heading.text, "words": leader}
+            facts = {"section": heading.title, "words": leader}
             self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
 
-    def _for_several(
-        self, paragraph: Paragraph, text: str, words: dict[Role, str], above: bool
-    ) -> None:
+    def _for_several(self, paragraph: Paragraph, text: str, said: ForSeveral) -> None:
         """Take a sentence that says who answers for all items below it, or for those above."""
         self._finish()
         section = self._outline.section
         place = self._document.paragraph_place(paragraph)
         told = {"section": section or text[:2], "words": text}
         self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
-        if not above:
-            self._below = (words, self._level if section else 0)
+        if not said.above:
+            self._below = (said.words, self._level if section else 0)
             return
-        for item in reversed(self.items):
-            if item.draft.section != section:
-                break
-            item.take_over(words)
+        for item in self._meant(said, section):
+            item.take_over(said.words)
+
+    def _meant(self, said: ForSeveral, section: str) -> Iterator[Gathered]:
+        for place, item in enumerate(reversed(self.items)):
+            if item.draft.section != section or place == said.count:
+                return
+            number = counted(item.draft.number)
+            if said.span is None or (number and said.span[0] <= number <= said.span[1]):
+                yield item
 
     def _section_leader(self, paragraph: Paragraph, text: str, read: Responsibility) -> bool:
         """Take a leader who stands behind a heading or alone below it: all items there are theirs."""
@@ -239,7 +249,8 @@ class _Reader:
         paragraph, heading, above = self._heading
         self._outline.section = above
         item = self._begin(paragraph, _headed(heading.text))
-        item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
+        if heading.title == heading.text:
+            item.draft.note(DocumentCode.HEADING_AS_ITEM, text=heading.text)
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from gwreport.domain.texts.numerals import read_numeral
 from gwreport.reading.words.divisions import are_bodies, are_units, read_division, without_due
 from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
 
@@ -15,16 +16,25 @@ _OPENING, _CLOSING, _ROUND = "（(【[〔﹝「", "）)】]〕﹞」", "（()）
 _DASHES = "—-–"
 # “责任单位为甲局”: a label without a colon.
 _SPELLED = re.compile(
-    r"(?:^|(?<=[。；;，,\s（(【\[〔]))(?P<words>[^：:。；;，,、\s（(为是]{2,8})(?P<is>[为是])(?P<said>[^。；;：:）)】\]〕]{2,80})"
+    r"(?:^|(?<=[。；;，,\s（(【\[〔]))(?P<words>[^：:。；;，,、\s（(为是]{2,8}?)(?:均|都|统一)?(?P<is>[为是])(?P<said>[^。；;：:）)】\]〕]{2,80})"
 )
 # “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
 _HOW_TO_READ = re.compile(
     r"[（(][^（）()]{0,40}(?:第一位|首位|排第一|列第一|下同)[^（）()]{0,40}[)）]"
 )
+_GOALS = (
+    "(?:所列|各项|全部|所有|各)?(?:重点|主要|具体|工作|目标|任务|事项|指标|项目|内容|要求|措施)"
+)
+_ALIKE = "(?:的)?[，,]?(?:均|都|全部|统一)?"
+_COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 _FOR_ALL = re.compile(
     r"[（(]?(?:(?P<above>以上|上述|前述)|以下|下列|下述|本(?:方案|清单|表|部分))"
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})?[条项]?(?:所列|各项|全部|所有|各)?"
-    r"(?:重点|主要|具体|工作|目标|任务|事项|指标|项目|内容|要求|措施){0,4}+[，,]?(?:均|都|全部|统一)?"
+    rf"(?P<count>{_COUNT})?[条项]?{_GOALS}{{0,4}}+{_ALIKE}"
+)
+# “4项目标的责任单位均为甲局”, “该目标责任单位为乙局”, “第3—5项任务由丙局牵头”: those right above.
+_FOR_THOSE = re.compile(
+    rf"[（(]?(?:(?:第)?(?P<first>{_COUNT})[-—–~～至到](?:第)?(?P<last>{_COUNT})[条项]|(?P<count>{_COUNT})[条项]|(?:该|此|上一?)[条项]?)"
+    rf"{_GOALS}{{1,4}}+{_ALIKE}"
 )
 _NO_BODY = re.compile("[含除即如由原以及和与或]")
 
@@ -82,18 +92,37 @@ def read_responsibility(text: str) -> Responsibility | None:
             named = {role: words} | ({Role.DUE: due} if due else {})
         if role is Role.DIVISION:
             named = read_division(words) or {Role.RESPONSIBLE: words}
+        elif role in _UNITS:
+            named = _divided(role, words) or named
         for one, said in named.items():
             words_of.setdefault(one, []).append(said)
     read.words = {role: "、".join(said) for role, said in words_of.items()}
     return read
 
 
-def read_for_all(text: str) -> tuple[dict[Role, str], bool] | None:
+@dataclass(frozen=True, slots=True)
+class ForSeveral:
+    """Who answers for several items: the words by role, and which items are meant.
+
+    `above` are those before the sentence, else those behind it; of those `count` (None for all of
+    the section), or those whose numbers run from the first to the last of `span`.
+    """
+
+    words: dict[Role, str]
+    above: bool
+    count: int | None = None
+    span: tuple[int, int] | None = None
+
+
+def read_for_all(text: str) -> ForSeveral | None:
     """Read a sentence that says who answers for several items: “以下任务由甲局牵头，乙局配合。”
 
-    The second value says whether it means those above it; None for every other sentence.
+    None for every other sentence.
     """
     found = _FOR_ALL.match(text)
+    those = None if found else _FOR_THOSE.match(text)
+    if found is None:
+        found = those
     if found is None:
         return None
     said = text[found.end() :].strip("）)").partition("。")[0]
@@ -101,7 +130,31 @@ def read_for_all(text: str) -> tuple[dict[Role, str], bool] | None:
     if words is None:
         read = read_responsibility(said)
         words = read.words if read and not read.before and read.names_units else None
-    return (words, found["above"] is not None) if words else None
+    if not words:
+        return None
+    if those is None:
+        above = found["above"] is not None
+        return ForSeveral(words, above, _number(found["count"]) if above else None)
+    first, last = _number(those["first"]), _number(those["last"])
+    if first and last:
+        return ForSeveral(words, above=True, span=(first, last))
+    return ForSeveral(words, above=True, count=_number(those["count"]) or 1)
+
+
+def _number(words: str | None) -> int | None:
+    if not words:
+        return None
+    return int(words) if words.isdecimal() else read_numeral(words)
+
+
+def _divided(role: Role, words: str) -> dict[Role, str] | None:
+    """Read verbs behind the names under a label: “责任单位：甲局牵头，乙局按职责分工负责”."""
+    division = read_division(words)
+    if division is None or role is not Role.SUPPORT:
+        return division
+    # Who supports leads nothing, whatever the verb.
+    units = "，".join(division.pop(one) for one in (Role.LEAD, Role.SUPPORT) if one in division)
+    return {Role.SUPPORT: units, **division}
 
 
 def _without_prose(role: Role, words: str) -> tuple[str, str]:
@@ -139,7 +192,7 @@ def _with_colons(text: str) -> str:
     for found in reversed(list(_SPELLED.finditer(text))):
         role = colon_role(found["words"])
         if role in _UNITS and are_bodies(found["said"]) and are_units(found["said"]):
-            text = f"{text[: found.start('is')]}：{text[found.end('is') :]}"
+            text = f"{text[: found.end('words')]}：{text[found.end('is') :]}"
     return text
 
 
