@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 _CODE = re.compile(r"(\d{4})-?[Qq]([1-4])")
+_MONTH_CODE = re.compile(r"(\d{4})-?[Mm](0?[1-9]|1[0-2])")
+_A_QUARTER, _A_YEAR = 3, 12
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,3 +33,32 @@ def parse_round(code: str) -> Round | None:
     """Read a round's code ("2025-Q3"); None when it is none."""
     found = _CODE.fullmatch(code.strip())
     return Round(int(found[1]), int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MonthRound(Round):
+    """What a report of another office is of that ends with a month which ends no quarter (1—8月).
+
+    `quarter` is the last one that has ended before it, the first in January and February.
+    """
+
+    month: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.year}-M{self.month:02}"
+
+    @property
+    def elapsed_share(self) -> float:
+        """The share of the year that has passed at the end of the month."""
+        return self.month / _A_YEAR
+
+
+def parse_period(code: str) -> Round | None:
+    """Read the code of a quarter or of a month ("2025-M08") that a report is of; None for none."""
+    found = _MONTH_CODE.fullmatch(code.strip())
+    if found is None:
+        return parse_round(code)
+    year, month = int(found[1]), int(found[2])
+    if month % _A_QUARTER == 0:
+        return Round(year, month // _A_QUARTER)
+    return MonthRound(year, max(1, month // _A_QUARTER), month)

@@ -112,9 +112,28 @@ _MARKS = re.compile('[\\s“”"「」『』‘’（）()【】\\[\\]。.；;�
 _LONGEST_NAME = 16
 
 
+# A question of a form with its answer: 是否达序：否. What is not finished is not behind for that.
+_ASKED = re.compile(
+    "是否(?:按[时期])?(?:(?P<done>完成|办结|销号)|(?P<due>达序|达到?(?:序时|时序)|达标|开工)|(?P<late>滞后|超期))"
+    "[^是否√✓✔×✗]{0,6}(?:(?P<yes>是|[√✓✔])|(?P<no>否|[×✗]))"
+)
+
+
+def _answered(word: str) -> Status | None:
+    found = _ASKED.fullmatch(word)
+    if found is None:
+        return None
+    if found["done"]:
+        return Status.DONE if found["yes"] else None
+    on_course = bool(found["due"]) == bool(found["yes"])
+    return Status.ON_SCHEDULE if on_course else Status.BEHIND
+
+
 def status_named(cell: str) -> Status | None:
     """Read an office's own word for how far something is (已办结, 有序推进, 黄灯); None for other words."""
     word = _MARKS.sub("", cell[: 4 * _LONGEST_NAME])
+    if answered := _answered(word):
+        return answered
     if len(word) > _LONGEST_NAME:
         return None
     return next((status for status, words in _NAMED if words.fullmatch(word)), None)

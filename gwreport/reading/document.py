@@ -14,11 +14,12 @@ from gwreport.officefiles.document_budget import too_large
 from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
-from gwreport.reading.kinds.report import is_report_table, read_report
+from gwreport.reading.kinds.report import read_report
 from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
 from gwreport.reading.layouts.headers import decided_columns, headings_seen, tables_in
 from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
+from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
 from gwreport.reading.opening import Convert, open_document

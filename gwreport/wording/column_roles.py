@@ -30,6 +30,10 @@ _FURTHER_ROLES = {
     "measure": "计量单位",
     "nature": "属性",
     "node": "分期节点",
+    "status": "完成状态",
+    "rate": "完成率",
+    "problem": "存在问题",
+    "next_step": "下一步打算",
     "": "其他栏目",
 }
 _GROUNDS = {

@@ -1,7 +1,7 @@
 """The Chinese names of rounds, classes of progress, units' states and papers."""
 
 from gwreport.domain.papers import Paper
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.statuses import Status, Timeliness, UnitState
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
@@ -67,7 +67,9 @@ PAPERS = {
 
 
 def period(round_: Round) -> str:
-    """Give a round's name within its year, "前三季度"."""
+    """Give a round's name within its year, "前三季度"; of a report by months "1—8月"."""
+    if isinstance(round_, MonthRound):
+        return "1月" if round_.month == 1 else f"1—{round_.month}月"
     return PERIODS[round_.quarter]
 
 

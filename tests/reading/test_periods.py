@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.reading.words.periods import period_in
+from gwreport.reading.words.periods import period_in, told_period, whole_year_in
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,20 @@ from gwreport.reading.words.periods import period_in
     ],
 )
 def test_the_period_and_the_year_are_those_that_are_named(words, code):
-    period = period_in(words)
-    assert (period.code(period.year) if period else None) == code
+    period = period_in(words) or whole_year_in(words)
+    assert (period.code(None) if period else None) == code
 
 
-def test_a_year_as_a_whole_says_less_than_a_part_of_it():
-    assert period_in("2031年度目标1-9月完成情况").code(2031) == "2031-Q3"
-    assert period_in("年度完成情况").loose
-    assert period_in("1-9月完成情况").year is None
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (["2031年度目标完成情况", "（截至9月底）"], "2031-Q3"),
+        (["附件2", "1-9月完成情况", "2031年8月印发"], "2031-Q3"),
+        (["2031年度目标完成情况"], "2031-Q4"),
+        (["前三季度完成情况"], "Q3"),
+        (["工作安排"], None),
+    ],
+)
+def test_of_several_lines_a_part_of_the_year_says_more_than_the_year(lines, code):
+    period = told_period(lines)
+    assert (period.code(None) if period else None) == code

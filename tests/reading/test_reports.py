@@ -115,8 +115,11 @@ def test_of_several_periods_the_newest_is_what_was_done_and_the_others_are_told(
     reading = understand_document(data, "a.md")
     assert reading.report is not None
     assert [row.completion for row in reading.report.tasks] == ["已开工。"] * 2
-    (told,) = [one for one in reading.findings if one.code == "column-left-out"]
+    (told,) = [one for one in reading.findings if one.code == "column-kept"]
     assert told.facts["heading"] == "1-10月推进情况"
+    (chosen,) = [one for one in reading.findings if one.code == "result-column-chosen"]
+    assert chosen.facts["completion"] == "1-11月推进情况"
+    assert reading.report.tasks[0].remarks[0].cell == "已完成招标。"
 
 
 def test_no_column_of_a_report_is_dropped_without_a_word():
@@ -127,7 +130,12 @@ def test_no_column_of_a_report_is_dropped_without_a_word():
         for one in reading.findings
         if "heading" in one.facts
     }
-    assert told == {"column-left-out": "督查意见", "column-not-taken": "分管领导"}
+    assert told == {"column-as-remark": "督查意见", "column-kept": "分管领导"}
+    assert reading.report is not None
+    assert [(one.heading, one.cell) for one in reading.report.tasks[0].remarks] == [
+        ("督查意见", "加快。"),
+        ("分管领导", "王家和"),
+    ]
 
 
 def test_what_one_heading_is_divided_into_is_no_row(excel):

@@ -1,6 +1,7 @@
 """Rows of published tables as items and reports, so that they are judged like any other."""
 
 import re
+from dataclasses import replace
 
 from gwreport.domain.judgement.results import Account, Judgement, Reason
 from gwreport.domain.plan.documents import IndicatorRow, ReportedIndicator, ReportedTask
@@ -17,6 +18,7 @@ _BARE = re.compile(
 )
 _GROWS = re.compile("增速|增长|增幅")
 _FALLS = re.compile("下降|降低|减少")
+_SHARE_ALONE = re.compile(r"\s*+\d{1,3}(?:\.\d{1,2})?\s*+[%％](?=$|[\s（(，,。；;])")
 _GROWTH_HEADING = re.compile("增长|增速|增幅|同比|±|增减")
 _STATE_HEADING = re.compile("情况|状态|结果|是否|进展")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
@@ -27,7 +29,14 @@ _COUNTED = frozenset("个家户项条座所台件人名处场")
 def task_of(row: ReportedTask) -> tuple[Item, Account]:
     """Give a row of 附件2 as an item and what was told of it."""
     item = Item(row.number, Kind.TASK, row.number, row.text, targets=read_targets(row.text))
-    return item, _told(row)
+    told = _told(row)
+    share = _SHARE_ALONE.match(told.text)
+    if share and any(target.unit in ("%", "％") for target in item.targets):
+        told = replace(told, value=share[0].strip())
+    elif share:
+        # 57%（两处偏慢） under 当前进度 is the share of the task that is done.
+        told = replace(told, text=f"完成率{told.text.strip()}")
+    return item, told
 
 
 def indicator_of(row: ReportedIndicator) -> tuple[Item, Account]:

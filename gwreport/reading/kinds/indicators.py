@@ -8,6 +8,7 @@ from itertools import islice
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.documents import IndicatorRow, IndicatorTable
+from gwreport.domain.plan.node_words import Period
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
@@ -18,7 +19,7 @@ from gwreport.reading.layouts.figures.rows import FigureRow, figure_rows
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import Titles, year_in
-from gwreport.reading.words.periods import Period, period_in
+from gwreport.reading.words.periods import period_in, told_period
 from gwreport.reading.words.value_headings import unit_in_brackets, units_noted
 
 _BINDING = "约束性"
@@ -76,18 +77,19 @@ class _Head:
 
         A result of a year without months is that year's (2023年完成).
         """
-        told = [one for line in (self.title, *self.lines) if (one := period_in(line))]
-        period = next((one for one in told if not one.loose), None)
+        lines = [self.title, *self.lines]
+        period = next((one for line in lines if (one := period_in(line))), None)
         read = results[0].value if results else None
-        years = [one.year for one in told if one.year]
-        years += [year for line in (self.title, *self.lines) if (year := year_in(line))]
         if read is not None and read.month and (period is None or not read.single):
             period = Period(read.month, read.year)
         elif read is not None and read.year and not read.month and not period:
             period = Period(_WHOLE_YEAR, read.year)
-        period = period or next(iter(told), None)
-        year = (period.year if period else None) or next(iter(years), None)
-        return period.code(year) if period and year else None
+        told = told_period(lines)
+        period = period or told
+        if period is None:
+            return None
+        year = period.year or (told.year if told else None) or year_in(" ".join(lines))
+        return period.code(year) if year else None
 
 
 class _Heads:

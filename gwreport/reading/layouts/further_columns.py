@@ -12,7 +12,15 @@ from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.words.headings import Role
 
 # Known, and no part of a plan's item.
-KEPT_ROLES = (Role.REMARK, Role.COMPLETION, Role.NATURE)
+KEPT_ROLES = (
+    Role.REMARK,
+    Role.COMPLETION,
+    Role.NATURE,
+    Role.STATUS,
+    Role.RATE,
+    Role.PROBLEM,
+    Role.NEXT_STEP,
+)
 _YEAR_END = Period(12)
 
 

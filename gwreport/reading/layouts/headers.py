@@ -257,8 +257,9 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     _settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
         _keep_newest_completion(columns, body, headings, unknown)
-    if Role.TEXT not in columns and Role.TARGET in columns:
-        columns[Role.TEXT] = columns.pop(Role.TARGET)
+    for instead in (Role.TARGET, Role.PROBLEM):
+        if Role.TEXT not in columns and instead in columns:
+            columns[Role.TEXT] = columns.pop(instead)
     assumed = Role.TEXT not in columns and bool(unknown)
     if assumed:
         longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))

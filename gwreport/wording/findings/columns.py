@@ -10,16 +10,6 @@ RULES: tuple[Rule, ...] = (
         "请核对；如不对，请把任务内容一栏的表头改为“目标任务”，再读入。",
     ),
     Rule(
-        DocumentCode.COLUMN_LEFT_OUT,
-        "不认识表头“{heading}”，这一栏没有读入。",
-        "如这一栏是领导、单位或时限，请改用通行的表头，如“牵头责任单位”，再读入。",
-    ),
-    Rule(
-        DocumentCode.COLUMN_NOT_TAKEN,
-        "“{heading}”一栏不属于任务分解的内容，没有读入。",
-        "不需要处理。",
-    ),
-    Rule(
         DocumentCode.COLUMN_AS_REMARK,
         "不认识表头“{heading}”，这一栏原样存为其他栏目，没有当作领导、单位或时限。",
         "如这一栏是领导、单位、时限等，请用“对应栏目”说明它是什么，再读入。",

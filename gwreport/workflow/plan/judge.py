@@ -18,7 +18,7 @@ from gwreport.domain.judgement.tables import (
 )
 from gwreport.domain.merging.summary import by_status
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable
-from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.reading import Reading, understand_document
@@ -79,7 +79,7 @@ def judge_document(
     Without a round's code that of the report itself counts. Raises DocumentError, also for a
     breakdown, which tells of no completion, and ArgumentError when the round is not known.
     """
-    round_ = parse_round(code) if code else None
+    round_ = parse_period(code) if code else None
     if code and round_ is None:
         raise ArgumentError("--round", "round", code)
     judged = run_apart(
@@ -100,7 +100,7 @@ def _judged(
         raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
     if round_ is None:
         told = [reading.report] if reading.report is not None else list(reading.indicators)
-        rounds = (parse_round(one.round) for one in told if one.round)
+        rounds = (parse_period(one.round) for one in told if one.round)
         round_ = next((one for one in rounds if one), None)
     if round_ is None:
         return None

@@ -30,6 +30,12 @@ Q3 = Round(2025, 3)
         ("√", None),
         ("已完成招标工作，正在办理施工许可手续", None),
         ("", None),
+        ("是否达序：否", Status.BEHIND),
+        ("是否达序：是", Status.ON_SCHEDULE),
+        ("是否按期完成：√", Status.DONE),
+        ("是否完成：否", None),
+        ("是否滞后：是", Status.BEHIND),
+        ("是否滞后：否", Status.ON_SCHEDULE),
     ],
 )
 def test_the_offices_word_is_read_as_a_class(word: str, status: Status | None) -> None:
@@ -57,6 +63,24 @@ def test_the_offices_word_counts() -> None:
 def test_the_rate_column_counts_where_the_words_give_no_figure() -> None:
     judged = judge(*task_of(row("有关工作正在进行。", rate="30%")), Q3)
     assert judged.status is Status.BEHIND
+
+
+@pytest.mark.parametrize(
+    ("completion", "status"),
+    [
+        ("57%（两处偏慢）", Status.BEHIND),
+        ("30%", Status.BEHIND),
+        ("90%", Status.ON_SCHEDULE),
+    ],
+)
+def test_a_share_alone_is_the_share_of_the_task(completion: str, status: Status) -> None:
+    assert judge(*task_of(row(completion)), Q3).status is status
+
+
+def test_a_share_alone_answers_a_target_that_is_a_share() -> None:
+    told = ReportedTask("1", "垃圾分类覆盖率达到95%。", "60%", ())
+    judged = judge(*task_of(told), Q3)
+    assert judged.reasons[0].code == "rate-behind"
 
 
 def test_a_problem_in_its_own_column_is_noted() -> None:

@@ -9,8 +9,6 @@ class DocumentCode(Code, ReprEnum):
     """Of reading a document."""
 
     TEXT_COLUMN_ASSUMED = "text-column-assumed", Severity.WARNING
-    COLUMN_LEFT_OUT = "column-left-out", Severity.WARNING
-    COLUMN_NOT_TAKEN = "column-not-taken", Severity.INFO
     COLUMN_AS_REMARK = "column-as-remark", Severity.WARNING
     COLUMN_KEPT = "column-kept", Severity.INFO
     COLUMN_SAID = "column-said", Severity.INFO

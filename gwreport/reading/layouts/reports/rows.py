@@ -1,6 +1,7 @@
 """What rows of reports and indicator tables have in common: sub-rows, units, folded words."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.texts.quoting import in_one_line
@@ -9,7 +10,11 @@ from gwreport.reading.layouts.headers import Table
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in, names_part
 from gwreport.reading.words.headings import Role
+from gwreport.reading.words.item_numbers import numbers_of
 from gwreport.reading.words.printed_numbers import counted
+
+# A mark before the number: *1. is a key indicator, or one that binds.
+_STAR = re.compile("^[*＊★▲※☆△●]++(?=[（(]?\\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +27,26 @@ class NumberedRow:
     text: str
 
 
-def numbered_rows(table: Table) -> Iterator[NumberedRow]:
-    """Give the rows that have words, each with its number, or that of the row it is a part of.
+def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow]:
+    """Give the rows that have words in one of some columns, each with its number, or that of its row.
 
-    Where no number is printed at all, the running number is given. Headings and notes inside the
-    table, which fill one cell only, are no rows.
+    A number may stand in front of the words. Where none is printed at all, the running number is
+    given. Headings and notes inside the table, which fill one cell only, are no rows.
     """
+    rows = [(row, _words(row, texts)) for row in table.rows]
+    in_words = numbers_of([_STAR.sub("", text) for _, text in rows])
     running, parent = 0, None
-    for row in table.rows:
-        text = one_line(table.text(row, Role.TEXT))
-        cell = table.cell(row, Role.TEXT)
+    for (row, text), numbered in zip(rows, in_words, strict=True):
         filled = [one for one in row if one.text.strip() and not one.across]
-        if not text or (len(filled) == 1 and (cell.across or heading_in(text))):
+        is_heading = any(cell.across for cell in row) or heading_in(text) is not None
+        if not text or (len(filled) == 1 and is_heading):
             continue
         number_cell = table.cell(row, Role.NUMBER)
         printed = in_one_line(number_cell.own_text).rstrip("、．.")
+        goes_on = number_cell.down and bool(number_cell.text.strip())
+        if numbered.number and not goes_on and printed in ("", numbered.number):
+            star = _STAR.match(text)
+            printed, text = numbered.number, f"{star[0] if star else ''}{numbered.words.strip()}"
         is_part = not printed and parent is not None and (number_cell.down or names_part(text))
         if is_part:
             yield NumberedRow(row, "", parent, text)
@@ -45,6 +55,11 @@ def numbered_rows(table: Table) -> Iterator[NumberedRow]:
         running = running + 1 if number is None else number
         parent = printed or str(running)
         yield NumberedRow(row, parent, None, text)
+
+
+def _words(row: tuple[Cell, ...], places: Sequence[int]) -> str:
+    cells = (row[place] for place in places)
+    return one_line("\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across))
 
 
 def paragraphs_joined(text: str) -> tuple[str, bool]:
@@ -63,8 +78,3 @@ def paragraphs_joined(text: str) -> tuple[str, bool]:
         else:
             joined.append(GrowingText(line))
     return "\n".join(one.text for one in joined), was_cut
-
-
-def words_of(table: Table, role: Role) -> Iterable[str]:
-    """Give the words of a column, row by row."""
-    return (table.text(row, role) for row in table.rows)

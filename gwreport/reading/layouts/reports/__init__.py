@@ -1,0 +1,1 @@
+"""Completion reports: the rows of their tables, and items told of in prose."""

@@ -1,0 +1,173 @@
+"""Completion reports that are tables: every row what was done for a task, further columns beside it."""
+
+import re
+from collections.abc import Iterator
+
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Cell, Document, Grid
+from gwreport.reading.drafts import finding
+from gwreport.reading.layouts.headers import Table, tables_in
+from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.notice import Titles
+from gwreport.reading.layouts.reports.columns import (
+    ReportColumns,
+    Row,
+    lead_role,
+    parted,
+    report_columns,
+    state_words,
+    tells_progress,
+)
+from gwreport.reading.layouts.reports.reported import Reported
+from gwreport.reading.layouts.reports.rows import NumberedRow, numbered_rows, paragraphs_joined
+from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.periods import period_in
+from gwreport.reading.words.printed_numbers import is_too_long
+
+_BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时|进度较慢")
+_UNFINISHED = re.compile("未完成|未办结|未整改")
+
+
+def is_report_table(table: Table) -> bool:
+    """Say whether a table tells what was completed of tasks."""
+    told = table.has(Role.COMPLETION) or table.has(Role.STATUS)
+    if not told or not table.has(Role.TEXT):
+        return False
+    if not UNIT_ROLES & set(table.columns):
+        return tells_progress(table)
+    roles = (Role.COMPLETION, Role.STATUS)
+    return any(table.text(row, role).strip() for row in table.rows for role in roles)
+
+
+class ReportTables:
+    """Reads the tables of a document that are a report's."""
+
+    def __init__(self, document: Document) -> None:
+        self.rows: list[Reported] = []
+        self.titles: list[str] = []
+        # The headings over what was done, which may name the period: 1-9月完成情况; those over what
+        # was aimed at may name the year.
+        self.headings: list[str] = []
+        self.aims: list[str] = []
+        self.findings: list[Finding] = []
+        self._document = document
+        titles = Titles(document)
+        tables = [
+            (table, titles.of(order))
+            for order, block in enumerate(document.blocks)
+            if isinstance(block, Grid)
+            for table in tables_in(block)
+            if is_report_table(table)
+        ]
+        for table, title in tables:
+            self._take(table, title, alone=len(tables) == 1)
+
+    def _take(self, table: Table, title: str, *, alone: bool) -> None:
+        self.titles.append(title)
+        columns = report_columns(table)
+        self._note_columns(table, columns)
+        self.headings.append(_heading(table, columns.completion))
+        self.aims.append(_heading(table, columns.target))
+        behind = _tells_of_behind(title, alone=alone)
+        parts = 0
+        for row in numbered_rows(table, columns.text):
+            parts = parts + 1 if row.parent is not None else 0
+            number = f"{row.parent}-{parts}" if row.parent is not None else row.number
+            self.rows.append(self._row(table, columns, row, number, behind=behind))
+
+    def _row(
+        self, table: Table, columns: ReportColumns, row: NumberedRow, number: str, *, behind: bool
+    ) -> Reported:
+        lead = table.cell(row.cells, lead_role(table))
+        place = self._document.cell_place(table.grid, row.cells[columns.text[0]])
+        if is_too_long(number):
+            at = self._document.cell_place(table.grid, table.cell(row.cells, Role.NUMBER))
+            facts = {"printed": number, "count": len(number)}
+            self.findings.append(finding(DocumentCode.NUMBER_AS_TEXT, at, **facts))
+        problem, step = _words(row.cells, columns.problem), _words(row.cells, columns.next_step)
+        for cell in (columns.completion, columns.problem):
+            said = parted(_text(row.cells, cell))
+            problem, step = problem or said[0], step or said[1]
+        status = _words(row.cells, columns.status)
+        if status and columns.status is not None:
+            status = state_words(table.headings[columns.status], status)
+        return Reported(
+            place,
+            number,
+            row.text,
+            self._completion(table, columns, row),
+            lead_words=table.text(row.cells, lead_role(table)),
+            lead_place=self._document.cell_place(table.grid, lead),
+            target=None if columns.target is None else _words(row.cells, columns.target),
+            behind=behind,
+            status=status,
+            rate=_words(row.cells, columns.rate),
+            problem=problem,
+            next_step=step,
+            remarks=list(_kept(row.cells, columns)),
+        )
+
+    def _completion(self, table: Table, columns: ReportColumns, row: NumberedRow) -> str:
+        if columns.completion is None:
+            return ""
+        text, was_cut = paragraphs_joined(_text(row.cells, columns.completion))
+        if was_cut:
+            place = self._document.cell_place(table.grid, row.cells[columns.completion])
+            self.findings.append(
+                finding(DocumentCode.LINES_JOINED, place, number=row.number, text=row.text)
+            )
+        return text
+
+    def _note_columns(self, table: Table, columns: ReportColumns) -> None:
+        """Say which columns were kept under their headings, and what was chosen of several."""
+        place = self._document.cell_place(table.grid, Cell())
+        for at, heading in columns.kept.items():
+            code = (
+                DocumentCode.COLUMN_AS_REMARK if at in table.unknown else DocumentCode.COLUMN_KEPT
+            )
+            if period_in(heading):
+                code = DocumentCode.COLUMN_KEPT
+            self.findings.append(finding(code, place, heading=heading))
+        if columns.several:
+            named = {
+                "target": _heading(table, columns.target),
+                "completion": _heading(table, columns.completion),
+            }
+            code = DocumentCode.COLUMNS_CHOSEN
+            if not named["target"]:
+                code = DocumentCode.RESULT_COLUMN_CHOSEN
+            self.findings.append(finding(code, place, **named))
+
+
+def _tells_of_behind(title: str, *, alone: bool) -> bool:
+    """Say whether a table lists what is behind; what is only unfinished is not, before the year's end.
+
+    Beside the tables of all tasks one of the unfinished is such a list.
+    """
+    if _BEHIND.search(title):
+        return True
+    period = period_in(title)
+    ended = period is None or period.is_last
+    return bool(_UNFINISHED.search(title)) and (not alone or ended)
+
+
+def _heading(table: Table, place: int | None) -> str:
+    return "" if place is None else in_one_line(table.headings[place])
+
+
+def _text(row: Row, place: int | None) -> str:
+    return "" if place is None else row[place].text
+
+
+def _words(row: Row, place: int | None) -> str:
+    return in_one_line(_text(row, place))
+
+
+def _kept(row: Row, columns: ReportColumns) -> Iterator[HeadedCell]:
+    for place, heading in columns.kept.items():
+        cell = row[place]
+        if cell.text.strip() and not cell.across:
+            yield HeadedCell(heading, one_line(cell.text).strip())

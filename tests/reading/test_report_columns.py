@@ -1,0 +1,259 @@
+"""Completion reports with columns of their own: status, share, problems, next steps, and all others."""
+
+import pytest
+
+from gwreport.domain.plan.documents import DocumentKind, ReportedIndicator, ReportedTask
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.reading import understand_document
+from gwreport.wording.findings.explaining import explain
+
+
+def task(number, text, completion, *leads, **beside):
+    remarks = tuple(HeadedCell(*one) for one in beside.pop("remarks", {}).items())
+    return ReportedTask(number, text, completion, leads, remarks=remarks, **beside)
+
+
+def indicator(number, name, completion, target, *leads, **beside):
+    remarks = tuple(HeadedCell(*one) for one in beside.pop("remarks", {}).items())
+    return ReportedIndicator(number, name, completion, target, leads, remarks=remarks, **beside)
+
+
+FULL = [
+    ("序号", "工作任务", "责任单位", "进展情况", "完成率", "完成状态", "存在问题", "下一步打算", "备注"),
+    (1, "改造老旧小区20个", "区住建局", "已改造12个。", "60%", "有序推进", "征拆受阻。", "加快签约。", "市级"),
+    (2, "新建幼儿园2所", "区教育局", "均已投用。", "100%", "已完成", "", "", ""),
+]  # fmt: skip
+IN_A_PLANS_LAYOUT = [
+    ("序号", "目标任务", "牵头领导", "牵头单位", "配合单位", "完成时限", "一季度目标", "一季度完成情况"),
+    (1, "建成农贸市场1个", "林一川", "区商务局", "区城管局", "12月底", "完成选址", "选址已定。"),
+]  # fmt: skip
+TWO_PERIODS = [
+    ("序号", "事项", "牵头单位", "1-10月进展", "1-11月进展", "是否达序"),
+    (1, "优化停车组织30处", "区公安局", "已完成20处。", "已完成26处。", "是"),
+    (2, "新建中转站2座", "区城管局", "正在选址。", "仍在选址。", "否"),
+]
+NAMES_AND_GOALS = [
+    ("事项名称", "2031年度任务目标", "责任单位", "1-9月份完成情况"),
+    ("7.改扩建东河学校", "主体封顶", "区教育局", "主体已到三层。"),
+    ("8.建设健身步道", "建成8公里", "区体育局", "已建成5公里。"),
+]
+GROUPED_GOALS = [
+    ("县区", "项目名称", "年度目标任务", "完成进度"),
+    ("东河区", "一、就业行动（2项）", "1.新增岗位300个", "新增280个，完成率93%"),
+    ("^", "^", "★2.培训500人", "培训510人，完成率102%"),
+    ("西山县", "二、助餐行动（1项）", "1.新增助餐点6个", "新增2个，完成率33%"),
+]
+WITHOUT_NUMBERS = [
+    ("类别", "指标名称", "目标值", "实际完成", "牵头单位", "督查结果"),
+    ("经济", "财政收入（亿元）", "20", "14.1", "区财政局", "滞后"),
+    ("^", "到位资金（亿元）", "60", "50", "区招商局", "达到序时"),
+]
+MERGED_NUMBER = [
+    ("序号", "工作任务", "责任单位", "工作进展", "目标完成情况"),
+    (1, "新改扩建学校1所", "教体局", "内装修完成80%。", "顺利推进"),
+    ("^", "新增学位800个", "^", "^", "^"),
+    (2, "结对帮扶学校2所", "教体局", "已互派教师。", "顺利推进"),
+]
+IN_ONE_CELL = [
+    ("序号", "重点工作", "责任单位", "进展情况、存在问题及下一步打算"),
+    (1, "建设水厂", "水利局", "进展情况：主体完成。\n存在问题：管网滞后。\n下一步打算：倒排工期。"),
+    (2, "建设泵站", "水利局", "已开工建设。"),
+]
+CASES = {
+    "every column that a report may have": (
+        FULL,
+        [
+            task(
+                "1",
+                "改造老旧小区20个",
+                "已改造12个。",
+                "区住建局",
+                rate="60%",
+                status="有序推进",
+                problem="征拆受阻。",
+                next_step="加快签约。",
+                remarks={"备注": "市级"},
+            ),
+            task("2", "新建幼儿园2所", "均已投用。", "区教育局", rate="100%", status="已完成"),
+        ],
+    ),
+    "a plan's own layout": (
+        IN_A_PLANS_LAYOUT,
+        [
+            task(
+                "1",
+                "建成农贸市场1个",
+                "选址已定。",
+                "区商务局",
+                remarks={
+                    "牵头领导": "林一川",
+                    "配合单位": "区城管局",
+                    "完成时限": "12月底",
+                    "一季度目标": "完成选址",
+                },
+            )
+        ],
+    ),
+    "two periods and a question": (
+        TWO_PERIODS,
+        [
+            task(
+                "1",
+                "优化停车组织30处",
+                "已完成26处。",
+                "区公安局",
+                status="是否达序：是",
+                remarks={"1-10月进展": "已完成20处。"},
+            ),
+            task(
+                "2",
+                "新建中转站2座",
+                "仍在选址。",
+                "区城管局",
+                status="是否达序：否",
+                remarks={"1-10月进展": "正在选址。"},
+            ),
+        ],
+    ),
+    "a name and a goal in each row": (
+        NAMES_AND_GOALS,
+        [
+            indicator("7", "改扩建东河学校", "主体已到三层。", "主体封顶", "区教育局"),
+            indicator("8", "建设健身步道", "已建成5公里。", "建成8公里", "区体育局"),
+        ],
+    ),
+    "goals grouped, for regions, to no unit": (
+        GROUPED_GOALS,
+        [
+            task(
+                "1",
+                "新增岗位300个",
+                "新增280个，完成率93%",
+                remarks={"县区": "东河区", "项目名称": "一、就业行动（2项）"},
+            ),
+            task(
+                "2",
+                "★培训500人",
+                "培训510人，完成率102%",
+                remarks={"县区": "东河区", "项目名称": "一、就业行动（2项）"},
+            ),
+            task(
+                "1",
+                "新增助餐点6个",
+                "新增2个，完成率33%",
+                remarks={"县区": "西山县", "项目名称": "二、助餐行动（1项）"},
+            ),
+        ],
+    ),
+    "indicators with units and a word of supervision": (
+        WITHOUT_NUMBERS,
+        [
+            indicator(
+                "1",
+                "财政收入（亿元）",
+                "14.1",
+                "20",
+                "区财政局",
+                status="滞后",
+                remarks={"类别": "经济"},
+            ),
+            indicator(
+                "2",
+                "到位资金（亿元）",
+                "50",
+                "60",
+                "区招商局",
+                status="达到序时",
+                remarks={"类别": "经济"},
+            ),
+        ],
+    ),
+    "a part beside a merged number": (
+        MERGED_NUMBER,
+        [
+            task("1", "新改扩建学校1所", "内装修完成80%。", "教体局", status="顺利推进"),
+            task("1-1", "新增学位800个", "内装修完成80%。", "教体局", status="顺利推进"),
+            task("2", "结对帮扶学校2所", "已互派教师。", "教体局", status="顺利推进"),
+        ],
+    ),
+    "problems and next steps inside the cell": (
+        IN_ONE_CELL,
+        [
+            task(
+                "1",
+                "建设水厂",
+                "进展情况：主体完成。\n存在问题：管网滞后。\n下一步打算：倒排工期。",
+                "水利局",
+                problem="管网滞后。",
+                next_step="倒排工期。",
+            ),
+            task("2", "建设泵站", "已开工建设。", "水利局"),
+        ],
+    ),
+    "only a status": (
+        [
+            ("序号", "事项", "责任单位", "完成状态", "滞后原因"),
+            (1, "建设公厕5座", "区城管局", "滞后", "选址未定"),
+        ],
+        [task("1", "建设公厕5座", "滞后", "区城管局", status="滞后", problem="选址未定")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("form", ["word", "excel"])
+def test_each_row_is_read_whole(case, form, word, excel):
+    rows, expected = CASES[case]
+    title = "2031年一季度重点工作进展情况"
+    if form == "word":
+        data = word([title, rows])
+    else:
+        data = excel({"Sheet1": [(title, *["<"] * (len(rows[0]) - 1)), *rows]})
+    reading = understand_document(data, f"a.{form}")
+    assert reading.kind is DocumentKind.REPORT
+    report = reading.report
+    assert [*report.indicators, *report.tasks, *report.behind] == expected
+    assert (report.title, report.round) == (title, "2031-Q1")
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (TWO_PERIODS, "这张表以“1-11月进展”为完成情况，没有目标一栏，其余各栏按原文保留。"),
+        (
+            NAMES_AND_GOALS,
+            "这张表以“2031年度任务目标”为目标，以“1-9月份完成情况”为完成情况，其余各栏按原文保留。",
+        ),
+    ],
+)
+def test_what_was_chosen_of_several_columns_is_told(word, rows, words):
+    findings = understand_document(word(["进展情况", rows]), "a").findings
+    assert words in [explain(one).message for one in findings]
+
+
+def test_the_period_of_the_headings_counts_where_no_title_names_one(word):
+    report = understand_document(word(["民生实事完成情况", NAMES_AND_GOALS]), "a").report
+    assert report.round == "2031-Q3"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_behind"),
+    [
+        ("2031年未完成项目进度表（截至10月31日）", False),
+        ("2031年度未完成项目情况表", True),
+        ("2031年上半年未达序时进度项目情况表", True),
+    ],
+)
+def test_what_is_only_unfinished_is_behind_at_the_years_end(word, title, is_behind):
+    report = understand_document(word([title, FULL]), "a").report
+    assert bool(report.behind) is is_behind
+    assert len(report.behind or report.tasks) == 2
+
+
+def test_results_in_figures_to_no_unit_are_a_table_of_indicators(word):
+    rows = [
+        ("序号", "指标名称", "全年目标", "完成情况"),
+        (1, "粮食产量（万吨）", "44", "31"),
+        (2, "人均收入（元）", "40000", "31000"),
+    ]
+    assert understand_document(word([rows]), "a").kind is DocumentKind.INDICATORS
