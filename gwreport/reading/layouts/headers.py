@@ -162,7 +162,8 @@ def decided_columns(table: Table) -> Iterator[DecidedColumn]:
         role = role_at.get(place)
         if place in table.said:
             remembered = isinstance(grid, MappedGrid) and place in grid.remembered
-            ground = "remembered" if remembered else "said"
+            guessed = isinstance(grid, MappedGrid) and grid.is_guessed
+            ground = "cells" if guessed else "remembered" if remembered else "said"
             key = "left_out" if table.said[place] is None else str(table.said[place])
         elif role is not None:
             ground = "heading" if role_of(heading) is role or role is Role.NODE else "cells"

@@ -41,6 +41,8 @@ class MappedGrid(Grid):
     said: Mapping[int, Role | None] = field(default_factory=dict[int, Role | None])
     remembered: frozenset[int] = frozenset()
     marks: Mapping[int, RowMark] = field(default_factory=dict[int, RowMark])
+    # Nobody said what the columns hold: their cells did (`columns_by_cells`).
+    is_guessed: bool = False
 
     def roles(self) -> list[Role | None]:
         """Give the role of each column: as said, else by its heading where nobody spoke of that role."""

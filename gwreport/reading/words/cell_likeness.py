@@ -32,12 +32,19 @@ def are_persons(words: str) -> bool:
     return bool(_NAMES.fullmatch(bare)) or is_post(bare) or bool(name_beside_post(bare))
 
 
+def are_units_in(words: str) -> bool:
+    """Say whether a cell's words look like a list of units."""
+    text = words[:_LONGEST].strip()
+    # “建设老年大学。” ends as a name does, and is a sentence.
+    if not text or text.endswith(("。", "；")):
+        return False
+    return are_bodies(text) or bool(group_scope(text)) or looks_like_units(text)
+
+
 def likeness(role: Role | None, words: str) -> float:
     """Say how much words look like those of a role's column, from -4 (never) to 3 (surely)."""
     text = words[:_LONGEST]
-    # “建设老年大学。” ends as a name does, and is a sentence.
-    is_list = bool(text.strip()) and not text.rstrip().endswith(("。", "；"))
-    units = is_list and (are_bodies(text) or bool(group_scope(text)) or looks_like_units(text))
+    units = are_units_in(text)
     if role in _UNITS:
         return _of_units(text, units=units)
     if role is Role.LEADER:

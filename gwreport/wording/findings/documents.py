@@ -36,6 +36,16 @@ RULES: tuple[Rule, ...] = (
         "请核对；如是单位，请在前面补上顿号或写全称，再读入。",
     ),
     Rule(
+        DocumentCode.COLUMN_BY_CELLS,
+        "不认识表头“{heading}”，按这一栏的内容当作“{role}”。",
+        "请核对；如不对，请用“对应栏目”说明这一栏是什么。",
+    ),
+    Rule(
+        DocumentCode.COLUMN_DOUBTED,
+        "不认识表头“{heading}”，按这一栏的内容当作“{role}”，也可能是“{other}”。",
+        "请核对；如不对，请用“对应栏目”说明这一栏是什么。",
+    ),
+    Rule(
         DocumentCode.LINE_SHARED,
         "这一项没有另写单位，第 {number} 项写明的“{words}”读作这几项共同的。",
         "请核对；如只指其中一项，请逐项写明，再读入。",

@@ -10,6 +10,8 @@ class DocumentCode(Code, ReprEnum):
 
     TEXT_COLUMN_ASSUMED = "text-column-assumed", Severity.WARNING
     COLUMN_AS_REMARK = "column-as-remark", Severity.WARNING
+    COLUMN_BY_CELLS = "column-by-cells", Severity.WARNING
+    COLUMN_DOUBTED = "column-doubted", Severity.WARNING
     COLUMN_KEPT = "column-kept", Severity.INFO
     COLUMN_SAID = "column-said", Severity.INFO
     COLUMN_REMEMBERED = "column-remembered", Severity.INFO

@@ -1,0 +1,97 @@
+"""Columns whose headings nobody knows are told by their cells, over the whole table."""
+
+import pytest
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.reading import understand_document
+from tests.reading.text_tables import FORMATS, as_xlsx, read_items
+
+TITLE = "青禾区2026年重点工作任务分解表"
+ROWS = """
+1|新建口袋公园4个，改造老旧游园2个。|王家和|区城管局|区财政局、区水利局|6月底前
+2|改造农村公路80公里，新建桥梁2座。|李强|区交通局|区农业农村委、各镇街|12月底前
+3|建成镇街卫生院3所，新增床位120张。|赵敏|区卫健委|区财政局|年底前
+"""
+EXPECTED = [
+    (
+        "1",
+        "新建口袋公园4个，改造老旧游园2个。",
+        "王家和",
+        "区城管局",
+        "区财政局、区水利局",
+        "6月底前",
+    ),
+    (
+        "2",
+        "改造农村公路80公里，新建桥梁2座。",
+        "李强",
+        "区交通局",
+        "区农业农村委、各镇街",
+        "12月底前",
+    ),
+    ("3", "建成镇街卫生院3所，新增床位120张。", "赵敏", "区卫健委", "区财政局", "年底前"),
+]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize(
+    ("headings", "doubted"),
+    [
+        ("编号|要办的事|分管的人|哪家主抓|哪些来帮忙|啥时办完", 0),
+        ("序号|乙|丙|丁|戊|己", 3),
+        ("序号|今年要干啥|谁挂帅|主抓的|协同的|什么时候", 0),
+        ("序号|目标任务|牵头领导|由谁负总责|请谁配合|几时交账", 0),
+    ],
+)
+def test_unknown_headings_are_told_by_their_cells(headings: str, doubted: int, form: str) -> None:
+    data = FORMATS[form](f"{headings}\n{ROWS}", TITLE)
+    assert read_items(data, f"a.{form}") == EXPECTED
+    findings = understand_document(data, f"a.{form}").findings
+    codes = [str(one.code) for one in findings]
+    assert codes.count("column-doubted") == doubted
+    known = sum(word in headings for word in ("编号", "序号", "目标任务", "牵头领导"))
+    assert codes.count("column-by-cells") + doubted == 6 - known
+
+
+def test_two_candidates_are_both_named() -> None:
+    data = as_xlsx(f"序号|乙|丙|丁|戊|己\n{ROWS}", TITLE)
+    told = {
+        str(one.facts["heading"]): (one.facts["role"], one.facts["other"])
+        for one in understand_document(data, "a.xlsx").findings
+        if one.code == "column-doubted"
+    }
+    assert told == {
+        "丙": ("牵头领导", "联系人"),
+        "丁": ("牵头单位", "配合单位"),
+        "戊": ("配合单位", "牵头单位"),
+    }
+
+
+def test_one_column_of_units_alone_answers() -> None:
+    table = """
+    编号|要办的事|谁家
+    1|新建口袋公园4个，改造老旧游园2个。|区城管局、区财政局
+    2|改造农村公路80公里。|区交通局
+    """
+    rows = read_items(as_xlsx(table, TITLE), "a.xlsx")
+    assert [one[3] for one in rows] == ["区城管局、区财政局", "区交通局"]
+
+
+def test_a_table_of_which_no_heading_is_known_is_for_a_person_to_say() -> None:
+    with pytest.raises(DocumentError) as caught:
+        understand_document(as_xlsx(f"甲|乙|丙|丁|戊|己\n{ROWS}", TITLE), "a.xlsx")
+    assert caught.value.fault is DocumentFault.HEADINGS_UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        # A list of contacts, a table of figures, a list of places: no tasks.
+        "序号|单位名|姓|号码\n1|区城管局|王家和|81234567\n2|区交通局|李强|81234568\n3|区水利局|赵敏|81234569",
+        "序号|甲数|乙数\n1|12|青石镇\n2|14|云汀镇\n3|16|龙潭镇",
+        "序号|地点|参加的\n1|一号会议室|区城管局\n2|二号会议室|区交通局",
+    ],
+)
+def test_tables_of_other_things_are_no_plan(table: str) -> None:
+    with pytest.raises(DocumentError):
+        understand_document(as_xlsx(table, TITLE), "a.xlsx")
