@@ -7,6 +7,7 @@ from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.facts import Fact, Facts
 from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
@@ -22,7 +23,7 @@ class Case:
     whose return has come, whatever stands in it; `last` what each unit wrote in the round before
     (上期), `last_text` and `last_status` what was reported there, "" and None when nothing is known;
     `year_text` what was reported in the same round of the year before; `others` knows the words of
-    all the plan's items.
+    all the plan's items; `rules` are the office's for judging.
     """
 
     item: Item
@@ -35,6 +36,7 @@ class Case:
     last_status: Status | None = None
     year_text: str = ""
     others: ItemWords | None = None
+    rules: Rules = DEFAULT_RULES
 
     @property
     def filled(self) -> tuple[Entry, ...]:

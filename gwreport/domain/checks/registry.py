@@ -7,6 +7,7 @@ from gwreport.domain.checks import (
     figure_rules,
     joint_rules,
     reason_rules,
+    self_assessment_rules,
     status_rules,
     text_rules,
 )
@@ -39,7 +40,15 @@ def add_check(check: Check) -> None:
     _CHECKS[check.code] = check
 
 
-for _room in (text_rules, status_rules, figure_rules, date_rules, reason_rules, joint_rules):
+for _room in (
+    text_rules,
+    status_rules,
+    self_assessment_rules,
+    figure_rules,
+    date_rules,
+    reason_rules,
+    joint_rules,
+):
     for _check in _room.CHECKS:
         add_check(_check)
 

@@ -25,7 +25,7 @@ _NO_STALL = re.compile(
     r"复工|恢复(?:施工|建设|实施|办理)|重启|解除|责令|停产停业|整顿|查处|处罚|督促|无一|未(?:出现|发生)|没有(?:出现|发生)|防止|避免|杜绝|不得|"
     r"停工(?:项目|问题|房|烂尾)|暂停(?:受理|营业|征收|收取|缴|办理|执行|新增|期|前|后)|暂缓(?:缴|入伍|执行|征)"
 )
-_NOT_BEGUN = re.compile(
+NOT_BEGUN = re.compile(
     r"(?:尚|仍|暂|还|一直)?未(?:能|正式|实质性?)?(?:启动|开工|动工|开展|实施|开建)|没有(?:启动|开工|动工)"
 )
 _NO_BEGIN = re.compile(r"未开工项目|未启动项目|签约未|批而未|逐[户个]|摸排|排查|全部")
@@ -39,7 +39,8 @@ _ALL_DONE = re.compile(
 _QUOTES = str.maketrans("", "", '“”"「」 \t')
 
 
-def _done_below_target(case: Case) -> Iterator[Told]:
+def done_below_target(case: Case) -> Iterator[Told]:
+    """Tell of a class of done beside a figure or a share below the target."""
     for entry in case.filled:
         if entry.status not in IS_DONE:
             continue
@@ -114,25 +115,28 @@ def _growth_below(entry: Entry, target: Target) -> Figure | None:
     return changes[0] if changes and len(below) == len(changes) else None
 
 
-def _stalled_in_words(case: Case) -> Iterator[Told]:
+def stalled(case: Case) -> Iterator[Told]:
+    """Tell of a good class beside words of a halt."""
     yield from _against_words(case, _STALLED, _NO_STALL)
 
 
-def _not_begun_in_words(case: Case) -> Iterator[Told]:
+def not_begun(case: Case) -> Iterator[Told]:
+    """Tell of a good class beside words that nothing has begun."""
     for entry in case.filled:
         if entry.status in IS_DONE:
-            sentence = _sentence_with(entry.text(Field.COMPLETION), _NOT_BEGUN, _NO_BEGIN)
+            sentence = _sentence_with(entry.text(Field.COMPLETION), NOT_BEGUN, _NO_BEGIN)
             if sentence:
                 yield _told(entry, sentence)
         elif entry.status in _SAYS_WELL:
             # One of several projects may well wait; a text of one sentence is about the whole.
             text = entry.text(Field.COMPLETION)
-            sentence = _sentence_with(text, _NOT_BEGUN, _NO_BEGIN)
+            sentence = _sentence_with(text, NOT_BEGUN, _NO_BEGIN)
             if sentence and len(_SENTENCE.findall(text)) == 1 and not read_figures(text):
                 yield _told(entry, sentence)
 
 
-def _behind_in_words(case: Case) -> Iterator[Told]:
+def behind(case: Case) -> Iterator[Told]:
+    """Tell of a good class beside words of being behind."""
     for entry in case.filled:
         if entry.status not in _SAYS_WELL:
             continue
@@ -178,9 +182,9 @@ def _status_words(entry: Entry) -> str:
 
 
 CHECKS = (
-    Check(CheckCode.DONE_BELOW_TARGET, _done_below_target),
-    Check(CheckCode.STALLED_IN_WORDS, _stalled_in_words),
-    Check(CheckCode.NOT_BEGUN_IN_WORDS, _not_begun_in_words),
-    Check(CheckCode.BEHIND_IN_WORDS, _behind_in_words),
+    Check(CheckCode.DONE_BELOW_TARGET, done_below_target),
+    Check(CheckCode.STALLED_IN_WORDS, stalled),
+    Check(CheckCode.NOT_BEGUN_IN_WORDS, not_begun),
+    Check(CheckCode.BEHIND_IN_WORDS, behind),
     Check(CheckCode.DONE_IN_WORDS, _done_in_words),
 )

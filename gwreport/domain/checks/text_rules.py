@@ -31,7 +31,8 @@ def _blank(case: Case) -> Iterator[Told]:
             yield Told(unit, Field.COMPLETION, "")
 
 
-def _too_short(case: Case) -> Iterator[Told]:
+def too_short(case: Case) -> Iterator[Told]:
+    """Tell of texts of a few characters without a figure."""
     for entry in case.entries:
         text = entry.text(Field.COMPLETION)
         plain = _MARKS.sub("", text)
@@ -97,7 +98,7 @@ def _of_other_item(case: Case) -> Iterator[Told]:
 
 CHECKS = (
     Check(CheckCode.TEXT_BLANK, _blank),
-    Check(CheckCode.TEXT_TOO_SHORT, _too_short),
+    Check(CheckCode.TEXT_TOO_SHORT, too_short),
     Check(CheckCode.TEXT_COPIED, _copied),
     Check(CheckCode.TEXT_COPIED_YEAR, _copied_from_last_year),
     Check(CheckCode.TEXT_OF_OTHER_ITEM, _of_other_item),

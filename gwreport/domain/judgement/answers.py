@@ -26,6 +26,7 @@ _SPEAKING = 4
 _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
 )
+_STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 _PHYSICAL = frozenset(
     {"立方米", "平方米", "平方公里", "公里", "亩", "公顷", "吨", "天", "千瓦", "米", "口"}
@@ -134,6 +135,13 @@ def _take_leftovers(
     free = [one for number, one in enumerate(named) if number not in taken]
     for place in left:
         goal = goals[place]
+        if goal.target.kind is TargetKind.GROWTH and len(goals) == 1:
+            # 同比增长7.1%，其中某业下降2%: the first change, of which nothing is named, is the item's.
+            nameless = [
+                one for one in free[:1] if not one.pairs and _value(goal, one.figure) is not None
+            ]
+            if nameless and nameless[0] is named[0]:
+                sums[place] = {0: nameless[0]}
         if goal.target.kind not in AMOUNTS:
             continue
         fitting = [one for one in free if not one.begun and _value(goal, one.figure) is not None]
@@ -234,7 +242,11 @@ def _value(goal: Goal, figure: Figure) -> float | None:
 
 
 def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
-    if _value(goal, one.figure) is None or (one.begun and one.begun not in goal.label):
+    if _value(goal, one.figure) is None:
+        return 0.0
+    # What is only to be 实施 is so as soon as it has begun.
+    carried_out = bool(one.begun) and goal.label.startswith("实施") and one.begun in _STARTED
+    if one.begun and one.begun not in goal.label and not carried_out:
         return 0.0
     if not wanted or not one.pairs:
         return 0.0
@@ -260,4 +272,9 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
     # 甲3亿元、乙6亿元，合计9亿元: the sum answers before the parts.
     if one.total:
         return max(share, 0.9)
+    if carried_out:
+        share += 0.2
+    if one.part and not one.flow and "中的" not in goal.label:
+        # 完成投资141亿元，其中大项目64亿元: the whole answers before its part.
+        share -= 0.3
     return max(share - min(0.3, 0.03 * len(one.pairs - wanted)), 0.01)

@@ -12,10 +12,13 @@ _ASKED_FROM, _LATE_FROM, _LAST = 2, 3, 4
 _NEARLY = (Stage.FITTING, Stage.BUILT)
 
 
-def date_signs(item: str, text: str, round_: Round, *, with_node: bool = False) -> Iterator[Sign]:
+def date_signs(
+    item: str, text: str, round_: Round, *, with_node: bool = False, begun: bool = False
+) -> Iterator[Sign]:
     """Hold the dates and stages of a text against the end of the year in which the item must end.
 
-    `with_node` says that the item's own plan names a stage for this round, which then decides.
+    `with_node` says that the item's own plan names a stage for this round, which then decides;
+    `begun` that figures tell of a part that is there.
     """
     for one in put_off(text, round_):
         wanted = wanted_of(item, one.around)
@@ -37,6 +40,8 @@ def date_signs(item: str, text: str, round_: Round, *, with_node: bool = False) 
     reached, clause = max(told, key=lambda one: one[0])
     facts = {"words": clause}
     if wanted.stage >= Stage.BUILT and reached is Stage.EARLY:
+        if begun:
+            return
         if round_.quarter >= _LATE_FROM:
             yield Sign(Status.BEHIND, 28, Reason("date-early", facts))
         elif round_.quarter >= _ASKED_FROM:

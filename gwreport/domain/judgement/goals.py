@@ -15,7 +15,7 @@ _LONGEST_CLAUSE = 400
 CLAUSE_END = "，。；;：:（）()！!？?\n"
 _STOP = CLAUSE_END + "、,"
 _EMPTY = (
-    "力争|确保|实现|完成|新增|新建|新改建|改建|新发展|新培育|新创建?|建成投用|建成|完工|打造|创建|引育|引进|培育|开展|"
+    "力争|确保|实现|完成|新增|新建|新改建|改建|新发展|新培育|新创建?|建成投用|投入使用|建成|完工|投用|投产|竣工|打造|创建|引育|引进|培育|开展|"
     "实施|达到|突破|超过|稳定在|稳定|控制在|控制|保持|增至|提高到|提升到|增长率?|增速|增幅|增加(?!值)|下降率?|降低|"
     "提高|提升|同比|同口径|可比口径|按可比价计算|按可比价格计算|分别|累计|全区|全市|全县|全省|全年|前三季度|上半年|一季度|截至|目前|左右|以上|以内|不低于|不高于|"
     "不超过|不少于|高于|低于|其中|已经|数量|加快|强力|推进|推动|支持|组织|引导|帮助|鼓励|抓好|做好|年度|减少|压减|压降|下滑|回落"
@@ -140,7 +140,9 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
             own = _goals_of(text, target, begin, limit, name, less)
             if goals and _OF_THOSE.match(_words_before(text, begin)[0]):
                 # 新增四上企业50家、其中工业20家: 工业 alone would say too little.
-                own = [replace(one, label=f"{goals[-1].words}中的{one.label}") for one in own]
+                alike = [one for one in goals if one.target.unit == target.unit]
+                whole = alike[-1] if alike else goals[-1]
+                own = [replace(one, label=f"{whole.words}中的{one.label}") for one in own]
             elif goals and own and not own[0].names and _JOINED.fullmatch(text, position, begin):
                 # 实现税收40亿元、增长8%: the growth is that of the taxes.
                 verb = text[position:begin].strip("、，, ")

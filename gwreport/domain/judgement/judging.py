@@ -102,7 +102,8 @@ def judge(
         signs += own_rate(shares, item.text, round_, rules)
     spoken = spoken_words(text, rules)
     signs += [_sign_of_word(one, round_, item) for one in spoken if one.group in _MARKS]
-    signs += date_signs(item.text, text, round_, with_node=stage is not None)
+    begun = any(one.measure and (one.measure.share or 0) > 0 for one in signs)
+    signs += date_signs(item.text, text, round_, with_node=stage is not None, begun=begun)
     if told.status and told.status is not Status.UNKNOWN:
         signs.append(own_word(told.status))
     done = [one for one in spoken if one.group == "done"]

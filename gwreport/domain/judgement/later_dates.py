@@ -53,6 +53,8 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
         clause = text[start:stop]
         if _PREPARES.search(clause) or text[found.end() : found.end() + 1] == "—":
             continue
+        if re.search("已[于在]?$", text[start : found.start()]):
+            continue
         behind = text[found.end() : stop]
         ends, starts = _END.search(behind), _START.search(behind)
         delayed = _PUT_OFF.search(clause)

@@ -32,7 +32,9 @@ _UNDER_WAY = re.compile("正在?|在建|剩余|未|另有|还有")
 _BEGUN = re.compile(
     "开工|启动|储备|谋划|签约|招标|在建|立项|选址|征集|邀约|邀请|推荐|对接|走访|洽谈|意向|摸排|培育"
 )
-_ENDED = re.compile("完工|建成|竣工|投用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位")
+_ENDED = re.compile(
+    "完工|建成|竣工|投用|投入使用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位"
+)
 _ALL_ENDED = re.compile(
     "全部|全面|均已|已建|已完|建成|完工|竣工|投用|投产|投入|办结|挂牌|授牌|获批|完成(?!投资|主体|前期|招标|设计)"
 )
@@ -68,7 +70,8 @@ class Named:
     `begun` is the word that says that the thing has only begun (开工), "" where none does. `stock`
     is the word that says that it counts all that there ever was (现有, 建成以来), `flow` that it is this year's own
     (今年新增), `month`
-    the word for a single month or quarter of which it tells, `total` that it sums up what was listed.
+    the word for a single month or quarter of which it tells, `total` that it sums up what was listed,
+    `part` that it stands behind 其中.
     """
 
     figure: Figure
@@ -79,6 +82,7 @@ class Named:
     flow: bool = False
     month: str = ""
     total: bool = False
+    part: bool = False
 
 
 def named_figures(text: str, year: int) -> tuple[Named, ...]:
@@ -148,8 +152,9 @@ class _Namer:
         ever = None if flow else _STOCK.search(own or words)
         stock = ever[0] if ever else ""
         month = self._single_month(figure, sentence)
+        part = text.rfind("其中", sentence, figure.start) >= 0
         begun = self._begun(figure, own)
-        self.named.append(Named(figure, bare(words), pairs, begun, stock, flow, month, total))
+        self.named.append(Named(figure, bare(words), pairs, begun, stock, flow, month, total, part))
 
     def _is_other(self, figure: Figure, clause: int, sentence: int) -> bool:
         """Say whether a figure is one of a plan, an application or another year."""
@@ -202,6 +207,8 @@ class _Namer:
         ended = [one.start() for one in _ENDED.finditer(own)]
         if begun and (not ended or ended[-1] < begun[-1].start()):
             return begun[-1][0]
+        if ended:
+            return ""
         if figure.kind is not FigureKind.PLAIN or bare(own) or figure.unit in HUNDREDTHS:
             return ""
         # 96个重点项目完成投资141亿元 says how many there are, 6个示范点全部建成 how many are done.

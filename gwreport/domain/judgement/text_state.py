@@ -12,7 +12,12 @@ _UNFINISHED = re.compile(
 # Words that stand in a text of which nobody could say that all of it is done.
 _STILL_WORK = re.compile(
     r"基本(?:建成|完成|完工|竣工|建好)|正在|正(?=进行|开展|办理|施工|加快|抓紧|组织|推进|建设|安装|装修|编制|征求)|在建|施工中|主体(?:封顶|完工|施工|工程)|"
-    r"尚[余未有需]|尚在|剩余|还剩|未完成|未交付|收尾|待验收|阶段|(?<!\d)[1-9]\d?(?:\.\d+)?[%％]|[一二三四五六七八九]成(?![立效果功本员])"
+    r"尚[余未有需]|尚在|剩余|还剩|未完成|未交付|收尾|待验收|"
+    r"(?:完成|完工|进度|工程量?|主体|基础|施工|装修|安装|铺装)[^，。；\d率]{0,8}(?:(?<!\d)[1-9]\d?(?:\.\d{1,3})?[%％]|[一二三四五六七八九]成(?![立效果功本员]))"
+)
+# What follows upon an end is no work that is still to do: 已建成投用，正在办理竣工决算.
+_AFTERMATH = re.compile(
+    "(?<=[，。；,;])[^，。；,;\n]{0,12}(?:决算|结算|审计|移交|归档|管护|养护|总结|质保)[^，。；,;\n]{0,12}"
 )
 _CLAUSE = re.compile("[，,。；;：:！!？?\n（）()、]")
 # What says nothing: no deed, no figure, no state.
@@ -39,12 +44,12 @@ def says_nothing(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Say whether a text tells of work that still goes on, be it only in a word."""
-    return _UNFINISHED.search(text) is not None
+    return _UNFINISHED.search(_AFTERMATH.sub("", text)) is not None
 
 
 def is_unfinished(text: str) -> str:
     """Give the words that say plainly that not all is done, "" where none do."""
-    found = _STILL_WORK.search(text)
+    found = _STILL_WORK.search(_AFTERMATH.sub("", text))
     return found[0] if found else ""
 
 

@@ -24,7 +24,7 @@ _HARMLESS_BEHIND = re.compile(
 _HALTED = re.compile(
     r"(?:了|中)?(?:施工|建设|实施|推进|开工|供地|审批|状态|进行|办理|执行|工作|该|本|此|项目|工程|至|等|[\d一二三四五六七八九十]|\W|$)"
 )
-_HALTS = frozenset({"暂停", "中止", "叫停"})
+_HALTS = frozenset({"暂停", "暂缓", "中止", "叫停"})
 _OF_ANOTHER = re.compile("(?<![针面应])对[^，。；]{0,6}$")
 _PROBLEM = re.compile("(?:存在|主要)的?(?:问题|困难)")
 _OF_OTHERS = re.compile(r"\s*(?:的|\d|清单|台账|线索|隐患|排查|整改|企业|点位)")

@@ -12,6 +12,7 @@ from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Spot, spot_of
+from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.merging.acceptance import accepted_keys, key_of
 from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
@@ -20,6 +21,8 @@ from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.ledger.moments import read_moment, written_moment
+from gwreport.settings.declared import Settings
+from gwreport.settings.judgement import rules_of
 from gwreport.wording.facts import fact_words
 from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace, stamp_time
@@ -103,9 +106,10 @@ def _findings(book: RoundBook, state: RoundState, off: set[str]) -> dict[str, li
     returned = frozenset(
         one.unit for one in state.submissions if one.outcome in MERGED_OUTCOMES and one.unit
     )
+    rules = rules_of(Settings(dict(book.parts.settings)))
     found: dict[str, list[Finding]] = {}
     for merged in state.merged:
-        findings = check_item(_case(state, merged, earlier, others, returned), off)
+        findings = check_item(_case(state, merged, earlier, others, returned, rules), off)
         if findings:
             found[merged.item.id] = [files.named(finding) for finding in findings]
     return found
@@ -117,6 +121,7 @@ def _case(
     earlier: EarlierRounds,
     others: ItemWords,
     returned: frozenset[str],
+    rules: Rules,
 ) -> Case:
     item = merged.item
     last, year_before = earlier.last(item.id), earlier.year_before(item.id)
@@ -131,6 +136,7 @@ def _case(
         last.status if last else None,
         year_before.text if year_before else "",
         others,
+        rules,
     )
 
 

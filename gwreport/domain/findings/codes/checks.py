@@ -18,6 +18,10 @@ class CheckCode(Code, ReprEnum):
     NOT_BEGUN_IN_WORDS = "not-begun-in-words", Severity.WARNING
     BEHIND_IN_WORDS = "behind-in-words", Severity.ERROR
     DONE_IN_WORDS = "done-in-words", Severity.WARNING
+    BEHIND_IN_FIGURES = "behind-in-figures", Severity.ERROR
+    LATE_IN_WORDS = "late-in-words", Severity.ERROR
+    UNFINISHED_IN_WORDS = "unfinished-in-words", Severity.ERROR
+    UNPROVEN = "status-unproven", Severity.WARNING
     FIGURE_LOWER_THAN_LAST = "figure-lower-than-last", Severity.WARNING
     FIGURE_PERCENT = "figure-percent", Severity.WARNING
     FIGURE_SCALE = "figure-scale", Severity.ERROR
