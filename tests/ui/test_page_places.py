@@ -46,3 +46,22 @@ def test_the_first_window_loads_neither_pages_nor_workspaces():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_opens_a_workspace_and_reviews_it_loads_nothing_that_reads_or_writes_documents():
+    code = (
+        "import sys\n"
+        "from gwreport.ui.operations.opened import prepare_opening\n"
+        "from gwreport.ui.pages import PAGES\n"
+        "prepare_opening()\n"
+        "for place in PAGES:\n"
+        "    if place.name in ('overview', 'review'):\n"
+        "        place.load()\n"
+        "names = {'gwreport.reading', 'gwreport.workbooks.intake.reading', 'jinja2', 'lxml',\n"
+        "         'gwreport.officefiles.archives', 'openpyxl', 'urllib.request', 'xlsxwriter'}\n"
+        "sys.exit(', '.join(names & set(sys.modules)) or 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,20 +1,25 @@
-"""What 审核 does: each decision with who and why, refused when somebody else was quicker."""
+"""What 审核 does: each decision with who and why, refused when somebody else was quicker.
+
+What reads and writes workbooks is loaded by the few decisions that need it, not for the list.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, ListedDecision
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import decision_line
-from gwreport.workflow.review import decide, decide_rows
+from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
-from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.sending.send_back import SentBack, send_back
+
+if TYPE_CHECKING:
+    from gwreport.workflow.sending.send_back import SentBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ def accept(desk: Desk, code: str, unit: str) -> int:
 
 def settle_file(desk: Desk, *, accepted: bool, unit: str = "") -> int:
     """Take a held file or refuse it; `unit` says whose it is where it does not tell."""
+    from gwreport.workflow.review.decide_files import settle_version
+
     with opened(desk.location) as workspace:
         return settle_version(
             workspace,
@@ -101,6 +108,8 @@ def settle_file(desk: Desk, *, accepted: bool, unit: str = "") -> int:
 
 def take_row(desk: Desk, item: str, sheet: str, row: int) -> int:
     """Make an extra row of the file its unit's words for an item."""
+    from gwreport.workflow.review import decide_rows
+
     with opened(desk.location) as workspace:
         return decide_rows.take_row(
             workspace,
@@ -115,6 +124,8 @@ def take_row(desk: Desk, item: str, sheet: str, row: int) -> int:
 
 def refuse_row(desk: Desk, sheet: str, row: int) -> int:
     """Say that an extra row of the file is none of the issued items."""
+    from gwreport.workflow.review import decide_rows
+
     with opened(desk.location) as workspace:
         return decide_rows.refuse_row(
             workspace, desk.round, int(desk.subject), sheet, row, desk.author()
@@ -162,11 +173,13 @@ def _undone(every: Sequence[ListedDecision], undoing: Decision) -> Decision:
     return next(one.decision for one in every if one.decision.number == int(undoing.value))
 
 
-def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> SentBack:
+def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> "SentBack":
     """Write the workbook that goes back to a unit; `desk.subject` is the unit's name.
 
     `questions` adds a sentence to items, by their ids, to what is open anyway.
     """
+    from gwreport.workflow.sending.send_back import send_back
+
     with opened(desk.location) as workspace:
         # A unit may be asked several times; the newest questions take the place of the older.
         author = replace(desk.author(), seen=None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,7 +25,9 @@ from gwreport.ui.widgets.reason_box import ReasonBox
 from gwreport.ui.widgets.review_detail import ReviewDetail
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import STATUSES
-from gwreport.workflow.sending.send_back import SentBack
+
+if TYPE_CHECKING:
+    from gwreport.workflow.sending.send_back import SentBack
 
 # What was answered, and what is to be called when it was stored.
 _Asked = tuple[str, Callable[[], None] | None]
@@ -48,9 +51,8 @@ class ReviewPage(Page):
         super().__init__(session)
         self.view: ReviewView | None = None
         self._wanted = ""
-        self.drafts = session.drafts
+        self.drafts, self._at = session.drafts, Where()
         self.drafts.changed.connect(self._mark_draft)
-        self._at = Where()
         self.list: Table[ReviewRow] = Table(review_columns(self._has_draft))
         self.list.chosen.connect(self._show_row)
         self.detail = ReviewDetail(self.drafts)
@@ -173,8 +175,7 @@ class ReviewPage(Page):
         one = self.list.current
         if one is None or not one.item:
             return
-        proposed = one.proposed
-        place = self._place(one)
+        proposed, place = one.proposed, self._place(one)
         draft = self.drafts.get(place)
         answer = ask_about_draft(self.session.messages, one, draft) if draft else ALONE
         if answer == ALONE and proposed is not Status.UNKNOWN:
@@ -263,7 +264,7 @@ class ReviewPage(Page):
         if desk is None:
             return
 
-        def tell(made: SentBack) -> None:
+        def tell(made: "SentBack") -> None:
             if settled is not None:
                 settled()
             self._tell_sent_back(made)
@@ -393,6 +394,6 @@ class ReviewPage(Page):
         if isinstance(place, Place) and place == self._at.place(place.sort, place.subject):
             self.list.viewport().update()
 
-    def _tell_sent_back(self, made: SentBack) -> None:
+    def _tell_sent_back(self, made: "SentBack") -> None:
         self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
         self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))
