@@ -37,6 +37,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
+    # What is loaded for the window stays, as what a command loads.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     from gwreport.ui.app import main as open_window
 
     return open_window(arguments)
