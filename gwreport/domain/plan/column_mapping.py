@@ -83,3 +83,30 @@ class DecidedColumn:
     heading: str
     role: str
     ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """The words of a cell; `goes_on` says that they are those of the cell above or to the left."""
+
+    words: str
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table of a document as it stands, beside what was made of it.
+
+    `headings` are the words over each column, "" where there are none; `roles` the keys of what each
+    holds ("" for one that is kept as it is), `said` the places that somebody spoke of; `marks` says
+    of each row what it was taken for, None for one that goes on from the row above or is none of
+    ours. Of very many rows the first are here, and `more` counts the others.
+    """
+
+    part: str
+    rows: tuple[tuple[ShownCell, ...], ...]
+    headings: tuple[str, ...]
+    roles: tuple[str, ...]
+    said: frozenset[int]
+    marks: tuple[RowMark | None, ...]
+    more: int = 0

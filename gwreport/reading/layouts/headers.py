@@ -45,6 +45,8 @@ class Table:
     # What a person said of its columns, None for one that is not read, and of its rows.
     said: Mapping[int, Role | None] = field(default_factory=dict[int, Role | None])
     marks: Mapping[int, RowMark] = field(default_factory=dict[int, RowMark])
+    # The first and the last row of its header in the grid, (0, -1) for none.
+    header: tuple[int, int] = (0, -1)
 
     def has(self, *roles: Role) -> bool:
         """Say whether the table has a column for each of these."""
@@ -268,7 +270,8 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     if Role.TEXT not in said.values():
         _part_two_texts(columns, body, headings, unknown)
     above = words.of(begun.first)
-    return Table(grid, columns, above, tuple(body), headings, unknown, assumed)
+    place = (begun.first, begun.last)
+    return Table(grid, columns, above, tuple(body), headings, unknown, assumed, header=place)
 
 
 def _no_headings(grid: Grid) -> tuple[str, ...]:

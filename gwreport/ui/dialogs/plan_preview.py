@@ -2,8 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QPlainTextEdit,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.corrections import ItemCorrection, corrected, correction_of
@@ -18,7 +25,8 @@ from gwreport.ui.drafts.row_corrections import (
     read_corrections,
     write_corrections,
 )
-from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
+from gwreport.ui.models.finding_groups import GROUP_COLUMNS, FindingGroup, group_findings
+from gwreport.ui.models.plan_columns import marked_columns
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
 from gwreport.ui.widgets.basics import button, column, label, row
@@ -26,6 +34,8 @@ from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_parts import contact_words, node_words, remark_words
 from gwreport.wording.return_names import SEVERITIES
 
+# Under which name a draft keeps the kinds that were looked at.
+_SEEN = "看过的问题"
 FINDING_COLUMNS: tuple[ShownColumn[PlanFinding], ...] = (
     ShownColumn(
         "程度",
@@ -42,7 +52,10 @@ class PlanPreviewDialog(WritingDialog):
     """Shows what was read; accepted, `corrections` and `dropped` go along with the loading.
 
     What was put right stays a draft of the document, so that it is there when it is opened again.
+    `mapping_wanted` says that the clerk wants to tell what the columns are; the dialog is closed then.
     """
+
+    mapping_wanted = Signal()
 
     def __init__(self, preview: PlanPreview, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(f"核对“{preview.path.name}”", keeping, parent)
@@ -50,18 +63,25 @@ class PlanPreviewDialog(WritingDialog):
         self.preview = preview
         self.corrections: dict[str, ItemCorrection] = {}
         self.dropped: set[str] = set()
+        self.seen: set[str] = set()
+        self._doubted: dict[tuple[str, str], Severity] | None = None
         self._lost: dict[str, str] = {}
-        self.items: Table[Item] = Table(PREVIEW_COLUMNS)
+        self.items: Table[Item] = Table(marked_columns(self.colour_of))
         self.items.opened.connect(self.edit)
         self.findings: Table[PlanFinding] = Table(FINDING_COLUMNS)
         self.findings.chosen.connect(self._point_out)
+        self.groups: Table[FindingGroup] = Table(GROUP_COLUMNS)
+        self.groups.chosen.connect(self._show_kind)
+        self.groups.setMaximumHeight(178)
+        self.see = button("这一类都看过了", self._see_kind)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setMaximumHeight(110)
         self.counts = label("", "pageNote", wraps=True)
-        self._tabs = tabs = QTabWidget()
-        open_ = sum(one.severity is not Severity.INFO for one in preview.findings)
-        tabs.addTab(_with(self.findings, self.words), f"需要核对 {open_}")
+        self.tabs = tabs = QTabWidget()
+        looked = QWidget()
+        looked.setLayout(row(self.see, 1, button("列出全部", self._show_all, kind="link")))
+        tabs.addTab(_with(self.groups, looked, self.findings, self.words), "")
         if preview.changes is not None:
             changes = QPlainTextEdit(_changes_words(preview))
             changes.setReadOnly(True)
@@ -80,23 +100,37 @@ class PlanPreviewDialog(WritingDialog):
             row(
                 label("双击一行可以改正。", "muted"),
                 button("改正这一行…", lambda: self.edit(self.items.current)),
+                button(
+                    "对应栏目…",
+                    self._want_mapping,
+                    tip="读得不对时，说明表中每一栏、每一行是什么",
+                ),
                 1,
                 button("不装入", self.reject),
                 button("装入工作区", self.accept, kind="primary", icon="check"),
             )
         )
         self.findings.show_rows(preview.findings)
+        self._show_groups()
         self.begin()
         self._show()
         if self._lost:
             self._show_lost()
 
     def written(self) -> Written:
-        """Give what was put right and left out."""
-        return write_corrections(self.preview.plan, self.corrections, self.dropped, self._lost)
+        """Give what was put right and left out, and which kinds of questions were looked at."""
+        written = dict(
+            write_corrections(self.preview.plan, self.corrections, self.dropped, self._lost)
+        )
+        if self.seen:
+            written[_SEEN] = " ".join(sorted(self.seen))
+        return written
 
     def restore(self, written: Written) -> None:
         """Put right again what was, as far as the document still has the rows."""
+        written = dict(written)
+        self.seen = set(written.pop(_SEEN, "").split())
+        self._show_groups()
         found = read_corrections(self.preview.plan, written)
         self.corrections, self.dropped = found.corrections, found.dropped
         self._lost = found.lost
@@ -104,14 +138,15 @@ class PlanPreviewDialog(WritingDialog):
 
     def in_words(self) -> str:
         """Say what was put right."""
-        return correction_words(self.written())
+        written = {name: words for name, words in self.written().items() if name != _SEEN}
+        return correction_words(written)
 
     def _show_lost(self) -> None:
         """Show what was put right in rows that the document no longer has: it is to be done by hand."""
         words = QPlainTextEdit(correction_words(self._lost))
         words.setReadOnly(True)
-        self._tabs.insertTab(0, words, f"套不上的改正 {len(self._lost)}")
-        self._tabs.setCurrentIndex(0)
+        self.tabs.insertTab(0, words, f"套不上的改正 {len(self._lost)}")
+        self.tabs.setCurrentIndex(0)
 
     def edit(self, item: Item | None) -> None:
         """Put a row right, or leave it out."""
@@ -147,6 +182,7 @@ class PlanPreviewDialog(WritingDialog):
         self._show()
 
     def _show(self) -> None:
+        self._doubted = None
         plan = corrected(self.preview.plan, self.corrections, self.dropped)
         self.items.show_rows(plan.items, key=lambda item: item.id)
         words = f"读出 {len(plan.items)} 项"
@@ -155,6 +191,63 @@ class PlanPreviewDialog(WritingDialog):
         if self.preview.new_units:
             words += f"；名录将新增 {len(self.preview.new_units)} 个单位"
         self.counts.setText(words + "。装入以前请看一遍右边列出的问题。")
+
+    def _want_mapping(self) -> None:
+        """Close the dialog and keep what was put right: the document is read anew by what is said."""
+        if self.is_changed:
+            self.changed()
+            self.keeping.drafts.flush()
+        QDialog.reject(self)
+        self.mapping_wanted.emit()
+
+    def _show_groups(self) -> None:
+        groups = group_findings(self.preview.findings, self.seen)
+        self.groups.show_rows(groups, key=lambda one: one.code)
+        open_ = sum(one.count for one in groups if one.is_open)
+        if self.tabs.count():
+            self.tabs.setTabText(self._questions, f"需要核对 {open_}")
+        self._show_kind(self.groups.current)
+
+    @property
+    def _questions(self) -> int:
+        # What could not be applied, where there is something, stands before it.
+        return 1 if self.tabs.tabText(0).startswith("套不上") else 0
+
+    def _show_kind(self, group: FindingGroup | None) -> None:
+        if group is None:
+            self._show_all()
+            return
+        self.findings.filter.set_choice(lambda one: one.code == group.code)
+        self.see.setEnabled(not group.is_seen)
+
+    def _show_all(self) -> None:
+        self.groups.clearSelection()
+        self.findings.filter.set_choice(None)
+        self.see.setEnabled(False)
+
+    def _see_kind(self) -> None:
+        """Take all of a kind as looked at: their rows are no longer marked."""
+        group = self.groups.current
+        if group is not None:
+            self.seen.add(group.code)
+            self.changed()
+            self._show_groups()
+            self._show()
+
+    def colour_of(self, item: Item, heading: str) -> str:
+        """Give the colour of a cell that somebody should look at."""
+        severity = self._doubts().get((item.id, heading))
+        return SEVERITY_COLOURS[severity] if severity else ""
+
+    def _doubts(self) -> dict[tuple[str, str], Severity]:
+        if self._doubted is None:
+            # They stand in the order of their weight: the heaviest comes last and counts.
+            self._doubted = {
+                (one.item, one.heading): one.severity
+                for one in reversed(self.preview.findings)
+                if one.item and one.severity is not Severity.INFO and one.code not in self.seen
+            }
+        return self._doubted
 
     def _point_out(self, one: PlanFinding | None) -> None:
         if one is None:
@@ -207,6 +300,6 @@ def _with(*widgets: QWidget) -> QWidget:
     made = QWidget()
     layout = column(*widgets, gap=8)
     layout.setContentsMargins(0, 10, 0, 0)
-    layout.setStretch(0, 1)
+    layout.setStretch(len(widgets) - 2, 1)
     made.setLayout(layout)
     return made

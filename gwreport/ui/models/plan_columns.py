@@ -1,6 +1,8 @@
 """The columns in which items of a plan are shown."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.models.row_table import ShownColumn
@@ -27,3 +29,11 @@ PLAN_COLUMNS: tuple[ShownColumn[Item], ...] = (
     ShownColumn("责任（配合）单位", lambda item: item.support_text, 150),
 )
 PREVIEW_COLUMNS: tuple[ShownColumn[Item], ...] = (_ID, _TEXT, _LEADERS, _LEADS)
+
+
+def marked_columns(colour: Callable[[Item, str], str]) -> tuple[ShownColumn[Item], ...]:
+    """Give the columns of a preview; `colour` marks an item's cell under a heading, "" for none."""
+    return tuple(
+        replace(one, mark=lambda item, heading=one.heading: colour(item, heading))
+        for one in PREVIEW_COLUMNS
+    )

@@ -32,7 +32,8 @@ class ShownColumn(Generic[Row]):
     """One column: its heading, the words of a row in it, and how wide it is in pixels.
 
     `width` 0 takes what is left, and `least` at any rate; `badge` gives a colour (#RRGGBB) for the words, "" for none; `key`
-    sorts where the words would not (numbers, classes); `tip` is the tool tip where it is not the words.
+    sorts where the words would not (numbers, classes); `tip` is the tool tip where it is not the words;
+    `mark` gives the colour of a spot before the words, "" for none.
     """
 
     heading: str
@@ -43,6 +44,7 @@ class ShownColumn(Generic[Row]):
     tip: Callable[[Row], str] | None = None
     centred: bool = False
     least: int = 240
+    mark: Callable[[Row], str] | None = None
 
 
 class RowTable(QAbstractTableModel, Generic[Row]):
@@ -128,6 +130,8 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             return one
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _CENTRE if column.centred else _LEFT
+        if role == Qt.ItemDataRole.DecorationRole and column.mark and (shade := column.mark(one)):
+            return QColor(shade)
         if role == BADGE_ROLE and column.badge:
             return column.badge(one)
         if (

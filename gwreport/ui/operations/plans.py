@@ -6,15 +6,22 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.changes import PlanChanges
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping, ShownTable
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Plan
+from gwreport.errors import DocumentError, DocumentFault
 from gwreport.ledger.records import PlanVersion
 from gwreport.ui.operations.opened import opened
-from gwreport.ui.operations.sentences import finding_parts
+from gwreport.ui.operations.sentences import error_words, finding_parts
+from gwreport.wording.findings.explaining import kind_words
 from gwreport.wording.places import place_words
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
 from gwreport.workflow.plan.load_plan import LoadedPlan, Looked, load_plan
+from gwreport.workflow.plan.show_tables import show_document
 from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.workspace import Workspace
@@ -30,13 +37,19 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class PlanFinding:
-    """What is to be looked at in a document, in words; `item` is the id of the row it concerns."""
+    """What is to be looked at in a document, in words; `item` is the id of the row it concerns.
+
+    `code` and `kind` say what sort of thing it is, `heading` over which column of the plan it stands.
+    """
 
     severity: Severity
     item: str
     place: str
     message: str
     suggestion: str
+    code: str = ""
+    kind: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,28 @@ class PlanPreview:
     before: Mapping[str, Item]
     new_units: tuple[str, ...]
     looked: Looked
+    mapping: ColumnMapping = NOTHING_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document of which nothing was made, though it has tables: `sentence` says what is not understood."""
+
+    path: Path
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MappingView:
+    """A document's tables beside the items that are made of them.
+
+    `refusal` says why there are none.
+    """
+
+    tables: tuple[ShownTable, ...]
+    items: tuple[Item, ...] = ()
+    open_findings: int = 0
+    refusal: str = ""
 
 
 def view_plan(location: str) -> PlanView:
@@ -69,14 +104,54 @@ def prepare_reading() -> None:
     prepare_processes(RETURNS, DOCUMENTS)
 
 
-def preview_plan(location: str, path: Path, now: datetime, progress: Progress) -> PlanPreview:
+def preview_or_ask(
+    location: str,
+    path: Path,
+    now: datetime,
+    progress: Progress,
+    mapping: ColumnMapping = NOTHING_SAID,
+) -> PlanPreview | Unread:
+    """Read a breakdown without storing anything; one whose headings nobody knows is asked about.
+
+    Raises DocumentError, Cancelled.
+    """
+    try:
+        return preview_plan(location, path, now, progress, mapping)
+    except DocumentError as error:
+        if error.fault is not DocumentFault.HEADINGS_UNKNOWN:
+            raise
+        return Unread(path, error_words(error))
+
+
+def view_mapping(location: str, path: Path, mapping: ColumnMapping, now: datetime) -> MappingView:
+    """Read a document's tables, and the plan that comes of what was said of them.
+
+    Raises DocumentError for one that cannot be opened.
+    """
+    with Workspace.open(location, trial=True) as workspace:
+        tables = show_document(workspace, path, mapping)
+        try:
+            loaded = load_plan(workspace, path, now=now, mapping=mapping)
+        except DocumentError as error:
+            return MappingView(tables, refusal=error_words(error))
+    open_ = sum(one.severity is not Severity.INFO for one in loaded.findings)
+    return MappingView(tables, loaded.plan.items, open_)
+
+
+def preview_plan(
+    location: str,
+    path: Path,
+    now: datetime,
+    progress: Progress,
+    mapping: ColumnMapping = NOTHING_SAID,
+) -> PlanPreview:
     """Read a breakdown without storing anything.
 
     Raises DocumentError, Cancelled.
     """
     with Workspace.open(location, trial=True) as workspace:
         before = workspace.book.parts.plan
-        loaded = load_plan(workspace, path, now=now, progress=progress)
+        loaded = load_plan(workspace, path, now=now, mapping=mapping, progress=progress)
     return PlanPreview(
         path,
         loaded.plan,
@@ -85,6 +160,7 @@ def preview_plan(location: str, path: Path, now: datetime, progress: Progress) -
         {item.id: item for item in before.items} if before else {},
         loaded.new_units,
         loaded.looked,
+        mapping,
     )
 
 
@@ -109,6 +185,7 @@ def store_plan(
             corrections=corrections,
             dropped=dropped,
             looked=preview.looked,
+            mapping=preview.mapping,
             progress=progress,
         )
 
@@ -128,9 +205,46 @@ def _findings(loaded: LoadedPlan) -> list[PlanFinding]:
     order = list(Severity)
     told = [
         PlanFinding(
-            one.severity, one.item or "", place_words(one.place), words.message, words.suggestion
+            one.severity,
+            one.item or "",
+            place_words(one.place),
+            words.message,
+            words.suggestion,
+            one.code,
+            kind_words(one.code),
+            _heading(one),
         )
         for one in loaded.findings
         for words in [finding_parts(one)]
     ]
     return sorted(told, key=lambda one: order.index(one.severity))
+
+
+_OF_LEADERS = frozenset(
+    {
+        DocumentCode.LEADER_MISSING,
+        DocumentCode.LEADERS_RUN_TOGETHER,
+        DocumentCode.LEADER_ODD,
+        DocumentCode.LEADER_LOOK_ALIKE,
+        DocumentCode.LEADER_UNUSUAL,
+    }
+)
+_OF_UNITS = frozenset(
+    {
+        DocumentCode.LEAD_MISSING,
+        DocumentCode.LEAD_LIST_OPEN,
+        DocumentCode.LIST_TOO_LONG,
+        DocumentCode.RESPONSIBLE_AS_LEAD_HERE,
+        DocumentCode.SEPARATOR_MISSING,
+        DocumentCode.WRAPPED_NAME_JOINED,
+        DocumentCode.UNIT_NEAR,
+        DocumentCode.UNIT_LOOK_ALIKE,
+        PlanCode.UNIT_NEAR_REGISTERED,
+    }
+)
+
+
+def _heading(one: Finding) -> str:
+    if one.code in _OF_LEADERS:
+        return "牵头领导"
+    return "牵头责任单位" if one.code in _OF_UNITS else "目标任务"

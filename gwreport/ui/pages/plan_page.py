@@ -7,13 +7,15 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTreeView, QWidget
 
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.asking import DOCUMENTS
+from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.models.plan_columns import PLAN_COLUMNS
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
-from gwreport.ui.operations.plans import PlanPreview, PlanView
+from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field
@@ -27,6 +29,7 @@ from gwreport.workflow.plan.load_plan import LoadedPlan
 
 # What leads to a document that is being looked over, before its path.
 _PREVIEW = "preview:"
+_MAP = "对应栏目…"
 
 
 class PlanPage(Page):
@@ -101,14 +104,23 @@ class PlanPage(Page):
             state.remember_folder("plan", Path(name).parent)
             self.preview(Path(name))
 
-    def preview(self, path: Path) -> None:
+    def preview(self, path: Path, mapping: ColumnMapping = NOTHING_SAID) -> None:
         """Read a document and show what was read of it."""
         at = self.session.where
         self.session.jobs.run(
             f"正在读取“{path.name}”",
-            lambda progress: plans.preview_plan(at.location, path, datetime.now(), progress),
+            lambda progress: plans.preview_or_ask(
+                at.location, path, datetime.now(), progress, mapping
+            ),
             lambda preview: self._show_preview(preview, at),
         )
+
+    def map_columns(self, path: Path, mapping: ColumnMapping = NOTHING_SAID) -> None:
+        """Let the clerk say what the columns of a document are, and read it by that."""
+        dialog = MappingDialog(path, self.session.location, self.session.jobs, self, mapping)
+        dialog.accepted.connect(lambda: self.preview(path, dialog.mapping))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def choose_history(self) -> None:
         """Ask for the report of a round from before the workspace and load it."""
@@ -136,7 +148,12 @@ class PlanPage(Page):
         if paths:
             self.preview(paths[0])
 
-    def _show_preview(self, preview: PlanPreview, at: Where) -> None:
+    def _show_preview(self, preview: PlanPreview | Unread, at: Where) -> None:
+        if isinstance(preview, Unread):
+            answers = (_MAP, "不装入")
+            if self.session.messages.ask_choice("没有读出", preview.sentence, answers) == _MAP:
+                self.map_columns(preview.path)
+            return
         if at.workspace != self.session.where.workspace:
             # Another workspace was opened meanwhile: the document was held against the other one.
             return
@@ -150,6 +167,7 @@ class PlanPage(Page):
         )
         dialog = PlanPreviewDialog(preview, keeping, self)
         dialog.accepted.connect(lambda: self._store(dialog, at))
+        dialog.mapping_wanted.connect(lambda: self.map_columns(preview.path, preview.mapping))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

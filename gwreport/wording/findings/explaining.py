@@ -1,5 +1,6 @@
 """`explain(finding)`: what was found and what to do, in one sentence each."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,3 +74,15 @@ def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:
     if more := len(kept) - len(told):
         words.append(MORE.format(count=more))
     return words
+
+
+_FACT = re.compile(r"\{[a-z_]+\}")
+
+
+def kind_words(code: str) -> str:
+    """Say in a few words what all findings of a code tell: the first clause of their sentence."""
+    rule = find_rule(code)
+    if rule is None:
+        return code
+    words = without_commands(rule.title or rule.message)
+    return re.split("[，。；：]", _FACT.sub("…", words), maxsplit=1)[0]

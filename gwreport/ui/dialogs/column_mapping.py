@@ -1,0 +1,217 @@
+"""对应栏目: a document's table as it stands, what each column and row is, and the plan beside it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gwreport.domain.plan.column_mapping import (
+    NOTHING_SAID,
+    ColumnMapping,
+    ColumnRole,
+    MappedColumn,
+    MappedTable,
+    RowMark,
+    ShownTable,
+)
+from gwreport.domain.plan.plan import Item
+from gwreport.ui.jobs import Jobs
+from gwreport.ui.models.mapped_rows import MappedRows
+from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
+from gwreport.ui.operations import plans
+from gwreport.ui.operations.plans import MappingView
+from gwreport.ui.plain_words import set_title
+from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.role_header import RoleHeader
+from gwreport.ui.widgets.table import Table
+from gwreport.wording.column_roles import ROW_MARKS
+
+_MARK_WIDTH, _NARROW, _WIDE, _LONG = 84, 120, 260, 24
+_LOOKED_AT = 40
+
+
+class MappingDialog(QDialog):
+    """Accepted, `mapping` is what was said; the plan at the right is what comes of it so far."""
+
+    def __init__(
+        self,
+        path: Path,
+        location: str,
+        jobs: Jobs,
+        parent: QWidget,
+        mapping: ColumnMapping = NOTHING_SAID,
+    ) -> None:
+        super().__init__(parent)
+        set_title(self, f"对应栏目：“{path.name}”")
+        self.resize(1220, 680)
+        self._path, self._location, self._jobs = path, location, jobs
+        self._given = mapping
+        self._columns = {one.table: dict(one.columns) for one in mapping.tables}
+        self._rows = {one.table: dict(one.rows) for one in mapping.tables}
+        self._view = MappingView(())
+        self._key = f"mapping:{id(self)}"
+        self.tables = QComboBox()
+        self.tables.activated.connect(lambda _: self._show_table())
+        self.header = RoleHeader()
+        self.header.chosen.connect(self._say_column)
+        self.model = MappedRows(self)
+        self.cells = QTableView()
+        self.cells.setHorizontalHeader(self.header)
+        self.cells.setModel(self.model)
+        self.cells.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.cells.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.cells.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.cells.horizontalScrollBar().valueChanged.connect(self.header.follow_scrolling)
+        self.cells.setWordWrap(False)
+        self.items: Table[Item] = Table(PREVIEW_COLUMNS)
+        self.told = label("正在读取…", "pageNote", wraps=True)
+        self.accept_button = button("照此读取", self.accept, kind="primary", icon="check")
+        self._lay_out()
+        self._read()
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """All that was said; of headings also by their words, for the next document."""
+        tables = tuple(
+            MappedTable(
+                at,
+                tuple(sorted(self._columns.get(at, {}).items())),
+                tuple(sorted(self._rows.get(at, {}).items())),
+            )
+            for at in sorted({*self._columns, *self._rows})
+            if self._columns.get(at) or self._rows.get(at)
+        )
+        return ColumnMapping(self._said_of_headings(), tables)
+
+    def _said_of_headings(self) -> tuple[MappedColumn, ...]:
+        found: dict[str, set[ColumnRole]] = {}
+        for at, columns in self._columns.items():
+            table = self._view.tables[at] if at < len(self._view.tables) else None
+            for place, role in columns.items():
+                if table and place < len(table.headings) and table.headings[place]:
+                    found.setdefault(table.headings[place], set()).add(role)
+        # A heading that stands twice and was said to be two things tells nothing of the next document.
+        return tuple(
+            MappedColumn(heading, next(iter(roles)))
+            for heading, roles in found.items()
+            if len(roles) == 1
+        )
+
+    @property
+    def _table(self) -> int:
+        return max(self.tables.currentIndex(), 0)
+
+    @property
+    def shown(self) -> ShownTable | None:
+        """The table that is looked at."""
+        tables = self._view.tables
+        return tables[self._table] if self._table < len(tables) else None
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        marks: list[QWidget | int] = [label("选中的行是：", "muted")]
+        marks += [
+            button(words, self._marking(mark), tip=f"把选中的行当作{words}")
+            for mark, words in ROW_MARKS.items()
+        ]
+        marks += [button("自动", self._marking(None), tip="选中的行由程序判断"), 1]
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.tables)
+        inside.addWidget(self.cells, 1)
+        inside.addLayout(row(*marks))
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(10)
+        beside.addWidget(self.told)
+        beside.addWidget(self.items, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.addWidget(left)
+        parts.addWidget(right)
+        parts.setSizes([760, 460])
+        parts.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(12)
+        layout.addWidget(
+            label(
+                "在每一栏上面选这一栏是什么，右边就是读出的任务；说明过的表头会记住，下次同样的表头照此读取。",
+                "pageNote",
+                wraps=True,
+            )
+        )
+        layout.addWidget(parts, 1)
+        layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
+
+    def _marking(self, mark: RowMark | None) -> Callable[[], None]:
+        return lambda: self._say_rows(mark)
+
+    def _say_column(self, place: int, role: ColumnRole | None) -> None:
+        columns = self._columns.setdefault(self._table, {})
+        if role is None:
+            columns.pop(place, None)
+        else:
+            columns[place] = role
+        self._read()
+
+    def _say_rows(self, mark: RowMark | None) -> None:
+        rows = self._rows.setdefault(self._table, {})
+        for index in self.cells.selectionModel().selectedRows():
+            if mark is None:
+                rows.pop(index.row(), None)
+            else:
+                rows[index.row()] = mark
+        self._read()
+
+    def _read(self) -> None:
+        location, path, mapping = self._location, self._path, self.mapping
+        self._jobs.read(
+            self._key,
+            lambda: plans.view_mapping(location, path, mapping, datetime.now()),
+            self._show,
+        )
+
+    def _show(self, view: MappingView) -> None:
+        is_first = not self._view.tables
+        self._view = view
+        if is_first:
+            self.tables.addItems(
+                [f"{one.part}　{len(one.rows) + one.more} 行" for one in view.tables]
+            )
+            self.tables.setVisible(len(view.tables) > 1)
+            sizes = [len(one.rows) for one in view.tables]
+            self.tables.setCurrentIndex(sizes.index(max(sizes)) if sizes else -1)
+        self._show_table()
+        self.items.show_rows(view.items, key=lambda item: item.id)
+        words = view.refusal or (
+            f"读出 {len(view.items)} 项。"
+            + (f"有 {view.open_findings} 处要核对，读取以后列出。" if view.open_findings else "")
+        )
+        self.told.setText(words)
+        self.accept_button.setEnabled(bool(view.items))
+
+    def _show_table(self) -> None:
+        table = self.shown
+        if table is None:
+            self.told.setText("这份文件里没有表格，不能对应栏目。")
+            return
+        before = self.model.table
+        self.model.show(table)
+        if before is None or before.rows != table.rows:
+            self.cells.setColumnWidth(0, _MARK_WIDTH)
+            for place in range(len(table.roles)):
+                words = max((len(one[place].words) for one in table.rows[:_LOOKED_AT]), default=0)
+                self.cells.setColumnWidth(place + 1, _WIDE if words > _LONG else _NARROW)
+        self.header.show_roles(table.roles, table.said)

@@ -1,0 +1,80 @@
+"""The head of a table with a drop-down over each column that says what it holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
+
+from gwreport.domain.plan.column_mapping import ColumnRole
+from gwreport.ui.plain_words import tip_text
+from gwreport.wording.column_roles import COLUMN_ROLES, role_name
+
+_HIGH, _GAP = 32, 3
+
+
+class RoleHeader(QHeaderView):
+    """`chosen` hands over a column and its role, None for what the program decides itself.
+
+    The first section, over what the rows are, has no drop-down.
+    """
+
+    chosen = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.boxes: list[QComboBox] = []
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(96)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        self.sectionResized.connect(self._place)
+        self.geometriesChanged.connect(self._place)
+
+    def show_roles(self, roles: Sequence[str], said: frozenset[int]) -> None:
+        """Show what each column is taken for; those of `said` were spoken of."""
+        while len(self.boxes) > len(roles):
+            box = self.boxes.pop()
+            box.hide()
+            box.deleteLater()
+        while len(self.boxes) < len(roles):
+            self.boxes.append(self._box(len(self.boxes)))
+        for at, (box, role) in enumerate(zip(self.boxes, roles, strict=True)):
+            alone = "由程序判断" if at in said else f"自动：{role_name(role)}"
+            box.setItemText(0, alone)
+            box.setCurrentIndex(box.findData(role) if at in said else 0)
+            box.setToolTip(tip_text("这一栏是什么"))
+        self._place()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Leave room for the drop-downs above the words."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), hint.height() + _HIGH + _GAP)
+
+    def follow_scrolling(self) -> None:
+        """Keep each drop-down over its column while the table is scrolled."""
+        self._place()
+
+    def _box(self, at: int) -> QComboBox:
+        box = QComboBox(self.viewport())
+        box.addItem("", None)
+        for role, words in COLUMN_ROLES.items():
+            box.addItem(words, role.value)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setAccessibleName(f"第{at + 1}列是")
+        # `activated` is of the clerk alone: what the program shows asks nothing.
+        box.activated.connect(lambda _: self._choose(at, box))
+        box.show()
+        return box
+
+    def _choose(self, at: int, box: QComboBox) -> None:
+        value = box.currentData()
+        self.chosen.emit(at, ColumnRole(value) if value else None)
+
+    def _place(self, *_: object) -> None:
+        for at, box in enumerate(self.boxes):
+            section = at + 1
+            if section >= self.count():
+                box.hide()
+                continue
+            left = self.sectionViewportPosition(section)
+            box.setGeometry(left + _GAP, _GAP, self.sectionSize(section) - 2 * _GAP, _HIGH - _GAP)
+            box.show()

@@ -1,0 +1,213 @@
+"""对应栏目: what a document's columns and rows are, said in the window and remembered."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gwreport.domain.plan.column_mapping import ColumnRole
+from gwreport.ui.dialogs.column_mapping import MappingDialog
+from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
+from gwreport.ui.main_window import MainWindow
+from gwreport.workflow.workspace import Workspace
+from tests.reading.text_tables import FORMATS
+from tests.ui.looking import all_words, choose, click, drop, let_go, shown
+from tests.ui.recorder import Recorder
+from tests.workflow.quarter import NOW
+
+HEAD = "编排 | 要务 | 主帅 | 领办衙门 | 交卷日"
+ROWS = """
+    1 | 新建口袋公园5个。 | 林一川 | 区城管局 | 9月底
+    2 | 修路3公里。 | 高帆 | 区交通局 | 年底前
+"""
+SAID = ("序号", "目标任务", "牵头领导", "牵头单位", "完成时限")
+TITLE = "青禾区2025年要务分解表"
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    path = tmp_path / "新.gwr"
+    Workspace.create(str(path), region="青禾区", year=2025, now=NOW).close()
+    return path
+
+
+def document(tmp_path: Path, more: str = "", name: str = "要务.docx") -> Path:
+    path = tmp_path / name
+    path.write_bytes(FORMATS["docx"](f"{HEAD}\n{ROWS.strip()}\n{more}", TITLE))
+    return path
+
+
+def mapping_of(window: MainWindow) -> MappingDialog:
+    let_go()
+    (found,) = (one for one in window.findChildren(MappingDialog) if one.isVisible())
+    return found
+
+
+def preview_of(window: MainWindow) -> PlanPreviewDialog:
+    let_go()
+    (found,) = (one for one in window.findChildren(PlanPreviewDialog) if one.isVisible())
+    return found
+
+
+def stored(path: Path) -> list[tuple[str, str, str]]:
+    with Workspace.open(str(path)) as workspace:
+        plan = workspace.ledger.plan()
+    items = plan.items if plan else ()
+    return [(one.text, "".join(one.lead_units), one.due or "") for one in items]
+
+
+def test_five_invented_headings_are_mapped_and_the_successor_asks_nothing(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    window.session.open(str(empty))
+    page = window.pages["plan"]
+    recorder.prepare("ask_choice", "对应栏目…")
+    drop(page, [document(tmp_path)])
+    assert "“编排”“要务”“主帅”“领办衙门”“交卷日”没有认出" in recorder.asked[-1]
+    dialog = mapping_of(window)
+    assert [one.itemText(0) for one in dialog.header.boxes] == ["自动：其他栏目"] * 5
+    assert not dialog.accept_button.isEnabled()
+    for box, role in zip(dialog.header.boxes, SAID, strict=True):
+        choose(box, role)
+    assert shown(dialog.items, "目标任务") == ["新建口袋公园5个。", "修路3公里。"]
+    assert shown(dialog.items, "牵头责任单位") == ["区城管局", "区交通局"]
+    click(qtbot, dialog, "照此读取")
+    click(qtbot, preview_of(window), "装入工作区")
+    assert stored(empty) == [
+        ("新建口袋公园5个。", "区城管局", "9月底"),
+        ("修路3公里。", "区交通局", "年底前"),
+    ]
+    questions = len(recorder.asked)
+    drop(page, [document(tmp_path, "3 | 建桥2座。 | 高帆 | 区水利局 | 10月底", "要务二.docx")])
+    later = preview_of(window)
+    assert len(recorder.asked) == questions
+    assert shown(later.items, "目标任务") == ["新建口袋公园5个。", "修路3公里。", "建桥2座。"]
+    click(qtbot, later, "装入工作区")
+    assert len(stored(empty)) == 3
+
+
+def test_the_plan_changes_with_every_choice(
+    window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    window.session.open(str(empty))
+    recorder.prepare("ask_choice", "对应栏目…")
+    drop(window.pages["plan"], [document(tmp_path)])
+    dialog = mapping_of(window)
+    boxes = dialog.header.boxes
+    choose(boxes[3], "牵头单位")
+    assert shown(dialog.items, "牵头责任单位") == ["区城管局", "区交通局"]
+    choose(boxes[1], "目标任务")
+    choose(boxes[2], "牵头领导")
+    assert shown(dialog.items, "牵头领导") == ["林一川", "高帆"]
+    choose(boxes[2], "由程序判断")
+    assert shown(dialog.items, "牵头领导") == ["", ""]
+    assert (2, ColumnRole.LEADER) not in dialog.mapping.tables[0].columns
+    dialog.reject()
+    assert stored(empty) == []
+
+
+def test_rows_are_marked_as_heading_item_part_or_left_out(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    window.session.open(str(empty))
+    recorder.prepare("ask_choice", "对应栏目…")
+    more = "甲类 | 其他 | | |\n3 | 建桥2座。 | 高帆 | 区水利局 | \n | 先修东桥。 | | 区公安局 |"
+    drop(window.pages["plan"], [document(tmp_path, more)])
+    dialog = mapping_of(window)
+    for box, role in zip(dialog.header.boxes, SAID, strict=True):
+        choose(box, role)
+    model = dialog.model
+    assert [model.index(at, 0).data() for at in range(3)] == ["表头", "任务", "任务"]
+    for at, words in ((2, "不读"), (3, "小标题"), (5, "分项")):
+        dialog.cells.selectRow(at)
+        click(qtbot, dialog, words)
+    assert [model.index(at, 0).data() for at in range(6)] == [
+        "表头",
+        "任务",
+        "不读",
+        "小标题",
+        "任务",
+        "分项",
+    ]
+    assert shown(dialog.items, "目标任务") == ["新建口袋公园5个。", "建桥2座。", "先修东桥。"]
+    click(qtbot, dialog, "照此读取")
+    loaded = preview_of(window)
+    parent, part = loaded.preview.plan.items[1:]
+    assert (part.parent, parent.section) == (parent.id, "甲类 其他")
+    loaded.reject()
+
+
+def test_the_view_is_reached_from_the_preview_and_keeps_what_was_said(
+    qtbot: QtBot, window: MainWindow, empty: Path, tmp_path: Path
+) -> None:
+    table = """
+        序号 | 工作任务 | 牵头单位 | 资金来源
+        1 | 修路3公里。 | 区交通局 | 区财政局
+    """
+    path = tmp_path / "方案.docx"
+    path.write_bytes(FORMATS["docx"](table, TITLE))
+    window.session.open(str(empty))
+    drop(window.pages["plan"], [path])
+    click(qtbot, preview_of(window), "对应栏目…")
+    dialog = mapping_of(window)
+    assert [one.currentText() for one in dialog.header.boxes] == [
+        "自动：序号",
+        "自动：目标任务",
+        "自动：牵头单位",
+        "自动：其他栏目",
+    ]
+    choose(dialog.header.boxes[3], "配合单位")
+    click(qtbot, dialog, "照此读取")
+    preview = preview_of(window)
+    assert preview.preview.plan.items[0].support_units == ("区财政局",)
+    click(qtbot, preview, "对应栏目…")
+    again = mapping_of(window)
+    assert again.header.boxes[3].currentText() == "配合单位"
+    again.reject()
+
+
+def test_a_document_without_a_table_has_nothing_to_map(
+    window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text("这里没有任务。", encoding="utf-8")
+    window.session.open(str(empty))
+    drop(window.pages["plan"], [path])
+    assert "没有找到任务分解内容" in recorder.last
+    assert not window.findChildren(MappingDialog)
+
+
+def test_findings_stand_by_kinds_and_a_kind_is_settled_with_one_click(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    table = """
+        序号 | 工作任务 | 牵头领导 | 牵头单位
+        1 | 修路3公里。 | 林一川 | 区交通局
+        2 | 建桥2座。 | 高帆 |
+        3 | 修堤5公里。 | 高帆 |
+    """
+    path = tmp_path / "方案.docx"
+    path.write_bytes(FORMATS["docx"](table, TITLE))
+    window.session.open(str(empty))
+    drop(window.pages["plan"], [path])
+    dialog = preview_of(window)
+    first = dialog.groups.shown[0]
+    assert (first.code, first.count) == ("lead-missing", 2)
+    assert "需要核对 2" in [dialog.tabs.tabText(at) for at in range(dialog.tabs.count())]
+    colours = [dialog.colour_of(item, "牵头责任单位") for item in dialog.preview.plan.items]
+    assert [bool(one) for one in colours] == [False, True, True]
+    assert dialog.groups.choose(lambda one: one.code == "lead-missing")
+    assert {one.code for one in dialog.findings.shown} == {"lead-missing"}
+    click(qtbot, dialog, "这一类都看过了")
+    assert "需要核对 0" in [dialog.tabs.tabText(at) for at in range(dialog.tabs.count())]
+    assert not any(dialog.colour_of(item, "牵头责任单位") for item in dialog.preview.plan.items)
+    click(qtbot, dialog, "列出全部")
+    assert len(dialog.findings.shown) == len(dialog.preview.findings)
+    recorder.prepare("ask_choice", "留作草稿")
+    dialog.reject()
+    drop(window.pages["plan"], [path])
+    again = preview_of(window)
+    assert again.seen == {"lead-missing"}
+    assert "lead-missing" in all_words(again) or again.groups.shown[-1].is_seen
+    click(qtbot, again, "装入工作区")
+    assert len(stored(empty)) == 3
