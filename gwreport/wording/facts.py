@@ -1,6 +1,5 @@
 """The facts of a finding in words: what its sentences show, and what it is known by again."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from gwreport.domain.findings.facts import (
@@ -17,6 +16,7 @@ from gwreport.domain.findings.place import Spot
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.quoting import listed
+from gwreport.wording.findings.rule import Rule
 from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import STATUSES, round_name
 from gwreport.wording.places import spot_words
@@ -29,14 +29,15 @@ def fact_words(finding: Finding) -> dict[str, str]:
     word that is changed here is a finding that is raised again.
     """
     rule = find_rule(finding.code)
-    most: Mapping[str, int] = rule.most if rule else {}
-    return {name: _said(value, most.get(name)) for name, value in finding.facts.items()}
+    return {name: _said(name, value, rule) for name, value in finding.facts.items()}
 
 
-def _said(value: Fact, most: int | None) -> str:
-    if isinstance(value, tuple):
-        return _said_together(value, most)
-    return _words(value)
+def _said(name: str, value: Fact, rule: Rule | None) -> str:
+    if not isinstance(value, tuple):
+        return _words(value)
+    if rule is not None and not value and name in rule.none:
+        return rule.none[name]
+    return _said_together(value, rule.most.get(name) if rule else None)
 
 
 def _said_together(values: tuple[Fact, ...], most: int | None) -> str:

@@ -1,6 +1,7 @@
 """The Chinese names of rounds, classes of progress, units' states and papers."""
 
 from gwreport.domain.papers import Paper
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.statuses import Status, Timeliness, UnitState
 
@@ -45,15 +46,15 @@ REVIEW_GROUPS = {"unit": "单位", "leader": "牵头领导"}
 NO_LEADER = "没有牵头领导的任务和文件"
 NO_UNIT = "没有认出单位的文件"
 REVIEW_KINDS = {
-    "held": "待定文件",
-    "conflict": "意见不一",
-    "refused": "未收文件",
-    "finding": "有问题",
-    "hint": "提示",
-    "missing": "无人填报",
-    "sent_back": "已退回，待修改",
-    "loose": "表外内容",
-    "other_texts": "其他文字",
+    ReviewKind.HELD: "待定文件",
+    ReviewKind.CONFLICT: "意见不一",
+    ReviewKind.REFUSED: "未收文件",
+    ReviewKind.FINDING: "有问题",
+    ReviewKind.HINT: "提示",
+    ReviewKind.MISSING: "无人填报",
+    ReviewKind.SENT_BACK: "已退回，待修改",
+    ReviewKind.LOOSE: "表外内容",
+    ReviewKind.OTHER_TEXTS: "其他文字",
 }
 
 # What stands in the list of 督办事项 where a unit or the plan says nothing.

@@ -3,9 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+from gwreport.domain.review.round_status import RoundStatus
 from gwreport.domain.statuses import UnitState
 from gwreport.workflow.returns.collect_returns import collect_returns
-from gwreport.workflow.rounds.status import RoundStatus, round_status
+from gwreport.workflow.rounds.status import round_status
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of

@@ -6,6 +6,7 @@ from gwreport.cli import output
 from gwreport.cli.json_forms import Json, judgement_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.review.round_state import RoundState
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.findings.rules import find_rule
@@ -134,7 +135,11 @@ def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> Non
     rows: list[tuple[str, ...]] = []
     for one in items:
         # A hint upon a file is who filled it in: whoever settles the others should see it.
-        is_told = one.waits or one.kind == "sent_back" or (one.kind == "hint" and one.submission)
+        is_told = (
+            one.waits
+            or one.kind == ReviewKind.SENT_BACK
+            or (one.kind == ReviewKind.HINT and one.submission)
+        )
         if not is_told and not whole:
             continue
         told = "\n".join(

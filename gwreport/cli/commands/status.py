@@ -6,10 +6,11 @@ from datetime import date
 from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.review.round_status import RoundStatus
 from gwreport.domain.statuses import UnitState
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import STATUSES, UNIT_STATES, round_name
-from gwreport.workflow.rounds.status import RoundStatus, round_status
+from gwreport.workflow.rounds.status import round_status
 
 
 def run(arguments: Sequence[str]) -> int:

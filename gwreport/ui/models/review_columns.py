@@ -27,12 +27,15 @@ SCOPES: dict[str, Holds | None] = {
 }
 
 
+_KINDS: dict[str, str] = {**REVIEW_KINDS, _SETTLED: "无问题"}
+
+
 def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
     """Give the columns; rows for which `has_draft` holds say so before their text."""
     return (
         ShownColumn(
             "类别",
-            lambda one: REVIEW_KINDS.get(one.kind, "无问题"),
+            lambda one: _KINDS[one.kind],
             82,
             badge=lambda one: REVIEW_COLOURS.get(one.kind, REVIEW_COLOURS[_SETTLED]),
         ),

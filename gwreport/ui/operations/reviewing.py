@@ -13,6 +13,7 @@ from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Entry
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
@@ -154,7 +155,7 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
         if one.item:
             of_item.setdefault(one.item, []).append(one)
             order.append(one.item)
-        elif one.submission and (one.waits or one.kind == "hint"):
+        elif one.submission and (one.waits or one.kind == ReviewKind.HINT):
             # A hint upon a file is who filled it in: it waits for nobody, and is to be seen.
             files.append(_file_row(one, names[one.submission], decided))
             order.append(f"#{one.submission}")
@@ -194,7 +195,7 @@ def _item_row(
     judgement = review.state.judgements.get(item.id)
     last = earlier.last(item.id)
     lines, seen = decided.get(item.id, ([], 0))
-    kind = waiting[0].kind if waiting else ("settled" if merged.text else "missing")
+    kind = waiting[0].kind if waiting else ("settled" if merged.text else ReviewKind.MISSING)
     return ReviewRow(
         kind=kind,
         item=item.id,
@@ -290,7 +291,7 @@ def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
 
 
 def _extra_rows(one: ReviewItem) -> list[ExtraRow]:
-    if one.kind in ("held", "refused"):
+    if one.kind in (ReviewKind.HELD, ReviewKind.REFUSED):
         # Whose it is comes first; its rows are seen when it is taken in.
         return []
     rows: dict[tuple[str, int], list[ReviewText]] = {}

@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
         ReviewCode.ITEM_MISSING,
         "没有任何牵头单位填报这一项（{leads}）。",
         "请催报，或在审核中写明完成情况" + EDIT_TEXT,
+        none={"leads": "没有牵头单位"},
     ),
     Rule(
         ReviewCode.FIGURES_ONLY,

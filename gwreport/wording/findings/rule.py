@@ -15,7 +15,7 @@ class Rule:
     `message` says to the office what was found, `suggestion` what to do, "" for nothing; `to_unit`
     says both to the unit whose words they are, where it is not the message. `title` and `looks_at`
     are for the list of the rules of review (审核规则), "" for every other. `most` says of how many of
-    a fact's things the sentence speaks, where not of all.
+    a fact's things the sentence speaks, where not of all, and `none` what it says where there are none.
     """
 
     code: Code
@@ -25,6 +25,7 @@ class Rule:
     title: str = ""
     looks_at: str = ""
     most: Mapping[str, int] = field(default_factory=dict[str, int])
+    none: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def facts(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from gwreport.domain.findings.codes.outputs import OutputCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
+from gwreport.domain.review.merged_findings import merged_findings
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
 from gwreport.machine.conversion import Unmade, converted
@@ -22,7 +23,6 @@ from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
-from gwreport.workflow.review.review_round import merged_findings
 from gwreport.workflow.workspace import Workspace
 
 WORKBOOK, WORD, PDF = "xlsx", "docx", "pdf"

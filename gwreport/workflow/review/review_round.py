@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.findings.code import WORST_FIRST, Severity
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.codes.review import ReviewCode
-from gwreport.domain.findings.facts import UnitStatus
 from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Field, FieldKey, Page
 from gwreport.domain.form.design import FormDesign
-from gwreport.domain.merging.merging import Merged, MergeState, entry_status
+from gwreport.domain.merging.merging import Merged
 from gwreport.domain.returns.returns import (
     ASIDE,
     LETTER,
@@ -23,6 +22,9 @@ from gwreport.domain.returns.returns import (
     Submission,
     WrittenCell,
 )
+from gwreport.domain.review.kinds import WAITING, ReviewKind, badness
+from gwreport.domain.review.merged_findings import kind_of_merged, merged_findings
+from gwreport.domain.review.outdated_findings import OutdatedFindings
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
@@ -36,7 +38,6 @@ from gwreport.workflow.rounds.check_entries import (
 )
 from gwreport.workflow.rounds.open_judgements import judgement_findings
 from gwreport.workflow.rounds.other_hands import other_hands
-from gwreport.workflow.rounds.outdated_findings import OutdatedFindings
 from gwreport.workflow.workspace import Workspace
 
 
@@ -63,14 +64,11 @@ class ReviewText:
 class ReviewItem:
     """One thing to look at.
 
-    `kind` is "conflict", "missing", "held", "refused", "loose" (words that belong to no issued
-    cell), "other_texts" (texts beside the reported one), "finding", "sent_back" (a unit was asked to
-    correct its return, and has not) or "hint" (nothing to settle);
     `findings` are those that nobody has accepted; `submission` is the file's number where it is
     about a file, `leaders` are the item's where it is about an item.
     """
 
-    kind: str
+    kind: ReviewKind
     item: str | None
     unit: str
     texts: tuple[ReviewText, ...] = ()
@@ -107,20 +105,6 @@ class Review:
         return sum(one.waits for one in self.items)
 
 
-WAITING = frozenset({"conflict", "held", "missing", "refused", "finding"})
-_ORDER = (
-    "held",
-    "conflict",
-    "refused",
-    "finding",
-    "missing",
-    "sent_back",
-    "hint",
-    "loose",
-    "other_texts",
-)
-
-
 def review_round(workspace: Workspace, code: str) -> Review:
     """List what waits for a person, worst first.
 
@@ -149,10 +133,7 @@ def review_round(workspace: Workspace, code: str) -> Review:
 
 
 def _badness(one: ReviewItem) -> tuple[int, int]:
-    worst = min((WORST_FIRST.index(each.severity) for each in one.findings), default=2)
-    # An error in what a unit wrote comes before what was not even taken in.
-    kind = "conflict" if one.kind == "finding" and worst == 0 and one.item else one.kind
-    return _ORDER.index(kind), worst
+    return badness(one.kind, one.findings, is_of_item=bool(one.item))
 
 
 class _Reviewer:
@@ -192,8 +173,8 @@ class _Reviewer:
             )
             judged = self._open(item.id, proposed, "", words)
             findings = (*own, *checked, *judged)
-            kind = _kind(merged, own, findings, texts)
-            if kind:
+            kind = kind_of_merged(merged, own, findings, has_texts=bool(texts))
+            if kind is not None:
                 yield ReviewItem(
                     kind,
                     item.id,
@@ -228,7 +209,7 @@ class _Reviewer:
                 if cell.text.strip()
             )
             if texts:
-                yield ReviewItem("other_texts", item_id, texts[0].unit, texts)
+                yield ReviewItem(ReviewKind.OTHER_TEXTS, item_id, texts[0].unit, texts)
 
     def of_submissions(self) -> Iterable[ReviewItem]:
         """Give the files that something is to be said of."""
@@ -249,7 +230,7 @@ class _Reviewer:
                 open_ = self._open(str(one.number), [refused], one.unit, "")
                 if open_ or loose or told:
                     yield ReviewItem(
-                        "refused" if open_ else "other_texts",
+                        ReviewKind.REFUSED if open_ else ReviewKind.OTHER_TEXTS,
                         None,
                         one.unit,
                         loose,
@@ -275,11 +256,11 @@ class _Reviewer:
         hand = self._hands.get(one.number)
         told_too = () if hand is None else (hand,)
         if open_ or told_too:
-            kind = "finding" if open_ else "hint"
+            kind = ReviewKind.FINDING if open_ else ReviewKind.HINT
             findings = (*open_, *told_too)
             yield ReviewItem(kind, None, one.unit, loose, findings, submission=one.number)
         elif loose:
-            yield ReviewItem("loose", None, one.unit, loose, submission=one.number)
+            yield ReviewItem(ReviewKind.LOOSE, None, one.unit, loose, submission=one.number)
 
     def _open(
         self, subject: str, findings: Iterable[Finding], unit: str, words: str
@@ -294,51 +275,6 @@ class _Reviewer:
             else:
                 self.settled.append((finding, decision))
         return waiting
-
-
-def _kind(
-    merged: Merged,
-    own: Sequence[Finding],
-    findings: Sequence[Finding],
-    texts: Sequence[ReviewText],
-) -> str:
-    waiting = needs_person(own)
-    if merged.state is MergeState.CONFLICT and waiting:
-        return "conflict"
-    if merged.state is MergeState.MISSING and waiting:
-        return "missing"
-    if needs_person(findings):
-        return "finding"
-    if texts:
-        return "other_texts"
-    return "hint" if findings else ""
-
-
-def merged_findings(merged: Merged) -> list[Finding]:
-    """Say what is open with one merged item."""
-    found: list[Finding] = []
-    item = merged.item
-    if merged.state is MergeState.MISSING:
-        facts = {"leads": merged.leads or item.lead_units or "没有牵头单位"}
-        found.append(Finding(ReviewCode.ITEM_MISSING, item=item.id, facts=facts))
-    if ReviewCode.PRIMARY_SILENT in merged.problems:
-        facts = {"primary": merged.primary, "source": merged.source}
-        found.append(Finding(ReviewCode.PRIMARY_SILENT, item=item.id, facts=facts))
-    if ReviewCode.STATUS_DIFFERS in merged.problems:
-        statuses = tuple(
-            UnitStatus(entry.unit, entry_status(entry))
-            for entry in merged.entries
-            if entry.completion
-        )
-        # The text may be a reviewer's, or joined; the class is still that of the first who wrote.
-        first = next((entry.unit for entry in merged.entries if entry.completion), "")
-        facts = {"statuses": statuses, "source": merged.source or first}
-        found.append(Finding(ReviewCode.STATUS_DIFFERS, item=item.id, facts=facts))
-    for entry in merged.entries:
-        if entry.completion and not entry.text(Field.COMPLETION).strip():
-            facts = {"unit": entry.unit}
-            found.append(Finding(ReviewCode.FIGURES_ONLY, item=item.id, facts=facts))
-    return [*found, *merged.notes]
 
 
 def _review_text(
@@ -361,7 +297,7 @@ def _of_held(
     facts = {"file": one.source.name, "number": one.number}
     finding = Finding(ReviewCode.HELD_FILE, Place(file=one.source.name), facts=facts)
     return ReviewItem(
-        "held" if held else "other_texts",
+        ReviewKind.HELD if held else ReviewKind.OTHER_TEXTS,
         None,
         one.unit,
         (*entries, *loose),
@@ -382,4 +318,4 @@ def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
             "decision": waiting.decision,
         }
         finding = Finding(CorrectionCode.SENT_BACK, facts=facts)
-        yield ReviewItem("sent_back", None, unit, findings=(finding,))
+        yield ReviewItem(ReviewKind.SENT_BACK, None, unit, findings=(finding,))

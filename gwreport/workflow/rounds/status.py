@@ -1,28 +1,9 @@
-"""Status of a round (报送情况): who has returned, who is late, what is open."""
+"""Status of a round (报送情况) of a workspace."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from gwreport.domain.findings.finding import needs_person
-from gwreport.domain.merging.merging import MergeState
-from gwreport.domain.merging.summary import Counts, UnitProgress, by_status, count
-from gwreport.domain.returns.returns import Outcome
-from gwreport.domain.review.unit_progress import unit_progress
-from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.review.round_status import RoundStatus, status_of
 from gwreport.workflow.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class RoundStatus:
-    """Where a round stands; `open` counts what waits for a person by sort."""
-
-    round: Round
-    deadline: date | None
-    units: tuple[UnitProgress, ...]
-    counts: Counts
-    statuses: dict[Status, int]
-    open: dict[str, int]
 
 
 def round_status(workspace: Workspace, code: str, *, today: date) -> RoundStatus:
@@ -31,20 +12,4 @@ def round_status(workspace: Workspace, code: str, *, today: date) -> RoundStatus
     Raises ArgumentError, WorkspaceError.
     """
     round_, _ = workspace.issued_round(code)
-    state = workspace.book.state(round_)
-    files = state.submissions
-    return RoundStatus(
-        round_,
-        state.deadline,
-        tuple(unit_progress(state, today=today)),
-        count(state.merged),
-        by_status(merged.status for merged in state.merged),
-        {
-            "held": sum(one.outcome is Outcome.HELD for one in files),
-            "refused": sum(
-                one.outcome is Outcome.REFUSED and needs_person(one.findings) for one in files
-            ),
-            "conflicts": sum(one.state is MergeState.CONFLICT for one in state.merged),
-            "missing": sum(one.state is MergeState.MISSING for one in state.merged),
-        },
-    )
+    return status_of(workspace.book.state(round_), today=today)

@@ -12,11 +12,11 @@ from gwreport.domain.form.design import FormTable
 from gwreport.domain.merging.send_backs import Question
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry, Submission
+from gwreport.domain.review.outdated_findings import finding_field
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.wording.findings.corrections import BLANK
 from gwreport.wording.findings.explaining import words_to_unit
 from gwreport.workflow.review.review_round import Review, ReviewItem
-from gwreport.workflow.rounds.outdated_findings import finding_field
 
 # Where a finding tells no cell of its own.
 _OF_CODE: dict[Code, tuple[FieldKey, ...]] = {

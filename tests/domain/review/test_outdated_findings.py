@@ -15,7 +15,7 @@ from gwreport.domain.returns.returns import (
     Submission,
     WrittenCell,
 )
-from gwreport.workflow.rounds.outdated_findings import OutdatedFindings, finding_field
+from gwreport.domain.review.outdated_findings import OutdatedFindings, finding_field
 from tests.workflow.quarter import LATER
 
 UNIT, ITEM = "甲局", "T1"
