@@ -19,6 +19,7 @@ MODULES = [
 ]
 # A small quarter of a test's own may have so many; the example has more of everything.
 _FEW_ROWS = 9
+MOST_MODULES = 15
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base", "tools"}
 
 
@@ -34,6 +35,17 @@ def test_imports_run_one_way():
 def test_module_is_small_and_named_for_what_it_holds(path: Path):
     assert len(path.read_text(encoding="utf-8").splitlines()) < 400
     assert path.stem not in DRAWERS
+
+
+@pytest.mark.parametrize(
+    "room",
+    sorted({path.parent for path in MODULES}),
+    ids=lambda room: str(room.relative_to(PACKAGE)),
+)
+def test_a_room_has_no_more_modules_than_one_can_survey_or_says_why(room: Path):
+    modules = [path for path in room.glob("*.py") if not path.stem.startswith("__")]
+    described = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8")))
+    assert len(modules) <= MOST_MODULES or "\nMany modules, because " in (described or "")
 
 
 def test_only_one_module_changes_the_disk():

@@ -8,7 +8,7 @@ import pytest
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Outcome
-from gwreport.officefiles.xlsx.links import page_words
+from gwreport.officefiles.xlsx.beside.links import page_words
 from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 

@@ -11,8 +11,8 @@ from gwreport.officefiles.document_budget import DocumentBudget
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.document_cells import around_findings, cell_findings, cell_text
+from gwreport.officefiles.xlsx.beside.controls import controls_shown
 from gwreport.officefiles.xlsx.container import UnreadableFileError
-from gwreport.officefiles.xlsx.controls import controls_shown
 from gwreport.officefiles.xlsx.model import Merge, OddPart, RawSheet, RawWorkbook
 from gwreport.officefiles.xlsx.reader import read_workbook
 

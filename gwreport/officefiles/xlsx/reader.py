@@ -7,6 +7,8 @@ from functools import lru_cache
 from html import unescape
 
 from gwreport.officefiles.limits import SHEETS
+from gwreport.officefiles.xlsx.beside.links import outside_addresses, resolved, shape_links
+from gwreport.officefiles.xlsx.beside.notes import read_attached
 from gwreport.officefiles.xlsx.container import (
     Container,
     Unreadable,
@@ -14,9 +16,7 @@ from gwreport.officefiles.xlsx.container import (
     has_doctype,
     too_large,
 )
-from gwreport.officefiles.xlsx.links import outside_addresses, resolved, shape_links
 from gwreport.officefiles.xlsx.model import OddPart, RawSheet, RawWorkbook
-from gwreport.officefiles.xlsx.notes import read_attached
 from gwreport.officefiles.xlsx.parts import TRUE, local_name, parse_part
 from gwreport.officefiles.xlsx.sheets import read_sheet
 from gwreport.officefiles.xlsx.strings import SharedStrings, read_strings

@@ -9,19 +9,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from gwreport.domain.findings.place import LAST_COLUMN, parse_address
+from gwreport.officefiles.xlsx.beside.links import (
+    LINKS_LIMIT,
+    PAGE_PARTS,
+    link_of,
+    local_attributes,
+    page_words,
+)
 from gwreport.officefiles.xlsx.cells import CellSettler
 from gwreport.officefiles.xlsx.container import (
     Container,
     Unreadable,
     UnreadableFileError,
     WorkbookBudget,
-)
-from gwreport.officefiles.xlsx.links import (
-    LINKS_LIMIT,
-    PAGE_PARTS,
-    link_of,
-    local_attributes,
-    page_words,
 )
 from gwreport.officefiles.xlsx.model import Merge, RawSheet
 from gwreport.officefiles.xlsx.parts import MAIN_NAMESPACES, TRUE, stream_part

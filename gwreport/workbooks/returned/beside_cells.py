@@ -8,7 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, parse_address, spot_of
 from gwreport.domain.returns.returns import COMPANY, EDITOR, LooseCell
 from gwreport.domain.texts.quoting import beginning
-from gwreport.officefiles.xlsx.controls import controls_shown
+from gwreport.officefiles.xlsx.beside.controls import controls_shown
 from gwreport.officefiles.xlsx.model import Link, OddPart, RawSheet, RawWorkbook
 from gwreport.workbooks.form import CORRECTION_SHEET, STAMP_PROPERTY
 from gwreport.workbooks.page_foot import folded

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection
 
+from gwreport.officefiles.xlsx.beside.controls import control_of
+from gwreport.officefiles.xlsx.beside.drawn_words import comment_words, old_box_words, shape_words
 from gwreport.officefiles.xlsx.container import Container
-from gwreport.officefiles.xlsx.controls import control_of
-from gwreport.officefiles.xlsx.drawn_words import comment_words, old_box_words, shape_words
 from gwreport.officefiles.xlsx.model import Note, RawSheet
 from gwreport.officefiles.xlsx.parts import (
     outermost,

@@ -1,0 +1,1 @@
+"""What stands beside the cells of a workbook: comments, drawn words, controls, links, page headers."""
