@@ -20,6 +20,7 @@ from gwreport.reading.layouts.columns_by_cells import with_columns_by_cells
 from gwreport.reading.layouts.headers import decided_columns, headings_seen, tables_in
 from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
+from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
@@ -71,7 +72,11 @@ def _kind_of(document: Document) -> DocumentKind | None:
         raise too_large(document.name, "limit-tables", limits.TABLES)
     if any(is_report_table(table) for table in tables):
         return DocumentKind.REPORT
-    if any(is_plan_table(table) for table in tables) or has_responsibility_lines(document):
+    if any(is_plan_table(table) for table in tables):
+        return DocumentKind.PLAN
+    if tells_progress_in_prose(document):
+        return DocumentKind.REPORT
+    if has_responsibility_lines(document):
         return DocumentKind.PLAN
     return DocumentKind.INDICATORS if any(map(has_figure_tables, document.grids())) else None
 

@@ -13,6 +13,7 @@ from gwreport.officefiles.grid import Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import year_in
+from gwreport.reading.layouts.reports.paragraphs import ReportParagraphs
 from gwreport.reading.layouts.reports.reported import Reported
 from gwreport.reading.layouts.reports.tables import ReportTables
 from gwreport.reading.words.periods import told_period
@@ -29,9 +30,11 @@ def read_report(document: Document) -> tuple[PastReport | None, list[Finding]]:
     A row with a target is an indicator's; one of a table whose title says that something was not
     reached (未实现…) is behind schedule; the others are tasks.
     """
-    tables = ReportTables(document)
+    tables: ReportTables | ReportParagraphs = ReportTables(document)
     if not tables.titles:
-        return None, []
+        tables = ReportParagraphs(document)
+        if not tables.rows:
+            return None, []
     findings = tables.findings
     names = _Names(tables.rows, findings)
     indicators: list[ReportedIndicator] = []
@@ -119,7 +122,9 @@ def _lines(document: Document) -> Iterator[str]:
             yield one_line(block.text).strip()
 
 
-def _round(document: Document, tables: ReportTables, findings: list[Finding]) -> str | None:
+def _round(
+    document: Document, tables: ReportTables | ReportParagraphs, findings: list[Finding]
+) -> str | None:
     """Find the round: by the titles, else by the lines and headings; its year there or in the rows."""
     lines = [line for line in _lines(document) if line]
     place = tables.rows[0].place if tables.rows else Place(document.name)

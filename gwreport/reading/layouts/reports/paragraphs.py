@@ -1,0 +1,262 @@
+"""Completion reports in prose: numbered items that say under labels, or right away, what was done."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.layouts.line_joining import ends_sentence, one_line
+from gwreport.reading.layouts.outline import heading_in, split_heading
+from gwreport.reading.layouts.reports.reported import Reported
+from gwreport.reading.words.headings import Role, role_of
+from gwreport.reading.words.item_numbers import numbers_of
+
+_TELLS = re.compile(
+    "完成情况|进展|落实情况|推进情况|推进进度|实施进度|办理情况|整改情况|进度(?:通报|情况)|督查(?:情况|通报)"
+)
+_PLANS = re.compile("方案|分工|分解|安排|要点|计划的通知")
+_BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时")
+_TITLE_LINES = 6
+_LONGEST_TITLE, _LONGEST_NAME, _LONGEST_SIGNATURE = 60, 40, 20
+_FEWEST = 2
+# A label at the start of a line, or behind the end of a clause; what it means is asked of the headings.
+_LABEL = re.compile(
+    r"(?:^|(?<=[。；;，,\s]))(?P<words>[^：:。；;，,、\s（()）]{2,12})(?<!\d)\s{0,4}[：:]"
+)
+_BEFORE_LABEL = re.compile(r"(?P<number>\d{1,3})[\s.、．]{0,4}$")
+_ALONE = re.compile(r"\d{1,3}[.、．]?")
+_FIELDS = {
+    Role.COMPLETION: "completion",
+    Role.PROBLEM: "problem",
+    Role.NEXT_STEP: "next_step",
+    Role.STATUS: "status",
+    Role.RATE: "rate",
+    Role.TARGET: "target",
+}
+_LEADS = (Role.LEAD, Role.RESPONSIBLE)
+_ASIDE = frozenset({Role.NUMBER, Role.MEASURE, Role.NATURE, Role.NODE})
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item whose words are still being gathered; `open` is the label whose words go on."""
+
+    paragraph: Paragraph
+    number: str
+    text: str
+    behind: bool
+    said: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    remarks: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    leads: dict[Role, list[str]] = field(default_factory=dict[Role, list[str]])
+    open: list[str] | None = None
+    labelled: bool = False
+
+    def take(self, label: str, role: Role | None, words: str) -> None:
+        """Take what stands behind a label; of units what follows their sentence is what was done."""
+        if role is not None and role in _LEADS:
+            names, stop, rest = words.partition("。")
+            said = self.leads.setdefault(role, [])
+            self.open = None if stop else said
+            if names.strip():
+                said.append(names.strip())
+            if rest.strip():
+                self.said.setdefault("completion", []).append(rest.strip())
+            return
+        if role is not None and role in _FIELDS:
+            self.open = self.said.setdefault(_FIELDS[role], [])
+            self.labelled = self.labelled or role is Role.COMPLETION
+        elif role is Role.TEXT and not self.text:
+            self.open = None
+            self.text = words
+            return
+        else:
+            self.open = self.remarks.setdefault(label, [])
+        if words:
+            self.open.append(words)
+
+    def go_on(self, words: str) -> None:
+        """Take a line without a label: it belongs to the label above, else to what was done."""
+        if self.open is not None:
+            self.open.append(words)
+        elif ends_sentence(words) or len(words) > _LONGEST_SIGNATURE:
+            self.said.setdefault("completion", []).append(words)
+
+
+class ReportParagraphs:
+    """Reads the items of a report that is prose; `rows` is empty where a document is none.
+
+    It is one where its items tell under labels what was done, or where its title says that it tells
+    of progress and most of its numbered paragraphs do.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.findings: list[Finding] = []
+        self.headings: list[str] = []
+        self.aims: list[str] = []
+        self._document = document
+        lines = [
+            (block, one_line(block.text).strip())
+            for block in document.blocks
+            if isinstance(block, Paragraph) and block.text.strip()
+        ]
+        titles = [text for _, text in lines[:_TITLE_LINES] if _tells(text)]
+        self.titles = titles[:1]
+        items = list(_Reader(titled=bool(titles)).read(lines)) if _may_tell(lines) else []
+        told = [one for one in items if "".join(one.said.get("completion", ()))]
+        labelled = sum(one.labelled for one in told) >= _FEWEST
+        is_report = (
+            len(told) >= _FEWEST and (labelled or bool(titles)) and 2 * len(told) > len(items)
+        )
+        self.rows = list(map(self._row, items)) if is_report else []
+        if self.rows and not self.titles:
+            self.titles = [""]
+
+    def _row(self, item: _Item) -> Reported:
+        place = self._document.paragraph_place(item.paragraph)
+        words = {name: "\n".join(said) for name, said in item.said.items()}
+        remarks = {**item.remarks}
+        leads = "、".join(item.leads.get(Role.LEAD, ()))
+        others = "、".join(item.leads.get(Role.RESPONSIBLE, ()))
+        if leads and others:
+            remarks["责任单位"] = [others]
+        return Reported(
+            place,
+            item.number,
+            item.text,
+            words.get("completion", ""),
+            lead_words=(leads or others).rstrip("。；;，, "),
+            target=words.get("target"),
+            behind=item.behind,
+            status=words.get("status", ""),
+            rate=words.get("rate", ""),
+            problem=words.get("problem", ""),
+            next_step=words.get("next_step", ""),
+            remarks=[HeadedCell(label, "\n".join(said)) for label, said in remarks.items() if said],
+        )
+
+
+def tells_progress_in_prose(document: Document) -> bool:
+    """Say whether a document's paragraphs are a report of progress."""
+    return bool(ReportParagraphs(document).rows)
+
+
+def _tells(line: str) -> bool:
+    return (
+        len(line) <= _LONGEST_TITLE
+        and bool(_TELLS.search(line))
+        and not _PLANS.search(line)
+        and not line.endswith(("。", "：", ":", "；"))
+    )
+
+
+def _may_tell(lines: list[tuple[Paragraph, str]]) -> bool:
+    return any(_TELLS.search(text) or "完成" in text or "进展" in text for _, text in lines)
+
+
+class _Reader:
+    def __init__(self, *, titled: bool) -> None:
+        self._titled = titled
+        self._open: _Item | None = None
+        self._number = ""
+        self._count = 0
+        self._behind = False
+
+    def read(self, lines: list[tuple[Paragraph, str]]) -> Iterator[_Item]:
+        """Give the items, in order."""
+        numbered = numbers_of([text for _, text in lines])
+        for (paragraph, text), found in zip(lines, numbered, strict=True):
+            if _ALONE.fullmatch(text):
+                self._number = text.rstrip(".、．").lstrip("0")
+                continue
+            begun = self._named(paragraph, text)
+            if begun is None and found.number and found.words.strip():
+                begun = self._begin(paragraph, found.number, found.words.strip())
+            if begun is not None:
+                if self._open is not None:
+                    yield self._open
+                self._open = begun
+            elif heading_in(text) or (self._open is None and text.endswith(("：", ":"))):
+                if self._open is not None:
+                    yield self._open
+                self._open = None
+                self._behind = bool(_BEHIND.search(split_heading(text)[1] or text))
+            elif self._open is not None:
+                self._further(self._open, text)
+        if self._open is not None:
+            yield self._open
+
+    def _named(self, paragraph: Paragraph, text: str) -> _Item | None:
+        """Begin an item at a label of names: 01 项目名称：…, with the number before it or above."""
+        label = _LABEL.search(text)
+        if label is None or role_of(label["words"]) is not Role.TEXT:
+            return None
+        before = text[: label.start()].strip()
+        number = _BEFORE_LABEL.fullmatch(before)
+        is_name = label["words"].endswith(("名称", "事项", "任务", "项目"))
+        if not is_name or (before and not number):
+            return None
+        self._count += 1
+        printed = number["number"].lstrip("0") if number else self._number
+        self._number = ""
+        item = _Item(paragraph, printed or str(self._count), "", self._behind)
+        self._parts(item, text[label.start() :])
+        return item
+
+    def _begin(self, paragraph: Paragraph, number: str, words: str) -> _Item:
+        item = _Item(paragraph, number, "", self._behind)
+        labels = _labels(words)
+        if labels:
+            item.text = words[: labels[0][0]].strip().rstrip("，,；; ")
+            self._parts(item, words[labels[0][0] :])
+            if item.text:
+                return item
+        name, colon, rest = words.replace("：", ":", 1).partition(":")
+        if (
+            self._titled
+            and not labels
+            and colon
+            and rest
+            and len(name) <= _LONGEST_NAME
+            and "。" not in name
+        ):
+            item.text = name.strip()
+            item.said["completion"] = [rest.strip()]
+        else:
+            item.text = words if not labels else item.text or words
+        return item
+
+    def _further(self, item: _Item, text: str) -> None:
+        labels = _labels(text)
+        if not labels:
+            role = role_of(text)
+            if role is not None and role not in _ASIDE and not ends_sentence(text):
+                item.take(text, role, "")
+                return
+            item.go_on(text)
+            return
+        if before := text[: labels[0][0]].strip():
+            item.go_on(before)
+        self._parts(item, text[labels[0][0] :])
+
+    def _parts(self, item: _Item, text: str) -> None:
+        labels = _labels(text)
+        for place, (_, end, words, role) in enumerate(labels):
+            stop = labels[place + 1][0] if place + 1 < len(labels) else len(text)
+            said = text[end:stop].strip()
+            if place + 1 < len(labels):
+                said = said.rstrip("，,；; ")
+            item.take(words, role, said)
+
+
+def _labels(text: str) -> list[tuple[int, int, str, Role | None]]:
+    """Find the labels of a line: those known as headings, and at its start any other short one."""
+    found: list[tuple[int, int, str, Role | None]] = []
+    for label in _LABEL.finditer(text):
+        role = role_of(label["words"])
+        at_start = not text[: label.start()].strip() and len(label["words"]) <= 8
+        if role in _ASIDE or (role is None and not (at_start and label["words"].endswith("人"))):
+            continue
+        found.append((label.start(), label.end(), label["words"], role))
+    return found

@@ -1,0 +1,173 @@
+"""Completion reports in prose."""
+
+import pytest
+
+from gwreport.domain.plan.documents import DocumentKind, ReportedIndicator, ReportedTask
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.reading import understand_document
+
+TITLE = "2031年上半年民生实事进展情况"
+
+
+def task(number, text, completion, *leads, **beside):
+    remarks = tuple(HeadedCell(*one) for one in beside.pop("remarks", {}).items())
+    return ReportedTask(number, text, completion, leads, remarks=remarks, **beside)
+
+
+CASES = {
+    "labels on lines of their own": (
+        (
+            "现将进展情况公示如下。",
+            "1.新辟公交线路10条。",
+            "牵头领导：林一川",
+            "责任单位：区交通局",
+            "实际完成情况：已新辟6条。",
+            "2.新建书房3处。",
+            "责任单位：区文旅局、区教育局",
+            "实际完成情况：2处已开放，1处正在装修。",
+            "存在问题：选址困难。",
+            "下一步打算：八月底前完工。",
+        ),
+        [
+            task(
+                "1", "新辟公交线路10条。", "已新辟6条。", "区交通局", remarks={"牵头领导": "林一川"}
+            ),
+            task(
+                "2",
+                "新建书房3处。",
+                "2处已开放，1处正在装修。",
+                "区文旅局",
+                "区教育局",
+                problem="选址困难。",
+                next_step="八月底前完工。",
+            ),
+        ],
+    ),
+    "labels in one paragraph": (
+        (
+            "1．改造管网20公里。责任单位：区水务局。完成情况：已改造12公里，完成率60%。",
+            "2．栽植行道树5000株。责任单位：区园林局。完成情况：已全部栽植。",
+        ),
+        [
+            task("1", "改造管网20公里。", "已改造12公里，完成率60%。", "区水务局"),
+            task("2", "栽植行道树5000株。", "已全部栽植。", "区园林局"),
+        ],
+    ),
+    "units, then prose": (
+        (
+            "一、总体情况",
+            "全区共有民生实事20件。",
+            "二、具体进展",
+            "1、农村道路工程，牵头部门：区交通局。进度较慢的是东河镇。",
+            "2、饮水提升工程，牵头部门：区水利局。管网已铺设八成。",
+            "区民生办",
+        ),
+        [
+            task("1", "农村道路工程", "进度较慢的是东河镇。", "区交通局"),
+            task("2", "饮水提升工程", "管网已铺设八成。", "区水利局"),
+        ],
+    ),
+    "blocks under a label of names": (
+        (
+            "01 项目名称：提升河道环境",
+            "项目内容：",
+            "疏浚河道5公里。",
+            "责任单位：",
+            "水务局、城管局",
+            "进展与成效：",
+            "已完成招标。",
+            "施工队伍已进场。",
+            "02 项目名称：建设书房",
+            "责任单位",
+            "文旅局",
+            "进展与成效：",
+            "选址已定。",
+        ),
+        [
+            task(
+                "1",
+                "提升河道环境",
+                "已完成招标。\n施工队伍已进场。",
+                "水务局",
+                "城管局",
+                remarks={"项目内容": "疏浚河道5公里。"},
+            ),
+            task("2", "建设书房", "选址已定。", "文旅局"),
+        ],
+    ),
+    "what was done below each task": (
+        (
+            "1.建成幼儿园2所。",
+            "两所均已封顶，正在装修。",
+            "2.改造公厕10座。",
+            "已改造7座。",
+            "其余3座七月开工。",
+        ),
+        [
+            task("1", "建成幼儿园2所。", "两所均已封顶，正在装修。"),
+            task("2", "改造公厕10座。", "已改造7座。\n其余3座七月开工。"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("form", ["word", "text"])
+def test_each_item_is_read_whole(case, form, word):
+    lines, expected = CASES[case]
+    data = word([TITLE, *lines]) if form == "word" else "\n".join((TITLE, *lines)).encode()
+    reading = understand_document(data, "进展.docx" if form == "word" else "进展.txt")
+    assert reading.kind is DocumentKind.REPORT
+    report = reading.report
+    assert [*report.tasks, *report.behind] == expected
+    assert (report.title, report.round) == (TITLE, "2031-Q2")
+
+
+def test_what_a_heading_says_was_not_reached_is_behind(word):
+    lines = (
+        "关于2031年目标任务前三季度落实情况的通报",
+        "12项未达到序时进度要求的目标如下：",
+        "1.工业投资（第4项）：增长3.6%，低于目标2.4个百分点。",
+        "2.实际利用外资：到资1.7亿美元，完成年度目标的53%。",
+    )
+    report = understand_document(word(lines), "a.docx").report
+    assert report.behind == (
+        task("1", "工业投资（第4项）", "增长3.6%，低于目标2.4个百分点。"),
+        task("2", "实际利用外资", "到资1.7亿美元，完成年度目标的53%。"),
+    )
+    assert report.round == "2031-Q3"
+
+
+def test_a_goal_under_a_label_is_the_items_target(word):
+    lines = (
+        TITLE,
+        "1.工业投资。年度目标：增长10%。完成情况：增长12%。",
+        "2.到位资金。年度目标：60亿元。完成情况：到位41亿元。",
+    )
+    report = understand_document(word(lines), "a.docx").report
+    assert report.indicators == (
+        ReportedIndicator("1", "工业投资。", "增长12%。", "增长10%。", ()),
+        ReportedIndicator("2", "到位资金。", "到位41亿元。", "60亿元。", ()),
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "2031年重点工作任务分解方案",
+            "1.新建学校2所。",
+            "责任单位：区教育局",
+            "2.新建医院1所。",
+            "责任单位：区卫健委",
+        ),
+        (
+            "关于分解落实2031年区政府工作报告的通知",
+            "各单位要及时报送进展情况，完成情况将予通报。",
+            "1.新建学校2所。（牵头单位：区教育局）",
+            "2.新建医院1所。（牵头单位：区卫健委）",
+        ),
+    ],
+)
+def test_a_plan_is_no_report(word, lines):
+    assert understand_document(word(lines), "a.docx").kind is DocumentKind.PLAN
