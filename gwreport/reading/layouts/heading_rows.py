@@ -10,6 +10,7 @@ from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.headers import Table
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.outline import Heading, heading_in
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.section_leaders import leaders_of_row
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 
@@ -78,7 +79,7 @@ def counted_heading(table: Table, row: Sequence[Cell]) -> HeadingRow | None:
     number = "".join(printed.own_text.split())
     level = 1 if _FIRST.fullmatch(number) else 2 if _SECOND.fullmatch(number) else 0
     title = one_line(table.text(cells, Role.TEXT)) or one_line(table.text(cells, Role.CATEGORY))
-    if not level or not title or any(table.text(cells, role).strip() for role in _UNITS):
+    if not level or not title or _answers(table, cells):
         return None
     if not any(_counts(table, other) for other in table.rows):
         return None
@@ -91,4 +92,12 @@ def counted_heading(table: Table, row: Sequence[Cell]) -> HeadingRow | None:
 
 def _counts(table: Table, row: tuple[Cell, ...]) -> bool:
     number = "".join(table.cell(row, Role.NUMBER).own_text.split()).rstrip("、．.")
-    return number.isdecimal() and any(table.text(row, role).strip() for role in _UNITS)
+    return number.isdecimal() and _answers(table, row)
+
+
+def _answers(table: Table, row: tuple[Cell, ...]) -> bool:
+    """Say whether a row names units: in their columns, or behind the task's words where it has none."""
+    if _UNITS & set(table.columns):
+        return any(table.text(row, role).strip() for role in _UNITS)
+    read = read_responsibility(one_line(table.text(row, Role.TEXT)))
+    return read is not None and read.names_units
