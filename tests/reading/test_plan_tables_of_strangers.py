@@ -174,3 +174,102 @@ def test_a_leader_who_leads_in_a_cell_of_units_is_a_leader() -> None:
     1|新建口袋公园4个。|王家和副区长牵头，区城管局主办，区财政局配合
     """
     assert [one[2:5] for one in read_table(table)] == [("王家和", "区城管局", "区财政局")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            """
+            序号|重点工作|年度目标|牵头单位|配合单位
+            1|城市更新|改造老旧小区20个|区住建委|各镇街
+            ^|^|新建口袋公园5个|区城管局|区财政局
+            2|产业培育|新增规上企业20户|区经信委|各镇街
+            """,
+            [
+                ("1", "城市更新", "改造老旧小区20个", "区住建委", "各镇街"),
+                ("1-1", "城市更新", "新建口袋公园5个", "区城管局", "区财政局"),
+                ("2", "产业培育", "新增规上企业20户", "区经信委", "各镇街"),
+            ],
+        ),
+        (
+            """
+            序号|重点工作|年度目标|牵头单位|配合单位
+            1|城市更新|改造老旧小区20个|区住建委|各镇街
+            2|城市更新|新建口袋公园5个|区城管局|区财政局
+            """,
+            [
+                ("1", "城市更新", "改造老旧小区20个", "区住建委", "各镇街"),
+                ("2", "城市更新", "新建口袋公园5个", "区城管局", "区财政局"),
+            ],
+        ),
+        (
+            """
+            序号|指标名称|目标值|牵头单位|配合单位
+            1|新增规上企业|20户|区经信委|各镇街
+            2|新增市场主体|20户|区市场监管局|各镇街
+            """,
+            [
+                ("1", "", "新增规上企业：20户", "区经信委", "各镇街"),
+                ("2", "", "新增市场主体：20户", "区市场监管局", "各镇街"),
+            ],
+        ),
+        (
+            """
+            序号|反馈问题|整改目标|整改措施|牵头单位|配合单位
+            1|部分小区污水直排。|完成雨污分流改造。|摸清底数。|区住建委|各镇街
+            ^|^|^|分期改造12个小区。|区水利局|区财政局
+            2|扬尘管控不力。|扬尘投诉下降三成以上，控制在全市平均以内。|专项整治。|区生态环境局|各镇街
+            """,
+            [
+                ("1", "部分小区污水直排。", "摸清底数。", "区住建委", "各镇街"),
+                ("1-1", "部分小区污水直排。", "分期改造12个小区。", "区水利局", "区财政局"),
+                ("2", "扬尘管控不力。", "专项整治。", "区生态环境局", "各镇街"),
+            ],
+        ),
+        (
+            """
+            序号|类别|重点任务|具体举措|牵头单位|配合单位
+            1|城建|城市更新|改造老旧小区20个，新建停车位300个。|区住建委|各镇街
+            2|产业|产业培育|新增规上企业20户，培育链主企业2家。|区经信委|各镇街
+            """,
+            [
+                ("1", "城建", "改造老旧小区20个，新建停车位300个。", "区住建委", "各镇街"),
+                ("2", "产业", "新增规上企业20户，培育链主企业2家。", "区经信委", "各镇街"),
+            ],
+        ),
+    ],
+)
+def test_each_detail_beside_a_broad_task_is_an_item(
+    table: str, expected: list[tuple[str, ...]], form: str
+) -> None:
+    data = FORMATS[form](table, "青禾区2026年任务分解表")
+    reading = understand_document(data, f"a.{form}")
+    assert reading.plan is not None
+    assert [
+        (
+            one.number,
+            one.category,
+            one.text,
+            "、".join(one.lead_units),
+            "、".join(one.support_units),
+        )
+        for one in reading.plan.items
+    ] == expected
+
+
+def test_words_that_are_neither_task_nor_group_stay_under_their_heading() -> None:
+    table = """
+    序号|重点任务|工作目标|工作措施|牵头单位
+    1|城市更新|完成老旧小区改造20个|制定方案，分批推进|区住建委
+    2|产业培育|新增规上企业20户|开展梯度培育|区经信委
+    """
+    reading = understand_document(as_xlsx(table, "青禾区2026年任务分解表"), "a.xlsx")
+    assert reading.plan is not None
+    first = reading.plan.items[0]
+    assert (first.category, first.text) == ("城市更新", "完成老旧小区改造20个")
+    assert [(one.heading, one.cell) for one in first.remarks] == [
+        ("工作措施", "制定方案，分批推进")
+    ]
+    assert "column-as-remark" in {str(one.code) for one in reading.findings}

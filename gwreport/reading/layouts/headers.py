@@ -10,6 +10,7 @@ from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped_tables import MappedGrid
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
+from gwreport.reading.layouts.text_columns import part_texts
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
 
 # A list of tasks may name its units in the words themselves.
@@ -18,8 +19,6 @@ _HEADER_ROWS = 4
 # Rows over a header that may say what the table is, at the top of the grid and right above it.
 _ABOVE = 60
 _SEVERAL = 2
-_MUCH_FULLER = 1.5
-_NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
 _MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), 12
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
@@ -268,7 +267,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
         longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
         columns[Role.TEXT] = (longest,)
     if Role.TEXT not in said.values():
-        _part_two_texts(columns, body, headings, unknown)
+        part_texts(columns, body, headings, unknown)
     above = words.of(begun.first)
     place = (begun.first, begun.last)
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed, header=place)
@@ -290,19 +289,6 @@ def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str
         columns[Role.CATEGORY] = (groups[0],)
     for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
         unknown.pop(place, None)
-
-
-def _find_numbers(columns: dict[Role, tuple[int, ...]], body: list[tuple[Cell, ...]]) -> None:
-    """Take a column under the tasks' heading that holds numbers only for that of the numbers."""
-    places = columns.get(Role.TEXT, ())
-    if Role.NUMBER in columns or len(places) < _SEVERAL:
-        return
-    for place in places:
-        words = [cell.text.strip() for row in body if (cell := row[place]).own_text.strip()]
-        if len(words) > 1 and all(_NUMBER.fullmatch(one) for one in words):
-            columns[Role.NUMBER] = (place,)
-            columns[Role.TEXT] = tuple(one for one in places if one != place)
-            return
 
 
 def _keep_newest_completion(
@@ -332,36 +318,3 @@ def _end_of_period(heading: str) -> int:
     """Give the month in which the period of a heading ends; 0 where it names none."""
     months = [int(month) for month in _MONTH.findall(heading)]
     return max((month for month in months if month <= _MONTHS), default=0)
-
-
-def _part_two_texts(
-    columns: dict[Role, tuple[int, ...]],
-    body: list[tuple[Cell, ...]],
-    headings: Sequence[str],
-    unknown: dict[int, str],
-) -> None:
-    """Of two columns of words (重点工作 | 具体内容) the fuller is the text, the other its 分类.
-
-    Where they are as full as each other and nothing repeats (工作目标 | 工作措施), the first is the
-    text, and the other is none of ours.
-    """
-    _find_numbers(columns, body)
-    places = columns.get(Role.TEXT, ())
-    spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
-    if len(places) < _SEVERAL or spanned or Role.CATEGORY in columns:
-        return
-    if len(places) > _SEVERAL:
-        fullest = max(places, key=lambda place: sum(len(row[place].own_text) for row in body))
-        columns[Role.TEXT] = (fullest,)
-        columns[Role.CATEGORY] = tuple(place for place in places if place != fullest)
-        return
-    fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
-    other = next(place for place in places if place != fuller)
-    words = [row[other].text for row in body if row[other].text.strip()]
-    length = sum(len(row[fuller].text) for row in body)
-    if len(set(words)) == len(words) and length < _MUCH_FULLER * sum(map(len, words)):
-        columns[Role.TEXT] = places[:1]
-        unknown.update({place: in_one_line(headings[place]) for place in places[1:]})
-        return
-    columns[Role.TEXT] = (fuller,)
-    columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)

@@ -1,0 +1,98 @@
+"""Several columns of words in one table: which is the task, which its 分类, and which are none of both."""
+
+import re
+from collections.abc import Sequence
+
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Cell
+from gwreport.reading.words.headings import Role, heading_key
+
+Columns = dict[Role, tuple[int, ...]]
+Rows = Sequence[tuple[Cell, ...]]
+_SEVERAL = 2
+_MUCH_FULLER = 1.5
+_NUMBER = re.compile(r"[（(]?\d{1,4}[)）]?[.、．]?")
+_MEASURES, _PROBLEMS = re.compile("措施|举措"), re.compile("问题")
+
+
+def part_texts(
+    columns: Columns, body: Rows, headings: Sequence[str], unknown: dict[int, str]
+) -> None:
+    """Settle the columns of tasks' words, in place; those that are neither task nor 分类 go to `unknown`.
+
+    Of two columns (重点工作 | 具体内容) the fuller is the text, the other its 分类. Where they are as
+    full as each other and nothing repeats (工作目标 | 工作措施), the first is the text.
+    """
+    _find_numbers(columns, body)
+    _take_targets(columns, body)
+    places = columns.get(Role.TEXT, ())
+    spanned = len(places) > 1 and all(row[place].across for row in body for place in places[1:])
+    if len(places) < _SEVERAL or spanned:
+        return
+    if Role.CATEGORY in columns or len(places) > _SEVERAL:
+        _part_many(columns, body, headings, unknown)
+        return
+    fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
+    other = next(place for place in places if place != fuller)
+    length = sum(len(row[fuller].text) for row in body)
+    words = [row[other].text for row in body if row[other].text.strip()]
+    if not _repeats(body, other) and length < _MUCH_FULLER * sum(map(len, words)):
+        columns[Role.TEXT] = places[:1]
+        unknown.update({place: in_one_line(headings[place]) for place in places[1:]})
+        return
+    columns[Role.TEXT] = (fuller,)
+    columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)
+
+
+def _part_many(
+    columns: Columns, body: Rows, headings: Sequence[str], unknown: dict[int, str]
+) -> None:
+    """Of more columns the fullest is the text, or what is to be done about a problem; the broadest its 分类."""
+    places = columns[Role.TEXT]
+    keys = {place: heading_key(headings[place]) for place in places}
+    has_problem = any(map(_PROBLEMS.search, keys.values()))
+
+    def fullness(place: int) -> tuple[bool, int]:
+        is_answer = has_problem and bool(_MEASURES.search(keys[place]))
+        return is_answer, sum(len(row[place].own_text) for row in body)
+
+    text = max(places, key=fullness)
+    others = [place for place in places if place != text]
+    columns[Role.TEXT] = (text,)
+    if Role.CATEGORY not in columns:
+        broad = next((place for place in others if _repeats(body, place)), others[0])
+        columns[Role.CATEGORY] = (broad,)
+        others.remove(broad)
+    unknown.update({place: in_one_line(headings[place]) for place in others})
+
+
+def _take_targets(columns: Columns, body: Rows) -> None:
+    """Take the year's targets for the tasks where several stand beside one broad task (重点工作 | 年度目标)."""
+    if Role.CATEGORY in columns or not {Role.TEXT, Role.TARGET} <= set(columns):
+        return
+    (text, *more), (target, *others) = columns[Role.TEXT], columns[Role.TARGET]
+    if more or others or not _repeats(body, text):
+        return
+    told = [row[target].own_text.strip() for row in body if row[text].text.strip()]
+    if len(set(told)) == len(told) and all(told):
+        columns[Role.CATEGORY], columns[Role.TEXT] = (text,), (target,)
+        del columns[Role.TARGET]
+
+
+def _repeats(body: Rows, place: int) -> bool:
+    """Say whether a column's words stand for several rows: merged down, or printed again."""
+    words = [row[place].text for row in body if row[place].text.strip() and not row[place].across]
+    return len(set(words)) < len(words)
+
+
+def _find_numbers(columns: Columns, body: Rows) -> None:
+    """Take a column under the tasks' heading that holds numbers only for that of the numbers."""
+    places = columns.get(Role.TEXT, ())
+    if Role.NUMBER in columns or len(places) < _SEVERAL:
+        return
+    for place in places:
+        words = [cell.text.strip() for row in body if (cell := row[place]).own_text.strip()]
+        if len(words) > 1 and all(_NUMBER.fullmatch(one) for one in words):
+            columns[Role.NUMBER] = (place,)
+            columns[Role.TEXT] = tuple(one for one in places if one != place)
+            return
