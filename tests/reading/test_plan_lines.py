@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.reading import understand_document
 from tests.reading.text_tables import Read, read_items
 
 TITLE = "青禾区2026年重点工作任务分解"
@@ -31,8 +32,6 @@ def item(
 def test_a_group_in_several_words_is_one_name(group: str, others: str) -> None:
     lines = [f"1.{PARK}", f"牵头单位：{others}", f"配合单位：{group}、市城管局。"]
     bracket = [f"2.{ROAD}（{others}牵头，{group}配合）"]
-    from gwreport.reading import understand_document
-
     reading = understand_document("\n".join([TITLE, *lines, *bracket]).encode(), "分解.txt")
     assert reading.plan is not None
     first, second = reading.plan.items
@@ -119,8 +118,6 @@ def test_one_bracket_answers_for_all_points_before_it(
 
 
 def test_a_broad_task_above_its_points_is_their_category() -> None:
-    from gwreport.reading import understand_document
-
     lines = ["一、城乡建设", "1.完善设施体系。", f"（1）{PARK}（区城管局负责）"]
     lines += [f"（2）{ROAD}（区交通局负责）", f"2.{CLINIC}（区卫健委负责）"]
     reading = understand_document("\n".join([TITLE, *lines]).encode(), "分解.txt")
@@ -186,8 +183,6 @@ def test_a_sentence_answers_for_all_items_above_it() -> None:
     ],
 )
 def test_titles_of_more_kinds_of_plans(title: str) -> None:
-    from gwreport.reading import understand_document
-
     text = "\n".join(
         [title, "为贯彻落实上级部署，制定本件。", "一、城乡建设", f"1.{PARK}（区城管局负责）"]
     )
@@ -206,4 +201,42 @@ def test_half_width_marks_and_lines_broken_anywhere() -> None:
     assert read(*lines) == [
         item("1", "新建口袋公园4个,改造老旧游园2个.", "区城管局", "区财政局、区水利局、各镇街"),
         item("2", "改造公路80公里.", "区交通局", "各镇街"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("一", "二"), ("十一", "十二")])
+@pytest.mark.parametrize(
+    ("first", "second", "sections"),
+    [
+        ("区城管局牵头", "区交通局牵头，各镇街配合", ("区城管局牵头", "区交通局牵头，各镇街配合")),
+        (
+            "城市建设（责任单位：区城管局）",
+            "交通（区交通局牵头，各镇街配合）",
+            ("城市建设", "交通"),
+        ),
+    ],
+)
+def test_units_in_a_heading_answer_for_all_below_it(
+    first: str, second: str, sections: tuple[str, str], marks: tuple[str, str]
+) -> None:
+    lines = [f"{marks[0]}、{first}", f"1.{PARK}", f"2.{CLINIC}"]
+    lines += [f"{marks[1]}、{second}", f"1.{ROAD}", "2.建桥2座。"]
+    reading = understand_document("\n".join([TITLE, *lines]).encode(), "分解.txt")
+    assert reading.plan is not None
+    assert [
+        (one.section, one.text, one.lead_units, one.support_units) for one in reading.plan.items
+    ] == [
+        (f"{marks[0]}、{sections[0]}", PARK, ("区城管局",), ()),
+        (f"{marks[0]}、{sections[0]}", CLINIC, ("区城管局",), ()),
+        (f"{marks[1]}、{sections[1]}", ROAD, ("区交通局",), ("各镇街",)),
+        (f"{marks[1]}、{sections[1]}", "建桥2座。", ("区交通局",), ("各镇街",)),
+    ]
+
+
+def test_problems_are_counted_by_their_word() -> None:
+    lines = ["问题一：部分小区污水直排。", "责任单位：区住建委", "整改时限：2026年6月底前"]
+    lines += ["问题二：扬尘管控不力。", "责任单位：区生态环境局", "整改时限：立行立改"]
+    assert read(*lines) == [
+        item("一", "部分小区污水直排。", "区住建委", due="2026年6月底前"),
+        item("二", "扬尘管控不力。", "区生态环境局", due="立行立改"),
     ]

@@ -7,9 +7,12 @@ from itertools import groupby
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.line_joining import GrowingText
+from gwreport.reading.layouts.outline import kind_named_in
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 
 _SEVERAL = 2
+# How the headings of a level are counted.
+_HEADINGS = {1: "{}、", 2: "（{}）"}
 
 
 @dataclass(slots=True)
@@ -62,7 +65,14 @@ def _below_broad_tasks(items: Sequence[Gathered]) -> list[Gathered]:
             place += 1
             continue
         for point in points:
-            point.draft.category = point.draft.category or broad.draft.text
+            if broad.level in _HEADINGS:
+                # A heading that names units opens a section like any other.
+                point.draft.section = (
+                    _HEADINGS[broad.level].format(broad.draft.number) + broad.draft.text
+                )
+                point.draft.kind = kind_named_in(broad.draft.text) or point.draft.kind
+            else:
+                point.draft.category = point.draft.category or broad.draft.text
             point.draft.stands.extend(broad.draft.stands)
             point.draft.findings.extend(broad.draft.findings if point is points[0] else ())
             if broad.answered:

@@ -47,6 +47,7 @@ class _Line:
     marks: str
 
 
+_LONGEST_UNITS = 40
 _COLONS = ("：", ":")
 _SEPARATORS = re.compile("[、，,；;：:\\s]")
 
@@ -55,7 +56,9 @@ def has_responsibility_lines(document: Document) -> bool:
     """Say whether a document has a line such as “牵头单位：…” outside its tables."""
     lines = (one_line(paragraph.text).strip() for paragraph in document.paragraphs())
     return any(
-        ((read := read_responsibility(line)) and read.names_units) or read_for_all(line)
+        ((read := read_responsibility(line)) and read.names_units)
+        or read_for_all(line)
+        or units_in_heading(line)
         for line in lines
     )
 
@@ -128,6 +131,11 @@ class _Reader:
         if self._below and 0 < heading.level <= self._below[1]:
             self._below = None
         self._level = heading.level
+        if units := units_in_heading(heading.text):
+            self._below = (units, heading.level)
+            told = {"section": heading.text, "words": "、".join(units.values())}
+            where = self._document.paragraph_place(paragraph)
+            self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, where, **told))
         if leader := self._leaders.enter(heading.level, heading.title):
             place = self._document.paragraph_place(paragraph)
             facts = {"section": heading.title, "words": leader}
@@ -179,7 +187,7 @@ class _Reader:
 
     def _bare_division(self, text: str) -> Responsibility | None:
         # “甲局牵头，乙局配合。” on a line of its own; in other places it is a sentence like any other.
-        if self._open is None or self._open.line:
+        if self._open is None or self._open.line or split_heading(text)[0]:
             return None
         words = read_division(text)
         return Responsibility(words=words) if words else None
@@ -291,6 +299,13 @@ class _Reader:
         for before, after in item.cuts:
             item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)
+
+
+def units_in_heading(text: str) -> dict[Role, str] | None:
+    """Give the units whom a heading says to answer for all below it: 一、甲局牵头."""
+    number, words = split_heading(text)
+    said = read_division(words) if number and len(words) <= _LONGEST_UNITS else None
+    return said if said and Role.LEADER not in said else None
 
 
 def _is_closed(line: GrowingText) -> bool:

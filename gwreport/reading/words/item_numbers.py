@@ -17,6 +17,9 @@ _CIRCLED = re.compile(
     "(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
 )
 _ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[条项]\s*+[、：:．.]?\s*+")
+_NAMED = re.compile(
+    r"(?:问题|任务|事项|实事|项目)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})\s*+[、：:．]\s*+"
+)
 # Either 11. before 315产业培育计划, or the number 2.1: only the neighbours tell.
 _GLUED = re.compile(r"(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
 
@@ -38,6 +41,7 @@ def split_number(text: str) -> Numbered:
         (BRACKETED, _BRACKETED),
         (CIRCLED, _CIRCLED),
         (ARTICLE, _ARTICLE),
+        (ARTICLE, _NAMED),
     ):
         if found := pattern.match(begun):
             number = found["number"]
