@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
+from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import (
@@ -374,6 +375,27 @@ def test_a_deed_that_was_refused_shows_what_somebody_else_did_first(
     assert len(recorder.told) == 1
     assert len(list(walked(window))) == len(PAGES)
     assert counts == Counter(OF_DECISIONS)
+
+
+def test_a_page_that_could_not_be_read_is_read_with_the_next_change(
+    window: MainWindow,
+    counts: Counter[str],
+    office: Office,
+    recorder: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def locked(location: str) -> None:
+        raise WorkspaceError(location, WorkspaceFault.LOCKED)
+
+    window.show_page("units")
+    with monkeypatch.context() as patched:
+        patched.setattr(units, "view_units", locked)
+        window.session.touch()
+    assert len(recorder.told) == 1
+    counts.clear()
+    for _ in range(2):
+        window.session.change("设置", lambda _: office.save_options())
+    assert counts == Counter({"units": 1})
 
 
 def test_days_that_have_passed_are_counted_when_the_window_is_seen_again(

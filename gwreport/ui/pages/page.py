@@ -37,7 +37,7 @@ class Page(QWidget):
         self.session = session
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._stale = True
+        self._stale, self._is_read = True, True
         self._title = label(self.title, "pageTitle")
         self._note = label(self.note, "pageNote", wraps=True)
         self.action_bar = QHBoxLayout()
@@ -89,7 +89,13 @@ class Page(QWidget):
 
     def read(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Read in the background; the answer to an older question is never shown."""
-        self.session.jobs.read(self.name, work, done)
+
+        def show(result: Result) -> None:
+            self._is_read = True
+            done(result)
+
+        self._is_read = False
+        self.session.jobs.read(self.name, work, show)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read when the page comes into sight."""
@@ -97,7 +103,8 @@ class Page(QWidget):
         self._refresh_if_stale()
 
     def _take_change(self, changed: frozenset[Part]) -> None:
-        if changed & self.depends:
+        # What could not be read is tried again with whatever happens next.
+        if changed & self.depends or not self._is_read:
             self._mark_stale()
 
     def _mark_stale(self) -> None:
