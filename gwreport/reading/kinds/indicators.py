@@ -15,12 +15,13 @@ from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.figures.choice import Choice, choose, measure_of
 from gwreport.reading.layouts.figures.finding import figure_tables
+from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.figures.rows import FigureRow, figure_rows
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import Titles, year_in
 from gwreport.reading.words.periods import period_in, told_period
-from gwreport.reading.words.value_headings import unit_in_brackets, units_noted
+from gwreport.reading.words.value_headings import names_indicators, unit_in_brackets, units_noted
 
 _BINDING = "约束性"
 _STARS = "*＊ "
@@ -38,8 +39,20 @@ _WHOLE_YEAR = 12
 
 
 def has_figure_tables(grid: Grid) -> bool:
-    """Say whether a grid holds a table of figures."""
-    return bool(figure_tables(grid))
+    """Say whether a grid holds a table of figures, most of whose cells are figures indeed.
+
+    Targets of named indicators may be words (完成上级下达目标).
+    """
+    for table in figure_tables(grid):
+        values = table.of(Holds.VALUE)
+        named = any(names_indicators(one.heading) for one in table.of(Holds.NAME))
+        if named and any(one.value.target for one in values):
+            return True
+        words = [text for row in table.rows for one in values if (text := row[one.place].own_text)]
+        filled = [text for text in words if text.strip()]
+        if filled and 2 * sum(map(is_figure, filled)) >= len(filled):
+            return True
+    return False
 
 
 def read_indicators(document: Document) -> tuple[tuple[IndicatorTable, ...], list[Finding]]:

@@ -16,6 +16,8 @@ _NUMBERED = re.compile(
     r"(?P<star>[*＊]?)\s*(?:(?P<number>\d{1,3})\s*(?:[、．]|\.(?!\d))|[（(](?P<inside>\d{1,3}|[一二三四五六七八九十]{1,3})[)）]"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})\s*[、．])\s*(?=\S)"
 )
+# The number of a heading: 一, （二）.
+_CHINESE = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _BLANKS = {" ": 1, "\u3000": 2, "\xa0": 1, "\t": 2}
 
 
@@ -60,7 +62,7 @@ def figure_rows(table: FigureTable) -> Iterator[FigureRow]:
             printed, text = _split(text)
         marked = names_part(text)
         further_in = depth > outer and parent is not None
-        if parent is not None and not printed and (merged or marked or further_in):
+        if parent is not None and (further_in or (not printed and (merged or marked))):
             name = _PART.sub("", text)
             yield FigureRow(row, "", parent, category, name)
             continue
@@ -87,7 +89,11 @@ def _is_heading(table: FigureTable, row: Row) -> bool:
     """Say whether a row only groups those below it: one text, or a name without any figure."""
     line = lone_line(row)
     if not line:
-        return False
+        # 一 | 产业项目, and nothing beside it.
+        numbers = [row[one.place].text.strip() for one in table.of(Holds.NUMBER)]
+        rest = (Holds.VALUE, Holds.MEASURE, Holds.NATURE, Holds.BESIDE)
+        bare = not any(row[one.place].text.strip() for one in table.of(*rest))
+        return bare and any(map(_CHINESE.fullmatch, numbers))
     named = [row[one.place] for one in table.of(Holds.NAME, Holds.CATEGORY, Holds.NUMBER)]
     if any(cell.across for cell in row) or NOTE.match(line):
         return True

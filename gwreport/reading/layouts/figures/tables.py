@@ -123,7 +123,7 @@ def _first_value(leaf: Sequence[str], values: Sequence[ValueHeading], rows: Sequ
         if place == 0 or _is_count(words, [row[place].own_text for row in rows]):
             named = named or names_rows(words)
             continue
-        if role_of(words) in (Role.NUMBER, Role.CATEGORY, Role.MEASURE, Role.NATURE):
+        if role_of(words) in (Role.NUMBER, Role.CATEGORY, Role.MEASURE, Role.NATURE, *_BESIDE):
             continue
         if names_rows(words) and not (named and read.target):
             named = True
@@ -165,7 +165,7 @@ def _holds(place: int, words: str, read: ValueHeading, rows: Sequence[Row], firs
         if role in _BESIDE and not names_places(words):
             return Holds.BESIDE
         return Holds.CATEGORY if _CATEGORY.fullmatch(heading_key(words)) else Holds.NAME
-    if role in _BESIDE and not read.partly:
+    if role in _BESIDE:
         return Holds.BESIDE
     return Holds.NAME if names_rows(words) and not read.partly else Holds.VALUE
 

@@ -16,6 +16,9 @@ from gwreport.reading.words.printed_numbers import counted
 # A mark before the number: *1. is a key indicator, or one that binds.
 _STAR = re.compile("^[*＊★▲※☆△●]++(?=[（(]?\\d)")
 
+# The number of a heading inside the column of numbers: 一, （二）.
+_CHINESE = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?")
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedRow:
@@ -43,6 +46,8 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow]:
             continue
         number_cell = table.cell(row, Role.NUMBER)
         printed = in_one_line(number_cell.own_text).rstrip("、．.")
+        if len(filled) == 2 and _CHINESE.fullmatch(printed):
+            continue  # 一 | 产业项目, and nothing beside it
         goes_on = number_cell.down and bool(number_cell.text.strip())
         if numbered.number and not goes_on and printed in ("", numbered.number):
             star = _STAR.match(text)

@@ -23,7 +23,7 @@ from gwreport.reading.layouts.reports.columns import (
 )
 from gwreport.reading.layouts.reports.reported import Reported
 from gwreport.reading.layouts.reports.rows import NumberedRow, numbered_rows, paragraphs_joined
-from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.printed_numbers import is_too_long
 
@@ -125,11 +125,8 @@ class ReportTables:
         """Say which columns were kept under their headings, and what was chosen of several."""
         place = self._document.cell_place(table.grid, Cell())
         for at, heading in columns.kept.items():
-            code = (
-                DocumentCode.COLUMN_AS_REMARK if at in table.unknown else DocumentCode.COLUMN_KEPT
-            )
-            if period_in(heading):
-                code = DocumentCode.COLUMN_KEPT
+            known = at not in table.unknown or role_of(heading) or period_in(heading)
+            code = DocumentCode.COLUMN_KEPT if known else DocumentCode.COLUMN_AS_REMARK
             self.findings.append(finding(code, place, heading=heading))
         if columns.several:
             named = {
