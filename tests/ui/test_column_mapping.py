@@ -211,3 +211,32 @@ def test_findings_stand_by_kinds_and_a_kind_is_settled_with_one_click(
     assert "lead-missing" in all_words(again) or again.groups.shown[-1].is_seen
     click(qtbot, again, "装入工作区")
     assert len(stored(empty)) == 3
+
+
+def test_what_else_an_item_says_is_shown_and_its_contact_is_entered_unless_unticked(
+    qtbot: QtBot, window: MainWindow, empty: Path, tmp_path: Path
+) -> None:
+    table = """
+        序号 | 工作任务 | 牵头单位 | 责任人 | 资金来源 | 一季度 | 二季度
+        1 | 修路3公里。 | 区交通局 | 王家和 | 专项债 | 立项 | 开工
+    """
+    path = tmp_path / "方案.docx"
+    path.write_bytes(FORMATS["docx"](table, TITLE))
+    window.session.open(str(empty))
+    page = window.pages["plan"]
+    drop(page, [path])
+    dialog = preview_of(window)
+    assert dialog.contacts.isVisible()
+    dialog.contacts.setChecked(False)
+    click(qtbot, dialog, "装入工作区")
+    with Workspace.open(str(empty)) as workspace:
+        assert workspace.unit("区交通局").contact == ""
+    page.items.setCurrentIndex(page.items.filter.index(0, 0))
+    words = all_words(page)
+    assert "一季度：立项；上半年：开工" in words
+    assert "联系人：王家和" in words
+    assert "资金来源：专项债" in words
+    drop(page, [path])
+    click(qtbot, preview_of(window), "装入工作区")
+    with Workspace.open(str(empty)) as workspace:
+        assert workspace.unit("区交通局").contact == "王家和"

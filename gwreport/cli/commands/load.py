@@ -31,6 +31,9 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
     add_map_option(parser)
+    parser.add_argument(
+        "--no-contacts", action="store_true", help="方案中的责任人、联系人不登记到单位名录"
+    )
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
     given = parser.parse_args(arguments)
     file, now, mapping = Path(given.file), datetime.now(), read_mapping(given.map)
@@ -40,7 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         if given.history:
             history = load_history(workspace, file, now=now, code=given.round)
             return _show_history(history, as_json=given.json)
-        loaded = load_plan(workspace, file, now=now, mapping=mapping)
+        entered = not given.no_contacts
+        loaded = load_plan(workspace, file, now=now, mapping=mapping, contacts=entered)
     if given.json:
         document = plan_json(loaded.plan, loaded.findings)
         document |= {"version": loaded.version, "changes": _changes_json(loaded.changes)}

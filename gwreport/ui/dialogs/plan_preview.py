@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QPlainTextEdit,
     QSplitter,
@@ -86,6 +87,9 @@ class PlanPreviewDialog(WritingDialog):
             changes = QPlainTextEdit(_changes_words(preview))
             changes.setReadOnly(True)
             tabs.addTab(changes, "与上一版的不同")
+        self.contacts = QCheckBox(f"把方案中 {preview.contacts} 个单位的联系人登记到单位名录")
+        self.contacts.setChecked(True)
+        self.contacts.setVisible(bool(preview.contacts))
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.items)
         parts.addWidget(tabs)
@@ -96,6 +100,7 @@ class PlanPreviewDialog(WritingDialog):
         layout.addWidget(label(preview.plan.title or preview.path.name, "sectionTitle"))
         layout.addWidget(self.counts)
         layout.addWidget(parts, 1)
+        layout.addWidget(self.contacts)
         layout.addLayout(
             row(
                 label("双击一行可以改正。", "muted"),

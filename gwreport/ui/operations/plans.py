@@ -67,6 +67,7 @@ class PlanPreview:
     new_units: tuple[str, ...]
     looked: Looked
     mapping: ColumnMapping = NOTHING_SAID
+    contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def preview_plan(
         loaded.new_units,
         loaded.looked,
         mapping,
+        sum(one.code == PlanCode.CONTACT_ENTERED for one in loaded.findings),
     )
 
 
@@ -171,8 +173,10 @@ def store_plan(
     dropped: Collection[str],
     now: datetime,
     progress: Progress,
+    *,
+    contacts: bool = True,
 ) -> LoadedPlan:
-    """Load a breakdown as it was previewed and corrected.
+    """Load a breakdown as it was previewed and corrected, its `contacts` into the registry.
 
     Raises DocumentError, WorkspaceError, ArgumentError when the document or the plan that stands is
     no longer that of the preview.
@@ -186,6 +190,7 @@ def store_plan(
             dropped=dropped,
             looked=preview.looked,
             mapping=preview.mapping,
+            contacts=contacts,
             progress=progress,
         )
 

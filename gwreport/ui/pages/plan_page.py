@@ -22,6 +22,7 @@ from gwreport.ui.widgets.basics import button, column, filter_field
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_names import KINDS
+from gwreport.wording.item_parts import contact_words, node_words, remark_words
 from gwreport.wording.names import round_name
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.plan.load_history import LoadedHistory
@@ -174,6 +175,7 @@ class PlanPage(Page):
     def _store(self, dialog: PlanPreviewDialog, at: Where) -> None:
         preview, keeping, written = dialog.preview, dialog.keeping, dialog.written()
         corrections, dropped = dict(dialog.corrections), set(dialog.dropped)
+        contacts = dialog.contacts.isChecked()
 
         def tell(loaded: LoadedPlan) -> None:
             keeping.settle(written)
@@ -182,7 +184,13 @@ class PlanPage(Page):
         self.session.change(
             "正在装入任务分解方案",
             lambda progress: plans.store_plan(
-                at.location, preview, corrections, dropped, datetime.now(), progress
+                at.location,
+                preview,
+                corrections,
+                dropped,
+                datetime.now(),
+                progress,
+                contacts=contacts,
             ),
             tell,
         )
@@ -231,6 +239,12 @@ class PlanPage(Page):
             f"分类：{item.category or '—'}　时限：{item.due or '—'}　读出的目标：{targets or '—'}",
             f"配合单位：{item.support_text or '—'}",
         ]
+        further = (
+            ("分期节点", node_words(item)),
+            ("联系人", contact_words(item)),
+            ("其他栏目", remark_words(item)),
+        )
+        lines += [f"{name}：{words}" for name, words in further if words]
         self.words.setPlainText("\n".join(lines))
 
     def _tell_loaded(self, loaded: LoadedPlan) -> None:

@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         DocumentCode.TABLE_LEFT_OUT,
         "这张表没有认得的表头（第一行是“{words}”），没有读入。",
-        "如其中也有任务，请给它加上“目标任务”“牵头责任单位”等表头，再读入。",
+        "如其中也有任务，请用“对应栏目”说明它的各栏是什么，再读入。",
     ),
     Rule(
         DocumentCode.ROW_LEFT_OUT,

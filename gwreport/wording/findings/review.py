@@ -67,6 +67,16 @@ RULES: tuple[Rule, ...] = (
         "如果是笔误，请在单位名录中把它登记为“{near}”的别名，两个就并成一个" + ALIAS_NEAR,
     ),
     Rule(
+        PlanCode.CONTACT_ENTERED,
+        "方案写明“{unit}”的联系人是“{person}”，登记到单位名录。",
+        "请核对；如不对，请在单位名录中改正或清空；不要登记的，装入时说明（命令：gwreport load 文件 --no-contacts）。",
+    ),
+    Rule(
+        PlanCode.CONTACT_DIFFERS,
+        "方案写明“{unit}”的联系人是“{person}”，单位名录中是“{standing}”，名录没有改动。",
+        "请核对；要改的，请在单位名录中改正。",
+    ),
+    Rule(
         PlanCode.UNIT_SHORT_FORM,
         "“{name}”是“{near}”的简称、全称或旧称，已登记为它的别名，按同一单位处理。",
         "请核对；如果是两个单位，请在单位名录中去掉这个别名，再读入" + UNALIAS,

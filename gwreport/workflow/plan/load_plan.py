@@ -21,6 +21,7 @@ from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.plan.column_mappings import remember_columns, with_remembered
 from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.plan.unit_contacts import plan_contacts, with_contacts
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time
@@ -57,6 +58,7 @@ def load_plan(
     dropped: Collection[str] = (),
     looked: Looked | None = None,
     mapping: ColumnMapping = NOTHING_SAID,
+    contacts: bool = True,
     progress: Progress = SILENT,
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
@@ -65,6 +67,7 @@ def load_plan(
     workspace on trial, nothing is stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave,
     and `looked` is what that trial looked at; what was found of a row that is left out is not told.
     `mapping` says what columns and rows are; what it says of headings is kept for the next document.
+    With `contacts` the persons that it names are entered for units that have none.
     Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
     when the document or the plan is no longer what was looked at.
     """
@@ -83,6 +86,8 @@ def load_plan(
 
     def fit() -> _Fitted:
         fitted = _fit(workspace, plan, findings, corrections or {}, dropped)
+        if contacts:
+            fitted = _with_contacts(fitted)
         if looked not in (None, Looked(sha256, fitted.stood)):
             raise ArgumentError("FILE", "looked-otherwise", shown_file_name(path))
         prove_sentences(fitted.findings)
@@ -153,6 +158,21 @@ def _fit(
     findings = [*findings, *_registry_findings(before, plan)]
     stood = versions[-1] if versions else 0
     return _Fitted(plan, stood, changes, findings, before, _extended(before, plan))
+
+
+def _with_contacts(fitted: _Fitted) -> _Fitted:
+    """Enter the persons whom the plan names for units that have nobody; tell of all of them."""
+    found = plan_contacts(fitted.after, fitted.plan)
+    told: list[Finding] = []
+    for one in found:
+        facts = {"unit": one.unit.name, "person": " ".join(filter(None, (one.name, one.phone)))}
+        if one.is_new:
+            told.append(Finding(PlanCode.CONTACT_ENTERED, facts=facts))
+        else:
+            facts |= {"standing": " ".join(filter(None, (one.unit.contact, one.unit.phone)))}
+            told.append(Finding(PlanCode.CONTACT_DIFFERS, facts=facts))
+    after = with_contacts(fitted.after, found)
+    return fitted._replace(findings=[*fitted.findings, *told], after=after)
 
 
 def _gone_items(workspace: Workspace, versions: Sequence[int], newest: Plan) -> list[Item]:

@@ -18,6 +18,8 @@ class PlanCode(Code, ReprEnum):
     GROUP_EMPTY = "group-empty", Severity.INFO
     UNIT_NEAR_REGISTERED = "unit-near-registered", Severity.WARNING
     UNIT_SHORT_FORM = "unit-short-form", Severity.WARNING
+    CONTACT_ENTERED = "contact-entered", Severity.INFO
+    CONTACT_DIFFERS = "contact-differs", Severity.INFO
     PLAN_OTHER_YEAR = "plan-other-year", Severity.WARNING
     ITEM_WITHOUT_LEAD = "item-without-lead", Severity.WARNING
     LEAD_GROUP_EMPTY = "lead-group-empty", Severity.WARNING
