@@ -20,7 +20,7 @@ SENTENCES: dict[str, str] = {
     "amount-own-node": "“{goal}”全年目标 {target}，已完成 {value}，占 {share}，达到方案自定节点（{due}）",
     "amount-close": "“{goal}”全年目标 {target}，已完成 {value}，占 {share}，比序时（{due}）低 {points} 个百分点，在容许的 {tolerance} 以内",
     "amount-close-node": "“{goal}”全年目标 {target}，已完成 {value}，占 {share}，比方案自定节点（{due}）低 {points} 个百分点，在容许的 {tolerance} 以内",
-    "amount-whole": "“{goal}”全年目标 {target}，已完成 {value}，按序时（{due}）应有 {expected}，个数按整数算，在容许的 {tolerance} 以内",
+    "amount-whole": "“{goal}”全年目标 {target}，已完成 {value}，按序时（{due}）应有 {expected}，容许低 {tolerance}，取整数不少于 {least}",
     "amount-behind": "“{goal}”全年目标 {target}，已完成 {value}，占 {share}，比序时（{due}）低 {points} 个百分点，应有 {expected}，差 {short}",
     "amount-behind-node": "“{goal}”全年目标 {target}，已完成 {value}，占 {share}，比方案自定节点（{due}）低 {points} 个百分点，应有 {expected}，差 {short}",
     "days-short": "“{goal}”全年目标 {target}，目前 {value}，今年余下 {left} 天全部达标也只有 {most} 天，已不能达到目标",

@@ -26,6 +26,10 @@ _SPEAKING = 4
 _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
 )
+_PLAIN_MONTH = re.compile(r"\d{1,2}月")
+_INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
+_SPEED = re.compile("增速|增幅|涨幅|增长率")
+_MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 _PHYSICAL = frozenset(
@@ -57,7 +61,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     if not goals or not text:
         return answers
     named = _this_years(named_figures(text, round_.year), round_)
-    pairs: list[tuple[float, int, int, int]] = []
+    pairs: list[tuple[float, int, int, int, int]] = []
     for place, goal in enumerate(goals):
         for part, name in enumerate(goal.names or ("",)):
             wanted = bigrams(name)
@@ -65,10 +69,10 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
             for number, one in enumerate(named):
                 likeness = _likeness(goal, wanted, one, alone=alone)
                 if likeness:
-                    pairs.append((-likeness, number, place, part))
+                    pairs.append((-likeness, -one.until, number, place, part))
     taken: set[int] = set()
     sums: dict[int, dict[int, Named]] = {}
-    for _, number, place, part in sorted(pairs):
+    for _, _, number, place, part in sorted(pairs):
         parts = sums.setdefault(place, {})
         if number in taken or part in parts:
             continue
@@ -108,13 +112,21 @@ def _this_years(named: Sequence[Named], round_: Round) -> list[Named]:
     units = {one.figure.base_unit for one in named if one.flow}
     if not any(one.month or one.flow for one in named):
         return list(named)
+    summed = {one.figure.base_unit for one in named if not one.month}
     return [
         replace(one, stock="累计")
         if not one.flow and one.figure.base_unit in units and EVER.search(one.figure.words)
         else one
         for one in named
-        if not one.month or (round_.quarter == 1 and "一季度" in one.month)
+        if not one.month or _counts(one, summed, round_)
     ]
+
+
+def _counts(one: Named, summed: set[str], round_: Round) -> bool:
+    """Say whether a figure of a single month may count: no sum stands beside it (6月建成2个)."""
+    if round_.quarter == 1 and "一季度" in one.month:
+        return True
+    return _PLAIN_MONTH.fullmatch(one.month) is not None and one.figure.base_unit not in summed
 
 
 def _counts_ever(goal: Goal, one: Named) -> bool:
@@ -122,6 +134,12 @@ def _counts_ever(goal: Goal, one: Named) -> bool:
     if not one.stock or goal.stock or goal.target.kind not in AMOUNTS:
         return False
     return one.stock not in goal.label
+
+
+def _is_rise_of_stock(goal: Goal, one: Named) -> bool:
+    """Say whether a figure tells by how much a stock has grown, where the goal is how much it is."""
+    wants_level = goal.stock and goal.target.kind in AMOUNTS
+    return wants_level and _INCREASE.search(one.figure.words) is not None
 
 
 def _take_leftovers(
@@ -144,13 +162,20 @@ def _take_leftovers(
                 sums[place] = {0: nameless[0]}
         if goal.target.kind not in AMOUNTS:
             continue
-        fitting = [one for one in free if not one.begun and _value(goal, one.figure) is not None]
+        fitting = [
+            one
+            for one in free
+            if not one.begun
+            and _value(goal, one.figure) is not None
+            and not _counts_ever(goal, one)
+        ]
+        if len(fitting) > 1 and len(goals) == 1:
+            # 建成1所，另1所在建: the one that is there.
+            fitting = [one for one in fitting if _MADE_THERE.search(one.figure.words)]
         rivals = [goals[other] for other in left if other != place]
         if len(fitting) != 1 or any(_value(one, fitting[0].figure) is not None for one in rivals):
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
-        if _counts_ever(goal, fitting[0]):
-            continue
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
         if unit == goal.target.unit and not fitting[0].pairs and len(amounts) == 1:
             # 建成60处: where nothing is named the only goal is meant.
@@ -170,14 +195,29 @@ def _take_rows(
     taken: set[int] = set()
     for place, goal in enumerate(goals):
         added = goal.target.kind is TargetKind.COUNT or goal.target.unit in _PHYSICAL
-        if sums.get(place) or not added or goal.stock:
+        if not added or goal.stock:
             continue
         alike = [one for one in goals if one.target.unit == goal.target.unit]
         wanted = frozenset[str]().union(*map(bigrams, goal.names)) - _GENERAL
         for row in _rows(text, named, goal.target.unit):
+            if sums.get(place):
+                # 新增企业80家: 工业企业10家、服务业企业45家 are each of the kind that is wanted.
+                own, kind = list(sums[place].values()), bigrams("".join(goal.names))
+                if len(own) == 1 and own[0] in row and all(kind <= one.pairs for one in row):
+                    sums[place] = dict(enumerate(row))
+                continue
             pairs = frozenset[str]().union(*(one.pairs for one in row)) - _GENERAL
             verb = _MADE.search(goal.label)
             made = verb is not None and verb[0] in row[0].figure.words
+            others = [
+                one
+                for other, parts in sums.items()
+                if other != place and not goals[other].is_part
+                for one in parts.values()
+            ]
+            if any(one in others for one in row):
+                # 智能工厂1个、数字化车间11个 have answered goals of their own.
+                continue
             if (made or verb is None) and (wanted & pairs or len(alike) == 1):
                 sums[place] = dict(enumerate(row))
                 taken.add(place)
@@ -223,7 +263,8 @@ def _value(goal: Goal, figure: Figure) -> float | None:
     if figure.kind in CHANGES and _TO.search(figure.words):
         # 漏损率降至8.6% tells how much it is, not by how much it fell.
         if target.kind in (TargetKind.GROWTH, TargetKind.QUALITATIVE):
-            return None
+            # 增速回落至1.8% tells how much it grew.
+            return figure.value if figure.unit == "%" and _SPEED.search(figure.words) else None
         return in_unit_of(target, figure.value, figure.unit)
     if target.kind is TargetKind.QUALITATIVE:
         return figure.change if figure.unit == "%" else None
@@ -250,7 +291,7 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
         return 0.0
     if not wanted or not one.pairs:
         return 0.0
-    if _counts_ever(goal, one):
+    if _counts_ever(goal, one) or _is_rise_of_stock(goal, one):
         return 0.0
     both = len(wanted & one.pairs)
     share = both / len(wanted)
@@ -274,7 +315,7 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
         return max(share, 0.9)
     if carried_out:
         share += 0.2
-    if one.part and not one.flow and "中的" not in goal.label:
+    if one.part and not one.flow and not goal.is_part:
         # 完成投资141亿元，其中大项目64亿元: the whole answers before its part.
         share -= 0.3
     return max(share - min(0.3, 0.03 * len(one.pairs - wanted)), 0.01)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gwreport.domain.judgement.later_dates import put_off
 from gwreport.domain.judgement.results import Reason, Sign
-from gwreport.domain.judgement.stages import Stage, only_wanted, stages_told, wanted_of
+from gwreport.domain.judgement.stages import Stage, only_wanted, stage_of, stages_told, wanted_of
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 
@@ -26,10 +26,14 @@ def date_signs(
             continue
         if wanted.stage <= Stage.START and one.stage > Stage.START:
             continue
+        reached = stage_of(one.rest) if wanted.works else None
+        if reached is not None and reached >= wanted.stage:
+            # 已投运，二期计划明年启动: what was wanted is there.
+            continue
         facts = {"words": one.clause, "year": str(round_.year)}
         yield Sign(Status.BEHIND, 30, Reason("date-later", facts))
         return
-    if with_node:
+    if with_node or (begun and round_.quarter < _LAST):
         return
     wanted = only_wanted(item)
     if wanted is None or wanted.stage is None or not wanted.works:
@@ -40,8 +44,6 @@ def date_signs(
     reached, clause = max(told, key=lambda one: one[0])
     facts = {"words": clause}
     if wanted.stage >= Stage.BUILT and reached is Stage.EARLY:
-        if begun:
-            return
         if round_.quarter >= _LATE_FROM:
             yield Sign(Status.BEHIND, 28, Reason("date-early", facts))
         elif round_.quarter >= _ASKED_FROM:

@@ -42,7 +42,7 @@ _SAME_NAMES = (
 )
 _IN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _FALLING = re.compile(
-    r"(?:下降|降低|减少|压减|压降|下降率|降幅)(?:[（(]%[）)])?(?:力争|达到|达|约|为|[（）()%：:\s])*$"
+    r"(?:下降|降低|减少|压减|压降|压缩|削减|缩减|下降率|降幅)(?:[（(]%[）)])?(?:力争|收窄至|收窄到|收窄|控制在|达到|达|约|为|[（）()%：:\s])*$"
 )
 _LESSENING = re.compile(r"\s*(?:力争|确保)?(?:压减|压降|压缩|削减|减少|降低)")
 _EACH = re.compile("均|分别|各")
@@ -74,7 +74,7 @@ class Goal:
 
     `names` are the words for the measured thing; of several the figures are added up, as in
     新增家庭农场、合作社50个. `label` is how the item itself names it. `falling` means that a decline is what is promised; `stock` that the
-    figure does not start from nothing at New Year.
+    figure does not start from nothing at New Year, `is_part` that it is one of what is wanted before (其中工业20家).
     """
 
     target: Target
@@ -83,6 +83,7 @@ class Goal:
     falling: bool = False
     stock: bool = False
     at_most: bool = False
+    is_part: bool = False
 
     @property
     def words(self) -> str:
@@ -142,7 +143,9 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
                 # 新增四上企业50家、其中工业20家: 工业 alone would say too little.
                 alike = [one for one in goals if one.target.unit == target.unit]
                 whole = alike[-1] if alike else goals[-1]
-                own = [replace(one, label=f"{whole.words}中的{one.label}") for one in own]
+                own = [
+                    replace(one, label=f"{whole.words}中的{one.label}", is_part=True) for one in own
+                ]
             elif goals and own and not own[0].names and _JOINED.fullmatch(text, position, begin):
                 # 实现税收40亿元、增长8%: the growth is that of the taxes.
                 verb = text[position:begin].strip("、，, ")
@@ -213,8 +216,10 @@ def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
     """Give the words before a figure, and the parts before them that share it (甲、乙50个)."""
     start, first = begin, max(begin - _LONGEST_CLAUSE, 0)
     while start > first and (text[start - 1] not in CLAUSE_END or text[start - 1] in "）)"):
-        opening = max(text.rfind("（", first, start), text.rfind("(", first, start))
-        start = opening if text[start - 1] in "）)" and opening >= 0 else start - 1
+        opening = -1
+        if text[start - 1] in "）)":
+            opening = max(text.rfind("（", first, start), text.rfind("(", first, start))
+        start = opening if opening >= 0 else start - 1
     parts = text[start:begin].split("、")
     earlier: list[str] = []
     for part in reversed(parts[:-1]):

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers import Answer, find_answers, find_forecasts
+from gwreport.domain.judgement.answers import Answer, find_forecasts
 from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
 from gwreport.domain.judgement.deadlines import date_signs
 from gwreport.domain.judgement.directions import direction_signs
 from gwreport.domain.judgement.goals import Goal, bigrams, read_goals
+from gwreport.domain.judgement.later_dates import still_to_come
 from gwreport.domain.judgement.measuring import measure
 from gwreport.domain.judgement.nodes import (
     PeriodNode,
     due_share,
-    is_due,
     item_node_share,
     node_sign,
     nodes_of,
 )
+from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.own_shares import OwnShare, own_shares
 from gwreport.domain.judgement.own_words import own_rate, own_word
 from gwreport.domain.judgement.proposing import Situation, propose
@@ -36,7 +37,6 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
-from gwreport.domain.texts.quoting import in_one_line
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
 _LAST_QUARTER = 4
@@ -86,7 +86,7 @@ def judge(
     held = _held(goals, answers, text, round_, rules, nodes, item, economy)
     needed = not all(held) or not held
     shares = own_shares(text) if needed else []
-    taken = bool(shares) and _by_own_shares(item.text, goals, held, shares, round_, rules)
+    taken = bool(shares) and _by_own_shares(item, goals, held, shares, round_, rules)
     signs = [sign for sign in held if sign]
     unanswered = [
         goal
@@ -109,18 +109,22 @@ def judge(
     done = [one for one in spoken if one.group == "done"]
     judged = propose(
         signs,
-        _notes(item, told, goals, answers, spoken, earlier, round_),
+        notes_of(item, told, goals, answers, spoken, earlier, round_),
         Situation(
             unanswered=unanswered,
-            asked=bool(goals) and _mostly_asked(item, goals),
+            asked=bool(unanswered) and _mostly_asked(item, goals),
             whole=_is_whole(item, goals),
             no_data=next((one for one in spoken if one.group == "nodata"), None),
             finishing=_finishing(item.text),
             worded=bool(text) and not is_nothing(text),
-            silent=says_nothing(text),
+            silent=lambda: says_nothing(text),
             last=round_.quarter == _LAST_QUARTER,
-            unfinished=goes_on(text) or not all_named_done(item.text, text, done),
-            still_work=is_unfinished(text),
+            unfinished=lambda: (
+                goes_on(text)
+                or (bool(done) and still_to_come(text, round_))
+                or not all_named_done(item.text, text, done)
+            ),
+            still_work=lambda: is_unfinished(text),
             told=told.status,
             wanted=item.text,
         ),
@@ -193,7 +197,7 @@ def _against_economy(
 
 
 def _by_own_shares(
-    item: str,
+    item: Item,
     goals: Sequence[Goal],
     held: list[Sign | None],
     shares: Sequence[OwnShare],
@@ -203,6 +207,8 @@ def _by_own_shares(
     """Let the text's own shares answer goals that no figure does; says whether one did."""
     open_ = [place for place, sign in enumerate(held) if sign is None and goals[place].target.value]
     taken = False
+    # 完成率77% beside several things may be that of any; alone it is the item's.
+    whole = _mostly_asked(item, goals)
     for one in shares if open_ else ():
         fitting = [
             place
@@ -212,7 +218,7 @@ def _by_own_shares(
                 any(one.pairs & bigrams(name) for name in goals[place].names)
                 or (
                     len(goals) == 1
-                    and (not one.pairs or one.pairs & bigrams(item))
+                    and (one.pairs & bigrams(item.text) or (not one.pairs and whole))
                     and goals[place].target.kind in AMOUNTS
                 )
             )
@@ -281,84 +287,6 @@ def _measures(
     for sign in signs:
         if sign.measure and sign.measure not in own:
             yield sign.measure
-
-
-def _notes(
-    item: Item,
-    told: Account,
-    goals: Sequence[Goal],
-    answers: Sequence[Answer | None],
-    spoken: Sequence[Spoken],
-    earlier: Sequence[str],
-    round_: Round,
-) -> list[Reason]:
-    text = told.text.strip()
-    notes = [
-        *_differing(goals, text, told, answers, round_),
-        *_fallen(goals, answers, earlier, round_),
-    ]
-    if item.due and is_due(item.due, round_):
-        notes.append(Reason("due", {"due": item.due}))
-    waiting = next((one for one in spoken if one.group == "waiting"), None)
-    if waiting:
-        notes.append(Reason("words-waiting", {"words": waiting.clause}))
-    if told.problem.strip() and not is_nothing(told.problem):
-        notes.append(Reason("problem-told", {"problem": in_one_line(told.problem)}))
-    if earlier and _same_words(earlier[-1], text):
-        notes.append(Reason("no-progress"))
-    return notes
-
-
-def _differing(
-    goals: Sequence[Goal],
-    text: str,
-    told: Account,
-    answers: Sequence[Answer | None],
-    round_: Round,
-) -> list[Reason]:
-    """Say where the number cell and the text tell different figures of the same goal."""
-    if not (told.value.strip() or told.growth.strip()) or not text:
-        return []
-    found: list[Reason] = []
-    for goal, used, read in zip(goals, answers, find_answers(text, goals, round_), strict=True):
-        if used is None or read is None or used == read:
-            continue
-        if abs(used.value - read.value) > 0.01 * max(abs(used.value), abs(read.value)):
-            facts = {"goal": goal.words, "cell": used.text, "text": read.text}
-            found.append(Reason("number-differs", facts))
-    return found
-
-
-def _fallen(
-    goals: Sequence[Goal],
-    answers: Sequence[Answer | None],
-    earlier: Sequence[str],
-    round_: Round,
-) -> list[Reason]:
-    """Say which cumulative figure is smaller than a round before."""
-    if not earlier or not goals:
-        return []
-    found: list[Reason] = []
-    for goal, now, then in zip(
-        goals, answers, find_answers(earlier[-1], goals, round_), strict=True
-    ):
-        amount = goal.target.kind in (TargetKind.COUNT, TargetKind.LEVEL) and not goal.stock
-        limit = goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
-        if now and then and amount and not limit and now.value < then.value:
-            facts = {"goal": goal.words, "now": now.text, "then": then.text}
-            found.append(Reason("fell-back", facts))
-    return found
-
-
-def _same_words(before: str, now: str) -> bool:
-    def bare(words: str) -> str:
-        return re.sub(
-            r"(?:截至|截止)?(?:目前|(?<!\d)\d{1,2}月(?:底|末|\d{1,2}日)?|前?[一二三四]季度末?|上半年)|\W",
-            "",
-            words,
-        )
-
-    return bool(bare(now)) and bare(before) == bare(now)
 
 
 def _clauses(item: Item) -> list[str]:

@@ -10,9 +10,9 @@ from gwreport.domain.judgement.stages import Stage
 from gwreport.domain.rounds import Round
 
 _LATER = re.compile(
-    r"明年|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
+    r"(?=[明来次翌下跨年春2十])(?:明年|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
     r"|(?<![一二三四五六七八九十两几多数\d])(?:年|春节)后(?=[^，。；]{0,6}(?:复工|开工|完工|竣工|建成|投|启动|进场|完成|实施))"
-    r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五"
+    r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五)"
 )
 _NEXT_PLAN_FROM = 2026
 _START = re.compile("开工|动工|启动|开建|进场|复工|申报|举办|开展|实施|推进")
@@ -34,10 +34,14 @@ _TO_BE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PutOff:
-    """A clause that puts a start or an end behind the year; `around` are the words up to it."""
+    """A clause that puts a start or an end behind the year.
+
+    `around` are the words up to it, `rest` is the text without it.
+    """
 
     clause: str
     around: str
+    rest: str
     stage: Stage
 
 
@@ -72,7 +76,8 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
             continue
         sentence = clause_start(text, start, "。；;\n")
         stage = Stage.START if begins else Stage.USED
-        yield PutOff(clause_around(text, found.start(), found.end()), text[sentence:stop], stage)
+        quote = clause_around(text, found.start(), found.end())
+        yield PutOff(quote, text[sentence:stop], text[:start] + text[stop:], stage)
 
 
 def still_to_come(text: str, round_: Round) -> bool:

@@ -45,10 +45,11 @@ class _Held:
             "goal": self.goal.label or target.text,
             "target": target.text,
             "value": self.answer.text,
-            "gap": _with_unit(abs(value - self.wanted), target.unit),
             **({} if share is None else {"share": percent(share)}),
             **more,
         }
+        if not code.startswith("amount-"):
+            facts["gap"] = _with_unit(abs(value - self.wanted), target.unit)
         measure = Measure(
             facts["goal"], target, self.answer.text, value, self.due, share, status, at_most
         )
@@ -144,6 +145,7 @@ def _amount(held: _Held, ratio: float, due: float, *, own: bool) -> Sign:
         return held.sign(Status.ON_SCHEDULE, mark, code, **facts)
     facts["expected"] = f"{_plain(held.due)}{unit}"
     facts["tolerance"] = percent(rules.tolerance)
+    facts["least"] = f"{int(held.due * rules.schedule)}{unit}"
     # There are no halves of things: of two workshops one is on schedule after three quarters.
     whole = held.goal.target.kind is TargetKind.COUNT and held.wanted == int(held.wanted)
     whole = whole and not held.stated

@@ -22,7 +22,14 @@ _UP_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[�
 _SUM = re.compile(
     r"[四三两五六七八九以上各几项等种类\s]{0,6}(?:资金|投资|项目|人数|数量)?(?:合计|总计|共计|总共)"
 )
+_MONTHS = re.compile(r"\d{1,2}(?=月)")
 _DIGITS = re.compile(r"[\d.]{1,20}")
+# A date before a figure names nothing.
+_DATES = re.compile(
+    r"(?:截[至止]|到|至)?(?:20\d\d年)?(?:\d{1,2}月?份?\s?[—\-–~～至到]{1,2}\s?)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|第?[一二三四]季度"
+)
+_FROM = re.compile(r"(?:由|从)[^，。；]{0,12}$")
+_ROSE = re.compile(r"\s?(?:提高|提升|增加|上升|上调|调整|下降|降|升|增)[至到为]")
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 
@@ -44,20 +51,20 @@ _CLAUSE = re.compile(f"[{CLAUSE_END}]")
 _TOTAL = "总数"
 # What was ever made does not answer what is to be made this year.
 _STOCK = re.compile(
-    '有效|拥有|现有|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|(?:建成|成立|开通|十四五[”"]?|启动|实施)以来|每万人|人均|余额|在库|在营|户籍|有量'
+    '有效|拥有|已有|现有|共有|总量|总数|总里程|保有|存量|在册|历年|以来累计|(?:建成|成立|开通|十四五[”"]?|启动|实施)以来|每万人|人均|余额|在库|在营|户籍|有量'
 )
 EVER = re.compile("累计|达到?|总")
 _FLOW = re.compile(
-    "(?<!到)今年|本年|当年|年内|[比较](?:今年)?年初|[比较]上?年末|[比较]去年底|净增|新注册|新认定|本年度"
+    "(?<!到)今年|本年|当年|年内|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增|新注册|新认定|本年度"
 )
-NET = re.compile("[比较](?:今年)?年初|[比较]上?年末|[比较]去年(?:底|末)|净增")
+NET = re.compile("[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增")
 # What only says that a figure is this year's names nothing.
 _FLOW_WORDS = re.compile(
-    "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较]上?年末|[比较]去年(?:底|末)|净增加?|净|实际|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
+    "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增加?|净|实际|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
 )
 _PERIOD = re.compile(
-    r"(?P<year>(?:截至|截止|截|至|到)[^，。；]{0,8}?月(?:底|末|份|\d{1,2}日)?|\d{1,2}(?:月份?)?\s?[—\-–~～至到]+\s?\d{1,2}月|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|全年|今年以来|今年|年初以来|年内|累计|\d{1,2}月(?:底|末))"
-    r"|(?P<month>当月|单月|本月|(?<![\d—\-–~～至到])\d{1,2}月份|(?<![前\d])第?[一二三四]季度)"
+    r"(?=[截至到\d前上全今年累当单本第一二三四])(?:(?P<year>(?:截至|截止|截|至|到)[^，。；]{0,8}?月(?:底|末|份|\d{1,2}日)?|\d{1,2}(?:月份?)?\s?[—\-–~～至到]+\s?\d{1,2}月|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|全年|今年以来|今年|年初以来|年内|累计|\d{1,2}月(?:底|末))"
+    r"|(?P<month>当月|单月|本月|(?<![\d—\-–~～至到])\d{1,2}月(?!底|末|日|初|以|前|起|中旬|上旬|下旬|\d|[至到—–~～-]\s?\d)份?|(?<![前\d])第?[一二三四]季度(?!的)))"
 )
 _NAMED_BY = 40
 _LONG = 200
@@ -71,7 +78,7 @@ class Named:
     is the word that says that it counts all that there ever was (现有, 建成以来), `flow` that it is this year's own
     (今年新增), `month`
     the word for a single month or quarter of which it tells, `total` that it sums up what was listed,
-    `part` that it stands behind 其中.
+    `part` that it stands behind 其中; `until` is the month up to which it tells, 0 for unsaid.
     """
 
     figure: Figure
@@ -83,6 +90,7 @@ class Named:
     month: str = ""
     total: bool = False
     part: bool = False
+    until: int = 0
 
 
 def named_figures(text: str, year: int) -> tuple[Named, ...]:
@@ -152,9 +160,12 @@ class _Namer:
         ever = None if flow else _STOCK.search(own or words)
         stock = ever[0] if ever else ""
         month = self._single_month(figure, sentence)
+        until = self._until(figure, sentence)
         part = text.rfind("其中", sentence, figure.start) >= 0
         begun = self._begun(figure, own)
-        self.named.append(Named(figure, bare(words), pairs, begun, stock, flow, month, total, part))
+        self.named.append(
+            Named(figure, bare(words), pairs, begun, stock, flow, month, total, part, until)
+        )
 
     def _is_other(self, figure: Figure, clause: int, sentence: int) -> bool:
         """Say whether a figure is one of a plan, an application or another year."""
@@ -162,6 +173,9 @@ class _Namer:
         if figure.planned or _NOT_YET.search(text, clause, figure.start):
             return True
         if _NOT_YET.search(_own_words_behind(text, figure)):
+            return True
+        if _ROSE.match(text, figure.end) and _FROM.search(text[clause : figure.start]):
+            # 由350元提高至400元 tells of 400.
             return True
         told = _latest(self._times, sentence, figure.start)
         if told is None or (told[1] or told[0]) in (str(self._year), *_THIS_YEAR):
@@ -172,7 +186,19 @@ class _Namer:
     def _single_month(self, figure: Figure, sentence: int) -> str:
         """Give the word for the single month or quarter of which a figure tells, "" for none."""
         latest = _latest(self._periods, sentence, figure.start)
-        return (latest["month"] or "") if latest else ""
+        if latest is None or latest["month"] is None:
+            return ""
+        return latest[0]
+
+    def _until(self, figure: Figure, sentence: int) -> int:
+        """Give the month up to which a figure tells, 0 where nothing says so."""
+        latest = _latest(self._periods, sentence, figure.start)
+        if latest is None:
+            return 0
+        if "上半年" in latest[0]:
+            return 6
+        months = _MONTHS.findall(latest[0])
+        return int(months[-1]) if months else 0
 
     def _words(self, figure: Figure, before: Figure | None, own: str) -> str:
         between = self._text[before.end : figure.start] if before else ""
@@ -183,7 +209,9 @@ class _Namer:
         if _RESPECTIVELY.search(own):
             self._row = _names_in_row(self._text, figure, self._earlier)
             return self._row.pop(0) if self._row else own
-        clear = bare(_FLOW_WORDS.sub("", own)) if _FLOW.search(own) else bare(own)
+        clear = bare(_DATES.sub("", own))
+        if _FLOW.search(own):
+            clear = bare(_FLOW_WORDS.sub("", _DATES.sub("", own)))
         near = before is not None and _near(between)
         if near and before and self._is_part(figure, before, clear, between):
             if self.named and self.named[-1].figure is before and before.kind is FigureKind.PLAIN:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from gwreport.domain.judgement.clauses import clause_around, clause_start
 from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.texts.numerals import read_numeral
 
 _TENTHS = "一二三四五六七八九"
 _SHARE = re.compile(
     r"(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
-    r"|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
+    r"|百分之(?P<hundred>[一二三四五六七八九十百零]{1,4})|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
     r"|(?P<times>(?<![\d.])\d{1,3}(?:\.\d{1,3})?|[一二两三四五六七八九])倍"
 )
 _LINK = "(?:约|近|超过|超|逾|达到|达|为|是|仅|了|已|将近|接近|[：: ])"
@@ -19,7 +20,7 @@ _OF_TARGET = re.compile(
     rf"(?:{_NOUN}(?:的|完成率|完成进度|达成率|完成)?|(?:任务|目标|投资|计划|工作|总体|资金)?(?:完成率|达成率|完成进度)){_LINK}{{0,3}}$"
     rf"|(?:年度|全年|年初|下达)[^，。；]{{0,12}}(?:目标|计划|任务|预算)[^，。；率]{{0,8}}$"
 )
-_SCHEDULE = "(?:序时|时序)(?:进度)?(?:目标|任务|计划|要求)?"
+_SCHEDULE = "(?:序时|时序|时间进度|均衡进度|目标进度|计划进度)(?:进度)?(?:目标|任务|计划|要求)?"
 _OF_DUE = re.compile(rf"{_SCHEDULE}的{_LINK}{{0,3}}$")
 _OVER = re.compile(
     rf"(?:超额(?:完成|实现)?|超)(?:了)?(?:全年|年度|年初)?(?:{_NOUN})?{_LINK}{{0,2}}$"
@@ -27,8 +28,12 @@ _OVER = re.compile(
 _DISTANCE = re.compile(
     rf"(?P<below>落后|低于|慢于|滞后|少于|欠|差)于?{_SCHEDULE}{_LINK}{{0,2}}(?P<below_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|(?:比|较){_SCHEDULE}(?P<worse>慢|低|落后|滞后|欠|差|少){_LINK}{{0,2}}(?P<worse_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+    rf"|与{_SCHEDULE}(?:相差|差距){_LINK}{{0,2}}(?P<apart_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|(?:快于|高于|超过?|超出|领先|好于|高出|优于){_SCHEDULE}{_LINK}{{0,2}}(?P<above_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|(?:比|较){_SCHEDULE}(?:快|高|超前|超|领先|多){_LINK}{{0,2}}(?P<better_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+)
+_WANTING = re.compile(
+    r"距离?(?:全年|年度)?(?:目标|任务){1,2}(?:还|尚|仍)?[差有欠](?P<rest>\d{1,2}(?:\.\d{1,3})?)\s?[%％](?!点)"
 )
 _ALL = re.compile(
     "(?:全部|全面|均已?|悉数|已)(?P<what>[^，。；、]{0,8}?)(?:完成|建成|完工|竣工|投用|投入使用|交付|办结|到位|发放)"
@@ -41,10 +46,12 @@ _PLANNED = re.compile(
     "预计|力争|拟|争取|有望|确保|年底前|下一?步|将|届时|计划(?!的|任务|投资|总|目标)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
-_ANY = re.compile("序时|时序|目标|任务|计划|预算|完成率|达成率|完成进度|超额|全部|全面|均|悉数")
+_ANY = re.compile(
+    "进度|序时|时序|目标|任务|计划|预算|完成率|达成率|完成进度|超额|全部|全面|均|悉数"
+)
 _NEAR = 40
 _VERBS = re.compile(
-    "已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|投资|建设"
+    "已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
 )
 
 
@@ -81,11 +88,15 @@ def _found(text: str) -> Iterator[OwnShare]:
         words = _told(text, one)
         if words is None:
             continue
-        below = one["below_by"] or one["worse_by"]
+        below = one["below_by"] or one["worse_by"] or one["apart_by"]
         points = float(below or one["above_by"] or one["better_by"]) / 100
         yield OwnShare(
             words, None, _pairs(text, one.start()), above_due=-points if below else points
         )
+    for one in _WANTING.finditer(text):
+        words = _told(text, one)
+        if words is not None:
+            yield OwnShare(words, 1 - float(one["rest"]) / 100, frozenset())
     for one in _SHARE.finditer(text):
         words = _told(text, one)
         if words is None:
@@ -95,6 +106,9 @@ def _found(text: str) -> Iterator[OwnShare]:
         if _OF_DUE.search(before):
             yield OwnShare(words, None, _pairs(text, one.start()), of_due=value)
         elif one["times"] and _OVER.search(before):
+            yield OwnShare(words, 1 + value, _pairs(text, one.start()))
+        elif _OF_TARGET.search(before) and value < 1 and "超额" in before:
+            # 超额完成年度任务的18% is 118 % of it.
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif _OF_TARGET.search(before):
             yield OwnShare(words, value, _pairs(text, one.start()))
@@ -128,6 +142,8 @@ def _value(one: re.Match[str]) -> float:
         more = one["more"]
         rest = 0.0 if not more else 0.5 if more == "半" else (_TENTHS.index(more) + 1) / 10
         return (_TENTHS.index(one["tenths"]) + 1 + rest) / 10
+    if one["hundred"]:
+        return (read_numeral(one["hundred"]) or 100) / 100
     if one["half"]:
         return 0.5
     if one["under"]:

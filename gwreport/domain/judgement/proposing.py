@@ -1,7 +1,7 @@
 """Proposing: one class out of the signs for several, and the reasons in the order of their weight."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.judgement.goals import Goal
@@ -29,7 +29,7 @@ class Situation:
     `finishing` how many things the item wants finished; `worded` that there is a text and not
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
     `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
-    that not all is done; `wanted` is the item's text.
+    that not all is done; `wanted` is the item's text. What only few items need is asked for.
     """
 
     unanswered: Sequence[Goal]
@@ -38,10 +38,10 @@ class Situation:
     no_data: Spoken | None
     finishing: int
     worded: bool
-    silent: bool
+    silent: Callable[[], bool]
     last: bool
-    unfinished: bool
-    still_work: str
+    unfinished: Callable[[], bool]
+    still_work: Callable[[], str]
     told: Status | None
     wanted: str
 
@@ -116,7 +116,7 @@ def _unknown(reasons: Sequence[Reason], notes: Sequence[Reason], now: Situation)
         return Judgement(Status.UNKNOWN, mark, (Reason("no-target"), *notes))
     if now.unanswered and now.asked:
         return Judgement(Status.UNKNOWN, mark, _reasons([_asked(now.unanswered), *reasons]))
-    code = "words-empty" if now.silent else "not-said-done"
+    code = "words-empty" if now.silent() else "not-said-done"
     return Judgement(Status.UNKNOWN, mark, _reasons([Reason(code), *reasons]))
 
 
@@ -178,7 +178,7 @@ def _class(
     if numbers:
         return _with_numbers(numbers, own, exceeded, done, ahead, now)
     covered = now.last or _says_all(done) or 0 < now.finishing <= len(done)
-    is_done = bool(done) and covered and not now.unfinished and _far_enough(done, now)
+    is_done = bool(done) and covered and not now.unfinished() and _far_enough(done, now)
     if own:
         return _by_own_word(own[0], [*exceeded[:1], *done[:1], *ahead], now, is_done=is_done)
     unproven = [Reason("unproven-words")] if now.unanswered and now.asked else []
@@ -209,7 +209,7 @@ def _class(
     early = by_code.get("words-early", [])[:1]
     if early:
         return Status.ON_SCHEDULE, 60.0, [*_of(early), *_of(part[:1])]
-    if now.silent and not fine:
+    if now.silent() and not fine:
         return None, _PLAIN_MARK, _of(ongoing)
     if part and not ongoing:
         return Status.ON_SCHEDULE, 76.0, _of(part[:2])
@@ -247,13 +247,15 @@ def _by_own_word(
     own: Sign, stated: Sequence[Sign], now: Situation, *, is_done: bool
 ) -> tuple[Status, float, list[Reason]]:
     """Give the unit's own class, or the one that its text bears where that says less."""
-    if own.status in IS_DONE and now.still_work and not is_done and (now.finishing or now.asked):
-        facts = {"words": now.still_work}
+    asked = own.status in IS_DONE and not is_done and (now.finishing or now.asked)
+    still_work = now.still_work() if asked else ""
+    if still_work:
+        facts = {"words": still_work}
         against = [Reason("word-against-text", own.reason.facts), Reason("words-still", facts)]
         status = Status.BEHIND if now.last else Status.ON_SCHEDULE
         return status, 50.0 if now.last else 66.0, [*against, *_of(stated)]
     reasons = _of([own, *stated])
-    if (now.unanswered and now.asked) or (now.silent and not is_done):
+    if (now.unanswered and now.asked) or (now.silent() and not is_done):
         return own.status, min(own.mark, 84.0), [Reason("unproven"), *reasons]
     return own.status, own.mark, reasons
 

@@ -22,7 +22,7 @@ _HARMLESS_BEHIND = re.compile(
 )
 # 暂停游览项目12天 halts something else.
 _HALTED = re.compile(
-    r"(?:了|中)?(?:施工|建设|实施|推进|开工|供地|审批|状态|进行|办理|执行|工作|该|本|此|项目|工程|至|等|[\d一二三四五六七八九十]|\W|$)"
+    r"(?:了|中)?(?:施工|建设|实施|推进|开工|(?:供地|审批|办理|执行)(?=\W|$|中|状态)|状态|进行|工作|该|本|此|项目|工程|至|等|[\d一二三四五六七八九十]|\W|$)"
 )
 _HALTS = frozenset({"暂停", "暂缓", "中止", "叫停"})
 _OF_ANOTHER = re.compile("(?<![针面应])对[^，。；]{0,6}$")
@@ -40,12 +40,14 @@ _QUOTES = re.compile('[“”"「」‘’]')
 _GRAVITY = {"warning": 1, "failed": 2, "behind": 3, "stalled": 4}
 # 达到序时进度的86% is no schedule that is kept; the share is read as such.
 _WITH_A_SHARE = re.compile(
-    r"(?:进度|目标|任务|要求|计划){0,2}的?(?:约|近|超|达)?(?:\d|[一二三四五六七八九十]成|[二三四五六七八九十]分之|一半)"
+    r"(?:进度|目标|任务|要求|计划){0,2}的?(?:约|近|超|达)?(?:\d|百分之|[一二三四五六七八九十]成|[二三四五六七八九十]分之|一半)"
 )
 _ADVERSE = frozenset(_GRAVITY)
 _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
+# 前期工作基本完成 says that the work itself is still to come.
+_EARLY = re.compile("前期|征地|征拆|拆迁|招标|设计|勘察|手续|主体|年底")
 _REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
-_REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下|\d)[^，。；]{0,8}$")
+_REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下)[^，。；]{0,8}$")
 _BEFORE = 14
 _UNDER_HEADING = 90
 _LONG = 200
@@ -88,6 +90,8 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         elif group != "nodata" and _is_to_come(text, sign, before, rules):
             continue
         clause = quote.around(sign.start(), sign.end())
+        if group == "nearly" and _EARLY.search(clause):
+            group = "ongoing"
         if group == "done" and _IN_PART.search(clause):
             group = "ongoing"
         if group == "failed" and (_REST.match(text, sign.end()) or _REST_BEFORE.search(before)):
@@ -107,6 +111,8 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
 def _is_to_come(text: str, sign: re.Match[str], before: str, rules: Rules) -> bool:
     """Say whether a good word tells of a plan, is denied, or only leads to a share."""
     if rules.planned.search(before) or _DENIED.search(before[-_BEFORE:]):
+        return True
+    if sign.lastgroup == "done" and text[sign.end() : sign.end() + 4] == "的百分之":
         return True
     return sign.lastgroup == "ahead" and _WITH_A_SHARE.match(text, sign.end()) is not None
 

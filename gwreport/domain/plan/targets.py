@@ -13,7 +13,7 @@ from gwreport.domain.texts.numerals import read_numeral
 
 _UNITS = (
     "个百分点|%|％|‰|微克/立方米|毫克/升|万亿元|亿元|万元|亿美元|万美元|美元|元|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
-    "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|吨标准煤|吨|亩|户|家|个|项|条|座|所|台|辆|套|名|人|件|处|"
+    "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|片(?!区)|盏|株|眼|艘|栋|幢|吨标准煤|吨|亩|户|家|个|项|条|座|所|台|辆|套|名|人|件|处|"
     "间|张|册|头|羽|只|场|次|天|岁|分钟|小时|克|千克|米|宗|批|期|支|对|类|种|篇|部|站"
 )
 # Only where a number begins, and never a part of it: else each digit of a long one would be tried.
@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
     rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
-    r"(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|降低|提高|提升|增加)(?:力争|控制在|控制|保持在|稳定在|不超过|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
+    r"(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|降低|提高|提升|增加)(?:力争|收窄至|收窄到|收窄|控制在|控制|保持在|稳定在|不超过|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
 )
 _MORE_WORDS = {"超过", "突破", "高于", "大于", ">", "＞"}
 _LESS_WORDS = {"低于", "小于", "<", "＜"}
@@ -67,7 +67,7 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
 
 
 def _rank(found: re.Match[str]) -> Target:
-    words = found["first"] or found["place"] or ""
+    words = found["first"] or found["place"] or found["keep"] or ""
     numeral = 2 if words == "两" else read_numeral(words)
     value = float(words or 1) if numeral is None else float(numeral)
     return Target(found[0], Comparator.AT_MOST, value, "位", TargetKind.RANK)
@@ -97,7 +97,7 @@ _WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]]
     (re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
     (
         re.compile(
-            r"前(?P<first>[一二两三四五六七八九十]|\d{1,2})(?:位|名|强(?![^，。；]{0,2}企业)|(?<=[全入居列持排名市省国区县州]前[一二两三四五六七八九十])(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名市省国区县州]前\d)(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名市省国区县州]前\d\d)(?=[，。；;、,）)\s]|$))"
+            r"保(?P<keep>[一二三四五六七八九])争[一二三四五六七八九]|前(?P<first>[一二两三四五六七八九十]|\d{1,2})(?:位|名|强(?![^，。；]{0,2}企业)|(?<=[全入居列持排名次市省国区县州]前[一二两三四五六七八九十])(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名次市省国区县州]前\d)(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名次市省国区县州]前\d\d)(?=[，。；;、,）)\s]|$))"
             r"|第(?P<place>[一二三四五六七八九十]|\d{1,2})位|(?:全[市省国区县州]|主城都市区)(?:第一(?![方梯档书时])|首位)"
         ),
         _rank,
