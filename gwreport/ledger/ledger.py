@@ -23,6 +23,7 @@ from gwreport.ledger.opening import (
 from gwreport.ledger.proof import seen_heads
 from gwreport.ledger.storage.database import Database
 from gwreport.ledger.tables import journal
+from gwreport.ledger.tables.present_units import PresentUnits
 from gwreport.ledger.tables.settings import read_facts, read_settings
 
 # What reads and writes a sort of things is loaded when one of them is asked for.
@@ -83,6 +84,7 @@ class Ledger:
         # Whether the journal's head is to be noted: not before the file has its place.
         self._is_noted = noted
         self._noted: JournalHead | None = None
+        self._units = PresentUnits(facts.zone)
 
     @classmethod
     def create(cls, location: str | Path, facts: WorkspaceFacts, *, noted: bool = True) -> Self:
@@ -257,7 +259,7 @@ class Ledger:
         from gwreport.ledger.tables.issues import read_issues
 
         with self._database.reading() as connection:
-            return read_issues(connection, round, self._facts.zone)
+            return read_issues(connection, round, self._units.at(connection))
 
     def submissions(
         self,
@@ -274,8 +276,9 @@ class Ledger:
         from gwreport.ledger.tables.submissions import read_submissions
 
         with self._database.reading() as connection:
+            office = self._units.at(connection)
             return read_submissions(
-                connection, round, self._facts.zone, with_entries=with_entries, after=after
+                connection, round, office, with_entries=with_entries, after=after
             )
 
     def submission(self, number: int) -> Submission | None:
@@ -283,21 +286,21 @@ class Ledger:
         from gwreport.ledger.tables.submissions import read_submission
 
         with self._database.reading() as connection:
-            return read_submission(connection, number, self._facts.zone)
+            return read_submission(connection, number, self._units.at(connection))
 
     def kept_words(self, sorts: Collection[str]) -> list[Submission]:
         """Give the returns that are merged and have loose cells of these sorts, with these alone."""
         from gwreport.ledger.tables.submissions import read_kept_words
 
         with self._database.reading() as connection:
-            return read_kept_words(connection, sorts, self._facts.zone)
+            return read_kept_words(connection, sorts, self._units.at(connection))
 
     def decisions(self, round: str | None = None) -> list[Decision]:
         """Give the decisions of one round or of all, oldest first."""
         from gwreport.ledger.tables.decisions import read_decisions
 
         with self._database.reading() as connection:
-            return read_decisions(connection, round, self._facts.zone)
+            return read_decisions(connection, round, self._units.at(connection))
 
     def settings(self) -> dict[str, str]:
         """Give the settings that were set."""

@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.decisions.values import with_names
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.collecting import CollectingCode
@@ -46,25 +47,23 @@ def test_the_key_is_that_of_code_unit_and_words():
 def test_an_acceptance_counts_from_its_round_on():
     decisions = [accept(1, acceptance_value([KEY, KEY]))]
     for quarter, counts in ((1, False), (2, True), (3, True)):
-        keys = accepted_keys(decisions, Round(2025, quarter), lambda name: name)
+        keys = accepted_keys(decisions, Round(2025, quarter))
         assert (KEY in keys.get("T1", {})) is counts
 
 
 def test_an_acceptance_that_was_taken_back_counts_no_more():
     undo = Decision(2, "2025-Q2", "T1", DecisionKind.UNDO, "1", "误点", "李", "2025-07-09")
-    assert accepted_keys([accept(1, str(KEY)), undo], Round(2025, 2), lambda name: name) == {}
+    assert accepted_keys([accept(1, str(KEY)), undo], Round(2025, 2)) == {}
 
 
 def test_several_acceptances_stand_beside_each_other():
     other = FindingKey.of("text-blank", "区审计局", "")
-    keys = accepted_keys(
-        [accept(1, str(KEY)), accept(2, str(other))], Round(2025, 3), lambda name: name
-    )
+    keys = accepted_keys([accept(1, str(KEY)), accept(2, str(other))], Round(2025, 3))
     assert set(keys["T1"]) == {KEY, other}
 
 
 def test_a_unit_that_was_renamed_keeps_its_acceptances():
-    keys = accepted_keys([accept(1, str(KEY))], Round(2025, 3), names)
+    keys = accepted_keys([with_names(accept(1, str(KEY)), names)], Round(2025, 3))
     assert list(keys["T1"]) == [FindingKey.of("text-copied", "区财政和国资局", "正在推进。")]
 
 

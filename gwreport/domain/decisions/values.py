@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
@@ -158,7 +159,7 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
                 _must_be(words, str)
         case DecisionKind.ACCEPT:
             for key in one.value.split("\n"):
-                _code, _unit, _digest = key.split("|")
+                FindingKey.read(key)
         case DecisionKind.UNDO:
             if int(one.value) not in before:
                 raise ValueError(one.value)
@@ -185,6 +186,9 @@ def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:
             value = replace(row, unit=name(row.unit)).value()
         case DecisionKind.SEND_BACK:
             return replace(decision, subject=name(decision.subject))
+        case DecisionKind.ACCEPT:
+            keys = (FindingKey.read(written) for written in decision.value.split("\n"))
+            value = "\n".join(str(key.of_unit(name(key.unit))) for key in keys)
         case _:
             return decision
     return decision if value == decision.value else replace(decision, value=value)

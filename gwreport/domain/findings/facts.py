@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -70,8 +70,12 @@ class FindingKey:
     def of(cls, code: str, unit: str, words: str) -> "FindingKey":
         """Give the key over the words that a finding is about."""
         digest = hashlib.sha256("".join(words.split()).encode()).hexdigest()[:_DIGEST_LENGTH]
+        return cls(str(code), "", digest).of_unit(unit)
+
+    def of_unit(self, name: str) -> "FindingKey":
+        """Give the key of the unit under that name."""
         # The bar parts a key that is written down; no unit has one in its name that matters.
-        return cls(str(code), unit.replace("|", "/"), digest)
+        return replace(self, unit=name.replace("|", "/"))
 
     @classmethod
     def read(cls, written: str) -> "FindingKey":

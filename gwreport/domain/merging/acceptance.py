@@ -1,7 +1,6 @@
 """Acceptance: a finding that a reviewer has looked at is not raised again while its words are the same."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.findings.facts import FindingKey
@@ -28,12 +27,11 @@ def acceptance_value(keys: Iterable[FindingKey]) -> str:
 
 
 def accepted_keys(
-    decisions: Iterable[Decision], round_: Round, present_name: Callable[[str], str]
+    decisions: Iterable[Decision], round_: Round
 ) -> Mapping[str, Mapping[FindingKey, Decision]]:
     """Give the accepted keys by subject (an item's id or a file's number), with their decisions.
 
-    Those of earlier rounds count as well, those of later ones do not. `present_name` gives the name
-    that a unit has now.
+    Those of earlier rounds count as well, those of later ones do not.
     """
     found: dict[str, dict[FindingKey, Decision]] = {}
     for decision in in_force(decisions):
@@ -43,7 +41,5 @@ def accepted_keys(
         if of_round is None or of_round > round_:
             continue
         for written in decision.value.split("\n"):
-            key = FindingKey.read(written)
-            present = replace(key, unit=present_name(key.unit))
-            found.setdefault(decision.subject, {})[present] = decision
+            found.setdefault(decision.subject, {})[FindingKey.read(written)] = decision
     return found

@@ -1,16 +1,14 @@
 """One whole round: its files, its decisions, and what they come to for each item."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.decisions.values import with_names
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged, merge
 from gwreport.domain.merging.stale_decisions import CameBefore, PlanAt, stale_decisions
 from gwreport.domain.merging.words import with_rows
 from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
 from gwreport.domain.units.registry import Registry
 
@@ -49,7 +47,6 @@ def lead_units(plan: Plan, registry: Registry) -> dict[str, tuple[str, ...]]:
 
 def merge_round(
     plan: Plan,
-    registry: Registry,
     leads: Mapping[str, tuple[str, ...]],
     files: Iterable[Submission],
     decisions: Iterable[Decision],
@@ -57,40 +54,15 @@ def merge_round(
     is_before: CameBefore,
     design: FormDesign,
 ) -> MergedRound:
-    """Merge the files and decisions of one round, under the units' present names.
+    """Merge the files and decisions of one round.
 
     `leads` are the plan's `lead_units`; for `plan_at` and `is_before` see `stale_decisions`.
     `design` says what the unit workbooks ask.
     """
-    came = tuple(
-        _under_present_names(one, registry) for one in sorted(files, key=lambda one: one.number)
-    )
-    present = tuple(
-        with_names(one, lambda name: unit.name if (unit := registry.find(name)) else name)
-        for one in decisions
-    )
-    submissions = with_rows(came, present)
-    notes = stale_decisions(present, plan, plan_at, is_before, submissions)
+    came = sorted(files, key=lambda one: one.number)
+    decided = tuple(decisions)
+    submissions = with_rows(came, decided)
+    notes = stale_decisions(decided, plan, plan_at, is_before, submissions)
     beside = design.beside_report
-    merged = merge(plan.items, leads, submissions, present, notes, beside)
-    return MergedRound(submissions, present, tuple(merged))
-
-
-def _under_present_names(submission: Submission, registry: Registry) -> Submission:
-    # A unit may have been renamed or joined with another since; its old name is an alias then.
-    unit = registry.find(submission.unit)
-    if unit is None or unit.name == submission.unit:
-        return submission
-    entries = tuple(replace(entry, unit=unit.name) for entry in submission.entries)
-    reading = replace(submission.reading, unit=unit.name, entries=entries)
-    return replace(submission, reading=reading)
-
-
-def issue_under_present_names(issue: Issue, registry: Registry) -> Issue:
-    """Give an issue with the names that its units have now."""
-    workbooks = tuple(
-        replace(workbook, unit=unit.name) if unit else workbook
-        for workbook in issue.workbooks
-        for unit in [registry.find(workbook.unit)]
-    )
-    return replace(issue, workbooks=workbooks)
+    merged = merge(plan.items, leads, submissions, decided, notes, beside)
+    return MergedRound(submissions, decided, tuple(merged))

@@ -1,7 +1,7 @@
 """Where a round stands: everything that is known of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.decisions.decisions import Decision
@@ -47,12 +47,7 @@ class RoundState:
 
     def sent_back(self) -> dict[str, Pending]:
         """Give what was sent back and is not corrected yet, by unit."""
-        decisions = [
-            replace(one, subject=unit.name) if unit else one
-            for one in self.decisions
-            for unit in [self.registry.find(one.subject)]
-        ]
-        return pending(decisions, self.submissions, self.entries)
+        return pending(self.decisions, self.submissions, self.entries)
 
     def issued_items(self) -> dict[str, tuple[str, ...]]:
         """Give the ids of the items that each unit was asked for, by unit, newest issue last."""

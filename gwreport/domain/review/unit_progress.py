@@ -14,8 +14,7 @@ def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
     filled = {(entry.unit, entry.item) for entry in state.entries if entry.completion}
     of_unit: dict[str, list[Submission]] = {}
     for submission in state.submissions:
-        supposed = state.registry.find(submission.supposed_unit)
-        unit_name = supposed.name if supposed else submission.unit
+        unit_name = submission.supposed_unit or submission.unit
         of_unit.setdefault(unit_name, []).append(submission)
     late = state.deadline is not None and today > state.deadline
     progress: list[UnitProgress] = []

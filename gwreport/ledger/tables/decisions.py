@@ -1,15 +1,15 @@
 """Decisions of reviewers: added, never changed."""
 
-from datetime import tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
-from gwreport.domain.decisions.values import check_values
+from gwreport.domain.decisions.values import check_values, with_names
 from gwreport.domain.merging.send_backs import check_send_backs
 from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.storage.schema import decision as table
+from gwreport.ledger.tables.present_units import Office
 
 
 def decision_row(decision: Decision) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def decision_row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def read_decisions(connection: Connection, round_: str | None, zone: tzinfo) -> list[Decision]:
+def read_decisions(connection: Connection, round_: str | None, office: Office) -> list[Decision]:
     """Give the decisions of one round or of all, oldest first."""
     query = select(table).order_by(table.c.number)
     if round_ is not None:
@@ -40,10 +40,10 @@ def read_decisions(connection: Connection, round_: str | None, zone: tzinfo) -> 
             value,
             reason,
             who,
-            read_moment(at, zone),
+            read_moment(at, office.zone),
         )
         for number, round_code, subject, kind, value, reason, who, at in connection.execute(query)
     ]
     check_values(decisions)
     check_send_backs(decisions)
-    return decisions
+    return [with_names(one, office.present) for one in decisions]

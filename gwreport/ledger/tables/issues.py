@@ -1,7 +1,7 @@
 """Issues (发放): what was sent to the units in a round."""
 
-from dataclasses import asdict
-from datetime import date, tzinfo
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,6 +11,7 @@ from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.storage.schema import issue as table
 from gwreport.ledger.storage.shapes import read_shape
 from gwreport.ledger.storage.verbatim import to_json
+from gwreport.ledger.tables.present_units import Office
 
 
 def issue_row(number: int, issue: Issue) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def written_day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def read_issues(connection: Connection, round_: str | None, zone: tzinfo) -> list[Issue]:
+def read_issues(connection: Connection, round_: str | None, office: Office) -> list[Issue]:
     """Give the issues of one round or of all, oldest first."""
     query = select(table).order_by(table.c.number)
     if round_ is not None:
@@ -38,9 +39,12 @@ def read_issues(connection: Connection, round_: str | None, zone: tzinfo) -> lis
     return [
         Issue(
             round=round_code,
-            issued_at=read_moment(issued_at, zone),
+            issued_at=read_moment(issued_at, office.zone),
             deadline=date.fromisoformat(deadline) if deadline else None,
-            workbooks=read_shape(tuple[IssuedWorkbook, ...], workbooks),
+            workbooks=tuple(
+                replace(one, unit=office.present(one.unit))
+                for one in read_shape(tuple[IssuedWorkbook, ...], workbooks)
+            ),
             number=number,
             plan_version=plan_version,
         )

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from datetime import tzinfo
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
+from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.returns import (
@@ -24,6 +25,7 @@ from gwreport.ledger.moments import read_moment
 from gwreport.ledger.storage.schema import entry, finding, loose_cell, submission
 from gwreport.ledger.storage.stored_rows import stored_rows
 from gwreport.ledger.storage.verbatim import from_json
+from gwreport.ledger.tables.present_units import Office
 from gwreport.ledger.tables.stored_findings import read_finding
 from gwreport.ledger.tables.submission_rows import SubmissionRows
 
@@ -37,7 +39,7 @@ _STATUSES: Mapping[str | None, Status | None] = {
 def read_submissions(
     connection: Connection,
     round_: str | Collection[str] | None,
-    zone: tzinfo,
+    office: Office,
     *,
     with_entries: bool = True,
     after: int = 0,
@@ -48,17 +50,17 @@ def read_submissions(
         codes = [round_] if isinstance(round_, str) else list(round_)
         of_round = submission.c.round.in_(codes)
         which = of_round if which is None else and_(which, of_round)
-    return _read(connection, which, zone, with_entries=with_entries)
+    return _read(connection, which, office, with_entries=with_entries)
 
 
-def read_submission(connection: Connection, number: int, zone: tzinfo) -> Submission | None:
+def read_submission(connection: Connection, number: int, office: Office) -> Submission | None:
     """Give the submission of that number."""
-    found = _read(connection, submission.c.number == number, zone)
+    found = _read(connection, submission.c.number == number, office)
     return found[0] if found else None
 
 
 def read_kept_words(
-    connection: Connection, sorts: Collection[str], zone: tzinfo
+    connection: Connection, sorts: Collection[str], office: Office
 ) -> list[Submission]:
     """Give the submissions that are merged and have loose cells of these sorts, with these alone."""
     of_sorts = loose_cell.c.sort.in_(list(sorts))
@@ -69,7 +71,7 @@ def read_kept_words(
     loose: dict[int, list[LooseCell]] = defaultdict(list)
     for number, values in _parts(connection, loose_cell, which, of_sorts):
         loose[number].append(LooseCell(*values))
-    return _submissions(connection, which, zone, loose=loose)
+    return _submissions(connection, which, office, loose=loose)
 
 
 def read_outcome(connection: Connection, number: int) -> Outcome | None:
@@ -91,7 +93,7 @@ def raw_rows(connection: Connection, own: Mapping[str, Any]) -> SubmissionRows:
 def _read(
     connection: Connection,
     which: ColumnElement[bool] | None,
-    zone: tzinfo,
+    office: Office,
     *,
     with_entries: bool = True,
 ) -> list[Submission]:
@@ -100,12 +102,18 @@ def _read(
     findings: dict[int, list[Finding]] = defaultdict(list)
     if with_entries:
         for number, values in _parts(connection, entry, which):
-            entries[number].append(_entry(*values))
+            entries[number].append(_entry(office, *values))
         for number, values in _parts(connection, loose_cell, which):
             loose[number].append(LooseCell(*values))
     for number, values in _parts(connection, finding, which):
-        findings[number].append(read_finding(*values))
-    return _submissions(connection, which, zone, entries, loose, findings)
+        findings[number].append(_with_present_unit(read_finding(*values), office))
+    return _submissions(connection, which, office, entries, loose, findings)
+
+
+def _with_present_unit(found: Finding, office: Office) -> Finding:
+    if found.code != ReturnCode.UNIT_SUPPOSED:
+        return found
+    return replace(found, facts={**found.facts, "unit": office.present(found.unit)})
 
 
 _NONE: Mapping[int, list[Any]] = {}
@@ -114,7 +122,7 @@ _NONE: Mapping[int, list[Any]] = {}
 def _submissions(
     connection: Connection,
     which: ColumnElement[bool] | None,
-    zone: tzinfo,
+    office: Office,
     entries: Mapping[int, list[Entry]] = _NONE,
     loose: Mapping[int, list[LooseCell]] = _NONE,
     findings: Mapping[int, list[Finding]] = _NONE,
@@ -125,11 +133,11 @@ def _submissions(
     return [
         Submission(
             SourceFile(row.path, row.member, row.sha256),
-            read_moment(row.received_at, zone),
+            read_moment(row.received_at, office.zone),
             Outcome(row.outcome),
             Reading(
                 row.round,
-                row.unit,
+                office.present(row.unit),
                 row.identified_by,
                 row.content_hash,
                 tuple(entries.get(row.number, ())),
@@ -163,10 +171,12 @@ def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
     return query.where(table.c.submission.in_(select(submission.c.number).where(which)))
 
 
-def _entry(unit: str, item: str, sheet: str, status: str | None, cells: str) -> Entry:
+def _entry(
+    office: Office, unit: str, item: str, sheet: str, status: str | None, cells: str
+) -> Entry:
     written: dict[FieldKey, WrittenCell] = {}
     for part, (text, cell) in from_json(cells).items():
         if not type(text) is type(cell) is str:
             raise ValueError("cells")
         written[field_key(part)] = WrittenCell(text, cell)
-    return Entry(unit, item, written, sheet, _STATUSES[status])
+    return Entry(office.present(unit), item, written, sheet, _STATUSES[status])

@@ -116,7 +116,11 @@ class Parts:
             case "history":
                 self._histories = None
             case "registry":
+                # What is stored is read under the names that the units have now.
                 self._registry = None
+                self._issues = self._kept_words = None
+                self._submissions.clear()
+                self._has_decisions = False
             case "issue":
                 self._issues = None
             case "submission":

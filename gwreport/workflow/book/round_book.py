@@ -114,7 +114,7 @@ class RoundBook:
         return self.kept(("leads",), [plan, registry], lambda: lead_units(plan, registry))
 
     def merged(self, round_: Round) -> MergedRound:
-        """Give a round as its files and decisions make it, under the units' present names."""
+        """Give a round as its files and decisions make it."""
         from gwreport.domain.merging.merged_round import merge_round
 
         code, parts = str(round_), self.parts
@@ -127,7 +127,6 @@ class RoundBook:
             self.merges[code] += 1
             return merge_round(
                 plan,
-                registry,
                 self.leads(),
                 [*files, *strays],
                 decisions,
@@ -142,7 +141,6 @@ class RoundBook:
     def state(self, round_: Round) -> RoundState:
         """Give a round merged and judged."""
         from gwreport.domain.judgement.round_judging import judge_round, with_judgements
-        from gwreport.domain.merging.merged_round import issue_under_present_names
         from gwreport.domain.review.round_state import RoundState
         from gwreport.settings.judgement import rules_of
 
@@ -159,7 +157,7 @@ class RoundBook:
                 round_,
                 plan,
                 registry,
-                tuple(issue_under_present_names(one, registry) for one in issues),
+                issues,
                 merged.submissions,
                 merged.decisions,
                 tuple(with_judgements(merged.merged, judgements)),

@@ -246,7 +246,8 @@ def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
             ],
             [_renumbered(group, duplicate.number, unit.number) for group in registry.groups],
         )
-        for carried in duplicate.aliases:
+        # Its own name too: what it sent is kept under it, and `alias` may be another of its names.
+        for carried in (duplicate.name, *duplicate.aliases):
             registry = registry.with_alias(unit.name, carried)
     return registry.with_alias(unit.name, alias)
 

@@ -21,14 +21,13 @@ _WITHDRAWN = CorrectionCode.CORRECTION_WITHDRAWN
 
 def with_corrections(context: IntakeContext, workspace: Workspace) -> IntakeContext:
     """Add to what a reading process knows every workbook that was sent back to a unit."""
-    ledger, registry = workspace.ledger, workspace.registry()
+    ledger = workspace.ledger
     decisions = ledger.decisions()
     out_of_force = undone(decisions)
     sent = [
-        (one, unit.name if unit else one.subject, read_value(one.value))
+        (one, one.subject, read_value(one.value))
         for one in decisions
         if one.kind is DecisionKind.SEND_BACK
-        for unit in [registry.find(one.subject)]
     ]
     if not sent:
         return context
@@ -70,12 +69,10 @@ def find_send_back(
     workspace: Workspace, round_code: str, unit: str, number: int
 ) -> FoundSendBack | None:
     """Give a unit's sending back of that number in a round, as it stands now; None for none."""
-    registry = workspace.registry()
     decisions = workspace.ledger.decisions(round_code)
-    of_unit = registry.find(unit)
     for one in decisions:
-        found = registry.find(one.subject) if one.kind is DecisionKind.SEND_BACK else None
-        if found and found == of_unit and (sent := read_value(one.value)).number == number:
+        is_its = one.kind is DecisionKind.SEND_BACK and one.subject == unit
+        if is_its and (sent := read_value(one.value)).number == number:
             return FoundSendBack(sent, one.number in undone(decisions))
     return None
 

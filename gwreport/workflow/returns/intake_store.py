@@ -203,7 +203,7 @@ class IntakeStore:
         return replace(bare, outcome=Outcome.DUPLICATE, reading=reading, version=version)
 
     def _read(self, one: Archived, result: Intake) -> Submission:
-        read = Submission(one.file, self._at, result.outcome, result.reading)
+        read = Submission(one.file, self._at, result.outcome, self._known.present(result.reading))
         if not (read.round and read.unit) or read.outcome is Outcome.REFUSED:
             return read
         earlier = self._known.versions(read.round, read.unit)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gwreport.domain.findings.code import Trait
-from gwreport.domain.returns.returns import Outcome, SourceFile, Submission
+from gwreport.domain.returns.returns import Outcome, Reading, SourceFile, Submission
 from gwreport.domain.units.registry import Registry
 from gwreport.workflow.workspace import Workspace
 
@@ -43,11 +43,15 @@ class KnownReturns:
         newest = self._ledger.newest_record()
         if newest == self._seen:
             return
+        records = list(self._ledger.journal(after=self._seen) if self._seen else ())
         outcomes = {
             record.facts["number"]: Outcome(record.facts["outcome"])
-            for record in (self._ledger.journal(after=self._seen) if self._seen else ())
+            for record in records
             if record.kind == "outcome"
         }
+        if any(record.kind == "registry" for record in records):
+            # Units may have been joined: what came is read anew, under the names that they have now.
+            self._files.clear()
         self._seen = newest
         self.registry = self._workspace.registry()
         self.sent = {one.round: one.issued_at.date() for one in self._ledger.issues()}
@@ -74,6 +78,14 @@ class KnownReturns:
         """Give the number of the file of these bytes, 0 when none was read before."""
         return self._by_bytes.get(key, 0)
 
+    def present(self, reading: Reading) -> Reading:
+        """Give what a process read that knew the units as they were when the collection began."""
+        unit = self.registry.find(reading.unit) if reading.unit else None
+        if unit is None or unit.name == reading.unit:
+            return reading
+        entries = tuple(replace(one, unit=unit.name) for one in reading.entries)
+        return replace(reading, unit=unit.name, entries=entries)
+
     def versions(self, round_: str, unit: str) -> list[Submission]:
         """Give what came of a unit in a round, oldest first; what a clerk refused is left out."""
         return [one for one in self._of(round_, unit) if one.outcome is not Outcome.REFUSED]
@@ -83,12 +95,7 @@ class KnownReturns:
         return max((one.version for one in self._of(round_, unit)), default=0) + 1
 
     def _of(self, round_: str, unit: str) -> list[Submission]:
-        return self._by_unit.get((round_, self._present_name(unit)), [])
-
-    def _present_name(self, unit: str) -> str:
-        # A unit may have been renamed or joined with another since.
-        known = self.registry.find(unit)
-        return known.name if known else unit
+        return self._by_unit.get((round_, unit), [])
 
     def _take(self, one: Submission) -> None:
         self.letters.update(
@@ -110,8 +117,7 @@ class KnownReturns:
                 continue
             self._by_bytes.setdefault(key, one.number)
             if one.unit and one.round and one.version:
-                of_unit = one.round, self._present_name(one.unit)
-                self._by_unit.setdefault(of_unit, []).append(one)
+                self._by_unit.setdefault((one.round, one.unit), []).append(one)
 
 
 def bytes_key(file: SourceFile, *, is_refused_member: bool) -> str:

@@ -154,13 +154,10 @@ def _read_as(
 
 def _beside_others(workspace: Workspace, read: Submission) -> Submission:
     """Give a file its version and its outcome among those that the unit has sent before."""
-    registry = workspace.registry()
-    unit = registry.find(read.unit)
     others = [
         one
         for one in workspace.ledger.submissions(read.round)
-        if one.outcome is not Outcome.DUPLICATE
-        and (one.unit == read.unit or (unit is not None and registry.find(one.unit) == unit))
+        if one.outcome is not Outcome.DUPLICATE and one.unit == read.unit
     ]
     read = replace(read, version=max((one.version for one in others), default=0) + 1)
     before = merged_entries(others)

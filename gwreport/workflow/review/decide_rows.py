@@ -43,7 +43,6 @@ def take_row(
     words = {part: by_column[column] for part, column in columns.items() if column in by_column}
     if not words:
         raise ArgumentError("--take-row", "row-without-words", _place(number, sheet, row))
-    unit = workspace.registry().find(submission.unit)
     status = words.get(Field.STATUS)
 
     def still_open(decisions: Sequence[Decision]) -> None:
@@ -55,7 +54,7 @@ def take_row(
         number,
         sheet,
         row,
-        unit.name if unit else submission.unit,
+        submission.unit,
         {part: cell.cell for part, cell in words.items()},
         read_status(status.text) if status else None,
     )

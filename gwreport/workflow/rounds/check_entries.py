@@ -64,14 +64,8 @@ class Acceptances:
 
 
 def acceptances(book: RoundBook, state: RoundState) -> Acceptances:
-    """Look up what was accepted up to a round, under the units' present names."""
-    registry = state.registry
-
-    def present(name: str) -> str:
-        unit = registry.find(name)
-        return unit.name if unit else name
-
-    return Acceptances(accepted_keys(book.parts.every_decision, state.round, present))
+    """Look up what was accepted up to a round."""
+    return Acceptances(accepted_keys(book.parts.every_decision, state.round))
 
 
 def check_entries(

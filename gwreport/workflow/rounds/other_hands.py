@@ -1,13 +1,13 @@
 """Returns that another hand filled in than the ones before: told in review, for a person to judge."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Submission
+from gwreport.domain.returns.returns import MERGED_OUTCOMES
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import parse_round
 from gwreport.wording.return_names import FILLERS
@@ -19,9 +19,7 @@ def other_hands(book: RoundBook, state: RoundState, office: str) -> Mapping[int,
 
     A return is compared with what its unit sent before it, in this round or an earlier one.
     """
-    kept = book.parts.kept_words
-    present = [_present(state, one) for one in kept]
-    returns = read_fillers(present, office)
+    returns = read_fillers(book.parts.kept_words, office)
     files = {
         one.number: one.source.name for one in state.submissions if one.outcome in MERGED_OUTCOMES
     }
@@ -44,11 +42,6 @@ def other_hands(book: RoundBook, state: RoundState, office: str) -> Mapping[int,
         place = Place(file=files[one.file.number])
         found[one.file.number] = Finding(code, place, facts=facts)
     return found
-
-
-def _present(state: RoundState, file: Submission) -> Submission:
-    unit = state.registry.find(file.unit)
-    return replace(file, reading=replace(file.reading, unit=unit.name)) if unit else file
 
 
 def _words(filler: Filler) -> str:
