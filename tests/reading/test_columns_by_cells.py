@@ -95,3 +95,10 @@ def test_a_table_of_which_no_heading_is_known_is_for_a_person_to_say() -> None:
 def test_tables_of_other_things_are_no_plan(table: str) -> None:
     with pytest.raises(DocumentError):
         understand_document(as_xlsx(table, TITLE), "a.xlsx")
+
+
+def test_a_table_of_thousands_of_columns_is_not_looked_through() -> None:
+    head = "|".join(["序号", *(f"栏{place}" for place in range(2_000))])
+    rows = [f"{number}|" + "|".join(["区城管局"] * 2_000) for number in (1, 2, 3)]
+    with pytest.raises(DocumentError):
+        understand_document(as_xlsx("\n".join([head, *rows]), TITLE), "a.xlsx")

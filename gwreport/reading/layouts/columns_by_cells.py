@@ -15,7 +15,8 @@ from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.wording.column_roles import role_name
 
 _BODIES = UNIT_ROLES - {Role.LEADER}
-_FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_ROWS = 2, 3, 400
+_FEWEST_ROWS, _MOST_ROWS = 2, 400
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 60
 # Shares of a column's cells that look like what it is to hold.
 _UNITS, _PERSONS, _DUE, _TASKS = 0.75, 0.75, 0.6, 0.5
 _LEADS = re.compile("牵|主|责|承|负|抓|第一|落实")
@@ -71,7 +72,7 @@ def _is_open(grid: Grid) -> bool:
 
 def _guessed(grid: Grid) -> tuple[MappedGrid, dict[int, _Guess]] | None:
     place = likely_header(grid)
-    if place is None or len(grid.rows[place]) < _FEWEST_COLUMNS:
+    if place is None or not _FEWEST_COLUMNS <= len(grid.rows[place]) <= _MOST_COLUMNS:
         return None
     rows = [row for row in grid.rows[place + 1 :] if _is_filled(row)][:_MOST_ROWS]
     if len(rows) < _FEWEST_ROWS:
