@@ -1,7 +1,7 @@
 """Every option of a workspace, declared once: the command line's help and the window's page are made from it."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 Value = TypeVar("Value", str, bool)
 
@@ -56,35 +56,21 @@ SHEET_CHARTS = Option("sheet_charts", True, "报告附“统计图”表")
 SHEET_COMPARISON = Option("sheet_comparison", True, "报告附“对比”表：与上期、上年同期比")
 SHEET_MISSING = Option("sheet_missing", True, "报告附“未报送”表：未报、迟报的单位和没有内容的任务")
 SHEET_SOURCES = Option("sheet_sources", True, "报告附“来源”表：每一项出自哪个文件、哪一格、谁审核")
+JOIN_HEADS = Option("join_heads", False, "合并几个单位的文字时，每段前面写明单位名称（“单位：……”）")
+MISSING_TEXT = Option("missing_text", "（未报送）", "没有报送的任务在“完成情况”栏里的文字")
 TEMPLATES = Option(
     "templates",
     "",
     "本单位自备的文书模板所在的文件夹；其中与自带模板同名的文件代替自带的，留空则都用自带的",
 )
-JOIN_HEADS = Option("join_heads", False, "合并几个单位的文字时，每段前面写明单位名称（“单位：……”）")
-MISSING_TEXT = Option("missing_text", "（未报送）", "没有报送的任务在“完成情况”栏里的文字")
 
-ALL: tuple[Option[str] | Option[bool], ...] = (
-    OFFICE,
-    RETURN_TO,
-    SHEET_PASSWORD,
-    ASK_SUPPORT,
-    ANNEX1_TITLE,
-    ANNEX2_TITLE,
-    ANNEX3_TITLE,
-    LEADER_HEADINGS,
-    REPORT_ORDER,
-    REPEAT_JOINT,
-    LEADER_NAMES,
-    SHEET_SUMMARY,
-    SHEET_CHARTS,
-    SHEET_COMPARISON,
-    SHEET_MISSING,
-    SHEET_SOURCES,
-    JOIN_HEADS,
-    MISSING_TEXT,
-    TEMPLATES,
-)
+
+def _is_option(thing: object) -> TypeGuard[Option[str] | Option[bool]]:
+    return isinstance(thing, Option)
+
+
+# All that are declared above, in that order: so they are listed.
+ALL = tuple(filter(_is_option, [*globals().values()]))
 
 
 @dataclass(frozen=True, slots=True)
