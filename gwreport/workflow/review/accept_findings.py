@@ -5,12 +5,12 @@ from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.acceptance import acceptance_value, key_of
+from gwreport.domain.review.check_round import entry_words
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
 from gwreport.wording.facts import fact_words
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.review.review_round import Review, review_round
-from gwreport.workflow.rounds.check_entries import entry_words
 from gwreport.workflow.workspace import Workspace
 
 

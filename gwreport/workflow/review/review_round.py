@@ -22,6 +22,7 @@ from gwreport.domain.returns.returns import (
     Submission,
     WrittenCell,
 )
+from gwreport.domain.review.check_round import entry_words
 from gwreport.domain.review.kinds import WAITING, ReviewKind, badness
 from gwreport.domain.review.merged_findings import kind_of_merged, merged_findings
 from gwreport.domain.review.outdated_findings import OutdatedFindings
@@ -33,7 +34,6 @@ from gwreport.workflow.rounds.check_entries import (
     SwitchedOff,
     acceptances,
     check_entries,
-    entry_words,
     read_switched_off,
 )
 from gwreport.workflow.rounds.open_judgements import judgement_findings

@@ -1,22 +1,18 @@
 """Check (审核) what the units wrote by the rules that are on, and leave out what was accepted."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from gwreport.domain.checks.case import Case, Check
+from gwreport.domain.checks.case import Check
 from gwreport.domain.checks.item_words import ItemWords
-from gwreport.domain.checks.registry import check_item, every_check, find_check
+from gwreport.domain.checks.registry import every_check, find_check
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Spot, spot_of
-from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.merging.acceptance import accepted_keys, key_of
-from gwreport.domain.merging.earlier_rounds import EarlierRounds
-from gwreport.domain.merging.merging import Merged
-from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
+from gwreport.domain.review.check_round import check_round
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
@@ -77,7 +73,10 @@ def check_entries(
 ) -> Checked:
     """Look at every item of a round by every rule that is not `off`."""
     accepted = accepted or acceptances(book, state)
-    found = _findings(book, state, {one.rule for one in off})
+    items = state.plan.items
+    others = book.kept(("item words",), [items], lambda: ItemWords(items))
+    rules = rules_of(Settings(dict(book.parts.settings)))
+    found = check_round(state, book.earlier(state.round), others, rules, {one.rule for one in off})
     by_item: dict[str, tuple[Finding, ...]] = {}
     settled: list[tuple[Finding, Decision]] = []
     for item, findings in found.items():
@@ -91,78 +90,6 @@ def check_entries(
         if waiting:
             by_item[item] = tuple(waiting)
     return Checked(by_item, off, tuple(settled))
-
-
-def _findings(book: RoundBook, state: RoundState, off: set[str]) -> dict[str, list[Finding]]:
-    earlier, items = book.earlier(state.round), state.plan.items
-    others = book.kept(("item words",), [items], lambda: ItemWords(items))
-    files = _Files(state.submissions)
-    returned = frozenset(
-        one.unit for one in state.submissions if one.outcome in MERGED_OUTCOMES and one.unit
-    )
-    rules = rules_of(Settings(dict(book.parts.settings)))
-    found: dict[str, list[Finding]] = {}
-    for merged in state.merged:
-        findings = check_item(_case(state, merged, earlier, others, returned, rules), off)
-        if findings:
-            found[merged.item.id] = [files.named(finding) for finding in findings]
-    return found
-
-
-def _case(
-    state: RoundState,
-    merged: Merged,
-    earlier: EarlierRounds,
-    others: ItemWords,
-    returned: frozenset[str],
-    rules: Rules,
-) -> Case:
-    item = merged.item
-    last, year_before = earlier.last(item.id), earlier.year_before(item.id)
-    return Case(
-        item,
-        state.round,
-        merged.leads,
-        merged.entries,
-        returned,
-        last.entries if last else {},
-        last.text if last else "",
-        last.status if last else None,
-        year_before.text if year_before else "",
-        others,
-        rules,
-    )
-
-
-class _Files:
-    """Says in which file a cell stands."""
-
-    def __init__(self, submissions: Sequence[Submission]) -> None:
-        self._names: dict[tuple[str, str, str, Spot], str] = {}
-        self._newest: dict[tuple[str, str], str] = {}
-        for submission in submissions:
-            if submission.outcome not in MERGED_OUTCOMES:
-                continue
-            name = submission.source.name
-            for entry in submission.entries:
-                self._newest[entry.unit, entry.item] = name
-                for cell in entry.cells.values():
-                    if cell.text.strip():
-                        self._names[entry.unit, entry.item, entry.sheet, spot_of(cell.cell)] = name
-
-    def named(self, finding: Finding) -> Finding:
-        unit, item, place = finding.unit, finding.item or "", finding.place
-        name = self._names.get((unit, item, place.part, place.at))
-        name = name or self._newest.get((unit, item), "")
-        return replace(finding, place=replace(place, file=name)) if name else finding
-
-
-def entry_words(entries: Sequence[Entry]) -> str:
-    """Give all that units wrote for an item, for knowing a finding of the merging again."""
-    return "\n".join(
-        f"{entry.unit}\n" + "\n".join(cell.text for _, cell in sorted(entry.cells.items()))
-        for entry in entries
-    )
 
 
 def switched_off(workspace: Workspace) -> tuple[SwitchedOff, ...]:
