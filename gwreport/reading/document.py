@@ -16,7 +16,7 @@ from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
 from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
-from gwreport.reading.layouts.columns_by_cells import with_columns_by_cells
+from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
 from gwreport.reading.layouts.headers import decided_columns, headings_seen, tables_in
 from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
@@ -56,8 +56,8 @@ def understand_document(
     document = with_mapping(with_tables_of_lines(opened), mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
-    is_open = found in (None, DocumentKind.PLAN) and not mapping
-    if is_open and (guessed := with_columns_by_cells(document)):
+    is_open = (as_ or found) in (None, DocumentKind.PLAN) or names_bodies(document)
+    if is_open and not mapping and (guessed := with_columns_by_cells(document)):
         document, found = guessed, _kind_of(guessed)
     kind = as_ or found
     reading = _read(document, kind) if kind else None

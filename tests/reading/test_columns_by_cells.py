@@ -77,6 +77,39 @@ def test_one_column_of_units_alone_answers() -> None:
     assert [one[3] for one in rows] == ["区城管局、区财政局", "区交通局"]
 
 
+def test_short_names_are_the_tasks_where_a_heading_says_who_answers() -> None:
+    table = """
+    整治行业名称|时间安排|责任单位
+    烟花爆竹|1月份|应急站 派出所
+    电力设施|2月份|供电所
+    建筑施工|3月份|城建办、派出所
+    """
+    rows = read_items(as_xlsx(table, TITLE), "a.xlsx")
+    assert [(one[1], one[3], one[5]) for one in rows] == [
+        ("烟花爆竹", "应急站、派出所", "1月份"),
+        ("电力设施", "供电所", "2月份"),
+        ("建筑施工", "城建办、派出所", "3月份"),
+    ]
+
+
+def test_words_that_are_no_names_are_no_persons() -> None:
+    table = """
+    序号|项目名称|建设阶段|牵头协调部门|牵头区领导
+    1|青河大桥|加快建设|区交通局|王家和
+    2|云汀医院|开工建设|区卫健委|李强
+    """
+    reading = understand_document(as_xlsx(table, TITLE), "a.xlsx")
+    assert reading.plan is not None
+    assert [(one.leaders, one.lead_units, one.contacts) for one in reading.plan.items] == [
+        (("王家和",), ("区交通局",), ()),
+        (("李强",), ("区卫健委",), ()),
+    ]
+    assert [str(cell.cell) for one in reading.plan.items for cell in one.remarks] == [
+        "加快建设",
+        "开工建设",
+    ]
+
+
 def test_a_table_of_which_no_heading_is_known_is_for_a_person_to_say() -> None:
     with pytest.raises(DocumentError) as caught:
         understand_document(as_xlsx(f"甲|乙|丙|丁|戊|己\n{ROWS}", TITLE), "a.xlsx")
@@ -89,6 +122,7 @@ def test_a_table_of_which_no_heading_is_known_is_for_a_person_to_say() -> None:
         # A list of contacts, a table of figures, a list of places: no tasks.
         "序号|单位名|姓|号码\n1|区城管局|王家和|81234567\n2|区交通局|李强|81234568\n3|区水利局|赵敏|81234569",
         "序号|甲数|乙数\n1|12|青石镇\n2|14|云汀镇\n3|16|龙潭镇",
+        "序号|节目|参加的\n1|龙舟赛|区城管局\n2|灯会|区交通局",
         "序号|地点|参加的\n1|一号会议室|区城管局\n2|二号会议室|区交通局",
     ],
 )

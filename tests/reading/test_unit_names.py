@@ -20,6 +20,21 @@ def test_every_usual_separator_parts_names(separator):
     assert names(f"区教委{separator}区财政局") == ["区教委", "区财政局"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("应急站 派出所", ["应急站", "派出所"]),
+        ("区教委　区财政局、各镇街", ["区教委", "区财政局", "各镇街"]),
+        ("区财政局 各镇街", ["区财政局", "各镇街"]),
+        ("区 教 委、区财 政局", ["区教委", "区财政局"]),
+        ("区政府 办公室", ["区政府办公室"]),
+        ("区发展和 改革局", ["区发展和改革局"]),
+    ],
+)
+def test_a_blank_parts_whole_names_and_pads_others(cell: str, expected: list[str]) -> None:
+    assert names(cell) == expected
+
+
 def test_a_bracket_on_a_line_of_its_own_belongs_to_the_name_above():
     assert names("区教委\n北山园区\n（北山科技城）") == ["区教委", "北山园区（北山科技城）"]
 

@@ -1,7 +1,7 @@
 """Columns whose headings nobody knows, told by what stands in them: units, persons, time limits, tasks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
@@ -19,6 +19,8 @@ _FEWEST_ROWS, _MOST_ROWS = 2, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 60
 # Shares of a column's cells that look like what it is to hold.
 _UNITS, _PERSONS, _DUE, _TASKS = 0.75, 0.75, 0.6, 0.5
+_DIFFERENT = 0.8
+_FIGURE = re.compile(r"[-－]?[\d,.]{1,20}%?")
 _LEADS = re.compile("牵|主|责|承|负|抓|第一|落实")
 _HELPS = re.compile("配合|协|参|支持|帮|辅|其他|其它|成员|相关")
 _LEADER = re.compile("领导|分管|挂|包|抓|长$")
@@ -62,12 +64,23 @@ def with_columns_by_cells(document: Document) -> Document | None:
     return replace(document, blocks=tuple(blocks), findings=(*document.findings, *findings))
 
 
+def names_bodies(document: Document) -> bool:
+    """Say whether a table has a column of units by its heading, as no table of figures has."""
+    headers = (
+        grid.rows[place] for grid in document.grids() if (place := likely_header(grid)) is not None
+    )
+    return any(role_of(cell.text) in _BODIES for header in headers for cell in header)
+
+
 def _is_open(grid: Grid) -> bool:
     """Say whether a grid's headings leave open what it is, or who answers for its tasks."""
     tables = tables_in(grid)
     if not tables:
         return True
-    return len(tables) == 1 and bool(tables[0].unknown) and not _BODIES & set(tables[0].columns)
+    if len(tables) > 1 or not tables[0].unknown:
+        return False
+    known = set(tables[0].columns)
+    return not _BODIES & known or Role.TEXT not in known
 
 
 def _guessed(grid: Grid) -> tuple[MappedGrid, dict[int, _Guess]] | None:
@@ -127,9 +140,25 @@ def _decided(columns: Sequence[_Column], known: set[Role]) -> dict[int, _Guess]:
         if at not in found
         and one.share([likeness(Role.TEXT, cell) > 1 for cell in one.cells]) >= _TASKS
     ]
-    if tasks and Role.TEXT not in known:
+    if Role.TEXT in known:
+        return found
+    if tasks:
         found[max(tasks)[1]] = _Guess(Role.TEXT)
+    elif known & _BODIES and (only := _only_named(rest, found)) is not None:
+        found[only] = _Guess(Role.TEXT)
     return found
+
+
+def _only_named(columns: Mapping[int, _Column], found: Collection[int]) -> int | None:
+    """Give the column of short names, each another (行业名称: 烟花爆竹, 电力设施), where there is but one."""
+    named = [
+        at
+        for at, one in columns.items()
+        if at not in found
+        and len(set(one.cells)) >= _DIFFERENT * len(one.cells)
+        and not any(map(_FIGURE.fullmatch, one.cells))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _of_units(

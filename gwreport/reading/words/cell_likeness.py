@@ -6,6 +6,7 @@ from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
+from gwreport.reading.words.surnames import can_be_name
 from gwreport.reading.words.unit_names import looks_like_units
 
 _LONG, _SHORT_NAME, _LONGEST_DUE, _LONGEST = 12, 4, 24, 400
@@ -13,6 +14,7 @@ _DUE = re.compile(
     r"(?:\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}|[一二三四]季度|[上下]半年|年底|年内|全年|长期|持续|常态|立行立改|即时|每[年季月]|\d{1,2}个(?:月|工作日))"
 )
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4}){0,5}")
+_JOINS = re.compile(r"[、，,\s]")
 _SENTENCE = re.compile("[。！；]")
 _PROGRESS = re.compile(r"\d(?:\.\d+)?%|已|完成|进度|正在|开工")
 _UNITS = UNIT_ROLES - {Role.LEADER, Role.DIVISION}
@@ -29,7 +31,8 @@ def are_persons(words: str) -> bool:
     bare = words.strip()
     if len(bare) > _LONGEST_DUE or looks_like_units(bare):
         return False
-    return bool(_NAMES.fullmatch(bare)) or is_post(bare) or bool(name_beside_post(bare))
+    are_names = bool(_NAMES.fullmatch(bare)) and all(map(can_be_name, _JOINS.split(bare)))
+    return are_names or is_post(bare) or bool(name_beside_post(bare))
 
 
 def are_units_in(words: str) -> bool:

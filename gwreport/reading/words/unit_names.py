@@ -27,6 +27,11 @@ _BODY_END = re.compile(
 _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
 _SHORTEST_BODY = 3
+_ANY_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
+# Behind another name these are a part of it, and no body of their own.
+_PARTS_OF_BODIES = frozenset(
+    ("办公室", "办公厅", "委员会", "指挥部", "领导小组", "管委会", "党工委", "机关党委", "服务中心")
+)
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
@@ -99,7 +104,7 @@ def _lines(cell: str) -> list[str]:
     lines: list[list[str]] = []
     depth = 0
     for raw in usual_characters(cell).split("\n"):
-        line = "".join(raw.split()).rstrip("。.")
+        line = _without_padding(raw).rstrip("。.")
         if not line:
             continue
         if lines and (line.startswith(tuple(_OPENING)) or depth > 0):
@@ -109,6 +114,24 @@ def _lines(cell: str) -> list[str]:
             lines.append([line])
             depth = _depth(line)
     return list(map("".join, lines))
+
+
+def _without_padding(line: str) -> str:
+    """Take blanks out of a line; one between two whole names parts them: 安监站 派出所."""
+    parts: list[str] = []
+    for piece in line.split():
+        if parts and _are_two(re.split(_ANY_SEPARATOR, parts[-1])[-1], piece):
+            parts.append(piece)
+        else:
+            parts[-1:] = [f"{''.join(parts[-1:])}{piece}"]
+    return "、".join(parts)
+
+
+def _are_two(before: str, after: str) -> bool:
+    first = re.split(_ANY_SEPARATOR, after)[0]
+    if first in _PARTS_OF_BODIES or not is_body(before):
+        return False
+    return is_body(first) or bool(group_scope(first))
 
 
 def _depth(text: str) -> int:
