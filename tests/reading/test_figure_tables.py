@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.domain.plan.column_mapping import ColumnMapping, ColumnRole, MappedColumn
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading import understand_document
 from gwreport.wording.findings.explaining import explain
@@ -421,3 +422,20 @@ def test_figures_as_the_screen_shows_them_are_read(excel):
     book.save(data)
     (table,) = understand_document(data.getvalue(), "a.xlsx").indicators
     assert rows_of(table) == ["1 |  | 投资 |  | 5亿元以上 | 4", "2 |  | 能耗 |  | 3 | 下降2.0%"]
+
+
+def test_what_a_person_says_of_the_columns_counts(word):
+    rows = [
+        ("科目", "甲栏", "乙栏", "丙栏"),
+        ("工业增加值（亿元）", "20", "14", "12"),
+        ("用电量（亿千瓦时）", "9", "7", "6"),
+    ]
+    said = (("科目", ColumnRole.TEXT), ("甲栏", ColumnRole.TARGET), ("乙栏", ColumnRole.COMPLETION))
+    mapping = ColumnMapping(tuple(MappedColumn(*one) for one in said))
+    reading = understand_document(word([rows]), "a", DocumentKind.INDICATORS, mapping=mapping)
+    (table,) = reading.indicators
+    assert rows_of(table) == [
+        "1 |  | 工业增加值 | 亿元 | 20 | 14",
+        "2 |  | 用电量 | 亿千瓦时 | 9 | 7",
+    ]
+    assert values_of(table.rows[0]) == {"甲栏": "20", "乙栏": "14", "丙栏": "12"}

@@ -8,13 +8,18 @@ from gwreport.officefiles.grid import Grid
 from gwreport.reading.layouts.figures.headers import Row, headers_of, lone_line
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds, columns_of
 from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.mapped_tables import MappedGrid
+from gwreport.reading.words.headings import Role
 from gwreport.reading.words.value_headings import value_heading
 
 _FILLED = 2
+_HOLDS = {Role.NUMBER: Holds.NUMBER, Role.CATEGORY: Holds.CATEGORY, Role.TEXT: Holds.NAME}
 
 
 def figure_tables(grid: Grid) -> list[FigureTable]:
     """Find the tables of figures in a grid; none where no row reads as a header over figures."""
+    if isinstance(grid, MappedGrid):
+        return _mapped_table(grid)
     tables: list[FigureTable] = []
     seen: tuple[str, ...] = ()
     for head in headers_of(grid.rows):
@@ -34,6 +39,45 @@ def figure_tables(grid: Grid) -> list[FigureTable]:
         )
         tables.extend(_side_by_side(whole, grid.rows[head.first : head.last + 1]))
     return tables
+
+
+def _mapped_table(grid: MappedGrid) -> list[FigureTable]:
+    """Give the table of which a person has said what its columns are; none where no names were said."""
+    first, last = grid.header
+    header, body = grid.rows[first : last + 1], [grid.rows[place] for place in grid.body()]
+    if not header or Role.TEXT not in grid.said.values():
+        return []
+    said = set(grid.said.values())
+    columns = [
+        _as_said(column, grid, said)
+        for column in columns_of(header, body)
+        if grid.said.get(column.place, Role.REMARK) is not None
+    ]
+    above = tuple(line for row in grid.rows[:first] if (line := lone_line(row)))
+    return [FigureTable(grid, tuple(columns), tuple(body), above, head=first, front=above)]
+
+
+def _as_said(column: FigureColumn, grid: MappedGrid, said: set[Role | None]) -> FigureColumn:
+    role = grid.said.get(column.place)
+    if role is not None and role in _HOLDS:
+        return replace(column, holds=_HOLDS[role])
+    if role in (Role.TARGET, Role.COMPLETION):
+        value = replace(
+            column.value,
+            target=role is Role.TARGET,
+            actual=role is Role.COMPLETION,
+            bare_year=False,
+        )
+        return replace(column, holds=Holds.VALUE, value=value)
+    if role is not None:
+        return replace(column, holds=Holds.BESIDE)
+    value = column.value
+    if Role.TARGET in said:
+        value = replace(value, target=False)
+    if Role.COMPLETION in said:
+        value = replace(value, actual=False, growth=False, bare_year=False)
+    holds = Holds.BESIDE if column.holds is Holds.NAME else column.holds
+    return replace(column, holds=holds, value=value)
 
 
 def _side_by_side(table: FigureTable, header: Sequence[Row]) -> list[FigureTable]:
