@@ -15,7 +15,7 @@ from gwreport.settings.declared import Settings
 from gwreport.wording.judgement_reasons import SENTENCES, describe_rules, explain_reason
 
 SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(judgement.__file__).parent.glob("*.py")
+    path.read_text(encoding="utf-8") for path in Path(judgement.__file__).parent.rglob("*.py")
 )
 
 

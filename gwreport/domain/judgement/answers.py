@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.judgement.goals import COUNTED, Goal, bigrams, in_unit_of
-from gwreport.domain.judgement.named_figures import (
+from gwreport.domain.judgement.told.named_figures import (
     EVER,
     FORECAST,
     NET,

@@ -2,9 +2,15 @@
 
 from collections.abc import Iterator
 
-from gwreport.domain.judgement.later_dates import put_off
 from gwreport.domain.judgement.results import Reason, Sign
-from gwreport.domain.judgement.stages import Stage, only_wanted, stage_of, stages_told, wanted_of
+from gwreport.domain.judgement.told.later_dates import put_off
+from gwreport.domain.judgement.told.stages import (
+    Stage,
+    only_wanted,
+    stage_of,
+    stages_told,
+    wanted_of,
+)
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 

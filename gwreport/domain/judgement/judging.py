@@ -10,7 +10,6 @@ from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
 from gwreport.domain.judgement.deadlines import date_signs
 from gwreport.domain.judgement.directions import direction_signs
 from gwreport.domain.judgement.goals import Goal, bigrams, read_goals
-from gwreport.domain.judgement.later_dates import still_to_come
 from gwreport.domain.judgement.measuring import measure
 from gwreport.domain.judgement.nodes import (
     PeriodNode,
@@ -20,19 +19,20 @@ from gwreport.domain.judgement.nodes import (
     nodes_of,
 )
 from gwreport.domain.judgement.notes import notes_of
-from gwreport.domain.judgement.own_shares import OwnShare, own_shares
 from gwreport.domain.judgement.own_words import own_rate, own_word
 from gwreport.domain.judgement.proposing import Situation, propose
 from gwreport.domain.judgement.ranks import group_sign, held_rank, rank_of, told_ranks
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
-from gwreport.domain.judgement.text_state import (
+from gwreport.domain.judgement.told.later_dates import still_to_come
+from gwreport.domain.judgement.told.own_shares import OwnShare, own_shares
+from gwreport.domain.judgement.told.text_state import (
     all_named_done,
     goes_on,
     is_unfinished,
     says_nothing,
 )
-from gwreport.domain.judgement.text_words import Spoken, spoken_words
+from gwreport.domain.judgement.told.text_words import Spoken, spoken_words
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round

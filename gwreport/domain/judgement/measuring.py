@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from gwreport.domain.judgement.answers import Answer
 from gwreport.domain.judgement.goals import Goal
-from gwreport.domain.judgement.later_dates import days_left
 from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.told.later_dates import days_left
 from gwreport.domain.plan.target import AMOUNTS, Comparator, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status

@@ -8,7 +8,7 @@ from gwreport.domain.judgement.cells import is_nothing
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.nodes import is_due
 from gwreport.domain.judgement.results import Account, Reason
-from gwreport.domain.judgement.text_words import Spoken
+from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.target import Comparator, TargetKind
 from gwreport.domain.rounds import Round

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from gwreport.domain.judgement.goals import bigrams
 from gwreport.domain.judgement.measuring import percent
-from gwreport.domain.judgement.own_shares import OwnShare
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.told.own_shares import OwnShare
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from gwreport.domain.judgement.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
-from gwreport.domain.judgement.stages import only_wanted, stage_of
-from gwreport.domain.judgement.text_words import Spoken
+from gwreport.domain.judgement.told.stages import only_wanted, stage_of
+from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
 from gwreport.domain.texts.quoting import listed
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gwreport.domain.judgement.clauses import clause_around, clause_start, clause_stop
-from gwreport.domain.judgement.stages import Stage
+from gwreport.domain.judgement.told.clauses import clause_around, clause_start, clause_stop
+from gwreport.domain.judgement.told.stages import Stage
 from gwreport.domain.rounds import Round
 
 _LATER = re.compile(

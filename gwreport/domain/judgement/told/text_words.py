@@ -7,13 +7,13 @@ A word counts only where it tells of this item and of now: 未出现滞后, 责�
 import re
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.clauses import (
+from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.told.clauses import (
     SENTENCE_END,
     clause_start,
     clause_stop,
     quoted_within,
 )
-from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.texts.quoting import in_one_line
 
 _HARMLESS_BEHIND = re.compile(

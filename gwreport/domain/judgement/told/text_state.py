@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from gwreport.domain.judgement.goals import bigrams
-from gwreport.domain.judgement.text_words import Spoken
+from gwreport.domain.judgement.told.text_words import Spoken
 
 _UNFINISHED = re.compile(
     r"正(?![式常确规面])|加快|推[进动]|持续|有序|在建|(?<![接招优对期看善])待|拟|预计|力争|筹备|初步|积极|主体|部分|(?<!\d)[1-9]\d?(?:\.\d+)?[%％]|[一二三四五六七八九]成"

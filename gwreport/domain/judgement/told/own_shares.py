@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.clauses import clause_around, clause_start
 from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.told.clauses import clause_around, clause_start
 from gwreport.domain.texts.numerals import read_numeral
 
 _TENTHS = "一二三四五六七八九"
