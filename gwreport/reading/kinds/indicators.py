@@ -21,7 +21,7 @@ from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, H
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import Titles, year_in
 from gwreport.reading.words.periods import period_in, told_period
-from gwreport.reading.words.value_headings import names_indicators, unit_in_brackets, units_noted
+from gwreport.reading.words.value_headings import names_indicators, part_unit_note, unit_in_brackets
 
 _BINDING = "约束性"
 _STARS = "*＊ "
@@ -121,9 +121,11 @@ class _Heads:
         """Read the lines in the grid over the table, then those of the document above the grid."""
         own = list(table.above)
         lines = [line for line in (*self._lines[order], *own) if line]
-        units = next((found for line in reversed(lines) if (found := units_noted(line))), ())
-        inside = [line for line in own if _is_title(line)]
-        above = [line for line in self._lines[order] if _is_title(line)]
+        units = next((found for line in reversed(lines) if (found := part_unit_note(line)[1])), ())
+        inside, above = (
+            [title for line in over if _is_title(title := part_unit_note(line)[0])]
+            for over in (own, self._lines[order])
+        )
         named = (
             ""
             if not table.grid.named or _GENERIC_SHEET.fullmatch(table.grid.part)
@@ -143,7 +145,6 @@ def _is_title(line: str) -> bool:
     return (
         0 < len(line) <= _LONGEST_LINE
         and not line.endswith(("。", "；", "，", "：", ":"))
-        and not units_noted(line)
         and not _NO_TITLE.fullmatch(line)
         and not _ONLY_PERIOD.fullmatch("".join(line.split()))
         and not re.match("注|说明|备注", line)
@@ -157,6 +158,7 @@ class _RowReader:
         self.targets: list[FigureColumn] = []
         self.results: list[FigureColumn] = []
         self._table, self._choice, self._head = table, choice, head
+        self._units: dict[str, str] = {}
 
     def read(self, row: FigureRow) -> IndicatorRow:
         """Read one row."""
@@ -175,13 +177,23 @@ class _RowReader:
         if table.group and not category:
             category, group_unit = unit_in_brackets(table.group)
             unit = unit or group_unit
+        if any(one is not None and one.value.growth for one in (aim, told)):
+            # 亿元 under 单位 is the amount's beside it, which was not taken.
+            unit = "%"
+        unit = unit or measure_of(name, (aim, told), ())
+        if not unit and row.parent and self._head.units:
+            # 工业产销率（%） holds for the branches below it, not what is noted over the table.
+            unit = self._units.get(row.parent, "")
+        unit = unit or measure_of(name, (aim, told), self._head.units)
+        if row.number:
+            self._units[row.number] = unit
         binding = any(_is_binding(row.cells, one) for one in table.of(Holds.NATURE))
         return IndicatorRow(
             number=row.number,
             parent=row.parent,
             category=category,
             name=name.strip(),
-            unit=unit or measure_of(name, (aim, told), self._head.units),
+            unit=unit,
             binding=starred or binding,
             target=in_one_line(target),
             completion=in_one_line(done),

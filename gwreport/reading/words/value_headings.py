@@ -197,17 +197,25 @@ def unit_in_brackets(name: str) -> tuple[str, str]:
 
 
 _UNIT_AT_END = re.compile(r"^(?P<name>.*\S)\s*[（(](?P<unit>[^（）()]{1,12})[)）]$")
-_UNIT_NOTE = re.compile(r"^[（(]?(?:计量)?单位\s*[：:]\s*(?P<measures>[^（）()。]{1,30})[)）]?$")
+_UNIT_NOTE = re.compile(
+    r"(?:^|\s|(?<=[)）]))[（(]?(?:计量)?单位\s*[：:]\s*(?P<measures>[^（）()。]{1,30})[)）]?$"
+)
 _UNIT_MARKS = re.compile(r"[、，,；;\s]+")
 
 
-def units_noted(line: str) -> tuple[str, ...]:
-    """Give the units that a line over a table names: 单位：亿元、%; () for any other line."""
-    found = _UNIT_NOTE.match(compared_line(line))
+def part_unit_note(line: str) -> tuple[str, tuple[str, ...]]:
+    """Part a line over a table from the units that it names at its end: 2031年1—4月  单位：亿元、%.
+
+    Gives what stands before them, and the units; the line itself and () for any other.
+    """
+    folded = compared_line(line)
+    found = _UNIT_NOTE.search(folded)
     if found is None:
-        return ()
+        return line, ()
     units = tuple(one for one in _UNIT_MARKS.split(found["measures"]) if one)
-    return units if all(MEASURE.fullmatch(one) for one in units) else ()
+    if not all(MEASURE.fullmatch(one) for one in units):
+        return line, ()
+    return folded[: found.start()].strip(), units
 
 
 def compared_line(line: str) -> str:
