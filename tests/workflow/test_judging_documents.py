@@ -50,9 +50,18 @@ def test_a_breakdown_is_refused_in_a_sentence(documents: Path) -> None:
 
 
 @pytest.mark.documents
-def test_a_table_without_a_round_asks_for_it(documents: Path) -> None:
+def test_a_table_whose_title_names_a_whole_year_is_judged_at_its_end(documents: Path) -> None:
+    told = judge_document(documents / "fuling-2024-plan.docx", "2023-Q4")
+    assert judge_document(documents / "fuling-2024-plan.docx") == told
+
+
+def test_a_table_without_a_round_asks_for_it(tmp_path: Path) -> None:
+    table = tmp_path / "指标.csv"
+    table.write_text(
+        "指标名称,单位,年度目标,完成情况\n粮食产量,万吨,44,31\n新增就业,人,5000,3800\n", "utf-8"
+    )
     with pytest.raises(ArgumentError) as caught:
-        judge_document(documents / "fuling-2024-plan.docx")
+        judge_document(table)
     assert caught.value.problem == "round-unsaid"
 
 
