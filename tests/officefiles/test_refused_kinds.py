@@ -146,3 +146,13 @@ def test_what_is_no_text_has_no_encoding() -> None:
         b"\0\0\0A" * 30 + b"\xff\xff\xff\xff",
     ):
         assert text_encoding(data) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_the_address_of_a_shortcut_is_told(encoding: str) -> None:
+    data = "[InternetShortcut]\r\nURL=https://docs.example.cn/sheet/DUabc\r\n".encode(encoding)
+    refusal = refused_kind(data, sniff(data))
+    assert (refusal.reason, refusal.detail) == (
+        Unreadable.LINK,
+        "https://docs.example.cn/sheet/DUabc",
+    )
