@@ -295,3 +295,25 @@ def test_results_in_figures_to_no_unit_are_a_table_of_indicators(word):
         (2, "人均收入（元）", "40000", "31000"),
     ]
     assert understand_document(word([rows]), "a").kind is DocumentKind.INDICATORS
+
+
+def test_of_a_workbook_with_annexes_the_other_sheets_are_no_report(tmp_path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for name, headings in (
+        ("附件2", ("序号", "目标任务", "完成情况", "牵头责任单位")),
+        ("来源", ("编号", "目标任务", "完成情况", "牵头责任单位")),
+    ):
+        sheet = book.create_sheet(name)
+        sheet.append(("2031年前三季度目标任务完成情况",))
+        sheet.append(headings)
+        sheet.append(("1", "新建公园4个。", "已建成3个，正在绿化。", "区城管局"))
+    del book["Sheet"]
+    book.save(tmp_path / "报告.xlsx")
+    reading = understand_document((tmp_path / "报告.xlsx").read_bytes(), "报告.xlsx")
+    assert reading.report is not None
+    assert len(reading.report.tasks) == 1
+    (told,) = [one for one in reading.findings if one.code == "sheet-beside-annexes"]
+    assert told.place is not None
+    assert told.place.part == "来源"

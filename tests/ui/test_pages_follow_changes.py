@@ -56,9 +56,9 @@ NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "back_up", "check", "export_history", "export_units", "extract", "preview_plan",
+    "back_up", "check", "export_history", "export_units", "extract", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
-    "view_history", "view_issuing", "view_options", "view_overview", "view_plan", "view_report",
+    "view_history", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_letters",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",

@@ -96,6 +96,8 @@ def test_a_clerk_takes_a_quarter_from_the_breakdown_to_the_report(
 
     def put_right(editor: ItemEditor) -> None:
         write(qtbot, editor.leaders, "周叙言")
+        # A slip of the pen: the registry is asked for the unit that is meant.
+        write(qtbot, editor.support_units, f"{editor.support_units.toPlainText()}、区发展改格委")
         click(qtbot, editor, "改好了")
 
     dialogs.expect(put_right)

@@ -73,7 +73,7 @@ def test_a_link_inside_the_workbook_is_no_more_than_information(office, parts):
     ],
 )
 def test_an_address_that_became_a_link_by_itself_is_not_odd(office, address, words):
-    assert office.take(with_link(office, address, words)).findings == ()
+    assert office.take(with_link(office, address, words)).reading.findings == ()
 
 
 def test_a_link_on_a_picture_is_told(office, parts):

@@ -96,6 +96,11 @@ RULES: tuple[Rule, ...] = (
         "如其中也有任务，请用“对应栏目”说明它的各栏是什么，再读入。",
     ),
     Rule(
+        DocumentCode.SHEET_BESIDE_ANNEXES,
+        "这份工作簿有“附件1”等工作表，这张表（表头“{words}”）不是附件，没有读入。",
+        "如其中另有完成情况，请把这张表单独存为一个文件再读入。",
+    ),
+    Rule(
         DocumentCode.ROW_LEFT_OUT,
         "这一行没有任务内容，没有读入：“{text}”。",
         "请核对原表，补上任务内容，再读入。",

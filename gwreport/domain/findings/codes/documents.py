@@ -32,6 +32,7 @@ class DocumentCode(Code, ReprEnum):
     TABLE_OF_LINES = "table-of-lines", Severity.WARNING
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
+    SHEET_BESIDE_ANNEXES = "sheet-beside-annexes", Severity.INFO
     ROW_LEFT_OUT = "row-left-out", Severity.WARNING
     UNITS_WITHOUT_TASK = "units-without-task", Severity.WARNING
     ROW_JOINED = "row-joined", Severity.WARNING

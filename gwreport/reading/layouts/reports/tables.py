@@ -28,6 +28,7 @@ from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.printed_numbers import is_too_long
 
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时|进度较慢")
+_ANNEX = re.compile(r"\s*附[件表]\s*[\d一二三四五六七八九十]")
 _UNFINISHED = re.compile("未完成|未办结|未整改")
 
 
@@ -40,6 +41,10 @@ def is_report_table(table: Table) -> bool:
         return tells_progress(table)
     roles = (Role.COMPLETION, Role.STATUS)
     return any(table.text(row, role).strip() for row in table.rows for role in roles)
+
+
+def _is_annex(grid: Grid) -> bool:
+    return grid.named and bool(_ANNEX.match(grid.part))
 
 
 class ReportTables:
@@ -62,8 +67,19 @@ class ReportTables:
             for table in tables_in(block)
             if is_report_table(table)
         ]
+        if any(_is_annex(table.grid) for table, _ in tables):
+            # Beside 附件1 to 附件3 a workbook has sheets of the same items for other ends (来源, 对比).
+            for table, _ in tables:
+                if not _is_annex(table.grid):
+                    self._leave_out(table)
+            tables = [(table, title) for table, title in tables if _is_annex(table.grid)]
         for table, title in tables:
             self._take(table, title, alone=len(tables) == 1)
+
+    def _leave_out(self, table: Table) -> None:
+        place = self._document.cell_place(table.grid, Cell())
+        headings = "；".join(in_one_line(one) for one in table.headings if one.strip())
+        self.findings.append(finding(DocumentCode.SHEET_BESIDE_ANNEXES, place, words=headings))
 
     def _take(self, table: Table, title: str, *, alone: bool) -> None:
         self.titles.append(title)
