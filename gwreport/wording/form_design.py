@@ -20,7 +20,7 @@ _REVIEWED = frozenset({Page.REVIEW})
 
 
 def _fill(
-    key: Field,
+    key: FieldKey,
     heading: str,
     width: int,
     hint: str,
