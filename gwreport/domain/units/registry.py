@@ -1,6 +1,7 @@
 """Units (单位), groups of units, and which registered unit a written name means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -223,12 +224,14 @@ class Registry:
     def short_forms(self, names: Iterable[str]) -> dict[str, str]:
         """Give for names that are not registered the one that means the same department in other words.
 
-        That is a registered unit's name, or that of the first of `names` with it.
+        That is a registered unit's name, or the one of `names` that stands there most often, of
+        several the longest.
         """
         # Listing the units is no reason to read all that departments are called.
         from gwreport.domain.units.short_forms import short_forms_in
 
-        new = [name for name in dict.fromkeys(names) if not self.knows(name)]
+        counts = Counter(name for name in names if not self.knows(name))
+        new = sorted(counts, key=lambda name: (-counts[name], -len(name)))
         called = {name: unit.name for unit in self.units for name in (unit.name, *unit.aliases)}
         found = short_forms_in(new, called)
         return {name: called.get(other, other) for name, other in found.items()}
