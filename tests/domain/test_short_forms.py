@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.domain.units.registry import Registry
 from gwreport.domain.units.short_forms import department_of, short_forms_in
 
 
@@ -51,3 +52,8 @@ def test_of_new_names_the_first_stands_for_the_others() -> None:
 def test_departments_that_are_registered_apart_are_not_joined() -> None:
     assert short_forms_in(["区市监局"], ["区工商局", "区质监局"]) == {}
     assert short_forms_in(["区工商局", "区质监局"], []) == {}
+
+
+def test_the_name_that_stands_most_often_is_the_department_s() -> None:
+    names = ["区住建委", "区住房城乡建委", "区住房城乡建委", "区教委", "区教育委员会"]
+    assert Registry().short_forms(names) == {"区住建委": "区住房城乡建委", "区教委": "区教育委员会"}

@@ -264,18 +264,3 @@ def test_a_folder_that_cannot_be_is_told_before_anything_is_issued(
 def test_a_round_that_was_not_issued_has_no_report(office: Workspace, tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError):
         write_report(office, "2025-Q2", tmp_path)
-
-
-def test_of_a_department_s_names_the_usual_one_is_the_unit_s(
-    office: Workspace, tmp_path: Path
-) -> None:
-    # The short form stands first, the full name more often.
-    first = BREAKDOWN.replace("区发展改革委", "区发改委")
-    for other in ("区城市管理局", "区政府办公室"):
-        first = first.replace(other, "区发展改革委")
-    assert first.index("区发改委") < first.index("区发展改革委")
-    assert first.count("区发展改革委") > 1
-    load(office, tmp_path, first)
-    unit = office.registry().find("区发改委")
-    assert unit is not None
-    assert unit.name == "区发展改革委"
