@@ -232,6 +232,12 @@ def test_a_name_of_no_charset_is_never_asked_of_python() -> None:
         assert in_charset(GBK, name) == WORDS
 
 
+def test_a_character_set_of_another_country_is_believed() -> None:
+    # What is none decodes nothing; a Chinese text that only calls itself so is read as Chinese.
+    assert in_charset("完成しました".encode("euc-jp"), "EUC-JP") == "完成しました"
+    assert in_charset("완성".encode("euc-kr"), "ks_c_5601-1987") == "완성"
+
+
 def test_a_file_that_is_encoded_in_a_strange_way_is_told() -> None:
     for words in (
         b"=ybegin line=128 size=5 name=a.xlsx\r\nabc\r\n=yend size=5",

@@ -101,16 +101,8 @@ def _encodings(charset: str) -> tuple[str, ...]:
     except (LookupError, ValueError):
         return ()
     name = known.name.replace("-", "_")
-    # Python has others under the same roof: base64, zip …
-    return () if name in _NO_CHARSETS or not _is_of_text(charset) else (charset,)
-
-
-def _is_of_text(charset: str) -> bool:
-    try:
-        "".encode(charset)
-    except (LookupError, UnicodeError):
-        return False
-    return True
+    # Python has others under the same roof (base64, zip …), by which it decodes no text.
+    return () if name in _NO_CHARSETS else (charset,)
 
 
 def _wide(raw: bytes, charset: str) -> str:
