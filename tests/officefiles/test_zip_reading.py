@@ -322,3 +322,14 @@ def _is_unbounded(node: ast.AST) -> bool:
             return False
     libraries = {name.partition(".")[0] for name in names}
     return bool(libraries & {"zipfile", "tarfile", "gzip", "email", "mailbox"})
+
+
+def test_an_archive_whose_end_is_told_in_the_large_form_is_read() -> None:
+    data = raw_zip(GOOD, Part("又.xlsx", b"2"))
+    end = data.rindex(b"PK\5\6")
+    count, size, start = struct.unpack_from("<HII", data, end + 10)
+    large = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sIQI", b"PK\6\7", 0, end, 1)
+    # What is full here stands there.
+    full = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 65_535, 65_535, 2**32 - 1, 2**32 - 1, 0)
+    assert members(data[:end] + large + locator + full) == members(data)
