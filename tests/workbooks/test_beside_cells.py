@@ -104,6 +104,33 @@ def test_a_link_on_a_picture_is_told(office, parts):
     assert loose(taken, "link") == [("", "https://x.invalid/p（点开看）")]
 
 
+def test_words_of_a_diagram_are_kept_for_review(office, parts):
+    data = office.blank()
+    drawing = '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
+    points = (
+        '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>'
+        "<dgm:pt><dgm:t><a:p><a:r><a:t>主体已完工，装修推迟到明年</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        "</dgm:ptLst></dgm:dataModel>"
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    part = parts.of_sheet(data, "目标任务")
+    rels = "xl/worksheets/_rels/" + part.rpartition("/")[2] + ".rels"
+    data = added(
+        data,
+        {
+            "xl/drawings/drawing9.xml": drawing,
+            "xl/diagrams/data9.xml": points,
+            rels: relations(f'Id="rId8" Type="{kind}/drawing" Target="../drawings/drawing9.xml"'),
+            "xl/drawings/_rels/drawing9.xml.rels": relations(
+                f'Id="rId9" Type="{kind}/diagramData" Target="../diagrams/data9.xml"'
+            ),
+        },
+    )
+    taken = office.take(data)
+    assert loose(taken, "note") == [("", "主体已完工，装修推迟到明年")]
+
+
 def relations(inner: str) -> str:
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{space}"><Relationship {inner}/></Relationships>'

@@ -139,9 +139,3 @@ class CompoundFile:
         if len(data) < stream.size:
             raise UnpackError(Problem.DAMAGED)
         return data
-
-    def names(self) -> frozenset[str]:
-        """Give the names of all storages and streams, wherever they lie, in small letters."""
-        return frozenset(
-            entry.name.lower() for entry in self._entries if entry.is_storage or entry.is_stream
-        )

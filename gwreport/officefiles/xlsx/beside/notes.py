@@ -85,8 +85,10 @@ def _read_drawing(
 
 def _read_diagram(container: Container, part: str, sheet: RawSheet) -> None:
     root = parse_part(container.read(part), part)
+    # A point's text is a `t` too, which holds the `t` of its runs.
     points = (
-        "".join(run.text or "" for run in outermost(point, "t")) for point in outermost(root, "pt")
+        "".join(run.text or "" for run in point.iter("{*}t") if not len(run))
+        for point in outermost(root, "pt")
     )
     words = "\n".join(text for text in points if text.strip())
     if words:
