@@ -524,3 +524,25 @@ def test_container_says_what_it_holds():
     assert container.has("/XL/Workbook.xml")
     assert not container.has("xl/nothing.xml")
     assert b"".join(container.stream("xl/workbook.xml")) == container.read("xl/workbook.xml")
+
+
+def test_what_stands_between_runs_and_over_them_is_no_word_of_the_text() -> None:
+    from gwreport.officefiles.xlsx.rich_text import RichText
+
+    text = RichText()
+    for element, words in (
+        ("r", "\n  "),
+        ("t", "完成"),
+        ("rPh", " "),
+        ("t", "wán"),
+        ("r", ""),
+        ("t", "3公里"),
+    ):
+        text.start(element, {})
+        text.words(words)
+        if element == "t":
+            text.end("t")
+            text.words("\n  ")
+        if words == "wán":
+            text.end("rPh")
+    assert text.text == "完成3公里"
