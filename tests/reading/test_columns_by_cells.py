@@ -136,3 +136,16 @@ def test_a_table_of_thousands_of_columns_is_not_looked_through() -> None:
     rows = [f"{number}|" + "|".join(["区城管局"] * 2_000) for number in (1, 2, 3)]
     with pytest.raises(DocumentError):
         understand_document(as_xlsx("\n".join([head, *rows]), TITLE), "a.xlsx")
+
+
+def test_who_leads_is_found_beside_a_known_column_of_those_who_help() -> None:
+    table = """
+    序号|目标任务|牵头站办|协助单位
+    1|清理垃圾点30处，改厕120户。|乡村建设办|各村、派出所
+    2|新建大棚50座，产值突破800万元。|农业服务中心|财政所
+    """
+    rows = read_items(as_xlsx(table, TITLE), "a.xlsx")
+    assert [(one[3], one[4]) for one in rows] == [
+        ("乡村建设办", "各村、派出所"),
+        ("农业服务中心", "财政所"),
+    ]

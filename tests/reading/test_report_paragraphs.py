@@ -171,3 +171,39 @@ def test_a_goal_under_a_label_is_the_items_target(word):
 )
 def test_a_plan_is_no_report(word, lines):
     assert understand_document(word(lines), "a.docx").kind is DocumentKind.PLAN
+
+
+BLOCKS = """
+一、新建改建幼儿园3所
+责任单位：区教委
+进展情况：已开工2所，1所正办理用地手续。
+存在问题：北片幼儿园用地指标未落实。
+下一步打算：8月底前完成土地报批。
+二、改造老旧小区20个
+责任单位：区住房城乡建委、各街道
+进展情况：已完成15个，其余5个正在施工。
+"""
+
+
+def test_a_heading_with_labels_right_below_it_is_an_item() -> None:
+    data = f"2031年民生实事上半年进展情况的通报\n{BLOCKS}".encode()
+    report = understand_document(data, "通报.txt").report
+    assert report is not None
+    assert [(one.number, one.text, one.lead_units, one.completion) for one in report.tasks] == [
+        ("一", "新建改建幼儿园3所", ("区教委",), "已开工2所，1所正办理用地手续。"),
+        ("二", "改造老旧小区20个", ("区住房城乡建委", "各街道"), "已完成15个，其余5个正在施工。"),
+    ]
+    assert report.tasks[0].problem == "北片幼儿园用地指标未落实。"
+    assert report.tasks[0].next_step == "8月底前完成土地报批。"
+
+
+def test_a_label_below_the_units_of_a_plan_is_no_name_of_theirs() -> None:
+    plan = understand_document(
+        f"任务分解方案\n{BLOCKS}".encode(), "方案.txt", DocumentKind.PLAN
+    ).plan
+    assert plan is not None
+    assert [one.lead_units for one in plan.items] == [
+        ("区教委",),
+        ("区住房城乡建委", "各街道"),
+    ]
+    assert [one.heading for one in plan.items[0].remarks] == ["进展情况", "存在问题", "下一步打算"]

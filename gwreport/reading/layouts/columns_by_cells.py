@@ -15,6 +15,8 @@ from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.wording.column_roles import role_name
 
 _BODIES = UNIT_ROLES - {Role.LEADER}
+# Who supports answers for nothing: 牵头站办 beside 协助单位 is still to be found.
+_ANSWERS = _BODIES - {Role.SUPPORT}
 _FEWEST_ROWS, _MOST_ROWS = 2, 400
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 60
 # Shares of a column's cells that look like what it is to hold.
@@ -80,7 +82,7 @@ def _is_open(grid: Grid) -> bool:
     if len(tables) > 1 or not tables[0].unknown:
         return False
     known = set(tables[0].columns)
-    return not _BODIES & known or Role.TEXT not in known
+    return not _ANSWERS & known or Role.TEXT not in known
 
 
 def _guessed(grid: Grid) -> tuple[MappedGrid, dict[int, _Guess]] | None:

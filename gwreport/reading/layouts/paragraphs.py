@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.gathered import Gathered, settle_points
@@ -31,7 +32,7 @@ from gwreport.reading.layouts.responsibility_lines import (
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders
 from gwreport.reading.words.divisions import are_bodies, read_division
-from gwreport.reading.words.headings import Role
+from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
 from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import is_body
@@ -50,6 +51,11 @@ class _Line:
 _LONGEST_UNITS = 40
 _COLONS = ("：", ":")
 _SEPARATORS = re.compile("[、，,；;：:\\s]")
+# A label of its own is no name of the list above it; what was done and what hinders stays beside the item.
+_LABELLED = re.compile(r"(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:](?P<words>.+)")
+_TOLD_BESIDE = frozenset(
+    {Role.COMPLETION, Role.PROBLEM, Role.NEXT_STEP, Role.STATUS, Role.RATE, Role.REMARK}
+)
 
 
 def has_responsibility_lines(document: Document) -> bool:
@@ -262,7 +268,12 @@ class _Reader:
 
     def _plain(self, paragraph: Paragraph, text: str) -> None:
         item = self._open
-        if item and item.line and not _is_closed(item.line):
+        label = _LABELLED.fullmatch(text) if item and item.line else None
+        if item and label and role_of(label["label"]) in _TOLD_BESIDE:
+            item.draft.stands.append(self._document.paragraph_place(paragraph))
+            item.draft.remarks.append(HeadedCell(label["label"], label["words"]))
+            item.line.add("；")
+        elif item and item.line and not label and not _is_closed(item.line):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             if _is_next_body(item.line.tail, text):
                 item.line.add("、")

@@ -166,13 +166,17 @@ class _Reader:
     def read(self, lines: list[tuple[Paragraph, str]]) -> Iterator[_Item]:
         """Give the items, in order."""
         numbered = numbers_of([text for _, text in lines])
-        for (paragraph, text), found in zip(lines, numbered, strict=True):
+        following = [*(text for _, text in lines[1:]), ""]
+        for (paragraph, text), found, after in zip(lines, numbered, following, strict=True):
             if _ALONE.fullmatch(text):
                 self._number = text.rstrip(".、．").lstrip("0")
                 continue
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
                 begun = self._begin(paragraph, found.number, found.words.strip())
+            if begun is None and heading_in(text) and _begins_with_label(after):
+                # 一、新建幼儿园3所, and who answers and what was done right below it: no section.
+                begun = self._begin(paragraph, *split_heading(text))
             if begun is not None:
                 if self._open is not None:
                     yield self._open
@@ -248,6 +252,11 @@ class _Reader:
             if place + 1 < len(labels):
                 said = said.rstrip("，,；; ")
             item.take(words, role, said)
+
+
+def _begins_with_label(text: str) -> bool:
+    labels = _labels(text)
+    return bool(labels) and not text[: labels[0][0]].strip()
 
 
 def _labels(text: str) -> list[tuple[int, int, str, Role | None]]:
