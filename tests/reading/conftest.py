@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from tests.reading.text_tables import merges
+
 Rows = Sequence[Sequence[str | int | None]]
 Blocks = Sequence[str | Rows]
 
@@ -27,17 +29,10 @@ def _add_table(document, rows: Rows) -> None:
     table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
     for y, row in enumerate(rows):
         for x, value in enumerate(row):
-            if value in ("^", "<"):
-                continue
-            bottom, right = y, x
-            while bottom + 1 < len(rows) and rows[bottom + 1][x] == "^":
-                bottom += 1
-            while right + 1 < len(row) and row[right + 1] == "<":
-                right += 1
-            cell = table.cell(y, x)
-            _paragraphs(cell, "" if value is None else str(value))
-            if (bottom, right) != (y, x):
-                cell.merge(table.cell(bottom, right))
+            if value not in ("^", "<"):
+                _paragraphs(table.cell(y, x), "" if value is None else str(value))
+    for top, left, bottom, right in merges(rows):
+        table.cell(top, left).merge(table.cell(bottom, right))
 
 
 @pytest.fixture
@@ -90,21 +85,10 @@ def excel() -> Callable[..., bytes]:
 
 
 def _merge_cells(sheet, rows: Rows) -> None:
-    for y, row in enumerate(rows):
-        for x, value in enumerate(row):
-            if value in ("^", "<"):
-                continue
-            bottom, right = y, x
-            while (
-                bottom + 1 < len(rows) and len(rows[bottom + 1]) > x and rows[bottom + 1][x] == "^"
-            ):
-                bottom += 1
-            while right + 1 < len(row) and row[right + 1] == "<":
-                right += 1
-            if (bottom, right) != (y, x):
-                sheet.merge_cells(
-                    start_row=y + 1, start_column=x + 1, end_row=bottom + 1, end_column=right + 1
-                )
+    for top, left, bottom, right in merges(rows):
+        sheet.merge_cells(
+            start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1
+        )
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from the cell on the left, as merged cells do.
 """
 
 import io
+from collections.abc import Sequence
 from html import escape
 
 from gwreport.reading import understand_document
@@ -22,7 +23,7 @@ def rows_of(table: str) -> Rows:
     return [row + ["<"] * (width - len(row)) for row in rows]
 
 
-def merges(rows: Rows) -> list[tuple[int, int, int, int]]:
+def merges(rows: Sequence[Sequence[object]]) -> list[tuple[int, int, int, int]]:
     """Give the merged ranges: top, left, bottom, right."""
     found: list[tuple[int, int, int, int]] = []
     for top, row in enumerate(rows):
@@ -30,7 +31,7 @@ def merges(rows: Rows) -> list[tuple[int, int, int, int]]:
             if cell in ("^", "<"):
                 continue
             bottom, right = top, left
-            while bottom + 1 < len(rows) and rows[bottom + 1][left] == "^":
+            while bottom + 1 < len(rows) and list(rows[bottom + 1][left : left + 1]) == ["^"]:
                 bottom += 1
             while right + 1 < len(row) and row[right + 1] == "<":
                 right += 1

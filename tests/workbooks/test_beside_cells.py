@@ -76,58 +76,50 @@ def test_an_address_that_became_a_link_by_itself_is_not_odd(office, address, wor
     assert office.take(with_link(office, address, words)).reading.findings == ()
 
 
-def test_a_link_on_a_picture_is_told(office, parts):
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_drawing(office, parts, drawing: str, relation: str, **more: str) -> bytes:
+    """A returned workbook with a drawing on 目标任务, what that refers to, and further parts of xl/."""
     data = office.blank()
-    drawing = (
-        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-        '<xdr:twoCellAnchor><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="x">'
-        '<a:hlinkClick r:id="rId9" tooltip="点开看"/></xdr:cNvPr></xdr:nvPicPr></xdr:pic>'
-        "</xdr:twoCellAnchor></xdr:wsDr>"
-    )
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     part = parts.of_sheet(data, "目标任务")
     rels = "xl/worksheets/_rels/" + part.rpartition("/")[2] + ".rels"
-    data = added(
+    return added(
         data,
         {
-            "xl/drawings/drawing9.xml": drawing,
-            rels: relations(f'Id="rId8" Type="{kind}/drawing" Target="../drawings/drawing9.xml"'),
-            "xl/drawings/_rels/drawing9.xml.rels": relations(
-                f'Id="rId9" Type="{kind}/hyperlink" Target="https://x.invalid/p" TargetMode="External"'
+            "xl/drawings/drawing9.xml": (
+                '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+                ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+                f' xmlns:r="{KIND}">{drawing}</xdr:wsDr>'
             ),
+            rels: relations(f'Id="rId8" Type="{KIND}/drawing" Target="../drawings/drawing9.xml"'),
+            "xl/drawings/_rels/drawing9.xml.rels": relations(f'Id="rId9" Type="{KIND}/{relation}'),
+            **{f"xl/{name}/{name}9.xml": words for name, words in more.items()},
         },
     )
-    taken = office.take(data)
+
+
+def test_a_link_on_a_picture_is_told(office, parts):
+    picture = (
+        '<xdr:twoCellAnchor><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="x">'
+        '<a:hlinkClick r:id="rId9" tooltip="点开看"/></xdr:cNvPr></xdr:nvPicPr></xdr:pic>'
+        "</xdr:twoCellAnchor>"
+    )
+    link = 'hyperlink" Target="https://x.invalid/p" TargetMode="External"'
+    taken = office.take(with_drawing(office, parts, picture, link))
     assert fact_words(parts.only(taken, "has-link-on-picture"))["address"] == "https://x.invalid/p"
     assert loose(taken, "link") == [("", "https://x.invalid/p（点开看）")]
 
 
 def test_words_of_a_diagram_are_kept_for_review(office, parts):
-    data = office.blank()
-    drawing = '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
     points = (
         '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>'
         "<dgm:pt><dgm:t><a:p><a:r><a:t>主体已完工，装修推迟到明年</a:t></a:r></a:p></dgm:t></dgm:pt>"
         "</dgm:ptLst></dgm:dataModel>"
     )
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    part = parts.of_sheet(data, "目标任务")
-    rels = "xl/worksheets/_rels/" + part.rpartition("/")[2] + ".rels"
-    data = added(
-        data,
-        {
-            "xl/drawings/drawing9.xml": drawing,
-            "xl/diagrams/data9.xml": points,
-            rels: relations(f'Id="rId8" Type="{kind}/drawing" Target="../drawings/drawing9.xml"'),
-            "xl/drawings/_rels/drawing9.xml.rels": relations(
-                f'Id="rId9" Type="{kind}/diagramData" Target="../diagrams/data9.xml"'
-            ),
-        },
-    )
-    taken = office.take(data)
+    relation = 'diagramData" Target="../diagrams/diagrams9.xml"'
+    taken = office.take(with_drawing(office, parts, "", relation, diagrams=points))
     assert loose(taken, "note") == [("", "主体已完工，装修推迟到明年")]
 
 
