@@ -25,8 +25,6 @@ class Sort(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Excel takes no longer format than 255 characters.
-_LONGEST = 1_000
 # In this order: what comes first wins. `!` is the escape of the East Asian editions.
 _TOKEN = re.compile(
     r'(?P<quoted>"[^"]*"?)'
@@ -163,8 +161,6 @@ def read_sections(code: str) -> tuple[Section, ...] | None:
     tokens: list[Token] = []
     condition: Condition | None = None
     numerals = 0
-    if len(code) > _LONGEST:
-        return None
     for found in _TOKEN.finditer(code):
         kind, words = str(found.lastgroup), found[0]
         if kind == "end":
