@@ -119,6 +119,16 @@ def test_a_short_form_is_told_and_an_alias_that_can_be_undone(
     assert office.unit("区发改局").number == parted.number
 
 
+def test_two_names_at_one_item_are_two_units_whatever_they_are_called_elsewhere(
+    office: Workspace, tmp_path: Path
+) -> None:
+    both = BREAKDOWN.replace("责任单位：区级相关部门单位。", "责任单位：区发改局。", 1)
+    assert both != BREAKDOWN
+    loaded = load(office, tmp_path, both)
+    assert not [one for one in loaded.findings if one.code == "unit-short-form"]
+    assert office.unit("区发改局").number != office.unit("区发展改革委").number
+
+
 def test_rows_of_a_registry_that_are_hidden_or_struck_are_told(
     office: Workspace, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """Load a breakdown into the workspace as a new version of the plan, and fill the registry from it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -190,11 +191,25 @@ def _extended(registry: Registry, plan: Plan) -> Registry:
     leads = [name for item in plan.items for name in item.lead_units]
     support = [name for item in plan.items for name in item.support_units]
     names = [*leads, *support]
-    short = registry.short_forms(names)
+    short = _short_forms(registry, plan)
     extended = registry.extended(name for name in names if name not in short)
     for name, meant in short.items():
         extended = extended.with_alias(meant, name)
     return extended
+
+
+def _short_forms(registry: Registry, plan: Plan) -> dict[str, str]:
+    """Give the plan's names that mean a department under another of its names, with that name.
+
+    Two names that stand at one item are two units, whatever they are called elsewhere.
+    """
+    named = [(*item.lead_units, *item.support_units) for item in plan.items]
+    short = registry.short_forms([name for names in named for name in names])
+    apart: set[str] = set()
+    for names in named:
+        meant = Counter(short.get(name, name) for name in dict.fromkeys(names))
+        apart.update(name for name in names if name in short and meant[short[name]] > 1)
+    return {name: one for name, one in short.items() if name not in apart}
 
 
 def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
@@ -205,9 +220,7 @@ def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
     """
     found: list[Finding] = []
     told: set[str] = set()
-    names = [name for item in plan.items for name in item.lead_units]
-    names += [name for item in plan.items for name in item.support_units]
-    short = registry.short_forms(names)
+    short = _short_forms(registry, plan)
     for item in plan.items:
         for name in (*item.lead_units, *item.support_units):
             if name in told or registry.knows(name) or group_scope(name):
