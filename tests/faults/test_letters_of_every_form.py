@@ -166,6 +166,66 @@ def test_95_letter_of_any_form_and_letters_is_given_with_its_file(name: str) -> 
     assert "no words" not in member.letter
 
 
+IN_BIG5 = "附件請查收，投資應為12.8億元。"
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [(950, "big5"), (949, "cp949"), (932, "cp932"), (52936, "hz"), (65000, "utf-7")],
+)
+def test_95_letter_in_a_winmail_is_read_by_the_code_page_that_it_tells(
+    page: int, encoding: str
+) -> None:
+    words = {"cp949": "투자 12.8", "cp932": "投資は12.8です", "utf-7": WORDS, "hz": WORDS}.get(
+        encoding, IN_BIG5
+    )
+    told = struct.pack("<I", page)
+    raw = words.encode(encoding)
+    html = b"<html><p>" + raw + b"</p></html>"
+    of_page = (
+        struct.pack("<IHHI", 2, 0x0003, 0x3FDE, page) + tnef_properties((0x0102, 0x1013, html))[4:]
+    )
+    for message in (
+        [(0x00069007, told), (0x0002800C, raw + b"\0")],
+        [(0x00069007, told), (PROPERTIES, tnef_properties((0x001E, 0x1000, raw + b"\0")))],
+        [(PROPERTIES, of_page)],
+    ):
+        (member,) = unpack("winmail.dat", in_winmail(*message)(b"PK words"))
+        assert member.letter == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "lines"),
+    [
+        (
+            "text/enriched",
+            "<bold>投资</bold>一栏\n应为<color><param>red</param>3亿元</color>，<<4亿元\n\n以此为准",
+            ["投资一栏 应为3亿元，<4亿元", "以此为准"],
+        ),
+        (
+            "text/calendar",
+            "SUMMARY:投资一栏\\, 应为3亿元\\; 以此为准\nDESCRIPTION;LANGUAGE=zh:一\\n二\\\\三",
+            ["投资一栏, 应为3亿元; 以此为准", "一", "二\\三"],
+        ),
+    ],
+    ids=["enriched", "calendar"],
+)
+def test_95_marks_of_a_part_of_the_letter_are_no_words_of_it(
+    kind: str, raw: str, lines: list[str]
+) -> None:
+    made = in_mail(f"{kind}; charset=utf-8", raw.encode())(b"PK words")
+    (member,) = unpack("a.eml", made)
+    assert member.letter.split("\n") == ["主题：x", *lines]
+
+
+def test_95_what_a_letter_says_as_text_and_as_page_is_given_once_whatever_the_blanks() -> None:
+    text = "投资一栏应为 12.8 亿元，\n以此为准。  请 查收"
+    page = "<p>投资一栏应为12.8亿元，</p><p>以此为准。</p><p>请查收</p><p>另附说明</p>"
+    parts = (("text/plain; charset=utf-8", text), ("text/html; charset=utf-8", page))
+    (member,) = unpack("a.eml", mail_of(*(text_part(kind, raw.encode()) for kind, raw in parts)))
+    assert member.letter == f"主题：x\n{text}\n另附说明"
+
+
 @pytest.mark.parametrize("name", ["winmail-body", "enriched", "hz", "whole-utf-16"])
 def test_95_letter_of_such_a_form_is_quoted(issued: Issued, tmp_path: Path, name: str) -> None:
     with copy_of(issued, tmp_path) as workspace:

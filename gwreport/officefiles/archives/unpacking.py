@@ -1,6 +1,5 @@
 """What lies in an archive or a saved e-mail, member by member, in memory and within limits."""
 
-import struct
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -44,8 +43,6 @@ MEMBERS_LIMIT = 2_000
 DEPTH_LIMIT = 2
 SECONDS_LIMIT = 15.0
 _SUFFIXES = (".zip", ".eml", ".msg", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
-# The end of a zip without a comment: the size of the list of its parts, and where it begins.
-_ZIP_END = struct.Struct("<12xII2x")
 # What a reader does not foresee costs the archive, not the run. A test empties it, to see it.
 _UNFORESEEN: tuple[type[Exception], ...] = (Exception,)
 
@@ -132,8 +129,6 @@ def _told(name: str, data: bytes, above: str, budget: Budget) -> Iterator[Member
 
 def _reader(name: str, data: bytes) -> _Reader | None:
     """Choose how a file is taken apart, by its bytes; None for a plain file."""
-    if _lists_workbook(data):
-        return None
     try:
         content = sniff(data, name)
     except _UNFORESEEN:
@@ -181,21 +176,3 @@ _LETTERS: dict[_Reader, Callable[[bytes], str]] = {
     message_files: message_letter,
     tnef_files: tnef_letter,
 }
-
-
-def _lists_workbook(data: bytes) -> bool:
-    """Say whether the list at the end of a zip names the parts of a workbook.
-
-    It spares unpacking the plain files, which are nearly all; what is in them is their reader's
-    business. False is no verdict.
-    """
-    end = data[-_ZIP_END.size :]
-    if not end.startswith(b"PK\x05\x06") or len(end) < _ZIP_END.size:
-        return False
-    size, start = _ZIP_END.unpack(end)
-    names = data[start : start + size]
-    return (
-        b"[Content_Types].xml" in names
-        and b"/[Content_Types].xml" not in names
-        and b"xl/workbook.xml" in names
-    )
