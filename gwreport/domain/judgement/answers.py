@@ -15,7 +15,14 @@ from gwreport.domain.judgement.told.named_figures import (
 )
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
-from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, PARTS_OF_A_WHOLE, Figure, FigureKind
+from gwreport.domain.texts.figures import (
+    CHANGES,
+    HUNDREDTHS,
+    PARTS_OF_A_WHOLE,
+    Figure,
+    FigureKind,
+    split_unit,
+)
 
 _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
@@ -131,7 +138,8 @@ def _counts(one: Named, summed: set[str], round_: Round) -> bool:
 
 def _counts_ever(goal: Goal, one: Named) -> bool:
     """Say whether a figure counts what there ever was, where the goal is what is made this year."""
-    if not one.stock or goal.stock or goal.target.kind not in AMOUNTS:
+    if not one.stock or goal.stock or goal.is_limit or goal.target.kind not in AMOUNTS:
+        # 信访积案控制在20件以内 is answered by all that there are.
         return False
     return one.stock not in goal.label
 
@@ -177,7 +185,7 @@ def _take_leftovers(
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
-        if unit == goal.target.unit and not fitting[0].pairs and len(amounts) == 1:
+        if unit == split_unit(goal.target.unit)[1] and not fitting[0].pairs and len(amounts) == 1:
             # 建成60处: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
             continue

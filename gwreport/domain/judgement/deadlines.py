@@ -1,5 +1,6 @@
 """The calendar: what a text puts off behind the year, and works that are still being prepared."""
 
+import re
 from collections.abc import Iterator
 
 from gwreport.domain.judgement.results import Reason, Sign
@@ -15,6 +16,9 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 
 _ASKED_FROM, _LATE_FROM, _LAST = 2, 3, 4
+_ALL_BUT = re.compile(
+    "除[^，。；：\n]{1,30}?外[，,]?[^，。；：\n]{0,30}?(?:均|全部|都|其余|其他|所有|已)[^，。；：\n]{0,40}"
+)
 _NEARLY = (Stage.FITTING, Stage.BUILT)
 
 
@@ -30,7 +34,7 @@ def date_signs(
         wanted = wanted_of(item, one.around)
         if wanted is None or wanted.stage is None:
             continue
-        if wanted.stage <= Stage.START and one.stage > Stage.START:
+        if wanted.stage <= Stage.MAIN and one.stage > Stage.START:
             continue
         reached = stage_of(one.rest) if wanted.works else None
         if reached is not None and reached >= wanted.stage:
@@ -44,19 +48,25 @@ def date_signs(
     wanted = only_wanted(item)
     if wanted is None or wanted.stage is None or not wanted.works:
         return
-    told = list(stages_told(text))
+    # 除甲楼外均已完成，甲楼尚在招标: what was taken out decides.
+    told = list(stages_told(_ALL_BUT.sub("", text) if "除" in text else text))
     if not told:
         return
     reached, clause = max(told, key=lambda one: one[0])
     facts = {"words": clause}
-    if wanted.stage >= Stage.BUILT and reached is Stage.EARLY:
+    if wanted.stage >= Stage.MAIN and reached is Stage.EARLY:
         if round_.quarter >= _LATE_FROM:
-            yield Sign(Status.BEHIND, 28, Reason("date-early", facts))
+            code = "date-early" if wanted.stage >= Stage.BUILT else "date-not-begun"
+            yield Sign(Status.BEHIND, 28, Reason(code, facts))
         elif round_.quarter >= _ASKED_FROM:
             yield Sign(Status.ON_SCHEDULE, 60, Reason("words-early", facts), weak=True)
     elif round_.quarter < _LAST and Stage.EARLY < reached < Stage.BUILT:
         yield Sign(Status.ON_SCHEDULE, 66, Reason("words-works", facts), weak=True)
-    elif round_.quarter == _LAST and reached < min(wanted.stage, Stage.BUILT):
+    elif (
+        round_.quarter == _LAST
+        and wanted.stage is not Stage.MAIN
+        and (reached < min(wanted.stage, Stage.BUILT))
+    ):
         near = wanted.stage >= Stage.BUILT and reached in _NEARLY
         mark = 50 if near else 35
         yield Sign(Status.BEHIND, mark, Reason("date-unfinished", facts), weak=True)

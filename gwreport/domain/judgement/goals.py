@@ -86,6 +86,11 @@ class Goal:
     is_part: bool = False
 
     @property
+    def is_limit(self) -> bool:
+        """Whether the figure may not be higher than the target."""
+        return self.at_most or self.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+
+    @property
     def words(self) -> str:
         """The goal as a clerk would name it: 完成投资220亿元以上."""
         return f"{self.label}{self.target.text}"

@@ -25,7 +25,7 @@ from gwreport.domain.judgement.ranks import group_sign, held_rank, rank_of, told
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.judgement.told.later_dates import still_to_come
-from gwreport.domain.judgement.told.own_shares import OwnShare, own_shares
+from gwreport.domain.judgement.told.own_shares import OwnShare, below_target, own_shares
 from gwreport.domain.judgement.told.text_state import (
     all_named_done,
     goes_on,
@@ -87,6 +87,7 @@ def judge(
     needed = not all(held) or not held
     shares = own_shares(text) if needed else []
     taken = bool(shares) and _by_own_shares(item, goals, held, shares, round_, rules)
+    _by_own_distance(text, goals, held, rules)
     signs = [sign for sign in held if sign]
     unanswered = [
         goal
@@ -210,12 +211,15 @@ def _by_own_shares(
     # 完成率77% beside several things may be that of any; alone it is the item's.
     whole = _mostly_asked(item, goals)
     for one in shares if open_ else ():
+        if one.verb and one.verb not in item.text:
+            continue
         fitting = [
             place
             for place in open_
             if goals[place].target.kind not in (TargetKind.RANK, TargetKind.GROWTH)
             and (
                 any(one.pairs & bigrams(name) for name in goals[place].names)
+                or (one.verb and one.verb in goals[place].words)
                 or (
                     len(goals) == 1
                     and (one.pairs & bigrams(item.text) or (not one.pairs and whole))
@@ -235,6 +239,36 @@ def _by_own_shares(
     return taken
 
 
+def _by_own_distance(
+    text: str, goals: Sequence[Goal], held: list[Sign | None], rules: Rules
+) -> None:
+    """Believe a text that says itself that its figure is below the target, be it ever so little.
+
+    Of a limit (失业率低于目标) that is no fault, nor is it within what 左右 allows.
+    """
+    words = below_target(text)
+    places = [
+        place
+        for place, goal in enumerate(goals)
+        if goal.target.kind in (TargetKind.GROWTH, TargetKind.SHARE) and not goal.is_limit
+    ]
+    if not words or len(places) != 1 or goals[places[0]].falling:
+        return
+    place = places[0]
+    sign, goal = held[place], goals[place]
+    if sign is None:
+        facts = {"goal": goal.words, "words": words}
+        held[place] = Sign(Status.BEHIND, 45, Reason("growth-below", facts))
+    elif sign.reason.code == "rate-close" and not (
+        goal.target.comparator is Comparator.ABOUT
+        and sign.measure
+        and (sign.measure.share or 0) >= 1 - rules.about
+    ):
+        reason = Reason("rate-close-told", {**sign.reason.facts, "words": words})
+        measured = replace(sign.measure, status=Status.BEHIND) if sign.measure else None
+        held[place] = Sign(Status.BEHIND, 45, reason, measure=measured)
+
+
 def _without_figures(
     text: str, unanswered: Sequence[Goal], goals: Sequence[Goal], round_: Round
 ) -> Iterator[Sign]:
@@ -242,7 +276,7 @@ def _without_figures(
     for goal, forecast in zip(goals, find_forecasts(text, goals, round_), strict=True):
         if forecast is None or goal.target.value is None:
             continue
-        limit = goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+        limit = goal.is_limit
         short = forecast.value > goal.target.value if limit else forecast.value < goal.target.value
         facts = {"goal": goal.words, "value": forecast.text}
         if short:
@@ -281,7 +315,7 @@ def _measures(
         if sign and sign.measure:
             yield sign.measure
         else:
-            limit = goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+            limit = goal.is_limit
             yield Measure(goal.label or goal.target.text, goal.target, at_most=limit)
     own = [sign.measure for sign in held if sign]
     for sign in signs:

@@ -40,7 +40,7 @@ class _Held:
     def sign(self, status: Status, mark: float, code: str, **more: str) -> Sign:
         target, value = self.goal.target, self.answer.value
         share = value / self.wanted if self.wanted else None
-        at_most = self.goal.at_most or target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+        at_most = self.goal.is_limit
         facts = {
             "goal": self.goal.label or target.text,
             "target": target.text,
@@ -78,7 +78,7 @@ def measure(
     counted = goal.target.kind in AMOUNTS and not goal.stock
     share = 1.0 if last or not counted else round_.elapsed_share if node is None else node
     held = _Held(goal, answer, wanted, wanted * share, round_, rules, stated)
-    if goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS):
+    if goal.is_limit:
         return _limit(held)
     if wanted <= 0:
         return _above(held)

@@ -10,7 +10,7 @@ from gwreport.domain.judgement.nodes import is_due
 from gwreport.domain.judgement.results import Account, Reason
 from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.plan.plan import Item
-from gwreport.domain.plan.target import Comparator, TargetKind
+from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import in_one_line
 
@@ -77,7 +77,7 @@ def _fallen(
         goals, answers, find_answers(earlier[-1], goals, round_), strict=True
     ):
         amount = goal.target.kind in (TargetKind.COUNT, TargetKind.LEVEL) and not goal.stock
-        limit = goal.at_most or goal.target.comparator in (Comparator.AT_MOST, Comparator.LESS)
+        limit = goal.is_limit
         if now and then and amount and not limit and now.value < then.value:
             facts = {"goal": goal.words, "now": now.text, "then": then.text}
             found.append(Reason("fell-back", facts))

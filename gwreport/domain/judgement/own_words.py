@@ -10,6 +10,7 @@ from gwreport.domain.judgement.told.own_shares import OwnShare
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 
+_ENDS = ("建成", "竣工", "完工", "交付", "投用", "投运", "投产")
 _OWN_MARKS = {
     Status.STALLED: 10.0,
     Status.BEHIND: 20.0,
@@ -25,13 +26,26 @@ def own_word(status: Status) -> Sign:
     return Sign(status, _OWN_MARKS.get(status, 78.0), reason, weak=status not in IS_BEHIND)
 
 
+def _same_end(verb: str, item: str) -> bool:
+    """Say whether a rate of ends (竣工率) is one of the end that an item wants (建成)."""
+    return verb in _ENDS and any(one in item for one in _ENDS)
+
+
 def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules) -> list[Sign]:
     """Hold what a text states of its own completion against the elapsed share, the worst of all.
 
     A rate of something that the item does not name (外贸目标完成率 of a park) says nothing of it.
     """
     named = bigrams(item)
-    own = [one for one in shares if not one.all_done and (not one.pairs or one.pairs & named)]
+    own = [
+        one
+        for one in shares
+        # 完成60% of works is a part of them and no share of what is wanted this year.
+        if not one.all_done
+        and not one.whole
+        and (one.verb in item or _same_end(one.verb, item))
+        and (not one.pairs or one.pairs & named)
+    ]
     if not own:
         return []
     due = round_.elapsed_share

@@ -1,16 +1,17 @@
 """The rules of judging (研判口径): every threshold and every word, so that an office can set its own.
 
-In a word, "…" stands for up to 15 characters of the same clause: 被…通报.
+In a word, "…" stands for up to 15 characters of the same clause (被…通报), "（甲|乙）" for either.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from gwreport.domain.judgement.word_patterns import either, spelt_out
+
 # 尚未启动 is found as 未启动 is.
 _STILL = "尚仍还"
 _STILL_GROUPS = frozenset({"behind", "failed"})
-_GAP = "[^，。；;：:！!？?\n]{0,15}?"
 
 
 @dataclass(frozen=True)
@@ -27,27 +28,25 @@ class Rules:
     exceeded: float = 0.05
     about: float = 0.05
     stalled_words: tuple[str, ...] = (
-        "暂停", "暂缓", "停工", "停建", "缓建", "停滞", "停摆", "搁置", "烂尾", "叫停", "中止", "项目终止", "项目已终止",
-        "终止实施", "终止建设",
+        "（暂停|暂缓|停工|停建|缓建|停滞|停顿|停摆|搁置|搁浅|烂尾|叫停|中止）", "项目终止", "项目已终止", "终止（实施|建设）",
     )  # fmt: skip
     behind_words: tuple[str, ...] = (
-        "未实现依时序推进", "未依时序推进", "未按时序", "未达时序", "未达到时序", "未完成时序", "未按序时",
-        "未达序时", "未达到序时", "未完成序时", "未实现时序", "滞后", "落后于", "落后计划", "落后原", "落后序时",
-        "落后时序", "落后进度", "落后工期", "落后目标", "落后年度", "低于时序", "慢于时序", "低于序时", "慢于序时",
-        "没有按照", "没有按时", "没有按计划", "未按照", "未按时", "较预期慢", "比预期慢", "慢于预期", "慢于计划", "不及进度", "比序时…慢", "比序时…低", "比时序…慢", "比时序…低", "晚于计划", "晚于原", "比原定…晚", "比原计划…晚", "比计划…晚",
-        "较计划…晚", "较原定…晚", "较原计划…晚", "较预期…晚", "进展缓慢", "推进缓慢", "进度缓慢", "进度较慢", "进展较慢", "推进较慢", "进度偏慢", "进展偏慢",
-        "未启动", "未能启动", "无法启动", "未开工", "未能开工", "无法开工", "未动工", "未实质性", "未按期", "未如期",
-        "未按计划", "未按原计划", "未能按", "无法按", "不能按期", "不能如期", "难以按期", "难以如期", "无法完成",
-        "难以完成", "不能完成", "未能完成", "未完成年度", "未完成全年", "未完成目标", "未完成任务", "未完成计划",
-        "未达预期", "未达到预期", "不及预期", "未达标", "未达到年度", "未达到全年", "未达到目标", "无实质性进展",
-        "没有实质性进展", "无明显进展", "迟迟", "不能开工", "年内不能", "年内不再", "今年不再", "推倒重来", "项目已取消",
-        "不降反升", "不增反降", "由升转降", "由正转负", "一票否决", "被…通报", "被…约谈", "被…挂牌督办", "逾期未", "延误",
+        "（未实现|未）依时序推进", "（未按|未能按|没有按|无法按|不能按|难以按）（照|时|期|计划|原计划|节点|要求完成）",
+        "（未达|未达到|未能达到|没有达到|未完成|未实现|未跟上|未按|未按照|低于|落后|落后于|滞后|滞后于|慢于|欠|差|短|不及）（序时|时序|时间进度|均衡进度|平均进度|目标进度|计划进度|进度计划|进度要求）",
+        "（欠|差）进度", "（与|距）（序时|时序|时间进度|均衡进度|平均进度|目标进度|计划进度|进度计划|进度要求）…差距", "滞后", "落后于", "落后（计划|原|进度|工期|目标|年度|预期）", "（进度|工期|推进|进展）…落后",
+        "（较|比）（原|计划|既定|预定|预期|合同|规定|节点|序时|时序）…（慢|晚|迟|延后|延迟|延误|低）", "（慢于|晚于|迟于）（计划|原|预期|预定|既定|合同|规定）", "不及进度",
+        "（进展|推进|进度|建设|施工|前期工作|实施|征迁|征拆|拆迁）…（缓慢|较慢|偏慢|迟缓|过慢|不理想|不够理想）", "偏慢",
+        "（未|未能|没有|没能|无法|不能|还没|并未）（启动|开工|动工|动建|开建|复工|进场|破土|实质性）", "（未|未能|没有|不能|无法|难以）（如期|按期）",
+        "（无法|难以|不能|未能|没能）（完成|实现|达到|达成|交付|投用|建成|竣工）", "（完不成|达不到|赶不上）",
+        "未完成（年度|全年|目标|任务|计划|阶段|季度|上半年|前三季度）", "（未|没有|没能）…双过半",
+        "（未达|未达到|未能达到|没有达到|不及|低于）预期", "未达标", "（未达到|未能达到|没有达到）（年度|全年|目标|年初|计划）", "（无|没有|无明显|没有明显）实质性进展", "（无|没有）（明显|实质）进展",
+        "迟迟", "（年内|今年）（不能|不再|无法）", "推倒重来", "项目已取消",
+        "不降反升", "不增反降", "由升转降", "由正转负", "一票否决", "被…（通报|约谈|挂牌督办）", "逾期未", "延误",
     )  # fmt: skip
     warning_words: tuple[str, ...] = (
-        "存在问题", "存在的问题", "主要问题", "存在困难", "主要困难", "困难较大", "难度较大", "难度大",
-        "未落实", "未取得", "未能", "尚未", "仍未", "压力较大", "压力大", "受阻", "进场困难",
-        "差距较大", "较大差距", "缺口较大", "资金缺口", "无法保障", "无法保证", "得不到保障", "无法推进", "难以推进",
-        "难以落实", "无法落实", "回落较大",
+        "（存在|主要）（问题|困难）", "存在的问题", "（困难|难度|压力|差距）较大", "难度大", "压力大", "较大差距", "（缺口|回落）较大", "资金缺口",
+        "未落实", "未取得", "未能", "尚未", "仍未", "受阻", "进场困难", "（无法|得不到）保（障|证）", "（无法|难以）（推进|落实）",
+        "影响…（进度|工期|进展）", "（进度|工期|进展|推进|施工）受…（影响|制约|限制|阻）",
     )  # fmt: skip
     failed_words: tuple[str, ...] = (
         "未通过", "未获采纳", "未获支持", "未获通过", "未获同意", "未被列入", "未被纳入", "未被采纳", "未被认定", "未采纳", "未获批", "未获得批", "未获评", "未获认定", "未纳入", "未列入", "未入选", "未能入选", "未入围", "未能入围", "未成功",
@@ -81,21 +80,23 @@ class Rules:
         "能够如期完成", "可如期完成", "能如期完成", "可按期完成", "能按期完成", "有望完成", "有望超额",
     )  # fmt: skip
     ahead_words: tuple[str, ...] = (
-        "超时序", "超序时", "快于时序", "快于序时", "提前…完成", "提前完成", "提前建成", "提前投", "提前开工", "提前超额", "提前实现", "依时序推进", "按时序推进", "达到时序", "符合时序",
-        "按序时", "达到序时", "符合序时",
+        "（超|超过|超出|快于|高于|领先|领先于|好于|优于|达到|符合|满足|跟上|依|按|按照|实现）（序时|时序|时间进度|均衡进度|平均进度|目标进度|计划进度|进度计划|进度要求）",
+        "与（序时|时序|时间进度|均衡进度|平均进度|目标进度|计划进度|进度计划|进度要求）…（持平|同步|一致|相当）", "（实现|完成|达到）…双过半", "时间过半…任务过半",
+        "提前…完成", "提前（完成|建成|投|开工|超额|实现）",
     )  # fmt: skip
     ongoing_words: tuple[str, ...] = (
         "有序推进", "稳步推进", "顺利推进", "正常推进", "按计划推进", "加快推进", "持续推进", "正在",
     )  # fmt: skip
     no_data_words: tuple[str, ...] = (
-        "尚未下达", "暂未下达", "还未下达", "未下达", "尚未公布", "暂未公布", "尚未发布", "暂未发布", "尚未反馈",
-        "尚未核定", "暂无数据", "暂无相关数据", "暂无统计", "数据未出", "数据尚未", "待核定", "待公布", "待下达", "待发布", "次年初…下发",
+        "（尚未|暂未|还未|未）下达", "（尚未|暂未）（公布|发布）", "尚未（反馈|核定）",
+        "暂无（数据|相关数据|统计）", "数据未出", "数据尚未", "待（核定|公布|下达|发布）", "次年初…下发",
+        "（数据|结果|考核|核算|指标）…（次年|明年|年底|年后|尚未|暂未|还未|待）…（公布|发布|反馈|核定|下发）",
     )  # fmt: skip
     waiting_words: tuple[str, ...] = (
         "待资金", "待经费", "待指标", "待用地", "待土地", "待征地", "待审批", "待批复",
     )  # fmt: skip
     negations: tuple[str, ...] = (
-        "未出现", "未发生", "未发现", "未见", "未造成", "未收到", "没有", "不存在", "并无", "无一", "不出现", "不发生",
+        "未出现", "未发生", "未发现", "未见", "未造成", "未收到", "未因", "未受", "没有", "不存在", "并无", "无一", "不出现", "不发生",
         "避免", "防止", "防范", "杜绝", "扭转", "消除", "克服", "解决", "化解", "破解", "摆脱", "整改完成", "不再",
         "并非", "无",
     )  # fmt: skip
@@ -139,9 +140,9 @@ class Rules:
             "ongoing": self.ongoing_words,
             "waiting": self.waiting_words,
         }
-        firsts = {word[0] for words in lists.values() for word in words if word} | {*_STILL}
+        firsts = {word[0] for words in lists.values() for word in spelt_out(words)} | {*_STILL}
         named = "|".join(
-            f"(?P<{name}>{f'[{_STILL}]?' if name in _STILL_GROUPS else ''}(?:{_either(words)}))"
+            f"(?P<{name}>{f'[{_STILL}]?' if name in _STILL_GROUPS else ''}(?:{either(words)}))"
             for name, words in lists.items()
         )
         # Most characters begin no word; the set turns them away before any word is tried.
@@ -152,38 +153,28 @@ class Rules:
         """A word before a sign that takes it back."""
         words = [word for word in self.negations if word != "无"]
         lone = ["(?<!有)(?<!全)无(?!法|锡|人|偿|线|障)"] if "无" in self.negations else []
-        return re.compile("|".join([_either(words), *lone] if words else lone or ["(?!)"]))
+        return re.compile("|".join([either(words), *lone] if words else lone or ["(?!)"]))
 
     @cached_property
     def elsewhere(self) -> re.Pattern[str]:
         """A word before a sign that says it is another thing's."""
-        return re.compile(_either(self.other_things))
+        return re.compile(either(self.other_things))
 
     @cached_property
     def settled(self) -> re.Pattern[str]:
         """A word behind a sign that says it is over."""
-        return re.compile(_either(self.settled_words))
+        return re.compile(either(self.settled_words))
 
     @cached_property
     def planned(self) -> re.Pattern[str]:
         """A word that makes a clause tell of what is to come."""
         # 接待, 模拟 and 大将 plan nothing.
-        return re.compile(f"(?<![接招优对期看善模虚大])(?:{_either(self.plan_words)})")
+        return re.compile(f"(?<![接招优对期看善模虚大])(?:{either(self.plan_words)})")
 
     @cached_property
     def lessening(self) -> re.Pattern[str]:
         """A word that makes a smaller figure the better one."""
-        return re.compile(_either(self.less_is_better))
-
-
-def _either(words: tuple[str, ...] | list[str]) -> str:
-    # Words of one first character stand together, so that all others are passed over at once.
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(filter(None, words), key=len, reverse=True):
-        first, *rest = map(re.escape, word.split("…"))
-        begin = re.escape(word[0])
-        by_first.setdefault(begin, []).append(_GAP.join((first.removeprefix(begin), *rest)))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()) or "(?!)"
+        return re.compile(either(self.less_is_better))
 
 
 DEFAULT_RULES = Rules()

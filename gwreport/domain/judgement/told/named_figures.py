@@ -24,7 +24,6 @@ _SUM = re.compile(
 )
 _MONTHS = re.compile(r"\d{1,2}(?=月)")
 _DIGITS = re.compile(r"[\d.]{1,20}")
-# A date before a figure names nothing.
 _DATES = re.compile(
     r"(?:截[至止]|到|至)?(?:20\d\d年)?(?:\d{1,2}月?份?\s?[—\-–~～至到]{1,2}\s?)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|第?[一二三四]季度"
 )
@@ -136,7 +135,8 @@ class _Namer:
         """Name the next figure."""
         text = self._text
         before = self._earlier[-1] if self._earlier else None
-        own = _own_words(text, figure, before)
+        # A date before a figure names nothing.
+        own = _DATES.sub("", _own_words(text, figure, before))
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
             listed = text[_start(text, figure.start, _SENTENCE_END) : figure.start]
@@ -209,9 +209,7 @@ class _Namer:
         if _RESPECTIVELY.search(own):
             self._row = _names_in_row(self._text, figure, self._earlier)
             return self._row.pop(0) if self._row else own
-        clear = bare(_DATES.sub("", own))
-        if _FLOW.search(own):
-            clear = bare(_FLOW_WORDS.sub("", _DATES.sub("", own)))
+        clear = bare(_FLOW_WORDS.sub("", own) if _FLOW.search(own) else own)
         near = before is not None and _near(between)
         if near and before and self._is_part(figure, before, clear, between):
             if self.named and self.named[-1].figure is before and before.kind is FigureKind.PLAIN:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gwreport.domain.judgement.goals import bigrams
-from gwreport.domain.judgement.told.clauses import clause_around, clause_start
+from gwreport.domain.judgement.told.clauses import CLAUSE_END, clause_around, clause_start
 from gwreport.domain.texts.numerals import read_numeral
 
 _TENTHS = "一二三四五六七八九"
 _SHARE = re.compile(
-    r"(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
+    r"(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二两三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
     r"|百分之(?P<hundred>[一二三四五六七八九十百零]{1,4})|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
     r"|(?P<times>(?<![\d.])\d{1,3}(?:\.\d{1,3})?|[一二两三四五六七八九])倍"
 )
@@ -20,20 +20,36 @@ _OF_TARGET = re.compile(
     rf"(?:{_NOUN}(?:的|完成率|完成进度|达成率|完成)?|(?:任务|目标|投资|计划|工作|总体|资金)?(?:完成率|达成率|完成进度)){_LINK}{{0,3}}$"
     rf"|(?:年度|全年|年初|下达)[^，。；]{{0,12}}(?:目标|计划|任务|预算)[^，。；率]{{0,8}}$"
 )
-_SCHEDULE = "(?:序时|时序|时间进度|均衡进度|目标进度|计划进度)(?:进度)?(?:目标|任务|计划|要求)?"
+_SCHEDULE = (
+    "(?:序时|时序|时间进度|均衡进度|平均进度|目标进度|计划进度)(?:进度)?(?:目标|任务|计划|要求)?"
+)
+# 仅完成两成, 进度达到九成: where nothing is named the whole item is meant.
+_OF_ALL = re.compile(
+    rf"(?:截至|目前|现|至今|进度|任务|工作|总体|整体|总|仅|已|累计|只|共|也)*(?:完成|达到|达|为){_LINK}{{0,3}}"
+)
+# 开工率64.6% is the share of what an item wants 开工.
+_RATE = re.compile(
+    rf"(?P<verb>开工|完工|竣工|交付|投用|建成|办结|安置|整改|兑付|拨付|签约|招标|入库|改造|投运|投产|发放)率{_LINK}{{0,3}}$"
+)
 _OF_DUE = re.compile(rf"{_SCHEDULE}的{_LINK}{{0,3}}$")
 _OVER = re.compile(
-    rf"(?:超额(?:完成|实现)?|超)(?:了)?(?:全年|年度|年初)?(?:{_NOUN})?{_LINK}{{0,2}}$"
+    rf"(?:超额(?:完成|实现)?(?:了)?(?:全年|年度|年初)?(?:{_NOUN})?|超(?:了)?(?:全年|年度|年初)?{_NOUN}){_LINK}{{0,2}}$"
 )
 _DISTANCE = re.compile(
-    rf"(?P<below>落后|低于|慢于|滞后|少于|欠|差)于?{_SCHEDULE}{_LINK}{{0,2}}(?P<below_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
-    rf"|(?:比|较){_SCHEDULE}(?P<worse>慢|低|落后|滞后|欠|差|少){_LINK}{{0,2}}(?P<worse_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+    rf"(?P<below>落后|低于|慢于|滞后|少于|不及|欠|差|短)于?{_SCHEDULE}{_LINK}{{0,2}}(?P<below_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
+    rf"|(?:比|较){_SCHEDULE}(?P<worse>慢|低|落后|滞后|欠|差|短|少){_LINK}{{0,2}}(?P<worse_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|与{_SCHEDULE}(?:相差|差距){_LINK}{{0,2}}(?P<apart_by>\d{{1,2}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|(?:快于|高于|超过?|超出|领先|好于|高出|优于){_SCHEDULE}{_LINK}{{0,2}}(?P<above_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|(?:比|较){_SCHEDULE}(?:快|高|超前|超|领先|多){_LINK}{{0,2}}(?P<better_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
 )
 _WANTING = re.compile(
     r"距离?(?:全年|年度)?(?:目标|任务){1,2}(?:还|尚|仍)?[差有欠](?P<rest>\d{1,2}(?:\.\d{1,3})?)\s?[%％](?!点)"
+)
+# 低于目标0.4个百分点: how far a growth or a share is below what was wanted, by the text's own word.
+_BELOW_TARGET = re.compile(
+    rf"(?:(?:低于|不及|落后于?|未达到?|短|差|欠)(?:年度|全年|年初|预期|既定|计划|预算|考核|市定|省定)*(?:目标|任务|预期|预算|计划)(?:增幅|增速|增长|值|目标|任务)*"
+    rf"|[比较距离与](?:年度|全年|年初|预期|既定|计划|预算|考核)*(?:目标|任务|预期|预算|计划)(?:增幅|增速|增长|值)*(?:还|仍|尚)?(?:低|少|差|慢|相差|有差距))"
+    rf"{_LINK}{{0,3}}\d{{1,3}}(?:\.\d{{1,3}})?\s?个?百分点"
 )
 _ALL = re.compile(
     "(?:全部|全面|均已?|悉数|已)(?P<what>[^，。；、]{0,8}?)(?:完成|建成|完工|竣工|投用|投入使用|交付|办结|到位|发放)"
@@ -46,9 +62,7 @@ _PLANNED = re.compile(
     "预计|力争|拟|争取|有望|确保|年底前|下一?步|将|届时|计划(?!的|任务|投资|总|目标)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
-_ANY = re.compile(
-    "进度|序时|时序|目标|任务|计划|预算|完成率|达成率|完成进度|超额|全部|全面|均|悉数"
-)
+_ANY = re.compile("进度|序时|时序|目标|任务|计划|预算|率|超额|全部|全面|均|悉数|完成")
 _NEAR = 40
 _VERBS = re.compile(
     "已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
@@ -61,7 +75,7 @@ class OwnShare:
 
     `of_due` is the share of what the round's end asks for, where that is what the text says;
     `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
-    says 全部完成 and no share.
+    says 全部完成 and no share; `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named.
     """
 
     words: str
@@ -70,6 +84,8 @@ class OwnShare:
     of_due: float | None = None
     above_due: float | None = None
     all_done: bool = False
+    verb: str = ""
+    whole: bool = False
 
     def of_target(self, due: float) -> float:
         """Give the share of the year's target, where `due` is what the round's end asks for."""
@@ -114,12 +130,28 @@ def _found(text: str) -> Iterator[OwnShare]:
             yield OwnShare(words, value, _pairs(text, one.start()))
         elif _OVER.search(before):
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
+        elif rate := _RATE.search(before):
+            yield OwnShare(words, value, frozenset(), verb=rate["verb"])
+        elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
+            yield OwnShare(words, value, frozenset(), whole=True)
     for one in _ALL.finditer(text):
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
             continue
         pairs = _pairs(text, one.start()) | bigrams(one["what"])
         yield OwnShare(words, 1.0, pairs, all_done=True)
+
+
+def below_target(text: str) -> str:
+    """Give the clause in which a text says that a figure is below its target, "" where none does."""
+    found = _BELOW_TARGET.search(text) if "百分点" in text else None
+    return (_told(text, found) or "") if found else ""
+
+
+def _ends_clause(text: str, position: int) -> bool:
+    return (
+        position == len(text) or text[position] in CLAUSE_END or text.startswith("左右", position)
+    )
 
 
 def _told(text: str, found: re.Match[str]) -> str | None:
@@ -141,7 +173,7 @@ def _value(one: re.Match[str]) -> float:
     if one["tenths"]:
         more = one["more"]
         rest = 0.0 if not more else 0.5 if more == "半" else (_TENTHS.index(more) + 1) / 10
-        return (_TENTHS.index(one["tenths"]) + 1 + rest) / 10
+        return (_TENTHS.index(one["tenths"].replace("两", "二")) + 1 + rest) / 10
     if one["hundred"]:
         return (read_numeral(one["hundred"]) or 100) / 100
     if one["half"]:

@@ -38,7 +38,7 @@ class Wanted:
 
 _EARLY = (
     "可研|可行性研究|项目建议书|立项|选址|招标|招投标|挂网|供地|用地(?:报批|预审|手续|审批|指标|组件)|"
-    "土地(?:报批|挂牌|出让|手续|指标|批文|摘牌)|环评|环境影响评价|能评|稳评|初步设计|初设|方案设计|设计方案|规划方案|施工图|勘察|勘测|征地|征拆|"
+    "土地(?:报批|挂牌|出让|手续|指标|批文|摘牌)|环评|环境影响评价|能评|稳评|初步设计|初设|方案设计|设计方案|规划方案|施工图|勘察|勘测|征地|征拆|征迁|征收|拆迁|图审|概算|财评|(?:招商|招标|采购|实施方案|方案)(?:及[^，。；]{0,6})?(?:文件)?编制|"
     "前期(?:工作|手续|阶段|筹备)|规划许可|施工许可|报批|摘牌|谋划|比选|工可|开工(?:条件|手续|准备|前)"
 )
 _STAGES = (
@@ -90,9 +90,15 @@ _VERB_FIRST = re.compile(
     "(?:力争|确保|全面|加快|积极){0,2}(?:建成|建好|完工|竣工|投用|投产|投运|开通|交付|启用|新建|新改建|改建|改扩建|改造|完成|开工|动工|启动|推进|推动|加强|出台|印发|举办|创建|组建|成立|编制|制定|建设|整治|修缮|打造|实施)"
 )
 _ANY_END = re.compile(
-    f"{_FINISH.pattern}|{_OTHER_END.pattern}|{_START_ITEM.pattern}|建设|改造|整治|加装|安装|修缮|治理|{_EARLY}"
+    f"{_FINISH.pattern}|{_OTHER_END.pattern}|{_START_ITEM.pattern}|建设|改造|整治|加装|安装|修缮|治理|打造|实施|修建|兴建|{_EARLY}"
 )
-_NUMBERED = re.compile(r"^\s*(?:力争|确保)?(?:建设|改造|整治|加装|安装|修缮|治理)[^，。；]{0,24}\d")
+# 建设城乡福道 wants no end this year, but works that are under way.
+_BUILDS = re.compile(
+    r"^\s*(?:力争|确保|全面|高标准|高质量|启动)*(?:建设|修建|兴建|(?:实施|打造|开展|推出)(?=[^，。；、]{0,30}(?:工程|项目|公园|示范点|示范段|场馆|基地|管网|改造)))"
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:力争|确保)?(?:建设|改造|整治|加装|安装|修缮|治理|打造)[^，。；]{0,24}\d"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -134,6 +140,8 @@ def _wanted(part: str) -> tuple[Stage | None, bool] | None:
         return (Stage.USED if used else Stage.BUILT), True
     if _EARLY_ITEM.search(part):
         return Stage.EARLY, True
+    if _BUILDS.match(part):
+        return Stage.MAIN, True
     return (Stage.BUILT, False) if _OTHER_END.search(part) else None
 
 

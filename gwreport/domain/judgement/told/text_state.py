@@ -25,10 +25,12 @@ _FILLER = re.compile(
     r"(?:各项|相关|有关|该项|此项|本项|全部|目前|现|正|已|均|我[局委办区县市]|全[区县市]|工作|项目|任务|措施|部署|要求|安排|计划|方案|上级|市里|区里|总体|整体|各|"
     r"按照?|根据|严格|认真|扎实|切实|积极|持续|不断|进一步|全力|全面|深入|大力|有力|有效|稳妥|稳步|有序|顺利|正常|平稳|良好|加快|稳定|"
     r"推进|推动|落实|开展|进行|实施|加强|强化|抓好|做好|抓|提升|完善|跟进|进展|进度|情况|态势|状态|"
-    r"高度|重视|精神|指示|文件|会议|决策|领导|压实|责任|组织|统筹|协调|全力以赴|抓紧|中|在|地|的|了|和|及|并|之中|到位|确保|保持|调度|精心|周密|以来|来|着力|进|好|项目调度|投资|力度|督导|督促|沟通|对接|衔接|贯彻)+"
+    r"高度|重视|精神|指示|文件|会议|决策|领导|压实|责任|组织|统筹|协调|全力以赴|抓紧|中|在|地|的|了|和|及|并|之中|到位|确保|分工|职责|职能|要点|台账|保持|调度|精心|周密|以来|来|着力|进|好|项目调度|投资|力度|督导|督促|沟通|对接|衔接|贯彻)+"
 )
 _DEED = re.compile(r"\d|[一二三四五六七八九两]{1,4}(?:次|家|个|项|场|份|条|期|类|批)")
 _LONGEST_FILLER = 200
+# 除实训楼外均已完成 says that one thing is not done.
+_EXCEPT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所有)")
 _NAMES = re.compile("[、和与及]")
 _VERBS = re.compile("建成投用|建成|投用|完成|开工|建设|新建|开通|通车|改造|竣工|投产|等")
 _ALL = re.compile("均|全部|都|全面|悉数")
@@ -42,15 +44,21 @@ def says_nothing(text: str) -> bool:
     return bool(clauses) and all(len(one) <= 40 and _FILLER.fullmatch(one) for one in clauses)
 
 
+def excepted(text: str) -> str:
+    """Give the words that take something out of what is done (除甲楼外), "" where none do."""
+    found = _EXCEPT.search(text) if "除" in text else None
+    return found[0] if found else ""
+
+
 def goes_on(text: str) -> bool:
     """Say whether a text tells of work that still goes on, be it only in a word."""
-    return _UNFINISHED.search(_AFTERMATH.sub("", text)) is not None
+    return bool(excepted(text)) or _UNFINISHED.search(_AFTERMATH.sub("", text)) is not None
 
 
 def is_unfinished(text: str) -> str:
     """Give the words that say plainly that not all is done, "" where none do."""
     found = _STILL_WORK.search(_AFTERMATH.sub("", text))
-    return found[0] if found else ""
+    return found[0] if found else excepted(text)
 
 
 @lru_cache(maxsize=8192)

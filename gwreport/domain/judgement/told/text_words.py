@@ -48,6 +48,7 @@ _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
 _EARLY = re.compile("前期|征地|征拆|拆迁|招标|设计|勘察|手续|主体|年底")
 _REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
 _REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下)[^，。；]{0,8}$")
+_ALL_BUT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所有)")
 _BEFORE = 14
 _UNDER_HEADING = 90
 _LONG = 200
@@ -94,6 +95,11 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
             group = "ongoing"
         if group == "done" and _IN_PART.search(clause):
             group = "ongoing"
+        if group == "done" and _ALL_BUT.search(
+            text, clause_start(text, sign.start(), SENTENCE_END), sign.start()
+        ):
+            # 除甲楼外均已完成 is all but done.
+            group = "nearly"
         if group == "failed" and (_REST.match(text, sign.end()) or _REST_BEFORE.search(before)):
             # 已完成24个，未完成2个 tells what is left, not that all has failed.
             group = "ongoing"
