@@ -168,6 +168,15 @@ def _take_leftovers(
             ]
             if nameless and nameless[0] is named[0]:
                 sums[place] = {0: nameless[0]}
+        if goal.target.kind is TargetKind.SHARE and len(goals) == 1:
+            # 目前只能达到40%: the only share, of which nothing is named, is the item's.
+            nameless = [one for one in map(_as_reached, named) if _value(goal, one.figure) is not None]
+            wanted = goal.target.value or 0.0
+            if len(nameless) == 1 and not nameless[0].pairs:
+                # 完成90% may be that much of the work; less than was wanted it is either way.
+                of_work = nameless[0] not in named
+                if not of_work or nameless[0].figure.value < wanted:
+                    sums[place] = {0: nameless[0]}
         if goal.target.kind not in AMOUNTS:
             continue
         fitting = [
@@ -194,6 +203,13 @@ def _take_leftovers(
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
         if pairs or (unit in _PHYSICAL and {*name} & {*fitting[0].words}):
             sums[place] = {0: fitting[0]}
+
+
+def _as_reached(one: Named) -> Named:
+    """Take a share that is only 完成 for one that is reached: 只能完成1.08%."""
+    if one.figure.kind is not FigureKind.OF_WORK or one.words:
+        return one
+    return replace(one, figure=replace(one.figure, kind=FigureKind.DONE))
 
 
 def _take_rows(
