@@ -170,7 +170,9 @@ def _take_leftovers(
                 sums[place] = {0: nameless[0]}
         if goal.target.kind is TargetKind.SHARE and len(goals) == 1:
             # 目前只能达到40%: the only share, of which nothing is named, is the item's.
-            nameless = [one for one in map(_as_reached, named) if _value(goal, one.figure) is not None]
+            nameless = [
+                one for one in map(_as_reached, named) if _value(goal, one.figure) is not None
+            ]
             wanted = goal.target.value or 0.0
             if len(nameless) == 1 and not nameless[0].pairs:
                 # 完成90% may be that much of the work; less than was wanted it is either way.
