@@ -1,7 +1,7 @@
 """`ReportData`: everything that a report and the papers around it print, whatever their format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gwreport.domain.form.design import FormDesign
@@ -10,6 +10,7 @@ from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Timeliness
 from gwreport.reports.arrangement import Order, arranged, block_heading
+from gwreport.reports.behind import Behind, behind_rows
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.form_design import STANDARD
@@ -58,13 +59,15 @@ class ReportChoices:
 
     `repeat_joint`: an item of several leaders (or units) stands under each of them in 附件2;
     `block_headings`: 附件2 has a row with the leader's (unit's, category's) name above each block;
-    `leader_names`: leaders are named outside the annexes. The rest chooses the sheets behind them.
+    `leader_names`: leaders are named outside the annexes; `annex3_reasons`: 附件3 says below each text what is wanting,
+    存在问题 and 下一步措施. The rest chooses the sheets behind them.
     """
 
     order: Order = Order.LEADER
     repeat_joint: bool = True
     block_headings: bool = False
     leader_names: bool = True
+    annex3_reasons: bool = True
     summary_sheet: bool = True
     chart_sheet: bool = True
     comparison_sheet: bool = True
@@ -104,7 +107,9 @@ class ReportData:
     """A completion report (完成情况报告) of one round.
 
     `lines` are all items in the plan's order, each once; `indicators`, `tasks` and `behind` the
-    rows of the annexes; `units` those that got a workbook, in the registry's order.
+    rows of the annexes, of 附件3 with what they are made of in `behind_rows`; `units` those that got
+    a workbook, in the registry's order. `counts.behind` counts the rows of 附件3: a goal that stands
+    in the plan twice is told there once.
     """
 
     facts: ReportFacts
@@ -115,6 +120,7 @@ class ReportData:
     tasks: tuple[TaskLine, ...]
     behind: tuple[TaskLine, ...]
     counts: Counts
+    behind_rows: tuple[Behind, ...] = ()
 
     @property
     def round(self) -> Round:
@@ -149,12 +155,6 @@ class ReportData:
         raise KeyError(item)
 
     @property
-    def behind_lines(self) -> tuple[ItemLine, ...]:
-        """The items of 附件3, in its order."""
-        lines = {line.item.id: line for line in self.lines}
-        return tuple(lines[row.item] for row in self.behind)
-
-    @property
     def missing_lines(self) -> tuple[ItemLine, ...]:
         """The items that nobody has reported, in the plan's order."""
         return tuple(line for line in self.lines if line.is_missing)
@@ -185,7 +185,8 @@ def make_report_data(
     """
     choices = choices or ReportChoices()
     rows = arranged(lines, choices.order, repeat=choices.repeat_joint, first_units=unit_names)
-    behind = {line.item.id: line for _, line in rows if line.is_behind}
+    once = {line.item.id: line for _, line in rows}
+    behind = behind_rows(once.values(), facts.round)
     indicators = [line for line in lines if line.kind is Kind.INDICATOR]
     return ReportData(
         facts,
@@ -209,11 +210,18 @@ def make_report_data(
             )
             for number, (name, line) in enumerate(rows, 1)
         ),
-        behind=tuple(_task_line(number, line) for number, line in enumerate(behind.values(), 1)),
-        counts=count([line.merged for line in lines]),
+        behind=tuple(_behind_line(row, with_reasons=choices.annex3_reasons) for row in behind),
+        counts=replace(count([line.merged for line in lines]), behind=len(behind)),
+        behind_rows=behind,
     )
 
 
 def _task_line(number: int, line: ItemLine, heading: str = "") -> TaskLine:
     item = line.item
     return TaskLine(number, item.id, item.text, line.completion, item.lead_units, heading)
+
+
+def _behind_line(row: Behind, *, with_reasons: bool) -> TaskLine:
+    item = row.line.item
+    completion = row.cell if with_reasons else row.line.completion
+    return TaskLine(row.number, item.id, item.text, completion, row.lead_units)

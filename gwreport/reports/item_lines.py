@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.form.columns import Field, FieldKey
+from gwreport.domain.judgement.results import Measure, Reason
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.words import SourceCell
-from gwreport.domain.plan.indicators import indicator_title
+from gwreport.domain.plan.indicators import indicator_target, indicator_title
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
@@ -27,7 +28,8 @@ class ItemLine:
     """One item of the plan in a report.
 
     `completion` is what the report prints: the merged text, or the office's word for none. `reasons` say in sentences why the class was
-    proposed, with `score` from 0 (worst) to 100; both are empty where nothing was judged.
+    proposed, with `score` from 0 (worst) to 100; both are empty where nothing was judged. `grounds` are
+    the same reasons as data and `measures` the goals in figures.
     """
 
     merged: Merged
@@ -36,6 +38,8 @@ class ItemLine:
     score: float | None = None
     previous: Earlier | None = None
     year_before: Earlier | None = None
+    grounds: tuple[Reason, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
     @property
     def item(self) -> Item:
@@ -54,9 +58,12 @@ class ItemLine:
 
     @property
     def target(self) -> str:
-        """The year's target in its own words, several parted by ；; "" where none has a figure."""
+        """The year's target as a value, several parted by ；.
+
+        An indicator without one has "/", any other item without a figure "".
+        """
         if self.kind is Kind.INDICATOR:
-            return indicator_title(self.item).target
+            return indicator_target(self.item)
         return "；".join(one.text for one in self.item.targets if one.value is not None)
 
     @property

@@ -7,7 +7,7 @@ cannot differ.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.statuses import IS_BEHIND, Status, Timeliness
@@ -33,11 +33,15 @@ class Tally:
     """The items of one leader, unit, kind or category ("" for those without), by class.
 
     `total` is the denominator of each share; `statuses` names every class, also one without items.
+    Those that are not judged are parted into `silent`, of which nothing was reported, and `unproven`, of
+    which what was reported bears no class; the two shares add up to that of the class.
     """
 
     name: str
     total: int
     statuses: dict[Status, Share]
+    silent: Share
+    unproven: Share
 
     @property
     def on_course(self) -> int:
@@ -81,7 +85,7 @@ class Statistics:
 
     `all`, `kinds` and `categories` count each item once; in `leaders` and `units` an item of
     several counts for each of them, so that those tables' sums may be greater than `all.total`.
-    `confirmed` and `proposed` part the items of 附件3.
+    `confirmed` and `proposed` part the rows of 附件3.
     """
 
     all: Tally
@@ -98,8 +102,7 @@ class Statistics:
 def make_statistics(data: ReportData) -> Statistics:
     """Count the items and units of a report."""
     lines = data.lines
-    behind = data.behind_lines
-    confirmed = sum(line.is_confirmed for line in behind)
+    confirmed = sum(row.is_confirmed for row in data.behind_rows)
     return Statistics(
         all=tally("", lines),
         kinds=tuple(
@@ -113,22 +116,30 @@ def make_statistics(data: ReportData) -> Statistics:
         returns=_returns(data.units),
         missing=sum(line.is_missing for line in lines),
         confirmed=confirmed,
-        proposed=len(behind) - confirmed,
+        proposed=len(data.behind_rows) - confirmed,
     )
 
 
 def tally(name: str, lines: Iterable[ItemLine]) -> Tally:
     """Count some items by class."""
-    found = Counter(line.status for line in lines)
+    listed = list(lines)
+    found = Counter(line.status for line in listed)
     counts = [found[status] for status in Status]
     percents = percentages(counts)
+    shares = {
+        status: Share(count, percent)
+        for status, count, percent in zip(Status, counts, percents, strict=True)
+    }
+    unknown = shares[Status.UNKNOWN]
+    silent = sum(line.status is Status.UNKNOWN and line.is_missing for line in listed)
+    part = unknown.percent * silent / max(unknown.count, 1)
+    percent = part.quantize(_TENTH, ROUND_HALF_UP)
     return Tally(
         name,
         sum(counts),
-        {
-            status: Share(count, percent)
-            for status, count, percent in zip(Status, counts, percents, strict=True)
-        },
+        shares,
+        Share(silent, percent),
+        Share(unknown.count - silent, unknown.percent - percent),
     )
 
 

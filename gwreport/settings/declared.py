@@ -50,6 +50,11 @@ REPEAT_JOINT = Option(
     True,
     "多位领导（单位）共同牵头的任务，在附件2每位（家）名下各列一次；否则只列一次",
 )
+ANNEX3_REASONS = Option(
+    "annex3_reasons",
+    True,
+    "附件3的完成情况下面另起行写明差距、存在问题和下一步措施（原文已有的不重复）",
+)
 LEADER_NAMES = Option("leader_names", True, "报告的汇总、统计图、来源等表里写出领导姓名")
 SHEET_SUMMARY = Option("sheet_summary", True, "报告附“汇总”表：各类进度的项数和占比，供内部掌握")
 SHEET_CHARTS = Option("sheet_charts", True, "报告附“统计图”表")

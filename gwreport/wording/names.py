@@ -19,6 +19,8 @@ STATUSES = {
     Status.STALLED: "停滞暂缓",
     Status.UNKNOWN: "待研判",
 }
+# What is not judged is named in a paper by what it is: nothing was reported, or what was bears no class.
+NOT_REPORTED, NOT_PROVEN = "尚未报送", "尚待核实"
 # What a unit may choose as 进度自评, with what each word means to it.
 SELF_ASSESSMENTS: dict[str, tuple[Status, str]] = {
     "超额完成": (Status.EXCEEDED, "已经超过全年目标"),
@@ -57,8 +59,9 @@ REVIEW_KINDS = {
     ReviewKind.OTHER_TEXTS: "其他文字",
 }
 
-# What stands in the list of 督办事项 where a unit or the plan says nothing.
-NOT_STATED, STATED_IN_TASK, BY_YEAR_END = "（未填写）", "见任务", "{year}年底前"
+# What stands in the list of 督办事项 where the plan says nothing, and below it where a unit does not.
+STATED_IN_TASK, BY_YEAR_END = "见任务", "{year}年底前"
+BLANK_REASONS = "注：“存在问题”“下一步措施”栏空白的，填报时没有写明，请在报送整改措施时一并写明。"
 PAPERS = {
     Paper.NOTICE: "填报通知",
     Paper.LETTER: "催报函",

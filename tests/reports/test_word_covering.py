@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.reports.behind import behind_rows
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.texts.covering import TEMPLATE, covering_text, covering_values
@@ -23,6 +25,11 @@ from tests.reports.word_report_samples import EXAMPLE, TOO_LATE, line, report, u
 
 def numbers(text: str, pattern: str) -> list[int]:
     return [int(found) for found in re.findall(pattern, text)]
+
+
+def words_of(one: ItemLine) -> str:
+    (row,) = behind_rows([one], Round(2025, 3))
+    return behind_words(row)
 
 
 def annex_rows(data: ReportData) -> list[int]:
@@ -47,14 +54,15 @@ def test_it_tells_the_example_as_an_office_would() -> None:
     assert (
         "本期共向3个牵头责任单位下发填报表，要求于2025年10月10日前报送。截至2025年10月13日，"
         "收到2个单位的填报表，其中按时报送1个、逾期报送1个；未报送1个。"
-        "全部8项中，有1项没有牵头责任单位报送完成情况。" in lines
+        "没有牵头责任单位报送完成情况的有1项。" in lines
     )
     assert "逾期报送的单位：区财政局。" in lines
     assert "未报送的单位：区农业农村委。" in lines
     assert (
-        "1.治理河道12公里，建设清源水库（牵头责任单位：区水利局、区财政局）。"
+        "1.治理河道12公里，建设清源水库（区水利局、区财政局，附件3第1项）。"
         "存在问题：用地报批未通过。下一步措施：10月底前补正材料 重新报批。" in lines
     )
+    assert lines.index("六、报送情况") > lines.index("五、下一步工作")
     assert "超额完成1项：改造管网30公里。" in lines
     assert "{{" not in text.body
     assert all(line.strip() for line in lines)
@@ -75,14 +83,15 @@ def test_its_numbers_are_those_of_the_annexes(
         ]
     )
     body = covering_text(data).body
-    overall = body[body.index("二、总体情况") : body.index("三、主要指标")]
+    overall = body[body.index("一、总体情况") : body.index("二、主要指标")]
     indicators, tasks, behind = annex_rows(data)
     (total,) = numbers(overall, r"目标任务共(\d+)项")
     assert total == len(statuses) == tasks
     assert numbers(overall, r"主要指标(\d+)项") == [indicators]
-    assert numbers(overall, r"未依时序推进（含停滞暂缓）的共(\d+)项") == [behind]
+    assert numbers(overall, r"未依时序推进(?:和停滞暂缓)?的共(\d+)项") == [behind]
     assert behind == sum(status in IS_BEHIND for status in statuses)
-    for status, name in STATUSES.items():
+    named = STATUSES | {Status.UNKNOWN: "尚待核实"}
+    for status, name in named.items():
         said = numbers(overall, rf"(?<![未]){name}(\d+)项、占")
         assert said == ([statuses.count(status)] if status in statuses else [])
     shares = re.findall(r"\d+项、占(\d+\.\d)%[；。]", overall.partition("依时序推进及以上")[0])
@@ -97,7 +106,8 @@ def test_without_any_return_it_says_so() -> None:
     body = covering_text(data).body
     assert "尚未收到任何单位的填报表" in body
     assert "共1项" in body
-    assert "待研判1项、占100.0%" in body
+    assert "尚未报送1项、占100.0%" in body
+    assert "待研判" not in body
 
 
 def test_all_units_late_are_all_named() -> None:
@@ -112,7 +122,8 @@ def test_all_units_late_are_all_named() -> None:
 
 def test_nothing_behind_and_nothing_done_are_said() -> None:
     body = covering_text(report([line("T1", "新建公园。", "在建。", Status.ON_SCHEDULE)])).body
-    assert "五、未依时序推进的任务和存在问题\n无。" in body
+    assert "四、未依时序推进的任务和原因\n无。" in body
+    assert "下一步工作" not in body
     assert "没有超额完成或者已经完成的任务" in body
     assert "本年度没有列入主要指标。" in body
 
@@ -128,13 +139,14 @@ def test_the_end_of_the_year_has_its_own_words() -> None:
     text = covering_text(year)
     assert "关于2025年政府工作报告目标任务" in text.title
     assert "较好完成1项、占50.0%；未完成1项、占50.0%。" in text.body
-    assert "较好完成及以上的共1项、占50.0%，未完成（含停滞暂缓）的共1项" in text.body
-    assert "五、未完成的任务和存在问题\n1.改造管网" in text.body
+    assert "较好完成及以上的共1项、占50.0%，未完成的共1项、占50.0%。" in text.body
+    assert "四、未完成的任务和原因\n未完成的共1项，逐项情况见附件3。" in text.body
+    assert "1.改造管网（区水利局，附件3第1项）。停工。" in text.body
 
 
 def test_an_item_without_a_lead_unit_is_told_of() -> None:
     body = covering_text(report([line("T1", "新建公园。", "停工", Status.STALLED, leads=())])).body
-    assert "1.新建公园（牵头责任单位：未列明）。停工。" in body
+    assert "1.新建公园（未列明，附件3第1项）。停工。" in body
 
 
 @pytest.mark.parametrize(
@@ -156,7 +168,7 @@ def test_an_item_without_a_lead_unit_is_told_of() -> None:
             line(
                 "I1", "进出口总额增长5%。", "前三季度，进出口总额131.1亿元。数据待核。", growth="/"
             ),
-            "进出口总额增长：进出口总额131.1亿元（全年目标5%）",
+            "进出口总额131.1亿元（全年目标增长5%）",
         ),
         (line("I1", "进出口总额增长5%。"), "进出口总额增长尚未报送（全年目标5%）"),
     ],
@@ -168,12 +180,12 @@ def test_an_indicator_is_told_with_what_is_stated(item: ItemLine, words: str) ->
 
 def test_a_long_name_is_cut_between_clauses() -> None:
     long = line("T1", "推进项目建设，" * 20 + "全部完工。")
-    assert short_name(long) == "推进项目建设，" * 5 + "推进项目建设等"
+    assert short_name(long) == "推进项目建设，" * 7 + "推进项目建设"
 
 
 def test_the_cause_is_looked_for_in_the_text_too() -> None:
     told = line("T1", "甲。", "已开工。存在问题：资金缺口大。下一步：争取债券。", Status.BEHIND)
-    assert behind_words(told) == "存在问题：资金缺口大。"
+    assert words_of(told) == "存在问题：资金缺口大。下一步措施：争取债券。"
 
 
 def test_a_very_long_text_is_quoted_in_part_only() -> None:

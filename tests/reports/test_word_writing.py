@@ -79,8 +79,9 @@ def test_the_numbers_of_the_text_are_those_of_the_whole_quarter(
     assert (
         f"目标任务共{counts.indicators + counts.tasks}项，其中主要指标{counts.indicators}项" in text
     )
-    assert f"（含停滞暂缓）的共{counts.behind}项" in text
-    assert f"有{counts.missing}项没有牵头责任单位报送" in text
+    assert f"附件3第{counts.behind}项" in text
+    assert f"附件3第{counts.behind + 1}项" not in text
+    assert f"没有牵头责任单位报送完成情况的有{counts.missing}项" in text
 
 
 def test_an_unknown_format_is_refused_before_anything_is_made(

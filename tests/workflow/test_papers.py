@@ -120,10 +120,15 @@ def test_a_form_goes_to_each_unit_behind_with_its_items(
     told = words(paths[0])
     assert "有1项未依时序推进" in told
     assert "请于2025年10月31日前将整改措施" in told
-    row = next(line for line in told.split("\n") if line.startswith("1|"))
-    _, task, _, progress, problem, next_step, due = row.split("|")
+    import docx
+
+    table = docx.Document(str(paths[0])).tables[0]
+    _, task, _, progress, problem, next_step, due = (cell.text for cell in table.rows[1].cells)
     assert task == "整治背街小巷12条。"
-    assert (progress, problem, next_step) == ("已整治3条。", "资金没有到位。", "10月底前到位。")
+    assert progress == (
+        "已整治3条。\n差距：整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条。"
+    )
+    assert (problem, next_step) == ("资金没有到位。", "10月底前到位。")
     assert due == "2025年底前"
     assert made.unconfirmed == 1
 

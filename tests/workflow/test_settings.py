@@ -104,6 +104,15 @@ def joined(office: Workspace, folder: Path) -> str:
     return "\n".join(words(report, "附件2"))
 
 
+def behind(office: Workspace, folder: Path) -> str:
+    cells = {"整治": {"完成情况": "已整治3条。"}}
+    issued = workbook_of(issue(office, folder), "区城市管理局")
+    file = fill(issued, folder / "回收" / "城管.xlsx", cells)
+    collect_returns(office, [file], now=LATER, workers=1)
+    report = write_report(office, "2025-Q3", folder / "报告").outputs[0]
+    return "|".join(words(report, "附件3"))
+
+
 # Where each option shows: the value set, what looks there, the words before and after.
 EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "office": ("区政府督查室", guide, "报送期限", "区政府督查室"),
@@ -136,6 +145,7 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "leader_headings": ("是", annex("附件2"), "新建口袋公园5个。", "牵头领导：钱晓东"),
     "report_order": ("单位", order, "地区、新建、持续、新建、整治", "新建、整治、新建"),
     "repeat_joint": ("否", order, "新建、持续、新建", "地区、持续、新建、整治"),
+    "annex3_reasons": ("否", behind, "差距：整治背街小巷：全年目标12条", "已整治3条。|"),
     "leader_names": ("否", annex("汇总"), "二、按牵头领导", "二、按牵头责任单位"),
     "sheet_summary": ("否", with_sheet("汇总"), "附有汇总", "没有汇总"),
     "sheet_charts": ("否", with_sheet("统计图"), "附有统计图", "没有统计图"),

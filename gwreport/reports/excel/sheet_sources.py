@@ -6,6 +6,7 @@ from typing import Any
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import beginning, in_one_line
+from gwreport.reports.behind import named_rows
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.styles import SheetStyles
 from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
@@ -97,11 +98,13 @@ def _origin(line: ItemLine) -> str:
 def _places(data: ReportData) -> dict[str, list[str]]:
     """Say for each item in which rows of which annexes it stands."""
     found: dict[str, list[str]] = {}
-    annexes = (("附件1", data.indicators), ("附件2", data.tasks), ("附件3", data.behind))
+    annexes = (("附件1", data.indicators), ("附件2", data.tasks))
     for name, rows in annexes:
         numbers: dict[str, list[str]] = {}
         for row in rows:
             numbers.setdefault(row.item, []).append(str(row.number))
         for item, printed in numbers.items():
             found.setdefault(item, []).append(f"{name}：{'、'.join(printed)}")
+    for item, number in named_rows(data.behind_rows).items():
+        found.setdefault(item, []).append(f"附件3：{number}")
     return found

@@ -108,7 +108,8 @@ def _notes(data: ReportData, statistics: Statistics) -> list[str]:
     notes = [collected, denominator, confirmed]
     notes += [
         f"　　附件3第{row.number}项（{line.item.id}）{_verdict(line, data.round)}"
-        for row, line in zip(data.behind, data.behind_lines, strict=True)
+        for row in data.behind_rows
+        for line in row.lines
     ]
     if facts.rules:
         notes.append("4. 进度研判口径：")

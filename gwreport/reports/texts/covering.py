@@ -8,69 +8,50 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gwreport.domain.causes import Cause, in_order
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, Timeliness
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.reports.behind import Behind
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
-from gwreport.reports.statistics import Tally, make_statistics, tally
-from gwreport.reports.texts.covering_words import behind_words, indicator_words, short_name
+from gwreport.reports.statistics import Share, Tally, make_statistics, tally
+from gwreport.reports.texts.covering_template import TEMPLATE
+from gwreport.reports.texts.covering_words import (
+    behind_name,
+    behind_words,
+    indicator_words,
+    short_name,
+)
 from gwreport.reports.texts.office_templates import (
     BUILT_IN,
     Fill,
     LoadedTemplate,
-    TextTemplate,
     fill_here,
     template_path,
 )
 from gwreport.reports.texts.papers import paper_text
 from gwreport.reports.unit_lines import UnitLine
+from gwreport.wording.causes import CAUSES, MEASURES, SENTENCES
 from gwreport.wording.chasing import full_date
-from gwreport.wording.names import period, status_name
-
-TEMPLATE = TextTemplate(
-    "covering.txt",
-    required=frozenset({"period", "total", "statuses", "behind_count", "behind"}),
-    optional=frozenset(
-        {
-            "region",
-            "office",
-            "year",
-            "date",
-            "deadline",
-            "unit_count",
-            "returned_count",
-            "in_time_count",
-            "late_count",
-            "silent_count",
-            "late_units",
-            "silent_units",
-            "missing_count",
-            "indicator_count",
-            "task_count",
-            "governance_count",
-            "on_course_count",
-            "on_course_percent",
-            "behind_name",
-            "behind_percent",
-            "on_course_name",
-            "behind_more",
-            "unknown_count",
-            "indicators_on_course",
-            "indicators_on_course_count",
-            "indicators_behind",
-            "indicators_behind_count",
-            "indicators_unknown",
-            "indicators_unknown_count",
-            "ahead",
-        }
-    ),
-    parts=frozenset({"name", "count", "percent", "names", "words", "units", "number"}),
+from gwreport.wording.names import (
+    NOT_PROVEN,
+    NOT_REPORTED,
+    STATUSES,
+    period,
+    status_name,
 )
+from gwreport.wording.names import (
+    behind_name as behind_all_name,
+)
+
 # What a covering text names at most; the annexes hold the rest.
-_MOST_AHEAD, _MOST_BEHIND = 10, 30
+_MOST_AHEAD, _MOST_BEHIND, _MOST_UNITS = 10, 30, 6
 _AHEAD = (Status.EXCEEDED, Status.DONE, Status.NEARLY_DONE)
+# Whose class nothing but the unit's own word bears is no example of work that goes well.
+_UNPROVEN = ("unproven", "unproven-words", "word-against-number", "word-against-text")
+_UNITS, _NO_UNIT = "各牵头责任单位", "未列明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +88,14 @@ def _built_in() -> LoadedTemplate:
 def covering_values(data: ReportData) -> dict[str, object]:
     """Give the value of every placeholder."""
     statistics = make_statistics(data)
-    returns = statistics.returns
+    every, returns = statistics.all, statistics.returns
     kinds = dict(statistics.kinds)
-    behind = data.behind_lines
+    rows = data.behind_rows
     indicators = [line for line in data.lines if line.kind is Kind.INDICATOR]
     of_indicators = tally("", indicators)
     counted = {unit: returns.timeliness[unit].count for unit in Timeliness}
+    stalled = every.statuses[Status.STALLED].count
+    behind = status_name(Status.BEHIND, data.round)
     return {
         "region": data.region,
         "office": _office(data),
@@ -128,25 +111,29 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "late_units": _names(data.late_units),
         "silent_units": _names(data.silent_units),
         "missing_count": statistics.missing,
-        "total": statistics.all.total,
+        "total": every.total,
         "indicator_count": _total(kinds, Kind.INDICATOR),
         "task_count": _total(kinds, Kind.TASK),
         "governance_count": _total(kinds, Kind.GOVERNANCE),
-        "statuses": _statuses(statistics.all, data.round),
+        "statuses": _statuses(every, data.round),
         "on_course_name": "较好完成" if data.round.quarter == 4 else "依时序推进",
-        "behind_name": status_name(Status.BEHIND, data.round),
-        "on_course_count": statistics.all.on_course,
-        "on_course_percent": statistics.all.on_course_percent,
-        "behind_count": statistics.all.behind,
-        "behind_percent": statistics.all.behind_percent,
-        "unknown_count": statistics.all.unknown,
+        "on_course_count": every.on_course,
+        "on_course_percent": every.on_course_percent,
+        "behind_name": behind,
+        "behind_all_name": behind_all_name(data.round) if stalled else behind,
+        "behind_count": every.behind,
+        "behind_percent": every.behind_percent,
+        "behind_rows": len(rows),
+        "unknown_count": every.unknown,
+        "unproven_count": every.unproven.count,
         "indicators_on_course_count": of_indicators.on_course,
         "indicators_behind_count": of_indicators.behind,
         "indicators_unknown_count": of_indicators.unknown,
+        "indicators_unproven_count": of_indicators.unproven.count,
+        "indicators_silent_count": of_indicators.silent.count,
         **_indicators(indicators),
         "ahead": _ahead(data.lines, data.round),
-        "behind": [_behind(number, line) for number, line in enumerate(behind[:_MOST_BEHIND], 1)],
-        "behind_more": max(0, len(behind) - _MOST_BEHIND),
+        **_behind(rows),
     }
 
 
@@ -163,9 +150,15 @@ def _total(kinds: Mapping[Kind, Tally], kind: Kind) -> int:
 
 
 def _statuses(all_: Tally, round_: Round) -> list[dict[str, object]]:
-    return [
-        {"name": status_name(status, round_), "count": share.count, "percent": share.percent}
+    named: list[tuple[str, Share]] = [
+        (status_name(status, round_), share)
         for status, share in all_.statuses.items()
+        if status is not Status.UNKNOWN
+    ]
+    named += [(NOT_REPORTED, all_.silent), (NOT_PROVEN, all_.unproven)]
+    return [
+        {"name": name, "count": share.count, "percent": share.percent}
+        for name, share in named
         if share.count
     ]
 
@@ -175,15 +168,18 @@ def _indicators(indicators: Sequence[ItemLine]) -> dict[str, object]:
         "indicators_on_course": [],
         "indicators_behind": [],
         "indicators_unknown": [],
+        "indicators_unproven": [],
     }
     for line in indicators:
+        told = {"name": line.name, "words": indicator_words(line)}
         if line.is_behind:
-            group = "indicators_behind"
-        elif line.status is Status.UNKNOWN:
-            group = "indicators_unknown"
+            groups["indicators_behind"].append(told)
+        elif line.status is not Status.UNKNOWN:
+            groups["indicators_on_course"].append(told)
         else:
-            group = "indicators_on_course"
-        groups[group].append({"name": line.name, "words": indicator_words(line)})
+            groups["indicators_unknown"].append(told)
+            if not line.is_missing:
+                groups["indicators_unproven"].append(told)
     return dict(groups)
 
 
@@ -194,19 +190,68 @@ def _ahead(lines: Sequence[ItemLine], round_: Round) -> list[dict[str, object]]:
             line for line in lines if line.status is status and line.kind is not Kind.INDICATOR
         ]
         if found:
-            names = "；".join(short_name(line) for line in found[:_MOST_AHEAD])
-            more = "等" if len(found) > _MOST_AHEAD else ""
+            proven = [short_name(line) for line in found if _is_proven(line)]
+            names = list(dict.fromkeys(proven))[:_MOST_AHEAD]
             groups.append(
-                {"name": status_name(status, round_), "count": len(found), "names": names + more}
+                {
+                    "name": status_name(status, round_),
+                    "count": len(found),
+                    "names": "；".join(names),
+                    "more": len(found) - len(names),
+                }
             )
     return groups
 
 
-def _behind(number: int, line: ItemLine) -> dict[str, object]:
-    units = "、".join(in_one_line(unit) for unit in line.leads) or "未列明"
+def _is_proven(line: ItemLine) -> bool:
+    return line.is_confirmed or not any(one.code in _UNPROVEN for one in line.grounds)
+
+
+def _behind(rows: Sequence[Behind]) -> dict[str, object]:
+    """Give the rows of 附件3, each under the first of its causes, numbered through."""
+    by_cause = {row.number: row.causes[0] for row in rows}
+    shown = {row.number for row in rows[:_MOST_BEHIND]}
+    items, causes = list[dict[str, object]](), list[dict[str, object]]()
+    for cause in in_order(by_cause.values()):
+        of_cause = [row for row in rows if by_cause[row.number] is cause]
+        listed = [row for row in of_cause if row.number in shown]
+        items += [_told(len(items) + place, row, cause) for place, row in enumerate(listed, 1)]
+        units = _units(of_cause)
+        causes.append(
+            {
+                "name": CAUSES[cause],
+                "count": len(of_cause),
+                "sentence": SENTENCES[cause].format(count=len(of_cause)),
+                "measure": MEASURES[cause].format(units=units),
+                "units": units,
+                "rows": "、".join(str(row.number) for row in of_cause),
+                "shown": len(listed),
+            }
+        )
+    lost = [row for row in rows if row.is_lost]
+    return {
+        "behind": items,
+        "behind_more": max(0, len(rows) - _MOST_BEHIND),
+        "causes": causes,
+        "lost_count": len(lost),
+        "lost_rows": "、".join(str(row.number) for row in lost),
+        "untold_count": sum(Cause.UNTOLD in row.causes for row in rows),
+    }
+
+
+def _told(number: int, row: Behind, cause: Cause) -> dict[str, object]:
+    units = "、".join(in_one_line(unit) for unit in row.units) or _NO_UNIT
     return {
         "number": number,
-        "name": short_name(line),
+        "row": row.number,
+        "name": behind_name(row),
         "units": units,
-        "words": behind_words(line),
+        "cause": CAUSES[cause],
+        "status": STATUSES[row.line.status],
+        "words": behind_words(row),
     }
+
+
+def _units(rows: Sequence[Behind]) -> str:
+    units = dict.fromkeys(in_one_line(unit) for row in rows for unit in row.units)
+    return "、".join(units) if 0 < len(units) <= _MOST_UNITS else _UNITS

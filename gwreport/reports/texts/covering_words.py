@@ -1,16 +1,25 @@
-"""How the covering text speaks of one item: its short name, an indicator's figures, what is wrong.
+"""How the covering text speaks of one item: its name, an indicator's figures, what is wanting.
 
-What units wrote is quoted, never reworded; only its beginning is taken where it is long.
+What units wrote is quoted, never reworded; of what is long whole sentences are taken, and it is said
+where the rest stands.
 """
 
 import re
+from collections.abc import Sequence
 
-from gwreport.domain.plan.indicators import PART_MARK
+from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.plan.indicators import NO_TARGET, PART_MARK
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.reports.behind import Behind
 from gwreport.reports.item_lines import ItemLine
+from gwreport.wording.shortfalls import gap_words
 
-_LONGEST_NAME, _LONGEST_QUOTE = 45, 160
+_LONGEST_NAME, _LONGEST_QUOTE = 60, 160
+# So long is what a name says at most where no single goal of it is known to be meant.
+_LONGEST_WHOLE = 200
+# Pairs of characters that what was told has in common with the clause that it speaks of.
+_LEAST_SHARED = 3
 _SENTENCE_END = re.compile("[。！？；]")
 _PERIOD_WORDS = re.compile(
     r"^(?:截至|截止|到)?(?:\d{4}年)?(?:前三季度|上半年|一季度|全年|三季度末|\d{1,2}月(?:\d{1,2}日|底|末)?)[，,、：:]?"
@@ -20,47 +29,81 @@ _GROWS = re.compile(r"(?:增长|增速|增幅)(?:率)?$")
 _CLAUSE_END = re.compile("[，。；、,;]")
 _RANK = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[位名]")
 _UNIT_IN_NAME = re.compile(r"（[^（）]{1,8}）$")
-_NO_FIGURE = {"", "/", "／", "—", "-", "无", "暂无"}
-_PROBLEM = re.compile(
-    r"(?:存在的?问题|主要问题|主要原因|原因)(?:是|为)?[：:]?(?P<words>.+?)(?=下一步|$)", re.DOTALL
-)
+_NO_FIGURE = {"", NO_TARGET, "／", "—", "-", "无", "暂无"}
 _ENDS = "。；;，, "
+_REST = "（全文见{where}）"
 
 
 def short_name(line: ItemLine) -> str:
-    """Name an item in a running text: its first sentence, of a long one the first clauses."""
+    """Name an item in a running text: an indicator's name, else the first sentence of its text.
+
+    A very long sentence is named by as many of its whole clauses as can be borne.
+    """
     if line.kind is Kind.INDICATOR:
         return _bare(line.name) or in_one_line(line.name)
     text = in_one_line(line.item.text)
     first = _SENTENCE_END.split(text)[0].strip(_ENDS) or text
-    if len(first) <= _LONGEST_NAME:
-        return first
-    clauses = re.split("(?<=[，,])", first)
-    kept = clauses[0]
-    for clause in clauses[1:]:
-        if len(kept) + len(clause) > _LONGEST_NAME:
-            break
-        kept += clause
-    return kept[:_LONGEST_NAME].strip(_ENDS) + "等"
+    return _clauses(first, _LONGEST_NAME)
+
+
+def behind_name(row: Behind) -> str:
+    """Name an item that is behind so that what falls short stands in the name.
+
+    Of a long text with several goals that is its first clause and the goals that fall short:
+    "提速建设临港经济区（其中规上工业产值增长43%）".
+    """
+    line = row.line
+    if line.kind is Kind.INDICATOR:
+        return short_name(line)
+    text = in_one_line(line.item.text).strip(_ENDS)
+    if len(text) <= _LONGEST_NAME:
+        return text
+    first = re.split("[，。；,;]", text)[0].strip(_ENDS)
+    goals = [
+        one.goal if one.goal == one.target.text else f"{one.goal}{one.target.text}"
+        for one in row.goals
+        if one.target.text not in first
+    ]
+    if not row.goals:
+        goals = _meant(re.split("[，。；,;]", text)[1:], row.stands or row.problem)
+        if not goals:
+            return _clauses(text, _LONGEST_WHOLE)
+    return f"{first}（其中{'、'.join(dict.fromkeys(goals))}）" if goals else first
+
+
+def _meant(clauses: Sequence[str], told: str) -> list[str]:
+    """Give the clause of an item that what was told speaks of, where it can be known."""
+    pairs = bigrams(told)
+    shared = [(len(bigrams(clause) & pairs), -place) for place, clause in enumerate(clauses)]
+    most, place = max(shared, default=(0, 0))
+    return [clauses[-place].strip(_ENDS)] if most >= _LEAST_SHARED else []
 
 
 def indicator_words(line: ItemLine) -> str:
-    """Say an indicator's result, with its rank and target as far as they are stated.
+    """Say an indicator's result, with its rank, its target and its gap as far as they are stated.
 
     "地区生产总值增长6.7%（增速居全市第4位，全年目标6.5%以上）". The figures are those of the
     unit's own cells; without them its first sentence is quoted.
     """
     asides: list[str] = []
     words = _named_figure(line)
+    grows = ""
     if words:
         clauses = _CLAUSE_END.split(in_one_line(line.completion))
         asides += [clause.strip() for clause in clauses if _RANK.search(clause)][:1]
     elif line.is_missing:
         words = f"{_bare(line.name)}尚未报送"
     else:
-        words = f"{_bare(line.name)}：{_quoted(line.completion)}"
-    if line.target not in _NO_FIGURE and line.target != line.name:
-        asides.append(f"全年目标{in_one_line(line.target)}")
+        name, words = _bare(line.name), _quoted(line.completion)
+        if _GROWS.sub("", name) in words:
+            grows = "增长" if _GROWS.search(name) and line.target[:1].isdigit() else ""
+        else:
+            words = f"{name}：{words}"
+    if line.target not in _NO_FIGURE and in_one_line(line.target) not in _bare(line.name):
+        target = in_one_line(line.target)
+        asides.append(f"全年目标{grows or ('' if target[:1].isdigit() else '为')}{target}")
+    gaps = [gap_words(one) for one in line.measures]
+    asides += [gap for gap in dict.fromkeys(gaps) if gap] if line.is_behind else []
     said = "，".join(asides)
     return f"{words}（{said}）" if said else words
 
@@ -79,23 +122,49 @@ def _named_figure(line: ItemLine) -> str:
     return f"{name[: grows.start()]}增长{figure['number']}{figure['unit']}"
 
 
-def behind_words(line: ItemLine) -> str:
-    """Say why an item is behind and what comes next, in the unit's words as far as it gave any."""
-    parts: list[str] = []
-    problem = in_one_line(line.problem)
+def behind_words(row: Behind) -> str:
+    """Say of an item that is behind what is wanting, why, and what comes next.
+
+    Target, actual and gap are counted; all else is in the unit's words as far as it gave any.
+    """
+    name = f"{_bare(row.line.name)}："
+    parts = [f"{row.shortfall.removeprefix(name)}。"] if row.shortfall else []
+    stands, problem, next_step = (
+        in_one_line(words) for words in (row.stands, row.problem, row.next_step)
+    )
+    if stands and stands not in problem:
+        parts.append(f"进展情况：{stands}。")
+    if not parts and not problem:
+        parts.append(f"{whole_sentences(_whole(row.line.completion))}。")
     if problem:
-        parts.append(f"存在问题：{_cut(problem)}。")
-    else:
-        inside = _PROBLEM.search(in_one_line(line.completion))
-        parts.append(
-            f"存在问题：{_cut(inside['words'])}。"
-            if inside
-            else f"{_cut(_whole(line.completion))}。"
-        )
-    next_step = in_one_line(line.next_step)
+        parts.append(f"存在问题：{whole_sentences(problem)}。")
     if next_step:
-        parts.append(f"下一步措施：{_cut(next_step)}。")
+        parts.append(f"下一步措施：{whole_sentences(next_step)}。")
     return "".join(parts)
+
+
+def whole_sentences(text: str, where: str = "附件3") -> str:
+    """Give a text up to a bearable length, cut behind a sentence or clause, and say where the rest is."""
+    text = text.strip(_ENDS)
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    for ends in (_SENTENCE_END, re.compile("[，,]")):
+        found = [one.start() for one in ends.finditer(text, 0, _LONGEST_QUOTE)]
+        if found:
+            return text[: found[-1]].strip(_ENDS) + _REST.format(where=where)
+    return f"见{where}"
+
+
+def _clauses(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    clauses = re.split("(?<=[，,；;。])", text)
+    kept = ""
+    for clause in clauses:
+        if kept and len(kept) + len(clause) > most:
+            break
+        kept += clause
+    return kept[:most].strip(_ENDS)
 
 
 def _bare(name: str) -> str:
@@ -108,13 +177,4 @@ def _whole(text: str) -> str:
 
 def _quoted(text: str) -> str:
     first = re.split("[。！？]", _whole(text))[0]
-    return _cut(first or "无")
-
-
-def _cut(text: str) -> str:
-    """Keep whole sentences up to a bearable length; …… says that the text goes on."""
-    text = text.strip(_ENDS)
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, _LONGEST_QUOTE)]
-    return text[: ends[-1] if ends else _LONGEST_QUOTE].strip(_ENDS) + "……"
+    return whole_sentences(first or "无", "附件1")

@@ -36,7 +36,17 @@ SUPERVISION = TextTemplate(
     required=frozenset({"unit", "count"}),
     optional=_COMMON | {"behind_name", "deadline", "items", "number"},
     parts=frozenset(
-        {"deadline", "name", "next_step", "number", "problem", "progress", "status", "target"}
+        {
+            "deadline",
+            "name",
+            "next_step",
+            "number",
+            "problem",
+            "progress",
+            "shortfall",
+            "status",
+            "target",
+        }
     ),
 )
 CIRCULAR = TextTemplate(

@@ -13,8 +13,8 @@ from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, Timeliness
 from gwreport.machine.saving import make_folder
+from gwreport.reports.behind import GAP, Behind
 from gwreport.reports.data import ReportData
-from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.ranking import rank_leaders, rank_units
 from gwreport.reports.statistics import make_statistics
 from gwreport.reports.texts.office_templates import LoadedTemplate, TextTemplate
@@ -31,8 +31,8 @@ from gwreport.reports.word.papers import (
 from gwreport.settings import declared
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import (
+    BLANK_REASONS,
     BY_YEAR_END,
-    NOT_STATED,
     PAPERS,
     STATED_IN_TASK,
     on_course_name,
@@ -164,42 +164,44 @@ class _Papers:
         """Make a form for each unit that leads an item behind schedule."""
         data = self._data()
         template = LoadedTemplate(SUPERVISION, self._templates, fill_apart)
-        behind = data.behind_lines
-        self.unconfirmed = sum(not line.is_confirmed for line in behind)
+        self.unconfirmed = sum(not row.is_confirmed for row in data.behind_rows)
         registry = self._workspace.registry()
-        by_unit: dict[str, list[ItemLine]] = {}
-        for line in behind:
-            for unit in line.merged.leads:
-                by_unit.setdefault(unit, []).append(line)
+        by_unit: dict[str, list[Behind]] = {}
+        for row in data.behind_rows:
+            for unit in row.units:
+                by_unit.setdefault(unit, []).append(row)
         forms: list[tuple[str, dict[str, object], Annex]] = []
         for unit in registry.units:
-            lines = by_unit.get(unit.name, [])
-            if not lines:
+            led = by_unit.get(unit.name, [])
+            if not led:
                 continue
-            rows = [self._supervised(number, line) for number, line in enumerate(lines, 1)]
+            rows = [self._supervised(number, row) for number, row in enumerate(led, 1)]
             items = [
                 {
-                    "number": line.item.number,
-                    "name": line.name,
-                    "target": line.target,
-                    "progress": line.completion,
-                    "status": status_name(line.status, self._round),
-                    "problem": line.problem,
-                    "next_step": line.next_step,
-                    "deadline": line.item.due or "",
+                    "number": row.line.item.number,
+                    "name": row.line.name,
+                    "target": row.line.target,
+                    "progress": row.line.completion,
+                    "status": status_name(row.line.status, self._round),
+                    "shortfall": row.shortfall,
+                    "problem": row.problem,
+                    "next_step": row.next_step,
+                    "deadline": row.line.item.due or "",
                 }
-                for line in lines
+                for row in led
             ]
             values: dict[str, object] = {
                 **self._common,
                 "unit": unit.name,
                 "number": len(forms) + 1,
-                "count": len(lines),
+                "count": len(led),
                 "items": items,
                 "deadline": full_date(self._deadline) if self._deadline else "",
                 "behind_name": status_name(Status.BEHIND, self._round),
             }
-            annex = Annex("督办事项清单", SUPERVISED_COLUMNS, rows, landscape=True)
+            blank = any(not row.problem or not row.next_step for row in led)
+            note = BLANK_REASONS if blank else ""
+            annex = Annex("督办事项清单", SUPERVISED_COLUMNS, rows, landscape=True, note=note)
             name = self._unit_file(unit.number, unit.name, Paper.SUPERVISION)
             forms.append((name, values, annex))
         texts = template.render_all([values for _, values, _ in forms])
@@ -257,14 +259,15 @@ class _Papers:
             )
         return [self._file(Paper.CIRCULAR, CIRCULAR, values, annexes)]
 
-    def _supervised(self, number: int, line: ItemLine) -> Row:
+    def _supervised(self, number: int, row: Behind) -> Row:
+        line, gap = row.line, row.shortfall
         return (
             str(number),
             line.item.text,
             line.target or STATED_IN_TASK,
-            line.completion,
-            line.problem or NOT_STATED,
-            line.next_step or NOT_STATED,
+            f"{line.completion}\n{GAP}{gap}。" if gap else line.completion,
+            row.problem,
+            row.next_step,
             line.item.due or BY_YEAR_END.format(year=self._round.year),
         )
 

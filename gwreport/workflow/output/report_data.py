@@ -83,6 +83,7 @@ def _report_choices(settings: Settings) -> ReportChoices:
         repeat_joint=settings.flag(declared.REPEAT_JOINT),
         block_headings=settings.flag(declared.LEADER_HEADINGS),
         leader_names=settings.flag(declared.LEADER_NAMES),
+        annex3_reasons=settings.flag(declared.ANNEX3_REASONS),
         summary_sheet=settings.flag(declared.SHEET_SUMMARY),
         chart_sheet=settings.flag(declared.SHEET_CHARTS),
         comparison_sheet=settings.flag(declared.SHEET_COMPARISON),
@@ -151,6 +152,8 @@ def _lines(state: RoundState, earlier: EarlierClasses, missing_text: str) -> lis
                 judgement.score if judgement else None,
                 earlier.previous.get(item),
                 earlier.year_before.get(item),
+                judgement.reasons if judgement else (),
+                judgement.measures if judgement else (),
             )
         )
     return lines

@@ -1,0 +1,213 @@
+"""The rows of 附件3: each goal that is behind once, with target, actual, gap, problem and next step.
+
+The same goal may stand in a plan as an indicator and within a task, or in one text under several
+leaders. Rows are one where the text and what was reported are the same, or where all that one falls
+short of is, with the same target and the same figure, among what another falls short of.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gwreport.domain.causes import Cause, causes_of
+from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.results import Measure
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import IS_BEHIND
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.reports.item_lines import ItemLine
+from gwreport.wording.shortfalls import (
+    is_lost,
+    quoted_grounds,
+    shortfall_words,
+    state_words,
+    waiting_grounds,
+)
+
+GAP, PROBLEM, NEXT_STEP = "差距：", "存在问题：", "下一步措施："
+_MARKS = re.compile(r"[\W_]+")
+_ENDS = "。；;，, "
+# What a unit wrote into its text under these heads is its problem and its next step.
+_PROBLEM_HEAD = re.compile(
+    "(?:存在的?(?:主要)?问题|主要问题|主要原因|滞后原因|原因)(?:是|为)?[：:]"
+)
+_NEXT_HEAD = re.compile("下一步(?:工作|措施|计划|打算)?(?:是|为)?[：:，,]")
+_BECAUSE = re.compile("(?:受|因|由于)[^，。；;\n]{2,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One row of 附件3: the item that it names, and those that are the same goal."""
+
+    number: int
+    line: ItemLine
+    same: tuple[ItemLine, ...]
+    round: Round
+
+    @property
+    def lines(self) -> tuple[ItemLine, ...]:
+        """All items of the row, the named one first."""
+        return (self.line, *self.same)
+
+    @property
+    def lead_units(self) -> tuple[str, ...]:
+        """The lead units of all of them as printed, each once."""
+        return tuple(dict.fromkeys(unit for one in self.lines for unit in one.item.lead_units))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The lead units of all of them by their registered names, each once."""
+        return tuple(dict.fromkeys(unit for one in self.lines for unit in one.leads))
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a reviewer has confirmed the class of every one of them."""
+        return all(one.is_confirmed for one in self.lines)
+
+    @property
+    def goals(self) -> tuple[Measure, ...]:
+        """The goals that fall short in figures."""
+        return _short_of(self.line)
+
+    @property
+    def shortfall(self) -> str:
+        """Target, actual and gap of each goal that falls short, one after the other; "" without any."""
+        said = [shortfall_words(one, self.round) for one in self.goals]
+        said.append(state_words(self.line.grounds))
+        return "；".join(words for words in dict.fromkeys(said) if words)
+
+    @property
+    def stands(self) -> str:
+        """The words of the unit's text that say how the item stands; "" where figures say it."""
+        said = [one for one in quoted_grounds(self.line.grounds) if not _PROBLEM_HEAD.match(one)]
+        if not said and not self.problem:
+            said = [self._sentence_of(one) for one in waiting_grounds(self.line.grounds)]
+        return "；".join(dict.fromkeys(words.strip(_ENDS) for words in said))
+
+    @property
+    def problem(self) -> str:
+        """存在问题 as written into its own column, else under such a head in the text."""
+        return self._own(lambda one: one.problem) or self._in_text(_PROBLEM_HEAD, _NEXT_HEAD)
+
+    @property
+    def next_step(self) -> str:
+        """下一步措施 as written into its own column, else under such a head in the text."""
+        return self._own(lambda one: one.next_step) or self._in_text(_NEXT_HEAD, _PROBLEM_HEAD)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """Why it is behind, the first cause told first; `Cause.UNTOLD` where nobody says."""
+        told = self.problem or self.stands
+        if not told:
+            told = "，".join(_BECAUSE.findall(self.line.completion[:_MOST_READ]))
+        return causes_of(told)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the year's target can no longer be reached within the year."""
+        return any(is_lost(one.grounds) for one in self.lines)
+
+    @property
+    def cell(self) -> str:
+        """完成情况 in 附件3: the reported text verbatim, and on lines below it what it does not say."""
+        written = self.line.completion
+        said = _plain(written)
+        lines = [written]
+        for label, words in (
+            (GAP, self.shortfall),
+            (PROBLEM, self._own(lambda one: one.problem)),
+            (NEXT_STEP, self._own(lambda one: one.next_step)),
+        ):
+            if words and _plain(words) not in said:
+                lines.append(f"{label}{words.strip(_ENDS)}。")
+        return "\n".join(lines)
+
+    def _own(self, column: Callable[[ItemLine], str]) -> str:
+        return next((words for one in self.lines if (words := column(one).strip())), "")
+
+    def _sentence_of(self, clause: str) -> str:
+        sentences = re.split("[。；\n]", self.line.completion)
+        return next((one for one in sentences if clause in one), clause)
+
+    def _in_text(self, head: re.Pattern[str], end: re.Pattern[str]) -> str:
+        text = in_one_line(self.line.completion)
+        begins = head.search(text)
+        if begins is None:
+            return ""
+        stops = end.search(text, begins.end())
+        return text[begins.end() : stops.start() if stops else len(text)].strip(_ENDS)
+
+
+# No cause stands behind so many characters of a text.
+_MOST_READ = 4_000
+
+
+def behind_rows(lines: Iterable[ItemLine], round_: Round) -> tuple[Behind, ...]:
+    """Give the rows of 附件3 for items in the order of printing; only those that are behind count."""
+    groups: list[Behind] = []
+    by_words: dict[tuple[str, str], int] = {}
+    by_figure: dict[tuple[object, ...], list[int]] = {}
+    for line in lines:
+        if not line.is_behind:
+            continue
+        words = (_plain(line.item.text), _plain(line.completion))
+        place = by_words.get(words)
+        if place is None:
+            near = dict.fromkeys(
+                place for goal in _short_of(line) for place in by_figure.get(_figure(goal), ())
+            )
+            place = next((one for one in near if _one_goal(groups[one].line, line)), None)
+        if place is None:
+            place = len(groups)
+            groups.append(Behind(place + 1, line, (), round_))
+        else:
+            groups[place] = _joined(groups[place], line)
+        by_words.setdefault(words, place)
+        for goal in _short_of(line):
+            by_figure.setdefault(_figure(goal), []).append(place)
+    return tuple(groups)
+
+
+def _joined(row: Behind, line: ItemLine) -> Behind:
+    """Put an item to a row; the one that falls short of more, of equals the longer, names it."""
+    other = row.line
+    takes_over = other.item.text != line.item.text and _within(other, line)
+    if takes_over and (not _within(line, other) or len(line.item.text) > len(other.item.text)):
+        return replace(row, line=line, same=(other, *row.same))
+    return replace(row, same=(*row.same, line))
+
+
+def _one_goal(one: ItemLine, other: ItemLine) -> bool:
+    return _within(one, other) or _within(other, one)
+
+
+def _within(line: ItemLine, whole: ItemLine) -> bool:
+    """Say whether all that an item falls short of is among what another does."""
+    short = _short_of(line)
+    if not short or quoted_grounds(line.grounds):
+        return False
+    return all(any(_same_goal(goal, other) for other in _short_of(whole)) for goal in short)
+
+
+def _same_goal(one: Measure, other: Measure) -> bool:
+    if _figure(one) != _figure(other):
+        return False
+    pairs, others = bigrams(one.goal), bigrams(other.goal)
+    return bool(pairs and others) and (pairs <= others or others <= pairs)
+
+
+def _figure(goal: Measure) -> tuple[object, ...]:
+    return goal.target.unit, goal.target.value, goal.value
+
+
+def _short_of(line: ItemLine) -> tuple[Measure, ...]:
+    return tuple(one for one in line.measures if one.status in IS_BEHIND and one.value is not None)
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+def named_rows(rows: Sequence[Behind]) -> dict[str, int]:
+    """Give the number of the row in which each item stands, by the item's id."""
+    return {line.item.id: row.number for row in rows for line in row.lines}

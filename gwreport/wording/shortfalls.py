@@ -1,0 +1,113 @@
+"""How far an item falls short, in the words of a report: target, what was due, what is, the gap."""
+
+import math
+from collections.abc import Sequence
+
+from gwreport.domain.judgement.results import Measure, Reason
+from gwreport.domain.plan.target import AMOUNTS, TargetKind
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import IS_BEHIND
+from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE
+from gwreport.wording.names import period
+
+_LAST_QUARTER = 4
+# Of things that are counted one by one there are no halves.
+_WHOLE = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份人天名")
+_FLOAT = 1e-6
+# Grounds without a figure that say by themselves how the item stands; the others quote the text.
+_STATES: dict[str, str] = {
+    "date-later": "要到{year}年以后才能完成，今年的目标不能如期实现",
+    "date-early": "今年应当建成或投用，目前仍在做前期（{words}）",
+    "date-unfinished": "到年末没有建成或完成（{words}）",
+    "days-short": "今年余下{left}天全部达标也只有{most}天，不能达到全年目标",
+    "node-short": "没有达到方案确定的节点“{node}”",
+    "rank-missed": "目标{target}，目前{value}，差{gap}位",
+    "rank-last": "目标{target}，目前{value}，没有达到目标",
+    "rank-far": "目标{target}，目前{value}",
+    "direction-broken": "要求{target}，实际{value}",
+    "own-rate-behind": "{words}，应当达到{due}",
+    "due": "方案要求的完成时限“{due}”已过，没有写明完成",
+}
+# What was reached can no longer be made up within the year.
+_LOST = frozenset({"date-later", "days-short"})
+_WAITING = ("words-waiting", "words-nodata")
+_QUOTED = ("words-stalled", "words-behind", "words-failed", "words-warning")
+
+
+def shortfall_words(measure: Measure, round_: Round) -> str:
+    """Say of one goal that was measured what is wanting; "" of one that falls short of nothing.
+
+    "规上工业产值增长：全年目标16%，实际6.47%，差9.53个百分点".
+    """
+    value, due, unit = measure.value, measure.due, measure.target.unit
+    if measure.status not in IS_BEHIND or value is None:
+        return ""
+    told = measure.told
+    if told.startswith("-") and measure.target.kind is TargetKind.GROWTH:
+        told = f"下降{told[1:]}"
+    elif "、" in told:
+        told += f"（合计{_plain(value)}{unit}）"
+    year = "目标" if round_.quarter == _LAST_QUARTER else "全年目标"
+    words = f"{measure.goal}：{year}{measure.target.text}，"
+    due, wanted = _whole_things(due, unit), measure.target.value or 0.0
+    counted = measure.target.kind in AMOUNTS and not measure.at_most
+    if due is not None and due < wanted - _FLOAT and counted:
+        words += f"{period(round_)}应达{_plain(due)}{unit}，"
+    gap = gap_words(measure)
+    return f"{words}实际{told}，{gap}" if gap else f"{words}实际{told}"
+
+
+def gap_words(measure: Measure) -> str:
+    """Say how far a figure is from what was due, "差9.8个百分点", of a limit "超出3%"; "" if it is not."""
+    value, unit = measure.value, measure.target.unit
+    if measure.status not in IS_BEHIND or value is None:
+        return ""
+    if measure.at_most:
+        limit = measure.target.value
+        return f"超出{_gap(value - limit, unit)}" if limit is not None and value > limit else ""
+    due = _whole_things(measure.due, unit)
+    return f"差{_gap(due - value, unit)}" if due is not None and due > value + _FLOAT else ""
+
+
+def _whole_things(due: float | None, unit: str) -> float | None:
+    return float(math.ceil(due - _FLOAT)) if due is not None and unit in _WHOLE else due
+
+
+def state_words(grounds: Sequence[Reason]) -> str:
+    """Say how an item stands for which no figure does: by its dates, nodes and ranks; "" by nothing."""
+    said = [_STATES[one.code].format_map(one.facts) for one in grounds if one.code in _STATES]
+    return "；".join(dict.fromkeys(said))
+
+
+def quoted_grounds(grounds: Sequence[Reason]) -> tuple[str, ...]:
+    """Give the clauses of the unit's own text by which an item is behind, each once."""
+    return _words_of(grounds, _QUOTED)
+
+
+def waiting_grounds(grounds: Sequence[Reason]) -> tuple[str, ...]:
+    """Give the clauses that say for what an item waits, each once."""
+    return _words_of(grounds, _WAITING)
+
+
+def _words_of(grounds: Sequence[Reason], codes: Sequence[str]) -> tuple[str, ...]:
+    # Quotation marks within a quotation are single ones; alone they are double again.
+    return tuple(
+        dict.fromkeys(
+            one.facts["words"].replace("‘", "“").replace("’", "”")
+            for one in grounds
+            if one.code in codes
+        )
+    )
+
+
+def is_lost(grounds: Sequence[Reason]) -> bool:
+    """Say whether the year's target can no longer be reached within the year."""
+    return any(one.code in _LOST for one in grounds)
+
+
+def _gap(value: float, unit: str) -> str:
+    return f"{_plain(value)}{'个百分点' if unit in PARTS_OF_A_WHOLE else unit}"
+
+
+def _plain(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,168 @@
+"""附件3: each goal that is behind once, with target, actual, gap, problem and next step."""
+
+from typing import Any
+
+import pytest
+
+from gwreport.domain.causes import Cause
+from gwreport.domain.form.columns import Field
+from gwreport.domain.judgement.judging import judge
+from gwreport.domain.judgement.results import Account
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status
+from gwreport.reports.behind import Behind, behind_rows, named_rows
+from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.texts.covering_words import behind_name, behind_words
+from tests.reports.word_report_samples import line, report
+
+Q3, YEAR = Round(2025, 3), Round(2025, 4)
+
+
+def judged(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) -> ItemLine:
+    """Make an item's line as a round has it: its class and grounds by what was told."""
+    from dataclasses import replace
+
+    one = line(item, text, completion, Status.BEHIND, **more)
+    problem = next((entry.text(Field.PROBLEM) for entry in one.merged.entries), "")
+    found = judge(one.item, Account(text=completion, problem=problem), round_)
+    merged = replace(one.merged, status=found.status)
+    return replace(one, merged=merged, grounds=found.reasons, measures=found.measures)
+
+
+def row(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) -> Behind:
+    (found,) = behind_rows([judged(item, text, completion, round_, **more)], round_)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "completion", "round_", "words"),
+    [
+        (
+            "民间投资增长12%。",
+            "民间投资同比增长3.5%。",
+            Q3,
+            "民间投资增长：全年目标12%，实际3.5%，差8.5个百分点",
+        ),
+        (
+            "进出口总额增长5%。",
+            "进出口总额同比下降2.1%。",
+            Q3,
+            "进出口总额增长：全年目标5%，实际下降2.1%，差7.1个百分点",
+        ),
+        (
+            "整治背街小巷15条。",
+            "已整治4条。",
+            Q3,
+            "整治背街小巷：全年目标15条，前三季度应达12条，实际4条，差8条",
+        ),
+        (
+            "整治背街小巷15条。",
+            "全年整治9条。",
+            YEAR,
+            "整治背街小巷：目标15条，实际9条，差6条",
+        ),
+        (
+            "建成高标准农田5万亩。",
+            "已建成高标准农田2万亩。",
+            Q3,
+            "建成高标准农田：全年目标5万亩，前三季度应达3.75万亩，实际2万亩，差1.75万亩",
+        ),
+        (
+            "居民消费价格涨幅控制在3%以内。",
+            "居民消费价格上涨4.2%。",
+            Q3,
+            "居民消费价格涨幅：全年目标控制在3%以内，实际4.2%，超出1.2个百分点",
+        ),
+    ],
+    ids=["growth", "decline", "count", "year's end", "amount", "limit"],
+)
+def test_target_actual_and_gap_are_said(
+    text: str, completion: str, round_: Round, words: str
+) -> None:
+    assert row("T1", text, completion, round_).shortfall == words
+
+
+def test_the_cell_holds_the_text_verbatim_and_below_it_what_it_does_not_say() -> None:
+    told = "已整治3条。\n 其余在建"
+    one = row("T1", "整治背街小巷12条。", told, problem="资金没有到位", next_step="10月底前到位。")
+    assert one.cell == (
+        f"{told}\n差距：整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条。\n"
+        "存在问题：资金没有到位。\n下一步措施：10月底前到位。"
+    )
+
+
+def test_what_the_text_says_itself_is_not_said_again() -> None:
+    told = "项目停工。存在问题：资金没有到位。"
+    one = row("T1", "建成清源水库。", told, problem="资金没有到位。")
+    assert one.cell == told
+    assert (one.problem, one.causes) == ("资金没有到位。", (Cause.FUNDS,))
+
+
+def test_problem_and_next_step_are_found_under_their_heads_in_the_text() -> None:
+    one = row("T1", "建成清源水库。", "项目停工。主要原因：用地未批。下一步，争取年内复工。")
+    assert (one.problem, one.next_step) == ("用地未批", "争取年内复工")
+    assert behind_words(one) == "进展情况：项目停工。存在问题：用地未批。下一步措施：争取年内复工。"
+
+
+def test_a_goal_as_indicator_and_within_a_task_is_one_row() -> None:
+    lines = [
+        judged("I1", "进出口总额增长5%。", "全区进出口总额同比下降2.1%。"),
+        judged(
+            "T1",
+            "办好外贸转型升级基地，拓展海外市场，进出口总额增长5%。",
+            "组织参展30家。进出口总额同比下降2.1%。",
+            leads=("区商务委",),
+            problem="外需不足",
+        ),
+    ]
+    (one,) = behind_rows(lines, Q3)
+    assert one.line.item.id == "T1"
+    assert one.lead_units == ("区商务委", "区水利局")
+    assert named_rows([one]) == {"T1": 1, "I1": 1}
+    assert behind_name(one) == "办好外贸转型升级基地，拓展海外市场，进出口总额增长5%"
+    data = report(lines)
+    assert (len(data.behind), data.counts.behind) == (1, 1)
+
+
+def test_the_same_text_under_two_leaders_is_one_row() -> None:
+    lines = [
+        judged("T1", "新建公园8个。", "建成1个。"),
+        judged("T2", "新建公园8个。", "建成1个。", leads=("区财政局",)),
+    ]
+    assert len(behind_rows(lines, Q3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("新建公园8个。", "建成1个。"), ("新建公园8个。", "建成2个。")),
+        (("规上工业产值增长8%。", "增长2%。"), ("服务业产值增长8%。", "增长2%。")),
+        (("新建公园8个。", "建成1个。"), ("新建车库8个。", "建成1个。")),
+    ],
+    ids=["other figures", "another thing", "another thing counted"],
+)
+def test_what_is_not_the_same_goal_has_rows_of_its_own(
+    first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    assert len(behind_rows([judged("T1", *first), judged("T2", *second)], Q3)) == 2
+
+
+def test_the_name_of_a_long_item_says_which_of_its_goals_falls_short() -> None:
+    text = "提速建设滨江新城，" + "推进路网改造提升，" * 8 + "规上工业产值增长16%。"
+    one = row("T1", text, "路网改造完成。规上工业产值增长6.4%。")
+    assert behind_name(one) == "提速建设滨江新城（其中规上工业产值增长16%）"
+
+
+def test_without_a_figure_the_clause_that_the_text_speaks_of_is_named() -> None:
+    text = "推进乡村建设，" + "改造提升农村人居环境，" * 8 + "力争云溪镇白石村创成市级示范村。"
+    one = row("T1", text, "环境整治有序。云溪镇白石村未通过市级示范村评审。")
+    assert behind_name(one) == "推进乡村建设（其中力争云溪镇白石村创成市级示范村）"
+
+
+def test_no_text_of_a_report_is_cut_with_an_ellipsis() -> None:
+    long = "，".join(f"第{number}标段征地未完成" for number in range(60)) + "。"
+    one = row("T1", "建成清源水库。", "项目停工。", problem=long)
+    assert long in one.cell
+    words = behind_words(one)
+    assert "…" not in words
+    assert "征地未完成（全文见附件3）。" in words
