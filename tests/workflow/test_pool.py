@@ -91,7 +91,7 @@ def test_a_cleaner_of_the_temporary_folder_stops_no_reader(tmp_path: Path) -> No
 
 
 def test_a_file_that_takes_too_long_costs_itself_alone() -> None:
-    assert answers(b"", b"hang", b"", seconds=1.0) == ["0.xlsx", "time", "2.xlsx"]
+    assert answers(b"", b"hang", b"", seconds=2.5) == ["0.xlsx", "time", "2.xlsx"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock of a process")

@@ -21,6 +21,7 @@ from typing import Generic, TypeVar, cast
 
 from gwreport.errors import WorkerError
 from gwreport.machine import effects
+from gwreport.machine.interruptions import interruptions_held_back
 from gwreport.machine.program_log import account, write_down
 from gwreport.workflow.processes import limits as process_limits
 from gwreport.workflow.processes.limits import OutOfTimeError
@@ -256,7 +257,8 @@ class ReadingPool(Generic[Context, Result]):
     def _submit(self, jobs: list[Job]) -> Future[list[Result]]:
         """Hand jobs over; processes are started when they are first needed, or by the first try again."""
         try:
-            return self._handed_over(jobs)
+            with interruptions_held_back():
+                return self._handed_over(jobs)
         except BrokenProcessPool as error:
             # A reader has died since: it is told where the answer is waited for, as if it died then.
             lost: Future[list[Result]] = Future()
@@ -270,7 +272,8 @@ class ReadingPool(Generic[Context, Result]):
             self._stop(kill=True)
             raise WorkerError(jobs[0][1], "spawn") from error
         try:
-            return self._handed_over(jobs)
+            with interruptions_held_back():
+                return self._handed_over(jobs)
         except OSError as error:
             self._stop(kill=True)
             raise WorkerError(jobs[0][1], "spawn") from error
@@ -298,7 +301,7 @@ class ReadingPool(Generic[Context, Result]):
     def _result(self, future: Future[list[Result]]) -> list[Result]:
         end = time.monotonic() + self._seconds
         stop_if_cancelled(self._progress)
-        while not wait([future], _LOOK_EVERY).done:
+        while not _is_done(future):
             stop_if_cancelled(self._progress)
             if time.monotonic() > end:
                 raise TimeoutError
@@ -325,6 +328,13 @@ class ReadingPool(Generic[Context, Result]):
         executor, self._executor = self._executor, None
         if executor is None:
             return
-        for process in processes:
-            process.kill()  # one that hangs never ends by itself
-        executor.shutdown(wait=True, cancel_futures=True)
+        with interruptions_held_back():
+            for process in processes:
+                process.kill()  # one that hangs never ends by itself
+            executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_done(future: Future[list[Result]]) -> bool:
+    """Wait a little for a result, and say whether it is there."""
+    with interruptions_held_back():
+        return bool(wait([future], _LOOK_EVERY).done)
