@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.workflow.demo import Demo, run_demo
+from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
 
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 
@@ -38,6 +39,15 @@ def state_of_session(state_folders: Iterator[Path]) -> Iterator[None]:
         for name in _STATE:
             patch.setenv(name, str(place))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared_readers(state_of_session: None) -> None:
+    """Load what reading processes need once for all tests, as the window does when it starts.
+
+    Else each process loads it anew, half a second long, wherever what a test calls first needs less.
+    """
+    prepare_processes(RETURNS, DOCUMENTS)
 
 
 @pytest.fixture(autouse=True)
