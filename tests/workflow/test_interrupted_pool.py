@@ -44,8 +44,7 @@ except KeyboardInterrupt:
 def test_an_interruption_where_a_lock_has_just_been_taken_ends_the_pool() -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         text=True,
         timeout=30,
@@ -53,21 +52,28 @@ def test_an_interruption_where_a_lock_has_just_been_taken_ends_the_pool() -> Non
     assert (done.stdout, done.returncode) == ("interrupted True\n", 0)
 
 
-def test_what_interrupts_takes_effect_at_the_end_of_the_block() -> None:
-    done: list[str] = []
-    with pytest.raises(KeyboardInterrupt), interruptions_held_back():
+def interrupted(done: list[str], error: Exception | None = None) -> None:
+    with interruptions_held_back():
         signal.raise_signal(signal.SIGINT)
         done.append("to its end")
+        if error:
+            raise error
+
+
+def test_what_interrupts_takes_effect_at_the_end_of_the_block() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(done)
     assert done == ["to its end"]
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
 
 
 def test_what_interrupts_is_not_lost_in_an_error_of_the_block() -> None:
-    with pytest.raises(KeyboardInterrupt) as raised, interruptions_held_back():
-        signal.raise_signal(signal.SIGINT)
-        raise OSError("disk")
-    assert isinstance(raised.value.__context__, OSError)
+    error = OSError("disk")
+    with pytest.raises(KeyboardInterrupt) as raised:
+        interrupted([], error)
+    assert raised.value.__context__ is error
 
 
 def test_what_is_ignored_stays_ignored() -> None:
