@@ -8,6 +8,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.officefiles.text.drawn_tables import drawn_length, drawn_table, is_drawn
 from gwreport.officefiles.text.tabbed_text import tabbed_blocks
 from gwreport.officefiles.text_encoding import text_encoding
 from gwreport.wording.findings.documents import detail
@@ -48,8 +49,17 @@ def read_plain_text(data: bytes, name: str) -> Document:
     budget = DocumentBudget(name)
     blocks: list[Paragraph | Grid] = []
     table: list[list[Cell]] = []
-    tables = 0
+    tables = drawn_to = 0
     for number, line in enumerate((*lines, ""), 1):
+        if number <= drawn_to:
+            continue
+        if is_drawn(line):
+            stop = number - 1 + drawn_length(lines, number - 1)
+            drawing = drawn_table(lines[number - 1 : stop], number, f"第{tables + 1}张表", budget)
+            if drawing is not None:
+                blocks.append(drawing)
+                tables, drawn_to = tables + 1, stop
+                continue
         if _in_table(line):
             if not _RULE.fullmatch(line.strip()):
                 budget.row()
