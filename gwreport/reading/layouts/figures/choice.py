@@ -61,8 +61,14 @@ def _first_filled(
 
 def choose(table: FigureTable, title: str) -> Choice:
     """Choose the columns of targets and of results of a table, whose title may say that it plans."""
-    values = [one for one in table.of(Holds.VALUE) if not one.value.region or one.value.total]
-    if not any(one.value.target for one in values) and _of_several(values):
+    values = [
+        one
+        for one in table.of(Holds.VALUE)
+        # A column that nobody has filled is neither.
+        if (not one.value.region or one.value.total)
+        and any(row[one.place].text.strip() for row in table.rows)
+    ]
+    if not any(one.value.target for one in values) and _of_several(table, values):
         # 工业增加值增速 beside 固定资产投资增速: none of them is the rows' own.
         return Choice((), ())
     planned = bool(_PLANNED.search(title)) or bool(table.of(Holds.NATURE))
@@ -84,9 +90,19 @@ def choose(table: FigureTable, title: str) -> Choice:
     return Choice((*targets, *yearly), told)
 
 
-def _of_several(values: Iterable[FigureColumn]) -> bool:
+def _of_several(table: FigureTable, values: Iterable[FigureColumn]) -> bool:
     """Say whether the headings name several indicators (地区 | 地区生产总值 | 固定资产投资增速)."""
-    return len({one.value.rest for one in values if one.value.rest}) > 1
+    named = {
+        one.value.rest
+        for one in values
+        if one.value.rest and not _is_score(one) and _holds_figures(table, one)
+    }
+    return len(named) > 1
+
+
+def _holds_figures(table: FigureTable, column: FigureColumn) -> bool:
+    words = [text for row in table.rows if (text := row[column.place].text.strip())]
+    return 2 * sum(map(is_figure, words)) > len(words)
 
 
 def _plain(table: FigureTable, values: Iterable[FigureColumn]) -> FigureColumn | None:

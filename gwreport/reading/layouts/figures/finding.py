@@ -7,6 +7,7 @@ from itertools import pairwise
 from gwreport.officefiles.grid import Grid
 from gwreport.reading.layouts.figures.headers import Row, headers_of, lone_line
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds, columns_of
+from gwreport.reading.layouts.figures.turned import upright
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped_tables import MappedGrid
 from gwreport.reading.words.headings import Role
@@ -20,6 +21,7 @@ def figure_tables(grid: Grid) -> list[FigureTable]:
     """Find the tables of figures in a grid; none where no row reads as a header over figures."""
     if isinstance(grid, MappedGrid):
         return _mapped_table(grid)
+    grid = upright(grid)
     tables: list[FigureTable] = []
     seen: tuple[str, ...] = ()
     for head in headers_of(grid.rows):

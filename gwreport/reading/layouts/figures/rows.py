@@ -81,7 +81,13 @@ def _raw_name(row: Row, table: FigureTable) -> str:
 
 
 def _category(row: Row, table: FigureTable) -> str:
-    words = [one_line(row[one.place].text).strip() for one in table.of(Holds.CATEGORY)]
+    # A name that goes across from a group's column is no group.
+    name = _raw_name(row, table)
+    words = [
+        one_line(row[one.place].text).strip()
+        for one in table.of(Holds.CATEGORY)
+        if row[one.place].text != name
+    ]
     return " ".join(dict.fromkeys(filter(None, words)))
 
 
