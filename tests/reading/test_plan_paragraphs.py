@@ -214,3 +214,68 @@ def test_a_part_with_units_of_its_own_belongs_to_the_item_above():
     assert (part.parent, part.lead_units) == (whole.id, ("区经济信息委",))
     assert tax.parent is None
     assert "number-missing" not in [one.code for one in reading.findings]
+
+
+@pytest.mark.parametrize("last", ["各单位要按照分工抓紧落实，年底前报送情况。", "青河区人民政府"])
+def test_what_stands_below_a_closed_bracket_of_units_is_not_theirs(last):
+    text = (
+        "一、重点任务\n（一）新建公园4个。（区园林局牵头，区财政局配合）\n"
+        f"（二）改造管网9公里。（区水务局牵头，各镇街参与）\n{last}\n"
+    )
+    items = read(text).plan.items
+    assert [(one.lead_units, one.support_units) for one in items] == [
+        (("区园林局",), ("区财政局",)),
+        (("区水务局",), ("各镇街",)),
+    ]
+
+
+UNITS_OVER_TASKS = {
+    "numbered, the task in the same line": (
+        "（一）区教育局。负责新建学校2所，\n改造食堂5处。\n（二）区水务局。负责改造管网9公里。\n四、实施步骤\n6月底前完成调查。",
+        [("一", "负责新建学校2所，改造食堂5处。", ("区教育局",)), ("二", "负责改造管网9公里。", ("区水务局",))],
+    ),
+    "a colon, a list below": (
+        "区教育局：\n1.新建学校2所。\n2.改造食堂5处。\n区水务局、区住建局：\n1.改造管网9公里。",
+        [
+            ("1", "新建学校2所。", ("区教育局",)),
+            ("2", "改造食堂5处。", ("区教育局",)),
+            ("1", "改造管网9公里。", ("区水务局", "区住建局")),
+        ],
+    ),
+    "numbered and counted, a list below": (
+        "（一）区教育局（2项）\n1.新建学校2所。\n2.改造食堂5处。\n（二）区水务局（共1项）\n3.改造管网9公里。",
+        [
+            ("1", "新建学校2所。", ("区教育局",)),
+            ("2", "改造食堂5处。", ("区教育局",)),
+            ("3", "改造管网9公里。", ("区水务局",)),
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNITS_OVER_TASKS)
+def test_a_unit_over_its_tasks_leads_them(case):
+    words, expected = UNITS_OVER_TASKS[case]
+    text = f"2031年重点工作责任分工\n各镇街，区政府各部门：\n三、责任分工\n{words}\n"
+    items = read(text).plan.items
+    assert [(one.number, one.text, one.lead_units) for one in items] == expected
+
+
+def test_the_title_of_a_further_list_is_no_unit_of_the_item_above():
+    text = (
+        "2031年政府工作报告重点工作责任分解\n1.建设交通枢纽。\n责任单位：区交通局、各县（市、区）政府\n"
+        "2031年政府\n民生实事责任分解\n1.新建公园4个。\n责任单位：区园林局\n"
+    )
+    items = read(text).plan.items
+    assert [(one.number, one.lead_units, one.section) for one in items] == [
+        ("1", ("区交通局", "各县（市、区）政府"), ""),
+        ("1", ("区园林局",), "2031年政府民生实事责任分解"),
+    ]
+
+
+def test_a_number_may_end_with_a_full_stop():
+    text = "1。打通断头路20条。（牵头单位：区住建局）\n2。新建公园4个。（牵头单位：区园林局）\n"
+    assert [(one.number, one.text) for one in read(text).plan.items] == [
+        ("1", "打通断头路20条。"),
+        ("2", "新建公园4个。"),
+    ]

@@ -273,3 +273,23 @@ def test_words_that_are_neither_task_nor_group_stay_under_their_heading() -> Non
         ("工作措施", "制定方案，分批推进")
     ]
     assert "column-as-remark" in {str(one.code) for one in reading.findings}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("mark", ["△", "●", "■"])
+def test_details_with_a_mark_stand_below_their_broad_task(mark: str, form: str) -> None:
+    table = f"""
+    工作任务|分管领导|牵头单位|完成时限
+    抓好城乡建设|王家和|区住建局|年底前
+    {mark}改造老旧小区20个。|^|^|^
+    {mark}新建公园4个。|^|区园林局|^
+    完善应急预案。|李强|区应急局|6月底
+    办好民生实事|李强|区民政局|全年
+    {mark}新增床位300张。|||
+    """
+    assert read_table(table, form=form) == [
+        ("1", "改造老旧小区20个。", "王家和", "区住建局", "", "年底前"),
+        ("2", "新建公园4个。", "王家和", "区园林局", "", "年底前"),
+        ("3", "完善应急预案。", "李强", "区应急局", "", "6月底"),
+        ("4", "新增床位300张。", "李强", "区民政局", "", "全年"),
+    ]

@@ -207,3 +207,47 @@ def test_a_label_below_the_units_of_a_plan_is_no_name_of_theirs() -> None:
         ("区住房城乡建委", "各街道"),
     ]
     assert [one.heading for one in plan.items[0].remarks] == ["进展情况", "存在问题", "下一步打算"]
+
+
+def test_what_follows_the_first_sentence_tells_how_far_it_is_where_only_the_next_step_has_a_label() -> (
+    None
+):
+    lines = (
+        "关于民生项目进展情况的通报",
+        "（2031年上半年）",
+        "一、存在问题项目",
+        "（一）建设市民公园二期。因功能定位反复论证，至今没有完成设计，工期比原定计划推迟了两个月，需要重新安排施工队伍进场的时间。",
+        "下一步措施：七月底前完成设计招标。",
+        "（二）改造公交站点。30处中20处已完成。",
+        "下一步措施：随道路一并完工。",
+    )
+    reading = understand_document("\n".join(lines).encode(), "通报.txt")
+    assert reading.report is not None
+    assert [(one.text, one.completion, one.next_step) for one in reading.report.tasks] == [
+        (
+            "建设市民公园二期",
+            "因功能定位反复论证，至今没有完成设计，工期比原定计划推迟了两个月，需要重新安排施工队伍进场的时间。",
+            "七月底前完成设计招标。",
+        ),
+        ("改造公交站点", "30处中20处已完成。", "随道路一并完工。"),
+    ]
+
+
+def test_a_quoted_task_and_what_is_said_of_it_are_parted_and_parts_of_the_text_are_no_items() -> (
+    None
+):
+    lines = (
+        "关于2031年上半年工作报告落实情况的汇报",
+        "1、基本情况",
+        "总体上进展顺利，落后的任务有：",
+        "1.“新增企业12家”未达进度。目前仅新增3家。",
+        "2.“新建公厕40座”未如期完成。目前仅建成11座。",
+        "《政府工作报告》各项工作的进展情况见附表。",
+    )
+    reading = understand_document("\n".join(lines).encode(), "汇报.txt")
+    assert reading.report is not None
+    assert not reading.report.tasks
+    assert [(one.number, one.text, one.completion) for one in reading.report.behind] == [
+        ("1", "新增企业12家", "未达进度。目前仅新增3家。"),
+        ("2", "新建公厕40座", "未如期完成。目前仅建成11座。"),
+    ]

@@ -31,6 +31,8 @@ class Gathered:
     line_alone: bool = False
     line_bracketed: bool = False
     after: str = ""
+    # The units that its own line names before its words.
+    leads: str = ""
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def take_over(self, words: Mapping[Role, str]) -> None:

@@ -72,7 +72,7 @@ class Titles:
             self._above.append(title)
             if isinstance(block, Paragraph):
                 line = one_line(block.text).strip()
-                if _is_title(line):
+                if is_title(line):
                     title = above + line if _is_first_half(above, line) else line
                 above = line
         self._above.append(title)
@@ -88,10 +88,11 @@ class Titles:
 def _title_inside(grid: Grid) -> str:
     lines = (line for table in tables_in(grid) for line in table.above)
     titles = (split_title(line)[0] for line in lines)
-    return next((title for title in titles if _is_title(title)), "")
+    return next((title for title in titles if is_title(title)), "")
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Say whether a line reads as the title of a breakdown, a list or a report."""
     if len(line) > _LONGEST_TITLE or line.endswith(("。", "：", "；", "，")) or heading_in(line):
         return False
     return bool(_TITLE_END.search(line)) and not re.match(
@@ -108,7 +109,7 @@ def _is_first_half(above: str, title: str) -> bool:
         and bool(_YEAR.search(above))
         and not above.endswith(("。", "：", "；", "，", "）", ")", "日"))
         and not heading_in(above)
-        and not _is_title(above)
+        and not is_title(above)
     )
 
 

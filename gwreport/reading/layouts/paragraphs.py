@@ -16,6 +16,8 @@ from gwreport.reading.layouts.line_joining import (
     one_line,
     without_stray_marks,
 )
+from gwreport.reading.layouts.lines_of_units import COLONS, OPENING, is_closed, is_next_body
+from gwreport.reading.layouts.list_titles import is_title_at
 from gwreport.reading.layouts.outline import (
     Heading,
     Outline,
@@ -31,11 +33,11 @@ from gwreport.reading.layouts.responsibility_lines import (
     read_responsibility,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders
-from gwreport.reading.words.divisions import are_bodies, read_division
+from gwreport.reading.layouts.unit_headings import is_by_unit, unit_heading
+from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
 from gwreport.reading.words.printed_numbers import counted
-from gwreport.reading.words.unit_names import is_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,6 @@ class _Line:
 
 
 _LONGEST_UNITS = 40
-_COLONS = ("：", ":")
-_SEPARATORS = re.compile("[、，,；;：:\\s]")
 # A label of its own is no name of the list above it; what was done and what hinders stays beside the item.
 _LABELLED = re.compile(r"(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:](?P<words>.+)")
 _TOLD_BESIDE = frozenset(
@@ -60,8 +60,8 @@ _TOLD_BESIDE = frozenset(
 
 def has_responsibility_lines(document: Document) -> bool:
     """Say whether a document has a line such as “牵头单位：…” outside its tables."""
-    lines = (one_line(paragraph.text).strip() for paragraph in document.paragraphs())
-    return any(
+    lines = [one_line(paragraph.text).strip() for paragraph in document.paragraphs()]
+    return is_by_unit(lines) or any(
         ((read := read_responsibility(line)) and read.names_units)
         or read_for_all(line)
         or units_in_heading(line)
@@ -75,22 +75,27 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     Numbered paragraphs before the first and behind the last item with a line of units are the
     document's own text, except where they count on without a gap.
     """
-    reader = _Reader(document)
     lines = [
         _Line(block, order, text.strip(), marks)
         for order, block in enumerate(document.blocks)
         if isinstance(block, Paragraph)
         for text, marks in [without_stray_marks(one_line(block.text))]
     ]
-    numbers = numbers_of([line.text for line in lines])
-    for line, numbered in zip(lines, numbers, strict=True):
-        reader.take(line, numbered)
+    texts = [line.text for line in lines]
+    numbers = numbers_of(texts)
+    reader = _Reader(document, by_unit=is_by_unit(texts))
+    for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
+        if reader.may_end and is_title_at(texts, numbers, place):
+            reader.title(line)
+        else:
+            reader.take(line, numbered)
     reader.close()
     return _inside(settle_points(reader.items)), reader.findings
 
 
 class _Reader:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, by_unit: bool) -> None:
+        self._by_unit, self._in_title = by_unit, False
         self.items: list[Gathered] = []
         self.findings: list[Finding] = []
         self._document = document
@@ -105,8 +110,41 @@ class _Reader:
         # The heading right above, with the section that it would be an item of.
         self._heading: tuple[Paragraph, Heading, str] | None = None
 
+    @property
+    def may_end(self) -> bool:
+        """Whether the item that is open has its line of units, or a title has begun."""
+        return self._in_title or (self._open is not None and bool(self._open.line))
+
+    def title(self, line: _Line) -> None:
+        """Take the title of a further list: what follows it is counted anew."""
+        self._finish()
+        text = f"{self._outline.section}{line.text}" if self._in_title else line.text
+        self._enter(Heading(1, text), line.paragraph)
+        self._in_title = True
+
+    def _unit(self, paragraph: Paragraph, text: str) -> bool:
+        """Take a line that names the unit whose tasks it tells, or that stand below it."""
+        named = unit_heading(text) if self._by_unit else None
+        if named is None:
+            return False
+        if named.task:
+            item = self._begin(paragraph, Numbered(named.number, named.task))
+            item.leads, item.answered = named.units, True
+            return True
+        self._finish()
+        heading = heading_in(text) or Heading(2, text.rstrip("：:"))
+        self._enter(heading, paragraph)
+        self._below = ({Role.LEAD: named.units}, heading.level)
+        place = self._document.paragraph_place(paragraph)
+        told = {"section": heading.text, "words": named.units}
+        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+        return True
+
     def take(self, line: _Line, numbered: Numbered) -> None:
         paragraph, self._order, text = line.paragraph, line.order, line.text
+        self._in_title = False
+        if self._unit(paragraph, text):
+            return
         if said := read_for_all(text):
             self._for_several(paragraph, text, said)
             return
@@ -244,7 +282,7 @@ class _Reader:
         self._open.draft.stands.append(self._document.paragraph_place(paragraph))
         self._open.answered = self._open.answered or read.names_units
         self._open.line_alone = self._open.line_alone or not read.before
-        self._open.line_bracketed = not read.before and text.startswith(tuple("（(【[〔﹝"))
+        self._open.line_bracketed = not read.before and text.startswith(OPENING)
 
     def _goes_on(self, words: str, numbered: Numbered) -> bool:
         """Say whether words before a bracket are the rest of a task whose line was broken."""
@@ -273,11 +311,11 @@ class _Reader:
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             item.draft.remarks.append(HeadedCell(label["label"], label["words"]))
             item.line.add("；")
-        elif item and item.line and not label and not _is_closed(item.line):
+        elif item and item.line and not label and not is_closed(item.line):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
-            if _is_next_body(item.line.tail, text):
+            if is_next_body(item.line.tail, text):
                 item.line.add("、")
-            elif not item.line.tail.endswith(_COLONS):
+            elif not item.line.tail.endswith(COLONS):
                 item.cuts.append((item.line.tail[-12:], text[:12]))
             item.line.glue(text)
         elif item and not item.line:
@@ -301,6 +339,8 @@ class _Reader:
         read = read_responsibility(line)
         words = read.words if read else read_division(line)
         item.draft.cells = dict(words or {})
+        if item.leads:
+            item.draft.cells.setdefault(Role.LEAD, item.leads)
         if contact := item.draft.cells.pop(Role.CONTACT, ""):
             item.draft.persons.append(("责任人", contact))
         if self._leaders.names and not item.draft.cells.get(Role.LEADER):
@@ -317,20 +357,6 @@ def units_in_heading(text: str) -> dict[Role, str] | None:
     number, words = split_heading(text)
     said = read_division(words) if number and len(words) <= _LONGEST_UNITS else None
     return said if said and Role.LEADER not in said else None
-
-
-def _is_closed(line: GrowingText) -> bool:
-    # Behind a label that stands alone on its line its words stand on the next.
-    return ends_sentence(line.tail) and not line.tail.endswith(_COLONS)
-
-
-def _is_next_body(before: str, after: str) -> bool:
-    """Say whether a line is the next name of a list that has one name on each line."""
-    return (
-        after[0] in "省市县区州旗镇乡各"
-        and is_body(_SEPARATORS.split(before)[-1])
-        and are_bodies(after)
-    )
 
 
 def _headed(text: str) -> Numbered:

@@ -10,6 +10,7 @@ from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
 from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note
@@ -24,7 +25,7 @@ from gwreport.reading.layouts.outline import (
 )
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
-from gwreport.reading.words.divisions import read_division
+from gwreport.reading.layouts.units_in_cells import roles_in_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.people_beside_units import without_people
@@ -32,7 +33,6 @@ from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import LONGEST_LIST
 
 _KEPT = (*UNIT_ROLES, Role.DUE)
-_ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
 _UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
@@ -75,6 +75,8 @@ class _Reader:
         self._leaders = SectionLeaders()
         # Whether a numbered heading stands inside the table: leaders named in a row stand below it.
         self._is_headed = False
+        # The broad task whose details stand below it, each with a mark.
+        self._broad: Draft | None = None
         # Told once a table follows; in a document of paragraphs they are told there.
         self._said: list[Finding] = []
 
@@ -131,6 +133,7 @@ class _Reader:
 
     def _enter(self, table: Table) -> None:
         self._is_headed = False
+        self._broad = None
         self.findings.extend(self._said)
         self._said.clear()
         self._find_section(table)
@@ -171,6 +174,7 @@ class _Reader:
 
     def _rows(self, table: Table) -> None:
         last: Draft | None = None
+        broad = broad_rows(table)
         for at, row in enumerate(table.rows):
             printed = [cell for cell in row if cell.text.strip() and not cell.across]
             if not any(cell.own_text.strip() for cell in row):
@@ -184,8 +188,19 @@ class _Reader:
             heading = heading_row(table, row, printed, mark)
             if heading:
                 self._under(table, heading)
+                self._broad = None
+            elif at in broad and mark is None:
+                self._broad, last = self._broad_task(table, row), None
             else:
                 last = self._row(table, row, last, mark) or last
+
+    def _broad_task(self, table: Table, row: tuple[Cell, ...]) -> Draft:
+        """Take a broad task whose details stand below it: their 分类, and who answers where they name nobody."""
+        place = self._document.cell_place(table.grid, table.cell(row, Role.TEXT))
+        text = one_line(table.text(row, Role.TEXT)).strip()
+        self.findings.append(finding(DocumentCode.BROAD_ROW, place, text=text))
+        cells = {role: table.text(row, role) for role in _KEPT if role in table.columns}
+        return Draft(place, self._outline.kind, self._outline.section, "", text, cells=cells)
 
     def _under(self, table: Table, row: HeadingRow) -> None:
         """Go on under a heading inside the table, and under the leaders whom it names."""
@@ -221,6 +236,8 @@ class _Reader:
         printed = table.cell(row, Role.NUMBER)
         number = in_one_line(printed.own_text).rstrip("、．.")
         number, text = _number_in_text(number, text)
+        if self._broad is not None:
+            text = without_bullet(text)
         text = _with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)
         take_further(table, row, draft)
@@ -229,6 +246,8 @@ class _Reader:
         draft.order = self._order
         draft.stands.append(place)
         draft.category = one_line(table.text(row, Role.CATEGORY))
+        if self._broad is not None:
+            draft.category = draft.category or self._broad.text
         # Another task beside the same merged number is a part of the task above, not the next one.
         shares_number = printed.down and not number and bool(printed.text.strip())
         is_named = names_part(text) and not number
@@ -238,6 +257,8 @@ class _Reader:
         for role in _KEPT:
             if role in table.columns:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
+                if self._broad is not None and not words.strip():
+                    words = self._broad.cells[role]
                 if role in _BESIDE_PERSONS:
                     words, persons = without_people(words)
                     if persons:
@@ -332,15 +353,8 @@ def _number_in_text(number: str, text: str) -> tuple[str, str]:
 def _settle_roles_in_cells(draft: Draft) -> None:
     """Part a cell of one role that says itself who leads and who helps: “甲局牵头，乙局配合”."""
     for role in (Role.LEAD, Role.RESPONSIBLE):
-        words = draft.cells.get(role, "")
-        if not _ROLE_IN_CELL.search(words):
-            continue
-        lines = [line.strip() for line in words.split("\n") if line.strip()]
-        labelled = read_responsibility("；".join(lines))
-        named = (
-            labelled.words if labelled and not labelled.before else read_division("，".join(lines))
-        )
-        if not named or not {Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE} & set(named):
+        named = roles_in_cell(draft.cells.get(role, ""))
+        if named is None:
             continue
         place = draft.place_of(role)
         del draft.cells[role]

@@ -120,7 +120,8 @@ def _without_padding(line: str) -> str:
     """Take blanks out of a line; one between two whole names parts them: 安监站 派出所."""
     parts: list[str] = []
     for piece in line.split():
-        if parts and _are_two(re.split(_ANY_SEPARATOR, parts[-1])[-1], piece):
+        is_open = _depth("".join(parts[-1:])) > 0
+        if parts and not is_open and _are_two(re.split(_ANY_SEPARATOR, parts[-1])[-1], piece):
             parts.append(piece)
         else:
             parts[-1:] = [f"{''.join(parts[-1:])}{piece}"]

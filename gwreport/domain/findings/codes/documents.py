@@ -28,6 +28,7 @@ class DocumentCode(Code, ReprEnum):
     RESPONSIBLE_AS_LEAD_HERE = "responsible-as-lead-here", Severity.WARNING
     NOTE_LEFT_OUT = "note-left-out", Severity.INFO
     GROUP_ROW = "group-row", Severity.INFO
+    BROAD_ROW = "broad-row", Severity.INFO
     TABLE_CONTINUED = "table-continued", Severity.INFO
     TABLE_OF_LINES = "table-of-lines", Severity.WARNING
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING

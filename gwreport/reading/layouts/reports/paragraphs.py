@@ -8,8 +8,9 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
-from gwreport.reading.layouts.outline import heading_in, split_heading
-from gwreport.reading.layouts.reports.reported import Reported
+from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
+from gwreport.reading.layouts.reports.reported import Reported, units_beside
+from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import numbers_of
 
@@ -26,6 +27,16 @@ _LABEL = re.compile(
     r"(?:^|(?<=[。；;，,\s]))(?P<words>[^：:。；;，,、\s（()）]{2,12})(?<!\d)\s{0,4}[：:]"
 )
 _BEFORE_LABEL = re.compile(r"(?P<number>\d{1,3})[\s.、．]{0,4}$")
+_QUOTED = re.compile(
+    r"“(?P<name>[^“”]{4,80})”[，,]?(?P<told>(?:任务|目标|项目|工作|指标)?(?:未|已|尚|没|达|滞后|进度|完成|推进|正在|基本).{2,})"
+)
+# A part of the document itself under a number of its own, and what closes a list of items.
+_GENERAL = re.compile(
+    "(?:基本|总体|整体|主要|工作)(?:进展|完成|落实|工作|推进)*情况|(?:有关|工作)要求|下一?步(?:工作)?(?:打算|安排|计划|要求)?"
+)
+_ENDS = re.compile(
+    r"^(?:《[^《》]{2,30}》|各项|以上|全部|其余)[^。]{0,30}见附[表件][^。]{0,6}。?$|^特此(?:通报|报告)"
+)
 _ALONE = re.compile(r"\d{1,3}[.、．]?")
 _FIELDS = {
     Role.COMPLETION: "completion",
@@ -76,6 +87,13 @@ class _Item:
         if words:
             self.open.append(words)
 
+    def part_sentences(self) -> None:
+        """Take what follows the first sentence for what was done, where nothing else tells it."""
+        name, stop, rest = self.text.partition("。")
+        if stop and rest.strip() and name and not self.said.get("completion") and self.said:
+            self.text = name.strip()
+            self.said["completion"] = [rest.strip()]
+
     def go_on(self, words: str) -> None:
         """Take a line without a label: it belongs to the label above, else to what was done."""
         if self.open is not None:
@@ -104,6 +122,9 @@ class ReportParagraphs:
         titles = [text for _, text in lines[:_TITLE_LINES] if _tells(text)]
         self.titles = titles[:1]
         items = list(_Reader(titled=bool(titles)).read(lines)) if _may_tell(lines) else []
+        if titles:
+            for item in items:
+                item.part_sentences()
         told = [one for one in items if "".join(one.said.get("completion", ()))]
         labelled = sum(one.labelled for one in told) >= _FEWEST
         is_report = (
@@ -121,12 +142,15 @@ class ReportParagraphs:
         others = "、".join(item.leads.get(Role.RESPONSIBLE, ()))
         if leads and others:
             remarks["责任单位"] = [others]
+        units = parted_cell((leads or others).rstrip("。；;，, "))
+        for one in units_beside(units):
+            remarks.setdefault(one.heading, []).append(one.cell)
         return Reported(
             place,
             item.number,
             item.text,
             words.get("completion", ""),
-            lead_words=(leads or others).rstrip("。；;，, "),
+            lead_words=units.leads,
             target=words.get("target"),
             behind=item.behind,
             status=words.get("status", ""),
@@ -171,10 +195,15 @@ class _Reader:
             if _ALONE.fullmatch(text):
                 self._number = text.rstrip(".、．").lstrip("0")
                 continue
+            if _GENERAL.fullmatch(found.words.strip()) or _ENDS.search(text):
+                if self._open is not None:
+                    yield self._open
+                self._open = None
+                continue
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
                 begun = self._begin(paragraph, found.number, found.words.strip())
-            if begun is None and heading_in(text) and _begins_with_label(after):
+            if begun is None and paragraph_in(text) and _begins_with_label(after):
                 # 一、新建幼儿园3所, and who answers and what was done right below it: no section.
                 begun = self._begin(paragraph, *split_heading(text))
             if begun is not None:
@@ -216,6 +245,10 @@ class _Reader:
             self._parts(item, words[labels[0][0] :])
             if item.text:
                 return item
+        if self._titled and not labels and (quoted := _QUOTED.fullmatch(words)):
+            # “修建公路8公里”未达进度。目前…
+            item.text, item.said["completion"] = quoted["name"], [quoted["told"]]
+            return item
         name, colon, rest = words.replace("：", ":", 1).partition(":")
         if (
             self._titled

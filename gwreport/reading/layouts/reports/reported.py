@@ -1,9 +1,20 @@
 """What a layout reader makes of one row of a completion report, before names are cleaned."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.plan import HeadedCell
+from gwreport.reading.layouts.units_in_cells import UnitsCell
+from gwreport.reading.words.headings import Role
+
+_NAMES = {
+    Role.SUPPORT: "配合单位",
+    Role.RESPONSIBLE: "责任单位",
+    Role.LEADER: "牵头领导",
+    Role.DUE: "完成时限",
+    Role.CONTACT: "责任人",
+}
 
 
 @dataclass(slots=True)
@@ -27,3 +38,12 @@ class Reported:
     problem: str = ""
     next_step: str = ""
     remarks: list[HeadedCell] = field(default_factory=list[HeadedCell])
+
+
+def units_beside(units: UnitsCell) -> Iterator[HeadedCell]:
+    """Give what a cell of units says of others than those who lead, each under what it is."""
+    for role, words in units.others.items():
+        if words.strip() and role in _NAMES:
+            yield HeadedCell(_NAMES[role], words.strip())
+    if units.persons:
+        yield HeadedCell(_NAMES[Role.CONTACT], "\n".join(units.persons))

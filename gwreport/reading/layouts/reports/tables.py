@@ -21,8 +21,9 @@ from gwreport.reading.layouts.reports.columns import (
     state_words,
     tells_progress,
 )
-from gwreport.reading.layouts.reports.reported import Reported
+from gwreport.reading.layouts.reports.reported import Reported, units_beside
 from gwreport.reading.layouts.reports.rows import NumberedRow, numbered_rows, paragraphs_joined
+from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.printed_numbers import is_too_long
@@ -110,12 +111,14 @@ class ReportTables:
         status = _words(row.cells, columns.status)
         if status and columns.status is not None:
             status = state_words(table.headings[columns.status], status)
+        units = parted_cell(table.text(row.cells, lead_role(table)))
+        self._note_persons(table, lead, units)
         return Reported(
             place,
             number,
             row.text,
             self._completion(table, columns, row),
-            lead_words=table.text(row.cells, lead_role(table)),
+            lead_words=units.leads,
             lead_place=self._document.cell_place(table.grid, lead),
             target=None if columns.target is None else _words(row.cells, columns.target),
             behind=behind,
@@ -123,8 +126,14 @@ class ReportTables:
             rate=_words(row.cells, columns.rate),
             problem=problem,
             next_step=step,
-            remarks=list(_kept(row.cells, columns)),
+            remarks=[*_kept(row.cells, columns), *units_beside(units)],
         )
+
+    def _note_persons(self, table: Table, cell: Cell, units: UnitsCell) -> None:
+        if units.persons:
+            place = self._document.cell_place(table.grid, cell)
+            names = tuple(units.persons)
+            self.findings.append(finding(DocumentCode.PERSON_BESIDE_UNIT, place, names=names))
 
     def _completion(self, table: Table, columns: ReportColumns, row: NumberedRow) -> str:
         if columns.completion is None:

@@ -1,0 +1,35 @@
+"""Where a line of units ends that was broken over several lines."""
+
+import re
+
+from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
+from gwreport.reading.words.divisions import are_bodies
+from gwreport.reading.words.unit_names import is_body
+
+COLONS = ("：", ":")
+OPENING, CLOSING = tuple("（(【[〔﹝"), tuple("）)】]〕﹞")
+_SEPARATORS = re.compile("[、，,；;：:\\s]")
+
+
+def is_closed(line: GrowingText) -> bool:
+    """Say whether nothing of it can follow: a sentence or its bracket is at its end."""
+    tail = line.tail.rstrip()
+    if tail.endswith(CLOSING):
+        text = line.text
+        if text.startswith(OPENING) and _depth(text) == 0:
+            return True
+    # Behind a label that stands alone on its line its words stand on the next.
+    return ends_sentence(tail) and not tail.endswith(COLONS)
+
+
+def _depth(text: str) -> int:
+    return sum((mark in OPENING) - (mark in CLOSING) for mark in text)
+
+
+def is_next_body(before: str, after: str) -> bool:
+    """Say whether a line is the next name of a list that has one name on each line."""
+    return (
+        after[0] in "省市县区州旗镇乡各"
+        and is_body(_SEPARATORS.split(before)[-1])
+        and are_bodies(after)
+    )

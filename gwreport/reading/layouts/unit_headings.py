@@ -1,0 +1,67 @@
+"""Units that stand over their tasks: “（一）甲局” or “甲局：” above a list, “（二）乙局。负责…” in one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gwreport.domain.units.registry import group_scope
+from gwreport.reading.layouts.outline import split_heading
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.divisions import are_bodies
+from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.unit_names import is_body
+
+_UNITS = re.compile(
+    r"(?P<names>[^：:。；;，,（()）]{3,40})(?:[（(](?:共|计)?\d{1,3}[项条件个][)）])?(?:(?P<mark>[：:。])\s{0,4}(?P<tasks>.*))?"
+)
+_BETWEEN = re.compile("[、\\s]+")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHeading:
+    """The units that a line names over tasks, its number, and the task that stands in the line itself."""
+
+    number: str
+    units: str
+    task: str = ""
+
+
+def unit_heading(text: str) -> UnitHeading | None:
+    """Read a line that begins with a unit's name, numbered or with a colon behind it; None for any other.
+
+    A group of units (各镇街：) is addressed, and leads nothing.
+    """
+    number, words = split_heading(text)
+    if not number:
+        numbered = split_number(text)
+        number, words = numbered.number, numbered.words
+    found = _UNITS.fullmatch(words.strip())
+    if found is None or not (number or found["mark"] in ("：", ":")):
+        return None
+    names = [name for name in _BETWEEN.split(found["names"]) if name]
+    if (
+        not names
+        or not are_bodies(found["names"])
+        or not all(is_body(name) and not group_scope(name) for name in names)
+    ):
+        return None
+    return UnitHeading(number, "、".join(names), (found["tasks"] or "").strip())
+
+
+def is_by_unit(lines: Sequence[str]) -> bool:
+    """Say whether a document goes unit by unit: several such lines over tasks, and no other words on who answers."""
+    found = list(_over_tasks(lines))
+    if len({one.units for one in found}) < _FEWEST:
+        return False
+    return not any((read := read_responsibility(one)) and read.names_units for one in lines)
+
+
+def _over_tasks(lines: Sequence[str]) -> Iterator[UnitHeading]:
+    for place, text in enumerate(lines):
+        heading = unit_heading(text)
+        if heading is None:
+            continue
+        after = lines[place + 1] if place + 1 < len(lines) else ""
+        if heading.task or (split_number(after).number and unit_heading(after) is None):
+            yield heading
