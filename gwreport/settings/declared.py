@@ -31,6 +31,11 @@ RETURN_TO = Option(
     "",
     "报送方式，写在填报说明里，如“政务邮箱：dcs@example.invalid，电话：000-00000000”",
 )
+CONTACT = Option(
+    "contact",
+    "",
+    "联系人和电话，写在填报通知、催报函、督办通知单里，如“张某某，000-00000000”",
+)
 SHEET_PASSWORD = Option("sheet_password", "", "填报表的保护密码；留空则只保护、不设密码")
 ASK_SUPPORT = Option("ask_support", False, "配合单位也填报（填报表增加“配合任务”一表）")
 ANNEX1_TITLE = Option("annex1_title", "{period}政府工作报告主要指标任务完成情况", "附件1的标题")

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.papers import PaperForm, form_key, form_of_key, given_files
 from gwreport.domain.plan.said_columns import columns_said
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import parse_round
 from gwreport.wording.column_roles import role_name
 from gwreport.wording.decisions import decision_words, time_words
-from gwreport.wording.names import round_name
+from gwreport.wording.names import form_name, round_name
 from gwreport.wording.return_names import OUTCOMES
 
 # So much of a hash is shown, and is enough to compare by eye.
@@ -58,9 +59,18 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
             key = str(facts.get("key", ""))
             for heading, role in columns_said({key: str(facts.get("value", ""))}).items():
                 return f"表头“{heading}”以后读作“{role_name(role)}”"
+            if (form := form_of_key(key)) is not None:
+                return _form_words(form, str(facts.get("value", "")))
             return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"
         case _:
             return KINDS.get(kind, kind)
+
+
+def _form_words(form: PaperForm, value: str) -> str:
+    given = given_files({form_key(form): value}).get(form)
+    if given is None:
+        return f"“{form_name(form)}”改回自带的模板"
+    return f"“{form_name(form)}”改用本单位的模板“{given.name}”"
 
 
 def head_words(length: int, digest: str) -> str:

@@ -1,6 +1,6 @@
 """The Chinese names of rounds, classes of progress, units' states and papers."""
 
-from gwreport.domain.papers import Paper
+from gwreport.domain.papers import Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.statuses import Status, Timeliness, UnitState
@@ -68,6 +68,17 @@ PAPERS = {
     Paper.SUPERVISION: "督办通知单",
     Paper.CIRCULAR: "通报",
 }
+REPORT = "完成情况报告"
+
+
+def numbered(round_: Round, number: int) -> str:
+    """Give the number of a paper of a round: no other round of the year has the same."""
+    return f"{round_name(round_)}第{number}号"
+
+
+def form_name(form: PaperForm) -> str:
+    """Give the name of the report or of a paper."""
+    return REPORT if form is PaperForm.REPORT else PAPERS[Paper(form.value)]
 
 
 def period(round_: Round) -> str:

@@ -89,6 +89,9 @@ def lines(folder: Path) -> list[list[str]]:
         ["chase", "2025-Q3", "--waiting", "--out", f"催{RED}报"],
         ["notice", "2025-Q3", "--out", f"通{RED}知"],
         ["papers", "2025-Q3", "--out", f"公{RED}文"],
+        ["templates", "export", f"模{RED}板"],
+        ["templates", "use", f"模{RED}板/通报.docx"],
+        ["templates"],
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
         [
@@ -163,6 +166,7 @@ def test_case_91_json_means_the_same_and_steers_nothing(
         ["generate", "2025-Q3", "--out", "out", "--unit", f"区{UP}局"],
         ["generate", "2025-Q3", "--out", f"a.gwr/{RED}"],
         ["settings", f"no{RED}ne=x"],
+        ["templates", "use", f"无{RED}名.docx"],
         ["checks", "--off", f"no{RED}ne", "--reason", "x"],
         ["init", f"{RED}.gwr", "--region", "青禾区", "--year", f"20{UP}"],
     ],

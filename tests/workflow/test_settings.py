@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
+from gwreport.domain.papers import Paper
 from gwreport.errors import ArgumentError
 from gwreport.settings import declared
 from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan import manage_units
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import Author, join_texts
 from gwreport.workflow.sending.chase import chase
 from gwreport.workflow.workspace import Workspace
+from tests.reports.word_forms import words_of_document
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 
@@ -55,6 +58,11 @@ def chasing(office: Workspace, folder: Path) -> str:
     issue(office, folder)
     found = chase(office, "2025-Q3", today=NOW.date())
     return found.units[0].text
+
+
+def notice(office: Workspace, folder: Path) -> str:
+    made = write_papers(office, "2025-Q3", folder / "公文", [Paper.NOTICE], today=NOW.date())
+    return words_of_document(made.files[0][1][0].read_bytes())
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +129,12 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
         guide,
         "报送期限",
         "政务邮箱 dcs@example.invalid",
+    ),
+    "contact": (
+        "张某某，000-00000000",
+        notice,
+        "目标任务完成情况的通知",
+        "（联系方式：张某某，000-00000000）",
     ),
     "sheet_password": ("1234", password, "False", "True"),
     "ask_support": ("是", sheets, "目标任务", "配合任务"),

@@ -68,4 +68,17 @@ TEMPLATE = TextTemplate(
             "shown",
         }
     ),
+    lists=frozenset(
+        {
+            "ahead",
+            "behind",
+            "causes",
+            "indicators_behind",
+            "indicators_on_course",
+            "indicators_unknown",
+            "indicators_unproven",
+            "statuses",
+        }
+    ),
+    numbers=frozenset({"behind_more", "behind_rows", "total"}),
 )

@@ -21,7 +21,7 @@ BUILT_IN = Path(__file__).resolve().parents[2] / "templates"
 _LARGEST = 256 * 1024
 _LONGEST = 1_000_000
 # What Jinja2 itself knows inside a loop or a template.
-_OWN_NAMES = frozenset({"loop", "range", "dict", "namespace"})
+OWN_NAMES = frozenset({"loop", "range", "dict", "namespace"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,16 @@ class TextTemplate:
     """One template: its file's name and the placeholders that are filled.
 
     `required` must stand in it, `optional` may; `parts` are the names behind the dot of a row of a
-    list (`{{ unit.name }}`).
+    list (`{{ unit.name }}`). Which values are `lists` and which `numbers` (a name that ends in
+    _count is one anyway) is told for those who try a template before there is anything to fill in.
     """
 
     name: str
     required: frozenset[str]
     optional: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 Values = Mapping[str, object]
@@ -122,7 +125,7 @@ def _filled(template: "Template", name: str, values: Values) -> str:
 def _check(template: TextTemplate, name: str, parsed: "ParsedTemplate") -> None:
     from jinja2 import meta, nodes
 
-    used = meta.find_undeclared_variables(parsed) - _OWN_NAMES
+    used = meta.find_undeclared_variables(parsed) - OWN_NAMES
     unknown = used - template.required - template.optional
     for node in parsed.find_all(nodes.Getattr):
         of_loop = isinstance(node.node, nodes.Name) and node.node.name == "loop"

@@ -8,18 +8,30 @@ from dataclasses import dataclass
 from gwreport.reports.texts.office_templates import TextTemplate
 
 _COMMON = frozenset(
-    {"date", "office", "period", "plan_title", "region", "return_to", "round_name", "year"}
+    {
+        "date",
+        "office",
+        "office_contact",
+        "period",
+        "plan_title",
+        "region",
+        "return_to",
+        "round_name",
+        "year",
+    }
 )
 NOTICE = TextTemplate(
     "notice.txt",
     required=frozenset({"round_name", "unit_count"}),
     optional=_COMMON | {"deadline", "indicator_count", "recipient", "task_count", "total"},
+    numbers=frozenset({"total"}),
 )
 LETTER = TextTemplate(
     "chase_letter.txt",
     required=frozenset({"unit", "situation"}),
     optional=_COMMON
     | {
+        "contact",
         "days_late",
         "deadline",
         "filled",
@@ -27,14 +39,18 @@ LETTER = TextTemplate(
         "missing",
         "missing_count",
         "missing_head",
+        "phone",
         "request",
         "state",
     },
+    lists=frozenset({"missing"}),
+    numbers=frozenset({"days_late", "filled", "items"}),
 )
 SUPERVISION = TextTemplate(
     "supervision.txt",
     required=frozenset({"unit", "count"}),
-    optional=_COMMON | {"behind_name", "deadline", "items", "number"},
+    optional=_COMMON
+    | {"behind_name", "contact", "deadline", "items", "number", "number_words", "phone"},
     parts=frozenset(
         {
             "deadline",
@@ -48,6 +64,8 @@ SUPERVISION = TextTemplate(
             "target",
         }
     ),
+    lists=frozenset({"items"}),
+    numbers=frozenset({"count", "number"}),
 )
 CIRCULAR = TextTemplate(
     "circular.txt",
@@ -74,6 +92,8 @@ CIRCULAR = TextTemplate(
         "unknown_count",
     },
     parts=frozenset({"count", "name"}),
+    lists=frozenset({"behind_units"}),
+    numbers=frozenset({"total"}),
 )
 ALL = (NOTICE, LETTER, SUPERVISION, CIRCULAR)
 

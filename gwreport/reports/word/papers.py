@@ -1,13 +1,10 @@
-"""The papers around the report as official documents in Word: 通知, 催报函, 督办通知单, 通报."""
+"""The annexes of the papers around the report: 通知, 督办通知单, 通报."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 
 from gwreport.reports.ranking import LeaderRank, UnitRank
-from gwreport.reports.texts.papers import PaperText
-from gwreport.reports.word.official_document import OfficialDocument, PageColumn, Row
-from gwreport.wording.chasing import full_date
+from gwreport.reports.word.annexes import Annex
+from gwreport.reports.word.xml import PageColumn
 from gwreport.wording.names import TIMELINESS
 
 UNIT_COLUMNS = (
@@ -46,42 +43,6 @@ _LEADER_RANK_COLUMNS = (
     PageColumn("占比（%）", 22, centred=True),
     PageColumn("{behind}（项）", 26, centred=True),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """A table behind a paper."""
-
-    title: str
-    columns: Sequence[PageColumn]
-    rows: Sequence[Row]
-    landscape: bool = False
-    note: str = ""
-
-
-def paper(
-    text: PaperText, annexes: Sequence[Annex], *, office: str, day: date, subject: str
-) -> bytes:
-    """Set a paper as docx; the same input gives the same bytes."""
-    document = OfficialDocument(
-        title=text.title.replace("\n", ""),
-        author=office,
-        created=datetime(day.year, day.month, day.day),
-        subject=subject,
-    )
-    document.title(text.title)
-    if text.recipient:
-        document.recipient(text.recipient)
-    document.text(text.body)
-    document.attachments([annex.title for annex in annexes])
-    document.signature(office, full_date(day))
-    for number, annex in enumerate(annexes, 1):
-        mark = f"附件{number}" if len(annexes) > 1 else "附件"
-        document.annex(mark, annex.title, landscape=annex.landscape)
-        document.table(annex.columns, annex.rows)
-        if annex.note:
-            document.note(annex.note)
-    return document.bytes()
 
 
 def unit_rank_annex(ranks: Sequence[UnitRank], title: str, *, on_course: str, behind: str) -> Annex:

@@ -1,10 +1,16 @@
 """The package of an official document: its fixed parts, and bytes that depend on its content only."""
 
-import io
-import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from gwreport.reports.word.packing import (
+    CONTENT_TYPES,
+    FORMAT_ID,
+    OFFICE,
+    PACKAGE,
+    RELATIONS,
+    packed,
+)
 from gwreport.reports.word.styles import (
     FOOTER_EVEN,
     FOOTER_ODD,
@@ -15,10 +21,7 @@ from gwreport.reports.word.styles import (
 from gwreport.reports.word.xml import NAMESPACES, escaped, paragraph, run
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 FOOTERS = '<w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
 # The state of the ledger that a document was made from.
 STATE_PROPERTY = "gwreport-state"
@@ -65,11 +68,11 @@ _FIXED = {
     "word/footer1.xml": _footer(FOOTER_ODD),
     "word/footer2.xml": _footer(FOOTER_EVEN),
     "docProps/app.xml": (
-        f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>gwreport</Application>'
+        f'<Properties xmlns="{OFFICE}/extended-properties"><Application>gwreport</Application>'
         "</Properties>"
     ),
     "[Content_Types].xml": (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         + "".join(
@@ -78,17 +81,17 @@ _FIXED = {
         + "</Types>"
     ),
     "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
-        f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-        f'<Relationship Id="rId3" Type="{_OFFICE}/relationships/extended-properties" Target="docProps/app.xml"/>'
-        f'<Relationship Id="rId4" Type="{_OFFICE}/relationships/custom-properties" Target="docProps/custom.xml"/>'
+        f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
+        f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        f'<Relationship Id="rId3" Type="{OFFICE}/relationships/extended-properties" Target="docProps/app.xml"/>'
+        f'<Relationship Id="rId4" Type="{OFFICE}/relationships/custom-properties" Target="docProps/custom.xml"/>'
         "</Relationships>"
     ),
     "word/_rels/document.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationships xmlns="{PACKAGE}/relationships">'
         + "".join(
-            f'<Relationship Id="{identity}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
+            f'<Relationship Id="{identity}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
             for identity, (kind, target) in _RELATED.items()
         )
         + "</Relationships>"
@@ -113,9 +116,9 @@ def package(
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "docProps/core.xml": _core(title, author, created, subject),
         "docProps/custom.xml": (
-            f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+            f'<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
             + "".join(
-                f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
+                f'<property fmtid="{FORMAT_ID}" pid="{number}" name="{name}">'
                 f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
                 # The format counts them from 2.
                 for number, (name, value) in enumerate(
@@ -125,15 +128,8 @@ def package(
             + "</Properties>"
         ),
     }
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        # The list of types comes first, as every client writes it.
-        for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", *_PARTS):
-            info = zipfile.ZipInfo(name)  # dated 1980, from whichever machine
-            info.create_system = 3
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, (_XML + (written.get(name) or _FIXED[name])).encode())
-    return target.getvalue()
+    order = (CONTENT_TYPES, RELATIONS, "word/_rels/document.xml.rels", *_PARTS)
+    return packed({name: (_XML + (written.get(name) or _FIXED[name])).encode() for name in order})
 
 
 def _core(title: str, author: str, created: datetime, subject: str) -> str:
@@ -143,7 +139,7 @@ def _core(title: str, author: str, created: datetime, subject: str) -> str:
         else (created.strftime("%Y-%m-%dT%H:%M:%SZ"))
     )
     return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(title)}</dc:title><dc:subject>{escaped(subject)}</dc:subject>"

@@ -3,6 +3,9 @@
 Lengths in millimetres as the standard states them, in twips (1/20 point) as Word wants them.
 """
 
+import re
+from collections.abc import Iterable
+
 from gwreport.reports.word.fonts import (
     BODY_FONT,
     FONTS,
@@ -176,6 +179,15 @@ def styles_xml() -> str:
         "</w:tblCellMar></w:tblPr></w:style>"
         f"{''.join(styles)}</w:styles>"
     )
+
+
+def style_names(identities: Iterable[str]) -> dict[str, str]:
+    """Give the names by which a clerk knows styles, by their ids."""
+    names = dict(_NAME_OF_STYLE.findall(styles_xml()))
+    return {identity: names[identity] for identity in identities}
+
+
+_NAME_OF_STYLE = re.compile('w:styleId="([^"]*)"><w:name w:val="([^"]*)"/>')
 
 
 def font_table_xml() -> str:

@@ -23,11 +23,18 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 def escaped(text: str) -> str:
     """Give a text as it stands in XML; characters that no file can hold become U+FFFD."""
-    if _IMPOSSIBLE.search(text):
-        text = _IMPOSSIBLE.sub("\ufffd", text)
     return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        possible(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
     )
+
+
+def possible(text: str) -> str:
+    """Give a text that XML can hold; what no file can hold becomes U+FFFD."""
+    return _IMPOSSIBLE.sub("\ufffd", text) if _IMPOSSIBLE.search(text) else text
 
 
 def lines_of(text: str) -> list[str]:
@@ -37,8 +44,13 @@ def lines_of(text: str) -> list[str]:
 
 def run(text: str, properties: str = "") -> str:
     """Make a run of text, with further run properties as XML; tabs and line breaks stay."""
+    return run_having(text, _HINT + properties)
+
+
+def run_having(text: str, properties: str) -> str:
+    """Make a run of text with these properties and no others."""
     lines = [_tabbed(line) for line in lines_of(text)]
-    return f"<w:r><w:rPr>{_HINT}{properties}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
+    return f"<w:r><w:rPr>{properties}</w:rPr>{'<w:br/>'.join(lines)}</w:r>"
 
 
 def _tabbed(line: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
-from gwreport.domain.papers import Paper
+from gwreport.domain.papers import Paper, PaperForm
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
@@ -19,15 +20,15 @@ from gwreport.reports.ranking import rank_leaders, rank_units
 from gwreport.reports.statistics import make_statistics
 from gwreport.reports.texts.office_templates import LoadedTemplate, TextTemplate
 from gwreport.reports.texts.papers import CIRCULAR, LETTER, NOTICE, SUPERVISION, paper_text
-from gwreport.reports.word.official_document import Row
+from gwreport.reports.word.annexes import Annex
 from gwreport.reports.word.papers import (
     SUPERVISED_COLUMNS,
     UNIT_COLUMNS,
-    Annex,
     leader_rank_annex,
-    paper,
     unit_rank_annex,
 )
+from gwreport.reports.word.templates.content import About, PaperContent
+from gwreport.reports.word.xml import Row
 from gwreport.settings import declared
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import (
@@ -35,6 +36,7 @@ from gwreport.wording.names import (
     BY_YEAR_END,
     PAPERS,
     STATED_IN_TASK,
+    numbered,
     on_course_name,
     period,
     round_name,
@@ -42,12 +44,20 @@ from gwreport.wording.names import (
 )
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.sending.chase import chase, unit_values
 from gwreport.workflow.workspace import Workspace
 
 _MOST_BEHIND_UNITS = 8
+
+
+class Named(NamedTuple):
+    """A paper and the name of its file."""
+
+    name: str
+    content: PaperContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,17 @@ def write_papers(
     """
     round_ = workspace.round(code)
     maker = _Papers(workspace, round_, today, deadline)
-    make: dict[Paper, Callable[[], list[tuple[str, bytes]]]] = {
+    make: dict[Paper, Callable[[], list[Named]]] = {
         Paper.NOTICE: maker.notice,
         Paper.LETTER: maker.letters,
         Paper.SUPERVISION: maker.supervisions,
         Paper.CIRCULAR: maker.circular,
     }
-    made = [(sort, make[sort]()) for sort in dict.fromkeys(sorts)]
+    made: list[tuple[Paper, list[tuple[str, bytes]]]] = []
+    for sort in dict.fromkeys(sorts):
+        named = make[sort]()
+        filled = fill_papers(workspace, PaperForm(sort.value), [one.content for one in named])
+        made.append((sort, list(zip((one.name for one in named), filled, strict=True))))
     make_folder(folder)
     outputs = Outputs(workspace)
     files: list[tuple[Paper, tuple[Path, ...]]] = []
@@ -115,6 +129,7 @@ class _Papers:
         self._common: dict[str, object] = {
             "date": full_date(today),
             "office": self._office,
+            "office_contact": settings.text(declared.CONTACT),
             "period": period(round_),
             "plan_title": workspace.plan().title,
             "region": facts.region,
@@ -124,7 +139,7 @@ class _Papers:
         }
         self.unconfirmed = 0
 
-    def notice(self) -> list[tuple[str, bytes]]:
+    def notice(self) -> list[Named]:
         """Make the notice that goes out with the workbooks, with the units and their items."""
         plan, registry = self._workspace.plan(), self._workspace.registry()
         leads = lead_units(plan, registry)
@@ -150,17 +165,18 @@ class _Papers:
         title = f"{round_name(self._round)}政府工作报告目标任务填报单位和项数"
         return [self._file(Paper.NOTICE, NOTICE, values, [Annex(title, UNIT_COLUMNS, rows)])]
 
-    def letters(self) -> list[tuple[str, bytes]]:
+    def letters(self) -> list[Named]:
         """Make a letter for each unit that has not returned everything in time."""
         found = chase(self._workspace, str(self._round), today=self._today)
         template = LoadedTemplate(LETTER, self._templates, fill_apart)
-        texts = template.render_all([{**self._common, **unit_values(one)} for one in found.units])
+        values = [{**self._common, **unit_values(one)} for one in found.units]
+        texts = template.render_all(values)
         return [
-            self._filled(self._unit_file(one.number, one.progress.unit, Paper.LETTER), text, ())
-            for one, text in zip(found.units, texts, strict=True)
+            self._named(self._unit_file(one.number, one.progress.unit, Paper.LETTER), text, value)
+            for one, text, value in zip(found.units, texts, values, strict=True)
         ]
 
-    def supervisions(self) -> list[tuple[str, bytes]]:
+    def supervisions(self) -> list[Named]:
         """Make a form for each unit that leads an item behind schedule."""
         data = self._data()
         template = LoadedTemplate(SUPERVISION, self._templates, fill_apart)
@@ -194,6 +210,9 @@ class _Papers:
                 **self._common,
                 "unit": unit.name,
                 "number": len(forms) + 1,
+                "number_words": numbered(self._round, len(forms) + 1),
+                "contact": unit.contact,
+                "phone": unit.phone,
                 "count": len(led),
                 "items": items,
                 "deadline": full_date(self._deadline) if self._deadline else "",
@@ -206,11 +225,11 @@ class _Papers:
             forms.append((name, values, annex))
         texts = template.render_all([values for _, values, _ in forms])
         return [
-            self._filled(name, text, [annex])
-            for (name, _, annex), text in zip(forms, texts, strict=True)
+            self._named(name, text, values, [annex])
+            for (name, values, annex), text in zip(forms, texts, strict=True)
         ]
 
-    def circular(self) -> list[tuple[str, bytes]]:
+    def circular(self) -> list[Named]:
         """Make the circular on who returned in time, completely, and is on schedule."""
         data = self._data()
         statistics = make_statistics(data)
@@ -281,20 +300,28 @@ class _Papers:
         template: TextTemplate,
         values: Mapping[str, object],
         annexes: Sequence[Annex],
-    ) -> tuple[str, bytes]:
+    ) -> Named:
         loaded = LoadedTemplate(template, self._templates, fill_apart)
-        rendered = loaded.render({**self._common, **values})
-        return self._filled(f"{round_name(self._round)}{PAPERS[sort]}.docx", rendered, annexes)
+        values = {**self._common, **values}
+        name = f"{round_name(self._round)}{PAPERS[sort]}.docx"
+        return self._named(name, loaded.render(values), values, annexes)
 
-    def _filled(self, name: str, rendered: str, annexes: Sequence[Annex]) -> tuple[str, bytes]:
-        data = paper(
-            paper_text(rendered),
-            annexes,
-            office=self._office,
-            day=self._today,
+    def _named(
+        self,
+        name: str,
+        rendered: str,
+        values: Mapping[str, object],
+        annexes: Sequence[Annex] = (),
+    ) -> Named:
+        text = paper_text(rendered)
+        day = self._today
+        about = About(
+            title=text.title.replace("\n", ""),
+            author=self._office,
+            created=datetime(day.year, day.month, day.day),
             subject=str(self._round),
         )
-        return name, data
+        return Named(name, PaperContent(text, self._office, full_date(day), about, annexes, values))
 
     def _unit_file(self, number: int, unit: str, sort: Paper) -> str:
         end = f"_{round_name(self._round)}_{PAPERS[sort]}.docx"

@@ -8,7 +8,7 @@ from gwreport.wording.findings.documents import detail
 from gwreport.workflow.processes.pool import ReadingPool
 
 _SECONDS, _PROCESSOR_SECONDS = 8.0, 5.0
-_SAID = {
+SAID = {
     "time": "template-endless",
     "memory": "template-large",
     "died": "template-large",
@@ -32,7 +32,7 @@ def fill_apart(
     ) as pool:
         (filled,) = pool.run([(source.encode(), name)])
     if isinstance(filled, WorkerError):
-        raise wrong(name, detail(_SAID[filled.reason])) from filled
+        raise wrong(name, detail(SAID[filled.reason])) from filled
     if isinstance(filled, DocumentError):
         raise filled
     return filled

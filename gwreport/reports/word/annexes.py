@@ -1,0 +1,114 @@
+"""The annexes of a paper: mark, title and table, written as raw XML; a long table takes no time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gwreport.officefiles.shown.row_heights import line_count
+from gwreport.reports.word import styles as gb
+from gwreport.reports.word.prose import title_lines
+from gwreport.reports.word.xml import (
+    PageColumn,
+    Row,
+    cell,
+    cell_paragraphs,
+    column_widths,
+    header_rows,
+    paragraph,
+    row_xml,
+    run,
+    table_start,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A table behind a paper; wide tables stand on `landscape` pages, a `note` under the table."""
+
+    title: str
+    columns: Sequence[PageColumn]
+    rows: Sequence[Row]
+    landscape: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The type area of a page, in twips, and its section as XML."""
+
+    width: int
+    height: int
+    section: str
+
+
+def page_of(*, landscape: bool) -> Page:
+    """Give the page of the standard."""
+    return Page(
+        gb.text_width(landscape=landscape),
+        gb.text_height(landscape=landscape),
+        gb.section_xml(landscape=landscape),
+    )
+
+
+def annex_xml(annex: Annex, mark: str, page: Page) -> str:
+    """Write an annex: its mark ("附件1") flush left, its title on the third line, its table."""
+    room = page.width / 20 / gb.TITLE_SIZE
+    parts = [
+        paragraph(gb.ANNEX_MARK, run(mark)),
+        # In the height of two lines the mark and a free one; the title is on the third.
+        paragraph(gb.ANNEX_MARK, ""),
+        paragraph(gb.ANNEX_TITLE, run("\n".join(title_lines(annex.title, room)))),
+        table_xml(annex.columns, annex.rows, page),
+    ]
+    if annex.note:
+        parts.append(paragraph(gb.NOTE, run(annex.note)))
+    return "".join(parts)
+
+
+def table_xml(
+    columns: Sequence[PageColumn], rows: Iterable[Row], page: Page, *, empty: str = "无"
+) -> str:
+    """Write a table over the whole width; its header is repeated on each page.
+
+    A row stays on one page unless it is higher than one. Without rows the table says `empty`.
+    """
+    widths = column_widths(columns, page.width)
+    # Narrow columns that a cell holds, its inner margins taken off.
+    room = [(one - 170) / (gb.TABLE_SIZE * 10) for one in widths]
+    # What a page holds below a header of two rows.
+    highest = page.height / gb.TABLE_LINE - 3
+    styles = [gb.TABLE_MIDDLE if column.centred else gb.TABLE_TEXT for column in columns]
+    settings = list(zip(widths, styles, strict=True))
+    parts = [table_start(widths), header_rows(columns, widths, gb.TABLE_HEAD)]
+    none = True
+    for row in rows:
+        none = False
+        if isinstance(row, str):
+            parts.append(_span(page.width, len(columns), gb.TABLE_SPAN, row))
+            continue
+        cells = "".join(
+            cell(one, cell_paragraphs(style, words))
+            for (one, style), words in zip(settings, row, strict=True)
+        )
+        longest = max(map(len, row))
+        whole = longest < 200 or _lines(row, room) < highest
+        parts.append(row_xml(cells, whole=whole))
+    if none:
+        parts.append(_span(page.width, len(columns), gb.TABLE_MIDDLE, empty))
+    parts.append("</w:tbl>")
+    return "".join(parts)
+
+
+def hairline(section: str = "") -> str:
+    """Make a paragraph of next to no height, for what must stand between two blocks."""
+    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    size = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{gb.NOTE}"/>{low}{size}{section}</w:pPr></w:p>'
+
+
+def _span(width: int, columns: int, style: str, text: str) -> str:
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return row_xml(cell(width, cell_paragraphs(style, text), span))
+
+
+def _lines(row: Sequence[str], room: Sequence[float]) -> int:
+    return max(line_count(words, columns) for words, columns in zip(row, room, strict=True))

@@ -1,0 +1,117 @@
+"""What a Word file from outside may not hold when papers that go out to everyone are made of it.
+
+Macros, controls and embedded objects, and whatever fetches something from outside the file: a
+picture, a text, a template or another program's data. Hyperlinks to a page or a mailbox stay.
+"""
+
+import re
+
+from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.package import Package
+from gwreport.officefiles.xml_element import Element
+from gwreport.wording.findings.documents import detail
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_LARGEST = 8 << 20
+_FAULTS = {
+    Content.EMPTY: DocumentFault.EMPTY,
+    Content.BROKEN_ZIP: DocumentFault.DAMAGED,
+    Content.ENCRYPTED: DocumentFault.ENCRYPTED,
+    Content.RIGHTS: DocumentFault.ENCRYPTED,
+}
+_TEMPLATE_KINDS = re.compile(r"\.template\.main\+xml$", re.IGNORECASE)
+_MACROS = re.compile("macroEnabled|vbaProject|vbaData", re.IGNORECASE)
+# What hangs on a document as something of its own, by the last part of the relation's address.
+_OBJECTS = frozenset(
+    {"oleobject", "package", "control", "activexcontrolbinary", "afchunk", "subdocument", "frame"}
+)
+_ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+# A template of this machine, as Word notes where a document was once begun; it is left behind.
+_OF_THIS_MACHINE = re.compile(r"(?:file:/{3})?[a-z]:[\\/]|[^\\/:]+$", re.IGNORECASE)
+# Fields that bring something in or start something (ECMA-376, part 1, 17.16.5).
+_FETCHING = re.compile(
+    r"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|MACROBUTTON)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def safe_package(data: bytes, name: str) -> Package:
+    """Open a Word file that papers may be filled into.
+
+    Raises DocumentError: what the container cannot be, WRONG_KIND for anything but a .docx, HOSTILE
+    for what may not be in it.
+    """
+    if len(data) > _LARGEST:
+        raise DocumentError(name, DocumentFault.TOO_LARGE)
+    fault = _FAULTS.get(content := sniff(data))
+    if fault is None and content not in (Content.DOCX, Content.PACKAGE, Content.ZIP):
+        fault = DocumentFault.WRONG_KIND
+    if fault is not None:
+        said = detail("template-kind") if fault is DocumentFault.WRONG_KIND else ""
+        raise DocumentError(name, fault, said)
+    package = Package(data, name)
+    _prove_kind(package, name)
+    for part in package.written_names():
+        lowered = part.lower()
+        if _MACROS.search(lowered):
+            raise _hostile(name, "template-macro")
+        if "/activex/" in lowered or "/embeddings/" in lowered:
+            raise _hostile(name, "template-object")
+        if lowered.endswith(".rels"):
+            _prove_relations(package, part, name)
+        elif lowered.startswith("word/") and lowered.endswith(".xml"):
+            _prove_fields(package.parse(part), name)
+    return package
+
+
+def _prove_kind(package: Package, name: str) -> None:
+    root = package.parse("[Content_Types].xml")
+    kinds = {
+        str(one.get("PartName", "")): str(one.get("ContentType", ""))
+        for one in (() if root is None else root)
+        if one.get("PartName")
+    }
+    if any(map(_MACROS.search, kinds.values())):
+        raise _hostile(name, "template-macro")
+    main = kinds.get(f"/{package.main_part()}", "")
+    if main != MAIN:
+        said = detail("template-dotx" if _TEMPLATE_KINDS.search(main) else "template-kind")
+        raise DocumentError(name, DocumentFault.WRONG_KIND, said)
+
+
+def _prove_relations(package: Package, part: str, name: str) -> None:
+    root = package.parse(part)
+    for one in () if root is None else root:
+        kind = str(one.get("Type", "")).rpartition("/")[2].lower()
+        target = str(one.get("Target", "")).strip()
+        if kind in _OBJECTS:
+            raise _hostile(name, "template-object")
+        if str(one.get("TargetMode", "")).lower() != "external":
+            continue
+        is_known = kind == "hyperlink" and _ADDRESS.match(target)
+        is_left = kind == "attachedtemplate" and _OF_THIS_MACHINE.match(target)
+        if not (is_known or is_left):
+            raise _hostile(name, "template-outside")
+
+
+def _prove_fields(root: Element | None, name: str) -> None:
+    if root is None:
+        return
+    said: list[str] = []
+    for one in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
+        match str(one.tag).removeprefix(_W):
+            case "fldSimple":
+                said += ["\n", str(one.get(f"{_W}instr", "")), "\n"]
+            case "fldChar":
+                said.append("\n")
+            case _:
+                # An instruction may lie in pieces.
+                said.append(one.text or "")
+    if _FETCHING.search("".join(said)):
+        raise _hostile(name, "template-outside")
+
+
+def _hostile(name: str, code: str) -> DocumentError:
+    return DocumentError(name, DocumentFault.TEMPLATE_UNSAFE, detail(code))

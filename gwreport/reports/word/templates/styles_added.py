@@ -1,0 +1,59 @@
+"""The styles of annexes in a file that has none of them, and those of its own where it has."""
+
+from gwreport.officefiles.xml_element import Element
+from gwreport.reports.word import styles as gb
+from gwreport.reports.word.templates.paragraphs import W
+
+_USED = (
+    gb.ANNEX_MARK,
+    gb.ANNEX_TITLE,
+    gb.TABLE_HEAD,
+    gb.TABLE_TEXT,
+    gb.TABLE_MIDDLE,
+    gb.TABLE_SPAN,
+    gb.NOTE,
+)
+
+
+def with_annex_styles(styles: Element) -> dict[str, str]:
+    """Add to a file's styles those of annexes that it has not; give their ids in it by our ids.
+
+    A style is known by its name: other programs give it another id.
+    """
+    by_name: dict[str, str] = {}
+    for style in styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is not None and style.get(f"{W}type") == "paragraph":
+            by_name[str(name.get(f"{W}val"))] = str(style.get(f"{W}styleId"))
+    ids: dict[str, str] = {}
+    missing: list[str] = []
+    for identity, name in gb.style_names(_USED).items():
+        if name in by_name:
+            ids[identity] = by_name[name]
+        else:
+            missing.append(identity)
+    if missing:
+        _add(styles, missing, ids)
+    return ids
+
+
+def _add(styles: Element, missing: list[str], ids: dict[str, str]) -> None:
+    from lxml import etree
+
+    taken = {str(style.get(f"{W}styleId")) for style in styles.iter(f"{W}style")}
+    ours = {
+        str(style.get(f"{W}styleId")): style
+        for style in etree.fromstring(gb.styles_xml()).iter(f"{W}style")
+    }
+    for identity in missing:
+        own = identity
+        while own in taken:
+            own += "x"
+        style = ours[identity]
+        style.set(f"{W}styleId", own)
+        # Their own Normal may be anything: what is not said here is as the document has it.
+        for tag in ("basedOn", "next"):
+            for one in style.findall(f"{W}{tag}"):
+                style.remove(one)
+        ids[identity] = own
+        styles.append(style)
