@@ -145,9 +145,9 @@ def _points(size: Element | None) -> float:
     return int(written) / 2 if written.isdecimal() and len(written) < 5 else 0.0
 
 
-_FONTS = re.compile(r"<w:rFonts\b[^>]*/>")
+_FONTS = re.compile("<w:rFonts [^<>]*>")
 _EAST_ASIAN = re.compile(r' w:eastAsia(?:Theme)?="[^"]*"')
-_STYLE_OF_WORDS = re.compile(r"<w:rStyle\b[^>]*/>")
+_STYLE_OF_WORDS = re.compile("<w:rStyle [^<>]*>")
 
 
 def _in_font(words: str, font: str) -> str:

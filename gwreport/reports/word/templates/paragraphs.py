@@ -12,7 +12,7 @@ _WIDE_OPEN, _WIDE_CLOSE = re.compile("｛((?:<[^<>]*>)*)｛"), re.compile("｝((
 _WIDE_SIGN_OPEN = re.compile("[{｛]((?:<[^<>]*>)*)%")
 _WIDE_SIGN_CLOSE = re.compile("%((?:<[^<>]*>)*)[}｝]")
 _NAME = re.compile(r"\{\{[-\s]*([^\s{}|.()%-]+)[-\s]*\}\}")
-_TAG = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%(?P<order>.*?)%\}", re.DOTALL)
+_TAG = re.compile(r"\{\{(?P<value>[^{}]*)\}\}|\{%(?P<order>[^{}]*)%\}")
 
 
 def narrowed(xml: str) -> str:
