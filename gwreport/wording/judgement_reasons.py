@@ -101,6 +101,13 @@ SENTENCES: dict[str, str] = {
 }
 # A share that the text states itself is quoted as it stands.
 _STATED = {
+    "year-exceeded": "“{goal}”目标 {target}，文字自述“{value}”，即目标的 {share}，超额完成",
+    "year-done": "“{goal}”目标 {target}，文字自述“{value}”，达到目标",
+    "year-about": "“{goal}”目标 {target}，文字自述“{value}”，差 {gap}，在“左右”容许的 {tolerance} 以内",
+    "year-nearly": "“{goal}”目标 {target}，文字自述“{value}”，即目标的 {share}，没有达到但属较好完成",
+    "year-just-not-more": "“{goal}”要求{target}，文字自述“{value}”，只是持平，没有超过",
+    "year-behind": "“{goal}”目标 {target}，文字自述“{value}”，只有目标的 {share}",
+    "year-opposite": "“{goal}”目标 {target}，文字自述“{value}”，与目标方向相反",
     "amount-exceeded": "“{goal}”全年目标 {target}，文字自述“{value}”，即目标的 {share}，已超过全年目标",
     "amount-done": "“{goal}”全年目标 {target}，文字自述“{value}”，已达到全年目标",
     "amount-ahead": "“{goal}”全年目标 {target}，文字自述“{value}”，占 {share}，比序时（{due}）高 {points} 个百分点",

@@ -11,6 +11,7 @@ from gwreport.domain.judgement.told.named_figures import (
     NET,
     Named,
     forecast_figures,
+    lacking_figures,
     named_figures,
 )
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
@@ -28,6 +29,8 @@ _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
 _GENERAL = bigrams("项目工程 企业 活动 任务 单位 工作 建设 就业 管理 服务 发展")
 _NO_AMOUNTS = CHANGES | {FigureKind.OF_TARGET, FigureKind.COMPARED, FigureKind.OF_WORK}
+_LACKS = re.compile("[差缺欠短]")
+_NET_LOSS = re.compile("净减少?$|净流出$")
 _TO = re.compile("[至到](?:了|约|近)?$")
 _SPEAKING = 4
 _MADE = re.compile(
@@ -108,6 +111,29 @@ def find_forecasts(text: str, goals: Sequence[Goal], round_: Round) -> list[Answ
             and (one.pairs & wanted or (len(goals) == 1 and not one.pairs))
         ]
         found.append(_answer(goal, [alike[0].figure]) if alike else None)
+    return found
+
+
+def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
+    """Give each goal what is there by a text that only says how much is wanting (还差2600座)."""
+    wanting = lacking_figures(text, round_.year) if goals and _LACKS.search(text) else ()
+    found: list[Answer | None] = []
+    for goal in goals:
+        wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
+        alone = sum(one.target.unit == goal.target.unit for one in goals) == 1
+        values = [
+            (value, one.words)
+            for one in wanting
+            if goal.target.kind in AMOUNTS
+            and not goal.is_limit
+            and (value := in_unit_of(goal.target, one.figure.value, one.figure.unit)) is not None
+            and (one.pairs & wanted or (alone and not one.pairs))
+        ]
+        whole = goal.target.value or 0.0
+        lacking = values[0][0] if len(values) == 1 else whole + 1
+        found.append(
+            Answer(whole - lacking, values[0][1]) if 0 <= lacking <= whole and values else None
+        )
     return found
 
 
@@ -286,6 +312,9 @@ def _value(goal: Goal, figure: Figure) -> float | None:
     target = goal.target
     if target.kind is TargetKind.RANK:
         return None
+    if not goal.stock and _NET_LOSS.search(figure.words):
+        less = in_unit_of(target, figure.value, figure.unit)
+        return None if less is None else -less
     if figure.kind in CHANGES and _TO.search(figure.words):
         # 漏损率降至8.6% tells how much it is, not by how much it fell.
         if target.kind in (TargetKind.GROWTH, TargetKind.QUALITATIVE):

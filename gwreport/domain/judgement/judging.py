@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers import Answer, find_forecasts
+from gwreport.domain.judgement.answers import Answer, find_forecasts, find_lacking
 from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
 from gwreport.domain.judgement.deadlines import date_signs
 from gwreport.domain.judgement.directions import direction_signs
@@ -87,6 +87,8 @@ def judge(
     needed = not all(held) or not held
     shares = own_shares(text) if needed else []
     taken = bool(shares) and _by_own_shares(item, goals, held, shares, round_, rules)
+    if not all(held):
+        _by_what_lacks(text, goals, held, round_, rules)
     _by_own_distance(text, goals, held, rules)
     signs = [sign for sign in held if sign]
     unanswered = [
@@ -237,6 +239,15 @@ def _by_own_shares(
             open_.remove(place)
             taken = True
     return taken
+
+
+def _by_what_lacks(
+    text: str, goals: Sequence[Goal], held: list[Sign | None], round_: Round, rules: Rules
+) -> None:
+    """Let what a text says is still wanting (还差2600座) answer goals that nothing else does."""
+    for place, lacking in enumerate(find_lacking(text, goals, round_)):
+        if lacking and held[place] is None:
+            held[place] = measure(goals[place], lacking, round_, rules, stated=True)
 
 
 def _by_own_distance(

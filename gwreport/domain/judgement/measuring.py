@@ -53,7 +53,7 @@ class _Held:
         measure = Measure(
             facts["goal"], target, self.answer.text, value, self.due, share, status, at_most
         )
-        stated = "-stated" if self.stated and code.startswith("amount-") else ""
+        stated = "-stated" if self.stated and code.startswith(("amount-", "year-")) else ""
         return Sign(status, mark, Reason(f"{code}{stated}", facts), measure=measure)
 
 

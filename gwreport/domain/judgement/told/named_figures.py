@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gwreport.domain.judgement.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
+from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, Figure, FigureKind, read_figures
 
 _SENTENCE_END = "。；;！!？?\n"
@@ -54,16 +55,23 @@ _STOCK = re.compile(
 )
 EVER = re.compile("累计|达到?|总")
 _FLOW = re.compile(
-    "(?<!到)今年|本年|当年|年内|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增|新注册|新认定|本年度"
+    "(?<!到)今年|本年|当年|年内|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增|净减|新注册|新认定|本年度"
 )
 NET = re.compile("[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增")
 # What only says that a figure is this year's names nothing.
 _FLOW_WORDS = re.compile(
-    "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增加?|净|实际|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
+    "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增加?|净减少?|净|实际|认定|获评|获批|评定|授牌|登记|注册|入库|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
 )
 _PERIOD = re.compile(
     r"(?=[截至到\d前上全今年累当单本第一二三四])(?:(?P<year>(?:截至|截止|截|至|到)[^，。；]{0,8}?月(?:底|末|份|\d{1,2}日)?|\d{1,2}(?:月份?)?\s?[—\-–~～至到]+\s?\d{1,2}月|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|全年|今年以来|今年|年初以来|年内|累计|\d{1,2}月(?:底|末))"
     r"|(?P<month>当月|单月|本月|(?<![\d—\-–~～至到])\d{1,2}月(?!底|末|日|初|以|前|起|中旬|上旬|下旬|\d|[至到—–~～-]\s?\d)份?|(?<![前\d])第?[一二三四]季度(?!的)))"
+)
+# 还差2600座 tells how much is there; 资金缺口2亿元 tells of money.
+_LACKS = re.compile(
+    "(?:距离?|离|比|较)?(?:全年|年度|年初|既定)?(?:目标|任务|计划)*(?:还|尚|仍|仅|只|缺口|差距|短缺){0,3}(?:差|缺|欠|缺口|差距|短收|短缺)(?:约|近|为|达|有)?$"
+)
+_OTHER_LACK = re.compile(
+    "资金|用地|土地|人员|编制|电力|财力|指标缺|序时|时序|进度|同期|上年|去年|平均"
 )
 _NAMED_BY = 40
 _LONG = 200
@@ -105,14 +113,19 @@ def forecast_figures(text: str, year: int) -> tuple[Named, ...]:
     return _all(text, year)[1]
 
 
+def lacking_figures(text: str, year: int) -> tuple[Named, ...]:
+    """Name the figures that a text says are still wanting (还差2600座); its words are the clause."""
+    return _all(text, year)[2]
+
+
 @lru_cache(maxsize=2048)
-def _all(text: str, year: int) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+def _all(text: str, year: int) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
     namer = _Namer(text, year)
     for figure in read_figures(text):
         # 10亿元以上项目9个 counts projects; the money is a part of their name.
         if not (figure.text.endswith("以上") and CLASS_OF_THINGS.match(text, figure.end)):
             namer.take(figure)
-    return tuple(namer.named), tuple(namer.forecasts)
+    return tuple(namer.named), tuple(namer.forecasts), tuple(namer.lacking)
 
 
 class _Namer:
@@ -130,6 +143,7 @@ class _Namer:
         self._row: list[str] = []
         self.named: list[Named] = []
         self.forecasts: list[Named] = []
+        self.lacking: list[Named] = []
 
     def take(self, figure: Figure) -> None:
         """Name the next figure."""
@@ -150,6 +164,9 @@ class _Namer:
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
             pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
             self.forecasts.append(Named(figure, bare(words), pairs))
+        if _LACKS.search(own) and not _OTHER_LACK.search(own):
+            quote = clause_around(text, figure.start, figure.end)
+            self.lacking.append(Named(figure, quote, bigrams(_LACKS.sub("", own))))
         clause = _start(text, figure.start, CLAUSE_END)
         sentence = _start(text, clause, _SENTENCE_END)
         other = figure.negated or self._is_other(figure, clause, sentence)

@@ -14,18 +14,19 @@ _SHARE = re.compile(
     r"|百分之(?P<hundred>[一二三四五六七八九十百零]{1,4})|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
     r"|(?P<times>(?<![\d.])\d{1,3}(?:\.\d{1,3})?|[一二两三四五六七八九])倍"
 )
-_LINK = "(?:约|近|超过|超|逾|达到|达|为|是|仅|了|已|将近|接近|[：: ])"
+_LINK = "(?:约|近|超过|超|逾|达到|达|为|是|仅仅|仅|只有|刚|了|已|将近|接近|不到|不足|大约|[：: ])"
 _NOUN = "(?:目标|计划|任务|预算)(?:任务|指标|目标|总数|总量|总额|总投资|投资|值|数|量){0,3}"
 _OF_TARGET = re.compile(
     rf"(?:{_NOUN}(?:的|完成率|完成进度|达成率|完成)?|(?:任务|目标|投资|计划|工作|总体|资金)?(?:完成率|达成率|完成进度)){_LINK}{{0,3}}$"
-    rf"|(?:年度|全年|年初|下达)[^，。；]{{0,12}}(?:目标|计划|任务|预算)[^，。；率]{{0,8}}$"
+    rf"|(?:年度|全年|年初|下达)[^，。；]{{0,12}}(?:目标|计划|任务|预算)[^，。；率]{{0,8}}$|(?:全年|年度)的?{_LINK}{{0,3}}$"
 )
 _SCHEDULE = (
     "(?:序时|时序|时间进度|均衡进度|平均进度|目标进度|计划进度)(?:进度)?(?:目标|任务|计划|要求)?"
 )
+_DOES = "完成|达到|达|为|改造|改建|新建|建成|建设|治理|整治|发放|收储|安置|交付|拆除|搬迁|清理|开工|竣工|完工|投用|兑付|安装|培训|整改|办结|修复|回收"
 # 仅完成两成, 进度达到九成: where nothing is named the whole item is meant.
 _OF_ALL = re.compile(
-    rf"(?:截至|目前|现|至今|进度|任务|工作|总体|整体|总|仅|已|累计|只|共|也)*(?:完成|达到|达|为){_LINK}{{0,3}}"
+    rf"(?:截至|目前|现|至今|进度|任务|工作|总体|整体|总|仅|已|累计|只|共|也)*(?:{_DOES}){_LINK}{{0,3}}"
 )
 # 开工率64.6% is the share of what an item wants 开工.
 _RATE = re.compile(
@@ -54,6 +55,9 @@ _BELOW_TARGET = re.compile(
 _ALL = re.compile(
     "(?:全部|全面|均已?|悉数|已)(?P<what>[^，。；、]{0,8}?)(?:完成|建成|完工|竣工|投用|投入使用|交付|办结|到位|发放)"
 )
+_ALL_TOLD = re.compile(
+    "(?:全部|均已?|悉数)(?P<what>[^，。；、]{0,8}?)(?:通水|通车|通气|通电|开通|挂牌|启用|运营|覆盖|销号|清零|整改|收官|安装|落地|兑付)"
+)
 _WHOLE = re.compile("全部|全面|均|悉数")
 _OTHER_THINGS = re.compile(
     "主体|前期|招标|设计|图纸|基础|土建|勘察|征地|拆迁|选址|立项|可研|开工|签约|方案|部署|摸排|公示|审批|手续|路基|采购|备案|评审|排查|分解|认领|申报|进场|整改|问题|评估|核查"
@@ -62,10 +66,13 @@ _PLANNED = re.compile(
     "预计|力争|拟|争取|有望|确保|年底前|下一?步|将|届时|计划(?!的|任务|投资|总|目标)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
-_ANY = re.compile("进度|序时|时序|目标|任务|计划|预算|率|超额|全部|全面|均|悉数|完成")
+_ANY = re.compile("[率成均序全悉超半]|进度|目标|任务|计划|预算|百分之")
+_CLAUSE_STOP = re.compile(
+    rf"(?:左右|以上|以内|多|强|的?(?:任务|目标|工作量?|建设任务))?(?:[{CLAUSE_END}]|$)"
+)
 _NEAR = 40
 _VERBS = re.compile(
-    "已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
+    "完成数|目标数|不到|不足|仅|只有|的$|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
 )
 
 
@@ -134,7 +141,7 @@ def _found(text: str) -> Iterator[OwnShare]:
             yield OwnShare(words, value, frozenset(), verb=rate["verb"])
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
             yield OwnShare(words, value, frozenset(), whole=True)
-    for one in _ALL.finditer(text):
+    for one in (*_ALL.finditer(text), *_ALL_TOLD.finditer(text)):
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
             continue
@@ -149,9 +156,7 @@ def below_target(text: str) -> str:
 
 
 def _ends_clause(text: str, position: int) -> bool:
-    return (
-        position == len(text) or text[position] in CLAUSE_END or text.startswith("左右", position)
-    )
+    return _CLAUSE_STOP.match(text, position) is not None
 
 
 def _told(text: str, found: re.Match[str]) -> str | None:

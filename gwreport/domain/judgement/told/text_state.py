@@ -25,8 +25,10 @@ _FILLER = re.compile(
     r"(?:各项|相关|有关|该项|此项|本项|全部|目前|现|正|已|均|我[局委办区县市]|全[区县市]|工作|项目|任务|措施|部署|要求|安排|计划|方案|上级|市里|区里|总体|整体|各|"
     r"按照?|根据|严格|认真|扎实|切实|积极|持续|不断|进一步|全力|全面|深入|大力|有力|有效|稳妥|稳步|有序|顺利|正常|平稳|良好|加快|稳定|"
     r"推进|推动|落实|开展|进行|实施|加强|强化|抓好|做好|抓|提升|完善|跟进|进展|进度|情况|态势|状态|"
-    r"高度|重视|精神|指示|文件|会议|决策|领导|压实|责任|组织|统筹|协调|全力以赴|抓紧|中|在|地|的|了|和|及|并|之中|到位|确保|分工|职责|职能|要点|台账|保持|调度|精心|周密|以来|来|着力|进|好|项目调度|投资|力度|督导|督促|沟通|对接|衔接|贯彻)+"
+    r"高度|重视|精神|指示|文件|会议|决策|领导|压实|责任|组织|统筹|协调|全力以赴|抓紧|中|在|地|的|了|和|及|并|之中|到位|确保|分工|职责|职能|要点|台账|年初|年度|既定|今年|保持|调度|精心|周密|以来|来|着力|进|好|项目调度|投资|力度|督导|督促|沟通|对接|衔接|贯彻)+"
 )
+# What refers to something else says nothing here.
+_ELSEWHERE = re.compile(r"(?:同上|同前|同上期|略|详?见(?:附件|附表|上文|上述)|[\s（）()。，])+")
 _DEED = re.compile(r"\d|[一二三四五六七八九两]{1,4}(?:次|家|个|项|场|份|条|期|类|批)")
 _LONGEST_FILLER = 200
 # 除实训楼外均已完成 says that one thing is not done.
@@ -40,6 +42,8 @@ def says_nothing(text: str) -> bool:
     """Say whether a text holds nothing but phrases: 高度重视, 按要求落实, 各项工作有序推进."""
     if len(text) > _LONGEST_FILLER or _DEED.search(text):
         return False
+    if _ELSEWHERE.fullmatch(text):
+        return True
     clauses = [one.strip() for one in _CLAUSE.split(text) if one.strip()]
     return bool(clauses) and all(len(one) <= 40 and _FILLER.fullmatch(one) for one in clauses)
 

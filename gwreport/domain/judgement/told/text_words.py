@@ -48,6 +48,9 @@ _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
 _EARLY = re.compile("前期|征地|征拆|拆迁|招标|设计|勘察|手续|主体|年底")
 _REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
 _REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下)[^，。；]{0,8}$")
+# 竣工验收安排在11月中旬 is to come.
+_SET_FOR = re.compile("[^，。；：\n]{0,8}?(?:安排|计划|预计|拟|定)[在于到]")
+_CANNOT = ("无法", "难以", "不能", "完不成", "达不到", "赶不上")
 _ALL_BUT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所有)")
 _BEFORE = 14
 _UNDER_HEADING = 90
@@ -96,7 +99,7 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         if group == "done" and _IN_PART.search(clause):
             group = "ongoing"
         if group == "done" and _ALL_BUT.search(
-            text, clause_start(text, sign.start(), SENTENCE_END), sign.start()
+            text, clause_start(text, sign.start(), SENTENCE_END), sign.end()
         ):
             # 除甲楼外均已完成 is all but done.
             group = "nearly"
@@ -117,6 +120,8 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
 def _is_to_come(text: str, sign: re.Match[str], before: str, rules: Rules) -> bool:
     """Say whether a good word tells of a plan, is denied, or only leads to a share."""
     if rules.planned.search(before) or _DENIED.search(before[-_BEFORE:]):
+        return True
+    if sign.lastgroup == "done" and _SET_FOR.match(text, sign.end()):
         return True
     if sign.lastgroup == "done" and text[sign.end() : sign.end() + 4] == "的百分之":
         return True
@@ -181,7 +186,10 @@ def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bo
     negated = rules.negating.search(near)
     if negated and not _DENIED.search(near[: negated.start()]):
         return True
-    if _NO_LONGER.search(near) or rules.planned.search(near):
+    if _NO_LONGER.search(near):
+        return True
+    if rules.planned.search(near) and not sign[0].startswith(_CANNOT):
+        # 预计难以完成 is no plan.
         return True
     behind = text[sign.end() : sign.end() + 40]
     if _PROBLEM.match(sign[0]):
