@@ -101,6 +101,8 @@ def judge(
     group = group_sign(item.text, text, round_)
     stage = node_sign(text, nodes, round_) if nodes else None
     signs += [one for one in (group, stage) if one]
+    if not goals and (words := below_target(text)):
+        signs.append(Sign(Status.BEHIND, 45, Reason("words-behind", {"words": words})))
     if not signs and not taken:
         signs += own_rate(shares, item.text, round_, rules)
     spoken = spoken_words(text, rules)
