@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gwreport.domain.judgement.node_words import node_spans
+from gwreport.domain.judgement.word_patterns import either
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import split_unit
 from gwreport.domain.texts.word_ends import without_ending
@@ -14,12 +15,12 @@ from gwreport.domain.texts.word_ends import without_ending
 _LONGEST_CLAUSE = 400
 CLAUSE_END = "，。；;：:（）()！!？?\n"
 _STOP = CLAUSE_END + "、,"
-_EMPTY = (
-    "力争|确保|实现|完成|新增|新建|新改建|改建|新发展|新培育|新创建?|建成投用|投入使用|建成|完工|投用|投产|竣工|打造|创建|引育|引进|培育|开展|"
-    "实施|达到|突破|超过|稳定在|稳定|控制在|控制|保持|增至|提高到|提升到|增长率?|增速|增幅|增加(?!值)|下降率?|降低|"
-    "提高|提升|同比|同口径|可比口径|按可比价计算|按可比价格计算|分别|累计|全区|全市|全县|全省|全年|前三季度|上半年|一季度|截至|目前|左右|以上|以内|不低于|不高于|"
-    "不超过|不少于|高于|低于|其中|已经|数量|加快|强力|只能|仅能|做到|推进|推动|支持|组织|引导|帮助|鼓励|抓好|做好|年度|减少|压减|压降|下滑|回落"
-)
+_EMPTY_WORDS = (
+    "力争 确保 实现 完成 新增 新建 新改建 改建 新发展 新培育 新创 新创建 建成投用 投入使用 建成 完工 投用 投产 竣工 打造 创建 引育 引进 培育 开展 实施 达到 突破 超过 稳定在 稳定 控制在 控制 保持 增至 提高到 提升到 增长 增长率 增速 "
+    "增幅 下降 下降率 降低 提高 提升 同比 同口径 可比口径 按可比价计算 按可比价格计算 分别 累计 全区 全市 全县 全省 全年 前三季度 上半年 一季度 截至 目前 左右 以上 以内 不低于 不高于 不超过 不少于 高于 低于 其中 已经 数量 加快 强力 只能 仅能 做到 "
+    "推进 推动 支持 组织 引导 帮助 鼓励 抓好 做好 年度 减少 压减 压降 下滑 回落"
+).split()
+_EMPTY = f"(?:{either(_EMPTY_WORDS)}|增加(?!值))"
 _INSIDE = re.compile(_EMPTY)
 _EDGES = re.compile(
     rf"^(?:{_EMPTY}|[均都达约为在已共仅超近了等把将是和及与]|[^\w]+)|(?:{_EMPTY}|[均都达约为在到至已共仅超近了的是等]|[^\w%]+)$"

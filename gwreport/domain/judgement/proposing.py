@@ -78,7 +78,7 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
     reasons = [*leading, *_of(weak_bad), *other_notes]
     if status is None:
         return _unknown(reasons, other_notes, now)
-    if now.no_data:
+    if now.no_data and (now.unanswered or not numbers):
         reasons.append(Reason("words-nodata", {"words": now.no_data.clause}))
     if now.unanswered:
         reasons.append(_unanswered(now.unanswered))

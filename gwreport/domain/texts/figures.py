@@ -119,7 +119,7 @@ _UNITS = (
 )
 _SCALE = "|".join(f"{scale}(?![伏瓦米克])" for scale in _SCALES)
 _FIGURE = re.compile(
-    rf"(?P<sign>(?:(?<=[长速幅率为达是约值：:（(、，,;；\s])|^)-)?(?P<number>{_NUMBER})"
+    rf"(?=[-\d])(?P<sign>(?:(?<=[长速幅率为达是约值：:（(、，,;；\s])|^)-)?(?P<number>{_NUMBER})"
     rf"(?P<first>(?:余|多)?(?:{_SCALE})?(?:余|多)?(?:{_UNITS})?)?"
     rf"(?:(?:—+|–|-|~|～|至|到)(?P<upper>{_NUMBER})(?P<second>(?:余|多)?(?:{_SCALE})?(?:余|多)?(?:{_UNITS})?))?"
     r"(?P<after>以上|以下|以内|左右|余|多)?"
@@ -146,6 +146,8 @@ _GROWTH = re.compile(
 _DECLINE = re.compile(
     rf"(?:下降|降低|减少|减收|萎缩|下滑|回落|负增长|压减|压降|降幅|跌幅|缩减|降至)(?:率|幅度)?{_LINK}"
 )
+_CHANGE_MARKS = frozenset("增提上回涨扩下降减萎负压跌缩")
+_COMPARING_MARKS = frozenset("于出比较")
 _OF_TARGET = re.compile(
     rf"(?:目标|计划|任务|预算)(?:任务|指标|总数|总量|总额|总投资|投资|值|数|量)*(?:的|完成率|完成进度|完成)?{_LINK}"
     rf"|(?:完成率|目标率|达成率|兑现率){_LINK}"
@@ -316,10 +318,12 @@ def _kind(own: str, words: str, unit: str) -> FigureKind:
     # `own` are the words since the figure before, `words` those of the whole clause.
     if unit == "位":
         return FigureKind.RANK
-    for kind, pattern in ((FigureKind.DECLINE, _DECLINE), (FigureKind.GROWTH, _GROWTH)):
-        if pattern.search(own):
-            return kind
-    if _COMPARED.search(own):
+    # Most words hold none of the marks without which these patterns find nothing.
+    if not _CHANGE_MARKS.isdisjoint(own):
+        for kind, pattern in ((FigureKind.DECLINE, _DECLINE), (FigureKind.GROWTH, _GROWTH)):
+            if pattern.search(own):
+                return kind
+    if not _COMPARING_MARKS.isdisjoint(own) and _COMPARED.search(own):
         return FigureKind.COMPARED
     if unit in PARTS_OF_A_WHOLE:
         if _OF_TARGET.search(own) or _TOTAL_PLAN.search(own):

@@ -1,5 +1,7 @@
 """The clauses of a text: what is quoted is a whole one, never a part of a phrase."""
 
+import re
+
 from gwreport.domain.texts.quoting import in_one_line
 
 CLAUSE_END = "，,。；;：:！!？?\n（）()"
@@ -9,31 +11,28 @@ SENTENCE_END = "。；;！!？?\n"
 LONGEST = 200
 
 
+def _mark(marks: str) -> str:
+    # The comma of 1,200 parts no clauses.
+    others = re.escape(marks.replace(",", ""))
+    return rf"(?:[{others}]|,(?!(?<=\d,)\d))" if "," in marks else f"[{others}]"
+
+
+_MARK = {marks: re.compile(_mark(marks)) for marks in (CLAUSE_END, SENTENCE_END)}
+_BACK = {marks: re.compile(f"(?s:.*){_mark(marks)}") for marks in (CLAUSE_END, SENTENCE_END)}
+
+
 def clause_start(text: str, position: int, marks: str = CLAUSE_END) -> int:
     """Give where the clause around a position begins."""
     limit = max(0, position - LONGEST)
-    while position > limit and not (
-        text[position - 1] in marks and not _in_number(text, position - 1)
-    ):
-        position -= 1
-    return position
+    last = _BACK[marks].match(text, limit, position)
+    return last.end() if last else limit
 
 
 def clause_stop(text: str, position: int, marks: str = CLAUSE_END) -> int:
     """Give where the clause around a position ends, its mark left out."""
     limit = min(len(text), position + LONGEST)
-    while position < limit and not (text[position] in marks and not _in_number(text, position)):
-        position += 1
-    return position
-
-
-def _in_number(text: str, position: int) -> bool:
-    # The comma of 1,200 parts no clauses.
-    return (
-        text[position] == ","
-        and text[position - 1 : position].isdigit()
-        and text[position + 1 : position + 2].isdigit()
-    )
+    mark = _MARK[marks].search(text, position, limit)
+    return mark.start() if mark else limit
 
 
 def clause_around(text: str, start: int, end: int) -> str:

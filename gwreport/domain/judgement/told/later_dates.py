@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gwreport.domain.judgement.told.clauses import clause_around, clause_start, clause_stop
+from gwreport.domain.judgement.told.clauses import (
+    SENTENCE_END,
+    clause_around,
+    clause_start,
+    clause_stop,
+)
 from gwreport.domain.judgement.told.stages import Stage
 from gwreport.domain.rounds import Round
 
@@ -74,7 +79,7 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
             begins = starts is not None and ends is None
         else:
             continue
-        sentence = clause_start(text, start, "。；;\n")
+        sentence = clause_start(text, start, SENTENCE_END)
         stage = Stage.START if begins else Stage.USED
         quote = clause_around(text, found.start(), found.end())
         yield PutOff(quote, text[sentence:stop], text[:start] + text[stop:], stage)

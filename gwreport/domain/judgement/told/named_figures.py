@@ -17,7 +17,7 @@ _NOT_YET = re.compile(
 )
 # 较2022年增长 names the year that is compared with, not that of the figure.
 _TIME = re.compile(
-    r"(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
+    r"(?=[2今本当年目截上去往])(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
 )
 _UP_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
 _SUM = re.compile(
@@ -48,6 +48,7 @@ _ALL_ENDED = re.compile(
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
 _CLAUSE = re.compile(f"[{CLAUSE_END}]")
+_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}")
 _TOTAL = "总数"
 # What was ever made does not answer what is to be made this year.
 _STOCK = re.compile(
@@ -135,6 +136,8 @@ class _Namer:
         self._text, self._year = text, year
         self._times = list(_TIME.finditer(text))
         self._periods = list(_PERIOD.finditer(text))
+        self._clauses = [0, *(mark.end() for mark in _CLAUSE.finditer(text))]
+        self._sentences = [0, *(end for end in self._clauses[1:] if text[end - 1] in _SENTENCE_END)]
         self._earlier: list[Figure] = []
         self._heading = ""
         self._first = ""
@@ -150,10 +153,13 @@ class _Namer:
         text = self._text
         before = self._earlier[-1] if self._earlier else None
         # A date before a figure names nothing.
-        own = _DATES.sub("", _own_words(text, figure, before))
+        begin = _last(self._clauses, figure.start)
+        own = _own_words(text, figure, before, begin)
+        if "月" in own or "季" in own or "半" in own:
+            own = _DATES.sub("", own)
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
-            listed = text[_start(text, figure.start, _SENTENCE_END) : figure.start]
+            listed = text[_last(self._sentences, figure.start) : figure.start]
             words = _DIGITS.sub("、", listed)
         else:
             words = self._words(figure, before, own)
@@ -167,8 +173,7 @@ class _Namer:
         if _LACKS.search(own) and not _OTHER_LACK.search(own):
             quote = clause_around(text, figure.start, figure.end)
             self.lacking.append(Named(figure, quote, bigrams(_LACKS.sub("", own))))
-        clause = _start(text, figure.start, CLAUSE_END)
-        sentence = _start(text, clause, _SENTENCE_END)
+        clause, sentence = begin, _last(self._sentences, begin)
         other = figure.negated or self._is_other(figure, clause, sentence)
         if other or _UNDER_WAY.search(own):
             return
@@ -224,7 +229,9 @@ class _Namer:
             return self._row.pop(0)
         self._row = []
         if _RESPECTIVELY.search(own):
-            self._row = _names_in_row(self._text, figure, self._earlier)
+            self._row = _names_in_row(
+                self._text, figure, self._earlier, _last(self._sentences, figure.start)
+            )
             return self._row.pop(0) if self._row else own
         clear = bare(_FLOW_WORDS.sub("", own) if _FLOW.search(own) else own)
         near = before is not None and _near(between)
@@ -282,37 +289,28 @@ def _latest(found: Sequence[re.Match[str]], start: int, stop: int) -> re.Match[s
     return found[place] if place >= 0 and found[place].start() >= start else None
 
 
-def _start(text: str, position: int, marks: str) -> int:
-    """Go back to behind the mark before a position, but no further than a long sentence."""
-    limit = max(0, position - _LONG)
-    while position > limit and text[position - 1] not in marks:
-        position -= 1
-    return position
+def _last(starts: Sequence[int], position: int) -> int:
+    """Give the last of some starts before a position, but no further back than a long sentence."""
+    return max(starts[bisect_right(starts, position) - 1], position - _LONG)
 
 
 def _near(between: str) -> bool:
     return len(between) <= _NAMED_BY and _SENTENCE_MARKS.isdisjoint(between)
 
 
-def _own_words(text: str, figure: Figure, before: Figure | None) -> str:
-    start = max(figure.start - _NAMED_BY, before.end if before else 0)
-    place = figure.start
-    while place > start and text[place - 1] not in CLAUSE_END:
-        place -= 1
-    words = text[place : figure.start]
+def _own_words(text: str, figure: Figure, before: Figure | None, clause: int) -> str:
+    start = max(figure.start - _NAMED_BY, before.end if before else 0, clause)
+    words = text[start : figure.start]
     return words.rpartition("、")[2] if bare(words.rpartition("、")[2]) else words
 
 
 def _own_words_behind(text: str, figure: Figure) -> str:
-    stop = figure.end
-    while stop < min(len(text), figure.end + 12) and text[stop] not in CLAUSE_END + "、":
-        stop += 1
-    return text[figure.end : stop]
+    behind = _BEHIND.match(text, figure.end)
+    return behind[0] if behind else ""
 
 
-def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure]) -> list[str]:
+def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure], start: int) -> list[str]:
     """Give the names that a 分别 deals its figures to: those of the figures before, or a list."""
-    start = _start(text, figure.start, _SENTENCE_END)
     own = [one for one in earlier if one.start >= start and one.unit not in HUNDREDTHS]
     if len(own) >= 2:
         ends = [start, *(one.end for one in own)]
