@@ -147,7 +147,7 @@ def _this_years(named: Sequence[Named], round_: Round) -> list[Named]:
         return list(named)
     summed = {one.figure.base_unit for one in named if not one.month}
     return [
-        replace(one, stock="累计")
+        one._replace(stock="累计")
         if not one.flow and one.figure.base_unit in units and EVER.search(one.figure.words)
         else one
         for one in named
@@ -237,7 +237,7 @@ def _as_reached(one: Named) -> Named:
     """Take a share that is only 完成 for one that is reached: 只能完成1.08%."""
     if one.figure.kind is not FigureKind.OF_WORK or one.words:
         return one
-    return replace(one, figure=replace(one.figure, kind=FigureKind.DONE))
+    return one._replace(figure=one.figure._replace(kind=FigureKind.DONE))
 
 
 def _take_rows(

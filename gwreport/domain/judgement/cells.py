@@ -12,6 +12,7 @@ from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.written_signs import with_plain_sign
 
 _NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*+(?:(?:无|暂无)[\s。]*+)?")
+_NO_WORDS = (*"/／—-–－、，。.·*无暂 \t\n\r\u3000\xa0", "")
 _NUMBER = re.compile(
     r"\s*(?P<number>[-－+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－+]?\d+(?:\.\d+)?)\s*(?P<rest>.*)",
     re.DOTALL,
@@ -26,7 +27,8 @@ _OWN_UNIT = re.compile(
 
 def is_nothing(words: str) -> bool:
     """Say whether a cell is blank or says that there is nothing: "/", 无, 暂无."""
-    return _NOTHING.fullmatch(words) is not None
+    # Most texts begin with a word that is none of these.
+    return words[:1] in _NO_WORDS and _NOTHING.fullmatch(words) is not None
 
 
 def has_words(told: Account) -> bool:

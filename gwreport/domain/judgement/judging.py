@@ -40,6 +40,7 @@ from gwreport.domain.statuses import IS_BEHIND, Status
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
 _LAST_QUARTER = 4
+_CLAUSE = re.compile("[，。；;]")
 _MARKS = {
     "stalled": (Status.STALLED, 10.0),
     "behind": (Status.BEHIND, 18.0),
@@ -336,8 +337,9 @@ def _measures(
             yield sign.measure
 
 
-def _clauses(item: Item) -> list[str]:
-    return [one for one in re.split("[，。；]", item.text) if len(one.strip()) > 3]
+@lru_cache(maxsize=8192)
+def _clauses(text: str) -> tuple[str, ...]:
+    return tuple(one for one in _CLAUSE.split(text) if len(one.strip()) > 3)
 
 
 def _is_whole(item: Item, goals: Sequence[Goal]) -> bool:
@@ -346,22 +348,15 @@ def _is_whole(item: Item, goals: Sequence[Goal]) -> bool:
         return False
     if item.kind is Kind.INDICATOR:
         return True
-    clauses = _clauses(item)
-    return all(any(goal.target.text in one for goal in goals) for one in clauses)
+    return all(any(goal.target.text in one for goal in goals) for one in _clauses(item.text))
 
 
 def _mostly_asked(item: Item, goals: Sequence[Goal]) -> bool:
     """Say whether at least half of what an item wants is wanted in figures."""
-    clauses = _clauses(item)
-    asked = [
-        one
-        for one in clauses
-        if any(
-            goal.target.text in one and goal.target.kind is not TargetKind.QUALITATIVE
-            for goal in goals
-        )
-    ]
-    return 2 * len(asked) >= max(len(clauses), 1)
+    clauses = _clauses(item.text)
+    figures = [one.target.text for one in goals if one.target.kind is not TargetKind.QUALITATIVE]
+    asked = sum(any(figure in one for figure in figures) for one in clauses)
+    return 2 * asked >= max(len(clauses), 1)
 
 
 @lru_cache(maxsize=8192)

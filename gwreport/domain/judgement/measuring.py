@@ -5,6 +5,7 @@ nodes; growth, shares and upper limits are held against the target itself.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gwreport.domain.judgement.answers import Answer
 from gwreport.domain.judgement.goals import Goal
@@ -205,6 +206,7 @@ def _limit(held: _Held) -> Sign:
     return held.sign(Status.BEHIND, 50 * max(0.0, over), "limit-broken")
 
 
+@lru_cache(maxsize=512)
 def percent(share: float) -> str:
     """Write a share for a clerk: 0.805 is 80.5%."""
     return f"{_plain(share * 100)}%"

@@ -7,10 +7,10 @@ Read are the figures that tell of a result or a promise: 累计钻井68口, 同�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from gwreport.domain.texts.numerals import read_numeral
 from gwreport.domain.texts.written_signs import with_plain_sign
@@ -36,8 +36,7 @@ HUNDREDTHS = frozenset({"%", "‰"})
 PARTS_OF_A_WHOLE = HUNDREDTHS | {"个百分点"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure; offsets `start` and `end` are those of the text it was read from.
 
     `text` is what was written with its unit; `value` is in `unit` (both as written: "12370万元" has
@@ -77,6 +76,7 @@ class Figure:
 
 
 _WIDE = str.maketrans("０１２３４５６７８９．％－−＋", "0123456789.%--+")
+_ANY_WIDE = re.compile("[０-９．％－−＋]")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Characters of a number that is a figure; a double holds no more digits, and no longer one is counted.
 LONGEST_NUMBER = 20
@@ -206,7 +206,7 @@ def read_figures(text: str) -> tuple[Figure, ...]:
     Full-width digits and signs count as plain ones. Of figures in a row (分别增长19.1%、16.24%) the
     later ones are of the kind of the first.
     """
-    plain = text.translate(_WIDE)
+    plain = text.translate(_WIDE) if _ANY_WIDE.search(text) else text
     clauses = [0, *(mark.end() for mark in _CLAUSE.finditer(plain))]
     found: list[Figure] = []
     clause = 0
@@ -240,7 +240,9 @@ def read_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, bool]]:
-    ranks = {found.start("place"): found for found in _RANK.finditer(plain)}
+    ranks = (
+        {found.start("place"): found for found in _RANK.finditer(plain)} if "第" in plain else {}
+    )
     for place, rank in sorted(ranks.items()):
         if not rank["place"][0].isdigit():
             yield place - 1, rank.end(), _chinese(rank["place"]), None, "位", False
@@ -290,6 +292,7 @@ def _is_name(plain: str, start: int, end: int, unit: str) -> bool:
     return _BARE_BEFORE.search(plain, max(0, start - 4), start) is None
 
 
+@lru_cache(maxsize=512)
 def _unit(written: str) -> str:
     unit = written.replace("余", "").replace("多", "")
     factor, base = split_unit(unit)

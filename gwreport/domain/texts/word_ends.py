@@ -8,14 +8,14 @@ def without_ending(text: str, words: Sequence[str], marks: str = "") -> str:
 
     A pattern that ends with `(…)+$` would begin anew at every such word of a text.
     """
-    end = len(text)
+    end, ends = len(text), tuple(words)
     while end:
         mark = text[end - 1]
         if mark in marks or (mark.isspace() and " " in marks):
             end -= 1
             continue
-        word = next((one for one in words if text.endswith(one, 0, end)), "")
-        if not word:
+        if not text.endswith(ends, 0, end):
             break
+        word = next((one for one in words if text.endswith(one, 0, end)), "")
         end -= len(word)
     return text[:end]

@@ -11,28 +11,33 @@ SENTENCE_END = "。；;！!？?\n"
 LONGEST = 200
 
 
-def _mark(marks: str) -> str:
-    # The comma of 1,200 parts no clauses.
-    others = re.escape(marks.replace(",", ""))
-    return rf"(?:[{others}]|,(?!(?<=\d,)\d))" if "," in marks else f"[{others}]"
-
-
-_MARK = {marks: re.compile(_mark(marks)) for marks in (CLAUSE_END, SENTENCE_END)}
-_BACK = {marks: re.compile(f"(?s:.*){_mark(marks)}") for marks in (CLAUSE_END, SENTENCE_END)}
+_IN_NUMBER = re.compile(r"\d,\d")
+_CLAUSE_MARK = re.compile(rf"(?!,(?<=\d,)\d)[{re.escape(CLAUSE_END)}]")
+_SENTENCE_MARK = re.compile(f"[{re.escape(SENTENCE_END)}]")
 
 
 def clause_start(text: str, position: int, marks: str = CLAUSE_END) -> int:
     """Give where the clause around a position begins."""
     limit = max(0, position - LONGEST)
-    last = _BACK[marks].match(text, limit, position)
-    return last.end() if last else limit
+    if "," not in marks:
+        return max(limit, 1 + max(text.rfind(mark, limit, position) for mark in marks))
+    while position > limit and not (
+        text[position - 1] in marks and not _is_in_number(text, position - 1)
+    ):
+        position -= 1
+    return position
 
 
 def clause_stop(text: str, position: int, marks: str = CLAUSE_END) -> int:
     """Give where the clause around a position ends, its mark left out."""
     limit = min(len(text), position + LONGEST)
-    mark = _MARK[marks].search(text, position, limit)
+    mark = (_CLAUSE_MARK if "," in marks else _SENTENCE_MARK).search(text, position, limit)
     return mark.start() if mark else limit
+
+
+def _is_in_number(text: str, position: int) -> bool:
+    # The comma of 1,200 parts no clauses.
+    return text[position] == "," and _IN_NUMBER.match(text, max(0, position - 1)) is not None
 
 
 def clause_around(text: str, start: int, end: int) -> str:

@@ -19,6 +19,20 @@ _LATER = re.compile(
     r"|(?<![一二三四五六七八九十两几多数\d])(?:年|春节)后(?=[^，。；]{0,6}(?:复工|开工|完工|竣工|建成|投|启动|进场|完成|实施))"
     r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五)"
 )
+# Most texts hold none of these, and need not be searched.
+_SOME_LATER = (
+    "明年",
+    "来年",
+    "次年",
+    "翌年",
+    "下年",
+    "下一年",
+    "跨年",
+    "年后",
+    "节后",
+    "20",
+    "十五五",
+)
 _NEXT_PLAN_FROM = 2026
 _START = re.compile("开工|动工|启动|开建|进场|复工|申报|举办|开展|实施|推进")
 _END = re.compile(
@@ -52,7 +66,7 @@ class PutOff:
 
 def put_off(text: str, round_: Round) -> Iterator[PutOff]:
     """Give what a text puts off behind the end of the round's year."""
-    for found in _LATER.finditer(text):
+    for found in _LATER.finditer(text) if any(map(text.__contains__, _SOME_LATER)) else ():
         year = found["year"]
         if year and int(year) <= round_.year:
             continue

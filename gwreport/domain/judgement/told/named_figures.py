@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gwreport.domain.judgement.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
 from gwreport.domain.judgement.told.clauses import clause_around
@@ -78,8 +78,7 @@ _NAMED_BY = 40
 _LONG = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A figure with the words for what it measures, and their pairs of characters.
 
     `begun` is the word that says that the thing has only begun (开工), "" where none does. `stock`
