@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from gwreport.domain.merging.merging import Merged, MergeState
+from gwreport.domain.papers import PaperForm
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
@@ -21,7 +22,8 @@ from gwreport.domain.statuses import Status
 from gwreport.reports.data import ReportData, ReportFacts, ReportTitles, make_report_data
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.texts.covering import covering_text
-from gwreport.reports.word.report import word_report
+from gwreport.reports.word.report import report_content
+from gwreport.reports.word.templates.filling import fill_own_form
 
 ITEMS, INDICATORS, BEHIND = 216, 14, 20
 _TITLES = ReportTitles("主要指标任务完成情况", "目标任务完成情况", "未实现“依时序推进”目标任务")
@@ -89,7 +91,7 @@ def tables(data: ReportData) -> list[Rows]:
 
 def ours(data: ReportData) -> bytes:
     """Write the whole report."""
-    return word_report(data, covering_text(data))
+    return fill_own_form(PaperForm.REPORT, [report_content(data, covering_text(data))])[0]
 
 
 def raw_rows(data: ReportData) -> bytes:

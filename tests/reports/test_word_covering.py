@@ -18,9 +18,8 @@ from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.texts.covering import TEMPLATE, covering_text, covering_values
 from gwreport.reports.texts.covering_words import behind_words, indicator_words, short_name
 from gwreport.reports.texts.office_templates import BUILT_IN
-from gwreport.reports.word.report import word_report
 from gwreport.wording.names import STATUSES
-from tests.reports.word_report_samples import EXAMPLE, TOO_LATE, line, report, unit
+from tests.reports.word_report_samples import EXAMPLE, TOO_LATE, line, report, unit, word_report
 
 
 def numbers(text: str, pattern: str) -> list[int]:
@@ -36,7 +35,7 @@ def annex_rows(data: ReportData) -> list[int]:
     """Count the rows of the three annexes in the finished file, without their headers."""
     import docx
 
-    document = docx.Document(io.BytesIO(word_report(data, covering_text(data))))
+    document = docx.Document(io.BytesIO(word_report(data)))
     return [
         sum(row._tr.tc_lst[0].xpath("string(.)").isdecimal() for row in table.rows)
         for table in document.tables

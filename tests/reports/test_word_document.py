@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,15 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from gwreport.domain.papers import PaperForm
 from gwreport.officefiles.grid import Grid
 from gwreport.officefiles.word.document import read_word
+from gwreport.reports.texts.papers import PaperText
+from gwreport.reports.word.annexes import Annex
 from gwreport.reports.word.fonts import FONTS, fonts_here, installed_fonts
-from gwreport.reports.word.official_document import (
-    OfficialDocument,
-    PageColumn,
-    balanced,
-)
-from gwreport.reports.word.xml import column_widths
+from gwreport.reports.word.parts import STATE_PROPERTY
+from gwreport.reports.word.prose import balanced
+from gwreport.reports.word.templates.content import About, PaperContent
+from gwreport.reports.word.templates.filling import fill_own_form
+from gwreport.reports.word.xml import PageColumn, Row, column_widths
 from gwreport.wording.chasing import full_date
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,38 +32,51 @@ COLUMNS = (
 )
 
 
-def new(state: str = "") -> OfficialDocument:
-    return OfficialDocument(
-        title="完成情况报告",
-        author="青禾区",
-        created=datetime.fromisoformat("2025-10-10T17:00:00+08:00"),
-        state=state,
+def made(
+    body: str = "",
+    *annexes: Annex,
+    title: str = "报告",
+    recipient: str = "",
+    office: str = "青禾区人民政府办公室",
+) -> bytes:
+    content = PaperContent(
+        PaperText(title, recipient, body),
+        office,
+        "2025年10月10日",
+        About(
+            "完成情况报告",
+            "青禾区",
+            datetime.fromisoformat("2025-10-10T17:00:00+08:00"),
+            custom={STATE_PROPERTY: "ab12"},
+        ),
+        annexes,
     )
+    return fill_own_form(PaperForm.REPORT, [content])[0]
 
 
-def opened(document: OfficialDocument) -> Any:
+def opened(data: bytes) -> Any:
     import docx
 
-    return docx.Document(io.BytesIO(document.bytes()))
+    return docx.Document(io.BytesIO(data))
+
+
+def table(rows: Sequence[Row], columns: Sequence[PageColumn] = COLUMNS) -> Any:
+    """Give the rows of an annex's table."""
+    return opened(made("", Annex("附件", columns, rows))).tables[0].rows
 
 
 def part(data: bytes, name: str) -> etree._Element:
     return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
 
 
-def whole() -> OfficialDocument:
-    document = new("ab12")
-    document.title("关于完成情况的报告")
-    document.recipient("区政府：")
-    document.text("一、总体情况\n（一）指标\n（二）任务。全部开工。\n共113项。")
-    document.attachments(["主要指标", "目标任务"])
-    document.signature("青禾区人民政府办公室", "2025年10月10日")
-    document.annex("附件1", "主要指标", landscape=True)
-    document.table(COLUMNS, [("1", "新建公园5个。", "建成5个。")])
-    document.note("注：无。")
-    document.annex("附件2", "目标任务")
-    document.table(COLUMNS, ["牵头领导：甲", ("1", "一。", "好")])
-    return document
+def whole() -> bytes:
+    return made(
+        "一、总体情况\n（一）指标\n（二）任务。全部开工。\n共113项。",
+        Annex("主要指标", COLUMNS, [("1", "新建公园5个。", "建成5个。")], True, "注：无。"),
+        Annex("目标任务", COLUMNS, ["牵头领导：甲", ("1", "一。", "好")]),
+        title="关于完成情况的报告",
+        recipient="区政府：",
+    )
 
 
 def test_the_page_has_the_measures_of_the_standard() -> None:
@@ -76,7 +92,7 @@ def test_the_page_has_the_measures_of_the_standard() -> None:
 
 
 def test_the_grid_is_28_characters_by_22_lines() -> None:
-    section = part(whole().bytes(), "word/document.xml").find(f".//{W}sectPr")
+    section = part(whole(), "word/document.xml").find(f".//{W}sectPr")
     assert section is not None
     grid = section.find(f"{W}docGrid")
     assert grid is not None
@@ -90,7 +106,7 @@ def test_the_grid_is_28_characters_by_22_lines() -> None:
 
 
 def test_every_style_names_its_east_asian_font() -> None:
-    styles = part(whole().bytes(), "word/styles.xml")
+    styles = part(whole(), "word/styles.xml")
     fonts = {}
     for style in styles.iter(f"{W}style"):
         if style.get(f"{W}type") == "paragraph":
@@ -110,7 +126,7 @@ def test_every_style_names_its_east_asian_font() -> None:
         for size in style.iter(f"{W}sz")
     }
     assert (sizes["公文标题"], sizes["公文正文"], sizes["公文页码（单页）"]) == (44, 32, 28)
-    language = part(whole().bytes(), "word/settings.xml").find(f"{W}themeFontLang")
+    language = part(whole(), "word/settings.xml").find(f"{W}themeFontLang")
     assert language is not None
     assert language.get(f"{W}eastAsia") == "zh-CN"
 
@@ -129,11 +145,8 @@ def test_page_numbers_stand_outside_right_on_odd_and_left_on_even_pages() -> Non
         assert line._p.xpath(".//w:fldSimple/@w:instr") == [" PAGE "]
     assert document.styles["公文页码（单页）"].paragraph_format.alignment == 2
     assert document.styles["公文页码（双页）"].paragraph_format.alignment is None
-    assert [section.footer.is_linked_to_previous for section in document.sections] == [
-        False,
-        True,
-        True,
-    ]
+    linked = [section.footer.is_linked_to_previous for section in document.sections]
+    assert linked == [False, True, True]
 
 
 def test_prose_is_set_by_how_it_is_typed() -> None:
@@ -158,28 +171,30 @@ def test_prose_is_set_by_how_it_is_typed() -> None:
 
 
 def test_a_line_with_what_cannot_be_broken_is_set_flush_left() -> None:
-    document = new()
-    document.text("全部附件见 https://www.example.gov.cn/2025/q3 。\n其他各项都已完成。")
-    address, other = opened(document).paragraphs[:2]
+    words = "全部附件见 https://www.example.gov.cn/2025/q3 。\n其他各项都已完成。"
+    address, other = (
+        next(one for one in opened(made(words)).paragraphs if start in one.text)
+        for start in ("全部附件", "其他各项")
+    )
     assert [one.paragraph_format.alignment for one in (address, other)] == [0, None]
 
 
 def test_a_single_attachment_is_not_numbered() -> None:
-    document = new()
-    document.attachments(["填报说明"])
-    assert [one.text for one in opened(document).paragraphs if one.text] == ["附件：填报说明"]
+    words = [one.text for one in opened(made("", Annex("填报说明", COLUMNS, []))).paragraphs]
+    assert "附件：填报说明" in words
+    assert words[-4:-1] == ["附件", "", "填报说明"]
 
 
-def test_the_annex_title_is_on_the_third_line() -> None:
-    document = new()
-    document.annex("附件1", "主要指标")
-    assert [one.text for one in opened(document).paragraphs] == ["附件1", "", "主要指标"]
+def test_a_page_never_holds_the_signature_alone() -> None:
+    lines = opened(made("一。\n二。", Annex("填报说明", COLUMNS, []))).paragraphs
+    first = next(at for at, one in enumerate(lines) if one.text == "二。")
+    last = next(at for at, one in enumerate(lines) if one.text == "2025年10月10日")
+    kept = [one.paragraph_format.keep_with_next for one in lines[first:last]]
+    assert kept == [True] * (last - first)
 
 
 def test_a_table_repeats_its_header_and_keeps_rows_together() -> None:
-    document = new()
-    document.table(COLUMNS, [("1", "短。", "好。"), ("2", "长。", "进展顺利，" * 2_000)])
-    header, short, long = opened(document).tables[0].rows
+    header, short, long = table([("1", "短。", "好。"), ("2", "长。", "进展顺利，" * 2_000)])
     assert header._tr.xpath("boolean(w:trPr/w:tblHeader)")
     assert short._tr.xpath("boolean(w:trPr/w:cantSplit)")
     # What is higher than a page may go on on the next.
@@ -192,9 +207,7 @@ def test_columns_can_stand_under_a_common_heading() -> None:
         PageColumn("按时", 10, group="报送情况"),
         PageColumn("逾期", 10, group="报送情况"),
     )
-    document = new()
-    document.table(columns, [("区水利局", "是", "")])
-    rows = opened(document).tables[0].rows
+    rows = table([("区水利局", "是", "")], columns)
     assert [[cell.text for cell in row.cells] for row in rows] == [
         ["单位", "报送情况", "报送情况"],
         ["单位", "按时", "逾期"],
@@ -204,17 +217,15 @@ def test_columns_can_stand_under_a_common_heading() -> None:
 
 
 def test_a_table_without_rows_says_none() -> None:
-    document = new()
-    document.table(COLUMNS, [])
-    assert [cell.text for cell in opened(document).tables[0].rows[1].cells] == ["无"] * 3
+    assert [cell.text for cell in table([])[1].cells] == ["无"] * 3
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
-    assert whole().bytes() == whole().bytes()
+    assert whole() == whole()
 
 
 def test_the_file_says_from_which_state_it_was_made() -> None:
-    data = whole().bytes()
+    data = whole()
     custom = part(data, "docProps/custom.xml")
     assert "".join(custom.itertext()) == "ab12"
     about = opened(whole()).core_properties
@@ -237,20 +248,14 @@ def test_the_file_says_from_which_state_it_was_made() -> None:
     ids=ascii,
 )
 def test_odd_characters_in_a_cell(text: str, shown: str) -> None:
-    document = new()
-    document.table(COLUMNS, [("1", text, "")])
-    assert opened(document).tables[0].rows[1].cells[1].text == shown
+    assert table([("1", text, "")])[1].cells[1].text == shown
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_makes_a_file_that_our_own_reader_reads(text: str) -> None:
-    document = new()
-    document.title(text)
-    document.text(text)
-    document.annex("附件", text)
-    document.table(COLUMNS, [("1", f"前{text}后", text), text])
-    read = read_word(document.bytes(), "a.docx")
+    annex = Annex(text, COLUMNS, [("1", f"前{text}后", text), text])
+    read = read_word(made(text, annex, title=text), "a.docx")
     (grid,) = (block for block in read.blocks if isinstance(block, Grid))
     words = grid.rows[1][1].text
     assert words.startswith("前")

@@ -7,6 +7,7 @@ from typing import Any
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.summary import UnitProgress
+from gwreport.domain.papers import PaperForm
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.returns import Entry, WrittenCell
@@ -20,13 +21,23 @@ from gwreport.reports.data import (
     make_report_data,
 )
 from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.texts.covering import covering_text
 from gwreport.reports.unit_lines import UnitLine
+from gwreport.reports.word.report import report_content
+from gwreport.reports.word.templates.filling import fill_own_form
 
 TITLES = ReportTitles(
     "前三季度政府工作报告主要指标任务完成情况",
     "前三季度区政府各分管领导牵头目标任务完成情况",
     "前三季度未实现“依时序推进”目标任务",
 )
+
+
+def word_report(data: ReportData) -> bytes:
+    """Make the Word report of these data."""
+    return fill_own_form(PaperForm.REPORT, [report_content(data, covering_text(data))])[0]
+
+
 _KINDS = {"I": Kind.INDICATOR, "T": Kind.TASK, "G": Kind.GOVERNANCE}
 _FIELDS = {
     "value": Field.VALUE,

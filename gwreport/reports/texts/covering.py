@@ -56,12 +56,16 @@ _UNITS, _NO_UNIT = "各牵头责任单位", "未列明"
 
 @dataclass(frozen=True, slots=True)
 class CoveringText:
-    """The words in front of the annexes; `title` and `body` have a line for each paragraph."""
+    """The words in front of the annexes; `title` and `body` have a line for each paragraph.
+
+    `values` are those of the placeholders from which they were written.
+    """
 
     title: str
     recipient: str
     body: str
     office: str
+    values: Mapping[str, object]
 
 
 def covering_text(data: ReportData, folder: str = "", fill: Fill = fill_here) -> CoveringText:
@@ -69,8 +73,9 @@ def covering_text(data: ReportData, folder: str = "", fill: Fill = fill_here) ->
 
     Raises DocumentError when the template does not fit.
     """
-    text = paper_text(_template(folder, fill).render(covering_values(data)))
-    return CoveringText(text.title, text.recipient, text.body, _office(data))
+    values = covering_values(data)
+    text = paper_text(_template(folder, fill).render(values))
+    return CoveringText(text.title, text.recipient, text.body, _office(data), values)
 
 
 def _template(folder: str, fill: Fill) -> LoadedTemplate:

@@ -45,7 +45,7 @@ def with_custom_properties(
         root = etree.fromstring(made[_CUSTOM])
     else:
         root = etree.fromstring(_NO_PROPERTIES)
-        _list(made, "Override", {"PartName": f"/{_CUSTOM}", "ContentType": _CUSTOM_KIND})
+        listed(made, _CUSTOM, _CUSTOM_KIND)
         _relate(made, f"{OFFICE}/relationships/custom-properties", _CUSTOM)
     numbers = [1]
     for one in [*root]:
@@ -79,11 +79,13 @@ def without_first_template(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return made
 
 
-def _list(parts: dict[str, bytes], tag: str, said: Mapping[str, str]) -> None:
+def listed(parts: dict[str, bytes], name: str, kind: str) -> None:
+    """Name a part that is new in the list of types."""
     from lxml import etree
 
     root = etree.fromstring(parts[CONTENT_TYPES])
-    etree.SubElement(root, f"{{{PACKAGE}/content-types}}{tag}", dict(said))
+    said = {"PartName": f"/{name}", "ContentType": kind}
+    etree.SubElement(root, f"{{{PACKAGE}/content-types}}Override", said)
     parts[CONTENT_TYPES] = _written(root)
 
 

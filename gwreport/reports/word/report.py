@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
+from gwreport.reports.head_property import WORD_HEAD
 from gwreport.reports.texts.covering import CoveringText
-from gwreport.reports.word.official_document import OfficialDocument, PageColumn, Row
+from gwreport.reports.texts.papers import PaperText
+from gwreport.reports.word.annexes import Annex
+from gwreport.reports.word.parts import STATE_PROPERTY
+from gwreport.reports.word.templates.content import About, PaperContent
+from gwreport.reports.word.xml import PageColumn, Row
 from gwreport.wording.chasing import full_date
 
 # The form of the public appendices; the widths are shares.
@@ -23,35 +28,29 @@ _TASK_COLUMNS = (
 )
 
 
-def word_report(data: ReportData, covering: CoveringText) -> bytes:
-    """Write the report as docx; the same data and words give the same bytes."""
-    as_of = data.as_of
-    document = OfficialDocument(
+def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
+    """Give what a report is filled with: the covering text, and the annexes on landscape pages."""
+    titles = data.titles
+    annexes = (
+        (titles.indicators, _INDICATOR_COLUMNS, _indicator_rows(data), INDICATOR_NOTE),
+        (titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), ""),
+        (titles.behind, _TASK_COLUMNS, _task_rows(data.behind), ""),
+    )
+    about = About(
         title="".join(covering.title.split("\n")),
         author=data.facts.office or data.region,
-        created=as_of,
+        created=data.as_of,
         subject=str(data.round),
-        state=data.state_hash,
-        journal_head=data.facts.journal_head,
+        custom={STATE_PROPERTY: data.state_hash, WORD_HEAD: data.facts.journal_head},
     )
-    document.title(covering.title)
-    if covering.recipient:
-        document.recipient(covering.recipient)
-    document.text(covering.body)
-    titles = (data.titles.indicators, data.titles.tasks, data.titles.behind)
-    document.attachments(titles)
-    document.signature(covering.office, full_date(as_of.date()))
-    tables = (
-        (_INDICATOR_COLUMNS, _indicator_rows(data), INDICATOR_NOTE),
-        (_TASK_COLUMNS, _task_rows(data.tasks), ""),
-        (_TASK_COLUMNS, _task_rows(data.behind), ""),
+    return PaperContent(
+        PaperText(covering.title, covering.recipient, covering.body),
+        covering.office,
+        full_date(data.as_of.date()),
+        about,
+        [Annex(title, columns, [*rows], True, note) for title, columns, rows, note in annexes],
+        covering.values,
     )
-    for number, (title, (columns, rows, note)) in enumerate(zip(titles, tables, strict=True), 1):
-        document.annex(f"附件{number}", title, landscape=True)
-        document.table(columns, rows)
-        if note:
-            document.note(note)
-    return document.bytes()
 
 
 def _indicator_rows(data: ReportData) -> Iterator[Row]:

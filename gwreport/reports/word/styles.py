@@ -4,7 +4,7 @@ Lengths in millimetres as the standard states them, in twips (1/20 point) as Wor
 """
 
 import re
-from collections.abc import Iterable
+from functools import cache
 
 from gwreport.reports.word.fonts import (
     BODY_FONT,
@@ -122,6 +122,7 @@ _INDENTED = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
 _CENTRED = '<w:jc w:val="center"/>'
 
 
+@cache
 def styles_xml() -> str:
     """Make the part styles.xml; every style names its East Asian font."""
     line = _exact(LINE)
@@ -181,7 +182,8 @@ def styles_xml() -> str:
     )
 
 
-def style_names(identities: Iterable[str]) -> dict[str, str]:
+@cache
+def style_names(identities: tuple[str, ...]) -> dict[str, str]:
     """Give the names by which a clerk knows styles, by their ids."""
     names = dict(_NAME_OF_STYLE.findall(styles_xml()))
     return {identity: names[identity] for identity in identities}

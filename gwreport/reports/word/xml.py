@@ -44,6 +44,9 @@ def lines_of(text: str) -> list[str]:
 
 def run(text: str, properties: str = "") -> str:
     """Make a run of text, with further run properties as XML; tabs and line breaks stay."""
+    if "\n" not in text and "\t" not in text and not _LINE_ENDS.search(text):
+        words = f'<w:t xml:space="preserve">{escaped(text)}</w:t>' if text else ""
+        return f"<w:r><w:rPr>{_HINT}{properties}</w:rPr>{words}</w:r>"
     return run_having(text, _HINT + properties)
 
 

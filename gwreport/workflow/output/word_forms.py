@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from gwreport.domain.papers import PaperForm, given_files
 from gwreport.reports.word.templates.content import PaperContent
-from gwreport.reports.word.templates.filling import fill_word_form
-from gwreport.reports.word.templates.own_forms import own_word_form
-from gwreport.wording.names import form_name
+from gwreport.reports.word.templates.filling import fill_own_form
 from gwreport.workflow.processes.word_forms import fill_word_apart
 from gwreport.workflow.workspace import Workspace
 
@@ -22,6 +20,6 @@ def fill_papers(
     if not papers:
         return []
     if given is None:
-        return fill_word_form(form_name(form), own_word_form(form), papers)
+        return fill_own_form(form, papers)
     data = workspace.ledger.archived(given.sha256)
     return fill_word_apart(form, given.name, data, papers)

@@ -7,6 +7,7 @@ from pathlib import Path
 from gwreport.domain.findings.codes.outputs import OutputCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
+from gwreport.domain.papers import PaperForm
 from gwreport.domain.review.merged_findings import merged_findings
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
@@ -16,10 +17,11 @@ from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
 from gwreport.reports.texts.covering import covering_text
 from gwreport.reports.word.fonts import fonts_here, installed_fonts
-from gwreport.reports.word.report import word_report
+from gwreport.reports.word.report import report_content
 from gwreport.settings import declared
 from gwreport.wording.names import round_name
 from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
@@ -70,7 +72,7 @@ def write_report(
     make_folder(folder)
     state = workspace.book.state(round_)
     data = report_data(workspace, state)
-    made, notices = _make(data, set(formats), workspace.settings.text(declared.TEMPLATES), progress)
+    made, notices = _make(workspace, data, set(formats), progress)
     stop_if_cancelled(progress)
     outputs = Outputs(workspace)
     name = f"{round_name(round_)}完成情况报告"
@@ -92,7 +94,7 @@ def _fonts() -> dict[str, str]:
 
 
 def _make(
-    data: ReportData, formats: set[str], templates: str, progress: Progress
+    workspace: Workspace, data: ReportData, formats: set[str], progress: Progress
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Make the files in memory, by format in the order of `FORMATS`."""
     made: dict[str, bytes] = {}
@@ -102,7 +104,9 @@ def _make(
         made[WORKBOOK] = report_workbook(data)
     if formats & {WORD, PDF}:
         progress.step(0, 0, "Word 报告")
-        document = word_report(data, covering_text(data, templates, fill_apart))
+        templates = workspace.settings.text(declared.TEMPLATES)
+        content = report_content(data, covering_text(data, templates, fill_apart))
+        (document,) = fill_papers(workspace, PaperForm.REPORT, [content])
         printed = None
         if PDF in formats:
             progress.step(0, 0, "PDF")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _DATE_INDENT, _NAME_INDENT = 4.0, 2.0
 _FLUSH_LEFT = '<w:jc w:val="left"/>'
 _KEPT = "<w:keepNext/>"
+_SPARE = 0.5
 # No page is smaller, in twips.
 _LEAST = 2_000
 _HANGING = frozenset({"drawing", "pict", "AlternateContent", "object"})
@@ -85,13 +86,16 @@ class Blocks:
             if block is Block.ANNEXES:
                 self._annexes(body, paragraph, styles)
                 continue
-            page = _page(_section_behind(body, paragraph))
-            self._put(paragraph, self._written(block, look_of(paragraph, sizes), looks, page))
+            look = look_of(paragraph, sizes)
+            section = _section_behind(body, paragraph)
+            self._put(paragraph, self._written(block, look, looks, section))
 
-    def _written(self, block: Block, look: Look, looks: Mapping[Block, Look], page: Page) -> str:
+    def _written(
+        self, block: Block, look: Look, looks: Mapping[Block, Look], section: Element | None
+    ) -> str:
         match block:
             case Block.TITLE:
-                return self._title(look, page)
+                return self._title(look, _page(section))
             case Block.RECIPIENT:
                 recipient = self._content.text.recipient
                 return look.write(recipient) if recipient else ""
@@ -100,7 +104,7 @@ class Blocks:
             case Block.ATTACHMENTS:
                 return self._attachments(look)
             case Block.SIGNATURE:
-                return self._signature(look, page)
+                return self._signature(look, _page(section))
             case _:
                 return ""
 
@@ -134,7 +138,8 @@ class Blocks:
     # The blocks
 
     def _title(self, look: Look, page: Page) -> str:
-        room = page.width / 20 / look.size
+        # Fonts differ; a title that just fits in one spills over in another.
+        room = page.width / 20 / look.size - _SPARE
         return look.write("\n".join(title_lines(self._content.text.title, room)))
 
     def _body(self, look: Look, looks: Mapping[Block, Look]) -> str:

@@ -4,20 +4,42 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from typing import Any
 
+from gwreport.domain.papers import PaperForm
 from gwreport.errors import DocumentError
 from gwreport.reports.texts.office_templates import wrong
-from gwreport.reports.word.packing import packed, with_custom_properties, without_first_template
+from gwreport.reports.word.packing import (
+    RELATIONS,
+    listed,
+    packed,
+    with_custom_properties,
+    without_first_template,
+)
 from gwreport.reports.word.templates.blocks import Blocks
 from gwreport.reports.word.templates.check import anything
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.reports.word.templates.docx_template import new_environment, opened
 from gwreport.reports.word.templates.looks import style_sizes
+from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.reports.word.templates.placeholders import WordForm, under_both_names
 from gwreport.reports.word.templates.styles_added import with_annex_styles
 from gwreport.reports.word.xml import escaped, possible
 from gwreport.wording.findings.documents import detail
+from gwreport.wording.names import form_name
+
+
+def fill_own_form(form: PaperForm, papers: Iterable[PaperContent]) -> list[bytes]:
+    """Fill each paper into our own Word file; the same content gives the same bytes."""
+    environment = _own_environment()
+    return [_fill(form_name(form), own_word_form(form), paper, environment) for paper in papers]
+
+
+@cache
+def _own_environment() -> Any:
+    # What is compiled once is not compiled for the next paper.
+    return new_environment()
 
 
 def fill_word_form(name: str, data: bytes, papers: Iterable[PaperContent]) -> list[bytes]:
@@ -58,9 +80,7 @@ def _fill(name: str, data: bytes, paper: PaperContent, environment: Any) -> byte
     ids = with_annex_styles(styles) if paper.annexes else {}
     blocks.place(document.element.body, style_sizes(styles), ids)
     _say_what_it_is(document.core_properties, paper.about)
-    saved = io.BytesIO()
-    template.save(saved)
-    return _packed(saved, blocks, document.part.partname.lstrip("/"), paper.about.custom)
+    return _packed(data, document, blocks, paper.about.custom)
 
 
 def _say_what_it_is(properties: Any, about: About) -> None:
@@ -75,15 +95,27 @@ def _say_what_it_is(properties: Any, about: About) -> None:
     properties.created = properties.modified = created
 
 
-def _packed(saved: io.BytesIO, blocks: Blocks, main: str, custom: Mapping[str, str]) -> bytes:
-    with zipfile.ZipFile(saved) as archive:
-        parts = {one: archive.read(one) for one in archive.namelist()}
-    for one, words in parts.items():
-        if one == main:
-            parts[one] = blocks.filled(words)
-        elif one.endswith(".xml"):
-            # A mark in a header, or in the properties that name the file.
+@lru_cache(maxsize=2)
+def _parts(data: bytes) -> Mapping[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {one: archive.read(one) for one in archive.namelist()}
+
+
+def _packed(data: bytes, document: Any, blocks: Blocks, custom: Mapping[str, str]) -> bytes:
+    parts = dict(_parts(data))
+    for part in document.part.package.iter_parts():
+        name = part.partname.lstrip("/")
+        if name not in parts:
+            # The properties that name a file are made where it has none.
+            listed(parts, name, part.content_type)
+            parts[RELATIONS] = document.part.package.rels.xml
+        parts[name] = part.blob
+    main = document.part.partname.lstrip("/")
+    parts[main] = blocks.filled(parts[main])
+    for name, words in parts.items():
+        if name != main and name.endswith(".xml"):
+            # A mark in a header.
             for mark, said in blocks.in_lines.items():
                 words = words.replace(mark.encode(), escaped(said).encode())
-            parts[one] = words
+            parts[name] = words
     return packed(with_custom_properties(without_first_template(parts), custom))

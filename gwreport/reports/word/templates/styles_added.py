@@ -15,6 +15,10 @@ _USED = (
 )
 
 
+# What the schema has behind it in a paragraph's properties.
+_BEHIND_GRID = frozenset({"spacing", "ind", "jc", "outlineLvl"})
+
+
 def with_annex_styles(styles: Element) -> dict[str, str]:
     """Add to a file's styles those of annexes that it has not; give their ids in it by our ids.
 
@@ -55,5 +59,18 @@ def _add(styles: Element, missing: list[str], ids: dict[str, str]) -> None:
         for tag in ("basedOn", "next"):
             for one in style.findall(f"{W}{tag}"):
                 style.remove(one)
+        _off_the_grid(style)
         ids[identity] = own
         styles.append(style)
+
+
+def _off_the_grid(style: Element) -> None:
+    # Ours lies in our Normal: a cell's lines are as high as they say, whatever grid the page has.
+    properties = style.find(f"{W}pPr")
+    if properties is None:
+        return
+    place = next(
+        (at for at, one in enumerate(properties) if str(one.tag).removeprefix(W) in _BEHIND_GRID),
+        len(properties),
+    )
+    properties.insert(place, style.makeelement(f"{W}snapToGrid", {f"{W}val": "0"}))
