@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.causes import Cause, causes_of
-from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Measure
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND

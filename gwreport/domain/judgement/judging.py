@@ -5,25 +5,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers import Answer, find_forecasts, find_lacking
-from gwreport.domain.judgement.cells import answers_of, has_words, is_nothing
-from gwreport.domain.judgement.deadlines import date_signs
-from gwreport.domain.judgement.directions import direction_signs
-from gwreport.domain.judgement.goals import Goal, bigrams, read_goals
-from gwreport.domain.judgement.measuring import measure
-from gwreport.domain.judgement.nodes import (
+from gwreport.domain.judgement.answers.answers import Answer, find_forecasts, find_lacking
+from gwreport.domain.judgement.answers.cells import answers_of, has_words, is_nothing
+from gwreport.domain.judgement.goals.goals import Goal, bigrams, read_goals
+from gwreport.domain.judgement.notes import notes_of
+from gwreport.domain.judgement.proposing import Situation, propose
+from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
+from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.signs.deadlines import date_signs
+from gwreport.domain.judgement.signs.directions import direction_signs
+from gwreport.domain.judgement.signs.measuring import measure
+from gwreport.domain.judgement.signs.nodes import (
     PeriodNode,
     due_share,
     item_node_share,
     node_sign,
     nodes_of,
 )
-from gwreport.domain.judgement.notes import notes_of
-from gwreport.domain.judgement.own_words import own_rate, own_word
-from gwreport.domain.judgement.proposing import Situation, propose
-from gwreport.domain.judgement.ranks import group_sign, held_rank, rank_of, told_ranks
-from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
-from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.signs.own_words import own_rate, own_word
+from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
 from gwreport.domain.judgement.told.later_dates import still_to_come
 from gwreport.domain.judgement.told.own_shares import OwnShare, below_target, own_shares
 from gwreport.domain.judgement.told.text_state import (

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.answers import Answer, find_answers
-from gwreport.domain.judgement.cells import is_nothing
-from gwreport.domain.judgement.goals import Goal
-from gwreport.domain.judgement.nodes import is_due
+from gwreport.domain.judgement.answers.answers import Answer, find_answers
+from gwreport.domain.judgement.answers.cells import is_nothing
+from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account, Reason
+from gwreport.domain.judgement.signs.nodes import is_due
 from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.target import TargetKind

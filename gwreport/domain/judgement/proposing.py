@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gwreport.domain.judgement.goals import Goal
+from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
 from gwreport.domain.judgement.told.stages import only_wanted, stage_of
 from gwreport.domain.judgement.told.text_words import Spoken

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Judgement, Reason
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.statuses import Status

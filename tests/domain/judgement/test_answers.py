@@ -2,8 +2,8 @@
 
 import pytest
 
-from gwreport.domain.judgement.answers import find_answers
-from gwreport.domain.judgement.goals import read_goals
+from gwreport.domain.judgement.answers.answers import find_answers
+from gwreport.domain.judgement.goals.goals import read_goals
 from gwreport.domain.judgement.rules import DEFAULT_RULES
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.judgement.nodes import is_due, node_share
+from gwreport.domain.judgement.signs.nodes import is_due, node_share
 from gwreport.domain.rounds import Round
 
 

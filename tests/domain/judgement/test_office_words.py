@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.nodes import item_node_share
+from gwreport.domain.judgement.signs.nodes import item_node_share
 from gwreport.domain.judgement.tables import task_of
 from gwreport.domain.plan.documents import ReportedTask
 from gwreport.domain.plan.plan import Item, Kind, Node

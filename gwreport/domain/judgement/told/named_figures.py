@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gwreport.domain.judgement.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
+from gwreport.domain.judgement.goals.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
 from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, Figure, FigureKind, read_figures
 

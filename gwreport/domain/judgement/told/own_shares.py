@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.told.clauses import CLAUSE_END, clause_around, clause_start
 from gwreport.domain.texts.numerals import read_numeral
 

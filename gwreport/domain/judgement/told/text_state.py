@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals import bigrams
+from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.told.text_words import Spoken
 
 _UNFINISHED = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gwreport.domain.judgement.goals import COUNTED, Goal, bigrams, in_unit_of
+from gwreport.domain.judgement.goals.goals import COUNTED, Goal, bigrams, in_unit_of
 from gwreport.domain.judgement.told.named_figures import (
     EVER,
     FORECAST,

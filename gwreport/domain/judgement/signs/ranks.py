@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.goals import Goal, bigrams
+from gwreport.domain.judgement.goals.goals import Goal, bigrams
 from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.told.clauses import SENTENCE_END, clause_around, clause_start
 from gwreport.domain.plan.target import Comparator, Target, TargetKind

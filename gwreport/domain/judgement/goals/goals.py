@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.node_words import node_spans
+from gwreport.domain.judgement.goals.node_words import node_spans
 from gwreport.domain.judgement.word_patterns import either
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import split_unit

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals import bare, bigrams
+from gwreport.domain.judgement.goals.goals import bare, bigrams
 from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.told.named_figures import Named, named_figures
 from gwreport.domain.plan.target import Comparator, Target, TargetKind

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.goals import bigrams
-from gwreport.domain.judgement.measuring import percent
+from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.signs.measuring import percent
 from gwreport.domain.judgement.told.own_shares import OwnShare
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status

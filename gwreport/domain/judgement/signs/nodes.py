@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.goals import Goal, bigrams, in_unit_of, read_goals
-from gwreport.domain.judgement.node_words import NODE, PERIOD, quarter_of
+from gwreport.domain.judgement.goals.goals import Goal, bigrams, in_unit_of, read_goals
+from gwreport.domain.judgement.goals.node_words import NODE, PERIOD, quarter_of
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.told.stages import Stage, stage_of, stages_told
 from gwreport.domain.plan.plan import Item

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.answers import Answer, find_answers
-from gwreport.domain.judgement.goals import Goal, in_unit_of
+from gwreport.domain.judgement.answers.answers import Answer, find_answers
+from gwreport.domain.judgement.goals.goals import Goal, in_unit_of
 from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
