@@ -7,6 +7,7 @@ WORKSPACES = "工作区 (*.gwr)"
 DOCUMENTS = "任务分解方案 (*.docx *.doc *.xlsx *.xls *.pdf *.txt *.wps *.et);;所有文件 (*)"
 RETURNS = "回收表 (*.xlsx *.xlsm *.xls *.xlsb *.et *.ods *.csv *.zip *.rar *.7z *.eml *.msg);;所有文件 (*)"
 WORKBOOKS = "Excel 工作簿 (*.xlsx)"
+WORD_FORMS = "Word 文档 (*.docx)"
 TABLES = "表格 (*.xlsx *.xls *.et *.ods *.csv);;所有文件 (*)"
 
 

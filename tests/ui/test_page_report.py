@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.papers import PaperForm
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
+from tests.reports.word_forms import OFFICE_LINES, office_form, words_of_document
 from tests.ui.looking import LEFT, choose, click, go, note
 from tests.ui.recorder import Recorder
 from tests.ui.stored import indicators_and_tasks
@@ -117,3 +119,70 @@ def test_files_of_one_workspace_are_not_offered_in_another(
     go(qtbot, window, "report")
     assert "已生成" not in page.notice.words
     assert page.outputs.count() == 0
+
+
+def form_action(page: Any, name: str) -> QAction:
+    """Give the entry of a paper in the menu of the templates."""
+    (action,) = (one for one in page.findChildren(QAction) if one.text().startswith(f"{name}（"))
+    return action
+
+
+def entry(page: Any, words: str) -> QAction:
+    (action,) = (one for one in page.findChildren(QAction) if one.text() == words)
+    return action
+
+
+def test_an_offices_own_file_is_looked_at_taken_and_given_back(
+    page: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    path = tmp_path / "红头.docx"
+    path.write_bytes(office_form())
+    assert form_action(page, "督办通知单").text() == "督办通知单（自带的）…"
+    recorder.prepare("ask_file", str(path))
+    # Seen, and given up.
+    form_action(page, "督办通知单").trigger()
+    assert "“督办通知单”改用“红头.docx”？里面有标题、主送机关、" in recorder.asked[-1]
+    assert "里面没有{{ 联系方式 }}" in recorder.asked[-1]
+    assert form_action(page, "督办通知单").text() == "督办通知单（自带的）…"
+    recorder.prepare("ask_file", str(path))
+    recorder.prepare("confirm", True)
+    form_action(page, "督办通知单").trigger()
+    assert recorder.told == []
+    assert "以后督办通知单用“红头.docx”生成" in page.notice.words
+    assert form_action(page, "督办通知单").text() == "督办通知单（红头.docx）…"
+    recorder.prepare("ask_folder", str(tmp_path / "文书"))
+    entry(page, "督办通知单…").trigger()
+    made = next((tmp_path / "文书").rglob("*.docx"))
+    assert words_of_document(made.read_bytes()).startswith("青禾区人民政府督查室文件")
+    recorder.prepare("confirm", True)
+    entry(page, "都换回自带的").trigger()
+    assert form_action(page, "督办通知单").text() == "督办通知单（自带的）…"
+    assert not entry(page, "都换回自带的").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"x", "不是可以读取的格式"),
+        (office_form(OFFICE_LINES[:-1]), "缺少占位符（{{ 附件 }}）"),
+        (office_form((*OFFICE_LINES, "{{ 单伟 }}")), "{{ 单伟 }}，是不是{{ 单位 }}"),
+    ],
+    ids=["no word", "lacks", "misspelt"],
+)
+def test_a_bad_file_is_told_in_one_sentence_and_nothing_is_changed(
+    page: Any, recorder: Recorder, tmp_path: Path, data: bytes, said: str
+) -> None:
+    path = tmp_path / "坏的.docx"
+    path.write_bytes(data)
+    recorder.prepare("ask_file", str(path))
+    form_action(page, "督办通知单").trigger()
+    assert said in recorder.last
+    assert len(recorder.last.splitlines()) == 1
+    assert form_action(page, "督办通知单").text() == "督办通知单（自带的）…"
+
+
+def test_ours_are_written_to_start_from(page: Any, recorder: Recorder, tmp_path: Path) -> None:
+    recorder.prepare("ask_folder", str(tmp_path / "模板"))
+    entry(page, "导出模板，供修改…").trigger()
+    assert len(list((tmp_path / "模板").glob("*.docx"))) == len(PaperForm)
+    assert "另存为 .docx" in page.notice.words

@@ -16,9 +16,11 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.papers import PaperForm
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
 from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import (
@@ -27,6 +29,7 @@ from gwreport.ui.operations import (
     history,
     issuing,
     options,
+    paper_forms,
     plans,
     units,
 )
@@ -58,8 +61,8 @@ NOTHING: frozenset[str] = frozenset()
 READ_ONLY = {
     "back_up", "check", "export_history", "export_units", "extract", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
-    "view_history", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
-    "view_review", "view_units", "view_workspace", "write", "write_chase", "write_letters",
+    "try_form", "view_forms", "view_history", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
+    "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
 }  # fmt: skip
@@ -218,6 +221,14 @@ class Office:
         desk = self.desk(one, one.leads[0])
         return deciding.return_to_unit(desk, self.folder / "退回", {"T2": "请补充数字。"})
 
+    def take_form(self) -> object:
+        path = self.folder / "通报.docx"
+        path.write_bytes(own_word_form(PaperForm.CIRCULAR))
+        return paper_forms.take_form(self.location, path, PaperForm.CIRCULAR, LATER)
+
+    def take_own_forms(self) -> object:
+        return paper_forms.take_own_forms(self.location, LATER)
+
     def save_options(self) -> object:
         option = next(
             one
@@ -260,6 +271,8 @@ DEEDS = (
     ("issue_workbooks", OF_ISSUES),
     ("store_plan", OF_PLAN),
     ("save_options", OF_SETTINGS),
+    ("take_form", OF_SETTINGS),
+    ("take_own_forms", OF_SETTINGS),
     ("repair", NAMES),
 )
 

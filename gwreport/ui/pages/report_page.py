@@ -1,22 +1,34 @@
 """报告: the report as it will print, the choice of files, and the papers around it."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabWidget
 
-from gwreport.domain.papers import Paper
+from gwreport.domain.papers import Paper, PaperForm
 from gwreport.reports.data import TaskLine
+from gwreport.reports.word.templates.check import Checked
+from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.operations.chasing import write_letters
+from gwreport.ui.operations.paper_forms import (
+    take_form,
+    take_own_forms,
+    try_form,
+    view_forms,
+    write_forms,
+)
 from gwreport.ui.operations.reporting import ReportPreview, view_report, write
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear
+from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
-from gwreport.wording.names import PAPERS
+from gwreport.wording.names import PAPERS, form_name
+from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
+from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.output.write_report import PDF, WORD, WORKBOOK, WrittenReport
 
@@ -47,6 +59,8 @@ class ReportPage(Page):
             box.toggled.connect(self._offer)
             self.action_bar.addWidget(box)
         self.action_bar.addWidget(papers)
+        self.forms = FormMenu(self.choose_form, self.export_forms, self.give_back_forms, self)
+        self.action_bar.addWidget(self.forms.button)
         self.write_button = button("生成报告", self.write, kind="primary", icon="report")
         self.action_bar.addWidget(self.write_button)
         self.outputs = QHBoxLayout()
@@ -67,7 +81,7 @@ class ReportPage(Page):
     def refresh(self) -> None:
         """Make the report anew."""
         location, code = self.session.location, self.session.round
-        self.read(lambda: view_report(location, code), self._show)
+        self.read(lambda: (view_report(location, code), view_forms(location)), self._show)
 
     def forget(self) -> None:
         """Take away what was written for the workspace before."""
@@ -127,10 +141,69 @@ class ReportPage(Page):
             self.tell_written(words, written.kept, "warning" if written.unconfirmed else "good")
             self.notice.set_action("打开文件夹", lambda folder=paths[0].parent: open_path(folder))
 
+    def choose_form(self, form: PaperForm) -> None:
+        """Ask for an office's own file for a paper, and show what is in it before it is taken."""
+        chosen = self.session.messages.ask_file(f"{form_name(form)}用哪个 Word 文件？", WORD_FORMS)
+        if not chosen:
+            return
+        path = Path(chosen)
+        self.session.jobs.run(
+            "正在检查模板",
+            lambda _: try_form(path, form),
+            lambda checked: self._take_form(path, form, checked),
+        )
+
+    def _take_form(self, path: Path, form: PaperForm, checked: Checked) -> None:
+        question = preview_words(form, path.name, checked.used, checked.absent)
+        if not self.session.messages.confirm("换成本单位模板", question, "用这个模板"):
+            return
+        location, name = self.session.location, form_name(form)
+        self.session.change(
+            "正在换模板",
+            lambda _: take_form(location, path, form, datetime.now()),
+            lambda _: self.notice.show_words(
+                f"以后{name}用“{path.name}”生成。{KEPT_IN_WORKSPACE}", "good"
+            ),
+        )
+
+    def export_forms(self) -> None:
+        """Ask for a folder and write the files that papers are filled into, to start from."""
+        state = self.session.state
+        folder = self.session.messages.ask_folder("模板放在哪个文件夹？", state.folder("templates"))
+        if not folder:
+            return
+        state.remember_folder("templates", Path(folder))
+        location = self.session.location
+        self.session.jobs.run(
+            "正在导出模板",
+            lambda _: write_forms(location, Path(folder), list(PaperForm)),
+            self._tell_forms,
+        )
+
+    def _tell_forms(self, written: WrittenForms) -> None:
+        folder = written.files[0].parent
+        words = f"模板在“{folder}”。用 WPS 或 Word 改好、另存为 .docx，再点“换成本单位模板”选用它。"
+        self.tell_written(words, written.kept)
+        self.notice.set_action("打开文件夹", lambda: open_path(folder))
+
+    def give_back_forms(self) -> None:
+        """Fill every paper into ours again."""
+        question = "所有文书都换回自带的模板？本单位的模板仍存在工作区的记录里。"
+        if not self.session.messages.confirm("换回自带的模板", question, "换回自带的"):
+            return
+        location = self.session.location
+        self.session.change(
+            "正在换模板",
+            lambda _: take_own_forms(location, datetime.now()),
+            lambda _: self.notice.show_words("以后所有文书都用自带的模板生成。", "good"),
+        )
+
     def _offer(self) -> None:
         self.write_button.setEnabled(any(box.isChecked() for box in self.formats.values()))
 
-    def _show(self, preview: ReportPreview | None) -> None:
+    def _show(self, read: tuple[ReportPreview | None, tuple[FormFile, ...]]) -> None:
+        preview, forms = read
+        self.forms.show(forms)
         name = self.session.round_name
         self.tabs.setVisible(preview is not None)
         self.write_button.setEnabled(preview is not None)

@@ -58,7 +58,9 @@ def check_word_form(form: WordForm, name: str, data: bytes) -> Checked:
     _prove_blocks(body, name)
     used = _used(template, environment, form, name)
     _prove_whole(used, form, name)
-    return Checked(tuple(sorted(used)), tuple(_absent(used, form)))
+    blocks = [block.value for block in Block if block in used]
+    values = sorted(NAMES.get(key, key) for key in used if key not in set(Block))
+    return Checked((*blocks, *values), tuple(_absent(used, form)))
 
 
 def shown(placeholder: str) -> str:
