@@ -149,6 +149,19 @@ def test_marked_watermarks_are_no_text() -> None:
         assert told(document) == [("watermark-left-out", "info", "“草稿”")]
 
 
+def test_what_a_form_draws_without_such_a_mark_is_text() -> None:
+    drawn = PdfPage()
+    drawn.words(60, 300, "注：以上为初步分解。")
+    for mark in ("", "/PieceInfo << /ADBE_CompoundType << /Private /Header >> >>"):
+        made = page()
+        made.codes |= drawn.codes
+        made.ops.append("/W Do")
+        noted = form(drawn.ops, f"{mark} /Resources << /Font << /F1 4 0 R >> >>")
+        document = read(made, resources="/XObject << /W 20 0 R >>", objects=[noted])
+        assert [one.text for one in document.paragraphs()][-1] == "注：以上为初步分解。"
+        assert document.findings == ()
+
+
 def test_words_that_lie_over_each_other_and_look_alike_are_told() -> None:
     made = page()
     made.words(85, 132, "区水利局")

@@ -304,3 +304,28 @@ def test_a_picture_in_the_place_of_a_text_is_told() -> None:
     document = read(fill)
     assert rows(document) == [["甲", ""]]
     assert [(code, cell) for code, cell, _ in told(document)] == [("picture-left-out", "B1")]
+
+
+def test_what_a_workbook_carries_beside_its_cells_is_told_and_counted() -> None:
+    def fill(book, sheet) -> None:
+        sheet.write_row("A1", (1, 2))
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=任务!$A$1:$B$1"})
+        book.add_chartsheet("图").set_chart(chart)
+
+    data = io.BytesIO(made(fill))
+    with zipfile.ZipFile(data, "a") as book:
+        for part in (
+            "xl/vbaProject.bin",
+            "xl/externalLinks/externalLink1.xml",
+            "xl/externalLinks/externalLink2.xml",
+            "xl/embeddings/oleObject1.bin",
+        ):
+            book.writestr(part, b"<a/>")
+    found = read_spreadsheet(data.getvalue(), "a.xlsm").findings
+    assert [(one.code, fact_words(one)["count"]) for one in found] == [
+        ("macro-not-run", "1"),
+        ("external-values", "2"),
+        ("embedded-in-workbook", "1"),
+        ("chart-sheet-left-out", "1"),
+    ]

@@ -1,6 +1,6 @@
 """Spreadsheets as documents: a table for each visible sheet, what is hidden left out and told of."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.finding import Finding, first_of_each
@@ -93,10 +93,6 @@ class _Merges:
                 next((one for one in columns if one not in sheet.hidden_columns), 0),
             )
 
-    def rows(self) -> Iterable[int]:
-        """Give the rows that are covered, in any order."""
-        return self._covers.keys()
-
     def at(self, row: int, column: int) -> tuple[Merge, tuple[int, int]] | None:
         """Give the range that covers a place, and the first row and column in which it is shown."""
         merge = self._covers.get(row, {}).get(column)
@@ -119,7 +115,7 @@ def _grid(sheet: RawSheet, merges: _Merges, budget: DocumentBudget) -> Grid:
     budget.table()
     columns = [one for one in range(1, merges.width + 1) if one not in sheet.hidden_columns]
     rows: list[tuple[Cell, ...]] = []
-    for row in _shown_rows(sheet, merges):
+    for row in _shown_rows(sheet):
         budget.row()
         cells = tuple(_cell(sheet, row, column, merges) for column in columns)
         budget.cells(len(cells))
@@ -128,10 +124,10 @@ def _grid(sheet: RawSheet, merges: _Merges, budget: DocumentBudget) -> Grid:
     return Grid(sheet.name, tuple(rows), named=True)
 
 
-def _shown_rows(sheet: RawSheet, merges: _Merges) -> Iterator[int]:
+def _shown_rows(sheet: RawSheet) -> Iterator[int]:
     """Give the rows from the first to the last that holds something, of many blank ones a few."""
     last = 0
-    for row in sorted({*sheet.rows, *merges.rows()}):
+    for row in sorted(sheet.rows):
         for blank in range(last + 1, min(row, last + 1 + _BLANK_ROWS)):
             if blank not in sheet.hidden_rows:
                 yield blank
