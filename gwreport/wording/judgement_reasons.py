@@ -67,6 +67,7 @@ SENTENCES: dict[str, str] = {
     "words-expected": "文字预计能够完成：“{words}”，只是预计，以实际结果为准",
     "words-ahead": "文字写明符合或快于时序：“{words}”",
     "words-ongoing": "文字写明正在推进：“{words}”",
+    "words-rest": "文字写明还有没完成的：“{words}”",
     "words-fine": "文字写明没有落后：“{words}”",
     "words-early": "今年要建设或建成，目前仍在做前期：“{words}”，要留意能否如期",
     "words-works": "文字写明正在建设：“{words}”",

@@ -53,6 +53,7 @@ _MARKS = {
     "ahead": (Status.ON_SCHEDULE, 80.0),
     "ongoing": (Status.ON_SCHEDULE, 72.0),
     "fine": (Status.ON_SCHEDULE, 72.0),
+    "rest": (Status.ON_SCHEDULE, 72.0),
 }
 # What an item must want for a text to say that it is done: 加强…管理 is never done.
 _FINISHED = re.compile(
@@ -97,7 +98,8 @@ def judge(
         for goal, sign in zip(goals, held, strict=True)
         if sign is None and goal.target.kind is not TargetKind.QUALITATIVE
     ]
-    signs += _without_figures(text, unanswered, goals, round_)
+    forecasts = find_forecasts(text, goals, round_)
+    signs += _without_figures(text, unanswered, goals, forecasts)
     signs += direction_signs(item.text, text, round_)
     group = group_sign(item.text, text, round_)
     stage = node_sign(text, nodes, round_) if nodes else None
@@ -117,7 +119,11 @@ def judge(
         signs,
         notes_of(item, told, goals, answers, spoken, earlier, round_),
         Situation(
-            unanswered=unanswered,
+            unanswered=[
+                goal
+                for goal, forecast in zip(goals, forecasts, strict=True)
+                if goal in unanswered and forecast is None
+            ],
             asked=bool(unanswered) and _mostly_asked(item, goals),
             whole=_is_whole(item, goals),
             no_data=next((one for one in spoken if one.group == "nodata"), None),
@@ -284,10 +290,13 @@ def _by_own_distance(
 
 
 def _without_figures(
-    text: str, unanswered: Sequence[Goal], goals: Sequence[Goal], round_: Round
+    text: str,
+    unanswered: Sequence[Goal],
+    goals: Sequence[Goal],
+    forecasts: Sequence[Answer | None],
 ) -> Iterator[Sign]:
     """Say what a text tells of goals that no figure answers: a forecast, a fall, 持平."""
-    for goal, forecast in zip(goals, find_forecasts(text, goals, round_), strict=True):
+    for goal, forecast in zip(goals, forecasts, strict=True):
         if forecast is None or goal.target.value is None:
             continue
         limit = goal.is_limit

@@ -205,7 +205,8 @@ def _class(
     if now.last and now.finishing:
         # The year is over, and the text does not say that it is finished.
         return None, _PLAIN_MARK, _of(part[:2])
-    ongoing, fine = by_code.get("words-ongoing", [])[:1], by_code.get("words-fine", [])[:1]
+    ongoing = [*by_code.get("words-ongoing", []), *by_code.get("words-rest", [])][:1]
+    fine = by_code.get("words-fine", [])[:1]
     early = by_code.get("words-early", [])[:1]
     if early:
         return Status.ON_SCHEDULE, 60.0, [*_of(early), *_of(part[:1])]

@@ -157,6 +157,8 @@ _QUOTES = str.maketrans("", "", '“”"')
 _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 # 10亿元以上项目12个 promises projects, not money.
 CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|产业|园区|老年人|人口)")
+_RULES = re.compile("(?:政策|措施|举措|意见|硬措施)")
+_MADE_RULES = re.compile("出台|制定|推出|新增|印发|研究")
 _HECTARE_IN_MU = 15.0
 COUNTED = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份")
 
@@ -228,6 +230,7 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
             row = []
         end = begin + len(target.text)
         named = CLASS_OF_THINGS.match(text, end) and target.kind is TargetKind.LEVEL
+        named = named or (target.unit == "条" and _is_set_of_rules(text, begin, end))
         if named or any(start <= begin < stop for start, stop in nodes):
             position = end
             continue
@@ -293,10 +296,19 @@ def _goals_of(
     return [goal(name or (parts[0] if parts else ""))]
 
 
+def _is_set_of_rules(text: str, begin: int, end: int) -> bool:
+    """Say whether a number of 条 is the name of a set of rules: 稳岗就业13条政策, 特色产业10条."""
+    words = text[max(0, begin - 12) : begin]
+    if _MADE_RULES.search(words):
+        return False
+    return _RULES.match(text, end) is not None or words.endswith(("产业", "政策", "措施", "意见"))
+
+
 def _label(before: str) -> str:
     words = _FIRST_LINKS.sub("", before.strip(_STOP + " ").translate(_QUOTES))
     words = without_ending(words, _LAST_LINKS, " ：:")
-    return words.replace("分别均", "").replace("均增长", "增长").replace("分别增长", "增长")
+    words = words.replace("分别均", "").replace("均增长", "增长").replace("分别增长", "增长")
+    return words.replace("增速增长", "增速")
 
 
 def _names_in_row(text: str, begin: int) -> list[str]:

@@ -42,6 +42,7 @@ _BEGUN = re.compile(
 _ENDED = re.compile(
     "完工|建成|竣工|投用|投入使用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位"
 )
+_NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工|建成|完成|竣工|建好))")
 _ALL_ENDED = re.compile(
     "全部|全面|均已|已建|已完|建成|完工|竣工|投用|投产|投入|办结|挂牌|授牌|获批|完成(?!投资|主体|前期|招标|设计)"
 )
@@ -258,6 +259,10 @@ class _Namer:
             return begun[-1][0]
         if ended:
             return ""
+        nearly = _NEARLY_BEHIND.match(self._text, figure.end)
+        if nearly and figure.unit not in HUNDREDTHS:
+            # 10条道路基本完工 are not done.
+            return nearly["word"]
         if figure.kind is not FigureKind.PLAIN or bare(own) or figure.unit in HUNDREDTHS:
             return ""
         # 96个重点项目完成投资141亿元 says how many there are, 6个示范点全部建成 how many are done.

@@ -45,7 +45,9 @@ _WITH_A_SHARE = re.compile(
 _ADVERSE = frozenset(_GRAVITY)
 _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
 # 前期工作基本完成 says that the work itself is still to come.
-_EARLY = re.compile("前期|征地|征拆|拆迁|招标|设计|勘察|手续|主体|年底")
+_EARLY = re.compile(
+    "前期|征地|征拆|征迁|拆迁|招标|设计|勘察|手续|主体|年底|用地|报批|组件|规划|方案|可研|审批|审查"
+)
 _REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
 _REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下)[^，。；]{0,8}$")
 # 竣工验收安排在11月中旬 is to come.
@@ -105,7 +107,7 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
             group = "nearly"
         if group == "failed" and (_REST.match(text, sign.end()) or _REST_BEFORE.search(before)):
             # 已完成24个，未完成2个 tells what is left, not that all has failed.
-            group = "ongoing"
+            group = "rest"
         if group in _ADVERSE and found and found[-1].group in _ADVERSE:
             before_it = found[-1]
             if clause in before_it.clause:
