@@ -119,7 +119,8 @@ def judge(
         signs,
         notes_of(item, told, goals, answers, spoken, earlier, round_),
         Situation(
-            unanswered=[
+            unanswered=unanswered,
+            missing=[
                 goal
                 for goal, forecast in zip(goals, forecasts, strict=True)
                 if goal in unanswered and forecast is None

@@ -25,6 +25,8 @@ _NO_NUMBERS = ("words-", "own-", "date-", "growth-", "forecast-")
 class Situation:
     """What there is to weigh beside the signs.
 
+    `unanswered` are the goals that no figure of what is reached answers, `missing` those of them
+    for which there is no forecast either.
     `asked` says that at least half of the item is wanted in figures, `whole` that all of it is;
     `finishing` how many things the item wants finished; `worded` that there is a text and not
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
@@ -33,6 +35,7 @@ class Situation:
     """
 
     unanswered: Sequence[Goal]
+    missing: Sequence[Goal]
     asked: bool
     whole: bool
     no_data: Spoken | None
@@ -67,8 +70,8 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
     if bad:
         if now.no_data:
             other_notes.append(Reason("words-nodata", {"words": now.no_data.clause}))
-        if now.unanswered and numbers:
-            other_notes.append(_unanswered(now.unanswered))
+        if now.missing and numbers:
+            other_notes.append(_unanswered(now.missing))
         told_whole = now.whole and not now.unanswered
         return _behind(bad, weak_bad, good, numbers, other_notes, now, whole=told_whole)
     full = [one for one in good if one.status in IS_DONE]
@@ -80,8 +83,8 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
         return _unknown(reasons, other_notes, now)
     if now.no_data and (now.unanswered or not numbers):
         reasons.append(Reason("words-nodata", {"words": now.no_data.clause}))
-    if now.unanswered:
-        reasons.append(_unanswered(now.unanswered))
+    if now.missing:
+        reasons.append(_unanswered(now.missing))
     mark -= 4 * len(weak_bad) + sum(_PENALTIES.get(one.code, 0) for one in other_notes)
     low, high = _SPANS[status]
     return Judgement(status, round(min(high, max(low, mark))), _reasons(reasons))
