@@ -231,7 +231,7 @@ class Ledger:
         from gwreport.ledger.tables.plans import read_plan
 
         with self._database.reading() as connection:
-            return read_plan(connection, version)
+            return read_plan(connection, version, self._units.at(connection))
 
     def plan_versions(self) -> list[PlanVersion]:
         """Give the versions of the plan, oldest first."""

@@ -3,11 +3,13 @@
 What only a new file or one of an older form needs is loaded for these.
 """
 
+from __future__ import annotations
+
 import itertools
 import os
-from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
@@ -15,10 +17,15 @@ from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.ledger.storage import schema
 from gwreport.ledger.storage.database import Database
-from gwreport.ledger.storage.migrations import STEPS, statements
+from gwreport.ledger.storage.migrations import NUMBERED, STEPS, statements
 from gwreport.ledger.storage.refusals import refusals
 from gwreport.machine import effects
 from gwreport.machine.saving import Saved, save_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from gwreport.ledger.proof.contents import Log
 
 # "GWRL"; SQLite keeps it in the header of the file, where the command `file` finds it too.
 APPLICATION_ID = 0x4757524C
@@ -178,6 +185,9 @@ def _must_be_file(path: Path) -> None:
 def _bring_up(database: Database, *, keeping: bool) -> Path | None:
     if _version(database) == len(STEPS):
         return None
+    from gwreport.ledger.proof import contents
+    from gwreport.ledger.tables import journal
+
     before: Path | None = None
     try:
         with database.writing():
@@ -188,7 +198,10 @@ def _bring_up(database: Database, *, keeping: bool) -> Path | None:
                 before = free_name(database.path, _BEFORE)
                 _copy_as_it_is(database.path, before)
             _take_steps(database, done)
-            _record_in_full(database)
+            log = contents.read_log(journal.intact_records(journal.read_records(database)))
+            if done < NUMBERED:
+                _say_what_names_mean(database, log)
+            _record_in_full(database, log)
             _note_written(database)
     except BaseException:  # nothing was brought up: its copy goes; it is raised on
         if before is not None:
@@ -231,16 +244,14 @@ def _version(database: Database) -> int:
     return version
 
 
-def _record_in_full(database: Database) -> None:
+def _record_in_full(database: Database, log: Log) -> None:
     """Keep the words of everything that was recorded by its digest alone, as once it was.
 
     What is no longer as it was recorded is left out; the check of the workspace tells of it.
     """
     from gwreport.ledger.proof import contents
-    from gwreport.ledger.tables import journal
     from gwreport.ledger.tables.recorded import read_words, recorded_row
 
-    digests = contents.read_log(journal.intact_records(journal.read_records(database))).digests
     with database.reading() as connection:
         for thing, parts in contents.stored_things(connection):
             try:
@@ -248,8 +259,17 @@ def _record_in_full(database: Database) -> None:
             except TypeError:
                 continue  # bytes in the place of words
             there = read_words(connection, [row["digest"]])
-            if digests.get(thing) == row["digest"] and not there:
+            if log.digests.get(thing) == row["digest"] and not there:
                 database.insert(schema.recorded, [row])
+
+
+def _say_what_names_mean(database: Database, log: Log) -> None:
+    from gwreport.ledger.tables.named_units import insert_rows, rows_before
+    from gwreport.ledger.tables.registry import read_registry
+
+    with database.reading() as connection:
+        rows = rows_before([*log.before, read_registry(connection)])
+    insert_rows(database, rows)
 
 
 def _note_written(database: Database) -> None:

@@ -23,7 +23,7 @@ from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.ledger.tables.recorded import recorded_row
 from gwreport.ledger.tables.written import all_hashes, note_hashes
 
-_TABLES = (schema.workspace, schema.setting, *contents.STATE_TABLES)
+_TABLES = (schema.workspace, schema.setting, schema.named_unit, *contents.STATE_TABLES)
 
 
 def rebuild_file(location: str | Path, aside: Path, *, at: datetime) -> Rebuilding:

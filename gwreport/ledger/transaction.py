@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Column, func, select, type_coerce, update
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.decisions.values import names_in
 from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.units.registry import Registry
 from gwreport.errors import UnknownNameError
-from gwreport.ledger.proof.contents import submission_parts
+from gwreport.ledger.proof.contents import BY_NUMBER, MEANT, submission_parts
 from gwreport.ledger.storage import schema
 from gwreport.ledger.storage.column_types import Integer
 from gwreport.ledger.storage.database import Database
@@ -21,9 +23,10 @@ from gwreport.ledger.tables.decisions import decision_row
 from gwreport.ledger.tables.histories import history_row
 from gwreport.ledger.tables.issues import issue_row, written_day
 from gwreport.ledger.tables.journal import JournalWriter
+from gwreport.ledger.tables.named_units import insert_rows, rows_of_thing
 from gwreport.ledger.tables.plans import plan_row
 from gwreport.ledger.tables.recorded import as_recorded, keep
-from gwreport.ledger.tables.registry import registry_rows, replace_registry
+from gwreport.ledger.tables.registry import read_registry, registry_rows, replace_registry
 from gwreport.ledger.tables.settings import replace_setting
 from gwreport.ledger.tables.submission_rows import submission_rows
 from gwreport.ledger.tables.submissions import read_outcome
@@ -42,6 +45,7 @@ class Transaction:
         self._database = database
         self._journal = JournalWriter(database)
         self._newest: dict[str, int] = {}
+        self._registry: Registry | None = None
 
     def archive(self, data: bytes) -> str:
         """Put original bytes into the archive, unless they are there, and give their SHA-256.
@@ -71,6 +75,8 @@ class Transaction:
         self._database.insert(schema.plan, [row])
         kept = keep(self._database, row)
         payload = {"number": version, "digest": kept, "name": name, "sha256": sha256}
+        # Another name may be said to mean no longer the unit that it was taken for.
+        payload |= self._meant("plan", version, plan.unit_names, own_only=True)
         self._journal.append("plan", payload, at=at)
         return version
 
@@ -95,8 +101,12 @@ class Transaction:
         """Put a registry in the place of the one that stands."""
         units, groups = registry_rows(registry)
         replace_registry(self._database, units, groups)
-        kept = keep(self._database, units, groups, may_be_there=True)
-        payload = {"number": 0, "digest": kept, "units": units, "groups": groups}
+        self._registry = registry
+        recorded = [as_recorded(row) for row in units]
+        kept = keep(self._database, recorded, groups, may_be_there=True)
+        payload = {"number": 0, "digest": kept, "units": recorded, "groups": groups}
+        # Whatever was recorded before the first of these is older than units' numbers (`read_log`).
+        payload[BY_NUMBER] = True
         self._journal.append("registry", payload, at=at)
 
     def add_issue(self, issue: Issue) -> int:
@@ -111,6 +121,7 @@ class Transaction:
             "deadline": written_day(issue.deadline),
             "workbooks": {workbook.unit: workbook.sha256 for workbook in issue.workbooks},
         }
+        payload |= self._meant("issue", number, issue.unit_names)
         self._journal.append("issue", payload, at=issue.issued_at)
         return number
 
@@ -126,6 +137,7 @@ class Transaction:
         self._database.insert(schema.loose_cell, rows.loose)
         self._database.insert(schema.finding, rows.findings)
         payload = {**rows.submission, "digest": keep(self._database, *submission_parts(rows))}
+        payload |= self._meant("submission", number, submission.unit_names)
         self._journal.append("submission", payload, at=submission.received_at)
         return number
 
@@ -163,15 +175,31 @@ class Transaction:
     ) -> int:
         """Add a decision and give its number."""
         number = self._next_number(schema.decision.c.number)
-        row = decision_row(Decision(number, round, subject, kind, value, reason, who, at))
+        decision = Decision(number, round, subject, kind, value, reason, who, at)
+        row = decision_row(decision)
         self._database.insert(schema.decision, [row])
-        self._journal.append("decision", {**row, "digest": keep(self._database, row)}, at=at)
+        payload = {**row, "digest": keep(self._database, row)}
+        payload |= self._meant("decision", number, names_in(decision))
+        self._journal.append("decision", payload, at=at)
         return number
 
     def set_setting(self, key: str, value: str, *, at: datetime) -> None:
         """Set one of the office's choices."""
         replace_setting(self._database, key, value)
         self._journal.append("setting", {"key": key, "value": value}, at=at)
+
+    def _meant(
+        self, sort: str, number: int, names: Iterable[str], *, own_only: bool = False
+    ) -> dict[str, Any]:
+        """Store which unit each name in a thing means, and give it as what the journal says of it."""
+        if self._registry is None:
+            with self._database.reading() as connection:
+                self._registry = read_registry(connection)
+        find = self._registry.called if own_only else self._registry.find
+        found = {name: find(name) for name in names if name}
+        meant = {name: unit.number for name, unit in found.items() if unit is not None}
+        insert_rows(self._database, rows_of_thing(sort, number, meant))
+        return {MEANT: meant} if meant else {}
 
     def _next_number(self, column: Column[int]) -> int:
         name = column.table.name

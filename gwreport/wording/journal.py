@@ -43,7 +43,8 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
         case "history":
             return f"装入{_round(facts)}的报告“{facts.get('name', '')}”"
         case "registry":
-            return f"单位名录改为 {len(facts.get('units', ()))} 个单位"
+            standing = [one for one in facts.get("units", ()) if "merged_into" not in one]
+            return f"单位名录改为 {len(standing)} 个单位"
         case "issue":
             return f"下发{_round(facts)}填报表 {len(facts.get('workbooks', ()))} 份"
         case "submission":

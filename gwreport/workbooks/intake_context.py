@@ -49,7 +49,8 @@ class IntakeContext:
     `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
     all that was ever sent in an item's other cells, as it is and as `text_key` gives it (nothing
     for a cell that is not to be compared). `design` says what the tables ask, `today` is the day of
-    collecting.
+    collecting; `merged` names for the number of each unit that stands no more the one that it was
+    merged into.
     """
 
     workspace: WorkspaceKey
@@ -63,6 +64,7 @@ class IntakeContext:
         default_factory=dict[tuple[str, str], frozenset[str]]
     )
     design: FormDesign = STANDARD
+    merged: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def correction(self, round_code: str, unit: str, number: int) -> IssuedCorrection | None:
         """Give what was sent back to a unit under that number; None when nothing was."""
@@ -73,8 +75,8 @@ class IntakeContext:
 
     @cached_property
     def unit_names(self) -> Mapping[int, str]:
-        """Canonical names by number."""
-        return {unit.number: unit.name for unit in self.units}
+        """Canonical names by number, also by those that merged units had."""
+        return {**self.merged, **{unit.number: unit.name for unit in self.units}}
 
     @cached_property
     def unit_numbers(self) -> Mapping[str, int]:
@@ -144,7 +146,10 @@ class IntakeContext:
         return frozenset(key for item in wanted for key in self.issued_keys(issued, item))
 
     def tokens(self, issued: IssuedRows) -> Mapping[str, str]:
-        """Give the item of each token that a unit got in a round, by the token as written."""
+        """Give the item of each token that a unit got in a round, by the token as written.
+
+        Those of units that were merged into it are not among them.
+        """
         round_, number = parse_round(issued.round), self.unit_numbers.get(issued.unit)
         if round_ is None or number is None:
             return {}

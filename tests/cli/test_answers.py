@@ -180,6 +180,19 @@ def test_an_alias_can_be_taken_back(folder: Path, call: Call) -> None:
     assert [one["aliases"] for one in units if one["name"] in ("区财政局", "区财政")] == [[], []]
 
 
+def test_a_unit_gets_another_name(folder: Path, call: Call) -> None:
+    call("units", "alias", "区财政局", "区国资局")
+    answer = call("units", "rename", "区审计局", "区国资局")
+    assert answer.code == 0
+    assert "区审计局 改名为 区国资局" in answer.out
+    assert "“区国资局”原来是 区财政局 的别名" in answer.out
+    units = {one["name"]: one for one in json_of(call("units", "--json"))["units"]}
+    assert units["区国资局"]["aliases"] == ["区审计局"]
+    assert units["区财政局"]["aliases"] == []
+    refused = call("units", "rename", "区财政局", "区国资局")
+    assert (refused.code, "区国资局" in refused.err) == (2, True)
+
+
 def test_a_decision_is_made_shown_and_undone(folder: Path, call: Call) -> None:
     line = (
         "decide",

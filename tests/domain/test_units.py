@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from gwreport.domain.units.registry import (
     Group,
     GroupScope,
+    MergedUnit,
     NameIndex,
     Registry,
     Unit,
@@ -126,3 +127,62 @@ def test_the_unit_that_a_text_names_is_found_by_its_longest_name() -> None:
     for text, number in named.items():
         unit = registry.named_in(text)
         assert (unit.number if unit else None) == number
+
+
+def office_of_three() -> Registry:
+    units = (Unit(1, "区城管局", aliases=("城管",)), Unit(2, "区财政局"), Unit(5, "区水利局"))
+    return Registry(units, [Group("各局", GroupScope.ALL, (1, 5))])
+
+
+def test_a_units_own_name_is_nobody_elses() -> None:
+    registry = office_of_three().with_unit(Unit(5, "区水利局", aliases=("区财政局",)))
+    assert registry.find("区财政局") == Unit(2, "区财政局")
+    assert registry.called("区 财政局") == Unit(2, "区财政局")
+    assert registry.called("城管") is None
+
+
+def test_a_renamed_unit_is_known_by_its_old_name_and_takes_anothers_alias() -> None:
+    registry = office_of_three()
+    renamed = registry.renamed(registry.units[1], "城管")
+    assert renamed.units[0].aliases == ()
+    assert renamed.find("区财政局") == Unit(2, "城管", aliases=("区财政局",))
+    again = renamed.renamed(renamed.units[1], "区财政局")
+    assert again.units[1] == Unit(2, "区财政局", aliases=("城管",))
+
+
+def test_a_merged_unit_is_found_by_its_number_and_gives_it_to_none() -> None:
+    registry = office_of_three()
+    merged = registry.with_merged(registry.units[2], registry.units[0])
+    assert merged.by_number(5) == merged.units[0]
+    assert merged.units[0].aliases == ("城管", "区水利局")
+    assert merged.groups[0].members == (1,)
+    assert merged.next_number() == 6
+    twice = merged.with_merged(merged.units[0], merged.units[1])
+    assert twice.by_number(5) == twice.by_number(1) == twice.units[0]
+    assert [one.number for one in twice.extended(["区审计局"]).units] == [2, 6]
+
+
+def test_units_that_were_merged_are_parted_with_all_their_names() -> None:
+    registry = office_of_three()
+    one, other, third = registry.units
+    merged = registry.with_merged(one, other)
+    merged = merged.with_merged(merged.units[0], third)
+    (into,) = merged.units
+    parted = merged.with_parted(into, "区城管局")
+    assert parted.units == (one, Unit(5, "区水利局", aliases=("区财政局",)))
+    assert parted.by_number(2) == parted.units[1]
+    assert [one.unit.number for one in parted.merged] == [2]
+
+
+def test_an_alias_of_no_unit_becomes_a_new_one() -> None:
+    registry = office_of_three()
+    assert registry.with_parted(registry.units[0], "城管").find("城管") == Unit(6, "城管")
+    with pytest.raises(KeyError):
+        registry.with_parted(registry.units[1], "城管")
+
+
+def test_units_that_were_merged_in_a_circle_lead_nowhere() -> None:
+    merged = [MergedUnit(Unit(1, "甲局"), 2), MergedUnit(Unit(2, "乙局"), 1)]
+    registry = Registry([Unit(3, "丙局")], (), merged)
+    assert registry.by_number(1) is None
+    assert registry.next_number() == 4

@@ -3,24 +3,31 @@
 import dataclasses
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.units.registry import Registry
 from gwreport.errors import GwreportError
 from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.proof.contents import BY_NUMBER, MEANT
 from gwreport.ledger.storage.migrations import STEPS, statements
 from gwreport.ledger.storage.verbatim import to_json
 from gwreport.ledger.tables import settings, submission_rows
+from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.machine import effects
 from gwreport.wording.facts import fact_words
 from gwreport.wording.places import spot_words
 from tests.ledger.samples import AT, FACTS, add, issue, plan, registry
 
+APPEND = JournalWriter.append
 # What takes all but two steps back; together with issues that name no plan it gives a file as the
 # program of the second form wrote it.
 BACK_TO_SECOND = (
+    "DROP TABLE named_unit",
+    "ALTER TABLE unit DROP COLUMN merged_into",
     "DROP TABLE written",
     "DROP TABLE recorded",
     "ALTER TABLE workspace DROP COLUMN utc_offset",
@@ -61,12 +68,13 @@ def take_back(path: Path) -> None:
     connection.close()
 
 
-@pytest.fixture
-def old(tmp_path: Path, first_form: None, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A file of the second form with something of everything."""
-    path = tmp_path / "2025.gwr"
-    # What that form had no place for was not recorded either.
-    monkeypatch.setattr(settings, "written_offset", lambda _: None)
+def append_as_before(self: JournalWriter, kind: str, payload: dict[str, Any], *, at: Any) -> None:
+    """Write a journal's record as a program that did not know units by their numbers."""
+    own = {name: value for name, value in payload.items() if name not in (MEANT, BY_NUMBER)}
+    APPEND(self, kind, own, at=at)
+
+
+def fill_in(path: Path) -> None:
     with Ledger.create(path, FACTS) as ledger:
         with ledger.write() as change:
             sha256 = change.archive(b"plan")
@@ -77,6 +85,17 @@ def old(tmp_path: Path, first_form: None, monkeypatch: pytest.MonkeyPatch) -> Pa
         add(ledger, b"1")
         with ledger.write() as change:
             change.add_decision("2025-Q3", "T1", DecisionKind.TEXT, "改", "核实", "周叙言", AT)
+
+
+@pytest.fixture
+def old(tmp_path: Path, first_form: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of the second form with something of everything."""
+    path = tmp_path / "2025.gwr"
+    # What that form had no place for was not recorded either.
+    monkeypatch.setattr(settings, "written_offset", lambda _: None)
+    with monkeypatch.context() as as_before:
+        as_before.setattr(JournalWriter, "append", append_as_before)
+        fill_in(path)
     take_back(path)
     return path
 
@@ -126,7 +145,8 @@ def test_an_old_file_says_the_same_and_can_be_rebuilt(old: Path, tmp_path: Path)
     assert after["journal"][: len(before["journal"])] == before["journal"]
     # The column that came later is empty in every row that was there.
     assert [(*row, None) for row in before["finding"]] == after["finding"]
-    for name in before.keys() - {"finding", "issue", "journal", "migration", "workspace"}:
+    assert [(*row, None) for row in before["unit"]] == after["unit"]
+    for name in before.keys() - {"finding", "issue", "journal", "migration", "unit", "workspace"}:
         assert after[name] == before[name]
 
 
@@ -168,3 +188,88 @@ def test_a_migration_is_whole_or_not_at_all(old: Path, tmp_path: Path) -> None:
             assert ledger.checks.verify_contents() == []
             assert ledger.checks.verify_state().lost == ()
     assert failures >= 5
+
+
+def names(ledger: Ledger) -> list[object]:
+    """Give whose everything is that was recorded."""
+    issued = [workbook.unit for one in ledger.issues() for workbook in one.workbooks]
+    return [*issued, *(one.unit for one in ledger.submissions())]
+
+
+def test_names_of_an_old_file_mean_whom_they_meant_when_it_was_brought_up(
+    old: Path, tmp_path: Path
+) -> None:
+    with Ledger.open(old) as ledger:
+        before = ledger.registry()
+        (parks, town) = before.units
+        renamed = before.renamed(parks, "区综合执法局").renamed(town, parks.name)
+        with ledger.write() as change:
+            change.save_registry(renamed, at=AT)
+        add(ledger, b"2", unit=parks.name)
+        assert names(ledger) == ["区综合执法局", "区综合执法局", parks.name]
+        plan_ = ledger.plan()
+        assert plan_ is not None
+        assert plan_.items[0].lead_units == ("区综合执法局", "区财政局")
+        assert ledger.checks.verify_contents() == []
+        said = names(ledger)
+    with Ledger.restoring(old, tmp_path / "b.gwr", at=AT) as (again, rebuilding):
+        assert not rebuilding.repaired
+        assert names(again) == said
+
+
+def test_an_alias_of_an_old_file_means_the_unit_still(old: Path) -> None:
+    add_as_before(old)
+    with Ledger.open(old) as ledger:
+        assert [one.unit for one in ledger.submissions()] == ["区城市管理局", "区城市管理局"]
+
+
+def add_as_before(path: Path) -> None:
+    """Let what was sent under a unit's former name stand in the old file too."""
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO submission SELECT 2, sha256, path, member, received_at, outcome, round,"
+        " '区城管局', version, identified_by, content_hash FROM submission"
+    )
+    connection.commit()
+    connection.close()
+
+
+def test_a_name_of_an_old_file_that_meant_no_unit_stays_as_it_is(old: Path) -> None:
+    connection = sqlite3.connect(old)
+    connection.execute("UPDATE submission SET unit = '无此局'")
+    connection.commit()
+    connection.close()
+    with Ledger.open(old) as ledger:
+        assert [one.unit for one in ledger.submissions()] == ["无此局"]
+        known = ledger.registry()
+        with ledger.write() as change:
+            change.save_registry(known.with_alias("区城市管理局", "无此局"), at=AT)
+        assert [one.unit for one in ledger.submissions()] == ["区城市管理局"]
+
+
+def test_a_unit_that_was_merged_before_keeps_its_number_and_can_be_parted_again(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "merged.gwr"
+    with monkeypatch.context() as as_before:
+        as_before.setattr(JournalWriter, "append", append_as_before)
+        as_before.setattr(settings, "written_offset", lambda _: None)
+        fill_in(path)
+        with Ledger.open(path) as ledger:
+            add(ledger, b"2", unit="望江街道")
+            (parks, _) = ledger.registry().units
+            # The program dropped the second unit, and left its name to the first.
+            joined = dataclasses.replace(parks, aliases=(*parks.aliases, "望江街道"))
+            with ledger.write() as change:
+                change.save_registry(Registry([joined]), at=AT)
+    take_back(path)
+    with Ledger.open(path) as ledger:
+        assert [one.unit for one in ledger.submissions()] == ["区城市管理局"] * 2
+        standing = ledger.registry()
+        assert standing.by_number(2) == standing.units[0]
+        assert standing.next_number() == 3
+        assert ledger.checks.verify_contents() == []
+        with ledger.write() as change:
+            change.save_registry(standing.with_parted(standing.units[0], "望江街道"), at=AT)
+        assert [one.unit for one in ledger.submissions()] == ["区城市管理局", "望江街道"]
+        assert ledger.checks.verify_contents() == []

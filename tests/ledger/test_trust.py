@@ -79,6 +79,11 @@ def test_exchanged_journal_records_are_found(file: Path) -> None:
         ("UPDATE plan SET content = replace(content, '5', '6')", ("plan", 1)),
         ("UPDATE issue SET deadline = ''", ("issue", 1)),
         ("UPDATE unit SET phone = '000-2'", ("registry", 0)),
+        ("UPDATE unit SET merged_into = 1 WHERE number = 2", ("registry", 0)),
+        ("UPDATE named_unit SET unit = 2 WHERE sort = 'submission'", ("names", 0)),
+        ("UPDATE named_unit SET unit = 'x'", ("names", 0)),
+        ("UPDATE named_unit SET number = 'x' WHERE sort = 'issue'", ("names", 0)),
+        ("DELETE FROM named_unit", ("names", 0)),
         ("UPDATE setting SET value = 'x'", ("settings", 0)),
         ("UPDATE workspace SET region = 'x'", ("workspace", 0)),
     ],
@@ -106,7 +111,7 @@ def test_bytes_that_are_gone_are_found(file: Path) -> None:
         assert ledger.checks.verify_archive() == [sha256]
 
 
-@pytest.mark.parametrize("table", ["journal", "decision", "archive", "plan", "issue"])
+@pytest.mark.parametrize("table", ["journal", "decision", "archive", "plan", "issue", "named_unit"])
 def test_the_file_itself_refuses_changes_of_what_is_append_only(file: Path, table: str) -> None:
     connection = sqlite3.connect(file)
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET rowid = rowid"):

@@ -59,7 +59,6 @@ def test_a_unit_gets_a_kind_a_contact_and_other_names(
     qtbot: QtBot, page: Any, dialogs: Dialogs, demo_copy: Path
 ) -> None:
     def change(editor: UnitEditor) -> None:
-        assert editor.name.isReadOnly()
         choose(editor.kind, UNIT_KINDS[UnitKind.PARK])
         write(qtbot, editor.contact, "周叙言")
         write(qtbot, editor.phone, "000-1234567")
@@ -74,6 +73,24 @@ def test_a_unit_gets_a_kind_a_contact_and_other_names(
     assert registry(demo_copy).find("林业局") == unit
     assert page.units.current.name == "区林业局"
     assert page.units.current.phone == "000-1234567"
+
+
+def test_a_unit_gets_another_name_and_keeps_its_old_one_as_an_alias(
+    qtbot: QtBot, page: Any, dialogs: Dialogs, demo_copy: Path
+) -> None:
+    before = registry(demo_copy).find("区林业局")
+
+    def change(editor: UnitEditor) -> None:
+        write(qtbot, editor.name, "区自然保护局")
+        click(qtbot, editor, "保存")
+
+    choose_unit(page, "区林业局")
+    dialogs.expect(change)
+    click(qtbot, page, "修改…")
+    unit = registry(demo_copy).find("区林业局")
+    assert (unit.name, unit.number) == ("区自然保护局", before.number)
+    assert "区林业局" in unit.aliases
+    assert "区自然保护局" in shown(page.units, "单位名称")
 
 
 def test_giving_up_changes_nothing(

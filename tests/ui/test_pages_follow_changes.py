@@ -50,7 +50,7 @@ NAMES = frozenset(place.name for place in PAGES)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
 OF_PLAN = NAMES - {"settings"}
 OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history"})
-OF_REGISTRY = NAMES - {"plan", "settings"}
+OF_REGISTRY = NAMES - {"settings"}
 OF_ISSUES = NAMES - {"plan", "units", "settings"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings"}
 OF_DECISIONS = NAMES - {"plan", "units", "issue", "settings"}

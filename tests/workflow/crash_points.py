@@ -27,6 +27,7 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.statuses import Status
 from gwreport.errors import GwreportError
 from gwreport.ledger.tables import settings
+from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.machine import effects
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.output.write_report import write_report
@@ -39,7 +40,7 @@ from gwreport.workflow.sending import generate_workbooks as generate_module
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
-from tests.ledger.test_migrating import take_back
+from tests.ledger.test_migrating import append_as_before, take_back
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 ROUND = "2025-Q3"
@@ -93,6 +94,8 @@ def unrecorded_plan() -> Iterator[None]:
         mock.patch.object(generate_module, "Issue", lambda *facts, **_: Issue(*facts)),
         # Nor did it know where the office's clocks stand.
         mock.patch.object(settings, "written_offset", return_value=None),
+        # Nor units by their numbers.
+        mock.patch.object(JournalWriter, "append", append_as_before),
     ):
         yield
 

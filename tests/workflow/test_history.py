@@ -7,10 +7,12 @@ import pytest
 from gwreport.errors import ArgumentError, DocumentError
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.tables import settings
+from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.wording.facts import fact_words
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.workspace import Workspace
+from tests.ledger.test_migrating import append_as_before
 from tests.workflow.quarter import NOW, issue, open_office, workbook_of
 
 
@@ -118,12 +120,16 @@ def test_a_workspace_of_the_first_form_is_brought_forward(
     import sqlite3
 
     # What that form had no place for was not recorded either.
-    monkeypatch.setattr(settings, "written_offset", lambda _: None)
-    with open_office(tmp_path):
-        pass
+    with monkeypatch.context() as as_before:
+        as_before.setattr(settings, "written_offset", lambda _: None)
+        as_before.setattr(JournalWriter, "append", append_as_before)
+        with open_office(tmp_path):
+            pass
     path = tmp_path / "a.gwr"
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE history")
+    connection.execute("DROP TABLE named_unit")
+    connection.execute("ALTER TABLE unit DROP COLUMN merged_into")
     connection.execute("DROP TABLE written")
     connection.execute("DROP TABLE recorded")
     connection.execute("ALTER TABLE issue DROP COLUMN plan_version")

@@ -1,4 +1,4 @@
-"""`gwreport units …`: list, import, export, add units, aliases and groups."""
+"""`gwreport units …`: list, import, export, add and rename units, aliases and groups."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gwreport.domain.units.registry import Registry
     from gwreport.workflow.outputs import WrittenFile
 
-_ACTIONS = ("list", "check", "import", "export", "add", "alias", "unalias", "group")
+_ACTIONS = ("list", "check", "import", "export", "add", "alias", "unalias", "rename", "group")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,12 +31,12 @@ def run(arguments: Sequence[str]) -> int:
         nargs="?",
         default="list",
         choices=_ACTIONS,
-        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；unalias 名称 别名… 去掉别名，另立单位；group 分组 单位…",
+        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；unalias 名称 别名… 去掉别名，另立单位；rename 名称 新名称 改名；group 分组 单位…",
     )
     parser.add_argument("names", nargs="*", metavar="名称", help="文件、单位、别名或分组")
     parser.add_argument("--kind", choices=list(manage_units.KIND_OF_WORD), help="新单位的类别")
     given = parser.parse_args(arguments)
-    needed = {"import": 1, "export": 1, "add": 1, "alias": 2, "unalias": 2, "group": 1}
+    needed = {"import": 1, "export": 1, "add": 1, "alias": 2, "unalias": 2, "rename": 2, "group": 1}
     if len(given.names) < needed.get(given.action, 0):
         from gwreport.errors import ArgumentError
 
@@ -84,6 +84,13 @@ def run(arguments: Sequence[str]) -> int:
                 for alias in aliases:
                     manage_units.part_alias(workspace, name, alias, now=now)
                 done = f"{'、'.join(aliases)} 不再是 {name} 的别名，已另立为单位。"
+            case "rename":
+                name, new_name = given.names[:2]
+                before, holder = workspace.unit(name), workspace.registry().find(new_name)
+                unit = manage_units.rename_unit(workspace, name, new_name, now=now)
+                done = f"{before.name} 改名为 {unit.name}，原来的名称仍然认得。"
+                if holder is not None and holder.number != unit.number:
+                    done += f"“{new_name}”原来是 {holder.name} 的别名，现在不再是了。"
             case "group":
                 name, *members = given.names
                 group = manage_units.set_group(workspace, name, members, now=now)

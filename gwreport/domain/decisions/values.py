@@ -194,6 +194,18 @@ def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:
     return decision if value == decision.value else replace(decision, value=value)
 
 
+def names_in(decision: Decision) -> tuple[str, ...]:
+    """Give the names of units in a decision, each once."""
+    found: dict[str, None] = {}
+
+    def name(one: str) -> str:
+        found[one] = None
+        return one
+
+    with_names(decision, name)
+    return tuple(found)
+
+
 def _json(facts: Mapping[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

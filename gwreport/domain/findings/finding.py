@@ -1,14 +1,17 @@
 """A finding: something a person should look at. Facts only; `gwreport.wording` makes the sentence."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
 from gwreport.domain.findings.code import Code, Severity
-from gwreport.domain.findings.facts import Fact, Facts, NamedField
+from gwreport.domain.findings.facts import Fact, Facts, NamedField, UnitRound, UnitStatus
 from gwreport.domain.findings.place import UNPLACED, Place
 from gwreport.domain.form.columns import FieldKey
+
+# The facts of a return's findings that name units of the registry; "named" is what a file is called.
+_OF_UNITS = frozenset(("unit", "others"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,35 @@ class Finding:
         """The field whose words it is about; None when it names none."""
         field = self.facts.get("field")
         return field.key if isinstance(field, NamedField) else None
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of units among its facts, each once."""
+        found: dict[str, None] = {}
+
+        def name(one: str) -> str:
+            found[one] = None
+            return one
+
+        self.with_names(name)
+        return tuple(found)
+
+    def with_names(self, name: Callable[[str], str]) -> "Finding":
+        """Give it with the names that its units have now, as `name` gives them."""
+        facts = {key: _named(key, fact, name) for key, fact in self.facts.items()}
+        return self if facts == self.facts else replace(self, facts=facts)
+
+
+def _named(key: str, fact: Fact, name: Callable[[str], str]) -> Fact:
+    match fact:
+        case str():
+            return name(fact) if key in _OF_UNITS else fact
+        case tuple():
+            return tuple(_named(key, one, name) for one in fact)
+        case UnitRound() | UnitStatus():
+            return replace(fact, unit=name(fact.unit))
+        case _:
+            return fact
 
 
 def needs_person(findings: Iterable[Finding]) -> bool:

@@ -1,6 +1,7 @@
 """The plan (任务分解方案): one year's items with their leaders and units."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from gwreport.domain.plan.recorded import LATER
@@ -88,6 +89,26 @@ class Plan:
     def item(self, item_id: str) -> Item | None:
         """Give the item of that id, or None."""
         return next((item for item in self.items if item.id == item_id), None)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of units and groups in it, each once."""
+        names = (name for item in self.items for name in (*item.lead_units, *item.support_units))
+        return tuple(dict.fromkeys(names))
+
+    def with_names(self, name: Callable[[str], str]) -> "Plan":
+        """Give it with other names of units, as `name` gives them."""
+        if all(name(one) == one for one in self.unit_names):
+            return self
+        items = tuple(
+            replace(
+                item,
+                lead_units=tuple(map(name, item.lead_units)),
+                support_units=tuple(map(name, item.support_units)),
+            )
+            for item in self.items
+        )
+        return replace(self, items=items)
 
 
 @dataclass(slots=True)

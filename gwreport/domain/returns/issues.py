@@ -30,6 +30,11 @@ class Issue:
     number: int = 0
     plan_version: int | None = None
 
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of the units that got a workbook."""
+        return tuple(dict.fromkeys(one.unit for one in self.workbooks))
+
 
 def newest_deadline(issues: Sequence[Issue]) -> date | None:
     """Give the deadline that was set last; None when none was."""

@@ -144,6 +144,21 @@ class Reading:
     loose: tuple[LooseCell, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    def of_unit(self, name: str) -> "Reading":
+        """Give it under another name of its unit."""
+        if name == self.unit:
+            return self
+
+        def present(one: str) -> str:
+            return name if one == self.unit else one
+
+        return replace(
+            self,
+            unit=name,
+            entries=tuple(replace(one, unit=present(one.unit)) for one in self.entries),
+            findings=tuple(one.with_names(present) for one in self.findings),
+        )
+
     def told(self, *findings: Finding) -> "Reading":
         """Give it with more findings, behind those that it has."""
         return replace(self, findings=(*self.findings, *findings))
@@ -189,6 +204,14 @@ class Submission:
     def findings(self) -> tuple[Finding, ...]:
         """What was found in the file, or became known when it was taken in."""
         return self.reading.findings
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The names of units in it and in its findings, each once."""
+        found = {self.unit: None} | dict.fromkeys(one.unit for one in self.entries)
+        for one in self.findings:
+            found |= dict.fromkeys(one.unit_names)
+        return tuple(found)
 
     @property
     def supposed_unit(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -46,6 +47,18 @@ class Group:
     name: str
     scope: GroupScope
     members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergedUnit:
+    """A unit that was merged into another, that of the number `into`; it stands no more.
+
+    It keeps its number, which no other unit ever gets: its workbooks bear it, and what it sent is
+    kept under it.
+    """
+
+    unit: Unit
+    into: int
 
 
 _GROUP_ALL = re.compile(
@@ -106,19 +119,37 @@ def name_key(name: str) -> str:
 class Registry:
     """The registry (单位名录): finds units by name or alias; itself unchanged by every method."""
 
-    def __init__(self, units: Iterable[Unit] = (), groups: Iterable[Group] = ()) -> None:
+    def __init__(
+        self,
+        units: Iterable[Unit] = (),
+        groups: Iterable[Group] = (),
+        merged: Iterable[MergedUnit] = (),
+    ) -> None:
         self.units = tuple(sorted(units, key=lambda unit: unit.number))
         self.groups = tuple(groups)
-        self._by_name = {
-            name_key(name): unit for unit in self.units for name in (*unit.aliases, unit.name)
-        }
+        self.merged = tuple(sorted(merged, key=lambda one: one.unit.number))
+        self._own_names = {name_key(unit.name): unit for unit in self.units}
+        # A unit's own name is nobody else's, whatever other names the others have.
+        aliases = {name_key(alias): unit for unit in self.units for alias in unit.aliases}
+        self._by_name = aliases | self._own_names
         self._by_number = {unit.number: unit for unit in self.units}
+        into = {one.unit.number: one.into for one in self.merged}
+        for number, standing in into.items():
+            # In a file of another's making it may go round.
+            for _ in into:
+                standing = into.get(standing, standing)
+            if standing in self._by_number and number not in self._by_number:
+                self._by_number[number] = self._by_number[standing]
         self._group_by_name = {name_key(group.name): group for group in self.groups}
         self._index: NameIndex | None = None
 
     def find(self, name: str) -> Unit | None:
         """Give the unit of that name or alias, blanks and bracket widths aside."""
         return self._by_name.get(name_key(name))
+
+    def called(self, name: str) -> Unit | None:
+        """Give the unit whose own name that is, blanks and bracket widths aside."""
+        return self._own_names.get(name_key(name))
 
     def named_in(self, text: str) -> Unit | None:
         """Give the unit whose name or alias stands in a text; None when none or several do.
@@ -132,8 +163,13 @@ class Registry:
         return next(iter(units.values())) if len(units) == 1 else None
 
     def by_number(self, number: int) -> Unit | None:
-        """Give the unit of that number."""
+        """Give the unit of that number, for a merged one that which it was merged into."""
         return self._by_number.get(number)
+
+    def next_number(self) -> int:
+        """Give the number for a new unit, which none has ever had."""
+        numbers = [*self._by_number, *(one.unit.number for one in self.merged)]
+        return max(numbers, default=0) + 1
 
     def group(self, name: str) -> Group | None:
         """Give the group of that name."""
@@ -154,7 +190,7 @@ class Registry:
                 continue
             group = self.group(name)
             for number in group.members if group else ():
-                member = self._by_number.get(number)
+                member = self.by_number(number)
                 if member:
                     found.setdefault(number, member)
         return tuple(found.values())
@@ -173,7 +209,7 @@ class Registry:
         """Give a registry with an entry for each name that has none: a unit, or a group."""
         units, groups = list(self.units), list(self.groups)
         known = set(self._by_name) | set(self._group_by_name)
-        number = max((unit.number for unit in units), default=0)
+        number = self.next_number()
         for name in names:
             if name_key(name) in known:
                 continue
@@ -182,19 +218,19 @@ class Registry:
             if scope:
                 groups.append(Group(name, scope))
             else:
-                number += 1
                 units.append(Unit(number, name, likely_kind(name)))
-        return Registry(units, groups)
+                number += 1
+        return Registry(units, groups, self.merged)
 
     def with_unit(self, unit: Unit) -> "Registry":
         """Give a registry in which this unit stands in place of that of its number, or is new."""
         others = [other for other in self.units if other.number != unit.number]
-        return Registry([*others, unit], self.groups)
+        return Registry([*others, unit], self.groups, self.merged)
 
     def with_group(self, group: Group) -> "Registry":
         """Give a registry in which this group stands in place of that of its name, or is new."""
         others = [other for other in self.groups if name_key(other.name) != name_key(group.name)]
-        return Registry(self.units, [*others, group])
+        return Registry(self.units, [*others, group], self.merged)
 
     def with_alias(self, name: str, alias: str) -> "Registry":
         """Give a registry in which `alias` means the unit called `name`.
@@ -221,6 +257,60 @@ class Registry:
             raise KeyError(alias)
         return self.with_unit(replace(unit, aliases=kept))
 
+    def renamed(self, unit: Unit, name: str) -> "Registry":
+        """Give a registry in which a unit is called `name`, and its old name means it still.
+
+        Another unit that had `name` among its aliases has it no more.
+        """
+        others = (
+            replace(one, aliases=tuple(a for a in one.aliases if name_key(a) != name_key(name)))
+            for one in self.units
+        )
+        kept = [one for one in unit.aliases if name_key(one) != name_key(name)]
+        former = [unit.name] if name_key(unit.name) != name_key(name) else []
+        now = replace(unit, name=name, aliases=(*kept, *former))
+        return Registry(others, self.groups, self.merged).with_unit(now)
+
+    def with_merged(self, unit: Unit, into: Unit) -> "Registry":
+        """Give a registry in which one unit is merged into another, and all its names mean that."""
+        names = dict.fromkeys((*into.aliases, unit.name, *unit.aliases))
+        # Two people may answer for one unit; which of them it is, is for the office to say.
+        joined = replace(
+            into,
+            aliases=tuple(one for one in names if name_key(one) != name_key(into.name)),
+            contact=_both(into.contact, unit.contact),
+            phone=_both(into.phone, unit.phone),
+        )
+        others = [one for one in self.units if one.number not in (unit.number, into.number)]
+        groups = [_renumbered(group, unit.number, into.number) for group in self.groups]
+        merged = [*self.merged, MergedUnit(unit, into.number)]
+        return Registry([*others, joined], groups, merged)
+
+    def with_parted(self, unit: Unit, alias: str) -> "Registry":
+        """Give a registry in which an alias of a unit is the name of another unit.
+
+        That is the one which was merged into it and was called so, with its own aliases, its number
+        and all that is kept under it; else a new one. Raises KeyError when the unit has no such
+        alias.
+        """
+        parted = self.without_alias(unit.name, alias)
+        was = next(
+            (
+                one
+                for one in reversed(self.merged)
+                if self.by_number(one.unit.number) == unit
+                and name_key(one.unit.name) == name_key(alias)
+            ),
+            None,
+        )
+        if was is None:
+            return parted.with_unit(Unit(self.next_number(), alias, likely_kind(alias)))
+        for one in was.unit.aliases:
+            with suppress(KeyError):  # it was taken away since
+                parted = parted.without_alias(unit.name, one)
+        merged = [one for one in self.merged if one is not was]
+        return Registry([*parted.units, was.unit], self.groups, merged)
+
     def short_forms(self, names: Iterable[str]) -> dict[str, str]:
         """Give for names that are not registered the one that means the same department in other words.
 
@@ -235,6 +325,15 @@ class Registry:
         called = {name: unit.name for unit in self.units for name in (unit.name, *unit.aliases)}
         found = short_forms_in(new, called)
         return {name: called.get(other, other) for name, other in found.items()}
+
+
+def _both(kept: str, other: str) -> str:
+    return "、".join(dict.fromkeys(one for one in (kept, other) if one))
+
+
+def _renumbered(group: Group, old: int, new: int) -> Group:
+    members = dict.fromkeys(new if number == old else number for number in group.members)
+    return replace(group, members=tuple(members))
 
 
 class NameIndex:

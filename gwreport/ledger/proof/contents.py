@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
+from gwreport.domain.units.registry import Registry
 from gwreport.ledger.records import JournalRecord
 from gwreport.ledger.storage import schema
 from gwreport.ledger.storage.stored_rows import stored_rows
 from gwreport.ledger.storage.verbatim import to_json, utf8
+from gwreport.ledger.tables.named_units import rows_before, rows_of_thing
 from gwreport.ledger.tables.recorded import as_recorded, digest
+from gwreport.ledger.tables.registry import registry_of
 from gwreport.ledger.tables.submission_rows import SubmissionRows
 from gwreport.ledger.tables.submissions import raw_rows
 
@@ -36,10 +39,15 @@ SINGLE_ROWS: dict[str, tuple[Table, Column[Any]]] = {
 }
 _PAGE = 500
 
+# In a record of the journal: which unit each name in the thing means, by its number; and, of the
+# registry, that the program which wrote it knew units by their numbers.
+MEANT, BY_NUMBER = "meant", "by_number"
+
 # A kind ("submission") and its number.
 Thing = tuple[str, int]
 REGISTRY: Thing = ("registry", 0)
 SETTINGS: Thing = ("settings", 0)
+NAMES: Thing = ("names", 0)
 WORKSPACE: Thing = ("workspace", 0)
 
 
@@ -50,6 +58,9 @@ class Log:
     digests: dict[Thing, str] = field(default_factory=dict[Thing, str])
     outcomes: dict[int, str] = field(default_factory=dict[int, str])
     settings: dict[str, str] = field(default_factory=dict[str, str])
+    names: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
+    # The registry as it stood in turn before units were known by their numbers.
+    before: list[Registry] = field(default_factory=list[Registry])
 
     def proofs(self) -> dict[Thing, str]:
         """Give a digest for each thing, outcomes and settings among them."""
@@ -57,6 +68,7 @@ class Log:
         for number, outcome in self.outcomes.items():
             proofs["submission", number] = digest(proofs.get(("submission", number)), outcome)
         proofs[SETTINGS] = digest(self.settings)
+        proofs[NAMES] = digest(self.names)
         return proofs
 
 
@@ -72,7 +84,17 @@ def read_log(records: Iterable[JournalRecord]) -> Log:
             log.outcomes[facts["number"]] = facts["outcome"]
         if "digest" in facts:
             log.digests[record.kind, facts["number"]] = facts["digest"]
+        if record.kind == "registry" and BY_NUMBER not in facts:
+            log.before.append(registry_of(facts["units"]))
+        meant: Mapping[str, int] = facts.get(MEANT, {})
+        log.names.extend(rows_of_thing(record.kind, facts.get("number", 0), meant))
+    log.names.extend(rows_before(log.before))
+    log.names.sort(key=_name_order)
     return log
+
+
+def _name_order(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["sort"], row["number"], row["name"]
 
 
 def submission_parts(rows: SubmissionRows) -> tuple[Any, ...]:
@@ -120,7 +142,7 @@ def stored_things(connection: Connection) -> Iterator[tuple[Thing, Sequence[Any]
     if facts:
         yield WORKSPACE, tuple(map(as_recorded, facts))
     units, groups = (stored_rows(connection, one) for one in (schema.unit, schema.unit_group))
-    yield REGISTRY, (units, groups)
+    yield REGISTRY, ([as_recorded(row) for row in units], groups)
     for kind, (table, number) in SINGLE_ROWS.items():
         for row in stored_rows(connection, table):
             yield (kind, row[number.name]), (as_recorded(row),)
@@ -133,11 +155,20 @@ def stored_proofs(connection: Connection) -> dict[Thing, str]:
     outcomes = {row["number"]: row["outcome"] for row in stored_rows(connection, schema.submission)}
     rows = stored_rows(connection, schema.setting)
     proofs = {SETTINGS: proof_of({row["key"]: row["value"] for row in rows})}
+    proofs[NAMES] = _names_proof(connection)
     for thing, parts in stored_things(connection):
         kind, number = thing
         proof = proof_of(*parts)
         proofs[thing] = proof_of(proof, outcomes[number]) if kind == "submission" else proof
     return proofs
+
+
+def _names_proof(connection: Connection) -> str:
+    rows = stored_rows(connection, schema.named_unit)
+    try:
+        return proof_of(sorted(rows, key=_name_order))
+    except TypeError:
+        return ""  # a number in the place of words, or words in that of a number
 
 
 def proof_of(*parts: Any) -> str:

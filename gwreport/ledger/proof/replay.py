@@ -61,6 +61,8 @@ class Replay:
     def _rows(self, table: Table) -> Iterator[Row]:
         if table is schema.setting:
             yield from ({"key": key, "value": value} for key, value in self._log.settings.items())
+        elif table is schema.named_unit:
+            yield from map(dict, self._log.names)
         elif table is schema.workspace:
             for _, parts in self._recorded([WORKSPACE]):
                 yield parts[0]

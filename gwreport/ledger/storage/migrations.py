@@ -126,7 +126,20 @@ _TYPED = Step(
     statements=("ALTER TABLE finding ADD COLUMN place TEXT",),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN, _OFFICE_TIME, _TYPED)
+_NUMBERED = Step(
+    "units known by their numbers",
+    statements=(
+        "ALTER TABLE unit ADD COLUMN merged_into INTEGER",
+        """CREATE TABLE named_unit (
+            sort TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, unit INTEGER NOT NULL,
+            PRIMARY KEY (sort, number, name))""",
+    ),
+    sqlite=_append_only("named_unit"),
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN, _OFFICE_TIME, _TYPED, _NUMBERED)
+# The number of the step from which on units are known by their numbers.
+NUMBERED = STEPS.index(_NUMBERED) + 1
 
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 

@@ -82,6 +82,8 @@ unit = Table(
     Column("aliases", Verbatim, nullable=False),
     Column("contact", Verbatim, nullable=False),
     Column("phone", Verbatim, nullable=False),
+    # Of a unit that stands no more: the number of that which it was merged into.
+    Column("merged_into", Integer(optional=True)),
 )
 unit_group = Table(
     "unit_group",
@@ -164,6 +166,16 @@ decision = Table(
     Column("who", Verbatim, nullable=False),
     Column("at", Moment, nullable=False),
 )
+# Which unit of the registry a recorded thing ("issue", its number) means by a name that stands in it;
+# for the sorts "unit" and "alias", which have no number, what was recorded before it said so itself.
+named_unit = Table(
+    "named_unit",
+    metadata,
+    Column("sort", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Verbatim, primary_key=True),
+    Column("unit", Integer, nullable=False),
+)
 written = Table(
     "written",
     metadata,
@@ -171,4 +183,4 @@ written = Table(
 )
 # Columns that came after the first form, all of them last in their table: what was recorded before
 # has none, and is hashed as it was recorded.
-LATER_COLUMNS = frozenset({"plan_version", "utc_offset", "place"})
+LATER_COLUMNS = frozenset({"plan_version", "utc_offset", "place", "merged_into"})

@@ -46,4 +46,5 @@ def read_decisions(connection: Connection, round_: str | None, office: Office) -
     ]
     check_values(decisions)
     check_send_backs(decisions)
-    return [with_names(one, office.present) for one in decisions]
+    names = office.names(connection, "decision")
+    return [with_names(one, names.of(one.number)) for one in decisions]

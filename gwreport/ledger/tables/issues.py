@@ -33,6 +33,7 @@ def written_day(day: date | None) -> str:
 
 def read_issues(connection: Connection, round_: str | None, office: Office) -> list[Issue]:
     """Give the issues of one round or of all, oldest first."""
+    names = office.names(connection, "issue")
     query = select(table).order_by(table.c.number)
     if round_ is not None:
         query = query.where(table.c.round == round_)
@@ -42,7 +43,7 @@ def read_issues(connection: Connection, round_: str | None, office: Office) -> l
             issued_at=read_moment(issued_at, office.zone),
             deadline=date.fromisoformat(deadline) if deadline else None,
             workbooks=tuple(
-                replace(one, unit=office.present(one.unit))
+                replace(one, unit=names.of(number)(one.unit))
                 for one in read_shape(tuple[IssuedWorkbook, ...], workbooks)
             ),
             number=number,

@@ -12,6 +12,7 @@ from gwreport.ledger.records import PlanVersion
 from gwreport.ledger.storage.schema import plan as table
 from gwreport.ledger.storage.shapes import read_shape
 from gwreport.ledger.storage.verbatim import to_json
+from gwreport.ledger.tables.present_units import Office
 
 
 def plan_row(version: int, plan: Plan, *, name: str, sha256: str, at: datetime) -> dict[str, Any]:
@@ -26,13 +27,26 @@ def plan_row(version: int, plan: Plan, *, name: str, sha256: str, at: datetime) 
     }
 
 
-def read_plan(connection: Connection, version: int | None) -> Plan | None:
-    """Give one version, by default the newest; None when it does not exist."""
-    query = select(table.c.content).order_by(table.c.version.desc()).limit(1)
+def read_plan(connection: Connection, version: int | None, office: Office) -> Plan | None:
+    """Give one version, by default the newest; None when it does not exist.
+
+    A name means the unit that was called so when the plan was loaded: where another is called so
+    now, that unit's present name stands in its place. All other names are as they were printed.
+    """
+    query = select(table.c.version, table.c.content).order_by(table.c.version.desc()).limit(1)
     if version is not None:
         query = query.where(table.c.version == version)
-    content = connection.execute(query).scalar_one_or_none()
-    return None if content is None else read_shape(Plan, content)
+    found = connection.execute(query).first()
+    if found is None:
+        return None
+    of_this = select(table.c.version).where(table.c.version == found.version)
+    present = office.names(connection, "plan", of_this, own_only=True).of(found.version)
+
+    def name(printed: str) -> str:
+        now, meant = office.registry.find(printed), present(printed)
+        return printed if now is not None and now.name == meant else meant
+
+    return read_shape(Plan, found.content).with_names(name)
 
 
 def read_versions(connection: Connection, zone: tzinfo) -> list[PlanVersion]:

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
-from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.returns import (
@@ -25,6 +23,7 @@ from gwreport.ledger.moments import read_moment
 from gwreport.ledger.storage.schema import entry, finding, loose_cell, submission
 from gwreport.ledger.storage.stored_rows import stored_rows
 from gwreport.ledger.storage.verbatim import from_json
+from gwreport.ledger.tables.named_units import Names, Present
 from gwreport.ledger.tables.present_units import Office
 from gwreport.ledger.tables.stored_findings import read_finding
 from gwreport.ledger.tables.submission_rows import SubmissionRows
@@ -71,7 +70,8 @@ def read_kept_words(
     loose: dict[int, list[LooseCell]] = defaultdict(list)
     for number, values in _parts(connection, loose_cell, which, of_sorts):
         loose[number].append(LooseCell(*values))
-    return _submissions(connection, which, office, loose=loose)
+    names = _names(connection, which, office)
+    return _submissions(connection, which, office, names, loose=loose)
 
 
 def read_outcome(connection: Connection, number: int) -> Outcome | None:
@@ -100,20 +100,20 @@ def _read(
     entries: dict[int, list[Entry]] = defaultdict(list)
     loose: dict[int, list[LooseCell]] = defaultdict(list)
     findings: dict[int, list[Finding]] = defaultdict(list)
+    names = _names(connection, which, office)
     if with_entries:
         for number, values in _parts(connection, entry, which):
-            entries[number].append(_entry(office, *values))
+            entries[number].append(_entry(names.of(number), *values))
         for number, values in _parts(connection, loose_cell, which):
             loose[number].append(LooseCell(*values))
     for number, values in _parts(connection, finding, which):
-        findings[number].append(_with_present_unit(read_finding(*values), office))
-    return _submissions(connection, which, office, entries, loose, findings)
+        findings[number].append(read_finding(*values).with_names(names.of(number)))
+    return _submissions(connection, which, office, names, entries, loose, findings)
 
 
-def _with_present_unit(found: Finding, office: Office) -> Finding:
-    if found.code != ReturnCode.UNIT_SUPPOSED:
-        return found
-    return replace(found, facts={**found.facts, "unit": office.present(found.unit)})
+def _names(connection: Connection, which: ColumnElement[bool] | None, office: Office) -> Names:
+    numbers = None if which is None else select(submission.c.number).where(which)
+    return office.names(connection, "submission", numbers)
 
 
 _NONE: Mapping[int, list[Any]] = {}
@@ -123,6 +123,7 @@ def _submissions(
     connection: Connection,
     which: ColumnElement[bool] | None,
     office: Office,
+    names: Names,
     entries: Mapping[int, list[Entry]] = _NONE,
     loose: Mapping[int, list[LooseCell]] = _NONE,
     findings: Mapping[int, list[Finding]] = _NONE,
@@ -137,7 +138,7 @@ def _submissions(
             Outcome(row.outcome),
             Reading(
                 row.round,
-                office.present(row.unit),
+                names.of(row.number)(row.unit),
                 row.identified_by,
                 row.content_hash,
                 tuple(entries.get(row.number, ())),
@@ -172,11 +173,11 @@ def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
 
 
 def _entry(
-    office: Office, unit: str, item: str, sheet: str, status: str | None, cells: str
+    present: Present, unit: str, item: str, sheet: str, status: str | None, cells: str
 ) -> Entry:
     written: dict[FieldKey, WrittenCell] = {}
     for part, (text, cell) in from_json(cells).items():
         if not type(text) is type(cell) is str:
             raise ValueError("cells")
         written[field_key(part)] = WrittenCell(text, cell)
-    return Entry(office.present(unit), item, written, sheet, _STATUSES[status])
+    return Entry(present(unit), item, written, sheet, _STATUSES[status])

@@ -1,4 +1,4 @@
-"""One unit of the registry: its kind, contact, phone, and the other names that mean it."""
+"""One unit of the registry: its name, kind, contact, phone, and the other names that mean it."""
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,7 +25,6 @@ class UnitEditor(WritingDialog):
         self.setMinimumWidth(480)
         self.unit = unit
         self.name = QLineEdit(unit.name if unit else "")
-        self.name.setReadOnly(unit is not None)
         self.kind = QComboBox()
         for kind, words in UNIT_KINDS.items():
             self.kind.addItem(words, kind)
@@ -52,7 +51,12 @@ class UnitEditor(WritingDialog):
         layout.setSpacing(16)
         layout.addLayout(form)
         layout.addWidget(
-            label("已有的别名不会被去掉：历年报表要靠它认出单位。", "muted", wraps=True)
+            label(
+                "改名后仍是同一个单位，以前报来的都还是它的；原来的名称记作别名。"
+                "已有的别名不会被去掉：历年报表要靠它认出单位。",
+                "muted",
+                wraps=True,
+            )
         )
         layout.addLayout(row(1, button("取消", self.reject), self.save))
         self._choose_kind(unit.kind if unit else UnitKind.DEPARTMENT)

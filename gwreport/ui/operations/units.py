@@ -125,14 +125,14 @@ def save_unit(
     *,
     shown: UnitRow | None,
 ) -> None:
-    """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
+    """Set a unit's name, kind, contact and phone, and let more names mean it: all of it or nothing.
 
     `shown` is the unit as the clerk had it before his eyes, None for a new one. Raises UnknownNameError, ArgumentError when a name is taken.
     """
     with opened(location) as workspace:
         manage_units.save_unit(
             workspace,
-            name,
+            shown.name if shown else name,
             is_new=shown is None,
             kind=kind,
             contact=contact,
@@ -142,6 +142,7 @@ def save_unit(
             shown=Unit(shown.number, shown.name, shown.kind, (), shown.contact, shown.phone)
             if shown
             else None,
+            new_name=name if shown and name != shown.name else "",
         )
 
 

@@ -38,7 +38,8 @@ class PlanPage(Page):
 
     name = "plan"
     title = "任务分解方案"
-    depends = frozenset({Part.PLAN})
+    # The plan names units, and these may have other names now.
+    depends = frozenset({Part.PLAN, Part.REGISTRY})
     of_round = False
 
     def __init__(self, session: Session) -> None:

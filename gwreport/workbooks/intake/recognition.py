@@ -99,12 +99,14 @@ def _by_marks(genuine: Sequence[Mark], result: Recognition, context: IntakeConte
     result.round, result.unit = code, unit
     result.correction = next((mark.correction for mark in genuine if mark.correction), 0)
     said = {(mark.round, mark.unit_number) for mark in genuine}
-    if len(said) > 1:
-        result.held = True
-        others = tuple(
+    others = tuple(
+        dict.fromkeys(
             UnitRound(context.unit_names.get(number, f"编号{number}"), round_)
             for round_, number in sorted(said)
         )
+    )
+    if len(others) > 1:
+        result.held = True
         result.findings.append(Finding(ReturnCode.MARKS_DISAGREE, facts={"marks": others}))
 
 

@@ -43,7 +43,7 @@ class RowMatcher:
         self._context = context
         self._rows = context.rows.get((round_code, unit), IssuedRows(round_code, unit, ()))
         self._tokens = context.tokens(self._rows)
-        self._round, self._unit = round_code, context.unit_numbers.get(unit, 0)
+        self._round, self._unit = round_code, unit
         self._by_text: Mapping[str, Sequence[str]] | None = None
 
     def match(self, table: ReturnedTable) -> MatchedRows:
@@ -84,11 +84,11 @@ class RowMatcher:
         if read is None:
             return None
         token, genuine = read
-        ours = token.unit_number == self._unit and str(token.round) == self._round
+        name = self._context.unit_names.get(token.unit_number, f"编号{token.unit_number}")
+        ours = name == self._unit and str(token.round) == self._round
         if genuine and ours and token.item in self._context.wordings:
             return token.item
         if genuine and not ours:
-            name = self._context.unit_names.get(token.unit_number, f"编号{token.unit_number}")
             matched.findings.append(
                 _at(ReturnCode.ROW_OTHER_UNIT, table, row, unit=name, round=token.round)
             )

@@ -118,6 +118,7 @@ class Parts:
             case "registry":
                 # What is stored is read under the names that the units have now.
                 self._registry = None
+                self._plans.clear()
                 self._issues = self._kept_words = None
                 self._submissions.clear()
                 self._has_decisions = False
@@ -155,7 +156,7 @@ class Parts:
         return self.plan_of(versions[-1].version) if versions else None
 
     def plan_of(self, version: int) -> Plan | None:
-        """Give one version of the plan, which never changes; None when there is none."""
+        """Give one version of the plan, under its units' present names; None when there is none."""
         if version not in self._plans:
             self._plans[version] = self.ledger.plan(version)
         return self._plans[version]

@@ -126,6 +126,7 @@ _NAMES = {
     "workspace": "工作区的基本信息",
     "registry": "单位名录",
     "settings": "选项",
+    "names": "单位名称与编号的对应",
     "plan": "任务分解方案",
     "history": "以前的报告",
     "issue": "下发记录",

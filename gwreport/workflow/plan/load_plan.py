@@ -104,10 +104,11 @@ def load_plan(
                 fitted = fit()
             at = stamp_time(now)
             ledger.archive(data)
-            version = ledger.add_plan(fitted.plan, name=path.name, sha256=sha256, at=at)
             before, after = fitted.before, fitted.after
+            # First the units, so that the plan's names are known to mean them.
             if (after.units, after.groups) != (before.units, before.groups):
                 ledger.save_registry(after, at=at)
+            version = ledger.add_plan(fitted.plan, name=path.name, sha256=sha256, at=at)
             remember_columns(ledger, workspace.settings.stored, mapping.columns, at=at)
     before, after = fitted.before, fitted.after
     return LoadedPlan(

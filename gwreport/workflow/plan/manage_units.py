@@ -98,8 +98,7 @@ def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
     """
     for row in table.units:
         known = registry.find(row.name)
-        number = max((unit.number for unit in registry.units), default=0) + 1
-        unit = known or Unit(number, row.name, likely_kind(row.name))
+        unit = known or Unit(registry.next_number(), row.name, likely_kind(row.name))
         aliases = dict.fromkeys(unit.aliases)
         aliases.update(
             (alias, None) for alias in row.aliases if name_key(alias) != name_key(unit.name)
@@ -156,8 +155,7 @@ def add_unit(workspace: Workspace, name: str, kind: UnitKind | None, *, now: dat
 def _new_unit(registry: Registry, name: str, kind: UnitKind | None) -> Unit:
     if registry.knows(name):
         raise ArgumentError("NAME", "unit-exists", name)
-    number = max((unit.number for unit in registry.units), default=0) + 1
-    return Unit(number, name, kind or likely_kind(name))
+    return Unit(registry.next_number(), name, kind or likely_kind(name))
 
 
 def save_unit(
@@ -171,10 +169,11 @@ def save_unit(
     aliases: Sequence[str],
     now: datetime,
     shown: Unit | None = None,
+    new_name: str = "",
 ) -> Unit:
     """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
 
-    `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
+    With `new_name` it is called so from now on, as `rename_unit` does. `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
     another has made of it. Raises UnknownNameError, ArgumentError when an alias is a group's word
     or the name of a new unit is taken.
     """
@@ -188,10 +187,12 @@ def save_unit(
         registry = registry.with_unit(replace(unit, **given))
         for alias in aliases:
             registry = _with_alias(registry, unit, alias)
+        if new_name and not is_new:
+            registry = _renamed(registry, unit_called(registry, name), new_name)
         return registry
 
     _, after = _changed(workspace, now, change)
-    return unit_called(after, name)
+    return unit_called(after, new_name or name)
 
 
 def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
@@ -211,19 +212,40 @@ def add_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> 
 def part_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit:
     """Let `alias` no longer mean the unit called `name`, but a unit of its own; gives that.
 
-    Raises UnknownNameError where no unit is called `name` or it has no such alias.
+    A unit of that name that was merged into it stands again, with all that it sent. Raises
+    UnknownNameError where no unit is called `name` or it has no such alias.
     """
 
     def change(registry: Registry) -> Registry:
         unit = unit_called(registry, name)
         try:
-            parted = registry.without_alias(unit.name, alias)
+            return registry.with_parted(unit, alias)
         except KeyError:
             raise UnknownNameError("unit", alias, unit.aliases[:3]) from None
-        return parted.with_unit(_new_unit(parted, alias, None))
 
     _, after = _changed(workspace, now, change)
     return unit_called(after, alias)
+
+
+def rename_unit(workspace: Workspace, name: str, new_name: str, *, now: datetime) -> Unit:
+    """Call the unit `name` otherwise; it stays the same unit, and its old name means it still.
+
+    Where `new_name` is another unit's alias, it is so no more. Raises UnknownNameError,
+    ArgumentError when another unit or a group is called `new_name`.
+    """
+
+    def change(registry: Registry) -> Registry:
+        return _renamed(registry, unit_called(registry, name), new_name)
+
+    _, after = _changed(workspace, now, change)
+    return unit_called(after, new_name)
+
+
+def _renamed(registry: Registry, unit: Unit, name: str) -> Registry:
+    other = registry.called(name)
+    if (other is not None and other.number != unit.number) or registry.group(name) is not None:
+        raise ArgumentError("NAME", "unit-exists", name)
+    return registry.renamed(unit, name)
 
 
 def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
@@ -231,29 +253,10 @@ def _with_alias(registry: Registry, unit: Unit, alias: str) -> Registry:
         raise ArgumentError("NAME", "unit-exists", alias)
     duplicate = registry.find(alias)
     if duplicate is not None and duplicate.number != unit.number:
-        kept = registry.find(unit.name) or unit
-        # Two people may answer for one unit; which of them it is, is for the office to say.
-        joined = replace(
-            kept,
-            contact=_both(kept.contact, duplicate.contact),
-            phone=_both(kept.phone, duplicate.phone),
-        )
-        registry = Registry(
-            [
-                joined if one.number == kept.number else one
-                for one in registry.units
-                if one.number != duplicate.number
-            ],
-            [_renumbered(group, duplicate.number, unit.number) for group in registry.groups],
-        )
-        # Its own name too: what it sent is kept under it, and `alias` may be another of its names.
-        for carried in (duplicate.name, *duplicate.aliases):
-            registry = registry.with_alias(unit.name, carried)
+        kept = registry.by_number(unit.number) or unit
+        # Its own name too: `alias` may be another of its names.
+        registry = registry.with_merged(duplicate, kept)
     return registry.with_alias(unit.name, alias)
-
-
-def _both(kept: str, other: str) -> str:
-    return "、".join(dict.fromkeys(one for one in (kept, other) if one))
 
 
 def set_group(workspace: Workspace, name: str, members: Sequence[str], *, now: datetime) -> Group:
@@ -307,11 +310,6 @@ def _with_member(registry: Registry, name: str, number: int) -> Registry:
     if number in group.members:
         return registry
     return registry.with_group(replace(group, members=(*group.members, number)))
-
-
-def _renumbered(group: Group, old: int, new: int) -> Group:
-    members = dict.fromkeys(new if number == old else number for number in group.members)
-    return replace(group, members=tuple(members))
 
 
 def _group(registry: Registry, name: str) -> Group:

@@ -76,7 +76,7 @@ def collect_returns(
         context = replace(intake_context(workspace), today=now.date())
         # The earlier rounds are known to the reading processes now; here they would only fill memory.
         workspace.book.forget()
-        store = IntakeStore(workspace, stamp_time(now))
+        store = IntakeStore(workspace, stamp_time(now), context.unit_numbers)
         done: list[CollectedFile] = []
         with (
             ReadingPool(
@@ -134,6 +134,11 @@ def intake_context(workspace: Workspace) -> IntakeContext:
         ),
         given=issued_words(workspace, plan, plans, [issue.round for issue in issues]),
         design=workspace.design,
+        merged={
+            one.unit.number: into.name
+            for one in registry.merged
+            if (into := registry.by_number(one.unit.number)) is not None
+        },
     )
     return with_corrections(context, workspace)
 

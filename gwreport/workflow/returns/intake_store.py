@@ -1,6 +1,6 @@
 """Stores what was collected: bytes first, then what was read of them, beside what came before."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -81,10 +81,11 @@ class IntakeStore:
     two clerks may collect at once.
     """
 
-    def __init__(self, workspace: Workspace, at: datetime) -> None:
+    def __init__(self, workspace: Workspace, at: datetime, units: Mapping[str, int]) -> None:
+        """Store into a workspace; `units` are the numbers of the names that the readers know."""
         self._workspace, self._ledger = workspace, workspace.ledger
         self._at = at
-        self._known = KnownReturns(workspace)
+        self._known, self._units = KnownReturns(workspace), units
         # Of this run, by their bytes: what was stored, and what could not be read, whose copies are
         # not read again.
         self._stored: dict[str, int] = {}
@@ -203,7 +204,9 @@ class IntakeStore:
         return replace(bare, outcome=Outcome.DUPLICATE, reading=reading, version=version)
 
     def _read(self, one: Archived, result: Intake) -> Submission:
-        read = Submission(one.file, self._at, result.outcome, self._known.present(result.reading))
+        number = self._units.get(result.reading.unit)
+        reading = result.reading if number is None else self._known.present(result.reading, number)
+        read = Submission(one.file, self._at, result.outcome, reading)
         if not (read.round and read.unit) or read.outcome is Outcome.REFUSED:
             return read
         earlier = self._known.versions(read.round, read.unit)

@@ -78,13 +78,13 @@ class KnownReturns:
         """Give the number of the file of these bytes, 0 when none was read before."""
         return self._by_bytes.get(key, 0)
 
-    def present(self, reading: Reading) -> Reading:
-        """Give what a process read that knew the units as they were when the collection began."""
-        unit = self.registry.find(reading.unit) if reading.unit else None
-        if unit is None or unit.name == reading.unit:
-            return reading
-        entries = tuple(replace(one, unit=unit.name) for one in reading.entries)
-        return replace(reading, unit=unit.name, entries=entries)
+    def present(self, reading: Reading, number: int) -> Reading:
+        """Give what a process read that knew the units as they were when the collection began.
+
+        `number` is that of the unit whose return it is.
+        """
+        unit = self.registry.by_number(number)
+        return reading if unit is None else reading.of_unit(unit.name)
 
     def versions(self, round_: str, unit: str) -> list[Submission]:
         """Give what came of a unit in a round, oldest first; what a clerk refused is left out."""

@@ -104,15 +104,18 @@ def _accept_as(
     author: Author,
     executor: ExecutorFactory,
 ) -> Settled:
-    unit = workspace.unit(unit_name or held.unit).name if unit_name or held.unit else ""
-    if not unit:
+    if not (unit_name or held.unit):
         raise ArgumentError("--unit", "whose-unsaid", str(held.number))
+    unit = workspace.unit(unit_name or held.unit)
     target, _ = workspace.issued_round(into)
-    read = _read_as(workspace, held, unit, target, executor)
+    read = _read_as(workspace, held, unit.name, target, executor)
     numbers: list[int] = []
 
     def store(ledger: Transaction) -> str:
-        placed = _beside_others(workspace, read)
+        # It may have got another name while its file was read.
+        now = workspace.registry().by_number(unit.number) or unit
+        named = replace(read, reading=read.reading.of_unit(now.name))
+        placed = _beside_others(workspace, named)
         numbers.append(ledger.add_submission(placed))
         return Verdict(placed.outcome, numbers[0]).value()
 
