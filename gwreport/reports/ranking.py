@@ -47,7 +47,7 @@ def rank_units(data: ReportData) -> tuple[UnitRank, ...]:
 
     Whoever returned in time comes before the late and these before those who sent nothing; then
     counts how much is filled in, then the share of the items on schedule or better. Equals keep the
-    registry's order and have the same rank.
+    registry's order and have the same rank; so have all that sent nothing.
     """
     tallies = {one.name: one for one in make_statistics(data).units}
     keys: list[tuple[int, Decimal, Decimal]] = []
@@ -57,6 +57,9 @@ def rank_units(data: ReportData) -> tuple[UnitRank, ...]:
         share = _share(tally)
         filled = unit.progress.items - len(unit.open_items)
         complete = Decimal(filled) / unit.progress.items if unit.progress.items else Decimal(1)
+        if unit.timeliness is Timeliness.NOT_RETURNED:
+            # What others reported of joint items is none of its own.
+            complete = share = Decimal(0)
         keys.append((_ORDER.index(unit.timeliness), -complete, -share))
         rows.append(
             UnitRank(

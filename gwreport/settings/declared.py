@@ -61,6 +61,9 @@ ANNEX3_REASONS = Option(
     "附件3的完成情况下面另起行写明差距、存在问题和下一步措施（原文已有的不重复）",
 )
 LEADER_NAMES = Option("leader_names", True, "报告的汇总、统计图、来源等表里写出领导姓名")
+RANK_LEADERS = Option(
+    "rank_leaders", False, "通报附各分管领导的名次；发到各单位的通报一般不排领导的名次"
+)
 SHEET_SUMMARY = Option("sheet_summary", True, "报告附“汇总”表：各类进度的项数和占比，供内部掌握")
 SHEET_CHARTS = Option("sheet_charts", True, "报告附“统计图”表")
 SHEET_COMPARISON = Option("sheet_comparison", True, "报告附“对比”表：与上期、上年同期比")

@@ -21,6 +21,25 @@ _REQUESTS: dict[UnitState, str] = {
     UnitState.HELD: "请{by_when}与我们联系核实。",
     UnitState.SENT_BACK: "请{by_when}改好退回的表（橙色格）并报送。",
 }
+# The same in a letter that is signed and filed.
+_LETTER_SITUATIONS: dict[UnitState, str] = {
+    UnitState.WAITING: "尚未报送",
+    UnitState.LATE: "至今未报送",
+    UnitState.PARTIAL: "已报送，但尚有{left}项未填报",
+    UnitState.REFUSED: "虽已报送，但文件无法打开，未能收录",
+    UnitState.HELD: "虽已报送，但存在疑问，尚待核实，未能收录",
+    UnitState.SENT_BACK: "经审核已退回修改，尚有{questions}处未修改",
+}
+_LETTER_OVERDUE = "，已逾期{days}天"
+_LETTER_REQUESTS: dict[UnitState, str] = {
+    UnitState.WAITING: "请你单位{by_when}报送。",
+    UnitState.LATE: "请你单位{by_when}报送；确有困难不能报送的，请书面说明原因和预计报送时间。",
+    UnitState.PARTIAL: "请你单位{by_when}补充完整，重新报送整本填报表。",
+    UnitState.REFUSED: "请你单位核对原填报表，另存后{by_when}重新报送。",
+    UnitState.HELD: "请你单位{by_when}与我们联系核实。",
+    UnitState.SENT_BACK: "请你单位对照退回的填报表（橙色单元格）逐项修改，{by_when}重新报送。",
+}
+_ON_RECEIPT = "于收到本函后2个工作日内"
 AT_ONCE = "今天内"
 NOTHING_TO_CHASE = "没有需要催报的单位。"
 ALL_MISSING = "全部{items}项"
@@ -43,6 +62,25 @@ def missing_head(state: UnitState, count: int) -> str:
     if state is UnitState.SENT_BACK:
         return f"要改的有以下{count}处"
     return f"还缺以下{count}项"
+
+
+def letter_situation(state: UnitState, *, left: int, questions: int, days_late: int) -> str:
+    """Say as an official letter does where a unit stands; see `situation`."""
+    words = _LETTER_SITUATIONS[state].format(left=left, questions=questions)
+    return words + (_LETTER_OVERDUE.format(days=days_late) if days_late else "")
+
+
+def letter_request(state: UnitState, *, deadline: date | None, days_late: int) -> str:
+    """Say as an official letter does what a unit shall do and by when."""
+    by_when = f"于{full_date(deadline)}前" if deadline and not days_late else _ON_RECEIPT
+    return _LETTER_REQUESTS[state].format(by_when=by_when)
+
+
+def letter_missing_head(state: UnitState, count: int) -> str:
+    """Say as an official letter does what the list of what is missing holds."""
+    if state is UnitState.SENT_BACK:
+        return f"需修改的{count}处如下"
+    return f"未填报的{count}项如下"
 
 
 def month_day(day: date) -> str:

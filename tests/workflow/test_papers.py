@@ -4,13 +4,16 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from gwreport.domain.papers import Paper
+from gwreport.domain.statuses import Status
 from gwreport.errors import DocumentError, WorkspaceError
-from gwreport.reports.statistics import make_statistics
+from gwreport.reports.statistics import Share, Tally, make_statistics
+from gwreport.reports.word.papers import named_behind
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.report_data import report_data
@@ -20,6 +23,7 @@ from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
 
 CITY, MONEY, OFFICE, PLANNING = "区城市管理局", "区财政局", "区政府办公室", "区发展改革委"
+NONE = Share(0, Decimal(0))
 DEADLINE = date(2025, 10, 10)
 TODAY = date(2025, 10, 13)
 BEHIND = {
@@ -101,7 +105,9 @@ def test_a_letter_goes_to_each_unit_that_is_missing(
     assert all(path.parent.name == "催报函" for path in paths)
     told = words(next(path for path in paths if OFFICE in path.name))
     assert f"{OFFICE}：" in told
-    assert "至今没有报送，已超过期限3天" in told
+    assert "应于2025年10月10日前报送前三季度目标任务完成情况" in told
+    assert "截至2025年10月13日，你单位的填报表至今未报送，已逾期3天。" in told
+    assert "请你单位于收到本函后2个工作日内报送" in told
 
 
 def test_a_form_goes_to_each_unit_behind_with_its_items(
@@ -157,17 +163,67 @@ def test_the_circular_agrees_with_the_reports_data(
     rows = [line.split("|") for line in told.split("\n") if line.count("|") == 8]
     assert rows[1][:5] == ["1", CITY, "按时报送", "2", "2"]
     # Three sent nothing, of which one shares an item that is on schedule; equals have one rank.
-    assert [row[:2] for row in rows[2:]] == [["2", MONEY], ["3", PLANNING], ["3", OFFICE]]
-    leaders = [line.split("|") for line in told.split("\n") if line.count("|") == 6]
+    assert [row[:2] for row in rows[2:]] == [["2", unit] for unit in (PLANNING, MONEY, OFFICE)]
+    # What others reported of joint items says nothing of a unit that sent nothing.
+    assert {tuple(row[6:]) for row in rows[2:]} == {("—", "—", "—")}
+    assert "未报送的单位不计占比，名次并列。" in told
+    assert not any(line.count("|") == 6 for line in told.split("\n"))
+
+
+def test_leaders_are_ranked_only_where_the_office_wants_it(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    (path,) = write(office, tmp_path / "一", Paper.CIRCULAR)
+    assert "钱晓东" not in words(path)
+    change_settings(office, {"rank_leaders": "是"}, now=NOW)
+    (path,) = write(office, tmp_path / "二", Paper.CIRCULAR)
+    leaders = [line.split("|") for line in words(path).split("\n") if line.count("|") == 6]
     assert {row[1] for row in leaders[1:]} == {"赵明", "钱晓东"}
 
 
-def test_leaders_are_left_out_where_the_office_wants_it(
+def test_a_form_has_a_number_a_contact_and_the_goals_words_beside_each_figure(
     office: Workspace, returned: Generated, tmp_path: Path
 ) -> None:
-    change_settings(office, {"leader_names": "否"}, now=NOW)
-    (path,) = write(office, tmp_path, Paper.CIRCULAR)
-    assert "钱晓东" not in words(path)
+    change_settings(office, {"contact": "张某某，000-00000000"}, now=NOW)
+    (path,) = write(office, tmp_path, Paper.SUPERVISION)
+    told = words(path)
+    assert "编号：2025年前三季度第1号" in told
+    assert "（联系方式：张某某，000-00000000）" in told
+    row = next(line for line in told.split("\n") if line.startswith("1|"))
+    assert row.split("|")[2] == "整治背街小巷12条"
+
+
+def test_a_letter_lists_what_is_missing_in_full(
+    office: Workspace, generated: Generated, tmp_path: Path
+) -> None:
+    answers = {"整治": {"完成情况": "已整治9条。", "进度自评": "依时序推进"}}
+    file = fill(workbook_of(generated, CITY), tmp_path / "1.xlsx", answers)
+    collect_returns(office, [file], now=LATER, workers=1)
+    paths = write(office, tmp_path / "公文", Paper.LETTER)
+    told = words(next(path for path in paths if CITY in path.name))
+    assert "你单位的填报表已报送，但尚有1项未填报，已逾期3天。" in told
+    assert "未填报的1项如下：" in told
+    assert "1．第2项“新建口袋公园5个”。" in told
+    assert "…" not in told
+
+
+def test_units_with_as_many_items_behind_are_named_together() -> None:
+    def unit(name: str, behind: int) -> Tally:
+        share = Share(behind, Decimal(0))
+        return Tally(name, 9, {**dict.fromkeys(Status, NONE), Status.BEHIND: share}, NONE, NONE)
+
+    units = [unit("甲", 3), unit("乙", 1), unit("丙", 2), unit("丁", 2), unit("戊", 0)]
+    assert named_behind(units) == (
+        [
+            {"name": "甲", "count": 3, "each": ""},
+            {"name": "丙、丁", "count": 2, "each": "各"},
+            {"name": "乙", "count": 1, "each": ""},
+        ],
+        0,
+    )
+    # All that have as many, or none of them.
+    many = [unit("甲", 2), *(unit(str(number), 1) for number in range(9))]
+    assert named_behind(many) == ([{"name": "甲", "count": 2, "each": ""}], 9)
 
 
 def test_an_offices_own_text_is_set_and_a_bad_one_stops_all(

@@ -65,6 +65,12 @@ def notice(office: Workspace, folder: Path) -> str:
     return words_of_document(made.files[0][1][0].read_bytes())
 
 
+def circular(office: Workspace, folder: Path) -> str:
+    issue(office, folder)
+    made = write_papers(office, "2025-Q3", folder / "公文", [Paper.CIRCULAR], today=NOW.date())
+    return words_of_document(made.files[0][1][0].read_bytes())
+
+
 @pytest.fixture(scope="module")
 def own_templates(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A folder in which an office keeps a template of its own."""
@@ -161,6 +167,12 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "repeat_joint": ("否", order, "新建、持续、新建", "地区、持续、新建、整治"),
     "annex3_reasons": ("否", behind, "差距：整治背街小巷：全年目标12条", "已整治3条。|"),
     "leader_names": ("否", annex("汇总"), "二、按牵头领导", "二、按牵头责任单位"),
+    "rank_leaders": (
+        "是",
+        circular,
+        "各单位报送和完成情况",
+        "各分管领导任务情况",
+    ),
     "sheet_summary": ("否", with_sheet("汇总"), "附有汇总", "没有汇总"),
     "sheet_charts": ("否", with_sheet("统计图"), "附有统计图", "没有统计图"),
     "sheet_comparison": ("否", with_sheet("对比"), "附有对比", "没有对比"),

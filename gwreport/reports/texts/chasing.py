@@ -3,7 +3,27 @@
 The placeholders are described in gwreport/templates/README.md.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gwreport.domain.merging.summary import UnitProgress
+from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.statuses import UnitState
+from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.reports.texts.office_templates import TextTemplate
+from gwreport.wording.chasing import (
+    full_date,
+    letter_missing_head,
+    letter_request,
+    letter_situation,
+    missing_head,
+    month_day,
+    request,
+    situation,
+)
+from gwreport.wording.item_names import KINDS
+from gwreport.wording.names import UNIT_STATES
 
 UNIT_TEXT = TextTemplate(
     "chase_unit.txt",
@@ -48,3 +68,87 @@ GROUP_TEXT = TextTemplate(
     ),
     parts=frozenset({"state", "count", "units"}),
 )
+
+# As much of an item's text as a message shows.
+_SHORT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing of one unit: `open` names it, one thing an entry, `items` counts the rows.
+
+    `deadline` is that which holds for the unit, `days_late` counts from it.
+    """
+
+    progress: UnitProgress
+    open: Sequence[str]
+    items: int
+    deadline: date | None
+    days_late: int
+
+    @property
+    def listed(self) -> Sequence[str]:
+        """What a text lists: of a unit that has sent nothing everything is missing; it has the list itself."""
+        is_sent_back = self.progress.state is UnitState.SENT_BACK
+        return self.open if self.progress.filled or is_sent_back else ()
+
+
+def message_values(one: Missing) -> dict[str, object]:
+    """Give what a message to one unit can say of it."""
+    state = one.progress.state
+    said = situation(state, left=one.items, questions=len(one.open), days_late=one.days_late)
+    return {
+        **_values(one),
+        "situation": said,
+        "request": request(state, deadline=one.deadline, days_late=one.days_late),
+        "deadline": month_day(one.deadline) if one.deadline else "",
+        "missing_head": missing_head(state, len(one.open)),
+    }
+
+
+def letter_values(one: Missing) -> dict[str, object]:
+    """Give what a letter (催报函) to one unit can say of it, in the language of official letters."""
+    state = one.progress.state
+    said = letter_situation(state, left=one.items, questions=len(one.open), days_late=one.days_late)
+    return {
+        **_values(one),
+        "situation": said,
+        "request": letter_request(state, deadline=one.deadline, days_late=one.days_late),
+        "deadline": full_date(one.deadline) if one.deadline else "",
+        "missing_head": letter_missing_head(state, len(one.open)),
+    }
+
+
+def _values(one: Missing) -> dict[str, object]:
+    progress = one.progress
+    return {
+        "unit": progress.unit,
+        "contact": progress.contact,
+        "phone": progress.phone,
+        "state": UNIT_STATES[progress.state],
+        "days_late": one.days_late,
+        "items": progress.items,
+        "filled": progress.filled,
+        "missing": one.listed,
+        "missing_count": len(one.open),
+    }
+
+
+def item_words(item: Item, *, whole: bool = False) -> str:
+    """Name an item by the number that stands in the unit's own table, with its text or the beginning of it."""
+    kind = KINDS[Kind.INDICATOR] if item.kind is Kind.INDICATOR else ""
+    text = in_one_line(item.text)
+    if whole:
+        return f"{kind}第{item.number}项“{text.rstrip('。')}”"
+    return f"{kind}第{item.number}项“{beginning(text, _SHORT)}”"
+
+
+def group_values(
+    named: Sequence[tuple[UnitState, Sequence[str]]],
+) -> list[dict[str, object]]:
+    """Give the units by state for the message to all of them."""
+    return [
+        {"state": UNIT_STATES[state], "count": len(names), "units": "、".join(names)}
+        for state, names in named
+        if names
+    ]

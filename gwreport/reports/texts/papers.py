@@ -76,6 +76,7 @@ CIRCULAR = TextTemplate(
         "behind_name",
         "behind_percent",
         "behind_units",
+        "behind_units_more",
         "complete_count",
         "deadline",
         "in_time_count",
@@ -91,9 +92,9 @@ CIRCULAR = TextTemplate(
         "total",
         "unknown_count",
     },
-    parts=frozenset({"count", "name"}),
+    parts=frozenset({"count", "each", "name"}),
     lists=frozenset({"behind_units"}),
-    numbers=frozenset({"total"}),
+    numbers=frozenset({"behind_units_more", "total"}),
 )
 ALL = (NOTICE, LETTER, SUPERVISION, CIRCULAR)
 

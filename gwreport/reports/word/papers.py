@@ -1,20 +1,39 @@
-"""The annexes of the papers around the report: 通知, 督办通知单, 通报."""
+"""What stands in the papers around the report (通知, 督办通知单, 通报): values of placeholders, and annexes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from gwreport.reports.ranking import LeaderRank, UnitRank
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import Status, Timeliness
+from gwreport.domain.units.registry import Unit
+from gwreport.reports.behind import GAP, Behind
+from gwreport.reports.data import ReportData
+from gwreport.reports.ranking import LeaderRank, UnitRank, rank_leaders, rank_units
+from gwreport.reports.statistics import Tally, make_statistics
 from gwreport.reports.word.annexes import Annex
-from gwreport.reports.word.xml import PageColumn
-from gwreport.wording.names import TIMELINESS
+from gwreport.reports.word.xml import PageColumn, Row
+from gwreport.wording.chasing import full_date
+from gwreport.wording.names import (
+    BLANK_REASONS,
+    BY_YEAR_END,
+    STATED_IN_TASK,
+    TIMELINESS,
+    numbered,
+    on_course_name,
+    round_name,
+    status_name,
+)
 
-UNIT_COLUMNS = (
+_UNIT_COLUMNS = (
     PageColumn("序号", 12, centred=True),
     PageColumn("单位", 62),
     PageColumn("主要指标（项）", 22, centred=True),
     PageColumn("目标任务（项）", 22, centred=True),
     PageColumn("合计（项）", 22, centred=True),
 )
-SUPERVISED_COLUMNS = (
+_SUPERVISED_COLUMNS = (
     PageColumn("序号", 10, centred=True),
     PageColumn("任务", 48),
     PageColumn("全年目标", 30),
@@ -45,6 +64,148 @@ _LEADER_RANK_COLUMNS = (
 )
 
 
+# So many units are named for their items behind, and no fewer than all that have as many.
+_MOST_NAMED = 8
+# What a unit that sent nothing has of what is counted from returns.
+_NOTHING = "—"
+
+
+class PaperParts(NamedTuple):
+    """The values of a paper's placeholders, beside those that all papers have, and its annexes."""
+
+    values: Mapping[str, object]
+    annexes: Sequence[Annex] = ()
+
+
+def notice_parts(
+    kinds: Sequence[Kind], units: Sequence[tuple[str, Sequence[Kind]]], round_: Round
+) -> PaperParts:
+    """Say what the notice is made of: the kinds of all items, and by unit those of the items it leads."""
+    rows: list[Row] = []
+    for unit, led in units:
+        indicators = led.count(Kind.INDICATOR)
+        counts = (indicators, len(led) - indicators, len(led))
+        rows.append((str(len(rows) + 1), unit, *map(str, counts)))
+    indicators = kinds.count(Kind.INDICATOR)
+    values = {
+        "indicator_count": indicators,
+        "recipient": "各牵头责任单位",
+        "task_count": len(kinds) - indicators,
+        "total": len(kinds),
+        "unit_count": len(rows),
+    }
+    title = f"{round_name(round_)}政府工作报告目标任务填报单位和项数"
+    return PaperParts(values, [Annex(title, _UNIT_COLUMNS, rows)])
+
+
+def supervision_parts(unit: Unit, rows: Sequence[Behind], number: int, round_: Round) -> PaperParts:
+    """Say what a unit's 督办通知单 is made of: its rows of 附件3, the paper's number from 1."""
+    values = {
+        "unit": unit.name,
+        "number": number,
+        "number_words": numbered(round_, number),
+        "contact": unit.contact,
+        "phone": unit.phone,
+        "count": len(rows),
+        "items": [_supervised_values(row, round_) for row in rows],
+        "behind_name": status_name(Status.BEHIND, round_),
+    }
+    blank = any(not row.problem or not row.next_step for row in rows)
+    cells = [_supervised_cells(place, row, round_) for place, row in enumerate(rows, 1)]
+    note = BLANK_REASONS if blank else ""
+    annex = Annex("督办事项清单", _SUPERVISED_COLUMNS, cells, landscape=True, note=note)
+    return PaperParts(values, [annex])
+
+
+def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
+    line = row.line
+    return {
+        "number": line.item.number,
+        "name": line.name,
+        "target": _goals(row),
+        "progress": line.completion,
+        "status": status_name(line.status, round_),
+        "shortfall": row.shortfall,
+        "problem": row.problem,
+        "next_step": row.next_step,
+        "deadline": line.item.due or "",
+    }
+
+
+def _supervised_cells(place: int, row: Behind, round_: Round) -> Row:
+    line, gap = row.line, row.shortfall
+    return (
+        str(place),
+        line.item.text,
+        _goals(row) or STATED_IN_TASK,
+        f"{line.completion}\n{GAP}{gap}。" if gap else line.completion,
+        row.problem,
+        row.next_step,
+        line.item.due or BY_YEAR_END.format(year=round_.year),
+    )
+
+
+def _goals(row: Behind) -> str:
+    """Give the year's target, each figure behind the words of what it is of."""
+    named = [f"{one.goal}{one.target.text}" for one in row.line.measures if one.goal]
+    return "；".join(named) or row.line.target
+
+
+def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
+    """Say what the circular is made of, the leaders' ranks only where the office wants them."""
+    round_ = data.round
+    statistics = make_statistics(data)
+    counted = {one: statistics.returns.timeliness[one].count for one in Timeliness}
+    ranks = rank_units(data)
+    came = [one for one in ranks if one.timeliness is not Timeliness.NOT_RETURNED]
+    named, others = named_behind(statistics.units)
+    on_course, behind = on_course_name(round_), status_name(Status.BEHIND, round_)
+    values: dict[str, object] = {
+        "behind_count": statistics.all.behind,
+        "behind_name": behind,
+        "behind_percent": f"{statistics.all.behind_percent:.1f}",
+        "behind_units": named,
+        "behind_units_more": others,
+        "complete_count": sum(one.filled == one.asked for one in came),
+        "deadline": full_date(data.facts.deadline) if data.facts.deadline else "",
+        "in_time_count": counted[Timeliness.IN_TIME],
+        "incomplete_units": "、".join(one.unit for one in came if one.filled < one.asked),
+        "late_count": counted[Timeliness.LATE],
+        "late_units": "、".join(one.unit for one in data.late_units),
+        "on_course_count": statistics.all.on_course,
+        "on_course_name": on_course,
+        "on_course_percent": f"{statistics.all.on_course_percent:.1f}",
+        "returned_count": len(came),
+        "silent_count": counted[Timeliness.NOT_RETURNED],
+        "silent_units": "、".join(one.unit for one in data.silent_units),
+        "total": statistics.all.total,
+        "unit_count": len(ranks),
+        "unknown_count": statistics.all.unknown,
+    }
+    name = round_name(round_)
+    title = f"{name}各单位报送和完成情况"
+    annexes = [unit_rank_annex(ranks, title, on_course=on_course, behind=behind)]
+    if ranks_leaders and (leaders := rank_leaders(data)):
+        title = f"{name}各分管领导任务情况"
+        annexes.append(leader_rank_annex(leaders, title, on_course=on_course, behind=behind))
+    return PaperParts(values, annexes)
+
+
+def named_behind(units: Sequence[Tally]) -> tuple[list[dict[str, object]], int]:
+    """Name the units with the most items behind, those with as many together; count the others."""
+    behind = sorted((one for one in units if one.behind), key=lambda one: -one.behind)
+    groups = [(count, [*same]) for count, same in groupby(behind, key=lambda one: one.behind)]
+    named: list[dict[str, object]] = []
+    told = 0
+    for count, same in groups:
+        if named and told + len(same) > _MOST_NAMED:
+            break
+        told += len(same)
+        names = "、".join(one.name for one in same)
+        named.append({"name": names, "count": count, "each": "各" if len(same) > 1 else ""})
+    return named, len(behind) - told
+
+
 def unit_rank_annex(ranks: Sequence[UnitRank], title: str, *, on_course: str, behind: str) -> Annex:
     """Lay out the ranks of the units; `on_course` and `behind` name the classes."""
     rows = [
@@ -55,18 +216,24 @@ def unit_rank_annex(ranks: Sequence[UnitRank], title: str, *, on_course: str, be
             str(one.asked),
             str(one.filled),
             str(one.total),
-            str(one.on_course),
-            f"{one.percent:.1f}",
-            str(one.behind),
+            *_counted(one),
         )
         for one in ranks
     ]
+    silent = any(one.timeliness is Timeliness.NOT_RETURNED for one in ranks)
     note = (
         "注：先看是否按时报送，再看填报是否完整，最后看牵头任务"
         f"{on_course}的占比；三项都相同的名次并列。{behind}含停滞暂缓。"
-    )
+    ) + ("未报送的单位不计占比，名次并列。" if silent else "")
     columns = _named(_UNIT_RANK_COLUMNS, on_course, behind)
     return Annex(title, columns, rows, landscape=True, note=note)
+
+
+def _counted(one: UnitRank) -> tuple[str, str, str]:
+    # Of a unit that sent nothing no share says anything of its work.
+    if one.timeliness is Timeliness.NOT_RETURNED:
+        return _NOTHING, _NOTHING, _NOTHING
+    return str(one.on_course), f"{one.percent:.1f}", str(one.behind)
 
 
 def leader_rank_annex(

@@ -8,26 +8,27 @@ from pathlib import Path
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.send_backs import Pending
 from gwreport.domain.merging.summary import UnitProgress
-from gwreport.domain.plan.plan import Kind
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import UnitState
-from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.machine.saving import make_folder
 from gwreport.reports.lists.chasing import ChasedLine, ChasingTotals, chasing_list
-from gwreport.reports.texts.chasing import GROUP_TEXT, UNIT_TEXT
+from gwreport.reports.texts.chasing import (
+    GROUP_TEXT,
+    UNIT_TEXT,
+    Missing,
+    group_values,
+    item_words,
+    message_values,
+)
 from gwreport.reports.texts.office_templates import LoadedTemplate
 from gwreport.settings import declared
 from gwreport.wording.chasing import (
     ALL_MISSING,
     full_date,
-    missing_head,
     month_day,
-    request,
-    situation,
 )
-from gwreport.wording.item_names import KINDS
 from gwreport.wording.names import CHASING_LIST, CHASING_TEXTS, UNIT_STATES, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.outputs import Outputs
@@ -43,7 +44,6 @@ _ORDER = (
     UnitState.HELD,
     UnitState.WAITING,
 )
-_SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class Chased:
     """One unit to call.
 
     `open_items` are the ids of the items without words, `open` names what is missing, one thing an
-    entry; `days_late` counts from the deadline that holds for the unit; `text` is to be sent.
+    entry, and `in_full` the same with whole texts; `days_late` counts from the deadline that holds for
+    the unit; `text` is to be sent.
     """
 
     progress: UnitProgress
@@ -61,6 +62,17 @@ class Chased:
     deadline: date | None
     days_late: int
     text: str = ""
+    in_full: tuple[str, ...] = ()
+
+    def missing(self, *, in_full: bool = False) -> Missing:
+        """Say what is missing, as a text names it."""
+        return Missing(
+            self.progress,
+            self.in_full if in_full else self.open,
+            len(self.open_items),
+            self.deadline,
+            self.days_late,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,23 +191,24 @@ class _Words:
         days_late = max((self._today - deadline).days, 0) if deadline else 0
         asked = self._issued[progress.unit]
         left = tuple(item for item in asked if (progress.unit, item) not in self._filled)
-        open_ = tuple(self._open(progress, left, pending))
+        open_, in_full = (
+            tuple(self._open(progress, left, pending, whole=whole)) for whole in (False, True)
+        )
         number = unit.number if unit else 0
-        return Chased(progress, number, left, open_, deadline, days_late)
+        return Chased(progress, number, left, open_, deadline, days_late, in_full=in_full)
 
     def filled(self, found: Chase, units: Sequence[Chased]) -> Chase:
         """Add the units with the words for each, and the words for all of them."""
-        texts = self._unit_text.render_all([{**self._common, **unit_values(one)} for one in units])
+        texts = self._unit_text.render_all(
+            [{**self._common, **message_values(one.missing())} for one in units]
+        )
         units = [replace(one, text=text) for one, text in zip(units, texts, strict=True)]
-        groups = [
-            {
-                "state": UNIT_STATES[state],
-                "count": len(names),
-                "units": "、".join(names),
-            }
-            for state in _ORDER
-            if (names := [one.progress.unit for one in units if one.progress.state is state])
-        ]
+        groups = group_values(
+            [
+                (state, [one.progress.unit for one in units if one.progress.state is state])
+                for state in _ORDER
+            ]
+        )
         values: dict[str, object] = {
             **self._common,
             "groups": groups,
@@ -208,50 +221,26 @@ class _Words:
         return replace(found, units=tuple(units), group_text=self._group_text.render(values))
 
     def _open(
-        self, progress: UnitProgress, left: Sequence[str], pending: Pending | None
+        self,
+        progress: UnitProgress,
+        left: Sequence[str],
+        pending: Pending | None,
+        *,
+        whole: bool,
     ) -> Iterable[str]:
         if pending:
             for question in pending.open:
                 parts = self._state.design.headings(question.fields)
-                yield f"{self._name(question.item)}：{parts or question.words}"
+                yield f"{self._name(question.item, whole=whole)}：{parts or question.words}"
         elif len(left) == progress.items:
             yield ALL_MISSING.format(items=progress.items)
         else:
-            yield from map(self._name, left)
+            for item in left:
+                yield self._name(item, whole=whole)
 
-    def _name(self, item_id: str) -> str:
-        # By the number that stands in the unit's own table.
+    def _name(self, item_id: str, *, whole: bool) -> str:
         item = self._state.plan.item(item_id)
-        if item is None:
-            return item_id
-        kind = KINDS[Kind.INDICATOR] if item.kind is Kind.INDICATOR else ""
-        return f"{kind}第{item.number}项“{beginning(in_one_line(item.text), _SHORT)}”"
-
-
-def unit_values(one: Chased) -> dict[str, object]:
-    """Give what a template can say of one unit."""
-    progress = one.progress
-    return {
-        "unit": progress.unit,
-        "contact": progress.contact,
-        "phone": progress.phone,
-        "state": UNIT_STATES[progress.state],
-        "situation": situation(
-            progress.state,
-            left=len(one.open_items),
-            questions=len(one.open),
-            days_late=one.days_late,
-        ),
-        "request": request(progress.state, deadline=one.deadline, days_late=one.days_late),
-        "deadline": month_day(one.deadline) if one.deadline else "",
-        "days_late": one.days_late,
-        "items": progress.items,
-        "filled": progress.filled,
-        # Of a unit that has sent nothing everything is missing; it has the list itself.
-        "missing": one.open if progress.filled or progress.state is UnitState.SENT_BACK else (),
-        "missing_count": len(one.open),
-        "missing_head": missing_head(progress.state, len(one.open)),
-    }
+        return item_id if item is None else item_words(item, whole=whole)
 
 
 def _line(one: Chased) -> ChasedLine:
