@@ -12,8 +12,10 @@ from gwreport.domain.statuses import Timeliness
 from gwreport.reports.arrangement import Order, arranged, block_heading
 from gwreport.reports.behind import Behind, behind_rows
 from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.page_form import PUBLIC_FORM, PageForm
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.form_design import STANDARD
+from gwreport.wording.names import DRAFT_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class ReportTitles:
     behind: str
 
 
-# Under 附件1, as the public form has it.
+# Under 附件1, as the public form has it; only where such a mark stands.
 INDICATOR_NOTE = "注：“/”表示暂无相关数据。"
+_NO_DATA = frozenset({"/", "／"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class ReportChoices:
     `repeat_joint`: an item of several leaders (or units) stands under each of them in 附件2;
     `block_headings`: 附件2 has a row with the leader's (unit's, category's) name above each block;
     `leader_names`: leaders are named outside the annexes; `annex3_reasons`: 附件3 says below each text what is wanting,
-    存在问题 and 下一步措施. The rest chooses the sheets behind them.
+    存在问题 and 下一步措施; `page` is that of the annexes. The rest chooses the sheets behind them.
     """
 
     order: Order = Order.LEADER
@@ -68,6 +71,7 @@ class ReportChoices:
     block_headings: bool = False
     leader_names: bool = True
     annex3_reasons: bool = True
+    page: PageForm = PUBLIC_FORM
     summary_sheet: bool = True
     chart_sheet: bool = True
     comparison_sheet: bool = True
@@ -84,7 +88,8 @@ class ReportFacts:
     `journal_head` ("128:3f9c…") is the journal up to the newest of it.
     `deadline` and `issued_at` (of the first workbooks) are None when there are none; `files` counts
     the files that came. `rules` are the lines of 口径说明; `design` names the columns of the
-    unit workbooks.
+    unit workbooks. `is_final` says that the office has declared the report final as it is, else it is
+    marked as a draft; `conflicts` counts the items on which joint units differ and nobody has decided.
     """
 
     round: Round
@@ -100,6 +105,8 @@ class ReportFacts:
     files: int = 0
     rules: tuple[str, ...] = ()
     design: FormDesign = STANDARD
+    is_final: bool = True
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,17 @@ class ReportData:
     def state_hash(self) -> str:
         """The hash over all that the report is made of."""
         return self.facts.state_hash
+
+    @property
+    def indicator_note(self) -> str:
+        """The note under 附件1, which explains “/”; "" where none stands there."""
+        cells = (cell for row in self.indicators for cell in (row.completion, row.target))
+        return INDICATOR_NOTE if any(cell.strip() in _NO_DATA for cell in cells) else ""
+
+    @property
+    def draft_mark(self) -> str:
+        """What stands in the header of each page; "" of a final report."""
+        return "" if self.facts.is_final else DRAFT_MARK
 
     def line(self, item: str) -> ItemLine:
         """Give the line of an item; raises KeyError when the plan does not have it."""

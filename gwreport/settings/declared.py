@@ -64,6 +64,10 @@ LEADER_NAMES = Option("leader_names", True, "报告的汇总、统计图、来�
 RANK_LEADERS = Option(
     "rank_leaders", False, "通报附各分管领导的名次；发到各单位的通报一般不排领导的名次"
 )
+ANNEX_MARGINS = Option(
+    "annex_margins", "22、20、20、20", "附件的页边距（毫米），依次是上、下、左、右，各 5 到 60"
+)
+ANNEX_LINE = Option("annex_line", "14.5", "附件表格里文字的行距（磅），12 到 40，越小每页行数越多")
 SHEET_SUMMARY = Option("sheet_summary", True, "报告附“汇总”表：各类进度的项数和占比，供内部掌握")
 SHEET_CHARTS = Option("sheet_charts", True, "报告附“统计图”表")
 SHEET_COMPARISON = Option("sheet_comparison", True, "报告附“对比”表：与上期、上年同期比")

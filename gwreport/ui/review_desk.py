@@ -48,20 +48,14 @@ class ReviewDesk:
 
     def take(self, at: Where, subject: str, seen: int) -> Desk | None:
         """Say who decides on a subject and why; None when the clerk gave up or gave no reason."""
-        state, drafts = self._session.state, self._session.drafts
-        if not state.reviewer:
-            messages = self._session.messages
-            keeping = Keeping(drafts, messages, Place("", "", "question", "reviewer"), "审核人")
-            name = messages.ask_text("审核人", _ASK_NAME, keeping=keeping)
-            if not name or not name.strip():
-                return None
-            state.reviewer = name.strip()
-            keeping.drop()
+        reviewer = ask_reviewer(self._session)
+        if not reviewer:
+            return None
         reason = self._reason.reason
         if not reason:
             self._no_reason()
             return None
-        return Desk(at.location, at.round, subject, state.reviewer, reason, seen)
+        return Desk(at.location, at.round, subject, reviewer, reason, seen)
 
     def record(
         self, desk: Desk, work: Callable[[Desk], object], done: Callable[[], object] | None
@@ -84,3 +78,17 @@ class ReviewDesk:
         number = work(replace(desk, seen=max(desk.seen, self._own.get(key, 0))))
         if isinstance(number, int) and not desk.subject.isdecimal():
             self._own[key] = number
+
+
+def ask_reviewer(session: Session) -> str:
+    """Give who decides, asking once for the name; "" when the clerk gave up."""
+    state, messages = session.state, session.messages
+    if not state.reviewer:
+        place = Place("", "", "question", "reviewer")
+        keeping = Keeping(session.drafts, messages, place, "审核人")
+        name = messages.ask_text("审核人", _ASK_NAME, keeping=keeping)
+        if not name or not name.strip():
+            return ""
+        state.reviewer = name.strip()
+        keeping.drop()
+    return state.reviewer

@@ -44,6 +44,8 @@ def decision_words(kind: DecisionKind, value: str) -> str:
         case DecisionKind.SEND_BACK:
             sent = read_value(value)
             return f"第 {sent.number} 次退回修改（{len(sent.questions)} 处）"
+        case DecisionKind.FINAL:
+            return "定稿"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
 
@@ -70,3 +72,11 @@ def exact_time_words(at: datetime) -> str:
 def _short(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
+
+
+def open_words(conflicts: int, unconfirmed: int) -> str:
+    """Say what of a report nobody has settled or confirmed; "" when nothing is open."""
+    parts = [f"各单位意见不一、还没有处理的有 {conflicts} 项"] if conflicts else []
+    if unconfirmed:
+        parts.append(f"附件3里进度还没有人确认的有 {unconfirmed} 项")
+    return "，".join(parts)

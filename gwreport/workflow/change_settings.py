@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from gwreport.errors import ArgumentError
+from gwreport.settings import judgement, printing
 from gwreport.settings.catalogue import ALL
 from gwreport.settings.declared import NO, YES
-from gwreport.settings.judgement import is_allowed
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 
@@ -23,8 +23,10 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
             raise ArgumentError(options[key].help, "option-value", value)
         if value and options[key].choices and value not in options[key].choices:
             raise ArgumentError(options[key].help, "option-value", value)
-        if not is_allowed(key, value):
+        if not judgement.is_allowed(key, value):
             raise ArgumentError(options[key].help, "percent", value)
+        if not printing.is_allowed(key, value):
+            raise ArgumentError(options[key].help, "option-value", value)
     with workspace.ledger.write() as ledger:
         for key, value in values.items():
             ledger.set_setting(key, value, at=stamp_time(now))

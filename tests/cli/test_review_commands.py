@@ -83,3 +83,22 @@ def test_what_cannot_be_switched_is_told_in_one_line(
     assert words in answer.err
     assert answer.err.count("\n") == 1
     assert answer.out == ""
+
+
+def test_a_report_is_declared_final_with_a_reason_while_something_is_open(
+    folder: Path, call: Call
+) -> None:
+    report = ("report", "2025-Q3", "--out", "报告")
+    said = json.loads(call(*report, "--json").out)
+    assert said["final"] is False
+    assert said["open"]["unconfirmed"] == said["counts"]["behind"]
+    refused = call(*report, "--final")
+    assert refused.code == 2
+    assert "附件3里进度还没有人确认的有" in refused.err
+    assert len(refused.err.splitlines()) == 1
+    assert call(*report, "--final", "--force").code == 2
+    final = call(*report, "--final", "--force", "--reason", "先送领导", "--who", "王敏")
+    assert "已定稿；" in final.out
+    assert json.loads(call(*report, "--json").out)["final"] is True
+    assert "征求意见稿" in call(*report, "--draft").out
+    assert "定稿" in call("decide", "2025-Q3", "--list").out

@@ -12,6 +12,8 @@ from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
 from tests.reports.samples import data, item, opened, rows
 
+# One page; the format leaves out what it takes for granted.
+FITS = (None, 1)
 ANNEXES = ["附件1", "附件2", "附件3"]
 
 
@@ -41,7 +43,6 @@ def test_the_annexes_are_those_of_the_public_form() -> None:
         "序号 | 指标名称 | 完成情况 | 全年目标 | 牵头责任单位",
         "1 | 地区生产总值增长（%） | 增长6.7% | 6.5%以上 | 区水利局",
         "2 | 其中：工业投资增长（%） | 增长3% | 12%以上 | 区水利局",
-        "注：“/”表示暂无相关数据。",
     ]
     assert rows(made["附件2"]) == [
         "附件2",
@@ -60,6 +61,36 @@ def test_the_annexes_are_those_of_the_public_form() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "completion", "noted"),
+    [
+        ("地区生产总值增长6%。", "/", True),
+        ("节能减排。", "完成", True),
+        ("地区生产总值增长6%。", "完成1/2", False),
+    ],
+    ids=["no data", "no target", "another stroke"],
+)
+def test_the_stroke_is_explained_where_one_stands(text: str, completion: str, noted: bool) -> None:
+    made = rows(book(data((item("I1", text, "甲"), completion, Status.UNKNOWN)))["附件1"])
+    assert (made[-1] == "注：“/”表示暂无相关数据。") is noted
+
+
+def test_thirteen_indicators_stand_on_one_page() -> None:
+    indicators = [
+        (
+            item(f"I{number}", "规模以上工业战略性新兴产业增加值增长15%。", "甲"),
+            "前三季度，全区规模以上工业战略性新兴产业增加值118.6亿元，同比增长16.2%，居全市第4位",
+            Status.ON_SCHEDULE,
+        )
+        for number in range(1, 14)
+    ]
+    sheet = book(data(*indicators))["附件1"]
+    assert sheet.page_setup.fitToHeight in FITS
+    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    margins = sheet.page_margins.top + sheet.page_margins.bottom
+    assert sum(heights) < 595 - 72 * margins
+
+
 def test_leaders_can_have_rows_of_their_own() -> None:
     report = data((item("T1", "一。", "甲", "乙"), "好", Status.DONE), block_headings=True)
     assert rows(book(report)["附件2"])[3:] == [
@@ -68,6 +99,11 @@ def test_leaders_can_have_rows_of_their_own() -> None:
         "牵头领导：乙",
         "2 | 一。 | 好 | 区水利局",
     ]
+
+
+def test_many_rows_go_on_over_pages_that_stay_readable() -> None:
+    many = [(item(f"T{number}", "建成。", "甲"), "已建成", Status.DONE) for number in range(60)]
+    assert book(data(*many))["附件2"].page_setup.fitToHeight == 0
 
 
 def test_an_annex_without_rows_says_so() -> None:
@@ -81,7 +117,7 @@ def test_it_prints_on_a4_across_with_the_header_on_each_page() -> None:
     for sheet in [made[name] for name in ANNEXES]:
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.fitToHeight in FITS
         assert sheet.print_title_rows == "$3:$3"
         assert "&P" in sheet.oddFooter.center.text
         assert sheet["A2"].font.name == "方正小标宋简体"

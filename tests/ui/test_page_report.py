@@ -71,6 +71,23 @@ def test_only_what_is_ticked_is_written_and_nothing_cannot_be(
     assert not page.write_button.isEnabled()
 
 
+def test_the_report_is_declared_final_and_that_is_taken_back(
+    qtbot: QtBot, page: Any, recorder: Recorder
+) -> None:
+    assert "征求意见稿" in note(page)
+    assert "附件3里进度还没有人确认的有" in note(page)
+    recorder.prepare("ask_text", "先送领导阅", "王敏")
+    click(qtbot, page, "定稿…")
+    assert "附件3里进度还没有人确认的有" in recorder.asked[-2]
+    assert "已定稿" in note(page)
+    recorder.prepare("ask_text", "还要改")
+    click(qtbot, page, "取消定稿…")
+    assert "征求意见稿" in note(page)
+    click(qtbot, page, "定稿…")
+    assert "征求意见稿" in note(page)
+    assert recorder.told == []
+
+
 @pytest.mark.parametrize("name", ["督办通知单…", "通报…", "催报函…"])
 def test_letters_are_written_from_the_menu(
     page: Any, recorder: Recorder, tmp_path: Path, name: str

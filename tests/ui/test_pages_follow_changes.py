@@ -31,6 +31,7 @@ from gwreport.ui.operations import (
     options,
     paper_forms,
     plans,
+    reporting,
     units,
 )
 from gwreport.ui.operations.deciding import Desk
@@ -216,6 +217,12 @@ class Office:
     def redo_newest(self) -> object:
         return deciding.redo_newest(self.at("I1"))
 
+    def finalize(self) -> object:
+        return reporting.finalize(self.location, "2025-Q3", "甲", "先送领导", LATER)
+
+    def make_draft(self) -> object:
+        return reporting.make_draft(self.location, "2025-Q3", "甲", "还要改", LATER)
+
     def return_to_unit(self) -> object:
         one = self.row(lambda one: one.item == "T2")
         desk = self.desk(one, one.leads[0])
@@ -267,6 +274,8 @@ DEEDS = (
     ("confirm", OF_DECISIONS),
     ("accept", OF_DECISIONS),
     ("confirm_with_text", OF_DECISIONS),
+    ("finalize", OF_DECISIONS),
+    ("make_draft", OF_DECISIONS),
     ("return_to_unit", OF_DECISIONS),
     ("issue_workbooks", OF_ISSUES),
     ("store_plan", OF_PLAN),

@@ -118,6 +118,25 @@ def joined(office: Workspace, folder: Path) -> str:
     return "\n".join(words(report, "附件2"))
 
 
+def printed_report(office: Workspace, folder: Path) -> Any:
+    import docx
+
+    issue(office, folder)
+    written = write_report(office, "2025-Q3", folder / "报告", ("docx",))
+    return docx.Document(str(written.outputs[0]))
+
+
+def margins(office: Workspace, folder: Path) -> str:
+    page = printed_report(office, folder).sections[-1]
+    lengths = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
+    return " ".join(str(round(length.mm)) for length in lengths)
+
+
+def table_line(office: Workspace, folder: Path) -> str:
+    style = printed_report(office, folder).styles["公文表文"]
+    return str(round(style.paragraph_format.line_spacing.pt * 20))
+
+
 def behind(office: Workspace, folder: Path) -> str:
     cells = {"整治": {"完成情况": "已整治3条。"}}
     issued = workbook_of(issue(office, folder), "区城市管理局")
@@ -173,6 +192,8 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
         "各单位报送和完成情况",
         "各分管领导任务情况",
     ),
+    "annex_margins": ("30、25、15、10", margins, "22 20 20 20", "30 25 15 10"),
+    "annex_line": ("20", table_line, "290", "400"),
     "sheet_summary": ("否", with_sheet("汇总"), "附有汇总", "没有汇总"),
     "sheet_charts": ("否", with_sheet("统计图"), "附有统计图", "没有统计图"),
     "sheet_comparison": ("否", with_sheet("对比"), "附有对比", "没有对比"),
@@ -207,7 +228,7 @@ def test_an_option_shows_where_it_is_used(
 def test_a_text_left_blank_is_the_default_again(
     office: Workspace, option: declared.Option[str]
 ) -> None:
-    other = option.choices[-1] if option.choices else "别的"
+    other = EFFECTS[option.key][0]
     change_settings(office, {option.key: other}, now=NOW)
     assert office.settings.text(option) == other
     change_settings(office, {option.key: ""}, now=NOW)
@@ -224,6 +245,10 @@ def test_a_text_left_blank_is_the_default_again(
         {"report_order": "拼音"},
         {"missing_text": "（未报）", "none": "x"},
         {"missing_text": "（未报）", "ask_support": "yes"},
+        {"annex_margins": "20"},
+        {"annex_margins": "20、20、20、200"},
+        {"annex_margins": "上20、20、20、20"},
+        {"annex_line": "3"},
     ],
     ids=str,
 )

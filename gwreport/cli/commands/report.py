@@ -1,19 +1,29 @@
 """`gwreport report ROUND`: write the completion report."""
 
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json, output_json
+from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.errors import ArgumentError
 from gwreport.reports.word.fonts import FONTS
+from gwreport.wording.decisions import open_words
 from gwreport.wording.findings.explaining import explain
-from gwreport.wording.names import round_name
+from gwreport.wording.names import DRAFT_MARK, round_name
+from gwreport.workflow.output.finalize import finalize, make_draft
 from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.workspace import Workspace
+
+# The reasons that are recorded where the clerk gives none.
+_FINAL, _DRAFT = "核对无误，定稿", "取消定稿"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -28,6 +38,16 @@ def run(arguments: Sequence[str]) -> int:
         metavar="格式",
         help="xlsx（Excel，默认）、docx（Word 公文）、pdf；可以写几次",
     )
+    one_of = parser.add_mutually_exclusive_group()
+    one_of.add_argument(
+        "--final",
+        action="store_true",
+        help="定稿：页眉不再印“征求意见稿”，记为一条审核决定；还有意见不一或没有确认的，先处理，或者加 --force 和 --reason",
+    )
+    one_of.add_argument("--draft", action="store_true", help="取消定稿，页眉重新印“征求意见稿”")
+    parser.add_argument("--force", action="store_true", help="还有没处理、没确认的，仍然定稿")
+    parser.add_argument("--reason", default="", metavar="理由", help="定稿或取消定稿的理由")
+    parser.add_argument("--who", default="", metavar="姓名", help="谁定稿的；不写则用登录名")
     given = parser.parse_args(arguments)
     formats = tuple(dict.fromkeys(given.format or (WORKBOOK,)))
     for one in formats:
@@ -35,11 +55,17 @@ def run(arguments: Sequence[str]) -> int:
             raise ArgumentError("--format", "format", one)
     progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
+        _settle(workspace, given)
         written = write_report(workspace, given.round, Path(given.out), formats, progress=progress)
     if given.json:
         paths = [str(path) for path in written.outputs]
         document = output_json(written.round, paths, written.counts)
         findings = (*written.findings, *written.notices, *written.kept)
+        document["final"] = written.is_final
+        document["open"] = {
+            "conflicts": written.conflicts,
+            "unconfirmed": written.unconfirmed,
+        }
         document["findings"] = [finding_json(finding) for finding in findings]
         if written.fonts is not None:
             document["fonts"] = dict(written.fonts)
@@ -51,6 +77,20 @@ def run(arguments: Sequence[str]) -> int:
     return output.TO_SETTLE if open_ else output.DONE
 
 
+def _settle(workspace: Workspace, given: Namespace) -> None:
+    """Declare the report final, or take that back."""
+    if given.force and not given.reason.strip():
+        raise ArgumentError("--reason", "reason")
+    if not (given.final or given.draft):
+        return
+    said = given.reason or (_FINAL if given.final else _DRAFT)
+    author = Author(given.who or login_name(), said, datetime.now())
+    if given.final:
+        finalize(workspace, given.round, author, force=given.force)
+    else:
+        make_draft(workspace, given.round, author)
+
+
 def _write(written: WrittenReport) -> None:
     counts = written.counts
     output.say(
@@ -59,6 +99,7 @@ def _write(written: WrittenReport) -> None:
     )
     for path in written.outputs:
         output.say(f"报告：{path}")
+    output.say(_state(written))
     if written.fonts is not None:
         output.say(_fonts(written.fonts))
     for notice in written.notices:
@@ -69,6 +110,16 @@ def _write(written: WrittenReport) -> None:
             f"报告中还有 {len(written.findings)} 处没有落实，逐项查看："
             f"gwreport review {written.round}"
         )
+
+
+def _state(written: WrittenReport) -> str:
+    open_ = open_words(written.conflicts, written.unconfirmed)
+    if written.is_final:
+        return f"已定稿；{open_}。" if open_ else "已定稿。"
+    words = f"页眉印有“{DRAFT_MARK}”"
+    if open_:
+        return f"{words}；{open_}。"
+    return f"{words}；意见都已处理，附件3都已确认，可以定稿（加 --final）。"
 
 
 def _fonts(fonts: Mapping[str, str]) -> str:

@@ -19,9 +19,12 @@ class DecisionKind(StrEnum):
     NO_ROW = "no_row"  # an extra row of a file that is no item
     ACCEPT = "accept"  # a finding that is none
     SEND_BACK = "send_back"  # a unit's return, sent back to be corrected; the subject is the unit
+    FINAL = "final"  # the round's report is final as it is; the subject is `REPORT`
     UNDO = "undo"  # takes an earlier decision back
 
 
+# The subject of a decision upon the whole report of a round.
+REPORT = "报告"
 TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
@@ -95,6 +98,11 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
             key = (*key, decision.value)
         counting[key] = decision
     return sorted(counting.values(), key=lambda decision: decision.number)
+
+
+def final_states(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Give the hashes of what a round's report was made of when it was declared final, if that counts."""
+    return frozenset(one.value for one in in_force(decisions) if one.kind is DecisionKind.FINAL)
 
 
 def standing(decisions: Iterable[Decision]) -> dict[tuple[str, DecisionKind], Decision]:

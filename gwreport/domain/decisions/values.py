@@ -163,7 +163,7 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
         case DecisionKind.UNDO:
             if int(one.value) not in before:
                 raise ValueError(one.value)
-        case DecisionKind.TEXT | DecisionKind.SEND_BACK:
+        case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 
 

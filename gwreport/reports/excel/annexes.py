@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gwreport.officefiles.shown.row_heights import columns_in, height_of_lines, line_count
-from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
+from gwreport.officefiles.shown.row_heights import TALLEST, columns_in, line_count
+from gwreport.reports.data import ReportData, TaskLine
 from gwreport.reports.excel.overflow import MOST_LINES, Overflow
-from gwreport.reports.excel.styles import BODY_SIZE, SheetStyles
+from gwreport.reports.excel.styles import ANNEX_SIZE, SheetStyles
+from gwreport.reports.page_form import PageForm
 
-_LOWEST_ROW = 30.0
+# Above and below the lines of a row.
+_ROW_PADDING = 6.0
+# The rows of 附件1, the title and the header; those across the whole width.
+_HEAD_ROWS, _HEADING_ROW = (24.0, 38.0, 22.0), 20.0
+# A landscape page of A4 in points, and by how much more may stand on one than fits as it is.
+_MM_IN_INCH, _POINTS, _PAPER_POINTS, _SHRINKS = 25.4, 72.0, 595.3, 1.2
 # The narrow columns that an indented text keeps free.
 _INDENT = 2.0
 
@@ -36,20 +42,19 @@ class _Row:
     heading: bool = False
 
 
-def write_annexes(book: Any, styles: SheetStyles, overflow: Overflow, data: ReportData) -> None:
+def write_annexes(book: Any, overflow: Overflow, data: ReportData) -> None:
     """Write the three annexes, in this order; what no cell can hold goes to `overflow`."""
     indicators = [
         _Row((str(row.number), row.name, row.completion, row.target, "\n".join(row.lead_units)))
         for row in data.indicators
     ]
     titles = data.titles
-    annexes = (
-        ("附件1", titles.indicators, _INDICATOR_COLUMNS, indicators, INDICATOR_NOTE),
-        ("附件2", titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), ""),
-        ("附件3", titles.behind, _TASK_COLUMNS, _task_rows(data.behind), ""),
+    writer = _Writer(
+        book, SheetStyles(book, ANNEX_SIZE), overflow, data.choices.page, data.draft_mark
     )
-    for name, title, columns, rows, note in annexes:
-        _write_annex(book, styles, overflow, name, title, columns, rows, note)
+    writer.write("附件1", titles.indicators, _INDICATOR_COLUMNS, indicators, data.indicator_note)
+    writer.write("附件2", titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks))
+    writer.write("附件3", titles.behind, _TASK_COLUMNS, _task_rows(data.behind))
 
 
 def _task_rows(lines: Sequence[TaskLine]) -> list[_Row]:
@@ -65,77 +70,94 @@ def _task_rows(lines: Sequence[TaskLine]) -> list[_Row]:
     return rows
 
 
-def _write_annex(
-    book: Any,
-    styles: SheetStyles,
-    overflow: Overflow,
-    name: str,
-    title: str,
-    columns: Sequence[tuple[str, float]],
-    rows: Sequence[_Row],
-    note: str,
-) -> None:
-    sheet = book.add_worksheet(name)
-    last = len(columns) - 1
-    sheet.write_string(0, 0, name, styles.annex)
-    sheet.set_row(0, 26)
-    sheet.merge_range(1, 0, 1, last, "", styles.title)
-    sheet.write_string(1, 0, title, styles.title)
-    sheet.set_row(1, 46)
-    sheet.set_row(2, 30)
-    widths = [width for _, width in columns]
-    for column, (heading, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(2, column, heading, styles.head)
-    at = 3
-    for row in rows or [_Row(("", "无", *[""] * (len(columns) - 2)))]:
-        if row.heading:
-            sheet.merge_range(at, 0, at, last, "", styles.heading)
-            sheet.write_string(at, 0, row.cells[0], styles.heading)
-            sheet.set_row(at, 26)
-            at += 1
-            continue
-        at = _write_row(sheet, styles, overflow, at, row, widths)
-    if note:
-        sheet.merge_range(at, 0, at, last, "", styles.note)
-        sheet.write_string(at, 0, note, styles.note)
-        sheet.set_row(at, 24)
-    sheet.freeze_panes(3, 0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(2)
-    sheet.center_horizontally()
-    sheet.set_margins(left=0.7, right=0.7, top=0.8, bottom=0.8)
-    sheet.set_footer('&C&"宋体"&14— &P —')
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the sheets of the annexes, which have one form."""
 
+    book: Any
+    styles: SheetStyles
+    overflow: Overflow
+    page: PageForm
+    draft_mark: str
 
-def _write_row(
-    sheet: Any,
-    styles: SheetStyles,
-    overflow: Overflow,
-    at: int,
-    row: _Row,
-    widths: Sequence[float],
-) -> int:
-    """Write one row, over several merged ones where a single one would be too tall; give the next."""
-    texts = [overflow.fitting(text) for text in row.cells]
-    lines = max(
-        line_count(text, columns_in(width - _INDENT, BODY_SIZE))
-        for text, width in zip(texts, widths, strict=True)
-    )
-    rows_needed = -(-lines // MOST_LINES)
-    height = max(height_of_lines(-(-lines // rows_needed), BODY_SIZE), _LOWEST_ROW)
-    formats = [styles.number, *[styles.text] * (len(texts) - 2), styles.middle]
-    if len(widths) == len(_INDICATOR_COLUMNS):
-        formats[3] = styles.middle
-    for column, (text, style) in enumerate(zip(texts, formats, strict=True)):
-        if rows_needed > 1:
-            sheet.merge_range(at, column, at + rows_needed - 1, column, "", style)
-        if column == 0 and text:
-            sheet.write_number(at, column, int(text), style)
-        else:
-            sheet.write_string(at, column, text, style)
-    for index in range(rows_needed):
-        sheet.set_row(at + index, height)
-    return at + rows_needed
+    def write(
+        self,
+        name: str,
+        title: str,
+        columns: Sequence[tuple[str, float]],
+        rows: Sequence[_Row],
+        note: str = "",
+    ) -> None:
+        """Write one annex on a sheet of its own; without rows it says so."""
+        styles = self.styles
+        sheet = self.book.add_worksheet(name)
+        last = len(columns) - 1
+        sheet.write_string(0, 0, name, styles.annex)
+        sheet.merge_range(1, 0, 1, last, "", styles.title)
+        sheet.write_string(1, 0, title, styles.title)
+        for row, height in enumerate(_HEAD_ROWS):
+            sheet.set_row(row, height)
+        widths = [width for _, width in columns]
+        for column, (heading, width) in enumerate(columns):
+            sheet.set_column(column, column, width)
+            sheet.write_string(2, column, heading, styles.head)
+        at, height = 3, sum(_HEAD_ROWS)
+        for row in rows or [_Row(("", "无", *[""] * (len(columns) - 2)))]:
+            if row.heading:
+                sheet.merge_range(at, 0, at, last, "", styles.heading)
+                sheet.write_string(at, 0, row.cells[0], styles.heading)
+                sheet.set_row(at, _HEADING_ROW)
+                at, height = at + 1, height + _HEADING_ROW
+                continue
+            taken = self._write_row(sheet, at, row, widths)
+            at, height = at + len(taken), height + sum(taken)
+        if note:
+            sheet.merge_range(at, 0, at, last, "", styles.note)
+            sheet.write_string(at, 0, note, styles.note)
+            sheet.set_row(at, _HEADING_ROW)
+            height += _HEADING_ROW
+        sheet.freeze_panes(3, 0)
+        self._set_page(sheet, height)
+
+    def _set_page(self, sheet: Any, height: float) -> None:
+        page = self.page
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        room = _PAPER_POINTS - (page.top + page.bottom) / _MM_IN_INCH * _POINTS
+        # What is a little too high for one page is printed a little smaller.
+        sheet.fit_to_pages(1, 1 if height <= room * _SHRINKS else 0)
+        sheet.repeat_rows(2)
+        sheet.center_horizontally()
+        sheet.set_margins(
+            left=page.left / _MM_IN_INCH,
+            right=page.right / _MM_IN_INCH,
+            top=page.top / _MM_IN_INCH,
+            bottom=page.bottom / _MM_IN_INCH,
+        )
+        if self.draft_mark:
+            sheet.set_header(f'&R&"黑体"&14{self.draft_mark}')
+        sheet.set_footer('&C&"宋体"&14— &P —')
+
+    def _write_row(self, sheet: Any, at: int, row: _Row, widths: Sequence[float]) -> list[float]:
+        """Write one row, over several merged ones where one would be too tall; give their heights."""
+        styles = self.styles
+        texts = [self.overflow.fitting(text) for text in row.cells]
+        lines = max(
+            line_count(text, columns_in(width - _INDENT, ANNEX_SIZE))
+            for text, width in zip(texts, widths, strict=True)
+        )
+        rows_needed = -(-lines // MOST_LINES)
+        height = min(-(-lines // rows_needed) * self.page.line + _ROW_PADDING, TALLEST)
+        formats = [styles.number, *[styles.text] * (len(texts) - 2), styles.middle]
+        if len(widths) == len(_INDICATOR_COLUMNS):
+            formats[3] = styles.middle
+        for column, (text, style) in enumerate(zip(texts, formats, strict=True)):
+            if rows_needed > 1:
+                sheet.merge_range(at, column, at + rows_needed - 1, column, "", style)
+            if column == 0 and text:
+                sheet.write_number(at, column, int(text), style)
+            else:
+                sheet.write_string(at, column, text, style)
+        for index in range(rows_needed):
+            sheet.set_row(at + index, height)
+        return [height] * rows_needed

@@ -7,22 +7,24 @@ from typing import Any
 
 from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT, TITLE_FONT
 
-BODY_SIZE = 12
+BODY_SIZE = 12.0
+# 五号, as in the public form.
+ANNEX_SIZE = 10.5
 
 
 class SheetStyles:
     """The formats of one workbook; it holds open what XlsxWriter made of them."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, size: float = BODY_SIZE) -> None:
         centred = {"align": "center", "valign": "vcenter"}
         cell = {
             "font_name": BODY_FONT,
-            "font_size": BODY_SIZE,
+            "font_size": size,
             "border": 1,
             "valign": "vcenter",
             "text_wrap": True,
         }
-        plain = {"font_name": BODY_FONT, "font_size": BODY_SIZE, "valign": "vcenter"}
+        plain = {"font_name": BODY_FONT, "font_size": size, "valign": "vcenter"}
         title = {"font_name": TITLE_FONT, "font_size": 22, "text_wrap": True, **centred}
         self.annex = book.add_format(
             {"font_name": HEADING_FONT, "font_size": 16, "valign": "vcenter"}

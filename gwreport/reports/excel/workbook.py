@@ -38,7 +38,7 @@ def report_workbook(data: ReportData) -> bytes:
 
 def _draw(book: Any, data: ReportData) -> None:
     styles, overflow = SheetStyles(book), Overflow()
-    write_annexes(book, styles, overflow, data)
+    write_annexes(book, overflow, data)
     write_overflow(book, styles, overflow)
     choices = data.choices
     statistics = make_statistics(data)

@@ -229,7 +229,7 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
                 "sentence": SENTENCES[cause].format(count=len(of_cause)),
                 "measure": MEASURES[cause].format(units=units),
                 "units": units,
-                "rows": "、".join(str(row.number) for row in of_cause),
+                "rows": _numbers(of_cause),
                 "shown": len(listed),
             }
         )
@@ -239,9 +239,23 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
         "behind_more": max(0, len(rows) - _MOST_BEHIND),
         "causes": causes,
         "lost_count": len(lost),
-        "lost_rows": "、".join(str(row.number) for row in lost),
+        "lost_rows": _numbers(lost),
         "untold_count": sum(Cause.UNTOLD in row.causes for row in rows),
     }
+
+
+def _numbers(rows: Sequence[Behind]) -> str:
+    """Give the numbers of rows of 附件3, of three and more in a row the first and the last: 1—4、6."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] + 1 == row.number:
+            runs[-1].append(row.number)
+        else:
+            runs.append([row.number])
+    parts = (
+        [f"{run[0]}—{run[-1]}"] if len(run) > 2 else [str(number) for number in run] for run in runs
+    )
+    return "、".join(part for run in parts for part in run)
 
 
 def _told(number: int, row: Behind, cause: Cause) -> dict[str, object]:

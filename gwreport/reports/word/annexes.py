@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gwreport.officefiles.shown.row_heights import line_count
+from gwreport.reports.page_form import PageForm
 from gwreport.reports.word import styles as gb
 from gwreport.reports.word.prose import title_lines
 from gwreport.reports.word.xml import (
@@ -22,30 +23,43 @@ from gwreport.reports.word.xml import (
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A table behind a paper; wide tables stand on `landscape` pages, a `note` under the table."""
+    """A table behind a paper; wide tables stand on `landscape` pages, a `note` under the table.
+
+    `across` is the landscape page, the standard's where it is None.
+    """
 
     title: str
     columns: Sequence[PageColumn]
     rows: Sequence[Row]
     landscape: bool = False
     note: str = ""
+    across: PageForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The type area of a page, in twips, and its section as XML."""
+    """The type area of a page, in twips, and its section as XML.
+
+    A `tight` page has no free line between an annex's mark and its title; `line` is the distance of a
+    table's lines, in twips.
+    """
 
     width: int
     height: int
     section: str
+    tight: bool = False
+    line: int = gb.TABLE_LINE
 
 
-def page_of(*, landscape: bool) -> Page:
-    """Give the page of the standard."""
+def page_of(*, landscape: bool, across: PageForm | None = None) -> Page:
+    """Give the page of the standard, or the landscape page that the office has chosen."""
+    chosen = (across or gb.ACROSS) if landscape else None
     return Page(
-        gb.text_width(landscape=landscape),
-        gb.text_height(landscape=landscape),
-        gb.section_xml(landscape=landscape),
+        gb.text_width(chosen),
+        gb.text_height(chosen),
+        gb.section_xml(chosen),
+        tight=chosen not in (None, gb.ACROSS),
+        line=round(chosen.line * 20) if chosen else gb.TABLE_LINE,
     )
 
 
@@ -55,7 +69,7 @@ def annex_xml(annex: Annex, mark: str, page: Page) -> str:
     parts = [
         paragraph(gb.ANNEX_MARK, run(mark)),
         # In the height of two lines the mark and a free one; the title is on the third.
-        paragraph(gb.ANNEX_MARK, ""),
+        "" if page.tight else paragraph(gb.ANNEX_MARK, ""),
         paragraph(gb.ANNEX_TITLE, run("\n".join(title_lines(annex.title, room)))),
         table_xml(annex.columns, annex.rows, page),
     ]
@@ -75,7 +89,7 @@ def table_xml(
     # Narrow columns that a cell holds, its inner margins taken off.
     room = [(one - 170) / (gb.TABLE_SIZE * 10) for one in widths]
     # What a page holds below a header of two rows.
-    highest = page.height / gb.TABLE_LINE - 3
+    highest = page.height / page.line - 3
     styles = [gb.TABLE_MIDDLE if column.centred else gb.TABLE_TEXT for column in columns]
     settings = list(zip(widths, styles, strict=True))
     parts = [table_start(widths), header_rows(columns, widths, gb.TABLE_HEAD)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gwreport.reports.data import INDICATOR_NOTE, ReportData, TaskLine
+from gwreport.reports.data import ReportData, TaskLine
 from gwreport.reports.head_property import WORD_HEAD
 from gwreport.reports.texts.covering import CoveringText
 from gwreport.reports.texts.papers import PaperText
@@ -16,14 +16,14 @@ from gwreport.wording.chasing import full_date
 _INDICATOR_COLUMNS = (
     PageColumn("序号", 14, centred=True),
     PageColumn("指标名称", 50),
-    PageColumn("完成情况", 95),
-    PageColumn("全年目标", 34, centred=True),
-    PageColumn("牵头责任单位", 36, centred=True),
+    PageColumn("完成情况", 100),
+    PageColumn("全年目标", 38, centred=True),
+    PageColumn("牵头责任单位", 38, centred=True),
 )
 _TASK_COLUMNS = (
     PageColumn("序号", 14, centred=True),
-    PageColumn("目标任务", 70),
-    PageColumn("完成情况", 105),
+    PageColumn("目标任务", 76),
+    PageColumn("完成情况", 124),
     PageColumn("牵头责任单位", 36, centred=True),
 )
 
@@ -32,7 +32,7 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
     """Give what a report is filled with: the covering text, and the annexes on landscape pages."""
     titles = data.titles
     annexes = (
-        (titles.indicators, _INDICATOR_COLUMNS, _indicator_rows(data), INDICATOR_NOTE),
+        (titles.indicators, _INDICATOR_COLUMNS, _indicator_rows(data), data.indicator_note),
         (titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), ""),
         (titles.behind, _TASK_COLUMNS, _task_rows(data.behind), ""),
     )
@@ -48,8 +48,12 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
         covering.office,
         full_date(data.as_of.date()),
         about,
-        [Annex(title, columns, [*rows], True, note) for title, columns, rows, note in annexes],
+        [
+            Annex(title, columns, [*rows], True, note, data.choices.page)
+            for title, columns, rows, note in annexes
+        ],
         covering.values,
+        data.draft_mark,
     )
 
 

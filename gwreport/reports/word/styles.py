@@ -6,6 +6,7 @@ Lengths in millimetres as the standard states them, in twips (1/20 point) as Wor
 import re
 from functools import cache
 
+from gwreport.reports.page_form import PageForm
 from gwreport.reports.word.fonts import (
     BODY_FONT,
     FONTS,
@@ -21,7 +22,9 @@ from gwreport.reports.word.xml import NAMESPACES, TWIPS_IN_MM
 PAGE_MM = (210, 297)
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37, 35, 28, 26
 # The dash of the page number stands 7 mm below the type area.
-_FOOTER_MM = 24.8
+_FOOTER_MM, _LEAST_FOOTER_MM = 24.8, 5.0
+# The header's distance from the edge, of a narrow margin so that a line of it has room.
+_HEADER, _HEADER_LINE_MM = 851, 10.0
 # 22 lines in 225 mm, 28 characters in 156 mm.
 LINE = 579
 _CHARACTERS = 28
@@ -45,40 +48,48 @@ def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS_IN_MM)
 
 
-def text_width(*, landscape: bool) -> int:
-    """Give the width of the type area in twips."""
-    if landscape:
-        return twips(PAGE_MM[1]) - twips(TOP_MM) - twips(BOTTOM_MM)
+# A portrait page turned to the left.
+ACROSS = PageForm(LEFT_MM, RIGHT_MM, BOTTOM_MM, TOP_MM, TABLE_LINE / 20)
+
+
+def text_width(across: PageForm | None = None) -> int:
+    """Give the width of the type area in twips, upright or on a landscape page."""
+    if across:
+        return twips(PAGE_MM[1]) - twips(across.left) - twips(across.right)
     return twips(PAGE_MM[0]) - twips(LEFT_MM) - twips(RIGHT_MM)
 
 
-def text_height(*, landscape: bool) -> int:
-    """Give the height of the type area in twips."""
-    return text_width(landscape=not landscape)
+def text_height(across: PageForm | None = None) -> int:
+    """Give the height of the type area in twips, upright or on a landscape page."""
+    if across:
+        return twips(PAGE_MM[0]) - twips(across.top) - twips(across.bottom)
+    return twips(PAGE_MM[1]) - twips(TOP_MM) - twips(BOTTOM_MM)
 
 
-def section_xml(*, landscape: bool, footers: str = "") -> str:
-    """Make a section's properties; a landscape page is a portrait one turned to the left.
+def section_xml(across: PageForm | None = None, *, footers: str = "") -> str:
+    """Make a section's properties, upright or on a landscape page.
 
     `footers` are references for the first section; the others take them over.
     """
     width, height = twips(PAGE_MM[0]), twips(PAGE_MM[1])
-    top, right, bottom, left = (twips(mm) for mm in (TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM))
-    if landscape:
+    if across:
         size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
-        top, right, bottom, left = left, top, right, bottom
+        margins = (across.top, across.right, across.bottom, across.left)
         grid = f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/>'
-        footer = twips(_FOOTER_MM - BOTTOM_MM + RIGHT_MM)
+        footer = twips(max(_FOOTER_MM - BOTTOM_MM + across.bottom, _LEAST_FOOTER_MM))
     else:
         size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
         # The pitch of a character against 16 points, in 1/4096 point.
-        pitch = text_width(landscape=False) / 20 / _CHARACTERS
+        pitch = text_width() / 20 / _CHARACTERS
         space = int((pitch - BODY_SIZE) * 4096) - 1
         grid = f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{space}"/>'
+        margins = (TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM)
         footer = twips(_FOOTER_MM)
+    top, right, bottom, left = map(twips, margins)
+    header = min(_HEADER, max(top - twips(_HEADER_LINE_MM), 0))
     return (
         f'<w:sectPr>{footers}<w:type w:val="nextPage"/>{size}<w:pgMar w:top="{top}" '
-        f'w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="851" '
+        f'w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{header}" '
         f'w:footer="{footer}" w:gutter="0"/><w:cols w:space="425"/>{grid}</w:sectPr>'
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from gwreport.reports.data import ReportData
@@ -9,10 +10,12 @@ from gwreport.reports.statistics import Statistics, make_statistics
 from gwreport.reports.texts.covering import CoveringText, covering_text
 from gwreport.settings import declared
 from gwreport.ui.operations.opened import opened
+from gwreport.workflow.output import finalize as final
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.write_report import WrittenReport, write_report
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import Progress
+from gwreport.workflow.review.record_decision import Author
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,21 @@ def write(
     """
     with opened(location) as workspace:
         return write_report(workspace, code, folder, formats, progress=progress)
+
+
+def finalize(location: str, code: str, who: str, reason: str, now: datetime) -> int:
+    """Declare the report final as it is, whatever is still open in it.
+
+    Raises WorkspaceError, ArgumentError without a reason.
+    """
+    with opened(location) as workspace:
+        return final.finalize(workspace, code, Author(who, reason, now), force=True)
+
+
+def make_draft(location: str, code: str, who: str, reason: str, now: datetime) -> int:
+    """Take back that the report is final.
+
+    Raises WorkspaceError, ArgumentError without a reason.
+    """
+    with opened(location) as workspace:
+        return final.make_draft(workspace, code, Author(who, reason, now))

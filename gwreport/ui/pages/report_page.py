@@ -10,6 +10,7 @@ from gwreport.reports.data import TaskLine
 from gwreport.reports.word.templates.check import Checked
 from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.desktop import open_path
+from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.paper_forms import (
     take_form,
@@ -18,15 +19,23 @@ from gwreport.ui.operations.paper_forms import (
     view_forms,
     write_forms,
 )
-from gwreport.ui.operations.reporting import ReportPreview, view_report, write
+from gwreport.ui.operations.reporting import (
+    ReportPreview,
+    finalize,
+    make_draft,
+    view_report,
+    write,
+)
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
+from gwreport.ui.review_desk import ask_reviewer
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear
 from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
-from gwreport.wording.names import PAPERS, form_name
+from gwreport.wording.decisions import open_words
+from gwreport.wording.names import DRAFT_MARK, PAPERS, form_name
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
 from gwreport.workflow.output.papers import WrittenPapers
@@ -47,6 +56,7 @@ class ReportPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.formats: dict[str, QCheckBox] = {}
+        self._preview: ReportPreview | None = None
         papers = button("配套文书", lambda: None)
         menu = QMenu(papers)
         menu.addAction("督办通知单…", lambda: self.write_papers(Paper.SUPERVISION))
@@ -61,6 +71,8 @@ class ReportPage(Page):
         self.action_bar.addWidget(papers)
         self.forms = FormMenu(self.choose_form, self.export_forms, self.give_back_forms, self)
         self.action_bar.addWidget(self.forms.button)
+        self.final_button = button("定稿…", self.settle)
+        self.action_bar.addWidget(self.final_button)
         self.write_button = button("生成报告", self.write, kind="primary", icon="report")
         self.action_bar.addWidget(self.write_button)
         self.outputs = QHBoxLayout()
@@ -106,6 +118,35 @@ class ReportPage(Page):
             lambda progress: write(location, code, Path(folder), formats, progress),
             lambda written: self._tell(written, drafts),
         )
+
+    def settle(self) -> None:
+        """Declare the report final, or take that back; what is open is said, and a reason asked for."""
+        if self._preview is None:
+            return
+        is_final = self._preview.data.facts.is_final
+        title, usual = ("取消定稿", "还要修改") if is_final else ("定稿", "核对无误，定稿")
+        open_ = "" if is_final else self._open_words(self._preview)
+        question = f"{open_}。仍然定稿的理由：" if open_ else f"{title}的理由："
+        keeping = self.session.keeping("question", title, title=title, page=self.name)
+        reason = self.session.messages.ask_text(
+            title, question, "" if open_ else usual, keeping=keeping
+        )
+        if not reason or not reason.strip():
+            return
+        location, code = self.session.location, self.session.round
+        who = ask_reviewer(self.session)
+        if not who:
+            return
+        change = make_draft if is_final else finalize
+        self.session.change(
+            f"正在{title}",
+            lambda _: change(location, code, who, reason, datetime.now()),
+            lambda _: keeping.settle({TEXT: reason}),
+        )
+
+    @staticmethod
+    def _open_words(preview: ReportPreview) -> str:
+        return open_words(preview.data.facts.conflicts, preview.statistics.proposed)
 
     def _count_drafts(self) -> int:
         """Say how many texts of the round are rewritten and not stored: the report has none of them."""
@@ -206,16 +247,23 @@ class ReportPage(Page):
         self.forms.show(forms)
         name = self.session.round_name
         self.tabs.setVisible(preview is not None)
+        self._preview = preview
         self.write_button.setEnabled(preview is not None)
+        self.final_button.setEnabled(preview is not None)
         if preview is None:
             self.set_note(name)
             self.notice.show_state(f"{name}还没有下发填报表，没有可以报告的内容。")
             return
         self.notice.show_state("")
         data, counts = preview.data, preview.data.counts
+        is_final = data.facts.is_final
+        self.final_button.setText("取消定稿…" if is_final else "定稿…")
+        open_ = self._open_words(preview)
+        state = "已定稿" if is_final else f"草稿，页眉印有“{DRAFT_MARK}”"
         self.set_note(
             f"{name}　指标 {counts.indicators}，任务 {counts.tasks}，未依时序推进 {counts.behind}"
-            f"（已确认 {preview.statistics.confirmed}），无人填报 {counts.missing}"
+            f"（已确认 {preview.statistics.confirmed}），无人填报 {counts.missing}　"
+            f"{state}{'；' if open_ else ''}{open_}"
         )
         covering = preview.covering
         self.covering.show_text(
@@ -231,7 +279,7 @@ class ReportPage(Page):
                 for one in data.indicators
             ],
             (7, 25, 36, 17, 15),
-            note="注：“/”表示暂无相关数据。",
+            note=data.indicator_note,
         )
         for paper, mark, title, lines in (
             (self.annex2, "附件2", titles.tasks, data.tasks),

@@ -5,7 +5,8 @@ import json
 from dataclasses import asdict
 from datetime import date, datetime
 
-from gwreport.domain.decisions.decisions import in_force
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, final_states, in_force
+from gwreport.domain.merging.merging import MergeState
 from gwreport.domain.plan.recorded import recorded_form
 from gwreport.domain.plan.said_columns import without_columns
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
@@ -25,6 +26,7 @@ from gwreport.reports.unit_lines import UnitLine
 from gwreport.settings import declared
 from gwreport.settings.declared import Option, Settings
 from gwreport.settings.judgement import rules_of
+from gwreport.settings.printing import page_form
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import period
 from gwreport.workflow.keeping.check_journal_end import whole_head
@@ -52,13 +54,14 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
     earlier = earlier_classes(workspace, state)
     versions = workspace.book.parts.plan_versions
     files = [one for one in state.submissions if one.outcome is not Outcome.DUPLICATE]
+    content = state_hash(workspace, state, earlier)
     facts = ReportFacts(
         state.round,
         workspace.facts.region,
         _titles(workspace, state.round),
         as_of,
         office=settings.text(declared.OFFICE),
-        state_hash=state_hash(workspace, state, earlier),
+        state_hash=content,
         journal_head=whole_head(report_head(workspace, state)),
         plan_version=versions[-1].version if versions else 0,
         issued_at=state.issues[0].issued_at if state.issues else None,
@@ -66,6 +69,8 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         files=len(files),
         rules=tuple(describe_rules(rules_of(settings))),
         design=state.design,
+        is_final=content in final_states(state.decisions),
+        conflicts=sum(one.state is MergeState.CONFLICT for one in state.merged),
     )
     return make_report_data(
         _lines(state, earlier, settings.text(declared.MISSING_TEXT)),
@@ -83,6 +88,7 @@ def _report_choices(settings: Settings) -> ReportChoices:
         repeat_joint=settings.flag(declared.REPEAT_JOINT),
         block_headings=settings.flag(declared.LEADER_HEADINGS),
         leader_names=settings.flag(declared.LEADER_NAMES),
+        page=page_form(settings),
         annex3_reasons=settings.flag(declared.ANNEX3_REASONS),
         summary_sheet=settings.flag(declared.SHEET_SUMMARY),
         chart_sheet=settings.flag(declared.SHEET_CHARTS),
@@ -97,7 +103,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
 
     That is the plan, the registry, what was issued and came back, the decisions that count, the
     earlier rounds that it is compared with, and the settings: a decision that was taken back leaves
-    it as it was before, and so does a later round.
+    it as it was before, and so does a later round, and that the report is final.
     """
     parts = (
         workspace.facts.uid,
@@ -109,12 +115,16 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
             (one.number, one.source.sha256, one.unit, one.outcome, one.version, one.received_at)
             for one in state.submissions
         ],
-        [asdict(one) for one in in_force(state.decisions)],
+        [asdict(one) for one in _content_decisions(state)],
         asdict(earlier),
         without_columns(workspace.settings.stored),
     )
     canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _content_decisions(state: RoundState) -> list[Decision]:
+    return [one for one in in_force(state.decisions) if one.kind is not DecisionKind.FINAL]
 
 
 def _canonical(value: object) -> str:
@@ -187,5 +197,5 @@ def _last_change(workspace: Workspace, state: RoundState) -> datetime:
     times += [one.issued_at for one in state.issues]
     times += [one.received_at for one in state.submissions]
     # A decision that was taken back leaves the report as it was before, to the byte.
-    times += [one.at for one in in_force(state.decisions)]
+    times += [one.at for one in _content_decisions(state)]
     return max(times)

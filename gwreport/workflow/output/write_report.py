@@ -15,6 +15,7 @@ from gwreport.machine.conversion import Unmade, converted
 from gwreport.machine.saving import make_folder
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
+from gwreport.reports.statistics import make_statistics
 from gwreport.reports.texts.covering import covering_text
 from gwreport.reports.word.fonts import fonts_here, installed_fonts
 from gwreport.reports.word.report import report_content
@@ -38,7 +39,8 @@ class WrittenReport:
     `findings` are of the report's content, `notices` of its making (a PDF that could not be made),
     `kept` of files that stood where it was to write. `fonts` says of each font of the Word document by what it is shown on this
     machine ("" by none that is known); it is None where no Word document was written, and empty
-    where the machine's fonts cannot be learnt.
+    where the machine's fonts cannot be learnt. Until it `is_final` it is marked as a draft; `conflicts`
+    are the items on which units differ, `unconfirmed` the rows of 附件3 that nobody has confirmed.
     """
 
     round: Round
@@ -48,6 +50,9 @@ class WrittenReport:
     notices: tuple[Finding, ...] = ()
     fonts: Mapping[str, str] | None = None
     kept: tuple[Finding, ...] = ()
+    is_final: bool = False
+    conflicts: int = 0
+    unconfirmed: int = 0
 
 
 def write_report(
@@ -85,6 +90,9 @@ def write_report(
         tuple(notices),
         _fonts() if set(formats) & {WORD, PDF} else None,
         tuple(outputs.kept),
+        data.facts.is_final,
+        data.facts.conflicts,
+        make_statistics(data).proposed,
     )
 
 

@@ -13,7 +13,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from gwreport.officefiles.shown.row_heights import text_width
-from gwreport.reports.word.annexes import Page, annex_xml, hairline, page_of
+from gwreport.reports.word.annexes import Annex, Page, annex_xml, hairline, page_of
 from gwreport.reports.word.fonts import HEADING_FONT, SECOND_FONT
 from gwreport.reports.word.prose import UNBREAKABLE, ProseLine, prose_lines, title_lines
 from gwreport.reports.word.templates.looks import Look, bare, look_of
@@ -206,12 +206,12 @@ class Blocks:
         if paragraph.getprevious() is not None:
             written.append(hairline(bare(section) if section is not None else ""))
         for number, annex in enumerate(annexes, 1):
-            page = page_of(landscape=True) if annex.landscape else upright
+            page = _page_across(annex) if annex.landscape else upright
             mark = f"附件{number}" if len(annexes) > 1 else "附件"
             written.append(annex_xml(annex, mark, page))
             if number < len(annexes):
                 written.append(hairline(page.section))
-        last = page_of(landscape=True) if annexes[-1].landscape else upright
+        last = _page_across(annexes[-1]) if annexes[-1].landscape else upright
         behind = paragraph.getnext()
         if behind is not None and behind.tag == f"{W}sectPr":
             # A table that ends the body needs a paragraph behind it.
@@ -225,6 +225,10 @@ class Blocks:
             for tag in ("titlePg", "pgNumType"):
                 for one in section.findall(f"{W}{tag}"):
                     section.remove(one)
+
+
+def _page_across(annex: Annex) -> Page:
+    return page_of(landscape=True, across=annex.across)
 
 
 def _restyled(xml: str, styles: Mapping[str, str]) -> str:

@@ -21,7 +21,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class PaperContent:
-    """A paper: its words, who signs it and when, its annexes, and the values of its placeholders."""
+    """A paper: its words, who signs it and when, its annexes, and the values of its placeholders.
+
+    `draft_mark` stands in the header of each page, "" for none.
+    """
 
     text: PaperText
     office: str
@@ -29,3 +32,4 @@ class PaperContent:
     about: About
     annexes: Sequence[Annex] = ()
     values: Mapping[str, object] = field(default_factory=dict[str, object])
+    draft_mark: str = ""

@@ -21,13 +21,16 @@ from gwreport.reports.word.templates.blocks import Blocks
 from gwreport.reports.word.templates.check import anything
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.reports.word.templates.docx_template import new_environment, opened
+from gwreport.reports.word.templates.draft_mark import mark_as_draft
 from gwreport.reports.word.templates.looks import style_sizes
 from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.reports.word.templates.placeholders import WordForm, under_both_names
-from gwreport.reports.word.templates.styles_added import with_annex_styles
+from gwreport.reports.word.templates.styles_added import set_table_line, with_annex_styles
 from gwreport.reports.word.xml import escaped, possible
 from gwreport.wording.findings.documents import detail
 from gwreport.wording.names import form_name
+
+_OF_DOCUMENT = "word/_rels/document.xml.rels"
 
 
 def fill_own_form(form: PaperForm, papers: Iterable[PaperContent]) -> list[bytes]:
@@ -78,6 +81,11 @@ def _fill(name: str, data: bytes, paper: PaperContent, environment: Any) -> byte
         raise wrong(name, type(error).__name__) from error
     styles = document.styles.element
     ids = with_annex_styles(styles) if paper.annexes else {}
+    across = next((one.across for one in paper.annexes if one.across), None)
+    if across:
+        set_table_line(styles, ids, round(across.line * 20))
+    if paper.draft_mark:
+        mark_as_draft(document, paper.draft_mark)
     blocks.place(document.element.body, style_sizes(styles), ids)
     _say_what_it_is(document.core_properties, paper.about)
     return _packed(data, document, blocks, paper.about.custom)
@@ -110,6 +118,7 @@ def _packed(data: bytes, document: Any, blocks: Blocks, custom: Mapping[str, str
             listed(parts, name, part.content_type)
             parts[RELATIONS] = document.part.package.rels.xml
         parts[name] = part.blob
+    parts[_OF_DOCUMENT] = document.part.rels.xml
     main = document.part.partname.lstrip("/")
     parts[main] = blocks.filled(parts[main])
     for name, words in parts.items():

@@ -38,7 +38,7 @@ def own_word_form(form: PaperForm) -> bytes:
         written.append(paragraph(gb.BODY, run("{%p endif %}")))
     if known.annexes:
         written.append(_line(gb.BODY, Block.ANNEXES))
-    section = gb.section_xml(landscape=False, footers=FOOTERS)
+    section = gb.section_xml(footers=FOOTERS)
     name = form_name(form)
     return package(
         "".join(written) + section,

@@ -1,5 +1,7 @@
 """The styles of annexes in a file that has none of them, and those of its own where it has."""
 
+from collections.abc import Mapping
+
 from gwreport.officefiles.xml_element import Element
 from gwreport.reports.word import styles as gb
 from gwreport.reports.word.templates.paragraphs import W
@@ -14,7 +16,7 @@ _USED = (
     gb.NOTE,
 )
 
-
+_OF_TABLES = (gb.TABLE_HEAD, gb.TABLE_TEXT, gb.TABLE_MIDDLE, gb.TABLE_SPAN)
 # What the schema has behind it in a paragraph's properties.
 _BEHIND_GRID = frozenset({"spacing", "ind", "jc", "outlineLvl"})
 
@@ -74,3 +76,13 @@ def _off_the_grid(style: Element) -> None:
         len(properties),
     )
     properties.insert(place, style.makeelement(f"{W}snapToGrid", {f"{W}val": "0"}))
+
+
+def set_table_line(styles: Element, ids: Mapping[str, str], line: int) -> None:
+    """Set the distance of the lines in tables (twips) where a file has that of ours."""
+    ours = {ids.get(identity, identity) for identity in _OF_TABLES}
+    for style in styles.iter(f"{W}style"):
+        spacing = style.find(f"{W}pPr/{W}spacing")
+        is_ours = style.get(f"{W}styleId") in ours and spacing is not None
+        if is_ours and spacing.get(f"{W}line") == str(gb.TABLE_LINE):
+            spacing.set(f"{W}line", str(line))

@@ -1,0 +1,38 @@
+"""定稿: declare a round's report final as it is, and take that back; both are decisions.
+
+What is final is what the report is made of: when a return, a decision or a setting changes it
+afterwards, the report is a draft again until it is declared final anew.
+"""
+
+from gwreport.domain.decisions.decisions import REPORT, DecisionKind, in_force
+from gwreport.errors import ArgumentError
+from gwreport.reports.statistics import make_statistics
+from gwreport.wording.decisions import open_words
+from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.review.decide import undo
+from gwreport.workflow.review.record_decision import Author, record
+from gwreport.workflow.workspace import Workspace
+
+
+def finalize(workspace: Workspace, code: str, author: Author, *, force: bool = False) -> int:
+    """Declare the report of a round final; returns the decision's number, 0 when it was final already.
+
+    Raises ArgumentError while units differ or classes of 附件3 are not confirmed, unless `force` says
+    that they are known; and without a reason.
+    """
+    round_, _ = workspace.issued_round(code)
+    data = report_data(workspace, workspace.book.state(round_))
+    if data.facts.is_final:
+        return 0
+    open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
+    if open_ and not force:
+        raise ArgumentError("--final", "not-final", open_)
+    return record(workspace, str(round_), REPORT, DecisionKind.FINAL, data.state_hash, author)
+
+
+def make_draft(workspace: Workspace, code: str, author: Author) -> int:
+    """Take back that a report is final; returns the decision's number, 0 when it was none."""
+    round_, _ = workspace.issued_round(code)
+    decisions = workspace.book.state(round_).decisions
+    final = [one.number for one in in_force(decisions) if one.kind is DecisionKind.FINAL]
+    return undo(workspace, str(round_), final[-1], author) if final else 0

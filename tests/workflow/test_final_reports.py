@@ -1,0 +1,100 @@
+"""定稿: a report is a draft until it is declared final, and is one again when it changes."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gwreport.domain.statuses import Status
+from gwreport.errors import ArgumentError
+from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.output.finalize import finalize, make_draft
+from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import set_status, undo
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.workspace import Workspace
+from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
+
+ROUND, WHO = "2025-Q3", Author("王敏", "核对无误", LATER)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Workspace]:
+    with open_office(tmp_path) as workspace:
+        issued = workbook_of(issue(workspace, tmp_path), "区城市管理局")
+        cells = {"整治": {"完成情况": "已整治3条。"}, "新建": {"完成情况": "建成5个。"}}
+        file = fill(issued, tmp_path / "回收" / "城管.xlsx", cells)
+        collect_returns(workspace, [file], now=LATER, workers=1)
+        yield workspace
+
+
+def headers(office: Workspace, folder: Path) -> tuple[bool, bool]:
+    """Say of the Word report and of the workbook whether their pages are marked as a draft."""
+    word, book = write_report(office, ROUND, folder, ("docx", "xlsx")).outputs[::-1]
+    with zipfile.ZipFile(word) as archive:
+        document = archive.read("word/document.xml").decode()
+        header = archive.read("word/header1.xml").decode()
+    with zipfile.ZipFile(book) as archive:
+        sheet = archive.read("xl/worksheets/sheet3.xml").decode()
+    return "headerReference" in document and "征求意见稿" in header, "征求意见稿" in sheet
+
+
+def confirm_all(office: Workspace) -> None:
+    set_status(office, ROUND, "整治背街", Status.BEHIND, WHO)
+
+
+def test_a_report_is_marked_until_it_is_declared_final(office: Workspace, tmp_path: Path) -> None:
+    assert headers(office, tmp_path / "1") == (True, True)
+    confirm_all(office)
+    assert finalize(office, ROUND, WHO) > 0
+    assert headers(office, tmp_path / "2") == (False, False)
+    assert finalize(office, ROUND, WHO) == 0
+    assert make_draft(office, ROUND, WHO) > 0
+    assert headers(office, tmp_path / "3") == (True, True)
+    assert make_draft(office, ROUND, WHO) == 0
+
+
+def test_it_is_no_other_report_for_being_final(office: Workspace, tmp_path: Path) -> None:
+    confirm_all(office)
+    finalize(office, ROUND, WHO)
+    final = write_report(office, ROUND, tmp_path / "1").outputs[0].read_bytes()
+    number = finalize(office, ROUND, WHO)
+    assert number == 0
+    draft_again = make_draft(office, ROUND, WHO)
+    undo(office, ROUND, draft_again, WHO)
+    assert write_report(office, ROUND, tmp_path / "2").outputs[0].read_bytes() == final
+
+
+def test_what_is_not_confirmed_is_no_final_report_unless_somebody_says_why(
+    office: Workspace, tmp_path: Path
+) -> None:
+    written = write_report(office, ROUND, tmp_path / "1")
+    assert (written.is_final, written.conflicts, written.unconfirmed) == (False, 0, 1)
+    with pytest.raises(ArgumentError) as caught:
+        finalize(office, ROUND, WHO)
+    assert caught.value.value == "附件3里进度还没有人确认的有 1 项"
+    with pytest.raises(ArgumentError):
+        finalize(office, ROUND, Author("王敏", " ", LATER), force=True)
+    finalize(office, ROUND, WHO, force=True)
+    assert write_report(office, ROUND, tmp_path / "2").is_final
+
+
+@pytest.mark.parametrize("change", ["decision", "return", "setting"])
+def test_a_final_report_that_changes_is_a_draft_again(
+    office: Workspace, tmp_path: Path, change: str
+) -> None:
+    confirm_all(office)
+    finalize(office, ROUND, WHO)
+    if change == "decision":
+        set_status(office, ROUND, "新建口袋", Status.DONE, WHO)
+    elif change == "setting":
+        change_settings(office, {"annex3_title": "落后任务"}, now=LATER)
+    else:
+        issued = workbook_of(issue(office, tmp_path), "区发展改革委")
+        file = fill(issued, tmp_path / "回收" / "发改.xlsx", {"地区": {"完成情况": "增长6.3%。"}})
+        collect_returns(office, [file], now=LATER, workers=1)
+    assert not write_report(office, ROUND, tmp_path / "2").is_final
+    finalize(office, ROUND, WHO)
+    assert write_report(office, ROUND, tmp_path / "3").is_final
