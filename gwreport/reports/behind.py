@@ -13,7 +13,7 @@ from gwreport.domain.causes import Cause, causes_of
 from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Measure
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import IS_BEHIND
+from gwreport.domain.statuses import IS_BEHIND, status_in_words
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.shortfalls import (
@@ -79,7 +79,7 @@ class Behind:
     @property
     def stands(self) -> str:
         """The words of the unit's text that say how the item stands; "" where figures say it."""
-        said = [one for one in quoted_grounds(self.line.grounds) if not _PROBLEM_HEAD.match(one)]
+        said = [one for one in _quoted(self.line) if not _PROBLEM_HEAD.match(one)]
         if not said and not self.problem:
             said = [self._sentence_of(one) for one in waiting_grounds(self.line.grounds)]
         return "；".join(dict.fromkeys(words.strip(_ENDS) for words in said))
@@ -138,6 +138,8 @@ class Behind:
         return text[begins.end() : stops.start() if stops else len(text)].strip(_ENDS)
 
 
+# 未实现“依时序推进” and the like, in so many characters.
+_LONGEST_CLASS = 16
 # No cause stands behind so many characters of a text.
 _MOST_READ = 4_000
 
@@ -184,7 +186,7 @@ def _one_goal(one: ItemLine, other: ItemLine) -> bool:
 def _within(line: ItemLine, whole: ItemLine) -> bool:
     """Say whether all that an item falls short of is among what another does."""
     short = _short_of(line)
-    if not short or quoted_grounds(line.grounds):
+    if not short or _quoted(line):
         return False
     return all(any(_same_goal(goal, other) for other in _short_of(whole)) for goal in short)
 
@@ -202,6 +204,15 @@ def _figure(goal: Measure) -> tuple[object, ...]:
 
 def _short_of(line: ItemLine) -> tuple[Measure, ...]:
     return tuple(one for one in line.measures if one.status in IS_BEHIND and one.value is not None)
+
+
+def _quoted(line: ItemLine) -> list[str]:
+    """Give the clauses by which an item is behind; that it is says nothing of why."""
+    return [
+        words
+        for words in quoted_grounds(line.grounds)
+        if len(words) > _LONGEST_CLASS or not status_in_words(words)
+    ]
 
 
 def _plain(text: str) -> str:

