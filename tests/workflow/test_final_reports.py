@@ -8,6 +8,7 @@ import pytest
 
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
+from gwreport.reading import understand_document
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.finalize import finalize, make_draft
 from gwreport.workflow.output.write_report import write_report
@@ -98,3 +99,17 @@ def test_a_final_report_that_changes_is_a_draft_again(
     assert not write_report(office, ROUND, tmp_path / "2").is_final
     finalize(office, ROUND, WHO)
     assert write_report(office, ROUND, tmp_path / "3").is_final
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_what_was_done_is_read_again_without_what_the_report_says_of_it(
+    office: Workspace, tmp_path: Path, form: str
+) -> None:
+    (file,) = write_report(office, ROUND, tmp_path, (form,)).outputs
+    report = understand_document(file.read_bytes(), file.name).report
+    assert report is not None
+    (row,) = report.behind
+    assert row.completion == "已整治3条。"
+    assert {one.heading: one.cell for one in row.remarks} == {
+        "差距": "整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条。"
+    }

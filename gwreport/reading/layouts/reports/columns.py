@@ -49,6 +49,10 @@ class ReportColumns:
     several: bool = False
 
 
+# How a report of ours says what is wanting.
+GAP = "差距"
+
+
 def report_columns(table: Table) -> ReportColumns:
     """Decide the columns of a report's table."""
     text, target, were_several = _text_and_target(table)
@@ -207,6 +211,15 @@ def _names_states(cells: Sequence[str]) -> bool:
     return 2 * known >= len(cells) or (
         len(set(cells)) <= _FEW < len(cells) and not any(map(is_figure, cells))
     )
+
+
+def without_gap(cell: str) -> tuple[str, str]:
+    """Part what was done from the gap that a report of ours says on lines below it; "" for none.
+
+    With the gap go the lines behind it, which say 存在问题 and 下一步措施.
+    """
+    told, mark, rest = cell.partition(f"\n{GAP}：")
+    return (told, rest.split("\n")[0].strip()) if mark else (cell, "")
 
 
 def parted(cell: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.notice import Titles
 from gwreport.reading.layouts.reports.columns import (
+    GAP,
     ReportColumns,
     Row,
     lead_role,
@@ -20,6 +21,7 @@ from gwreport.reading.layouts.reports.columns import (
     report_columns,
     state_words,
     tells_progress,
+    without_gap,
 )
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
 from gwreport.reading.layouts.reports.rows import NumberedRow, numbered_rows, paragraphs_joined
@@ -126,7 +128,7 @@ class ReportTables:
             rate=_words(row.cells, columns.rate),
             problem=problem,
             next_step=step,
-            remarks=[*_kept(row.cells, columns), *units_beside(units)],
+            remarks=[*_gap(row.cells, columns), *_kept(row.cells, columns), *units_beside(units)],
         )
 
     def _note_persons(self, table: Table, cell: Cell, units: UnitsCell) -> None:
@@ -138,7 +140,8 @@ class ReportTables:
     def _completion(self, table: Table, columns: ReportColumns, row: NumberedRow) -> str:
         if columns.completion is None:
             return ""
-        text, was_cut = paragraphs_joined(_text(row.cells, columns.completion))
+        told, _ = without_gap(_text(row.cells, columns.completion))
+        text, was_cut = paragraphs_joined(told)
         if was_cut:
             place = self._document.cell_place(table.grid, row.cells[columns.completion])
             self.findings.append(
@@ -186,6 +189,12 @@ def _text(row: Row, place: int | None) -> str:
 
 def _words(row: Row, place: int | None) -> str:
     return in_one_line(_text(row, place))
+
+
+def _gap(row: Row, columns: ReportColumns) -> Iterator[HeadedCell]:
+    _, gap = without_gap(_text(row, columns.completion))
+    if gap:
+        yield HeadedCell(GAP, gap)
 
 
 def _kept(row: Row, columns: ReportColumns) -> Iterator[HeadedCell]:
