@@ -7,6 +7,7 @@ UTC; version 0.1.0 itself gave the same but for the journal's head in the head o
 
 import json
 import lzma
+import re
 import sqlite3
 import time
 from datetime import datetime, timedelta
@@ -25,6 +26,7 @@ from tests.cli.conftest import Call
 
 _FIXTURES = Path(__file__).parents[1] / "fixtures"
 _OWN = "a.gwr.升级前"
+_WORD_LIST = re.compile("　　(?:视为|没有数字|表示|否定|越少越好)[^：]*：")
 _FORM = 3
 
 
@@ -63,7 +65,8 @@ def words_of(path: Path) -> list[str]:
         for sheet in book
         for row in sheet.iter_rows()
         for cell in row
-        if cell.value is not None
+        # The lists of words by which this version judges are no words of the workspace.
+        if cell.value is not None and not _WORD_LIST.match(str(cell.value))
     ]
 
 
