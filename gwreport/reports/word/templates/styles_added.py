@@ -83,6 +83,7 @@ def set_table_line(styles: Element, ids: Mapping[str, str], line: int) -> None:
     ours = {ids.get(identity, identity) for identity in _OF_TABLES}
     for style in styles.iter(f"{W}style"):
         spacing = style.find(f"{W}pPr/{W}spacing")
-        is_ours = style.get(f"{W}styleId") in ours and spacing is not None
-        if is_ours and spacing.get(f"{W}line") == str(gb.TABLE_LINE):
+        if spacing is None or style.get(f"{W}styleId") not in ours:
+            continue
+        if spacing.get(f"{W}line") == str(gb.TABLE_LINE):
             spacing.set(f"{W}line", str(line))
