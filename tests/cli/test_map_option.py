@@ -126,3 +126,67 @@ def test_a_report_does_not_change_by_what_is_remembered(
         assert opened.settings.stored
         assert without_columns(opened.settings.stored) == {}
     assert call("check", "-w", workspace).code == 0
+
+
+REPORT = """
+    编排 | 要务 | 领办衙门 | 干得怎样
+    1 | 新建口袋公园5个。 | 区城管局 | 已建成5个。
+    2 | 修路3公里。 | 区交通局 | 项目暂停施工。
+"""
+REPORT_MAP = ("编排=序号", "要务=目标任务", "领办衙门=牵头单位", "干得怎样=完成情况")
+FIGURES = """
+    科目 | 盼头 | 实得
+    工业增加值（亿元） | 20 | 16
+    新增就业（人） | 900 | 300
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    path = tmp_path / "实况.xlsx"
+    path.write_bytes(FORMATS["xlsx"](REPORT, "青禾区2025年上半年要务实况"))
+    return str(path)
+
+
+def test_a_report_of_invented_headings_is_read_and_judged_by_what_is_said(
+    call: Call, report: str
+) -> None:
+    read = json.loads(call("read", report, "--as", "report", *options(*REPORT_MAP), "--json").out)
+    assert read["round"] == "2025-Q2"
+    assert [(one["text"], one["completion"], one["lead_units"]) for one in read["tasks"]] == [
+        ("新建口袋公园5个。", "已建成5个。", ["区城管局"]),
+        ("修路3公里。", "项目暂停施工。", ["区交通局"]),
+    ]
+    assert call("judge", report).code == 2
+    judged = json.loads(call("judge", report, *options(*REPORT_MAP), "--json").out)
+    assert [one["judgement"]["status"] for one in judged["tasks"]] == ["done", "stalled"]
+
+
+def test_indicators_of_invented_headings_are_judged_by_what_is_said(
+    call: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "收成.docx"
+    path.write_bytes(FORMATS["docx"](FIGURES, "2025年前三季度收成"))
+    said = options("科目=目标任务", "盼头=全年目标", "实得=完成情况")
+    judged = json.loads(call("judge", str(path), "--round", "2025-Q3", *said, "--json").out)
+    rows = judged["tables"][0]["rows"]
+    assert [(one["target"], one["completion"]) for one in rows] == [("20", "16"), ("900", "300")]
+    assert [one["judgement"]["status"] for one in rows] == ["on_schedule", "behind"]
+
+
+def test_an_earlier_report_is_loaded_by_what_is_said_and_its_successor_without_a_question(
+    call: Call, first: str, report: str, tmp_path: Path
+) -> None:
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    call("load", first, "-w", workspace, *options(*MAP))
+    history = ("load", report, "-w", workspace, "--history")
+    # What the plan's columns are is known; what was done is not.
+    assert call(*history).code == 2
+    said = call(*history, *options("干得怎样=完成情况"), "--json")
+    assert json.loads(said.out)["matched"] == 2
+    again = json.loads(call(*history, "--json").out)
+    assert (again["matched"], again["stored"]) == (2, True)
+    assert "column-remembered" in {one["code"] for one in again["findings"]}
+    judged = json.loads(call("judge", report, "-w", workspace, "--json").out)
+    assert [one["judgement"]["status"] for one in judged["tasks"]] == ["done", "stalled"]

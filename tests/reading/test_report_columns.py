@@ -360,3 +360,25 @@ def test_of_a_workbook_with_annexes_the_other_sheets_are_no_report(tmp_path) -> 
     (told,) = [one for one in reading.findings if one.code == "sheet-beside-annexes"]
     assert told.place is not None
     assert told.place.part == "来源"
+
+
+def test_rows_that_are_no_tasks_are_told_of(word, excel) -> None:
+    rows = [
+        ("序号", "工作任务", "责任单位", "进展情况"),
+        ("一、城市建设", "<", "<", "<"),
+        (1, "新建公园2个", "区园林局", "已建成1个。"),
+        ("二", "民生保障", "", ""),
+        (2, "改造食堂5处", "区教育局", "已改造3处。"),
+        (3, "", "区民政局", "已完成。"),
+        ("注：数据截至6月底。", "<", "<", "<"),
+    ]
+    for data in (word(["2031年上半年重点工作进展情况", rows]), excel({"Sheet1": rows})):
+        reading = understand_document(data, "a")
+        assert reading.report is not None
+        assert [one.number for one in reading.report.tasks] == ["1", "2"]
+        told = {one.code: one.facts["text"] for one in reading.findings if "text" in one.facts}
+        assert [one.facts["text"] for one in reading.findings if one.code == "group-row"] == [
+            "一、城市建设",
+            "二；民生保障",
+        ]
+        assert told["row-left-out"] == "3；区民政局；已完成。"

@@ -12,7 +12,7 @@ from gwreport.cli.json_forms import (
     report_json,
     status_counts_json,
 )
-from gwreport.cli.parser import command_parser
+from gwreport.cli.parser import add_map_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.judgement.results import Judgement
@@ -22,6 +22,7 @@ from gwreport.domain.plan.documents import IndicatorTable, PastReport
 from gwreport.settings.judgement import rules_of
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import round_name, status_name
+from gwreport.workflow.plan.column_mappings import read_mapping, with_remembered
 from gwreport.workflow.plan.judge import JudgedDocument, judge_document
 
 _HEADINGS = ("序号", "内容", "完成情况", "研判", "得分", "理由")
@@ -36,12 +37,14 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "-w", "--workspace", metavar="工作区", help="用这个工作区的研判口径；不写则用通用口径"
     )
+    add_map_option(parser)
     given = parser.parse_args(arguments)
-    rules = DEFAULT_RULES
+    rules, mapping = DEFAULT_RULES, read_mapping(given.map)
     if given.workspace:
         with open_workspace(given.workspace) as workspace:
             rules = rules_of(workspace.settings)
-    judged = judge_document(Path(given.file), given.round, rules=rules)
+            mapping = with_remembered(workspace, mapping)
+    judged = judge_document(Path(given.file), given.round, rules=rules, mapping=mapping)
     if given.json:
         document = _json(judged)
         if given.rules:

@@ -12,7 +12,6 @@ from gwreport.cli.parser import add_map_option, add_workspace_option, command_pa
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.plan.changes import PlanChanges
-from gwreport.errors import ArgumentError
 from gwreport.wording.names import round_name
 from gwreport.workflow.plan.column_mappings import read_mapping
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
@@ -37,11 +36,9 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
     given = parser.parse_args(arguments)
     file, now, mapping = Path(given.file), datetime.now(), read_mapping(given.map)
-    if given.history and mapping:
-        raise ArgumentError("--map", "together", "--history")
     with open_workspace(given.workspace, trial=given.dry_run) as workspace:
         if given.history:
-            history = load_history(workspace, file, now=now, code=given.round)
+            history = load_history(workspace, file, now=now, code=given.round, mapping=mapping)
             return _show_history(history, as_json=given.json)
         entered = not given.no_contacts
         loaded = load_plan(workspace, file, now=now, mapping=mapping, contacts=entered)

@@ -42,8 +42,9 @@ def is_plan_table(table: Table) -> bool:
     """Say whether a table gives tasks to units: in a column, or in brackets behind the words."""
     if not table.has(Role.TEXT):
         return False
-    # Of what a person has spoken as of tasks there may be no unit.
-    said = Role.TEXT in table.said.values()
+    # Of what a person has spoken as of tasks there may be no unit; with what was done it is no plan.
+    spoken = table.said.values()
+    said = Role.TEXT in spoken and Role.COMPLETION not in spoken
     return said or bool(UNIT_ROLES & set(table.columns)) or _answers_in_text(table)
 
 

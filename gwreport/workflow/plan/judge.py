@@ -17,6 +17,7 @@ from gwreport.domain.judgement.tables import (
     task_of,
 )
 from gwreport.domain.merging.summary import by_status
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
@@ -72,30 +73,31 @@ def judge_document(
     code: str | None = None,
     *,
     rules: Rules = DEFAULT_RULES,
+    mapping: ColumnMapping = NOTHING_SAID,
     progress: Progress = SILENT,
 ) -> JudgedDocument:
     """Judge every row of a completion report or of indicator tables, in a process of its own.
 
-    Without a round's code that of the report itself counts. Raises DocumentError, also for a
+    Without a round's code that of the report itself counts; `mapping` is what a person said of the
+    document's columns. Raises DocumentError, also for a
     breakdown, which tells of no completion, and ArgumentError when the round is not known.
     """
     round_ = parse_period(code) if code else None
     if code and round_ is None:
         raise ArgumentError("--round", "round", code)
-    judged = run_apart(
-        _judged, (round_, rules), read_file(path), shown_file_name(path), progress=progress
-    )
+    given = (round_, rules, mapping)
+    judged = run_apart(_judged, given, read_file(path), shown_file_name(path), progress=progress)
     if judged is None:
         raise ArgumentError("--round", "round-unsaid", shown_file_name(path))
     return judged
 
 
 def _judged(
-    data: bytes, name: str, given: tuple[Round | None, Rules], convert: Convert
+    data: bytes, name: str, given: tuple[Round | None, Rules, ColumnMapping], convert: Convert
 ) -> JudgedDocument | None:
     """Read and judge a document; None when its round is not known."""
-    round_, rules = given
-    reading = understand_document(data, name, convert=convert)
+    round_, rules, mapping = given
+    reading = understand_document(data, name, mapping=mapping, convert=convert)
     if reading.kind is DocumentKind.PLAN:
         raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
     if round_ is None:

@@ -7,12 +7,14 @@ from pathlib import Path
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.history import match_report
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.plan.column_mappings import remember_columns, with_remembered
 from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
@@ -39,16 +41,24 @@ def load_history(
     *,
     now: datetime,
     code: str | None = None,
+    mapping: ColumnMapping = NOTHING_SAID,
     progress: Progress = SILENT,
 ) -> LoadedHistory:
     """Read a completion report and store it, its original bytes first; on trial it is only read.
 
-    `code` says of which round it is where its title does not. Raises DocumentError for a document
+    `code` says of which round it is where its title does not; what `mapping` says of its columns is
+    kept for the next document, and what was said of earlier ones counts for it. Raises DocumentError for a document
     that is no report, ArgumentError for a round of neither this year nor the one before, or of none
     at all.
     """
     data = read_file(path)
-    reading = read_apart(data, shown_file_name(path), DocumentKind.REPORT, progress=progress)
+    reading = read_apart(
+        data,
+        shown_file_name(path),
+        DocumentKind.REPORT,
+        mapping=with_remembered(workspace, mapping),
+        progress=progress,
+    )
     assert reading.report is not None
     report = reading.report
     told = code or report.round
@@ -68,6 +78,7 @@ def load_history(
             at = stamp_time(now)
             sha256 = ledger.archive(data)
             ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
+            remember_columns(ledger, workspace.settings.stored, mapping.columns, at=at)
     told_of, stored = len(reported.completions), not workspace.on_trial
     return LoadedHistory(round_, told_of, len(plan.items), tuple(found), stored)
 

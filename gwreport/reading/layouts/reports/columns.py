@@ -100,7 +100,7 @@ def tells_progress(table: Table) -> bool:
         place for role in (Role.COMPLETION, Role.STATUS) for place in table.columns.get(role, ())
     ]
     words = [text for row in table.rows for place in places if (text := row[place].text.strip())]
-    if table.has(Role.TARGET):
+    if table.has(Role.TARGET) and Role.COMPLETION not in table.said.values():
         words = [text for text in words if len(text) > _LONGEST_STATE]
         return len(words) > len(table.rows) / 2
     return bool(words) and 2 * sum(map(is_figure, words)) < len(words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.headers import Table
+from gwreport.reading.layouts.heading_rows import is_note
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in, names_part
 from gwreport.reading.words.headings import Role
@@ -30,11 +31,20 @@ class NumberedRow:
     text: str
 
 
-def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow]:
+@dataclass(frozen=True, slots=True)
+class NoRow:
+    """A row that tells of no task: a group's name over others, or words beside an empty task."""
+
+    cell: Cell
+    words: str
+    is_group: bool
+
+
+def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | NoRow]:
     """Give the rows that have words in one of some columns, each with its number, or that of its row.
 
     A number may stand in front of the words. Where none is printed at all, the running number is
-    given. Headings and notes inside the table, which fill one cell only, are no rows.
+    given. Headings and notes inside the table, which fill one cell only, are no such rows.
     """
     rows = [(row, _words(row, texts)) for row in table.rows]
     in_words = numbers_of([_STAR.sub("", text) for _, text in rows])
@@ -43,11 +53,14 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow]:
         filled = [one for one in row if one.text.strip() and not one.across]
         is_heading = any(cell.across for cell in row) or heading_in(text) is not None
         if not text or (len(filled) == 1 and is_heading):
+            yield from _no_row(filled, is_group=len(filled) == 1)
             continue
         number_cell = table.cell(row, Role.NUMBER)
         printed = in_one_line(number_cell.own_text).rstrip("、．.")
         if len(filled) == 2 and _CHINESE.fullmatch(printed):
-            continue  # 一 | 产业项目, and nothing beside it
+            # 一 | 产业项目, and nothing beside it.
+            yield from _no_row(filled, is_group=True)
+            continue
         goes_on = number_cell.down and bool(number_cell.text.strip())
         if numbered.number and not goes_on and printed in ("", numbered.number):
             star = _STAR.match(text)
@@ -60,6 +73,12 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow]:
         running = running + 1 if number is None else number
         parent = printed or str(running)
         yield NumberedRow(row, parent, None, text)
+
+
+def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:
+    words = "；".join(in_one_line(cell.text) for cell in filled if cell.own_text.strip())
+    if words and not is_note(words):
+        yield NoRow(filled[0], words, is_group)
 
 
 def _words(row: tuple[Cell, ...], places: Sequence[int]) -> str:

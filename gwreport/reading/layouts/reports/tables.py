@@ -24,7 +24,12 @@ from gwreport.reading.layouts.reports.columns import (
     without_gap,
 )
 from gwreport.reading.layouts.reports.reported import Reported, units_beside
-from gwreport.reading.layouts.reports.rows import NumberedRow, numbered_rows, paragraphs_joined
+from gwreport.reading.layouts.reports.rows import (
+    NoRow,
+    NumberedRow,
+    numbered_rows,
+    paragraphs_joined,
+)
 from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.reading.words.periods import period_in
@@ -93,6 +98,9 @@ class ReportTables:
         behind = _tells_of_behind(title, alone=alone)
         parts = 0
         for row in numbered_rows(table, columns.text):
+            if isinstance(row, NoRow):
+                self._note_no_row(table, row)
+                continue
             parts = parts + 1 if row.parent is not None else 0
             number = f"{row.parent}-{parts}" if row.parent is not None else row.number
             self.rows.append(self._row(table, columns, row, number, behind=behind))
@@ -130,6 +138,11 @@ class ReportTables:
             next_step=step,
             remarks=[*_gap(row.cells, columns), *_kept(row.cells, columns), *units_beside(units)],
         )
+
+    def _note_no_row(self, table: Table, row: NoRow) -> None:
+        place = self._document.cell_place(table.grid, row.cell)
+        code = DocumentCode.GROUP_ROW if row.is_group else DocumentCode.ROW_LEFT_OUT
+        self.findings.append(finding(code, place, text=row.words))
 
     def _note_persons(self, table: Table, cell: Cell, units: UnitsCell) -> None:
         if units.persons:
