@@ -15,7 +15,6 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
-from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
 from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
 from gwreport.reading.layouts.headers import decided_columns, headings_seen, tables_in
 from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
@@ -23,7 +22,7 @@ from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_table
-from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
+from gwreport.reading.lines_as_tables import with_tables_of_all_lines
 from gwreport.reading.opening import Convert, open_document
 from gwreport.reading.result import Reading
 from gwreport.wording.findings.documents import detail
@@ -52,8 +51,8 @@ def understand_document(
     left out as well, HEADINGS_UNKNOWN with those of its table that were not understood, HEADING_MISSING for one of
     the mapping that stands nowhere.
     """
-    opened = with_tables_of_tabs(open_document(data, name, convert=convert))
-    document = with_mapping(with_tables_of_lines(opened), mapping)
+    opened = with_tables_of_all_lines(open_document(data, name, convert=convert))
+    document = with_mapping(opened, mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
     is_open = (as_ or found) in (None, DocumentKind.PLAN) or names_bodies(document)

@@ -4,12 +4,11 @@ from gwreport.domain.findings.place import NOWHERE, Spot
 from gwreport.domain.plan.column_mapping import ColumnMapping, RowMark, ShownCell, ShownTable
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, row_of
-from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.heading_rows import heading_row
 from gwreport.reading.layouts.mapped_tables import MappedGrid, likely_header, with_mapping
 from gwreport.reading.layouts.tables import drafts_from_tables
-from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
+from gwreport.reading.lines_as_tables import with_tables_of_all_lines
 from gwreport.reading.opening import Convert, open_document
 from gwreport.reading.words.headings import Role
 
@@ -23,8 +22,8 @@ def show_tables(
 
     Raises DocumentError as `understand_document`, but for a document that nothing is made of.
     """
-    opened = with_tables_of_tabs(open_document(data, name, convert=convert))
-    document = with_mapping(with_tables_of_lines(opened), mapping)
+    opened = with_tables_of_all_lines(open_document(data, name, convert=convert))
+    document = with_mapping(opened, mapping)
     rows = _rows_of_items(document)
     return tuple(_shown(grid, rows) for grid in document.grids())
 

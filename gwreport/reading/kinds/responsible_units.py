@@ -91,8 +91,14 @@ def settle_responsible(drafts: Sequence[Draft], *, first_leads: bool = False) ->
         is_list = len(draft.cells[Role.RESPONSIBLE]) <= LONGEST_LIST
         words = draft.cells.pop(Role.RESPONSIBLE)
         place = draft.place_of(Role.RESPONSIBLE)
-        if Role.LEAD in draft.cells:
+        if draft.cells.get(Role.LEAD, "").strip() or (
+            Role.LEAD in draft.cells and not words.strip()
+        ):
             role = Role.SUPPORT
+        elif Role.LEAD in draft.cells:
+            # A table of both columns: who is named alone in a row answers for it.
+            role = Role.LEAD
+            draft.note(DocumentCode.RESPONSIBLE_AS_LEAD_HERE, words=words)
         elif first_leads and is_list:
             first, *others = read_units(words, known).names or [""]
             draft.cells[Role.LEAD], draft.places[Role.LEAD] = first, place

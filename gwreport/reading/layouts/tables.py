@@ -27,7 +27,7 @@ from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
 from gwreport.reading.layouts.units_in_cells import roles_in_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role
-from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.item_numbers import counts_on, split_number
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import counted
 from gwreport.reading.words.unit_names import LONGEST_LIST
@@ -344,6 +344,9 @@ class _Reader:
 def _number_in_text(number: str, text: str) -> tuple[str, str]:
     """Take the number from the words where it stands before them, alone or once more."""
     found = split_number(text)
+    if not number and counts_on(found):
+        # 1.… 2.…: points inside the words, of which none is the row's number.
+        return number, text
     if found.number and number in ("", found.number):
         return found.number, found.words
     if number.isdecimal() and text.startswith(f"{number}.") and text[len(number) + 1 :]:
@@ -371,4 +374,4 @@ def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
     measure = one_line(table.text(row, Role.MEASURE))
     named = f"{name}（{measure}）" if measure else name
-    return f"{named}：{target}" if target else named
+    return f"{named.rstrip('。；;')}：{target}" if target else named

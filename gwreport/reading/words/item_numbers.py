@@ -51,6 +51,19 @@ def split_number(text: str) -> Numbered:
     return Numbered("", text)
 
 
+def counts_on(read: Numbered) -> bool:
+    """Say whether the words behind a number hold the next one: 1.甲。2.乙。"""
+    if read.level not in (PLAIN, BRACKETED) or not read.number.isdecimal():
+        return False
+    after = int(read.number) + 1
+    mark = (
+        rf"[（(]{after}[)）]"
+        if read.level == BRACKETED
+        else rf"(?<!\d){after}(?:[、．)）]|\.(?!\d))"
+    )
+    return bool(re.search(mark, read.words))
+
+
 def numbers_of(texts: Sequence[str]) -> list[Numbered]:
     """Part the numbers of items that follow each other from their words.
 

@@ -91,6 +91,11 @@ RULES: tuple[Rule, ...] = (
         "请对照原件核对各行；有原来的 Word 或 Excel 文件的，请改读原件。",
     ),
     Rule(
+        DocumentCode.BLOCKS_AS_TABLE,
+        "各项下面分行写有标签，已按标签读成表格，各栏是“{words}”。",
+        "请核对各栏；不对的，请用“对应栏目”说明各栏是什么。",
+    ),
+    Rule(
         DocumentCode.UNITS_ON_LINES,
         "“{text}”的单位各占一行，看不出从哪一行起是配合单位，按第一个牵头、其余配合读取。",
         "请对照原件核对这一项的牵头和配合单位。",

@@ -31,6 +31,7 @@ class DocumentCode(Code, ReprEnum):
     BROAD_ROW = "broad-row", Severity.INFO
     TABLE_CONTINUED = "table-continued", Severity.INFO
     TABLE_OF_LINES = "table-of-lines", Severity.WARNING
+    BLOCKS_AS_TABLE = "blocks-as-table", Severity.INFO
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING
     SHEET_BESIDE_ANNEXES = "sheet-beside-annexes", Severity.INFO

@@ -1,0 +1,19 @@
+"""Tables that a document holds as lines: cells between tabs, a cell a line, or a label before each cell."""
+
+from gwreport.officefiles.grid import Document
+from gwreport.reading.layouts.blocks_of_labels import with_tables_of_blocks
+from gwreport.reading.layouts.cells_on_lines import with_tables_of_lines
+from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
+from gwreport.reading.layouts.tabs_between_cells import with_tables_of_tabs
+
+
+def with_tables_of_all_lines(document: Document) -> Document:
+    """Give a document with the tables that its lines are; a report in prose keeps its paragraphs.
+
+    Raises DocumentError: TOO_LARGE.
+    """
+    tabbed = with_tables_of_tabs(document)
+    lined = with_tables_of_lines(tabbed)
+    if lined is not document or tells_progress_in_prose(document):
+        return lined
+    return with_tables_of_blocks(document)

@@ -1,0 +1,130 @@
+"""Items that are blocks of labelled lines: 整改目标：… 整改措施：… 责任单位：…"""
+
+import pytest
+
+from gwreport.domain.plan.column_mapping import ColumnMapping, ColumnRole, MappedColumn
+from gwreport.reading import understand_document
+from gwreport.reading.shown_tables import show_tables
+
+RECTIFIED = """青禾区2031年督察反馈问题整改清单
+各镇街，区政府各部门：
+现将清单印发给你们。
+一、部分企业废水直排
+整改目标：年底前全部纳管。
+整改措施：1.排查沿河企业32家。
+2.新建管网9公里，
+8月底前完工。
+责任单位：区生态环境局、区水务局
+整改时限：12月底
+二、填埋场处理能力不足
+整改目标：处理能力提升到每日200吨。
+整改措施：完成设备招标。
+责任单位：区城管局
+区财政局
+整改时限：9月底
+青禾区人民政府办公室
+2031年3月5日
+"""
+
+
+def read(text: str, **more):
+    reading = understand_document(text.encode(), "清单.txt", **more)
+    assert reading.plan is not None
+    return reading
+
+
+def test_each_label_is_a_column_and_the_title_is_the_problem():
+    reading = read(RECTIFIED)
+    assert reading.plan is not None
+    read_items = [
+        (
+            one.number,
+            one.category,
+            one.text,
+            one.lead_units,
+            one.due,
+            {remark.heading: remark.cell for remark in one.remarks},
+        )
+        for one in reading.plan.items
+    ]
+    assert read_items == [
+        (
+            "一",
+            "部分企业废水直排",
+            "1.排查沿河企业32家。2.新建管网9公里，8月底前完工。",
+            ("区生态环境局", "区水务局"),
+            "12月底",
+            {"整改目标": "年底前全部纳管。"},
+        ),
+        (
+            "二",
+            "填埋场处理能力不足",
+            "完成设备招标。",
+            ("区城管局", "区财政局"),
+            "9月底",
+            {"整改目标": "处理能力提升到每日200吨。"},
+        ),
+    ]
+    told = next(one for one in reading.findings if one.code == "blocks-as-table")
+    assert told.facts["words"] == "序号、问题、整改目标、整改措施、责任单位、整改时限"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        ("1.项目名称：", "2.项目名称：", "1"),
+        ("（一）项目名称：", "（二）项目名称：", "一"),
+        ("项目名称：", "项目名称：", "1"),
+    ],
+)
+def test_a_block_may_begin_with_its_name_numbered_or_not(first: str, second: str, number: str):
+    text = (
+        f"2031年为民办实事责任分解\n{first}新建公园\n建设内容：新建口袋公园5个，配套停车位200个，铺设健身步道。\n"
+        f"责任领导：王家和\n责任单位：区园林局\n联系人：苏禾\n"
+        f"{second}老旧小区改造\n建设内容：改造20个小区的管网、道路和绿化，加装电梯60部。\n"
+        f"责任领导：李强\n牵头单位：区住建局；配合单位：各街道\n"
+    )
+    reading = read(text)
+    assert reading.plan is not None
+    first_item, second_item = reading.plan.items
+    assert (first_item.number, first_item.leaders, first_item.lead_units) == (
+        number,
+        ("王家和",),
+        ("区园林局",),
+    )
+    assert (first_item.category, first_item.text) == (
+        "新建公园",
+        "新建口袋公园5个，配套停车位200个，铺设健身步道。",
+    )
+    assert [one.name for one in first_item.contacts] == ["苏禾"]
+    assert (second_item.lead_units, second_item.support_units) == (("区住建局",), ("各街道",))
+
+
+def test_headings_between_blocks_are_sections():
+    text = RECTIFIED.replace("二、填埋场", "第二部分 固废方面\n二、填埋场")
+    reading = read(text)
+    assert reading.plan is not None
+    assert [one.section for one in reading.plan.items] == ["", "第二部分 固废方面"]
+
+
+def test_a_person_can_say_what_a_label_is():
+    said = ColumnMapping((MappedColumn("整改目标", ColumnRole.TEXT),))
+    reading = read(RECTIFIED, mapping=said)
+    assert reading.plan is not None
+    assert reading.plan.items[0].text == "年底前全部纳管。"
+    (table,) = show_tables(RECTIFIED.encode(), "清单.txt", ColumnMapping())
+    assert table.headings == ("序号", "问题", "整改目标", "整改措施", "责任单位", "整改时限")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年重点工作分解\n1.新建公园4个。\n牵头单位：区园林局\n2.改造管网9公里。\n牵头单位：区水务局\n",
+        "2031年重点工作分解\n1.新建公园4个。（责任单位：区园林局）\n2.改造管网。（责任单位：区水务局）\n",
+    ],
+)
+def test_tasks_with_lines_of_units_alone_are_no_such_blocks(text: str):
+    reading = read(text)
+    assert "blocks-as-table" not in {one.code for one in reading.findings}
+    assert reading.plan is not None
+    assert [one.number for one in reading.plan.items] == ["1", "2"]
