@@ -312,3 +312,41 @@ def test_a_long_paragraph_with_a_headings_number_and_a_line_of_units_is_an_item(
         ("区发展改革委", "", "持续推进"),
         ("区住房城乡建委", "", "持续推进"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("units", "lead", "support"),
+    [
+        ("区财政局、区审计局牵头，区商务局、各镇街", "区财政局、区审计局", "区商务局、各镇街"),
+        ("区财政局牵头，区商务局", "区财政局", "区商务局"),
+    ],
+)
+def test_who_is_named_behind_those_that_lead_helps(units: str, lead: str, support: str) -> None:
+    assert items(f"1.{PARK}。", f"责任单位：{units}", "2.修路。", "责任单位：区交通局牵头") == [
+        (f"{PARK}。", "", lead, support, None),
+        ("修路。", "", "区交通局", "", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "support", "remark"),
+    [
+        ("市水利局、市林业局⏎省牵头单位：省水利厅", "市水利局、市林业局", "", "省水利厅"),
+        ("区水利局⏎市责任单位：市水利局", "区水利局", "", "市水利局"),
+        ("区水利局⏎配合单位：区林业局、各镇街", "区水利局", "区林业局、各镇街", ""),
+        ("区林业局、各镇街⏎牵头单位：区水利局", "区水利局", "区林业局、各镇街", ""),
+    ],
+)
+def test_a_label_below_the_names_of_a_cell(cell: str, lead: str, support: str, remark: str) -> None:
+    from tests.reading.text_tables import as_docx
+
+    table = f"""
+    序号|工作任务|责任单位
+    1|治理河道9公里。|{cell}
+    2|造林三千亩。|区林业局
+    """
+    plan = understand_document(as_docx(table, TITLE), "a.docx").plan
+    assert plan is not None
+    first = plan.items[0]
+    assert ("、".join(first.lead_units), "、".join(first.support_units)) == (lead, support)
+    assert "".join(one.cell for one in first.remarks) == remark

@@ -16,12 +16,28 @@ _PERIOD = (
     rf"|前(?P<count>1[0-2]|[1-9])个月|(?P<span>(?:1[0-2]|[1-9])(?:月份?)?{_TO})?(?P<month>1[0-2]|0?[1-9])月(?![度均亮])份?"
     r"|(?P<last>全年|年底|年末|年终|下半年))"
 )
+_MONTHS = {
+    name: str(month)
+    for name, month in (
+        ("元", 1),
+        *(
+            (one, at)
+            for at, one in enumerate(
+                ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1
+            )
+        ),
+    )
+}
+_ONE_MONTH = "(?:元|十[一二]?|[一二三四五六七八九])"
+_NUMERAL = re.compile(
+    f"(?<![一二三四五六七八九十百〇○零第])(?:{_ONE_MONTH}(?=月)|{_ONE_MONTH}(?=[-—–~～至到]{_ONE_MONTH}月))"
+)
 _AT_ITS_END = r"(?:末|底|上旬|中旬|下旬|(?:[12]\d|3[01]|[1-9])日)?(?:之?前|以前|底前)?"
 # What may stand behind a period in the heading of a column of nodes, and what must: 一季度完成 tells
 # of what was done.
 _OF_NODES = "(?:工作|阶段|性|年度|计划|预期|时序|节点|目标|任务|安排|要求|内容|措施|事项|进度|应|拟|完成|投资|值|数|额|量)*+"
 _AIMED = re.compile("[工预应拟要]|阶段|年度|计划|时序|节点|目标|任务|安排|内容|措施|事项")
-_HEADING = re.compile(rf"{_PERIOD}(?:末|底)?(?:前)?(?P<rest>{_OF_NODES})")
+_HEADING = re.compile(rf"(?:截[至止]到?|到|至)?{_PERIOD}(?:末|底)?(?:前)?(?P<rest>{_OF_NODES})")
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[)）]$")
 _SENTENCE = re.compile(r"[^；;。\n]+")
 _START = re.compile(
@@ -78,12 +94,18 @@ class NodeClause:
     text: str
 
 
+def months_in_figures(text: str) -> str:
+    """Give a text with the numerals of its months as figures: 元至八月 as 1至8月, 十一月 as 11月."""
+    return _NUMERAL.sub(lambda found: _MONTHS[found[0]], text) if "月" in text else text
+
+
 def heading_period(heading: str) -> Period | None:
     """Say whose column stands under a heading that names a period of the year and nothing else.
 
     第一季度, 1-3月, 上半年目标任务, 6月底前; what was done in a period is none of them.
     """
-    found = _HEADING.fullmatch(_BRACKET.sub("", "".join(heading.split())))
+    words = months_in_figures("".join(heading.split()))
+    found = _HEADING.fullmatch(_BRACKET.sub("", words))
     if found is None or (found["rest"] and not _AIMED.search(found["rest"])):
         return None
     period = _period(found)

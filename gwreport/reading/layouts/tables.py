@@ -6,7 +6,7 @@ from dataclasses import replace
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.column_mapping import RowMark
-from gwreport.domain.plan.plan import Kind
+from gwreport.domain.plan.plan import HeadedCell, Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
@@ -357,9 +357,12 @@ def _number_in_text(number: str, text: str) -> tuple[str, str]:
 def _settle_roles_in_cells(draft: Draft) -> None:
     """Part a cell of one role that says itself who leads and who helps: “甲局牵头，乙局配合”."""
     for role in (Role.LEAD, Role.RESPONSIBLE):
-        named = roles_in_cell(draft.cells.get(role, ""))
+        named = roles_in_cell(draft.cells.get(role, ""), role)
         if named is None:
             continue
+        for line in filter(None, named.pop(Role.REMARK, "").split("\n")):
+            label, _, words = line.replace("：", ":", 1).partition(":")
+            draft.remarks.append(HeadedCell(label, words.strip()))
         place = draft.place_of(role)
         del draft.cells[role]
         for one, said in named.items():

@@ -4,22 +4,53 @@ import re
 from dataclasses import dataclass, field
 
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
-from gwreport.reading.words.divisions import read_division
+from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.people_beside_units import without_people
 
 _ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[：:]")
+_LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
+# From the highest office to the lowest.
+_LEVELS = "省市区县"
 _NAMED = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
 
 
-def roles_in_cell(words: str) -> dict[Role, str] | None:
-    """Part a cell that says itself who leads and who helps (“甲局牵头，乙局配合”); None for any other."""
+def roles_in_cell(words: str, own: Role = Role.RESPONSIBLE) -> dict[Role, str] | None:
+    """Part a cell that says itself who leads and who helps (“甲局牵头，乙局配合”); None for any other.
+
+    Names before the first label are of the cell's `own` role. What a label says of an office above
+    (省牵头单位 below units of a city) is a remark.
+    """
     if not _ROLE_IN_CELL.search(words):
         return None
     lines = [line.strip() for line in words.split("\n") if line.strip()]
     labelled = read_responsibility("；".join(lines))
-    named = labelled.words if labelled and not labelled.before else read_division("，".join(lines))
+    named: dict[Role, str] | None
+    if labelled and labelled.before:
+        before = labelled.before.rstrip("；;，,、 ")
+        named = _below_names(before, lines, labelled.words, own) or read_division("，".join(lines))
+    else:
+        named = labelled.words if labelled else read_division("，".join(lines))
     return named if named and _NAMED & set(named) else None
+
+
+def _below_names(
+    before: str, lines: list[str], labelled: dict[Role, str], own: Role
+) -> dict[Role, str] | None:
+    if not are_bodies(before):
+        return None
+    above = _LEVELS.find(before[0]) > 0 and [
+        line
+        for line in lines
+        if line[0] in _LEVELS[: _LEVELS.find(before[0])] and _LABELLED.match(line)
+    ]
+    if above and len(above) + before.count("；") + 1 >= len(lines):
+        return {own: before, Role.REMARK: "\n".join(above)}
+    if own in labelled or Role.LEAD in labelled:
+        # The label names those who lead; all others of the cell help.
+        helping = Role.SUPPORT if own is not Role.SUPPORT else own
+        return {**labelled, helping: "、".join(filter(None, (before, labelled.get(helping))))}
+    return {own: before, **labelled}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,9 @@ def read_division(words: str) -> dict[Role, str] | None:
                 return None
             found[role] = f"{found[role]}，{names}" if role in found else names
             waiting = ""
+    if waiting and Role.LEAD in found and Role.SUPPORT not in found and are_bodies(waiting):
+        # 甲局牵头，乙局、丙局: who is named behind those that lead helps them.
+        found[Role.SUPPORT], waiting = waiting.rstrip("，"), ""
     return found if Role.LEAD in found and not waiting else None
 
 

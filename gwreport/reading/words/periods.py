@@ -2,7 +2,7 @@
 
 import re
 
-from gwreport.domain.plan.node_words import Period
+from gwreport.domain.plan.node_words import Period, months_in_figures
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _TO = "[-—–－~～至到]{1,2}"
@@ -26,7 +26,7 @@ def period_in(words: str) -> Period | None:
     A quarter counts from January, as figures of governments do; of several the one that says most
     counts: a span before a single month.
     """
-    text = "".join(words.split())
+    text = months_in_figures("".join(words.split()))
     for pattern in (_SPAN, _UNTIL, _FIRST_MONTHS):
         found = pattern.search(text)
         if found and 1 <= int(found["month"]) <= _MONTHS:

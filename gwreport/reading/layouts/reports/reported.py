@@ -14,6 +14,7 @@ _NAMES = {
     Role.LEADER: "牵头领导",
     Role.DUE: "完成时限",
     Role.CONTACT: "责任人",
+    Role.REMARK: "备注",
 }
 
 
