@@ -16,6 +16,9 @@ _BRACKETED = re.compile(r"[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+"
 _CIRCLED = re.compile(
     "(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
 )
+# The number of a further point inside the words of the first.
+_INSIDE = re.compile(r"(?<!\d)(?P<number>\d{1,4})(?:[、．)）]|\.(?!\d))")
+_INSIDE_BRACKETS = re.compile(r"[（(](?P<number>\d{1,4})[)）]")
 _ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})[条项]\s*+[、：:．.]?\s*+")
 _NAMED = re.compile(
     r"(?:问题|任务|事项|实事|项目)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})\s*+[、：:．]\s*+"
@@ -55,13 +58,9 @@ def counts_on(read: Numbered) -> bool:
     """Say whether the words behind a number hold the next one: 1.甲。2.乙。"""
     if read.level not in (PLAIN, BRACKETED) or not read.number.isdecimal():
         return False
-    after = int(read.number) + 1
-    mark = (
-        rf"[（(]{after}[)）]"
-        if read.level == BRACKETED
-        else rf"(?<!\d){after}(?:[、．)）]|\.(?!\d))"
-    )
-    return bool(re.search(mark, read.words))
+    after = str(int(read.number) + 1)
+    marks = _INSIDE_BRACKETS if read.level == BRACKETED else _INSIDE
+    return any(found["number"] == after for found in marks.finditer(read.words))
 
 
 def numbers_of(texts: Sequence[str]) -> list[Numbered]:
