@@ -1,4 +1,7 @@
-"""Old office formats turned into new ones, and papers into PDF, by LibreOffice where it is installed."""
+"""Old office formats turned into new ones, and papers into PDF, by LibreOffice where it is installed.
+
+Our own papers are printed by WPS where there is no LibreOffice, or where it fails.
+"""
 
 import errno
 import os
@@ -7,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +18,7 @@ from pathlib import Path
 from gwreport.machine import effects
 from gwreport.machine.office_shelter import shut_in, write_profile
 from gwreport.machine.saving import storage_error
+from gwreport.machine.wps import SOURCE, TARGET, wps_command
 
 _PROGRAMS = ("soffice", "libreoffice")
 # Where an installation that is not on the path stands.
@@ -104,6 +108,32 @@ def converted(
         raise storage_error(Path(str(error.filename or tempfile.gettempdir())), error) from error
 
 
+def printed(data: bytes, *, is_stopped: Callable[[], bool] = lambda: False) -> bytes | Unmade:
+    """Turn a Word file of our own into PDF, by LibreOffice, else by WPS, or say why it did not succeed.
+
+    Raises StorageError when there is no room in the temporary folder.
+    """
+    made = converted(data, ".docx", "pdf", is_ours=True, is_stopped=is_stopped)
+    if isinstance(made, bytes) or made is Unmade.STOPPED:
+        return made
+    command = wps_command()
+    if command is None:
+        return made
+    try:
+        with effects.temporary_folder() as folder:
+            source, target = folder / "document.docx", folder / "document.pdf"
+            source.write_bytes(data)
+            paths = {SOURCE: str(source), TARGET: str(target)}
+            failure = _run(command, folder, _SECONDS, is_stopped, paths)
+            # WPS may write what is no PDF at all, as a trial version does.
+            if failure is None and target.is_file():
+                written = target.read_bytes()
+                return written if written.startswith(b"%PDF-") else Unmade.FAILED
+            return failure or Unmade.FAILED
+    except OSError as error:
+        raise storage_error(Path(str(error.filename or tempfile.gettempdir())), error) from error
+
+
 def _prove_room(folder: Path) -> None:
     # The program does not say why it failed; for want of room it always does.
     if shutil.disk_usage(folder).free < _LEAST_ROOM:
@@ -117,11 +147,16 @@ def _processor_seconds() -> float:
 
 
 def _run(
-    command: list[str], folder: Path, seconds: float, is_stopped: Callable[[], bool]
+    command: list[str],
+    folder: Path,
+    seconds: float,
+    is_stopped: Callable[[], bool],
+    more: Mapping[str, str] | None = None,
 ) -> Unmade | None:
     effects.about_to("spawn")
     # What the program itself puts aside goes with the folder.
     environment = os.environ | {"TMPDIR": str(folder), "TMP": str(folder), "TEMP": str(folder)}
+    environment |= more or {}
     try:
         process = subprocess.Popen(
             command,

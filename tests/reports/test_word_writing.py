@@ -165,7 +165,7 @@ def test_without_libreoffice_the_word_report_takes_the_place_of_the_pdf(
 def test_a_conversion_that_fails_is_said(
     office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "converted", lambda *_, **__: Unmade.FAILED)
+    monkeypatch.setattr(writing, "printed", lambda *_, **__: Unmade.FAILED)
     written = write_report(office, "2025-Q3", tmp_path, ("xlsx", "pdf"))
     assert [path.suffix for path in written.outputs] == [".xlsx", ".docx"]
     assert [notice.code for notice in written.notices] == ["pdf-not-made"]

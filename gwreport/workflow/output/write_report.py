@@ -11,7 +11,7 @@ from gwreport.domain.papers import PaperForm
 from gwreport.domain.review.merged_findings import merged_findings
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
-from gwreport.machine.conversion import Unmade, converted
+from gwreport.machine.conversion import Unmade, printed
 from gwreport.machine.saving import make_folder
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
@@ -115,13 +115,11 @@ def _make(
         templates = workspace.settings.text(declared.TEMPLATES)
         content = report_content(data, covering_text(data, templates, fill_apart))
         (document,) = fill_papers(workspace, PaperForm.REPORT, [content])
-        printed = None
+        as_pdf = None
         if PDF in formats:
             progress.step(0, 0, "PDF")
             stop_if_cancelled(progress)
-            outcome = converted(
-                document, ".docx", "pdf", is_ours=True, is_stopped=progress.cancelled
-            )
+            outcome = printed(document, is_stopped=progress.cancelled)
             stop_if_cancelled(progress)
             if isinstance(outcome, Unmade):
                 code = (
@@ -131,9 +129,9 @@ def _make(
                 )
                 notices.append(Finding(code))
             else:
-                printed = outcome
-        if WORD in formats or printed is None:
+                as_pdf = outcome
+        if WORD in formats or as_pdf is None:
             made[WORD] = document
-        if printed is not None:
-            made[PDF] = printed
+        if as_pdf is not None:
+            made[PDF] = as_pdf
     return made, notices
