@@ -14,7 +14,8 @@ from gwreport.wording.findings.documents import detail
 from gwreport.workflow.processes.pool import ReadingPool, Work
 from gwreport.workflow.processes.template_filling import SAID
 
-_SECONDS, _PROCESSOR_SECONDS = 12.0, 6.0
+# Loading what fills a file takes a slow machine seconds, of which it uses few.
+_SECONDS, _PROCESSOR_SECONDS = 45.0, 10.0
 # Each paper more takes so long at most on a slow machine; one takes 20 ms on a good one.
 _SECONDS_A_PAPER = 0.3
 Given = TypeVar("Given")
