@@ -28,6 +28,8 @@ _IN_WORDS = (
     "words-failed",
     "date-later",
     "date-early",
+    "date-not-begun",
+    "growth-below",
     "date-unfinished",
     "growth-none",
     "node-short",

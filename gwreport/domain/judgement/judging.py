@@ -31,6 +31,7 @@ from gwreport.domain.judgement.told.text_state import (
     goes_on,
     is_unfinished,
     says_nothing,
+    what_is_left,
 )
 from gwreport.domain.judgement.told.text_words import Spoken, spoken_words
 from gwreport.domain.plan.plan import Item, Kind
@@ -138,6 +139,7 @@ def judge(
                 or not all_named_done(item.text, text, done)
             ),
             still_work=lambda: is_unfinished(text),
+            left=lambda: what_is_left(text),
             told=told.status,
             wanted=item.text,
         ),

@@ -31,7 +31,7 @@ class Situation:
     `finishing` how many things the item wants finished; `worded` that there is a text and not
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
     `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
-    that not all is done; `wanted` is the item's text. What only few items need is asked for.
+    that not all is done, `left` those that count what is left; `wanted` is the item's text. What only few items need is asked for.
     """
 
     unanswered: Sequence[Goal]
@@ -45,6 +45,7 @@ class Situation:
     last: bool
     unfinished: Callable[[], bool]
     still_work: Callable[[], str]
+    left: Callable[[], str]
     told: Status | None
     wanted: str
 
@@ -244,6 +245,12 @@ def _with_numbers(
     against: list[Reason] = []
     if own and own[0].status in IS_DONE and status not in IS_DONE:
         against.append(Reason("word-against-number", own[0].reason.facts))
+    elif own and status in IS_DONE and (left := now.left()):
+        # 500户已搬迁，剩余36户正在办理: the figure is there, and the text says that not all is done.
+        facts = {"words": left}
+        against += [Reason("word-against-text", own[0].reason.facts), Reason("words-still", facts)]
+        status, mark = (Status.NEARLY_DONE, 72.0) if now.last else (Status.ON_SCHEDULE, 72.0)
+        return status, mark, [*against, *_of(ordered), *_of([*own, *exceeded[:1], *ahead])]
     return status, mark, [*_of(ordered), *against, *_of([*own, *exceeded[:1], *ahead])]
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from gwreport.domain.judgement.goals.goals import bigrams
+from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.text_words import Spoken
 
 _UNFINISHED = re.compile(
@@ -33,6 +34,9 @@ _DEED = re.compile(r"\d|[一二三四五六七八九两]{1,4}(?:次|家|个|项|
 _LONGEST_FILLER = 200
 # 除实训楼外均已完成 says that one thing is not done.
 _EXCEPT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所有)")
+_LEFT = re.compile(
+    r"(?:尚余|剩余|还剩|其余|尚有|还有)\d{1,9}[个户处家项条座所套亩公里]{1,2}[^，。；]{0,8}(?:未|正在|在建|办理|施工|待)|\d{1,9}[个户处家项条座所套]尚未(?!来)"
+)
 _NAMES = re.compile("[、和与及]")
 _VERBS = re.compile("建成投用|建成|投用|完成|开工|建设|新建|开通|通车|改造|竣工|投产|等")
 _ALL = re.compile("均|全部|都|全面|悉数")
@@ -63,6 +67,12 @@ def is_unfinished(text: str) -> str:
     """Give the words that say plainly that not all is done, "" where none do."""
     found = _STILL_WORK.search(_AFTERMATH.sub("", text))
     return found[0] if found else excepted(text)
+
+
+def what_is_left(text: str) -> str:
+    """Give the clause that counts what is not done yet (剩余36户), "" where none does."""
+    found = _LEFT.search(text)
+    return clause_around(text, found.start(), found.end()) if found else ""
 
 
 @lru_cache(maxsize=8192)
