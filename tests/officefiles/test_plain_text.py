@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.officefiles.text.delimited_text import read_delimited
 from gwreport.officefiles.text.plain_text import decode, read_plain_text
 from gwreport.wording.places import spot_words
 
@@ -47,3 +48,15 @@ def test_a_text_of_endless_lines_is_refused():
     with pytest.raises(DocumentError) as caught:
         read_plain_text(b"\n" * 200_001, "a.txt")
     assert caught.value.fault is DocumentFault.TOO_LARGE
+
+
+def test_a_cell_of_a_table_kept_as_text_may_hold_lines_and_is_rid_of_the_blanks_around_it() -> None:
+    data = '序号,目标任务,牵头单位\r\n1,"新建公园3个。\r\n其中：大的1个。\r小的2个 ", 区城管局 \r\n'
+    document = read_delimited(data.encode(), "a.csv")
+    assert document is not None
+    (grid,) = document.grids()
+    assert [cell.text for cell in grid.rows[1]] == [
+        "1",
+        "新建公园3个。\n其中：大的1个。\n小的2个",
+        "区城管局",
+    ]
