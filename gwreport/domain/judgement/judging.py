@@ -63,6 +63,7 @@ _FINISHED = re.compile(
 )
 _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 _FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
+_RISES = re.compile("不降反升|由降转升|同比上升|同比增加|同比增长|反弹|有所上升|有所增加")
 _EVEN = re.compile("持平")
 
 
@@ -310,11 +311,12 @@ def _without_figures(
         elif goal in unanswered:
             yield Sign(Status.ON_SCHEDULE, 74, Reason("words-forecast", facts), weak=True)
     for goal in unanswered:
-        rises = goal.target.kind is TargetKind.GROWTH and not goal.falling and not goal.at_most
-        if len(goals) == 1 and rises and (goal.target.value or 0) > 0:
-            fall = _FALLS.search(text) or _EVEN.search(text)
-            if fall:
-                facts = {"goal": goal.words, "words": fall[0]}
+        changes = goal.target.kind is TargetKind.GROWTH and not goal.at_most
+        if len(goals) == 1 and changes and (goal.target.value or 0) > 0:
+            against = _RISES if goal.falling else _FALLS
+            found = against.search(text) or _EVEN.search(text)
+            if found:
+                facts = {"goal": goal.words, "words": found[0]}
                 yield Sign(Status.BEHIND, 12, Reason("growth-none", facts))
 
 

@@ -85,6 +85,12 @@ def _cleared(found: re.Match[str]) -> Target:
     return Target(found[0], Comparator.EQUAL, 0.0, "", TargetKind.COUNT)
 
 
+def _of_no_unit(found: re.Match[str]) -> Target:
+    # 死亡率控制在0.02以内, 基尼系数低于0.4: shares of one and the like are written without a unit.
+    comparator = _comparator(found["words"], found["after"] or "")
+    return Target(found[0], comparator, float(found["number"]), "", TargetKind.LEVEL)
+
+
 def _by_words(found: re.Match[str]) -> Target:
     more = any(word in found[0] for word in ("快于", "高于", "优于"))
     comparator = Comparator.MORE if more else Comparator.EQUAL
@@ -93,6 +99,13 @@ def _by_words(found: re.Match[str]) -> Target:
 
 _WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
     (re.compile("翻一?番|翻两番"), _doubled),
+    (
+        re.compile(
+            rf"(?P<words>{_AT_MOST_BEFORE}|{_AT_LEAST_BEFORE})(?P<number>0\.\d{{1,6}})"
+            r"(?P<after>以内|以下|之内|以上|左右)?(?=[，。；、,;）)\s]|$)"
+        ),
+        _of_no_unit,
+    ),
     (re.compile("零的?突破"), _first_ever),
     (re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
     (

@@ -130,7 +130,7 @@ _CLAUSE = re.compile(r"[，。；,;：:！？!?（）()\n]")
 # A figure behind these characters is part of a name, a date, a version or a formula.
 _IN_A_NAME_BEFORE = re.compile(r"[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|[A-Za-z]-$|\d[—–~-]$")
 _NO_FIGURE_BEHIND = re.compile(
-    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕/×*]|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕×*]|/(?![日天年月时秒人户亩]|小时|平方|立方|公顷|标准|万)|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
 )
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|大约|将近|接近|突破)$")
 _PLANNED = re.compile(

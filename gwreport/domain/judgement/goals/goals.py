@@ -148,7 +148,7 @@ _PRICE = re.compile("涨幅|物价|价格|CPI|通胀")
 _HELD = re.compile("控制在|控制到")
 _RAISED = re.compile("增至|提高到|提升到|增加到")
 # An age (65岁以上) is no promise, and 动态清零 is told in words.
-_NO_GOALS = frozenset({"岁", ""})
+_NO_GOALS = frozenset({("岁", TargetKind.LEVEL), ("", TargetKind.COUNT)})
 _FIRST_LINKS = re.compile(r"^(?:其中|力争|确保|全年|今年|年内|[\s：:])+")
 _JOINED = re.compile("[、，,]?[^，。；、\\d]{0,8}")
 _OF_THOSE = re.compile(r"\s*其中")
@@ -159,7 +159,21 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|产业|园区|老年人|人口)")
 _RULES = re.compile("(?:政策|措施|举措|意见|硬措施)")
 _MADE_RULES = re.compile("出台|制定|推出|新增|印发|研究")
-_HECTARE_IN_MU = 15.0
+# What may be told in another unit of its own kind, each in the smallest of them; a 亩 is the
+# fifteenth part of a 公顷.
+_MEASURES = {
+    "平方米": ("area", 1.0),
+    "亩": ("area", 10_000 / 15),
+    "公顷": ("area", 10_000.0),
+    "平方公里": ("area", 1_000_000.0),
+    "米": ("length", 1.0),
+    "公里": ("length", 1_000.0),
+    "公斤": ("weight", 1.0),
+    "千克": ("weight", 1.0),
+    "吨": ("weight", 1_000.0),
+    "千瓦": ("power", 1.0),
+    "兆瓦": ("power", 1_000.0),
+}
 COUNTED = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份")
 
 
@@ -235,7 +249,7 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
             position = end
             continue
         follows = text.find(targets[place + 1].text, end) if place + 1 < len(targets) else -1
-        if target.unit not in _NO_GOALS or target.kind in (TargetKind.QUALITATIVE, TargetKind.RANK):
+        if (target.unit, target.kind) not in _NO_GOALS:
             row = row or _names_in_row(text, begin)
             name = row.pop(0) if (row and follows >= 0) or len(row) == 1 else ""
             limit = follows if follows >= 0 else len(text)
@@ -365,8 +379,7 @@ def in_unit_of(target: Target, value: float, unit: str) -> float | None:
     amount = value * own_factor
     if base == own_base or (base in COUNTED and own_base in COUNTED):
         return amount / factor
-    if {base, own_base} == {"亩", "公顷"}:
-        return (amount * _HECTARE_IN_MU if own_base == "公顷" else amount / _HECTARE_IN_MU) / factor
-    if {base, own_base} == {"公里", "米"}:
-        return (amount * 1000 if own_base == "公里" else amount / 1000) / factor
-    return None
+    wanted, own = _MEASURES.get(base), _MEASURES.get(own_base)
+    if wanted is None or own is None or wanted[0] != own[0]:
+        return None
+    return amount * own[1] / wanted[1] / factor

@@ -19,6 +19,7 @@ _ASKED_FROM, _LATE_FROM, _LAST = 2, 3, 4
 _ALL_BUT = re.compile(
     "除[^，。；：\n]{1,30}?外[，,]?[^，。；：\n]{0,30}?(?:均|全部|都|其余|其他|所有|已)[^，。；：\n]{0,40}"
 )
+_REST = re.compile("另外?(?![行有案])|其余|剩余|余下|剩下|还有|尚有")
 _NEARLY = (Stage.FITTING, Stage.BUILT)
 
 
@@ -52,6 +53,8 @@ def date_signs(
     told = list(stages_told(_ALL_BUT.sub("", text) if "除" in text else text))
     if not told:
         return
+    # 一座已投运，另一座正在开展环评: what is left decides.
+    told = [one for one in told if _REST.match(one[1])] or told
     reached, clause = max(told, key=lambda one: one[0])
     facts = {"words": clause}
     if wanted.stage >= Stage.MAIN and reached is Stage.EARLY:
