@@ -148,7 +148,7 @@ _ARGUMENTS = {
     "row": "参数 {argument} 的“{value}”不对。请写三样：文件编号、工作表名、行号（命令：如 --take-row 7 目标任务 9）。",
     "only-with": "参数 {argument} 只能和 {value} 一起用。请补上，或去掉它。",
     "not-undoable": "编号 {value} 的决定不能撤销：没有这个编号，或者已经撤销。请核对编号（命令：gwreport decide 填报期 --list）。",
-    "format": "暂不支持输出格式“{value}”。目前可用：xlsx、docx、pdf。",
+    "format": "暂不支持输出格式“{value}”。目前可用：xlsx、docx、pdf、ofd。",
     "not-lead": "单位“{value}”不是任何一项的牵头责任单位，没有填报表可发。请核对单位名称。",
     "looked-otherwise": "核对以后，文件“{value}”改过，或者有人装入了新的一版方案，没有装入。请重新打开这个文件，核对后再装入。",
     "registry": "单位名录文件“{value}”的表头里没有“单位名称”一栏。请照导出的名录格式填写。",

@@ -5,11 +5,13 @@ import io
 import itertools
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from gwreport.cli.entry import run
 from gwreport.domain.findings.code import Severity
@@ -21,7 +23,7 @@ from gwreport.settings import declared
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.demo import Demo
-from gwreport.workflow.output import write_report as writing
+from gwreport.workflow.output import print_report
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan.read_document import read_document
 from gwreport.workflow.workspace import Workspace
@@ -165,7 +167,7 @@ def test_without_libreoffice_the_word_report_takes_the_place_of_the_pdf(
 def test_a_conversion_that_fails_is_said(
     office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writing, "printed", lambda *_, **__: Unmade.FAILED)
+    monkeypatch.setattr(print_report, "printed", lambda *_, **__: Unmade.FAILED)
     written = write_report(office, "2025-Q3", tmp_path, ("xlsx", "pdf"))
     assert [path.suffix for path in written.outputs] == [".xlsx", ".docx"]
     assert [notice.code for notice in written.notices] == ["pdf-not-made"]
@@ -206,3 +208,55 @@ def test_the_command_takes_several_formats_and_tells_the_fonts(
     assert f"{NAME}.xlsx" in told
     assert "字体：" in told
     assert "方正小标宋简体" in told
+
+
+def a_page() -> bytes:
+    """Give a PDF of one page with a line of text and a rule, without a program that makes one."""
+    stream = b"BT /F1 24 Tf 72 700 Td (2025 Q3) Tj ET 72 690 200 2 re f"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def test_ofd_has_the_page_of_the_pdf(
+    office: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pdf2ofd", reason="the extra gwreport[ofd] is not installed")
+    monkeypatch.setattr(print_report, "printed", lambda *_, **__: a_page())
+    written = write_report(office, "2025-Q3", tmp_path, ("ofd",))
+    assert [path.name for path in written.outputs] == [f"{NAME}.ofd"]
+    assert written.notices == ()
+    package = zipfile.ZipFile(written.outputs[0])
+    page = etree.fromstring(package.read("Doc_0/Pages/Page_0/Content.xml"))
+    assert page.tag == "{http://www.ofdspec.org/2016}Page"
+    box = page.findtext(".//{*}PhysicalBox") or ""
+    assert [round(float(one)) for one in box.split()] == [0, 0, 210, 297]
+    # Seven characters and the rule.
+    assert len(list(page.iter("{*}PathObject"))) >= 7
+
+
+@pytest.mark.parametrize(("installed", "code"), [(False, "ofd-no-program"), (True, "ofd-not-made")])
+def test_without_ofd_the_pdf_takes_its_place(
+    office: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    installed: bool,
+    code: str,
+) -> None:
+    monkeypatch.setattr(print_report, "printed", lambda *_, **__: b"%PDF-1.7")
+    monkeypatch.setattr(print_report, "makes_ofd", lambda: installed)
+    monkeypatch.setattr(print_report, "ofd_of", lambda *_: None)
+    written = write_report(office, "2025-Q3", tmp_path, ("docx", "ofd"))
+    assert [path.suffix for path in written.outputs] == [".docx", ".pdf"]
+    assert [notice.code for notice in written.notices] == [code]

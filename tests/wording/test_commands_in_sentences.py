@@ -44,7 +44,7 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*|(?<![\w-])--?[A-Za-z]+")
 KNOWN = re.compile(
     r"LibreOffice|WPS|Excel|Word|Office|Windows|PDF|CSV|RAR|7z|ZIP|UTF-8|MB|TXT|OFD|MHT|XML|CEB|CAJ"
     r"|Pages|Numbers|Visio"
-    r"|(?:\*?\.)?\b(?:xlsx|docx|txt|pdf|gwr)\b|templates/README\.md|\b\d{4}-Q[1-4]\b|\bSHA-256\b"
+    r"|(?:\*?\.)?\b(?:xlsx|docx|txt|pdf|ofd|gwr)\b|templates/README\.md|\b\d{4}-Q[1-4]\b|\bSHA-256\b"
 )
 COMMAND_WORD = re.compile(
     r"gwreport|(?<![\w-])--[a-z]|(?<![\w-])-w\b|(?<![\w.])(?:" + "|".join(COMMANDS) + r")(?![\w.])"

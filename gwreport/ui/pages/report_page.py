@@ -39,9 +39,12 @@ from gwreport.wording.names import DRAFT_MARK, PAPERS, form_name
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
 from gwreport.workflow.output.papers import WrittenPapers
-from gwreport.workflow.output.write_report import PDF, WORD, WORKBOOK, WrittenReport
+from gwreport.workflow.output.print_report import OFD, PDF
+from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport
+from gwreport.workflow.processes.ofd_making import makes_ofd
 
-_FORMATS = {WORKBOOK: "Excel 工作簿", WORD: "Word 公文", PDF: "PDF"}
+_FORMATS = {WORKBOOK: "Excel 工作簿", WORD: "Word 公文", PDF: "PDF", OFD: "OFD"}
+_TICKED = (WORKBOOK, WORD)
 _TASK_HEADINGS = ("序号", "目标任务", "完成情况", "牵头责任单位")
 _TASK_WIDTHS = (7, 36, 42, 15)
 _SHOWN = 400
@@ -64,8 +67,10 @@ class ReportPage(Page):
         menu.addAction("催报函…", lambda: self.write_papers(Paper.LETTER))
         papers.setMenu(menu)
         for format_, words in _FORMATS.items():
+            if format_ == OFD and not makes_ofd():
+                continue
             box = self.formats[format_] = QCheckBox(words)
-            box.setChecked(format_ != PDF)
+            box.setChecked(format_ in _TICKED)
             box.toggled.connect(self._offer)
             self.action_bar.addWidget(box)
         self.action_bar.addWidget(papers)

@@ -1,17 +1,15 @@
-"""Write the completion report (完成情况报告) of a round, as a workbook, a Word document and a PDF."""
+"""Write the completion report (完成情况报告) of a round, as a workbook, a Word document, PDF and OFD."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwreport.domain.findings.codes.outputs import OutputCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
 from gwreport.domain.papers import PaperForm
 from gwreport.domain.review.merged_findings import merged_findings
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
-from gwreport.machine.conversion import Unmade, printed
 from gwreport.machine.saving import make_folder
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.workbook import report_workbook
@@ -21,6 +19,7 @@ from gwreport.reports.word.fonts import fonts_here, installed_fonts
 from gwreport.reports.word.report import report_content
 from gwreport.settings import declared
 from gwreport.wording.names import round_name
+from gwreport.workflow.output.print_report import OFD, PDF, print_pages
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
@@ -28,8 +27,8 @@ from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.workspace import Workspace
 
-WORKBOOK, WORD, PDF = "xlsx", "docx", "pdf"
-FORMATS = (WORKBOOK, WORD, PDF)
+WORKBOOK, WORD = "xlsx", "docx"
+FORMATS = (WORKBOOK, WORD, PDF, OFD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def write_report(
     *,
     progress: Progress = SILENT,
 ) -> WrittenReport:
-    """Write the report into `folder` in the formats "xlsx", "docx" and "pdf".
+    """Write the report into `folder` in the formats "xlsx", "docx", "pdf" and "ofd".
 
     The same ledger gives the same bytes of workbook and Word document. All files are made before
     the first is written, and each is there whole or not at all. Where no PDF can be made the Word
@@ -88,7 +87,7 @@ def write_report(
         data.counts,
         tuple(finding for one in state.merged for finding in merged_findings(one)),
         tuple(notices),
-        _fonts() if set(formats) & {WORD, PDF} else None,
+        _fonts() if set(formats) & {WORD, PDF, OFD} else None,
         tuple(outputs.kept),
         data.facts.is_final,
         data.facts.conflicts,
@@ -110,28 +109,14 @@ def _make(
     if WORKBOOK in formats:
         progress.step(0, 0, "Excel 报告")
         made[WORKBOOK] = report_workbook(data)
-    if formats & {WORD, PDF}:
+    if formats & {WORD, PDF, OFD}:
         progress.step(0, 0, "Word 报告")
         templates = workspace.settings.text(declared.TEMPLATES)
         content = report_content(data, covering_text(data, templates, fill_apart))
         (document,) = fill_papers(workspace, PaperForm.REPORT, [content])
-        as_pdf = None
-        if PDF in formats:
-            progress.step(0, 0, "PDF")
-            stop_if_cancelled(progress)
-            outcome = printed(document, is_stopped=progress.cancelled)
-            stop_if_cancelled(progress)
-            if isinstance(outcome, Unmade):
-                code = (
-                    OutputCode.PDF_NO_PROGRAM
-                    if outcome is Unmade.NO_PROGRAM
-                    else OutputCode.PDF_NOT_MADE
-                )
-                notices.append(Finding(code))
-            else:
-                as_pdf = outcome
-        if WORD in formats or as_pdf is None:
+        pages, notices = print_pages(document, formats, progress)
+        # Whatever could not be printed can be had of the Word file.
+        if WORD in formats or not pages:
             made[WORD] = document
-        if as_pdf is not None:
-            made[PDF] = as_pdf
+        made |= pages
     return made, notices

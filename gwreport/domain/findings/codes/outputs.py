@@ -10,6 +10,8 @@ class OutputCode(Code, ReprEnum):
 
     PDF_NO_PROGRAM = "pdf-no-program", Severity.WARNING
     PDF_NOT_MADE = "pdf-not-made", Severity.WARNING
+    OFD_NO_PROGRAM = "ofd-no-program", Severity.WARNING
+    OFD_NOT_MADE = "ofd-not-made", Severity.WARNING
     KEPT_DIFFERENT = "kept-different", Severity.WARNING
     KEPT_OPEN = "kept-open", Severity.WARNING
     KEPT_READ_ONLY = "kept-read-only", Severity.WARNING
