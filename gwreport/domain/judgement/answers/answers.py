@@ -210,7 +210,7 @@ def _take_leftovers(
         fitting = [
             one
             for one in free
-            if not one.begun
+            if (not one.begun or one.begun in goal.label)
             and _value(goal, one.figure) is not None
             and not _counts_ever(goal, one)
         ]
@@ -222,7 +222,8 @@ def _take_leftovers(
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
-        if unit == split_unit(goal.target.unit)[1] and not fitting[0].pairs and len(amounts) == 1:
+        named_else = fitting[0].pairs - _GENERAL
+        if unit == split_unit(goal.target.unit)[1] and not named_else and len(amounts) == 1:
             # 建成60处: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
             continue
