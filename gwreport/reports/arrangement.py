@@ -39,11 +39,12 @@ def arranged(
     *,
     repeat: bool = True,
     first_units: Iterable[str] = (),
+    first_leaders: Iterable[str] = (),
 ) -> list[tuple[str, ItemLine]]:
     """Give each block's name with its items, in the order of printing.
 
-    Leaders and categories stand in the order in which the plan first names them, units in that of
-    `first_units` (the registry); within a block indicators, tasks, then governance items. An item
+    Leaders stand in the order of `first_leaders` (the official one), units in that of `first_units` (the
+    registry), others and categories as the plan first names them; within a block indicators, tasks, then governance items. An item
     of several leaders or units stands under each of them, with `repeat` off under the first alone;
     one of none stands at the end, under "".
     """
@@ -53,6 +54,8 @@ def arranged(
     known = dict.fromkeys(name for line in lines for name in names(line))
     if order is Order.UNIT:
         known = dict.fromkeys(first_units) | known
+    elif order is Order.LEADER:
+        known = dict.fromkeys(one for one in first_leaders if one in known) | known
     blocks: dict[str, list[ItemLine]] = {name: [] for name in known}
     nameless: list[ItemLine] = []
     for line in lines:

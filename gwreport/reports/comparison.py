@@ -52,7 +52,7 @@ class Comparison:
         rows = [(pair.earlier.status.value, pair.line.status.value, 1) for pair in self.pairs]
         return _cross_table(rows, [one.value for one in Status])
 
-    def changes_by_leader(self) -> Table:
+    def changes_by_leader(self, official: Iterable[str] = ()) -> Table:
         """Give by how many items each class has grown or shrunk, leader by leader.
 
         An item of several leaders counts for each of them; one of none under "".
@@ -63,7 +63,8 @@ class Comparison:
             for leader in pair.line.item.leaders or ("",)
             for status, sign in ((pair.line.status, 1), (pair.earlier.status, -1))
         ]
-        return _cross_table(rows, dict.fromkeys(leader for leader, _, _ in rows))
+        named = dict.fromkeys(leader for leader, _, _ in rows)
+        return _cross_table(rows, dict.fromkeys(one for one in official if one in named) | named)
 
 
 def compare_rounds(lines: Sequence[ItemLine]) -> list[Comparison]:

@@ -62,7 +62,8 @@ class ReportChoices:
 
     `repeat_joint`: an item of several leaders (or units) stands under each of them in 附件2;
     `block_headings`: 附件2 has a row with the leader's (unit's, category's) name above each block;
-    `leader_names`: leaders are named outside the annexes; `annex3_reasons`: 附件3 says below each text what is wanting,
+    `leader_names`: leaders are named outside the annexes; `leader_order` is
+    their official order, in which those not in it follow as the plan first names them; `annex3_reasons`: 附件3 says below each text what is wanting,
     存在问题 and 下一步措施; `page` is that of the annexes. The rest chooses the sheets behind them.
     """
 
@@ -70,6 +71,7 @@ class ReportChoices:
     repeat_joint: bool = True
     block_headings: bool = False
     leader_names: bool = True
+    leader_order: tuple[str, ...] = ()
     annex3_reasons: bool = True
     page: PageForm = PUBLIC_FORM
     summary_sheet: bool = True
@@ -202,7 +204,13 @@ def make_report_data(
     item once. `unit_names` are the registry's, in its order.
     """
     choices = choices or ReportChoices()
-    rows = arranged(lines, choices.order, repeat=choices.repeat_joint, first_units=unit_names)
+    rows = arranged(
+        lines,
+        choices.order,
+        repeat=choices.repeat_joint,
+        first_units=unit_names,
+        first_leaders=choices.leader_order,
+    )
     once = {line.item.id: line for _, line in rows}
     behind = behind_rows(once.values(), facts.round)
     indicators = [line for line in lines if line.kind is Kind.INDICATOR]

@@ -110,7 +110,7 @@ def make_statistics(data: ReportData) -> Statistics:
             for kind in Kind
             if (of_kind := [line for line in lines if line.kind is kind])
         ),
-        leaders=tallies(lines, lambda line: line.item.leaders),
+        leaders=tallies(lines, lambda line: line.item.leaders, data.choices.leader_order),
         units=tallies(lines, lambda line: line.leads),
         categories=tallies(lines, lambda line: (line.category,)),
         returns=_returns(data.units),
@@ -144,17 +144,22 @@ def tally(name: str, lines: Iterable[ItemLine]) -> Tally:
 
 
 def tallies(
-    lines: Iterable[ItemLine], names: Callable[[ItemLine], tuple[str, ...]]
+    lines: Iterable[ItemLine],
+    names: Callable[[ItemLine], tuple[str, ...]],
+    first: Iterable[str] = (),
 ) -> tuple[Tally, ...]:
-    """Count items by name, in the order in which the names first stand; those without come last."""
-    groups: dict[str, list[ItemLine]] = {}
+    """Count items by name, those of `first` before the others, which come as they first stand.
+
+    Items without a name come last.
+    """
+    groups: dict[str, list[ItemLine]] = {name: [] for name in first}
     for line in lines:
         for name in dict.fromkeys(names(line) or ("",)):
             groups.setdefault(name, []).append(line)
     nameless = groups.pop("", None)
     if nameless:
         groups[""] = nameless
-    return tuple(tally(name, group) for name, group in groups.items())
+    return tuple(tally(name, group) for name, group in groups.items() if group)
 
 
 def percentages(counts: Sequence[int]) -> list[Decimal]:

@@ -64,6 +64,11 @@ LEADER_NAMES = Option("leader_names", True, "报告的汇总、统计图、来�
 RANK_LEADERS = Option(
     "rank_leaders", False, "通报附各分管领导的名次；发到各单位的通报一般不排领导的名次"
 )
+LEADER_ORDER = Option(
+    "leader_order",
+    "",
+    "领导的排列顺序，用、隔开，没有写的排在后面；在“单位名录”的“领导”里拖动更方便",
+)
 ANNEX_MARGINS = Option(
     "annex_margins", "22、20、20、20", "附件的页边距（毫米），依次是上、下、左、右，各 5 到 60"
 )

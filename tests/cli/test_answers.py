@@ -284,3 +284,16 @@ def test_starting_loads_nothing_heavy() -> None:
         )
         assert done.stderr == ""
         assert "gwreport" in done.stdout
+
+
+def test_leaders_are_listed_and_put_in_order(folder: Path, call: Call) -> None:
+    first = json_of(call("units", "leaders", "--json"))
+    assert first["format"] == "gwreport.leaders/1"
+    names = [one["name"] for one in first["leaders"]]
+    assert not any(one["placed"] for one in first["leaders"])
+    answer = call("units", "leaders", names[-1])
+    assert answer.code == 0
+    assert "已排定" in answer.out
+    now = json_of(call("units", "leaders", "--json"))["leaders"]
+    assert [one["name"] for one in now] == [names[-1], *names[:-1]]
+    assert call("units", "leaders", "无此人").code == 2

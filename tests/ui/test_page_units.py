@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.main_window import MainWindow
 from gwreport.wording.unit_names import UNIT_KINDS
 from gwreport.workflow.demo import examples_folder
+from gwreport.workflow.plan.manage_leaders import list_leaders
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import choose, click, go, note, shown, write
 from tests.ui.recorder import Dialogs, Recorder
@@ -271,3 +272,24 @@ def test_the_chosen_lines_are_copied_with_tabs(qtbot: QtBot, page: Any) -> None:
     copied = QGuiApplication.clipboard().text().split("\t")
     assert copied[1] == "桐岭镇"
     assert len(copied) == 7
+
+
+def test_leaders_are_put_in_order_by_moving_and_by_dragging(
+    qtbot: QtBot, page: Any, recorder: Recorder, demo_copy: Path
+) -> None:
+    def stored() -> list[str]:
+        with Workspace.open(str(demo_copy)) as workspace:
+            return [one.name for one in list_leaders(workspace)]
+
+    page.tabs.setCurrentIndex(3)
+    first = page.leaders.names
+    assert first == stored()
+    page.leaders.setCurrentRow(1)
+    click(qtbot, page, "上移")
+    assert stored() == [first[1], first[0], *first[2:]]
+    # Qt moves the rows when one is dropped between two others.
+    model = page.leaders.model()
+    assert model.moveRow(QModelIndex(), 0, QModelIndex(), 3)
+    assert stored()[:3] == [first[0], first[2], first[1]]
+    assert page.leaders.names == stored()
+    assert recorder.told == []

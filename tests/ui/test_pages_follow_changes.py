@@ -55,7 +55,7 @@ OF_REGISTRY = NAMES - {"settings"}
 OF_ISSUES = NAMES - {"plan", "units", "settings"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings"}
 OF_DECISIONS = NAMES - {"plan", "units", "issue", "settings"}
-OF_SETTINGS = NAMES - {"plan", "units", "issue"}
+OF_SETTINGS = NAMES - {"plan", "issue"}
 NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
@@ -217,6 +217,9 @@ class Office:
     def redo_newest(self) -> object:
         return deciding.redo_newest(self.at("I1"))
 
+    def set_leaders(self) -> object:
+        return units.set_leaders(self.location, ["钱晓东", "赵明"], LATER)
+
     def finalize(self) -> object:
         return reporting.finalize(self.location, "2025-Q3", "甲", "先送领导", LATER)
 
@@ -280,6 +283,7 @@ DEEDS = (
     ("issue_workbooks", OF_ISSUES),
     ("store_plan", OF_PLAN),
     ("save_options", OF_SETTINGS),
+    ("set_leaders", OF_SETTINGS),
     ("take_form", OF_SETTINGS),
     ("take_own_forms", OF_SETTINGS),
     ("repair", NAMES),

@@ -192,6 +192,7 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
         "各单位报送和完成情况",
         "各分管领导任务情况",
     ),
+    "leader_order": ("钱晓东、赵明", order, "地区、新建、持续、新建、整治", "新建、整治、地区"),
     "annex_margins": ("30、25、15、10", margins, "22 20 20 20", "30 25 15 10"),
     "annex_line": ("20", table_line, "290", "400"),
     "sheet_summary": ("否", with_sheet("汇总"), "附有汇总", "没有汇总"),

@@ -8,6 +8,7 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.review.round_state import RoundState
+from gwreport.settings.leaders import official_leaders
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import REVIEW_GROUPS, REVIEW_KINDS, STATUSES, round_name
@@ -28,7 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
         review = review_round(workspace, given.round)
-    groups = review_groups(review, By(given.by)) if given.by else ()
+        leaders = official_leaders(workspace.settings)
+    groups = review_groups(review, By(given.by), leaders) if given.by else ()
     if given.json:
         output.write_json(_json(review, groups, by=given.by))
     else:

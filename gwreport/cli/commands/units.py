@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from gwreport.domain.units.registry import Registry
     from gwreport.workflow.outputs import WrittenFile
 
-_ACTIONS = ("list", "check", "import", "export", "add", "alias", "unalias", "rename", "group")
+_ACTIONS = (
+    "list",
+    "check",
+    "import",
+    "export",
+    "add",
+    "alias",
+    "unalias",
+    "rename",
+    "group",
+    "leaders",
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         nargs="?",
         default="list",
         choices=_ACTIONS,
-        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；unalias 名称 别名… 去掉别名，另立单位；rename 名称 新名称 改名；group 分组 单位…",
+        help="list 查看；check 检查；import 文件；export 文件；add 名称；alias 名称 别名…；unalias 名称 别名… 去掉别名，另立单位；rename 名称 新名称 改名；group 分组 单位…；leaders 查看领导的排列顺序，leaders 姓名… 按这个顺序排",
     )
     parser.add_argument("names", nargs="*", metavar="名称", help="文件、单位、别名或分组")
     parser.add_argument("--kind", choices=list(manage_units.KIND_OF_WORD), help="新单位的类别")
@@ -43,6 +54,8 @@ def run(arguments: Sequence[str]) -> int:
         raise ArgumentError("units", "required", "名称")
     if given.action == "check":
         return _check(given.workspace, as_json=given.json)
+    if given.action == "leaders":
+        return _leaders(given.workspace, given.names, as_json=given.json)
     now = datetime.now()
     done = ""
     written: WrittenFile | None = None
@@ -147,6 +160,33 @@ def _check(workspace: str | None, *, as_json: bool) -> int:
     else:
         output.say("单位名录没有需要核对的地方。")
     return output.TO_SETTLE if needs_person(findings) else output.DONE
+
+
+def _leaders(workspace: str | None, names: Sequence[str], *, as_json: bool) -> int:
+    from gwreport.workflow.plan.manage_leaders import list_leaders, set_leader_order
+
+    with open_workspace(workspace) as opened:
+        if names:
+            set_leader_order(opened, names, now=datetime.now())
+        leaders = list_leaders(opened)
+    if as_json:
+        output.write_json(
+            {
+                "format": "gwreport.leaders/1",
+                "leaders": [
+                    {"name": one.name, "items": one.items, "placed": one.is_placed}
+                    for one in leaders
+                ],
+            }
+        )
+        return output.DONE
+    rows = [
+        (str(place), one.name, str(one.items), "已排定" if one.is_placed else "按方案中的先后")
+        for place, one in enumerate(leaders, 1)
+    ]
+    columns = ("顺序", "领导", "牵头任务（项）", "排列")
+    output.write_table(columns, rows, title=f"领导 {len(leaders)} 位")
+    return output.DONE
 
 
 def _json(registry: Registry) -> dict[str, object]:

@@ -51,9 +51,11 @@ def by_status(statuses: Iterable[Status]) -> dict[Status, int]:
     return {status: found[status] for status in Status}
 
 
-def leader_order(items: Iterable[Item]) -> tuple[str, ...]:
-    """Give the leaders in the order in which the plan first names them."""
-    return tuple(dict.fromkeys(leader for item in items for leader in item.leaders))
+def leader_order(items: Iterable[Item], official: Iterable[str] = ()) -> tuple[str, ...]:
+    """Give the leaders in their official order; those not in it follow as the plan first names them."""
+    named = dict.fromkeys(leader for item in items for leader in item.leaders)
+    first = dict.fromkeys(leader for leader in official if leader in named)
+    return tuple(first | named)
 
 
 def by_leader(

@@ -62,7 +62,7 @@ def write_comparison(book: Any, styles: SheetStyles, data: ReportData) -> None:
             table.band(
                 f"{next(numerals)}、各位领导牵头任务比{then}的增减（项，共同牵头的各计一次）"
             )
-            for leader, changes in one.changes_by_leader().items():
+            for leader, changes in one.changes_by_leader(data.choices.leader_order).items():
                 table.row([leader or NO_NAME, *changes.values(), sum(changes.values())])
     if not comparisons:
         table.row(["无", *[None] * (len(columns) - 1)])

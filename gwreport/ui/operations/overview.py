@@ -7,6 +7,7 @@ from datetime import date
 from gwreport.domain.merging.summary import Counts, UnitProgress, by_leader, leader_order
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status, UnitState
+from gwreport.settings.leaders import official_leaders
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
@@ -46,7 +47,9 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
         state = workspace.book.state(status.round)
         units = tuple(unit_progress(state, today=today))
         lines = journal_lines(workspace, newest=_EVENTS)
-    blocks = by_leader(state.merged, leader_order(one.item for one in state.merged))
+        official = official_leaders(workspace.settings)
+    leaders = leader_order((one.item for one in state.merged), official)
+    blocks = by_leader(state.merged, leaders)
     states = Counter(one.state for one in units)
     by_unit: dict[str, Counter[Status]] = {}
     for one in state.merged:

@@ -11,6 +11,7 @@ from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan import manage_units
 from gwreport.workflow.plan.check_units import check_units
+from gwreport.workflow.plan.manage_leaders import Leader, list_leaders, set_leader_order
 from gwreport.workflow.plan.manage_units import ImportedUnits
 from gwreport.workflow.progress import Progress
 
@@ -53,6 +54,7 @@ class UnitsView:
     units: tuple[UnitRow, ...]
     groups: tuple[GroupRow, ...]
     unresolved: tuple[Unresolved, ...]
+    leaders: tuple[Leader, ...] = ()
 
 
 def view_units(location: str) -> UnitsView:
@@ -63,6 +65,8 @@ def view_units(location: str) -> UnitsView:
     with opened(location) as workspace:
         registry = workspace.registry()
         findings = check_units(workspace)
+        has_plan = bool(workspace.book.parts.plan_versions)
+        leaders = list_leaders(workspace) if has_plan else ()
     name_of = {unit.number: unit.name for unit in registry.units}
     groups_of: dict[int, list[str]] = {}
     for group in registry.groups:
@@ -93,7 +97,17 @@ def view_units(location: str) -> UnitsView:
             )
             for finding in findings
         ),
+        leaders,
     )
+
+
+def set_leaders(location: str, names: Sequence[str], now: datetime) -> None:
+    """Set the official order of the leaders.
+
+    Raises UnknownNameError, WorkspaceError.
+    """
+    with opened(location) as workspace:
+        set_leader_order(workspace, names, now=now)
 
 
 def import_units(location: str, path: Path, now: datetime, progress: Progress) -> ImportedUnits:

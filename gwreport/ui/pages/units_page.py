@@ -1,5 +1,6 @@
 """单位名录: units, groups, and the names that are not resolved."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gwreport.ui.pages.page import Page
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, label, tab
+from gwreport.ui.widgets.ordered_names import OrderedNames
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.unit_names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.book.part import Part
@@ -58,7 +60,7 @@ class UnitsPage(Page):
     name = "units"
     title = "单位名录"
     # Names are looked for in all of these.
-    depends = frozenset({Part.REGISTRY, Part.PLAN, Part.PAST_REPORTS, Part.RETURNS})
+    depends = frozenset({Part.REGISTRY, Part.PLAN, Part.PAST_REPORTS, Part.RETURNS, Part.SETTINGS})
     of_round = False
 
     def __init__(self, session: Session) -> None:
@@ -101,6 +103,18 @@ class UnitsPage(Page):
                 self.alias_button,
             ),
             "需要核对",
+        )
+        self.leaders = OrderedNames()
+        self.leaders.ordered.connect(self.order_leaders)
+        self.tabs.addTab(
+            tab(
+                self.leaders,
+                label("领导按这里的顺序排列，用在附件2、汇总和各处；拖动即可调整。", "muted"),
+                1,
+                button("上移", lambda: self.leaders.move(-1)),
+                button("下移", lambda: self.leaders.move(1)),
+            ),
+            "领导",
         )
         self.action_bar.addWidget(button("导出…", self.export, icon="upload"))
         self.action_bar.addWidget(button("导入…", self.import_, icon="download", kind="primary"))
@@ -214,8 +228,16 @@ class UnitsPage(Page):
         self.units.show_rows(view.units, key=lambda one: one.number)
         self.groups.show_rows(view.groups, key=lambda one: one.name)
         self.unresolved.show_rows(view.unresolved, key=lambda one: one.words)
+        self.leaders.show_names([(one.name, f"{one.items} 项") for one in view.leaders])
         open_ = len(view.unresolved)
         self.tabs.setTabText(2, f"需要核对 {open_}" if open_ else "需要核对")
+
+    def order_leaders(self, names: Sequence[str]) -> None:
+        """Keep the order that the clerk has dragged."""
+        location = self.session.location
+        self.session.change(
+            "正在保存领导顺序", lambda _: operations.set_leaders(location, names, datetime.now())
+        )
 
     def _offer_alias(self, one: Unresolved | None) -> None:
         self.alias_button.setEnabled(bool(one and one.name and one.near))

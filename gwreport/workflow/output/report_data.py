@@ -26,6 +26,7 @@ from gwreport.reports.unit_lines import UnitLine
 from gwreport.settings import declared
 from gwreport.settings.declared import Option, Settings
 from gwreport.settings.judgement import rules_of
+from gwreport.settings.leaders import official_leaders
 from gwreport.settings.printing import page_form
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import period
@@ -88,6 +89,7 @@ def _report_choices(settings: Settings) -> ReportChoices:
         repeat_joint=settings.flag(declared.REPEAT_JOINT),
         block_headings=settings.flag(declared.LEADER_HEADINGS),
         leader_names=settings.flag(declared.LEADER_NAMES),
+        leader_order=official_leaders(settings),
         page=page_form(settings),
         annex3_reasons=settings.flag(declared.ANNEX3_REASONS),
         summary_sheet=settings.flag(declared.SHEET_SUMMARY),

@@ -38,9 +38,9 @@ class ReviewGroup:
         )
 
 
-def review_groups(review: Review, by: By) -> tuple[ReviewGroup, ...]:
-    """Group a review, the group with most to settle first."""
-    groups: dict[str, list[ReviewItem]] = {name: [] for name in _order(review, by)}
+def review_groups(review: Review, by: By, leaders: Iterable[str] = ()) -> tuple[ReviewGroup, ...]:
+    """Group a review, the group with most to settle first; `leaders` is the official order."""
+    groups: dict[str, list[ReviewItem]] = {name: [] for name in _order(review, by, leaders)}
     nobody = NO_UNIT if by is By.UNIT else NO_LEADER
     for one in review.items:
         for name in _names(one, by) or (nobody,):
@@ -50,10 +50,10 @@ def review_groups(review: Review, by: By) -> tuple[ReviewGroup, ...]:
     return tuple(sorted(found, key=lambda group: (-group.to_settle, -group.errors)))
 
 
-def _order(review: Review, by: By) -> Iterable[str]:
+def _order(review: Review, by: By, leaders: Iterable[str]) -> Iterable[str]:
     if by is By.UNIT:
         return [unit.name for unit in review.state.registry.units]
-    return leader_order(review.state.plan.items)
+    return leader_order(review.state.plan.items, leaders)
 
 
 def _names(one: ReviewItem, by: By) -> tuple[str, ...]:

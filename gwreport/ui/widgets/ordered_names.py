@@ -1,0 +1,51 @@
+"""A list of names whose order the clerk sets, by dragging or with two buttons."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class OrderedNames(QListWidget):
+    """`ordered` hands over the names in their new order when the clerk has moved one."""
+
+    ordered = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.model().rowsMoved.connect(self._tell)
+
+    def show_names(self, names: Sequence[tuple[str, str]]) -> None:
+        """Show names, each with a word beside it; the one that was chosen stays chosen."""
+        current = self.currentItem()
+        chosen = current.data(_NAME) if current else None
+        self.clear()
+        for name, beside in names:
+            item = QListWidgetItem(f"{name}　{beside}")
+            item.setData(_NAME, name)
+            self.addItem(item)
+            if name == chosen:
+                self.setCurrentItem(item)
+
+    @property
+    def names(self) -> list[str]:
+        """The names in the order in which they stand."""
+        return [self.item(at).data(_NAME) for at in range(self.count())]
+
+    def move(self, by: int) -> None:
+        """Move the chosen name up (-1) or down (1)."""
+        at = self.currentRow()
+        to = at + by
+        if at < 0 or not 0 <= to < self.count():
+            return
+        item = self.takeItem(at)
+        self.insertItem(to, item)
+        self.setCurrentItem(item)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.ordered.emit(self.names)
