@@ -410,18 +410,18 @@ def test_a_page_that_could_not_be_read_is_read_with_the_next_change(
     recorder: Recorder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def locked(location: str) -> None:
+    def locked(location: str, _: str) -> None:
         raise WorkspaceError(location, WorkspaceFault.LOCKED)
 
-    window.show_page("units")
+    window.show_page("issue")
     with monkeypatch.context() as patched:
-        patched.setattr(units, "view_units", locked)
+        patched.setattr("gwreport.ui.pages.issue_page.view_issuing", locked)
         window.session.touch()
     assert len(recorder.told) == 1
     counts.clear()
     for _ in range(2):
         window.session.change("设置", lambda _: office.save_options())
-    assert counts == Counter({"units": 1})
+    assert counts == Counter({"issue": 1})
 
 
 def test_days_that_have_passed_are_counted_when_the_window_is_seen_again(
