@@ -71,6 +71,7 @@ def test_the_look_is_that_of_where_a_placeholder_stands() -> None:
         for words in ("督办通知单", "请抓紧推进", "一、总体")
     }
     assert fonts == {"督办通知单": "宋体", "请抓紧推进": "宋体", "一、总体": "华文楷体"}
+    assert line_of(document, "一、总体").paragraph_format.keep_with_next
     assert not any("{" in one.text for one in document.paragraphs)
     assert line_of(document, "2025年10月13日").alignment == 2
 

@@ -10,6 +10,8 @@ from gwreport.reports.word.xml import possible
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT_TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
+# Half the time for a tenth more bytes.
+_LEVEL = 2
 _SETTINGS, _OF_SETTINGS = "word/settings.xml", "word/_rels/settings.xml.rels"
 _CUSTOM = "docProps/custom.xml"
 _CUSTOM_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -27,7 +29,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
             info = zipfile.ZipInfo(name)  # dated 1980, from whichever machine
             info.create_system = 3
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, parts[name])
+            archive.writestr(info, parts[name], compresslevel=_LEVEL)
     return target.getvalue()
 
 

@@ -143,12 +143,13 @@ class Blocks:
         return look.write("\n".join(title_lines(self._content.text.title, room)))
 
     def _body(self, look: Look, looks: Mapping[Block, Look]) -> str:
-        levels = (
-            look,
-            looks.get(Block.HEADING_1) or look.having(keepNext=_KEPT).in_font(HEADING_FONT),
-            looks.get(Block.HEADING_2) or look.having(keepNext=_KEPT).in_font(SECOND_FONT),
-            looks.get(Block.HEADING_3) or look.having(keepNext=_KEPT),
+        headings = (
+            looks.get(Block.HEADING_1) or look.in_font(HEADING_FONT),
+            looks.get(Block.HEADING_2) or look.in_font(SECOND_FONT),
+            looks.get(Block.HEADING_3) or look,
         )
+        # A heading never ends a page.
+        levels = (look, *(one.having(keepNext=_KEPT) for one in headings))
         lines = list(prose_lines(self._content.text.body))
         written = [_prose(line, levels) for line in lines[:-1]]
         # No page shall hold 附件说明 and 落款 alone.
