@@ -32,7 +32,7 @@ STALLED_WORDS = _words(
 BEHIND_WORDS = _words(
     "judge_behind_words",
     DEFAULT_RULES.behind_words,
-    "研判：视为落后的词语，用、隔开；“…”代表中间几个字",
+    "研判：视为落后的词语，用、隔开；“…”代表中间几个字，“（甲/乙）”为任选其一",
 )
 WARNING_WORDS = _words(
     "judge_warning_words",
@@ -42,7 +42,7 @@ WARNING_WORDS = _words(
 FAILED_WORDS = _words(
     "judge_failed_words",
     DEFAULT_RULES.failed_words,
-    "研判：没有数字时视为未做成、已推迟或已取消的词语，用、隔开；“…”代表中间几个字",
+    "研判：没有数字时视为未做成、已推迟或已取消的词语，用、隔开；“…”代表中间几个字，“（甲/乙）”为任选其一",
 )
 NEARLY_WORDS = _words(
     "judge_nearly_words",

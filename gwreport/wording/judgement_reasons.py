@@ -151,7 +151,7 @@ def describe_rules(rules: Rules) -> list[str]:
         "文字写到下一年才完成的，今年要建成而三季度末仍在可研、立项、招标、供地、环评的，为未依时序推进。",
         "“/”、空白和写明尚未下达、尚未公布的，为待研判，不作为落后。",
         f"视为停滞暂缓的词语：{words(rules.stalled_words)}。",
-        f"视为落后的词语：{words(rules.behind_words)}。",
+        f"视为落后的词语（“…”代表中间几个字，“（甲/乙）”为任选其一）：{words(rules.behind_words)}。",
         f"没有数字时视为未做成、已推迟或已取消的词语：{words(rules.failed_words)}。",
         f"没有数字、没有自评时视为落后的词语：{words(rules.warning_words)}。",
         f"视为超额完成的词语：{words(rules.exceeded_words)}。",

@@ -1,7 +1,7 @@
 """Words as an office writes them down, made into patterns.
 
-"…" stands for up to 15 characters of the same clause (被…通报), "（甲|乙）" for either of some words:
-（低于|落后）（序时|时序） is four words.
+"…" stands for up to 15 characters of the same clause (被…通报), "（甲/乙）" for either of some words:
+（低于/落后）（序时/时序） is four words.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 _GAP = "[^，。；;：:！!？?\n]{0,15}?"
 _ANY = "…"
+_OR = re.compile("[/|]")
 _GROUP = re.compile("[（(]([^（）()]*)[）)]")
 # Words that an office writes are few; what multiplies beyond this is no word.
 _MOST = 400
@@ -28,7 +29,7 @@ def _each(word: str) -> list[str]:
     # Of an odd number of pieces every second one stood in brackets.
     pieces = _GROUP.split(word)
     choices = [
-        [piece] if place % 2 == 0 else piece.split("|") for place, piece in enumerate(pieces)
+        [piece] if place % 2 == 0 else _OR.split(piece) for place, piece in enumerate(pieces)
     ]
     count = 1
     for choice in choices:
