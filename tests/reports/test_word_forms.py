@@ -178,6 +178,39 @@ def test_what_hangs_on_a_placeholders_paragraph_stays() -> None:
     assert line_of(document, "督办通知单")._p.xpath("boolean(.//w:pict)")
 
 
+BOX = (
+    "<w:txbxContent><w:p><w:r><w:t>文号：{{ 编</w:t></w:r><w:r><w:t>号 }}</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>{{ 标题 }}</w:t></w:r></w:p></w:txbxContent>"
+)
+# A text box as both Word and WPS write it: once for those who know it, once for those who do not.
+TEXT_BOX = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>'
+    f'<mc:Choice Requires="wps"><w:drawing>{BOX}</w:drawing></mc:Choice>'
+    f"<mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r>"
+)
+
+
+@pytest.mark.parametrize("beside", ["{{ 正文 }}", "{{ 落款 }}", "青禾区"])
+def test_a_text_box_is_filled_too_wherever_it_hangs(beside: str) -> None:
+    def change(document: Any) -> None:
+        from docx.oxml import parse_xml
+
+        one = next(one for one in document.paragraphs if beside in one.text)
+        one._p.append(parse_xml(TEXT_BOX))
+
+    data = office_form(change=change)
+    check_word_form(SUPERVISION, "a.docx", data)
+    (made,) = fill_word_form("a", data, [content()])
+    words = _part(made, "word/document.xml").decode()
+    assert words.count("文号：3号") == 2
+    assert words.count("督办通知单") == 3
+    assert "slot" not in words
+    assert "请抓紧推进。" in words
+
+
 def _part(data: bytes, name: str) -> bytes:
     import zipfile
 

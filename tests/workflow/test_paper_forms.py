@@ -132,7 +132,7 @@ def test_a_file_that_never_ends_is_ended_and_named(
     begun = time.monotonic()
     with pytest.raises(DocumentError) as told:
         use_form(office, path, PaperForm.SUPERVISION, now=LATER)
-    assert time.monotonic() - begun < 20
+    assert time.monotonic() - begun < 60
     assert told.value.fault is DocumentFault.TEMPLATE_WRONG
     assert "督办通知单.docx" in explain_error(told.value)
 

@@ -110,7 +110,8 @@ class Blocks:
 
     def filled(self, xml: bytes) -> bytes:
         """Put what was written into the slots of a part's XML."""
-        return _SLOT.sub(lambda found: self._slots[int(found[1])].encode(), xml)
+        # What hangs on a paragraph may hold slots itself.
+        return _SLOT.sub(lambda found: self.filled(self._slots[int(found[1])].encode()), xml)
 
     def _put(self, paragraph: Element, xml: str) -> None:
         """Put a slot in the place of a paragraph.
