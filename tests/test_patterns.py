@@ -15,6 +15,9 @@ _FIRST = (20, 25, 30, 35, 40, 45, 50, 60, 80, 120, 300)
 _LENGTHS = (*((length, 0.02) for length in _FIRST), (3_000, 0.05), (12_000, 0.06))
 # Four times the text may take so many times as long, where it takes any time at all.
 _GROWTH, _NOTHING = 7.0, 0.006
+# What takes less for a quarter of the longest text takes no time at all for the whole of it, though
+# it took sixteen times as long: steps that grow faster than the square are more than this by then.
+_NO_NEED = _NOTHING / 16
 _TRIES = 3
 
 # Patterns that see no longer text than this, and why: their module, and how they begin.
@@ -59,7 +62,7 @@ def slow_text(used: Used, longest: int = 12_000) -> tuple[str, str, str] | None:
             grows = length == 12_000 and seconds > max(_NOTHING, _GROWTH * max(last, 1e-4))
             if seconds > limit or grows:
                 return before, unit, end
-            if length == longest:
+            if length == longest or (length == 3_000 and seconds < _NO_NEED):
                 break
             last = seconds
     return None
