@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +42,7 @@ def lines(draw: st.DrawFn) -> list[ItemLine]:
     made: list[ItemLine] = []
     for number in range(1, draw(st.integers(1, 24)) + 1):
         (text, told), problem = draw(_TEXTS), draw(_PROBLEMS)
-        cells = {"problem": problem} if problem else {}
+        cells: dict[str, Any] = {"problem": problem} if problem else {}
         item = f"{draw(st.sampled_from('IT'))}{number}"
         leaders = draw(st.sampled_from([("甲",), ("乙", "甲"), ()]))
         if told:
