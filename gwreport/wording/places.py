@@ -1,6 +1,6 @@
 """Where something stands, in words: C5, 第5行, 第12段, 第3页."""
 
-from gwreport.domain.findings.place import Beside, Place, Spot, address, column_letters
+from gwreport.domain.findings.place import Beside, Place, Spot, column_letters
 
 _BESIDE = {None: "", Beside.BEFORE: "之前", Beside.AFTER: "之后"}
 
@@ -12,8 +12,7 @@ def spot_words(spot: Spot) -> str:
     if spot.lettered and not spot.row:
         return f"{column_letters(spot.column)}列"
     if spot.lettered:
-        first = address(spot.row, spot.column)
-        return f"{first}:{address(spot.last_row, spot.last_column)}" if spot.last_row else first
+        return spot.reference
     counted = (
         (spot.page, "页"),
         (spot.paragraph, "段"),

@@ -24,7 +24,7 @@ from gwreport.domain.decisions.values import (
 )
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, Spot
+from gwreport.domain.findings.place import Place, Spot, spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import MergeState, merge
 from gwreport.domain.merging.words import newest_words, with_rows
@@ -45,7 +45,7 @@ LEADS = {"T1": ("甲局", "乙局")}
 
 
 def entry(unit: str, text: str, status: Status | None = Status.ON_SCHEDULE) -> Entry:
-    cells = {Field.COMPLETION: WrittenCell(text, "G5")} if text else {}
+    cells = {Field.COMPLETION: WrittenCell(text, spot_of("G5"))} if text else {}
     return Entry(unit, "T1", cells, "目标任务", status)
 
 
@@ -215,7 +215,12 @@ def test_words_of_a_unit_that_does_not_lead_stand_beside_and_can_be_chosen():
 def test_the_source_of_a_text_is_the_newest_cell_that_says_it():
     first, blank = entry("甲局", "甲的文字"), entry("甲局", "", None)
     (source,) = merged([first, blank]).sources
-    assert (source.file.number, source.sheet, source.cell.cell, source.file.source.path) == (
+    assert (
+        source.file.number,
+        source.sheet,
+        source.cell.at.reference,
+        source.file.source.path,
+    ) == (
         1,
         "目标任务",
         "G5",
@@ -233,19 +238,26 @@ def test_an_edited_text_keeps_the_cells_that_it_came_from():
 
 def test_an_extra_row_becomes_its_units_words_until_a_later_file_says_more():
     loose = tuple(
-        LooseCell("extra_row", "目标任务", cell, text)
+        LooseCell("extra_row", "目标任务", spot_of(cell), text)
         for cell, text in (("B9", "口袋公园"), ("G9", "多写的一行"), ("H9", "已完成"))
     )
     reading = Reading(unit="甲局", loose=loose, findings=(row_finding(9),))
     first = replace(file(Entry("甲局", "T1"), 1), reading=reading)
-    row = Row(1, "目标任务", 9, "甲局", {Field.COMPLETION: "G9", Field.STATUS: "H9"}, Status.DONE)
+    row = Row(
+        1,
+        "目标任务",
+        9,
+        "甲局",
+        {Field.COMPLETION: spot_of("G9"), Field.STATUS: spot_of("H9")},
+        Status.DONE,
+    )
     taken = decision(1, DecisionKind.ROW, row.value())
     (with_row,) = with_rows([first], [taken])
     assert with_row.findings == ()
-    assert [cell.cell for cell in with_row.loose] == ["B9"]
+    assert [cell.at.reference for cell in with_row.loose] == ["B9"]
     (one,) = merge([ITEM], LEADS, [with_row], [taken])
     assert (one.text, one.status) == ("多写的一行", Status.DONE)
-    assert [source.cell.cell for source in one.sources] == ["G9"]
+    assert [source.cell.at.reference for source in one.sources] == ["G9"]
     later = file(entry("甲局", "后来的文字"), 2)
     (one,) = merge([ITEM], LEADS, with_rows([first, later], [taken]), [taken])
     assert one.text == "后来的文字"
@@ -286,7 +298,7 @@ def test_a_list_says_of_each_decision_whether_it_counts():
         st.text(),
         st.integers(1),
         st.text(),
-        st.dictionaries(st.sampled_from(Field), st.text()),
+        st.dictionaries(st.sampled_from(Field), st.text().map(spot_of)),
         st.none() | st.sampled_from(Status),
     )
 )
@@ -319,8 +331,8 @@ def test_decisions_follow_a_unit_under_its_new_name():
 def test_of_a_chosen_version_the_other_cells_stand_beside_its_text():
     def version(text: str, problem: str) -> Entry:
         cells = {
-            Field.COMPLETION: WrittenCell(text, "G5"),
-            Field.PROBLEM: WrittenCell(problem, "I5"),
+            Field.COMPLETION: WrittenCell(text, spot_of("G5")),
+            Field.PROBLEM: WrittenCell(problem, spot_of("I5")),
         }
         return Entry("甲局", "T1", cells, "目标任务")
 

@@ -1,12 +1,15 @@
 """How a later file stands to the one before."""
 
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.versions import Relation, compare_versions
 from gwreport.domain.returns.returns import Entry, WrittenCell
 
 
 def entry(**texts: str) -> Entry:
-    return Entry("甲局", "T1", {Field(key): WrittenCell(text, "G2") for key, text in texts.items()})
+    return Entry(
+        "甲局", "T1", {Field(key): WrittenCell(text, spot_of("G2")) for key, text in texts.items()}
+    )
 
 
 def test_filling_a_blank_makes_a_fuller_version():
@@ -30,7 +33,9 @@ def test_blanks_around_the_words_are_no_difference():
 def test_changed_words_are_named_with_their_cell():
     relation, differences = compare_versions([entry(completion="一")], [entry(completion="二")])
     assert relation is Relation.DIFFERENT
-    assert [(one.before, one.after, one.cell) for one in differences] == [("一", "二", "G2")]
+    assert [(one.before, one.after, one.at.reference) for one in differences] == [
+        ("一", "二", "G2")
+    ]
 
 
 def test_all_earlier_versions_count():

@@ -7,6 +7,7 @@ import pytest
 
 from gwreport.cli.entry import run
 from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.returns.fillers import Filler, OtherHand, other_hand, read_fillers
 from gwreport.domain.returns.fillers import Return as Filled
 from gwreport.domain.returns.returns import (
@@ -137,7 +138,7 @@ def test_command_line_and_json_tell_both_names(
 
 def test_the_newest_return_that_tells_counts() -> None:
     def came(number: int, *cells: tuple[str, str]) -> Submission:
-        loose = tuple(LooseCell(sort, "", "", text) for sort, text in cells)
+        loose = tuple(LooseCell(sort, "", spot_of(""), text) for sort, text in cells)
         reading = Reading(f"2025-Q{number}", "甲局", loose=loose)
         return Submission(SourceFile("a.xlsx"), LATER, Outcome.ACCEPTED, reading, number=number)
 

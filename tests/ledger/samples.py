@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, sheet_spot
+from gwreport.domain.findings.place import Place, sheet_spot, spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Contact, HeadedCell, Item, Kind, Node, Plan
 from gwreport.domain.plan.targets import read_targets
@@ -84,8 +84,8 @@ def submission(
     path: str = "交回/一.xlsx",
 ) -> Submission:
     cells = {
-        Field.COMPLETION: WrittenCell(text, "G4"),
-        Field.STATUS: WrittenCell("依时序推进", "H4"),
+        Field.COMPLETION: WrittenCell(text, spot_of("G4")),
+        Field.STATUS: WrittenCell("依时序推进", spot_of("H4")),
     }
     reading = Reading(
         round="2025-Q3",
@@ -93,7 +93,7 @@ def submission(
         identified_by="stamp",
         content_hash=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         entries=(Entry(unit, "T1", cells, "目标任务", Status.ON_SCHEDULE),),
-        loose=(LooseCell("note", "目标任务", "G4", text, "T1"),),
+        loose=(LooseCell("note", "目标任务", spot_of("G4"), text, "T1"),),
         findings=(
             Finding(
                 Code("cell-note"),

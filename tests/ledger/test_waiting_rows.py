@@ -8,6 +8,7 @@ import pytest
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.returns.returns import Entry, LooseCell, Outcome, Submission, WrittenCell
@@ -23,11 +24,11 @@ NEVER = 10_000
 def long_submission(data: bytes) -> Submission:
     """A submission with several rows in each of its tables."""
     short = submission(data)
-    cells = {Field.COMPLETION: WrittenCell("已建成4个", "G4")}
+    cells = {Field.COMPLETION: WrittenCell("已建成4个", spot_of("G4"))}
     reading = dataclasses.replace(
         short.reading,
         entries=tuple(Entry("区城市管理局", f"T{n}", cells, "目标任务") for n in range(3)),
-        loose=tuple(LooseCell("note", "佐证台账", f"A{n}", "企业") for n in range(4)),
+        loose=tuple(LooseCell("note", "佐证台账", spot_of(f"A{n}"), "企业") for n in range(4)),
         findings=tuple(Finding(ReturnCode.SHEET_EXTRA, item=f"T{n}") for n in range(3)),
     )
     return dataclasses.replace(short, reading=reading)

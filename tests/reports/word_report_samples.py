@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.summary import UnitProgress
@@ -71,9 +72,9 @@ def line(
         lead_units=leads,
         targets=read_targets(text),
     )
-    written = {_FIELDS[name]: WrittenCell(words, "C5") for name, words in cells.items()}
+    written = {_FIELDS[name]: WrittenCell(words, spot_of("C5")) for name, words in cells.items()}
     if completion:
-        written[Field.COMPLETION] = WrittenCell(completion, "D5")
+        written[Field.COMPLETION] = WrittenCell(completion, spot_of("D5"))
     unit = leads[0] if leads else ""
     merged = Merged(
         item,

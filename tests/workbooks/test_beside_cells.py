@@ -14,7 +14,7 @@ from gwreport.wording.places import spot_words
 
 
 def loose(taken, sort):
-    return [(cell.cell, cell.text) for cell in taken.reading.loose if cell.sort == sort]
+    return [(cell.at.reference, cell.text) for cell in taken.reading.loose if cell.sort == sort]
 
 
 def with_link(office, address: str, words: str = "详见附件（点击打开）", **more: str) -> bytes:

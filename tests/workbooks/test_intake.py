@@ -34,7 +34,7 @@ def test_filled_workbook_is_accepted_without_a_finding(office):
     assert set(entries) == {"I1", "T1", "T2", "T3", "T4"}
     assert entries["T2"].text(Field.COMPLETION) == "T2已完成年度任务的八成。"
     assert entries["T2"].status is Status.ON_SCHEDULE
-    assert entries["T2"].cells[Field.COMPLETION].cell == "G5"
+    assert entries["T2"].cells[Field.COMPLETION].at.reference == "G5"
     assert entries["T2"].sheet == "目标任务"
     assert entries["I1"].text(Field.VALUE) == "12.5亿元"
     assert not taken.reading.loose

@@ -30,7 +30,7 @@ def test_sorted_rows_are_found_by_token(office, parts):
     assert parts.codes(taken) == {"rows-sorted"}
     assert taken.outcome is Outcome.ACCEPTED
     assert by_item(taken)["T1"].text(Field.COMPLETION).startswith("T1")
-    assert by_item(taken)["T1"].cells[Field.COMPLETION].cell == "G7"
+    assert by_item(taken)["T1"].cells[Field.COMPLETION].at.reference == "G7"
 
 
 def test_rows_sorted_without_the_hidden_column_go_by_what_the_unit_saw(office, parts):
@@ -144,7 +144,7 @@ def test_inserted_column_is_kept_and_the_others_are_found(office, parts):
 
     taken = office.take(office.filled(change=insert))
     assert {"columns-moved", "column-extra"} <= parts.codes(taken)
-    assert by_item(taken)["T1"].cells[Field.COMPLETION].cell == "H4"
+    assert by_item(taken)["T1"].cells[Field.COMPLETION].at.reference == "H4"
     assert len(loose(taken, "extra_column")) == 5
 
 
@@ -157,7 +157,7 @@ def test_swapped_columns_go_by_their_headings(office, parts):
 
     taken = office.take(office.filled(change=swap))
     assert "columns-moved" in parts.codes(taken)
-    assert by_item(taken)["T1"].cells[Field.COMPLETION].cell == "I4"
+    assert by_item(taken)["T1"].cells[Field.COMPLETION].at.reference == "I4"
 
 
 @pytest.mark.parametrize("heading", ["完成情况（截至9月底）", "进展", " 完 成 情 况 "])
@@ -198,7 +198,7 @@ def test_rows_above_the_header_do_not_matter(office, parts):
 
     taken = office.take(office.filled(change=insert))
     assert parts.codes(taken) == {"above-header"}
-    assert by_item(taken)["T1"].cells[Field.COMPLETION].cell == "G6"
+    assert by_item(taken)["T1"].cells[Field.COMPLETION].at.reference == "G6"
 
 
 def test_renamed_sheet_is_taken(office, parts):

@@ -48,7 +48,7 @@ def typist(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Typist:
 def test_whatever_is_typed_comes_back_word_for_word(office, typist, parts):
     taken = office.take(typist.typed(office.blank(), TYPED))
     words = {
-        (entry.sheet, cell.cell): cell.text
+        (entry.sheet, cell.at.reference): cell.text
         for entry in taken.reading.entries
         for cell in entry.cells.values()
     }

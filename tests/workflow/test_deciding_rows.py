@@ -92,7 +92,11 @@ def test_an_added_row_becomes_its_units_words_for_the_item(
     one = street(office)
     assert (one.text, one.source, one.status) == ("已整治9条。", CITY, Status.BEHIND)
     (source,) = one.sources
-    assert (source.file.number, source.sheet, source.cell.cell) == (number, "目标任务", f"G{EXTRA}")
+    assert (source.file.number, source.sheet, source.cell.at.reference) == (
+        number,
+        "目标任务",
+        f"G{EXTRA}",
+    )
     assert "row-extra" not in open_codes(office)
     shown = {text.text for item in review_round(office, ROUND).items for text in item.texts}
     assert {"缺资金", "街巷改造有关工作"} <= shown
@@ -130,7 +134,7 @@ def test_words_are_found_where_the_columns_were_moved_to(office: Workspace, tmp_
     number = send(office, tmp_path, "街巷改造有关工作", move=True)
     take_row(office, ROUND, "T3", number, "目标任务", EXTRA, AUTHOR)
     (source,) = street(office).sources
-    assert (street(office).text, source.cell.cell) == ("已整治9条。", f"O{EXTRA}")
+    assert (street(office).text, source.cell.at.reference) == ("已整治9条。", f"O{EXTRA}")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +180,10 @@ def test_a_row_of_a_sheet_that_could_not_be_read_is_found_by_the_sheets_own_head
     book.save(file)
     (came,) = collect_returns(office, [file], now=LATER, workers=1).files
     take_row(office, ROUND, "T3", came.submission.number, "补充", 2, AUTHOR)
-    assert (street(office).text, street(office).sources[0].cell.cell) == ("已整治9条。", "C2")
+    assert (street(office).text, street(office).sources[0].cell.at.reference) == (
+        "已整治9条。",
+        "C2",
+    )
     with pytest.raises(ArgumentError):
         take_row(office, ROUND, "T3", came.submission.number, "填报说明", 1, AUTHOR)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Column, Field, FilledBy, Page, Reading
 from gwreport.domain.returns.returns import ASIDE as ASIDE_SORTS
 from gwreport.domain.returns.returns import Outcome, Submission, WrittenCell
@@ -129,9 +130,9 @@ def test_columns_stand_before_the_token_and_offer_their_words(issued: Generated)
 def test_cells_are_read_by_what_the_columns_say_and_kept_verbatim(taken: Submission) -> None:
     assert taken.outcome is Outcome.ACCEPTED_WITH_FINDINGS
     park, lanes = taken.entries
-    assert park.cells["x-budget"] == WrittenCell("约三百", "K4")
+    assert park.cells["x-budget"] == WrittenCell("约三百", spot_of("K4"))
     assert park.text("x-file") == "城管〔2025〕7号"
-    assert lanes.cells["x-stage"] == WrittenCell("在建", "L5")
+    assert lanes.cells["x-stage"] == WrittenCell("在建", spot_of("L5"))
     assert lanes.status is Status.ON_SCHEDULE
     assert told_of(taken) == {("choice-unknown", "L4")}
     assert {one.sort for one in taken.loose} <= ASIDE_SORTS
@@ -160,7 +161,7 @@ def test_figures_are_looked_at_as_figures(
 def test_review_and_trace_show_the_words_under_the_heading(office: Workspace) -> None:
     review = review_round(office, ROUND)
     shown = {
-        (one.item, text.what, text.text, text.cell.cell)
+        (one.item, text.what, text.text, text.cell.at.reference)
         for one in review.items
         if one.item
         for text in one.texts
@@ -190,7 +191,7 @@ def test_a_unit_corrects_what_it_wrote(office: Workspace, tmp_path: Path) -> Non
     returned = fill(sent.path, tmp_path / "改.xlsx", {"新建": {STAGE.heading: "收尾"}})
     corrected = collect(office, returned)
     assert corrected.outcome is Outcome.ACCEPTED
-    assert corrected.entries[0].cells == {"x-stage": WrittenCell("收尾", "L4")}
+    assert corrected.entries[0].cells == {"x-stage": WrittenCell("收尾", spot_of("L4"))}
     review = review_round(office, ROUND)
     open_ = [found for one in review.items for found in one.findings]
     assert not any(one.code == "choice-unknown" for one in open_)

@@ -71,7 +71,7 @@ def test_each_text_names_its_file_sheet_cell_time_version_and_hash(
         str(start / "回收" / "1.xlsx"),
         "",
     )
-    assert (first.sheet, first.cell.cell, first.file.version) == ("目标任务", "G4", 1)
+    assert (first.sheet, first.cell.at.reference, first.file.version) == ("目标任务", "G4", 1)
     assert first.file.received_at.isoformat().startswith("2025-10-09T15:30")
     assert first.file == office.ledger.submission(first.file.number)
     assert (held.cell.text, held.file.outcome, held.role) == (
@@ -94,7 +94,7 @@ def test_what_is_traced_leads_to_the_bytes_that_say_it(office: Workspace, tmp_pa
     for one in completions(trace(office, ROUND, "T2")):
         file = tmp_path / "原件.xlsx"
         file.write_bytes(office.ledger.archived(one.file.source.sha256))
-        assert openpyxl.load_workbook(file)[one.sheet][one.cell.cell].value == one.cell.text
+        assert openpyxl.load_workbook(file)[one.sheet][one.cell.at.reference].value == one.cell.text
 
 
 def test_an_edited_text_shows_the_texts_that_it_came_from(office: Workspace) -> None:

@@ -12,6 +12,7 @@ from gwreport.settings.leaders import official_leaders
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import REVIEW_GROUPS, REVIEW_KINDS, STATUSES, round_name
+from gwreport.wording.places import spot_words
 from gwreport.wording.return_names import LOOSE_CELLS, SEVERITIES
 from gwreport.workflow.review.review_groups import By, ReviewGroup, review_groups
 from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
@@ -85,7 +86,7 @@ def _item_json(one: ReviewItem, state: RoundState) -> Json:
                 "text": text.text,
                 "path": text.file.source.whole_name,
                 "sheet": text.sheet,
-                "cell": text.cell.cell,
+                "cell": spot_words(text.cell.at),
                 "what": text.what,
             }
             for text in one.texts
@@ -150,7 +151,7 @@ def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> Non
             for words in [explain(finding)]
         )
         texts = "\n".join(
-            f"{text.unit} {LOOSE_CELLS.get(text.what, text.what)}（{text.sheet} {text.cell.cell}）：{text.text}"
+            f"{text.unit} {LOOSE_CELLS.get(text.what, text.what)}（{text.sheet} {spot_words(text.cell.at)}）：{text.text}"
             for text in one.texts
         )
         subject = one.item or (f"文件 {one.submission}" if one.submission else "")

@@ -11,6 +11,7 @@ from gwreport.wording.decisions import FORCES, decision_line, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import STATUSES, round_name
+from gwreport.wording.places import spot_words
 from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.review.trace import Role, Trace, TracedText, Why, trace
 
@@ -94,7 +95,7 @@ def _place_json(one: SourceCell | TracedText) -> Json:
         "path": file.source.path,
         "member": file.source.member,
         "sheet": one.sheet,
-        "cell": one.cell.cell,
+        "cell": spot_words(one.cell.at),
         "time": file.received_at.isoformat(),
         "version": file.version,
         "sha256": file.source.sha256,
@@ -111,7 +112,7 @@ def _write(found: Trace) -> None:
     for one in merged.sources:
         output.say(
             f"{'改写自' if is_edited else '出自'}：{one.unit} 第 {one.file.version} 份填报表“{one.sheet}”"
-            f"{one.cell.cell}（{found.design.heading(one.field)}），"
+            f"{spot_words(one.cell.at)}（{found.design.heading(one.field)}），"
             f"{time_words(one.file.received_at)} 收到，文件编号 {one.file.number}"
         )
     if merged.is_by_decision and not merged.sources:
@@ -164,6 +165,6 @@ def _row(one: TracedText) -> tuple[str, ...]:
         one.cell.text,
         str(one.file.number),
         one.sheet,
-        one.cell.cell,
+        spot_words(one.cell.at),
         _ROLES[one.role],
     )

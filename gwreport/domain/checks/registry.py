@@ -14,7 +14,7 @@ from gwreport.domain.checks import (
 from gwreport.domain.checks.case import Case, Check, Told
 from gwreport.domain.findings.facts import Fact, FindingKey, NamedField
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import NOWHERE, Place, spot_of
+from gwreport.domain.findings.place import NOWHERE, Place
 from gwreport.domain.returns.returns import Entry
 
 _CHECKS: dict[str, Check] = {}
@@ -83,4 +83,4 @@ def _place(entry: Entry | None, told: Told) -> Place:
     if entry is None:
         return Place()
     cell = entry.cells.get(told.part)
-    return Place(part=entry.sheet, at=spot_of(cell.cell) if cell and cell.cell else NOWHERE)
+    return Place(part=entry.sheet, at=cell.at if cell else NOWHERE)

@@ -11,6 +11,7 @@ from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.findings.facts import FindingKey
+from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
@@ -46,14 +47,14 @@ class Join:
 class Row:
     """ROW and NO_ROW: one row of a file that stands beside the issued ones.
 
-    For ROW, `cells` gives the address of each field's words and `status` what 进度自评 means.
+    For ROW, `cells` says where each field's words stand and `status` what 进度自评 means.
     """
 
     submission: int
     sheet: str
     row: int
     unit: str = ""
-    cells: Mapping[FieldKey, str] = field(default_factory=dict[FieldKey, str])
+    cells: Mapping[FieldKey, Spot] = field(default_factory=dict[FieldKey, Spot])
     status: Status | None = None
 
     def value(self) -> str:
@@ -64,7 +65,7 @@ class Row:
                 "sheet": self.sheet,
                 "row": self.row,
                 "unit": self.unit,
-                "cells": dict(self.cells),
+                "cells": {part: at.reference for part, at in self.cells.items()},
                 "status": self.status.value if self.status else None,
             }
         )
@@ -112,7 +113,7 @@ def read_row(value: str) -> Row:
         facts["sheet"],
         facts["row"],
         facts["unit"],
-        {field_key(part): cell for part, cell in facts["cells"].items()},
+        {field_key(part): spot_of(cell) for part, cell in facts["cells"].items()},
         Status(facts["status"]) if facts["status"] else None,
     )
 
@@ -155,7 +156,7 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
             row = read_row(one.value)
             _must_be(row.submission, int)
             _must_be(row.row, int)
-            for words in (row.sheet, row.unit, *row.cells.values()):
+            for words in (row.sheet, row.unit):
                 _must_be(words, str)
         case DecisionKind.ACCEPT:
             for key in one.value.split("\n"):

@@ -35,6 +35,14 @@ class Spot:
     beside: Beside | None = None
     words: str = ""
 
+    @property
+    def reference(self) -> str:
+        """A place on a sheet as files write it, C5 or C5:D7; "" for nowhere. `spot_of` reads it."""
+        if self.words or not (self.row and self.column):
+            return self.words
+        first = address(self.row, self.column)
+        return f"{first}:{address(self.last_row, self.last_column)}" if self.last_row else first
+
 
 NOWHERE = Spot()
 
@@ -94,6 +102,7 @@ def sheet_spot(row: int, column: int) -> Spot:
     return Spot(row, column, lettered=True)
 
 
+@lru_cache(maxsize=1 << 16)
 def spot_of(reference: str) -> Spot:
     """Read where a file says that something stands on a sheet: C5, $C$5, C5:D7, or no address."""
     ends = [parse_address(one) for one in reference.split(":")]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gwreport.domain.findings.place import Spot
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry
@@ -26,7 +27,7 @@ class Difference:
     field: FieldKey
     before: str
     after: str
-    cell: str
+    at: Spot
 
 
 def compare_versions(
@@ -35,8 +36,8 @@ def compare_versions(
     """Hold a later file's entries against all earlier ones of the same unit, oldest first."""
     known, new = _words(before), _words(after)
     different = [
-        Difference(item, field, known[item, field][0], text, cell)
-        for (item, field), (text, cell) in new.items()
+        Difference(item, field, known[item, field][0], text, at)
+        for (item, field), (text, at) in new.items()
         if (item, field) in known and known[item, field][0] != text
     ]
     if different:
@@ -46,9 +47,9 @@ def compare_versions(
     return (Relation.SAME if set(new) == set(known) else Relation.OLDER), []
 
 
-def _words(entries: Iterable[Entry]) -> dict[tuple[str, FieldKey], tuple[str, str]]:
+def _words(entries: Iterable[Entry]) -> dict[tuple[str, FieldKey], tuple[str, Spot]]:
     return {
-        (entry.item, field): (cell.text.strip(), cell.cell)
+        (entry.item, field): (cell.text.strip(), cell.at)
         for entry in newest_words(entries).values()
         for field, cell in entry.cells.items()
         if cell.text.strip()

@@ -108,7 +108,7 @@ def with_rows(
 
 def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submission:
     entries = tuple(_row_entry(submission, row, item) for row, item in rows if item)
-    taken = {(entry.sheet, cell.cell) for entry in entries for cell in entry.cells.values()}
+    taken = {(entry.sheet, cell.at) for entry in entries for cell in entry.cells.values()}
     settled = {(row.sheet, row.row) for row, _ in rows}
     reading = replace(
         submission.reading,
@@ -116,7 +116,7 @@ def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submi
         loose=tuple(
             cell
             for cell in submission.loose
-            if cell.sort not in ROW_SORTS or (cell.sheet, cell.cell) not in taken
+            if cell.sort not in ROW_SORTS or (cell.sheet, cell.at) not in taken
         ),
         findings=tuple(
             one
@@ -129,15 +129,11 @@ def _with_rows(submission: Submission, rows: Sequence[tuple[Row, str]]) -> Submi
 
 def _row_entry(submission: Submission, row: Row, item: str) -> Entry:
     texts = {
-        cell.cell: cell.text
+        cell.at: cell.text
         for cell in submission.loose
         if cell.sheet == row.sheet and cell.sort in ROW_SORTS
     }
-    cells = {
-        part: WrittenCell(texts[address], address)
-        for part, address in row.cells.items()
-        if address in texts
-    }
+    cells = {part: WrittenCell(texts[at], at) for part, at in row.cells.items() if at in texts}
     return Entry(row.unit, item, cells, row.sheet, row.status)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import NOWHERE, Spot
 from gwreport.domain.form.columns import FIGURE_NAMES, Field, FieldKey
 from gwreport.domain.statuses import Status
 
@@ -35,17 +36,17 @@ MERGED_OUTCOMES = frozenset({Outcome.ACCEPTED, Outcome.ACCEPTED_WITH_FINDINGS})
 
 # A named tuple, because there are very many of them and they travel between processes.
 class WrittenCell(NamedTuple):
-    """One filled cell: `text` exactly as written (line breaks as LF), `cell` its address."""
+    """One filled cell: `text` exactly as written (line breaks as LF), `at` where it stands."""
 
     text: str
-    cell: str = ""
+    at: Spot = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one unit wrote for one item in one return.
 
-    `sheet` and the addresses in `cells` say where; `status` is what 进度自评 means, None when the
+    `sheet` and the places in `cells` say where; `status` is what 进度自评 means, None when the
     cell is empty or off the list (its words stay in `cells`).
     """
 
@@ -99,7 +100,7 @@ class LooseCell(NamedTuple):
 
     sort: str
     sheet: str
-    cell: str
+    at: Spot
     text: str
     item: str | None = None
 

@@ -7,7 +7,7 @@ from gwreport.domain.checks.case import Case
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import check_item
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Spot, spot_of
+from gwreport.domain.findings.place import Spot
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
@@ -77,7 +77,7 @@ class _Files:
                 self._newest[entry.unit, entry.item] = name
                 for cell in entry.cells.values():
                     if cell.text.strip():
-                        self._names[entry.unit, entry.item, entry.sheet, spot_of(cell.cell)] = name
+                        self._names[entry.unit, entry.item, entry.sheet, cell.at] = name
 
     def named(self, finding: Finding) -> Finding:
         unit, item, place = finding.unit, finding.item or "", finding.place

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import NOWHERE, spot_of
+from gwreport.domain.findings.place import NOWHERE
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Entry, Submission
@@ -41,6 +41,6 @@ def finding_field(finding: Finding, file: Submission | None) -> FieldKey | None:
     for entry in file.entries:
         if entry.item == finding.item:
             for part, cell in entry.cells.items():
-                if spot_of(cell.cell) == finding.place.at:
+                if cell.at == finding.place.at:
                     return part
     return None

@@ -45,7 +45,7 @@ def submission_rows(number: int, submission: Submission) -> SubmissionRows:
 
 
 def _entry(number: int, position: int, entry: Entry) -> Row:
-    cells = {part: (cell.text, cell.cell) for part, cell in entry.cells.items()}
+    cells = {part: (cell.text, cell.at.reference) for part, cell in entry.cells.items()}
     return {
         "submission": number,
         "position": position,
@@ -63,7 +63,7 @@ def _loose_cell(number: int, position: int, loose: LooseCell) -> Row:
         "position": position,
         "sort": loose.sort,
         "sheet": loose.sheet,
-        "cell": loose.cell,
+        "cell": loose.at.reference,
         "text": loose.text,
         "item": loose.item,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.returns.returns import (
     MERGED_OUTCOMES,
@@ -69,7 +70,7 @@ def read_kept_words(
     )
     loose: dict[int, list[LooseCell]] = defaultdict(list)
     for number, values in _parts(connection, loose_cell, which, of_sorts):
-        loose[number].append(LooseCell(*values))
+        loose[number].append(_loose(*values))
     names = _names(connection, which, office)
     return _submissions(connection, which, office, names, loose=loose)
 
@@ -105,7 +106,7 @@ def _read(
         for number, values in _parts(connection, entry, which):
             entries[number].append(_entry(names.of(number), *values))
         for number, values in _parts(connection, loose_cell, which):
-            loose[number].append(LooseCell(*values))
+            loose[number].append(_loose(*values))
     for number, values in _parts(connection, finding, which):
         findings[number].append(read_finding(*values).with_names(names.of(number)))
     return _submissions(connection, which, office, names, entries, loose, findings)
@@ -172,6 +173,10 @@ def _part_query(table: Table, which: ColumnElement[bool] | None) -> Select[Any]:
     return query.where(table.c.submission.in_(select(submission.c.number).where(which)))
 
 
+def _loose(sort: str, sheet: str, cell: str, text: str, item: str | None) -> LooseCell:
+    return LooseCell(sort, sheet, spot_of(cell), text, item)
+
+
 def _entry(
     present: Present, unit: str, item: str, sheet: str, status: str | None, cells: str
 ) -> Entry:
@@ -179,5 +184,5 @@ def _entry(
     for part, (text, cell) in from_json(cells).items():
         if not type(text) is type(cell) is str:
             raise ValueError("cells")
-        written[field_key(part)] = WrittenCell(text, cell)
+        written[field_key(part)] = WrittenCell(text, spot_of(cell))
     return Entry(present(unit), item, written, sheet, _STATUSES[status])

@@ -14,6 +14,7 @@ from gwreport.reports.head_property import short_head
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.names import round_name, status_name
+from gwreport.wording.places import spot_words
 
 _COLUMNS = (
     PrintedColumn("编号", 8),
@@ -81,7 +82,7 @@ def _cells(
         source.unit if source else _origin(line),
         source.file.source.name if source else "",
         source.sheet if source else "",
-        source.cell.cell if source else "",
+        spot_words(source.cell.at) if source else "",
         time_words(source.file.received_at) if source else "",
         source.file.version if source else None,
         status_name(line.status, round_),

@@ -91,8 +91,6 @@ CIRCULAR = TextTemplate(
         "silent_units",
         "total",
         "unknown_count",
-        "unproven_count",
-        "unreported_count",
     },
     parts=frozenset({"count", "each", "name"}),
     lists=frozenset({"behind_units"}),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed_decisions
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.earlier_rounds import EarlierRounds
@@ -19,7 +18,7 @@ from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.places import place_words
+from gwreport.wording.places import place_words, spot_words
 from gwreport.wording.return_names import LOOSE_CELLS
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
 
@@ -286,7 +285,7 @@ def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
             for key in design.shown(Page.REVIEW, entry.cells)
             if key != Field.COMPLETION and entry.text(key).strip()
         ),
-        f"{entry.sheet} {place.cell}" if place else entry.sheet,
+        f"{entry.sheet} {spot_words(place.at)}" if place else entry.sheet,
     )
 
 
@@ -296,7 +295,7 @@ def _extra_rows(one: ReviewItem) -> list[ExtraRow]:
         return []
     rows: dict[tuple[str, int], list[ReviewText]] = {}
     for text in one.texts:
-        row = spot_of(text.cell.cell).row
+        row = text.cell.at.row
         if text.what == _EXTRA_ROW and row:
             rows.setdefault((text.sheet, row), []).append(text)
     near = {(one.place.part, one.place.at.row): one.item or "" for one in one.findings}
@@ -320,5 +319,5 @@ def _others(merged: Merged, open_: Sequence[ReviewItem]) -> list[OtherText]:
 
 def _other(text: ReviewText) -> OtherText:
     what = LOOSE_CELLS.get(text.what, text.what)
-    place = f"{text.file.source.whole_name} {text.sheet} {text.cell.cell}".strip()
+    place = f"{text.file.source.whole_name} {text.sheet} {spot_words(text.cell.at)}".strip()
     return OtherText(what, text.unit, text.text, place)

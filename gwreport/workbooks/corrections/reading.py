@@ -7,7 +7,7 @@ from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.facts import Fact, ItemField, NamedField
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, Spot, address, sheet_spot, spot_of
+from gwreport.domain.findings.place import Place, Spot, sheet_spot
 from gwreport.domain.form.columns import Field, FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import REPLY
@@ -39,7 +39,7 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
         first = cells.get(1, "")
         if first in SIGNER_CELLS and len(cells) > 1:
             gathered.loose += [
-                LooseCell("signer", sheet.name, address(row, column), f"{first}：{text}")
+                LooseCell("signer", sheet.name, sheet_spot(row, column), f"{first}：{text}")
                 for column, text in cells.items()
                 if column > 1
             ]
@@ -47,13 +47,13 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
         index = int(first) - 1 if first.isdecimal() and len(first) < 6 else -1
         is_question = 0 <= index < len(correction.items) and len(cells) > 1
         for column, text in cells.items():
-            place = address(row, column)
+            place = sheet_spot(row, column)
             if is_question and column == REPLY_COLUMN + 1:
                 _take_reply(sheet, place, text, correction.items[index], first, gathered)
             elif not (is_question and column == 1) and text not in correction.words:
                 left.append((row, column, text))
     for row, column, text in left:
-        gathered.loose.append(LooseCell("extra_sheet", sheet.name, address(row, column), text))
+        gathered.loose.append(LooseCell("extra_sheet", sheet.name, sheet_spot(row, column), text))
     if left:
         facts = {"sheet": sheet.name, "count": len(left), "first": left[0][2][:40]}
         where = Place(part=sheet.name, at=sheet_spot(*left[0][:2]))
@@ -62,11 +62,11 @@ def read_list(sheet: RawSheet, correction: IssuedCorrection, gathered: Gathered)
 
 
 def _take_reply(
-    sheet: RawSheet, place: str, text: str, item: str, number: str, gathered: Gathered
+    sheet: RawSheet, place: Spot, text: str, item: str, number: str, gathered: Gathered
 ) -> None:
     gathered.loose.append(LooseCell(REPLY, sheet.name, place, text, item))
     facts = {"number": number, "text": beginning(text, 120)}
-    where = Place(part=sheet.name, at=spot_of(place))
+    where = Place(part=sheet.name, at=place)
     gathered.findings.append(Finding(CorrectionCode.UNIT_REPLIED, where, item, facts))
 
 
@@ -87,7 +87,7 @@ def only_changes(
         cells: dict[FieldKey, WrittenCell] = {}
         for part, cell in entry.cells.items():
             if cell.text == correction.sent.get((entry.item, part), ""):
-                untouched.add((entry.item, spot_of(cell.cell)))
+                untouched.add((entry.item, cell.at))
             else:
                 cells[part] = cell
         touched |= {(entry.item, part) for part in cells}

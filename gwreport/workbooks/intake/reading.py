@@ -2,17 +2,18 @@
 
 import copyreg
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import Any
 
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.codes.files import FileCode
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding, first_of_each, needs_person
-from gwreport.domain.findings.place import NOWHERE, Place, spot_of
+from gwreport.domain.findings.place import NOWHERE, Place, Spot, sheet_spot
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome, Reading
 from gwreport.officefiles.content import Content
@@ -79,6 +80,18 @@ def _travel_as_parts(kind: type[Intake | Reading | Entry | Finding | Place]) -> 
 
 for _kind in (Intake, Reading, Entry, Finding, Place):
     _travel_as_parts(_kind)
+
+
+_SPOT_PARTS = attrgetter(*(part.name for part in fields(Spot)))
+
+
+def _spot_travels(spot: Spot) -> tuple[Callable[..., Spot], tuple[Any, ...]]:
+    # Almost every spot is a cell's, which both sides know already.
+    cell = spot.row, spot.column
+    return (sheet_spot, cell) if spot == sheet_spot(*cell) else (Spot, _SPOT_PARTS(spot))
+
+
+copyreg.pickle(Spot, _spot_travels)
 
 
 def take_in_as(data: bytes, name: str, whose: tuple[IntakeContext, str, str]) -> Intake:
@@ -241,18 +254,21 @@ def _compare_copy(
     gathered: Gathered,
 ) -> None:
     different: list[str] = []
+    first_at = NOWHERE
     for copy in copies:
         known = entries.get(copy.item)
         for part in {*copy.cells, *(known.cells if known else ())}:
             if known is None or known.text(part) != copy.text(part):
                 cell = copy.cells.get(part) or (known.cells[part] if known else None)
-                different.append(cell.cell if cell else copy.item)
+                if cell and not different:
+                    first_at = cell.at
+                different.append(cell.at.reference if cell else copy.item)
     facts: dict[str, Fact] = {
         "first": first.sheet.name,
         "copy": table.sheet.name,
         "count": len(different),
     }
-    place = Place(part=table.sheet.name, at=spot_of(different[0]) if different else NOWHERE)
+    place = Place(part=table.sheet.name, at=first_at)
     if different:
         facts["cells"] = tuple(sorted(different)[:10])
         gathered.findings.append(Finding(ReturnCode.SHEET_COPIED, place, facts=facts))

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, parse_address, spot_of
+from gwreport.domain.findings.place import NOWHERE, Place, parse_address, spot_of
 from gwreport.domain.returns.returns import COMPANY, EDITOR, LooseCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.xlsx.beside.controls import controls_shown
@@ -34,12 +34,12 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
     is_ours = STAMP_PROPERTY in book.properties and book.editor == book.author
     for sort, name in ((EDITOR, "" if is_ours else book.editor), (COMPANY, book.company)):
         if name:
-            gathered.loose.append(LooseCell(sort, "", "", name))
+            gathered.loose.append(LooseCell(sort, "", NOWHERE, name))
     pages: dict[str, str] = {}
     for sheet in book.sheets:
         _read_notes(sheet, gathered)
         for cell, words in controls_shown(book, sheet).items():
-            gathered.loose.append(LooseCell("note", sheet.name, cell, words))
+            gathered.loose.append(LooseCell("note", sheet.name, spot_of(cell), words))
             facts = {"text": beginning(words, _SHOWN)}
             place = Place(part=sheet.name, at=spot_of(cell))
             gathered.findings.append(Finding(ReturnCode.HAS_CONTROL, place, facts=facts))
@@ -49,7 +49,7 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
             if folded(words) not in own_pages:
                 pages.setdefault(words, sheet.name)
     for words, name in pages.items():
-        gathered.loose.append(LooseCell("page", name, "", words))
+        gathered.loose.append(LooseCell("page", name, NOWHERE, words))
         facts = {"text": beginning(words, _SHOWN)}
         place = Place(part=name)
         gathered.findings.append(Finding(ReturnCode.HAS_PAGE_WORDS, place, facts=facts))
@@ -65,7 +65,7 @@ def read_beside(book: RawWorkbook, gathered: Gathered, own_pages: Collection[str
 
 def _read_notes(sheet: RawSheet, gathered: Gathered) -> None:
     for note in sheet.notes:
-        gathered.loose.append(LooseCell("note", sheet.name, note.cell, note.text))
+        gathered.loose.append(LooseCell("note", sheet.name, spot_of(note.cell), note.text))
         code = ReturnCode.HAS_TEXTBOX if note.sort == "textbox" else ReturnCode.HAS_NOTE
         place = Place(part=sheet.name, at=spot_of(note.cell))
         facts = {"text": beginning(note.text, _SHOWN)}
@@ -85,7 +85,7 @@ def _read_link(sheet: RawSheet, link: Link, gathered: Gathered) -> None:
     if not address or _same(address, words):
         return  # an address that the program made a link of
     kept = f"{address}（{link.hint}）" if link.hint else address
-    gathered.loose.append(LooseCell("link", sheet.name, link.cell, kept))
+    gathered.loose.append(LooseCell("link", sheet.name, spot_of(link.cell), kept))
     severity = None if link.target else Severity.INFO
     facts = {"text": beginning(words, _SHOWN), "address": beginning(address, _LONG_ADDRESS)}
     code = ReturnCode.HAS_LINK if link.cell else ReturnCode.HAS_LINK_ON_PICTURE

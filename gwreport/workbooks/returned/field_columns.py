@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import Submission
@@ -16,7 +15,7 @@ def field_columns(submission: Submission, sheet: str, design: FormDesign) -> Map
     What they do not tell stands where it was sent out, unless columns were moved.
     """
     read = {
-        part: spot_of(cell.cell).column
+        part: cell.at.column
         for entry in submission.entries
         if entry.sheet == sheet
         for part, cell in entry.cells.items()
@@ -27,7 +26,7 @@ def field_columns(submission: Submission, sheet: str, design: FormDesign) -> Map
         if (cell.sheet, cell.sort) == (sheet, "extra_sheet"):
             part = by_heading.get(heading_key(cell.text))
             if part is not None:
-                headed.setdefault(part, spot_of(cell.cell).column)
+                headed.setdefault(part, cell.at.column)
     form = design.table(sheet)
     as_sent = {column.key: form.index(column.key) + 1 for column in form.fills} if form else {}
     known = headed | read

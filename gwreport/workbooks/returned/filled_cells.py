@@ -9,7 +9,7 @@ from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.facts import Fact, NamedField
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, address, sheet_spot
+from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.form.columns import Column, Reading
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning, listed
@@ -57,13 +57,13 @@ def read_filled(
     """
     text = table.sheet.text(row, place)
     detail = table.sheet.details.get((row, place))
-    cell = address(row, place)
+    at = sheet_spot(row, place)
     if text:
         gathered.cells += 1
     is_restyled = any(one.covers(row, place) for one in table.sheet.restyled)
     is_usual = detail is None and not is_restyled and _is_plain(text, column)
     if is_usual and _PRIVATE.search(text) is None:
-        return WrittenCell(text, cell)
+        return WrittenCell(text, at)
     reader = _CellReader(table, row, place, column, item, gathered)
     if detail is not None:
         kept = reader.odd(text, detail)
@@ -77,7 +77,7 @@ def read_filled(
     if detail is None or not detail.unknown:
         reader.look_for_signs(text)
     reader.look_at_colours(text, detail, is_restyled=is_restyled)
-    return WrittenCell(text, cell)
+    return WrittenCell(text, at)
 
 
 def _is_plain(text: str, column: Column) -> bool:
@@ -106,8 +106,7 @@ class _CellReader:
         item: str,
         gathered: Gathered,
     ) -> None:
-        self._sheet, self._cell = table.sheet.name, address(row, place)
-        self._at = sheet_spot(row, place)
+        self._sheet, self._at = table.sheet.name, sheet_spot(row, place)
         self._column, self._item, self._gathered = column, item, gathered
 
     def odd(self, text: str, detail: CellDetail) -> str | None:
@@ -271,7 +270,7 @@ class _CellReader:
             self._tell(ReturnCode.NUMBER_FRACTION, text=text.strip())
 
     def _loose(self, sort: str, text: str) -> None:
-        self._gathered.loose.append(LooseCell(sort, self._sheet, self._cell, text, self._item))
+        self._gathered.loose.append(LooseCell(sort, self._sheet, self._at, text, self._item))
 
     def _tell(self, code: Code, **facts: Fact) -> None:
         facts["field"] = NamedField(self._column.key, self._column.heading)

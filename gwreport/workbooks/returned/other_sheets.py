@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, address, sheet_spot
+from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import LooseCell
 from gwreport.domain.rounds import Round
@@ -92,8 +92,8 @@ def _guide_row(
             label = text
         elif label:
             # Whatever stands behind the label, even a word of the guide itself.
-            cell = address(row, column)
-            gathered.loose.append(LooseCell("signer", sheet.name, cell, f"{label}：{text}"))
+            at = sheet_spot(row, column)
+            gathered.loose.append(LooseCell("signer", sheet.name, at, f"{label}：{text}"))
             label = ""
         elif not (
             text in words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, Spot, address, sheet_spot
+from gwreport.domain.findings.place import Place, Spot, sheet_spot
 from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
@@ -218,4 +218,4 @@ def _keep(
 def _loose(
     sort: str, table: ReturnedTable, row: int, column: int, text: str, item: str | None = None
 ) -> LooseCell:
-    return LooseCell(sort, table.sheet.name, address(row, column), text, item)
+    return LooseCell(sort, table.sheet.name, sheet_spot(row, column), text, item)

@@ -10,7 +10,7 @@ from gwreport.domain.findings.codes.files import SourceCode
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.facts import ItemField, NamedField
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place, spot_of
+from gwreport.domain.findings.place import Place
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare_versions
@@ -287,7 +287,7 @@ def version_differs(
 ) -> Finding:
     """Say in how many cells, and in which, a file differs from what its unit has said before."""
     cells = tuple(
-        ItemField(one.item, NamedField(one.field, design.heading(one.field)), spot_of(one.cell))
+        ItemField(one.item, NamedField(one.field, design.heading(one.field)), one.at)
         for one in differences
     )
     facts = {

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.findings.place import Place
+from gwreport.domain.findings.place import NOWHERE, Place
 from gwreport.domain.returns.returns import LETTER, LooseCell, Outcome, Submission
 from gwreport.domain.texts.figures import read_figures
 from gwreport.domain.texts.quoting import beginning, in_one_line
@@ -55,7 +55,7 @@ def with_letter(read: Submission, source: Source, known: Collection[tuple[str, s
     outcome = read.outcome
     if telling and outcome is Outcome.ACCEPTED:
         outcome = Outcome.ACCEPTED_WITH_FINDINGS
-    loose = (*read.loose, LooseCell(LETTER, "", "", words))
+    loose = (*read.loose, LooseCell(LETTER, "", NOWHERE, words))
     return replace(read, outcome=outcome, reading=replace(read.reading, loose=loose)).told(finding)
 
 

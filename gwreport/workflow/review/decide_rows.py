@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.decisions.values import Row, read_row
-from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.words import ROW_SORTS
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, LooseCell, Submission
@@ -39,7 +38,7 @@ def take_row(
         raise ArgumentError("--take-row", "row-item-unsaid", _place(number, sheet, row))
     item = find_item(workspace, written_item or near or "")
     columns = field_columns(submission, sheet, workspace.design)
-    by_column = {spot_of(cell.cell).column: cell for cell in cells}
+    by_column = {cell.at.column: cell for cell in cells}
     words = {part: by_column[column] for part, column in columns.items() if column in by_column}
     if not words:
         raise ArgumentError("--take-row", "row-without-words", _place(number, sheet, row))
@@ -55,7 +54,7 @@ def take_row(
         sheet,
         row,
         submission.unit,
-        {part: cell.cell for part, cell in words.items()},
+        {part: cell.at for part, cell in words.items()},
         read_status(status.text) if status else None,
     )
     return record(
@@ -106,7 +105,7 @@ def _extra_row(
     cells = [
         cell
         for cell in submission.loose
-        if cell.sort in ROW_SORTS and cell.sheet == sheet and spot_of(cell.cell).row == row
+        if cell.sort in ROW_SORTS and cell.sheet == sheet and cell.at.row == row
     ]
     if not cells:
         raise ArgumentError(option, "no-such-row", _place(number, sheet, row))

@@ -12,6 +12,7 @@ from gwreport.domain.decisions.decisions import (
 )
 from gwreport.domain.decisions.values import read_verdict
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Spot
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
@@ -119,20 +120,20 @@ def _texts(merged: Merged, state: RoundState) -> Iterator[TracedText]:
             if entry.item == item:
                 for part, cell in entry.cells.items():
                     if cell.text.strip():
-                        role = _role(merged, file, (entry.sheet, cell.cell, part))
+                        role = _role(merged, file, (entry.sheet, cell.at, part))
                         what = design.heading(part)
                         yield TracedText(file, entry.unit, what, entry.sheet, cell, role)
         for loose in file.loose:
             if loose.item == item:
-                cell, what = WrittenCell(loose.text, loose.cell), LOOSE_CELLS.get(loose.sort)
+                cell, what = WrittenCell(loose.text, loose.at), LOOSE_CELLS.get(loose.sort)
                 yield TracedText(
                     file, file.unit, what or loose.sort, loose.sheet, cell, _beside(file)
                 )
 
 
-def _role(merged: Merged, file: Submission, place: tuple[str, str, FieldKey]) -> Role:
+def _role(merged: Merged, file: Submission, place: tuple[str, Spot, FieldKey]) -> Role:
     of_file = (one for one in merged.sources if one.file.number == file.number)
-    if place in {(one.sheet, one.cell.cell, one.field) for one in of_file}:
+    if place in {(one.sheet, one.cell.at, one.field) for one in of_file}:
         edited = merged.text_decision
         is_edited = edited is not None and edited.kind is DecisionKind.TEXT
         return Role.BASIS if is_edited else Role.REPORTED

@@ -4,6 +4,7 @@ from gwreport.domain.checks.case import Case
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import check_item
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
@@ -47,7 +48,7 @@ def entry(
         Field.NEXT_STEP: step,
     }
     cells = {
-        part: WrittenCell(written, f"{column}5")
+        part: WrittenCell(written, spot_of(f"{column}5"))
         for column, (part, written) in zip(_COLUMNS, words.items(), strict=False)
         if written
     }

@@ -14,6 +14,7 @@ from gwreport.domain.checks.case import Case, Check
 from gwreport.domain.checks.item_words import ItemWords
 from gwreport.domain.checks.registry import add_check, check_item, every_check, find_check
 from gwreport.domain.findings.codes.checks import CheckCode
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
@@ -123,8 +124,8 @@ def test_published_texts_raise_little_and_what_they_raise_is_true(documents: Pat
         status = Status.BEHIND if row["text"] in behind else Status.ON_SCHEDULE
         word = "未依时序推进" if row["text"] in behind else "依时序推进"
         cells = {
-            Field.COMPLETION: WrittenCell(row["completion"], "G5"),
-            Field.STATUS: WrittenCell(word, "H5"),
+            Field.COMPLETION: WrittenCell(row["completion"], spot_of("G5")),
+            Field.STATUS: WrittenCell(word, spot_of("H5")),
         }
         written = Entry("牵头单位", item.id, cells, "目标任务", status)
         units = ("牵头单位",)

@@ -5,6 +5,7 @@ import pytest
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.plan.plan import Item, Kind
@@ -33,7 +34,7 @@ def test_an_item_that_nobody_reported_names_its_lead_units() -> None:
 
 
 def test_figures_without_words_are_told_of_the_unit_that_wrote_them() -> None:
-    entry = Entry("甲局", "T1", {Field.VALUE: WrittenCell("3", "H5")})
+    entry = Entry("甲局", "T1", {Field.VALUE: WrittenCell("3", spot_of("H5"))})
     (finding,) = merged_findings(merged(MergeState.REPORTED, entry, leads=("甲局",)))
     assert (finding.code, finding.facts) == (ReviewCode.FIGURES_ONLY, {"unit": "甲局"})
 

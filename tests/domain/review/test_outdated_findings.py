@@ -22,7 +22,9 @@ UNIT, ITEM = "甲局", "T1"
 
 
 def sent(number: int, **texts: str) -> Submission:
-    cells = {Field(key): WrittenCell(text, f"{key[0].upper()}5") for key, text in texts.items()}
+    cells = {
+        Field(key): WrittenCell(text, spot_of(f"{key[0].upper()}5")) for key, text in texts.items()
+    }
     source = SourceFile(f"{number}.xlsx", sha256=str(number))
     reading = Reading(unit=UNIT, entries=(Entry(UNIT, ITEM, cells),))
     return Submission(source, LATER, Outcome.ACCEPTED_WITH_FINDINGS, reading, number=number)
