@@ -16,7 +16,12 @@ from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
 from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
-from gwreport.reading.layouts.headers import decided_columns, headings_seen, tables_in
+from gwreport.reading.layouts.headers import (
+    decided_columns,
+    headings_seen,
+    tables_found_once,
+    tables_in,
+)
 from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
@@ -51,7 +56,12 @@ def understand_document(
     left out as well, HEADINGS_UNKNOWN with those of its table that were not understood, HEADING_MISSING for one of
     the mapping that stands nowhere.
     """
-    opened = with_tables_of_all_lines(open_document(data, name, convert=convert))
+    with tables_found_once():
+        return _understood(open_document(data, name, convert=convert), as_, mapping)
+
+
+def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMapping) -> Reading:
+    opened = with_tables_of_all_lines(opened)
     document = with_mapping(opened, mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)

@@ -6,14 +6,14 @@ short of is, with the same target and the same figure, among what another falls 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.causes import Cause, causes_of
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Measure
+from gwreport.domain.review.same_goals import all_within, figure_of, plain, short_of
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import IS_BEHIND, status_in_words
+from gwreport.domain.statuses import status_in_words
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.shortfalls import (
@@ -25,7 +25,6 @@ from gwreport.wording.shortfalls import (
 )
 
 GAP, PROBLEM, NEXT_STEP = "差距：", "存在问题：", "下一步措施："
-_MARKS = re.compile(r"[\W_]+")
 _ENDS = "。；;，, "
 # What a unit wrote into its text under these heads is its problem and its next step.
 _PROBLEM_HEAD = re.compile(
@@ -67,7 +66,7 @@ class Behind:
     @property
     def goals(self) -> tuple[Measure, ...]:
         """The goals that fall short in figures."""
-        return _short_of(self.line)
+        return short_of(self.line.measures)
 
     @property
     def shortfall(self) -> str:
@@ -111,14 +110,14 @@ class Behind:
     def cell(self) -> str:
         """完成情况 in 附件3: the reported text verbatim, and on lines below it what it does not say."""
         written = self.line.completion
-        said = _plain(written)
+        said = plain(written)
         lines = [written]
         for label, words in (
             (GAP, self.shortfall),
             (PROBLEM, self._own(lambda one: one.problem)),
             (NEXT_STEP, self._own(lambda one: one.next_step)),
         ):
-            if words and _plain(words) not in said:
+            if words and plain(words) not in said:
                 lines.append(f"{label}{words.strip(_ENDS)}。")
         return "\n".join(lines)
 
@@ -148,15 +147,17 @@ def behind_rows(lines: Iterable[ItemLine], round_: Round) -> tuple[Behind, ...]:
     """Give the rows of 附件3 for items in the order of printing; only those that are behind count."""
     groups: list[Behind] = []
     by_words: dict[tuple[str, str], int] = {}
-    by_figure: dict[tuple[object, ...], list[int]] = {}
+    by_figure: dict[Hashable, list[int]] = {}
     for line in lines:
         if not line.is_behind:
             continue
-        words = (_plain(line.item.text), _plain(line.completion))
+        words = (plain(line.item.text), plain(line.completion))
         place = by_words.get(words)
         if place is None:
             near = dict.fromkeys(
-                place for goal in _short_of(line) for place in by_figure.get(_figure(goal), ())
+                place
+                for goal in short_of(line.measures)
+                for place in by_figure.get(figure_of(goal), ())
             )
             place = next((one for one in near if _one_goal(groups[one].line, line)), None)
         if place is None:
@@ -165,8 +166,8 @@ def behind_rows(lines: Iterable[ItemLine], round_: Round) -> tuple[Behind, ...]:
         else:
             groups[place] = _joined(groups[place], line)
         by_words.setdefault(words, place)
-        for goal in _short_of(line):
-            by_figure.setdefault(_figure(goal), []).append(place)
+        for goal in short_of(line.measures):
+            by_figure.setdefault(figure_of(goal), []).append(place)
     return tuple(groups)
 
 
@@ -185,25 +186,10 @@ def _one_goal(one: ItemLine, other: ItemLine) -> bool:
 
 def _within(line: ItemLine, whole: ItemLine) -> bool:
     """Say whether all that an item falls short of is among what another does."""
-    short = _short_of(line)
+    short = short_of(line.measures)
     if not short or _quoted(line):
         return False
-    return all(any(_same_goal(goal, other) for other in _short_of(whole)) for goal in short)
-
-
-def _same_goal(one: Measure, other: Measure) -> bool:
-    if _figure(one) != _figure(other):
-        return False
-    pairs, others = bigrams(one.goal), bigrams(other.goal)
-    return bool(pairs and others) and (pairs <= others or others <= pairs)
-
-
-def _figure(goal: Measure) -> tuple[object, ...]:
-    return goal.target.unit, goal.target.value, goal.value
-
-
-def _short_of(line: ItemLine) -> tuple[Measure, ...]:
-    return tuple(one for one in line.measures if one.status in IS_BEHIND and one.value is not None)
+    return all_within(short, short_of(whole.measures))
 
 
 def _quoted(line: ItemLine) -> list[str]:
@@ -213,10 +199,6 @@ def _quoted(line: ItemLine) -> list[str]:
         for words in quoted_grounds(line.grounds)
         if len(words) > _LONGEST_CLASS or not status_in_words(words)
     ]
-
-
-def _plain(text: str) -> str:
-    return _MARKS.sub("", text)
 
 
 def named_rows(rows: Sequence[Behind]) -> dict[str, int]:

@@ -279,3 +279,13 @@ def test_a_number_may_end_with_a_full_stop():
         ("1", "打通断头路20条。"),
         ("2", "新建公园4个。"),
     ]
+
+
+def test_a_heading_of_goals_below_another_opens_indicators():
+    text = (
+        "一、总体安排\n（一）跨越式发展目标\n1.生产总值增长6%。（责任单位：区统计局）\n"
+        "（二）重点工作\n2.新建公园4个。（责任单位：区园林局）\n"
+        "二、主要预期目标\n（一）产业方面的工作\n3.工业投资增长8%。（责任单位：区工信局）\n"
+    )
+    items = read(text).plan.items
+    assert [one.kind for one in items] == [Kind.INDICATOR, Kind.TASK, Kind.INDICATOR]

@@ -180,7 +180,10 @@ def test_the_summary_counts_what_stands_in_the_annexes(made: Any) -> None:
     sheet = made["汇总"]
     total, *counts, good, bad = summary_row(sheet, "合计")
     assert total == len(REPORT.lines) == sum(counts)
-    by_status = dict(zip(Status, counts, strict=True))
+    # The last class is parted into what was not reported and what is not proven.
+    by_status = dict(zip(Status, [*counts[:-2], sum(counts[-2:])], strict=True))
+    silent = sum(one.is_missing and one.status is Status.UNKNOWN for one in LINES)
+    assert counts[-2] == silent
     in_annex_3 = {row.item for row in REPORT.behind}
     assert by_status[Status.BEHIND] + by_status[Status.STALLED] == len(in_annex_3)
     in_annexes = {row.item for row in (*REPORT.tasks, *REPORT.indicators)}
@@ -188,14 +191,14 @@ def test_the_summary_counts_what_stands_in_the_annexes(made: Any) -> None:
     assert summary_row(sheet, KINDS[LINES[0].kind])[0] == len(REPORT.indicators)
     shares = summary_row(sheet, f"占全部{total}项的比例（%）")[1:-2]
     assert sum(Decimal(str(share)) for share in shares) == Decimal("100.0")
-    assert good + bad + shares[-1] == pytest.approx(100)
+    assert good + bad + sum(shares[-2:]) == pytest.approx(100)
 
 
 def test_the_summary_says_what_the_shares_are_of(made: Any) -> None:
     text = "\n".join(rows(made["汇总"]))
     assert "占比的分母为全部6项" in text
     assert "共同牵头的任务在每位（家）名下各计一次" in text
-    assert "无人填报2项，待研判2项，都计入分母" in text
+    assert "尚未报送2项，尚待核实0项，都计入分母" in text
     assert "发3个单位，报送截止2025-10-10：按时报送1个，迟报1个，未报送1个" in text
 
 
@@ -436,7 +439,8 @@ def test_at_the_end_of_the_year_what_is_behind_is_said_to_be_undone() -> None:
         assert "未依时序推进" not in words or name.startswith("对比")
     heads = [cell.value for cell in made["汇总"][3]]
     assert heads[7] == "未完成"
-    assert heads[10:] == ["较好完成及以上占比（%）", "未完成和停滞暂缓占比（%）"]
+    assert heads[9:11] == ["尚未报送", "尚待核实"]
+    assert heads[11:] == ["较好完成及以上占比（%）", "未完成和停滞暂缓占比（%）"]
 
 
 def test_the_rules_of_judging_stand_in_the_summary() -> None:

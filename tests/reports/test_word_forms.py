@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from gwreport.domain.papers import PaperForm
 from gwreport.errors import DocumentError, DocumentFault
@@ -187,7 +188,9 @@ TEXT_BOX = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>'
-    f'<mc:Choice Requires="wps"><w:drawing>{BOX}</w:drawing></mc:Choice>'
+    '<mc:Choice Requires="wps"><w:drawing>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    f"{BOX}</w:drawing></mc:Choice>"
     f"<mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback>"
     "</mc:AlternateContent></w:r>"
 )
@@ -205,6 +208,7 @@ def test_a_text_box_is_filled_too_wherever_it_hangs(beside: str) -> None:
     check_word_form(SUPERVISION, "a.docx", data)
     (made,) = fill_word_form("a", data, [content()])
     words = _part(made, "word/document.xml").decode()
+    etree.fromstring(words.encode())  # every prefix is declared
     assert words.count("文号：3号") == 2
     assert words.count("督办通知单") == 3
     assert "slot" not in words

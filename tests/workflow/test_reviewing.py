@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.findings.code import Severity
+from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Item, Kind, Plan
@@ -22,6 +23,8 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Registry, Unit
 from gwreport.wording.names import NO_LEADER, NO_UNIT
 from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import set_status
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_groups import By, review_groups
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.workspace import Workspace
@@ -178,3 +181,22 @@ def test_a_whole_year_of_250_items_is_reviewed_within_a_second(tmp_path: Path) -
     told = {finding.code for one in review.items for finding in one.findings}
     assert told <= {"judged-behind"}
     assert best < 1
+
+
+def test_one_goal_that_two_decisions_judge_oppositely_waits_for_a_person(tmp_path: Path) -> None:
+    breakdown = BREAKDOWN.replace("4．持续深化政务公开。", "4．办好外贸基地，整治背街小巷12条。")
+    with open_office(tmp_path, breakdown) as office:
+        issued = issue(office, tmp_path)
+        for unit, begins in (("区城市管理局", "整治"), ("区政府办公室", "办好")):
+            cells = {begins: {"完成情况": "已整治背街小巷3条。"}}
+            file = fill(workbook_of(issued, unit), tmp_path / "回收" / f"{unit}.xlsx", cells)
+            collect_returns(office, [file], now=LATER, workers=1)
+        author = Author("王敏", "核实", LATER)
+        set_status(office, "2025-Q3", "办好外贸", Status.ON_SCHEDULE, author)
+        told = {
+            one.item: finding.facts["other"]
+            for one in review_round(office, "2025-Q3").items
+            for finding in one.findings
+            if finding.code == ReviewCode.SAME_GOAL_OPPOSED
+        }
+    assert told == {"G4": "T3"}

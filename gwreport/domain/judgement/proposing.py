@@ -12,7 +12,7 @@ from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
 from gwreport.domain.texts.quoting import listed
 
 _ALL_DONE = re.compile(
-    "(?:完成|达到)(?:了)?(?:全年|年度|年初)的?(?:各项)?(?:工作|计划)?(?:目标|任务)|(?:全面|全部|圆满|提前)完成(?:目标|任务|全年|年度|$)"
+    "(?:完成|达到)(?:了)?(?:全年|年度|年初)的?(?:各项)?(?:工作|计划)?(?:目标|任务)|(?:全面|全部|圆满|提前(?:[^，。；]{1,6})?)完成(?:目标|任务|全年|年度|$)"
 )
 _UNKNOWN_MARK = 60.0
 _PLAIN_MARK = 70.0
@@ -206,6 +206,9 @@ def _class(
         return None, _PLAIN_MARK, _of(part[:1])
     if now.no_data:
         return None, _PLAIN_MARK, _of(part[:2])
+    if now.last and now.finishing and (left := now.left()):
+        facts = {"words": left}
+        return Status.BEHIND, 45.0, [Reason("words-still", facts), *_of(part[:1])]
     if now.last and now.finishing:
         # The year is over, and the text does not say that it is finished.
         return None, _PLAIN_MARK, _of(part[:2])

@@ -75,14 +75,21 @@ _NAME_TABLE = (
 _SKELETON_TABLE = {ord(mark): group[0] for group in _NEARLY for mark in group[1:]}
 
 
+# Nearly no text has any of these: looked for at once, not mark by mark.
+_ODD = frozenset(map(chr, _RADICAL_TABLE))
+_SEEN_OTHERWISE = frozenset(map(chr, _SEEN_TABLE))
+
+
 def as_seen(text: str) -> str:
     """Give a text in the characters that its reader sees: radicals and doubles as the usual ones, unseen marks gone."""
-    return text if text.isascii() else text.translate(_SEEN_TABLE)
+    if text.isascii() or _SEEN_OTHERWISE.isdisjoint(text):
+        return text
+    return text.translate(_SEEN_TABLE)
 
 
 def odd_doubles(text: str) -> dict[str, str]:
     """Give the characters of a text that `as_seen` takes for the usual ones, each with that one."""
-    if text.isascii():
+    if text.isascii() or _ODD.isdisjoint(text):
         return {}
     return {mark: str(plain) for mark in text if (plain := _RADICAL_TABLE.get(ord(mark)))}
 

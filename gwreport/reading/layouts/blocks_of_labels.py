@@ -115,12 +115,9 @@ def _drop_rare_labels(lines: Sequence[_Line]) -> None:
 def _starts(lines: Sequence[_Line]) -> list[int]:
     """Give the lines with the label that opens each block: the first that stands again and tells no names."""
     keys = [heading_key(line.labels[0][0]) if line.labels else "" for line in lines]
+    counts = Counter(keys)
     opening = next(
-        (
-            key
-            for key in keys
-            if key and keys.count(key) >= _FEWEST and role_of(key) in (*_OPENS, None)
-        ),
+        (key for key in keys if key and counts[key] >= _FEWEST and role_of(key) in (*_OPENS, None)),
         "",
     )
     return [

@@ -1,7 +1,9 @@
 """Finding the header of a table and what each column holds; one grid may hold several tables."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
@@ -57,7 +59,10 @@ class Table:
 
     def cell(self, row: tuple[Cell, ...], role: Role) -> Cell:
         """Give the first cell of a role in a row that has words, or its first cell."""
-        cells = [row[place] for place in self.columns.get(role, ())]
+        places = self.columns.get(role, ())
+        if len(places) == 1:
+            return row[places[0]]
+        cells = [row[place] for place in places]
         return next((cell for cell in cells if cell.text.strip()), cells[0] if cells else Cell())
 
     def text(self, row: tuple[Cell, ...], role: Role) -> str:
@@ -65,7 +70,11 @@ class Table:
 
         A cell that goes across from another column is that column's, not this one's.
         """
-        cells = [row[place] for place in self.columns.get(role, ())]
+        places = self.columns.get(role, ())
+        if len(places) == 1:
+            only = row[places[0]]
+            return only.text if only.text.strip() and not only.across else ""
+        cells = [row[place] for place in places]
         return "\n".join(cell.text for cell in cells if cell.text.strip() and not cell.across)
 
 
@@ -86,8 +95,35 @@ def due_text(table: Table, row: tuple[Cell, ...]) -> str:
     )
 
 
+# Of each grid by its identity, the grid itself beside its tables, so that no other takes its place.
+_FOUND: ContextVar[dict[int, tuple[Grid, list[Table]]] | None] = ContextVar("tables", default=None)
+
+
 def tables_in(grid: Grid) -> list[Table]:
-    """Find the tables in a grid by their header rows; none where no row reads as a header."""
+    """Find the tables in a grid by their header rows; none where no row reads as a header.
+
+    Inside `tables_found_once` those of a grid are looked for once, however often they are asked for.
+    """
+    found = _FOUND.get()
+    if found is None:
+        return _tables_in(grid)
+    kept = found.get(id(grid))
+    if kept is None:
+        kept = found[id(grid)] = grid, _tables_in(grid)
+    return list(kept[1])
+
+
+@contextmanager
+def tables_found_once() -> Generator[None]:
+    """Keep the tables of grids while a document is read."""
+    before = _FOUND.set({})
+    try:
+        yield
+    finally:
+        _FOUND.reset(before)
+
+
+def _tables_in(grid: Grid) -> list[Table]:
     if isinstance(grid, MappedGrid):
         return [_mapped_table(grid)]
     tables: list[Table] = []

@@ -12,7 +12,7 @@ _SECOND = re.compile(r"\s*[（(]\s*[一二三四五六七八九十百]+\s*[)）]
 _LONGEST_HEADING = 60
 _GOVERNANCE = re.compile("自身建设")
 _INDICATOR = re.compile(
-    "预期目标|主要指标|发展指标|核心指标|约束性指标|指标计划|指标体系|主要目标(?!任务)"
+    "预期目标|主要指标|发展指标|核心指标|约束性指标|指标计划|指标体系|(?:主要|发展|增长)目标(?!任务)"
 )
 # These open a part of a breakdown even where they are not numbered.
 _BARE = re.compile(
@@ -109,4 +109,5 @@ class Outline:
         if heading.level == 1:
             self._top_kind = self.kind = named or Kind.TASK
         else:
-            self.kind = self._top_kind
+            # 任务 and 工作 stand in headings of every part; a goal's heading tells more.
+            self.kind = named if named in (Kind.INDICATOR, Kind.GOVERNANCE) else self._top_kind

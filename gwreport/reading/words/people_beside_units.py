@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.reading.words.contacts import has_phone, is_name, is_title
@@ -29,10 +30,16 @@ def without_people(cell: str) -> tuple[str, list[str]]:
     """
     if len(cell) > LONGEST_LIST:
         return cell, []
+    kept, persons = _parted(cell)
+    return kept, list(persons)
+
+
+@lru_cache(maxsize=2048)  # the same few cells stand in row after row
+def _parted(cell: str) -> tuple[str, tuple[str, ...]]:
     persons: list[str] = []
     bare = _without_brackets(usual_characters(cell), persons)
     kept = "".join(_kept(bare, persons))
-    return (kept.strip("、，,;； \n") if persons else cell), persons
+    return (kept.strip("、，,;； \n") if persons else cell), tuple(persons)
 
 
 def _kept(cell: str, persons: list[str]) -> Iterator[str]:

@@ -10,12 +10,22 @@ from gwreport.reports.data import ReportData
 from gwreport.reports.excel.styles import SheetStyles
 from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
 from gwreport.reports.item_lines import ItemLine
-from gwreport.reports.statistics import Statistics, Tally
+from gwreport.reports.statistics import Share, Statistics, Tally
 from gwreport.wording.decisions import time_words
 from gwreport.wording.item_names import KINDS
-from gwreport.wording.names import behind_name, on_course_name, period, round_name, status_name
+from gwreport.wording.names import (
+    NOT_PROVEN,
+    NOT_REPORTED,
+    behind_name,
+    on_course_name,
+    period,
+    round_name,
+    status_name,
+)
 
 _ALL = "合计"
+# 待研判 is no class to a reader: it is said what it is.
+_JUDGED = tuple(status for status in Status if status is not Status.UNKNOWN)
 
 
 def write_summary(book: Any, styles: SheetStyles, data: ReportData, statistics: Statistics) -> None:
@@ -38,7 +48,7 @@ def write_summary(book: Any, styles: SheetStyles, data: ReportData, statistics: 
             None,
             f"占全部{every.total}项的比例（%）",
             None,
-            *(every.statuses[status].percent for status in Status),
+            *(share.percent for share in _shares(every)),
             every.on_course_percent,
             every.behind_percent,
         ]
@@ -60,7 +70,7 @@ def write_summary(book: Any, styles: SheetStyles, data: ReportData, statistics: 
 
 
 def _columns(round_: Round) -> tuple[PrintedColumn, ...]:
-    names = [status_name(status, round_) for status in Status]
+    names = [*(status_name(status, round_) for status in _JUDGED), NOT_REPORTED, NOT_PROVEN]
     return (
         PrintedColumn("序号", 6),
         PrintedColumn("名称", 34, text=True),
@@ -76,12 +86,16 @@ def _write_tallies(table: PrintedTable, tallies: Sequence[Tally]) -> None:
         table.row(_row(number, tally.name or NO_NAME, tally))
 
 
+def _shares(tally: Tally) -> list[Share]:
+    return [*(tally.statuses[status] for status in _JUDGED), tally.silent, tally.unproven]
+
+
 def _row(number: int | None, name: str, tally: Tally) -> list[Cell]:
     return [
         number,
         name,
         tally.total,
-        *(tally.statuses[status].count for status in Status),
+        *(share.count for share in _shares(tally)),
         tally.on_course_percent,
         tally.behind_percent,
     ]
@@ -98,7 +112,7 @@ def _notes(data: ReportData, statistics: Statistics) -> list[str]:
         f"未报送{came[Timeliness.NOT_RETURNED]}个；应填{returns.asked}项，已填{returns.filled}项。"
     )
     denominator = (
-        f"2. 全部{every.total}项中，无人填报{statistics.missing}项，待研判{every.unknown}项，"
+        f"2. 全部{every.total}项中，{NOT_REPORTED}{every.silent.count}项，{NOT_PROVEN}{every.unproven.count}项，"
         "都计入分母。各类占比按最大余数法取一位小数，合计为100.0%。"
     )
     confirmed = (

@@ -91,6 +91,8 @@ CIRCULAR = TextTemplate(
         "silent_units",
         "total",
         "unknown_count",
+        "unproven_count",
+        "unreported_count",
     },
     parts=frozenset({"count", "each", "name"}),
     lists=frozenset({"behind_units"}),

@@ -181,6 +181,8 @@ def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
         "total": statistics.all.total,
         "unit_count": len(ranks),
         "unknown_count": statistics.all.unknown,
+        "unproven_count": statistics.all.unproven.count,
+        "unreported_count": statistics.all.silent.count,
     }
     name = round_name(round_)
     title = f"{name}各单位报送和完成情况"

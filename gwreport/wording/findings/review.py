@@ -108,6 +108,11 @@ RULES: tuple[Rule, ...] = (
         to_unit="几家牵头单位的进度自评不一致：{statuses}。请与共同牵头的单位核对，填写一致的进度。",
     ),
     Rule(
+        ReviewCode.SAME_GOAL_OPPOSED,
+        "与 {other}“{text}”是同一目标，那一项是“{other_status}”，这一项定为“{status}”。",
+        "请核实后把两处的进度改成一致" + SET_STATUS,
+    ),
+    Rule(
         CollectingCode.READ_AS,
         "文件 {number} 看不出是谁的（或看错了），按指定的“{unit}”（{round}）重新读取，这是读出的结果。",
         "",

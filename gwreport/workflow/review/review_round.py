@@ -27,6 +27,7 @@ from gwreport.domain.review.kinds import WAITING, ReviewKind, badness
 from gwreport.domain.review.merged_findings import kind_of_merged, merged_findings
 from gwreport.domain.review.outdated_findings import OutdatedFindings
 from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.review.same_goals import opposed_classes
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.workflow.rounds.check_entries import (
@@ -162,11 +163,15 @@ class _Reviewer:
 
     def of_merged(self) -> Iterable[ReviewItem]:
         """Give the items of the plan that something is to be said of."""
+        opposed = opposed_classes(self._state.merged, self._state.judgements)
         for merged in self._state.merged:
             item = merged.item
             texts = tuple(self._texts(merged))
             words = entry_words(merged.entries) or str(self._state.round)
-            own = self._open(item.id, merged_findings(merged), "", words)
+            said = merged_findings(merged)
+            if item.id in opposed:
+                said.append(opposed[item.id])
+            own = self._open(item.id, said, "", words)
             checked = self._checked.get(item.id, ())
             proposed = judgement_findings(
                 merged, self._state.judgements.get(item.id), self._state.round

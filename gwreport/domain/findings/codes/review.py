@@ -11,6 +11,7 @@ class ReviewCode(Code, ReprEnum):
     JUDGED_BEHIND = "judged-behind", Severity.WARNING, Trait.NOT_FOR_UNITS
     PRIMARY_SILENT = "primary-silent", Severity.WARNING, Trait.NOT_FOR_UNITS
     STATUS_DIFFERS = "status-differs", Severity.WARNING
+    SAME_GOAL_OPPOSED = "same-goal-opposed", Severity.WARNING, Trait.NOT_FOR_UNITS
     DECIDED_ON_OLD_TEXT = "decided-on-old-text", Severity.WARNING
     DECIDED_ON_OLD_WORDS = "decided-on-old-words", Severity.WARNING
     DECISION_VOID = "decision-void", Severity.WARNING

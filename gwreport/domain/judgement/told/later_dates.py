@@ -15,7 +15,7 @@ from gwreport.domain.judgement.told.stages import Stage
 from gwreport.domain.rounds import Round
 
 _LATER = re.compile(
-    r"(?=[明来次翌下跨年春2十])(?:明年|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
+    r"(?=[明来次翌下跨年春开2十])(?:明年|春季(?:学期|开学)|开春|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
     r"|(?<![一二三四五六七八九十两几多数\d])(?:年|春节)后(?=[^，。；]{0,6}(?:复工|开工|完工|竣工|建成|投|启动|进场|完成|实施))"
     r"|(?<![\d—–~～-])(?<![\d年][至到])(?P<year>20\d\d)年(?!度?(?:项目|计划|工作|预算|任务|申报|储备|目标))|十五五)"
 )
@@ -30,13 +30,17 @@ _SOME_LATER = (
     "跨年",
     "年后",
     "节后",
+    "春季",
+    "开春",
     "20",
     "十五五",
 )
 _NEXT_PLAN_FROM = 2026
+# From the third quarter on spring is the next one.
+_LATE_IN_YEAR = 3
 _START = re.compile("开工|动工|启动|开建|进场|复工|申报|举办|开展|实施|推进")
 _END = re.compile(
-    "建成|完工|竣工|投用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|出台|印发|上市|落地|挂牌|获批|达标|达产|办结|到位|销号"
+    "建成|完工|竣工|投用|启用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|出台|印发|上市|落地|挂牌|获批|达标|达产|办结|到位|销号"
 )
 _PUT_OFF = re.compile("推迟|延期|延后|顺延|延[至到]|调整[为到至]|改为|移[至到]")
 _PREPARES = re.compile(
@@ -47,7 +51,7 @@ _MONTH = re.compile(
     r"|(?P<last>四季度|第四季度|年底|年末|年内|岁末|本月底|月底前|近期|即将|将于|尽快)"
 )
 _TO_BE = re.compile(
-    "建成|完工|竣工|投用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|试生产|试运行|举办|召开|出台|印发|开工|动工|开建|开幕"
+    "建成|完工|竣工|投用|启用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|试生产|试运行|举办|召开|出台|印发|开工|动工|开建|开幕"
 )
 
 
@@ -69,6 +73,8 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
     for found in _LATER.finditer(text) if any(map(text.__contains__, _SOME_LATER)) else ():
         year = found["year"]
         if year and int(year) <= round_.year:
+            continue
+        if found[0].startswith(("春季", "开春")) and round_.quarter < _LATE_IN_YEAR:
             continue
         if found[0] == "十五五" and round_.year >= _NEXT_PLAN_FROM:
             continue

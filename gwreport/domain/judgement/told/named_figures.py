@@ -72,6 +72,9 @@ _PERIOD = re.compile(
 _LACKS = re.compile(
     "(?:距离?|离|比|较)?(?:全年|年度|年初|既定)?(?:目标|任务|计划){0,2}(?:还|尚|仍|仅|只|缺口|差距|短缺){0,3}(?:差|缺|欠|缺口|差距|短收|短缺|尚余|剩余|还剩|仅剩|余下)(?:约|近|为|达|有)?$"
 )
+# 距年度任务还有71公里的缺口
+_GAP_BEHIND = re.compile("的?(?:缺口|差距)")
+_THERE_IS = re.compile("(?:还|仍|尚)?(?:有|存在)$")
 _OTHER_LACK = re.compile(
     "资金|用地|土地|人员|编制|电力|财力|指标缺|序时|时序|进度|同期|上年|去年|平均"
 )
@@ -170,9 +173,11 @@ class _Namer:
         if figure.planned and FORECAST.search(own or figure.words) and not figure.negated:
             pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
             self.forecasts.append(Named(figure, bare(words), pairs))
-        if _LACKS.search(own) and not _OTHER_LACK.search(own):
+        gap = _GAP_BEHIND.match(text, figure.end) and _THERE_IS.search(own)
+        if (gap or _LACKS.search(own)) and not _OTHER_LACK.search(own):
             quote = clause_around(text, figure.start, figure.end)
-            self.lacking.append(Named(figure, quote, bigrams(_LACKS.sub("", own))))
+            named = "" if gap else _LACKS.sub("", own)
+            self.lacking.append(Named(figure, quote, bigrams(named)))
         clause, sentence = begin, _last(self._sentences, begin)
         other = figure.negated or self._is_other(figure, clause, sentence)
         if other or _UNDER_WAY.search(own):

@@ -13,7 +13,7 @@ from gwreport.reports.word.xml import run_having
 if TYPE_CHECKING:
     from gwreport.officefiles.xml_element import Element
 
-_DECLARED = re.compile(r' xmlns:[\w.-]+="[^"]*"')
+_DECLARED = re.compile(r' xmlns:([\w.-]+)="([^"]*)"')
 _DEFAULT_SIZE = 10.0
 # The order in which the schema wants a paragraph's properties (ECMA-376, part 1, 17.3.1.26).
 _ORDER = (
@@ -134,10 +134,19 @@ def style_sizes(styles: Element) -> dict[str, float]:
 
 
 def bare(element: Element) -> str:
-    """Write an element without the names of its prefixes, which the document itself declares."""
+    """Write an element without the names of prefixes that the document's root declares itself.
+
+    Pictures and shapes bring prefixes of their own; those stay.
+    """
     from lxml import etree
 
-    return _DECLARED.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+    known = element.getroottree().getroot().nsmap
+
+    def dropped(found: re.Match[str]) -> str:
+        return "" if known.get(found[1]) == found[2] else found[0]
+
+    written = etree.tostring(element, encoding="unicode", with_tail=False)
+    return _DECLARED.sub(dropped, written)
 
 
 def _points(size: Element | None) -> float:
