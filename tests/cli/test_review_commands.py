@@ -1,6 +1,7 @@
 """`gwreport review --by …` and `gwreport checks` on the command line."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -85,20 +86,19 @@ def test_what_cannot_be_switched_is_told_in_one_line(
     assert answer.out == ""
 
 
-def test_a_report_is_declared_final_with_a_reason_while_something_is_open(
+def test_a_report_is_declared_final_by_the_clerk_s_word_and_says_what_is_open(
     folder: Path, call: Call
 ) -> None:
     report = ("report", "2025-Q3", "--out", "报告")
     said = json.loads(call(*report, "--json").out)
     assert said["final"] is False
     assert said["open"]["unconfirmed"] == said["counts"]["behind"]
-    refused = call(*report, "--final")
-    assert refused.code == 2
-    assert "附件3里进度还没有人确认的有" in refused.err
-    assert len(refused.err.splitlines()) == 1
-    assert call(*report, "--final", "--force").code == 2
-    final = call(*report, "--final", "--force", "--reason", "先送领导", "--who", "王敏")
+    final = call(*report, "--final", "--who", "王敏")
+    assert final.code == 1
     assert "已定稿；" in final.out
+    assert "附件3里进度还没有人确认的有" in final.out
+    decided = call("decide", "2025-Q3", "--list").out.replace("\n", "")
+    assert "仍然定稿" in re.sub(r"\s", "", decided)
     assert json.loads(call(*report, "--json").out)["final"] is True
     assert "征求意见稿" in call(*report, "--draft").out
     assert "定稿" in call("decide", "2025-Q3", "--list").out

@@ -74,18 +74,17 @@ def test_it_is_no_other_report_for_being_final(office: Workspace, tmp_path: Path
     assert write_report(office, ROUND, tmp_path / "2").outputs[0].read_bytes() == final
 
 
-def test_what_is_not_confirmed_is_no_final_report_unless_somebody_says_why(
+def test_what_is_open_stands_as_the_reason_where_the_clerk_gives_none(
     office: Workspace, tmp_path: Path
 ) -> None:
     written = write_report(office, ROUND, tmp_path / "1")
     assert (written.is_final, written.conflicts, written.unconfirmed) == (False, 0, 1)
-    with pytest.raises(ArgumentError) as caught:
-        finalize(office, ROUND, WHO)
-    assert caught.value.value == "附件3里进度还没有人确认的有 1 项"
     with pytest.raises(ArgumentError):
-        finalize(office, ROUND, Author("王敏", " ", LATER), force=True)
-    finalize(office, ROUND, WHO, force=True)
+        finalize(office, ROUND, Author("王敏", " ", LATER))
+    finalize(office, ROUND, Author("王敏", "", LATER))
     assert write_report(office, ROUND, tmp_path / "2").is_final
+    last = office.book.parts.decisions(ROUND)[-1]
+    assert last.reason == "附件3里进度还没有人确认的有 1 项，仍然定稿"
 
 
 @pytest.mark.parametrize("change", ["decision", "return", "setting"])

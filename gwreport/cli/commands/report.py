@@ -22,8 +22,8 @@ from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenRepo
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 
-# The reasons that are recorded where the clerk gives none.
-_FINAL, _DRAFT = "核对无误，定稿", "取消定稿"
+# The reason that is recorded where the clerk gives none.
+_DRAFT = "取消定稿"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -42,10 +42,9 @@ def run(arguments: Sequence[str]) -> int:
     one_of.add_argument(
         "--final",
         action="store_true",
-        help="定稿：页眉不再印“征求意见稿”，记为一条审核决定；还有意见不一或没有确认的，先处理，或者加 --force 和 --reason",
+        help="定稿：页眉不再印“征求意见稿”，记为一条审核决定；还有意见不一或没有确认的，会说明有几项",
     )
     one_of.add_argument("--draft", action="store_true", help="取消定稿，页眉重新印“征求意见稿”")
-    parser.add_argument("--force", action="store_true", help="还有没处理、没确认的，仍然定稿")
     parser.add_argument("--reason", default="", metavar="理由", help="定稿或取消定稿的理由")
     parser.add_argument("--who", default="", metavar="姓名", help="谁定稿的；不写则用登录名")
     given = parser.parse_args(arguments)
@@ -79,16 +78,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _settle(workspace: Workspace, given: Namespace) -> None:
     """Declare the report final, or take that back."""
-    if given.force and not given.reason.strip():
-        raise ArgumentError("--reason", "reason")
     if not (given.final or given.draft):
         return
-    said = given.reason or (_FINAL if given.final else _DRAFT)
-    author = Author(given.who or login_name(), said, datetime.now())
+    who, now = given.who or login_name(), datetime.now()
     if given.final:
-        finalize(workspace, given.round, author, force=given.force)
+        finalize(workspace, given.round, Author(who, given.reason, now))
     else:
-        make_draft(workspace, given.round, author)
+        make_draft(workspace, given.round, Author(who, given.reason or _DRAFT, now))
 
 
 def _write(written: WrittenReport) -> None:

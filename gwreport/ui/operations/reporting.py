@@ -59,7 +59,7 @@ def finalize(location: str, code: str, who: str, reason: str, now: datetime) -> 
     Raises WorkspaceError, ArgumentError without a reason.
     """
     with opened(location) as workspace:
-        return final.finalize(workspace, code, Author(who, reason, now), force=True)
+        return final.finalize(workspace, code, Author(who, reason, now))
 
 
 def make_draft(location: str, code: str, who: str, reason: str, now: datetime) -> int:

@@ -4,8 +4,9 @@ What is final is what the report is made of: when a return, a decision or a sett
 afterwards, the report is a draft again until it is declared final anew.
 """
 
+from dataclasses import replace
+
 from gwreport.domain.decisions.decisions import REPORT, DecisionKind, in_force
-from gwreport.errors import ArgumentError
 from gwreport.reports.statistics import make_statistics
 from gwreport.wording.decisions import open_words
 from gwreport.workflow.output.report_data import report_data
@@ -13,20 +14,23 @@ from gwreport.workflow.review.decide import undo
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
 
+_NOTHING_OPEN = "核对无误，定稿"
 
-def finalize(workspace: Workspace, code: str, author: Author, *, force: bool = False) -> int:
+
+def finalize(workspace: Workspace, code: str, author: Author) -> int:
     """Declare the report of a round final; returns the decision's number, 0 when it was final already.
 
-    Raises ArgumentError while units differ or classes of 附件3 are not confirmed, unless `force` says
-    that they are known; and without a reason.
+    It is the clerk's word that makes it so, also while units differ or classes of 附件3 are not
+    confirmed: who asks for it tells that before. Where the author gives no reason (""), what is open
+    stands as the reason.
     """
     round_, _ = workspace.issued_round(code)
     data = report_data(workspace, workspace.book.state(round_))
     if data.facts.is_final:
         return 0
-    open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
-    if open_ and not force:
-        raise ArgumentError("--final", "not-final", open_)
+    if not author.reason:
+        open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
+        author = replace(author, reason=f"{open_}，仍然定稿" if open_ else _NOTHING_OPEN)
     return record(workspace, str(round_), REPORT, DecisionKind.FINAL, data.state_hash, author)
 
 
