@@ -72,7 +72,13 @@ class Behind:
     def shortfall(self) -> str:
         """Target, actual and gap of each goal that falls short, one after the other; "" without any."""
         said = [shortfall_words(one, self.round) for one in self.goals]
-        said.append(state_words(self.line.grounds))
+        # What the unit tells as its problem is not quoted for how it stands too.
+        problem = self.problem
+        state = state_words(self.line.grounds)
+        for one in self.line.grounds:
+            if (words := one.facts.get("words", "")) and words in problem:
+                state = state.replace(f"（{words}）", "")
+        said.append(state)
         return "；".join(words for words in dict.fromkeys(said) if words)
 
     @property

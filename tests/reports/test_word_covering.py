@@ -62,7 +62,7 @@ def test_it_tells_the_example_as_an_office_would() -> None:
         "存在问题：用地报批未通过。下一步措施：10月底前补正材料 重新报批。" in lines
     )
     assert lines.index("六、报送情况") > lines.index("五、下一步工作")
-    assert "超额完成1项：改造管网30公里。" in lines
+    assert "超额完成的任务1项：改造管网30公里。" in lines
     assert "{{" not in text.body
     assert all(line.strip() for line in lines)
 

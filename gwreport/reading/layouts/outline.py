@@ -21,6 +21,8 @@ _BARE = re.compile(
     "重点工作任务|重点工作|(?:切实|全面)?(?:加强)?政府自身建设)"
 )
 _PARTS = re.compile("^(?:其中|＃|#|——?)")
+# A heading as a whole in brackets: （一、2025年主要预期目标）.
+_IN_BRACKETS = re.compile(r"[（(]\s*([一二三四五六七八九十]+、[^（）()]+)[)）]")
 _SECTION_IN_TITLE = re.compile(r"[（(]([一二三四五六七八九十]+、[^（）()]+)[)）]\s*$")
 
 
@@ -53,6 +55,8 @@ def paragraph_in(text: str) -> Heading | None:
 def heading_in(text: str) -> Heading | None:
     """Read a paragraph as a heading; None when it is none."""
     line = text.strip()
+    if bracketed := _IN_BRACKETS.fullmatch(line):
+        line = bracketed[1].strip()
     if len(line) > _LONGEST_HEADING or line.endswith(("：", ":", "；")):
         return None
     if _TOP.match(line):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.plan.plan import HeadedCell, Kind
 from gwreport.domain.texts.quoting import in_one_line
@@ -82,14 +83,16 @@ class _Reader:
         self._said: list[Finding] = []
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        said, leaders = leaders_of_row(one_line(paragraph.text).strip())
+        self._heading(paragraph.text, self._document.paragraph_place(paragraph))
+
+    def _heading(self, text: str, place: Place) -> None:
+        said, leaders = leaders_of_row(one_line(text).strip())
         heading = heading_in(said)
         if heading:
             self._outline.enter(heading)
             self._leaders.enter(heading.level, heading.text)
             if leaders:
                 self._leaders.say(leaders)
-                place = self._document.paragraph_place(paragraph)
                 told = {"section": heading.text, "words": leaders}
                 self._said.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
@@ -108,6 +111,11 @@ class _Reader:
         """Take a table without a header as the rest of the one before, where it fits; or tell of it."""
         filled = [row for row in grid.rows if sum(bool(cell.own_text.strip()) for cell in row) > 2]
         if not filled:
+            # A table for nothing but a title: （一、2025年主要预期目标） in a frame.
+            for row in grid.rows:
+                titles = [cell for cell in row if cell.own_text.strip()]
+                if len(titles) == 1:
+                    self._heading(titles[0].own_text, self._document.cell_place(grid, titles[0]))
             return
         place = self._document.cell_place(grid, filled[0][0])
         last = self._last

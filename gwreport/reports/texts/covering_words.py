@@ -93,6 +93,8 @@ def indicator_words(line: ItemLine) -> str:
         asides += [clause.strip() for clause in clauses if _RANK.search(clause)][:1]
     elif line.is_missing:
         words = f"{_bare(line.name)}尚未报送"
+    elif line.completion.strip() in _NO_FIGURE:
+        words = f"{_bare(line.name)}暂无数据"
     else:
         name, words = _bare(line.name), _quoted(line.completion)
         if _GROWS.sub("", name) in words:
@@ -132,7 +134,7 @@ def behind_words(row: Behind) -> str:
     stands, problem, next_step = (
         in_one_line(words) for words in (row.stands, row.problem, row.next_step)
     )
-    if stands and stands not in problem:
+    if stands and stands not in problem and stands not in row.shortfall:
         parts.append(f"进展情况：{stands}。")
     if not parts and not problem:
         parts.append(f"{whole_sentences(_whole(row.line.completion))}。")

@@ -1,0 +1,62 @@
+"""A section's title in brackets opens the section, in a paragraph, a row or a table of its own."""
+
+import io
+from typing import Any
+
+import pytest
+
+from gwreport.domain.plan.plan import Kind
+from gwreport.reading import understand_document
+
+HEADINGS = ("序号", "目标任务", "牵头领导", "牵头责任单位", "责任（配合）单位")
+GROWTH = ("1", "地区生产总值增长6%。", "赵明", "区发展改革委", "各镇街")
+PARKS = ("2", "新建口袋公园5个。", "钱晓东", "区城市管理局", "各镇街")
+FIRST, SECOND = "（一、2025年主要预期目标）", "（二、2025年重点任务）"
+
+
+def table(document: Any, *rows: tuple[str, ...]) -> None:
+    made = document.add_table(rows=len(rows), cols=max(map(len, rows)))
+    for at, row in enumerate(rows):
+        if len(row) == 1:
+            made.cell(at, 0).merge(made.cell(at, len(made.columns) - 1)).text = row[0]
+            continue
+        for column, words in enumerate(row):
+            made.cell(at, column).text = words
+
+
+def in_paragraphs(document: Any) -> None:
+    document.add_paragraph(FIRST)
+    table(document, HEADINGS, GROWTH)
+    document.add_paragraph(SECOND)
+    table(document, HEADINGS, PARKS)
+
+
+def in_tables_of_their_own(document: Any) -> None:
+    table(document, (FIRST,))
+    document.add_paragraph("")
+    table(document, HEADINGS, GROWTH)
+    document.add_paragraph("")
+    table(document, (SECOND,))
+    document.add_paragraph("")
+    table(document, HEADINGS, PARKS)
+
+
+def in_rows(document: Any) -> None:
+    table(document, (FIRST,), HEADINGS, GROWTH, (SECOND,), PARKS)
+
+
+@pytest.mark.parametrize("form", [in_paragraphs, in_tables_of_their_own, in_rows])
+def test_the_rows_below_are_what_the_title_says(form: Any) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("2025年区政府工作报告目标任务分解方案")
+    form(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    plan = understand_document(buffer.getvalue(), "方案.docx").plan
+    assert plan is not None
+    assert [(one.kind, one.section, one.text) for one in plan.items] == [
+        (Kind.INDICATOR, "一、2025年主要预期目标", "地区生产总值增长6%。"),
+        (Kind.TASK, "二、2025年重点任务", "新建口袋公园5个。"),
+    ]
