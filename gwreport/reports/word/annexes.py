@@ -20,6 +20,9 @@ from gwreport.reports.word.xml import (
     table_start,
 )
 
+# What the cells of a tight page keep free above and below their words, in twips.
+_TIGHT = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Annex:
@@ -92,7 +95,8 @@ def table_xml(
     highest = page.height / page.line - 3
     styles = [gb.TABLE_MIDDLE if column.centred else gb.TABLE_TEXT for column in columns]
     settings = list(zip(widths, styles, strict=True))
-    parts = [table_start(widths), header_rows(columns, widths, gb.TABLE_HEAD)]
+    start = table_start(widths, _TIGHT) if page.tight else table_start(widths)
+    parts = [start, header_rows(columns, widths, gb.TABLE_HEAD)]
     none = True
     for row in rows:
         none = False

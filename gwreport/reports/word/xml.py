@@ -155,8 +155,11 @@ def header_rows(columns: Sequence[PageColumn], widths: Sequence[int], style: str
     return row_xml("".join(upper), header=True) + row_xml("".join(lower), header=True)
 
 
-def table_start(widths: Sequence[int]) -> str:
-    """Open a table with single borders, centred, of fixed column widths (twips)."""
+def table_start(widths: Sequence[int], padding: int = 40) -> str:
+    """Open a table with single borders, centred, of fixed column widths (twips).
+
+    `padding` is what a cell keeps free above and below its words, in twips.
+    """
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -165,7 +168,7 @@ def table_start(widths: Sequence[int]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+        f'<w:top w:w="{padding}" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        f'<w:bottom w:w="{padding}" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
