@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from errno import EACCES, EIO, ENOSPC
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -31,8 +32,10 @@ from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.machine import effects
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.output.write_report import write_report
+from gwreport.workflow.plan import load_plan as load_module
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.processes import pool
+from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.returns import intake_store
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import Author, set_status
@@ -107,7 +110,8 @@ def _office(folder: Path) -> Iterator[Workspace]:
 
 
 def _load(folder: Path) -> None:
-    with _office(folder) as office:
+    reads = partial(read_apart, executor=threads)
+    with _office(folder) as office, mock.patch.object(load_module, "read_apart", reads):
         load_plan(office, folder / "方案.txt", now=NOW)
 
 
