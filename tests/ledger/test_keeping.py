@@ -50,12 +50,12 @@ def test_everything_is_read_back_by_another_program(location: str) -> None:
 def test_words_of_any_characters_come_back_exactly(texts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         location = str(Path(folder) / "a.gwr")
-        with Ledger.create(location, FACTS) as ledger:
+        with Ledger.create(location, FACTS) as ledger, ledger.write() as change:
             for number, text in enumerate(texts):
-                add(ledger, bytes([number]), text, path=text, unit=text)
-            with ledger.write() as change:
-                change.set_setting("key", texts[0], at=AT)
-                change.add_decision("r", "T1", DecisionKind.TEXT, texts[0], texts[0], texts[0], AT)
+                change.archive(bytes([number]))
+                change.add_submission(submission(bytes([number]), text, path=text, unit=text))
+            change.set_setting("key", texts[0], at=AT)
+            change.add_decision("r", "T1", DecisionKind.TEXT, texts[0], texts[0], texts[0], AT)
         with Ledger.open(location) as again:
             stored = again.submissions()
             assert [one.source.path for one in stored] == texts
