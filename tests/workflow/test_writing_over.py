@@ -21,7 +21,7 @@ from gwreport.workflow.demo import run_demo
 from gwreport.workflow.keeping.backup import back_up, rebuild, restore
 from gwreport.workflow.keeping.check_workspace import check_workspace
 from gwreport.workflow.keeping.read_journal import export_journal
-from gwreport.workflow.output import write_report as reporting
+from gwreport.workflow.output import print_report as printing
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.outputs import Outputs
@@ -62,7 +62,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(start: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """A copy of it, with the folder of the issue, to be changed."""
-    monkeypatch.setattr(reporting, "converted", lambda *_, **__: b"%PDF-1.7 of LibreOffice")
+    monkeypatch.setattr(printing, "printed", lambda *_, **__: b"%PDF-1.7 of LibreOffice")
     shutil.copyfile(start / "a.gwr", tmp_path / "a.gwr")
     shutil.copytree(start / "下发", tmp_path / "下发")
     with Workspace.open(str(tmp_path / "a.gwr")) as workspace:
