@@ -191,7 +191,9 @@ def test_the_example_s_counts_agree_everywhere(demo: Any) -> None:
     statistics = make_statistics(made)
     counts = made.counts
     assert statistics.all.total == counts.indicators + counts.tasks == len(made.lines)
-    assert statistics.all.behind == counts.behind == len(made.behind)
+    # A goal that stands in the plan as an indicator and within a task is one row of 附件3.
+    assert counts.behind == len(made.behind) == len(made.behind_rows)
+    assert statistics.all.behind == sum(len(row.lines) for row in made.behind_rows)
     assert statistics.missing == counts.missing == len(made.missing_lines)
     assert sum(share.percent for share in statistics.all.statuses.values()) == 100
     assert sum(one.total for one in statistics.categories) == statistics.all.total

@@ -114,4 +114,4 @@ class Outline:
             self._top_kind = self.kind = named or Kind.TASK
         else:
             # 任务 and 工作 stand in headings of every part; a goal's heading tells more.
-            self.kind = named if named in (Kind.INDICATOR, Kind.GOVERNANCE) else self._top_kind
+            self.kind = named if named and named is not Kind.TASK else self._top_kind

@@ -111,8 +111,8 @@ class UnitsPage(Page):
                 self.leaders,
                 label("领导按这里的顺序排列，用在附件2、汇总和各处；拖动即可调整。", "muted"),
                 1,
-                button("上移", lambda: self.leaders.move(-1)),
-                button("下移", lambda: self.leaders.move(1)),
+                button("上移", lambda: self.leaders.move_chosen(-1)),
+                button("下移", lambda: self.leaders.move_chosen(1)),
             ),
             "领导",
         )

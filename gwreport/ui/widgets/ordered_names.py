@@ -36,7 +36,7 @@ class OrderedNames(QListWidget):
         """The names in the order in which they stand."""
         return [self.item(at).data(_NAME) for at in range(self.count())]
 
-    def move(self, by: int) -> None:
+    def move_chosen(self, by: int) -> None:
         """Move the chosen name up (-1) or down (1)."""
         at = self.currentRow()
         to = at + by
