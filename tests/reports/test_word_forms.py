@@ -1,7 +1,9 @@
 """The Word files that papers are filled into: the office's look, text that stays text, and refusals."""
 
 import io
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -357,6 +359,58 @@ def test_what_no_paper_may_carry_is_refused_in_one_sentence(case: str) -> None:
         check_word_form(SUPERVISION, "a.docx", make())
     assert told.value.fault is DocumentFault.TEMPLATE_UNSAFE
     assert said in explain_error(told.value)
+
+
+# The first five characters stand in a run of their own.
+ASSEMBLED = {
+    "joined": '     {{ "INCLUDE" ~ "TEXT" }} "C:\\\\a.docx"',
+    "conditional": '     {% if 单位 %}INCLUDETEXT "C:\\\\a.docx"{% endif %}',
+}
+
+
+@pytest.mark.parametrize("case", ASSEMBLED)
+def test_a_field_that_the_template_puts_together_is_refused_too(case: str) -> None:
+    data = with_field(ASSEMBLED[case])
+    with pytest.raises(DocumentError) as told:
+        try_word_form(SUPERVISION, "a.docx", data)
+    assert told.value.fault is DocumentFault.TEMPLATE_UNSAFE
+    with pytest.raises(DocumentError):
+        fill_word_form("a.docx", data, [content()])
+
+
+def moved(data: bytes, name: str) -> bytes:
+    """Give a package whose document is a part of another name."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
+        for part in source.namelist():
+            words = source.read(part)
+            if part in ("[Content_Types].xml", "_rels/.rels"):
+                words = words.replace(b"word/document.xml", name.encode())
+            folder, _, file = name.rpartition("/")
+            called = {
+                "word/document.xml": name,
+                "word/_rels/document.xml.rels": f"{folder}/_rels/{file}.rels".lstrip("/"),
+            }
+            target.writestr(called.get(part, part), words)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("name", ["other/document.xml", "document.dat"])
+def test_a_field_is_found_wherever_the_document_lies_in_its_file(name: str) -> None:
+    data = moved(with_field(' INCLUDETEXT "C:\\\\a.docx" '), name)
+    with pytest.raises(DocumentError) as told:
+        check_word_form(SUPERVISION, "a.docx", data)
+    assert told.value.fault is DocumentFault.TEMPLATE_UNSAFE
+
+
+def test_a_document_of_another_part_name_gets_its_mark_of_a_draft() -> None:
+    import docx
+
+    data = moved(office_form(), "word/document2.xml")
+    check_word_form(SUPERVISION, "a.docx", data)
+    (made,) = fill_word_form("a.docx", data, [replace(content(), draft_mark="征求意见稿")])
+    document = docx.Document(io.BytesIO(made))
+    assert document.sections[0].header.paragraphs[0].text == "征求意见稿"
 
 
 @pytest.mark.parametrize(

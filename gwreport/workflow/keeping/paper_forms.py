@@ -10,13 +10,12 @@ from gwreport.domain.papers import GivenFile, PaperForm, form_key, given_files, 
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.machine.saving import make_folder, save
 from gwreport.reports.word.templates.check import Checked
+from gwreport.reports.word.templates.inspection import LARGEST
 from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.wording.names import form_name
 from gwreport.workflow.outputs import Outputs, kept_findings
 from gwreport.workflow.processes.word_forms import check_word_apart
 from gwreport.workflow.workspace import Workspace, stamp_time
-
-_LARGEST = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,9 @@ def _read(path: Path) -> bytes:
         raise DocumentError(path.name, DocumentFault.MISSING)
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise DocumentError(path.name, DocumentFault.NOT_READABLE, error.strerror or "") from error
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise DocumentError(path.name, DocumentFault.TOO_LARGE)
     return data

@@ -22,6 +22,7 @@ from gwreport.reports.word.templates.check import anything
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.reports.word.templates.docx_template import new_environment, opened
 from gwreport.reports.word.templates.draft_mark import mark_as_draft
+from gwreport.reports.word.templates.inspection import prove_filled
 from gwreport.reports.word.templates.looks import style_sizes
 from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.reports.word.templates.placeholders import WordForm, under_both_names
@@ -29,8 +30,6 @@ from gwreport.reports.word.templates.styles_added import set_table_line, with_an
 from gwreport.reports.word.xml import escaped, possible
 from gwreport.wording.findings.documents import detail
 from gwreport.wording.names import form_name
-
-_OF_DOCUMENT = "word/_rels/document.xml.rels"
 
 
 def fill_own_form(form: PaperForm, papers: Iterable[PaperContent]) -> list[bytes]:
@@ -48,7 +47,8 @@ def _own_environment() -> Any:
 def fill_word_form(name: str, data: bytes, papers: Iterable[PaperContent]) -> list[bytes]:
     """Fill each paper into a Word file that was checked; the same input gives the same bytes.
 
-    Raises DocumentError (TEMPLATE_WRONG) when the file fails in the midst of it.
+    Raises DocumentError: TEMPLATE_WRONG when the file fails in the midst of it, TEMPLATE_UNSAFE when what
+    comes of it would fetch something.
     """
     environment = new_environment()
     return [_fill(name, data, paper, environment) for paper in papers]
@@ -70,6 +70,7 @@ def _fill(name: str, data: bytes, paper: PaperContent, environment: Any) -> byte
     try:
         template.render({**under_both_names(paper.values), **blocks.marks}, environment)
         document = template.docx
+        prove_filled((document.element, *template.parts_beside()), name)
     except (MemoryError, OverflowError) as error:
         raise wrong(name, detail("template-large")) from error
     except RecursionError as error:
@@ -118,7 +119,8 @@ def _packed(data: bytes, document: Any, blocks: Blocks, custom: Mapping[str, str
             listed(parts, name, part.content_type)
             parts[RELATIONS] = document.part.package.rels.xml
         parts[name] = part.blob
-    parts[_OF_DOCUMENT] = document.part.rels.xml
+    # Word for the web calls its document document2.xml.
+    parts[document.part.partname.rels_uri.lstrip("/")] = document.part.rels.xml
     main = document.part.partname.lstrip("/")
     parts[main] = blocks.filled(parts[main])
     for name, words in parts.items():

@@ -5,6 +5,7 @@ picture, a text, a template or another program's data. Hyperlinks to a page or a
 """
 
 import re
+from collections.abc import Iterable
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
@@ -13,13 +14,14 @@ from gwreport.officefiles.xml_element import Element
 from gwreport.wording.findings.documents import detail
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_LARGEST = 8 << 20
+LARGEST = 8 << 20
 _FAULTS = {
     Content.EMPTY: DocumentFault.EMPTY,
     Content.BROKEN_ZIP: DocumentFault.DAMAGED,
     Content.ENCRYPTED: DocumentFault.ENCRYPTED,
     Content.RIGHTS: DocumentFault.ENCRYPTED,
 }
+_TEXT = "wordprocessingml"
 _TEMPLATE_KINDS = re.compile(r"\.template\.main\+xml$", re.IGNORECASE)
 _MACROS = re.compile("macroEnabled|vbaProject|vbaData", re.IGNORECASE)
 # What hangs on a document as something of its own, by the last part of the relation's address.
@@ -43,7 +45,7 @@ def safe_package(data: bytes, name: str) -> Package:
     Raises DocumentError: what the container cannot be, WRONG_KIND for anything but a .docx, HOSTILE
     for what may not be in it.
     """
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise DocumentError(name, DocumentFault.TOO_LARGE)
     fault = _FAULTS.get(content := sniff(data))
     if fault is None and content not in (Content.DOCX, Content.PACKAGE, Content.ZIP):
@@ -52,7 +54,7 @@ def safe_package(data: bytes, name: str) -> Package:
         said = detail("template-kind") if fault is DocumentFault.WRONG_KIND else ""
         raise DocumentError(name, fault, said)
     package = Package(data, name)
-    _prove_kind(package, name)
+    written = _prove_kind(package, name)
     for part in package.written_names():
         lowered = part.lower()
         if _MACROS.search(lowered):
@@ -61,12 +63,22 @@ def safe_package(data: bytes, name: str) -> Package:
             raise _hostile(name, "template-object")
         if lowered.endswith(".rels"):
             _prove_relations(package, part, name)
-        elif lowered.startswith("word/") and lowered.endswith(".xml"):
+        elif lowered.endswith(".xml") or lowered in written:
             _prove_fields(package.parse(part), name)
     return package
 
 
-def _prove_kind(package: Package, name: str) -> None:
+def prove_filled(roots: Iterable[Element], name: str) -> None:
+    """Prove that what was filled brings nothing in: a template may put a field together as it is filled.
+
+    Raises DocumentError (TEMPLATE_UNSAFE).
+    """
+    for root in roots:
+        _prove_fields(root, name)
+
+
+def _prove_kind(package: Package, name: str) -> set[str]:
+    """Prove that it is a plain Word document; gives its parts that hold text, wherever they lie."""
     root = package.parse("[Content_Types].xml")
     kinds = {
         str(one.get("PartName", "")): str(one.get("ContentType", ""))
@@ -79,6 +91,7 @@ def _prove_kind(package: Package, name: str) -> None:
     if main != MAIN:
         said = detail("template-dotx" if _TEMPLATE_KINDS.search(main) else "template-kind")
         raise DocumentError(name, DocumentFault.WRONG_KIND, said)
+    return {part.lstrip("/").lower() for part, kind in kinds.items() if _TEXT in kind.lower()}
 
 
 def _prove_relations(package: Package, part: str, name: str) -> None:
