@@ -12,7 +12,7 @@ CAUSES: dict[Cause, str] = {
     Cause.OTHER: "其他",
     Cause.UNTOLD: "未报明原因",
 }
-# One sentence each: what keeps the items back. {count} is how many.
+# The heading of each: what keeps the items back. {count} is how many.
 SENTENCES: dict[Cause, str] = {
     Cause.LAND: "因用地指标、用地手续或规划选址没有落实的{count}项",
     Cause.CLEARING: "因征地、拆迁、迁改没有完成的{count}项",
@@ -30,7 +30,7 @@ MEASURES: dict[Cause, str] = {
     Cause.FUNDS: "由{units}会同财政部门核实资金缺口，分清上级补助、专项债券和自筹的来源，按工程进度筹措到位",
     Cause.APPROVAL: "由{units}会同审批部门列出未办手续清单，逐项定下办结时间",
     Cause.MARKET: "由{units}分析下降的主要企业和产品，逐户帮扶，用新增项目和新开市场弥补缺口",
-    Cause.POLICY: "由{units}向上级主管部门衔接，明确政策、计划或名额；今年确实不能实施的，按程序提出调整意见",
+    Cause.POLICY: "由{units}向上级主管部门汇报衔接，明确政策、计划或名额；今年确实无法实施的，按程序提出调整意见",
     Cause.OTHER: "由{units}逐项提出解决办法，明确责任人和完成时间",
     Cause.UNTOLD: "由{units}补报存在问题、下一步措施和完成时间",
 }

@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         "--format",
         action="append",
         metavar="格式",
-        help="xlsx（Excel，默认）、docx（Word 公文）、pdf；可以写几次",
+        help="xlsx（Excel，默认）、docx（Word 公文）、pdf、ofd（要另装转换组件）；可以写几次",
     )
     one_of = parser.add_mutually_exclusive_group()
     one_of.add_argument(
