@@ -10,6 +10,8 @@ from gwreport.domain.statuses import Status
 from gwreport.wording.names import STATUSES
 
 FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", Force.UNDONE: "已撤销"}
+# The reasons that are recorded where the clerk gives none.
+NOTHING_OPEN, MADE_DRAFT = "核对无误，定稿", "取消定稿"
 _SHOWN = 40
 
 
@@ -80,3 +82,8 @@ def open_words(conflicts: int, unconfirmed: int) -> str:
     if unconfirmed:
         parts.append(f"附件3里进度还没有人确认的有 {unconfirmed} 项")
     return "，".join(parts)
+
+
+def final_reason(open_: str) -> str:
+    """Give the reason of a 定稿 for which the clerk gives none: what was open (`open_words`), if anything."""
+    return f"{open_}，仍然定稿" if open_ else NOTHING_OPEN

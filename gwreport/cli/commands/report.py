@@ -14,16 +14,13 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.errors import ArgumentError
 from gwreport.reports.word.fonts import FONTS
-from gwreport.wording.decisions import open_words
+from gwreport.wording.decisions import MADE_DRAFT, open_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import DRAFT_MARK, round_name
 from gwreport.workflow.output.finalize import finalize, make_draft
 from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
-
-# The reason that is recorded where the clerk gives none.
-_DRAFT = "取消定稿"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -84,7 +81,7 @@ def _settle(workspace: Workspace, given: Namespace) -> None:
     if given.final:
         finalize(workspace, given.round, Author(who, given.reason, now))
     else:
-        make_draft(workspace, given.round, Author(who, given.reason or _DRAFT, now))
+        make_draft(workspace, given.round, Author(who, given.reason or MADE_DRAFT, now))
 
 
 def _write(written: WrittenReport) -> None:

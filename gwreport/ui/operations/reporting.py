@@ -54,9 +54,9 @@ def write(
 
 
 def finalize(location: str, code: str, who: str, reason: str, now: datetime) -> int:
-    """Declare the report final as it is, whatever is still open in it.
+    """Declare the report final as it is, whatever is still open in it; that is the reason where none is given.
 
-    Raises WorkspaceError, ArgumentError without a reason.
+    Raises WorkspaceError.
     """
     with opened(location) as workspace:
         return final.finalize(workspace, code, Author(who, reason, now))

@@ -34,7 +34,7 @@ from gwreport.ui.widgets.basics import button, clear
 from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
-from gwreport.wording.decisions import open_words
+from gwreport.wording.decisions import NOTHING_OPEN, open_words
 from gwreport.wording.names import DRAFT_MARK, PAPERS, form_name
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
@@ -129,7 +129,7 @@ class ReportPage(Page):
         if self._preview is None:
             return
         is_final = self._preview.data.facts.is_final
-        title, usual = ("取消定稿", "还要修改") if is_final else ("定稿", "核对无误，定稿")
+        title, usual = ("取消定稿", "还要修改") if is_final else ("定稿", NOTHING_OPEN)
         open_ = "" if is_final else self._open_words(self._preview)
         question = f"{open_}。仍然定稿的理由：" if open_ else f"{title}的理由："
         keeping = self.session.keeping("question", title, title=title, page=self.name)

@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from gwreport.domain.decisions.decisions import REPORT, DecisionKind, in_force
 from gwreport.reports.statistics import make_statistics
-from gwreport.wording.decisions import open_words
+from gwreport.wording.decisions import final_reason, open_words
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.review.decide import undo
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
-
-_NOTHING_OPEN = "核对无误，定稿"
 
 
 def finalize(workspace: Workspace, code: str, author: Author) -> int:
@@ -30,7 +28,7 @@ def finalize(workspace: Workspace, code: str, author: Author) -> int:
         return 0
     if not author.reason:
         open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
-        author = replace(author, reason=f"{open_}，仍然定稿" if open_ else _NOTHING_OPEN)
+        author = replace(author, reason=final_reason(open_))
     return record(workspace, str(round_), REPORT, DecisionKind.FINAL, data.state_hash, author)
 
 
