@@ -108,3 +108,8 @@ def on_course_name(round_: Round) -> str:
 def behind_name(round_: Round) -> str:
     """Name the classes of 附件3, taken together."""
     return f"{status_name(Status.BEHIND, round_)}和{STATUSES[Status.STALLED]}"
+
+
+def office_name(given: str, region: str) -> str:
+    """Give who signs a paper: the office as it calls itself, else that of the region's government."""
+    return given or f"{region}人民政府办公室"

@@ -91,7 +91,9 @@ def test_each_text_names_its_file_sheet_cell_time_version_and_hash(
 def test_what_is_traced_leads_to_the_bytes_that_say_it(office: Workspace, tmp_path: Path) -> None:
     import openpyxl
 
-    for one in completions(trace(office, ROUND, "T2")):
+    traced = completions(trace(office, ROUND, "T2"))
+    assert len(traced) > 1
+    for one in traced:
         file = tmp_path / "原件.xlsx"
         file.write_bytes(office.ledger.archived(one.file.source.sha256))
         assert openpyxl.load_workbook(file)[one.sheet][one.cell.at.reference].value == one.cell.text

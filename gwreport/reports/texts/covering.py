@@ -39,6 +39,7 @@ from gwreport.wording.names import (
     NOT_PROVEN,
     NOT_REPORTED,
     STATUSES,
+    office_name,
     period,
     status_name,
 )
@@ -143,7 +144,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
 
 
 def _office(data: ReportData) -> str:
-    return data.facts.office or f"{data.region}人民政府办公室"
+    return office_name(data.facts.office, data.region)
 
 
 def _names(units: Iterable[UnitLine]) -> str:

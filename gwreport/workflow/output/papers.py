@@ -27,7 +27,7 @@ from gwreport.reports.word.papers import (
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.settings import declared
 from gwreport.wording.chasing import full_date
-from gwreport.wording.names import PAPERS, period, round_name
+from gwreport.wording.names import PAPERS, office_name, period, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.word_forms import fill_papers
@@ -109,7 +109,7 @@ class _Papers:
         self._workspace, self._round = workspace, round_
         self._today, self._deadline = today, deadline
         self._templates = settings.text(declared.TEMPLATES)
-        self._office = settings.text(declared.OFFICE) or f"{facts.region}人民政府办公室"
+        self._office = office_name(settings.text(declared.OFFICE), facts.region)
         self._common: dict[str, object] = {
             "date": full_date(today),
             "office": self._office,
