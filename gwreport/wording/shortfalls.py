@@ -7,7 +7,7 @@ from gwreport.domain.judgement.results import Measure, Reason
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND
-from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE
+from gwreport.domain.texts.figures import gap_unit
 from gwreport.wording.names import period
 
 _LAST_QUARTER = 4
@@ -106,7 +106,7 @@ def is_lost(grounds: Sequence[Reason]) -> bool:
 
 
 def _gap(value: float, unit: str) -> str:
-    return f"{_plain(value)}{'个百分点' if unit in PARTS_OF_A_WHOLE else unit}"
+    return f"{_plain(value)}{gap_unit(unit)}"
 
 
 def _plain(value: float) -> str:

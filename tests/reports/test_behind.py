@@ -73,8 +73,14 @@ def row(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) 
             Q3,
             "居民消费价格涨幅：全年目标控制在3%以内，实际4.2%，超出1.2个百分点",
         ),
+        (
+            "人口出生率达到8‰。",
+            "人口出生率6‰。",
+            YEAR,
+            "人口出生率：目标达到8‰，实际6‰，差2个千分点",
+        ),
     ],
-    ids=["growth", "decline", "count", "year's end", "amount", "limit"],
+    ids=["growth", "decline", "count", "year's end", "amount", "limit", "thousandths"],
 )
 def test_target_actual_and_gap_are_said(
     text: str, completion: str, round_: Round, words: str

@@ -267,6 +267,11 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
         yield start, end, -value if found["sign"] else value, upper, unit, about
 
 
+def gap_unit(unit: str) -> str:
+    """Give the unit in which two figures differ: of 9% and 6.5% by 2.5个百分点, of 8‰ and 6‰ by 2个千分点."""
+    return {"%": "个百分点", "‰": "个千分点"}.get(unit, unit)
+
+
 def share_in_words(found: re.Match[str]) -> float:
     """Give the per cent of a share in words: 一成二 is 12, 百分之一百二十 is 120."""
     if found["tenths"]:

@@ -15,7 +15,7 @@ from gwreport.domain.judgement.told.later_dates import days_left
 from gwreport.domain.plan.target import AMOUNTS, Comparator, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE
+from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE, gap_unit
 
 _FLOAT = 1e-9
 _LAST_QUARTER = 4
@@ -213,7 +213,7 @@ def percent(share: float) -> str:
 
 
 def _with_unit(value: float, unit: str) -> str:
-    return f"{_plain(value)}{' 个百分点' if unit in PARTS_OF_A_WHOLE else unit}"
+    return f"{_plain(value)}{' ' if unit in PARTS_OF_A_WHOLE else ''}{gap_unit(unit)}"
 
 
 def _plain(value: float) -> str:
