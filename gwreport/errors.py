@@ -64,6 +64,7 @@ class DocumentFault(StrEnum):
     TEMPLATE_LACKS = "template_lacks"
     TEMPLATE_UNKNOWN = "template_unknown"
     TEMPLATE_WRONG = "template_wrong"
+    TEMPLATE_NOT_WORD = "template_not_word"
     TEMPLATE_UNSAFE = "template_unsafe"
 
 

@@ -29,6 +29,7 @@ _ENDS = "。；;，, "
 # What a unit wrote into its text under these heads is its problem and its next step.
 _PROBLEM_HEAD = re.compile(
     "(?:存在的?(?:主要)?问题|主要问题|主要原因|滞后原因|原因)(?:是|为)?[：:]"
+    "|(?<=[，。；;\n])(?:(?:主要|其)?原因[是为]|主要(?:是|由于|因为?|受))(?=[^，。；\n]{4})"
 )
 _NEXT_HEAD = re.compile("下一步(?:工作|措施|计划|打算)?(?:是|为)?[：:，,]")
 _BECAUSE = re.compile("(?:受|因|由于)[^，。；;\n]{2,60}")
@@ -84,7 +85,11 @@ class Behind:
     @property
     def stands(self) -> str:
         """The words of the unit's text that say how the item stands; "" where figures say it."""
-        said = [one for one in _quoted(self.line) if not _PROBLEM_HEAD.match(one)]
+        # In the order in which the unit told them.
+        told = sorted(
+            _quoted(self.line), key=lambda one: plain(self.line.completion).find(plain(one))
+        )
+        said = [one for one in told if not _PROBLEM_HEAD.match(one)]
         if not said and not self.problem:
             said = [self._sentence_of(one) for one in waiting_grounds(self.line.grounds)]
         return "；".join(dict.fromkeys(words.strip(_ENDS) for words in said))

@@ -84,6 +84,7 @@ def open_words(conflicts: int, unconfirmed: int) -> str:
     return "，".join(parts)
 
 
-def final_reason(open_: str) -> str:
-    """Give the reason of a 定稿 for which the clerk gives none: what was open (`open_words`), if anything."""
-    return f"{open_}，仍然定稿" if open_ else NOTHING_OPEN
+def final_reason(said: str, open_: str) -> str:
+    """Give the reason of a 定稿: what the clerk said, and what was open (`open_words`), if anything."""
+    told = said.strip() or ("" if open_ else NOTHING_OPEN)
+    return "；".join(words for words in (told, f"{open_}，仍然定稿" if open_ else "") if words)

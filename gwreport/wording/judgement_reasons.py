@@ -1,7 +1,7 @@
 """The sentences of reasons (研判理由) and of the rules of judging (口径说明)."""
 
 from gwreport.domain.judgement.results import Reason
-from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
 from gwreport.domain.statuses import Status
 from gwreport.wording.names import STATUSES
 
@@ -134,11 +134,49 @@ def explain_reason(reason: Reason) -> str:
 
 
 def describe_rules(rules: Rules) -> list[str]:
-    """Give the rules of judging as lines for the report's 口径说明."""
+    """Give the rules of judging as lines for the report's 口径说明.
+
+    A list of words stands there where the office has one of its own; those that come with the program
+    would fill two pages.
+    """
 
     def words(group: tuple[str, ...]) -> str:
         return "、".join(group)
 
+    lists = (
+        ("stalled_words", f"视为停滞暂缓的词语：{words(rules.stalled_words)}。"),
+        (
+            "behind_words",
+            f"视为落后的词语（“…”代表中间几个字，“（甲/乙）”为任选其一）：{words(rules.behind_words)}。",
+        ),
+        (
+            "failed_words",
+            f"没有数字时视为未做成、已推迟或已取消的词语：{words(rules.failed_words)}。",
+        ),
+        ("warning_words", f"没有数字、没有自评时视为落后的词语：{words(rules.warning_words)}。"),
+        ("exceeded_words", f"视为超额完成的词语：{words(rules.exceeded_words)}。"),
+        ("done_words", f"视为已完成的词语：{words(rules.done_words)}。"),
+        ("nearly_words", f"视为基本完成、还没有全部完成的词语：{words(rules.nearly_words)}。"),
+        (
+            "expected_words",
+            f"视为预计完成的词语：{words(rules.expected_words)}；年末视为完成，以正式数据为准。",
+        ),
+        (
+            "ahead_words ongoing_words",
+            f"视为符合时序的词语：{words((*rules.ahead_words, *rules.ongoing_words))}。",
+        ),
+        ("waiting_words", f"表示还在等待条件、要留意的词语：{words(rules.waiting_words)}。"),
+        (
+            "negations settled_words",
+            f"否定以上词语的：{words(rules.negations)}；表示问题已经过去的：{words(rules.settled_words)}。",
+        ),
+        ("less_is_better", f"越少越好的指标：{words(rules.less_is_better)}。"),
+    )
+    own = [
+        line
+        for names, line in lists
+        if any(getattr(rules, name) != getattr(DEFAULT_RULES, name) for name in names.split())
+    ]
     return [
         "时序进度：数量和金额类目标按一季度 25%、上半年 50%、前三季度 75%、全年 100% 计算；方案自定季度节点的，按节点计算。",
         f"数量和金额类目标完成量比应有进度低不超过其 {rules.tolerance:.0%} 的，为依时序推进；低得更多的，为未依时序推进；个数按整数计算。容许多少是一项设置，可以改为 0。",
@@ -150,16 +188,6 @@ def describe_rules(rules: Rules) -> list[str]:
         "目标有数字而文字没有对应的数字、也没有明确说法的，文字只有套话的，为待研判；只有自评的，按自评并注明没有印证。",
         "文字写到下一年才完成的，今年要建成而三季度末仍在可研、立项、招标、供地、环评的，为未依时序推进。",
         "“/”、空白和写明尚未下达、尚未公布的，为待研判，不作为落后。",
-        f"视为停滞暂缓的词语：{words(rules.stalled_words)}。",
-        f"视为落后的词语（“…”代表中间几个字，“（甲/乙）”为任选其一）：{words(rules.behind_words)}。",
-        f"没有数字时视为未做成、已推迟或已取消的词语：{words(rules.failed_words)}。",
-        f"没有数字、没有自评时视为落后的词语：{words(rules.warning_words)}。",
-        f"视为超额完成的词语：{words(rules.exceeded_words)}。",
-        f"视为已完成的词语：{words(rules.done_words)}。",
-        f"视为基本完成、还没有全部完成的词语：{words(rules.nearly_words)}。",
-        f"视为预计完成的词语：{words(rules.expected_words)}；年末视为完成，以正式数据为准。",
-        f"视为符合时序的词语：{words((*rules.ahead_words, *rules.ongoing_words))}。",
-        f"表示还在等待条件、要留意的词语：{words(rules.waiting_words)}。",
-        f"否定以上词语的：{words(rules.negations)}；表示问题已经过去的：{words(rules.settled_words)}。",
-        f"越少越好的指标：{words(rules.less_is_better)}。",
+        "判断文字所用的其他词语是程序自带的，见“设置”中的“研判”各项。",
+        *own,
     ]

@@ -22,7 +22,11 @@ STATUSES = {
 # What is not judged is named in a paper by what it is: nothing was reported, or what was bears no class.
 NOT_REPORTED, NOT_PROVEN = "尚未报送", "尚待核实"
 # In the header of every page until the report is 定稿.
+# The file beside exported templates that says what their placeholders mean.
+FORMS_GUIDE = "占位符说明.txt"
 DRAFT_MARK = "征求意见稿"
+# Said where a report was declared final and something in it has changed since.
+LAPSED = "定稿以后内容、设置或模板有改动，定稿不再有效；"
 # What a unit may choose as 进度自评, with what each word means to it.
 SELF_ASSESSMENTS: dict[str, tuple[Status, str]] = {
     "超额完成": (Status.EXCEEDED, "已经超过全年目标"),

@@ -413,11 +413,17 @@ def test_a_document_of_another_part_name_gets_its_mark_of_a_draft() -> None:
     assert document.sections[0].header.paragraphs[0].text == "征求意见稿"
 
 
+def test_of_the_nearest_placeholders_that_is_told_which_begins_alike() -> None:
+    with pytest.raises(DocumentError) as told:
+        check_word_form(SUPERVISION, "a.docx", office_form((*OFFICE_LINES, "{{ 主送单位 }}")))
+    assert "是不是{{ 主送机关 }}" in explain_error(told.value)
+
+
 @pytest.mark.parametrize(
     ("data", "fault"),
     [
         (b"", DocumentFault.EMPTY),
-        (b"no file", DocumentFault.WRONG_KIND),
+        (b"no file", DocumentFault.TEMPLATE_NOT_WORD),
         (office_form()[:2_000], DocumentFault.DAMAGED),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, None),
     ],

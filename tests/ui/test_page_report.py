@@ -180,7 +180,7 @@ def test_an_offices_own_file_is_looked_at_taken_and_given_back(
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"x", "不是可以读取的格式"),
+        (b"x", "里面不是 Word 文档"),
         (office_form(OFFICE_LINES[:-1]), "缺少占位符（{{ 附件 }}）"),
         (office_form((*OFFICE_LINES, "{{ 单伟 }}")), "{{ 单伟 }}，是不是{{ 单位 }}"),
     ],

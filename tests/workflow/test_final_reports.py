@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.statuses import Status
-from gwreport.errors import ArgumentError
 from gwreport.reading import understand_document
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.finalize import finalize, make_draft
@@ -74,17 +73,22 @@ def test_it_is_no_other_report_for_being_final(office: Workspace, tmp_path: Path
     assert write_report(office, ROUND, tmp_path / "2").outputs[0].read_bytes() == final
 
 
-def test_what_is_open_stands_as_the_reason_where_the_clerk_gives_none(
-    office: Workspace, tmp_path: Path
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("", "附件3里进度还没有人确认的有 1 项，仍然定稿"),
+        (" ", "附件3里进度还没有人确认的有 1 项，仍然定稿"),
+        ("先送领导", "先送领导；附件3里进度还没有人确认的有 1 项，仍然定稿"),
+    ],
+)
+def test_what_is_open_stands_in_the_reason(
+    office: Workspace, tmp_path: Path, said: str, kept: str
 ) -> None:
     written = write_report(office, ROUND, tmp_path / "1")
     assert (written.is_final, written.conflicts, written.unconfirmed) == (False, 0, 1)
-    with pytest.raises(ArgumentError):
-        finalize(office, ROUND, Author("王敏", " ", LATER))
-    finalize(office, ROUND, Author("王敏", "", LATER))
+    finalize(office, ROUND, Author("王敏", said, LATER))
     assert write_report(office, ROUND, tmp_path / "2").is_final
-    last = office.book.parts.decisions(ROUND)[-1]
-    assert last.reason == "附件3里进度还没有人确认的有 1 项，仍然定稿"
+    assert office.book.parts.decisions(ROUND)[-1].reason == kept
 
 
 @pytest.mark.parametrize("change", ["decision", "return", "setting"])
@@ -101,9 +105,11 @@ def test_a_final_report_that_changes_is_a_draft_again(
         issued = workbook_of(issue(office, tmp_path), "区发展改革委")
         file = fill(issued, tmp_path / "回收" / "发改.xlsx", {"地区": {"完成情况": "增长6.3%。"}})
         collect_returns(office, [file], now=LATER, workers=1)
-    assert not write_report(office, ROUND, tmp_path / "2").is_final
+    changed = write_report(office, ROUND, tmp_path / "2")
+    assert (changed.is_final, changed.has_lapsed) == (False, True)
     finalize(office, ROUND, WHO)
-    assert write_report(office, ROUND, tmp_path / "3").is_final
+    again = write_report(office, ROUND, tmp_path / "3")
+    assert (again.is_final, again.has_lapsed) == (True, False)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "docx"])

@@ -155,6 +155,7 @@ def test_ours_are_written_to_start_from_and_never_over_what_was_changed(
     written = export_forms(office, tmp_path / "模板", PaperForm)
     names = [path.stem for path in written.files]
     assert names == ["完成情况报告", "填报通知", "催报函", "督办通知单", "通报"]
+    assert "主送机关" in written.guide.read_text(encoding="utf-8")
     for path in written.files:
         use_form(office, path, form_of_file(path), now=NOW)
     written.files[0].write_bytes(b"mine")

@@ -16,7 +16,7 @@ from gwreport.errors import ArgumentError
 from gwreport.reports.word.fonts import FONTS
 from gwreport.wording.decisions import MADE_DRAFT, open_words
 from gwreport.wording.findings.explaining import explain
-from gwreport.wording.names import DRAFT_MARK, round_name
+from gwreport.wording.names import DRAFT_MARK, LAPSED, round_name
 from gwreport.workflow.output.finalize import finalize, make_draft
 from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
 from gwreport.workflow.review.record_decision import Author
@@ -109,7 +109,7 @@ def _state(written: WrittenReport) -> str:
     open_ = open_words(written.conflicts, written.unconfirmed)
     if written.is_final:
         return f"已定稿；{open_}。" if open_ else "已定稿。"
-    words = f"页眉印有“{DRAFT_MARK}”"
+    words = f"{LAPSED if written.has_lapsed else ''}页眉印有“{DRAFT_MARK}”"
     if open_:
         return f"{words}；{open_}。"
     return f"{words}；意见都已处理，附件3都已确认，可以定稿（加 --final）。"

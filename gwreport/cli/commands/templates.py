@@ -110,6 +110,7 @@ def _tell_written(given: argparse.Namespace, written: WrittenForms) -> None:
     else:
         for path in written.files:
             output.say(str(path))
+        output.say(f"占位符的说明：{written.guide}")
     tell_kept(written.kept)
 
 

@@ -11,6 +11,7 @@ from gwreport.reports.word.templates.check import Checked
 from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT
+from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.paper_forms import (
     take_form,
@@ -35,7 +36,7 @@ from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
 from gwreport.wording.decisions import NOTHING_OPEN, open_words
-from gwreport.wording.names import DRAFT_MARK, PAPERS, form_name
+from gwreport.wording.names import DRAFT_MARK, LAPSED, PAPERS, form_name
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
 from gwreport.workflow.output.papers import WrittenPapers
@@ -136,8 +137,9 @@ class ReportPage(Page):
         reason = self.session.messages.ask_text(
             title, question, "" if open_ else usual, keeping=keeping
         )
-        if not reason or not reason.strip():
+        if reason is None:
             return
+        said = reason.strip() or ("" if open_ else usual)
         location, code = self.session.location, self.session.round
         who = ask_reviewer(self.session)
         if not who:
@@ -145,9 +147,13 @@ class ReportPage(Page):
         change = make_draft if is_final else finalize
         self.session.change(
             f"正在{title}",
-            lambda _: change(location, code, who, reason, datetime.now()),
-            lambda _: keeping.settle({TEXT: reason}),
+            lambda _: change(location, code, who, said, datetime.now()),
+            lambda _: self._settled(keeping, reason, f"已{title}。"),
         )
+
+    def _settled(self, keeping: Keeping, reason: str, done: str) -> None:
+        keeping.settle({TEXT: reason})
+        self.notice.show_words(f"{done}已经生成的文件没有变，请重新生成报告。", "good")
 
     @staticmethod
     def _open_words(preview: ReportPreview) -> str:
@@ -228,7 +234,7 @@ class ReportPage(Page):
 
     def _tell_forms(self, written: WrittenForms) -> None:
         folder = written.files[0].parent
-        words = f"模板在“{folder}”。用 WPS 或 Word 改好、另存为 .docx，再点“换成本单位模板”选用它。"
+        words = f"模板和“{written.guide.name}”在“{folder}”。用 WPS 或 Word 改好、另存为 .docx，再点“换成本单位模板”选用它。"
         self.tell_written(words, written.kept)
         self.notice.set_action("打开文件夹", lambda: open_path(folder))
 
@@ -264,7 +270,8 @@ class ReportPage(Page):
         is_final = data.facts.is_final
         self.final_button.setText("取消定稿…" if is_final else "定稿…")
         open_ = self._open_words(preview)
-        state = "已定稿" if is_final else f"草稿，页眉印有“{DRAFT_MARK}”"
+        lapsed = LAPSED if data.facts.has_lapsed else ""
+        state = "已定稿" if is_final else f"{lapsed}草稿，页眉印有“{DRAFT_MARK}”"
         self.set_note(
             f"{name}　指标 {counts.indicators}，任务 {counts.tasks}，未依时序推进 {counts.behind}"
             f"（已确认 {preview.statistics.confirmed}），无人填报 {counts.missing}　"

@@ -9,10 +9,11 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.papers import GivenFile, PaperForm, form_key, given_files, given_value
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.machine.saving import make_folder, save
+from gwreport.reports.texts.office_templates import BUILT_IN
 from gwreport.reports.word.templates.check import Checked
 from gwreport.reports.word.templates.inspection import LARGEST
 from gwreport.reports.word.templates.own_forms import own_word_form
-from gwreport.wording.names import form_name
+from gwreport.wording.names import FORMS_GUIDE, form_name
 from gwreport.workflow.outputs import Outputs, kept_findings
 from gwreport.workflow.processes.word_forms import check_word_apart
 from gwreport.workflow.workspace import Workspace, stamp_time
@@ -28,9 +29,13 @@ class FormFile:
 
 @dataclass(frozen=True, slots=True)
 class WrittenForms:
-    """The Word files that were written; `kept` tells of files that stood where one was to be written."""
+    """The Word files that were written, and `guide`, what their placeholders mean.
+
+    `kept` tells of files that stood where one was to be written.
+    """
 
     files: tuple[Path, ...]
+    guide: Path
     kept: tuple[Finding, ...] = ()
 
 
@@ -88,7 +93,7 @@ def export_forms(
 ) -> WrittenForms:
     """Write the Word files that papers are filled into: the office's where it has given one, else ours.
 
-    Without a workspace ours are written. Nothing is written over. Raises StorageError.
+    Beside them stands what the placeholders mean. Without a workspace ours are written. Nothing is written over. Raises StorageError.
     """
     make_folder(folder)
     given = given_files(workspace.settings.stored) if workspace else {}
@@ -98,16 +103,18 @@ def export_forms(
         if workspace and form in given:
             data = workspace.ledger.archived(given[form].sha256)
         files.append((folder / f"{form_name(form)}.docx", data))
+    files.append((folder / FORMS_GUIDE, (BUILT_IN / "README.md").read_bytes()))
     if workspace:
         outputs = Outputs(workspace)
-        return WrittenForms(tuple(outputs.write(files)), tuple(outputs.kept))
+        *forms_written, guide = outputs.write(files)
+        return WrittenForms(tuple(forms_written), guide, tuple(outputs.kept))
     written: list[Path] = []
     kept: list[Finding] = []
     for path, data in files:
         saved = save(path, data)
         written.append(saved.path.absolute())
         kept += kept_findings(saved)
-    return WrittenForms(tuple(written), tuple(kept))
+    return WrittenForms(tuple(written[:-1]), written[-1], tuple(kept))
 
 
 def _read(path: Path) -> bytes:

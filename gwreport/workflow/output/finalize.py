@@ -19,16 +19,15 @@ def finalize(workspace: Workspace, code: str, author: Author) -> int:
     """Declare the report of a round final; returns the decision's number, 0 when it was final already.
 
     It is the clerk's word that makes it so, also while units differ or classes of 附件3 are not
-    confirmed: who asks for it tells that before. Where the author gives no reason (""), what is open
-    stands as the reason.
+    confirmed: who asks for it tells that before. What is open stands in the reason, behind the
+    author's own words if there are any.
     """
     round_, _ = workspace.issued_round(code)
     data = report_data(workspace, workspace.book.state(round_))
     if data.facts.is_final:
         return 0
-    if not author.reason:
-        open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
-        author = replace(author, reason=final_reason(open_))
+    open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
+    author = replace(author, reason=final_reason(author.reason, open_))
     return record(workspace, str(round_), REPORT, DecisionKind.FINAL, data.state_hash, author)
 
 

@@ -55,7 +55,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
     earlier = earlier_classes(workspace, state)
     versions = workspace.book.parts.plan_versions
     files = [one for one in state.submissions if one.outcome is not Outcome.DUPLICATE]
-    content = state_hash(workspace, state, earlier)
+    content, final = state_hash(workspace, state, earlier), final_states(state.decisions)
     facts = ReportFacts(
         state.round,
         workspace.facts.region,
@@ -70,7 +70,8 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         files=len(files),
         rules=tuple(describe_rules(rules_of(settings))),
         design=state.design,
-        is_final=content in final_states(state.decisions),
+        is_final=content in final,
+        has_lapsed=bool(final) and content not in final,
         conflicts=sum(one.state is MergeState.CONFLICT for one in state.merged),
     )
     return make_report_data(

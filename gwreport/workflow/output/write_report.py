@@ -38,7 +38,7 @@ class WrittenReport:
     `findings` are of the report's content, `notices` of its making (a PDF that could not be made),
     `kept` of files that stood where it was to write. `fonts` says of each font of the Word document by what it is shown on this
     machine ("" by none that is known); it is None where no Word document was written, and empty
-    where the machine's fonts cannot be learnt. Until it `is_final` it is marked as a draft; `conflicts`
+    where the machine's fonts cannot be learnt. Until it `is_final` it is marked as a draft (`has_lapsed`: it was final before it changed); `conflicts`
     are the items on which units differ, `unconfirmed` the rows of 附件3 that nobody has confirmed.
     """
 
@@ -50,6 +50,7 @@ class WrittenReport:
     fonts: Mapping[str, str] | None = None
     kept: tuple[Finding, ...] = ()
     is_final: bool = False
+    has_lapsed: bool = False
     conflicts: int = 0
     unconfirmed: int = 0
 
@@ -90,6 +91,7 @@ def write_report(
         _fonts() if set(formats) & {WORD, PDF, OFD} else None,
         tuple(outputs.kept),
         data.facts.is_final,
+        data.facts.has_lapsed,
         data.facts.conflicts,
         make_statistics(data).proposed,
     )

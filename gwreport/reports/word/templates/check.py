@@ -152,7 +152,10 @@ def _used(template: Filled, environment: "Environment", form: WordForm, name: st
 
 
 def _near(written: str, known: Iterable[str]) -> str:
-    found = nearest(written, {one: one for one in sorted(known)}, _NEAR, 1)
+    # Those that begin as it does come first: of 主送单位 it is 主送机关, not 单位数.
+    begun = {one: one for one in sorted(known) if one[:2] == written[:2]}
+    every = {one: one for one in sorted(known)}
+    found = nearest(written, begun, 0.0, 1) or nearest(written, every, _NEAR, 1)
     if not found:
         return shown(written)
     return detail("template-near", name=shown(written), near=shown(found[0][0]))

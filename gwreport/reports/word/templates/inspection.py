@@ -42,17 +42,16 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def safe_package(data: bytes, name: str) -> Package:
     """Open a Word file that papers may be filled into.
 
-    Raises DocumentError: what the container cannot be, WRONG_KIND for anything but a .docx, HOSTILE
+    Raises DocumentError: what the container cannot be, TEMPLATE_NOT_WORD for anything but a .docx, HOSTILE
     for what may not be in it.
     """
     if len(data) > LARGEST:
         raise DocumentError(name, DocumentFault.TOO_LARGE)
     fault = _FAULTS.get(content := sniff(data))
-    if fault is None and content not in (Content.DOCX, Content.PACKAGE, Content.ZIP):
-        fault = DocumentFault.WRONG_KIND
     if fault is not None:
-        said = detail("template-kind") if fault is DocumentFault.WRONG_KIND else ""
-        raise DocumentError(name, fault, said)
+        raise DocumentError(name, fault)
+    if content not in (Content.DOCX, Content.PACKAGE, Content.ZIP):
+        raise DocumentError(name, DocumentFault.TEMPLATE_NOT_WORD, detail("template-kind"))
     package = Package(data, name)
     written = _prove_kind(package, name)
     for part in package.written_names():
@@ -90,7 +89,7 @@ def _prove_kind(package: Package, name: str) -> set[str]:
     main = kinds.get(f"/{package.main_part()}", "")
     if main != MAIN:
         said = detail("template-dotx" if _TEMPLATE_KINDS.search(main) else "template-kind")
-        raise DocumentError(name, DocumentFault.WRONG_KIND, said)
+        raise DocumentError(name, DocumentFault.TEMPLATE_NOT_WORD, said)
     return {part.lstrip("/").lower() for part, kind in kinds.items() if _TEXT in kind.lower()}
 
 
