@@ -196,6 +196,12 @@ def test_a_command_that_is_ended_leaves_no_words_of_python_s(
         "        list(pool.run([(b'hang', 'a')]))\n"
         "settings.run = run\n"
     )
+
+    def as_usual() -> None:
+        # Under nohup the tests have it ignored, and so would what they start.
+        if ended_by is not signal.SIGKILL:
+            signal.signal(ended_by, signal.SIG_DFL)
+
     program = tmp_path / "program.py"
     program.write_text(
         f"{code}from gwreport.__main__ import main\nsys.argv = ['gwreport', 'settings']\n"
@@ -209,6 +215,7 @@ def test_a_command_that_is_ended_leaves_no_words_of_python_s(
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         start_new_session=True,
         text=True,
+        preexec_fn=as_usual,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "read\n"
