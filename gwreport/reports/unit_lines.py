@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.statuses import Timeliness, UnitState
+from gwreport.wording.chasing import silent_name
 
 _NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED})
 
@@ -32,6 +33,11 @@ class UnitLine:
     def state(self) -> UnitState:
         """Where the unit stands."""
         return self.progress.state
+
+    @property
+    def as_silent(self) -> str:
+        """Its name among those that returned nothing; one whose file cannot be opened did send it."""
+        return silent_name(self.unit, self.state)
 
     @property
     def timeliness(self) -> Timeliness:

@@ -45,6 +45,11 @@ NOTHING_TO_CHASE = "没有需要催报的单位。"
 ALL_MISSING = "全部{items}项"
 
 
+def silent_name(unit: str, state: UnitState) -> str:
+    """Name a unit of which nothing could be taken in: that a file came which cannot be opened is said."""
+    return f"{unit}（所报文件无法打开）" if state is UnitState.REFUSED else unit
+
+
 def situation(state: UnitState, *, left: int, questions: int, days_late: int) -> str:
     """Say where a unit stands; `days_late` counts the days since the deadline, 0 before it."""
     words = _SITUATIONS[state].format(left=left, questions=questions)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Call
 from tests.reports.word_forms import OFFICE_LINES, office_form
 
@@ -47,3 +49,18 @@ def test_ours_can_be_had_without_a_workspace(
     (path,) = json.loads(answer.out)["outputs"]
     assert Path(path).name == "通报.docx"
     assert call("templates", "export", "模板", "-w", "没有.gwr").code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "surplus"),
+    [
+        (("templates", "check", "甲.docx", "乙.docx"), "乙.docx"),
+        (("units", "rename", "区教委", "区教育局", "区教体局"), "区教体局"),
+    ],
+)
+def test_names_beyond_those_that_are_meant_are_not_passed_over(
+    folder: Path, call: Call, command: tuple[str, ...], surplus: str
+) -> None:
+    answer = call(*command)
+    assert (answer.code, len(answer.err.splitlines())) == (2, 1)
+    assert surplus in answer.err

@@ -3,14 +3,16 @@
 import io
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.statuses import IS_BEHIND, Status, UnitState
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reports.behind import behind_rows
 from gwreport.reports.data import ReportData
@@ -18,6 +20,7 @@ from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.texts.covering import TEMPLATE, covering_text, covering_values
 from gwreport.reports.texts.covering_words import behind_words, indicator_words, short_name
 from gwreport.reports.texts.office_templates import BUILT_IN
+from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.names import STATUSES
 from tests.reports.word_report_samples import EXAMPLE, TOO_LATE, line, report, unit, word_report
 
@@ -53,7 +56,7 @@ def test_it_tells_the_example_as_an_office_would() -> None:
     assert (
         "本期共向3个牵头责任单位下发填报表，要求于2025年10月10日前报送。截至2025年10月13日，"
         "收到2个单位的填报表，其中按时报送1个、逾期报送1个；未报送1个。"
-        "没有牵头责任单位报送完成情况的有1项。" in lines
+        "牵头责任单位均未报送的有1项。" in lines
     )
     assert "逾期报送的单位：区财政局。" in lines
     assert "未报送的单位：区农业农村委。" in lines
@@ -65,6 +68,13 @@ def test_it_tells_the_example_as_an_office_would() -> None:
     assert "超额完成的任务1项：改造管网30公里。" in lines
     assert "{{" not in text.body
     assert all(line.strip() for line in lines)
+
+
+def test_a_unit_whose_file_cannot_be_opened_is_not_said_to_have_sent_none() -> None:
+    sent = UnitLine(UnitProgress("区数据局", UnitState.REFUSED, 2, 0), date(2025, 10, 10))
+    silent = unit("区财政局", None)
+    said = covering_values(report([line("T1", "治理河道12公里。")], [silent, sent]))
+    assert said["silent_units"] == "区财政局、区数据局（所报文件无法打开）"
 
 
 @settings(max_examples=25, deadline=None)

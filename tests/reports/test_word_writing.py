@@ -83,7 +83,7 @@ def test_the_numbers_of_the_text_are_those_of_the_whole_quarter(
     )
     assert f"附件3第{counts.behind}项" in text
     assert f"附件3第{counts.behind + 1}项" not in text
-    assert f"没有牵头责任单位报送完成情况的有{counts.missing}项" in text
+    assert f"牵头责任单位均未报送的有{counts.missing}项" in text
 
 
 def test_an_unknown_format_is_refused_before_anything_is_made(

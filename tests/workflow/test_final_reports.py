@@ -8,6 +8,7 @@ import pytest
 
 from gwreport.domain.statuses import Status
 from gwreport.reading import understand_document
+from gwreport.reports.texts.office_templates import BUILT_IN
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.finalize import finalize, make_draft
 from gwreport.workflow.output.write_report import write_report
@@ -91,13 +92,20 @@ def test_what_is_open_stands_in_the_reason(
     assert office.book.parts.decisions(ROUND)[-1].reason == kept
 
 
-@pytest.mark.parametrize("change", ["decision", "return", "setting"])
+@pytest.mark.parametrize("change", ["decision", "return", "setting", "template"])
 def test_a_final_report_that_changes_is_a_draft_again(
     office: Workspace, tmp_path: Path, change: str
 ) -> None:
     confirm_all(office)
+    own = tmp_path / "模板" / "covering.txt"
+    if change == "template":
+        own.parent.mkdir()
+        own.write_bytes((BUILT_IN / "covering.txt").read_bytes())
+        change_settings(office, {"templates": str(own.parent)}, now=LATER)
     finalize(office, ROUND, WHO)
-    if change == "decision":
+    if change == "template":
+        own.write_text(own.read_text("utf-8") + "\n特此报告。\n", "utf-8")
+    elif change == "decision":
         set_status(office, ROUND, "新建口袋", Status.DONE, WHO)
     elif change == "setting":
         change_settings(office, {"annex3_title": "落后任务"}, now=LATER)

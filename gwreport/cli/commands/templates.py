@@ -79,7 +79,9 @@ def _form(written: str) -> PaperForm:
 
 
 def _file(given: argparse.Namespace) -> tuple[Path, PaperForm]:
-    path = Path(given.names[0])
+    path, *more = map(Path, given.names)
+    if more:
+        raise ArgumentError("templates", "unknown", "、".join(map(str, more)))
     form = _form(given.form) if given.form else paper_forms.form_of_file(path)
     return path, form
 
@@ -104,6 +106,7 @@ def _tell_written(given: argparse.Namespace, written: WrittenForms) -> None:
             {
                 "format": "gwreport.templates/1",
                 "outputs": [str(path) for path in written.files],
+                "guide": str(written.guide),
                 "findings": [finding_json(finding) for finding in written.kept],
             }
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.errors import ArgumentError
 from gwreport.wording.unit_names import GROUP_SCOPES, UNIT_KINDS
 from gwreport.workflow.plan import manage_units
 
@@ -49,8 +50,6 @@ def run(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     needed = {"import": 1, "export": 1, "add": 1, "alias": 2, "unalias": 2, "rename": 2, "group": 1}
     if len(given.names) < needed.get(given.action, 0):
-        from gwreport.errors import ArgumentError
-
         raise ArgumentError("units", "required", "名称")
     if given.action == "check":
         return _check(given.workspace, as_json=given.json)
@@ -98,7 +97,9 @@ def run(arguments: Sequence[str]) -> int:
                     manage_units.part_alias(workspace, name, alias, now=now)
                 done = f"{'、'.join(aliases)} 不再是 {name} 的别名，已另立为单位。"
             case "rename":
-                name, new_name = given.names[:2]
+                name, new_name, *more = given.names
+                if more:
+                    raise ArgumentError("units", "unknown", "、".join(more))
                 before, holder = workspace.unit(name), workspace.registry().find(new_name)
                 unit = manage_units.rename_unit(workspace, name, new_name, now=now)
                 done = f"{before.name} 改名为 {unit.name}，原来的名称仍然认得。"

@@ -115,7 +115,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "late_count": counted[Timeliness.LATE],
         "silent_count": counted[Timeliness.NOT_RETURNED],
         "late_units": _names(data.late_units),
-        "silent_units": _names(data.silent_units),
+        "silent_units": "、".join(one.as_silent for one in data.silent_units),
         "missing_count": statistics.missing,
         "total": every.total,
         "indicator_count": _total(kinds, Kind.INDICATOR),

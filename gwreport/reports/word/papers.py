@@ -177,7 +177,7 @@ def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
         "on_course_percent": f"{statistics.all.on_course_percent:.1f}",
         "returned_count": len(came),
         "silent_count": counted[Timeliness.NOT_RETURNED],
-        "silent_units": "、".join(one.unit for one in data.silent_units),
+        "silent_units": "、".join(one.as_silent for one in data.silent_units),
         "total": statistics.all.total,
         "unit_count": len(ranks),
         "unknown_count": statistics.all.unknown,

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, final_states, in_force
 from gwreport.domain.merging.merging import MergeState
@@ -121,9 +122,27 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         [asdict(one) for one in _content_decisions(state)],
         asdict(earlier),
         without_columns(workspace.settings.stored),
+        # An office's own words lie in files of its own; without any this adds nothing.
+        *_own_templates(workspace.settings.text(declared.TEMPLATES)),
     )
     canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _own_templates(folder: str) -> list[tuple[str, str]]:
+    """Give the names and hashes of the office's own text templates."""
+    if not folder or not Path(folder).is_dir():
+        return []
+    files = sorted(Path(folder).glob("*.txt"))
+    return [(file.name, hashlib.sha256(_bytes_of(file)).hexdigest()) for file in files]
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        # It is told where the template is filled.
+        return b""
 
 
 def _content_decisions(state: RoundState) -> list[Decision]:
