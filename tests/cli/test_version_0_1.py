@@ -26,7 +26,7 @@ from tests.cli.conftest import Call
 
 _FIXTURES = Path(__file__).parents[1] / "fixtures"
 _OWN = "a.gwr.升级前"
-_WORD_LIST = re.compile("　　(?:视为|没有数字|表示|否定|越少越好)[^：]*：")
+_WORD_LIST = re.compile("　　(?:(?:视为|没有数字|表示|否定|越少越好)[^：]*：|判断文字所用的)")
 _FORM = 3
 
 
