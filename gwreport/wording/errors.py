@@ -56,7 +56,7 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.TEMPLATE_LACKS: "模板“{name}”里缺少占位符{detail}，没有生成任何文件。请照导出模板时附带的“占位符说明.txt”补上，或者不用这个模板，改用自带的。",
     DocumentFault.TEMPLATE_UNKNOWN: "模板“{name}”里有程序不认识的占位符{detail}，没有生成任何文件。请照导出模板时附带的“占位符说明.txt”改正，或者不用这个模板，改用自带的。",
     DocumentFault.TEMPLATE_WRONG: "模板“{name}”的写法不对{detail}，没有生成任何文件。请照导出模板时附带的“占位符说明.txt”改正，或者不用这个模板，改用自带的。",
-    DocumentFault.TEMPLATE_NOT_WORD: "模板“{name}”不能用：{detail}，没有生成任何文件。请用 WPS 或 Word 打开它，另存为 .docx 后再试。",
+    DocumentFault.TEMPLATE_NOT_WORD: "模板“{name}”不能用{detail}，没有生成任何文件。请用 WPS 或 Word 打开它，另存为 .docx 后再试。",
     DocumentFault.TEMPLATE_UNSAFE: "模板“{name}”不能用{detail}，没有生成任何文件。请用 WPS 或 Word 打开，去掉它，另存为 .docx 后再试。",
     DocumentFault.NOTHING_TO_JUDGE: "文件“{name}”是任务分解方案，里面没有完成情况，不能研判。请换用完成情况报告或带完成情况的指标表。",
     DocumentFault.NO_FILES: "“{name}”里没有可以收取的文件。请核对文件夹或文件名后重试。",

@@ -293,3 +293,21 @@ def test_details_with_a_mark_stand_below_their_broad_task(mark: str, form: str) 
         ("3", "完善应急预案。", "李强", "区应急局", "", "6月底"),
         ("4", "新增床位300张。", "李强", "区民政局", "", "全年"),
     ]
+
+
+def test_a_target_that_the_task_says_itself_is_not_said_twice() -> None:
+    table = """
+    序号 | 工作事项 | 目标值 | 牵头单位
+    1 | 新建改建农村公路60公里 | 60公里 | 县交通运输局
+    2 | 新增造林160公顷 | 60公顷 | 县林业局
+    3 | 规上工业增加值 | 增长8% | 县工信局
+    """
+    rows = [line.strip().split(" | ") for line in table.strip().splitlines()]
+    data = "\n".join(",".join(row) for row in rows).encode()
+    plan = understand_document(data, "分解表.csv").plan
+    assert plan is not None
+    assert [item.text for item in plan.items] == [
+        "新建改建农村公路60公里",
+        "新增造林160公顷：60公顷",
+        "规上工业增加值：增长8%",
+    ]

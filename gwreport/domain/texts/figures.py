@@ -180,6 +180,7 @@ _IN_WORDS = re.compile(
 )
 _DIGITS = "零一二三四五六七八九"
 _BETWEEN = re.compile(r"\s*[、和及与]\s*")
+_IN_NUMBERS = frozenset("0123456789.,")
 # No more words than these are looked at: texts may be very long, and without a single mark.
 _LONGEST_WORDS = 60
 # A number without a unit is a figure only where the words or marks around it say so.
@@ -342,6 +343,17 @@ def _kind(own: str, words: str, unit: str) -> FigureKind:
     if _CUMULATIVE.search(own):
         return FigureKind.CUMULATIVE
     return FigureKind.DONE if _DONE.search(words) else FigureKind.PLAIN
+
+
+def holds_figure(text: str, written: str) -> bool:
+    """Say whether a text holds a figure with its unit as it is written: 新建公路60公里 holds 60公里.
+
+    A number alone, and what is a part of a longer number, is held by none.
+    """
+    at, end = text.find(written), text.find(written) + len(written)
+    if at < 0 or written.isdecimal() or not any(mark.isdigit() for mark in written):
+        return False
+    return text[at - 1 : at] not in _IN_NUMBERS and text[end : end + 1] not in _IN_NUMBERS
 
 
 @lru_cache(maxsize=4096)

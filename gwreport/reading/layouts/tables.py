@@ -8,6 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.plan.plan import HeadedCell, Kind
+from gwreport.domain.texts.figures import holds_figure
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
@@ -385,4 +386,6 @@ def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
     target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
     measure = one_line(table.text(row, Role.MEASURE))
     named = f"{name}（{measure}）" if measure else name
-    return f"{named.rstrip('。；;')}：{target}" if target else named
+    return (
+        f"{named.rstrip('。；;')}：{target}" if target and not holds_figure(name, target) else named
+    )
