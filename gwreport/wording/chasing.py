@@ -1,5 +1,7 @@
 """What a unit that has not returned everything is told: where it stands, and what it shall do."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.statuses import UnitState
@@ -50,44 +52,6 @@ def silent_name(unit: str, state: UnitState) -> str:
     return f"{unit}（所报文件无法打开）" if state is UnitState.REFUSED else unit
 
 
-def situation(state: UnitState, *, left: int, questions: int, days_late: int) -> str:
-    """Say where a unit stands; `days_late` counts the days since the deadline, 0 before it."""
-    words = _SITUATIONS[state].format(left=left, questions=questions)
-    return words + (_OVERDUE.format(days=days_late) if days_late else "")
-
-
-def request(state: UnitState, *, deadline: date | None, days_late: int) -> str:
-    """Say what a unit shall do and by when."""
-    by_when = f"于{month_day(deadline)}前" if deadline and not days_late else AT_ONCE
-    return _REQUESTS[state].format(by_when=by_when)
-
-
-def missing_head(state: UnitState, count: int) -> str:
-    """Say what the list of what is missing holds."""
-    if state is UnitState.SENT_BACK:
-        return f"要改的有以下{count}处"
-    return f"还缺以下{count}项"
-
-
-def letter_situation(state: UnitState, *, left: int, questions: int, days_late: int) -> str:
-    """Say as an official letter does where a unit stands; see `situation`."""
-    words = _LETTER_SITUATIONS[state].format(left=left, questions=questions)
-    return words + (_LETTER_OVERDUE.format(days=days_late) if days_late else "")
-
-
-def letter_request(state: UnitState, *, deadline: date | None, days_late: int) -> str:
-    """Say as an official letter does what a unit shall do and by when."""
-    by_when = f"于{full_date(deadline)}前" if deadline and not days_late else _ON_RECEIPT
-    return _LETTER_REQUESTS[state].format(by_when=by_when)
-
-
-def letter_missing_head(state: UnitState, count: int) -> str:
-    """Say as an official letter does what the list of what is missing holds."""
-    if state is UnitState.SENT_BACK:
-        return f"需修改的{count}处如下"
-    return f"未填报的{count}项如下"
-
-
 def month_day(day: date) -> str:
     """Write a day of the year, "10月8日"."""
     return f"{day.month}月{day.day}日"
@@ -96,3 +60,51 @@ def month_day(day: date) -> str:
 def full_date(day: date) -> str:
     """Write a date as official documents do, "2025年10月8日"."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """How a unit is spoken to: in a message to its clerk, or in a letter that is signed and filed."""
+
+    situations: Mapping[UnitState, str]
+    overdue: str
+    requests: Mapping[UnitState, str]
+    at_once: str
+    to_change: str
+    to_fill: str
+    day: Callable[[date], str]
+
+    def situation(self, state: UnitState, *, left: int, questions: int, days_late: int) -> str:
+        """Say where a unit stands; `days_late` counts the days since the deadline, 0 before it."""
+        words = self.situations[state].format(left=left, questions=questions)
+        return words + (self.overdue.format(days=days_late) if days_late else "")
+
+    def request(self, state: UnitState, *, deadline: date | None, days_late: int) -> str:
+        """Say what a unit shall do and by when."""
+        by_when = f"于{self.day(deadline)}前" if deadline and not days_late else self.at_once
+        return self.requests[state].format(by_when=by_when)
+
+    def missing_head(self, state: UnitState, count: int) -> str:
+        """Say what the list of what is missing holds."""
+        is_sent_back = state is UnitState.SENT_BACK
+        return (self.to_change if is_sent_back else self.to_fill).format(count=count)
+
+
+MESSAGE = Register(
+    _SITUATIONS,
+    _OVERDUE,
+    _REQUESTS,
+    AT_ONCE,
+    "要改的有以下{count}处",
+    "还缺以下{count}项",
+    month_day,
+)
+OFFICIAL = Register(
+    _LETTER_SITUATIONS,
+    _LETTER_OVERDUE,
+    _LETTER_REQUESTS,
+    _ON_RECEIPT,
+    "需修改的{count}处如下",
+    "未填报的{count}项如下",
+    full_date,
+)

@@ -12,16 +12,7 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import UnitState
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.reports.texts.office_templates import TextTemplate
-from gwreport.wording.chasing import (
-    full_date,
-    letter_missing_head,
-    letter_request,
-    letter_situation,
-    missing_head,
-    month_day,
-    request,
-    situation,
-)
+from gwreport.wording.chasing import Register
 from gwreport.wording.item_names import KINDS
 from gwreport.wording.names import UNIT_STATES
 
@@ -93,29 +84,18 @@ class Missing:
         return self.open if self.progress.filled or is_sent_back else ()
 
 
-def message_values(one: Missing) -> dict[str, object]:
-    """Give what a message to one unit can say of it."""
+def chasing_values(one: Missing, register: Register) -> dict[str, object]:
+    """Give what a message or a letter (催报函) to one unit can say of it, in the language of either."""
     state = one.progress.state
-    said = situation(state, left=one.items, questions=len(one.open), days_late=one.days_late)
+    questions = len(one.open)
     return {
         **_values(one),
-        "situation": said,
-        "request": request(state, deadline=one.deadline, days_late=one.days_late),
-        "deadline": month_day(one.deadline) if one.deadline else "",
-        "missing_head": missing_head(state, len(one.open)),
-    }
-
-
-def letter_values(one: Missing) -> dict[str, object]:
-    """Give what a letter (催报函) to one unit can say of it, in the language of official letters."""
-    state = one.progress.state
-    said = letter_situation(state, left=one.items, questions=len(one.open), days_late=one.days_late)
-    return {
-        **_values(one),
-        "situation": said,
-        "request": letter_request(state, deadline=one.deadline, days_late=one.days_late),
-        "deadline": full_date(one.deadline) if one.deadline else "",
-        "missing_head": letter_missing_head(state, len(one.open)),
+        "situation": register.situation(
+            state, left=one.items, questions=questions, days_late=one.days_late
+        ),
+        "request": register.request(state, deadline=one.deadline, days_late=one.days_late),
+        "deadline": register.day(one.deadline) if one.deadline else "",
+        "missing_head": register.missing_head(state, questions),
     }
 
 

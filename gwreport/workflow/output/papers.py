@@ -14,7 +14,7 @@ from gwreport.domain.rounds import Round
 from gwreport.machine.saving import make_folder
 from gwreport.reports.behind import Behind
 from gwreport.reports.data import ReportData
-from gwreport.reports.texts.chasing import letter_values
+from gwreport.reports.texts.chasing import chasing_values
 from gwreport.reports.texts.office_templates import LoadedTemplate, TextTemplate
 from gwreport.reports.texts.papers import CIRCULAR, LETTER, NOTICE, SUPERVISION, paper_text
 from gwreport.reports.word.annexes import Annex
@@ -26,7 +26,7 @@ from gwreport.reports.word.papers import (
 )
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.settings import declared
-from gwreport.wording.chasing import full_date
+from gwreport.wording.chasing import OFFICIAL, full_date
 from gwreport.wording.names import PAPERS, office_name, period, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.report_data import report_data
@@ -142,7 +142,9 @@ class _Papers:
     def letters(self) -> list[Named]:
         """Make a letter for each unit that has not returned everything in time."""
         found = chase(self._workspace, str(self._round), today=self._today)
-        made = [PaperParts(letter_values(one.missing(in_full=True))) for one in found.units]
+        made = [
+            PaperParts(chasing_values(one.missing(in_full=True), OFFICIAL)) for one in found.units
+        ]
         units = [(one.number, one.progress.unit) for one in found.units]
         return self._for_units(Paper.LETTER, LETTER, units, made)
 

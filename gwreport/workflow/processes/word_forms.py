@@ -1,25 +1,20 @@
 """An office's own Word file, checked and filled in a process of its own: a small program of strangers."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from gwreport.domain.papers import PaperForm
-from gwreport.errors import DocumentError, WorkerError
-from gwreport.reports.texts.office_templates import wrong
+from gwreport.errors import DocumentError
 from gwreport.reports.word.templates.check import Checked, check_word_form
 from gwreport.reports.word.templates.content import PaperContent
 from gwreport.reports.word.templates.filling import fill_word_form, try_word_form
 from gwreport.reports.word.templates.placeholders import FORMS
-from gwreport.wording.findings.documents import detail
-from gwreport.workflow.processes.pool import ReadingPool, Work
-from gwreport.workflow.processes.template_filling import SAID
+from gwreport.workflow.processes.pool import Work
+from gwreport.workflow.processes.template_filling import Given, Result, run_apart
 
 # Loading what fills a file takes a slow machine seconds, of which it uses few.
 _SECONDS, _PROCESSOR_SECONDS = 45.0, 10.0
 # Each paper more takes so long at most on a slow machine; one takes 20 ms on a good one.
 _SECONDS_A_PAPER = 0.3
-Given = TypeVar("Given")
-Result = TypeVar("Result")
 
 
 def check_word_apart(form: PaperForm, name: str, data: bytes) -> Checked:
@@ -41,19 +36,7 @@ def _apart(
     work: Work[Given, Result | DocumentError], given: Given, name: str, data: bytes, papers: int
 ) -> Result:
     more = papers * _SECONDS_A_PAPER
-    with ReadingPool(
-        work,
-        given,
-        workers=1,
-        seconds=_SECONDS + more,
-        processor_seconds=_PROCESSOR_SECONDS + more,
-    ) as pool:
-        (done,) = pool.run([(data, name)])
-    if isinstance(done, WorkerError):
-        raise wrong(name, detail(SAID[done.reason])) from done
-    if isinstance(done, DocumentError):
-        raise done
-    return done
+    return run_apart(work, given, name, data, _SECONDS + more, _PROCESSOR_SECONDS + more)
 
 
 def _check(data: bytes, name: str, form: PaperForm) -> Checked | DocumentError:

@@ -18,14 +18,15 @@ from gwreport.reports.texts.chasing import (
     GROUP_TEXT,
     UNIT_TEXT,
     Missing,
+    chasing_values,
     group_values,
     item_words,
-    message_values,
 )
 from gwreport.reports.texts.office_templates import LoadedTemplate
 from gwreport.settings import declared
 from gwreport.wording.chasing import (
     ALL_MISSING,
+    MESSAGE,
     full_date,
     month_day,
 )
@@ -200,7 +201,7 @@ class _Words:
     def filled(self, found: Chase, units: Sequence[Chased]) -> Chase:
         """Add the units with the words for each, and the words for all of them."""
         texts = self._unit_text.render_all(
-            [{**self._common, **message_values(one.missing())} for one in units]
+            [{**self._common, **chasing_values(one.missing(), MESSAGE)} for one in units]
         )
         units = [replace(one, text=text) for one, text in zip(units, texts, strict=True)]
         groups = group_values(
