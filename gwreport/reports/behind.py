@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from gwreport.domain.causes import Cause, causes_of
 from gwreport.domain.judgement.results import Measure
+from gwreport.domain.plan.plan import Kind
 from gwreport.domain.review.same_goals import all_within, figure_of, plain, short_of
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import status_in_words
@@ -72,7 +73,18 @@ class Behind:
     @property
     def shortfall(self) -> str:
         """Target, actual and gap of each goal that falls short, one after the other; "" without any."""
-        said = [shortfall_words(one, self.round) for one in self.goals]
+        return self._wanting("：")
+
+    @property
+    def gap(self) -> str:
+        """The same behind a colon: no goal has one of its own, and one that is all of the item no name."""
+        return self._wanting("，")
+
+    def _wanting(self, mark: str) -> str:
+        said = [
+            shortfall_words(one, self.round, "" if mark == "，" and self._is_all(one) else mark)
+            for one in self.goals
+        ]
         # What the unit tells as its problem is not quoted for how it stands too.
         problem = self.problem
         state = state_words(self.line.grounds)
@@ -81,6 +93,11 @@ class Behind:
                 state = state.replace(f"（{words}）", "")
         said.append(state)
         return "；".join(words for words in dict.fromkeys(said) if words)
+
+    def _is_all(self, goal: Measure) -> bool:
+        item = self.line.item
+        whole = (goal.goal, f"{goal.goal}{goal.target.text}")
+        return item.kind is Kind.INDICATOR or plain(item.text) in map(plain, whole)
 
     @property
     def stands(self) -> str:
@@ -124,7 +141,7 @@ class Behind:
         said = plain(written)
         lines = [written]
         for label, words in (
-            (GAP, self.shortfall),
+            (GAP, self.gap),
             (PROBLEM, self._own(lambda one: one.problem)),
             (NEXT_STEP, self._own(lambda one: one.next_step)),
         ):

@@ -1,10 +1,12 @@
 """What a unit that has not returned everything is told: where it stands, and what it shall do."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.statuses import UnitState
+from gwreport.domain.texts.quoting import in_one_line
 
 _SITUATIONS: dict[UnitState, str] = {
     UnitState.WAITING: "尚未报送",
@@ -41,6 +43,8 @@ _LETTER_REQUESTS: dict[UnitState, str] = {
     UnitState.HELD: "请你单位{by_when}与我们联系核实。",
     UnitState.SENT_BACK: "请你单位对照退回的填报表（橙色单元格）逐项修改，{by_when}重新报送。",
 }
+# That of an address (https://…:80) stays.
+_COLON = re.compile(r"：\s?|(?<=[\u4e00-\u9fff]):\s?")
 _ON_RECEIPT = "于收到本函后2个工作日内"
 AT_ONCE = "今天内"
 NOTHING_TO_CHASE = "没有需要催报的单位。"
@@ -50,6 +54,14 @@ ALL_MISSING = "全部{items}项"
 def silent_name(unit: str, state: UnitState) -> str:
     """Name a unit of which nothing could be taken in: that a file came which cannot be opened is said."""
     return f"{unit}（所报文件无法打开）" if state is UnitState.REFUSED else unit
+
+
+def way_words(way: str) -> str:
+    """Give how to return a workbook as it goes behind “报送方式：”: no second colon, no full stop.
+
+    "政务邮箱：dcs@example.invalid，电话：000" is "政务邮箱 dcs@example.invalid，电话 000".
+    """
+    return _COLON.sub(" ", in_one_line(way).rstrip("。；;. "))
 
 
 def month_day(day: date) -> str:

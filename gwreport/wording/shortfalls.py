@@ -1,6 +1,5 @@
 """How far an item falls short, in the words of a report: target, what was due, what is, the gap."""
 
-import math
 from collections.abc import Sequence
 
 from gwreport.domain.judgement.results import Measure, Reason
@@ -14,6 +13,7 @@ _LAST_QUARTER = 4
 # Of things that are counted one by one there are no halves.
 _WHOLE = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份人天名")
 _FLOAT = 1e-6
+_FALLS = "下降"
 # Grounds without a figure that say by themselves how the item stands; the others quote the text.
 _STATES: dict[str, str] = {
     "date-later": "要到{year}年以后才能完成，今年的目标不能如期实现",
@@ -34,43 +34,62 @@ _WAITING = ("words-waiting", "words-nodata")
 _QUOTED = ("words-stalled", "words-behind", "words-failed", "words-warning")
 
 
-def shortfall_words(measure: Measure, round_: Round) -> str:
+def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
     """Say of one goal that was measured what is wanting; "" of one that falls short of nothing.
 
-    "规上工业产值增长：全年目标16%，实际6.47%，差9.53个百分点".
+    "规上工业产值增长：全年目标16%，实际6.47%，差9.53个百分点"; `mark` parts the goal from what is said of it,
+    "" leaves the goal away.
     """
     value, due, unit = measure.value, measure.due, measure.target.unit
     if measure.status not in IS_BEHIND or value is None:
         return ""
     told = measure.told
     if told.startswith("-") and measure.target.kind is TargetKind.GROWTH:
-        told = f"下降{told[1:]}"
+        told = f"{_FALLS}{told[1:]}"
     elif "、" in told:
         told += f"（合计{_plain(value)}{unit}）"
     year = "目标" if round_.quarter == _LAST_QUARTER else "全年目标"
-    words = f"{measure.goal}：{year}{measure.target.text}，"
-    due, wanted = _whole_things(due, unit), measure.target.value or 0.0
+    target = measure.target.text
+    if told.startswith(_FALLS) and target[:1].isdigit():
+        # Beside a fall a bare figure could be one too.
+        target = f"增长{target}"
+    words = f"{measure.goal}{mark}" if mark else ""
+    words += f"{year}{target}，"
+    wanted = measure.target.value or 0.0
     counted = measure.target.kind in AMOUNTS and not measure.at_most
-    if due is not None and due < wanted - _FLOAT and counted:
+    is_told = due is not None and due < wanted - _FLOAT and counted
+    if due is not None and is_told and _share_gap(measure) is None:
         words += f"{period(round_)}应达{_plain(due)}{unit}，"
     gap = gap_words(measure)
     return f"{words}实际{told}，{gap}" if gap else f"{words}实际{told}"
 
 
 def gap_words(measure: Measure) -> str:
-    """Say how far a figure is from what was due, "差9.8个百分点", of a limit "超出3%"; "" if it is not."""
+    """Say how far a figure is from what was due, "差9.8个百分点", of a limit "超出3%"; "" if it is not.
+
+    Of things counted one by one of which no whole number was due the shares say it: "完成40%，比75%的时序进度低35个百分点".
+    """
     value, unit = measure.value, measure.target.unit
     if measure.status not in IS_BEHIND or value is None:
         return ""
     if measure.at_most:
         limit = measure.target.value
         return f"超出{_gap(value - limit, unit)}" if limit is not None and value > limit else ""
-    due = _whole_things(measure.due, unit)
-    return f"差{_gap(due - value, unit)}" if due is not None and due > value + _FLOAT else ""
+    due = measure.due
+    if due is None or due <= value + _FLOAT:
+        return ""
+    return _share_gap(measure) or f"差{_gap(due - value, unit)}"
 
 
-def _whole_things(due: float | None, unit: str) -> float | None:
-    return float(math.ceil(due - _FLOAT)) if due is not None and unit in _WHOLE else due
+def _share_gap(measure: Measure) -> str | None:
+    """Say the gap in shares where no whole number of things was due; None where figures can say it."""
+    value, due, wanted = measure.value, measure.due, measure.target.value
+    if measure.target.unit not in _WHOLE or value is None or due is None or not wanted:
+        return None
+    if abs(due - round(due)) < _FLOAT or due >= wanted - _FLOAT:
+        return None
+    done, time = round(100 * value / wanted, 1), round(100 * due / wanted, 1)
+    return f"完成{_plain(done)}%，比{_plain(time)}%的时序进度低{_plain(time - done)}个百分点"
 
 
 def state_words(grounds: Sequence[Reason]) -> str:

@@ -47,13 +47,25 @@ def row(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) 
             "进出口总额增长5%。",
             "进出口总额同比下降2.1%。",
             Q3,
-            "进出口总额增长：全年目标5%，实际下降2.1%，差7.1个百分点",
+            "进出口总额增长：全年目标增长5%，实际下降2.1%，差7.1个百分点",
         ),
         (
             "整治背街小巷15条。",
             "已整治4条。",
             Q3,
-            "整治背街小巷：全年目标15条，前三季度应达12条，实际4条，差8条",
+            "整治背街小巷：全年目标15条，实际4条，完成26.7%，比75%的时序进度低48.3个百分点",
+        ),
+        (
+            "整治背街小巷15条。",
+            "整治背街小巷0条。",
+            Q3,
+            "整治背街小巷：全年目标15条，实际0条，完成0%，比75%的时序进度低75个百分点",
+        ),
+        (
+            "整治背街小巷12条。",
+            "已整治3条。",
+            Q3,
+            "整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条",
         ),
         (
             "整治背街小巷15条。",
@@ -80,7 +92,17 @@ def row(item: str, text: str, completion: str, round_: Round = Q3, **more: Any) 
             "人口出生率：目标达到8‰，实际6‰，差2个千分点",
         ),
     ],
-    ids=["growth", "decline", "count", "year's end", "amount", "limit", "thousandths"],
+    ids=[
+        "growth",
+        "decline",
+        "no whole number due",
+        "nothing done",
+        "count",
+        "year's end",
+        "amount",
+        "limit",
+        "thousandths",
+    ],
 )
 def test_target_actual_and_gap_are_said(
     text: str, completion: str, round_: Round, words: str
@@ -92,9 +114,16 @@ def test_the_cell_holds_the_text_verbatim_and_below_it_what_it_does_not_say() ->
     told = "已整治3条。\n 其余在建"
     one = row("T1", "整治背街小巷12条。", told, problem="资金没有到位", next_step="10月底前到位。")
     assert one.cell == (
-        f"{told}\n差距：整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条。\n"
+        f"{told}\n差距：全年目标12条，前三季度应达9条，实际3条，差6条。\n"
         "存在问题：资金没有到位。\n下一步措施：10月底前到位。"
     )
+
+
+def test_the_goal_that_falls_short_is_named_behind_the_colon_without_one_of_its_own() -> None:
+    one = row("T1", "打通断头路5条，新建停车场2个。", "打通断头路1条，新建停车场2个。")
+    gap = next(words for words in one.cell.split("\n") if words.startswith("差距："))
+    assert gap == "差距：打通断头路，全年目标5条，实际1条，完成20%，比75%的时序进度低55个百分点。"
+    assert gap.count("：") == 1
 
 
 def test_what_the_text_says_itself_is_not_said_again() -> None:

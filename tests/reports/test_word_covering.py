@@ -125,7 +125,7 @@ def test_all_units_late_are_all_named() -> None:
         [unit("区水利局", TOO_LATE), unit("区财政局", TOO_LATE)],
     )
     body = covering_text(data).body
-    assert "其中按时报送0个、逾期报送2个。" in body
+    assert "收到2个单位的填报表，均逾期报送。" in body
     assert "逾期报送的单位：区水利局、区财政局。" in body
 
 
@@ -163,11 +163,11 @@ def test_an_item_without_a_lead_unit_is_told_of() -> None:
     [
         (
             line("I1", "地区生产总值增长6%以上。", "增长6.7%，增速居全市第4位。", growth="6.7%"),
-            "地区生产总值增长6.7%（增速居全市第4位，全年目标6%以上）",
+            "地区生产总值增长6.7%（增速居全市第4位，全年目标增长6%以上）",
         ),
         (
             line("I1", "民间投资增长12%。", "同比下降2.3%。", growth="-2.3%"),
-            "民间投资下降2.3%（全年目标12%）",
+            "民间投资下降2.3%（全年目标增长12%）",
         ),
         (
             line("I1", "城镇新增就业1.8万人以上。", "新增就业15362人。", value="15362人"),
@@ -185,6 +185,32 @@ def test_an_item_without_a_lead_unit_is_told_of() -> None:
 )
 def test_an_indicator_is_told_with_what_is_stated(item: ItemLine, words: str) -> None:
     assert indicator_words(item) == words
+
+
+def test_what_comes_next_is_the_units_own_or_asked_for_and_never_made_up() -> None:
+    body = covering_text(
+        report(
+            [
+                line("T1", "建水库。", "停工。", Status.BEHIND, problem="社会投资方资金链断裂。"),
+                line(
+                    "T2",
+                    "建桥。",
+                    "停工。",
+                    Status.BEHIND,
+                    problem="用地未批。",
+                    next_step="11月报批。",
+                ),
+                line("I1", "民间投资增长5%。", "同比下降2%。", Status.BEHIND, leads=("区统计局",)),
+            ]
+        )
+    ).body
+    assert body.partition("五、下一步工作\n")[2].partition("\n六、")[0].split("\n") == [
+        "已报下一步措施的1项（附件3第3项），涉及用地1项，由牵头责任单位按所报措施推进。",
+        "需要补充存在问题、下一步措施和完成时间的1项（附件3第1项），由区统计局补充报送。",
+        "需要补充下一步措施和完成时间的1项（附件3第2项），由区水利局补充报送。",
+    ]
+    # An indicator's table has no column for a problem: nobody kept silent about it.
+    assert "没有报明" not in body
 
 
 def test_a_long_name_is_cut_between_clauses() -> None:

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from gwreport.domain.papers import Paper
+from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.units.registry import Unit
 from gwreport.errors import DocumentError, WorkspaceError
 from gwreport.reports.statistics import Share, Tally, make_statistics
-from gwreport.reports.word.papers import named_behind
+from gwreport.reports.word.papers import named_behind, supervision_parts
+from gwreport.wording.chasing import full_date
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
+from tests.reports.test_behind import row as row_behind
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
 
 CITY, MONEY, OFFICE, PLANNING = "区城市管理局", "区财政局", "区政府办公室", "区发展改革委"
@@ -131,12 +136,33 @@ def test_a_form_goes_to_each_unit_behind_with_its_items(
     table = docx.Document(str(paths[0])).tables[0]
     _, task, _, progress, problem, next_step, due = (cell.text for cell in table.rows[1].cells)
     assert task == "整治背街小巷12条。"
-    assert progress == (
-        "已整治3条。\n差距：整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条。"
-    )
+    assert progress == ("已整治3条。\n差距：全年目标12条，前三季度应达9条，实际3条，差6条。")
     assert (problem, next_step) == ("资金没有到位。", "10月底前到位。")
     assert due == "2025年底前"
     assert made.unconfirmed == 1
+
+
+def test_a_form_quotes_the_goal_that_is_behind_and_no_other() -> None:
+    text = "开工建设清源水库，完成莲塘水库除险加固主体工程，治理中小河流15公里。"
+    stopped = row_behind("T1", text, "清源水库因用地报批未通过停工；治理中小河流11.6公里。")
+    short = row_behind("T2", "新建公园8个，治理河流15公里。", "新建公园7个，治理河流2公里。")
+    unit = Unit(1, CITY)
+    values = supervision_parts(unit, [stopped, short], 1, Round(2025, 3)).values
+    assert [one["target"] for one in cast("list[dict[str, str]]", values["items"])] == [
+        "开工建设清源水库",
+        "治理河流15公里",
+    ]
+
+
+def test_how_to_return_a_workbook_has_no_second_colon(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    way = "政务邮箱：dcs@example.invalid，网址: https://example.invalid:80。"
+    change_settings(office, {"return_to": way}, now=NOW)
+    path, *_ = write(office, tmp_path / "公文", Paper.LETTER)
+    assert "报送方式：政务邮箱 dcs@example.invalid，网址 https://example.invalid:80。" in words(
+        path
+    )
 
 
 def test_nobody_behind_gives_no_form(
@@ -155,18 +181,21 @@ def test_the_circular_agrees_with_the_reports_data(
     data = report_data(office, office.book.state(office.round("2025-Q3")))
     statistics = make_statistics(data)
     assert "应报单位4个，报送期限为2025年10月10日" in told
-    assert "已报送1个，其中按时报送1个、逾期报送0个，未报送3个；填报完整的1个" in told
+    assert (
+        f"截至{full_date(data.as_of.date())}，已报送1个，均按时报送；未报送3个；填报完整的1个。"
+        in told
+    )
     assert f"全部{statistics.all.total}项目标任务中" in told
     assert f"占{statistics.all.on_course_percent}%" in told
-    assert f"（含停滞暂缓）的{statistics.all.behind}项" in told
+    assert f"未依时序推进的{statistics.all.behind}项" in told
     assert f"{CITY}1项。" in told
     rows = [line.split("|") for line in told.split("\n") if line.count("|") == 8]
     assert rows[1][:5] == ["1", CITY, "按时报送", "2", "2"]
-    # Three sent nothing, of which one shares an item that is on schedule; equals have one rank.
-    assert [row[:2] for row in rows[2:]] == [["2", unit] for unit in (PLANNING, MONEY, OFFICE)]
+    # Three sent nothing, of which one shares an item that is on schedule: they have no rank at all.
+    assert [row[:2] for row in rows[2:]] == [["—", unit] for unit in (PLANNING, MONEY, OFFICE)]
     # What others reported of joint items says nothing of a unit that sent nothing.
     assert {tuple(row[6:]) for row in rows[2:]} == {("—", "—", "—")}
-    assert "未报送的单位不计占比，名次并列。" in told
+    assert "未报送的单位不排名次。" in told
     assert not any(line.count("|") == 6 for line in told.split("\n"))
 
 

@@ -24,6 +24,12 @@ from gwreport.reports.texts.covering_words import (
     indicator_words,
     short_name,
 )
+from gwreport.reports.texts.next_steps import (
+    measure_words,
+    next_step_values,
+    row_numbers,
+    units_of,
+)
 from gwreport.reports.texts.office_templates import (
     BUILT_IN,
     Fill,
@@ -33,7 +39,7 @@ from gwreport.reports.texts.office_templates import (
 )
 from gwreport.reports.texts.papers import paper_text
 from gwreport.reports.unit_lines import UnitLine
-from gwreport.wording.causes import CAUSES, MEASURES, SENTENCES
+from gwreport.wording.causes import CAUSES, SENTENCES
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import (
     NOT_PROVEN,
@@ -48,11 +54,11 @@ from gwreport.wording.names import (
 )
 
 # What a covering text names at most; the annexes hold the rest.
-_MOST_AHEAD, _MOST_BEHIND, _MOST_UNITS = 10, 30, 6
+_MOST_AHEAD, _MOST_BEHIND = 10, 30
 _AHEAD = (Status.EXCEEDED, Status.DONE, Status.NEARLY_DONE)
 # Whose class nothing but the unit's own word bears is no example of work that goes well.
 _UNPROVEN = ("unproven", "unproven-words", "word-against-number", "word-against-text")
-_UNITS, _NO_UNIT = "各牵头责任单位", "未列明"
+_NO_UNIT = "未列明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +228,14 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
         of_cause = [row for row in rows if by_cause[row.number] is cause]
         listed = [row for row in of_cause if row.number in shown]
         items += [_told(len(items) + place, row, cause) for place, row in enumerate(listed, 1)]
-        units = _units(of_cause)
         causes.append(
             {
                 "name": CAUSES[cause],
                 "count": len(of_cause),
                 "sentence": SENTENCES[cause].format(count=len(of_cause)),
-                "measure": MEASURES[cause].format(units=units),
-                "units": units,
-                "rows": _numbers(of_cause),
+                "measure": measure_words(of_cause),
+                "units": units_of(of_cause),
+                "rows": row_numbers(of_cause),
                 "shown": len(listed),
             }
         )
@@ -240,23 +245,10 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
         "behind_more": max(0, len(rows) - _MOST_BEHIND),
         "causes": causes,
         "lost_count": len(lost),
-        "lost_rows": _numbers(lost),
+        "lost_rows": row_numbers(lost),
+        **next_step_values(rows),
         "untold_count": sum(Cause.UNTOLD in row.causes for row in rows),
     }
-
-
-def _numbers(rows: Sequence[Behind]) -> str:
-    """Give the numbers of rows of 附件3, of three and more in a row the first and the last: 1—4、6."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and runs[-1][-1] + 1 == row.number:
-            runs[-1].append(row.number)
-        else:
-            runs.append([row.number])
-    parts = (
-        [f"{run[0]}—{run[-1]}"] if len(run) > 2 else [str(number) for number in run] for run in runs
-    )
-    return "、".join(part for run in parts for part in run)
 
 
 def _told(number: int, row: Behind, cause: Cause) -> dict[str, object]:
@@ -270,8 +262,3 @@ def _told(number: int, row: Behind, cause: Cause) -> dict[str, object]:
         "status": STATUSES[row.line.status],
         "words": behind_words(row),
     }
-
-
-def _units(rows: Sequence[Behind]) -> str:
-    units = dict.fromkeys(in_one_line(unit) for row in rows for unit in row.units)
-    return "、".join(units) if 0 < len(units) <= _MOST_UNITS else _UNITS

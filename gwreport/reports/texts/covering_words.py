@@ -71,6 +71,15 @@ def behind_name(row: Behind) -> str:
     return f"{first}（其中{'、'.join(dict.fromkeys(goals))}）" if goals else first
 
 
+def goal_told_of(row: Behind) -> str:
+    """Give the clause of an item of several that the unit's words on how it stands speak of; "" if none is known."""
+    clauses = re.split("[，。；,;]", in_one_line(row.line.item.text).strip(_ENDS))
+    if len(clauses) == 1:
+        return ""
+    found = _meant(clauses, row.stands or row.problem)
+    return found[0] if found else ""
+
+
 def _meant(clauses: Sequence[str], told: str) -> list[str]:
     """Give the clause of an item that what was told speaks of, where it can be known."""
     pairs = bigrams(told)
@@ -82,13 +91,13 @@ def _meant(clauses: Sequence[str], told: str) -> list[str]:
 def indicator_words(line: ItemLine) -> str:
     """Say an indicator's result, with its rank, its target and its gap as far as they are stated.
 
-    "地区生产总值增长6.7%（增速居全市第4位，全年目标6.5%以上）". The figures are those of the
+    "地区生产总值增长6.7%（增速居全市第4位，全年目标增长6.5%以上）". The figures are those of the
     unit's own cells; without them its first sentence is quoted.
     """
     asides: list[str] = []
-    words = _named_figure(line)
-    grows = ""
+    words, grows = _named_figure(line), ""
     if words:
+        grows = _grows(line)
         clauses = _CLAUSE_END.split(in_one_line(line.completion))
         asides += [clause.strip() for clause in clauses if _RANK.search(clause)][:1]
     elif line.is_missing:
@@ -98,7 +107,7 @@ def indicator_words(line: ItemLine) -> str:
     else:
         name, words = _bare(line.name), _quoted(line.completion)
         if _GROWS.sub("", name) in words:
-            grows = "增长" if _GROWS.search(name) and line.target[:1].isdigit() else ""
+            grows = _grows(line)
         else:
             words = f"{name}：{words}"
     if line.target not in _NO_FIGURE and in_one_line(line.target) not in _bare(line.name):
@@ -108,6 +117,11 @@ def indicator_words(line: ItemLine) -> str:
     asides += [gap for gap in dict.fromkeys(gaps) if gap] if line.is_behind else []
     said = "，".join(asides)
     return f"{words}（{said}）" if said else words
+
+
+def _grows(line: ItemLine) -> str:
+    """Say what a bare target is of where the name of the growth is taken apart: 增长5%."""
+    return "增长" if _GROWS.search(_bare(line.name)) and line.target[:1].isdigit() else ""
 
 
 def _named_figure(line: ItemLine) -> str:
@@ -129,8 +143,8 @@ def behind_words(row: Behind) -> str:
 
     Target, actual and gap are counted; all else is in the unit's words as far as it gave any.
     """
-    name = f"{_bare(row.line.name)}："
-    parts = [f"{row.shortfall.removeprefix(name)}。"] if row.shortfall else []
+    shortfall = row.gap if row.line.kind is Kind.INDICATOR else row.shortfall
+    parts = [f"{shortfall}。"] if shortfall else []
     stands, problem, next_step = (
         in_one_line(words) for words in (row.stands, row.problem, row.next_step)
     )

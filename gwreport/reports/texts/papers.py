@@ -50,7 +50,16 @@ SUPERVISION = TextTemplate(
     "supervision.txt",
     required=frozenset({"unit", "count"}),
     optional=_COMMON
-    | {"behind_name", "contact", "deadline", "items", "number", "number_words", "phone"},
+    | {
+        "behind_name",
+        "contact",
+        "deadline",
+        "item_count",
+        "items",
+        "number",
+        "number_words",
+        "phone",
+    },
     parts=frozenset(
         {
             "deadline",
@@ -72,15 +81,18 @@ CIRCULAR = TextTemplate(
     required=frozenset({"round_name", "unit_count"}),
     optional=_COMMON
     | {
+        "as_of",
         "behind_count",
         "behind_name",
         "behind_percent",
+        "behind_rows",
         "behind_units",
         "behind_units_more",
         "complete_count",
         "deadline",
         "in_time_count",
         "incomplete_units",
+        "joint_count",
         "late_count",
         "late_units",
         "on_course_count",
@@ -89,6 +101,7 @@ CIRCULAR = TextTemplate(
         "returned_count",
         "silent_count",
         "silent_units",
+        "stalled_count",
         "total",
         "unknown_count",
         "unproven_count",
@@ -96,7 +109,7 @@ CIRCULAR = TextTemplate(
     },
     parts=frozenset({"count", "each", "name"}),
     lists=frozenset({"behind_units"}),
-    numbers=frozenset({"behind_units_more", "total"}),
+    numbers=frozenset({"behind_rows", "behind_units_more", "total"}),
 )
 ALL = (NOTICE, LETTER, SUPERVISION, CIRCULAR)
 

@@ -12,6 +12,7 @@ from gwreport.reports.behind import GAP, Behind
 from gwreport.reports.data import ReportData
 from gwreport.reports.ranking import LeaderRank, UnitRank, rank_leaders, rank_units
 from gwreport.reports.statistics import Tally, make_statistics
+from gwreport.reports.texts.covering_words import goal_told_of
 from gwreport.reports.word.annexes import Annex
 from gwreport.reports.word.xml import PageColumn, Row
 from gwreport.wording.chasing import full_date
@@ -107,8 +108,9 @@ def supervision_parts(unit: Unit, rows: Sequence[Behind], number: int, round_: R
         "contact": unit.contact,
         "phone": unit.phone,
         "count": len(rows),
+        "item_count": sum(unit.name in one.leads for row in rows for one in row.lines),
         "items": [_supervised_values(row, round_) for row in rows],
-        "behind_name": status_name(Status.BEHIND, round_),
+        "behind_name": _classes(rows, round_),
     }
     blank = any(not row.problem or not row.next_step for row in rows)
     cells = [_supervised_cells(place, row, round_) for place, row in enumerate(rows, 1)]
@@ -125,7 +127,7 @@ def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
         "target": _goals(row),
         "progress": line.completion,
         "status": status_name(line.status, round_),
-        "shortfall": row.shortfall,
+        "shortfall": row.gap,
         "problem": row.problem,
         "next_step": row.next_step,
         "deadline": line.item.due or "",
@@ -133,7 +135,7 @@ def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
 
 
 def _supervised_cells(place: int, row: Behind, round_: Round) -> Row:
-    line, gap = row.line, row.shortfall
+    line, gap = row.line, row.gap
     return (
         str(place),
         line.item.text,
@@ -145,10 +147,22 @@ def _supervised_cells(place: int, row: Behind, round_: Round) -> Row:
     )
 
 
+def _classes(rows: Sequence[Behind], round_: Round) -> str:
+    classes = {line.status for row in rows for line in row.lines}
+    return "和".join(
+        status_name(one, round_) for one in (Status.BEHIND, Status.STALLED) if one in classes
+    )
+
+
 def _goals(row: Behind) -> str:
-    """Give the year's target, each figure behind the words of what it is of."""
-    named = [f"{one.goal}{one.target.text}" for one in row.line.measures if one.goal]
-    return "；".join(named) or row.line.target
+    """Give the year's target of what is behind, each figure behind the words of what it is of.
+
+    A goal that is not behind is left out; where no figure is, the clause that the unit's words speak of is given.
+    """
+    named = [f"{one.goal}{one.target.text}" for one in row.goals if one.goal]
+    if named:
+        return "；".join(named)
+    return row.line.target if row.line.kind is Kind.INDICATOR else goal_told_of(row)
 
 
 def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
@@ -161,15 +175,19 @@ def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
     named, others = named_behind(statistics.units)
     on_course, behind = on_course_name(round_), status_name(Status.BEHIND, round_)
     values: dict[str, object] = {
+        # The report's own day: what is counted here is counted there.
+        "as_of": full_date(data.as_of.date()),
         "behind_count": statistics.all.behind,
         "behind_name": behind,
         "behind_percent": f"{statistics.all.behind_percent:.1f}",
+        "behind_rows": len(data.behind_rows),
         "behind_units": named,
         "behind_units_more": others,
         "complete_count": sum(one.filled == one.asked for one in came),
         "deadline": full_date(data.facts.deadline) if data.facts.deadline else "",
         "in_time_count": counted[Timeliness.IN_TIME],
         "incomplete_units": "、".join(one.unit for one in came if one.filled < one.asked),
+        "joint_count": sum(one.is_behind and len(one.leads) > 1 for one in data.lines),
         "late_count": counted[Timeliness.LATE],
         "late_units": "、".join(one.unit for one in data.late_units),
         "on_course_count": statistics.all.on_course,
@@ -178,6 +196,7 @@ def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
         "returned_count": len(came),
         "silent_count": counted[Timeliness.NOT_RETURNED],
         "silent_units": "、".join(one.as_silent for one in data.silent_units),
+        "stalled_count": statistics.all.statuses[Status.STALLED].count,
         "total": statistics.all.total,
         "unit_count": len(ranks),
         "unknown_count": statistics.all.unknown,
@@ -212,7 +231,8 @@ def unit_rank_annex(ranks: Sequence[UnitRank], title: str, *, on_course: str, be
     """Lay out the ranks of the units; `on_course` and `behind` name the classes."""
     rows = [
         (
-            str(one.rank),
+            # Who sent nothing is not ranked: it stands at the end.
+            _NOTHING if one.timeliness is Timeliness.NOT_RETURNED else str(one.rank),
             one.unit,
             TIMELINESS[one.timeliness],
             str(one.asked),
@@ -225,8 +245,9 @@ def unit_rank_annex(ranks: Sequence[UnitRank], title: str, *, on_course: str, be
     silent = any(one.timeliness is Timeliness.NOT_RETURNED for one in ranks)
     note = (
         "注：先看是否按时报送，再看填报是否完整，最后看牵头任务"
-        f"{on_course}的占比；三项都相同的名次并列。{behind}含停滞暂缓。"
-    ) + ("未报送的单位不计占比，名次并列。" if silent else "")
+        f"{on_course}的占比；三项都相同的名次并列。{behind}含停滞暂缓；"
+        "几个单位共同牵头的任务，各牵头单位分别计入。"
+    ) + ("未报送的单位不排名次。" if silent else "")
     columns = _named(_UNIT_RANK_COLUMNS, on_course, behind)
     return Annex(title, columns, rows, landscape=True, note=note)
 

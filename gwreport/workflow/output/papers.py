@@ -26,7 +26,7 @@ from gwreport.reports.word.papers import (
 )
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.settings import declared
-from gwreport.wording.chasing import OFFICIAL, full_date
+from gwreport.wording.chasing import OFFICIAL, full_date, way_words
 from gwreport.wording.names import PAPERS, office_name, period, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.report_data import report_data
@@ -117,7 +117,7 @@ class _Papers:
             "period": period(round_),
             "plan_title": workspace.plan().title,
             "region": facts.region,
-            "return_to": settings.text(declared.RETURN_TO),
+            "return_to": way_words(settings.text(declared.RETURN_TO)),
             "round_name": round_name(round_),
             "year": str(round_.year),
         }

@@ -29,6 +29,7 @@ from gwreport.wording.chasing import (
     MESSAGE,
     full_date,
     month_day,
+    way_words,
 )
 from gwreport.wording.names import CHASING_LIST, CHASING_TEXTS, UNIT_STATES, round_name
 from gwreport.workbooks.file_names import safe_file_name
@@ -176,7 +177,7 @@ class _Words:
         self._common = {
             "office": settings.text(declared.OFFICE),
             "region": workspace.facts.region,
-            "return_to": settings.text(declared.RETURN_TO),
+            "return_to": way_words(settings.text(declared.RETURN_TO)),
             "round_name": round_name(state.round),
             "today": full_date(today),
         }
