@@ -4,6 +4,7 @@ Whatever nobody foresaw ends here: one line for the user, the place in the code 
 code 2.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -30,6 +31,9 @@ def _run(arguments: Sequence[str]) -> int:
     # Hardly anything that a command loads or makes refers to itself, and looking for what does takes
     # a tenth of its time.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # All that is held goes with the process; Python would look through it several times before.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
     from gwreport.cli.entry import run
 

@@ -313,3 +313,17 @@ def test_a_result_that_cannot_be_printed_is_still_stored_and_it_is_said(tmp_path
     assert (tmp_path / "a.gwr").exists()
     assert done.returncode == 1
     assert "已经存入" in done.stderr
+
+
+def test_a_command_that_has_ended_does_not_look_through_what_it_held() -> None:
+    # Looking for what refers to itself took a tenth of every command, after its last word.
+    ending = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print('kept out' if gc.get_freeze_count() else 'looked through'))\n"
+        "import sys; from gwreport.__main__ import main\n"
+        "sys.argv = ['gwreport', '--version']; sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", ending], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "kept out"), done.stderr

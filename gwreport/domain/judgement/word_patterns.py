@@ -55,19 +55,20 @@ def either(words: Sequence[str]) -> str:
 
 def _pattern(tree: _Tree) -> str:
     ends = "" in tree
-    branches: list[str] = []
+    # Beginnings that go on alike are one: compiling takes longest of all that judging needs first.
+    alike: dict[str, list[str]] = {}
     for mark, below in tree.items():
-        if mark:
-            begin = _GAP if mark == _ANY else re.escape(mark)
-            branches.append(begin + _pattern(below))
+        if mark and mark != _ANY:
+            alike.setdefault(_pattern(below), []).append(re.escape(mark))
+    branches = [
+        (marks[0] if len(marks) == 1 else f"[{''.join(marks)}]") + below
+        for below, marks in alike.items()
+    ]
+    # What may go on is tried before what only may.
+    if _ANY in tree:
+        branches.append(_GAP + _pattern(tree[_ANY]))
     if not branches:
         return ""
-    # What may go on is tried before what only may.
-    branches.sort(key=lambda one: one.startswith(_GAP))
-    singles = [one for one in branches if len(one) == 1]
-    if len(singles) > 1:
-        others = [one for one in branches if len(one) > 1]
-        branches = [*others, f"[{''.join(singles)}]"]
     joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     if not ends:
         return joined
