@@ -10,6 +10,7 @@ _WORKBOOKS: Options = (
     declared.RETURN_TO,
     declared.SHEET_PASSWORD,
     declared.ASK_SUPPORT,
+    declared.PLAN_COLUMNS,
 )
 SECTIONS: tuple[tuple[str, Options], ...] = (
     ("填报表", _WORKBOOKS),

@@ -38,6 +38,11 @@ CONTACT = Option(
 )
 SHEET_PASSWORD = Option("sheet_password", "", "填报表的保护密码；留空则只保护、不设密码")
 ASK_SUPPORT = Option("ask_support", False, "配合单位也填报（填报表增加“配合任务”一表）")
+PLAN_COLUMNS = Option(
+    "plan_columns",
+    "",
+    "填报表里一并印出方案的哪些其他栏目（只读，单位不填），如“总投资、备注”；写“全部”则都印，留空不印",
+)
 ANNEX1_TITLE = Option("annex1_title", "{period}政府工作报告主要指标任务完成情况", "附件1的标题")
 ANNEX2_TITLE = Option("annex2_title", "{period}区政府各分管领导牵头目标任务完成情况", "附件2的标题")
 ANNEX3_TITLE = Option("annex3_title", "{period}未实现“依时序推进”目标任务", "附件3的标题")

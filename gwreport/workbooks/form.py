@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.findings.place import column_letters
-from gwreport.domain.form.columns import Given
+from gwreport.domain.form.columns import Given, plan_heading
 from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.domain.plan.indicators import indicator_title
-from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.plan import HeadedCell, Item, Kind
 from gwreport.domain.rounds import Round
 from gwreport.wording.form_design import STANDARD
 
@@ -46,7 +46,8 @@ class WorkspaceKey:
 class FormRow:
     """One item as the unit sees it; `item` is its id, `depth` 1 for a part of another item.
 
-    `previous` is what was reported in the round before, "" when there was nothing.
+    `previous` is what was reported in the round before, "" when there was nothing; `remarks` what
+    the plan has in columns that are none of its roles.
     """
 
     item: str
@@ -58,6 +59,7 @@ class FormRow:
     support_text: str = ""
     previous: str = ""
     depth: int = 0
+    remarks: tuple[HeadedCell, ...] = ()
 
     @classmethod
     def of(cls, item: Item, previous: str = "") -> "FormRow":
@@ -72,6 +74,7 @@ class FormRow:
             support_text=item.support_text,
             previous=previous,
             depth=1 if item.parent else 0,
+            remarks=item.remarks,
         )
 
 
@@ -100,6 +103,17 @@ class UnitForm:
     password: str = ""
     correction: int = 0
     design: FormDesign = STANDARD
+
+    @property
+    def repeated(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The headings of the plan that its columns repeat, those of indicators and those of tasks."""
+        of_indicators, of_tasks = (
+            tuple(
+                heading for one in table.columns if (heading := plan_heading(one.key)) is not None
+            )
+            for table in (self.design.indicators, self.design.tasks)
+        )
+        return of_indicators, of_tasks
 
     def tables(self) -> tuple[tuple[FormTable, tuple[FormRow, ...]], ...]:
         """Give the workbook's tables with their rows, in order.
@@ -141,4 +155,5 @@ def given_text(row: FormRow, key: str) -> str:
         case Given.PREVIOUS:
             return row.previous
         case _:
-            return ""
+            heading = plan_heading(key)
+            return "\n".join(one.cell for one in row.remarks if one.heading == heading)

@@ -48,8 +48,8 @@ class IntakeContext:
     `items` are the wordings of every item that any version of the plan had, older ones first;
     `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
     all that was ever sent in an item's other cells, as it is and as `text_key` gives it (nothing
-    for a cell that is not to be compared). `design` says what the tables ask, `today` is the day of
-    collecting; `merged` names for the number of each unit that stands no more the one that it was
+    for a cell that is not to be compared). `design` says what the tables ask, `others` are
+    designs in which workbooks were sent beside it, `today` is the day of collecting; `merged` names for the number of each unit that stands no more the one that it was
     merged into.
     """
 
@@ -64,6 +64,7 @@ class IntakeContext:
         default_factory=dict[tuple[str, str], frozenset[str]]
     )
     design: FormDesign = STANDARD
+    others: tuple[FormDesign, ...] = ()
     merged: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def correction(self, round_code: str, unit: str, number: int) -> IssuedCorrection | None:
@@ -72,6 +73,11 @@ class IntakeContext:
         return next(
             (one for one in self.corrections if (one.round, one.unit, one.number) == wanted), None
         )
+
+    @property
+    def designs(self) -> tuple[FormDesign, ...]:
+        """All designs in which workbooks may have been sent."""
+        return (self.design, *self.others)
 
     @cached_property
     def unit_names(self) -> Mapping[int, str]:

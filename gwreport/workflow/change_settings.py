@@ -7,6 +7,8 @@ from gwreport.errors import ArgumentError
 from gwreport.settings import judgement, printing
 from gwreport.settings.catalogue import ALL
 from gwreport.settings.declared import NO, YES
+from gwreport.settings.plan_columns import is_heading_option, strange_headings
+from gwreport.workbooks.plan_columns import further_headings
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 
@@ -27,6 +29,24 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
             raise ArgumentError(options[key].help, "percent", value)
         if not printing.is_allowed(key, value):
             raise ArgumentError(options[key].help, "option-value", value)
+        if is_heading_option(key):
+            _refuse_strange(workspace, value)
     with workspace.ledger.write() as ledger:
         for key, value in values.items():
             ledger.set_setting(key, value, at=stamp_time(now))
+
+
+def plan_headings(workspace: Workspace) -> tuple[str, ...]:
+    """Give the headings of the plan's further columns; none where no plan has been loaded."""
+    return further_headings(workspace.plan()) if workspace.book.parts.plan_versions else ()
+
+
+def _refuse_strange(workspace: Workspace, written: str) -> None:
+    # Without a plan nothing is known of its headings; issuing tells of those that are missing then.
+    if not workspace.book.parts.plan_versions:
+        return
+    known = plan_headings(workspace)
+    strange = strange_headings(written, known)
+    if strange:
+        names = "、".join(known) or "（没有）"
+        raise ArgumentError(names, "plan-column", "、".join(strange))

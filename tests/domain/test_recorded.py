@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from gwreport.domain.plan.documents import PastReport, ReportedTask
 from gwreport.domain.plan.plan import Contact, HeadedCell, Item, Kind, Node, Plan
-from gwreport.domain.plan.recorded import recorded_form
+from gwreport.domain.recorded import recorded_form
 
 LATER = {"nodes", "contacts", "remarks"}
 

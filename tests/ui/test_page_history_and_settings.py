@@ -1,6 +1,7 @@
 """历史 and 设置: the journal is read, checked and kept safe; options are stored together or not at all."""
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gwreport.settings.catalogue import ALL
 from gwreport.ui.main_window import MainWindow
+from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import click, go, shown, write
 from tests.ui.recorder import Recorder
@@ -201,3 +203,34 @@ def test_what_is_being_written_stays_when_files_come_in_meanwhile(
     write(qtbot, one.widget, "写到一半")
     window.session.touch()
     assert field(settings, one.option.key).value == "写到一半"
+
+
+def test_columns_of_the_plan_are_chosen_from_those_that_it_has(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.append(["序号", "目标任务", "牵头单位", "责任单位", "资金来源", "备注"])
+    sheet.append(["1", "新建口袋公园5个。", "区城市管理局", "各镇街", "区级财政", "跨年"])
+    book.save(tmp_path / "方案.xlsx")
+    now = datetime.fromisoformat("2025-01-24T09:00:00")
+    path = tmp_path / "a.gwr"
+    with Workspace.create(str(path), region="青禾区", year=2025, now=now) as workspace:
+        load_plan(workspace, tmp_path / "方案.xlsx", now=now)
+    window.session.open(str(path))
+    page = go(qtbot, window, "settings")
+    chooser = field(page, "plan_columns").beside
+    menu = chooser.menu()
+    for words in ("备注", "资金来源"):
+        menu.aboutToShow.emit()
+        (action,) = [one for one in menu.actions() if one.text() == words]
+        action.trigger()
+    click(qtbot, page, "保存")
+    assert values(path)["plan_columns"] == "资金来源、备注"
+    menu.aboutToShow.emit()
+    assert [one.isChecked() for one in menu.actions()] == [True, True]
+    write(qtbot, field(page, "plan_columns").widget, "总投资")
+    click(qtbot, page, "保存")
+    assert values(path)["plan_columns"] == "资金来源、备注"

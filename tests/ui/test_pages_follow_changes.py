@@ -49,7 +49,7 @@ from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, workbook_of
 ROUND = "2025-Q3"
 NAMES = frozenset(place.name for place in PAGES)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
-OF_PLAN = NAMES - {"settings"}
+OF_PLAN = NAMES
 OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history"})
 OF_REGISTRY = NAMES - {"settings"}
 OF_ISSUES = NAMES - {"plan", "units", "settings"}

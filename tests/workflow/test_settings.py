@@ -15,6 +15,7 @@ from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.plan import manage_units
+from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import Author, join_texts
 from gwreport.workflow.sending.chase import chase
@@ -46,6 +47,19 @@ def password(office: Workspace, folder: Path) -> str:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         tags = [archive.read(name).decode().partition("<sheetProtection")[2] for name in sheets]
     return str(["password=" in tag.partition("/>")[0] for tag in tags if tag])
+
+
+def task_headings(office: Workspace, folder: Path) -> str:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.append(["序号", "目标任务", "牵头单位", "责任单位", "资金来源"])
+    sheet.append(["1", "新建口袋公园5个。", "区城市管理局", "各镇街", "区级财政"])
+    folder.mkdir()
+    book.save(folder / "方案.xlsx")
+    load_plan(office, folder / "方案.xlsx", now=NOW)
+    return "|".join(words(workbook_of(issue(office, folder), "区城市管理局"), "目标任务"))
 
 
 def sheets(office: Workspace, folder: Path) -> str:
@@ -163,6 +177,7 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     ),
     "sheet_password": ("1234", password, "False", "True"),
     "ask_support": ("是", sheets, "目标任务", "配合任务"),
+    "plan_columns": ("全部", task_headings, "责任（配合）单位|上期完成情况", "单位|资金来源|上期"),
     "annex1_title": (
         "{year}年{period}{region}指标",
         annex("附件1"),
@@ -250,6 +265,7 @@ def test_a_text_left_blank_is_the_default_again(
         {"annex_margins": "20、20、20、200"},
         {"annex_margins": "上20、20、20、20"},
         {"annex_line": "3"},
+        {"plan_columns": "资金来源"},
     ],
     ids=str,
 )

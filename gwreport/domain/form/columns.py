@@ -10,6 +10,7 @@ from gwreport.domain.statuses import Status
 FieldKey = str
 
 _OWN_KEY = re.compile(r"x-[\w-]{1,60}")
+_OF_PLAN = "plan:"
 
 
 class Given(StrEnum):
@@ -48,6 +49,16 @@ _BUILT_IN: dict[str, FieldKey] = {part.value: part for part in Field}
 def is_own_key(key: str) -> bool:
     """Say whether a key is one that a column of the office's own may have ("x-budget")."""
     return _OWN_KEY.fullmatch(key) is not None
+
+
+def plan_key(heading: str) -> str:
+    """Give the key of the column that repeats what the plan has under a heading that is none of its roles."""
+    return _OF_PLAN + heading
+
+
+def plan_heading(key: str) -> str | None:
+    """Give the plan's heading that a column repeats; None for every other column."""
+    return key.removeprefix(_OF_PLAN) if key.startswith(_OF_PLAN) else None
 
 
 def field_key(written: str) -> FieldKey:

@@ -130,6 +130,29 @@ class FormDesign:
                 raise ValueError(name)
         return FormDesign(indicators, tasks, replace(self.support, columns=tasks.columns))
 
+    def repeating(
+        self, of_indicators: Iterable[Column], of_tasks: Iterable[Column]
+    ) -> "FormDesign":
+        """Add columns that repeat the plan's own, behind the others that say what is to be done.
+
+        配合任务 repeats what 目标任务 repeats.
+        """
+        tasks = _repeating(self.tasks, tuple(of_tasks))
+        return FormDesign(
+            _repeating(self.indicators, tuple(of_indicators)),
+            tasks,
+            replace(self.support, columns=tasks.columns),
+        )
+
+
+def _repeating(table: FormTable, columns: tuple[Column, ...]) -> FormTable:
+    place = next(
+        at
+        for at, column in enumerate(table.columns)
+        if column.is_fill or column.key == Given.PREVIOUS
+    )
+    return replace(table, columns=(*table.columns[:place], *columns, *table.columns[place:]))
+
 
 def _with(table: FormTable, column: Column) -> FormTable:
     keys = [one.key for one in table.columns]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from gwreport.domain.plan.plan import HeadedCell
-from gwreport.domain.plan.recorded import LATER
+from gwreport.domain.recorded import LATER
 
 
 class DocumentKind(StrEnum):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from gwreport.domain.plan.recorded import LATER
 from gwreport.domain.plan.target import Target
+from gwreport.domain.recorded import LATER
 from gwreport.domain.texts.numerals import read_numeral
 
 

@@ -1,18 +1,25 @@
 """Issues (发放): what was sent to the units in a round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+
+from gwreport.domain.recorded import LATER
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedWorkbook:
-    """One unit's workbook: the unit's canonical name, its file's name, and the ids of its rows."""
+    """One unit's workbook: the unit's canonical name, its file's name, and the ids of its rows.
+
+    `of_indicators` and `of_tasks` are the headings of the plan's further columns that it repeats.
+    """
 
     unit: str
     file_name: str
     items: tuple[str, ...]
     sha256: str
+    of_indicators: tuple[str, ...] = field(default=(), metadata=LATER)
+    of_tasks: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

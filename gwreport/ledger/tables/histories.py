@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from gwreport.domain.plan.documents import PastReport
-from gwreport.domain.plan.recorded import recorded_form
+from gwreport.domain.recorded import recorded_form
 from gwreport.ledger.moments import written_moment
 from gwreport.ledger.storage.schema import history as table
 from gwreport.ledger.storage.shapes import read_shape

@@ -1,11 +1,12 @@
 """Issues (发放): what was sent to the units in a round."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from gwreport.domain.recorded import recorded_form
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
 from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.storage.schema import issue as table
@@ -21,7 +22,7 @@ def issue_row(number: int, issue: Issue) -> dict[str, Any]:
         "round": issue.round,
         "issued_at": written_moment(issue.issued_at),
         "deadline": written_day(issue.deadline),
-        "workbooks": to_json([asdict(workbook) for workbook in issue.workbooks]),
+        "workbooks": to_json([recorded_form(workbook) for workbook in issue.workbooks]),
         "plan_version": issue.plan_version,
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from gwreport.domain.plan.plan import Plan
-from gwreport.domain.plan.recorded import recorded_form
+from gwreport.domain.recorded import recorded_form
 from gwreport.ledger.moments import read_moment, written_moment
 from gwreport.ledger.records import PlanVersion
 from gwreport.ledger.storage.schema import plan as table

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from gwreport.settings.catalogue import SECTIONS
 from gwreport.settings.declared import Option
+from gwreport.settings.plan_columns import is_heading_option
 from gwreport.ui.operations.opened import opened
-from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.change_settings import change_settings, plan_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class OptionView:
     default: str
     is_flag: bool
     choices: tuple[str, ...]
+    # Words of which several may be chosen; what is written may say more.
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,19 @@ def view_options(location: str) -> tuple[SectionView, ...]:
     Raises WorkspaceError.
     """
     with opened(location) as workspace:
-        settings = workspace.settings
+        settings, headings = workspace.settings, plan_headings(workspace)
 
     def view(option: Option[str] | Option[bool]) -> OptionView:
         is_flag = isinstance(option.default, bool)
         default = ("是" if option.default else "否") if is_flag else str(option.default)
         return OptionView(
-            option.key, option.help, settings.words(option), default, is_flag, option.choices
+            option.key,
+            option.help,
+            settings.words(option),
+            default,
+            is_flag,
+            option.choices,
+            headings if is_heading_option(option.key) else (),
         )
 
     return tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gwreport.settings.plan_columns import chosen_headings, with_heading
 from gwreport.ui.drafts.draft import TEXT, Place
 from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.drafts.keeper import Drafts
@@ -45,6 +49,10 @@ class OptionField:
             self.widget = QLineEdit()
             self.widget.setPlaceholderText(option.default)
         self.widget.setAccessibleName(option.help)
+        # Beside the field: what can be chosen into it.
+        self.beside: QToolButton | None = None
+        if option.offered and isinstance(self.widget, QLineEdit):
+            self.beside = _offering(option, self.widget)
         # What somebody else has stored since the writing began.
         self.other = label("", "warning", wraps=True)
         self.other.hide()
@@ -74,12 +82,37 @@ class OptionField:
         self.other.setVisible(self.drafted.is_overtaken)
 
 
+def _offering(option: OptionView, line: QLineEdit) -> QToolButton:
+    """Make the menu of words that can be chosen into a line."""
+    menu = QMenu(line)
+
+    def look() -> None:
+        menu.clear()
+        written = line.text()
+        chosen = chosen_headings(written, option.offered)
+        for words in option.offered:
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(words in chosen)
+            action.toggled.connect(partial(choose, words))
+
+    def choose(words: str, wanted: bool) -> None:
+        line.setText(with_heading(line.text(), words, wanted=wanted, headings=option.offered))
+
+    menu.aboutToShow.connect(look)
+    chooser = QToolButton()
+    chooser.setText("选栏目")
+    chooser.setMenu(menu)
+    chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return chooser
+
+
 class SettingsPage(Page):
     """All options in cards; nothing is stored before 保存."""
 
     name = "settings"
     title = "设置"
-    depends = frozenset({Part.SETTINGS})
+    depends = frozenset({Part.SETTINGS, Part.PLAN})
     of_round = False
     note = "只对这个工作区有效。清空一栏，就恢复它原来的内容。标题里的 {period} 印成“前三季度”一类的期名，{year} 印成年份。"
 
@@ -141,7 +174,8 @@ class SettingsPage(Page):
         options = [option for section in sections for option in section.options]
         # Options are the workspace's, whatever the round.
         places = [Place(at.workspace, "", "option", option.key) for option in options]
-        if places != [field.place for field in self.fields]:
+        known = [(field.place, field.option.offered) for field in self.fields]
+        if known != [(one, view.offered) for one, view in zip(places, options, strict=True)]:
             self._make_cards(sections, iter(places))
         for field, option in zip(self.fields, options, strict=True):
             field.show(option)
@@ -166,6 +200,8 @@ class SettingsPage(Page):
                 else:
                     grid.addWidget(label(option.help, wraps=True), 2 * line, 0)
                     grid.addWidget(field.widget, 2 * line, 1)
+                    if field.beside:
+                        grid.addWidget(field.beside, 2 * line, 2)
                 grid.addWidget(field.other, 2 * line + 1, 1)
             card.body.addLayout(grid)
             self._cards.addWidget(card)

@@ -97,6 +97,11 @@ RULES: tuple[Rule, ...] = (
         "请在单位名录中给它填上成员，再重新生成（命令：gwreport units group 分组 单位…）。",
     ),
     Rule(
+        PlanCode.PLAN_COLUMN_MISSING,
+        "设置里要在填报表中印出“{headings}”，现在的方案里没有这一栏，没有印。",
+        "请在设置里核对“填报表里一并印出方案的哪些其他栏目”（命令：gwreport settings plan_columns=栏目）。",
+    ),
+    Rule(
         ReviewCode.PRIMARY_SILENT,
         "牵头的第一个单位“{primary}”没有填报这一项，暂用“{source}”的文字。",
         "请催“{primary}”补报，或在审核中选用一家的文字" + CHOOSE_TEXT,

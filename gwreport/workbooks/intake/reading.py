@@ -134,7 +134,7 @@ def take_in(
         facts = {"name": name, "detail": error.detail}
         refusal = Finding(FileCode.of(error.reason), Place(file=name), facts=facts)
         return Intake(Outcome.REFUSED, Reading(findings=(refusal,)))
-    tables = find_tables(book, context.design)
+    tables = find_tables(book, context.designs)
     whose = given or recognise(book, tables, name, context)
     gathered = Gathered()
     stored_as = "" if book.full else f".{content.value}"

@@ -1,6 +1,6 @@
 """Finding the tables of a return by their headings, however sheets and columns were changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -23,23 +23,26 @@ _ENOUGH_HEADINGS = 3
 
 
 class _Known:
-    """The tables of a design as they are known again: looked up once for all files."""
+    """The tables of designs as they are known again: looked up once for all files."""
 
-    def __init__(self, design: FormDesign) -> None:
-        self.design = design
-        self.by_name = {form.name: form for form in design.tables}
-        self.headers = {
-            form.name: {place: column.heading for place, column in enumerate(form.columns, 1)}
-            for form in design.tables
-        }
-        self.columns = {
-            form.name: {column.key: place for place, column in enumerate(form.columns, 1)}
-            for form in design.tables
-        }
+    def __init__(self, designs: Sequence[FormDesign]) -> None:
+        self.forms = [(form, design) for design in designs for form in design.tables]
+        self.by_name: dict[str, list[_KnownForm]] = {}
+        for form, _ in self.forms:
+            self.by_name.setdefault(form.name, []).append(_KnownForm(form))
         self.heading_keys = [
-            (form, frozenset(heading_key(column.heading) for column in form.columns))
-            for form in design.tables
+            (form, design, frozenset(heading_key(column.heading) for column in form.columns))
+            for form, design in self.forms
         ]
+
+
+class _KnownForm:
+    """One table as it was sent out."""
+
+    def __init__(self, form: FormTable) -> None:
+        self.form = form
+        self.header = {place: column.heading for place, column in enumerate(form.columns, 1)}
+        self.columns = {column.key: place for place, column in enumerate(form.columns, 1)}
 
 
 # A process reads the returns of one workspace.
@@ -87,15 +90,21 @@ class ReturnedTable:
         return ((self.form.column(key), at) for key, at in self.columns.items())
 
 
-def find_tables(book: RawWorkbook, design: FormDesign) -> list[ReturnedTable]:
-    """Find every table, in the order of the sheets; several may be the same issued sheet."""
-    known = _known(design)
+def find_tables(book: RawWorkbook, designs: tuple[FormDesign, ...]) -> list[ReturnedTable]:
+    """Find every table, in the order of the sheets; several may be the same issued sheet.
+
+    `designs` are those in which workbooks were sent.
+    """
+    known = _known(designs)
     found: list[ReturnedTable] = []
     for sheet in book.sheets:
-        form = known.by_name.get(sheet.name)
-        if form and sheet.rows.get(HEADER_ROW) == known.headers[form.name]:
+        header = sheet.rows.get(HEADER_ROW)
+        sent = next(
+            (one for one in known.by_name.get(sheet.name, ()) if one.header == header), None
+        )
+        if sent:
             # As it was sent out, to the letter.
-            columns = known.columns[form.name]
+            columns = sent.columns
             last = len(columns)
             extra = {
                 place
@@ -104,7 +113,7 @@ def find_tables(book: RawWorkbook, design: FormDesign) -> list[ReturnedTable]:
                 for place in cells
                 if place > last
             }
-            table = ReturnedTable(sheet, form, HEADER_ROW, columns, tuple(sorted(extra)))
+            table = ReturnedTable(sheet, sent.form, HEADER_ROW, columns, tuple(sorted(extra)))
             _tell_extra(table)
             found.append(table)
         elif table := _find_table(sheet, known):
@@ -113,17 +122,17 @@ def find_tables(book: RawWorkbook, design: FormDesign) -> list[ReturnedTable]:
 
 
 def _find_table(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
-    best: tuple[int, int, FormTable] | None = None
+    best: tuple[int, int, FormTable, FormDesign] | None = None
     for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
         if len(cells) < _ENOUGH_HEADINGS:
             continue
         keys = {heading_key(text) for text in cells.values()}
-        for form, headings in known.heading_keys:
+        for form, design, headings in known.heading_keys:
             score = len(keys & headings)
             if best is None or score > best[0]:
-                best = score, row, form
+                best = score, row, form, design
     if best is not None and best[0] >= _ENOUGH_HEADINGS:
-        return _mapped(sheet, best[1], _named(sheet, best[2], known.design))
+        return _mapped(sheet, best[1], _named(sheet, best[2], best[3]))
     return _by_tokens(sheet, known)
 
 
@@ -247,12 +256,14 @@ def _by_tokens(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
     )
     if first is None:
         return None
-    forms = known.design.tables
-    form = next(
-        (form for form in forms if form.name in sheet.name),
-        next((form for form in forms if len(form.columns) == first[1]), known.design.tasks),
-    )
-    table = ReturnedTable(sheet, form, first[0] - 1, known.columns[form.name])
+    # By name and width, by name, by width, and at last as the tasks of the office.
+    forms = [form for form, _ in known.forms]
+    named = [form for form in forms if form.name in sheet.name]
+    fitting = [form for form in forms if len(form.columns) == first[1]]
+    both = [form for form in named if form in fitting]
+    form = next(iter((*both, *named, *fitting, known.forms[0][1].tasks)))
+    columns = {column.key: place for place, column in enumerate(form.columns, 1)}
+    table = ReturnedTable(sheet, form, first[0] - 1, columns)
     if first[1] != table.columns[Given.TOKEN]:
         table.lost = True
     code = ReturnCode.HEADER_LOST if table.lost else ReturnCode.HEADER_BY_PLACE

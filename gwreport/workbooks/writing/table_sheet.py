@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.form.columns import Column, Field, Given, Reading
+from gwreport.domain.form.columns import Column, Field, Given, Reading, plan_heading
 from gwreport.domain.form.design import FormTable
 from gwreport.officefiles.shown.row_heights import (
     columns_in,
@@ -73,6 +73,8 @@ def cell_style(column: Column) -> str:
     """Name the style of a column's cells."""
     if column.is_fill:
         return _FILL_STYLES.get(column.reading, "fill")
+    if plan_heading(column.key) is not None:
+        return "given-small"
     return _GIVEN_STYLES.get(column.key, "given")
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, final_states, in_force
 from gwreport.domain.merging.merging import MergeState
-from gwreport.domain.plan.recorded import recorded_form
 from gwreport.domain.plan.said_columns import without_columns
+from gwreport.domain.recorded import recorded_form
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress

@@ -30,6 +30,7 @@ from gwreport.workflow.returns.intake_store import Archived, CollectedFile, Inta
 from gwreport.workflow.returns.old_formats import OldFormats
 from gwreport.workflow.returns.sources import Source, open_sources
 from gwreport.workflow.rounds.issued_words import issued_words
+from gwreport.workflow.rounds.sent_designs import sent_designs
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 
@@ -113,6 +114,7 @@ def intake_context(workspace: Workspace) -> IntakeContext:
     if not issues:
         raise WorkspaceError(str(ledger.location), WorkspaceFault.NOT_ISSUED, f"{facts.year}年")
     plan, registry = workspace.plan(), workspace.registry()
+    design, *others = sent_designs(workspace, issues)
     plans, order = ledger.plan_versions(), ledger.order()
     rows: dict[tuple[str, str], dict[str, None]] = {}
     versions: dict[tuple[str, str], set[int]] = {}
@@ -132,8 +134,9 @@ def intake_context(workspace: Workspace) -> IntakeContext:
             IssuedRows(*key, tuple(items), tuple(sorted(versions[key])), issued_on[key])
             for key, items in rows.items()
         ),
-        given=issued_words(workspace, plan, plans, [issue.round for issue in issues]),
-        design=workspace.design,
+        given=issued_words(workspace, plan, plans, issues),
+        design=design,
+        others=tuple(others),
         merged={
             one.unit.number: into.name
             for one in registry.merged

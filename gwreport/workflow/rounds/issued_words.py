@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from gwreport.domain.decisions.decisions import DecisionKind
-from gwreport.domain.form.columns import Given
+from gwreport.domain.form.columns import Given, plan_key
 from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.issues import Issue
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.ledger.records import PlanVersion
 from gwreport.workbooks.form import FormRow, given_text
@@ -21,22 +22,29 @@ def issued_words(
     workspace: Workspace,
     newest: Plan,
     plans: Sequence[PlanVersion],
-    rounds: Iterable[str],
+    issues: Sequence[Issue],
 ) -> GivenWords:
     """Give all words that any version of the plan, or the round before, put into an item's cells.
 
-    `newest` is the plan of the last of `plans`.
+    `newest` is the plan of the last of `plans`, `issues` every sending.
     """
     book = workspace.book
+    headings = {
+        heading
+        for issue in issues
+        for one in issue.workbooks
+        for heading in (*one.of_indicators, *one.of_tasks)
+    }
+    compared = (*_COMPARED, *map(plan_key, headings))
     words: dict[tuple[str, str], set[str]] = {}
     for version in plans:
         plan = newest if version is plans[-1] else book.parts.plan_of(version.version)
         for item in plan.items if plan else ():
             row = FormRow.of(item)
-            for key in _COMPARED:
+            for key in compared:
                 words.setdefault((item.id, key), set()).update(_forms(given_text(row, key)))
             words.setdefault((item.id, Given.PREVIOUS), set())
-    for code in dict.fromkeys(rounds):
+    for code in dict.fromkeys(issue.round for issue in issues):
         round_ = parse_round(code)
         for item, text in _earlier_texts(book, round_) if round_ else ():
             words.setdefault((item, Given.PREVIOUS), set()).update(_forms(text))

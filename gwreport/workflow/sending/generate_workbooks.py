@@ -25,6 +25,12 @@ from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.rounds.sent_designs import (
+    Repeated,
+    chosen_columns,
+    design_with,
+    missing_columns,
+)
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 # Plan and units may be changed by others while the workbooks are made: they are made anew then.
@@ -80,7 +86,7 @@ def generate_workbooks(
         version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
         plan, registry = workspace.plan(version), workspace.registry()
         chosen = _chosen_units(workspace, plan, registry, units)
-        findings = tuple(_lead_findings(plan, registry))
+        findings = (*_lead_findings(plan, registry), *missing_columns(workspace, plan))
         prove_sentences(findings)
         make_folder(folder)
         forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
@@ -137,7 +143,7 @@ class _Made:
         """Give what the ledger keeps of it."""
         form = self.form
         items = tuple(row.item for row in (*form.indicators, *form.tasks, *form.support))
-        return IssuedWorkbook(self.unit.name, name, items, self.sha256)
+        return IssuedWorkbook(self.unit.name, name, items, self.sha256, *form.repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +202,10 @@ def _chosen_units(
 
 
 class UnitForms:
-    """Makes units' forms of a round; what all of them share is looked up once."""
+    """Makes units' forms of a round; what all of them share is looked up once.
+
+    `repeated` are the headings of the plan that they repeat; left out, those that the office chose.
+    """
 
     def __init__(
         self,
@@ -207,9 +216,11 @@ class UnitForms:
         *,
         issued: date,
         deadline: date | None,
+        repeated: Repeated | None = None,
     ) -> None:
         facts, self._settings = workspace.facts, workspace.settings
-        self._design = workspace.design
+        self._repeated = chosen_columns(workspace, plan) if repeated is None else repeated
+        self._design = design_with(workspace, self._repeated, plan)
         self._key = WorkspaceKey(facts.uid, facts.secret)
         self._region, self._round = facts.region, round_
         self._issued, self._deadline = issued, deadline

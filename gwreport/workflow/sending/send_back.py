@@ -31,6 +31,7 @@ from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.sent_designs import sent_columns
 from gwreport.workflow.sending.generate_workbooks import UnitForms
 from gwreport.workflow.sending.unit_questions import UnitRows, open_questions, unit_rows
 from gwreport.workflow.workspace import Workspace
@@ -201,7 +202,13 @@ def _blank_form(
     """Give the unit's form with the items that it was sent and still leads."""
     state = review.state
     forms = UnitForms(
-        workspace, review.round, state.plan, state.registry, issued=issued, deadline=deadline
+        workspace,
+        review.round,
+        state.plan,
+        state.registry,
+        issued=issued,
+        deadline=deadline,
+        repeated=sent_columns(state.issues, unit.name),
     )
     form = forms.form(unit)
     sent = set(state.issued_items().get(unit.name, ()))
