@@ -24,8 +24,10 @@ from gwreport.domain.judgement.signs.nodes import (
 )
 from gwreport.domain.judgement.signs.own_words import own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
+from gwreport.domain.judgement.signs.word_signs import MARKS, sign_of_word, with_counted_rest
 from gwreport.domain.judgement.told.later_dates import still_to_come
 from gwreport.domain.judgement.told.own_shares import OwnShare, below_target, own_shares
+from gwreport.domain.judgement.told.stages import works_told
 from gwreport.domain.judgement.told.text_state import (
     all_named_done,
     goes_on,
@@ -33,7 +35,7 @@ from gwreport.domain.judgement.told.text_state import (
     says_nothing,
     what_is_left,
 )
-from gwreport.domain.judgement.told.text_words import Spoken, spoken_words
+from gwreport.domain.judgement.told.text_words import spoken_words
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
@@ -42,26 +44,11 @@ from gwreport.domain.statuses import IS_BEHIND, Status
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
 _LAST_QUARTER = 4
 _CLAUSE = re.compile("[，。；;]")
-_MARKS = {
-    "stalled": (Status.STALLED, 10.0),
-    "behind": (Status.BEHIND, 18.0),
-    "failed": (Status.BEHIND, 32.0),
-    "warning": (Status.BEHIND, 45.0),
-    "exceeded": (Status.EXCEEDED, 96.0),
-    "done": (Status.DONE, 90.0),
-    "nearly": (Status.ON_SCHEDULE, 74.0),
-    "expected": (Status.ON_SCHEDULE, 78.0),
-    "ahead": (Status.ON_SCHEDULE, 80.0),
-    "ongoing": (Status.ON_SCHEDULE, 72.0),
-    "fine": (Status.ON_SCHEDULE, 72.0),
-    "rest": (Status.ON_SCHEDULE, 72.0),
-}
 # What an item must want for a text to say that it is done: 加强…管理 is never done.
 _FINISHED = re.compile(
     "建成|投用|投产|投运|完成|完工|创建|创成|争创|开工|启动|出台|编制|印发|落地|召开|举办|承办|办好|成立|组建|获批|挂牌|"
     "通过|开通|通车|竣工|搬迁|入选|上市|投入|修订|制定|发布|开展[^，。]{0,12}试点|评选|发放|安置|交付|开园|开业"
 )
-_PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 _FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
 _RISES = re.compile("不降反升|由降转升|同比上升|同比增加|同比增长|反弹|有所上升|有所增加")
 _EVEN = re.compile("持平")
@@ -110,8 +97,8 @@ def judge(
         signs.append(Sign(Status.BEHIND, 45, Reason("words-behind", {"words": words})))
     if not signs and not taken:
         signs += own_rate(shares, item.text, round_, rules)
-    spoken = spoken_words(text, rules)
-    signs += [_sign_of_word(one, round_, item) for one in spoken if one.group in _MARKS]
+    spoken = [with_counted_rest(one, goals, held, rules) for one in spoken_words(text, rules)]
+    signs += [sign_of_word(one, item.text, round_) for one in spoken if one.group in MARKS]
     begun = any(one.measure and (one.measure.share or 0) > 0 for one in signs)
     signs += date_signs(item.text, text, round_, with_node=stage is not None, begun=begun)
     if told.status and told.status is not Status.UNKNOWN:
@@ -141,6 +128,7 @@ def judge(
             ),
             still_work=lambda: is_unfinished(text),
             left=lambda: what_is_left(text),
+            works=lambda: works_told(text),
             told=told.status,
             wanted=item.text,
         ),
@@ -240,6 +228,7 @@ def _by_own_shares(
                     and (one.pairs & bigrams(item.text) or (not one.pairs and whole))
                     and goals[place].target.kind in AMOUNTS
                 )
+                or (len(goals) == 1 and one.all_done and _covers(one.words, goals[place].words))
             )
         ]
         if len(fitting) != 1:
@@ -252,6 +241,11 @@ def _by_own_shares(
             open_.remove(place)
             taken = True
     return taken
+
+
+def _covers(told: str, wanted: str) -> bool:
+    """Say whether 全覆盖 is told of what is wanted as a share (覆盖率达到95%)."""
+    return "全覆盖" in told and "覆盖" in wanted
 
 
 def _by_what_lacks(
@@ -318,21 +312,6 @@ def _without_figures(
             if found:
                 facts = {"goal": goal.words, "words": found[0]}
                 yield Sign(Status.BEHIND, 12, Reason("growth-none", facts))
-
-
-def _sign_of_word(one: Spoken, round_: Round, item: Item) -> Sign:
-    status, mark = _MARKS[one.group]
-    last = round_.quarter == _LAST_QUARTER
-    if last and one.group == "expected":
-        handed_down = "下达" in item.text
-        # What is only expected is not reached; what was handed down is counted by those above.
-        status, mark = (Status.DONE, 86.0) if handed_down else (Status.NEARLY_DONE, 76.0)
-    if last and one.group == "nearly":
-        status, mark = Status.NEARLY_DONE, 72.0
-    if one.group == "behind" and _PLAIN_SPEECH.search(one.clause):
-        mark = 14.0
-    weak = one.group not in ("stalled", "behind")
-    return Sign(status, mark, Reason(f"words-{one.group}", {"words": one.clause}), weak=weak)
 
 
 def _measures(

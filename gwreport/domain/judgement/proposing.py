@@ -19,6 +19,12 @@ _PLAIN_MARK = 70.0
 _MOST_REASONS = 8
 # What is told in words or by the unit itself is no figure.
 _NO_NUMBERS = ("words-", "own-", "date-", "growth-", "forecast-")
+# What tells of progress, beside which a difficulty alone holds nothing up.
+_PROGRESS = {
+    *(f"words-{one}" for one in ("done", "nearly", "ahead", "exceeded", "expected", "ongoing")),
+    *(f"own-rate-{one}" for one in ("ahead", "close", "done", "exceeded", "nearly")),
+    "words-fine",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,8 @@ class Situation:
     `finishing` how many things the item wants finished; `worded` that there is a text and not
     figures alone, `silent` that the text holds nothing but phrases; `last` that the year is over;
     `unfinished` that some word tells of work that still goes on, `still_work` those that say plainly
-    that not all is done, `left` those that count what is left; `wanted` is the item's text. What only few items need is asked for.
+    that not all is done, `left` those that count what is left,
+    `works` those that tell of works under way; `wanted` is the item's text. What only few items need is asked for.
     """
 
     unanswered: Sequence[Goal]
@@ -46,6 +53,7 @@ class Situation:
     unfinished: Callable[[], bool]
     still_work: Callable[[], str]
     left: Callable[[], str]
+    works: Callable[[], str]
     told: Status | None
     wanted: str
 
@@ -62,7 +70,9 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
     good = [one for one in signs if one.status not in IS_BEHIND]
     own_good = now.told is not None and now.told not in (*IS_BEHIND, Status.UNKNOWN)
     if not numbers:
-        firm = [one for one in weak_bad if one.reason.code != "words-warning" or not own_good]
+        told = own_good or any(one.reason.code in _PROGRESS for one in good)
+        firm = [one for one in weak_bad if not (one.soft and (told or now.works()))]
+        firm = [one for one in firm if one.reason.code != "words-warning" or not own_good]
         if not (now.no_data and all(one.reason.code == "words-warning" for one in firm)):
             # A task that was never handed down is not behind, however hard it may be.
             bad, weak_bad = [*bad, *firm], [one for one in weak_bad if one not in firm]
@@ -180,6 +190,7 @@ def _class(
     rate = [one for one in good if one.reason.code.startswith("own-rate-")][:1]
     ahead = by_code.get("words-ahead", [])[:1]
     if numbers:
+        ahead += by_code.get("words-rest", [])[:1]
         return _with_numbers(numbers, own, exceeded, done, ahead, now)
     covered = now.last or _says_all(done) or 0 < now.finishing <= len(done)
     is_done = bool(done) and covered and not now.unfinished() and _far_enough(done, now)
@@ -225,6 +236,8 @@ def _class(
         return Status.ON_SCHEDULE, 72.0, _of([*(ongoing or fine), *part[:1]])
     if not now.worded:
         return None, _PLAIN_MARK, []
+    if under_way := now.works():
+        return Status.ON_SCHEDULE, _PLAIN_MARK, [Reason("words-works", {"words": under_way})]
     code = "plain-year-end" if now.last else "plain-words"
     return Status.ON_SCHEDULE, _PLAIN_MARK, [Reason(code)]
 

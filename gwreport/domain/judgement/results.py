@@ -69,7 +69,8 @@ class Account:
 class Sign:
     """One thing that speaks for a class: a number held against its target, or words.
 
-    `mark` runs from 0 (worst) to 100; a `weak` sign gives way to numbers and to the unit's word.
+    `mark` runs from 0 (worst) to 100; a `weak` sign gives way to numbers and to the unit's word,
+    a `soft` one to any word of progress too: a difficulty that is told holds nothing up yet.
     `measure` is the goal in figures where the sign comes from one.
     """
 
@@ -77,4 +78,5 @@ class Sign:
     mark: float
     reason: Reason
     weak: bool = False
+    soft: bool = False
     measure: Measure | None = None

@@ -33,6 +33,11 @@ _LACKS = re.compile("[差缺欠短余剩]")
 _NET_LOSS = re.compile("净减少?$|净流出$")
 _TO = re.compile("[至到](?:了|约|近)?$")
 _SPEAKING = 4
+_A_NAME = 3
+# Of what has ended nothing is named: 已启用24家.
+_ENDED = bigrams(
+    "启用 开放 开业 挂牌 运营 投运 通车 开园 交付 办结 上线 通水 通气 开通 安装 到位 授牌 揭牌 验收 纳统 入库 入统 入规 升规 到岗 发放 兑付 兑现 销号 出栏"
+)
 _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
 )
@@ -189,11 +194,9 @@ def _take_leftovers(
         goal = goals[place]
         if goal.target.kind is TargetKind.GROWTH and len(goals) == 1:
             # 同比增长7.1%，其中某业下降2%: the first change, of which nothing is named, is the item's.
-            nameless = [
-                one for one in free[:1] if not one.pairs and _value(goal, one.figure) is not None
-            ]
-            if nameless and nameless[0] is named[0]:
-                sums[place] = {0: nameless[0]}
+            told = [one for one in named if _value(goal, one.figure) is not None]
+            if told and not told[0].pairs and any(one is told[0] for one in free):
+                sums[place] = {0: told[0]}
         if goal.target.kind is TargetKind.SHARE and len(goals) == 1:
             # 目前只能达到40%: the only share, of which nothing is named, is the item's.
             nameless = [
@@ -222,9 +225,9 @@ def _take_leftovers(
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
-        named_else = fitting[0].pairs - _GENERAL
+        named_else = fitting[0].pairs - _GENERAL - _ENDED
         if unit == split_unit(goal.target.unit)[1] and not named_else and len(amounts) == 1:
-            # 建成60处: where nothing is named the only goal is meant.
+            # 建成60处, 已启用24家: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
             continue
         if unit in COUNTED and unit != goal.target.unit:
@@ -302,7 +305,7 @@ def _answer(goal: Goal, figures: list[Figure]) -> Answer | None:
 
 
 def _signed(goal: Goal, figure: Figure, words: str) -> str:
-    if figure.kind is FigureKind.DECLINE:
+    if figure.kind is FigureKind.DECLINE and not _TO.search(figure.words):
         return f"下降{words}"
     if goal.falling and figure.kind is FigureKind.GROWTH:
         return f"上升{words}"
@@ -355,6 +358,9 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
         share = max(share, 0.8 * both / len(one.pairs))
     tail = one.words[-_SPEAKING:]
     if len(tail) == _SPEAKING and goal.names and goal.names[-1].endswith(tail):
+        share = max(share, 0.7)
+    if alone and len(one.words) >= _A_NAME and goal.names[-1].endswith(one.words):
+        # 覆盖率81% answers 城区生活垃圾分类覆盖率达到95%.
         share = max(share, 0.7)
     changes = one.figure.kind in CHANGES and not _TO.search(one.figure.words)
     if goal.target.kind is TargetKind.SHARE and changes:

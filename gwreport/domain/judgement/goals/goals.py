@@ -111,6 +111,11 @@ _EMPTY_WORDS = [
     "压降",
     "下滑",
     "回落",
+    "降幅",
+    "跌幅",
+    "收窄",
+    "较上月",
+    "较上季度",
 ]
 _EMPTY = f"(?:{either(_EMPTY_WORDS)}|增加(?!值))"
 _INSIDE = re.compile(_EMPTY)
@@ -170,6 +175,7 @@ _MEASURES = {
     "公里": ("length", 1_000.0),
     "公斤": ("weight", 1.0),
     "千克": ("weight", 1.0),
+    "斤": ("weight", 0.5),
     "吨": ("weight", 1_000.0),
     "千瓦": ("power", 1.0),
     "兆瓦": ("power", 1_000.0),

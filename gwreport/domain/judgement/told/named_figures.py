@@ -29,7 +29,9 @@ _DATES = re.compile(
     r"(?:截[至止]|到|至)?(?:20\d\d年)?(?:\d{1,2}月?份?\s?[—\-–~～至到]{1,2}\s?)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|第?[一二三四]季度|[当单本]月"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,12}$")
-_ROSE = re.compile(r"\s?(?:提高|提升|增加|上升|上调|调整|下降|降|升|增)[至到为]")
+_ROSE = re.compile(
+    r"\s?(?:提高|提升|增加|上升|上调|调整|下降|回落|回升|收窄|放缓|加快|扩大|降|升|增)[至到为]"
+)
 FORECAST = re.compile("年底前|年底可|年内可|预计|预测|有望|可达|预期")
 _THIS_YEAR = ("今年", "本年", "当年", "年内", "目前", "截至")
 
@@ -37,11 +39,13 @@ _RESPECTIVELY = re.compile("分别|依次")
 _UNDER_WAY = re.compile("正在?|在建|剩余|尚余|余下|未|另有|还有|尚有")
 # What has only begun is not built, whom one has talked to has not come: 开工1500套，建成620套.
 _BEGUN = re.compile(
-    "开工|启动|储备|谋划|签约|招标|在建|立项|选址|征集|邀约|邀请|推荐|对接|走访|洽谈|意向|摸排|培育"
+    "上报|推荐|进场|动工|开建|施工(?!图)|开工|启动|储备|谋划|签约|招标|在建|立项|选址|征集|邀约|邀请|推荐|对接|走访|洽谈|意向|摸排|培育"
 )
 _ENDED = re.compile(
     "完工|建成|竣工|投用|投入使用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位"
 )
+_SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
+_IS_NOW = re.compile("[，,]?(?:目前|现|已)?(?:达到?|为|是|至)了?")
 _NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工|建成|完成|竣工|建好))")
 _ALL_ENDED = re.compile(
     "全部|全面|均已|已建|已完|建成|完工|竣工|投用|投产|投入|办结|挂牌|授牌|获批|完成(?!投资|主体|前期|招标|设计)"
@@ -156,6 +160,7 @@ class _Namer:
         text = self._text
         before = self._earlier[-1] if self._earlier else None
         # A date before a figure names nothing.
+        figure = _as_speed(figure, before, text)
         begin = _last(self._clauses, figure.start)
         own = _own_words(text, figure, before, begin)
         if "月" in own or "季" in own or "半" in own:
@@ -273,9 +278,9 @@ class _Namer:
         # 96个重点项目完成投资141亿元 says how many there are, 6个示范点全部建成 how many are done.
         stop = _CLAUSE.search(self._text, figure.end)
         rest = self._text[figure.end : stop.start() if stop else len(self._text)]
-        begun_behind = _BEGUN.search(rest)
-        if begun_behind:
-            return begun_behind[0]
+        begun_behind = list(_BEGUN.finditer(rest))
+        if begun_behind and not _ENDED.search(rest, begun_behind[-1].end()):
+            return begun_behind[-1][0]
         return "" if _ALL_ENDED.search(rest) else _TOTAL
 
     def _is_part(self, figure: Figure, before: Figure, clear: str, between: str) -> bool:
@@ -286,6 +291,17 @@ class _Namer:
             return bool(self._latest)
         joined = _CLAUSE_MARKS.isdisjoint(between)
         return joined and not self._own_of_before and before.kind is FigureKind.PLAIN
+
+
+def _as_speed(figure: Figure, before: Figure | None, text: str) -> Figure:
+    """Take a share behind the change of a speed for that speed: 增速加快1.2个百分点，达7.3%."""
+    if before is None or figure.unit != "%" or figure.kind in CHANGES or before.unit != "个百分点":
+        return figure
+    speed = _SPEED.search(before.words)
+    if speed is None or not _IS_NOW.fullmatch(text, before.end, figure.start):
+        return figure
+    fall = speed[0] in ("降幅", "跌幅")
+    return figure._replace(kind=FigureKind.DECLINE if fall else FigureKind.GROWTH)
 
 
 def _end(found: re.Match[str]) -> int:

@@ -30,7 +30,7 @@ _OF_ALL = re.compile(
 )
 # 开工率64.6% is the share of what an item wants 开工.
 _RATE = re.compile(
-    rf"(?P<verb>开工|完工|竣工|交付|投用|建成|办结|安置|整改|兑付|拨付|签约|招标|入库|改造|投运|投产|发放)率{_LINK}{{0,3}}$"
+    rf"(?P<verb>开工|完工|竣工|交付|投用|建成|办结|安置|整改|兑付|拨付|签约|招标|入库|改造|投运|投产|发放|化解|调解|办理|整治|治理|拆除|清理|收储|搬迁|入住|安装|兑现|支出|执行|修复|销号|培训|筛查)率{_LINK}{{0,3}}$"
 )
 _OF_DUE = re.compile(rf"(?:{_SCHEDULE}|月进度|月度(?:任务|计划|目标)|应完成数?)的{_LINK}{{0,3}}$")
 _OVER = re.compile(
@@ -56,14 +56,15 @@ _ALL = re.compile(
     "(?:全部|全面|均已?|悉数|已)(?P<what>[^，。；、]{0,8}?)(?:完成|建成|完工|竣工|投用|投入使用|交付|办结|到位|发放)"
 )
 _ALL_TOLD = re.compile(
-    "(?:全部|均已?|悉数)(?P<what>[^，。；、]{0,8}?)(?:通水|通车|通气|通电|开通|挂牌|启用|运营|覆盖|销号|清零|整改|收官|安装|落地|兑付)"
+    "(?:全部|均已?|悉数)(?P<what>[^，。；、]{0,8}?)(?:通水|通车|通气|通电|开通|挂牌|启用|运营|覆盖|销号|清零|整改|收官|安装|落地|兑付)|(?:已|实现|达到)全覆盖"
 )
-_WHOLE = re.compile("全部|全面|均|悉数")
+_WHOLE = re.compile("全部|全面|均|悉数|全覆盖")
 _OTHER_THINGS = re.compile(
     "主体|前期|招标|设计|图纸|基础|土建|勘察|征地|拆迁|选址|立项|可研|开工|签约|方案|部署|摸排|公示|审批|手续|路基|采购|备案|评审|排查|分解|认领|申报|进场|整改|问题|评估|核查"
 )
 _PLANNED = re.compile(
-    "预计|力争|拟|争取|有望|确保|年底前|下一?步|将|届时|计划(?!的|任务|投资|总|目标)"
+    "预计|力争|拟|争取|有望|确保|年底前|下一?步|将|届时|"
+    "(?<!年度)(?<!全年)(?<!月度)(?<!季度)(?<!投资)(?<!任务)(?<!目标)(?<!建设)(?<!资金)计划(?!的|任务|投资|总|目标|不足|不到|完成率)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
 _ANY = re.compile("[率成均序全悉超半]|进度|目标|任务|计划|预算|百分之")
@@ -145,7 +146,7 @@ def _found(text: str) -> Iterator[OwnShare]:
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
             continue
-        pairs = _pairs(text, one.start()) | bigrams(one["what"])
+        pairs = _pairs(text, one.start()) | bigrams(one["what"] or "")
         yield OwnShare(words, 1.0, pairs, all_done=True)
 
 

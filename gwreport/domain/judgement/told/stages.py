@@ -71,6 +71,8 @@ _AHEAD = re.compile(
     "预计|计划|力争|确保|(?<![接招优对期看善等])待|拟|将|争取|有望|届时|下一?步|年底前|尽快|尽早|推迟|延后|调整[到至]|可于"
 )
 _NOT = re.compile("[未不无](?!断|少|仅)|没有|难以")
+# 主体施工暂未展开 tells of no works.
+_NOT_BEHIND = re.compile("[^，。；]{0,4}(?:[尚仍还暂]未|[未没](?!来)|无法|不能|难以)")
 _FINISH = re.compile(
     "建成|建好|完工|竣工|投用|投产|投运|投入使用|投入运[行营]|通车|通水|开通|交付|开园|开业|启用|新建|新改建|改建|改扩建"
 )
@@ -177,10 +179,18 @@ def stages_told(text: str) -> Iterator[tuple[Stage, str]]:
                 break
             if _NOT.search(clause, max(0, found.start() - 6), found.start()):
                 continue
+            if _NOT_BEHIND.match(clause, found.end()):
+                continue
             stage = Stage[found.lastgroup or "EARLY"]
             if stage is Stage.BUILT and _PART.search(clause, 0, found.start()):
                 stage = Stage.EARLY if re.search("前期|招标|设计", clause) else Stage.MAIN
             yield stage, clause.strip()
+
+
+def works_told(text: str) -> str:
+    """Give the clause that tells of the furthest stage of works under way, "" where none does."""
+    told = [one for one in stages_told(text) if one[0] is not Stage.EARLY]
+    return max(told, key=lambda one: one[0])[1] if told else ""
 
 
 def stage_of(words: str) -> Stage | None:

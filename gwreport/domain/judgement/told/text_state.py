@@ -37,6 +37,10 @@ _EXCEPT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所
 _LEFT = re.compile(
     r"(?:尚余|剩余|还剩|其余|尚有|还有)\d{1,9}[个户处家项条座所套亩公里]{1,2}[^，。；]{0,8}(?:未|正在|在建|办理|施工|待)|\d{1,9}[个户处家项条座所套]尚未(?!来)"
 )
+# 2个尚未动工 counts what is not there yet; what is wanted may well be.
+_COUNTED_REST = re.compile(
+    r"[其剩余下另外还尚仅只有\s]{0,6}(?P<number>\d{1,7})(?P<unit>[个户处家项条座所套台辆件口间宗栋])[^，。；\d]{0,12}(?=[尚仍还未没无暂])"
+)
 _NAMES = re.compile("[、和与及]")
 _VERBS = re.compile("建成投用|建成|投用|完成|开工|建设|新建|开通|通车|改造|竣工|投产|等")
 _ALL = re.compile("均|全部|都|全面|悉数")
@@ -73,6 +77,12 @@ def what_is_left(text: str) -> str:
     """Give the clause that counts what is not done yet (剩余36户), "" where none does."""
     found = _LEFT.search(text)
     return clause_around(text, found.start(), found.end()) if found else ""
+
+
+def counted_rest(clause: str) -> tuple[float, str] | None:
+    """Give number and unit of the things that a clause counts as not done (2个尚未动工)."""
+    found = _COUNTED_REST.match(clause)
+    return (float(found["number"]), found["unit"]) if found else None
 
 
 @lru_cache(maxsize=8192)

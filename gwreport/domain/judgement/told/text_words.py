@@ -17,7 +17,7 @@ from gwreport.domain.judgement.told.clauses import (
 from gwreport.domain.texts.quoting import in_one_line
 
 _HARMLESS_BEHIND = re.compile(
-    r"(?:营业|执业|经营|受理|整顿|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|超过|超出|突破)"
+    r"(?:营业|执业|经营|受理|整顿[^，。；]{0,8}\d|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|超过|超出|突破)"
     r"|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
 )
 # 暂停游览项目12天 halts something else.
@@ -25,6 +25,9 @@ _HALTED = re.compile(
     r"(?:了|中)?(?:施工|建设|实施|推进|开工|(?:供地|审批|办理|执行)(?=\W|$|中|状态)|状态|进行|工作|该|本|此|项目|工程|至|等|[\d一二三四五六七八九十]|\W|$)"
 )
 _HALTS = frozenset({"暂停", "暂缓", "中止", "叫停"})
+# 对某工地停工整顿 is what an office does to others.
+_ORDERED = re.compile("(?:依法|予以|给予|采取|要求|对)[^，。；]{0,10}$")
+_OF_LAST_YEAR = re.compile("同比|同期|上年|去年|减税")
 _OF_ANOTHER = re.compile("(?<![针面应])对[^，。；]{0,6}$")
 _PROBLEM = re.compile("(?:存在|主要)的?(?:问题|困难)")
 _OF_OTHERS = re.compile(r"\s*(?:的|\d|清单|台账|线索|隐患|排查|整改|企业|点位)")
@@ -48,12 +51,21 @@ _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
 _EARLY = re.compile(
     "前期|征地|征拆|征迁|拆迁|招标|设计|勘察|手续|主体|年底|用地|报批|组件|规划|方案|可研|审批|审查"
 )
+# 已完成三轮征求意见 ends a step before what is wanted, not that itself.
+_PREPARED = re.compile(
+    "[^，。；：\n]{0,8}?(?:征求意见|意见征[集求]|起草|初稿|草案|调研|论证|摸底|摸排|动员|申报|报名|选址|勘察|勘测|招标|采购|公示|洽谈|需求|备案)"
+)
 _REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
 _REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下)[^，。；]{0,8}$")
 # 竣工验收安排在11月中旬 is to come.
 _SET_FOR = re.compile("[^，。；：\n]{0,8}?(?:安排|计划|预计|拟|定)[在于到]")
 _CANNOT = ("无法", "难以", "不能", "完不成", "达不到", "赶不上")
 _ALL_BUT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所有)")
+# 存在资金缺口 is a difficulty; 因征迁受阻, 尚未取得用地 and 完成全年任务难度大 hold something up.
+_HINDERS = re.compile(
+    "受阻|影响|制约|尚未|仍未|还未|未能|未取得|未落实|无法|难以|不能|不到位|得不到|停|缓|滞|(?:排位|排名|位次|名次|增速|增幅)|下滑|下降|回落|差距|"
+    "(?:完成|实现|达到|目标|任务)[^，。；]{0,12}(?:难|压力|困难)"
+)
 _BEFORE = 14
 _UNDER_HEADING = 90
 _LONG = 200
@@ -98,6 +110,8 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         clause = quote.around(sign.start(), sign.end())
         if group == "nearly" and _EARLY.search(clause):
             group = "ongoing"
+        if group == "done" and _PREPARED.match(text, sign.end()):
+            group = "ongoing"
         if group == "done" and _IN_PART.search(clause):
             group = "ongoing"
         if group == "done" and _ALL_BUT.search(
@@ -117,6 +131,11 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
                 continue
         found.append(Spoken(group, sign[0], clause))
     return found
+
+
+def hinders(clause: str) -> bool:
+    """Say whether a difficulty that a clause tells of holds the work or the year's aim up."""
+    return _HINDERS.search(clause) is not None
 
 
 def _is_to_come(text: str, sign: re.Match[str], before: str, rules: Rules) -> bool:
@@ -201,10 +220,14 @@ def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bo
         return others is not None or _NO_PROBLEM.match(behind) is not None
     if "通报" in sign[0]:
         return _FAVOUR.search(behind[:12]) is not None or "警示" in near
+    if sign[0] == "短收" and _OF_LAST_YEAR.search(before):
+        return True
     other = rules.elsewhere.search(near)
     if other and not before[: other.start()].endswith(("未", "被")):
         return True
     if _HARMLESS_BEHIND.match(behind) or (behind[:1] == "的" and _OF_ANOTHER.search(near)):
+        return True
+    if behind.startswith("整顿") and _ORDERED.search(near):
         return True
     if sign[0] in _HALTS and not _HALTED.match(behind):
         return True

@@ -1,0 +1,72 @@
+"""What the words of a text say of its item's class: each word that counts, as a sign."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gwreport.domain.judgement.goals.goals import Goal, in_unit_of
+from gwreport.domain.judgement.results import Reason, Sign
+from gwreport.domain.judgement.rules import Rules
+from gwreport.domain.judgement.told.text_state import counted_rest
+from gwreport.domain.judgement.told.text_words import Spoken, hinders
+from gwreport.domain.plan.target import AMOUNTS
+from gwreport.domain.rounds import Round
+from gwreport.domain.statuses import IS_BEHIND, Status
+
+_LAST_QUARTER = 4
+MARKS = {
+    "stalled": (Status.STALLED, 10.0),
+    "behind": (Status.BEHIND, 18.0),
+    "failed": (Status.BEHIND, 32.0),
+    "warning": (Status.BEHIND, 45.0),
+    "exceeded": (Status.EXCEEDED, 96.0),
+    "done": (Status.DONE, 90.0),
+    "nearly": (Status.ON_SCHEDULE, 74.0),
+    "expected": (Status.ON_SCHEDULE, 78.0),
+    "ahead": (Status.ON_SCHEDULE, 80.0),
+    "ongoing": (Status.ON_SCHEDULE, 72.0),
+    "fine": (Status.ON_SCHEDULE, 72.0),
+    "rest": (Status.ON_SCHEDULE, 72.0),
+}
+_COUNTED_GROUPS = frozenset({"behind", "failed", "warning"})
+_PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
+
+
+def with_counted_rest(
+    one: Spoken, goals: Sequence[Goal], held: Sequence[Sign | None], rules: Rules
+) -> Spoken:
+    """Let a figure that is far enough speak for the rest that a text counts (2个尚未动工 of 45).
+
+    What is more than the tolerance (1所尚未动工 of five) is told as the words tell it.
+    """
+    rest = counted_rest(one.clause) if one.group in _COUNTED_GROUPS and any(held) else None
+    if rest is None:
+        return one
+    for goal, sign in zip(goals, held, strict=True):
+        if sign is None or sign.status in IS_BEHIND or not sign.measure:
+            continue
+        left = in_unit_of(goal.target, *rest)
+        value, wanted = sign.measure.value, goal.target.value
+        if left is None or value is None or wanted is None or goal.target.kind not in AMOUNTS:
+            continue
+        if left <= rules.tolerance * wanted and (value >= wanted or left <= wanted - value):
+            return replace(one, group="rest")
+    return one
+
+
+def sign_of_word(one: Spoken, wanted: str, round_: Round) -> Sign:
+    """Give what a word says of the class of an item that wants what `wanted` says."""
+    status, mark = MARKS[one.group]
+    last = round_.quarter == _LAST_QUARTER
+    if last and one.group == "expected":
+        handed_down = "下达" in wanted
+        # What is only expected is not reached; what was handed down is counted by those above.
+        status, mark = (Status.DONE, 86.0) if handed_down else (Status.NEARLY_DONE, 76.0)
+    if last and one.group == "nearly":
+        status, mark = Status.NEARLY_DONE, 72.0
+    if one.group == "behind" and _PLAIN_SPEECH.search(one.clause):
+        mark = 14.0
+    weak = one.group not in ("stalled", "behind")
+    soft = one.group == "warning" and not hinders(one.clause)
+    reason = Reason(f"words-{one.group}", {"words": one.clause})
+    return Sign(status, mark, reason, weak=weak, soft=soft)
