@@ -7,7 +7,7 @@ from typing import Any, Never, NoReturn, cast
 
 from gwreport.cli import output
 from gwreport.errors import ArgumentError
-from gwreport.wording.column_roles import COLUMN_ROLES
+from gwreport.wording.column_roles import COLUMN_ROLES, UNSAID
 
 # Characters of a message that are looked at; what a clerk wrote on the line may stand in it.
 _LONGEST = 400
@@ -118,5 +118,7 @@ def add_map_option(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="表头=栏目",
-        help="说明一栏是什么，可写多次；栏目有" + "、".join(COLUMN_ROLES.values()),
+        help="说明一栏是什么，可写多次；栏目有"
+        + "、".join(COLUMN_ROLES.values())
+        + f"；以前说明过、不再照办的写“{UNSAID}”",
     )

@@ -22,7 +22,7 @@ from gwreport.reading.layouts.headers import (
     tables_found_once,
     tables_in,
 )
-from gwreport.reading.layouts.mapped_tables import unknown_in, with_mapping
+from gwreport.reading.layouts.mapped_tables import MappedGrid, unknown_in, with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
@@ -66,7 +66,9 @@ def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMappi
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)
     is_open = (as_ or found) in (None, DocumentKind.PLAN) or names_bodies(document)
-    if is_open and not mapping and (guessed := with_columns_by_cells(document)):
+    # What was said of other documents leaves this one as it is.
+    is_said = any(isinstance(grid, MappedGrid) for grid in document.grids())
+    if is_open and not is_said and (guessed := with_columns_by_cells(document)):
         document, found = guessed, _kind_of(guessed)
     kind = as_ or found
     reading = _read(document, kind) if kind else None

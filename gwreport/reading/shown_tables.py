@@ -42,6 +42,11 @@ def _shown(grid: Grid, items: dict[tuple[str, Spot], RowMark]) -> ShownTable:
     table = next((one for one in tables if one.has(Role.TEXT)), tables[0] if tables else None)
     first, last = table.header if table else _likely(grid)
     said = frozenset(grid.said) if isinstance(grid, MappedGrid) else frozenset[int]()
+    remembered = (
+        (grid.remembered, grid.remembered_rows)
+        if isinstance(grid, MappedGrid)
+        else (frozenset[int](), frozenset[int]())
+    )
     marks: list[RowMark | None] = []
     for place, row in enumerate(grid.rows[:_MOST_ROWS]):
         own = grid.marks.get(place) if isinstance(grid, MappedGrid) else None
@@ -56,6 +61,7 @@ def _shown(grid: Grid, items: dict[tuple[str, Spot], RowMark]) -> ShownTable:
         said,
         tuple(marks),
         max(len(grid.rows) - _MOST_ROWS, 0),
+        *remembered,
     )
 
 

@@ -23,6 +23,8 @@ ROW_MARKS = {
     RowMark.PART: "分项",
     RowMark.LEFT_OUT: "不读",
 }
+# What takes back what was said of earlier documents.
+UNSAID = "由程序判断"
 # Roles that only the reading itself gives.
 _FURTHER_ROLES = {
     "division": "责任分工",
@@ -60,4 +62,11 @@ def ground_name(key: str) -> str:
 def read_column_role(written: str) -> ColumnRole | None:
     """Read the name of a role; None for a word that is none."""
     word = "".join(written.split())
+    if word == UNSAID:
+        return ColumnRole.UNSAID
     return next((role for role, name in COLUMN_ROLES.items() if name == word), None)
+
+
+def row_mark_name(key: str) -> str:
+    """Say what becomes of a row that is marked so: “作为小标题”."""
+    return next((f"作为“{name}”" for mark, name in ROW_MARKS.items() if mark == key), UNSAID)

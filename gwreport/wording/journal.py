@@ -6,16 +6,18 @@ from typing import Any
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.papers import PaperForm, form_key, form_of_key, given_files
-from gwreport.domain.plan.said_columns import columns_said
+from gwreport.domain.plan.said_columns import columns_said, rows_said
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import parse_round
-from gwreport.wording.column_roles import role_name
+from gwreport.domain.texts.quoting import beginning
+from gwreport.wording.column_roles import role_name, row_mark_name
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.names import form_name, round_name
 from gwreport.wording.return_names import OUTCOMES
 
 # So much of a hash is shown, and is enough to compare by eye.
 SHOWN_HASH = 16
+_SHOWN_ROW = 40
 KINDS = {
     "workspace": "建立工作区",
     "plan": "装入方案",
@@ -58,8 +60,14 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
             return f"{facts.get('subject', '')}：{what}（{facts.get('who', '')}：{facts.get('reason', '')}）"
         case "setting":
             key = str(facts.get("key", ""))
-            for heading, role in columns_said({key: str(facts.get("value", ""))}).items():
+            said = {key: str(facts.get("value", ""))}
+            for heading, role in columns_said(said).items():
+                if not role:
+                    return f"表头“{heading}”以后由程序判断"
                 return f"表头“{heading}”以后读作“{role_name(role)}”"
+            for row in rows_said(said):
+                mark = row_mark_name(row.mark)
+                return f"“{beginning(row.words, _SHOWN_ROW)}”一行以后{mark}"
             if (form := form_of_key(key)) is not None:
                 return _form_words(form, str(facts.get("value", "")))
             return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"

@@ -94,6 +94,21 @@ def test_what_is_said_anew_replaces_what_is_remembered(
     assert [item["due"] for item in document["items"]] == [None, None, None]
 
 
+def test_what_is_remembered_is_taken_back(
+    call: Call, first: str, second: str, tmp_path: Path
+) -> None:
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    call("load", first, "-w", workspace, *options(*MAP))
+    call("load", second, "-w", workspace, *options("交卷日=由程序判断"))
+    document = json.loads(call("load", second, "-w", workspace, "--json").out)
+    assert [item["remarks"] for item in document["items"]] == [
+        {"交卷日": "9月底"},
+        {"交卷日": "年底前"},
+        {"交卷日": "10月底"},
+    ]
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [
@@ -121,10 +136,10 @@ def test_a_report_does_not_change_by_what_is_remembered(
     call("init", workspace, "--region", "青禾区", "--year", "2025")
     call("load", first, "-w", workspace, *options(*MAP))
     with Workspace.open(workspace) as opened:
-        from gwreport.domain.plan.said_columns import without_columns
+        from gwreport.domain.plan.said_columns import without_said
 
         assert opened.settings.stored
-        assert without_columns(opened.settings.stored) == {}
+        assert without_said(opened.settings.stored) == {}
     assert call("check", "-w", workspace).code == 0
 
 

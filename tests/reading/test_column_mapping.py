@@ -6,8 +6,10 @@ from gwreport.domain.plan.column_mapping import (
     ColumnMapping,
     ColumnRole,
     MappedColumn,
+    MappedRow,
     MappedTable,
     RowMark,
+    row_words,
 )
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Item
@@ -222,6 +224,89 @@ def test_rows_are_what_they_are_said_to_be() -> None:
         whole.id,
         ("区公安局",),
     )
+
+
+HEADINGS = ("编排", "要务", "领办衙门")
+WITH_ROWS = """
+    编排 | 要务 | 领办衙门
+    甲、城建类 | 共两项 |
+    1 | 修路3公里。 | 区交通局
+    合计 | 2项 | 1家
+"""
+
+
+def remembered(*rows: tuple[str, RowMark], headings: tuple[str, ...] = HEADINGS) -> ColumnMapping:
+    columns = (ColumnRole.NUMBER, ColumnRole.TEXT, ColumnRole.LEAD)
+    return ColumnMapping(
+        tuple(
+            MappedColumn(heading, role, is_remembered=True)
+            for heading, role in zip(HEADINGS, columns, strict=True)
+        ),
+        rows=tuple(MappedRow(headings, words, mark, is_remembered=True) for words, mark in rows),
+    )
+
+
+SUM = (row_words(("合计", "17项", "6家")), RowMark.LEFT_OUT)
+
+
+def texts(reading: Reading) -> list[str]:
+    return [one[1] for one in items(reading)]
+
+
+def test_a_label_is_known_again_with_other_figures() -> None:
+    read_ = read(FORMATS["docx"](WITH_ROWS, TITLE), "a.docx", remembered(SUM))
+    assert "合计" not in str(texts(read_))
+    assert [one.facts["text"] for one in read_.findings if one.code == "row-remembered"] == [
+        "合计 2项 1家"
+    ]
+
+
+def test_a_task_is_not_known_again_with_other_figures() -> None:
+    said = (row_words(("1", "修路5公里并绿化两侧。", "区交通局")), RowMark.LEFT_OUT)
+    table = WITH_ROWS.replace("修路3公里。", "修路3公里并绿化两侧。")
+    assert "修路3公里并绿化两侧。" in texts(
+        read(FORMATS["docx"](table, TITLE), "a.docx", remembered(said))
+    )
+    same = (row_words(("9", "修路3公里并绿化两侧。", "区交通局")), RowMark.LEFT_OUT)
+    assert "修路3公里并绿化两侧。" not in texts(
+        read(FORMATS["docx"](table, TITLE), "a.docx", remembered(same))
+    )
+
+
+def test_rows_under_other_headings_are_not_spoken_of() -> None:
+    given = remembered(SUM, headings=("项次", "事由", "经办"))
+    read_ = read(FORMATS["docx"](WITH_ROWS, TITLE), "a.docx", given)
+    assert not [one for one in read_.findings if one.code == "row-remembered"]
+
+
+def test_rows_are_known_again_beside_a_further_column_and_known_headings() -> None:
+    table = """
+        序号 | 工作任务 | 牵头单位 | 备注
+        1 | 修路3公里。 | 区交通局 | 跨年
+        机动 | 待定 | 区财政局 |
+    """
+    said = MappedRow(
+        ("序号", "工作任务", "牵头单位"),
+        row_words(("机动", "待定", "区财政局")),
+        RowMark.LEFT_OUT,
+        is_remembered=True,
+    )
+    for form in ("docx", "xlsx"):
+        reading = read(FORMATS[form](table, TITLE), f"a.{form}", ColumnMapping(rows=(said,)))
+        assert texts(reading) == ["修路3公里。"]
+
+
+def test_what_is_remembered_of_others_does_not_keep_the_cells_from_being_asked() -> None:
+    table = """
+        编号 | 要办的事 | 分管的人 | 哪家主抓 | 哪些来帮忙
+        1 | 新建口袋公园4个，改造老旧游园2个。 | 王家和 | 区城管局 | 区财政局、区水利局
+        2 | 改造农村公路80公里，新建桥梁2座。 | 李强 | 区交通局 | 区农业农村委、各镇街
+        3 | 建成镇街卫生院3所，新增床位120张。 | 赵敏 | 区卫健委 | 区财政局
+    """
+    data = FORMATS["docx"](table, TITLE)
+    alone = items(read(data, "a.docx", ColumnMapping()))
+    assert len(alone) == 3
+    assert items(read(data, "a.docx", remembered(SUM))) == alone
 
 
 def test_only_the_table_that_was_spoken_of_changes() -> None:

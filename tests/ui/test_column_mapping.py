@@ -137,6 +137,92 @@ def test_rows_are_marked_as_heading_item_part_or_left_out(
     loaded.reject()
 
 
+MORE = (
+    "甲类 | 其他 | | |\n3 | 建桥2座。 | 高帆 | 区水利局 | \n | 先修东桥。 | | 区公安局 |\n"
+    "合计 | 4项 | | 3家 | "
+)
+LATER = (
+    "合计 | 5项 | | 3家 | \n甲类 | 其他 | | |\n4 | 建桥2座。 | 高帆 | 区水利局 | \n"
+    " | 先修东桥。 | | 区公安局 |\n5 | 修堤5公里。 | 高帆 | 区水利局 | "
+)
+TASKS = ["新建口袋公园5个。", "修路3公里。", "建桥2座。", "先修东桥。"]
+
+
+def marks_of(dialog: MappingDialog) -> list[str]:
+    model = dialog.model
+    return [str(model.index(at, 0).data()) for at in range(model.rowCount())]
+
+
+def load_with_marks(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    window.session.open(str(empty))
+    recorder.prepare("ask_choice", "对应栏目…")
+    drop(window.pages["plan"], [document(tmp_path, MORE)])
+    dialog = mapping_of(window)
+    for box, role in zip(dialog.header.boxes, SAID, strict=True):
+        choose(box, role)
+    for at, words in ((3, "小标题"), (5, "分项"), (6, "不读")):
+        dialog.cells.selectRow(at)
+        click(qtbot, dialog, words)
+    assert shown(dialog.items, "目标任务") == TASKS
+    click(qtbot, dialog, "照此读取")
+    click(qtbot, preview_of(window), "装入工作区")
+
+
+def test_rows_are_known_again_by_what_they_say_and_it_is_told_and_taken_back(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    load_with_marks(qtbot, window, recorder, empty, tmp_path)
+    page = window.pages["plan"]
+    later = document(tmp_path, LATER, "要务二.docx")
+    drop(page, [later])
+    preview = preview_of(window)
+    assert shown(preview.items, "目标任务") == [*TASKS, "修堤5公里。"]
+    whole, part = preview.preview.plan.items[2:4]
+    assert (whole.section, part.parent) == ("甲类 其他", whole.id)
+    told = [one.message for one in preview.preview.findings if one.code == "row-remembered"]
+    assert told == [
+        "以前说明过“合计 5项 3家”一行作为“不读”，这次照此处理。",
+        "以前说明过“甲类 其他”一行作为“小标题”，这次照此处理。",
+        "以前说明过“先修东桥。 区公安局”一行作为“分项”，这次照此处理。",
+    ]
+    click(qtbot, preview, "对应栏目…")
+    dialog = mapping_of(window)
+    assert marks_of(dialog)[3:7] == ["不读（上次）", "小标题（上次）", "任务", "分项（上次）"]
+    dialog.cells.selectRow(6)
+    click(qtbot, dialog, "自动")
+    assert marks_of(dialog)[6] != "分项（上次）"
+    dialog.cells.selectRow(4)
+    click(qtbot, dialog, "不读")
+    assert marks_of(dialog)[4] == "不读"
+    click(qtbot, dialog, "照此读取")
+    click(qtbot, preview_of(window), "装入工作区")
+    # What was taken back is not known the next time, what was said otherwise counts.
+    drop(page, [later])
+    told = [one.message for one in preview_of(window).preview.findings if "行作为" in one.message]
+    assert told == [
+        "以前说明过“合计 5项 3家”一行作为“不读”，这次照此处理。",
+        "以前说明过“甲类 其他”一行作为“不读”，这次照此处理。",
+    ]
+
+
+def test_a_remembered_column_is_given_back_to_the_program(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    load_with_marks(qtbot, window, recorder, empty, tmp_path)
+    page = window.pages["plan"]
+    drop(page, [document(tmp_path, LATER, "要务二.docx")])
+    click(qtbot, preview_of(window), "对应栏目…")
+    dialog = mapping_of(window)
+    assert "以前说明过" in dialog.header.boxes[4].toolTip()
+    choose(dialog.header.boxes[4], "由程序判断")
+    assert dialog.header.boxes[4].currentText() == "自动：其他栏目"
+    click(qtbot, dialog, "照此读取")
+    click(qtbot, preview_of(window), "装入工作区")
+    assert [due for _, _, due in stored(empty)] == [""] * 5
+
+
 def test_the_view_is_reached_from_the_preview_and_keeps_what_was_said(
     qtbot: QtBot, window: MainWindow, empty: Path, tmp_path: Path
 ) -> None:

@@ -31,6 +31,11 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
     add_map_option(parser)
     parser.add_argument(
+        "--no-rows",
+        action="store_true",
+        help="不用以前在“对应栏目”里对行（小标题、不读等）的说明",
+    )
+    parser.add_argument(
         "--no-contacts", action="store_true", help="方案中的责任人、联系人不登记到单位名录"
     )
     parser.add_argument("--dry-run", action="store_true", help="只看结果，不存入工作区")
@@ -40,8 +45,14 @@ def run(arguments: Sequence[str]) -> int:
         if given.history:
             history = load_history(workspace, file, now=now, code=given.round, mapping=mapping)
             return _show_history(history, as_json=given.json)
-        entered = not given.no_contacts
-        loaded = load_plan(workspace, file, now=now, mapping=mapping, contacts=entered)
+        loaded = load_plan(
+            workspace,
+            file,
+            now=now,
+            mapping=mapping,
+            contacts=not given.no_contacts,
+            rows=not given.no_rows,
+        )
     if given.json:
         document = plan_json(loaded.plan, loaded.findings)
         document |= {"version": loaded.version, "changes": _changes_json(loaded.changes)}

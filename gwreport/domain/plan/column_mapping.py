@@ -1,7 +1,18 @@
 """What a person said the columns and rows of a document are (对应栏目), where it was not understood."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from gwreport.domain.texts.look_alikes import compared
+
+# A cell that holds nothing but the row's number: 3, （二）, 1.2, 第四.
+_NUMBER = re.compile(r"第?[（(]?[\d一二三四五六七八九十百]{1,8}(?:[.-]\d{1,4}){0,3}[)）、.．]?")
+_FIGURE = re.compile(r"\d[\d.,]*")
+# Where all cells of a row are as short, it tells what sort of row it is (合计 | 3项 | 5家): its figures
+# are other ones the next time.
+_LABEL = 8
 
 
 class ColumnRole(StrEnum):
@@ -19,6 +30,8 @@ class ColumnRole(StrEnum):
     CONTACT = "contact"
     REMARK = "remark"
     LEFT_OUT = "left_out"
+    # What was said of an earlier document is taken back: the program decides.
+    UNSAID = "unsaid"
 
 
 class RowMark(StrEnum):
@@ -29,6 +42,8 @@ class RowMark(StrEnum):
     ITEM = "item"
     PART = "part"
     LEFT_OUT = "left_out"
+    # What was said of the same row of an earlier document is taken back.
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,19 @@ class MappedColumn:
 
     heading: str
     role: ColumnRole
+    is_remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MappedRow:
+    """What a row is that says `words` (see `row_words`) in a table with these headings.
+
+    `is_remembered` says that it was said of an earlier document.
+    """
+
+    headings: tuple[str, ...]
+    words: str
+    mark: RowMark
     is_remembered: bool = False
 
 
@@ -58,14 +86,18 @@ class MappedTable:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """All that was said of a document."""
+    """All that was said of a document.
+
+    `rows` are for the next document: of this one they stand in `tables`, by their places.
+    """
 
     columns: tuple[MappedColumn, ...] = ()
     tables: tuple[MappedTable, ...] = ()
+    rows: tuple[MappedRow, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything was said."""
-        return bool(self.columns or self.tables)
+        return bool(self.columns or self.tables or self.rows)
 
 
 NOTHING_SAID = ColumnMapping()
@@ -100,7 +132,7 @@ class ShownTable:
     `headings` are the words over each column, "" where there are none; `roles` the keys of what each
     holds ("" for one that is kept as it is), `said` the places that somebody spoke of; `marks` says
     of each row what it was taken for, None for one that goes on from the row above or is none of
-    ours. Of very many rows the first are here, and `more` counts the others.
+    ours; `remembered` and `remembered_rows` are columns and rows of which an earlier document tells. Of very many rows the first are here, and `more` counts the others.
     """
 
     part: str
@@ -110,3 +142,17 @@ class ShownTable:
     said: frozenset[int]
     marks: tuple[RowMark | None, ...]
     more: int = 0
+    remembered: frozenset[int] = frozenset()
+    remembered_rows: frozenset[int] = frozenset()
+
+
+def row_words(cells: Iterable[str]) -> str:
+    """Give what a row says, by which it is known again in the next document: its number aside.
+
+    `cells` are the words of its own cells; "" for a row that says nothing.
+    """
+    words = [folded for cell in cells if (folded := compared(cell))]
+    words = [one for one in words if not _NUMBER.fullmatch(one)]
+    if all(len(one) <= _LABEL for one in words):
+        words = [_FIGURE.sub("#", one) for one in words]
+    return "|".join(words)

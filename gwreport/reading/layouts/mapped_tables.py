@@ -9,16 +9,18 @@ from gwreport.domain.plan.column_mapping import (
     ColumnMapping,
     ColumnRole,
     MappedColumn,
+    MappedRow,
     MappedTable,
     RowMark,
+    row_words,
 )
 from gwreport.domain.texts.likeness import nearest
-from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.words.headings import Role, heading_key, role_of
-from gwreport.wording.column_roles import COLUMN_ROLES
+from gwreport.wording.column_roles import COLUMN_ROLES, row_mark_name
 from gwreport.wording.findings.documents import detail
 
 # A heading is looked for in the first cells of a table; what stands further down is a task's word.
@@ -26,6 +28,7 @@ _ROWS_LOOKED_AT = 200
 _LONGEST_HEADING = 40
 _FEWEST = 2
 _NEAR = 3
+_SHOWN_ROW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,15 @@ class MappedGrid(Grid):
 
     `header` is the first and the last row of its header, (0, -1) where it has none; `said` gives the
     places that somebody spoke of, with None for a column that is not read; `remembered` are those
-    of them that were said of an earlier document; `marks` what rows are said to be.
+    of them that were said of an earlier document; `marks` what rows are said to be,
+    `remembered_rows` those of them of which an earlier document tells.
     """
 
     header: tuple[int, int] = (0, -1)
     said: Mapping[int, Role | None] = field(default_factory=dict[int, Role | None])
     remembered: frozenset[int] = frozenset()
     marks: Mapping[int, RowMark] = field(default_factory=dict[int, RowMark])
+    remembered_rows: frozenset[int] = frozenset()
     # Nobody said what the columns hold: their cells did (`columns_by_cells`).
     is_guessed: bool = False
 
@@ -93,7 +98,7 @@ def with_mapping(document: Document, mapping: ColumnMapping) -> Document:
         if not isinstance(block, Grid):
             continue
         number += 1
-        mapped = _mapped(block, mapping.columns, tables.get(number))
+        mapped = _mapped(block, mapping, tables.get(number))
         if mapped is not None:
             blocks[place] = mapped
             findings.extend(_told(document, mapped))
@@ -159,11 +164,10 @@ def _near(document: Document, heading: str, there: Mapping[str, str]) -> str:
     return "".join(f"“{there[key]}”" for key in found if key in there)
 
 
-def _mapped(
-    grid: Grid, columns: Sequence[MappedColumn], table: MappedTable | None
-) -> MappedGrid | None:
-    by_key = {heading_key(one.heading): one for one in columns}
-    header = _header(grid, by_key, table)
+def _mapped(grid: Grid, mapping: ColumnMapping, table: MappedTable | None) -> MappedGrid | None:
+    by_key = {heading_key(one.heading): one for one in mapping.columns}
+    known_rows = _rows_by_headings(mapping.rows)
+    header = _header(grid, by_key, table, known_rows)
     if header is None:
         return None
     first, last = header
@@ -173,20 +177,61 @@ def _mapped(
         keys = [heading_key(grid.rows[row][place].text) for row in range(last, first - 1, -1)]
         one = next((by_key[key] for key in keys if key in by_key), None)
         one = one or by_key.get(heading_key(_place_name(place)))
-        if one is not None:
+        if one is not None and one.role is not ColumnRole.UNSAID:
             said[place] = _role(one.role)
             if one.is_remembered:
                 remembered.add(place)
     for place, role in table.columns if table else ():
         if place < len(grid.rows[0]):
-            said[place] = _role(role)
+            said.pop(place, None)
             remembered.discard(place)
+            if role is not ColumnRole.UNSAID:
+                said[place] = _role(role)
+    mapped = MappedGrid(grid.part, grid.rows, grid.named, header, said, frozenset(remembered))
     marks = {place: mark for place, mark in table.rows if place < len(grid.rows)} if table else {}
-    return MappedGrid(grid.part, grid.rows, grid.named, header, said, frozenset(remembered), marks)
+    known = _known_marks(mapped, known_rows)
+    remembered_rows = frozenset(place for place in known if place not in marks)
+    marks = {place: mark for place, mark in (known | marks).items() if mark is not RowMark.UNSAID}
+    if not (table or said or remembered_rows):
+        return None
+    return replace(mapped, marks=marks, remembered_rows=remembered_rows)
+
+
+_RowsByHeadings = Mapping[frozenset[str], Mapping[str, RowMark]]
+
+
+def _rows_by_headings(rows: Sequence[MappedRow]) -> _RowsByHeadings:
+    """Give what is remembered of rows, by the headings over them and by what they say."""
+    found: dict[frozenset[str], dict[str, RowMark]] = {}
+    for one in rows:
+        if one.is_remembered and one.headings:
+            keys = frozenset(map(heading_key, one.headings))
+            found.setdefault(keys, {})[one.words] = one.mark
+    return found
+
+
+def _known_marks(grid: MappedGrid, known: _RowsByHeadings) -> dict[int, RowMark]:
+    """Give the rows below the header that say what a remembered row said, under the same headings."""
+    first, last = grid.header
+    there = {heading_key(heading_of(grid, place)) for place in range(len(grid.rows[0]))}
+    by_words = {
+        words: mark for keys, rows in known.items() if keys <= there for words, mark in rows.items()
+    }
+    if not by_words or last < first:
+        return {}
+    found: dict[int, RowMark] = {}
+    for place in range(last + 1, len(grid.rows)):
+        mark = by_words.get(row_words(cell.own_text for cell in grid.rows[place]))
+        if mark is not None and mark is not RowMark.HEADER:
+            found[place] = mark
+    return found
 
 
 def _header(
-    grid: Grid, by_key: Mapping[str, MappedColumn], table: MappedTable | None
+    grid: Grid,
+    by_key: Mapping[str, MappedColumn],
+    table: MappedTable | None,
+    known_rows: _RowsByHeadings,
 ) -> tuple[int, int] | None:
     """Find the rows of the header; None for a table that nothing was said of."""
     if not grid.rows:
@@ -200,6 +245,8 @@ def _header(
             last += 1
         return marked[0], last
     found = _row_of_headings(grid, by_key)
+    if found is None:
+        found = _row_of_all(grid, known_rows)
     if found is None and (
         table or any(heading_key(_place_name(one)) in by_key for one in range(len(grid.rows[0])))
     ):
@@ -228,6 +275,16 @@ def _row_of_headings(grid: Grid, by_key: Mapping[str, MappedColumn]) -> int | No
                 continue
         best, found = len(hits), place
     return found
+
+
+def _row_of_all(grid: Grid, known_rows: _RowsByHeadings) -> int | None:
+    """Give the first row in which all headings stand over which rows were spoken of."""
+    if known_rows:
+        for place, row in enumerate(grid.rows[:_ROWS_LOOKED_AT]):
+            there = set(_keys(row))
+            if any(keys <= there for keys in known_rows):
+                return place
+    return None
 
 
 def _whole_header(grid: Grid, place: int, by_key: Mapping[str, MappedColumn]) -> tuple[int, int]:
@@ -261,6 +318,12 @@ def _told(document: Document, grid: MappedGrid) -> Iterable[Finding]:
             code = DocumentCode.COLUMN_REMEMBERED
         words = COLUMN_ROLES[ColumnRole(role.value) if role else ColumnRole.LEFT_OUT]
         yield finding(code, place, heading=heading_of(grid, column), role=words)
+    for at in sorted(grid.remembered_rows):
+        printed = [cell for cell in grid.rows[at] if cell.own_text.strip()]
+        text = beginning(" ".join(in_one_line(cell.text) for cell in printed), _SHOWN_ROW)
+        row = document.cell_place(grid, printed[0])
+        mark = row_mark_name(grid.marks[at])
+        yield finding(DocumentCode.ROW_REMEMBERED, row, text=text, mark=mark)
 
 
 def heading_of(grid: MappedGrid, column: int) -> str:

@@ -20,9 +20,11 @@ from gwreport.domain.plan.column_mapping import (
     ColumnMapping,
     ColumnRole,
     MappedColumn,
+    MappedRow,
     MappedTable,
     RowMark,
     ShownTable,
+    row_words,
 )
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.jobs import Jobs
@@ -59,6 +61,9 @@ class MappingDialog(QDialog):
         self._columns = {one.table: dict(one.columns) for one in mapping.tables}
         self._rows = {one.table: dict(one.rows) for one in mapping.tables}
         self._view = MappingView(())
+        # Of which columns and rows of each table an earlier document tells.
+        self._known_columns: set[tuple[int, int]] = set()
+        self._known_rows: set[tuple[int, int]] = set()
         self._key = f"mapping:{id(self)}"
         self.tables = QComboBox()
         self.tables.activated.connect(lambda _: self._show_table())
@@ -91,7 +96,7 @@ class MappingDialog(QDialog):
             for at in sorted({*self._columns, *self._rows})
             if self._columns.get(at) or self._rows.get(at)
         )
-        return ColumnMapping(self._said_of_headings(), tables)
+        return ColumnMapping(self._said_of_headings(), tables, self._said_of_rows())
 
     def _said_of_headings(self) -> tuple[MappedColumn, ...]:
         found: dict[str, set[ColumnRole]] = {}
@@ -106,6 +111,17 @@ class MappingDialog(QDialog):
             for heading, roles in found.items()
             if len(roles) == 1
         )
+
+    def _said_of_rows(self) -> tuple[MappedRow, ...]:
+        found: list[MappedRow] = []
+        for at, rows in self._rows.items():
+            table = self._view.tables[at] if at < len(self._view.tables) else None
+            headings = tuple(filter(None, table.headings)) if table else ()
+            for place, mark in rows.items():
+                if table and headings and place < len(table.rows):
+                    own = (cell.words for cell in table.rows[place] if not cell.goes_on)
+                    found.append(MappedRow(headings, row_words(own), mark))
+        return tuple(found)
 
     @property
     def _table(self) -> int:
@@ -147,7 +163,7 @@ class MappingDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(
             label(
-                "在每一栏上面选这一栏是什么，右边就是读出的任务；说明过的表头会记住，下次同样的表头照此读取。",
+                "在每一栏上面选这一栏是什么，右边就是读出的任务；装入以后，说明过的表头和行会记住，下次照此读取。",
                 "pageNote",
                 wraps=True,
             )
@@ -160,7 +176,9 @@ class MappingDialog(QDialog):
 
     def _say_column(self, place: int, role: ColumnRole | None) -> None:
         columns = self._columns.setdefault(self._table, {})
-        if role is None:
+        if role is None and (self._table, place) in self._known_columns:
+            columns[place] = ColumnRole.UNSAID
+        elif role is None:
             columns.pop(place, None)
         else:
             columns[place] = role
@@ -169,13 +187,17 @@ class MappingDialog(QDialog):
     def _say_rows(self, mark: RowMark | None) -> None:
         rows = self._rows.setdefault(self._table, {})
         for index in self.cells.selectionModel().selectedRows():
-            if mark is None:
+            if mark is None and (self._table, index.row()) in self._known_rows:
+                rows[index.row()] = RowMark.UNSAID
+            elif mark is None:
                 rows.pop(index.row(), None)
             else:
                 rows[index.row()] = mark
         self._read()
 
     def _read(self) -> None:
+        # What is taken is what was looked at.
+        self.accept_button.setEnabled(False)
         location, path, mapping = self._location, self._path, self.mapping
         self._jobs.read(
             self._key,
@@ -186,6 +208,9 @@ class MappingDialog(QDialog):
     def _show(self, view: MappingView) -> None:
         is_first = not self._view.tables
         self._view = view
+        for at, table in enumerate(view.tables):
+            self._known_columns.update((at, place) for place in table.remembered)
+            self._known_rows.update((at, place) for place in table.remembered_rows)
         if is_first:
             self.tables.addItems(
                 [f"{one.part}　{len(one.rows) + one.more} 行" for one in view.tables]
@@ -214,4 +239,4 @@ class MappingDialog(QDialog):
             for place in range(len(table.roles)):
                 words = max((len(one[place].words) for one in table.rows[:_LOOKED_AT]), default=0)
                 self.cells.setColumnWidth(place + 1, _WIDE if words > _LONG else _NARROW)
-        self.header.show_roles(table.roles, table.said)
+        self.header.show_roles(table.roles, table.said, table.remembered)

@@ -19,6 +19,8 @@ _MARK_COLOURS = {
     RowMark.LEFT_OUT: "#B4BDC9",
 }
 _PALE = "#8A96A5"
+# Behind what an earlier document told of.
+_AS_BEFORE = "（上次）"
 
 
 class MappedRows(QAbstractTableModel):
@@ -52,8 +54,11 @@ class MappedRows(QAbstractTableModel):
             return None
         mark = self.table.marks[index.row()]
         if index.column() == 0:
+            is_remembered = index.row() in self.table.remembered_rows
             if role == Qt.ItemDataRole.DisplayRole:
-                return ROW_MARKS[mark] if mark else ""
+                return (ROW_MARKS[mark] + (_AS_BEFORE if is_remembered else "")) if mark else ""
+            if role == Qt.ItemDataRole.ToolTipRole and is_remembered:
+                return tip_text("以前说明过同样的一行，照此处理；选中它点“自动”可以取消。")
             if role == Qt.ItemDataRole.ForegroundRole and mark:
                 return QColor(_MARK_COLOURS[mark])
             return None

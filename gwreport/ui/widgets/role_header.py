@@ -29,8 +29,13 @@ class RoleHeader(QHeaderView):
         self.sectionResized.connect(self._place)
         self.geometriesChanged.connect(self._place)
 
-    def show_roles(self, roles: Sequence[str], said: frozenset[int]) -> None:
-        """Show what each column is taken for; those of `said` were spoken of."""
+    def show_roles(
+        self,
+        roles: Sequence[str],
+        said: frozenset[int],
+        remembered: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show what each column is taken for; those of `said` were spoken of, `remembered` earlier."""
         while len(self.boxes) > len(roles):
             box = self.boxes.pop()
             box.hide()
@@ -41,7 +46,8 @@ class RoleHeader(QHeaderView):
             alone = "由程序判断" if at in said else f"自动：{role_name(role)}"
             box.setItemText(0, alone)
             box.setCurrentIndex(box.findData(role) if at in said else 0)
-            box.setToolTip(tip_text("这一栏是什么"))
+            before = "（以前说明过；不对可以改，或选“由程序判断”）"
+            box.setToolTip(tip_text("这一栏是什么" + (before if at in remembered else "")))
         self._place()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, final_states, in_force
 from gwreport.domain.merging.merging import MergeState
-from gwreport.domain.plan.said_columns import without_columns
+from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.review.round_state import RoundState
@@ -121,7 +121,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         ],
         [asdict(one) for one in _content_decisions(state)],
         asdict(earlier),
-        without_columns(workspace.settings.stored),
+        without_said(workspace.settings.stored),
         # An office's own words lie in files of its own; without any this adds nothing.
         *_own_templates(workspace.settings.text(declared.TEMPLATES)),
     )

@@ -14,7 +14,7 @@ from gwreport.domain.rounds import Round, parse_round
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.workflow.found_files import shown_file_name
-from gwreport.workflow.plan.column_mappings import remember_columns, with_remembered
+from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
 from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
@@ -78,7 +78,7 @@ def load_history(
             at = stamp_time(now)
             sha256 = ledger.archive(data)
             ledger.add_history(report, round=str(round_), name=path.name, sha256=sha256, at=at)
-            remember_columns(ledger, workspace.settings.stored, mapping.columns, at=at)
+            remember_said(ledger, workspace.settings.stored, mapping, at=at)
     told_of, stored = len(reported.completions), not workspace.on_trial
     return LoadedHistory(round_, told_of, len(plan.items), tuple(found), stored)
 

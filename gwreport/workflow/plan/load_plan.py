@@ -20,7 +20,7 @@ from gwreport.domain.units.registry import Registry, group_scope
 from gwreport.errors import ArgumentError
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.workflow.found_files import shown_file_name
-from gwreport.workflow.plan.column_mappings import remember_columns, with_remembered
+from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
 from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.plan.unit_contacts import plan_contacts, with_contacts
 from gwreport.workflow.processes.reading_process import read_apart
@@ -60,6 +60,7 @@ def load_plan(
     looked: Looked | None = None,
     mapping: ColumnMapping = NOTHING_SAID,
     contacts: bool = True,
+    rows: bool = True,
     progress: Progress = SILENT,
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
@@ -67,7 +68,8 @@ def load_plan(
     Every unit and group word that it names gets an entry in the registry. With `trial`, or in a
     workspace on trial, nothing is stored. `corrections` and `dropped` name rows by the ids that a trial of the same document gave,
     and `looked` is what that trial looked at; what was found of a row that is left out is not told.
-    `mapping` says what columns and rows are; what it says of headings is kept for the next document.
+    `mapping` says what columns and rows are; it is kept for the next document, and what is kept of
+    earlier ones (without `rows` of their columns alone) counts where it says nothing.
     With `contacts` the persons that it names are entered for units that have none.
     Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
     when the document or the plan is no longer what was looked at.
@@ -77,7 +79,7 @@ def load_plan(
         data,
         shown_file_name(path),
         DocumentKind.PLAN,
-        mapping=with_remembered(workspace, mapping),
+        mapping=with_remembered(workspace, mapping, rows=rows),
         progress=progress,
     )
     assert reading.plan is not None
@@ -109,7 +111,7 @@ def load_plan(
             if (after.units, after.groups) != (before.units, before.groups):
                 ledger.save_registry(after, at=at)
             version = ledger.add_plan(fitted.plan, name=path.name, sha256=sha256, at=at)
-            remember_columns(ledger, workspace.settings.stored, mapping.columns, at=at)
+            remember_said(ledger, workspace.settings.stored, mapping, at=at)
     before, after = fitted.before, fitted.after
     return LoadedPlan(
         fitted.plan,
