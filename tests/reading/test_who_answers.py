@@ -350,3 +350,69 @@ def test_a_label_below_the_names_of_a_cell(cell: str, lead: str, support: str, r
     first = plan.items[0]
     assert ("、".join(first.lead_units), "、".join(first.support_units)) == (lead, support)
     assert "".join(one.cell for one in first.remarks) == remark
+
+
+@pytest.mark.parametrize("joint", ["。", "；", "，"])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("由区城管局负责落实", ("区城管局", "", None)),
+        (
+            "由区城管局、财政局，各镇、街道办事处负责落实",
+            ("区城管局、财政局、各镇、街道办事处", "", None),
+        ),
+        ("由区城管局牵头，区财政局、各镇街配合", ("区城管局", "区财政局、各镇街", None)),
+        ("由区城管局负责，6月底前完成", ("区城管局", "", "6月底前")),
+    ],
+)
+def test_the_last_sentence_says_who_answers(
+    joint: str, said: str, expected: tuple[str, str, str | None]
+) -> None:
+    read = items(f"（一）{PARK}{joint}{said}。", f"（二）{PARK}{joint}{said}。")
+    assert [one[2:] for one in read] == [expected] * 2
+    assert [one[0].rstrip("。；") for one in read] == [PARK] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["由企业自主负责落实技改投资", "由政府购买服务", "形成由点到面的格局，由专家论证后实施"],
+)
+def test_a_sentence_that_begins_so_and_names_no_body_says_nothing(sentence: str) -> None:
+    read = items(f"1．{PARK}，{sentence}。", "牵头单位：区城管局。")
+    assert [one[0] for one in read] == [f"{PARK}，{sentence}。"]
+
+
+PLACES_IN_LISTS = [
+    "列第一位",
+    "排名第一",
+    "排在首位",
+    "位列第一",
+    "排序第一",
+    "首个",
+    "第一个",
+    "列首位",
+    "居首位",
+]
+SAID_OF_THEM = [
+    "责任单位中{first}的为牵头单位。",
+    "{first}的责任单位为牵头单位，其他列入单位为参与单位。",
+    "责任单位{first}的单位是牵头部门，下同。",
+    "（{first}者为工作牵头单位）",
+    "多个责任单位的，由{first}的单位负责牵头。",
+    "牵头单位为{first}的责任单位。",
+]
+
+
+@pytest.mark.parametrize("first", PLACES_IN_LISTS)
+@pytest.mark.parametrize("said", SAID_OF_THEM)
+def test_the_first_of_a_list_leads_where_the_document_says_so(first: str, said: str) -> None:
+    read = items(
+        f"四、{said.format(first=first)}",
+        "一、重点工作",
+        f"1、{PARK}。责任单位：区城管局、区财政局、各镇街。",
+        "2、建设道路。责任单位：区交通局、区水利局。",
+    )
+    assert [one[2:4] for one in read] == [
+        ("区城管局", "区财政局、各镇街"),
+        ("区交通局", "区水利局"),
+    ]

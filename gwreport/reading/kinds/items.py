@@ -12,6 +12,7 @@ from gwreport.reading.drafts import Draft, with_item
 from gwreport.reading.layouts.item_targets import LONGEST_ITEM, TargetReader
 from gwreport.reading.layouts.line_joining import without_error_values
 from gwreport.reading.words.contacts import read_contacts
+from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.leader_names import LeadersRead, known_leaders, read_leaders
 from gwreport.reading.words.unit_names import LONGEST_LIST, UnitsRead, known_units, read_units
@@ -80,7 +81,7 @@ class _Maker:
             support_text=support_text,
             targets=self._targets.read(draft, f"{text}：{draft.goal}" if draft.goal else text),
             binding=binding or _is_binding(draft),
-            due=in_one_line(draft.cells.get(Role.DUE, "")) or None,
+            due=_due_of(draft) or None,
             nodes=self._nodes_of(draft, text),
             contacts=read_contacts(draft.persons),
             remarks=tuple(draft.remarks),
@@ -92,7 +93,7 @@ class _Maker:
 
     def _nodes_of(self, draft: Draft, text: str) -> tuple[Node, ...]:
         nodes = [Node(period.code(self._year), words) for period, words in draft.nodes]
-        for words in (text, in_one_line(draft.cells.get(Role.DUE, ""))):
+        for words in (text, _due_of(draft)):
             if len(words) <= LONGEST_ITEM:
                 nodes += nodes_in(words, self._year)
         return in_order(dict.fromkeys(nodes))
@@ -148,6 +149,11 @@ def _tell_if_no_list(draft: Draft, role: Role, cell: str) -> None:
     if len(cell) > LONGEST_LIST:
         count = str(len(cell))
         draft.note(DocumentCode.LIST_TOO_LONG, role, words=in_one_line(cell[:80]), count=count)
+
+
+def _due_of(draft: Draft) -> str:
+    words = in_one_line(draft.cells.get(Role.DUE, ""))
+    return "" if says_nothing(words) else words
 
 
 def _is_binding(draft: Draft) -> bool:

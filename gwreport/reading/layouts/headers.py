@@ -81,7 +81,7 @@ class Table:
 def due_text(table: Table, row: tuple[Cell, ...]) -> str:
     """Give a row's time limit; what stands under several parts of the year is told with each."""
     places = [place for place in table.columns.get(Role.DUE, ()) if row[place].text.strip()]
-    if len(places) == 1 and is_mark(row[places[0]].text):
+    if len(places) == 1 and is_mark(row[places[0]].text) and is_period(table.headings[places[0]]):
         return table.headings[places[0]]
     if len(table.columns.get(Role.DUE, ())) < _SEVERAL or all(
         row[one].across for one in places[1:]

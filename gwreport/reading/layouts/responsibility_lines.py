@@ -36,6 +36,9 @@ _FOR_THOSE = re.compile(
     rf"[（(]?(?:(?:第)?(?P<first>{_COUNT})[-—–~～至到](?:第)?(?P<last>{_COUNT})[条项]|(?P<count>{_COUNT})[条项]|(?:该|此|上一?)[条项]?)"
     rf"{_GOALS}{{1,4}}+{_ALIKE}"
 )
+# The beginning of a sentence or clause in which units are said to answer.
+_SPOKEN = re.compile(r"(?:^|(?<=[。；;，,\s]))由")
+_LONGEST_SPOKEN = 240
 _NO_BODY = re.compile("[含除即如由原以及和与或]")
 
 
@@ -63,7 +66,7 @@ def read_responsibility(text: str) -> Responsibility | None:
         (found, role) for found in _LABEL.finditer(text) if (role := colon_role(found["words"]))
     ]
     if not labels:
-        return _bracketed_division(text)
+        return _bracketed_division(text) or _spoken_division(text)
     read = Responsibility(text[: labels[0][0].start()].rstrip())
     bracketed = read.before.endswith(tuple(_OPENING))
     if bracketed:
@@ -177,6 +180,17 @@ def _bracketed_division(text: str) -> Responsibility | None:
     if words is None and (not before or before[-1] in "。；;.！!"):
         words = _only_bodies(inside)
     return Responsibility(before, words=words) if words else None
+
+
+def _spoken_division(text: str) -> Responsibility | None:
+    """Read the last sentence of a paragraph that says who answers: “…。由甲局、乙局负责落实。”"""
+    start = max(len(text) - _LONGEST_SPOKEN, 0)
+    for found in _SPOKEN.finditer(text, start):
+        words = read_division(text[found.start() :])
+        if words and all(are_bodies(said) for role, said in words.items() if role in _UNITS):
+            before = text[: found.start()].rstrip()
+            return Responsibility(before.rstrip("，,"), words=words)
+    return None
 
 
 def _only_bodies(inside: str) -> dict[Role, str] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gwreport.domain.texts.look_alikes import usual_characters
 from gwreport.domain.units.registry import group_scope
+from gwreport.reading.words.empty_cells import says_nothing
 from gwreport.reading.words.run_together import take_apart
 
 _SEPARATORS = "、，,;；"
@@ -35,8 +36,9 @@ _PARTS_OF_BODIES = frozenset(
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
+_OF_CITIES = "(?:[（(](?:市|区|市、区|县级市|州)[)）])?"
 _GROUP_OF_PLACES = re.compile(
-    f"各{_PLACES}(?:、{_PLACES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
+    f"各{_PLACES}{_OF_CITIES}(?:、{_PLACES}{_OF_CITIES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
 )
 _WITHIN_GROUP = "\x02"
 _ETC = re.compile("^(?P<named>.+?)等(?P<group>.*)$")
@@ -219,7 +221,8 @@ def _pieces(line: str) -> list[str]:
         else:
             parts[-1].append(mark)
     pieces = (groups_apart("".join(part)).strip("。") for part in parts)
-    return [name for piece in pieces if piece for name in parted_by_words(piece)]
+    named = (piece for piece in pieces if piece and not says_nothing(piece))
+    return [name for piece in named for name in parted_by_words(piece)]
 
 
 def is_body(name: str) -> bool:
