@@ -12,7 +12,7 @@ from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped_tables import MappedGrid
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
-from gwreport.reading.layouts.text_columns import part_texts
+from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
 
 # A list of tasks may name its units in the words themselves.
@@ -21,6 +21,9 @@ _HEADER_ROWS = 4
 # Rows over a header that may say what the table is, at the top of the grid and right above it.
 _ABOVE = 60
 _SEVERAL = 2
+_WELL_KNOWN, _LONGEST_HEADING = 3, 30
+# What stands over 形象进度 where it says how far the work is to come.
+_PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
 _MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), 12
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
@@ -235,7 +238,11 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
             if not _is_second_row(rows[last], below):
                 break
             under = [role_of(cell.text) for cell in below]
-            roles = [lower or upper for lower, upper in zip(under, roles, strict=True)]
+            over = [cell.text for cell in rows[last]]
+            roles = [
+                None if lower is Role.COMPLETION and _PLANS.search(words) else lower or upper
+                for lower, upper, words in zip(under, roles, over, strict=True)
+            ]
             last += 1
         yield position, last, roles
         position = last + 1
@@ -249,7 +256,10 @@ def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
     if not found & {Role.TEXT, Role.NUMBER, Role.CATEGORY} and len(found & _TELLING) < 2:
         return False
     known = sum(1 for cell in printed if role_of(cell.text) or is_period(cell.text))
-    return known * 2 >= len(printed)
+    # A list of projects has as many columns of its own (总投资, 起止年限) as such that all lists have.
+    is_list = found >= _NUMBERED_WORDS and len(found) >= _WELL_KNOWN
+    is_list = is_list and all(len(cell.text.strip()) <= _LONGEST_HEADING for cell in printed)
+    return known * 2 >= len(printed) or is_list
 
 
 def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
@@ -304,6 +314,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
         columns[Role.TEXT] = (longest,)
     if Role.TEXT not in said.values():
         part_texts(columns, body, headings, unknown)
+        body = undivided(columns, body)
     above = words.of(begun.first)
     place = (begun.first, begun.last)
     return Table(grid, columns, above, tuple(body), headings, unknown, assumed, header=place)

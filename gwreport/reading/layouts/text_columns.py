@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
@@ -33,6 +34,9 @@ def part_texts(
         _part_many(columns, body, headings, unknown)
         return
     fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
+    if _is_merged(body, places[0]) and not _is_merged(body, places[1]):
+        # Words that go down over several rows count once for each of them, and are none the longer.
+        fuller = places[1]
     other = next(place for place in places if place != fuller)
     length = sum(len(row[fuller].text) for row in body)
     words = [row[other].text for row in body if row[other].text.strip()]
@@ -83,6 +87,34 @@ def _repeats(body: Rows, place: int) -> bool:
     """Say whether a column's words stand for several rows: merged down, or printed again."""
     words = [row[place].text for row in body if row[place].text.strip() and not row[place].across]
     return len(set(words)) < len(words)
+
+
+def _is_merged(body: Rows, place: int) -> bool:
+    return any(row[place].down and row[place].text.strip() for row in body)
+
+
+def undivided(columns: Columns, body: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Give the rows, those with one cell over 分类 and task as a task without a 分类.
+
+    Under 项目名称 some have parts in a second column, the others go over both.
+    """
+    groups, texts = columns.get(Role.CATEGORY, ()), columns.get(Role.TEXT, ())
+    if len(groups) != 1 or len(texts) != 1 or texts[0] != groups[0] + 1:
+        return body
+    group, text = groups[0], texts[0]
+    return [
+        (*row[:group], Cell(at=row[group].at), replace(row[text], across=False), *row[text + 1 :])
+        if row[text].across and _has_more(row, (group, text))
+        else row
+        for row in body
+    ]
+
+
+def _has_more(row: Sequence[Cell], places: Sequence[int]) -> bool:
+    return any(
+        cell.text.strip() and not cell.across and place not in places
+        for place, cell in enumerate(row)
+    )
 
 
 def _find_numbers(columns: Columns, body: Rows) -> None:

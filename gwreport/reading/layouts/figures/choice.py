@@ -75,6 +75,9 @@ def choose(table: FigureTable, title: str) -> Choice:
     values = _with_years_alone(values, planned=planned)
     targets = [one for one in values if one.value.target]
     results = sorted((one for one in values if one.value.actual), key=_newest)
+    # 计划投资 is answered by 完成投资, not by 项目数量 beside it.
+    aims = {one.value.rest for one in targets if one.value.rest}
+    results.sort(key=lambda one: bool(aims) and one.value.rest not in aims)
     growths = [one for one in values if one.value.growth and not one.value.target]
     growths = sorted((one for one in growths if not one.value.yearly), key=_newest)
     plain = _plain(table, values)

@@ -121,8 +121,11 @@ def _header_at(rows: Sequence[Row], position: int, *, is_first: bool) -> int | N
         return None
     figures = [place for place in filled if is_figure(below[place].text)]
     named = any(names_rows(leaf[place].text) for place in filled)
-    told = sum(values[place].known for place in filled if not names_rows(leaf[place].text))
-    if told and (figures or named):
+    headings = [values[place] for place in filled if not names_rows(leaf[place].text)]
+    if any(one.known for one in headings) and (figures or named):
+        return last
+    # 年度计划投资 | 1-9月完成投资: headings that say what is told, with a word of their own in each.
+    if sum(one.partly for one in headings) >= _FILLED and len(figures) >= _FILLED:
         return last
     # Headings that are indicators' names: a column of regions, and figures below all the others.
     return last if named and len(figures) + 1 >= len(filled) - 1 > 0 else None
@@ -142,6 +145,9 @@ def _may_begin(row: Row) -> bool:
 def _is_heading_figure(text: str) -> bool:
     # 2024年, 6月 and 1-9月累计 begin with a figure and are headings; a bare 2024 is one too.
     read = value_heading(text)
+    if read.partly and read.rest and (read.year or read.month):
+        # 1-9月完成投资: no figure is left when the words that say of which time it is are taken off.
+        return not any(mark.isdigit() for mark in read.rest)
     return read.known and (read.bare_year or read.month is not None or read.partly or read.rank)
 
 

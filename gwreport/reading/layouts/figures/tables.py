@@ -85,7 +85,7 @@ def columns_of(header: Sequence[Row], body: Sequence[Row]) -> tuple[FigureColumn
     for place, words in enumerate(leaf):
         holds = _holds(place, words, values[place], rows, first)
         columns.append(FigureColumn(place, holds, headings[place], values[place]))
-    return tuple(_withnames_rows(columns, rows))
+    return tuple(_with_names(list(_with_groups(columns, rows))))
 
 
 def _value_of(path: str, leaf: str) -> ValueHeading:
@@ -170,7 +170,17 @@ def _holds(place: int, words: str, read: ValueHeading, rows: Sequence[Row], firs
     return Holds.NAME if names_rows(words) and not read.partly else Holds.VALUE
 
 
-def _withnames_rows(columns: list[FigureColumn], rows: Sequence[Row]) -> Iterator[FigureColumn]:
+def _with_names(columns: list[FigureColumn]) -> list[FigureColumn]:
+    """Where no column names the rows their groups do: 项目类别 is all that stands before the figures."""
+    if any(one.holds is Holds.NAME for one in columns):
+        return columns
+    groups = [place for place, one in enumerate(columns) if one.holds is Holds.CATEGORY]
+    if groups:
+        columns[groups[-1]] = replace(columns[groups[-1]], holds=Holds.NAME)
+    return columns
+
+
+def _with_groups(columns: list[FigureColumn], rows: Sequence[Row]) -> Iterator[FigureColumn]:
     """Of several columns of names in a row the last is the rows' own; those before it group them."""
     for place, column in enumerate(columns):
         after = columns[place + 1] if place + 1 < len(columns) else None

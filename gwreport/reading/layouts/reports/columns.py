@@ -194,6 +194,17 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
     return newest, states, [place for place in told if place != newest]
 
 
+def divided_results(table: Table) -> list[int]:
+    """Give the columns that stand under one heading of what was done, without being told by their own."""
+    first, last = table.header
+    over = table.grid.rows[first] if last > first else ()
+    return [
+        place
+        for place in table.unknown
+        if place < len(over) and role_of(over[place].text) is Role.COMPLETION
+    ]
+
+
 def _end(heading: str) -> int:
     period = period_in(heading)
     return period.month if period else 0

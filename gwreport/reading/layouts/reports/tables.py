@@ -16,6 +16,7 @@ from gwreport.reading.layouts.reports.columns import (
     GAP,
     ReportColumns,
     Row,
+    divided_results,
     lead_role,
     parted,
     report_columns,
@@ -154,6 +155,10 @@ class ReportTables:
         if columns.completion is None:
             return ""
         told, _ = without_gap(_text(row.cells, columns.completion))
+        if not told.strip():
+            # 前期手续 | 形象进度 under one heading: what is told stands in one of them.
+            beside = (_text(row.cells, place) for place in divided_results(table))
+            told = next((words for words in beside if words.strip()), "")
         text, was_cut = paragraphs_joined(told)
         if was_cut:
             place = self._document.cell_place(table.grid, row.cells[columns.completion])
