@@ -34,9 +34,10 @@ def part_texts(
         _part_many(columns, body, headings, unknown)
         return
     fuller = max(places, key=lambda place: sum(len(row[place].text) for row in body))
-    if _is_merged(body, places[0]) and not _is_merged(body, places[1]):
+    merged = tuple(place for place in places if _is_merged(body, place))
+    if merged == places[:1]:
         # Words that go down over several rows count once for each of them, and are none the longer.
-        fuller = places[1]
+        fuller = max(places)
     other = next(place for place in places if place != fuller)
     length = sum(len(row[fuller].text) for row in body)
     words = [row[other].text for row in body if row[other].text.strip()]
