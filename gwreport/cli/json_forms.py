@@ -120,6 +120,7 @@ def _headed_json(cells: Iterable[HeadedCell]) -> Json:
 def _beside_json(row: ReportedBeside) -> Json:
     return _filled(
         {
+            "section": row.section,
             "status": row.status,
             "rate": row.rate,
             "problem": row.problem,

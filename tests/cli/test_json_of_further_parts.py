@@ -32,7 +32,9 @@ def test_an_item_has_nodes_contacts_and_remarks() -> None:
 
 
 def test_rows_of_a_report_have_what_stands_beside() -> None:
-    told = ReportedTask("1", "修路。", "在建。", (), status="滞后", rate="40%", problem="资金")
+    told = ReportedTask(
+        "1", "修路。", "在建。", (), section="一、交通", status="滞后", rate="40%", problem="资金"
+    )
     bare = ReportedIndicator("1", "税收", "4%", "5%", (), next_step="催缴", remarks=REMARKS[:1])
     document = report_json(PastReport("", None, (bare,), (told,), (told,), ()), ())
     assert document["indicators"] == [
@@ -46,7 +48,7 @@ def test_rows_of_a_report_have_what_stands_beside() -> None:
             "remarks": {"资金来源": "市级"},
         }
     ]
-    beside = {"status": "滞后", "rate": "40%", "problem": "资金"}
+    beside = {"section": "一、交通", "status": "滞后", "rate": "40%", "problem": "资金"}
     task = {"number": "1", "text": "修路。", "completion": "在建。", "lead_units": []} | beside
     assert document["tasks"] == document["behind"] == [task]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gwreport.domain.plan.column_mapping import ColumnMapping, MappedTable, RowMark
 from gwreport.domain.plan.documents import DocumentKind, ReportedIndicator, ReportedTask
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading import understand_document
@@ -223,6 +224,7 @@ CASES = {
                 "建设产业园",
                 "主体施工。",
                 "区工信局",
+                section="一、产业项目",
                 rate="66%",
                 remarks={"年度计划投资": "12000"},
             )
@@ -362,6 +364,51 @@ def test_of_a_workbook_with_annexes_the_other_sheets_are_no_report(tmp_path) -> 
     assert told.place.part == "来源"
 
 
+GROUPED = [
+    ("序号", "工作任务", "责任单位", "进展情况"),
+    ("", "先说一项", "区政府办", "已办。"),
+    ("一、城市建设", "<", "<", "<"),
+    (1, "新建公园2个", "区园林局", "已建成1个。"),
+    ("（二）", "民生保障", "", ""),
+    (2, "改造食堂5处", "区教育局", "已改造3处。"),
+    ("区民政局（2项）", "<", "<", "<"),
+    (3, "新增床位100张", "区民政局", "已新增80张。"),
+    (4, "改造敬老院2所", "区民政局", "已改造1所。"),
+]  # fmt: skip
+
+
+def test_rows_keep_the_words_of_the_row_that_opens_their_group(word, excel) -> None:
+    for data in (word(["2031年上半年重点工作进展情况", GROUPED]), excel({"Sheet1": GROUPED})):
+        reading = understand_document(data, "a")
+        assert reading.report is not None
+        assert [one.section for one in reading.report.tasks] == [
+            "",
+            "一、城市建设",
+            "（二）民生保障",
+            "区民政局（2项）",
+            "区民政局（2项）",
+        ]
+
+
+def test_rows_of_a_report_are_what_they_are_said_to_be(word) -> None:
+    rows = [
+        ("序号", "工作任务", "责任单位", "进展情况"),
+        ("甲", "城建", "若干", ""),
+        (1, "新建公园2个", "区园林局", "已建成1个。"),
+        (2, "东园", "区园林局", "已开工。"),
+        ("合计", "2项", "1家", "已建成1个。"),
+    ]
+    marks = ((1, RowMark.HEADING), (3, RowMark.PART), (4, RowMark.LEFT_OUT))
+    mapping = ColumnMapping(tables=(MappedTable(0, (), marks),))
+    data = word(["2031年上半年重点工作进展情况", rows])
+    reading = understand_document(data, "a", DocumentKind.REPORT, mapping=mapping)
+    assert reading.report is not None
+    assert [(one.number, one.text, one.section) for one in reading.report.tasks] == [
+        ("1", "新建公园2个", "甲 城建 若干"),
+        ("1-1", "东园", "甲 城建 若干"),
+    ]
+
+
 def test_rows_that_are_no_tasks_are_told_of(word, excel) -> None:
     rows = [
         ("序号", "工作任务", "责任单位", "进展情况"),
@@ -379,6 +426,6 @@ def test_rows_that_are_no_tasks_are_told_of(word, excel) -> None:
         told = {one.code: one.facts["text"] for one in reading.findings if "text" in one.facts}
         assert [one.facts["text"] for one in reading.findings if one.code == "group-row"] == [
             "一、城市建设",
-            "二；民生保障",
+            "二、民生保障",
         ]
         assert told["row-left-out"] == "3；区民政局；已完成。"

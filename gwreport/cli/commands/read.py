@@ -9,7 +9,7 @@ from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import Json, columns_json, indicators_json, plan_json, report_json
 from gwreport.cli.parser import add_map_option, command_parser
 from gwreport.domain.findings.finding import needs_person
-from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport
+from gwreport.domain.plan.documents import DocumentKind, IndicatorTable, PastReport, ReportedBeside
 from gwreport.domain.plan.plan import Plan
 from gwreport.reading import Reading
 from gwreport.wording.item_names import KINDS
@@ -79,23 +79,40 @@ def _write_plan(plan: Plan) -> None:
 
 
 def _write_report(report: PastReport) -> None:
-    output.write_table(
+    _write_grouped(
         ("序号", "指标名称", "完成情况", "全年目标", "牵头责任单位"),
         [
-            (row.number, row.name, row.completion, row.target, "、".join(row.lead_units))
+            (row, (row.number, row.name, row.completion, row.target, "、".join(row.lead_units)))
             for row in report.indicators
         ],
-        title="主要指标完成情况",
+        "主要指标完成情况",
     )
     for title, rows in (("目标任务完成情况", report.tasks), ("未依时序推进", report.behind)):
-        output.write_table(
+        _write_grouped(
             ("序号", "目标任务", "完成情况", "牵头责任单位"),
-            [(row.number, row.text, row.completion, "、".join(row.lead_units)) for row in rows],
-            title=title,
+            [
+                (row, (row.number, row.text, row.completion, "、".join(row.lead_units)))
+                for row in rows
+            ],
+            title,
         )
     output.say(
         f"指标 {len(report.indicators)} 项，目标任务 {len(report.tasks)} 项，"
         f"未依时序推进 {len(report.behind)} 项。"
+    )
+
+
+def _write_grouped(
+    headings: tuple[str, ...],
+    rows: Sequence[tuple[ReportedBeside, tuple[str, ...]]],
+    title: str,
+) -> None:
+    """Write rows of a report; where the table is parted into groups, each with its group."""
+    is_grouped = any(row.section for row, _ in rows)
+    output.write_table(
+        (*headings, "所属部分") if is_grouped else headings,
+        [(*words, row.section) if is_grouped else words for row, words in rows],
+        title=title,
     )
 
 

@@ -17,12 +17,14 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedBeside:
-    """What further columns of a report say of a row, each as printed.
+    """What further columns of a report, and the rows above, say of a row, each as printed.
 
-    `status` is the office's own word for how far it is (完成状态, 督查结果), `rate` its 完成率;
+    `section` are the words of the row above that parts the table into groups (一、产业项目, a unit's
+    name); `status` is the office's own word for how far it is (完成状态, 督查结果), `rate` its 完成率;
     `remarks` hold the filled cells of every column that is none of these.
     """
 
+    section: str = field(default="", metadata=LATER)
     status: str = field(default="", metadata=LATER)
     rate: str = field(default="", metadata=LATER)
     problem: str = field(default="", metadata=LATER)

@@ -23,7 +23,7 @@ class Reported:
     """One row of a report as found: words as printed, the units' cell not yet parted into names.
 
     `target` is None where the report has no place for targets; `behind` says that its table tells of
-    what was not reached.
+    what was not reached; `section` are the words of the row that opens its group.
     """
 
     place: Place
@@ -34,6 +34,7 @@ class Reported:
     lead_place: Place | None = None
     target: str | None = None
     behind: bool = False
+    section: str = ""
     status: str = ""
     rate: str = ""
     problem: str = ""

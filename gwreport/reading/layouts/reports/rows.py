@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gwreport.domain.plan.column_mapping import RowMark
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.headers import Table
@@ -18,6 +19,8 @@ from gwreport.reading.words.printed_numbers import counted
 _STAR = re.compile("^[*＊★▲※☆△●]++(?=[（(]?\\d)")
 
 # The number of a heading inside the column of numbers: 一, （二）.
+_BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
+_BRACKETED = re.compile("[（(][一二三四五六七八九十]{1,3}[)）]")
 _CHINESE = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?")
 
 
@@ -49,15 +52,19 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
     rows = [(row, _words(row, texts)) for row in table.rows]
     in_words = numbers_of([_STAR.sub("", text) for _, text in rows])
     running, parent = 0, None
-    for (row, text), numbered in zip(rows, in_words, strict=True):
+    for at, ((row, text), numbered) in enumerate(zip(rows, in_words, strict=True)):
         filled = [one for one in row if one.text.strip() and not one.across]
+        mark = table.marks.get(at)
+        if mark is RowMark.HEADING:
+            yield from _no_row(filled, is_group=True)
+            continue
         is_heading = any(cell.across for cell in row) or heading_in(text) is not None
-        if not text or (len(filled) == 1 and is_heading):
+        if not text or (mark is None and len(filled) == 1 and is_heading):
             yield from _no_row(filled, is_group=len(filled) == 1)
             continue
         number_cell = table.cell(row, Role.NUMBER)
         printed = in_one_line(number_cell.own_text).rstrip("、．.")
-        if len(filled) == 2 and _CHINESE.fullmatch(printed):
+        if mark is None and len(filled) == 2 and _CHINESE.fullmatch(printed):
             # 一 | 产业项目, and nothing beside it.
             yield from _no_row(filled, is_group=True)
             continue
@@ -65,8 +72,8 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
         if numbered.number and not goes_on and printed in ("", numbered.number):
             star = _STAR.match(text)
             printed, text = numbered.number, f"{star[0] if star else ''}{numbered.words.strip()}"
-        is_part = not printed and parent is not None and (number_cell.down or names_part(text))
-        if is_part:
+        is_part = not printed and (number_cell.down or names_part(text))
+        if parent is not None and (is_part if mark is None else mark is RowMark.PART):
             yield NumberedRow(row, "", parent, text)
             continue
         number = counted(printed)
@@ -76,7 +83,12 @@ def numbered_rows(table: Table, texts: Sequence[int]) -> Iterator[NumberedRow | 
 
 
 def _no_row(filled: Sequence[Cell], *, is_group: bool) -> Iterator[NoRow]:
-    words = "；".join(in_one_line(cell.text) for cell in filled if cell.own_text.strip())
+    printed = [in_one_line(cell.text) for cell in filled if cell.own_text.strip()]
+    words = "；".join(printed)
+    if is_group and printed:
+        number, rest = printed[0], " ".join(printed[1:])
+        between = "、" if rest and _BARE_NUMBER.fullmatch(number) else " " if rest else ""
+        words = f"{number}{'' if _BRACKETED.fullmatch(number) else between}{rest}"
     if words and not is_note(words):
         yield NoRow(filled[0], words, is_group)
 

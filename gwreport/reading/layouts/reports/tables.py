@@ -97,14 +97,17 @@ class ReportTables:
         self.headings.append(_heading(table, columns.completion))
         self.aims.append(_heading(table, columns.target))
         behind = _tells_of_behind(title, alone=alone)
-        parts = 0
+        parts, section = 0, ""
         for row in numbered_rows(table, columns.text):
             if isinstance(row, NoRow):
                 self._note_no_row(table, row)
+                section = row.words if row.is_group else section
                 continue
             parts = parts + 1 if row.parent is not None else 0
             number = f"{row.parent}-{parts}" if row.parent is not None else row.number
-            self.rows.append(self._row(table, columns, row, number, behind=behind))
+            read = self._row(table, columns, row, number, behind=behind)
+            read.section = section
+            self.rows.append(read)
 
     def _row(
         self, table: Table, columns: ReportColumns, row: NumberedRow, number: str, *, behind: bool
