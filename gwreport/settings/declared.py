@@ -36,6 +36,9 @@ CONTACT = Option(
     "",
     "联系人和电话，写在填报通知、催报函、督办通知单里，如“张某某，000-00000000”",
 )
+PAPER_MARK = Option(
+    "paper_mark", "", "督办通知单编号前的代字，如“青政督”，编号就是“青政督〔2025〕5号”"
+)
 SHEET_PASSWORD = Option("sheet_password", "", "填报表的保护密码；留空则只保护、不设密码")
 ASK_SUPPORT = Option("ask_support", False, "配合单位也填报（填报表增加“配合任务”一表）")
 PLAN_COLUMNS = Option(

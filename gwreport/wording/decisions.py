@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
+from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.merging.send_backs import read_value
+from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
-from gwreport.wording.names import STATUSES
+from gwreport.wording.names import PAPERS, STATUSES, number_words
 
 FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", Force.UNDONE: "已撤销"}
 # The reasons that are recorded where the clerk gives none.
@@ -48,8 +50,25 @@ def decision_words(kind: DecisionKind, value: str) -> str:
             return f"第 {sent.number} 次退回修改（{len(sent.questions)} 处）"
         case DecisionKind.FINAL:
             return "定稿"
+        case DecisionKind.NUMBER:
+            return f"编为{number_words(read_number(value))}"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
+
+
+def subject_words(subject: str) -> str:
+    """Say upon what was decided: an item, a file, a unit, or a paper to one."""
+    if subject.isdecimal():
+        return f"文件 {subject}"
+    paper, parts, unit = subject.partition(":")
+    if parts and paper in set(Paper) and unit.isdecimal():
+        return f"{PAPERS[Paper(paper)]}（单位 {int(unit):03d}）"
+    return subject
+
+
+def undone_words(number: str, kind: DecisionKind, value: str, subject: str) -> str:
+    """Say which decision was taken back: "撤销决定 2（T17：定为“依时序推进”）"."""
+    return f"撤销决定 {number}（{subject_words(subject)}：{decision_words(kind, value)}）"
 
 
 def decision_line(decision: Decision) -> str:

@@ -106,6 +106,8 @@ _ARGUMENTS = {
     "round-year": "填报期“{value}”不是本工作区的年度。请核对年份。",
     "round-unsaid": "看不出“{value}”是哪一期的报告。请在报告标题里写明，如“2025年上半年”，再重试（命令：也可以加 --round 2025-Q2）。",
     "date": "日期“{value}”写法不对。请写成 2025-10-10 这样的形式。",
+    "deadline-past": "期限 {value} 已经过了，没有生成。请换一个今天以后的日期（命令：--deadline 日期）。",
+    "number-taken": "编号{value}已经用在别的督办通知单上，没有生成。请从没有用过的号编起（命令：--number 号）。",
     "year": "年度“{value}”不对。请写四位数的年份，如 2025。",
     "required": "缺少必填的参数：{value}。请看过用法再补上（命令：gwreport {argument} --help）。",
     "blank": "参数 {argument} 没有写内容。请写上再重试。",

@@ -11,7 +11,7 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import parse_round
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.column_roles import role_name, row_mark_name
-from gwreport.wording.decisions import decision_words, time_words
+from gwreport.wording.decisions import decision_words, subject_words, time_words, undone_words
 from gwreport.wording.names import form_name, round_name
 from gwreport.wording.return_names import OUTCOMES
 
@@ -32,10 +32,16 @@ KINDS = {
 }
 
 
-def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str]) -> str:
+def journal_words(
+    kind: str,
+    facts: Mapping[str, Any],
+    options: Mapping[str, str],
+    taken_back: Mapping[int, Mapping[str, Any]],
+) -> str:
     """Say what was recorded, without when; a kind of a newer program is named as it stands.
 
-    `options` gives the names of the options by their keys.
+    `options` gives the names of the options by their keys, `taken_back` the records of
+    decisions that others took back, by the decisions' numbers.
     """
     match kind:
         case "workspace":
@@ -56,8 +62,7 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
         case "outcome":
             return f"文件 {facts.get('number', '')} 改为“{_outcome(facts)}”"
         case "decision":
-            what = decision_words(DecisionKind(facts["kind"]), facts["value"])
-            return f"{facts.get('subject', '')}：{what}（{facts.get('who', '')}：{facts.get('reason', '')}）"
+            return _decision(facts, taken_back)
         case "setting":
             key = str(facts.get("key", ""))
             said = {key: str(facts.get("value", ""))}
@@ -73,6 +78,16 @@ def journal_words(kind: str, facts: Mapping[str, Any], options: Mapping[str, str
             return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"
         case _:
             return KINDS.get(kind, kind)
+
+
+def _decision(facts: Mapping[str, Any], taken_back: Mapping[int, Mapping[str, Any]]) -> str:
+    kind, value = DecisionKind(facts["kind"]), str(facts["value"])
+    said = f"（{facts.get('who', '')}：{facts.get('reason', '')}）"
+    back = taken_back.get(int(value)) if kind is DecisionKind.UNDO else None
+    if back is not None:
+        other = DecisionKind(back["kind"]), str(back["value"]), str(back["subject"])
+        return f"{undone_words(value, *other)}{said}"
+    return f"{subject_words(str(facts.get('subject', '')))}：{decision_words(kind, value)}{said}"
 
 
 def _form_words(form: PaperForm, value: str) -> str:

@@ -1,5 +1,6 @@
 """The Chinese names of rounds, classes of progress, units' states and papers."""
 
+from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.papers import Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round
@@ -68,6 +69,8 @@ REVIEW_KINDS = {
 # What stands in the list of 督办事项 where the plan says nothing, and below it where a unit does not.
 STATED_IN_TASK, BY_YEAR_END = "见任务", "{year}年底前"
 BLANK_REASONS = "注：“存在问题”“下一步措施”栏空白的，填报时没有写明，请在报送整改措施时一并写明。"
+# Why a paper has a number, where nobody gives another reason.
+NUMBERED = "生成文书时编号"
 PAPERS = {
     Paper.NOTICE: "填报通知",
     Paper.LETTER: "催报函",
@@ -77,9 +80,9 @@ PAPERS = {
 REPORT = "完成情况报告"
 
 
-def numbered(round_: Round, number: int) -> str:
-    """Give the number of a paper of a round: no other round of the year has the same."""
-    return f"{round_name(round_)}第{number}号"
+def number_words(number: PaperNumber, mark: str = "") -> str:
+    """Give the number of a paper as official documents have it, "青政督〔2025〕5号"; `mark` is 代字."""
+    return f"{mark}〔{number.year}〕{number.number}号"
 
 
 def form_name(form: PaperForm) -> str:

@@ -7,7 +7,9 @@ import pytest
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.errors import StorageError, WorkspaceError, WorkspaceFault
+from gwreport.ledger import opening
 from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.storage.migrations import STEPS
 from tests.ledger.samples import AT, FACTS, add
 
 
@@ -54,6 +56,16 @@ def test_a_file_of_a_newer_program_is_refused_and_not_changed(tmp_path: Path) ->
     before = path.read_bytes()
     assert fault_of(path) is WorkspaceFault.NEWER
     assert path.read_bytes() == before
+
+
+def test_a_program_that_knows_no_number_of_papers_refuses_a_file_that_may_hold_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "2025.gwr"
+    Ledger.create(path, FACTS).close()
+    # Decisions upon the final report and the numbers of papers came with the eighth step.
+    monkeypatch.setattr(opening, "STEPS", STEPS[:7])
+    assert fault_of(path) is WorkspaceFault.NEWER
 
 
 def test_what_exists_is_never_written_over(tmp_path: Path) -> None:

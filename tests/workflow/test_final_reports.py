@@ -130,5 +130,5 @@ def test_what_was_done_is_read_again_without_what_the_report_says_of_it(
     (row,) = report.behind
     assert row.completion == "已整治3条。"
     assert {one.heading: one.cell for one in row.remarks} == {
-        "差距": "整治背街小巷：全年目标12条，前三季度应达9条，实际3条，差6条。"
+        "差距": "全年目标12条，前三季度应达9条，实际3条，差6条。"
     }

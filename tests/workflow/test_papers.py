@@ -10,18 +10,22 @@ from typing import cast
 
 import pytest
 
+from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.papers import Paper
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Unit
-from gwreport.errors import DocumentError, WorkspaceError
+from gwreport.errors import ArgumentError, DocumentError, WorkspaceError
 from gwreport.reports.statistics import Share, Tally, make_statistics
 from gwreport.reports.word.papers import named_behind, supervision_parts
 from gwreport.wording.chasing import full_date
 from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.output.finalize import finalize
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.review.decide import list_decisions, undo
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.reports.test_behind import row as row_behind
@@ -147,7 +151,8 @@ def test_a_form_quotes_the_goal_that_is_behind_and_no_other() -> None:
     stopped = row_behind("T1", text, "清源水库因用地报批未通过停工；治理中小河流11.6公里。")
     short = row_behind("T2", "新建公园8个，治理河流15公里。", "新建公园7个，治理河流2公里。")
     unit = Unit(1, CITY)
-    values = supervision_parts(unit, [stopped, short], 1, Round(2025, 3)).values
+    number = PaperNumber(2025, 1)
+    values = supervision_parts(unit, [stopped, short], number, Round(2025, 3)).values
     assert [one["target"] for one in cast("list[dict[str, str]]", values["items"])] == [
         "开工建设清源水库",
         "治理河流15公里",
@@ -216,10 +221,58 @@ def test_a_form_has_a_number_a_contact_and_the_goals_words_beside_each_figure(
     change_settings(office, {"contact": "张某某，000-00000000"}, now=NOW)
     (path,) = write(office, tmp_path, Paper.SUPERVISION)
     told = words(path)
-    assert "编号：2025年前三季度第1号" in told
+    assert "编号：〔2025〕1号" in told
     assert "（联系方式：张某某，000-00000000）" in told
     row = next(line for line in told.split("\n") if line.startswith("1|"))
     assert row.split("|")[2] == "整治背街小巷12条"
+
+
+def test_numbers_stand_in_the_ledger_and_are_set_and_taken_back(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    def number(first: int | None = None, day: date = TODAY) -> str:
+        made = write_papers(
+            office, "2025-Q3", tmp_path / "公文", [Paper.SUPERVISION], today=day, first=first
+        )
+        ((_, (path,)),) = made.files
+        (line,) = [one for one in words(path).split("\n") if one.startswith("编号：")]
+        return line
+
+    assert number() == "编号：〔2025〕1号"
+    assert number(day=date(2025, 10, 20)) == "编号：〔2025〕1号"
+    assert number(13) == "编号：〔2025〕13号"
+    assert number() == "编号：〔2025〕13号"
+    listed = list_decisions(office, "2025-Q3")
+    assert [one.decision.value for one in listed] == ["2025-1", "2025-13"]
+    undo(office, "2025-Q3", listed[-1].decision.number, Author("张某某", "写错了", LATER))
+    assert number() == "编号：〔2025〕1号"
+    assert number(day=date(2026, 1, 5)) == "编号：〔2026〕1号"
+    change_settings(office, {"paper_mark": "青政督"}, now=NOW)
+    assert number(day=date(2026, 1, 5)) == "编号：青政督〔2026〕1号"
+
+
+def test_a_number_changes_nothing_of_the_report(
+    office: Workspace, returned: Generated, tmp_path: Path
+) -> None:
+    def facts() -> tuple[object, ...]:
+        data = report_data(office, office.book.state(office.round("2025-Q3")))
+        return data.as_of, data.state_hash, data.facts.journal_head, data.facts.is_final
+
+    finalize(office, "2025-Q3", Author("张某某", "", LATER))
+    before = facts()
+    write(office, tmp_path, Paper.SUPERVISION)
+    assert facts() == before
+    assert before[-1] is True
+
+
+@pytest.mark.parametrize("sort", [Paper.SUPERVISION, Paper.NOTICE])
+def test_a_deadline_that_has_passed_is_refused(
+    office: Workspace, returned: Generated, tmp_path: Path, sort: Paper
+) -> None:
+    with pytest.raises(ArgumentError, match="deadline-past"):
+        write(office, tmp_path / "公文", sort, deadline=date(2025, 10, 12))
+    assert not (tmp_path / "公文").exists()
+    assert write(office, tmp_path / "公文", sort, deadline=TODAY)
 
 
 def test_a_letter_lists_what_is_missing_in_full(

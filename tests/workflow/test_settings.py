@@ -79,6 +79,13 @@ def notice(office: Workspace, folder: Path) -> str:
     return words_of_document(made.files[0][1][0].read_bytes())
 
 
+def supervision(office: Workspace, folder: Path) -> str:
+    behind(office, folder)
+    sort, day = Paper.SUPERVISION, NOW.date()
+    made = write_papers(office, "2025-Q3", folder / "公文", [sort], today=day)
+    return words_of_document(made.files[0][1][0].read_bytes())
+
+
 def circular(office: Workspace, folder: Path) -> str:
     issue(office, folder)
     made = write_papers(office, "2025-Q3", folder / "公文", [Paper.CIRCULAR], today=NOW.date())
@@ -175,6 +182,7 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
         "目标任务完成情况的通知",
         "（联系方式：张某某，000-00000000）",
     ),
+    "paper_mark": ("青政督", supervision, "编号：〔2025〕1号", "编号：青政督〔2025〕1号"),
     "sheet_password": ("1234", password, "False", "True"),
     "ask_support": ("是", sheets, "目标任务", "配合任务"),
     "plan_columns": ("全部", task_headings, "责任（配合）单位|上期完成情况", "单位|资金来源|上期"),
@@ -199,7 +207,7 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "leader_headings": ("是", annex("附件2"), "新建口袋公园5个。", "牵头领导：钱晓东"),
     "report_order": ("单位", order, "地区、新建、持续、新建、整治", "新建、整治、新建"),
     "repeat_joint": ("否", order, "新建、持续、新建", "地区、持续、新建、整治"),
-    "annex3_reasons": ("否", behind, "差距：整治背街小巷：全年目标12条", "已整治3条。|"),
+    "annex3_reasons": ("否", behind, "差距：全年目标12条", "已整治3条。|"),
     "leader_names": ("否", annex("汇总"), "二、按牵头领导", "二、按牵头责任单位"),
     "rank_leaders": (
         "是",

@@ -13,7 +13,7 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.errors import ArgumentError
-from gwreport.wording.decisions import FORCES, decision_words, time_words
+from gwreport.wording.decisions import FORCES, decision_words, subject_words, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
@@ -276,11 +276,10 @@ def _list(workspace: Workspace, given: Namespace) -> int:
 
 def _row_of(one: ListedDecision) -> tuple[str, ...]:
     decision = one.decision
-    subject = decision.subject
     force = FORCES[one.force] + (f"（决定 {one.undone_by}）" if one.undone_by else "")
     return (
         str(decision.number),
-        f"文件 {subject}" if subject.isdecimal() else subject,
+        subject_words(decision.subject),
         decision_words(decision.kind, decision.value),
         decision.who,
         time_words(decision.at),

@@ -1,19 +1,21 @@
 """`gwreport papers ROUND [SORT…]` and `gwreport notice ROUND`: the papers around the report."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
-from gwreport.cli.parser import Parser, add_workspace_option, command_parser
+from gwreport.cli.login_name import login_name
+from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
 from gwreport.domain.papers import Paper
 from gwreport.errors import ArgumentError
-from gwreport.wording.names import PAPERS, round_name
+from gwreport.wording.names import PAPERS, number_words, round_name
 from gwreport.workflow.output.papers import WrittenPapers, write_papers
+from gwreport.workflow.review.record_decision import Author
 
 _BY_NAME = {name: sort for sort, name in PAPERS.items()} | {sort.value: sort for sort in Paper}
 _AFTER_RETURNS = (Paper.LETTER, Paper.SUPERVISION, Paper.CIRCULAR)
@@ -25,6 +27,12 @@ def run(arguments: Sequence[str]) -> int:
     names = "、".join(PAPERS[sort] for sort in _AFTER_RETURNS)
     parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
     parser.add_argument("sorts", nargs="*", metavar="文种", help=f"{names}；不写则三种都要")
+    parser.add_argument(
+        "--number",
+        type=whole_number("--number"),
+        metavar="号",
+        help="督办通知单从第几号编起；不写则接着本年已有的编，本期已经编过的不变",
+    )
     return run_papers(parser, arguments, "督办通知单的反馈期限，如 2025-10-31")
 
 
@@ -46,6 +54,8 @@ def run_papers(
             wanted,
             today=date.today(),
             deadline=deadline,
+            first=getattr(given, "number", None),
+            author=Author(_who(), "", datetime.now()),
         )
     if given.json:
         output.write_json(_json(written))
@@ -53,6 +63,14 @@ def run_papers(
         _write(written)
     tell_kept(written.kept)
     return output.TO_SETTLE if written.kept else output.DONE
+
+
+def _who() -> str:
+    try:
+        return login_name()
+    except ArgumentError:
+        # A paper is no decision of somebody: it is made all the same.
+        return ""
 
 
 def _sort(name: str) -> Paper:
@@ -67,6 +85,7 @@ def _json(written: WrittenPapers) -> dict[str, object]:
         "round": str(written.round),
         "papers": {sort.value: [str(path) for path in paths] for sort, paths in written.files},
         "unconfirmed": written.unconfirmed,
+        "numbers": [number_words(one) for one in written.numbers],
         "findings": [finding_json(finding) for finding in written.kept],
     }
 

@@ -20,6 +20,7 @@ class DecisionKind(StrEnum):
     ACCEPT = "accept"  # a finding that is none
     SEND_BACK = "send_back"  # a unit's return, sent back to be corrected; the subject is the unit
     FINAL = "final"  # the round's report is final as it is; the subject is `REPORT`
+    NUMBER = "number"  # the number of a paper to a unit; see `paper_numbers`
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -98,6 +99,15 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
             key = (*key, decision.value)
         counting[key] = decision
     return sorted(counting.values(), key=lambda decision: decision.number)
+
+
+# What says something of the report or of papers around it, and is nothing that they are made of.
+_OF_PAPERS = frozenset({DecisionKind.FINAL, DecisionKind.NUMBER})
+
+
+def of_content(decisions: Iterable[Decision]) -> list[Decision]:
+    """Give the decisions that count and that a report is made of, oldest first."""
+    return [one for one in in_force(decisions) if one.kind not in _OF_PAPERS]
 
 
 def final_states(decisions: Iterable[Decision]) -> frozenset[str]:

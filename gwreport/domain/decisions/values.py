@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
@@ -164,6 +165,9 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
         case DecisionKind.UNDO:
             if int(one.value) not in before:
                 raise ValueError(one.value)
+        case DecisionKind.NUMBER:
+            read_number(one.value)
+            int(one.subject.partition(":")[2])
         case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 

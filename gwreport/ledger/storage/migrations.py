@@ -137,7 +137,19 @@ _NUMBERED = Step(
     sqlite=_append_only("named_unit"),
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HISTORY, _RECORDED, _WRITTEN, _OFFICE_TIME, _TYPED, _NUMBERED)
+# Nothing of the tables: a program that does not know these decisions must not open the file.
+_OF_PAPERS = Step("decisions upon the final report and the numbers of papers", statements=())
+
+STEPS: tuple[Step, ...] = (
+    _FIRST,
+    _HISTORY,
+    _RECORDED,
+    _WRITTEN,
+    _OFFICE_TIME,
+    _TYPED,
+    _NUMBERED,
+    _OF_PAPERS,
+)
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status, Timeliness
@@ -21,7 +22,7 @@ from gwreport.wording.names import (
     BY_YEAR_END,
     STATED_IN_TASK,
     TIMELINESS,
-    numbered,
+    number_words,
     on_course_name,
     round_name,
     status_name,
@@ -99,12 +100,14 @@ def notice_parts(
     return PaperParts(values, [Annex(title, _UNIT_COLUMNS, rows)])
 
 
-def supervision_parts(unit: Unit, rows: Sequence[Behind], number: int, round_: Round) -> PaperParts:
-    """Say what a unit's 督办通知单 is made of: its rows of 附件3, the paper's number from 1."""
+def supervision_parts(
+    unit: Unit, rows: Sequence[Behind], number: PaperNumber, round_: Round, mark: str = ""
+) -> PaperParts:
+    """Say what a unit's 督办通知单 is made of: its rows of 附件3, the paper's number and the mark before it."""
     values = {
         "unit": unit.name,
-        "number": number,
-        "number_words": numbered(round_, number),
+        "number": number.number,
+        "number_words": number_words(number, mark),
         "contact": unit.contact,
         "phone": unit.phone,
         "count": len(rows),

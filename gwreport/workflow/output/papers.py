@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
+from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.papers import Paper, PaperForm
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
+from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import make_folder
 from gwreport.reports.behind import Behind
 from gwreport.reports.data import ReportData
@@ -29,12 +31,17 @@ from gwreport.settings import declared
 from gwreport.wording.chasing import OFFICIAL, full_date, way_words
 from gwreport.wording.names import PAPERS, office_name, period, round_name
 from gwreport.workbooks.file_names import safe_file_name
+from gwreport.workflow.output.paper_numbers import Numbering, plan_numbers, store_numbers
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.chase import chase
 from gwreport.workflow.workspace import Workspace
+
+# Another clerk may number papers at the same time.
+_MOST_TRIES = 5
 
 
 class Named(NamedTuple):
@@ -49,13 +56,14 @@ class WrittenPapers:
     """What was written: the files by sort of paper, and how many items are only proposed as behind.
 
     A sort for which there was no occasion has no files; `kept` tells of files that stood where a
-    paper was to be written.
+    paper was to be written; `numbers` are those of the 督办通知单, in their order.
     """
 
     round: Round
     files: tuple[tuple[Paper, tuple[Path, ...]], ...]
     unconfirmed: int = 0
     kept: tuple[Finding, ...] = ()
+    numbers: tuple[PaperNumber, ...] = ()
 
 
 def write_papers(
@@ -66,26 +74,29 @@ def write_papers(
     *,
     today: date,
     deadline: date | None = None,
+    first: int | None = None,
+    author: Author | None = None,
 ) -> WrittenPapers:
     """Write papers of the sorts named; every one is made before the first is written.
 
     `deadline` is by when a unit shall return (通知) or answer (督办通知单); without it a notice takes
-    that of the round. Raises ArgumentError, WorkspaceError, StorageError, and DocumentError when a
+    that of the round. 督办通知单 are numbered on within the year and keep their numbers when they are made
+    again; with `first` they are numbered anew from there; `author` says who did it. Raises ArgumentError for a deadline
+    that has passed and a number that is another paper's, WorkspaceError, StorageError, and DocumentError when a
     template of the office does not fit.
     """
+    if deadline and deadline < today:
+        raise ArgumentError("--deadline", "deadline-past", str(deadline))
     round_ = workspace.round(code)
-    maker = _Papers(workspace, round_, today, deadline)
-    make: dict[Paper, Callable[[], list[Named]]] = {
-        Paper.NOTICE: maker.notice,
-        Paper.LETTER: maker.letters,
-        Paper.SUPERVISION: maker.supervisions,
-        Paper.CIRCULAR: maker.circular,
-    }
-    made: list[tuple[Paper, list[tuple[str, bytes]]]] = []
-    for sort in dict.fromkeys(sorts):
-        named = make[sort]()
-        filled = fill_papers(workspace, PaperForm(sort.value), [one.content for one in named])
-        made.append((sort, list(zip((one.name for one in named), filled, strict=True))))
+    author = author or Author("", "", datetime.combine(today, time()))
+    numbering = Numbering(str(round_), Paper.SUPERVISION, today.year, first)
+    for _ in range(_MOST_TRIES):
+        maker = _Papers(workspace, round_, today, deadline, numbering)
+        made = _make(maker, sorts)
+        if not maker.numbers or store_numbers(workspace, numbering, maker.numbers, author):
+            break
+    else:
+        raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
     make_folder(folder)
     outputs = Outputs(workspace)
     files: list[tuple[Paper, tuple[Path, ...]]] = []
@@ -96,18 +107,44 @@ def write_papers(
             make_folder(place)
         paths = outputs.write([(place / name, data) for name, data in papers])
         files.append((sort, tuple(paths)))
-    return WrittenPapers(round_, tuple(files), maker.unconfirmed, tuple(outputs.kept))
+    return WrittenPapers(
+        round_,
+        tuple(files),
+        maker.unconfirmed,
+        tuple(outputs.kept),
+        tuple(maker.numbers.values()),
+    )
+
+
+def _make(maker: "_Papers", sorts: Sequence[Paper]) -> list[tuple[Paper, list[tuple[str, bytes]]]]:
+    make: dict[Paper, Callable[[], list[Named]]] = {
+        Paper.NOTICE: maker.notice,
+        Paper.LETTER: maker.letters,
+        Paper.SUPERVISION: maker.supervisions,
+        Paper.CIRCULAR: maker.circular,
+    }
+    made: list[tuple[Paper, list[tuple[str, bytes]]]] = []
+    for sort in dict.fromkeys(sorts):
+        named = make[sort]()
+        filled = fill_papers(maker.workspace, PaperForm(sort.value), [one.content for one in named])
+        made.append((sort, list(zip((one.name for one in named), filled, strict=True))))
+    return made
 
 
 class _Papers:
     """Makes the papers of one round; the state of the round is looked up once, when it is needed."""
 
     def __init__(
-        self, workspace: Workspace, round_: Round, today: date, deadline: date | None
+        self,
+        workspace: Workspace,
+        round_: Round,
+        today: date,
+        deadline: date | None,
+        numbering: Numbering,
     ) -> None:
         settings, facts = workspace.settings, workspace.facts
-        self._workspace, self._round = workspace, round_
-        self._today, self._deadline = today, deadline
+        self.workspace, self._round = workspace, round_
+        self._today, self._deadline, self._numbering = today, deadline, numbering
         self._templates = settings.text(declared.TEMPLATES)
         self._office = office_name(settings.text(declared.OFFICE), facts.region)
         self._common: dict[str, object] = {
@@ -122,10 +159,11 @@ class _Papers:
             "year": str(round_.year),
         }
         self.unconfirmed = 0
+        self.numbers: dict[int, PaperNumber] = {}
 
     def notice(self) -> list[Named]:
         """Make the notice that goes out with the workbooks, with the units and their items."""
-        plan, registry = self._workspace.plan(), self._workspace.registry()
+        plan, registry = self.workspace.plan(), self.workspace.registry()
         leads = lead_units(plan, registry)
         kinds = {item.id: item.kind for item in plan.items}
         units = [
@@ -134,14 +172,14 @@ class _Papers:
             if (led := [kinds[item] for item, names in leads.items() if unit.name in names])
         ]
         parts = notice_parts([*kinds.values()], units, self._round)
-        issues = self._workspace.book.issues(str(self._round))
+        issues = self.workspace.book.issues(str(self._round))
         deadline = self._deadline or newest_deadline(issues)
         values = {**parts.values, "deadline": full_date(deadline) if deadline else ""}
         return self._for_all(Paper.NOTICE, NOTICE, values, parts.annexes)
 
     def letters(self) -> list[Named]:
         """Make a letter for each unit that has not returned everything in time."""
-        found = chase(self._workspace, str(self._round), today=self._today)
+        found = chase(self.workspace, str(self._round), today=self._today)
         made = [
             PaperParts(chasing_values(one.missing(in_full=True), OFFICIAL)) for one in found.units
         ]
@@ -156,24 +194,29 @@ class _Papers:
         for row in data.behind_rows:
             for name in row.units:
                 by_unit.setdefault(name, []).append(row)
-        units = [one for one in self._workspace.registry().units if one.name in by_unit]
+        units = [one for one in self.workspace.registry().units if one.name in by_unit]
         deadline = full_date(self._deadline) if self._deadline else ""
+        self.numbers = plan_numbers(
+            self.workspace, self._numbering, [unit.number for unit in units]
+        )
+        mark = self.workspace.settings.text(declared.PAPER_MARK)
         made: list[PaperParts] = []
-        for number, unit in enumerate(units, 1):
-            parts = supervision_parts(unit, by_unit[unit.name], number, self._round)
+        for unit in units:
+            number = self.numbers[unit.number]
+            parts = supervision_parts(unit, by_unit[unit.name], number, self._round, mark)
             made.append(parts._replace(values={**parts.values, "deadline": deadline}))
         names = [(one.number, one.name) for one in units]
         return self._for_units(Paper.SUPERVISION, SUPERVISION, names, made)
 
     def circular(self) -> list[Named]:
         """Make the circular on who returned in time, completely, and is on schedule."""
-        ranks_leaders = self._workspace.settings.flag(declared.RANK_LEADERS)
+        ranks_leaders = self.workspace.settings.flag(declared.RANK_LEADERS)
         parts = circular_parts(self._data(), ranks_leaders=ranks_leaders)
         return self._for_all(Paper.CIRCULAR, CIRCULAR, parts.values, parts.annexes)
 
     def _data(self) -> ReportData:
-        round_, _ = self._workspace.issued_round(str(self._round))
-        return report_data(self._workspace, self._workspace.book.state(round_))
+        round_, _ = self.workspace.issued_round(str(self._round))
+        return report_data(self.workspace, self.workspace.book.state(round_))
 
     def _for_all(
         self,

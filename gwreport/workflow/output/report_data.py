@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, final_states, in_force
+from gwreport.domain.decisions.decisions import final_states, of_content
 from gwreport.domain.merging.merging import MergeState
 from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
@@ -119,7 +119,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
             (one.number, one.source.sha256, one.unit, one.outcome, one.version, one.received_at)
             for one in state.submissions
         ],
-        [asdict(one) for one in _content_decisions(state)],
+        [asdict(one) for one in of_content(state.decisions)],
         asdict(earlier),
         without_said(workspace.settings.stored),
         # An office's own words lie in files of its own; without any this adds nothing.
@@ -143,10 +143,6 @@ def _bytes_of(file: Path) -> bytes:
     except OSError:
         # It is told where the template is filled.
         return b""
-
-
-def _content_decisions(state: RoundState) -> list[Decision]:
-    return [one for one in in_force(state.decisions) if one.kind is not DecisionKind.FINAL]
 
 
 def _canonical(value: object) -> str:
@@ -219,5 +215,5 @@ def _last_change(workspace: Workspace, state: RoundState) -> datetime:
     times += [one.issued_at for one in state.issues]
     times += [one.received_at for one in state.submissions]
     # A decision that was taken back leaves the report as it was before, to the byte.
-    times += [one.at for one in _content_decisions(state)]
+    times += [one.at for one in of_content(state.decisions)]
     return max(times)

@@ -27,7 +27,8 @@ def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
         "issue": {one.number for one in state.issues},
         "submission": {one.number for one in state.submissions},
         "outcome": settled,
-        "decision": {one.number for one in decisions},
+        # The number of a paper around the report is no part of it.
+        "decision": {one.number for one in decisions if one.kind is not DecisionKind.NUMBER},
     }
 
     def is_part(record: JournalRecord) -> bool:
