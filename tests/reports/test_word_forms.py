@@ -40,7 +40,7 @@ def content(body: str = "一、总体\n请抓紧推进。", **values: object) ->
         "2025年10月13日",
         ABOUT,
         [annex],
-        {"number_words": "3号", "office_contact": "", **values},
+        {"number_words": "〔2025〕3号", "office_contact": "", **values},
     )
 
 
@@ -213,7 +213,7 @@ def test_a_text_box_is_filled_too_wherever_it_hangs(beside: str) -> None:
     (made,) = fill_word_form("a", data, [content()])
     words = _part(made, "word/document.xml").decode()
     etree.fromstring(words.encode())  # every prefix is declared
-    assert words.count("文号：3号") == 2
+    assert words.count("文号：〔2025〕3号") == 2
     assert words.count("督办通知单") == 3
     assert "slot" not in words
     assert "请抓紧推进。" in words

@@ -21,7 +21,7 @@ def office_form(
     lines: Sequence[str] = OFFICE_LINES,
     *,
     letterhead: str = "青禾区人民政府督查室文件",
-    number: str = "青督〔2025〕{{ 编号 }}",
+    number: str = "青督{{ 编号 }}",
     header: str = "",
     change: Callable[[Any], None] | None = None,
 ) -> bytes:
