@@ -65,9 +65,7 @@ def test_an_offices_file_is_used_from_then_on_and_can_be_taken_back(
     first, second = supervision(office, tmp_path / "b"), supervision(office, tmp_path / "c")
     assert first == second
     told = words_of_document(first)
-    assert told.startswith(
-        "青禾区人民政府督查室文件\n青督〔2025〕1号\n督办通知单\n"
-    )
+    assert told.startswith("青禾区人民政府督查室文件\n青督〔2025〕1号\n督办通知单\n")
     assert "尚未开工{{ 标题 }}。" in told
     assert [one.name for one in form_files(office)] == ["", "", "", "本室督办通知单.docx", ""]
     assert use_own_forms(office, list(PaperForm), now=LATER) == [PaperForm.SUPERVISION]

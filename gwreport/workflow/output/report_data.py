@@ -114,7 +114,7 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         str(state.round),
         recorded_form(state.plan),
         [asdict(one) for one in (*state.registry.units, *state.registry.groups)],
-        [asdict(one) | {"deadline": one.deadline or ""} for one in state.issues],
+        [recorded_form(one) | {"deadline": one.deadline or ""} for one in state.issues],
         [
             (one.number, one.source.sha256, one.unit, one.outcome, one.version, one.received_at)
             for one in state.submissions
