@@ -24,6 +24,11 @@ class Round:
         return self.quarter / 4
 
     @property
+    def ends_in_quarter(self) -> int:
+        """The quarter, 1 to 4, in which its last month lies."""
+        return self.quarter
+
+    @property
     def before(self) -> "Round | None":
         """The round of the same year before this one; figures start anew each year."""
         return Round(self.year, self.quarter - 1) if self.quarter > 1 else None
@@ -51,6 +56,11 @@ class MonthRound(Round):
     def elapsed_share(self) -> float:
         """The share of the year that has passed at the end of the month."""
         return self.month / _A_YEAR
+
+    @property
+    def ends_in_quarter(self) -> int:
+        """The quarter, 1 to 4, in which the month lies."""
+        return -(-self.month // _A_QUARTER)
 
 
 def parse_period(code: str) -> Round | None:

@@ -109,17 +109,22 @@ def _report_table(*extra: tuple[str, str]) -> bytes:
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_of_several_periods_the_newest_is_what_was_done_and_the_others_are_told(turned):
-    columns = [("1-10月推进情况", "已完成招标。"), ("1-11月推进情况", "已开工。")]
+@pytest.mark.parametrize(
+    ("earlier", "newest"), [("1-10月", "1-11月"), ("上半年", "前三季度"), ("一季度", "元至八月")]
+)
+def test_of_several_periods_the_newest_is_what_was_done_and_the_others_are_told(
+    earlier, newest, turned
+):
+    columns = [(f"{earlier}推进情况", "已完成招标和设计。"), (f"{newest}推进情况", "已开工。")]
     data = _report_table(*(columns[::-1] if turned else columns))
     reading = understand_document(data, "a.md")
     assert reading.report is not None
     assert [row.completion for row in reading.report.tasks] == ["已开工。"] * 2
     (told,) = [one for one in reading.findings if one.code == "column-kept"]
-    assert told.facts["heading"] == "1-10月推进情况"
+    assert told.facts["heading"] == f"{earlier}推进情况"
     (chosen,) = [one for one in reading.findings if one.code == "result-column-chosen"]
-    assert chosen.facts["completion"] == "1-11月推进情况"
-    assert reading.report.tasks[0].remarks[0].cell == "已完成招标。"
+    assert chosen.facts["completion"] == f"{newest}推进情况"
+    assert reading.report.tasks[0].remarks[0].cell == "已完成招标和设计。"
 
 
 def test_no_column_of_a_report_is_dropped_without_a_word():

@@ -13,11 +13,11 @@ from gwreport.domain.texts.figures import (
     FigureKind,
     read_figures,
 )
+from gwreport.domain.texts.spans import Span, SpanKind, without_spans
 
 # What is said around the name of the thing that was counted.
 _AROUND = re.compile(
-    r"(?:20\d\d年度?|前三季度|第?[一二三四1-4]季度|上半年|全年|今年以来|今年|年初以来|截至[^，、]{0,8}|目前|"
-    r"累计|共计|合计|总计|已经|已|共|完成|实现|达到|达|约|为|近|超过|超|全区|全市|全县|我区|我市|我县|本区|区级|其中|分别|了|的|现有|现)"
+    r"(?:年初以来|截[至止]|目前|累计|共计|合计|总计|已经|已|共|完成|实现|达到|达|约|为|近|超过|超|全区|全市|全县|我区|我市|我县|本区|区级|其中|分别|了|的|现有|现)"
 )
 _MARKS = re.compile(r"[\W_\d]+")
 _SHORTEST, _LONGEST = 3, 12
@@ -47,9 +47,15 @@ def _named(text: str) -> Iterator[tuple[str, Figure]]:
             continue
         if figure.kind in CHANGES or figure.kind is FigureKind.COMPARED:
             continue
-        key = _MARKS.sub("", _AROUND.sub("", words))
+        key = _MARKS.sub("", _AROUND.sub("", without_spans(words, _says_nothing)))
         if len(key) >= _SHORTEST:
             yield key[-_LONGEST:], figure
+
+
+def _says_nothing(span: Span) -> bool:
+    """Say whether a figure of a span is that of the thing itself: not one of a month, or of last year."""
+    from_january = span.is_cumulative or span.kind is SpanKind.QUARTER
+    return from_january and not span.shift
 
 
 def single_target(item: Item) -> Target | None:

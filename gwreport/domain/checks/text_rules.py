@@ -9,15 +9,14 @@ from gwreport.domain.form.columns import FIGURE_FIELDS, Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_DONE
 from gwreport.domain.texts.likeness import likeness
+from gwreport.domain.texts.spans import Span, SpanKind, without_spans
 
 _SHORTEST = 8
 _MARKS = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"[\d零一二三四五六七八九十百千万亿两]")
 # Words that only fill the cell; they are told when the file is taken in.
 _FILLER = re.compile(r"(?:无|略|同上|同前|暂无|无数据|另附|详?见附件)?")
-_PERIODS = re.compile(
-    r"(?:20\d\d年)?(?:前三季度|第?[一二三四1-4]季度|上半年|下半年|全年|截至(?:目前|\d{1,2}月(?:底|末|\d{1,2}日)?)|1[—-]\d{1,2}月)"
-)
+_UNTIL_NOW = re.compile("截[至止]目前")
 _NEARLY_SAME = 0.95
 
 
@@ -78,7 +77,14 @@ def _same(text: str, before: str) -> bool:
 
 def _core(text: str) -> str:
     # Which period a text names is changed by hand even where nothing else is.
-    return _MARKS.sub("", _PERIODS.sub("", text))
+    return _MARKS.sub("", _UNTIL_NOW.sub("", without_spans(text, _is_period)))
+
+
+def _is_period(span: Span) -> bool:
+    """Say whether a span can be that of a whole text; a month or a day in it is news."""
+    if span.kind in (SpanKind.YEAR, SpanKind.YEARS):
+        return span.is_whole and not span.bare
+    return (span.until or not span.is_single) and not span.shift
 
 
 def _of_other_item(case: Case) -> Iterator[Told]:

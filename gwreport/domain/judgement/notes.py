@@ -13,6 +13,9 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.spans import without_spans
+
+_UNTIL_NOW = re.compile(r"(?:截[至止])?目前|\W")
 
 
 def notes_of(
@@ -86,10 +89,6 @@ def _fallen(
 
 def _same_words(before: str, now: str) -> bool:
     def bare(words: str) -> str:
-        return re.sub(
-            r"(?:截至|截止)?(?:目前|(?<!\d)\d{1,2}月(?:底|末|\d{1,2}日)?|前?[一二三四]季度末?|上半年)|\W",
-            "",
-            words,
-        )
+        return _UNTIL_NOW.sub("", without_spans(words, lambda span: not span.bare))
 
     return bool(bare(now)) and bare(before) == bare(now)

@@ -1,43 +1,33 @@
 """Nodes in words: which period a heading or a clause names, and what it wants by that period's end."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.plan.plan import Item, Node, Plan
 from gwreport.domain.plan.target import Target
 from gwreport.domain.plan.targets import read_targets
+from gwreport.domain.texts.spans import Span, SpanKind, span_at, spans_in
 
-_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _LAST_MONTH, _A_QUARTER = 12, 3
-_TO = r"\s*+(?:[-—–~～至到]|——)\s*+"
-_PERIOD = (
-    rf"(?:(?P<year>20\d\d)年)?(?:(?:第|前|[一二三123]{_TO})?(?P<quarter>[一二三四1234])季度|(?P<half>上半年)"
-    rf"|前(?P<count>1[0-2]|[1-9])个月|(?P<span>(?:1[0-2]|[1-9])(?:月份?)?{_TO})?(?P<month>1[0-2]|0?[1-9])月(?![度均亮])份?"
-    r"|(?P<last>全年|年底|年末|年终|下半年))"
-)
-_MONTHS = {"元": "1", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10", "十一": "11", "十二": "12"}  # fmt: skip
-# 元 and 八 of 元至八月; no numeral of a year (二〇三一年) or of a quarter.
-_NUMERAL = re.compile(
-    "(?<![一二三四五六七八九十百〇○零第])(?:元|十[一二]?|[一二三四五六七八九])"
-    "(?=月|[-—–~～至到](?:元|十[一二]?|[一二三四五六七八九])月)"
-)
-_AT_ITS_END = r"(?:末|底|上旬|中旬|下旬|(?:[12]\d|3[01]|[1-9])日)?(?:之?前|以前|底前)?"
 # What may stand behind a period in the heading of a column of nodes, and what must: 一季度完成 tells
 # of what was done.
 _OF_NODES = "(?:工作|阶段|性|年度|计划|预期|时序|节点|目标|任务|安排|要求|内容|措施|事项|进度|应|拟|完成|投资|值|数|额|量)*+"
 _AIMED = re.compile("[工预应拟要]|阶段|年度|计划|时序|节点|目标|任务|安排|内容|措施|事项")
-_HEADING = re.compile(rf"(?:截[至止]到?|到|至)?{_PERIOD}(?:末|底)?(?:前)?(?P<rest>{_OF_NODES})")
+_UP_TO = re.compile("[到至]?")
+_REST = re.compile(_OF_NODES)
 _BRACKET = re.compile(r"[（(][^（）()]{1,12}[)）]$")
 _SENTENCE = re.compile(r"[^；;。\n]+")
+# What stands before the period at the beginning of a clause, no more than so many characters.
 _START = re.compile(
-    r"(?:^|(?<=[，,、：:（(]))(?:其中[，,：:]?|并)?(?:力争|确保|争取|计划|预计|到|至|截[至止]|于|在)?"
-    rf"(?P<clause>{_PERIOD}{_AT_ITS_END})"
+    r"(?:\A|(?<=[，,、：:（(；;。\n]))(?:其中[，,：:]?|并)?(?:力争|确保|争取|计划|预计|到|至|截[至止]到?|于|在)?$"
 )
-_MAY_NAME = re.compile("季度|半年|月")
+_LONGEST_START = 6
 _COMMA = re.compile("[，,）)]")
 _NO_NODE = re.compile("已|上年|去年|同期|同比|以来|日起|起(?:实施|施行|执行)")
 _MARKS = "，,、：:（( "
+_PARTS_OF_A_MONTH = frozenset({SpanKind.DAY, SpanKind.TENTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +74,22 @@ class NodeClause:
     text: str
 
 
-def months_in_figures(text: str) -> str:
-    """Give a text with the numerals of its months as figures: 元至八月 as 1至8月, 十一月 as 11月."""
-    return _NUMERAL.sub(lambda found: _MONTHS[found[0]], text) if "月" in text else text
-
-
 def heading_period(heading: str) -> Period | None:
     """Say whose column stands under a heading that names a period of the year and nothing else.
 
     第一季度, 1-3月, 上半年目标任务, 6月底前; what was done in a period is none of them.
     """
-    words = months_in_figures("".join(heading.split()))
-    found = _HEADING.fullmatch(_BRACKET.sub("", words))
-    if found is None or (found["rest"] and not _AIMED.search(found["rest"])):
+    words = _BRACKET.sub("", "".join(heading.split()))
+    start = _UP_TO.match(words)
+    span = span_at(words, start.end() if start else 0)
+    if span is None or not _is_period(span) or span.kind in _PARTS_OF_A_MONTH:
         return None
-    period = _period(found)
-    return replace(period, is_told=bool(found["rest"])) if period else None
+    rest = words[span.stop :]
+    if not _REST.fullmatch(rest) or (rest and not _AIMED.search(rest)):
+        return None
+    return Period(
+        span.last_month, span.year, is_told=bool(rest), is_month=span.kind is SpanKind.MONTH
+    )
 
 
 def of_year(plan: Plan, year: int) -> Plan:
@@ -172,40 +162,41 @@ def targets_of_the_year(text: str) -> tuple[Target, ...]:
 
 def _clauses(text: str) -> list[NodeClause]:
     clauses: list[NodeClause] = []
-    if not _MAY_NAME.search(text):
-        return clauses
-    for sentence in _SENTENCE.finditer(text):
-        starts = list(_START.finditer(sentence[0]))
-        listed = "；" in (
-            text[sentence.end() : sentence.end() + 1],
-            text[sentence.start() - 1 :][:1],
+    waiting = deque(_starts(text))
+    for sentence in _SENTENCE.finditer(text) if waiting else ():
+        starts: list[tuple[int, Span]] = []
+        while waiting and waiting[0][0] < sentence.end():
+            starts.append(waiting.popleft())
+        listed = (
+            "；"
+            in text[max(sentence.start() - 1, 0) : sentence.start()]
+            + text[sentence.end() : sentence.end() + 1]
         )
-        for place, found in enumerate(starts):
-            begin, said = found.span("clause")
+        for place, (_, span) in enumerate(starts):
             is_last = place + 1 == len(starts)
-            words = sentence[0][begin : len(sentence[0]) if is_last else starts[place + 1].start()]
+            words = text[span.begin : sentence.end() if is_last else starts[place + 1][0]]
             if is_last and not (listed and place == 0):
                 # What follows the last is told of the whole item again.
-                words = (
-                    words[: said - begin] + _COMMA.split(words[said - begin :].lstrip(_MARKS), 1)[0]
-                )
+                rest = words[len(span.text) :].lstrip(_MARKS)
+                words = span.text + _COMMA.split(rest, 1)[0]
             words = words.rstrip(_MARKS)
-            period = _period(found)
-            if period is None or len(words) <= said - begin or _NO_NODE.search(words):
+            if len(words) <= len(span.text) or _NO_NODE.search(words):
                 continue
-            at = sentence.start() + begin
-            period = replace(period, is_month=False)
-            clauses.append(NodeClause(at, at + len(words), period, words))
+            period = Period(span.last_month, span.year)
+            clauses.append(NodeClause(span.begin, span.begin + len(words), period, words))
     return clauses
 
 
-def _period(found: re.Match[str]) -> Period | None:
-    year = int(found["year"]) if found["year"] else None
-    if found["quarter"]:
-        return Period(_QUARTERS[found["quarter"]], year)
-    if found["half"]:
-        return Period(2 * _A_QUARTER, year)
-    if found["last"]:
-        return Period(_LAST_MONTH, year)
-    is_month = bool(found["month"] and not found["span"])
-    return Period(int(found["count"] or found["month"]), year, is_month=is_month)
+def _starts(text: str) -> Iterator[tuple[int, Span]]:
+    """Give the periods with which a clause begins, each with the place where it does."""
+    for span in spans_in(text):
+        if _is_period(span):
+            first = max(0, span.begin - _LONGEST_START)
+            found = _START.search(text, first, span.begin)
+            if found:
+                yield found.start(), span
+
+
+def _is_period(span: Span) -> bool:
+    """Say whether a span is a part of a year, or the year as a period of its own (全年, 年底)."""
+    return not (span.bare or span.shift is not None or span.first_year)

@@ -12,6 +12,14 @@ def read_numeral(words: str) -> int | None:
     return value + (_DIGITS.index(ones) if ones else 0)
 
 
+_YEAR_DIGITS = str.maketrans("零一二三四五六七八九〇○O", "0123456789000")
+
+
+def read_digits(words: str) -> int:
+    """Read a number of four digits written one by one, as years are: 二〇二五, 二○二五, 2025."""
+    return int(words.translate(_YEAR_DIGITS))
+
+
 def written_numeral(number: int) -> str:
     """Write a number from 1 to 999 as Chinese lists count (一, 十, 二十一, 一百零五), any other in figures."""
     if not 0 < number < 1000:

@@ -11,6 +11,7 @@ from gwreport.domain.plan.documents import IndicatorRow, IndicatorTable
 from gwreport.domain.plan.node_words import Period
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.spans import span_at
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.figures.choice import Choice, choose, measure_of
@@ -30,10 +31,8 @@ _LONGEST_LINE = 50
 _NO_TITLE = re.compile(
     r"[（(]?表\s*\d*[）)]?|附[件表]\s*\d*[：:]?|续表|(?:制表|填报|编制)(?:单位|日期|时间).*"
 )
-# A line of its own between a title and its table: 2031年1—9月, （2031年度）.
-_ONLY_PERIOD = re.compile(
-    r"[（(]?20\d{2}年?(?:度|\d{1,2}月?|(?:\d{1,2}月?[-—–～至])\d{1,2}月|上半年|前三季度|[一二三四1-4]季度)?[）)]?"
-)
+_IN_BRACKETS = "（()）"
+_BARE_YEAR = re.compile(r"20\d{2}")
 _MOST_ABOVE, _MOST_FRONT = 3, 5
 _WHOLE_YEAR = 12
 
@@ -146,9 +145,18 @@ def _is_title(line: str) -> bool:
         0 < len(line) <= _LONGEST_LINE
         and not line.endswith(("。", "；", "，", "：", ":"))
         and not _NO_TITLE.fullmatch(line)
-        and not _ONLY_PERIOD.fullmatch("".join(line.split()))
+        and not _is_only_period(line)
         and not re.match("注|说明|备注", line)
     )
+
+
+def _is_only_period(line: str) -> bool:
+    """Say whether a line between a title and its table only says of when it is: 2031年1—9月, （2031年度）."""
+    words = "".join(line.split()).strip(_IN_BRACKETS)
+    span = span_at(words)
+    if span is None:
+        return bool(_BARE_YEAR.fullmatch(words))
+    return span.year is not None and span.stop == len(words)
 
 
 class _RowReader:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.spans import spans_in
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped_tables import MappedGrid
@@ -24,7 +25,6 @@ _SEVERAL = 2
 _WELL_KNOWN, _LONGEST_HEADING = 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
-_MONTH, _MONTHS = re.compile(r"(\d{1,2})月"), 12
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
@@ -362,6 +362,6 @@ def _keep_newest_completion(
 
 
 def _end_of_period(heading: str) -> int:
-    """Give the month in which the period of a heading ends; 0 where it names none."""
-    months = [int(month) for month in _MONTH.findall(heading)]
-    return max((month for month in months if month <= _MONTHS), default=0)
+    """Give the month in which the latest period of a heading ends; 0 where it names none."""
+    ends = [one.last_month for one in spans_in(heading) if not one.bare]
+    return max(ends, default=0)

@@ -2,6 +2,7 @@
 
 import re
 
+from gwreport.domain.texts.spans import limits_in
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import UNIT_ROLES, Role
@@ -10,9 +11,8 @@ from gwreport.reading.words.surnames import can_be_name
 from gwreport.reading.words.unit_names import looks_like_units
 
 _LONG, _SHORT_NAME, _LONGEST_DUE, _LONGEST = 12, 4, 24, 400
-_DUE = re.compile(
-    r"(?:\d{4}年|\d{1,2}月|\d{4}[-./]\d{1,2}|[一二三四]季度|[上下]半年|年底|年内|全年|长期|持续|常态|立行立改|即时|每[年季月]|\d{1,2}个(?:月|工作日))"
-)
+# Limits that name no date.
+_LASTING = re.compile(r"长期|持续|常态|立行立改|即时|每[年季月]|\d{1,2}个(?:月|工作日)")
 _NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、，,\s][\u4e00-\u9fff·]{2,4}){0,5}")
 _JOINS = re.compile(r"[、，,\s]")
 _SENTENCE = re.compile("[。！；]")
@@ -23,7 +23,12 @@ _NEVER, _SURE = -4.0, 3.0
 
 def is_due(words: str) -> bool:
     """Say whether words look like a time limit: 6月底前, 2026年, 长期坚持."""
-    return len(words) <= _LONGEST_DUE and bool(_DUE.match(words))
+    if len(words) > _LONGEST_DUE:
+        return False
+    limit = next(iter(limits_in(words)), None)
+    if limit is None or limit.lead or limit.until or (limit.bare and limit.shift is not None):
+        return bool(_LASTING.match(words))
+    return True
 
 
 def are_persons(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from gwreport.domain.texts.spans import span_at
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.words.headings import BRACKET, Role
 from gwreport.reading.words.posts import is_post, name_beside_post
@@ -15,10 +16,7 @@ _SUPPORT = (
 )
 _ALONE = r"(?:结合(?:各自)?(?:实际|职责|职能))?(?:分别|共同|具体|组织|抓好|认真)?(?:负责|落实|承办|实施)(?:落实)?"
 _VERB = re.compile(rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<alone>{_ALONE})")
-_DUE = re.compile(
-    r"(?P<due>(?:\d{4}年(?:[底末内]|年底)|(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|[一二三四]季度末?|上半年|年底|年内|全年))"
-    r"(?:之?前|以前|底前)?)(?:完成|办结|实现|落实|见效|取得.{0,6})?"
-)
+_DUE_BY = re.compile("(?:完成|办结|实现|落实|见效|取得.{0,6})?")
 _LASTING = re.compile(
     r"(?:全年|年内|长期|常年)?(?:持续|长期|常态化)(?:坚持|推进|实施|落实|抓好)|全年(?:推进|坚持|实施)|长期(?:坚持|推进)|常态化"
 )
@@ -44,13 +42,13 @@ def read_division(words: str) -> dict[Role, str] | None:
     waiting = ""
     for clause in _clauses(text):
         units, role = _unit_clause(clause, led=Role.LEAD in found)
-        due = _DUE.fullmatch(clause) or _LASTING.fullmatch(clause)
+        due = _due_in(clause)
         if role is Role.LEAD and is_post_list(f"{waiting}{units}"):
             posts = f"{waiting}{units}".strip("，,、")
             found[Role.LEADER] = "、".join(_SEPARATORS.split(posts))
             waiting = ""
         elif due and not waiting:
-            found[Role.DUE] = (due["due"] if "due" in due.re.groupindex else due[0]) or due[0]
+            found[Role.DUE] = due
         elif role is None:
             waiting = f"{waiting}{clause}，"
         else:
@@ -95,9 +93,17 @@ def without_due(units: str) -> tuple[str, str]:
     mark = next((one for one in units[::-1] if one in "，,；;"), "，")
     before, found, last = units.rpartition(mark)
     last = last.strip()
-    if not found or not (_DUE.fullmatch(last) or _LASTING.fullmatch(last)):
+    if not found or not _due_in(last):
         return units, ""
     return before, last
+
+
+def _due_in(clause: str) -> str:
+    """Give the time limit that a clause is, without a verb behind it (6月底前完成); "" of any other."""
+    span = span_at(clause)
+    if span and not (span.bare or span.since) and _DUE_BY.fullmatch(clause, span.stop):
+        return clause[: span.stop]
+    return clause if _LASTING.fullmatch(clause) else ""
 
 
 def is_post_list(words: str) -> bool:

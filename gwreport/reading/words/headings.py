@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gwreport.domain.plan.node_words import heading_period
 from gwreport.domain.texts.look_alikes import compared
+from gwreport.domain.texts.spans import IN_PATTERNS
 
 
 class Role(StrEnum):
@@ -43,10 +44,7 @@ _BODY = "(?:单位|部门|机关|站所|村社|科室|股室|处室|主体|机�
 _OFFICE = "(?:(?:省|市|区|县|州|旗|镇|乡|街道|厅|部|局|处|院|校)(?:人民)?(?:委|级|直|政府)?)?"
 # How a leader answers for a task.
 _ANSWERS = "(?:分管|主管|牵头|责任|包抓|包联|包保|包案|挂包|挂联|挂点|挂钩|挂帅|联系|领办|领衔|督办|督导|主抓|协管|帮扶|驻点|带队)"
-_PERIOD = (
-    r"(?:截[至止].*|至?\d+月[底末]|当前|目前|最新|本期|本季度?|本月|上月|累计|[一二三四]季度|上半年|前三季度|全年"
-    r"|\d+[-—至~]\d+月份?|\d+月份?)?"
-)
+_PERIOD = rf"(?:截[至止].*|至?(?:{IN_PATTERNS})|当前|目前|最新|本期|本季度?|本月|上月|累计|\d+[-—至~]\d+月份?)?"
 _DOING = "(?:完成|进展|推进|贯彻|落实|办理|办结|整改|实施|建设|施工|工程|形象|开展|执行|进度|自查|自评|已)"
 _OUTCOME = "(?:情况|进度|进展|状态|结果|成效|效果|动态|值|数)"
 _DONE = f"{_DOING}{{1,3}}{_OUTCOME}(?:说明|描述|自评)?"
@@ -257,9 +255,9 @@ def _role_of(key: str) -> Role | None:
     )
 
 
+# Parts of the year that only a heading says so shortly.
 _PERIOD_HEADING = re.compile(
-    r"第?[一二三四1234](?:季度|季)末?|[上下]半年|前[二三]季度|[上中下]旬|全年|年底|年末|\d{1,2}月(?:底|末|份)?"
-    r"|(?:各)?(?:季度|阶段|月度)(?:节点|目标|安排|进度|计划)"
+    r"第?[一二三四1-4]季|[上中下]旬|(?:各)?(?:季度|阶段|月度)(?:节点|目标|安排|进度|计划)"
 )
 
 
@@ -267,7 +265,8 @@ def is_period(heading: str) -> bool:
     """Say whether a heading names a part of the year, as stand under 完成时限."""
     if len(heading) > _LONGEST * 4:
         return False
-    return bool(_PERIOD_HEADING.fullmatch(heading_key(heading))) or bool(heading_period(heading))
+    key = heading_key(heading)
+    return bool(_PERIOD_HEADING.fullmatch(key) or heading_period(key) or heading_period(heading))
 
 
 def colon_role(words: str) -> Role | None:

@@ -2,22 +2,15 @@
 
 import re
 
-from gwreport.domain.plan.node_words import Period, months_in_figures
+from gwreport.domain.plan.node_words import Period
+from gwreport.domain.texts.spans import Span, SpanKind, spans_in
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_TO = "[-—–－~～至到]{1,2}"
-# A day that is printed with the month dates a paper; the months in which a period ends follow.
-_SPAN = re.compile(rf"(?<!\d)1月?(?:份)?{_TO}(?P<month>\d{{1,2}})月")
-_UNTIL = re.compile(r"截[至止]到?(?:目前)?[（(]?(?:\d{4}年)?(?P<month>\d{1,2})月")
-_FIRST_MONTHS = re.compile(r"前(?P<month>\d{1,2})个月")
-_QUARTERS = (
-    (9, re.compile(rf"前三季度|第?三季度|[一1]{_TO}[三3]季度|前3季度")),
-    (6, re.compile(rf"上半年|半年|第?二季度|[一1]{_TO}[二2]季度")),
-    (3, re.compile(r"第?一季度|(?<!\d)1季度")),
-)
-_MONTH = re.compile(r"(?<![\d月])(?P<month>\d{1,2})月(?:份|底|末)?(?!\d|前)")
-_WHOLE_YEAR = re.compile("全年|年度|第?四季度|年终|年底|年末|下半年")
-_MONTHS = 12
+_UNTIL = re.compile("截[至止]到?目前[（(]?$")
+_HALF = re.compile("半年")
+_WHOLE_YEAR = re.compile("年度")
+_MONTHS, _HALF_YEAR = 12, 6
+_SAYS_NOTHING = 9
 
 
 def period_in(words: str) -> Period | None:
@@ -26,26 +19,48 @@ def period_in(words: str) -> Period | None:
     A quarter counts from January, as figures of governments do; of several the one that says most
     counts: a span before a single month.
     """
-    text = months_in_figures("".join(words.split()))
-    for pattern in (_SPAN, _UNTIL, _FIRST_MONTHS):
-        found = pattern.search(text)
-        if found and 1 <= int(found["month"]) <= _MONTHS:
-            return Period(int(found["month"]), _year_near(text, found.end()))
-    for month, pattern in _QUARTERS:
-        found = pattern.search(text)
-        if found:
-            return Period(month, _year_near(text, found.end()))
-    for found in _MONTH.finditer(text):
-        if 1 <= int(found["month"]) <= _MONTHS:
-            return Period(int(found["month"]), _year_near(text, found.end()))
+    text = "".join(words.split())
+    spans = [one for one in spans_in(text) if not one.bare and not one.shift]
+    told = [(_says(one, text), one) for one in spans]
+    best = min(told, key=lambda one: one[0], default=(_SAYS_NOTHING, None))
+    if best[1] is not None and best[0] < _SAYS_NOTHING:
+        return Period(best[1].last_month, best[1].year or _year_near(text, best[1].stop))
+    half = _HALF.search(text)
+    if half and not any(one.kind is SpanKind.HALF for one in spans):
+        return Period(_HALF_YEAR, _year_near(text, half.end()))
     return None
+
+
+def _says(span: Span, text: str) -> int:
+    """Give the rank of what a span says of a title's figures, 0 for the most; 9 for nothing."""
+    if span.kind is SpanKind.MONTHS and span.first_month == 1:
+        return 0
+    if span.until or _UNTIL.search(text, max(0, span.begin - 6), span.begin):
+        return 1
+    if span.last_month == _MONTHS and not span.is_single:
+        return _SAYS_NOTHING
+    if span.kind in (SpanKind.QUARTER, SpanKind.QUARTERS, SpanKind.HALF):
+        return 2 + (_MONTHS - span.last_month) // 3
+    # A day dates a paper.
+    return 6 if span.kind in (SpanKind.MONTH, SpanKind.MONTHS) else _SAYS_NOTHING
 
 
 def whole_year_in(words: str) -> Period | None:
     """Find the year of words that speak of a year as a whole (年度, 全年, 年终); None for others."""
     text = "".join(words.split())
+    span = next((one for one in spans_in(text) if _ends_year(one)), None)
     found = _WHOLE_YEAR.search(text)
-    return Period(_MONTHS, _year_near(text, found.end())) if found else None
+    if span is None and found is None:
+        return None
+    end = span.stop if span else found.end() if found else 0
+    return Period(_MONTHS, _year_near(text, end))
+
+
+def _ends_year(span: Span) -> bool:
+    """Say whether a span is of a year as a whole: 全年, 年底, 四季度, 下半年; 年内 is a limit."""
+    if span.kind in (SpanKind.QUARTER, SpanKind.QUARTERS, SpanKind.HALF):
+        return span.last_month == _MONTHS
+    return span.kind is SpanKind.YEAR and not span.bare and not span.text.endswith("内")
 
 
 def _year_near(text: str, end: int) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gwreport.domain.texts.look_alikes import compared
+from gwreport.domain.texts.spans import Span, SpanKind, spans_in, without_spans
 from gwreport.reading.words.headings import heading_key
 from gwreport.reading.words.periods import period_in
 
@@ -18,8 +19,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _BARE_YEAR = re.compile(r"20\d{2}年?(?:末|底|度)?")
 # The words that headings over figures are made of; what is left over names an indicator.
 _TOKENS = re.compile(
-    r"20\d{2}年?(?:度|末|底)?|十[一二三四五]五(?:时期|期间|末)?|\d{1,2}月?份?[-—–~～至]\d{1,2}月?份?|1[-—]本月|\d{1,2}月(?:份|底|末)?"
-    r"|[一二三四1-4][-—至]?[一二三四1-4]?季度|上半年|前三季度|前\d+个月|本年|今年|当年|全年|年度|年初|年底|年末|半年"
+    r"20\d{2}年?(?:度|末|底)?|十[一二三四五]五(?:时期|期间|末)?|\d{1,2}[-—–~～至]\d{1,2}|1[-—]本月|年度|年初|半年"
     r"|本月止?|当月|本季度?|当季|本期|当期|上月|月度|累计|止|截[至止]|目前|当前|规划期|期末"
     r"|上年|去年|上期|基期|基数|同期|同月|增长|增速|增幅|增减|升降|涨跌|同比|环比|比重|比例|较|比|与|±|[+＋]/?[-－]|[%％‰]|百分点|速度|幅度|[·]"
     r"|目标|计划|预期|规划|任务|(?:年初|全年|年度|本年|调整)预算|预算数|指导性?|控制|考核|力争|完成|实绩|实际|实现|执行|预计|预测|快报|初步|现状|达到|下达|情况|进度|数据"
@@ -45,10 +45,8 @@ _DONE = re.compile("完成|实绩|实际|实现|执行|预计|累计|现状|快�
 _YEARLY = re.compile("年均|[五5]年(?:累计|合计)")
 _PLANNED_DONE = re.compile("计划完成(?!情况)")
 _SINGLE = re.compile(r"同月|本月(?!止)|当月|本季|当季")
-_CUMULATIVE = re.compile(
-    r"累计|本月止|1[-—]本月|上半年|前三季度|截[至止]|\d月?份?[-—–~～至]\d{1,2}月"
-)
-_ONE_MONTH = re.compile(r"(?<![-—–~～至\d])(?:20\d{2}年)?\d{1,2}月")
+_CUMULATIVE = re.compile(r"累计|本月止|1[-—]本月|截[至止]")
+_SEVERAL_MONTHS = frozenset({SpanKind.MONTHS, SpanKind.QUARTERS, SpanKind.HALF})
 _STATE = re.compile(
     r"(?:目标|指标|计划|规划|任务)?(?:完成|达标|实现|达成|进展)(?:情况|状态|结果|与否)|是否(?:完成|达标|达序|达到序时|实现)"
 )
@@ -118,7 +116,7 @@ def value_heading(text: str) -> ValueHeading:
     key = heading_key(bare)
     if not key or len(key) > _LONGEST:
         return ValueHeading(words, unit=unit, growth="±" in words, known="±" in words)
-    rest = _TOKENS.sub("", key)
+    rest = _TOKENS.sub("", without_spans(key, _is_token))
     rate, rank = bool(_RATE.search(key)), bool(_RANK.search(key))
     growth = not rate and not rank and ("±" in words or bool(_GROWTH.search(key)))
     state = bool(_STATE.fullmatch(key))
@@ -151,11 +149,17 @@ def value_heading(text: str) -> ValueHeading:
     )
 
 
+def _is_token(span: Span) -> bool:
+    # A day dates a table, and 6月底前 is a limit.
+    return not (span.before or span.since or span.shift or span.kind is SpanKind.DAY)
+
+
 def _is_single(key: str) -> bool:
     """Say whether the figures are those of one month or quarter alone."""
-    if _CUMULATIVE.search(key):
+    spans = spans_in(key)
+    if _CUMULATIVE.search(key) or any(one.kind in _SEVERAL_MONTHS for one in spans):
         return False
-    return bool(_SINGLE.search(key) or _ONE_MONTH.search(key))
+    return bool(_SINGLE.search(key)) or any(one.is_single for one in spans)
 
 
 def _is_target(key: str) -> bool:

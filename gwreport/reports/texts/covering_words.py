@@ -11,6 +11,7 @@ from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.plan.indicators import NO_TARGET, PART_MARK
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
+from gwreport.domain.texts.spans import span_at
 from gwreport.reports.behind import Behind
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.shortfalls import gap_words
@@ -21,9 +22,8 @@ _LONGEST_WHOLE = 200
 # Pairs of characters that what was told has in common with the clause that it speaks of.
 _LEAST_SHARED = 3
 _SENTENCE_END = re.compile("[。！？；]")
-_PERIOD_WORDS = re.compile(
-    r"^(?:截至|截止|到)?(?:\d{4}年)?(?:前三季度|上半年|一季度|全年|三季度末|\d{1,2}月(?:\d{1,2}日|底|末)?)[，,、：:]?"
-)
+_BEGINS = re.compile("[到至]?")
+_MARKS = "，,、：:"
 _FIGURE = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,.]*)\s*(?P<unit>[^\d\s，。；]{0,6})")
 _GROWS = re.compile(r"(?:增长|增速|增幅)(?:率)?$")
 _CLAUSE_END = re.compile("[，。；、,;]")
@@ -188,7 +188,13 @@ def _bare(name: str) -> str:
 
 
 def _whole(text: str) -> str:
-    return _PERIOD_WORDS.sub("", in_one_line(text)).strip(_ENDS) or in_one_line(text)
+    words = in_one_line(text)
+    begin = _BEGINS.match(words)
+    span = span_at(words, begin.end() if begin else 0)
+    if span is None or span.bare or span.shift or span.before or span.since:
+        return words.strip(_ENDS) or words
+    rest = words[span.stop :]
+    return (rest[1:] if rest[:1] and rest[0] in _MARKS else rest).strip(_ENDS) or words
 
 
 def _quoted(text: str) -> str:

@@ -41,12 +41,22 @@ def test_a_figure_that_grew_or_is_no_amount_is_right(now: str, before: str):
     assert codes(indicator({"value": now}, {"value": before})) == []
 
 
-def test_a_figure_in_the_text_is_held_against_the_same_words():
-    now = entry("前三季度，累计新增城镇就业9287人，其中高校毕业生1200人。", "依时序推进")
+@pytest.mark.parametrize("period", ["前三季度，累计", "1—9月", "截至9月底"])
+def test_a_figure_in_the_text_is_held_against_the_same_words(period: str):
+    now = entry(f"{period}新增城镇就业9287人，其中高校毕业生1200人。", "依时序推进")
     last = entry("上半年，新增城镇就业10287人，其中高校毕业生1100人。")
     (finding,) = told(case(now, text="新增城镇就业1.8万人以上。", last=last))
     assert finding.code == "figure-lower-than-last"
     assert fact_words(finding)["now"] == "9287人"
+
+
+@pytest.mark.parametrize("period", ["9月", "去年"])
+def test_a_figure_of_another_time_is_not_held_against_the_same_words(period: str):
+    now = entry(f"前三季度稳中有进，{period}新增城镇就业928人。", "依时序推进")
+    last = entry("上半年，新增城镇就业1028人。")
+    assert "figure-lower-than-last" not in codes(
+        case(now, text="新增城镇就业1.8万人以上。", last=last)
+    )
 
 
 def test_what_may_go_down_is_not_held_against_last_time():

@@ -40,6 +40,8 @@ def test_figures_fillers_and_whole_sentences_are_not_too_short(text: str):
     [
         GOOD,
         GOOD.replace("前三季度", "上半年"),
+        GOOD.replace("前三季度", "1至6月"),
+        GOOD.replace("前三季度", "截至2025年六月底"),
         GOOD.replace("公园3个", "公园共3个"),
         " " + GOOD + " ",
     ],

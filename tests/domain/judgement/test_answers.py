@@ -52,6 +52,10 @@ CASES = [
         [1.76],
     ),
     ("一般性支出压减5%。", "一般性支出下降8%。", [8.0]),
+    # Of figures of several periods that of the longest, and none of how long something took.
+    ("新建站点100个。", "前三季度新建站点80个，其中1-8月新建站点71个。", [80.0]),
+    ("新增企业4户。", "9月份新增企业4户。", [4.0]),
+    ("新增企业4户。", "3季度新增企业2户。", [None]),
 ]
 
 

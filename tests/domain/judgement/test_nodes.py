@@ -2,7 +2,8 @@
 
 import pytest
 
-from gwreport.domain.judgement.signs.nodes import is_due, node_share
+from gwreport.domain.judgement.signs.nodes import PeriodNode, is_due, node_share, nodes_of
+from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.rounds import Round
 
 
@@ -14,6 +15,13 @@ from gwreport.domain.rounds import Round
         ("6月底前完成40%，年底前完成100%。", 2, 0.4),
         ("6月底前完成40%，年底前完成100%。", 1, None),
         ("二季度末累计完成60％。", 3, 0.6),
+        ("1-3月完成20%，1—6月完成50%。", 1, 0.2),
+        ("一至三季度完成80%。", 3, 0.8),
+        ("6月30日前累计完成40%。", 2, 0.4),
+        ("四月底前完成30%。", 2, 0.3),
+        # That of another year is none of this year's.
+        ("2024年一季度完成20%。", 3, None),
+        ("去年上半年完成20%。", 3, None),
         ("增长6%。", 3, None),
         ("", 3, None),
     ],
@@ -37,9 +45,30 @@ def test_the_newest_node_up_to_the_round_counts(
         ("四季度", False),
         ("全年", False),
         ("2025年12月", False),
+        ("四月底前", True),
+        ("前8个月", True),
+        ("第 1 季度", True),
+        ("十月", False),
+        ("13月", False),
+        ("明年4月通车", False),
+        ("2025年11月至次年3月", False),
         ("长期坚持", False),
         ("", False),
     ],
 )
 def test_a_limit_passes_with_the_end_of_its_month(due: str, passed: bool) -> None:
     assert is_due(due, Round(2025, 3)) is passed
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("1-3月完成选址，7—9月开工建设。", [(1, "完成选址"), (3, "开工建设")]),
+        ("四月完成选址；2025年十二月竣工。", [(2, "完成选址"), (4, "竣工")]),
+        ("3月1日起施行新规，9月底评估。", []),
+        ("一季度完成选址，2026年一季度竣工。", []),
+    ],
+)
+def test_nodes_in_words_are_those_of_this_year(text: str, nodes: list[tuple[int, str]]) -> None:
+    found = nodes_of(Item("T1", Kind.TASK, "1", text), Round(2025, 3))
+    assert found == [PeriodNode(quarter, words) for quarter, words in nodes]

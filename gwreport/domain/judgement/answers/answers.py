@@ -24,6 +24,7 @@ from gwreport.domain.texts.figures import (
     FigureKind,
     split_unit,
 )
+from gwreport.domain.texts.spans import SpanKind
 
 _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
@@ -41,7 +42,6 @@ _ENDED = bigrams(
 _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
 )
-_PLAIN_MONTH = re.compile(r"\d{1,2}月")
 _INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
 _SPEED = re.compile("增速|增幅|涨幅|增长率")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
@@ -148,23 +148,26 @@ def _this_years(named: Sequence[Named], round_: Round) -> list[Named]:
     累计培育131家，今年新认定7家: beside a figure of this year, what is only 累计 counts all years.
     """
     units = {one.figure.base_unit for one in named if one.flow}
-    if not any(one.month or one.flow for one in named):
+    if not any(one.single or one.flow for one in named):
         return list(named)
-    summed = {one.figure.base_unit for one in named if not one.month}
+    summed = {one.figure.base_unit for one in named if not one.single}
     return [
         one._replace(stock="累计")
         if not one.flow and one.figure.base_unit in units and EVER.search(one.figure.words)
         else one
         for one in named
-        if not one.month or _counts(one, summed, round_)
+        if not one.single or _counts(one, summed, round_)
     ]
 
 
 def _counts(one: Named, summed: set[str], round_: Round) -> bool:
     """Say whether a figure of a single month may count: no sum stands beside it (6月建成2个)."""
-    if round_.quarter == 1 and "一季度" in one.month:
-        return True
-    return _PLAIN_MONTH.fullmatch(one.month) is not None and one.figure.base_unit not in summed
+    span = one.single.span if one.single else None
+    if span is None:
+        return False
+    if span.kind is SpanKind.QUARTER:
+        return round_.quarter == 1 == span.quarter
+    return one.figure.base_unit not in summed
 
 
 def _counts_ever(goal: Goal, one: Named) -> bool:

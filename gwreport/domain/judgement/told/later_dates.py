@@ -13,6 +13,7 @@ from gwreport.domain.judgement.told.clauses import (
 )
 from gwreport.domain.judgement.told.stages import Stage
 from gwreport.domain.rounds import Round
+from gwreport.domain.texts.spans import Span, SpanKind, spans_in
 
 _LATER = re.compile(
     r"(?=[明来次翌下跨年春开2十])(?:明年|春季(?:学期|开学)|开春|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
@@ -46,10 +47,10 @@ _PUT_OFF = re.compile("推迟|延期|延后|顺延|延[至到]|调整[为到至]
 _PREPARES = re.compile(
     "谋划|储备|为明年|为次年|做好明年|编制明年|起草明年|安排明年|提前下达|对接明年"
 )
-_MONTH = re.compile(
-    r"(?<![\d—–~～至到-])(?P<month>1[0-2]|[1-9])月(?:份|底|末|中旬|下旬|上旬|初|\d{1,2}日)?(?:前|左右)?"
-    r"|(?P<last>四季度|第四季度|年底|年末|年内|岁末|本月底|月底前|近期|即将|将于|尽快)"
-)
+_LAST_MONTH = 12
+# What is told up to a month is there by then.
+_UP_TO = frozenset("至到")
+_SOON = re.compile(r"(?<![\d一二三四五六七八九十])月底前|本月底|近期|即将|将于|尽快")
 _TO_BE = re.compile(
     "建成|完工|竣工|投用|启用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|试生产|试运行|举办|召开|出台|印发|开工|动工|开建|开幕"
 )
@@ -107,13 +108,23 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
 
 def still_to_come(text: str, round_: Round) -> bool:
     """Say whether a text names an end within the year that lies behind the round's end."""
-    for found in _MONTH.finditer(text):
-        month = found["month"]
-        if month and int(month) <= 3 * round_.quarter:
-            continue
-        if _TO_BE.search(text, found.end(), min(len(text), found.end() + 14)):
-            return True
-    return False
+    ends = [
+        one.stop
+        for one in spans_in(text)
+        if _is_to_come(one, round_) and text[one.lead - 1 : one.lead] not in _UP_TO
+    ]
+    ends += [found.end() for found in _SOON.finditer(text)]
+    return any(_TO_BE.search(text, end, min(len(text), end + 14)) for end in ends)
+
+
+def _is_to_come(span: Span, round_: Round) -> bool:
+    if span.until or span.year_in(round_.year) != round_.year:
+        return False
+    if span.is_single:
+        return span.last_month > 3 * round_.quarter
+    # 全年 is what a target is of.
+    ends = span.kind is SpanKind.QUARTER or (span.kind is SpanKind.YEAR and not span.is_whole)
+    return ends and span.last_month == _LAST_MONTH
 
 
 def days_left(round_: Round) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gwreport.domain.judgement.goals.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
 from gwreport.domain.judgement.told.clauses import clause_around
+from gwreport.domain.judgement.told.told_periods import ToldPeriod, periods_told, without_dates
 from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, Figure, FigureKind, read_figures
 
 _SENTENCE_END = "。；;！!？?\n"
@@ -19,15 +20,11 @@ _NOT_YET = re.compile(
 _TIME = re.compile(
     r"(?=[2今本当年目截上去往])(?<![比较到])(?:(20\d\d)年(?!度?(?:以来|至今|计划))|今年|本年|当年|年内|目前|截至|上年|去年|往年)"
 )
-_UP_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
+_RISES_TO = re.compile("(?:[升降增减进]|提高|提升|上升|下降|压减)[至到]")
 _SUM = re.compile(
     r"[四三两五六七八九以上各几项等种类\s]{0,6}(?:资金|投资|项目|人数|数量)?(?:合计|总计|共计|总共)"
 )
-_MONTHS = re.compile(r"\d{1,2}(?=月)")
 _DIGITS = re.compile(r"[\d.]{1,20}")
-_DATES = re.compile(
-    r"(?:截[至止]|到|至)?(?:20\d\d年)?(?:\d{1,2}月?份?\s?[—\-–~～至到]{1,2}\s?)?\d{1,2}月(?:份|底|末|\d{1,2}日)?|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|第?[一二三四]季度|[当单本]月"
-)
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,12}$")
 _ROSE = re.compile(
     r"\s?(?:提高|提升|增加|上升|上调|调整|下降|回落|回升|收窄|放缓|加快|扩大|降|升|增)[至到为]"
@@ -68,10 +65,6 @@ NET = re.compile("[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|
 _FLOW_WORDS = re.compile(
     "今年以来|今年|本年度?|当年|年内|新注册|新认定|新登记|新招引|新入库|[比较](?:今年)?年初|[比较](?:上年|去年|年)(?:底|末)|净增加?|净减少?|净|实际|认定|获评|获批|评定|授牌|登记|注册|入库|其中|新增|授权|总数|达到|预计全年|全年|预计|可"
 )
-_PERIOD = re.compile(
-    r"(?=[截至到\d前上全今年累当单本第一二三四])(?:(?P<year>(?:截至|截止|截|至|到)[^，。；]{0,8}?月(?:底|末|份|\d{1,2}日)?|\d{1,2}(?:月份?)?\s?[—\-–~～至到]+\s?\d{1,2}月|前[一二三四五六七八九\d]{1,2}(?:个月|季度)|上半年|全年|今年以来|今年|年初以来|年内|累计|\d{1,2}月(?:底|末))"
-    r"|(?P<month>当月|单月|本月|(?<![\d—\-–~～至到])\d{1,2}月(?!底|末|日|初|以|前|起|中旬|上旬|下旬|\d|[至到—–~～-]\s?\d)份?|(?<![前\d])第?[一二三四]季度(?!的)))"
-)
 # 还差2600座 tells how much is there; 资金缺口2亿元 tells of money.
 _LACKS = re.compile(
     "(?:距离?|离|比|较)?(?:全年|年度|年初|既定)?(?:目标|任务|计划){0,2}(?:还|尚|仍|仅|只|缺口|差距|短缺){0,3}(?:差|缺|欠|缺口|差距|短收|短缺|尚余|剩余|还剩|仅剩|余下)(?:约|近|为|达|有)?$"
@@ -102,7 +95,7 @@ class Named(NamedTuple):
     begun: str = ""
     stock: str = ""
     flow: bool = False
-    month: str = ""
+    single: ToldPeriod | None = None
     total: bool = False
     part: bool = False
     until: int = 0
@@ -142,7 +135,7 @@ class _Namer:
     def __init__(self, text: str, year: int) -> None:
         self._text, self._year = text, year
         self._times = list(_TIME.finditer(text))
-        self._periods = list(_PERIOD.finditer(text))
+        self._periods = periods_told(text)
         self._clauses = [0, *(mark.end() for mark in _CLAUSE.finditer(text))]
         self._sentences = [0, *(end for end in self._clauses[1:] if text[end - 1] in _SENTENCE_END)]
         self._earlier: list[Figure] = []
@@ -164,7 +157,7 @@ class _Namer:
         begin = _last(self._clauses, figure.start)
         own = _own_words(text, figure, before, begin)
         if "月" in own or "季" in own or "半" in own:
-            own = _DATES.sub("", own)
+            own = without_dates(own)
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
             listed = text[_last(self._sentences, figure.start) : figure.start]
@@ -191,12 +184,13 @@ class _Namer:
         flow = _FLOW.search(own) is not None
         ever = None if flow else _STOCK.search(own or words)
         stock = ever[0] if ever else ""
-        month = self._single_month(figure, sentence)
-        until = self._until(figure, sentence)
+        period = self._period(figure, sentence)
+        single = period if period and period.single else None
+        until = period.until if period else 0
         part = text.rfind("其中", sentence, figure.start) >= 0
         begun = self._begun(figure, own)
         self.named.append(
-            Named(figure, bare(words), pairs, begun, stock, flow, month, total, part, until)
+            Named(figure, bare(words), pairs, begun, stock, flow, single, total, part, until)
         )
 
     def _is_other(self, figure: Figure, clause: int, sentence: int) -> bool:
@@ -213,24 +207,13 @@ class _Namer:
         if told is None or (told[1] or told[0]) in (str(self._year), *_THIS_YEAR):
             return False
         # 由上年第9位升至第4位 tells of now.
-        return _UP_TO.search(text, told.end(), figure.start) is None
+        return _RISES_TO.search(text, told.end(), figure.start) is None
 
-    def _single_month(self, figure: Figure, sentence: int) -> str:
-        """Give the word for the single month or quarter of which a figure tells, "" for none."""
-        latest = _latest(self._periods, sentence, figure.start)
-        if latest is None or latest["month"] is None:
-            return ""
-        return latest[0]
-
-    def _until(self, figure: Figure, sentence: int) -> int:
-        """Give the month up to which a figure tells, 0 where nothing says so."""
-        latest = _latest(self._periods, sentence, figure.start)
-        if latest is None:
-            return 0
-        if "上半年" in latest[0]:
-            return 6
-        months = _MONTHS.findall(latest[0])
-        return int(months[-1]) if months else 0
+    def _period(self, figure: Figure, sentence: int) -> ToldPeriod | None:
+        """Give the period of which a figure tells, None where nothing says so."""
+        place = bisect_right(self._periods, figure.start, key=_period_end) - 1
+        found = self._periods[place] if place >= 0 else None
+        return found if found and found.start >= sentence else None
 
     def _words(self, figure: Figure, before: Figure | None, own: str) -> str:
         between = self._text[before.end : figure.start] if before else ""
@@ -302,6 +285,10 @@ def _as_speed(figure: Figure, before: Figure | None, text: str) -> Figure:
         return figure
     fall = speed[0] in ("降幅", "跌幅")
     return figure._replace(kind=FigureKind.DECLINE if fall else FigureKind.GROWTH)
+
+
+def _period_end(period: ToldPeriod) -> int:
+    return period.stop
 
 
 def _end(found: re.Match[str]) -> int:
