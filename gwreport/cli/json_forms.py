@@ -8,6 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.results import Judgement, Measure
 from gwreport.domain.merging.summary import Counts
 from gwreport.domain.plan.column_mapping import DecidedColumn
+from gwreport.domain.plan.corrections import corrected_parts
 from gwreport.domain.plan.documents import (
     IndicatorTable,
     PastReport,
@@ -62,13 +63,18 @@ def plan_json(plan: Plan, findings: Iterable[Finding]) -> Json:
         "document_number": plan.document_number,
         "date": plan.date,
         "year": plan.year,
-        "items": [_item_json(item) for item in plan.items],
+        "items": [item_json(item) for item in plan.items],
         "findings": [finding_json(finding) for finding in findings],
     }
 
 
-def _item_json(item: Item) -> Json:
-    further = {
+def item_json(item: Item) -> Json:
+    """Give an item of a plan; `printed` is what its document says of the parts that were corrected."""
+    further: Json = {
+        "printed": {
+            part.value: value if isinstance(value, str) else list(value)
+            for part, value in corrected_parts(item).items()
+        },
         "nodes": [{"round": node.round, "text": node.text} for node in item.nodes],
         "contacts": [
             {"name": contact.name, "post": contact.post, "phone": contact.phone}

@@ -65,18 +65,29 @@ class Transaction:
         """
         note_hashes(self._database, hashes)
 
-    def add_plan(self, plan: Plan, *, name: str, sha256: str, at: datetime) -> int:
+    def add_plan(
+        self, plan: Plan, *, name: str, sha256: str, at: datetime, corrects: Sequence[str] = ()
+    ) -> int:
         """Add a version of the plan and give its number.
 
-        `name` and `sha256` are those of its document, whose bytes must be archived.
+        `name` and `sha256` are those of its document, whose bytes must be archived; `corrects` names
+        the items in which it differs from the version before, where it came of no new document.
         """
         version = self._next_number(schema.plan.c.version)
         row = plan_row(version, plan, name=name, sha256=sha256, at=at)
         self._database.insert(schema.plan, [row])
         kept = keep(self._database, row)
-        payload = {"number": version, "digest": kept, "name": name, "sha256": sha256}
+        payload: dict[str, Any] = {
+            "number": version,
+            "digest": kept,
+            "name": name,
+            "sha256": sha256,
+        }
+        if corrects:
+            payload["corrects"] = list(corrects)
         # Another name may be said to mean no longer the unit that it was taken for.
-        payload |= self._meant("plan", version, plan.unit_names, own_only=True)
+        names = (*plan.unit_names, *plan.corrected_names)
+        payload |= self._meant("plan", version, names, own_only=True)
         self._journal.append("plan", payload, at=at)
         return version
 

@@ -25,6 +25,10 @@ ACCEPT_FILE_OF_UNIT = f"{_DECIDE}--accept 文件编号 --unit 单位{_WHY}"
 ACCEPT_FILE_OF_ROUND = f"{_DECIDE}--accept 文件编号 --round 填报期{_WHY}"
 UNDO = f"{_DECIDE}--undo 决定编号{_WHY}"
 UNDO_NUMBER = f"{_DECIDE}--undo {{number}}{_WHY}"
+CORRECT = (
+    "（命令：gwreport correct 任务编号 --text 文字、--leader 领导、--lead 单位等 --reason 理由）。"
+)
+UNDO_CORRECTION = "（命令：gwreport correct --undo 更正编号 --reason 理由）。"
 REVIEW = "（命令：gwreport review 填报期）。"
 EXTRACT = "（命令：gwreport extract 文件编号 --out 文件夹）。"
 GENERATE = "（命令：gwreport generate 填报期 --out 文件夹）。"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gwreport.domain.decisions.amendments import Amendment, read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
@@ -9,10 +10,12 @@ from gwreport.domain.merging.send_backs import read_value
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
+from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.wording.names import PAPERS, STATUSES, number_words
 
 FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", Force.UNDONE: "已撤销"}
 # The reasons that are recorded where the clerk gives none.
+CORRECTED_BEFORE_LOADING = "装入前核对时更正"
 NOTHING_OPEN, MADE_DRAFT = "核对无误，定稿", "取消定稿"
 _SHOWN = 40
 
@@ -48,6 +51,8 @@ def decision_words(kind: DecisionKind, value: str) -> str:
         case DecisionKind.SEND_BACK:
             sent = read_value(value)
             return f"第 {sent.number} 次退回修改（{len(sent.questions)} 处）"
+        case DecisionKind.CORRECT:
+            return f"更正方案：{amendment_words(read_amendment(value))}"
         case DecisionKind.FINAL:
             return "定稿"
         case DecisionKind.NUMBER:
@@ -69,6 +74,15 @@ def subject_words(subject: str) -> str:
 def undone_words(number: str, kind: DecisionKind, value: str, subject: str) -> str:
     """Say which decision was taken back: "撤销决定 2（T17：定为“依时序推进”）"."""
     return f"撤销决定 {number}（{subject_words(subject)}：{decision_words(kind, value)}）"
+
+
+def amendment_words(amendment: Amendment) -> str:
+    """Say what was corrected of an item, part by part."""
+    return "；".join(
+        f"{PART_NAMES[part]}由“{_short(part_words(part, one.before))}”"
+        f"改为“{_short(part_words(part, one.after))}”"
+        for part, one in amendment.parts.items()
+    )
 
 
 def decision_line(decision: Decision) -> str:

@@ -161,6 +161,14 @@ _ARGUMENTS = {
     "nothing-to-correct": "单位“{value}”填报的内容没有需要修改的地方。仍要退回的，请写明要改什么（命令：加 --item 任务编号=一句话）。",
     "not-issued-item": "任务“{value}”不在下发给这个单位的任务里，不能退回。请核对任务编号和单位名称。",
     "item-words": "“{value}”写法不对。请写成“任务编号=一句话”的形式（命令：如 --item T17=请补充完成数量）。",
+    "nothing-to-amend": "没有说明要更正什么。请写明任务编号和更正后的内容（命令：加 --text、--leader、--lead、--support 或 --due；撤销更正用 --undo，查看用 --list）。",
+    "amends-nothing": "{value}现在就是这样，没有需要更正的。请核对任务编号和更正后的内容。",
+    "item-text-blank": "目标任务没有写文字。请写明任务，再保存。",
+    "lead-blank": "没有写牵头责任单位：没有牵头单位的任务，不会有单位收到它。请写明单位（命令：加 --lead 单位）。",
+    "due": "完成时限“{value}”看不出是什么时候。请写成“2025年6月底前”“前三季度”“2025-06-30”或“长期坚持”这样的形式。",
+    "not-an-amendment": "编号 {value} 不是可以撤销的更正：没有这个编号，或者已经撤销。请核对编号（命令：gwreport correct --list）。",
+    "amended-since": "更正 {value} 的内容后来又更正过，撤销它不会有变化。请撤销后来的那次更正，或直接再更正（命令：gwreport correct --list）。",
+    "amended-meanwhile": "您改的内容刚刚有别人更正过（{value}），没有保存。请看过现在的内容再更正。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
 

@@ -1,7 +1,27 @@
 """The further parts of a plan's item in words: its nodes, its persons, its other columns."""
 
-from gwreport.domain.plan.plan import Contact, Item
+from gwreport.domain.plan.corrections import ItemPart, PartValue
+from gwreport.domain.plan.plan import Contact, Item, Kind
+from gwreport.wording.item_names import KINDS
 from gwreport.wording.names import PERIODS
+
+PART_NAMES = {
+    ItemPart.KIND: "类型",
+    ItemPart.TEXT: "目标任务",
+    ItemPart.LEADERS: "牵头领导",
+    ItemPart.LEAD_UNITS: "牵头责任单位",
+    ItemPart.SUPPORT_UNITS: "责任（配合）单位",
+    ItemPart.DUE: "完成时限",
+}
+NOTHING = "（空）"
+
+
+def part_words(part: ItemPart, value: PartValue) -> str:
+    """Give a part of an item as it is read on a page, NOTHING where nothing stands there."""
+    if part is ItemPart.KIND:
+        return KINDS[Kind(str(value))]
+    words = value if isinstance(value, str) else "、".join(value)
+    return words or NOTHING
 
 
 def node_period(code: str) -> str:

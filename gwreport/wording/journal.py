@@ -46,6 +46,9 @@ def journal_words(
     match kind:
         case "workspace":
             return f"建立{facts.get('region', '')}{facts.get('year', '')}年的工作区"
+        case "plan" if facts.get("corrects"):
+            items = "、".join(map(str, facts["corrects"]))
+            return f"更正 {items}，任务分解方案成为第 {facts.get('number', '')} 版"
         case "plan":
             return f"装入任务分解方案“{facts.get('name', '')}”，第 {facts.get('number', '')} 版"
         case "history":

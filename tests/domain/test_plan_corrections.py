@@ -11,6 +11,13 @@ from gwreport.domain.plan.corrections import ItemCorrection, corrected, correcti
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.plan.targets import read_targets
 from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.review.correct_item import (
+    ItemChange,
+    correct_item,
+    list_corrections,
+    undo_correction,
+)
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import BREAKDOWN, NOW
 
@@ -144,7 +151,7 @@ def test_nothing_is_told_of_a_row_that_was_left_out(tmp_path: Path, document: Pa
         assert not told & {item.id for item in loaded.plan.items}
 
 
-def test_the_document_loaded_again_differs_by_what_was_corrected(
+def test_the_document_loaded_again_keeps_what_was_corrected_before_loading(
     tmp_path: Path, document: Path
 ) -> None:
     with Workspace.create(
@@ -153,10 +160,33 @@ def test_the_document_loaded_again_differs_by_what_was_corrected(
         trial = load_plan(workspace, document, now=NOW, trial=True)
         parks = next(item for item in trial.plan.items if item.text.startswith("新建"))
         right = replace(correction_of(parks), leaders=("周叙言",))
-        load_plan(workspace, document, now=NOW, corrections={parks.id: right})
+        load_plan(workspace, document, now=NOW, corrections={parks.id: right}, who="钱晓东")
+        (recorded,) = list_corrections(workspace)
+        assert (recorded.decision.subject, recorded.decision.who) == (parks.id, "钱晓东")
         again = load_plan(workspace, document, now=NOW, trial=True)
         assert again.changes is not None
-        assert again.changes.changed == (parks.id,)
-        same = load_plan(workspace, document, now=NOW, trial=True, corrections={parks.id: right})
-        assert same.changes is not None
-        assert not same.changes.any
+        assert not again.changes.any
+        assert again.plan == workspace.plan()
+        # What was corrected is the same function before loading and after: it can be undone.
+        undo_correction(workspace, recorded.decision.number, Author("周", "没有印错", NOW))
+        assert workspace.plan() == trial.plan
+
+
+def test_nothing_is_told_as_missing_that_a_kept_correction_says(
+    tmp_path: Path, document: Path
+) -> None:
+    document.write_text(
+        BREAKDOWN.replace("牵头领导：钱晓东；牵头单位：区城市管理局；", ""), encoding="utf-8"
+    )
+    with Workspace.create(
+        str(tmp_path / "a.gwr"), region="青禾区", year=2025, now=NOW
+    ) as workspace:
+        trial = load_plan(workspace, document, now=NOW)
+        lanes = next(item for item in trial.plan.items if item.text.startswith("整治"))
+        lacking = {"lead-missing", "leader-missing", "support-missing"}
+        assert lacking & {one.code for one in trial.findings if one.item == lanes.id}
+        change = ItemChange(lead_units=["区财政局"], leaders=["赵明"], support_units=["各镇街"])
+        correct_item(workspace, lanes.id, change, Author("周", "漏印", NOW))
+        again = load_plan(workspace, document, now=NOW)
+        told = {one.code for one in again.findings if one.item == lanes.id}
+        assert not told & lacking

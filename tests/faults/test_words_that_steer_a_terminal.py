@@ -82,6 +82,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["decide", "2025-Q3", "T2", "--text", f"改{RED}写。", "--reason", f"因{UP}为"],
         ["decide", "2025-Q3", "T2", "--text", f"再{RED}改。", "--reason", f"因{UP}为"],
         ["decide", "2025-Q3", "--list"],
+        ["correct", "T2", "--text", f"改{RED}写。", "--leader", f"{UP}某", "--reason", f"因{UP}为"],
+        ["correct", "--list"],
         ["trace", "2025-Q3", "T2"],
         ["extract", "1", "--out", f"取{RED}出"],
         ["sendback", "2025-Q3", f"区城市{TURNED}管理局", "--out", f"退{UP}回", "--reason", RED],

@@ -19,18 +19,27 @@ class DecisionKind(StrEnum):
     NO_ROW = "no_row"  # an extra row of a file that is no item
     ACCEPT = "accept"  # a finding that is none
     SEND_BACK = "send_back"  # a unit's return, sent back to be corrected; the subject is the unit
+    CORRECT = "correct"  # a row of the loaded plan, put right; it belongs to no round
     FINAL = "final"  # the round's report is final as it is; the subject is `REPORT`
     NUMBER = "number"  # the number of a paper to a unit; see `paper_numbers`
     UNDO = "undo"  # takes an earlier decision back
 
 
+# The round of what is decided for all of them.
+NO_ROUND = ""
 # The subject of a decision upon the whole report of a round.
 REPORT = "报告"
 TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
 _SEPARATE = frozenset(
-    {DecisionKind.ROW, DecisionKind.NO_ROW, DecisionKind.ACCEPT, DecisionKind.SEND_BACK}
+    {
+        DecisionKind.ROW,
+        DecisionKind.NO_ROW,
+        DecisionKind.ACCEPT,
+        DecisionKind.SEND_BACK,
+        DecisionKind.CORRECT,
+    }
 )
 # Kinds that answer the same question: the newest puts the others out of force.
 _QUESTIONS = {kind: kinds for kinds in (TEXT_KINDS, STATUS_KINDS) for kind in sorted(kinds)}

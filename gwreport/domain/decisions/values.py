@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from gwreport.domain.decisions.amendments import read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.findings.facts import FindingKey
@@ -162,6 +163,8 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
         case DecisionKind.ACCEPT:
             for key in one.value.split("\n"):
                 FindingKey.read(key)
+        case DecisionKind.CORRECT:
+            read_amendment(one.value)
         case DecisionKind.UNDO:
             if int(one.value) not in before:
                 raise ValueError(one.value)
@@ -191,6 +194,8 @@ def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:
             value = replace(row, unit=name(row.unit)).value()
         case DecisionKind.SEND_BACK:
             return replace(decision, subject=name(decision.subject))
+        case DecisionKind.CORRECT:
+            value = read_amendment(decision.value).with_names(name).value()
         case DecisionKind.ACCEPT:
             keys = (FindingKey.read(written) for written in decision.value.split("\n"))
             value = "\n".join(str(key.of_unit(name(key.unit))) for key in keys)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from gwreport.domain.plan.corrections import as_printed
 from gwreport.domain.plan.plan import Item, ItemIds, Plan
 from gwreport.domain.texts.likeness import NearTexts
 
@@ -38,9 +39,9 @@ def keep_identity(old: Plan, new: Plan, gone: Sequence[Item] = ()) -> tuple[Plan
     left over, the one of its kind whose text comes nearest, if it is near enough to be an edit. A
     number alone binds nothing: what was reported would stand under words it was not written for.
     `gone` are the items that only earlier versions had: one that comes back in the same words is
-    that one, and no other ever gets its id.
+    that one, and no other ever gets its id. A corrected item is known by the words of its document too.
     """
-    old_id_of = _match(old.items, gone, new.items)
+    old_id_of = _match(_in_all_words(old.items), _in_all_words(gone), new.items)
     ids = ItemIds()
     for item in (*old.items, *gone):
         ids.reserve(item.id)
@@ -72,6 +73,12 @@ def plan_changes(old: Plan, new: Plan) -> PlanChanges:
     )
 
 
+def _in_all_words(items: Iterable[Item]) -> list[Item]:
+    """Give items as they are, and behind them the corrected ones as their documents have them."""
+    kept = list(items)
+    return kept + [as_printed(item) for item in kept if item.printed is not None]
+
+
 def _match(old: Iterable[Item], gone: Iterable[Item], new: Iterable[Item]) -> dict[str, str]:
     found: dict[str, str] = {}
     left_old, left_new = list(old), list(new)
@@ -92,16 +99,18 @@ def _match_by(
     for item in left_old:
         waiting.setdefault(key(item), []).append(item)
     unmatched: list[Item] = []
-    gone: set[int] = set()
+    gone: set[str] = set()
     for item in left_new:
-        same = waiting.get(key(item))
+        same = waiting.get(key(item), [])
+        while same and same[0].id in gone:
+            same.pop(0)  # it was found by its other words
         if same:
             matched = same.pop(0)
             found[item.id] = matched.id
-            gone.add(id(matched))
+            gone.add(matched.id)
         else:
             unmatched.append(item)
-    left_old[:] = [item for item in left_old if id(item) not in gone]
+    left_old[:] = [item for item in left_old if item.id not in gone]
     return unmatched
 
 

@@ -1,8 +1,9 @@
 """The plan (任务分解方案): one year's items with their leaders and units."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from gwreport.domain.plan.target import Target
 from gwreport.domain.recorded import LATER
@@ -46,6 +47,21 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What a document says of an item of which something was corrected, whole: see `Item`."""
+
+    kind: Kind
+    text: str
+    leaders: tuple[str, ...]
+    lead_units: tuple[str, ...]
+    support_units: tuple[str, ...]
+    support_text: str
+    due: str | None
+    targets: tuple[Target, ...]
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One row of the plan.
 
@@ -54,6 +70,7 @@ class Item:
     in printed order, the first lead unit being the primary one (汇总单位); `support_text` is the
     cell as printed with white space folded; `due` the time limit as printed. `nodes` stand in the
     order of their periods, `remarks` hold the filled cells of every column that is none of these.
+    `printed` is there where a clerk has corrected something: what the document says instead.
     """
 
     id: str
@@ -73,6 +90,7 @@ class Item:
     nodes: tuple[Node, ...] = field(default=(), metadata=LATER)
     contacts: tuple[Contact, ...] = field(default=(), metadata=LATER)
     remarks: tuple[HeadedCell, ...] = field(default=(), metadata=LATER)
+    printed: Printed | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +108,45 @@ class Plan:
         """Give the item of that id, or None."""
         return next((item for item in self.items if item.id == item_id), None)
 
+    def with_item(self, item: Item) -> "Plan":
+        """Give it with this item in the place of that of its id."""
+        return replace(self, items=tuple(item if one.id == item.id else one for one in self.items))
+
     @property
     def unit_names(self) -> tuple[str, ...]:
         """The names of units and groups in it, each once."""
-        names = (name for item in self.items for name in (*item.lead_units, *item.support_units))
-        return tuple(dict.fromkeys(names))
+        return _names_of(self.items)
+
+    @property
+    def corrected_names(self) -> tuple[str, ...]:
+        """The names of units and groups that documents give where a correction stands, each once."""
+        return _names_of(item.printed for item in self.items if item.printed is not None)
 
     def with_names(self, name: Callable[[str], str]) -> "Plan":
         """Give it with other names of units, as `name` gives them."""
-        if all(name(one) == one for one in self.unit_names):
+        if all(name(one) == one for one in (*self.unit_names, *self.corrected_names)):
             return self
-        items = tuple(
-            replace(
-                item,
-                lead_units=tuple(map(name, item.lead_units)),
-                support_units=tuple(map(name, item.support_units)),
-            )
+        items = (
+            replace(item, printed=_named(item.printed, name)) if item.printed else item
             for item in self.items
         )
-        return replace(self, items=items)
+        return replace(self, items=tuple(_named(item, name) for item in items))
+
+
+def _names_of(rows: Iterable[Item | Printed]) -> tuple[str, ...]:
+    names = (name for row in rows for name in (*row.lead_units, *row.support_units))
+    return tuple(dict.fromkeys(names))
+
+
+_Row = TypeVar("_Row", Item, Printed)
+
+
+def _named(row: _Row, name: Callable[[str], str]) -> _Row:
+    return replace(
+        row,
+        lead_units=tuple(map(name, row.lead_units)),
+        support_units=tuple(map(name, row.support_units)),
+    )
 
 
 @dataclass(slots=True)

@@ -139,6 +139,8 @@ _NUMBERED = Step(
 
 # Nothing of the tables: a program that does not know these decisions must not open the file.
 _OF_PAPERS = Step("decisions upon the final report and the numbers of papers", statements=())
+# The tables stay as they are; a program that does not know corrections must not take them for damage.
+_CORRECTED = Step("corrections of the plan's items", statements=())
 
 STEPS: tuple[Step, ...] = (
     _FIRST,
@@ -149,6 +151,7 @@ STEPS: tuple[Step, ...] = (
     _TYPED,
     _NUMBERED,
     _OF_PAPERS,
+    _CORRECTED,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

@@ -7,9 +7,11 @@ from gwreport.wording.commands import (
     ALIAS,
     ALIAS_NEAR,
     CHOOSE_TEXT,
+    CORRECT,
     EDIT_TEXT,
     SET_STATUS,
     UNALIAS,
+    UNDO_CORRECTION,
     UNDO_NUMBER,
 )
 from gwreport.wording.findings.rule import Rule
@@ -89,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         PlanCode.ITEM_WITHOUT_LEAD,
         "第 {number} 项“{text}…”没有牵头责任单位，不会有单位收到它。",
-        "请在分解方案中补上牵头责任单位后重新装入。",
+        "请给这一项补上牵头责任单位" + CORRECT,
     ),
     Rule(
         PlanCode.LEAD_GROUP_EMPTY,
@@ -100,6 +102,26 @@ RULES: tuple[Rule, ...] = (
         PlanCode.PLAN_COLUMN_MISSING,
         "设置里要在填报表中印出“{headings}”，现在的方案里没有这一栏，没有印。",
         "请在设置里核对“填报表里一并印出方案的哪些其他栏目”（命令：gwreport settings plan_columns=栏目）。",
+    ),
+    Rule(
+        PlanCode.CORRECTION_KEPT,
+        "第 {number} 项的{part}以前更正为“{kept}”，新装入的文件里仍是“{says}”，沿用更正。",
+        "不需要处理；要改用文件里的，请撤销那次更正" + UNDO_CORRECTION,
+    ),
+    Rule(
+        PlanCode.CORRECTION_DIFFERS,
+        "第 {number} 项的{part}以前由“{before}”更正为“{kept}”，新装入的文件里改成了“{says}”，暂时沿用更正。",
+        "请核对哪一个对；要改用文件里的，请撤销那次更正" + UNDO_CORRECTION,
+    ),
+    Rule(
+        PlanCode.LEADER_NEW,
+        "“{name}”不是方案中现有的牵头领导，已按所写的记下。",
+        "请核对姓名；是新任领导的，请在单位名录的“领导”中排好位置（命令：gwreport units leaders 姓名…）。",
+    ),
+    Rule(
+        PlanCode.LEADER_NEW_NEAR,
+        "“{name}”不是方案中现有的牵头领导，与“{near}”很相近，已按所写的记下。",
+        "如是笔误，请再更正一次" + CORRECT,
     ),
     Rule(
         ReviewCode.PRIMARY_SILENT,

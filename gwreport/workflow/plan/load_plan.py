@@ -1,24 +1,38 @@
 """Load a breakdown into the workspace as a new version of the plan, and fill the registry from it."""
 
+from __future__ import annotations
+
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from gwreport.domain.decisions.amendments import amendment_of
+from gwreport.domain.decisions.decisions import NO_ROUND, DecisionKind
+from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.changes import PlanChanges, keep_identity, plan_changes
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping, DecidedColumn
-from gwreport.domain.plan.corrections import ItemCorrection, corrected
+from gwreport.domain.plan.corrections import (
+    CarriedOver,
+    ItemCorrection,
+    ItemPart,
+    carry_over,
+    corrected,
+    correction_of,
+)
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.node_words import of_year
 from gwreport.domain.plan.plan import Item, Plan
-from gwreport.domain.units.registry import Registry, group_scope
+from gwreport.domain.units.registry import Registry, group_scope, name_key
 from gwreport.errors import ArgumentError
+from gwreport.wording.decisions import CORRECTED_BEFORE_LOADING
 from gwreport.wording.findings.explaining import prove_sentences
+from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
 from gwreport.workflow.plan.read_document import read_file
@@ -26,6 +40,9 @@ from gwreport.workflow.plan.unit_contacts import plan_contacts, with_contacts
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time
+
+if TYPE_CHECKING:
+    from gwreport.ledger.transaction import Transaction
 
 
 class Looked(NamedTuple):
@@ -61,6 +78,7 @@ def load_plan(
     mapping: ColumnMapping = NOTHING_SAID,
     contacts: bool = True,
     rows: bool = True,
+    who: str = "",
     progress: Progress = SILENT,
 ) -> LoadedPlan:
     """Read a breakdown and store it, its original bytes first.
@@ -70,7 +88,8 @@ def load_plan(
     and `looked` is what that trial looked at; what was found of a row that is left out is not told.
     `mapping` says what columns and rows are; it is kept for the next document, and what is kept of
     earlier ones (without `rows` of their columns alone) counts where it says nothing.
-    With `contacts` the persons that it names are entered for units that have none.
+    With `contacts` the persons that it names are entered for units that have none. Corrections that
+    stood on the plan's items are kept; those that are made now are recorded as made by `who`.
     Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
     when the document or the plan is no longer what was looked at.
     """
@@ -111,6 +130,8 @@ def load_plan(
             if (after.units, after.groups) != (before.units, before.groups):
                 ledger.save_registry(after, at=at)
             version = ledger.add_plan(fitted.plan, name=path.name, sha256=sha256, at=at)
+            for item_id in corrections or {}:
+                _record(ledger, fitted, item_id, version, who=who, at=at)
             remember_said(ledger, workspace.settings.stored, mapping, at=at)
     before, after = fitted.before, fitted.after
     return LoadedPlan(
@@ -134,6 +155,7 @@ class _Fitted(NamedTuple):
     findings: list[Finding]
     before: Registry
     after: Registry
+    read: Plan  # before what is corrected now
 
 
 def _fit(
@@ -153,15 +175,73 @@ def _fit(
         findings = [
             replace(one, item=new_id[one.item]) if one.item in new_id else one for one in findings
         ]
-        plan = kept
+        plan, carried = carry_over(
+            kept, {item.id: item for item in (*gone, *earlier.items)}, _same_unit(workspace)
+        )
+        if carried:
+            changes = plan_changes(earlier, plan)
+            findings += [_kept_finding(plan, one) for one in carried]
+    read = plan
     if corrections or dropped:
         plan = corrected(plan, corrections, dropped)
         findings = [one for one in findings if one.item not in dropped]
         changes = plan_changes(earlier, plan) if earlier is not None else None
     before = workspace.registry()
-    findings = [*findings, *_registry_findings(before, plan)]
+    findings = [one for one in findings if not _is_answered(one, plan)]
+    findings += _registry_findings(before, plan)
     stood = versions[-1] if versions else 0
-    return _Fitted(plan, stood, changes, findings, before, _extended(before, plan))
+    return _Fitted(plan, stood, changes, findings, before, _extended(before, plan), read)
+
+
+# What a document lacks, and the part that a correction has filled.
+_LACKING = {
+    DocumentCode.LEAD_MISSING: ItemPart.LEAD_UNITS,
+    DocumentCode.LEADER_MISSING: ItemPart.LEADERS,
+    DocumentCode.SUPPORT_MISSING: ItemPart.SUPPORT_UNITS,
+}
+
+
+def _is_answered(finding: Finding, plan: Plan) -> bool:
+    part = next((part for code, part in _LACKING.items() if code == finding.code), None)
+    item = plan.item(finding.item) if part is not None and finding.item else None
+    return part is not None and item is not None and bool(correction_of(item).value(part))
+
+
+def _same_unit(workspace: Workspace) -> Callable[[str], object]:
+    registry = workspace.registry()
+
+    def key(name: str) -> object:
+        unit = registry.find(name)
+        return unit.number if unit is not None else name_key(name)
+
+    return key
+
+
+def _kept_finding(plan: Plan, one: CarriedOver) -> Finding:
+    item = plan.item(one.item)
+    facts = {
+        "number": item.number if item else "",
+        "part": PART_NAMES[one.part],
+        "kept": part_words(one.part, one.kept),
+        "says": part_words(one.part, one.says),
+    }
+    if one.is_other:
+        facts["before"] = part_words(one.part, one.said)
+    code = PlanCode.CORRECTION_DIFFERS if one.is_other else PlanCode.CORRECTION_KEPT
+    return Finding(code, item=one.item, facts=facts)
+
+
+def _record(
+    ledger: Transaction, fitted: _Fitted, item_id: str, version: int, *, who: str, at: datetime
+) -> None:
+    """Record what was put right of one row before it was stored."""
+    before, after = fitted.read.item(item_id), fitted.plan.item(item_id)
+    if before is None or after is None:
+        return
+    made = amendment_of(before, after, version)
+    if made.parts:
+        kind, value = DecisionKind.CORRECT, made.value()
+        ledger.add_decision(NO_ROUND, item_id, kind, value, CORRECTED_BEFORE_LOADING, who, at)
 
 
 def _with_contacts(fitted: _Fitted) -> _Fitted:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gwreport.domain.decisions.decisions import (
+    NO_ROUND,
     Decision,
     DecisionKind,
     ListedDecision,
@@ -98,7 +99,7 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
         merged,
         _why(merged),
         texts,
-        tuple(_decisions(item, texts, state.decisions)),
+        tuple(_corrections(workspace, item)) + tuple(_decisions(item, texts, state.decisions)),
         tuple(_findings(review, item.id)),
         state.judgements.get(item.id),
         state.design,
@@ -163,6 +164,12 @@ def _decisions(
         if is_shown:
             shown.add(decision.number)
             yield one
+
+
+def _corrections(workspace: Workspace, item: Item) -> Iterator[ListedDecision]:
+    """Give what was corrected of the item itself, which is for all rounds."""
+    every = listed_decisions(workspace.book.parts.decisions(NO_ROUND))
+    return (one for one in every if one.decision.subject == item.id)
 
 
 def _findings(review: Review, item: str) -> Iterator[Finding]:

@@ -24,3 +24,7 @@ class PlanCode(Code, ReprEnum):
     ITEM_WITHOUT_LEAD = "item-without-lead", Severity.WARNING
     PLAN_COLUMN_MISSING = "plan-column-missing", Severity.WARNING
     LEAD_GROUP_EMPTY = "lead-group-empty", Severity.WARNING
+    CORRECTION_KEPT = "correction-kept", Severity.INFO
+    CORRECTION_DIFFERS = "correction-differs", Severity.WARNING
+    LEADER_NEW = "leader-new", Severity.WARNING
+    LEADER_NEW_NEAR = "leader-new-near", Severity.WARNING
