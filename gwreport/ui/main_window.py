@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
 
         if self.session.workspace is None:
             return
-        who = self.state.reviewer or "窗口操作"
+        who = self.state.acting
         desk = Desk(self.session.location, self.session.round, "", who, "撤销或恢复", 0)
         self.session.change(
             "正在撤销或恢复",

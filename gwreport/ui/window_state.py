@@ -55,6 +55,11 @@ class WindowState:
         self._settings.setValue("reviewer", value)
 
     @property
+    def acting(self) -> str:
+        """Who does what is recorded without asking for a name: the reviewer, else the window."""
+        return self.reviewer or "窗口操作"
+
+    @property
     def recent(self) -> list[str]:
         """The workspaces that were open last, newest first; those that have gone are left out."""
         value = self._settings.value(_RECENT, [])

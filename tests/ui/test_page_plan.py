@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.plan.plan import Kind
@@ -230,8 +229,7 @@ def test_the_plan_is_grouped_searched_and_led_on_from(
     page.items.setCurrentIndex(page.items.filter.index(0, 0))
     item = page.items.current
     assert item.text in page.words.toPlainText()
-    page.items.setFocus()
-    qtbot.keyClick(page.items, Qt.Key.Key_Return)
+    click(qtbot, page, "到审核里看")
     review: Any = window.stack.currentWidget()
     assert review is window.pages["review"]
     assert review.list.current.item == item.id

@@ -25,6 +25,7 @@ from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import (
     collection,
+    correcting,
     deciding,
     history,
     issuing,
@@ -39,6 +40,7 @@ from gwreport.ui.operations.reviewing import ReviewRow, view_review
 from gwreport.ui.pages import PAGES, Page
 from gwreport.workbooks.form import FIRST_ROW
 from gwreport.workflow.progress import SILENT
+from gwreport.workflow.review.correct_item import ItemChange
 from gwreport.workflow.review.decide import edit_text
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
@@ -106,6 +108,17 @@ class Office:
         path.write_text(BREAKDOWN.replace("公园5个", "公园6个"), encoding="utf-8")
         preview = plans.preview_plan(self.location, path, LATER, SILENT)
         return plans.store_plan(self.location, preview, {}, (), LATER, SILENT)
+
+    def correct_row(self) -> object:
+        view = plans.view_plan(self.location)
+        assert view.plan is not None
+        item, change = view.plan.items[1], ItemChange(text="新建口袋公园7个。")
+        return correcting.correct_row(self.location, item, change, "周", "印错", LATER)
+
+    def undo_correction(self) -> object:
+        view = plans.view_plan(self.location)
+        ((newest,),) = view.corrections.values()
+        return correcting.undo_correction(self.location, newest.number, "周", "没错", LATER)
 
     def store_history(self) -> object:
         path = table(
@@ -282,6 +295,8 @@ DEEDS = (
     ("return_to_unit", OF_DECISIONS),
     ("issue_workbooks", OF_ISSUES),
     ("store_plan", OF_PLAN),
+    ("correct_row", OF_PLAN | OF_DECISIONS),
+    ("undo_correction", OF_PLAN | OF_DECISIONS),
     ("save_options", OF_SETTINGS),
     ("set_leaders", OF_SETTINGS),
     ("take_form", OF_SETTINGS),

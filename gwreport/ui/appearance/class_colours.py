@@ -37,6 +37,8 @@ SEVERITY_COLOURS = {
     Severity.WARNING: "#C77F1A",
     Severity.INFO: "#8A96A5",
 }
+# What somebody has put right by hand.
+CORRECTED_COLOUR = "#4A86CF"
 # The sorts of what is reviewed; "settled" has nothing open.
 REVIEW_COLOURS = {
     "held": "#D0473D",

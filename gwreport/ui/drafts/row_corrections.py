@@ -49,7 +49,11 @@ def read_corrections(plan: Plan, written: Written) -> RowCorrections:
             entry: dict[str, Any] = json.loads(words)
             alike = by_text.get(entry["before"], [])
             item = next((one for one in alike if one.id == name), alike[0] if alike else None)
-            correction = _correction(entry["now"]) if entry["now"] is not None else None
+            now = entry["now"]
+            if now is not None and item is not None:
+                # A draft of before limits could be corrected says nothing of it.
+                now.setdefault("due", item.due)
+            correction = _correction(now) if now is not None else None
         except (ValueError, TypeError, KeyError):
             item, correction = None, None
         if item is None:
@@ -75,6 +79,7 @@ def _entry(item: Item, correction: ItemCorrection | None) -> str:
             "leaders": list(correction.leaders),
             "lead_units": list(correction.lead_units),
             "support_units": list(correction.support_units),
+            "due": correction.due,
         }
     return json.dumps({"before": item.text, "now": now}, ensure_ascii=False)
 
@@ -86,6 +91,7 @@ def _correction(now: dict[str, Any]) -> ItemCorrection:
         tuple(map(str, now["leaders"])),
         tuple(map(str, now["lead_units"])),
         tuple(map(str, now["support_units"])),
+        str(now["due"]) if now.get("due") else None,
     )
 
 
@@ -101,4 +107,5 @@ def _line(name: str, words: str) -> str:
     return (
         f"{name}　{KINDS[one.kind]}　{one.text}　牵头领导：{_BETWEEN.join(one.leaders)}　"
         f"牵头单位：{_BETWEEN.join(one.lead_units)}　配合单位：{_BETWEEN.join(one.support_units)}"
+        + (f"　完成时限：{one.due}" if one.due else "")
     )

@@ -31,6 +31,22 @@ PLAN_COLUMNS: tuple[ShownColumn[Item], ...] = (
 PREVIEW_COLUMNS: tuple[ShownColumn[Item], ...] = (_ID, _TEXT, _LEADERS, _LEADS)
 
 
+def correctable_columns(
+    colour: Callable[[Item, str], str], tip: Callable[[Item, str], str]
+) -> tuple[ShownColumn[Item], ...]:
+    """Give the columns of the loaded plan; `colour` marks an item's cell, `tip` says more of it."""
+    return tuple(
+        replace(
+            one,
+            mark=lambda item, heading=one.heading: colour(item, heading),
+            tip=lambda item, heading=one.heading, words=one.words: (
+                tip(item, heading) or words(item)
+            ),
+        )
+        for one in PLAN_COLUMNS
+    )
+
+
 def marked_columns(colour: Callable[[Item, str], str]) -> tuple[ShownColumn[Item], ...]:
     """Give the columns of a preview; `colour` marks an item's cell under a heading, "" for none."""
     return tuple(

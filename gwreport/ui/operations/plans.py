@@ -1,10 +1,11 @@
 """What 任务分解 shows and does: the plan, a document before it is loaded, and its loading."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.codes.plans import PlanCode
@@ -13,26 +14,44 @@ from gwreport.domain.plan.changes import PlanChanges
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping, ShownTable
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.plan import Item, Plan
+from gwreport.domain.units.registry import Registry
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.ledger.records import PlanVersion
 from gwreport.ui.operations.opened import opened
-from gwreport.ui.operations.sentences import error_words, finding_parts
+from gwreport.ui.operations.sentences import error_words, finding_parts, finding_words
 from gwreport.wording.findings.explaining import kind_words
 from gwreport.wording.places import place_words
+from gwreport.workflow.plan.check_items import check_items
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
 from gwreport.workflow.plan.load_plan import LoadedPlan, Looked, load_plan
+from gwreport.workflow.plan.manage_leaders import list_leaders
 from gwreport.workflow.plan.show_tables import show_document
 from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
 from gwreport.workflow.progress import Progress
+from gwreport.workflow.review.correct_item import list_corrections
 from gwreport.workflow.workspace import Workspace
+
+# Reasons that are offered again.
+_MOST_REASONS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan that stands, None before the first is loaded, and its versions."""
+    """The plan that stands, None before the first is loaded, and its versions.
+
+    `told` says what is to be looked at in an item, `corrections` are those that count, newest last,
+    both by the item's id; `leaders` and `reasons` are offered where one is typed.
+    """
 
     plan: Plan | None
     versions: tuple[PlanVersion, ...]
+    registry: Registry = field(default_factory=Registry)
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    corrections: Mapping[str, tuple[Decision, ...]] = field(
+        default_factory=dict[str, tuple[Decision, ...]]
+    )
+    leaders: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +116,29 @@ def view_plan(location: str) -> PlanView:
     Raises WorkspaceError.
     """
     with opened(location) as workspace:
-        return PlanView(workspace.book.parts.plan, workspace.book.parts.plan_versions)
+        parts = workspace.book.parts
+        plan = parts.plan
+        if plan is None:
+            return PlanView(None, ())
+        told: dict[str, list[str]] = {}
+        for one in check_items(workspace):
+            told.setdefault(one.item or "", []).append(finding_words(one))
+        counting: dict[str, list[Decision]] = {}
+        reasons: dict[str, None] = {}
+        for one in list_corrections(workspace):
+            if one.decision.kind is DecisionKind.CORRECT and one.force is not Force.UNDONE:
+                counting.setdefault(one.decision.subject, []).append(one.decision)
+            reasons.pop(one.decision.reason, None)
+            reasons[one.decision.reason] = None
+        return PlanView(
+            plan,
+            parts.plan_versions,
+            workspace.registry(),
+            {item: tuple(words) for item, words in told.items()},
+            {item: tuple(found) for item, found in counting.items()},
+            tuple(one.name for one in list_leaders(workspace)),
+            tuple(reversed(reasons))[:_MOST_REASONS],
+        )
 
 
 def prepare_reading() -> None:
@@ -175,6 +216,7 @@ def store_plan(
     progress: Progress,
     *,
     contacts: bool = True,
+    who: str = "",
 ) -> LoadedPlan:
     """Load a breakdown as it was previewed and corrected, its `contacts` into the registry.
 
@@ -191,6 +233,7 @@ def store_plan(
             looked=preview.looked,
             mapping=preview.mapping,
             contacts=contacts,
+            who=who,
             progress=progress,
         )
 

@@ -3,26 +3,45 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QMenu,
+    QPlainTextEdit,
+    QSplitter,
+    QTreeView,
+    QWidget,
+)
 
+from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
+from gwreport.domain.plan.corrections import corrected_parts
 from gwreport.domain.plan.plan import Item
+from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR, SEVERITY_COLOURS
 from gwreport.ui.asking import DOCUMENTS
 from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
-from gwreport.ui.models.plan_columns import PLAN_COLUMNS
+from gwreport.ui.models.plan_columns import correctable_columns
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
+from gwreport.ui.pages.correction_desk import CorrectionDesk
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import button, column, filter_field
+from gwreport.ui.widgets.basics import button, column, filter_field, row
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.decisions import decision_line
 from gwreport.wording.item_names import KINDS
-from gwreport.wording.item_parts import contact_words, node_words, remark_words
+from gwreport.wording.item_parts import (
+    PART_NAMES,
+    contact_words,
+    node_words,
+    part_words,
+    remark_words,
+)
 from gwreport.wording.names import round_name
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.plan.load_history import LoadedHistory
@@ -31,6 +50,7 @@ from gwreport.workflow.plan.load_plan import LoadedPlan
 # What leads to a document that is being looked over, before its path.
 _PREVIEW = "preview:"
 _MAP = "对应栏目…"
+_ID = "编号"
 
 
 class PlanPage(Page):
@@ -60,9 +80,19 @@ class PlanPage(Page):
         self.tree.setModel(self.tree_model)
         self.tree.setHeaderHidden(True)
         self.tree.selectionModel().currentChanged.connect(self._filter)
-        self.items: Table[Item] = Table(PLAN_COLUMNS)
+        self.view = PlanView(None, ())
+        self.desk = CorrectionDesk(session, self.name, self)
+        self.desk.done.connect(self.notice.show_words)
+        self.items: Table[Item] = Table(correctable_columns(self._colour_of, self._tip_of))
         self.items.chosen.connect(self._show_item)
-        self.items.opened.connect(lambda item: self.leads_to.emit("review", item.id))
+        self.items.opened.connect(lambda item: self.desk.correct(item, self.view))
+        self.items.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.items.customContextMenuRequested.connect(self._offer)
+        self.correct_button = button("更正…", self.correct, tip="双击一行、按 Enter 也可以")
+        self.undo_button = button("撤销更正…", self.undo_correction)
+        self.review_button = button("到审核里看", self.show_in_review, kind="link")
+        self.only_told = QCheckBox("只看要核对的")
+        self.only_told.toggled.connect(lambda _: self._filter(self.tree.currentIndex()))
         self.search = filter_field("筛选任务、领导、单位", self.items.filter.set_words, wide=True)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
@@ -70,7 +100,19 @@ class PlanPage(Page):
         left = QWidget()
         left.setLayout(column(self.groupings, self.tree, gap=10))
         right = QWidget()
-        right.setLayout(column(self.search, self.items, self.words, gap=10))
+        layout = column(gap=10)
+        layout.addLayout(
+            row(
+                self.search,
+                self.only_told,
+                self.correct_button,
+                self.undo_button,
+                self.review_button,
+            )
+        )
+        layout.addWidget(self.items, 1)
+        layout.addWidget(self.words)
+        right.setLayout(layout)
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.parts.addWidget(left)
         self.parts.addWidget(right)
@@ -177,6 +219,7 @@ class PlanPage(Page):
         preview, keeping, written = dialog.preview, dialog.keeping, dialog.written()
         corrections, dropped = dict(dialog.corrections), set(dialog.dropped)
         contacts = dialog.contacts.isChecked()
+        who = self.session.state.acting
 
         def tell(loaded: LoadedPlan) -> None:
             keeping.settle(written)
@@ -192,13 +235,57 @@ class PlanPage(Page):
                 datetime.now(),
                 progress,
                 contacts=contacts,
+                who=who,
             ),
             tell,
         )
 
+    # Correcting
+
+    def correct(self) -> None:
+        """Put the chosen row right."""
+        if self.items.current is not None:
+            self.desk.correct(self.items.current, self.view)
+
+    def undo_correction(self) -> None:
+        """Take the newest correction of the chosen row back."""
+        if self.items.current is not None:
+            self.desk.undo(self.items.current, self.view)
+
+    def show_in_review(self) -> None:
+        """Lead to the chosen row in the review."""
+        if self.items.current is not None:
+            self.leads_to.emit("review", self.items.current.id)
+
+    def _offer(self, at: QPoint) -> None:
+        item = self.items.current
+        if item is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("更正…", self.correct)
+        undo = menu.addAction("撤销更正…", self.undo_correction)
+        undo.setEnabled(item.printed is not None and item.id in self.view.corrections)
+        menu.addAction("复制", self.items.copy)
+        menu.addSeparator()
+        menu.addAction("到审核里看", self.show_in_review)
+        menu.popup(self.items.viewport().mapToGlobal(at))
+
+    def _colour_of(self, item: Item, heading: str) -> str:
+        if heading == _ID and item.id in self.view.told:
+            return SEVERITY_COLOURS[Severity.WARNING]
+        return CORRECTED_COLOUR if heading in _before(item) else ""
+
+    def _tip_of(self, item: Item, heading: str) -> str:
+        if heading == _ID:
+            return "\n".join(self.view.told.get(item.id, ()))
+        before = _before(item).get(heading)
+        return f"已更正，文件里是：{before}" if before is not None else ""
+
     # Showing
 
     def _show(self, view: PlanView) -> None:
+        self.view = view
         items = view.plan.items if view.plan else ()
         self.parts.setVisible(bool(items))
         if view.plan is None:
@@ -208,7 +295,15 @@ class PlanPage(Page):
             kinds = "，".join(
                 f"{KINDS[kind]} {sum(item.kind is kind for item in items)}" for kind in KINDS
             )
-            self.set_note(f"第 {newest.version} 版（{newest.name}）　共 {len(items)} 项：{kinds}")
+            words = f"第 {newest.version} 版（{newest.name}）　共 {len(items)} 项：{kinds}"
+            corrected = sum(item.printed is not None for item in items)
+            words += f"　更正过 {corrected} 项" if corrected else ""
+            self.set_note(words)
+        to_check = sum(item.id in view.told for item in items)
+        self.only_told.setText(f"只看要核对的（{to_check}）")
+        self.only_told.setVisible(bool(to_check))
+        if not to_check:
+            self.only_told.setChecked(False)
         self.items.show_rows(items, key=lambda item: item.id)
         self._regroup()
 
@@ -221,7 +316,10 @@ class PlanPage(Page):
 
     def _filter(self, index: QModelIndex) -> None:
         ids = index.data(GROUP_ROLE)
-        self.items.filter.set_choice((lambda item: item.id in ids) if ids is not None else None)
+        told = self.view.told if self.only_told.isChecked() else None
+        self.items.filter.set_choice(
+            lambda item: (ids is None or item.id in ids) and (told is None or item.id in told)
+        )
 
     def _choose_group(self, name: str) -> None:
         for at in range(self.tree_model.rowCount()):
@@ -231,6 +329,10 @@ class PlanPage(Page):
                 return
 
     def _show_item(self, item: Item | None) -> None:
+        self.correct_button.setEnabled(item is not None)
+        self.review_button.setEnabled(item is not None)
+        counting = self.view.corrections.get(item.id, ()) if item is not None else ()
+        self.undo_button.setVisible(bool(counting and item and item.printed))
         if item is None:
             self.words.clear()
             return
@@ -246,7 +348,14 @@ class PlanPage(Page):
             ("其他栏目", remark_words(item)),
         )
         lines += [f"{name}：{words}" for name, words in further if words]
+        lines += [f"要核对：{words}" for words in self.view.told.get(item.id, ())]
+        lines += [f"已更正　{name}原来是：{words}" for name, words in _before(item).items()]
+        lines += map(decision_line, counting)
         self.words.setPlainText("\n".join(lines))
+
+    def take_focus(self) -> None:
+        """Take the keyboard to the rows, which Enter corrects."""
+        self.items.setFocus()
 
     def _tell_loaded(self, loaded: LoadedPlan) -> None:
         words = f"已装入第 {loaded.version} 版，共 {len(loaded.plan.items)} 项。"
@@ -261,3 +370,10 @@ class PlanPage(Page):
             "找到了上期完成情况。",
             "good",
         )
+
+
+def _before(item: Item) -> dict[str, str]:
+    """Give what the document says in the place of corrections, by the headings of the parts."""
+    return {
+        PART_NAMES[part]: part_words(part, value) for part, value in corrected_parts(item).items()
+    }

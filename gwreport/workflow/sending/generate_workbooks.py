@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.plan.plan import Item, Kind, Plan
@@ -24,6 +23,7 @@ from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
 from gwreport.workflow.outputs import Outputs
+from gwreport.workflow.plan.check_items import lead_findings
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.rounds.sent_designs import (
     Repeated,
@@ -86,7 +86,7 @@ def generate_workbooks(
         version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
         plan, registry = workspace.plan(version), workspace.registry()
         chosen = _chosen_units(workspace, plan, registry, units)
-        findings = (*_lead_findings(plan, registry), *missing_columns(workspace, plan))
+        findings = (*lead_findings(plan, registry), *missing_columns(workspace, plan))
         prove_sentences(findings)
         make_folder(folder)
         forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
@@ -294,19 +294,6 @@ def _record(
         ledger.add_issue(issue)
         ledger.note_written(hashes)
     return True
-
-
-def _lead_findings(plan: Plan, registry: Registry) -> list[Finding]:
-    """Find items that reach no unit: no lead unit, or a group word without members."""
-    found: list[Finding] = []
-    for item in plan.items:
-        if registry.resolve(item.lead_units):
-            continue
-        groups = [name for name in item.lead_units if registry.group(name)]
-        facts = {"number": item.number, "text": item.text[:20], "groups": tuple(groups)}
-        code = PlanCode.LEAD_GROUP_EMPTY if groups else PlanCode.ITEM_WITHOUT_LEAD
-        found.append(Finding(code, item=item.id, facts=facts))
-    return found
 
 
 def _zip(files: Sequence[tuple[str, bytes]]) -> bytes:
