@@ -131,8 +131,15 @@ def list_corrections(workspace: Workspace, written_item: str = "") -> list[Liste
     Raises UnknownNameError, WorkspaceError.
     """
     item = find_item(workspace, written_item).id if written_item else ""
-    every = listed_decisions(workspace.book.parts.decisions(NO_ROUND))
-    return [one for one in every if not item or one.decision.subject == item]
+    decisions = workspace.book.parts.decisions(NO_ROUND)
+    made = {one.number for one in decisions if one.kind is DecisionKind.CORRECT}
+    return [
+        one
+        for one in listed_decisions(decisions)
+        if one.decision.number in made
+        or (one.decision.kind is DecisionKind.UNDO and int(one.decision.value) in made)
+        if not item or one.decision.subject == item
+    ]
 
 
 def _store(
