@@ -363,6 +363,55 @@ def test_what_no_paper_may_carry_is_refused_in_one_sentence(case: str) -> None:
     assert said in explain_error(told.value)
 
 
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        ' HYPERLINK "https://example.invalid/a" \\o "网页" \\h',
+        ' HYPERLINK \\l "_附件"',
+        ' HYPERLINK "mailto:a@example.invalid"',
+        " PAGE ",
+        " PRINTDATE ",
+    ],
+)
+def test_a_link_to_a_page_and_a_plain_field_may_stand(instruction: str) -> None:
+    check_word_form(SUPERVISION, "a.docx", with_field(instruction))
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ('{% filter replace("督", "<w:br/>") %}{{ 编号 }}{% endfilter %}', "filter"),
+        ('{% call "<w:br/>".format() %}{% endcall %}', "call"),
+        ("{{ 编号|safe }}", "safe"),
+        ("{% set x = 编号|xmlattr %}", "xmlattr"),
+    ],
+)
+def test_no_order_makes_markup_of_words(order: str, said: str) -> None:
+    data = office_form((*OFFICE_LINES, order))
+    with pytest.raises(DocumentError) as told:
+        check_word_form(SUPERVISION, "a.docx", data)
+    assert told.value.fault is DocumentFault.TEMPLATE_WRONG
+    assert said in explain_error(told.value)
+    with pytest.raises(DocumentError):
+        fill_word_form("a.docx", data, [content()])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% macro m(x) %}（{{ x }}）{% endmacro %}{{ m(编号) }}",
+        "{% set x %}（{{ 编号 }}）{% endset %}{{ x }}",
+        "{{ '（' ~ 编号 ~ '）' }}",
+        "{{ ['（', 编号, '）']|join }}",
+    ],
+)
+def test_what_a_macro_makes_is_no_markup_and_is_written_once(line: str) -> None:
+    data = office_form((*OFFICE_LINES, line))
+    check_word_form(SUPERVISION, "a.docx", data)
+    (made,) = fill_word_form("a.docx", data, [content(number_words="<w:br/>&甲")])
+    assert "（<w:br/>&甲）" in words_of_document(made)
+
+
 # The first five characters stand in a run of their own.
 ASSEMBLED = {
     "joined": '     {{ "INCLUDE" ~ "TEXT" }} "C:\\\\a.docx"',
@@ -454,6 +503,33 @@ def test_harmless_links_and_the_note_of_a_template_of_this_machine_are_left() ->
     (made,) = fill_word_form("a", data, [content()])
     assert "红头.dotx".encode() not in _part(made, "word/_rels/settings.xml.rels")
     assert b"attachedTemplate" not in _part(made, "word/settings.xml")
+
+
+def test_no_path_of_the_office_goes_out_wherever_a_program_has_put_it() -> None:
+    path = "file:///C:\\a\\红头.dotx"
+    settings = _part(office_form(), "word/settings.xml").replace(
+        b"<w:zoom", b'<w:attachedTemplate r:id="rId77"/><w:zoom', 1
+    )
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + RELATION.format(kind="attachedTemplate", target=path)
+    )
+    data = with_parts(
+        office_form(),
+        {
+            "word/settings2.xml": settings,
+            "word/_rels/settings2.xml.rels": relations.encode(),
+        },
+        {
+            "[Content_Types].xml": ("/word/settings.xml", "/word/settings2.xml"),
+            RELATIONS: ("settings.xml", "settings2.xml"),
+            "docProps/app.xml": ("<Application>", f"<Template>{path}</Template><Application>"),
+        },
+    )
+    check_word_form(SUPERVISION, "a.docx", data)
+    (made,) = fill_word_form("a", data, [content()])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert [n for n in archive.namelist() if "红头".encode() in archive.read(n)] == []
 
 
 def test_what_is_missing_but_not_needed_is_named() -> None:

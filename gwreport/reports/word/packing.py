@@ -1,6 +1,7 @@
 """The package of a Word file: parts in an order, dated the same everywhere; properties for programs."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -12,7 +13,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT_TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 # Half the time for a tenth more bytes.
 _LEVEL = 2
-_SETTINGS, _OF_SETTINGS = "word/settings.xml", "word/_rels/settings.xml.rels"
+# What tells of the template with which a file was begun: its relation, the mark in the settings, a property.
+_NAMES_TEMPLATE = re.compile(rb"attachedTemplate|<(?:\w+:)?Template>")
 _CUSTOM = "docProps/custom.xml"
 _CUSTOM_KIND = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -69,13 +71,21 @@ def without_first_template(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     from lxml import etree
 
     made = dict(parts)
-    if b"attachedTemplate" not in made.get(_OF_SETTINGS, b""):
-        return made
-    for name, tag in ((_OF_SETTINGS, "Relationship"), (_SETTINGS, "attachedTemplate")):
-        root = etree.fromstring(made[name])
-        for one in [*root.iter(f"{{*}}{tag}")]:
-            is_other = tag == "Relationship" and "attachedTemplate" not in str(one.get("Type"))
-            if not is_other and (parent := one.getparent()) is not None:
+    # Other programs call the settings settings2.xml, and the file's properties name the template too.
+    for name, words in parts.items():
+        is_relations = name.endswith(".rels")
+        if not (is_relations or name.endswith(".xml")) or not _NAMES_TEMPLATE.search(words):
+            continue
+        root = etree.fromstring(words)
+        is_properties = root.tag == f"{{{OFFICE}/extended-properties}}Properties"
+        for one in [*root.iter("{*}*")]:
+            tag = etree.QName(one).localname
+            is_left = (
+                "attachedTemplate" in str(one.get("Type"))
+                if is_relations
+                else tag == ("Template" if is_properties else "attachedTemplate")
+            )
+            if is_left and (parent := one.getparent()) is not None:
                 parent.remove(one)
         made[name] = _written(root)
     return made

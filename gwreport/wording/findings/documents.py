@@ -378,6 +378,8 @@ _DETAILS: dict[str, str] = {
     "template-near": "{name}，是不是{near}",
     "template-object": "带有嵌入的对象或控件",
     "template-open": "“{words}”的大括号没有写全",
+    "template-merge": "设有邮件合并的数据源",
+    "template-order": "“{words}”这种写法不能用",
     "template-outside": "带有指向文件以外的链接、图片或域",
     "template-snippet": "{words}",
     "template-twice": "{name}写了两次",

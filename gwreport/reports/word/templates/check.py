@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 from gwreport.domain.texts.likeness import nearest
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reports.texts.office_templates import OWN_NAMES, wrong
-from gwreport.reports.word.templates.docx_template import Filled, new_environment, opened
+from gwreport.reports.word.templates.docx_template import (
+    Filled,
+    forbidden_order,
+    new_environment,
+    opened,
+)
 from gwreport.reports.word.templates.inspection import safe_package
 from gwreport.reports.word.templates.paragraphs import Paragraph, paragraphs_of
 from gwreport.reports.word.templates.placeholders import (
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _NEAR = 0.5
+# A filter that there is none of: No filter named 'safe'.
+_QUOTED = re.compile(r"(?<=')\w+(?=')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ def _prove_blocks(body: Iterable[Paragraph], name: str) -> None:
 
 def _used(template: Filled, environment: "Environment", form: WordForm, name: str) -> set[str]:
     """Give the names of blocks and the keys of values that stand in a file, in whatever part."""
-    from jinja2 import TemplateSyntaxError, meta, nodes
+    from jinja2 import TemplateAssertionError, TemplateSyntaxError, meta, nodes
 
     used: set[str] = set()
     unknown: dict[str, Iterable[str]] = {}
@@ -129,11 +136,19 @@ def _used(template: Filled, environment: "Environment", form: WordForm, name: st
     for source in template.sources():
         try:
             parsed = environment.parse(source)
+            names = meta.find_undeclared_variables(parsed) - OWN_NAMES
+        except forbidden_order() as error:
+            words = "{% " + str(error.args[0]) + " %}"
+            raise wrong(name, detail("template-order", words=words)) from error
+        except TemplateAssertionError as error:
+            words = _QUOTED.search(str(error.message))
+            named = words[0] if words else ""
+            raise wrong(name, detail("template-order", words=named)) from error
         except TemplateSyntaxError as error:
             raise wrong(name, detail("template-unpaired")) from error
         except RecursionError as error:
             raise wrong(name, detail("template-nested")) from error
-        for one in meta.find_undeclared_variables(parsed) - OWN_NAMES:
+        for one in names:
             if one in form.blocks:
                 used.add(one)
             elif one in values:

@@ -71,21 +71,45 @@ def opened(data: io.BytesIO, name: str) -> Filled:
         raise DocumentError(name, DocumentFault.DAMAGED) from error
 
 
+# What gives markup that is taken as it is.
+_RAW_FILTERS = ("safe", "tojson", "urlize", "xmlattr")
+
+
 def new_environment() -> "Environment":
     """Make the sandbox; a template that stands in it is compiled once."""
     from jinja2 import StrictUndefined
 
-    return _environment_class()(undefined=StrictUndefined, finalize=printed)
+    environment = _environment_class()(undefined=StrictUndefined, finalize=printed, autoescape=True)
+    for one in _RAW_FILTERS:
+        del environment.filters[one]
+    return environment
 
 
 def printed(value: object) -> str:
-    """Give a value as it stands in XML, its line breaks and tabs kept."""
+    """Give a value as it stands in XML, its line breaks and tabs kept; what is so already stays."""
+    from markupsafe import Markup
+
+    # What a macro or a block has made of values is XML, and is not made so twice.
+    if isinstance(value, Markup):
+        return value
     words = "\n".join(lines_of("" if value is None else str(value)))
-    return _TURNED.sub("&#95;", escaped(words))
+    return Markup(_TURNED.sub("&#95;", escaped(words)))  # noqa: S704: it is escaped
+
+
+@cache
+def forbidden_order() -> type[Exception]:
+    """Give the error for an order whose words would be taken as XML, whatever they are."""
+    from jinja2 import TemplateSyntaxError
+
+    class ForbiddenOrderError(TemplateSyntaxError):
+        """{% filter … %} and {% call … %}; `name` says which."""
+
+    return ForbiddenOrderError
 
 
 @cache
 def _environment_class() -> Any:
+    from jinja2 import nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Caching(ImmutableSandboxedEnvironment):
@@ -94,6 +118,13 @@ def _environment_class() -> Any:
         def __init__(self, **options: Any) -> None:
             super().__init__(**options)
             self._compiled: dict[str, Template] = {}
+
+        def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
+            parsed = super()._parse(source, name, filename)
+            for node in parsed.find_all((nodes.FilterBlock, nodes.CallBlock)):
+                word = "filter" if isinstance(node, nodes.FilterBlock) else "call"
+                raise forbidden_order()(word, node.lineno, word)
+            return parsed
 
         def from_string(self, source: Any, *_: Any, **__: Any) -> "Template":
             if source not in self._compiled:

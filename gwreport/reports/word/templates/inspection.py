@@ -33,9 +33,14 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 _OF_THIS_MACHINE = re.compile(r"(?:file:/{3})?[a-z]:[\\/]|[^\\/:]+$", re.IGNORECASE)
 # Fields that bring something in or start something (ECMA-376, part 1, 17.16.5).
 _FETCHING = re.compile(
-    r"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|MACROBUTTON)\b",
+    r"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|MACROBUTTON|RD|EMBED|PRINT)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# A link may lead to a page, a mailbox or a place in the document, as a relation may.
+_LINK = re.compile(r"^\s*HYPERLINK\b(?P<rest>.*)$", re.IGNORECASE | re.MULTILINE)
+_WORD_OF_FIELD = re.compile(r'"[^"]*"?|[^\s"]+')
+# Switches of a link that have an argument: a place in the document, a tip, a frame.
+_WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\t"})
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -111,6 +116,8 @@ def _prove_relations(package: Package, part: str, name: str) -> None:
 def _prove_fields(root: Element | None, name: str) -> None:
     if root is None:
         return
+    if next(root.iter(f"{_W}mailMerge"), None) is not None:
+        raise _hostile(name, "template-merge")
     said: list[str] = []
     for one in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
         match str(one.tag).removeprefix(_W):
@@ -121,8 +128,26 @@ def _prove_fields(root: Element | None, name: str) -> None:
             case _:
                 # An instruction may lie in pieces.
                 said.append(one.text or "")
-    if _FETCHING.search("".join(said)):
+    words = "".join(said)
+    if _FETCHING.search(words) or any(map(_leads_outside, _LINK.findall(words))):
         raise _hostile(name, "template-outside")
+
+
+def _leads_outside(rest: str) -> bool:
+    """Say whether the instruction of a link leads elsewhere than to a page, a mailbox or within the document."""
+    has_place = False
+    words = iter(_WORD_OF_FIELD.findall(rest))
+    for one in words:
+        switch = one.lower()
+        if switch in _WITH_ARGUMENT:
+            next(words, "")
+            has_place = has_place or switch == "\\l"
+        elif not one.startswith("\\") or len(one) > 2:
+            if not _ADDRESS.match(one.strip('" ')):
+                return True
+            has_place = True
+    # What a field within the field gives cannot be known.
+    return not has_place
 
 
 def _hostile(name: str, code: str) -> DocumentError:
