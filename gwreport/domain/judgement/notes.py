@@ -7,7 +7,7 @@ from gwreport.domain.judgement.answers.answers import Answer, find_answers
 from gwreport.domain.judgement.answers.cells import is_nothing
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account, Reason
-from gwreport.domain.judgement.signs.nodes import is_due
+from gwreport.domain.judgement.signs.nodes import is_due, own_limit
 from gwreport.domain.judgement.told.text_words import Spoken
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.target import TargetKind
@@ -33,8 +33,9 @@ def notes_of(
         *_differing(goals, text, told, answers, round_),
         *_fallen(goals, answers, earlier, round_),
     ]
-    if item.due and is_due(item.due, round_):
-        notes.append(Reason("due", {"due": item.due}))
+    due = item.due or ("" if goals else own_limit(item.text))
+    if due and is_due(due, round_):
+        notes.append(Reason("due", {"due": due}))
     waiting = next((one for one in spoken if one.group == "waiting"), None)
     if waiting:
         notes.append(Reason("words-waiting", {"words": waiting.clause}))

@@ -85,7 +85,11 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
             other_notes.append(_unanswered(now.missing))
         told_whole = now.whole and not now.unanswered
         return _behind(bad, weak_bad, good, numbers, other_notes, now, whole=told_whole)
-    full = [one for one in good if one.status in IS_DONE]
+    full = [
+        one
+        for one in good
+        if one.status in IS_DONE and (one.reason.code != "words-done" or _far_enough([one], now))
+    ]
     if due and not full:
         return Judgement(Status.BEHIND, 40, _reasons([*due, *_of(good), *other_notes]))
     status, mark, leading = _class(numbers, good, now)

@@ -34,7 +34,7 @@ _LACKS = re.compile("[差缺欠短余剩]")
 _NET_LOSS = re.compile("净减少?$|净流出$")
 _TO = re.compile("[至到](?:了|约|近)?$")
 _SPEAKING = 4
-_A_NAME = 3
+_A_NAME = 2
 # Of what has ended nothing is named: 已启用24家.
 _ENDED = bigrams(
     "启用 开放 开业 挂牌 运营 投运 通车 开园 交付 办结 上线 通水 通气 开通 安装 到位 授牌 揭牌 验收 纳统 入库 入统 入规 升规 到岗 发放 兑付 兑现 销号 出栏"

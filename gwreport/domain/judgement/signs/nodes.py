@@ -6,6 +6,7 @@ A node is a figure or a stage of its own period, cumulative: 前三季度完成6
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gwreport.domain.judgement.goals.goals import Goal, bigrams, in_unit_of, read_goals
 from gwreport.domain.judgement.goals.node_words import is_node_period, node_shares, share_wanted
@@ -15,8 +16,13 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
-from gwreport.domain.texts.spans import limits_in, span_at, spans_in
+from gwreport.domain.texts.spans import SpanKind, limits_in, span_at, spans_in
 
+_END_BEHIND = re.compile(
+    r"[^，。；、\d]{0,10}?(?:完工|竣工|建成|完成(?!投资)|投用|投产|投运|投入使用|通车|交付|交房|开工|动工|启动|开放|开园|开业|出台|印发|启用|上线|开通|挂牌|验收)"
+)
+# 1—6月 and 2025年 tell of a time, 6月底 and 上半年 set a limit.
+_NO_LIMITS = frozenset({SpanKind.MONTHS, SpanKind.YEAR, SpanKind.YEARS})
 _PART = re.compile("[，,。；;\n]")
 _NEVER = re.compile("(?!)")
 _REACHED = re.compile("完成|封顶|已|完工|竣工|结束|合龙|建成|投用|通车|具备|取得|获批|批复")
@@ -125,6 +131,24 @@ def node_sign(text: str, nodes: Sequence[PeriodNode], round_: Round) -> Sign | N
     if reached is wanted and not _REACHED.search(node.words):
         return Sign(Status.ON_SCHEDULE, 72, Reason("node-reached", facts))
     return Sign(Status.BEHIND, 40, Reason("node-short", facts))
+
+
+@lru_cache(maxsize=8192)
+def own_limit(text: str) -> str:
+    """Give the time limit that an item's own words set for its one end (6月底前建成, 9月1日交房).
+
+    "" where they set none, or several, and where the item wants something besides.
+    """
+    if sum(len(one.strip()) > 3 for one in _PART.split(text)) != 1:
+        return ""
+    limits = [
+        text[span.begin : behind.end()]
+        for span in spans_in(text)
+        if span.kind not in _NO_LIMITS
+        and not (span.until or span.since or span.bare or text[: span.begin].endswith(("自", "从")))
+        and (behind := _END_BEHIND.match(text, span.stop))
+    ]
+    return limits[0] if len(limits) == 1 else ""
 
 
 def is_due(due: str, round_: Round) -> bool:

@@ -45,7 +45,7 @@ _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
 _IS_NOW = re.compile("[，,]?(?:目前|现|已)?(?:达到?|为|是|至)了?")
 _NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工|建成|完成|竣工|建好))")
 _ALL_ENDED = re.compile(
-    "全部|全面|均已|已建|已完|建成|完工|竣工|投用|投产|投入|办结|挂牌|授牌|获批|完成(?!投资|主体|前期|招标|设计)"
+    "全部|全面|均已|已建|已完|建成|完工|竣工|投用|投产|投入|启用|开业|开放|开园|运营|通车|交付|办结|挂牌|授牌|获批|完成(?!投资|主体|前期|招标|设计)"
 )
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
@@ -226,6 +226,8 @@ class _Namer:
                 self._text, figure, self._earlier, _last(self._sentences, figure.start)
             )
             return self._row.pop(0) if self._row else own
+        if before and self._is_named_behind(figure, own):
+            return ""
         clear = bare(_FLOW_WORDS.sub("", own) if _FLOW.search(own) else own)
         near = before is not None and _near(between)
         if near and before and self._is_part(figure, before, clear, between):
@@ -265,6 +267,12 @@ class _Namer:
         if begun_behind and not _ENDED.search(rest, begun_behind[-1].end()):
             return begun_behind[-1][0]
         return "" if _ALL_ENDED.search(rest) else _TOTAL
+
+    def _is_named_behind(self, figure: Figure, own: str) -> bool:
+        """Say whether a figure of a list has its name behind it: 15个卫生室、3个文化站."""
+        listed = own.endswith(("、", "和", "及")) and not self._own_of_before
+        behind = bare(_own_words_behind(self._text, figure))
+        return listed and figure.kind is FigureKind.PLAIN and len(behind) > 1
 
     def _is_part(self, figure: Figure, before: Figure, clear: str, between: str) -> bool:
         """Say whether a figure is a part of the one before: 13个隐患点治理项目，已完工9个."""
