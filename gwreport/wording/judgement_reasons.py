@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     "date-early": "今年要建成或投用，三季度末仍在做前期：“{words}”",
     "date-not-begun": "今年要建设，三季度末仍在做前期：“{words}”",
     "date-unfinished": "年末还没有建成或完成：“{words}”",
+    "date-begun": "今年要开工，文字写明已在施工：“{words}”",
     "node-reached": "达到方案自定节点“{node}”：“{words}”",
     "node-short": "没有达到方案自定节点“{node}”，文字写的是“{words}”",
     "words-stalled": "文字写明停滞或暂缓：“{words}”",

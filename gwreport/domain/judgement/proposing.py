@@ -221,6 +221,8 @@ def _class(
         return None, _PLAIN_MARK, _of(part[:1])
     if now.no_data:
         return None, _PLAIN_MARK, _of(part[:2])
+    if begun := by_code.get("date-begun", [])[:1]:
+        return Status.DONE, 88.0, _of(begun)
     if now.last and now.finishing and (left := now.left()):
         facts = {"words": left}
         return Status.BEHIND, 45.0, [Reason("words-still", facts), *_of(part[:1])]

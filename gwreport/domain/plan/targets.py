@@ -14,7 +14,7 @@ from gwreport.domain.texts.numerals import read_numeral
 _UNITS = (
     "个百分点|%|％|‰|微克/立方米|毫克/升|万亿元|亿元|万元|亿美元|万美元|美元|万欧元|亿欧元|欧元|元|万标准箱|标准箱|亿千瓦时|万千瓦时|千瓦时|万千瓦|千瓦|兆瓦|万笔|万份|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
     "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|片(?!区)|盏|株|眼|艘|栋|幢|吨标准煤|吨|公斤|万斤|亿斤|斤|亩|户次|户|家次|家|个|项|条|座|所|台|辆|套|名|人|件次|件|处|口|笔|列|份|"
-    "间|张|册|头|羽|只|场次|场|次|天|岁|分钟|小时|克|千克|米|宗|批次|批|期|支|对|类|种|篇|部|站"
+    "起(?![来步点草动止用见])|间|张|册|头|羽|只|场次|场|次|天|岁|分钟|小时|克|千克|米|宗|批次|批|期|支|对|类|种|篇|部|站"
 )
 # Only where a number begins, and never a part of it: else each digit of a long one would be tried.
 _NUMBER = r"-?(?<!\d)\d++(?:\.\d++)?"
@@ -38,7 +38,7 @@ _IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
 _POWER, _ENDS = ("千瓦", "兆瓦"), "，。；、,;）)（( \n"
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
-_COUNTED = frozenset("个项家户条座所台套名处场次人件口笔列份")
+_COUNTED = frozenset("个项家户条座所台套名处场次人件口笔列份起")
 
 
 def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Target, ...]:

@@ -117,7 +117,8 @@ _UNITS = (
     "平方|方|户|家|个|项(?!目(?!标))|条|座|所|台|辆|套|名|人|件|处|间|张|册|头|羽|只|场|次|天|小时|米|宗|批|"
     "支|对|类|种|篇|部|站|口|起|片(?!区)|株|艘|盏|笔|期|份|组|例|架|列|班|块|村|镇"
 )
-_SCALE = "|".join(f"{scale}(?![伏瓦米克])" for scale in _SCALES)
+# 千米 and 千瓦 are units of their own, 1.7万米 is a length.
+_SCALE = "|".join(f"{scale}(?![伏瓦{'米克' if scale.endswith('千') else ''}])" for scale in _SCALES)
 _FIGURE = re.compile(
     rf"(?=[-\d])(?P<sign>(?:(?<=[长速幅率为达是约值：:（(、，,;；\s])|^)-)?(?P<number>{_NUMBER})"
     rf"(?P<first>(?:余|多)?(?:{_SCALE})?(?:余|多)?(?:{_UNITS})?)?"

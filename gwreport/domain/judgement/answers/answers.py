@@ -13,6 +13,7 @@ from gwreport.domain.judgement.told.named_figures import (
     forecast_figures,
     lacking_figures,
     named_figures,
+    none_told,
 )
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
@@ -120,8 +121,12 @@ def find_forecasts(text: str, goals: Sequence[Goal], round_: Round) -> list[Answ
 
 
 def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
-    """Give each goal what is there by a text that only says how much is wanting (还差2600座)."""
+    """Give each goal what is there by a text that only says how much is wanting (还差2600座).
+
+    Of a limit there is none where the text says so (无超标断面).
+    """
     wanting = lacking_figures(text, round_.year) if goals and _LACKS.search(text) else ()
+    none = none_told(text) if any(goal.is_limit for goal in goals) else ()
     found: list[Answer | None] = []
     for goal in goals:
         wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
@@ -134,6 +139,10 @@ def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
             and (value := in_unit_of(goal.target, one.figure.value, one.figure.unit)) is not None
             and (one.pairs & wanted or (alone and not one.pairs))
         ]
+        nothing = [words for words, pairs in none if pairs & wanted and goal.target.kind in AMOUNTS]
+        if nothing and goal.is_limit:
+            found.append(Answer(0.0, nothing[0]))
+            continue
         whole = goal.target.value or 0.0
         lacking = values[0][0] if len(values) == 1 else whole + 1
         found.append(

@@ -65,6 +65,8 @@ def date_signs(
             yield Sign(Status.ON_SCHEDULE, 60, Reason("words-early", facts), weak=True)
     elif round_.quarter < _LAST and Stage.EARLY < reached < Stage.BUILT:
         yield Sign(Status.ON_SCHEDULE, 66, Reason("words-works", facts), weak=True)
+    elif round_.quarter == _LAST and wanted.stage is Stage.START and reached >= Stage.START:
+        yield Sign(Status.DONE, 88, Reason("date-begun", facts), weak=True)
     elif (
         round_.quarter == _LAST
         and wanted.stage is not Stage.MAIN

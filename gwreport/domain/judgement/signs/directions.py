@@ -13,7 +13,7 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 
 _WANTED = re.compile(
-    r"(?=[“”\"双三均持只负零不正止由稳较])[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"
+    r"(?=[“”\"双三均持只负零不正止由稳较下])[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$)|下降(?=[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"
     r"|(?P<keep>只增不减|不减少|不降低|不下降|不滑坡)|(?P<up>正增长|止跌回升|由负转正|止降回升|稳步增长|较快增长))[”\"]?"
 )
 _LINKS = re.compile('实现|保持|确保|继续|持续|力争|做到|推动|努力|[“”"]')
@@ -23,6 +23,7 @@ _SIGNS = {
     "keep": Comparator.AT_LEAST,
     "up": Comparator.MORE,
 }
+_EVEN = re.compile("(?:同比|与[^，。；]{0,8})持平")
 _NET = re.compile("净增|新增|增加")
 _NET_LOSS = re.compile("净减")
 
@@ -52,6 +53,11 @@ def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
     """Hold the changes that a text tells of against the directions that its item wants."""
     wanted = directions(item)
     if not wanted:
+        return
+    even = _EVEN.search(text)
+    if even and len(wanted) == 1 and wanted[0].way in ("down", "up"):
+        facts = {"goal": wanted[0].name, "target": wanted[0].words, "value": even[0]}
+        yield Sign(Status.BEHIND, 25, Reason("direction-broken", facts))
         return
     changes = [
         (one, change)

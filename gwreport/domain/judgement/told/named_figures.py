@@ -42,6 +42,13 @@ _ENDED = re.compile(
     "完工|建成|竣工|投用|投入使用|投产|完成|办结|新增|引进|认定|创建|实现|落地|到位"
 )
 _SPEED = re.compile("增速|增幅|涨幅|增长率|降幅|跌幅")
+# 占比较年初提高1.9个百分点 tells of 占比.
+_CHANGED = re.compile(
+    "(?:同比|环比|[比较](?:今年|上年|去年)?(?:年初|年末|年底|末|底|同期|上月|上季度|上半年)?)?(?:提高|提升|上升|下降|回升|增加|降低|回落|增长|扩大|收窄|加快|放缓)了?$"
+)
+_NONE = re.compile(
+    "(?:未发生|未出现|没有发生|没有出现|(?<![有全])无|零)(?P<what>[^，。；、\\d]{2,14})"
+)
 _IS_NOW = re.compile("[，,]?(?:目前|现|已)?(?:达到?|为|是|至)了?")
 _NEARLY_BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}(?P<word>基本(?:完工|建成|完成|竣工|建好))")
 _ALL_ENDED = re.compile(
@@ -101,6 +108,15 @@ class Named(NamedTuple):
     until: int = 0
 
 
+@lru_cache(maxsize=2048)
+def none_told(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Give what a text says that there is none of (无超标断面, 未发生较大事故), as clause and pairs."""
+    return tuple(
+        (clause_around(text, one.start(), one.end()), bigrams(one["what"]))
+        for one in _NONE.finditer(text)
+    )
+
+
 def named_figures(text: str, year: int) -> tuple[Named, ...]:
     """Name the figures of a text that tell of something reached in this year, in their order.
 
@@ -158,6 +174,8 @@ class _Namer:
         own = _own_words(text, figure, before, begin)
         if "月" in own or "季" in own or "半" in own:
             own = without_dates(own)
+        if figure.unit == "个百分点":
+            own = _CHANGED.sub("", own)
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
             listed = text[_last(self._sentences, figure.start) : figure.start]

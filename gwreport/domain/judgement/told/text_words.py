@@ -28,6 +28,10 @@ _HALTS = frozenset({"暂停", "暂缓", "中止", "叫停"})
 # 对某工地停工整顿 is what an office does to others.
 _ORDERED = re.compile("(?:依法|予以|给予|采取|要求|对)[^，。；]{0,10}$")
 _OF_LAST_YEAR = re.compile("同比|同期|上年|去年|减税")
+# 整改任务没有达到序时进度 tells of the rectifying itself.
+_OFF_SCHEDULE = re.compile(
+    "(?:未|没有|低于|落后)[^，。；]{0,6}(?:序时|时序|进度)|[^，。；]{0,4}不力|未[^，。；]{0,6}解决|出现[^，。；]{0,15}反弹"
+)
 _OF_ANOTHER = re.compile("(?<![针面应])对[^，。；]{0,6}$")
 _PROBLEM = re.compile("(?:存在|主要)的?(?:问题|困难)")
 _OF_OTHERS = re.compile(r"\s*(?:的|\d|清单|台账|线索|隐患|排查|整改|企业|点位)")
@@ -222,7 +226,11 @@ def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bo
         return _FAVOUR.search(behind[:12]) is not None or "警示" in near
     if sign[0] == "短收" and _OF_LAST_YEAR.search(before):
         return True
-    other = rules.elsewhere.search(near)
+    other = (
+        None
+        if _OFF_SCHEDULE.match(sign[0]) and behind[:1] != "的"
+        else (rules.elsewhere.search(near))
+    )
     if other and not before[: other.start()].endswith(("未", "被")):
         return True
     if _HARMLESS_BEHIND.match(behind) or (behind[:1] == "的" and _OF_ANOTHER.search(near)):
