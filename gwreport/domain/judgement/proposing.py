@@ -93,6 +93,10 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
     if due and not full:
         return Judgement(Status.BEHIND, 40, _reasons([*due, *_of(good), *other_notes]))
     status, mark, leading = _class(numbers, good, now)
+    soft = any(one.soft for one in weak_bad)
+    if soft and leading and leading[0].code == "plain-words" and (under_way := now.works()):
+        # 没有存在问题的说法 would be no word beside one.
+        leading = [Reason("words-works", {"words": under_way})]
     reasons = [*leading, *_of(weak_bad), *other_notes]
     if status is None:
         return _unknown(reasons, other_notes, now)
@@ -207,7 +211,8 @@ def _class(
         return rate[0].status, rate[0].mark, _of(rate)
     if is_done and (not now.unanswered or _says_all(done)):
         return Status.DONE, 90.0, [*_of(done[:2]), *unproven]
-    part = [replace(one, reason=Reason("words-part", one.reason.facts)) for one in done]
+    ended = [one for one in good if one.reason.code in ("words-done", "words-step")]
+    part = [replace(one, reason=Reason("words-part", one.reason.facts)) for one in ended]
     nearly, expected = by_code.get("words-nearly", [])[:1], by_code.get("words-expected", [])[:1]
     forecast = by_code.get("words-forecast", [])[:1]
     for leading in (nearly, expected, forecast, rate, ahead):
@@ -242,8 +247,6 @@ def _class(
         return Status.ON_SCHEDULE, 72.0, _of([*(ongoing or fine), *part[:1]])
     if not now.worded:
         return None, _PLAIN_MARK, []
-    if under_way := now.works():
-        return Status.ON_SCHEDULE, _PLAIN_MARK, [Reason("words-works", {"words": under_way})]
     code = "plain-year-end" if now.last else "plain-words"
     return Status.ON_SCHEDULE, _PLAIN_MARK, [Reason(code)]
 

@@ -116,6 +116,7 @@ _EMPTY_WORDS = [
     "收窄",
     "较上月",
     "较上季度",
+    "开钻",
 ]
 _EMPTY = f"(?:{either(_EMPTY_WORDS)}|增加(?!值))"
 _INSIDE = re.compile(_EMPTY)
@@ -270,7 +271,11 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
             elif goals and own and not own[0].names and _JOINED.fullmatch(text, position, begin):
                 # 实现税收40亿元、增长8%: the growth is that of the taxes.
                 verb = text[position:begin].strip("、，, ")
-                own = [replace(own[0], names=goals[-1].names, label=f"{goals[-1].label}{verb}")]
+                of = goals[-1].label
+                if target.kind is TargetKind.COUNT and goals[-1].names:
+                    # 页岩气开钻50口、投用48口: the wells of which both tell.
+                    of = goals[-1].names[-1]
+                own = [replace(own[0], names=goals[-1].names, label=f"{of}{verb}")]
             goals += own
         position = end
     return tuple(goals)
@@ -356,7 +361,7 @@ def _words_before(text: str, begin: int) -> tuple[str, list[str]]:
         if any(mark.isdigit() for mark in part) or len(earlier) == 3:
             break
         earlier.append(part)
-    if not bare(parts[-1]) and not earlier and start > 0:
+    if not bare(parts[-1]) and len(parts) == 1 and start > 0:
         # 青菜头种植面积，达到73万亩: the name stands in the clause before.
         previous = start - 1
         first = max(previous - _LONGEST_CLAUSE, 0)

@@ -23,6 +23,7 @@ MARKS = {
     "done": (Status.DONE, 90.0),
     "nearly": (Status.ON_SCHEDULE, 74.0),
     "expected": (Status.ON_SCHEDULE, 78.0),
+    "step": (Status.ON_SCHEDULE, 76.0),
     "ahead": (Status.ON_SCHEDULE, 80.0),
     "ongoing": (Status.ON_SCHEDULE, 72.0),
     "fine": (Status.ON_SCHEDULE, 72.0),

@@ -79,7 +79,7 @@ _LONG = 200
 class Spoken:
     """One word that counts; `group` names its list in the rules, `clause` is the whole clause.
 
-    The group "fine" says that the text denies what would speak against it (未出现滞后).
+    The group "step" says that only a step before what is wanted has ended (已完成征求意见), "fine" says that the text denies what would speak against it (未出现滞后).
     """
 
     group: str
@@ -115,7 +115,7 @@ def spoken_words(written: str, rules: Rules) -> list[Spoken]:
         if group == "nearly" and _EARLY.search(clause):
             group = "ongoing"
         if group == "done" and _PREPARED.match(text, sign.end()):
-            group = "ongoing"
+            group = "step"
         if group == "done" and _IN_PART.search(clause):
             group = "ongoing"
         if group == "done" and _ALL_BUT.search(
