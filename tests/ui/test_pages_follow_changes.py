@@ -120,13 +120,13 @@ class Office:
         ((newest,),) = view.corrections.values()
         return correcting.undo_correction(self.location, newest.number, "周", "没错", LATER)
 
-    def store_history(self) -> object:
+    def history_or_ask(self) -> object:
         path = table(
             self.folder / "完成情况报告.xlsx",
             ("序号", "目标任务", "完成情况", "牵头责任单位"),
             ("2", "新建口袋公园5个。", "开工1个。", "区园林处"),
         )
-        return plans.store_history(self.location, path, "2025-Q2", LATER, SILENT)
+        return plans.history_or_ask(self.location, path, LATER, SILENT)
 
     def import_units(self) -> object:
         path = table(
@@ -274,7 +274,7 @@ DEEDS = (
     ("import_units", OF_REGISTRY),
     ("add_group", OF_REGISTRY),
     ("set_members", OF_REGISTRY),
-    ("store_history", OF_PAST_REPORTS),
+    ("history_or_ask", OF_PAST_REPORTS),
     ("collect", OF_ISSUES | OF_RETURNS),
     ("take_row", OF_DECISIONS),
     ("refuse_row", OF_DECISIONS),
