@@ -133,6 +133,7 @@ class Office:
             self.folder / "名录.xlsx",
             ("编号", "单位名称", "联系人"),
             ("31", "区林业局", "高帆"),
+            ("32", "区林业站", ""),
         )
         return units.import_units(self.location, path, LATER, SILENT)
 
@@ -145,6 +146,9 @@ class Office:
 
     def add_alias(self) -> object:
         return units.add_alias(self.location, "区城市管理局", "区城管局", LATER)
+
+    def merge_units(self) -> object:
+        return units.merge_units(self.location, "区林业站", "区林业局", LATER)
 
     def add_group(self) -> object:
         return units.add_group(self.location, "各平台公司", LATER)
@@ -272,6 +276,7 @@ DEEDS = (
     ("save_unit", OF_REGISTRY),
     ("add_alias", OF_REGISTRY),
     ("import_units", OF_REGISTRY),
+    ("merge_units", OF_REGISTRY),
     ("add_group", OF_REGISTRY),
     ("set_members", OF_REGISTRY),
     ("history_or_ask", OF_PAST_REPORTS),
