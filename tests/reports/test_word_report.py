@@ -115,7 +115,7 @@ def test_the_same_data_gives_the_same_bytes_and_names_its_state() -> None:
 def test_thirteen_indicators_of_two_lines_stand_on_one_page_whatever_is_below_them() -> None:
     from lxml import etree
 
-    told = "前三季度，全区固定资产投资一百四十六亿元，同比增长3.1%，其中工业投资增长12.6%，房地产开发投资下降18.4%，技术改造投资增长15.2%。"
+    told = "前三季度，全区固定资产投资一百四十六亿元，同比增长3.1%，其中工业投资增长12.6%。"
     lines = [line(f"I{number}", "固定资产投资增长6%。", told) for number in range(1, 14)]
     document = etree.fromstring(
         zipfile.ZipFile(io.BytesIO(word_report(report(lines)))).read("word/document.xml")

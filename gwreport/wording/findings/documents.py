@@ -378,7 +378,6 @@ _DETAILS: dict[str, str] = {
     "template-near": "{name}，是不是{near}",
     "template-object": "带有嵌入的对象或控件",
     "template-open": "“{words}”的大括号没有写全",
-    "template-order": "“{words}”这种写法不能用",
     "template-outside": "带有指向文件以外的链接、图片、域或数据源",
     "template-snippet": "{words}",
     "template-twice": "{name}写了两次",
