@@ -5,7 +5,6 @@ from importlib import import_module
 
 _NAMES = (
     "start_up",
-    "whole_processes",
     "writing",
     "collecting",
     "hostile",

@@ -6,12 +6,10 @@ from gwreport.domain.judgement.results import Measure, Reason
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND
-from gwreport.domain.texts.figures import gap_unit
+from gwreport.domain.texts.units_of_measure import gap_unit, is_whole
 from gwreport.wording.names import period
 
 _LAST_QUARTER = 4
-# Of things that are counted one by one there are no halves.
-_WHOLE = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份人天名")
 _FLOAT = 1e-6
 _FALLS = "下降"
 # Grounds without a figure that say by themselves how the item stands; the others quote the text.
@@ -84,7 +82,7 @@ def gap_words(measure: Measure) -> str:
 def _share_gap(measure: Measure) -> str | None:
     """Say the gap in shares where no whole number of things was due; None where figures can say it."""
     value, due, wanted = measure.value, measure.due, measure.target.value
-    if measure.target.unit not in _WHOLE or value is None or due is None or not wanted:
+    if not is_whole(measure.target.unit) or value is None or due is None or not wanted:
         return None
     if abs(due - round(due)) < _FLOAT or due >= wanted - _FLOAT:
         return None

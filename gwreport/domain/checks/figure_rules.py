@@ -10,7 +10,8 @@ from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.plan.target import Target, TargetKind
 from gwreport.domain.returns.returns import Entry
-from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE, Figure, read_cell_figure, read_figures
+from gwreport.domain.texts.figures import Figure, read_cell_figure, read_figures
+from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE
 
 # What is left of a thousandth is rounding.
 _NOT_LESS = 0.999

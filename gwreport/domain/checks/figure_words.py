@@ -6,14 +6,9 @@ from functools import lru_cache
 
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.target import Target
-from gwreport.domain.texts.figures import (
-    CHANGES,
-    PARTS_OF_A_WHOLE,
-    Figure,
-    FigureKind,
-    read_figures,
-)
+from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind, read_figures
 from gwreport.domain.texts.spans import Span, SpanKind, without_spans
+from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE
 
 # What is said around the name of the thing that was counted.
 _AROUND = re.compile(

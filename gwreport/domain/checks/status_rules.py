@@ -11,12 +11,12 @@ from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status, status_in_words
 from gwreport.domain.texts.figures import Figure, FigureKind, read_cell_figure, read_figures
+from gwreport.domain.texts.units_of_measure import COUNTED
 
 _SAYS_WELL = frozenset({Status.ON_SCHEDULE, Status.NEARLY_DONE, *IS_DONE})
 _AT_LEAST = frozenset({Comparator.AT_LEAST, Comparator.MORE, Comparator.EQUAL, Comparator.ABOUT})
 # A target is reached when the figure is: what is left of a thousandth is rounding.
 _REACHED = 0.999
-_COUNTED = frozenset("个家户项条座所处件名人场次")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _STALLED = re.compile(
     r"(?<!责令)(?<!违规)(?:处于|已经?|目前|暂时|全面|全部|被迫|长期|现)?(?:暂停(?!键)|停工|停建|停滞(?!不前的)|暂缓|搁置|中止)"
@@ -94,7 +94,7 @@ def _figure_below(entry: Entry, target: Target) -> Figure | None:
     counted = alike + [
         figure
         for figure in told
-        if {figure.base_unit, wanted.base_unit} <= _COUNTED and figure not in alike
+        if {figure.base_unit, wanted.base_unit} <= COUNTED and figure not in alike
     ]
     reached = sum(figure.amount for figure in counted) >= wanted.amount * _REACHED
     return alike[0] if len(alike) == 1 and not reached else None

@@ -9,6 +9,7 @@ from gwreport.domain.plan.plan import HeadedCell, Item, Kind
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.statuses import Status, status_named
+from gwreport.domain.texts.units_of_measure import COUNTED, Quantity, quantity_of
 
 _UNIT_IN_NAME = re.compile(
     r"[（(]\s*+(?P<unit>[^\s（）()](?:[^（）()]{0,4}[^\s（）()])?)\s*+[）)]\s*+$"
@@ -23,7 +24,6 @@ _GROWTH_HEADING = re.compile("增长|增速|增幅|同比|±|增减")
 _STATE_HEADING = re.compile("情况|状态|结果|是否|进展")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _PART = re.compile(r"^(?:其中[：:]|#)")
-_COUNTED = frozenset("个家户项条座所台件人名处场")
 
 
 def task_of(row: ReportedTask) -> tuple[Item, Account]:
@@ -140,10 +140,10 @@ def _comparator(words: str) -> Comparator:
 
 
 def _kind(name: str, unit: str) -> TargetKind:
-    if unit in ("%", "％", "‰", "个百分点"):
+    if quantity_of(unit) is Quantity.SHARE:
         falls = _FALLS.search(name) is not None
         return TargetKind.GROWTH if _GROWS.search(name) or falls else TargetKind.SHARE
-    return TargetKind.COUNT if unit in _COUNTED else TargetKind.LEVEL
+    return TargetKind.COUNT if unit in COUNTED else TargetKind.LEVEL
 
 
 def _as_growth(target: Target) -> Target:

@@ -8,14 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
-from gwreport.domain.texts.figures import LONGEST_NUMBER, PARTS_OF_A_WHOLE
+from gwreport.domain.texts.figures import LONGEST_NUMBER
 from gwreport.domain.texts.numerals import read_numeral
+from gwreport.domain.texts.units_of_measure import COUNTED, PARTS_OF_A_WHOLE, SCALE, unit_pattern
 
-_UNITS = (
-    "个百分点|%|％|‰|微克/立方米|毫克/升|万亿元|亿元|万元|亿美元|万美元|美元|万欧元|亿欧元|欧元|元|万标准箱|标准箱|亿千瓦时|万千瓦时|千瓦时|万千瓦|千瓦|兆瓦|万笔|万份|万人次|人次|万人|万户|万辆|万吨|万亩|万平方米|万套|万羽|万头|万件|万册|万张|"
-    "平方公里|平方米|立方米|亿立方米|公里|公顷|千伏|片(?!区)|盏|株|眼|艘|栋|幢|吨标准煤|吨|公斤|万斤|亿斤|斤|亩|户次|户|家次|家|个|项|条|座|所|台|辆|套|名|人|件次|件|处|口|笔|列|份|"
-    "起(?![来步点草动止用见])|间|张|册|头|羽|只|场次|场|次|天|岁|分钟|小时|克|千克|米|宗|批次|批|期|支|对|类|种|篇|部|站"
-)
 # Only where a number begins, and never a part of it: else each digit of a long one would be tried.
 _NUMBER = r"-?(?<!\d)\d++(?:\.\d++)?"
 _AT_LEAST_BEFORE = r"不低于|不少于|不小于|达到|达|超过|突破|≥|≧|⩾|[>＞]=|>|＞|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
@@ -26,7 +22,7 @@ _BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$"
 _LONGEST_BEFORE = 8
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})\s*+(?:(?:[%％]\s*+)?(?P<range>[—–~～-]{{1,2}}|至|到)\s*+{_NUMBER}\s*+)?"
-    rf"(?P<unit>{_UNITS})(?P<after>(?:{_AFTER})?)"
+    rf"(?P<unit>(?:{SCALE})?(?:{unit_pattern(promised=True)}))(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
     r"(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|降低|提高|提升|增加)(?:力争|收窄至|收窄到|收窄|控制在|控制|保持在|稳定在|不超过|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
@@ -38,7 +34,6 @@ _IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
 _POWER, _ENDS = ("千瓦", "兆瓦"), "，。；、,;）)（( \n"
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
-_COUNTED = frozenset("个项家户条座所台套名处场次人件口笔列份起")
 
 
 def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Target, ...]:
@@ -182,4 +177,4 @@ def _kind(words_before: str, unit: str) -> TargetKind:
         # The verb stands close before the figure, in the same clause.
         clause = _CLAUSE_END.split(words_before)[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
-    return TargetKind.COUNT if unit in _COUNTED else TargetKind.LEVEL
+    return TargetKind.COUNT if unit in COUNTED else TargetKind.LEVEL

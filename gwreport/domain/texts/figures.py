@@ -13,6 +13,13 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from gwreport.domain.texts.numerals import read_numeral
+from gwreport.domain.texts.units_of_measure import (
+    PARTS_OF_A_WHOLE,
+    SCALE,
+    SCALE_OF,
+    split_unit,
+    unit_pattern,
+)
 from gwreport.domain.texts.written_signs import with_plain_sign
 
 
@@ -32,8 +39,6 @@ class FigureKind(StrEnum):
 
 
 CHANGES = frozenset({FigureKind.GROWTH, FigureKind.DECLINE})
-HUNDREDTHS = frozenset({"%", "‰"})
-PARTS_OF_A_WHOLE = HUNDREDTHS | {"个百分点"}
 
 
 class Figure(NamedTuple):
@@ -80,49 +85,11 @@ _ANY_WIDE = re.compile("[０-９．％－−＋]")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # Characters of a number that is a figure; a double holds no more digits, and no longer one is counted.
 LONGEST_NUMBER = 20
-_SCALES = {
-    "万亿": 1e12,
-    "千亿": 1e11,
-    "百亿": 1e10,
-    "十亿": 1e9,
-    "亿": 1e8,
-    "千万": 1e7,
-    "百万": 1e6,
-    "万": 1e4,
-    "千": 1e3,
-}
-_SAME_UNITS = {
-    "％": "%",
-    "㎡": "平方米",
-    "平米": "平方米",
-    "m²": "平方米",
-    "m2": "平方米",
-    "km²": "平方公里",
-    "方": "立方米",
-    "m³": "立方米",
-    "m3": "立方米",
-    "km": "公里",
-    "千米": "公里",
-    "人民币": "元",
-    "元人民币": "元",
-    "块": "元",
-    "名": "人",
-    "户次": "户",
-    "百分点": "个百分点",
-}
-# Longer units first: 人次 is not 人, 平方公里 not 平方米.
-_UNITS = (
-    "微克/立方米|毫克/升|元人民币|美元|欧元|元|个百分点|百分点|%|‰|平方公里|平方米|立方米|公里|千米|公顷|公斤|斤|千克|千瓦时|千瓦|兆瓦|"
-    "㎡|m²|m³|km²|km|平米|吨标准煤|吨标煤|标准箱|吨|亩|人次|艘次|家次|户次|件次|场次|个次|批次|余次|"
-    "平方|方|户|家|个|项(?!目(?!标))|条|座|所|台|辆|套|名|人|件|处|间|张|册|头|羽|只|场|次|天|小时|米|宗|批|"
-    "支|对|类|种|篇|部|站|口|起|片(?!区)|株|艘|盏|笔|期|份|组|例|架|列|班|块|村|镇"
-)
-# 千米 and 千瓦 are units of their own, 1.7万米 is a length.
-_SCALE = "|".join(f"{scale}(?![伏瓦{'米克' if scale.endswith('千') else ''}])" for scale in _SCALES)
+_UNITS = unit_pattern(told=True)
 _FIGURE = re.compile(
     rf"(?=[-\d])(?P<sign>(?:(?<=[长速幅率为达是约值：:（(、，,;；\s])|^)-)?(?P<number>{_NUMBER})"
-    rf"(?P<first>(?:余|多)?(?:{_SCALE})?(?:余|多)?(?:{_UNITS})?)?"
-    rf"(?:(?:—+|–|-|~|～|至|到)(?P<upper>{_NUMBER})(?P<second>(?:余|多)?(?:{_SCALE})?(?:余|多)?(?:{_UNITS})?))?"
+    rf"(?P<first>(?:余|多)?(?:{SCALE})?(?:余|多)?(?:{_UNITS})?)?"
+    rf"(?:(?:—+|–|-|~|～|至|到)(?P<upper>{_NUMBER})(?P<second>(?:余|多)?(?:{SCALE})?(?:余|多)?(?:{_UNITS})?))?"
     r"(?P<after>以上|以下|以内|左右|余|多)?"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\D+(?:19|20)\d\d)?")
@@ -172,7 +139,7 @@ _DONE = re.compile(
     r"引进|签约|安装|改造|整治|投放|建立|形成|获|超过|突破|兑付|兑现|回收|拨付|下达|落实|化解|检查"
 )
 _CELL = re.compile(
-    rf"(?P<about>约|近|超)?(?P<sign>[-+])?(?P<number>{_NUMBER})(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁻^])(?P<unit>(?:余|多)?(?:{_SCALE})?(?:余|多)?[^\d\s，。；、（(=]{{0,8}})"
+    rf"(?P<about>约|近|超)?(?P<sign>[-+])?(?P<number>{_NUMBER})(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁻^])(?P<unit>(?:余|多)?(?:{SCALE})?(?:余|多)?[^\d\s，。；、（(=]{{0,8}})"
 )
 # 一成二 is 12 %, 百分之八点五 8.5 %; 完成, 成立 and 三成员 are none.
 _IN_WORDS = re.compile(
@@ -189,16 +156,6 @@ _BARE_BEFORE = re.compile(
     r"(?:数|率|比|比重|值|分|额|量|速|幅|指数|排名|增长|下降|为|达|到|至|是|[:：])\s*$"
 )
 _BARE_BEHIND = re.compile(r"\s*(?:$|[，。；、,;）)\n]|以上|以内|左右)")
-
-
-@lru_cache(maxsize=512)
-def split_unit(unit: str) -> tuple[float, str]:
-    """Part a unit into its factor and what it counts: 万元 is (10000, 元), 万亿元 (1e12, 元)."""
-    for scale, factor in _SCALES.items():
-        if unit.startswith(scale) and unit not in ("千克", "千瓦", "千瓦时", "千伏", "千米"):
-            base = unit.removeprefix(scale)
-            return factor, _SAME_UNITS.get(base, base)
-    return 1.0, _SAME_UNITS.get(unit, unit)
 
 
 @lru_cache(maxsize=4096)
@@ -269,11 +226,6 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
         yield start, end, -value if found["sign"] else value, upper, unit, about
 
 
-def gap_unit(unit: str) -> str:
-    """Give the unit in which two figures differ: of 9% and 6.5% by 2.5个百分点, of 8‰ and 6‰ by 2个千分点."""
-    return {"%": "个百分点", "‰": "个千分点"}.get(unit, unit)
-
-
 def share_in_words(found: re.Match[str]) -> float:
     """Give the per cent of a share in words: 一成二 is 12, 百分之一百二十 is 120."""
     if found["tenths"]:
@@ -303,10 +255,7 @@ def _is_name(plain: str, start: int, end: int, unit: str) -> bool:
 def _unit(written: str) -> str:
     unit = written.replace("余", "").replace("多", "")
     factor, base = split_unit(unit)
-    if factor == 1.0:
-        return base
-    scale = next(scale for scale in _SCALES if unit.startswith(scale))
-    return scale + base
+    return base if factor == 1.0 else SCALE_OF[factor] + base
 
 
 def _alike(one: str, other: str) -> bool:

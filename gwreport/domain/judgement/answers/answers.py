@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gwreport.domain.judgement.goals.goals import COUNTED, Goal, bigrams, in_unit_of
+from gwreport.domain.judgement.goals.goals import Goal, bigrams
 from gwreport.domain.judgement.told.named_figures import (
     EVER,
     FORECAST,
@@ -17,15 +17,16 @@ from gwreport.domain.judgement.told.named_figures import (
 )
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
-from gwreport.domain.texts.figures import (
-    CHANGES,
+from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind
+from gwreport.domain.texts.spans import SpanKind
+from gwreport.domain.texts.units_of_measure import (
     HUNDREDTHS,
     PARTS_OF_A_WHOLE,
-    Figure,
-    FigureKind,
+    THINGS,
+    converted,
+    is_measured,
     split_unit,
 )
-from gwreport.domain.texts.spans import SpanKind
 
 _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
@@ -48,9 +49,6 @@ _SPEED = re.compile("增速|增幅|涨幅|增长率")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
-_PHYSICAL = frozenset(
-    {"立方米", "平方米", "平方公里", "公里", "亩", "公顷", "吨", "天", "千瓦", "米", "口"}
-)
 # What is told as a part of something is not answered by its growth.
 _RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
 
@@ -136,7 +134,8 @@ def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
             for one in wanting
             if goal.target.kind in AMOUNTS
             and not goal.is_limit
-            and (value := in_unit_of(goal.target, one.figure.value, one.figure.unit)) is not None
+            and (value := converted(one.figure.value, one.figure.unit, goal.target.unit))
+            is not None
             and (one.pairs & wanted or (alone and not one.pairs))
         ]
         nothing = [words for words, pairs in none if pairs & wanted and goal.target.kind in AMOUNTS]
@@ -242,10 +241,10 @@ def _take_leftovers(
             # 建成60处, 已启用24家: where nothing is named the only goal is meant.
             sums[place] = {0: fitting[0]}
             continue
-        if unit in COUNTED and unit != goal.target.unit:
+        if unit in THINGS and unit != goal.target.unit:
             continue
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
-        if pairs or (unit in _PHYSICAL and {*name} & {*fitting[0].words}):
+        if pairs or ((is_measured(unit) or unit == "口") and {*name} & {*fitting[0].words}):
             sums[place] = {0: fitting[0]}
 
 
@@ -262,7 +261,7 @@ def _take_rows(
     """Add up the parts of a goal that no figure answers: 新增甲类3家、乙类5家、丙类40家 of 50."""
     taken: set[int] = set()
     for place, goal in enumerate(goals):
-        added = goal.target.kind is TargetKind.COUNT or goal.target.unit in _PHYSICAL
+        added = goal.target.kind is TargetKind.COUNT or is_measured(goal.target.unit)
         if not added or goal.stock:
             continue
         alike = [one for one in goals if one.target.unit == goal.target.unit]
@@ -329,14 +328,14 @@ def _value(goal: Goal, figure: Figure) -> float | None:
     if target.kind is TargetKind.RANK:
         return None
     if not goal.stock and _NET_LOSS.search(figure.words):
-        less = in_unit_of(target, figure.value, figure.unit)
+        less = converted(figure.value, figure.unit, target.unit)
         return None if less is None else -less
     if figure.kind in CHANGES and _TO.search(figure.words):
         # 漏损率降至8.6% tells how much it is, not by how much it fell.
         if target.kind in (TargetKind.GROWTH, TargetKind.QUALITATIVE):
             # 增速回落至1.8% tells how much it grew.
             return figure.value if figure.unit == "%" and _SPEED.search(figure.words) else None
-        return in_unit_of(target, figure.value, figure.unit)
+        return converted(figure.value, figure.unit, target.unit)
     if target.kind is TargetKind.QUALITATIVE:
         return figure.change if figure.unit == "%" else None
     if target.kind is TargetKind.GROWTH or (target.unit in HUNDREDTHS and figure.kind in CHANGES):
@@ -350,7 +349,7 @@ def _value(goal: Goal, figure: Figure) -> float | None:
         figure.kind is FigureKind.GROWTH and not goal.stock and NET.search(figure.words)
     ):
         return None
-    return in_unit_of(target, figure.value, figure.unit)
+    return converted(figure.value, figure.unit, target.unit)
 
 
 def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from gwreport.domain.judgement.answers.answers import Answer, find_answers
-from gwreport.domain.judgement.goals.goals import Goal, in_unit_of
+from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.figures import LONGEST_NUMBER
+from gwreport.domain.texts.units_of_measure import SCALE, converted, unit_pattern
 from gwreport.domain.texts.written_signs import with_plain_sign
 
 _NOTHING = re.compile(r"[\s/／—\-–－、，。.·*]*+(?:(?:无|暂无)[\s。]*+)?")
@@ -20,9 +21,7 @@ _NUMBER = re.compile(
 _VALUES = frozenset({TargetKind.LEVEL, TargetKind.COUNT, TargetKind.SHARE, TargetKind.RANK})
 _GROWTHS = frozenset({TargetKind.GROWTH, TargetKind.QUALITATIVE})
 _AT_LEAST = re.compile("以上|多|余")
-_OWN_UNIT = re.compile(
-    r"(?:万亿|亿|千万|百万|万|千)?(?:个百分点|百分点|%|％|‰|元|人次|人|户|家|个|项|条|座|所|台|辆|套|件|处|亩|吨|公里|平方米|立方米|平方公里|公顷|天|场|次|名|美元|只|头)"
-)
+_OWN_UNIT = re.compile(rf"(?:{SCALE})?(?:{unit_pattern(promised=True, told=True)})")
 
 
 def is_nothing(words: str) -> bool:
@@ -73,10 +72,10 @@ def _cell_answer(cell: str, goal: Goal, *, grows: bool = False) -> Answer | None
         and goal.target.unit
         and goal.target.kind not in (TargetKind.GROWTH, TargetKind.QUALITATIVE)
     ):
-        converted = in_unit_of(goal.target, value, unit[0].replace("％", "%"))
-        if converted is None:
+        in_target = converted(value, unit[0], goal.target.unit)
+        if in_target is None:
             return None
-        value = converted
+        value = in_target
     words, rest = cell.strip(), found["rest"].strip()
     own_unit = "%" if goal.target.kind is TargetKind.QUALITATIVE else goal.target.unit
     if not unit and rest in ("", "左右", "以上", "以内", "以下"):

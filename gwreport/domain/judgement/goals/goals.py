@@ -8,7 +8,6 @@ from functools import lru_cache
 from gwreport.domain.judgement.goals.node_words import node_spans
 from gwreport.domain.judgement.word_patterns import either
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
-from gwreport.domain.texts.figures import split_unit
 from gwreport.domain.texts.word_ends import without_ending
 
 # Characters before a figure among which its name is looked for; a text may have no mark at all.
@@ -165,23 +164,6 @@ _BRACKETS = re.compile("[（(][^（）()]*[）)]")
 CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|产业|园区|老年人|人口)")
 _RULES = re.compile("(?:政策|措施|举措|意见|硬措施)")
 _MADE_RULES = re.compile("出台|制定|推出|新增|印发|研究")
-# What may be told in another unit of its own kind, each in the smallest of them; a 亩 is the
-# fifteenth part of a 公顷.
-_MEASURES = {
-    "平方米": ("area", 1.0),
-    "亩": ("area", 10_000 / 15),
-    "公顷": ("area", 10_000.0),
-    "平方公里": ("area", 1_000_000.0),
-    "米": ("length", 1.0),
-    "公里": ("length", 1_000.0),
-    "公斤": ("weight", 1.0),
-    "千克": ("weight", 1.0),
-    "斤": ("weight", 0.5),
-    "吨": ("weight", 1_000.0),
-    "千瓦": ("power", 1.0),
-    "兆瓦": ("power", 1_000.0),
-}
-COUNTED = frozenset("个项家户条座所台辆套处间张件宗批支对类种篇部站场次期口块村镇例组份")
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,16 +363,3 @@ def _words_behind(text: str, end: int, limit: int) -> str:
         stop += 1
     words = bare(text[end:stop])
     return words if len(words) >= 2 else ""
-
-
-def in_unit_of(target: Target, value: float, unit: str) -> float | None:
-    """Give a value in the target's unit; None when the two measure different things."""
-    factor, base = split_unit(target.unit)
-    own_factor, own_base = split_unit(unit)
-    amount = value * own_factor
-    if base == own_base or (base in COUNTED and own_base in COUNTED):
-        return amount / factor
-    wanted, own = _MEASURES.get(base), _MEASURES.get(own_base)
-    if wanted is None or own is None or wanted[0] != own[0]:
-        return None
-    return amount * own[1] / wanted[1] / factor

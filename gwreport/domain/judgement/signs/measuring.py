@@ -15,7 +15,7 @@ from gwreport.domain.judgement.told.later_dates import days_left
 from gwreport.domain.plan.target import AMOUNTS, Comparator, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.texts.figures import PARTS_OF_A_WHOLE, gap_unit
+from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE, gap_unit
 
 _FLOAT = 1e-9
 _LAST_QUARTER = 4

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals.goals import Goal, bigrams, in_unit_of, read_goals
+from gwreport.domain.judgement.goals.goals import Goal, bigrams, read_goals
 from gwreport.domain.judgement.goals.node_words import is_node_period, node_shares, share_wanted
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.told.stages import Stage, stage_of, stages_told
@@ -17,6 +17,7 @@ from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.spans import SpanKind, limits_in, span_at, spans_in
+from gwreport.domain.texts.units_of_measure import converted
 
 _END_BEHIND = re.compile(
     r"[^，。；、\d]{0,10}?(?:完工|竣工|建成|完成(?!投资)|投用|投产|投运|投入使用|通车|交付|交房|开工|动工|启动|开放|开园|开业|出台|印发|启用|上线|开通|挂牌|验收)"
@@ -106,7 +107,7 @@ def due_share(goal: Goal, nodes: Sequence[PeriodNode], round_: Round) -> float |
             if one.target.unit == "%" != goal.target.unit:
                 shares[node.quarter] = one.target.value / 100
                 continue
-            value = in_unit_of(goal.target, one.target.value, one.target.unit)
+            value = converted(one.target.value, one.target.unit, goal.target.unit)
             if value is not None:
                 shares[node.quarter] = value / goal.target.value
     return shares[max(shares)] if shares else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gwreport.domain.judgement.goals.goals import Goal, in_unit_of
+from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.told.text_state import counted_rest
@@ -12,6 +12,7 @@ from gwreport.domain.judgement.told.text_words import Spoken, hinders
 from gwreport.domain.plan.target import AMOUNTS
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.texts.units_of_measure import converted
 
 _LAST_QUARTER = 4
 MARKS = {
@@ -46,7 +47,7 @@ def with_counted_rest(
     for goal, sign in zip(goals, held, strict=True):
         if sign is None or sign.status in IS_BEHIND or not sign.measure:
             continue
-        left = in_unit_of(goal.target, *rest)
+        left = converted(*rest, wanted=goal.target.unit)
         value, wanted = sign.measure.value, goal.target.value
         if left is None or value is None or wanted is None or goal.target.kind not in AMOUNTS:
             continue

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from gwreport.domain.judgement.goals.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
 from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.told_periods import ToldPeriod, periods_told, without_dates
-from gwreport.domain.texts.figures import CHANGES, HUNDREDTHS, Figure, FigureKind, read_figures
+from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind, read_figures
+from gwreport.domain.texts.units_of_measure import HUNDREDTHS
 
 _SENTENCE_END = "。；;！!？?\n"
 _CLAUSE_MARKS, _SENTENCE_MARKS = frozenset(CLAUSE_END), frozenset(_SENTENCE_END)

@@ -23,8 +23,7 @@ class Reported:
     """One row of a report as found: words as printed, the units' cell not yet parted into names.
 
     `target` is None where the report has no place for targets; `behind` says that its table tells of
-    what was not reached; `section` are the words of the row that opens its group, `is_part` says that it is
-    a part of the row above.
+    what was not reached; `section` are the words of the row that opens its group.
     """
 
     place: Place
@@ -36,7 +35,6 @@ class Reported:
     target: str | None = None
     behind: bool = False
     section: str = ""
-    is_part: bool = False
     status: str = ""
     rate: str = ""
     problem: str = ""
