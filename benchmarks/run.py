@@ -5,6 +5,7 @@ from importlib import import_module
 
 _NAMES = (
     "start_up",
+    "whole_processes",
     "writing",
     "collecting",
     "hostile",

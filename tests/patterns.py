@@ -13,6 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import gwreport
+from gwreport.domain.judgement.word_patterns import WordLists
 
 PACKAGE = Path(gwreport.__file__).parent
 # The window shows what was read; it has no pattern over a whole document.
@@ -23,6 +24,7 @@ _CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "fi
 # what comes of them stands in their globals, or is over texts of our own.
 _OF_WORDS = (
     "gwreport.domain.judgement.rules",
+    "gwreport.domain.judgement.word_patterns",
     "gwreport.reading.words.headings",
     "gwreport.workbooks.writing.prototype",
 )
@@ -63,6 +65,12 @@ def _module_names() -> Iterator[str]:
 def _patterns_in(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, WordLists):
+        # Those of hundreds of beginnings, of which a text is tried with one at each place.
+        patterns = [
+            re.sub(r"\?P<\w+>", "?:", value.pattern(one).pattern) for one in value.beginnings()
+        ]
+        yield re.compile("|".join(patterns))
     elif depth < 4 and isinstance(value, dict):
         for one in (*value.keys(), *value.values()):
             yield from _patterns_in(one, depth + 1)

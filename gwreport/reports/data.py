@@ -54,6 +54,12 @@ class ReportTitles:
 # Under 附件1, as the public form has it; only where such a mark stands.
 INDICATOR_NOTE = "注：“/”表示暂无相关数据。"
 _NO_DATA = frozenset({"/", "／"})
+# Under 附件2 on paper where nothing in it says by whom it is ordered.
+_BY_LEADER = "注：按牵头领导的顺序排列；{joint}。"
+_REPEATED, _ONCE = (
+    "几位领导共同牵头的任务，在各位名下分别列出",
+    "几位领导共同牵头的任务，列在第一位领导名下",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,15 @@ class ReportData:
         """The note under 附件1, which explains “/”; "" where none stands there."""
         cells = (cell for row in self.indicators for cell in (row.completion, row.target))
         return INDICATOR_NOTE if any(cell.strip() in _NO_DATA for cell in cells) else ""
+
+    @property
+    def task_note(self) -> str:
+        """The note under 附件2, which says how it is ordered; "" where its headings or its kind of order do."""
+        leaders = {one for line in self.lines for one in line.item.leaders}
+        choices = self.choices
+        if choices.order is not Order.LEADER or choices.block_headings or len(leaders) < 2:
+            return ""
+        return _BY_LEADER.format(joint=_REPEATED if choices.repeat_joint else _ONCE)
 
     @property
     def draft_mark(self) -> str:

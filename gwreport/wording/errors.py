@@ -50,7 +50,7 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.READER_FAILED: "读取文件“{name}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。"
     + _ASK_AGAIN,
     DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
-    DocumentFault.HEADINGS_UNKNOWN: "在文件“{name}”里没有读出任务分解内容{detail}。请用“对应栏目”说明各栏是什么（命令：加 --map 表头=栏目，可写多次；栏目有序号、类别、目标任务、牵头领导、牵头单位、配合单位、完成时限、完成情况、全年目标、不读）。",
+    DocumentFault.HEADINGS_UNKNOWN: "在文件“{name}”里没有读出任务、完成情况或指标{detail}。请用“对应栏目”说明各栏是什么（命令：加 --map 表头=栏目，可写多次；栏目如序号、目标任务、牵头单位、完成情况、全年目标、不读，全部见 gwreport read --help）。",
     DocumentFault.HEADING_MISSING: "文件“{name}”的表里没有这个表头：{detail}。请照文件中的表头写，没有表头的写“第3列”（命令：--map 表头=栏目）。",
     DocumentFault.NOTHING_READ: "在文件“{name}”里没有找到任务分解内容：{detail}，另存后再试。文件选错了的，请换一份。",
     DocumentFault.TEMPLATE_LACKS: "模板“{name}”里缺少占位符{detail}，没有生成任何文件。请照导出模板时附带的“占位符说明.txt”补上，或者不用这个模板，改用自带的。",

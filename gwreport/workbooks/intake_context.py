@@ -47,9 +47,10 @@ class IntakeContext:
 
     `items` are the wordings of every item that any version of the plan had, older ones first;
     `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
-    all that was ever sent in an item's other cells, as it is and as `text_key` gives it (nothing
-    for a cell that is not to be compared). `design` says what the tables ask, `others` are
-    designs in which workbooks were sent beside it, `today` is the day of collecting; `merged` names for the number of each unit that stands no more the one that it was
+    all that was ever sent in an item's other cells, as it is and as `text_key` gives it, by column
+    and by the item's id (nothing for a cell that is not to be compared). `design` says what the
+    tables ask, `others` are designs in which workbooks were sent beside it, `today` is the day of
+    collecting; `merged` names for the number of each unit that stands no more the one that it was
     merged into.
     """
 
@@ -60,8 +61,8 @@ class IntakeContext:
     issued: tuple[IssuedRows, ...]
     corrections: tuple[IssuedCorrection, ...] = ()
     today: date | None = None
-    given: Mapping[tuple[str, str], frozenset[str]] = field(
-        default_factory=dict[tuple[str, str], frozenset[str]]
+    given: Mapping[str, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict[str, dict[str, tuple[str, ...]]]
     )
     design: FormDesign = STANDARD
     others: tuple[FormDesign, ...] = ()

@@ -205,3 +205,45 @@ def test_an_earlier_report_is_loaded_by_what_is_said_and_its_successor_without_a
     assert "column-remembered" in {one["code"] for one in again["findings"]}
     judged = json.loads(call("judge", report, "-w", workspace, "--json").out)
     assert [one["judgement"]["status"] for one in judged["tasks"]] == ["done", "stalled"]
+
+
+FURTHER = """
+    编排 | 要务 | 领办衙门 | 干得怎样 | 算哪一档 | 难处 | 往后
+    1 | 新建口袋公园5个。 | 区城管局 | 已建成3个。 | 滞后 | 征地慢 | 加快征地
+"""
+
+
+def test_every_column_of_a_report_can_be_said(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "实况.docx"
+    path.write_bytes(FORMATS["docx"](FURTHER, "青禾区2025年上半年要务实况"))
+    said = options(*REPORT_MAP, "算哪一档=进度", "难处=存在问题", "往后=下一步打算")
+    read = json.loads(call("read", str(path), "--as", "report", *said, "--json").out)
+    (task,) = read["tasks"]
+    assert (task["status"], task["problem"], task["next_step"]) == ("滞后", "征地慢", "加快征地")
+    assert "remarks" not in task
+    judged = json.loads(call("judge", str(path), *said, "--json").out)
+    assert [one["judgement"]["status"] for one in judged["tasks"]] == ["behind"]
+
+
+BESIDE = """
+    科目 | 怎么计 | 松紧 | 盼头 | 实得
+    工业增加值 | 亿元 | 预期性 | 20 | 16
+    空气优良天数 | 天 | 约束性 | 300 | 240
+"""
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_every_column_of_indicators_can_be_said(call: Call, tmp_path: Path, headed: bool) -> None:
+    table = BESIDE if headed else "\n".join(BESIDE.strip().split("\n")[1:])
+    path = tmp_path / "收成.docx"
+    path.write_bytes(FORMATS["docx"](table, "2025年前三季度收成"))
+    names = ("科目", "怎么计", "松紧", "盼头", "实得")
+    roles = ("指标名称", "计量单位", "属性", "全年目标", "完成情况")
+    places = [f"第{at}列" for at in range(1, 6)]
+    heads = names if headed else places
+    said = options(*(f"{head}={role}" for head, role in zip(heads, roles, strict=True)))
+    read = json.loads(call("read", str(path), "--as", "indicators", *said, "--json").out)
+    rows = read["tables"][0]["rows"]
+    assert [
+        (one["name"], one["unit"], one["binding"], one["target"], one["completion"]) for one in rows
+    ] == [("工业增加值", "亿元", False, "20", "16"), ("空气优良天数", "天", True, "300", "240")]

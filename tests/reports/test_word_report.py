@@ -1,12 +1,15 @@
 """The Word report: the three annexes behind the covering text, in the form of the public appendices."""
 
 import io
+import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from gwreport.domain.statuses import Status
 from gwreport.reports.data import ReportData
+from tests.reports.word_forms import words_of_document
 from tests.reports.word_report_samples import EXAMPLE, TITLES, line, report, unit, word_report
 
 
@@ -107,3 +110,32 @@ def test_the_same_data_gives_the_same_bytes_and_names_its_state() -> None:
     assert first == second
     other = report(EXAMPLE.lines, EXAMPLE.units, facts={"state_hash": "cd" * 32})
     assert word_report(other) != first
+
+
+def test_thirteen_indicators_of_two_lines_stand_on_one_page_whatever_is_below_them() -> None:
+    from lxml import etree
+
+    told = "前三季度，全区固定资产投资一百四十六亿元，同比增长3.1%，其中工业投资增长12.6%。"
+    lines = [line(f"I{number}", "固定资产投资增长6%。", told) for number in range(1, 14)]
+    document = etree.fromstring(
+        zipfile.ZipFile(io.BytesIO(word_report(report(lines)))).read("word/document.xml")
+    )
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    table = next(document.iter(f"{w}tbl"))
+    closer = {int(one.get(f"{w}line")) for one in table.iter(f"{w}spacing")}
+    # What the page holds at the distance of the lines that its own styles say would be too little.
+    assert len(closer) == 1
+    assert 240 <= closer.pop() < 290
+
+
+def test_how_the_second_annex_is_ordered_stands_below_it_where_no_heading_says_so() -> None:
+    lines = [
+        line("T1", "建水库。", "在建。", leaders=("甲某",)),
+        line("T2", "建桥。", "在建。", leaders=("乙某", "甲某")),
+    ]
+    note = "注：按牵头领导的顺序排列；几位领导共同牵头的任务，在各位名下分别列出。"
+    data = report(lines)
+    assert note in words_of_document(word_report(data))
+    headed = replace(data, choices=replace(data.choices, block_headings=True))
+    assert "按牵头领导的顺序" not in words_of_document(word_report(headed))
+    assert report(lines[:1]).task_note == ""

@@ -1,6 +1,7 @@
 """对应栏目: what a document's columns and rows are, said in the window and remembered."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -326,3 +327,106 @@ def test_what_else_an_item_says_is_shown_and_its_contact_is_entered_unless_untic
     click(qtbot, preview_of(window), "装入工作区")
     with Workspace.open(str(empty)) as workspace:
         assert workspace.unit("区交通局").contact == "王家和"
+
+
+REPORT_HEAD = "编排 | 要务 | 领办衙门 | 干得怎样 | 算哪一档 | 难处 | 往后"
+REPORT_ROWS = """
+    甲、城建 | < | < | < | < | < | <
+    1 | 新建口袋公园5个。 | 区城管局 | 已建成3个。 | 依时序推进 | 征地慢 | 加快征地
+    2 | 修路3公里。 | 区交通局 | 已修2公里。 | 滞后 | |
+"""
+REPORT_SAID = ("序号", "目标任务", "牵头单位", "完成情况", "完成状态", "存在问题", "下一步打算")
+
+
+def with_plan(qtbot: QtBot, window: MainWindow, empty: Path, tmp_path: Path, table: str) -> Any:
+    path = tmp_path / "方案.docx"
+    path.write_bytes(FORMATS["docx"](table, TITLE))
+    window.session.open(str(empty))
+    page = window.pages["plan"]
+    drop(page, [path])
+    click(qtbot, preview_of(window), "装入工作区")
+    return page
+
+
+def reported(path: Path) -> Any:
+    with Workspace.open(str(path)) as workspace:
+        (report,) = workspace.ledger.histories().values()
+    return report
+
+
+PLAN = """
+    序号 | 工作任务 | 牵头单位
+    1 | 新建口袋公园5个。 | 区城管局
+    2 | 修路3公里。 | 区交通局
+"""
+
+
+def test_a_report_of_invented_headings_is_mapped_with_the_roles_of_a_report(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    page = with_plan(qtbot, window, empty, tmp_path, PLAN)
+    path = tmp_path / "实况.xlsx"
+    path.write_bytes(FORMATS["xlsx"](REPORT_HEAD + REPORT_ROWS, "青禾区2025年上半年要务实况"))
+    recorder.prepare("ask_file", str(path))
+    recorder.prepare("ask_choice", "对应栏目…")
+    click(qtbot, page, "装入往期报告…")
+    assert "“干得怎样”" in recorder.asked[-1]
+    dialog = mapping_of(window)
+    for box, role in zip(dialog.header.boxes, REPORT_SAID, strict=True):
+        choose(box, role)
+    (rows,) = [one for one in dialog.rows.values() if one.isVisible()]
+    assert shown(rows, "完成情况") == ["已建成3个。", "已修2公里。"]
+    assert shown(rows, "完成状态") == ["依时序推进", "滞后"]
+    assert shown(rows, "存在问题") == ["征地慢", ""]
+    assert shown(rows, "所属部分") == ["甲、城建"] * 2
+    click(qtbot, dialog, "照此读取")
+    assert "2025年上半年" in page.notice.words
+    assert "2 项任务中有 2 项" in page.notice.words
+    assert [one.next_step for one in reported(empty).tasks] == ["加快征地", ""]
+    # Its successor asks nothing.
+    path.write_bytes(FORMATS["xlsx"](REPORT_HEAD + REPORT_ROWS, "青禾区2025年前三季度要务实况"))
+    recorder.prepare("ask_file", str(path))
+    asked = len(recorder.asked)
+    click(qtbot, page, "装入往期报告…")
+    assert "2025年前三季度" in page.notice.words
+    assert recorder.asked[asked:] == ["选择往期的完成情况报告"]
+    # What was read otherwise than it is meant is told anew.
+    click(qtbot, page, "读得不对，对应栏目…")
+    again = mapping_of(window)
+    assert again.header.boxes[3].currentText() == "完成情况"
+    again.reject()
+
+
+def test_a_table_of_indicators_is_mapped_as_one(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    plan = """
+        序号 | 主要指标 | 牵头单位
+        1 | 工业增加值达到20亿元。 | 区工信局
+    """
+    page = with_plan(qtbot, window, empty, tmp_path, plan)
+    table = """
+        科目 | 怎么计 | 盼头 | 实得
+        工业增加值 | 亿元 | 20 | 16
+        旅游收入 | 亿元 | 9 | 3
+    """
+    path = tmp_path / "收成.docx"
+    path.write_bytes(FORMATS["docx"](table, "2025年前三季度收成"))
+    recorder.prepare("ask_file", str(path))
+    recorder.prepare("ask_choice", "对应栏目…")
+    click(qtbot, page, "装入往期报告…")
+    dialog = mapping_of(window)
+    choose(dialog.kinds, "指标表")
+    for box, role in zip(
+        dialog.header.boxes, ("目标任务", "计量单位", "全年目标", "完成情况"), strict=True
+    ):
+        choose(box, role)
+    (rows,) = [one for one in dialog.rows.values() if one.isVisible()]
+    assert shown(rows, "指标名称") == ["工业增加值", "旅游收入"]
+    assert shown(rows, "计量单位") == ["亿元", "亿元"]
+    assert shown(rows, "完成情况") == ["16", "3"]
+    model = dialog.model
+    assert [model.index(at, 0).data() for at in range(3)] == ["表头", "任务", "任务"]
+    click(qtbot, dialog, "照此读取")
+    assert "2025年前三季度" in page.notice.words
+    assert [one.completion for one in reported(empty).indicators] == ["16亿元", "3亿元"]

@@ -120,19 +120,20 @@ class Office:
         ((newest,),) = view.corrections.values()
         return correcting.undo_correction(self.location, newest.number, "周", "没错", LATER)
 
-    def store_history(self) -> object:
+    def history_or_ask(self) -> object:
         path = table(
             self.folder / "完成情况报告.xlsx",
             ("序号", "目标任务", "完成情况", "牵头责任单位"),
             ("2", "新建口袋公园5个。", "开工1个。", "区园林处"),
         )
-        return plans.store_history(self.location, path, "2025-Q2", LATER, SILENT)
+        return plans.history_or_ask(self.location, path, LATER, SILENT)
 
     def import_units(self) -> object:
         path = table(
             self.folder / "名录.xlsx",
             ("编号", "单位名称", "联系人"),
             ("31", "区林业局", "高帆"),
+            ("32", "区林业站", ""),
         )
         return units.import_units(self.location, path, LATER, SILENT)
 
@@ -145,6 +146,9 @@ class Office:
 
     def add_alias(self) -> object:
         return units.add_alias(self.location, "区城市管理局", "区城管局", LATER)
+
+    def merge_units(self) -> object:
+        return units.merge_units(self.location, "区林业站", "区林业局", LATER)
 
     def add_group(self) -> object:
         return units.add_group(self.location, "各平台公司", LATER)
@@ -272,9 +276,10 @@ DEEDS = (
     ("save_unit", OF_REGISTRY),
     ("add_alias", OF_REGISTRY),
     ("import_units", OF_REGISTRY),
+    ("merge_units", OF_REGISTRY),
     ("add_group", OF_REGISTRY),
     ("set_members", OF_REGISTRY),
-    ("store_history", OF_PAST_REPORTS),
+    ("history_or_ask", OF_PAST_REPORTS),
     ("collect", OF_ISSUES | OF_RETURNS),
     ("take_row", OF_DECISIONS),
     ("refuse_row", OF_DECISIONS),

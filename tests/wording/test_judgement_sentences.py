@@ -37,7 +37,7 @@ def test_every_reason_in_the_source_has_a_sentence() -> None:
     written = set(re.findall(r'Reason\(\s*"([a-z-]+)"', SOURCE))
     assert len(written) > 25
     assert written <= set(SENTENCES)
-    groups = set(DEFAULT_RULES.signs.groupindex)
+    groups = set(DEFAULT_RULES.signs.names)
     assert {f"words-{group}" for group in groups} <= set(SENTENCES)
 
 

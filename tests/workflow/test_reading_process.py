@@ -17,6 +17,7 @@ from gwreport.reading import document, understand_document
 from gwreport.reading.kinds import registry as registry_table
 from gwreport.ui.operations import plans, units
 from gwreport.wording.errors import explain_error
+from gwreport.workflow.plan.load_history import LoadedHistory
 from gwreport.workflow.processes import limits as process_limits
 from gwreport.workflow.processes import reading_process
 from gwreport.workflow.processes.reading_process import read_apart, run_apart
@@ -91,7 +92,9 @@ def test_the_window_reads_in_a_process_of_its_own(office: Path, not_here: None) 
     preview = plans.preview_plan(location, plan, NOW, SILENT)
     assert len(preview.plan.items) == 4
     assert plans.store_plan(location, preview, {}, (), NOW, SILENT).version == 2
-    assert plans.store_history(location, office / "报告.xlsx", None, NOW, SILENT).matched == 1
+    loaded = plans.history_or_ask(location, office / "报告.xlsx", NOW, SILENT)
+    assert isinstance(loaded, LoadedHistory)
+    assert loaded.matched == 1
     assert units.import_units(location, office / "名录.xlsx", NOW, SILENT).added == ("区审计局",)
 
 

@@ -7,11 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from gwreport.domain.judgement.word_patterns import either, spelt_out
+from gwreport.domain.judgement.word_patterns import WordLists, either
 
 # 尚未启动 is found as 未启动 is.
-_STILL = "尚仍还暂"
-_STILL_GROUPS = frozenset({"stalled", "behind", "failed"})
+_STILL: dict[str, str] = dict.fromkeys(("stalled", "behind", "failed"), "尚仍还暂")
 
 
 @dataclass(frozen=True)
@@ -119,29 +118,25 @@ class Rules:
         return 1 - self.tolerance
 
     @cached_property
-    def signs(self) -> re.Pattern[str]:
-        """One pattern for every word that speaks for a class; the group names the list."""
-        lists = {
-            "nodata": self.no_data_words,
-            "stalled": self.stalled_words,
-            "behind": self.behind_words,
-            "failed": self.failed_words,
-            "warning": self.warning_words,
-            "expected": self.expected_words,
-            "nearly": self.nearly_words,
-            "exceeded": self.exceeded_words,
-            "done": self.done_words,
-            "ahead": self.ahead_words,
-            "ongoing": self.ongoing_words,
-            "waiting": self.waiting_words,
-        }
-        firsts = {word[0] for words in lists.values() for word in spelt_out(words)} | {*_STILL}
-        named = "|".join(
-            f"(?P<{name}>{f'[{_STILL}]?' if name in _STILL_GROUPS else ''}(?:{either(words)}))"
-            for name, words in lists.items()
+    def signs(self) -> WordLists:
+        """Every word that speaks for a class; the name of its list says for which."""
+        return WordLists(
+            {
+                "nodata": self.no_data_words,
+                "stalled": self.stalled_words,
+                "behind": self.behind_words,
+                "failed": self.failed_words,
+                "warning": self.warning_words,
+                "expected": self.expected_words,
+                "nearly": self.nearly_words,
+                "exceeded": self.exceeded_words,
+                "done": self.done_words,
+                "ahead": self.ahead_words,
+                "ongoing": self.ongoing_words,
+                "waiting": self.waiting_words,
+            },
+            _STILL,
         )
-        # Most characters begin no word; the set turns them away before any word is tried.
-        return re.compile(f"(?=[{re.escape(''.join(sorted(firsts)))}])(?:{named})")
 
     @cached_property
     def negating(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeAlias
 
@@ -73,3 +73,73 @@ def _pattern(tree: _Tree) -> str:
     if not ends:
         return joined
     return f"(?:{joined})?" if len(branches) == 1 else f"{joined}?"
+
+
+class WordLists:
+    """Finds any word of several lists in a text; a match's `lastgroup` is the name of its list.
+
+    Of two lists the first wins. Words of one beginning have a pattern of their own, which is made
+    when a text has that beginning: to compile all takes longer than to judge a round.
+    """
+
+    def __init__(self, lists: Mapping[str, Sequence[str]], opened: Mapping[str, str]) -> None:
+        """Take the words of each list; `opened` gives the characters that may stand before one's."""
+        self.names = tuple(lists)
+        self._opened = opened
+        # By their first character, in the order of the lists.
+        self._words: dict[str, dict[str, list[str]]] = {}
+        self._beginnings: set[str] = set()
+        for name, words in lists.items():
+            marks = opened.get(name, "")
+            for word in filter(None, (one.lstrip(_ANY) for one in spelt_out(words))):
+                self._words.setdefault(word[0], {}).setdefault(name, []).append(word)
+                self._beginnings.add(_beginning(word))
+                self._beginnings.update(mark + word[0] for mark in marks)
+        firsts = re.escape("".join(sorted({one[0] for one in self._beginnings})))
+        self._first = re.compile(f"[{firsts}]" if firsts else _NEVER)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the words of a text in their order, none within another."""
+        after = 0
+        for first in self._first.finditer(text):
+            at = first.start()
+            if at < after:
+                continue
+            beginning = text[at : at + 2]
+            if beginning not in self._beginnings:
+                beginning = first[0]
+                if beginning not in self._beginnings:
+                    continue
+            found = self.pattern(beginning).match(text, at)
+            if found:
+                yield found
+                after = found.end()
+
+    def beginnings(self) -> list[str]:
+        """Give the beginnings of which there are words: two characters, or one that any may follow."""
+        return sorted(self._beginnings)
+
+    def pattern(self, beginning: str) -> re.Pattern[str]:
+        """Give the pattern of the words of one beginning."""
+        known = self._patterns.get(beginning)
+        if known is None:
+            known = self._patterns[beginning] = re.compile("|".join(self._groups(beginning)))
+        return known
+
+    def _groups(self, beginning: str) -> Iterator[str]:
+        first, second = beginning[0], beginning[1:]
+        for name in self.names:
+            ways: list[str] = []
+            if second and first in self._opened.get(name, ""):
+                behind = self._words.get(second, {}).get(name, [])
+                ways += [re.escape(first) + either(behind)] if behind else []
+            own = self._words.get(first, {}).get(name, [])
+            own = [one for one in own if _beginning(one) in (first, beginning)]
+            ways += [either(own)] if own else []
+            if ways:
+                yield f"(?P<{name}>{'|'.join(ways)})"
+
+
+def _beginning(word: str) -> str:
+    return word[0] if word[1:2] in ("", _ANY) else word[:2]

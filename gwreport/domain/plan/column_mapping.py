@@ -28,6 +28,12 @@ class ColumnRole(StrEnum):
     COMPLETION = "completion"
     TARGET = "target"
     CONTACT = "contact"
+    STATUS = "status"
+    RATE = "rate"
+    PROBLEM = "problem"
+    NEXT_STEP = "next_step"
+    MEASURE = "measure"
+    NATURE = "nature"
     REMARK = "remark"
     LEFT_OUT = "left_out"
     # What was said of an earlier document is taken back: the program decides.

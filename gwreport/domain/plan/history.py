@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.plan.documents import PastReport
+from gwreport.domain.plan.documents import IndicatorTable, PastReport, ReportedIndicator
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.texts.likeness import NearTexts
@@ -20,6 +20,29 @@ class Reported:
 
     completions: dict[str, str]
     unknown: tuple[str, ...]
+
+
+def of_indicators(tables: Sequence[IndicatorTable]) -> PastReport:
+    """Give the tables of indicators of one document as a report of what they tell of."""
+    rows = tuple(
+        ReportedIndicator(
+            row.number,
+            row.name,
+            _with_unit(row.completion, row.unit),
+            _with_unit(row.target, row.unit),
+            (),
+        )
+        for table in tables
+        for row in table.rows
+    )
+    told = (table.round for table in tables if table.round)
+    title = next((table.title for table in tables if table.title), "")
+    return PastReport(title, next(told, None), rows, (), (), ())
+
+
+def _with_unit(figure: str, unit: str) -> str:
+    words = figure.strip()
+    return f"{words}{unit}" if words and words[-1].isdecimal() else words
 
 
 def match_report(items: Sequence[Item], report: PastReport) -> Reported:

@@ -5,7 +5,8 @@ raises ValueError, and is told as damage.
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -15,6 +16,8 @@ from gwreport.ledger.storage.verbatim import from_json
 
 Thing = TypeVar("Thing")
 _Reader = Callable[[Any], Any]
+# Ids and names are short, and stand in a plan and in every issue of it.
+_SHORT = 40
 
 
 def read_shape(kind: type[Thing], text: str) -> Thing:
@@ -45,7 +48,9 @@ def _reader(kind: Any) -> _Reader:
         return kind
     if kind is float:
         return _exact_reader(float, int)
-    if kind in (str, int, bool):
+    if kind is str:
+        return _text
+    if kind in (int, bool):
         return _exact_reader(kind)
     raise TypeError(f"no shape: {kind}")
 
@@ -59,6 +64,12 @@ def _exact_reader(*kinds: type) -> _Reader:
     return read
 
 
+def _text(form: Any) -> str:
+    if type(form) is not str:
+        raise ValueError("str")
+    return sys.intern(form) if len(form) <= _SHORT else form
+
+
 def _optional_reader(inner: _Reader) -> _Reader:
     return lambda form: None if form is None else inner(form)
 
@@ -67,9 +78,16 @@ def _tuple_reader(inner: _Reader) -> _Reader:
     def read(form: Any) -> tuple[Any, ...]:
         if type(form) is not list:
             raise ValueError("list")
-        return tuple(map(inner, cast("list[Any]", form)))
+        return tuple(map(inner, _given_away(cast("list[Any]", form))))
 
     return read
+
+
+def _given_away(forms: list[Any]) -> Iterator[Any]:
+    # Of thousands of items not all are held in both forms at once.
+    forms.reverse()
+    while forms:
+        yield forms.pop()
 
 
 def _dict_reader(inner: _Reader) -> _Reader:

@@ -22,6 +22,13 @@ from gwreport.reports.word.xml import (
 
 # What the cells of a tight page keep free above and below their words, in twips.
 _TIGHT = 10
+# The lines of the mark and of the title there, and what stands free below the title, in twips.
+_TIGHT_MARK, _TIGHT_TITLE, _TIGHT_BELOW = 440, 560, 100
+# A table that just spills over has its lines this close (twips) before a page is begun for its last rows.
+_LEAST_LINE = 240
+# No client breaks lines where another does.
+_SPARE_LINES = 1
+_OF_NOTE = gb.TABLE_LINE + 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +76,63 @@ def page_of(*, landscape: bool, across: PageForm | None = None) -> Page:
 def annex_xml(annex: Annex, mark: str, page: Page) -> str:
     """Write an annex: its mark ("附件1") flush left, its title on the third line, its table."""
     room = page.width / 20 / gb.TITLE_SIZE
+    title = title_lines(annex.title, room)
     parts = [
-        paragraph(gb.ANNEX_MARK, run(mark)),
+        paragraph(gb.ANNEX_MARK, run(mark), _line(_TIGHT_MARK) if page.tight else ""),
         # In the height of two lines the mark and a free one; the title is on the third.
         "" if page.tight else paragraph(gb.ANNEX_MARK, ""),
-        paragraph(gb.ANNEX_TITLE, run("\n".join(title_lines(annex.title, room)))),
-        table_xml(annex.columns, annex.rows, page),
+        paragraph(
+            gb.ANNEX_TITLE,
+            run("\n".join(title)),
+            _line(_TIGHT_TITLE, _TIGHT_BELOW) if page.tight else "",
+        ),
+        table_xml(annex.columns, annex.rows, page, line=_fitting(annex, len(title), page)),
     ]
     if annex.note:
         parts.append(paragraph(gb.NOTE, run(annex.note)))
     return "".join(parts)
 
 
+def _line(twips: int, after: int = 0) -> str:
+    return f'<w:spacing w:before="0" w:after="{after}" w:line="{twips}" w:lineRule="exact"/>'
+
+
+def _fitting(annex: Annex, titles: int, page: Page) -> int:
+    """Give the distance of a table's lines with which it stands on one page, 0 for that of the page.
+
+    Only a table that spills over by a little is set closer: of a longer one nothing is gained.
+    """
+    if not page.tight or not annex.rows:
+        return 0
+    room = _room(column_widths(annex.columns, page.width))
+    lines = 1 + sum(1 if isinstance(row, str) else _lines(row, room) for row in annex.rows)
+    free = page.height - _TIGHT_MARK - titles * _TIGHT_TITLE - _TIGHT_BELOW
+    free -= (len(annex.rows) + 1) * (2 * _TIGHT + 10) + (_OF_NOTE if annex.note else 0)
+    fitting = int(free / (lines + _SPARE_LINES))
+    return fitting if _LEAST_LINE <= fitting < page.line else 0
+
+
+def _room(widths: Sequence[int]) -> list[float]:
+    # Narrow columns that a cell holds, its inner margins taken off.
+    return [(one - 170) / (gb.TABLE_SIZE * 10) for one in widths]
+
+
 def table_xml(
-    columns: Sequence[PageColumn], rows: Iterable[Row], page: Page, *, empty: str = "无"
+    columns: Sequence[PageColumn],
+    rows: Iterable[Row],
+    page: Page,
+    *,
+    empty: str = "无",
+    line: int = 0,
 ) -> str:
     """Write a table over the whole width; its header is repeated on each page.
 
-    A row stays on one page unless it is higher than one. Without rows the table says `empty`.
+    A row stays on one page unless it is higher than one. Without rows the table says `empty`. Its lines stand at
+    the distance of the page, or of `line` (twips).
     """
     widths = column_widths(columns, page.width)
-    # Narrow columns that a cell holds, its inner margins taken off.
-    room = [(one - 170) / (gb.TABLE_SIZE * 10) for one in widths]
+    room = _room(widths)
+    closer = _line(line) if line else ""
     # What a page holds below a header of two rows.
     highest = page.height / page.line - 3
     styles = [gb.TABLE_MIDDLE if column.centred else gb.TABLE_TEXT for column in columns]
@@ -104,7 +146,7 @@ def table_xml(
             parts.append(_span(page.width, len(columns), gb.TABLE_SPAN, row))
             continue
         cells = "".join(
-            cell(one, cell_paragraphs(style, words))
+            cell(one, cell_paragraphs(style, words, closer))
             for (one, style), words in zip(settings, row, strict=True)
         )
         longest = max(map(len, row))

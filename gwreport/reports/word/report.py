@@ -14,11 +14,11 @@ from gwreport.wording.chasing import full_date
 
 # The form of the public appendices; the widths are shares.
 _INDICATOR_COLUMNS = (
-    PageColumn("序号", 14, centred=True),
+    PageColumn("序号", 12, centred=True),
     PageColumn("指标名称", 50),
-    PageColumn("完成情况", 100),
-    PageColumn("全年目标", 38, centred=True),
-    PageColumn("牵头责任单位", 38, centred=True),
+    PageColumn("完成情况", 108),
+    PageColumn("全年目标", 35, centred=True),
+    PageColumn("牵头责任单位", 35, centred=True),
 )
 _TASK_COLUMNS = (
     PageColumn("序号", 14, centred=True),
@@ -33,7 +33,7 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
     titles = data.titles
     annexes = (
         (titles.indicators, _INDICATOR_COLUMNS, _indicator_rows(data), data.indicator_note),
-        (titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), ""),
+        (titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), data.task_note),
         (titles.behind, _TASK_COLUMNS, _task_rows(data.behind), ""),
     )
     about = About(

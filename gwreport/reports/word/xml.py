@@ -72,15 +72,16 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     )
 
 
-def cell_paragraphs(style: str, text: str) -> str:
-    """Make the paragraphs of a cell, one for each line of the text."""
+def cell_paragraphs(style: str, text: str, properties: str = "") -> str:
+    """Make the paragraphs of a cell, one for each line of the text, with further paragraph properties."""
     if text and not _SPECIAL.search(text):
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr>{_HINT}</w:rPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr><w:r><w:rPr>{_HINT}</w:rPr>'
             f'<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
         )
     return "".join(
-        paragraph(style, run(line) if line else "") for line in lines_of(text.strip("\n"))
+        paragraph(style, run(line) if line else "", properties)
+        for line in lines_of(text.strip("\n"))
     )
 
 

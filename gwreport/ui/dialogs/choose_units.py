@@ -11,7 +11,7 @@ from gwreport.ui.widgets.basics import button, filter_field, label, row
 
 
 class ChooseUnits(WritingDialog):
-    """A list of all units with a box each."""
+    """A list of all units with a box each; a subclass may put more above and below it."""
 
     def __init__(
         self,
@@ -30,17 +30,32 @@ class ChooseUnits(WritingDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
             item.setCheckState(state)
+        self.save = button("保存", self.accept, kind="primary")
         search = filter_field("筛选单位", self._filter, wide=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)
         layout.addWidget(label(note, "muted", wraps=True))
+        for widget in self.above_list(title):
+            layout.addWidget(widget)
         layout.addWidget(search)
         layout.addWidget(self.list, 1)
-        layout.addLayout(
-            row(1, button("取消", self.reject), button("保存", self.accept, kind="primary"))
-        )
-        self.keep_fields({"成员单位": self.list})
+        for widget in self.below_list():
+            layout.addWidget(widget)
+        layout.addLayout(row(1, button("取消", self.reject), self.save))
+        self.keep_fields(self.fields())
+
+    def above_list(self, title: str) -> list[QWidget]:
+        """Give what stands above the list."""
+        return []
+
+    def below_list(self) -> list[QWidget]:
+        """Give what stands below the list."""
+        return []
+
+    def fields(self) -> dict[str, QWidget]:
+        """Give the fields that are kept as a draft."""
+        return {"成员单位": self.list}
 
     @property
     def chosen(self) -> list[str]:

@@ -1,6 +1,6 @@
 """对应栏目: a document's table as it stands, what each column and row is, and the plan beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -26,24 +26,28 @@ from gwreport.domain.plan.column_mapping import (
     ShownTable,
     row_words,
 )
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.jobs import Jobs
 from gwreport.ui.models.mapped_rows import MappedRows
 from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
-from gwreport.ui.operations import plans
-from gwreport.ui.operations.plans import MappingView
+from gwreport.ui.models.read_columns import READ_COLUMNS
+from gwreport.ui.operations.mappings import MappingView, view_mapping
 from gwreport.ui.plain_words import set_title
 from gwreport.ui.widgets.basics import button, label, row
 from gwreport.ui.widgets.role_header import RoleHeader
 from gwreport.ui.widgets.table import Table
-from gwreport.wording.column_roles import ROW_MARKS
+from gwreport.wording.column_roles import KINDS_OF_TABLES, ROW_MARKS
 
 _MARK_WIDTH, _NARROW, _WIDE, _LONG = 84, 120, 260, 24
 _LOOKED_AT = 40
 
 
 class MappingDialog(QDialog):
-    """Accepted, `mapping` is what was said; the plan at the right is what comes of it so far."""
+    """Accepted, `mapping` is what was said; at the right stands what comes of it so far.
+
+    `kinds` are what the document may be; of several the clerk says which it is (`kind`).
+    """
 
     def __init__(
         self,
@@ -52,10 +56,15 @@ class MappingDialog(QDialog):
         jobs: Jobs,
         parent: QWidget,
         mapping: ColumnMapping = NOTHING_SAID,
+        kinds: Sequence[DocumentKind] = (DocumentKind.PLAN,),
     ) -> None:
         super().__init__(parent)
         set_title(self, f"对应栏目：“{path.name}”")
         self.resize(1220, 680)
+        self.kind, self._kinds = kinds[0], tuple(kinds)
+        self.kinds = QComboBox()
+        self.kinds.addItems([KINDS_OF_TABLES[one] for one in kinds])
+        self.kinds.activated.connect(self._say_kind)
         self._path, self._location, self._jobs = path, location, jobs
         self._given = mapping
         self._columns = {one.table: dict(one.columns) for one in mapping.tables}
@@ -78,7 +87,9 @@ class MappingDialog(QDialog):
         self.cells.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.cells.horizontalScrollBar().valueChanged.connect(self.header.follow_scrolling)
         self.cells.setWordWrap(False)
+        self.header.offer(self.kind)
         self.items: Table[Item] = Table(PREVIEW_COLUMNS)
+        self.rows = {one: Table(READ_COLUMNS[one]) for one in kinds if one is not DocumentKind.PLAN}
         self.told = label("正在读取…", "pageNote", wraps=True)
         self.accept_button = button("照此读取", self.accept, kind="primary", icon="check")
         self._lay_out()
@@ -152,7 +163,12 @@ class MappingDialog(QDialog):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(10)
         beside.addWidget(self.told)
+        if len(self._kinds) > 1:
+            beside.addLayout(row(label("这份文件是："), self.kinds, 1))
         beside.addWidget(self.items, 1)
+        for one in self.rows.values():
+            beside.addWidget(one, 1)
+        self._show_kind()
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(left)
         parts.addWidget(right)
@@ -163,7 +179,7 @@ class MappingDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(
             label(
-                "在每一栏上面选这一栏是什么，右边就是读出的任务；装入以后，说明过的表头和行会记住，下次照此读取。",
+                "在每一栏上面选这一栏是什么，右边就是读出的内容；装入以后，说明过的表头和行会记住，下次照此读取。",
                 "pageNote",
                 wraps=True,
             )
@@ -184,6 +200,17 @@ class MappingDialog(QDialog):
             columns[place] = role
         self._read()
 
+    def _say_kind(self, place: int) -> None:
+        self.kind = self._kinds[place]
+        self.header.offer(self.kind)
+        self._show_kind()
+        self._read()
+
+    def _show_kind(self) -> None:
+        self.items.setVisible(self.kind is DocumentKind.PLAN)
+        for kind, table in self.rows.items():
+            table.setVisible(kind is self.kind)
+
     def _say_rows(self, mark: RowMark | None) -> None:
         rows = self._rows.setdefault(self._table, {})
         for index in self.cells.selectionModel().selectedRows():
@@ -198,10 +225,10 @@ class MappingDialog(QDialog):
     def _read(self) -> None:
         # What is taken is what was looked at.
         self.accept_button.setEnabled(False)
-        location, path, mapping = self._location, self._path, self.mapping
+        location, path, mapping, kind = self._location, self._path, self.mapping, self.kind
         self._jobs.read(
             self._key,
-            lambda: plans.view_mapping(location, path, mapping, datetime.now()),
+            lambda: view_mapping(location, path, mapping, datetime.now(), kind),
             self._show,
         )
 
@@ -220,12 +247,14 @@ class MappingDialog(QDialog):
             self.tables.setCurrentIndex(sizes.index(max(sizes)) if sizes else -1)
         self._show_table()
         self.items.show_rows(view.items, key=lambda item: item.id)
+        if self.kind in self.rows:
+            self.rows[self.kind].show_rows(view.rows)
         words = view.refusal or (
-            f"读出 {len(view.items)} 项。"
+            f"读出 {view.count} 项。"
             + (f"有 {view.open_findings} 处要核对，读取以后列出。" if view.open_findings else "")
         )
         self.told.setText(words)
-        self.accept_button.setEnabled(bool(view.items))
+        self.accept_button.setEnabled(bool(view.count))
 
     def _show_table(self) -> None:
         table = self.shown

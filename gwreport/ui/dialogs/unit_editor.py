@@ -53,15 +53,21 @@ class UnitEditor(WritingDialog):
         layout.addWidget(
             label(
                 "改名后仍是同一个单位，以前报来的都还是它的；原来的名称记作别名。"
-                "已有的别名不会被去掉：历年报表要靠它认出单位。",
+                "去掉的别名不再指它：方案里用着的，或者原来是一个单位的，另立为单位。",
                 "muted",
                 wraps=True,
             )
         )
+        if unit is not None and unit.merged:
+            words = f"并入它的单位：{'、'.join(unit.merged)}。去掉相应的别名就分开，以前报来的也各归各的。"
+            layout.addWidget(label(words, "muted", wraps=True))
+        self.warning = label("", "warning", wraps=True)
+        layout.addWidget(self.warning)
         layout.addLayout(row(1, button("取消", self.reject), self.save))
         self._choose_kind(unit.kind if unit else UnitKind.DEPARTMENT)
         self.name.textChanged.connect(self._follow)
         self._follow()
+        self.warning.hide()
         self.keep_fields(fields)
 
     @property
@@ -73,9 +79,25 @@ class UnitEditor(WritingDialog):
     @property
     def new_aliases(self) -> list[str]:
         """The aliases that the unit does not have yet."""
-        written = (line.strip() for line in self.aliases.toPlainText().splitlines())
         known = self.unit.aliases if self.unit else ()
-        return [alias for alias in dict.fromkeys(written) if alias and alias not in known]
+        return [alias for alias in self._written_aliases() if alias not in known]
+
+    @property
+    def dropped_aliases(self) -> list[str]:
+        """The aliases of the unit that are written no more."""
+        written = self._written_aliases()
+        return [alias for alias in (self.unit.aliases if self.unit else ()) if alias not in written]
+
+    def changed(self) -> None:
+        """Keep what is written, and say which aliases are dropped."""
+        super().changed()
+        dropped = self.dropped_aliases
+        self.warning.setText(f"将去掉别名：{'、'.join(dropped)}。" if dropped else "")
+        self.warning.setVisible(bool(dropped))
+
+    def _written_aliases(self) -> list[str]:
+        written = (line.strip() for line in self.aliases.toPlainText().splitlines())
+        return [alias for alias in dict.fromkeys(written) if alias]
 
     def _choose_kind(self, kind: UnitKind) -> None:
         self.kind.setCurrentIndex(list(UNIT_KINDS).index(kind))

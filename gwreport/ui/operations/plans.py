@@ -11,8 +11,9 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.changes import PlanChanges
-from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping, ShownTable
+from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.corrections import ItemCorrection
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.units.registry import Registry
 from gwreport.errors import DocumentError, DocumentFault
@@ -25,7 +26,6 @@ from gwreport.workflow.plan.check_items import check_items
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
 from gwreport.workflow.plan.load_plan import LoadedPlan, Looked, load_plan
 from gwreport.workflow.plan.manage_leaders import list_leaders
-from gwreport.workflow.plan.show_tables import show_document
 from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.review.correct_item import list_corrections
@@ -97,19 +97,6 @@ class Unread:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class MappingView:
-    """A document's tables beside the items that are made of them.
-
-    `refusal` says why there are none.
-    """
-
-    tables: tuple[ShownTable, ...]
-    items: tuple[Item, ...] = ()
-    open_findings: int = 0
-    refusal: str = ""
-
-
 def view_plan(location: str) -> PlanView:
     """Read the plan that stands.
 
@@ -163,21 +150,6 @@ def preview_or_ask(
         if error.fault is not DocumentFault.HEADINGS_UNKNOWN:
             raise
         return Unread(path, error_words(error))
-
-
-def view_mapping(location: str, path: Path, mapping: ColumnMapping, now: datetime) -> MappingView:
-    """Read a document's tables, and the plan that comes of what was said of them.
-
-    Raises DocumentError for one that cannot be opened.
-    """
-    with Workspace.open(location, trial=True) as workspace:
-        tables = show_document(workspace, path, mapping)
-        try:
-            loaded = load_plan(workspace, path, now=now, mapping=mapping)
-        except DocumentError as error:
-            return MappingView(tables, refusal=error_words(error))
-    open_ = sum(one.severity is not Severity.INFO for one in loaded.findings)
-    return MappingView(tables, loaded.plan.items, open_)
 
 
 def preview_plan(
@@ -238,15 +210,27 @@ def store_plan(
         )
 
 
-def store_history(
-    location: str, path: Path, code: str | None, now: datetime, progress: Progress
-) -> LoadedHistory:
-    """Load the completion report of a round from before the workspace.
+def history_or_ask(
+    location: str,
+    path: Path,
+    now: datetime,
+    progress: Progress,
+    mapping: ColumnMapping = NOTHING_SAID,
+    kind: DocumentKind | None = None,
+) -> LoadedHistory | Unread:
+    """Load the completion report of a round from before the workspace; one whose headings nobody knows is asked about.
 
     Raises DocumentError, ArgumentError.
     """
-    with opened(location) as workspace:
-        return load_history(workspace, path, now=now, code=code, progress=progress)
+    try:
+        with opened(location) as workspace:
+            return load_history(
+                workspace, path, now=now, mapping=mapping, kind=kind, progress=progress
+            )
+    except DocumentError as error:
+        if error.fault is not DocumentFault.HEADINGS_UNKNOWN:
+            raise
+        return Unread(path, error_words(error))
 
 
 def _findings(loaded: LoadedPlan) -> list[PlanFinding]:

@@ -1,11 +1,11 @@
 """What 单位名录 shows and does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.units.registry import GroupScope, Unit, UnitKind
+from gwreport.domain.units.registry import GroupScope, Registry, Unit, UnitKind
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.workflow.outputs import WrittenFile
@@ -18,7 +18,7 @@ from gwreport.workflow.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One unit of the registry with the groups it is in."""
+    """One unit of the registry with the groups it is in, and the names of those merged into it."""
 
     number: int
     name: str
@@ -27,6 +27,7 @@ class UnitRow:
     contact: str
     phone: str
     groups: tuple[str, ...]
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class UnitsView:
     groups: tuple[GroupRow, ...]
     unresolved: tuple[Unresolved, ...]
     leaders: tuple[Leader, ...] = ()
+    registry: Registry = field(default_factory=Registry)
 
 
 def view_units(location: str) -> UnitsView:
@@ -72,6 +74,11 @@ def view_units(location: str) -> UnitsView:
     for group in registry.groups:
         for number in group.members:
             groups_of.setdefault(number, []).append(group.name)
+    merged: dict[int, list[str]] = {}
+    for one in registry.merged:
+        into = registry.by_number(one.unit.number)
+        if into is not None:
+            merged.setdefault(into.number, []).append(one.unit.name)
     return UnitsView(
         tuple(
             UnitRow(
@@ -82,6 +89,7 @@ def view_units(location: str) -> UnitsView:
                 unit.contact,
                 unit.phone,
                 tuple(groups_of.get(unit.number, ())),
+                tuple(merged.get(unit.number, ())),
             )
             for unit in registry.units
         ),
@@ -98,6 +106,7 @@ def view_units(location: str) -> UnitsView:
             for finding in findings
         ),
         leaders,
+        registry,
     )
 
 
@@ -138,13 +147,15 @@ def save_unit(
     now: datetime,
     *,
     shown: UnitRow | None,
-) -> None:
-    """Set a unit's name, kind, contact and phone, and let more names mean it: all of it or nothing.
+    dropped: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Set a unit's name, kind, contact and phone, and which names mean it: all of it or nothing.
 
-    `shown` is the unit as the clerk had it before his eyes, None for a new one. Raises UnknownNameError, ArgumentError when a name is taken.
+    Gives the units that stand for themselves now, for names that are dropped. `shown` is the unit as the clerk had it before his eyes, None for a new one. Raises UnknownNameError, ArgumentError when a name is taken.
     """
     with opened(location) as workspace:
-        manage_units.save_unit(
+        before = {unit.number for unit in workspace.registry().units}
+        saved = manage_units.save_unit(
             workspace,
             shown.name if shown else name,
             is_new=shown is None,
@@ -157,7 +168,21 @@ def save_unit(
             if shown
             else None,
             new_name=name if shown and name != shown.name else "",
+            dropped=dropped,
         )
+        units = workspace.registry().units
+    return tuple(
+        unit.name for unit in units if unit.number not in before and unit.number != saved.number
+    )
+
+
+def merge_units(location: str, name: str, into: str, now: datetime) -> None:
+    """Let one unit be merged into another, whose all that it has, is called and sent is then.
+
+    Raises UnknownNameError, ArgumentError.
+    """
+    with opened(location) as workspace:
+        manage_units.add_alias(workspace, into, name, now=now)
 
 
 def add_alias(location: str, name: str, alias: str, now: datetime) -> None:
@@ -169,13 +194,23 @@ def add_alias(location: str, name: str, alias: str, now: datetime) -> None:
         manage_units.add_alias(workspace, name, alias, now=now)
 
 
-def set_members(location: str, group: GroupRow, members: Sequence[str], now: datetime) -> None:
+def set_members(
+    location: str,
+    group: GroupRow,
+    members: Sequence[str],
+    now: datetime,
+    also: Sequence[str] = (),
+) -> None:
     """Say which units a group word means, the group as the clerk had it before his eyes.
+
+    The groups `also` get the same members.
 
     Raises UnknownNameError.
     """
     with opened(location) as workspace:
-        manage_units.set_members(workspace, group.name, members, now=now, shown=group.members)
+        manage_units.set_members(
+            workspace, group.name, members, now=now, shown=group.members, also=also
+        )
 
 
 def add_group(location: str, group: str, now: datetime) -> None:

@@ -28,6 +28,7 @@ from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
 from gwreport.ui.pages.correction_desk import CorrectionDesk
+from gwreport.ui.pages.earlier_reports import EarlierReports
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field, row
@@ -42,9 +43,7 @@ from gwreport.wording.item_parts import (
     part_words,
     remark_words,
 )
-from gwreport.wording.names import round_name
 from gwreport.workflow.book.part import Part
-from gwreport.workflow.plan.load_history import LoadedHistory
 from gwreport.workflow.plan.load_plan import LoadedPlan
 
 # What leads to a document that is being looked over, before its path.
@@ -65,10 +64,11 @@ class PlanPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.setAcceptDrops(True)
+        self.earlier = EarlierReports(self)
         self.zone = DropZone(
             "把任务分解方案拖到这里",
             "Word、Excel、PDF、文本都可以；先给您看读出的内容，核对以后才装入。",
-            button("装入往期报告…", self.choose_history, kind="link"),
+            button("装入往期报告…", self.earlier.choose, kind="link"),
             button("选择文件…", self.choose, icon="folder"),
         )
         self.zone.dropped.connect(self._take_first)
@@ -165,19 +165,6 @@ class PlanPage(Page):
         dialog.accepted.connect(lambda: self.preview(path, dialog.mapping))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def choose_history(self) -> None:
-        """Ask for the report of a round from before the workspace and load it."""
-        name = self.session.messages.ask_file("选择往期的完成情况报告", DOCUMENTS)
-        if name:
-            location = self.session.location
-            self.session.change(
-                "正在装入往期报告",
-                lambda progress: plans.store_history(
-                    location, Path(name), None, datetime.now(), progress
-                ),
-                self._tell_history,
-            )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a document anywhere on the page."""
@@ -363,13 +350,6 @@ class PlanPage(Page):
             words += f"名录新增 {len(loaded.new_units)} 个单位。"
         self.notice.show_words(words, "good")
         self.notice.set_action("去核对单位名录", lambda: self.leads_to.emit("units", None))
-
-    def _tell_history(self, loaded: LoadedHistory) -> None:
-        self.notice.show_words(
-            f"已装入{round_name(loaded.round)}的报告：{loaded.items} 项任务中有 {loaded.matched} 项"
-            "找到了上期完成情况。",
-            "good",
-        )
 
 
 def _before(item: Item) -> dict[str, str]:

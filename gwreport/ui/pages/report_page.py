@@ -293,9 +293,9 @@ class ReportPage(Page):
             (7, 25, 36, 17, 15),
             note=data.indicator_note,
         )
-        for paper, mark, title, lines in (
-            (self.annex2, "附件2", titles.tasks, data.tasks),
-            (self.annex3, "附件3", titles.behind, data.behind),
+        for paper, mark, title, lines, below in (
+            (self.annex2, "附件2", titles.tasks, data.tasks, data.task_note),
+            (self.annex3, "附件3", titles.behind, data.behind, ""),
         ):
             paper.show_table(
                 mark,
@@ -303,7 +303,7 @@ class ReportPage(Page):
                 _TASK_HEADINGS,
                 [_task(one) for one in lines[:_SHOWN]],
                 _TASK_WIDTHS,
-                note=f"（预览只显示前 {_SHOWN} 行）" if len(lines) > _SHOWN else "",
+                note=f"（预览只显示前 {_SHOWN} 行）" if len(lines) > _SHOWN else below,
             )
         self.summary.show_statistics(preview.statistics)
 

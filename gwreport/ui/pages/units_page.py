@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QTabWidget
 
 from gwreport.ui.asking import TABLES, WORKBOOKS
 from gwreport.ui.desktop import open_path
-from gwreport.ui.dialogs.choose_units import ChooseUnits
+from gwreport.ui.dialogs.choose_one import ChooseOne
+from gwreport.ui.dialogs.group_members import GroupMembers
 from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
@@ -80,7 +81,8 @@ class UnitsPage(Page):
                 self.units,
                 self.search,
                 1,
-                button("修改…", lambda: self.edit(self.units.current)),
+                button("修改…", self.edit_chosen, tip="改名、类别、联系人，加减别名"),
+                button("并入别的单位…", self.merge),
                 button("新增单位…", lambda: self.edit(None), icon="plus"),
             ),
             "单位",
@@ -119,7 +121,7 @@ class UnitsPage(Page):
         self.action_bar.addWidget(button("导出…", self.export, icon="upload"))
         self.action_bar.addWidget(button("导入…", self.import_, icon="download", kind="primary"))
         self.body.addWidget(self.tabs, 1)
-        self._all: tuple[str, ...] = ()
+        self.view = UnitsView((), (), ())
 
     def refresh(self) -> None:
         """Read the registry."""
@@ -143,15 +145,59 @@ class UnitsPage(Page):
             return
         written = dialog.written()
         location, name = self.session.location, dialog.name.text().strip()
-        kind, aliases = dialog.chosen_kind, dialog.new_aliases
+        kind, aliases, dropped = dialog.chosen_kind, dialog.new_aliases, dialog.dropped_aliases
         contact, phone = dialog.contact.text(), dialog.phone.text()
+
+        def tell(parted: tuple[str, ...]) -> None:
+            keeping.settle(written)
+            if dropped:
+                words = f"已去掉“{name}”的别名：{'、'.join(dropped)}。"
+                words += f"{'、'.join(parted)} 另立为单位。" if parted else ""
+                self.notice.show_words(words, "good")
+
         self.session.change(
             "正在保存单位",
             lambda _: operations.save_unit(
-                location, name, kind, contact, phone, aliases, datetime.now(), shown=unit
+                location,
+                name,
+                kind,
+                contact,
+                phone,
+                aliases,
+                datetime.now(),
+                shown=unit,
+                dropped=dropped,
             ),
-            lambda _: keeping.settle(written),
+            tell,
         )
+
+    def merge(self) -> None:
+        """Let the chosen unit be merged into another."""
+        unit = self.units.current
+        if unit is None:
+            return
+        others = [one.name for one in self.view.units if one.number != unit.number]
+        dialog = ChooseOne(
+            f"“{unit.name}”并入哪个单位",
+            "并入以后，它的名称、别名、联系人、所在分组和以前报来的都归那个单位；"
+            "以后在那个单位的别名里去掉它的名称，就又分开。",
+            others,
+            "并入",
+            self,
+        )
+        if not dialog.exec() or not dialog.chosen:
+            return
+        location, into = self.session.location, dialog.chosen
+        self.session.change(
+            "正在合并单位",
+            lambda _: operations.merge_units(location, unit.name, into, datetime.now()),
+            lambda _: self.notice.show_words(f"“{unit.name}”已并入“{into}”。", "good"),
+        )
+
+    def edit_chosen(self) -> None:
+        """Change the chosen unit, if one is."""
+        if self.units.current is not None:
+            self.edit(self.units.current)
 
     def _keeping(self, sort: str, subject: str, title: str) -> Keeping:
         leads_to = subject if sort == "unit" else ""
@@ -161,15 +207,21 @@ class UnitsPage(Page):
         """Choose the members of a group."""
         if group is None:
             return
-        note = f"“{group.name}”指下面勾选的单位。"
         keeping = self._keeping("group", group.name, f"分组“{group.name}”的成员")
-        dialog = ChooseUnits(group.name, note, self._all, group.members, keeping, self)
+        dialog = GroupMembers(group, self.view, keeping, self)
         if dialog.exec():
             location, chosen, written = self.session.location, dialog.chosen, dialog.written()
+            also = dialog.also
+
+            def tell(_: object) -> None:
+                keeping.settle(written)
+                names = "、".join(f"“{name}”" for name in (group.name, *also))
+                self.notice.show_words(f"分组{names}现有成员 {len(chosen)} 个。", "good")
+
             self.session.change(
                 "正在保存分组",
-                lambda _: operations.set_members(location, group, chosen, datetime.now()),
-                lambda _: keeping.settle(written),
+                lambda _: operations.set_members(location, group, chosen, datetime.now(), also),
+                tell,
             )
 
     def add_group(self) -> None:
@@ -223,7 +275,7 @@ class UnitsPage(Page):
     # What is shown
 
     def _show(self, view: UnitsView) -> None:
-        self._all = tuple(one.name for one in view.units)
+        self.view = view
         self.set_note(f"{len(view.units)} 个单位，{len(view.groups)} 个分组")
         self.units.show_rows(view.units, key=lambda one: one.number)
         self.groups.show_rows(view.groups, key=lambda one: one.name)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from gwreport.domain.plan.column_mapping import ColumnRole
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.ui.plain_words import tip_text
-from gwreport.wording.column_roles import COLUMN_ROLES, role_name
+from gwreport.wording.column_roles import COLUMN_ROLES, ROLES_OF, UNSAID, role_name
 
 _HIGH, _GAP = 32, 3
 
@@ -23,11 +24,20 @@ class RoleHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.boxes: list[QComboBox] = []
+        self._roles = ROLES_OF[DocumentKind.PLAN]
         self.setHighlightSections(False)
         self.setMinimumSectionSize(96)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         self.sectionResized.connect(self._place)
         self.geometriesChanged.connect(self._place)
+
+    def offer(self, kind: DocumentKind) -> None:
+        """Offer from now on what the columns of a document of this kind can be."""
+        self._roles = ROLES_OF[kind]
+        for box in self.boxes:
+            box.hide()
+            box.deleteLater()
+        self.boxes.clear()
 
     def show_roles(
         self,
@@ -43,9 +53,14 @@ class RoleHeader(QHeaderView):
         while len(self.boxes) < len(roles):
             self.boxes.append(self._box(len(self.boxes)))
         for at, (box, role) in enumerate(zip(self.boxes, roles, strict=True)):
-            alone = "由程序判断" if at in said else f"自动：{role_name(role)}"
+            alone = UNSAID if at in said else f"自动：{role_name(role)}"
             box.setItemText(0, alone)
-            box.setCurrentIndex(box.findData(role) if at in said else 0)
+            place = box.findData(role)
+            if at in said and place < 0:
+                # Said of a document of another kind.
+                box.addItem(role_name(role), role)
+                place = box.count() - 1
+            box.setCurrentIndex(place if at in said else 0)
             before = "（以前说明过；不对可以改，或选“由程序判断”）"
             box.setToolTip(tip_text("这一栏是什么" + (before if at in remembered else "")))
         self._place()
@@ -62,8 +77,8 @@ class RoleHeader(QHeaderView):
     def _box(self, at: int) -> QComboBox:
         box = QComboBox(self.viewport())
         box.addItem("", None)
-        for role, words in COLUMN_ROLES.items():
-            box.addItem(words, role.value)
+        for role in self._roles:
+            box.addItem(COLUMN_ROLES[role], role.value)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setAccessibleName(f"第{at + 1}列是")
         # `activated` is of the clerk alone: what the program shows asks nothing.

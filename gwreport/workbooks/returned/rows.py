@@ -19,7 +19,7 @@ from gwreport.workbooks.written_words import read_status, text_key
 _TITLE_ENDS = "填报表"
 _UNIT_BEGINS = "填报单位"
 
-GivenWords = Mapping[tuple[str, str], frozenset[str]]
+GivenWords = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def read_table(
@@ -103,7 +103,7 @@ def _compare_given(
     # The item's text has been compared already, with more care.
     cells = table.sheet.rows[row]
     for declared, column in table.issued_cells:
-        sent, words = given.get((item, declared.key)), cells.get(column, "")
+        sent, words = given.get(declared.key, {}).get(item), cells.get(column, "")
         if sent is None or not words or words in sent or text_key(words) in sent:
             continue
         if declared.key == Given.NUMBER and words.strip().isdecimal():

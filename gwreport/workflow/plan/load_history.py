@@ -1,5 +1,6 @@
 """Load the report of a round from before the workspace; the next workbooks show it as 上期完成情况."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +10,10 @@ from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind
-from gwreport.domain.plan.history import match_report
+from gwreport.domain.plan.history import match_report, of_indicators
 from gwreport.domain.rounds import Round, parse_round
-from gwreport.errors import ArgumentError
+from gwreport.errors import ArgumentError, DocumentError, DocumentFault
+from gwreport.reading import Reading
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.workflow.found_files import shown_file_name
 from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
@@ -19,6 +21,12 @@ from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time
+
+_NO_REPORT = (
+    DocumentFault.NOTHING_FOUND,
+    DocumentFault.NOTHING_READ,
+    DocumentFault.HEADINGS_UNKNOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +50,21 @@ def load_history(
     now: datetime,
     code: str | None = None,
     mapping: ColumnMapping = NOTHING_SAID,
+    kind: DocumentKind | None = None,
     progress: Progress = SILENT,
 ) -> LoadedHistory:
-    """Read a completion report and store it, its original bytes first; on trial it is only read.
+    """Read a completion report, or tables of indicators, and store it, its original bytes first; on trial it is only read.
 
+    `kind` says which of the two it is, else it is found out;
     `code` says of which round it is where its title does not; what `mapping` says of its columns is
     kept for the next document, and what was said of earlier ones counts for it. Raises DocumentError for a document
     that is no report, ArgumentError for a round of neither this year nor the one before, or of none
     at all.
     """
     data = read_file(path)
-    reading = read_apart(
-        data,
-        shown_file_name(path),
-        DocumentKind.REPORT,
-        mapping=with_remembered(workspace, mapping),
-        progress=progress,
-    )
-    assert reading.report is not None
-    report = reading.report
+    said = with_remembered(workspace, mapping)
+    reading = _read(data, shown_file_name(path), kind, said, progress)
+    report = reading.report or of_indicators(reading.indicators)
     told = code or report.round
     if told is None:
         raise ArgumentError("--round", "round-unsaid", shown_file_name(path))
@@ -81,6 +85,27 @@ def load_history(
             remember_said(ledger, workspace.settings.stored, mapping, at=at)
     told_of, stored = len(reported.completions), not workspace.on_trial
     return LoadedHistory(round_, told_of, len(plan.items), tuple(found), stored)
+
+
+def _read(
+    data: bytes, name: str, kind: DocumentKind | None, mapping: ColumnMapping, progress: Progress
+) -> Reading:
+    """Read a document as a report, where its kind is not said and it is none as tables of indicators."""
+    try:
+        return read_apart(
+            data, name, kind or DocumentKind.REPORT, mapping=mapping, progress=progress
+        )
+    except DocumentError as error:
+        if kind is not None or error.fault not in _NO_REPORT:
+            raise
+        with suppress(DocumentError):
+            read = read_apart(
+                data, name, DocumentKind.INDICATORS, mapping=mapping, progress=progress
+            )
+            # Of a table in which no result was found nothing is to be taken.
+            if any(row.completion for table in read.indicators for row in table.rows):
+                return read
+        raise
 
 
 def _past_round(workspace: Workspace, code: str) -> Round:

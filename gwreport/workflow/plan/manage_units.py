@@ -170,10 +170,12 @@ def save_unit(
     now: datetime,
     shown: Unit | None = None,
     new_name: str = "",
+    dropped: Sequence[str] = (),
 ) -> Unit:
     """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
 
-    With `new_name` it is called so from now on, as `rename_unit` does. `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
+    With `new_name` it is called so from now on, as `rename_unit` does; `dropped` are aliases that
+    mean it no more, as `drop_alias` says. `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
     another has made of it. Raises UnknownNameError, ArgumentError when an alias is a group's word
     or the name of a new unit is taken.
     """
@@ -185,6 +187,11 @@ def save_unit(
     def change(registry: Registry) -> Registry:
         unit = _new_unit(registry, name, kind) if is_new else unit_called(registry, name)
         registry = registry.with_unit(replace(unit, **given))
+        for alias in dropped:
+            standing = unit_called(registry, name)
+            if any(name_key(one) == name_key(alias) for one in standing.aliases):
+                # Another clerk may have taken it away already.
+                registry = _without_alias(workspace, registry, standing, alias)
         for alias in aliases:
             registry = _with_alias(registry, unit, alias)
         if new_name and not is_new:
@@ -225,6 +232,38 @@ def part_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) ->
 
     _, after = _changed(workspace, now, change)
     return unit_called(after, alias)
+
+
+def drop_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit | None:
+    """Let `alias` no longer mean the unit called `name`; gives the unit that it means then, if one.
+
+    A unit of that name that was merged into it stands again, with all that it sent; a name that the
+    plan has becomes a unit of its own, since somebody must get its items; any other means nobody.
+    Raises UnknownNameError where no unit is called `name` or it has no such alias.
+    """
+
+    def change(registry: Registry) -> Registry:
+        unit = unit_called(registry, name)
+        try:
+            return _without_alias(workspace, registry, unit, alias)
+        except KeyError:
+            raise UnknownNameError("unit", alias, unit.aliases[:3]) from None
+
+    _, after = _changed(workspace, now, change)
+    return after.find(alias)
+
+
+def _without_alias(workspace: Workspace, registry: Registry, unit: Unit, alias: str) -> Registry:
+    key = name_key(alias)
+    was_unit = any(
+        name_key(one.unit.name) == key and registry.by_number(one.unit.number) == unit
+        for one in registry.merged
+    )
+    plan = workspace.book.parts.plan
+    in_plan = plan is not None and any(name_key(one) == key for one in plan.unit_names)
+    if was_unit or in_plan:
+        return registry.with_parted(unit, alias)
+    return registry.without_alias(unit.name, alias)
 
 
 def rename_unit(workspace: Workspace, name: str, new_name: str, *, now: datetime) -> Unit:
@@ -285,11 +324,12 @@ def set_members(
     *,
     now: datetime,
     shown: Sequence[str] | None = None,
+    also: Sequence[str] = (),
 ) -> Group:
     """Say which units a group word means, these and no others.
 
     `shown` are those that the clerk saw: one that another has added or taken away since stays so.
-    Raises UnknownNameError for a member that is not registered or a group that does not exist.
+    The groups `also` get the same members, all in one go. Raises UnknownNameError for a member that is not registered or a group that does not exist.
     """
 
     def change(registry: Registry) -> Registry:
@@ -299,7 +339,9 @@ def set_members(
             was = {unit.number for unit in map(registry.find, shown) if unit is not None}
             kept = [one for one in group.members if one in numbers or one not in was]
             numbers = dict.fromkeys([*kept, *(one for one in numbers if one not in was)])
-        return registry.with_group(replace(group, members=tuple(numbers)))
+        for one in (group, *(_group(registry, other) for other in also)):
+            registry = registry.with_group(replace(one, members=tuple(numbers)))
+        return registry
 
     _, after = _changed(workspace, now, change)
     return _group(after, name)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gwreport.domain.plan.column_mapping import ColumnMapping, ShownTable
+from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading.opening import Convert
 from gwreport.reading.shown_tables import show_tables
 from gwreport.workflow.found_files import shown_file_name
@@ -14,17 +15,23 @@ from gwreport.workflow.workspace import Workspace
 
 
 def show_document(
-    workspace: Workspace, path: Path, mapping: ColumnMapping, *, progress: Progress = SILENT
+    workspace: Workspace,
+    path: Path,
+    mapping: ColumnMapping,
+    *,
+    kind: DocumentKind = DocumentKind.PLAN,
+    progress: Progress = SILENT,
 ) -> tuple[ShownTable, ...]:
-    """Give a document's tables beside what is made of them, read in a process of its own.
+    """Give a document's tables beside what is made of them as one of a kind, read in a process of its own.
 
     Raises DocumentError, Cancelled.
     """
     said = with_remembered(workspace, mapping)
-    return run_apart(_show, said, read_file(path), shown_file_name(path), progress=progress)
+    return run_apart(_show, (said, kind), read_file(path), shown_file_name(path), progress=progress)
 
 
 def _show(
-    data: bytes, name: str, mapping: ColumnMapping, convert: Convert
+    data: bytes, name: str, given: tuple[ColumnMapping, DocumentKind], convert: Convert
 ) -> tuple[ShownTable, ...]:
-    return show_tables(data, name, mapping, convert)
+    mapping, kind = given
+    return show_tables(data, name, mapping, convert, kind)

@@ -1,6 +1,7 @@
 """What was sent to the units in the office's own cells, so that an edit of them is seen."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.form.columns import Given, plan_key
@@ -14,7 +15,7 @@ from gwreport.workbooks.written_words import text_key
 from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace
 
-GivenWords = dict[tuple[str, str], frozenset[str]]
+GivenWords = dict[str, dict[str, tuple[str, ...]]]
 _COMPARED = (Given.NUMBER, Given.TARGET, Given.LEADERS, Given.LEAD_UNITS, Given.SUPPORT)
 
 
@@ -26,7 +27,8 @@ def issued_words(
 ) -> GivenWords:
     """Give all words that any version of the plan, or the round before, put into an item's cells.
 
-    `newest` is the plan of the last of `plans`, `issues` every sending.
+    They stand by the column and the item's id; `newest` is the plan of the last of `plans`, `issues`
+    every sending.
     """
     book = workspace.book
     headings = {
@@ -36,19 +38,25 @@ def issued_words(
         for heading in (*one.of_indicators, *one.of_tasks)
     }
     compared = (*_COMPARED, *map(plan_key, headings))
-    words: dict[tuple[str, str], set[str]] = {}
+    words: GivenWords = {key: {} for key in (*compared, Given.PREVIOUS)}
     for version in plans:
         plan = newest if version is plans[-1] else book.parts.plan_of(version.version)
         for item in plan.items if plan else ():
             row = FormRow.of(item)
             for key in compared:
-                words.setdefault((item.id, key), set()).update(_forms(given_text(row, key)))
-            words.setdefault((item.id, Given.PREVIOUS), set())
+                _add(words[key], item.id, given_text(row, key))
+            words[Given.PREVIOUS].setdefault(item.id, ())
     for code in dict.fromkeys(issue.round for issue in issues):
         round_ = parse_round(code)
         for item, text in _earlier_texts(book, round_) if round_ else ():
-            words.setdefault((item, Given.PREVIOUS), set()).update(_forms(text))
-    return {key: frozenset(known) for key, known in words.items()}
+            _add(words[Given.PREVIOUS], item, text)
+    return words
+
+
+def _add(words: dict[str, tuple[str, ...]], item: str, text: str) -> None:
+    # Of six columns of each of thousands of items, for every process: nothing is held twice.
+    known, forms = words.get(item), _forms(text)
+    words[item] = tuple(dict.fromkeys((*known, *forms))) if known else forms
 
 
 def _earlier_texts(book: RoundBook, round_: Round) -> Iterable[tuple[str, str]]:
@@ -67,6 +75,8 @@ def _earlier_texts(book: RoundBook, round_: Round) -> Iterable[tuple[str, str]]:
             yield decision.subject, decision.value
 
 
-def _forms(text: str) -> tuple[str, str]:
+@lru_cache(maxsize=4096)
+def _forms(text: str) -> tuple[str, ...]:
     sent = fitting(text)
-    return sent, text_key(sent)
+    key = text_key(sent)
+    return (sent,) if key == sent else (sent, key)

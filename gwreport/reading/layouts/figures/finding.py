@@ -9,12 +9,18 @@ from gwreport.reading.layouts.figures.headers import Row, headers_of, lone_line
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds, columns_of
 from gwreport.reading.layouts.figures.turned import upright
 from gwreport.reading.layouts.line_joining import one_line
-from gwreport.reading.layouts.mapped_tables import MappedGrid
+from gwreport.reading.layouts.mapped_tables import MappedGrid, heading_of
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.value_headings import value_heading
 
 _FILLED = 2
-_HOLDS = {Role.NUMBER: Holds.NUMBER, Role.CATEGORY: Holds.CATEGORY, Role.TEXT: Holds.NAME}
+_HOLDS = {
+    Role.NUMBER: Holds.NUMBER,
+    Role.CATEGORY: Holds.CATEGORY,
+    Role.TEXT: Holds.NAME,
+    Role.MEASURE: Holds.MEASURE,
+    Role.NATURE: Holds.NATURE,
+}
 
 
 def figure_tables(grid: Grid) -> list[FigureTable]:
@@ -47,16 +53,24 @@ def _mapped_table(grid: MappedGrid) -> list[FigureTable]:
     """Give the table of which a person has said what its columns are; none where no names were said."""
     first, last = grid.header
     header, body = grid.rows[first : last + 1], [grid.rows[place] for place in grid.body()]
-    if not header or Role.TEXT not in grid.said.values():
+    if Role.TEXT not in grid.said.values():
         return []
     said = set(grid.said.values())
     columns = [
         _as_said(column, grid, said)
-        for column in columns_of(header, body)
+        for column in (columns_of(header, body) if header else _without_header(grid))
         if grid.said.get(column.place, Role.REMARK) is not None
     ]
     above = tuple(line for row in grid.rows[:first] if (line := lone_line(row)))
     return [FigureTable(grid, tuple(columns), tuple(body), above, head=first, front=above)]
+
+
+def _without_header(grid: MappedGrid) -> tuple[FigureColumn, ...]:
+    places = range(len(grid.rows[0]) if grid.rows else 0)
+    return tuple(
+        FigureColumn(place, Holds.BESIDE, heading_of(grid, place), value_heading(""))
+        for place in places
+    )
 
 
 def _as_said(column: FigureColumn, grid: MappedGrid, said: set[Role | None]) -> FigureColumn:

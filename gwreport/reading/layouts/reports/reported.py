@@ -23,7 +23,8 @@ class Reported:
     """One row of a report as found: words as printed, the units' cell not yet parted into names.
 
     `target` is None where the report has no place for targets; `behind` says that its table tells of
-    what was not reached; `section` are the words of the row that opens its group.
+    what was not reached; `section` are the words of the row that opens its group, `is_part` says that it is
+    a part of the row above.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class Reported:
     target: str | None = None
     behind: bool = False
     section: str = ""
+    is_part: bool = False
     status: str = ""
     rate: str = ""
     problem: str = ""

@@ -106,7 +106,7 @@ class ReportTables:
             parts = parts + 1 if row.parent is not None else 0
             number = f"{row.parent}-{parts}" if row.parent is not None else row.number
             read = self._row(table, columns, row, number, behind=behind)
-            read.section = section
+            read.section, read.is_part = section, row.parent is not None
             self.rows.append(read)
 
     def _row(

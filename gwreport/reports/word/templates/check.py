@@ -139,11 +139,11 @@ def _used(template: Filled, environment: "Environment", form: WordForm, name: st
             names = meta.find_undeclared_variables(parsed) - OWN_NAMES
         except forbidden_order() as error:
             words = "{% " + str(error.args[0]) + " %}"
-            raise wrong(name, detail("template-order", words=words)) from error
+            raise wrong(name, detail("template-snippet", words=words)) from error
         except TemplateAssertionError as error:
             words = _QUOTED.search(str(error.message))
             named = words[0] if words else ""
-            raise wrong(name, detail("template-order", words=named)) from error
+            raise wrong(name, detail("template-snippet", words=named)) from error
         except TemplateSyntaxError as error:
             raise wrong(name, detail("template-unpaired")) from error
         except RecursionError as error:

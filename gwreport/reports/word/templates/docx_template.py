@@ -93,7 +93,7 @@ def printed(value: object) -> str:
     if isinstance(value, Markup):
         return value
     words = "\n".join(lines_of("" if value is None else str(value)))
-    return Markup(_TURNED.sub("&#95;", escaped(words)))  # noqa: S704: it is escaped
+    return Markup(_TURNED.sub("&#95;", escaped(words)))
 
 
 @cache

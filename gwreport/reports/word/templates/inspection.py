@@ -117,7 +117,7 @@ def _prove_fields(root: Element | None, name: str) -> None:
     if root is None:
         return
     if next(root.iter(f"{_W}mailMerge"), None) is not None:
-        raise _hostile(name, "template-merge")
+        raise _hostile(name, "template-outside")
     said: list[str] = []
     for one in root.iter(f"{_W}fldSimple", f"{_W}fldChar", f"{_W}instrText"):
         match str(one.tag).removeprefix(_W):
