@@ -1,11 +1,14 @@
 """Breaks an operation off at each of its effects in turn, and proves what stands afterwards.
 
-`python -m tests.workflow.crash_points START FOLDER OPERATION FAULT EVERY` prints how many points it
-tried: it is a process of its own because it forks, once for each point at which a child is killed.
+`python -m tests.workflow.crash_points` does it again and again, for each line of its input (a list in
+JSON of start, folder, operation, fault, every how many points, state folder) a line of its output: how
+many points it tried, or what went wrong. It is a process of its own because it forks, once for each
+point at which a child is killed, and one for all operations because it takes a second to load.
 """
 
 import hashlib
 import itertools
+import json
 import os
 import shutil
 import signal
@@ -19,8 +22,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from errno import EACCES, EIO, ENOSPC
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, TypeVar
 from unittest import mock
 
 from gwreport.domain.returns.issues import Issue
@@ -47,6 +51,7 @@ from tests.ledger.test_migrating import append_as_before, take_back
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
 ROUND = "2025-Q3"
+Read = TypeVar("Read")
 
 
 class Fault(StrEnum):
@@ -201,10 +206,33 @@ class Look:
 def look(folder: Path) -> Look:
     """Look at a folder as another program would that opens it after a crash."""
     ledgers = {path.name: _rows(path) for path in sorted(folder.glob("*.gwr"))}
-    connection = sqlite3.connect(folder / "a.gwr")
+    archive, words = _of_same_bytes(_own_workspace, folder / "a.gwr")
+    out, inside = folder / "out", folder / "b"
+    return Look(ledgers, archive, _files(out), _files(inside), words)
+
+
+_seen: dict[tuple[object, bytes], Any] = {}
+
+
+def _of_same_bytes(read: Callable[[Path], Read], path: Path) -> Read:
+    """Read a workspace, but not once more one of the same bytes: most points change one of four.
+
+    One that a transaction was broken off in has its journal beside it, and is read for itself.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        return read(path)
+    key = read, hashlib.sha256(path.read_bytes()).digest()
+    if key not in _seen:
+        _seen[key] = read(path)
+    return _seen[key]
+
+
+def _own_workspace(path: Path) -> tuple[frozenset[str], frozenset[object]]:
+    """Give what is archived in a workspace that is sound, and what the units wrote."""
+    connection = sqlite3.connect(path)
     archive = frozenset(sha256 for (sha256,) in connection.execute("SELECT sha256 FROM archive"))
     connection.close()
-    with _office(folder) as office:
+    with Workspace.open(str(path)) as office:
         came = office.ledger.submissions(ROUND)
         assert office.ledger.checks.verify_journal() is None
         assert office.ledger.checks.verify_archive() == []
@@ -215,8 +243,7 @@ def look(folder: Path) -> Look:
         if one.outcome in MERGED_OUTCOMES and one.outcome is not Outcome.DUPLICATE
         for entry in one.entries
     )
-    out, inside = folder / "out", folder / "b"
-    return Look(ledgers, archive, _files(out), _files(inside), words)
+    return archive, words
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -230,6 +257,10 @@ def _files(folder: Path) -> dict[str, str]:
 
 
 def _rows(path: Path) -> str:
+    return _of_same_bytes(_hash_of_rows, path)
+
+
+def _hash_of_rows(path: Path) -> str:
     """Hash every row of every table; a transaction that was cut off is rolled back by this."""
     rows = hashlib.sha256()
     connection = sqlite3.connect(path)
@@ -251,7 +282,7 @@ def try_points(name: str, fault: Fault, start: Path, folder: Path, *, every: int
     temporary left.
     """
     run = OPERATIONS[name]
-    before, after, twice = _expected(run, start, folder / "expected")
+    before, after, twice = _expected(name, start)
     for tried in itertools.count():
         point = 1 + tried * every
         copy = folder / str(point)
@@ -283,13 +314,18 @@ def try_points(name: str, fault: Fault, start: Path, folder: Path, *, every: int
     raise AssertionError("the loop returns")
 
 
-def _expected(run: Callable[[Path], None], start: Path, folder: Path) -> tuple[Look, Look, Look]:
-    shutil.copytree(start, folder)
-    before = look(folder)
-    run(folder)
-    after = look(folder)
-    _again(run, folder)
-    return before, after, look(folder)
+@cache
+def _expected(name: str, start: Path) -> tuple[Look, Look, Look]:
+    """Do it undisturbed, once for all faults; give what stood before, after it, and after it again."""
+    run = OPERATIONS[name]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "expected"
+        shutil.copytree(start, folder)
+        before = look(folder)
+        run(folder)
+        after = look(folder)
+        _again(run, folder)
+        return before, after, look(folder)
 
 
 def _again(run: Callable[[Path], None], folder: Path) -> None:
@@ -350,6 +386,17 @@ def _at(point: int, strike: Callable[[], None]) -> Callable[[str], None]:
     return hook
 
 
+def _serve() -> None:
+    for line in sys.stdin:
+        start, folder, name, fault, every, state = json.loads(line)
+        os.environ["XDG_STATE_HOME"] = state
+        told: int | str
+        try:
+            told = try_points(name, Fault(fault), Path(start), Path(folder), every=every)
+        except Exception:  # noqa: BLE001 - whatever it is, it fails the test that asked
+            told = traceback.format_exc()
+        print(json.dumps(told), flush=True)
+
+
 if __name__ == "__main__":
-    start, folder, name, fault, every = sys.argv[1:]
-    print(try_points(name, Fault(fault), Path(start), Path(folder), every=int(every)))
+    _serve()
