@@ -162,10 +162,13 @@ def test_a_program_that_works_for_ever_is_ended(
 ) -> None:
     monkeypatch.setattr(conversion, "_PROCESSOR_SECONDS", 1.0)
     program("while True:\n    pass")
-    begun = time.monotonic()
+    before = os.times()
     # However large it is: a real one of three hundred pages needs half of the time at most.
     assert converted(b"x" * 10_000_000, ".doc", "docx") is Unmade.OUT_OF_TIME
-    assert time.monotonic() - begun < 20
+    after = os.times()
+    used = after.children_user + after.children_system
+    # What ended it is not the limit on the time that it may take by the clock, 14 s.
+    assert used - before.children_user - before.children_system < 5
 
 
 @posix
@@ -186,7 +189,7 @@ def test_who_asks_to_stop_does_not_wait_for_it(program: Program) -> None:
     program("time.sleep(60)")
     begun = time.monotonic()
     assert converted(b"x", ".doc", "docx", is_stopped=lambda: True) is Unmade.STOPPED
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
 
 
 @posix

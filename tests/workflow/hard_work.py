@@ -7,6 +7,7 @@ import time
 
 from gwreport.workbooks.intake.reading import Intake, IntakeContext, take_in
 
+HANGS = 60.0  # seconds; who waits for one that hangs waits so long
 # Written where it is thrown away: what matters is that nobody waits for it or keeps it.
 _PIECES, _PIECE = 1024, b"x" * (1 << 20)
 
@@ -24,7 +25,7 @@ def obey(data: bytes, name: str, context: object) -> str:
         case b"abort":
             os.abort()
         case b"hang":
-            time.sleep(60)
+            time.sleep(HANGS)
         case b"spin":
             while True:
                 pass

@@ -17,7 +17,7 @@ import pytest
 from gwreport.errors import Cancelled, WorkerError
 from gwreport.workflow.processes import limits as process_limits
 from gwreport.workflow.processes.pool import ReadingPool, process_executor
-from tests.workflow.hard_work import echo, obey
+from tests.workflow.hard_work import HANGS, echo, obey
 
 ROOT = Path(__file__).parents[2]
 
@@ -141,7 +141,7 @@ def test_who_asks_to_stop_waits_for_no_reader(order: bytes) -> None:
         ReadingPool(obey, None, workers=1, progress=Impatient()) as pool,
     ):
         list(pool.run([(order, "a.docx")]))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < HANGS / 2
     assert multiprocessing.active_children() == []
 
 
@@ -153,7 +153,7 @@ def test_who_is_interrupted_waits_for_no_reader() -> None:
         ReadingPool(obey, None, workers=1) as pool,
     ):
         list(pool.run([(b"hang", "a.docx")]))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < HANGS / 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no sockets in folders there")

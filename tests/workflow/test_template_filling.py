@@ -53,7 +53,7 @@ def test_what_never_ends_is_ended_and_named(case: str, monkeypatch: pytest.Monke
     begun = time.monotonic()
     with pytest.raises(DocumentError) as told:
         fill_apart(TEMPLATE, "a.txt", ENDLESS[case], VALUES)
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60
     assert told.value.fault in (DocumentFault.TEMPLATE_WRONG, DocumentFault.TEMPLATE_UNKNOWN)
     sentence = explain_error(told.value)
     assert "a.txt" in sentence
