@@ -292,7 +292,11 @@ def copy_of(office: Issued, folder: Path) -> Workspace:
 
 
 def collect(
-    workspace: Workspace, files: Mapping[str, bytes], folder: Path, *, in_processes: bool = False
+    workspace: Workspace,
+    files: Mapping[str, bytes],
+    folder: Path,
+    *,
+    executor: pool.ExecutorFactory = here,
 ) -> tuple[CollectedFile, ...]:
     """Lay files into a folder and collect them, each alone and in their order."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -301,7 +305,6 @@ def collect(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        executor = pool.process_executor if in_processes else here
         done += collect_returns(workspace, [path], now=NOW, workers=1, executor=executor).files
     return tuple(done)
 
