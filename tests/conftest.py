@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,12 @@ def pytest_configure() -> None:
     """Let Ctrl+C be heard: a shell lets what it starts in the background ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long: else one process may sit at it alone when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +55,25 @@ def prepared_readers(state_of_session: None) -> None:
     Else each process loads it anew, half a second long, wherever what a test calls first needs less.
     """
     prepare_processes(RETURNS, DOCUMENTS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(
+    prepared_readers: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Keep what Python compiles as long as the tests run, where it is told to keep nothing.
+
+    Else each process that a test starts compiles the whole program anew, a third of what it takes to
+    start. The program's own folder stays as it is.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            place = tmp_path_factory.getbasetemp()
+            # The processes of one run share it.
+            place = place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(place / "compiled"))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from gwreport.errors import DocumentError
 from gwreport.reading import Reading, understand_document
 from gwreport.wording.findings.explaining import explain
 
+pytestmark = pytest.mark.long
+
 _ROWS, _LINES, _TIMES = 400, 3_000, 8
 # Reading eight times as much may take so many times as long.
 _GROWTH = 24

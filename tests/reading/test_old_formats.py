@@ -1,7 +1,7 @@
 """Old formats are read through LibreOffice where it is there, and told plainly where it is not."""
 
 import io
-import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,43 +13,47 @@ from gwreport.reading import understand_document
 from gwreport.wording.errors import explain_error
 from gwreport.wording.places import spot_words
 from tests.officefiles.open_document import ods
+from tests.other_program import saved_by_office
 from tests.reading.breakdowns import lines_apart, synonyms_main, synonyms_office
 
+Saved = Callable[[str, str], bytes]
+WORD = (synonyms_main, lines_apart)
 
-def saved_as(data: bytes, source: str, suffix: str, folder: Path, soffice: str) -> bytes:
-    path = folder / source
-    path.write_bytes(data)
-    command = [
-        soffice,
-        "--headless",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        str(folder / "out"),
-        str(path),
-    ]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return (folder / "out" / f"{path.stem}.{suffix}").read_bytes()
+
+@pytest.fixture(scope="module")
+def saved(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Saved:
+    """Give a function that saves a document (by its name) in an older format.
+
+    All that are wanted in that format are saved in one start of the program.
+    """
+    made: dict[str, dict[str, bytes]] = {}
+
+    def save(name: str, suffix: str) -> bytes:
+        if suffix not in made:
+            files = {f"{make.__name__}.docx": make().data for make in WORD}
+            if suffix in ("xls", "ods"):
+                files = {"synonyms_office.xlsx": synonyms_office().data, "surface.xlsx": surface()}
+            folder = tmp_path_factory.mktemp(suffix)
+            made[suffix] = saved_by_office(soffice, suffix, files, folder)
+        return made[suffix][name]
+
+    return save
 
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
-@pytest.mark.parametrize("make", [synonyms_main, lines_apart])
-def test_old_word_files_give_the_same_plan(tmp_path: Path, soffice: str, make, suffix: str) -> None:
-    sample = make()
-    old = saved_as(sample.data, "a.docx", suffix, tmp_path, soffice)
+@pytest.mark.parametrize("make", WORD)
+def test_old_word_files_give_the_same_plan(saved: Saved, make, suffix: str) -> None:
     # A WPS file is a Word file of another name; names are not believed anyway.
-    plan = understand_document(old, "a.wps").plan
-    assert plan == understand_document(sample.data, "a.docx").plan
+    plan = understand_document(saved(make.__name__, suffix), "a.wps").plan
+    assert plan == understand_document(make().data, "a.docx").plan
 
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_old_workbooks_give_the_same_plan(tmp_path: Path, soffice: str, suffix: str) -> None:
-    sample = synonyms_office()
-    old = saved_as(sample.data, "a.xlsx", suffix, tmp_path, soffice)
-    assert understand_document(old, "a.et").plan == understand_document(sample.data, "a.xlsx").plan
+def test_old_workbooks_give_the_same_plan(saved: Saved, suffix: str) -> None:
+    plan = understand_document(saved("synonyms_office", suffix), "a.et").plan
+    assert plan == understand_document(synonyms_office().data, "a.xlsx").plan
 
 
 def surface() -> bytes:
@@ -77,11 +81,8 @@ def surface() -> bytes:
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
-def test_old_workbooks_are_read_as_their_screen_shows_them(
-    tmp_path: Path, soffice: str, suffix: str
-) -> None:
-    old = saved_as(surface(), "a.xlsx", suffix, tmp_path, soffice)
-    reading = understand_document(old, "a.et")
+def test_old_workbooks_are_read_as_their_screen_shows_them(saved: Saved, suffix: str) -> None:
+    reading = understand_document(saved("surface", suffix), "a.et")
     assert reading.plan is not None
     assert [one.text for one in reading.plan.items] == [
         "工业增加值：增长9.0%",

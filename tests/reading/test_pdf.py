@@ -1,15 +1,14 @@
 """PDFs: tables over many pages, rows and cells that a page cut, scans and broken files."""
 
 import io
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from gwreport.domain.plan.plan import Plan
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reading import understand_document
-from tests.reading.breakdowns import SAMPLES, Sample
+from tests.other_program import saved_by_office
+from tests.reading.breakdowns import SAMPLES
 
 _LEADERS = ("赵明", "钱晓东", "孙丽")
 _UNITS = ("区发展改革委", "区城市管理局", "区政务服务管理事务中心", "区住房城乡建委")
@@ -57,26 +56,19 @@ def long_table() -> bytes:
     return buffer.getvalue()
 
 
-def printed(data: bytes, folder: Path, soffice: str) -> bytes:
-    """Print a Word file to PDF."""
-    source = folder / "a.docx"
-    source.write_bytes(data)
-    subprocess.run(
-        [
-            soffice,
-            "--headless",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            str(source),
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return (folder / "a.pdf").read_bytes()
+PARAGRAPHS = ("lines_apart", "brackets_lead_support", "paragraphs_with_sentences")
+
+
+@pytest.fixture(scope="module")
+def printed(
+    soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[bytes, bytes]]:
+    """Give the Word files of this module, each with its print as PDF, made in one start of the program."""
+    words = {make.__name__: make().data for make in SAMPLES if make.__name__ in PARAGRAPHS}
+    words["long_table"] = long_table()
+    files = {f"{name}.docx": data for name, data in words.items()}
+    prints = saved_by_office(soffice, "pdf", files, tmp_path_factory.mktemp("printed"))
+    return {name: (data, prints[name]) for name, data in words.items()}
 
 
 def plan_of(data: bytes, name: str) -> Plan:
@@ -86,23 +78,23 @@ def plan_of(data: bytes, name: str) -> Plan:
 
 
 @pytest.mark.libreoffice
-def test_a_table_over_many_pages_is_read_like_the_word_file(tmp_path: Path, soffice: str) -> None:
-    data = long_table()
-    in_word, in_pdf = plan_of(data, "a.docx"), plan_of(printed(data, tmp_path, soffice), "a.pdf")
+def test_a_table_over_many_pages_is_read_like_the_word_file(
+    printed: dict[str, tuple[bytes, bytes]],
+) -> None:
+    word_file, pdf_file = printed["long_table"]
+    in_word, in_pdf = plan_of(word_file, "a.docx"), plan_of(pdf_file, "a.pdf")
     assert len(in_word.items) == 60
     for word, pdf in zip(in_word.items, in_pdf.items, strict=True):
         assert pdf == word
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize(
-    "name", ["lines_apart", "brackets_lead_support", "paragraphs_with_sentences"]
-)
-def test_paragraphs_are_read_like_the_word_file(tmp_path: Path, soffice: str, name: str) -> None:
-    make = next(one for one in SAMPLES if one.__name__ == name)
-    sample: Sample = make()
-    in_word = plan_of(sample.data, sample.name)
-    in_pdf = plan_of(printed(sample.data, tmp_path, soffice), "a.pdf")
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_paragraphs_are_read_like_the_word_file(
+    printed: dict[str, tuple[bytes, bytes]], name: str
+) -> None:
+    word_file, pdf_file = printed[name]
+    in_word, in_pdf = plan_of(word_file, "a.docx"), plan_of(pdf_file, "a.pdf")
     assert in_pdf.items == in_word.items
     assert in_pdf.title == in_word.title
 

@@ -331,6 +331,7 @@ def walked(window: MainWindow) -> Iterator[tuple[str, Page]]:
         yield place.name, window.pages[place.name]
 
 
+@pytest.mark.long
 def test_after_every_deed_the_pages_that_show_it_read_anew_and_nothing_stale_is_seen(
     window: MainWindow,
     reopen: Callable[..., MainWindow],

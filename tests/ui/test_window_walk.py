@@ -60,6 +60,7 @@ def answers(unit: str, items: list[Item]) -> dict[str, dict[str, str]]:
     return words
 
 
+@pytest.mark.long
 def test_a_clerk_takes_a_quarter_from_the_breakdown_to_the_report(
     qtbot: QtBot,
     threaded: MainWindow,

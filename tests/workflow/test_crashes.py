@@ -18,7 +18,7 @@ from gwreport.workflow.workspace import Workspace
 from tests.workflow.crash_points import OPERATIONS, Fault, make_start, try_points
 from tests.workflow.quarter import NOW
 
-pytestmark = pytest.mark.usefixtures("no_hook")
+pytestmark = [pytest.mark.usefixtures("no_hook"), pytest.mark.long]
 
 ROOT = Path(__file__).parents[2]
 # Operations of many steps alike; with the variable set, these too are tried at every one.

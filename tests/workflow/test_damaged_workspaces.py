@@ -53,6 +53,7 @@ def test_everything_can_be_done_with_the_workspace_as_it_is(
     assert (ACTIONS | SLOW_ACTIONS)[name](folder / "a.gwr") != 2, capsys.readouterr()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_case_99_a_damaged_workspace_is_told_in_a_line_whatever_is_done_with_it(
     base: Path, tmp_path: Path, group: int, capsys: pytest.CaptureFixture[str]

@@ -67,6 +67,7 @@ def damaged_return(number: int, returns: dict[str, bytes]) -> tuple[str, Damage,
     return name, damage, damage(chance, returns[name])
 
 
+@pytest.mark.long
 def test_no_damage_on_the_way_changes_a_word_unsaid(
     returns: dict[str, bytes], context: IntakeContext
 ) -> None:
@@ -86,6 +87,7 @@ def test_no_damage_on_the_way_changes_a_word_unsaid(
     assert verdicts["refused"] > TRIES // 3
 
 
+@pytest.mark.long
 @pytest.mark.libreoffice
 def test_damage_to_other_formats_costs_the_file_at_most(
     soffice: str, folder: Path, returns: dict[str, bytes], context: IntakeContext

@@ -18,6 +18,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_case_71_killed_at_any_moment(start: Path, tmp_path: Path, operation: str) -> None:
