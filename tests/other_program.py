@@ -26,7 +26,7 @@ def saved_by_office(
         ],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=300,
     )
     stems = [Path(name).stem for name in files]
     assert {one.name for one in out.iterdir()} == {f"{stem}.{suffix}" for stem in stems}

@@ -135,7 +135,7 @@ def started(
         capture_output="stdout" not in more,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         cwd=tmp_path,
         env=environment | {"PYTHONPATH": str(ROOT)},
         **more,
@@ -220,7 +220,7 @@ def test_a_command_that_is_ended_leaves_no_words_of_python_s(
     assert process.stdout is not None
     assert process.stdout.readline() == "read\n"
     process.send_signal(ended_by)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=300)
     if ended_by is signal.SIGKILL:
         assert told == ""
     else:

@@ -41,7 +41,7 @@ def convert(
                 ],
                 check=True,
                 capture_output=True,
-                timeout=180,
+                timeout=300,
             )
             (written,) = (folder / "out").iterdir()
             made[data, form] = written.read_bytes()

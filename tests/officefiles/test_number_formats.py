@@ -172,7 +172,7 @@ def test_libreoffice_shows_the_same(soffice: str, tmp_path: Path) -> None:
     as_shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,true,true"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [soffice, "--headless", profile, "--convert-to", as_shown, "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=300)
     words = path.with_suffix(".csv").read_text(encoding="utf-8")
     differs: list[tuple[str, str, str, str]] = []
     understood = 0

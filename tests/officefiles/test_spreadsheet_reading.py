@@ -119,7 +119,7 @@ def test_other_formats_give_the_same_cells(form, soffice, tmp_path):
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     data = (tmp_path / "out" / f"a.{form}").read_bytes()
     document = read_binary_spreadsheet(data, f"a.{form}")

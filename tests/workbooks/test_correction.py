@@ -173,7 +173,7 @@ def test_libreoffice_keeps_words_notes_locks_and_the_stamp(soffice: str, tmp_pat
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     again = opened((out / "退回.xlsx").read_bytes())
     tasks = again["目标任务"]

@@ -41,7 +41,7 @@ def saved(office, soffice, tmp_path_factory) -> dict[str, bytes]:
             str(folder / suffix),
             str(source),
         ]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
         made[suffix] = (folder / suffix / f"填报表.{suffix}").read_bytes()
     return made
 

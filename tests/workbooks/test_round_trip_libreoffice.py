@@ -81,7 +81,7 @@ def _saved_again(soffice: str, profile: str, source: Path, kind: str, folder: Pa
         [soffice, *arguments, "--outdir", str(folder), str(source)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
     )
     return folder / source.with_suffix(f".{kind}").name
 

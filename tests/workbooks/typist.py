@@ -62,7 +62,7 @@ class Typist:
         module.write_text(_MACRO, encoding="utf-8")
 
     def _run(self, *arguments: str) -> None:
-        subprocess.run([*self._command, *arguments], check=True, capture_output=True, timeout=120)
+        subprocess.run([*self._command, *arguments], check=True, capture_output=True, timeout=300)
 
     def typed(self, data: bytes, words: Mapping[tuple[str, str], str]) -> bytes:
         """Type words, by sheet and cell, into a workbook, and give it as it is saved."""

@@ -39,6 +39,8 @@ UNITS = 50
 _OWN = "a.gwr"
 # For a few kills these times are near enough, in seconds.
 _USUAL, _WORTH_MEASURING = (0.5, 0.2), 5
+# Seconds for processes to end that have nobody left to work for: many, as a busy machine lets each wait.
+_PATIENCE = 120.0
 
 
 def make_start(folder: Path) -> None:
@@ -331,7 +333,7 @@ def _archived(place: Path) -> int:
 
 def _assert_nobody_left(session: int) -> None:
     # Only Linux tells of the processes of a session without another program.
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + _PATIENCE
     while left := [pid for pid in _processes() if _session_of(pid) == session]:
         assert time.monotonic() < deadline, left
         time.sleep(0.05)

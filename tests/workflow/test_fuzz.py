@@ -98,7 +98,7 @@ def test_damage_to_other_formats_costs_the_file_at_most(
     for suffix in ("ods", "xls"):
         command = [soffice, "--headless", profile, "--convert-to", suffix, "--outdir", str(folder)]
         done = subprocess.run(
-            [*command, str(folder / "noted.xlsx")], check=True, timeout=120, capture_output=True
+            [*command, str(folder / "noted.xlsx")], check=True, timeout=300, capture_output=True
         )
         assert done.returncode == 0
         good = (folder / f"noted.{suffix}").read_bytes()

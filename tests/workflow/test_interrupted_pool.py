@@ -47,7 +47,7 @@ def test_an_interruption_where_a_lock_has_just_been_taken_ends_the_pool() -> Non
         capture_output=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         text=True,
-        timeout=30,
+        timeout=300,
     )
     assert (done.stdout, done.returncode) == ("interrupted True\n", 0)
 

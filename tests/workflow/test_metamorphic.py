@@ -175,7 +175,7 @@ def test_saved_again_by_another_program_the_round_is_the_same(
         [*command, "--outdir", str(saved), *(str(sent / name) for name in workbooks)],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=300,
     )
     again = {name: (saved / name).read_bytes() for name in workbooks}
     assert all(again[name] != data for name, data in workbooks.items())

@@ -198,7 +198,7 @@ def read_in(temporary: Path, between: str = "") -> tuple[str, str]:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
     )
     return done.stdout, done.stderr
@@ -254,7 +254,7 @@ def test_processes_do_not_load_the_program_that_starts_them(tmp_path: Path) -> N
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert (done.stdout, done.stderr) == ("[None] True\n", "")

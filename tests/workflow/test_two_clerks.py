@@ -95,7 +95,7 @@ def test_four_processes_at_once_lose_no_decision_and_are_told_of_each_other(
         process.stdin.write("go\n")
         process.stdin.flush()
     answers = {
-        who: json.loads(process.communicate(timeout=60)[0]) for who, process in clerks.items()
+        who: json.loads(process.communicate(timeout=300)[0]) for who, process in clerks.items()
     }
     with Workspace.open(str(location)) as office:
         stored = office.ledger.decisions(ROUND)

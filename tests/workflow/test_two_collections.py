@@ -299,7 +299,7 @@ def test_two_processes_take_each_return_once_and_hold_what_differs(
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    told = [json.loads(process.communicate(timeout=60)[0]) for process in clerks]
+    told = [json.loads(process.communicate(timeout=300)[0]) for process in clerks]
     first, second = sorted(told, key=lambda rows: rows[0][3])
     assert {outcome for outcome, *_ in first} <= {"accepted", "accepted_with_findings"}
     later = "duplicate" if same else "held"
