@@ -3,6 +3,7 @@
 import io
 import subprocess
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,10 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
     return tmp_path_factory.mktemp("profile").as_uri()
 
 
-def _saved_again(soffice: str, profile: str, source: Path, kind: str, folder: Path) -> Path:
+@cache
+def _saved_again(soffice: str, profile: str, source: Path, kind: str) -> Path:
+    """Save in that format, once for all tests that look at it."""
+    folder = source.parent / kind
     arguments = ["--headless", f"-env:UserInstallation={profile}", "--convert-to", kind]
     subprocess.run(
         [soffice, *arguments, "--outdir", str(folder), str(source)],
@@ -91,10 +95,8 @@ def _place(address: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
-def test_words_and_marks_survive(
-    soffice: str, profile: str, filled: Path, kind: str, tmp_path: Path
-) -> None:
-    saved = _saved_again(soffice, profile, filled, kind, tmp_path)
+def test_words_and_marks_survive(soffice: str, profile: str, filled: Path, kind: str) -> None:
+    saved = _saved_again(soffice, profile, filled, kind)
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(saved.read_bytes()))
     grids = {
         name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -111,11 +113,11 @@ def test_words_and_marks_survive(
 
 
 def test_every_mark_of_identity_survives_in_xlsx_and_the_self_check_counts(
-    soffice: str, profile: str, filled: Path, tmp_path: Path
+    soffice: str, profile: str, filled: Path
 ) -> None:
     import openpyxl
 
-    saved = _saved_again(soffice, profile, filled, "xlsx", tmp_path)
+    saved = _saved_again(soffice, profile, filled, "xlsx")
     book = openpyxl.load_workbook(saved, data_only=True)
     assert book.custom_doc_props[STAMP_PROPERTY].value == STAMP
     assert STAMP in book.defined_names[STAMP_NAME].attr_text
