@@ -123,6 +123,19 @@ def test_without_a_reason_or_a_change_nothing_is_saved(
     dialog.reject()
 
 
+def test_enter_in_a_field_saves_and_gives_nothing_up(
+    qtbot: QtBot, window: MainWindow, page: Any, office: Path
+) -> None:
+    choose_row(page, "T2")
+    click(qtbot, page, "更正…")
+    dialog = editor(window)
+    write(qtbot, dialog.form.text, "新建口袋公园8个。")
+    dialog.reason_box.setEditText("印错了")
+    write(qtbot, dialog.form.due, "2025年6月底前")
+    qtbot.keyClick(dialog.form.due, Qt.Key.Key_Return)
+    assert texts(office)[1] == "新建口袋公园8个。"
+
+
 def test_what_is_typed_is_a_draft_until_it_is_saved(
     qtbot: QtBot, window: MainWindow, page: Any, office: Path, recorder: Recorder
 ) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.units.registry import Registry, UnitKind
@@ -79,6 +80,23 @@ def test_all_towns_are_ticked_at_once_and_for_the_words_that_mean_the_same(
     assert sorted(members(office, "各镇人民政府、街道办事处")) == sorted(TOWNS)
     assert members(office, "相关镇街") == ()
     assert "现有成员 3 个" in page.notice.words
+
+
+def test_enter_in_the_filter_ticks_nothing_and_the_ticked_can_be_seen_alone(
+    qtbot: QtBot, page: Any, dialogs: Dialogs, office: Path
+) -> None:
+    def look(dialog: GroupMembers) -> None:
+        dialog.tick_kind(UnitKind.TOWN)
+        dialog.only_ticked.setChecked(True)
+        rows = [dialog.list.item(at) for at in range(dialog.list.count())]
+        assert sorted(one.text() for one in rows if not one.isHidden()) == sorted(TOWNS)
+        dialog.only_ticked.setChecked(False)
+        (search,) = dialog.findChildren(QLineEdit)
+        write(qtbot, search, "青石")
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+
+    open_group(qtbot, page, dialogs, "各镇街", look)
+    assert sorted(members(office, "各镇街")) == sorted(TOWNS)
 
 
 def test_a_copied_column_is_ticked_and_what_is_no_unit_is_told(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
@@ -31,14 +31,19 @@ class ChooseUnits(WritingDialog):
             state = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
             item.setCheckState(state)
         self.save = button("保存", self.accept, kind="primary")
+        # Enter in the filter would press whichever button comes first.
+        self.save.setDefault(True)
+        self._words = ""
         search = filter_field("筛选单位", self._filter, wide=True)
+        self.only_ticked = QCheckBox("只看勾选的")
+        self.only_ticked.toggled.connect(lambda _: self._filter(self._words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(12)
         layout.addWidget(label(note, "muted", wraps=True))
         for widget in self.above_list(title):
             layout.addWidget(widget)
-        layout.addWidget(search)
+        layout.addLayout(row(search, self.only_ticked))
         layout.addWidget(self.list, 1)
         for widget in self.below_list():
             layout.addWidget(widget)
@@ -64,6 +69,9 @@ class ChooseUnits(WritingDialog):
         return [one.text() for one in items if one.checkState() is Qt.CheckState.Checked]
 
     def _filter(self, words: str) -> None:
+        self._words = words.strip()
         for at in range(self.list.count()):
             item = self.list.item(at)
-            item.setHidden(words.strip() not in item.text())
+            is_off = item.checkState() is not Qt.CheckState.Checked
+            is_left_out = self.only_ticked.isChecked() and is_off
+            item.setHidden(is_left_out or self._words not in item.text())

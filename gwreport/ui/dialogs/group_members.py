@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from gwreport.domain.units.group_words import alike_groups, group_kinds
 from gwreport.domain.units.registry import Group, UnitKind
@@ -140,10 +140,15 @@ class GroupMembers(ChooseUnits):
     def _tick(self, names: Iterable[str], *, ticked: bool) -> None:
         wanted = set(names)
         state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        first: QListWidgetItem | None = None
         for at in range(self.list.count()):
             item = self.list.item(at)
             if item.text() in wanted:
                 item.setCheckState(state)
+                first = first or item
+        if first is not None and ticked:
+            # What was ticked many lines below is to be seen.
+            self.list.scrollToItem(first)
 
     def _count(self) -> None:
         self.counted.setText(f"已勾选 {len(self.chosen)} 个。")

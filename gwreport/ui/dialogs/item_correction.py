@@ -60,6 +60,7 @@ class CorrectionDialog(WritingDialog):
         self.form.addRow(_REASON, self.reason_box)
         self.warning = label("", "warning", wraps=True)
         self.save = button("保存更正", self.accept, kind="primary", tip="Ctrl+S")
+        self.save.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
@@ -111,6 +112,8 @@ class CorrectionDialog(WritingDialog):
         if missing:
             self.warning.setText(missing)
             self.warning.show()
+            if not self.reason:
+                self.reason_box.setFocus()
             return
         super().accept()
 

@@ -30,6 +30,9 @@ class ItemEditor(WritingDialog):
         self.kind, self.text = self.form.kind, self.form.text
         self.leaders, self.lead_units = self.form.leaders, self.form.lead_units
         self.support_units = self.form.support_units
+        done = button("改好了", self.accept, kind="primary")
+        # Enter in a field presses this one, and not the first, which leaves the row out.
+        done.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(14)
@@ -42,7 +45,7 @@ class ItemEditor(WritingDialog):
                 button("这一行不是任务，去掉", self._drop, kind="danger"),
                 1,
                 button("取消", self.reject),
-                button("改好了", self.accept, kind="primary"),
+                done,
             )
         )
         self.keep_fields(self.form.fields)

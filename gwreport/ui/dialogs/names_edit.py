@@ -1,14 +1,16 @@
 """A field for several names, “、” between them; what is being typed is completed from a list."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit
 
 BETWEEN = "、"
 _MARKS = "，,;；\n"
 _MOST_SHOWN = 10
+_SLACK = 4  # pixels: without them one line has a scroll bar
 _OF_LIST = frozenset(
     {Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 )
@@ -20,9 +22,7 @@ class NamesEdit(QPlainTextEdit):
     def __init__(self, names: Sequence[str], known: Sequence[str], *, lines: int = 1) -> None:
         super().__init__(BETWEEN.join(names))
         self.setTabChangesFocus(True)
-        margins = self.contentsMargins()
-        height = lines * self.fontMetrics().lineSpacing() + margins.top() + margins.bottom()
-        self.setFixedHeight(height + int(self.document().documentMargin() * 2) + 10)
+        self._lines = lines
         self._list = QCompleter(QStringListModel(list(known), self), self)
         self._list.setFilterMode(Qt.MatchFlag.MatchContains)
         self._list.setMaxVisibleItems(_MOST_SHOWN)
@@ -60,6 +60,14 @@ class NamesEdit(QPlainTextEdit):
         cursor.movePosition(left, keep, len(self._begun(stripped=False)))
         cursor.insertText(name)
         self.setTextCursor(cursor)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as its lines, now that the style sheet has said which font and frame it has."""
+        super().showEvent(event)
+        frame = self.height() - self.viewport().height()
+        text = self._lines * self.fontMetrics().lineSpacing()
+        room = math.ceil(2 * self.document().documentMargin()) + _SLACK
+        self.setFixedHeight(text + room + frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave to the open list the keys that choose from it."""

@@ -275,6 +275,7 @@ class PlanPage(Page):
         self.view = view
         items = view.plan.items if view.plan else ()
         self.parts.setVisible(bool(items))
+        self.zone.set_small(small=bool(items))
         if view.plan is None:
             self.set_note("还没有装入。一年的工作从这里开始。")
         else:
