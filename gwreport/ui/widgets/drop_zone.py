@@ -26,7 +26,7 @@ class DropZone(QFrame):
         self._note = label(note, "muted", wraps=True)
         texts = QWidget()
         texts.setLayout(column(1, label(words, "sectionTitle"), self._note, 1, gap=2))
-        layout = row(texts, *actions, gap=12)
+        self._line = layout = row(texts, *actions, gap=12)
         layout.setStretch(0, 1)
         layout.setContentsMargins(22, 14, 18, 14)
         self.setLayout(layout)
@@ -34,7 +34,7 @@ class DropZone(QFrame):
     def set_small(self, *, small: bool) -> None:
         """Take less room once something was dropped: what matters then stands below."""
         self._note.setVisible(not small)
-        self.layout().setContentsMargins(22, 4 if small else 14, 18, 4 if small else 14)
+        self._line.setContentsMargins(22, 4 if small else 14, 18, 4 if small else 14)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Light up for files."""
