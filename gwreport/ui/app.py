@@ -72,6 +72,10 @@ def speak_chinese(app: "QCoreApplication") -> None:
 
     chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
     QLocale.setDefault(chinese)
+    from gwreport.ui.untranslated import Untranslated
+
+    # Qt asks the newest first: this one is asked where its own has nothing.
+    app.installTranslator(Untranslated(app))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(chinese, "qtbase", "_", folder):

@@ -1,5 +1,6 @@
 """报告: what will be printed is seen first; files and letters are written and can be opened."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,17 @@ def test_the_annexes_and_the_covering_text_are_seen_as_they_will_print(
     page: Any, demo_copy: Path
 ) -> None:
     indicators, tasks = indicators_and_tasks(demo_copy)
-    assert f"指标 {indicators}，任务 {tasks}，" in note(page)
+    assert note(page).count("\n") == 0
+    names = [page.tabs.tabText(at) for at in range(page.tabs.count())]
+    assert names[:2] == ["正文", f"附件1　指标 {indicators}"]
+    # A task of several leaders stands under each of them.
+    assert names[2].startswith("附件2　任务 ")
+    assert int(names[2].split()[-1]) >= tasks
     assert "附件1" in page.annex1.toPlainText()
     assert "固定资产投资增长" in page.annex1.toPlainText()
     assert "老旧燃气管网" in page.annex2.toPlainText()
     assert "附件3" in page.annex3.toPlainText()
     assert "青禾区" in page.covering.toPlainText()
-    assert [page.tabs.tabText(at) for at in range(page.tabs.count())][:2] == ["正文", "附件1　指标"]
 
 
 def test_words_of_units_are_never_read_as_html(qtbot: QtBot, page: Any) -> None:
@@ -96,10 +101,62 @@ def test_letters_are_written_from_the_menu(
     action.trigger()
     assert page.notice.words == ""
     recorder.prepare("ask_folder", str(tmp_path / "文书"))
+    recorder.prepare("ask_text", "2099-10-31", "")
     action.trigger()
     assert recorder.told == []
     assert "份" in page.notice.words
     assert any((tmp_path / "文书").rglob("*.docx"))
+
+
+def test_a_form_has_a_deadline_and_a_number_that_the_clerk_says(
+    page: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    def write(deadline: str, number: str) -> str:
+        recorder.prepare("ask_folder", str(tmp_path / "文书"))
+        recorder.prepare("ask_text", deadline, number)
+        entry(page, "督办通知单…").trigger()
+        return str(page.notice.words)
+
+    year = date.today().year
+    assert f"〔{year}〕13号" in write("2099-10-31", "13")
+    assert "从第几号编起？不写则从 1 号编起" in recorder.asked[-1]
+    made = next((tmp_path / "文书").rglob("*.docx"))
+    assert "请于2099年10月31日前将整改措施" in words_of_document(made.read_bytes())
+    assert f"〔{year}〕13号" in write("2099-10-31", "")
+    assert "编过号，不写则沿用原来的号" in recorder.asked[-1]
+    assert recorder.told == []
+    write("2001-10-31", "")
+    assert "已经过了" in recorder.last
+    write("下周", "")
+    assert "写法不对" in recorder.last
+    write("2099-10-31", "十")
+    assert "不是编号" in recorder.last
+
+
+def test_the_links_of_a_report_go_when_something_else_is_said(
+    qtbot: QtBot, page: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    recorder.prepare("ask_folder", str(tmp_path / "报告"), str(tmp_path / "文书"))
+    click(qtbot, page, "生成报告")
+    assert page.outputs.count() > 0
+    entry(page, "通报…").trigger()
+    assert page.outputs.count() == 0
+
+
+def test_a_folder_is_offered_again_where_it_was_chosen(
+    page: Any, recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.prepare("ask_folder", str(tmp_path / "文书"))
+    entry(page, "通报…").trigger()
+    offered: list[str] = []
+
+    def ask(title: str, folder: str = "") -> str:
+        offered.append(folder)
+        return ""
+
+    monkeypatch.setattr(recorder, "ask_folder", ask)
+    entry(page, "催报函…").trigger()
+    assert offered == [str(tmp_path / "文书")]
 
 
 def test_a_folder_that_may_not_be_written_to_is_told(
@@ -168,10 +225,17 @@ def test_an_offices_own_file_is_looked_at_taken_and_given_back(
     assert "以后督办通知单用“红头.docx”生成" in page.notice.words
     assert form_action(page, "督办通知单").text() == "督办通知单（红头.docx）…"
     recorder.prepare("ask_folder", str(tmp_path / "文书"))
+    recorder.prepare("ask_text", "", "")
     entry(page, "督办通知单…").trigger()
     made = next((tmp_path / "文书").rglob("*.docx"))
     assert words_of_document(made.read_bytes()).startswith("青禾区人民政府督查室文件")
-    recorder.prepare("confirm", True)
+    assert not entry(page, "催报函：不再用“”").isVisible()
+    recorder.prepare("confirm", True, True, True)
+    entry(page, "督办通知单：不再用“红头.docx”").trigger()
+    assert "以后督办通知单用自带的模板生成。" in page.notice.words
+    assert form_action(page, "督办通知单").text() == "督办通知单（自带的）…"
+    recorder.prepare("ask_file", str(path))
+    form_action(page, "督办通知单").trigger()
     entry(page, "都换回自带的").trigger()
     assert form_action(page, "督办通知单").text() == "督办通知单（自带的）…"
     assert not entry(page, "都换回自带的").isEnabled()

@@ -293,3 +293,10 @@ def test_leaders_are_put_in_order_by_moving_and_by_dragging(
     assert stored()[:3] == [first[0], first[2], first[1]]
     assert page.leaders.names == stored()
     assert recorder.told == []
+    # Each has its place, and what was done is said.
+    shown = [page.leaders.item(at).text() for at in range(page.leaders.count())]
+    assert [one.split("　")[0] for one in shown] == [
+        f"{place}．{name}" for place, name in enumerate(stored(), 1)
+    ]
+    assert page.tabs.tabText(3) == f"领导 {len(first)}"
+    assert page.notice.words == "领导的顺序已保存。"

@@ -24,6 +24,7 @@ from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import (
+    chasing,
     collection,
     correcting,
     deciding,
@@ -64,7 +65,7 @@ NOTHING: frozenset[str] = frozenset()
 READ_ONLY = {
     "back_up", "check", "export_history", "export_units", "extract", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
-    "try_form", "view_forms", "view_history", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
+    "try_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
@@ -237,6 +238,10 @@ class Office:
     def set_leaders(self) -> object:
         return units.set_leaders(self.location, ["钱晓东", "赵明"], LATER)
 
+    def supervise(self) -> object:
+        folder = self.folder / "文书"
+        return chasing.supervise(self.location, "2025-Q3", folder, "", "", "甲", LATER)
+
     def finalize(self) -> object:
         return reporting.finalize(self.location, "2025-Q3", "甲", "先送领导", LATER)
 
@@ -254,7 +259,7 @@ class Office:
         return paper_forms.take_form(self.location, path, PaperForm.CIRCULAR, LATER)
 
     def take_own_forms(self) -> object:
-        return paper_forms.take_own_forms(self.location, LATER)
+        return paper_forms.take_own_forms(self.location, list(PaperForm), LATER)
 
     def save_options(self) -> object:
         option = next(
@@ -296,6 +301,7 @@ DEEDS = (
     ("accept", OF_DECISIONS),
     ("confirm_with_text", OF_DECISIONS),
     ("finalize", OF_DECISIONS),
+    ("supervise", OF_DECISIONS),
     ("make_draft", OF_DECISIONS),
     ("return_to_unit", OF_DECISIONS),
     ("issue_workbooks", OF_ISSUES),

@@ -44,13 +44,13 @@ def take_form(location: str, path: Path, form: PaperForm, now: datetime) -> None
         use_form(workspace, path, form, now=now)
 
 
-def take_own_forms(location: str, now: datetime) -> list[PaperForm]:
-    """Fill every paper into ours again; gives those for which the office had given one.
+def take_own_forms(location: str, forms: Sequence[PaperForm], now: datetime) -> list[PaperForm]:
+    """Fill papers into ours again; gives those for which the office had given one.
 
     Raises WorkspaceError, StorageError.
     """
     with opened(location) as workspace:
-        return use_own_forms(workspace, list(PaperForm), now=now)
+        return use_own_forms(workspace, list(forms), now=now)
 
 
 def write_forms(location: str, folder: Path, forms: Sequence[PaperForm]) -> WrittenForms:

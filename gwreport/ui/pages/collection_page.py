@@ -196,9 +196,7 @@ class CollectionPage(Page):
         )
 
     def _ask_out(self) -> str:
-        return self.session.messages.ask_folder(
-            "放在哪个文件夹？", self.session.state.folder("report")
-        )
+        return self.ask_folder("放在哪个文件夹？", "report")
 
     def _tell_letters(self, written: WrittenPapers) -> None:
         paths = [path for _, files in written.files for path in files]
@@ -289,9 +287,7 @@ class CollectionPage(Page):
         if self.watcher.folder is not None:
             self.watcher.watch(None)
         else:
-            folder = self.session.messages.ask_folder(
-                "自动收取哪个文件夹里的新文件？", self.session.state.folder("collect")
-            )
+            folder = self.ask_folder("自动收取哪个文件夹里的新文件？", "collect")
             if not folder:
                 return
             self.watcher.watch(Path(folder))

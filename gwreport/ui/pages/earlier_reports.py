@@ -25,7 +25,7 @@ class EarlierReports:
 
     def choose(self) -> None:
         """Ask for the report of a round from before the workspace and load it."""
-        name = self._session.messages.ask_file("选择往期的完成情况报告", DOCUMENTS)
+        name = self._page.ask_file("选择往期的完成情况报告", DOCUMENTS, "earlier")
         if name:
             self.load(Path(name))
 

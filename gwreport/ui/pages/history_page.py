@@ -96,8 +96,8 @@ class HistoryPage(Page):
         """Ask for a name and copy the workspace there."""
         location = self.session.location
         stem = Path(location).stem
-        name = self.session.messages.ask_new_file(
-            "备份工作区", WORKSPACES, f"{stem}_备份_{date.today():%Y%m%d}.gwr"
+        name = self.ask_new_file(
+            "备份工作区", WORKSPACES, "backup", f"{stem}_备份_{date.today():%Y%m%d}.gwr"
         )
         if name:
             self.session.jobs.run(
@@ -108,11 +108,11 @@ class HistoryPage(Page):
 
     def restore(self) -> None:
         """Ask for a backup and a new name, make the workspace and open it."""
-        source = self.session.messages.ask_file("选择备份", WORKSPACES)
+        source = self.ask_file("选择备份", WORKSPACES, "backup")
         if not source:
             return
-        target = self.session.messages.ask_new_file(
-            "恢复成哪个文件？", WORKSPACES, f"{Path(source).stem}_恢复.gwr"
+        target = self.ask_new_file(
+            "恢复成哪个文件？", WORKSPACES, "workspace", f"{Path(source).stem}_恢复.gwr"
         )
         if target:
             self.session.jobs.run(
@@ -123,7 +123,7 @@ class HistoryPage(Page):
 
     def export(self) -> None:
         """Ask for a name and write the journal there."""
-        name = self.session.messages.ask_new_file("导出历史记录", WORKBOOKS, "历史记录.xlsx")
+        name = self.ask_new_file("导出历史记录", WORKBOOKS, "history", "历史记录.xlsx")
         if name:
             location = self.session.location
             self.session.jobs.run(

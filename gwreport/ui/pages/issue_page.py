@@ -96,11 +96,9 @@ class IssuePage(Page):
     def issue(self) -> None:
         """Ask for a folder and write the workbooks of the units that are ticked, or of all."""
         units = tuple(one.unit for one in self.units.ticked)
-        state = self.session.state
-        folder = self.session.messages.ask_folder("填报表放在哪个文件夹？", state.folder("issue"))
+        folder = self.ask_folder("填报表放在哪个文件夹？", "issue")
         if not folder:
             return
-        state.remember_folder("issue", Path(folder))
         at, written = self._at, self._drafted_deadline.value
         deadline = self._deadline()
         zipped = self.zipped.isChecked()
@@ -141,8 +139,7 @@ class IssuePage(Page):
 
     def write_notice(self) -> None:
         """Ask for a folder and write the notice that goes out with the workbooks."""
-        state = self.session.state
-        folder = self.session.messages.ask_folder("通知放在哪个文件夹？", state.folder("issue"))
+        folder = self.ask_folder("通知放在哪个文件夹？", "issue")
         if not folder:
             return
         location, code, deadline = self.session.location, self.session.round, self._deadline()

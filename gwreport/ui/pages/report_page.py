@@ -1,6 +1,7 @@
 """报告: the report as it will print, the choice of files, and the papers around it."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabWidget
@@ -12,7 +13,7 @@ from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.operations.chasing import write_letters
+from gwreport.ui.operations.chasing import supervise, view_next, write_letters
 from gwreport.ui.operations.paper_forms import (
     take_form,
     take_own_forms,
@@ -36,9 +37,10 @@ from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
 from gwreport.wording.decisions import NOTHING_OPEN, open_words
-from gwreport.wording.names import DRAFT_MARK, LAPSED, PAPERS, form_name
+from gwreport.wording.names import DRAFT_MARK, LAPSED, PAPERS, form_name, number_words
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
+from gwreport.workflow.output.paper_numbers import NextNumbers
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.output.print_report import OFD, PDF
 from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport
@@ -49,6 +51,8 @@ _TICKED = (WORKBOOK, WORD)
 _TASK_HEADINGS = ("序号", "目标任务", "完成情况", "牵头责任单位")
 _TASK_WIDTHS = (7, 36, 42, 15)
 _SHOWN = 400
+_TABS = ("正文", "附件1　指标", "附件2　任务", "附件3　未依时序推进", "汇总")
+_USUAL_DAYS = 10
 
 
 class ReportPage(Page):
@@ -86,13 +90,8 @@ class ReportPage(Page):
         self.covering, self.annex1, self.annex2, self.annex3 = (PrintPreview() for _ in range(4))
         self.summary = TallyCards()
         self.tabs = QTabWidget()
-        for words, widget in (
-            ("正文", self.covering),
-            ("附件1　指标", self.annex1),
-            ("附件2　任务", self.annex2),
-            ("附件3　未依时序推进", self.annex3),
-            ("汇总", self.summary),
-        ):
+        shown = (self.covering, self.annex1, self.annex2, self.annex3, self.summary)
+        for words, widget in zip(_TABS, shown, strict=True):
             self.tabs.addTab(widget, words)
         self.body.addWidget(self.tabs, 1)
 
@@ -111,11 +110,9 @@ class ReportPage(Page):
 
     def write(self) -> None:
         """Ask for a folder and write the files that are ticked."""
-        state = self.session.state
-        folder = self.session.messages.ask_folder("报告放在哪个文件夹？", state.folder("report"))
+        folder = self.ask_folder("报告放在哪个文件夹？", "report")
         if not folder:
             return
-        state.remember_folder("report", Path(folder))
         location, code = self.session.location, self.session.round
         drafts = self._count_drafts()
         formats = [format_ for format_, box in self.formats.items() if box.isChecked()]
@@ -152,6 +149,7 @@ class ReportPage(Page):
         )
 
     def _settled(self, keeping: Keeping, reason: str, done: str) -> None:
+        self._clear_outputs()
         keeping.settle({TEXT: reason})
         self.notice.show_words(f"{done}已经生成的文件没有变，请重新生成报告。", "good")
 
@@ -168,24 +166,56 @@ class ReportPage(Page):
         )
 
     def write_papers(self, sort: Paper) -> None:
-        """Ask for a folder and write the papers of one sort."""
-        state = self.session.state
-        folder = self.session.messages.ask_folder("文书放在哪个文件夹？", state.folder("report"))
+        """Ask for a folder and write the papers of one sort; a 督办通知单 has a deadline and a number too."""
+        folder = self.ask_folder("文书放在哪个文件夹？", "papers")
         if not folder:
             return
         location, code = self.session.location, self.session.round
+        if sort is Paper.SUPERVISION:
+            self._supervise(Path(folder))
+            return
         self.session.jobs.run(
             f"正在生成{PAPERS[sort]}",
             lambda _: write_letters(location, code, Path(folder), (sort,), date.today(), None),
             self._tell_papers,
         )
 
+    def _supervise(self, folder: Path) -> None:
+        title, name = PAPERS[Paper.SUPERVISION], self.name
+        location, code = self.session.location, self.session.round
+        keeping = self.session.keeping("question", title, title=title, page=name)
+        usual = (date.today() + timedelta(days=_USUAL_DAYS)).isoformat()
+        question = "请各单位在哪一天前反馈？（如 2025-10-31；不写则为收到后 10 日内）"
+        deadline = self.session.messages.ask_text(title, question, usual, keeping=keeping)
+        if deadline is None:
+            return
+        keeping.settle({TEXT: deadline})
+
+        def ask_number(at: NextNumbers) -> None:
+            numbers = self.session.keeping("question", f"{title}编号", title=title, page=name)
+            question = _number_question(at)
+            first = self.session.messages.ask_text(title, question, "", keeping=numbers)
+            if first is None:
+                return
+            numbers.settle({TEXT: first})
+            who, now = self.session.state.reviewer, datetime.now()
+            self.session.change(
+                f"正在生成{title}",
+                lambda _: supervise(location, code, folder, deadline, first, who, now),
+                self._tell_papers,
+            )
+
+        self.session.jobs.run("正在核对编号", lambda _: view_next(location, code), ask_number)
+
     def _tell_papers(self, written: WrittenPapers) -> None:
+        self._clear_outputs()
         for sort, paths in written.files:
             if not paths:
                 self.notice.show_words(f"没有需要发{PAPERS[sort]}的。", "good")
                 continue
             words = f"生成了 {len(paths)} 份{PAPERS[sort]}，在“{paths[0].parent}”。"
+            if written.numbers:
+                words += f"编号{'、'.join(map(number_words, written.numbers))}。"
             if written.unconfirmed:
                 words += (
                     f"其中 {written.unconfirmed} 项只是研判建议，还没有人确认，印发前请先审核。"
@@ -195,7 +225,7 @@ class ReportPage(Page):
 
     def choose_form(self, form: PaperForm) -> None:
         """Ask for an office's own file for a paper, and show what is in it before it is taken."""
-        chosen = self.session.messages.ask_file(f"{form_name(form)}用哪个 Word 文件？", WORD_FORMS)
+        chosen = self.ask_file(f"{form_name(form)}用哪个 Word 文件？", WORD_FORMS, "templates")
         if not chosen:
             return
         path = Path(chosen)
@@ -213,18 +243,14 @@ class ReportPage(Page):
         self.session.change(
             "正在换模板",
             lambda _: take_form(location, path, form, datetime.now()),
-            lambda _: self.notice.show_words(
-                f"以后{name}用“{path.name}”生成。{KEPT_IN_WORKSPACE}", "good"
-            ),
+            lambda _: self._tell_form(f"以后{name}用“{path.name}”生成。{KEPT_IN_WORKSPACE}"),
         )
 
     def export_forms(self) -> None:
         """Ask for a folder and write the files that papers are filled into, to start from."""
-        state = self.session.state
-        folder = self.session.messages.ask_folder("模板放在哪个文件夹？", state.folder("templates"))
+        folder = self.ask_folder("模板放在哪个文件夹？", "templates")
         if not folder:
             return
-        state.remember_folder("templates", Path(folder))
         location = self.session.location
         self.session.jobs.run(
             "正在导出模板",
@@ -232,22 +258,28 @@ class ReportPage(Page):
             self._tell_forms,
         )
 
+    def _tell_form(self, words: str) -> None:
+        self._clear_outputs()
+        self.notice.show_words(words, "good")
+
     def _tell_forms(self, written: WrittenForms) -> None:
+        self._clear_outputs()
         folder = written.files[0].parent
         words = f"模板和“{written.guide.name}”在“{folder}”。用 WPS 或 Word 改好、另存为 .docx，再点“换成本单位模板”选用它。"
         self.tell_written(words, written.kept)
         self.notice.set_action("打开文件夹", lambda: open_path(folder))
 
-    def give_back_forms(self) -> None:
-        """Fill every paper into ours again."""
-        question = "所有文书都换回自带的模板？本单位的模板仍存在工作区的记录里。"
+    def give_back_forms(self, forms: Sequence[PaperForm]) -> None:
+        """Fill papers into ours again, one or all."""
+        name = form_name(forms[0]) if len(forms) == 1 else "所有文书"
+        question = f"{name}换回自带的模板？本单位的模板仍存在工作区的记录里。"
         if not self.session.messages.confirm("换回自带的模板", question, "换回自带的"):
             return
         location = self.session.location
         self.session.change(
             "正在换模板",
-            lambda _: take_own_forms(location, datetime.now()),
-            lambda _: self.notice.show_words("以后所有文书都用自带的模板生成。", "good"),
+            lambda _: take_own_forms(location, forms, datetime.now()),
+            lambda _: self._tell_form(f"以后{name}用自带的模板生成。"),
         )
 
     def _offer(self) -> None:
@@ -272,11 +304,10 @@ class ReportPage(Page):
         open_ = self._open_words(preview)
         lapsed = LAPSED if data.facts.has_lapsed else ""
         state = "已定稿" if is_final else f"{lapsed}草稿，页眉印有“{DRAFT_MARK}”"
-        self.set_note(
-            f"{name}　指标 {counts.indicators}，任务 {counts.tasks}，未依时序推进 {counts.behind}"
-            f"（已确认 {preview.statistics.confirmed}），无人填报 {counts.missing}　"
-            f"{state}{'；' if open_ else ''}{open_}"
-        )
+        # The numbers stand at the tabs: the note has one line on a narrow screen too.
+        self.set_note(f"{name}　{state}{'；' if open_ else ''}{open_}")
+        for at, number in enumerate((counts.indicators, len(data.tasks), counts.behind), 1):
+            self.tabs.setTabText(at, f"{_TABS[at]} {number}")
         covering = preview.covering
         self.covering.show_text(
             covering.title, covering.body, sender=covering.office, recipient=covering.recipient
@@ -327,3 +358,9 @@ class ReportPage(Page):
 
 def _task(one: TaskLine) -> tuple[str, ...]:
     return str(one.number), one.text, one.completion, "、".join(one.lead_units)
+
+
+def _number_question(at: NextNumbers) -> str:
+    if at.numbered:
+        return f"本期已有 {at.numbered} 份编过号，不写则沿用原来的号；要另编，请写从第几号编起（下一个是 {at.next}）："
+    return f"从第几号编起？不写则从 {at.next} 号编起："

@@ -254,9 +254,7 @@ class ReviewPage(Page):
         if asked is None:
             return
         words, settled = asked
-        folder = self.session.messages.ask_folder(
-            "退回的表放在哪个文件夹？", self.session.state.folder("issue")
-        )
+        folder = self.ask_folder("退回的表放在哪个文件夹？", "sendback")
         if not folder:
             return
         questions = {one.item: words} if words and one.item else {}

@@ -250,7 +250,7 @@ class UnitsPage(Page):
 
     def import_(self) -> None:
         """Ask for a registry table and take it in."""
-        name = self.session.messages.ask_file("导入单位名录", TABLES)
+        name = self.ask_file("导入单位名录", TABLES, "units")
         if name:
             location = self.session.location
             self.session.change(
@@ -263,7 +263,7 @@ class UnitsPage(Page):
 
     def export(self) -> None:
         """Ask for a name and write the registry there."""
-        name = self.session.messages.ask_new_file("导出单位名录", WORKBOOKS, "单位名录.xlsx")
+        name = self.ask_new_file("导出单位名录", WORKBOOKS, "units", "单位名录.xlsx")
         if name:
             location = self.session.location
             self.session.jobs.run(
@@ -281,6 +281,7 @@ class UnitsPage(Page):
         self.groups.show_rows(view.groups, key=lambda one: one.name)
         self.unresolved.show_rows(view.unresolved, key=lambda one: one.words)
         self.leaders.show_names([(one.name, f"{one.items} 项") for one in view.leaders])
+        self.tabs.setTabText(self.tabs.count() - 1, f"领导 {len(view.leaders)}")
         open_ = len(view.unresolved)
         self.tabs.setTabText(2, f"需要核对 {open_}" if open_ else "需要核对")
 
@@ -288,7 +289,9 @@ class UnitsPage(Page):
         """Keep the order that the clerk has dragged."""
         location = self.session.location
         self.session.change(
-            "正在保存领导顺序", lambda _: operations.set_leaders(location, names, datetime.now())
+            "正在保存领导顺序",
+            lambda _: operations.set_leaders(location, names, datetime.now()),
+            lambda _: self.notice.show_words("领导的顺序已保存。", "good"),
         )
 
     def _offer_alias(self, one: Unresolved | None) -> None:

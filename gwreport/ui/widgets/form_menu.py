@@ -20,7 +20,7 @@ class FormMenu:
         self,
         choose: Callable[[PaperForm], object],
         export: Callable[[], object],
-        give_back: Callable[[], object],
+        give_back: Callable[[Sequence[PaperForm]], object],
         parent: QWidget,
     ) -> None:
         self.button: QPushButton = button("换成本单位模板", lambda: None)
@@ -30,7 +30,12 @@ class FormMenu:
         }
         menu.addSeparator()
         menu.addAction("导出模板，供修改…", export)
-        self._back = menu.addAction("都换回自带的", give_back)
+        self._back_menu = menu.addMenu("换回自带的")
+        self._backs = {
+            form: self._back_menu.addAction("", lambda form=form: give_back([form]))
+            for form in PaperForm
+        }
+        self._back = menu.addAction("都换回自带的", lambda: give_back(list(PaperForm)))
         self.button.setMenu(menu)
         self.show([FormFile(form) for form in PaperForm])
 
@@ -39,4 +44,8 @@ class FormMenu:
         for one in files:
             words = f"{form_name(one.form)}（{one.name or OURS}）…"
             self._actions[one.form].setText(button_text(words))
+            back = self._backs[one.form]
+            back.setText(button_text(f"{form_name(one.form)}：不再用“{one.name}”"))
+            back.setVisible(bool(one.name))
+        self._back_menu.setEnabled(any(one.name for one in files))
         self._back.setEnabled(any(one.name for one in files))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 _NAME = Qt.ItemDataRole.UserRole
+_BESIDE = Qt.ItemDataRole.UserRole + 1
 
 
 class OrderedNames(QListWidget):
@@ -24,9 +25,10 @@ class OrderedNames(QListWidget):
         current = self.currentItem()
         chosen = current.data(_NAME) if current else None
         self.clear()
-        for name, beside in names:
-            item = QListWidgetItem(f"{name}　{beside}")
+        for place, (name, beside) in enumerate(names, 1):
+            item = QListWidgetItem(_words(place, name, beside))
             item.setData(_NAME, name)
+            item.setData(_BESIDE, beside)
             self.addItem(item)
             if name == chosen:
                 self.setCurrentItem(item)
@@ -48,4 +50,11 @@ class OrderedNames(QListWidget):
         self._tell()
 
     def _tell(self) -> None:
+        for at in range(self.count()):
+            item = self.item(at)
+            item.setText(_words(at + 1, item.data(_NAME), item.data(_BESIDE)))
         self.ordered.emit(self.names)
+
+
+def _words(place: int, name: str, beside: str) -> str:
+    return f"{place}．{name}　{beside}"
