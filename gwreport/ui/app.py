@@ -72,7 +72,7 @@ def speak_chinese(app: "QCoreApplication") -> None:
 
     chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
     QLocale.setDefault(chinese)
-    from gwreport.ui.untranslated import Untranslated
+    from gwreport.ui.appearance.untranslated import Untranslated
 
     # Qt asks the newest first: this one is asked where its own has nothing.
     app.installTranslator(Untranslated(app))
