@@ -100,6 +100,7 @@ _IN_A_NAME_BEFORE = re.compile(r"[A-Za-z0-9#+“\"‘《〔\[./×*]$|第$|No\.$|
 _NO_FIGURE_BEHIND = re.compile(
     r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]|[年月日号时点]|季度|周年|世纪|[A-Za-z#+＋”’》〕×*]|/(?![日天年月时秒人户亩]|小时|平方|立方|公顷|标准|万)|级|强|千伏|届|\.\d|岁|年代|度|小镇|线|栋|楼|路|标段|一"
 )
+_CHANGED_BY = re.compile("[升高降落增快慢低长窄]了?约?$")
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|大约|将近|接近|突破)$")
 _PLANNED = re.compile(
     r"预计|计划(?!的|任务|总|数)|力争|拟|有望|争取(?=[在年于尽早今本全明\d]|实现|完成|达到)|确保|年底前|下一步|下步|即将|将(?=于|在|新|建|完成|达)"
@@ -244,6 +245,9 @@ def _is_name(plain: str, start: int, end: int, unit: str) -> bool:
         return True
     if unit in PARTS_OF_A_WHOLE:
         return False
+    if unit == "个" and plain.startswith("点", end):
+        # 2个点开工 counts places, 回落2个点 tells of 百分点.
+        return _CHANGED_BY.search(plain, max(0, start - 4), start) is not None
     if unit:
         return _NO_FIGURE_BEHIND.match(plain, end) is not None
     if _BARE_BEHIND.match(plain, end) is None or _YEARS.fullmatch(plain, start, end):

@@ -101,7 +101,7 @@ UNITS = (
     *(Unit(name, _Q.SORTS) for name in "类种"),
     *(Unit(name, _Q.THINGS, promised=False) for name in "组块村镇"),
     Unit("人", _Q.PEOPLE, also=("名",)),
-    *(Unit(name, _Q.LIVING) for name in "册头羽只株"),
+    *(Unit(name, _Q.LIVING) for name in "册头羽只株棵尾枚盆"),
     *(Unit(name, _Q.TIMES) for name in ("人次", "艘次", "家次", "件次", "场次", "批次")),
     *(Unit(name, _Q.TIMES, promised=False) for name in ("个次", "余次")),
 )  # fmt: skip

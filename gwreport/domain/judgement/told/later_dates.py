@@ -92,7 +92,9 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
             begins = starts is not None and (ends is None or starts.start() < ends.start())
             if delayed and not behind.strip():
                 begins = _START.search(clause) is not None and not _END.search(clause)
-        elif re.search("预计|计划|力争|时间|拟", clause[: found.start() - start]):
+        elif re.search(
+            "预计|计划|力争|时间|拟|排期|安排|[定排]在|定于", clause[: found.start() - start]
+        ):
             before = text[start : found.start()]
             ends, starts = _END.search(before), _START.search(before)
             if not (ends or starts):

@@ -18,7 +18,7 @@ from gwreport.domain.texts.quoting import in_one_line
 
 _HARMLESS_BEHIND = re.compile(
     r"(?:营业|执业|经营|受理|整顿[^，。；]{0,8}\d|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|超过|超出|突破)"
-    r"|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
+    r"|(?:隐性)?债务|返贫|案件|病例|隐患|违|积案|欠薪|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
 )
 # 暂停游览项目12天 halts something else.
 _HALTED = re.compile(
@@ -27,6 +27,23 @@ _HALTED = re.compile(
 _HALTS = frozenset({"暂停", "暂缓", "中止", "叫停"})
 # 对某工地停工整顿 is what an office does to others.
 _ORDERED = re.compile("(?:依法|予以|给予|采取|要求|对)[^，。；]{0,10}$")
+# 已取消证明事项45项 is what was wanted.
+_CUT = re.compile(
+    "[^，。；]{0,8}?(?:事项|证明|审批|收费|环节|限制|门槛|材料|许可|手续|资质|条件|费用|政策|资格|备案)"
+)
+_UNITS_THERE = re.compile(
+    r"\d(?:个|家|名)[^，。；\d]{0,6}(?:单位|部门|企业|街道|乡镇|镇街|干部|负责人|工地)[被]?$"
+)
+# 未及时处置的已立案, 不具备条件的村实行分散供水: what is done to those that are so.
+_DEALT_WITH = re.compile(
+    "[^，。；的]{0,8}的[^，。；]{0,12}?(?:清退|立案|督办|整改|处置|关闭|约谈|取缔|清理|拆除|收回|处罚|问责|办结|化解|整治|实行|采用|采取|改为)"
+)
+_DEALS_WITH = re.compile(
+    "(?:关闭|拆除|纠正|清退|取缔|清理|收回|查处|盘活)(?![^，。；]{0,4}(?:进度|工作|任务))[^，。；]{0,4}$"
+)
+_COUNTED_BEHIND = re.compile(r"[^，。；]{0,14}?\d")
+_PUT_OFF = re.compile("推迟|延后|顺延|延期")
+_THEN_DONE = re.compile("[^，。；]{0,10}?后[^，。；]{0,6}?(?:成功|顺利|已|圆满)")
 _OF_LAST_YEAR = re.compile("同比|同期|上年|去年|减税")
 # 整改任务没有达到序时进度 tells of the rectifying itself.
 _OFF_SCHEDULE = re.compile(
@@ -60,14 +77,16 @@ _PREPARED = re.compile(
     "[^，。；：\n]{0,8}?(?:征求意见|意见征[集求]|起草|初稿|草案|调研|论证|摸底|摸排|动员|申报|报名|选址|勘察|勘测|招标|采购|公示|洽谈|需求|备案)"
 )
 _REST = re.compile(r"的?(?:项目|部分|任务|事项|户数|企业|小区)?(?:有|为|约)?\d")
-_REST_BEFORE = re.compile(r"(?:尚余|剩余|其余|另有|还有|余下)[^，。；]{0,8}$")
+_REST_BEFORE = re.compile(
+    r"(?:尚余|剩余|其余|另有|还有|余下|尚有部分|少量|零星|个别)[^，。；]{0,8}$"
+)
 # 竣工验收安排在11月中旬 is to come.
 _SET_FOR = re.compile("[^，。；：\n]{0,8}?(?:安排|计划|预计|拟|定)[在于到]")
 _CANNOT = ("无法", "难以", "不能", "完不成", "达不到", "赶不上")
 _ALL_BUT = re.compile("除[^，。；：\n]{1,30}?外(?=[，,均全都其已]|所有)")
 # 存在资金缺口 is a difficulty; 因征迁受阻, 尚未取得用地 and 完成全年任务难度大 hold something up.
 _HINDERS = re.compile(
-    "受阻|影响|制约|尚未|仍未|还未|未能|未取得|未落实|无法|难以|不能|不到位|得不到|停|缓|滞|(?:排位|排名|位次|名次|增速|增幅)|下滑|下降|回落|差距|"
+    "受阻|末位|倒数|垫底|末尾|影响|制约|尚未|仍未|还未|未能|未取得|未落实|无法|难以|不能|不到位|得不到|停|缓|滞|(?:排位|排名|位次|名次|增速|增幅)|下滑|下降|回落|差距|"
     "(?:完成|实现|达到|目标|任务)[^，。；]{0,12}(?:难|压力|困难)"
 )
 _BEFORE = 14
@@ -224,6 +243,8 @@ def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bo
         return others is not None or _NO_PROBLEM.match(behind) is not None
     if "通报" in sign[0]:
         return _FAVOUR.search(behind[:12]) is not None or "警示" in near
+    if _is_of_others(sign[0], near, behind):
+        return True
     if sign[0] == "短收" and _OF_LAST_YEAR.search(before):
         return True
     other = (
@@ -240,6 +261,23 @@ def _taken_back(text: str, sign: re.Match[str], before: str, rules: Rules) -> bo
     if sign[0] in _HALTS and not _HALTED.match(behind):
         return True
     return _is_settled(text, sign, rules)
+
+
+def _is_of_others(word: str, near: str, behind: str) -> bool:
+    """Say whether a word tells of those that an office deals with, or of what it cuts, and not of the item."""
+    if word.endswith("取消"):
+        return _CUT.match(behind) is not None
+    if word.startswith(("无", "没有", "尚无", "暂无")) and behind.startswith("难"):
+        # 无项目落地难问题
+        return True
+    if "通报" in word or "约谈" in word:
+        return _UNITS_THERE.search(near) is not None
+    if _DEALT_WITH.match(behind):
+        return True
+    if _DEALS_WITH.search(near) and _COUNTED_BEHIND.match(behind):
+        return True
+    # 顺延一周后成功举办 has taken place.
+    return _PUT_OFF.search(word) is not None and _THEN_DONE.match(behind) is not None
 
 
 def _is_settled(text: str, sign: re.Match[str], rules: Rules) -> bool:
