@@ -45,7 +45,6 @@ from gwreport.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from gwreport.ui.dialogs.draft_list import Wanted
-    from gwreport.ui.operations.deciding import Desk
 
 TITLE = "政府工作报告目标任务填报汇总"
 EXAMPLE_FOLDER = "示例工作区"
@@ -291,27 +290,26 @@ class MainWindow(QMainWindow):
             self.messages.tell("示例", "\n".join(told))
 
     def undo(self) -> None:
-        """Take the newest decision of the round back."""
-        from gwreport.ui.operations import deciding
-
-        self._take_back(deciding.undo_newest, "没有可以撤销的决定。")
+        """Take back what was done last: on this page, where it has deeds of its own, else in the round."""
+        page = self.stack.currentWidget()
+        if not (isinstance(page, Page) and page.undo_here()):
+            self._take_back(undoings=False)
 
     def redo(self) -> None:
         """Take the newest undoing back, as long as nothing was decided since."""
-        from gwreport.ui.operations import deciding
+        self._take_back(undoings=True)
 
-        self._take_back(deciding.redo_newest, "没有可以恢复的决定。")
-
-    def _take_back(self, work: "Callable[[Desk], str]", nothing: str) -> None:
-        from gwreport.ui.operations.deciding import Desk
+    def _take_back(self, *, undoings: bool) -> None:
+        from gwreport.ui.operations.deciding import Desk, redo_newest, undo_newest
 
         if self.session.workspace is None:
             return
         who = self.state.acting
         desk = Desk(self.session.location, self.session.round, "", who, "撤销或恢复", 0)
+        nothing = f"没有可以{'恢复' if undoings else '撤销'}的决定。"
         self.session.change(
             "正在撤销或恢复",
-            lambda _: work(desk),
+            lambda _: redo_newest(desk) if undoings else undo_newest(desk),
             lambda words: self.statusBar().showMessage(words or nothing, 8000),
         )
 

@@ -8,13 +8,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.decisions.decisions import Force
 from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR
 from gwreport.ui.dialogs.item_correction import CorrectionDialog
 from gwreport.ui.main_window import MainWindow
+from gwreport.workflow.review.correct_item import ItemChange, correct_item
+from gwreport.workflow.review.decide import edit_text, list_decisions
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, click, go, let_go, note, shown, write
 from tests.ui.recorder import Recorder
-from tests.workflow.quarter import BREAKDOWN, NOW, load, open_office
+from tests.workflow.quarter import BREAKDOWN, NOW, issue, load, open_office
 
 
 @pytest.fixture
@@ -190,6 +194,27 @@ def test_a_correction_is_taken_back_with_a_reason(
     assert not page.undo_button.isVisible()
 
 
+def test_undoing_on_this_page_takes_back_a_correction_and_no_decision(
+    qtbot: QtBot, window: MainWindow, page: Any, office: Path, recorder: Recorder, tmp_path: Path
+) -> None:
+    with Workspace.open(str(office)) as workspace:
+        issue(workspace, tmp_path)
+        edit_text(workspace, "2025-Q3", "T3", "已整治5条。", Author("李", "核实", NOW))
+    window.session.look_again()
+    window.undo()
+    assert "没有可以撤销的更正" in page.notice.words
+    choose_row(page, "T2")
+    click(qtbot, page, "更正…")
+    put_right(qtbot, window, "新建口袋公园8个。")
+    choose_row(page, "T3")
+    recorder.prepare("ask_text", "没有印错")
+    window.undo()
+    assert texts(office)[1] == "新建口袋公园5个。"
+    with Workspace.open(str(office)) as workspace:
+        decisions = list_decisions(workspace, "2025-Q3")
+    assert [one.force for one in decisions] == [Force.IN_FORCE]
+
+
 def test_a_finding_goes_when_its_row_is_corrected(
     qtbot: QtBot, window: MainWindow, page: Any, office: Path, tmp_path: Path
 ) -> None:
@@ -217,9 +242,6 @@ def test_a_name_that_is_refused_stays_a_draft(
     choose_row(page, "T2")
     click(qtbot, page, "更正…")
     with Workspace.open(str(office)) as workspace:
-        from gwreport.workflow.review.correct_item import ItemChange, correct_item
-        from gwreport.workflow.review.record_decision import Author
-
         author = Author("李", "另一处", NOW)
         correct_item(workspace, "T2", ItemChange(text="新建口袋公园6个。"), author)
     put_right(qtbot, window, "新建口袋公园8个。")

@@ -75,6 +75,13 @@ class Page(QWidget):
         """Take the keyboard, so that the page's keys act; a page with a list gives it to the list."""
         self.setFocus()
 
+    def undo_here(self) -> bool:
+        """Take back what was done last on this page; says whether that is a matter of its own.
+
+        Of all other pages the newest decision of the round is taken back.
+        """
+        return False
+
     def set_note(self, words: str) -> None:
         """Say under the title what is shown."""
         self._note.setText(words)

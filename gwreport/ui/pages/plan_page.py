@@ -239,6 +239,18 @@ class PlanPage(Page):
         if self.items.current is not None:
             self.desk.undo(self.items.current, self.view)
 
+    def undo_here(self) -> bool:
+        """Take the newest correction back, whose ever it is; no decision is taken back from here."""
+        rows = {item.id: item for item in self.items.table.rows if item.printed is not None}
+        numbers = {
+            one[-1].number: item for item, one in self.view.corrections.items() if item in rows
+        }
+        if numbers:
+            self.desk.undo(rows[numbers[max(numbers)]], self.view)
+        else:
+            self.notice.show_words("这里没有可以撤销的更正。", "warning")
+        return True
+
     def show_in_review(self) -> None:
         """Lead to the chosen row in the review."""
         if self.items.current is not None:

@@ -175,7 +175,7 @@ def save_unit(
     """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
 
     With `new_name` it is called so from now on, as `rename_unit` does; `dropped` are aliases that
-    mean it no more, as `drop_alias` says. `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
+    mean it no more: one of a unit that was merged into it, or that the plan has, becomes a unit of its own. `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
     another has made of it. Raises UnknownNameError, ArgumentError when an alias is a group's word
     or the name of a new unit is taken.
     """
@@ -232,25 +232,6 @@ def part_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) ->
 
     _, after = _changed(workspace, now, change)
     return unit_called(after, alias)
-
-
-def drop_alias(workspace: Workspace, name: str, alias: str, *, now: datetime) -> Unit | None:
-    """Let `alias` no longer mean the unit called `name`; gives the unit that it means then, if one.
-
-    A unit of that name that was merged into it stands again, with all that it sent; a name that the
-    plan has becomes a unit of its own, since somebody must get its items; any other means nobody.
-    Raises UnknownNameError where no unit is called `name` or it has no such alias.
-    """
-
-    def change(registry: Registry) -> Registry:
-        unit = unit_called(registry, name)
-        try:
-            return _without_alias(workspace, registry, unit, alias)
-        except KeyError:
-            raise UnknownNameError("unit", alias, unit.aliases[:3]) from None
-
-    _, after = _changed(workspace, now, change)
-    return after.find(alias)
 
 
 def _without_alias(workspace: Workspace, registry: Registry, unit: Unit, alias: str) -> Registry:
