@@ -26,6 +26,10 @@ def with_signs_as_seen(document: Document) -> Document:
     Findings tell of the former once, and of each place with characters that nothing is known of:
     those for private use, and those that were lost before (�).
     """
+    # Nearly no document has any of these: each character of it is looked at once.
+    signs = "".join(_signs(document))
+    if as_seen(signs) == signs and not odd_doubles(signs) and not _MAY_BE_UNKNOWN.search(signs):
+        return document
     doubles: dict[str, str] = {}
     counts = 0
     for text, _ in _texts(document):
@@ -40,6 +44,17 @@ def with_signs_as_seen(document: Document) -> Document:
         facts = {"count": counts, "pairs": pairs}
         findings.append(Finding(DocumentCode.DOUBLES_READ, Place(document.name), facts=facts))
     return replace(seen, findings=tuple(findings))
+
+
+def _signs(document: Document) -> set[str]:
+    signs: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            signs.update(block.text)
+        else:
+            for row in block.rows:
+                signs.update(*[cell.text for cell in row])
+    return signs
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Place]]:

@@ -22,6 +22,8 @@ _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 _VAL = W + "val"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = W + "pPr", W + "rPr"
 _TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "trPr", W + "tcPr"
+_CELL_DELETED, _CELL_INSERTED = W + "cellDel", W + "cellIns"
+_SPAN, _DOWN, _ACROSS, _TRACKED = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellMerge"
 _INSERTED_PART = W + "altChunk"
 _FORMULA = M + "oMathPara"
 _QUOTED = 30
@@ -203,10 +205,10 @@ class BlockWalk:
         spot = reading.row if reading.row.beside else Spot(reading.row.row, column + 1)
         self._remarks.enter(Place(self._name, reading.part, spot), reading.row)
         outer = self._reader.state
-        is_deleted = properties is not None and properties.find(W + "cellDel") is not None
+        is_deleted = properties is not None and properties.find(_CELL_DELETED) is not None
         if is_deleted:
             self._reader.state = _DELETED
-        elif properties is not None and properties.find(W + "cellIns") is not None:
+        elif properties is not None and properties.find(_CELL_INSERTED) is not None:
             self._reader.state = outer or OpeningCode.INSERTED_TEXT
         text = self._cell_text(cell, reading)
         self._reader.state = outer
@@ -218,13 +220,13 @@ class BlockWalk:
             self._tell_covered(text, shown)
             text, down = shown, cells[-1].down if across else reading.above_seen
         self._append(cells, Cell(text, down, across, spot), 1)
-        self._append(cells, Cell(text, down, True, spot), span - 1)
+        if span > 1:
+            self._append(cells, Cell(text, down, True, spot), span - 1)
 
     def _append(self, cells: list[Cell], cell: Cell, times: int) -> None:
-        if times:
-            self._budget.columns(len(cells) + times)
-            self._budget.cells(times, len(cell.text))
-            cells.extend([cell] * times)
+        self._budget.columns(len(cells) + times)
+        self._budget.cells(times, len(cell.text))
+        cells.extend([cell] * times)
 
     def _tell_covered(self, text: str, shown: str) -> None:
         # What a merged cell covers is not seen; the same words again are no loss.
@@ -292,15 +294,16 @@ def _merging(properties: Element | None) -> tuple[int, bool, bool]:
         return 1, False, False
     span, down, across = 1, False, False
     for child in properties:
-        if child.tag == W + "gridSpan":
+        tag = child.tag
+        if tag == _SPAN:
             span = max(_number(child, 1), 1)
-        elif child.tag == W + "vMerge":
+        elif tag == _DOWN:
             down = child.get(_VAL, "continue") != "restart"
-        elif child.tag == W + "hMerge":
+        elif tag == _ACROSS:
             across = child.get(_VAL, "continue") != "restart"
-        elif child.tag == W + "cellMerge":
+        elif tag == _TRACKED:
             # A merge that is tracked as a change: what is final counts.
-            down = child.get(W + "vMerge", "rest") == "cont"
+            down = child.get(_DOWN, "rest") == "cont"
     return span, down, across
 
 

@@ -50,6 +50,8 @@ def drop_unpaired_fields(root: Element) -> None:
 
     A field ends in the cell or box in which it begins.
     """
+    if next(root.iter(FIELD_MARK), None) is None:
+        return
     standing: dict[Element | None, list[Element]] = {}
     lone: list[Element] = []
     for mark, story in _marks(root, None, []):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.opening import OpeningCode
@@ -133,6 +134,8 @@ class RunReader:
 
     def _joined(self) -> str:
         """Put the pieces together; what is raised throughout is raised above nothing."""
+        if not any(piece.position for piece in self._pieces):
+            return "".join(piece.text for piece in self._pieces)
         is_mixed = any(not piece.position and piece.text.strip() for piece in self._pieces)
         joined: list[str] = []
         for piece in self._pieces:
@@ -207,7 +210,11 @@ class RunReader:
     def _say(self, words: str, state: Code | None, position: str = "") -> None:
         if not words:
             return
-        asking = next((one for one in reversed(self._fields) if not one.in_result), None)
+        asking = (
+            next((one for one in reversed(self._fields) if not one.in_result), None)
+            if self._fields
+            else None
+        )
         if asking is not None:
             # The result of a field within a field's instruction is a part of that.
             if state in _SHOWN:
@@ -234,7 +241,7 @@ class RunReader:
     def _as_drawn(self, words: str, look: Look) -> str:
         if look.caps:
             words = words.upper()
-        if not any(map(is_symbol_font, look.fonts)):
+        if not _has_symbol_font(look.fonts):
             return words
         return "".join(self._sign(mark, look.fonts) for mark in words)
 
@@ -350,3 +357,9 @@ class RunReader:
 
 def _stronger(state: Code | None, other: Code) -> Code:
     return state if state is OpeningCode.DELETED_TEXT else other
+
+
+# A document's runs are set in a few fonts.
+@lru_cache(maxsize=256)
+def _has_symbol_font(fonts: tuple[str, str, str]) -> bool:
+    return any(map(is_symbol_font, fonts))
