@@ -21,7 +21,7 @@ class Cause(StrEnum):
 _CLAUSE_END = re.compile("[，,。；;！!？?、\\n]")
 # 资金已到位 is no want of money; 资金虽已到位但不足 is.
 _SETTLED = re.compile(
-    "已(?:经|全部|基本|足额|如期)?(?:到位|落实|解决|完成|取得|批复|拨付|下达|办结|交付|签订|签约|批准|通过|获批|发行)"
+    "(?:已|均|并)(?:经|全部|基本|足额|如期)?(?:到位|落实|解决|完成|取得|批复|拨付|下达|办结|交付|签订|签约|批准|通过|获批|发行)"
 )
 _STILL = re.compile("但|未|不足|不够|缺|难|尚|仍|等待")
 # What did not pass an assessment failed by itself; no procedure keeps it back.

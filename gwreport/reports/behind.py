@@ -85,11 +85,11 @@ class Behind:
             shortfall_words(one, self.round, "" if mark == "，" and self._is_all(one) else mark)
             for one in self.goals
         ]
-        # What the unit tells as its problem is not quoted for how it stands too.
-        problem = self.problem
+        # What the unit tells as its problem, or of how it stands, is not quoted a second time.
+        told = f"{self.problem}\n{self.stands}"
         state = state_words(self.line.grounds)
         for one in self.line.grounds:
-            if (words := one.facts.get("words", "")) and words in problem:
+            if (words := one.facts.get("words", "")) and words in told:
                 state = state.replace(f"（{words}）", "")
         said.append(state)
         return "；".join(words for words in dict.fromkeys(said) if words)

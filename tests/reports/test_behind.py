@@ -139,6 +139,15 @@ def test_problem_and_next_step_are_found_under_their_heads_in_the_text() -> None
     assert behind_words(one) == "进展情况：项目停工。存在问题：用地未批。下一步措施：争取年内复工。"
 
 
+def test_what_is_quoted_of_how_it_stands_is_quoted_once() -> None:
+    told = "监测站已落实建站选址用地，并取得立项批复，正申请债券资金，待经费到位后，将于1个月内全面完成建设。"
+    one = row("T1", "建成投用监测站5个。", told)
+    assert one.causes == (Cause.FUNDS,)
+    words = behind_words(one)
+    assert words.startswith("今年应当建成或投用，目前仍在做前期。进展情况：")
+    assert all(words.count(clause) <= 1 for clause in ("已落实建站选址用地", "取得立项批复"))
+
+
 def test_a_goal_as_indicator_and_within_a_task_is_one_row() -> None:
     lines = [
         judged("I1", "进出口总额增长5%。", "全区进出口总额同比下降2.1%。"),

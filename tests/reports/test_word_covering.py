@@ -213,6 +213,11 @@ def test_what_comes_next_is_the_units_own_or_asked_for_and_never_made_up() -> No
     assert "没有报明" not in body
 
 
+def test_no_class_of_indicators_is_counted_that_has_none() -> None:
+    body = covering_text(report([line("I1", "进出口总额增长5%。"), line("T1", "建桥。")])).body
+    assert "1项主要指标中，尚未报送的1项。" in body
+
+
 def test_a_long_name_is_cut_between_clauses() -> None:
     long = line("T1", "推进项目建设，" * 20 + "全部完工。")
     assert short_name(long) == "推进项目建设，" * 7 + "推进项目建设"

@@ -37,7 +37,9 @@ def indicator_title(item: Item) -> IndicatorTitle:
         name = words.removesuffix(target.text)
         bare = without_ending(name, _LINK_WORDS).strip(" ：:，,")
         if name != words and bare and not re.search("[，。；：、]", PART_MARK.sub("", bare)):
-            return IndicatorTitle(f"{bare}（{target.unit}）" if target.unit else bare, target.text)
+            is_named = bare.replace("(", "（").replace(")", "）").endswith(f"（{target.unit}）")
+            named = f"{bare}（{target.unit}）" if target.unit and not is_named else bare
+            return IndicatorTitle(named, target.text)
     return IndicatorTitle(words, words)
 
 

@@ -1,6 +1,7 @@
 """What stands in the papers around the report (通知, 督办通知单, 通报): values of placeholders, and annexes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from gwreport.domain.statuses import Status, Timeliness
 from gwreport.domain.units.registry import Unit
 from gwreport.reports.behind import GAP, Behind
 from gwreport.reports.data import ReportData
+from gwreport.reports.page_form import PUBLIC_FORM, PageForm
 from gwreport.reports.ranking import LeaderRank, UnitRank, rank_leaders, rank_units
 from gwreport.reports.statistics import Tally, make_statistics
 from gwreport.reports.texts.covering_words import goal_told_of
@@ -101,7 +103,12 @@ def notice_parts(
 
 
 def supervision_parts(
-    unit: Unit, rows: Sequence[Behind], number: PaperNumber, round_: Round, mark: str = ""
+    unit: Unit,
+    rows: Sequence[Behind],
+    number: PaperNumber,
+    round_: Round,
+    mark: str = "",
+    page: PageForm = PUBLIC_FORM,
 ) -> PaperParts:
     """Say what a unit's 督办通知单 is made of: its rows of 附件3, the paper's number and the mark before it."""
     values = {
@@ -118,7 +125,9 @@ def supervision_parts(
     blank = any(not row.problem or not row.next_step for row in rows)
     cells = [_supervised_cells(place, row, round_) for place, row in enumerate(rows, 1)]
     note = BLANK_REASONS if blank else ""
-    annex = Annex("督办事项清单", _SUPERVISED_COLUMNS, cells, landscape=True, note=note)
+    annex = Annex(
+        "督办事项清单", _SUPERVISED_COLUMNS, cells, landscape=True, note=note, across=page
+    )
     return PaperParts(values, [annex])
 
 
@@ -208,7 +217,8 @@ def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:
     }
     name = round_name(round_)
     title = f"{name}各单位报送和完成情况"
-    annexes = [unit_rank_annex(ranks, title, on_course=on_course, behind=behind)]
+    ranked = unit_rank_annex(ranks, title, on_course=on_course, behind=behind)
+    annexes = [replace(ranked, across=data.choices.page)]
     if ranks_leaders and (leaders := rank_leaders(data)):
         title = f"{name}各分管领导任务情况"
         annexes.append(leader_rank_annex(leaders, title, on_course=on_course, behind=behind))

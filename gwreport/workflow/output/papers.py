@@ -203,7 +203,9 @@ class _Papers:
         made: list[PaperParts] = []
         for unit in units:
             number = self.numbers[unit.number]
-            parts = supervision_parts(unit, by_unit[unit.name], number, self._round, mark)
+            parts = supervision_parts(
+                unit, by_unit[unit.name], number, self._round, mark, data.choices.page
+            )
             made.append(parts._replace(values={**parts.values, "deadline": deadline}))
         names = [(one.number, one.name) for one in units]
         return self._for_units(Paper.SUPERVISION, SUPERVISION, names, made)
