@@ -15,6 +15,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
+from gwreport.reading.layouts.broken_lines import with_whole_lines
 from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
 from gwreport.reading.layouts.headers import (
     decided_columns,
@@ -61,7 +62,7 @@ def understand_document(
 
 
 def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMapping) -> Reading:
-    opened = with_tables_of_all_lines(opened)
+    opened = with_tables_of_all_lines(with_whole_lines(opened))
     document = with_mapping(opened, mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)

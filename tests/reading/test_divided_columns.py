@@ -96,3 +96,36 @@ def test_however_long_the_broad_words_the_details_are_the_tasks(
     if not any(len(group) > 1 for group in groups):
         return
     assert [one[1] for one in read_table("\n".join(lines))] == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_heading_over_all_but_the_names_is_divided(form: str) -> None:
+    table = """
+    项目名称|项目完成情况|<|<|<
+    ^|工作任务|实际已完成工作量|完成工作进度（%）|预计至12月31日完成工作量
+    新建小学|建成教学楼2栋|已封顶1栋，另1栋正在施工，比原定工期提前了一个月|60|建成2栋
+    改造公园|改造口袋公园4个|已全部完成|100|
+    """
+    reading = understand_document(FORMATS[form](table, TITLE), f"a.{form}", DocumentKind.REPORT)
+    assert reading.report is not None
+    assert [(one.completion, one.rate) for one in reading.report.tasks] == [
+        ("已封顶1栋，另1栋正在施工，比原定工期提前了一个月", "60"),
+        ("已全部完成", "100"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("broad", ["省政府重点工作任务", "县委任务", "市级重点工作任务"])
+@pytest.mark.parametrize("detail", ["厅落实措施", "局工作举措", "区具体任务"])
+def test_tasks_of_an_office_and_of_the_one_above(broad: str, detail: str, form: str) -> None:
+    table = f"""
+    {broad}|{detail}|分管厅领导|牵头处室（单位）|配合处室（单位）|完成时限
+    加快高速公路建设，年内新增通车里程300公里。|推进7个在建项目。|王家和|建设处|规划处|12月
+    ^|做好5个项目前期工作。|王家和|规划处|建设处|6月
+    建设农村公路1.2万公里。|创建示范县5个。|李强|公路处|财务处|10月
+    """
+    assert [one[1:] for one in read_table(table, form=form)] == [
+        ("推进7个在建项目。", "王家和", "建设处", "规划处", "12月"),
+        ("做好5个项目前期工作。", "王家和", "规划处", "建设处", "6月"),
+        ("创建示范县5个。", "李强", "公路处", "财务处", "10月"),
+    ]

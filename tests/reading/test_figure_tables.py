@@ -498,3 +498,38 @@ def test_what_a_person_says_of_the_columns_counts(word):
         "2 |  | 用电量 | 亿千瓦时 | 9 | 7",
     ]
     assert values_of(table.rows[0]) == {"甲栏": "20", "乙栏": "14", "丙栏": "12"}
+
+
+PROJECTS = [
+    ("项目类别", "项目数量", "2032年年度\n计划投资", "1-9月\n完成投资", "投资计划\n完成率"),
+    ("合计", "211", "405.34", "297", "73.27%"),
+    ("产业项目", "94", "254.35", "202.55", "79.63%"),
+    ("民生项目", "29", "21.41", "11.27", "52.64%"),
+]
+BOTH_YEARS_PLANNED = [
+    ("指标名称", "计量单位", "2031年", "<", "<", "2032年计划", "<"),
+    ("^", "^", "计划", "实际", "增长（%）", "绝对值", "增长（%）"),
+    ("地区生产总值", "亿元", "—", "3347.6", "1.5", "—", "6.5"),
+    ("一般公共预算收入", "亿元", "240", "241.5", "6.4", "256", "6"),
+]
+
+
+def test_figures_of_groups_are_read_with_the_result_that_answers_their_target(word):
+    [table] = read_tables(word(("2032年重点项目投资完成情况表", PROJECTS)))
+    assert [(row.name, row.target, row.completion) for row in table.rows] == [
+        ("合计", "405.34", "297"),
+        ("产业项目", "254.35", "202.55"),
+        ("民生项目", "21.41", "11.27"),
+    ]
+
+
+def test_a_plan_aims_at_the_year_of_its_title(word):
+    [table] = read_tables(word(("2032年主要指标计划表", BOTH_YEARS_PLANNED)))
+    assert [(row.name, row.target, row.completion) for row in table.rows] == [
+        ("地区生产总值", "6.5", "1.5"),
+        ("一般公共预算收入", "256", "241.5"),
+    ]
+
+
+def read_tables(data: bytes):
+    return understand_document(data, "指标.docx", DocumentKind.INDICATORS).indicators

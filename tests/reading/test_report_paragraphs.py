@@ -251,3 +251,38 @@ def test_a_quoted_task_and_what_is_said_of_it_are_parted_and_parts_of_the_text_a
         ("1", "新增企业12家", "未达进度。目前仅新增3家。"),
         ("2", "新建公厕40座", "未如期完成。目前仅建成11座。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（责任单位：区交通局）",
+        "（牵头单位：区交通局）",
+        "【责任单位：区交通局】",
+        "(责任单位:区交通局)。",
+    ],
+)
+def test_who_answers_stands_in_a_bracket_behind_the_task(bracket):
+    lines = [
+        "2031年三季度完成情况通报",
+        "一、未达序时项目",
+        f"1.山前路建设{bracket}",
+        "进展情况：完成路基施工。",
+        "存在问题：资金拨付滞后。",
+        "下步打算：11月底前通车。",
+        "2.新建书房3处（责任单位：区文旅局）",
+        "进展情况：2处已开放。",
+    ]
+    report = understand_document("\n".join(lines).encode(), "通报.txt").report
+    assert report is not None
+    assert list(report.behind) + list(report.tasks) == [
+        task(
+            "1",
+            "山前路建设",
+            "完成路基施工。",
+            "区交通局",
+            problem="资金拨付滞后。",
+            next_step="11月底前通车。",
+        ),
+        task("2", "新建书房3处", "2处已开放。", "区文旅局"),
+    ]

@@ -25,6 +25,7 @@ _SEVERAL = 2
 _WELL_KNOWN, _LONGEST_HEADING = 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
+_FORECAST = re.compile("预计|预测|计划|拟")
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
@@ -238,14 +239,25 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
             if not _is_second_row(rows[last], below):
                 break
             under = [role_of(cell.text) for cell in below]
-            over = [cell.text for cell in rows[last]]
             roles = [
-                None if lower is Role.COMPLETION and _PLANS.search(words) else lower or upper
-                for lower, upper, words in zip(under, roles, over, strict=True)
+                _divided_role(lower, upper, rows[last][place].text, below[place].text)
+                for place, (lower, upper) in enumerate(zip(under, roles, strict=True))
             ]
             last += 1
         yield position, last, roles
         position = last + 1
+
+
+def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str) -> Role | None:
+    """Say what a column holds below two headings: by the lower, where that says nothing by the upper.
+
+    Below a plan nothing is what was done, nor is a forecast below what was done.
+    """
+    if lower is Role.COMPLETION and _PLANS.search(over):
+        return None
+    if lower is None and upper is Role.COMPLETION and _FORECAST.match(below.strip()):
+        return None
+    return lower or upper
 
 
 def _is_header(row: tuple[Cell, ...], roles: list[Role | None]) -> bool:
@@ -274,8 +286,10 @@ def _is_second_row(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
         return False
     if all(role_of(cell.text) or is_period(cell.text) for cell in divided):
         return True
-    # The header goes on, and what it is divided into stands below one heading over them all.
-    return (through >= _SEVERAL or 2 * through >= len(lower)) and all(
+    # The header goes on, and what it is divided into stands below one heading over them all; a cell
+    # that goes down from a heading is one itself.
+    is_known = any(cell.down and role_of(cell.text) for cell in lower)
+    return (is_known or through >= _SEVERAL or 2 * through >= len(lower)) and all(
         cell.down or not cell.text.strip() or _is_spanned(upper, place)
         for place, cell in enumerate(lower)
     )
@@ -310,7 +324,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
             columns[Role.TEXT] = columns.pop(instead)
     assumed = Role.TEXT not in columns and bool(unknown)
     if assumed:
-        longest = max(unknown, key=lambda place: sum(len(row[place].text) for row in body))
+        longest = max(unknown, key=lambda place: sum(len(row[place].own_text) for row in body))
         columns[Role.TEXT] = (longest,)
     if Role.TEXT not in said.values():
         part_texts(columns, body, headings, unknown)

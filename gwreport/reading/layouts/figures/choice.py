@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds
+from gwreport.reading.layouts.notice import year_in
 
 _PLANNED = re.compile("规划|目标|计划(?!执行)|任务|十[一二三四五]五|预期|考核指标")
 _GROWS = re.compile(r"[%％]|增长|百分点|提高|下降|降低")
@@ -88,7 +89,11 @@ def choose(table: FigureTable, title: str) -> Choice:
         elif not growths or growths[0].place > plain.place:
             results = [plain]
     told = (*results[:1], *_growth_beside(growths, results[:1]))
-    targets = _of_one_year(targets, told[0].value.year if told else None)
+    # 2024年计划表 aims at 2024 whatever the year before had aimed at.
+    own = year_in(title) if planned else None
+    if own is None or not any(one.value.year == own for one in targets):
+        own = told[0].value.year if told else None
+    targets = _of_one_year(targets, own)
     yearly = [one for one in values if one.value.yearly and one not in targets and targets]
     return Choice((*targets, *yearly), told)
 

@@ -1,7 +1,7 @@
 """Completion reports in prose: numbered items that say under labels, or right away, what was done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.finding import Finding
@@ -9,7 +9,8 @@ from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
-from gwreport.reading.layouts.reports.reported import Reported, units_beside
+from gwreport.reading.layouts.reports.reported import LABELS, Reported, units_beside
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import numbers_of
@@ -47,6 +48,7 @@ _FIELDS = {
     Role.TARGET: "target",
 }
 _LEADS = (Role.LEAD, Role.RESPONSIBLE)
+_CLOSING = tuple("）)】]〕。")
 _ASIDE = frozenset({Role.NUMBER, Role.MEASURE, Role.NATURE, Role.NODE})
 
 
@@ -86,6 +88,14 @@ class _Item:
             self.open = self.remarks.setdefault(label, [])
         if words:
             self.open.append(words)
+
+    def take_named(self, words: Mapping[Role, str]) -> None:
+        """Take who answers, and what else a bracket says of it, as a bracket behind the words names them."""
+        for role, said in words.items():
+            if role in _LEADS:
+                self.leads.setdefault(role, []).append(said)
+            else:
+                self.remarks.setdefault(LABELS.get(role, str(role)), []).append(said)
 
     def part_sentences(self) -> None:
         """Take what follows the first sentence for what was done, where nothing else tells it."""
@@ -239,6 +249,12 @@ class _Reader:
 
     def _begin(self, paragraph: Paragraph, number: str, words: str) -> _Item:
         item = _Item(paragraph, number, "", self._behind)
+        named = read_responsibility(words)
+        if named and named.before and set(named.words) & set(_LEADS) and words.endswith(_CLOSING):
+            # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the words.
+            item.text = named.before
+            item.take_named(named.words)
+            return item
         labels = _labels(words)
         if labels:
             item.text = words[: labels[0][0]].strip().rstrip("，,；; ")

@@ -8,7 +8,8 @@ from gwreport.domain.plan.plan import HeadedCell
 from gwreport.reading.layouts.units_in_cells import UnitsCell
 from gwreport.reading.words.headings import Role
 
-_NAMES = {
+# What a role is called where its words are kept beside a report's row.
+LABELS = {
     Role.SUPPORT: "配合单位",
     Role.RESPONSIBLE: "责任单位",
     Role.LEADER: "牵头领导",
@@ -47,7 +48,7 @@ class Reported:
 def units_beside(units: UnitsCell) -> Iterator[HeadedCell]:
     """Give what a cell of units says of others than those who lead, each under what it is."""
     for role, words in units.others.items():
-        if words.strip() and role in _NAMES:
-            yield HeadedCell(_NAMES[role], words.strip())
+        if words.strip() and role in LABELS:
+            yield HeadedCell(LABELS[role], words.strip())
     if units.persons:
-        yield HeadedCell(_NAMES[Role.CONTACT], "\n".join(units.persons))
+        yield HeadedCell(LABELS[Role.CONTACT], "\n".join(units.persons))

@@ -1,0 +1,112 @@
+"""Paragraphs whose lines were broken at a width: in a text typed with breaks, or inside a bracket of units."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from gwreport.officefiles.grid import Document, Grid, Paragraph
+from gwreport.reading.layouts.line_joining import GrowingText, one_line
+from gwreport.reading.layouts.outline import heading_in
+from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.page_furniture import is_page_furniture
+
+_OPENING, _CLOSING = "（(〔【[", "）)〕】]"
+# What stands in a bracket that says who answers.
+_ANSWERS = re.compile(
+    r"^[^。；;：:]{0,12}(?:单位|部门|科室|领导|责任|时限)[^。；;：:]{0,4}[：:]|牵头|负责|配合"
+)
+_LONGEST_BRACKET, _MOST_LINES = 400, 12
+# Places of a line, half-width ones counted, and by how many those of one width may differ.
+_NARROWEST, _RAGGED = 40, 7
+_FEWEST_RUNS, _FEWEST_BROKEN = 3, 2
+
+
+def with_whole_lines(document: Document) -> Document:
+    """Give a document in which the lines of a paragraph are one where the text shows that they were broken.
+
+    That is where a bracket of units is open at a line's end, and where all lines but the last of
+    each paragraph, which empty lines part, are as long as each other. What a page of the web has
+    around its text is left out.
+    """
+    blocks = tuple(_joined(document.blocks))
+    return document if len(blocks) == len(document.blocks) else replace(document, blocks=blocks)
+
+
+def _joined(blocks: Sequence[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
+    for is_text, group in groupby(blocks, lambda one: isinstance(one, Paragraph)):
+        if not is_text:
+            yield from group
+            continue
+        lines = [
+            one for one in group if isinstance(one, Paragraph) and not is_page_furniture(one.text)
+        ]
+        yield from _whole_brackets(_whole_runs(lines))
+
+
+def _whole_runs(lines: list[Paragraph]) -> list[Paragraph]:
+    runs: list[list[Paragraph]] = []
+    for line in lines:
+        # Only the lines of a text are counted; the paragraphs of other files are whole.
+        if runs and line.at.row and line.at.row == runs[-1][-1].at.row + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    broken = [run for run in runs if len(run) > 1]
+    if len(runs) < _FEWEST_RUNS or len(broken) < _FEWEST_BROKEN:
+        return lines
+    widest = max(_width(line.text) for line in lines)
+    full = all(widest - _width(line.text) < _RAGGED for run in broken for line in run[:-1])
+    if widest < _NARROWEST or not full:
+        return lines
+    return [_one(run) for run in runs]
+
+
+def _whole_brackets(lines: list[Paragraph]) -> Iterator[Paragraph]:
+    place = 0
+    while place < len(lines):
+        end = _end_of_bracket(lines, place)
+        yield _one(lines[place:end]) if end - place > 1 else lines[place]
+        place = end
+
+
+def _end_of_bracket(lines: list[Paragraph], first: int) -> int:
+    """Say behind which line a bracket of units ends that is open at the end of one; the next for none."""
+    text = one_line(lines[first].text)
+    opened = _open_bracket(text)
+    if opened is None:
+        return first + 1
+    inside = text[opened + 1 :]
+    for end in range(first + 1, min(first + _MOST_LINES, len(lines))):
+        line = one_line(lines[end].text).strip()
+        if not line or split_number(line).number or heading_in(line):
+            return first + 1
+        inside += line
+        if len(inside) > _LONGEST_BRACKET:
+            return first + 1
+        if _open_bracket(text[opened] + inside) is None:
+            return end + 1 if _ANSWERS.search(inside) else first + 1
+    return first + 1
+
+
+def _open_bracket(text: str) -> int | None:
+    """Say where the bracket stands that is open at a text's end, the outermost of several."""
+    open_: list[int] = []
+    for place, mark in enumerate(text):
+        if mark in _OPENING:
+            open_.append(place)
+        elif mark in _CLOSING and open_:
+            open_.pop()
+    return open_[0] if open_ else None
+
+
+def _one(lines: Sequence[Paragraph]) -> Paragraph:
+    whole = GrowingText()
+    for line in lines:
+        whole.glue(one_line(line.text).strip())
+    return replace(lines[0], text=whole.text)
+
+
+def _width(text: str) -> int:
+    return sum(1 if unicodedata.east_asian_width(mark) in ("H", "Na", "N") else 2 for mark in text)
