@@ -112,3 +112,29 @@ def test_numbered_lines_below_a_list_of_headings_in_prose_are_no_table() -> None
         [TITLE, "一、填报要求", "序号", "由区政府办公室统一编排。", "1.新建公园。（区城管局牵头）"]
     )
     assert [one[1] for one in read_items(text.encode(), "a.txt")] == ["新建公园。"]
+
+
+@pytest.mark.parametrize(
+    ("unknown", "place"), [("牵头社工点", "lead"), ("协助网格", "support"), ("包片干事", "leader")]
+)
+def test_the_lines_of_a_column_that_nobody_knows_go_to_no_other(unknown: str, place: str) -> None:
+    words = {"leader": "责任领导", "lead": "牵头单位", "support": "配合单位", place: unknown}
+    table = f"""
+    序号|工作任务|{words["leader"]}|{words["lead"]}|{words["support"]}|完成时限
+    1|新建实践站3个。|李国华|党群工作办|各社区|9月底
+    2|改造背街小巷8条。|周敏|城市管理办|各社区、综合执法队|10月底
+    3|完成固定资产投资6.5亿元。|陈勇|经济发展办|统计站|12月底
+    """
+    read = read_items(on_lines(table), "a.txt")
+    known = {"leader": 2, "lead": 3, "support": 4}
+    expected = [
+        ("李国华", "党群工作办", "各社区"),
+        ("周敏", "城市管理办", "各社区、综合执法队"),
+        ("陈勇", "经济发展办", "统计站"),
+    ]
+    for one, names in zip(read, expected, strict=True):
+        for name, at in known.items():
+            if name != place:
+                assert one[at] == names[at - 2]
+    if place == "lead":
+        assert [one[3] for one in read] == [names[1] for names in expected]

@@ -311,3 +311,33 @@ def test_a_target_that_the_task_says_itself_is_not_said_twice() -> None:
         "新增造林160公顷：60公顷",
         "规上工业增加值：增长8%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("王家和区长", "李强常务副区长"),
+        ("副区长王家和", "副区长李强"),
+        ("王家和副区长牵头", "李强副区长分管"),
+    ],
+)
+def test_a_sheet_called_by_a_leader_holds_the_leaders_tasks(first: str, second: str) -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for number, (name, task) in enumerate(((first, "新建公园4个。"), (second, "改造公路。")), 1):
+        sheet = book.active if number == 1 else book.create_sheet()
+        assert sheet is not None
+        sheet.title = name
+        sheet.append(["序号", "工作任务", "牵头单位", "配合单位"])
+        sheet.append([number, task, "区城管局", "区财政局"])
+    sheet = book.create_sheet("其他任务")
+    sheet.append(["序号", "工作任务", "牵头单位", "配合单位"])
+    sheet.append([3, "建设书房。", "区文旅局", "区财政局"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = understand_document(buffer.getvalue(), "分工.xlsx")
+    assert reading.plan is not None
+    assert [one.leaders for one in reading.plan.items] == [("王家和",), ("李强",), ()]

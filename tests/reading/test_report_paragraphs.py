@@ -286,3 +286,21 @@ def test_who_answers_stands_in_a_bracket_behind_the_task(bracket):
         ),
         task("2", "新建书房3处", "2处已开放。", "区文旅局"),
     ]
+
+
+@pytest.mark.parametrize(
+    "since", ["上半年，", "截至6月底，", "目前，", "1-6月，", "今年以来，", "二季度末，"]
+)
+def test_what_was_done_begins_with_the_time_until_when(since):
+    lines = [
+        "2031年重点工作上半年完成情况的通报",
+        "一、指标任务完成情况",
+        f"1.引进企业3家；新开工项目100个。{since}引进企业2家，新开工项目80个。",
+        f"2.新建书房3处。{since}已开放2处。",
+    ]
+    report = understand_document("\n".join(lines).encode(), "通报.txt").report
+    assert report is not None
+    assert list(report.tasks) == [
+        task("1", "引进企业3家；新开工项目100个。", f"{since}引进企业2家，新开工项目80个。"),
+        task("2", "新建书房3处。", f"{since}已开放2处。"),
+    ]

@@ -416,3 +416,39 @@ def test_the_first_of_a_list_leads_where_the_document_says_so(first: str, said: 
         ("区城管局", "区财政局、各镇街"),
         ("区交通局", "区水利局"),
     ]
+
+
+@pytest.mark.parametrize(("opening", "closing"), list(zip(OPENINGS, CLOSINGS, strict=True)))
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("责任单位：区城管局", "完成时限：8月底"), ("区城管局", "", "8月底")),
+        (
+            ("责任单位：区城管局、区财政局", "配合单位：各镇街", "完成时限：8月底"),
+            ("区城管局、区财政局", "各镇街", "8月底"),
+        ),
+        (
+            ("牵头单位：区城管局；配合单位：各镇（街道）政府", "完成时限：全年"),
+            ("区城管局", "各镇（街道）政府", "全年"),
+        ),
+    ],
+)
+def test_each_label_in_a_bracket_of_its_own(
+    opening: str, closing: str, labels: tuple[str, ...], expected: tuple[str, str, str]
+) -> None:
+    brackets = "".join(f"{opening}{label}{closing}" for label in labels)
+    lines = [f"{number}．{PARK}。{brackets}" for number in (1, 2)]
+    assert items(*lines) == [(f"{PARK}。", "", *expected)] * 2
+
+
+@pytest.mark.parametrize(
+    "group", ["各乡（镇）、街道", "各县（市）、区人民政府", "各有关县、区政府"]
+)
+def test_a_group_with_a_bracket_is_one(group: str) -> None:
+    read = items(f"1．{PARK}。", f"牵头单位：区城管局。配合单位：区财政局、{group}。")
+    assert read[0][3] == f"区财政局、{group}"
+
+
+def test_a_bracket_of_a_bank_and_an_office_names_who_answers() -> None:
+    read = items(f"1．{PARK}。（区金融办、人行青禾分行）", f"2．{PARK}。（区财政局、区农商银行）")
+    assert [one[2] for one in read] == ["区金融办、人行青禾分行", "区财政局、区农商银行"]

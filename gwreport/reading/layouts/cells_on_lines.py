@@ -7,6 +7,7 @@ goes to the column that it looks like, in their order; a cell may have several l
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
@@ -32,6 +33,10 @@ _MAY_BE_EMPTY = frozenset({None, Role.REMARK, Role.SUPPORT, Role.CONTACT, Role.C
 _WORDS = frozenset({Role.TEXT, Role.TARGET})
 _UNITS = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
 _SHOWN = 40
+# What a column may hold whose heading nobody knows, how much better the rows must fit with it, and
+# how many rows are tried.
+_TRIED = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE, Role.TEXT)
+_CLEARLY, _ROWS_TRIED = 0.5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ def _table(
     doubted: list[Cell] = []
     if len(starts) < _FEWEST_ROWS:
         return None, header.start, doubted
+    header = _told_by_rows(header, [lines[a + 1 : b] for a, b in pairwise(starts)])
     rows = [_cells_of(header.headings, lines[header.start])]
     longest = _FEWEST_COLUMNS
     end = header.end
@@ -151,6 +157,33 @@ def _table(
         rows.extend(made)
         rows.extend(_across(line, len(header.headings)) for line in headings)
     return Grid(f"第{number}张表", tuple(rows)), end, doubted
+
+
+def _told_by_rows(header: _Header, bodies: Sequence[Sequence[Paragraph]]) -> _Header:
+    """Give the header, each column without a known heading taken for what makes the rows fit best.
+
+    The lines of 牵头社工点 are units: as long as nobody knows that, they go to the column beside.
+    """
+    rows = [[_text(line) for line in body] for body in bodies[:_ROWS_TRIED]]
+    rows = [row for row in rows if len(row) <= _LONGEST_ROW]
+    for column, role in enumerate(header.roles):
+        if role is not None:
+            continue
+        tried = [(_fit(rows, header, column, one), -at, one) for at, one in enumerate(_TRIED)]
+        fit, _, best = max(tried)
+        if fit > _fit(rows, header, column, None) + _CLEARLY * len(rows):
+            header = _with_role(header, column, best)
+    return header
+
+
+def _fit(rows: Sequence[Sequence[str]], header: _Header, column: int, role: Role | None) -> float:
+    tried = _with_role(header, column, role)
+    return sum(_placed(row, tried)[0] for row in rows)
+
+
+def _with_role(header: _Header, column: int, role: Role | None) -> _Header:
+    roles = (*header.roles[:column], role, *header.roles[column + 1 :])
+    return replace(header, roles=roles)
 
 
 def _starts(lines: Sequence[Paragraph], start: int) -> list[int]:

@@ -85,8 +85,13 @@ def read_responsibility(text: str) -> Responsibility | None:
             words_of[around].extend(filter(None, [rest.strip("，,、；;。 ")]))
             around = None if closed else around
         if not is_last and words.endswith(tuple(_OPENING)):
-            # 甲局（责任人：…）、乙局: the label stands in a bracket behind a name.
-            words, around = words[:-1].rstrip(), role
+            words = words[:-1].rstrip()
+            if bracketed and _is_overclosed(words):
+                # 【责任单位：甲局】【完成时限：6月】: each label stands in a bracket of its own.
+                words = words[:-1]
+            else:
+                # 甲局（责任人：…）、乙局: the label stands in a bracket behind a name.
+                around = role
         words, read.after = _without_prose(role, words)
         words = words.rstrip("。；;，,、 \t")
         named = {role: words}
@@ -246,6 +251,10 @@ def _start_of_last_bracket(text: str) -> int | None:
 
 def _without_closing(words: str) -> str:
     # The last bracket closes the one before the first label, unless the names close it themselves.
+    return words[:-1] if _is_overclosed(words) else words
+
+
+def _is_overclosed(words: str) -> bool:
     opened = sum(words.count(mark) for mark in _OPENING)
     closed = sum(words.count(mark) for mark in _CLOSING)
-    return words[:-1] if closed > opened and words.endswith(tuple(_CLOSING)) else words
+    return closed > opened and words.endswith(tuple(_CLOSING))

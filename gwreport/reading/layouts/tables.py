@@ -161,6 +161,13 @@ class _Reader:
         if grid.named and not _GENERIC_SHEET.fullmatch(grid.part):
             self._outline.section = grid.part
             self._outline.kind = kind_named_in(grid.part) or Kind.TASK
+            self._leaders.enter(1, grid.part)
+            if leaders := leaders_of_row(grid.part)[1]:
+                # A sheet for each leader, called by the name.
+                self._leaders.say(leaders)
+                told = {"section": grid.part, "words": leaders}
+                place = self._document.cell_place(grid, Cell())
+                self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
 
     def _note_columns(self, table: Table) -> None:
         """Say which column was taken for the tasks' text, and which are not known."""

@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 UNIT_ROLES = frozenset({Role.LEADER, Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE, Role.DIVISION})
 
-_BODY = "(?:单位|部门|机关|站所|村社|科室|股室|处室|主体|机构|乡镇街道|乡镇|镇街|街镇|街道|[市区]?县[市区]{0,2}|区县)"
+_BODY = "(?:单位|部门|办公室|站办|机关|站所|村社|科室|股室|处室|主体|机构|乡镇街道|乡镇|镇街|街镇|街道|[市区]?县[市区]{0,2}|区县)"
 # Whose: 市, 区政府, 县级, 市直; before a role's word or behind it (分管市领导).
 _OFFICE = "(?:(?:省|市|区|县|州|旗|镇|乡|街道|厅|部|局|处|院|校)(?:人民)?(?:委|级|直|政府)?)?"
 # How a leader answers for a task.

@@ -23,7 +23,7 @@ _ENDINGS = re.compile(
 )
 # Only these ends are sure enough for a word between to part two bodies: 规划和自然资源局 is one.
 _BODY_END = re.compile(
-    "(?:[委局办厅部院会处站所队镇乡]|街道|中心|集团|公司|单位|部门|企业|政府|机关|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
+    "(?:[委局办厅部院会处站所队镇乡]|[分支银]行|联社|街道|中心|集团|公司|单位|部门|企业|政府|机关|办公室|小组|专班|指挥部|各镇街|各区县|各乡镇|各园区)$"
 )
 _BETWEEN = re.compile("以及|会同|联合|[及和与/]")
 _OTHERS = re.compile("(?:各|有关|相关|其他|其它)")
@@ -36,7 +36,7 @@ _PARTS_OF_BODIES = frozenset(
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
-_OF_CITIES = "(?:[（(](?:市|区|市、区|县级市|州)[)）])?"
+_OF_CITIES = "(?:[（(](?:市|区|市、区|县级市|州|镇|乡|街道|街|办|场)[)）])?"
 _GROUP_OF_PLACES = re.compile(
     f"各(?:有关|相关|涉及?农?|沿[江河海湖])?{_PLACES}{_OF_CITIES}(?:、{_PLACES}{_OF_CITIES})+(?:人民政府|政府|办事处|管委会|党工委|党委)?(?=$|[、，,;；。.）)（(等\\s]|配合|负责|牵头|参与|协助|按)"
 )

@@ -61,7 +61,10 @@ def report_columns(table: Table) -> ReportColumns:
     if status is None and states:
         status = states[0]
     if completion is None:
-        completion = status
+        completion = _figures_done(table)
+        were_several = were_several or completion is not None
+        if completion is None:
+            completion = status
     rate, problem, step = (
         _first(table, role) for role in (Role.RATE, Role.PROBLEM, Role.NEXT_STEP)
     )
@@ -192,6 +195,18 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
     states = [place for place in states if place not in told]
     newest = max(told, key=lambda place: (_end(table.headings[place]), _length(table, place)))
     return newest, states, [place for place in told if place != newest]
+
+
+def _figures_done(table: Table) -> int | None:
+    """Give the column that tells in figures what was done (1-4月完成投资), beside one that only judges."""
+    done = [
+        place
+        for place, heading in table.unknown.items()
+        if (read := value_heading(heading)).actual
+        and read.month
+        and 2 * sum(map(is_figure, _filled(table, place))) > len(_filled(table, place)) > 0
+    ]
+    return max(done, key=lambda place: (_end(table.headings[place]), -place), default=None)
 
 
 def divided_results(table: Table) -> list[int]:

@@ -8,6 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
+from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
 from gwreport.reading.layouts.reports.reported import LABELS, Reported, units_beside
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
@@ -38,6 +39,10 @@ _GENERAL = re.compile(
 _ENDS = re.compile(
     r"^(?:《[^《》]{2,30}》|各项|以上|全部|其余)[^。]{0,30}见附[表件][^。]{0,6}。?$|^特此(?:通报|报告)"
 )
+# The beginning of the sentence that tells what was done until when.
+_TOLD_FROM = re.compile(
+    r"(?<=[。；;])\s*(?=(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年)[^。；;]{0,12}[，,])"
+)
 _ALONE = re.compile(r"\d{1,3}[.、．]?")
 _FIELDS = {
     Role.COMPLETION: "completion",
@@ -48,7 +53,6 @@ _FIELDS = {
     Role.TARGET: "target",
 }
 _LEADS = (Role.LEAD, Role.RESPONSIBLE)
-_CLOSING = tuple("）)】]〕。")
 _ASIDE = frozenset({Role.NUMBER, Role.MEASURE, Role.NATURE, Role.NODE})
 
 
@@ -99,6 +103,11 @@ class _Item:
 
     def part_sentences(self) -> None:
         """Take what follows the first sentence for what was done, where nothing else tells it."""
+        if not self.said.get("completion") and (told := _TOLD_FROM.search(self.text)):
+            # 新建公园4个。上半年，已建成2个: from where it says until when on, it tells what was done.
+            at = told.start()
+            self.text, self.said["completion"] = self.text[:at].strip(), [self.text[at:].strip()]
+            return
         name, stop, rest = self.text.partition("。")
         if stop and rest.strip() and name and not self.said.get("completion") and self.said:
             self.text = name.strip()
@@ -250,7 +259,9 @@ class _Reader:
     def _begin(self, paragraph: Paragraph, number: str, words: str) -> _Item:
         item = _Item(paragraph, number, "", self._behind)
         named = read_responsibility(words)
-        if named and named.before and set(named.words) & set(_LEADS) and words.endswith(_CLOSING):
+        bracket = words[len(named.before) :].strip(" 。") if named else ""
+        is_bracket = bracket.startswith(OPENING) and bracket.endswith(CLOSING)
+        if named and named.before and is_bracket and set(named.words) & set(_LEADS):
             # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the words.
             item.text = named.before
             item.take_named(named.words)
