@@ -129,3 +129,14 @@ def test_tasks_of_an_office_and_of_the_one_above(broad: str, detail: str, form: 
         ("做好5个项目前期工作。", "王家和", "规划处", "建设处", "6月"),
         ("创建示范县5个。", "李强", "公路处", "财务处", "10月"),
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("forecast", ["预计全年完成情况", "预计12月底完成情况"])
+def test_a_forecast_beside_what_was_done_is_not_what_was_done(forecast: str, form: str) -> None:
+    table = f"""
+    序号|目标任务|1-9月完成情况|{forecast}|责任单位
+    1|新建公园4个。|已建成2个。|可建成4个，全面完成年度任务。|区城管局
+    2|改造公路80公里。|已改造50公里。|可完成80公里。|区交通局
+    """
+    assert [one[2] for one in reported(table, form)] == ["已建成2个。", "已改造50公里。"]

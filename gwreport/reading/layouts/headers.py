@@ -248,6 +248,11 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
         position = last + 1
 
 
+def forecasts(heading: str) -> bool:
+    """Say whether a heading stands over what is yet to come: 预计全年完成情况."""
+    return bool(_FORECAST.match(heading.strip()))
+
+
 def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str) -> Role | None:
     """Say what a column holds below two headings: by the lower, where that says nothing by the upper.
 
@@ -255,7 +260,7 @@ def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str)
     """
     if lower is Role.COMPLETION and _PLANS.search(over):
         return None
-    if lower is None and upper is Role.COMPLETION and _FORECAST.match(below.strip()):
+    if lower is None and upper is Role.COMPLETION and forecasts(below):
         return None
     return lower or upper
 
@@ -364,7 +369,10 @@ def _keep_newest_completion(
         return
     ends = {place: _end_of_period(headings[place]) for place in places}
     length = {place: sum(len(row[place].text) for row in body) for place in places}
-    newest = max(places, key=lambda place: (ends[place], length[place]))
+    newest = max(
+        places,
+        key=lambda place: (not forecasts(headings[place]), ends[place], length[place]),
+    )
     columns[Role.COMPLETION] = (newest,)
     unknown.update(
         {

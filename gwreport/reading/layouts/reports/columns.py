@@ -8,7 +8,7 @@ from gwreport.domain.statuses import status_named
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
-from gwreport.reading.layouts.headers import Table
+from gwreport.reading.layouts.headers import Table, forecasts
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.value_headings import value_heading
@@ -193,7 +193,14 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
     states = [place for place in places if _names_states(_filled(table, place))]
     told = [place for place in places if place not in states] or places[:1]
     states = [place for place in states if place not in told]
-    newest = max(told, key=lambda place: (_end(table.headings[place]), _length(table, place)))
+    newest = max(
+        told,
+        key=lambda place: (
+            not forecasts(table.headings[place]),
+            _end(table.headings[place]),
+            _length(table, place),
+        ),
+    )
     return newest, states, [place for place in told if place != newest]
 
 
