@@ -9,8 +9,8 @@ from itertools import groupby
 from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.layouts.line_joining import GrowingText, one_line
 from gwreport.reading.layouts.outline import heading_in
+from gwreport.reading.layouts.page_furniture import is_page_furniture
 from gwreport.reading.words.item_numbers import split_number
-from gwreport.reading.words.page_furniture import is_page_furniture
 
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 # What stands in a bracket that says who answers.
