@@ -34,12 +34,12 @@ from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
 from gwreport.ui.models.read_columns import READ_COLUMNS
 from gwreport.ui.operations.mappings import MappingView, view_mapping
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import button, label, resize_to_screen, row
 from gwreport.ui.widgets.role_header import RoleHeader
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.column_roles import KINDS_OF_TABLES, ROW_MARKS
 
-_MARK_WIDTH, _NARROW, _WIDE, _LONG = 84, 120, 260, 24
+_MARK_WIDTH, _NARROW, _WIDE, _LONG = 128, 116, 240, 24
 _LOOKED_AT = 40
 
 
@@ -60,7 +60,7 @@ class MappingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         set_title(self, f"对应栏目：“{path.name}”")
-        self.resize(1220, 680)
+        resize_to_screen(self, 1220, 680)
         self.kind, self._kinds = kinds[0], tuple(kinds)
         self.kinds = QComboBox()
         self.kinds.addItems([KINDS_OF_TABLES[one] for one in kinds])
@@ -172,7 +172,7 @@ class MappingDialog(QDialog):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(left)
         parts.addWidget(right)
-        parts.setSizes([760, 460])
+        parts.setSizes([640, 580])
         parts.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)

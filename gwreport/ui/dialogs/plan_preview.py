@@ -30,7 +30,7 @@ from gwreport.ui.models.finding_groups import GROUP_COLUMNS, FindingGroup, group
 from gwreport.ui.models.plan_columns import marked_columns
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
-from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.basics import button, column, label, resize_to_screen, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_parts import contact_words, node_words, remark_words
 from gwreport.wording.return_names import SEVERITIES
@@ -60,7 +60,7 @@ class PlanPreviewDialog(WritingDialog):
 
     def __init__(self, preview: PlanPreview, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(f"核对“{preview.path.name}”", keeping, parent)
-        self.resize(1180, 700)
+        resize_to_screen(self, 1180, 700)
         self.preview = preview
         self.corrections: dict[str, ItemCorrection] = {}
         self.dropped: set[str] = set()
@@ -224,6 +224,8 @@ class PlanPreviewDialog(WritingDialog):
             return
         self.findings.filter.set_choice(lambda one: one.code == group.code)
         self.see.setEnabled(not group.is_seen)
+        # The whole sentence of the first, and its row.
+        self.findings.choose(lambda one: one.code == group.code)
 
     def _show_all(self) -> None:
         self.groups.clearSelection()
@@ -238,6 +240,8 @@ class PlanPreviewDialog(WritingDialog):
             self.changed()
             self._show_groups()
             self._show()
+            # The next kind is one click away.
+            self.groups.choose(lambda one: one.is_open)
 
     def colour_of(self, item: Item, heading: str) -> str:
         """Give the colour of a cell that somebody should look at."""

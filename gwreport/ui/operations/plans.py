@@ -26,11 +26,17 @@ from gwreport.workflow.plan.check_items import check_items
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
 from gwreport.workflow.plan.load_plan import LoadedPlan, Looked, load_plan
 from gwreport.workflow.plan.manage_leaders import list_leaders
+from gwreport.workflow.plan.show_tables import show_document
 from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_processes
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.review.correct_item import list_corrections
 from gwreport.workflow.workspace import Workspace
 
+_NOTHING_MADE = (
+    DocumentFault.NOTHING_FOUND,
+    DocumentFault.NOTHING_READ,
+    DocumentFault.HEADINGS_UNKNOWN,
+)
 # Reasons that are offered again.
 _MOST_REASONS = 8
 
@@ -147,9 +153,7 @@ def preview_or_ask(
     try:
         return preview_plan(location, path, now, progress, mapping)
     except DocumentError as error:
-        if error.fault is not DocumentFault.HEADINGS_UNKNOWN:
-            raise
-        return Unread(path, error_words(error))
+        return _unread(location, path, error)
 
 
 def preview_plan(
@@ -228,9 +232,25 @@ def history_or_ask(
                 workspace, path, now=now, mapping=mapping, kind=kind, progress=progress
             )
     except DocumentError as error:
-        if error.fault is not DocumentFault.HEADINGS_UNKNOWN:
-            raise
-        return Unread(path, error_words(error))
+        return _unread(location, path, error)
+
+
+def _unread(location: str, path: Path, error: DocumentError) -> Unread:
+    """Give what is to be asked of a document of which nothing was made; raises its error where it has no table."""
+    if error.fault not in _NOTHING_MADE:
+        raise error
+    with Workspace.open(location, trial=True) as workspace:
+        tables = show_document(workspace, path, NOTHING_SAID)
+    largest = max(tables, key=lambda one: len(one.rows) + one.more, default=None)
+    if largest is None:
+        raise error
+    count = len(largest.rows) + largest.more
+    found = f"文件里有 {len(tables)} 张表"
+    shape = f"{count} 行、{len(largest.roles)} 栏"
+    found += f"，最大的一张有 {shape}" if len(tables) > 1 else f"，{shape}"
+    return Unread(
+        path, f"{error_words(error)}\n{found}；点“对应栏目”，可以对着表说明各栏、各行是什么。"
+    )
 
 
 def _findings(loaded: LoadedPlan) -> list[PlanFinding]:

@@ -23,6 +23,8 @@ from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import button_text, tip_text
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
+# How much of a screen a dialog takes that shows much.
+_MUCH = 0.84
 GAP = 16
 SMALL_GAP = 8
 
@@ -35,6 +37,12 @@ def label(words: str = "", style: str = "", *, wraps: bool = False) -> QLabel:
     if style:
         made.setObjectName(style)
     return made
+
+
+def resize_to_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog that shows much its size: at least this, and most of a screen that has more room."""
+    room = dialog.screen().availableSize()
+    dialog.resize(max(width, int(_MUCH * room.width())), max(height, int(_MUCH * room.height())))
 
 
 def button(

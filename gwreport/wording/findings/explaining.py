@@ -76,6 +76,7 @@ def kept_words(kept: Sequence[Finding], *, commands: bool = True) -> list[str]:
     return words
 
 
+_SOME_ITEM = "第 … 项"
 _FACT = re.compile(r"\{[a-z_]+\}")
 
 
@@ -85,4 +86,5 @@ def kind_words(code: str) -> str:
     if rule is None:
         return code
     words = without_commands(rule.title or rule.message)
-    return re.split("[，。；：]", _FACT.sub("…", words), maxsplit=1)[0]
+    first = re.split("[，。；：]", _FACT.sub("…", words), maxsplit=1)[0]
+    return first.removeprefix(_SOME_ITEM) or first
