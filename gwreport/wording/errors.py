@@ -49,7 +49,7 @@ _DOCUMENT: dict[DocumentFault, str] = {
     + _ASK_AGAIN,
     DocumentFault.READER_FAILED: "读取文件“{name}”时程序出错，没有读入：文件可能已损坏，也可能是程序没有见过的写法。"
     + _ASK_AGAIN,
-    DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样。",
+    DocumentFault.NOTHING_FOUND: "在文件“{name}”里没有找到任务分解内容{detail}。请确认文件选对，表头要有“牵头责任单位”等栏目，或段落中有“牵头单位：”字样；没有表头的表，请用“对应栏目”说明各栏（命令：按位置写，如 --map 第2列=目标任务）。",
     DocumentFault.HEADINGS_UNKNOWN: "在文件“{name}”里没有读出任务、完成情况或指标{detail}。请用“对应栏目”说明各栏是什么（命令：加 --map 表头=栏目，可写多次；栏目如序号、目标任务、牵头单位、完成情况、全年目标、不读，全部见 gwreport read --help）。",
     DocumentFault.HEADING_MISSING: "文件“{name}”的表里没有这个表头：{detail}。请照文件中的表头写，没有表头的写“第3列”（命令：--map 表头=栏目）。",
     DocumentFault.NOTHING_READ: "在文件“{name}”里没有找到任务分解内容：{detail}，另存后再试。文件选错了的，请换一份。",
@@ -124,6 +124,7 @@ _ARGUMENTS = {
     "form-unsaid": "看不出文件“{value}”是哪个文种的模板。请写明文种，或在文件名里写上（命令：加 --for 文种，有完成情况报告、填报通知、催报函、督办通知单、通报）。",
     "percent": "“{value}”不能作为选项“{argument}”的值，没有改动。请写 0% 到 100% 之间的百分数，如 90%。",
     "map": "“{value}”写法不对，说不清哪一栏是什么。请写成“表头=栏目”的形式（命令：如 --map 主抓单位=牵头单位）。",
+    "map-twice": "表头“{value}”写了两种栏目，不知道以哪个为准。请只写一种；两栏表头相同的，请按位置分别说明（命令：如 --map 第3列=牵头单位）。",
     "usage": "命令写法不对：{value}。请看过用法再改写（命令：加 --help）。",
     "status": "进度状态“{value}”不认识。请用：超额完成、已完成、较好完成、依时序推进、未依时序推进、停滞暂缓、待研判。",
     "reason": "没有写理由。每个审核决定都要说明理由，请写上再重试（命令：加 --reason 理由）。",

@@ -247,3 +247,63 @@ def test_every_column_of_indicators_can_be_said(call: Call, tmp_path: Path, head
     assert [
         (one["name"], one["unit"], one["binding"], one["target"], one["completion"]) for one in rows
     ] == [("工业增加值", "亿元", False, "20", "16"), ("空气优良天数", "天", True, "300", "240")]
+
+
+def test_a_mapping_that_contradicts_itself_is_refused(call: Call, first: str) -> None:
+    answer = call("read", first, *options(*MAP, "要 务=牵头单位"))
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1
+    assert "“要 务”写了两种栏目" in answer.err
+    assert call("read", first, *options(*MAP, "要务=目标任务")).code in (0, 1)
+
+
+TWICE = """
+    编排 | 要务 | 衙门 | 衙门
+    1 | 新建口袋公园5个。 | 区住建局 | 区城管局
+"""
+
+
+def test_two_columns_of_one_heading_are_told_of_and_told_apart_by_their_places(
+    call: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "两栏.docx"
+    path.write_bytes(FORMATS["docx"](TWICE, TITLE))
+    said = options("编排=序号", "要务=目标任务", "衙门=牵头单位")
+    read = json.loads(call("read", str(path), *said, "--json").out)
+    (told,) = [one for one in read["findings"] if one["code"] == "columns-said-alike"]
+    assert "第3列“衙门”、第4列“衙门”都说成了“牵头单位”" in told["message"]
+    apart = json.loads(call("read", str(path), *said, "--map", "第3列=配合单位", "--json").out)
+    (item,) = apart["items"]
+    assert (item["lead_units"], item["support_units"]) == (["区城管局"], ["区住建局"])
+    assert not [one for one in apart["findings"] if one["code"] == "columns-said-alike"]
+
+
+def test_two_headings_that_are_said_to_be_one_thing_are_told_of(call: Call, first: str) -> None:
+    said = options("编排=序号", "要务=目标任务", "主帅=目标任务", "领办衙门=牵头单位")
+    read = json.loads(call("read", first, *said, "--json").out)
+    (told,) = [one for one in read["findings"] if one["code"] == "columns-said-alike"]
+    assert "第2列“要务”、第3列“主帅”都说成了“目标任务”" in told["message"]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_a_table_without_headings_is_told_by_places_which_are_not_remembered(
+    call: Call, first: str, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"无表头.{form}"
+    path.write_bytes(FORMATS[form]("\n".join(FIRST.strip().split("\n")[1:]), TITLE))
+    workspace = str(tmp_path / "a.gwr")
+    call("init", workspace, "--region", "青禾区", "--year", "2025")
+    refused = call("load", str(path), "-w", workspace)
+    assert "--map 第2列=目标任务" in refused.err
+    said = options("第1列=序号", "第2列=目标任务", "第3列=牵头领导", "第4列=牵头单位")
+    loaded = json.loads(call("load", str(path), "-w", workspace, *said, "--json").out)
+    assert (loaded["title"], loaded["year"]) == (TITLE, 2025)
+    assert [one["lead_units"] for one in loaded["items"]] == [["区城管局"], ["区交通局"]]
+    assert not [one for one in loaded["findings"] if one["code"] == "row-left-out"]
+    other = tmp_path / "常见.docx"
+    table = "序号 | 牵头单位 | 目标任务 | 配合单位\n1 | 区城管局 | 建园5个。 | 区住建局"
+    other.write_bytes(FORMATS["docx"](table, TITLE))
+    later = json.loads(call("load", str(other), "-w", workspace, "--json").out)
+    assert [(one["text"], one["lead_units"]) for one in later["items"]] == [
+        ("建园5个。", ["区城管局"])
+    ]

@@ -264,6 +264,23 @@ def test_a_document_without_a_table_has_nothing_to_map(
     assert not window.findChildren(MappingDialog)
 
 
+def test_a_table_without_headings_is_asked_about_too(
+    window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    table = "1 | 修路3公里，建成通车。 | 区交通局\n2 | 新建公园5个，并投入使用。 | 区城管局"
+    path = tmp_path / "无表头.docx"
+    path.write_bytes(FORMATS["docx"](table, TITLE))
+    window.session.open(str(empty))
+    recorder.prepare("ask_choice", "对应栏目…")
+    drop(window.pages["plan"], [path])
+    assert "文件里有 1 张表，2 行、3 栏" in recorder.asked[-1]
+    dialog = mapping_of(window)
+    for box, role in zip(dialog.header.boxes, ("序号", "目标任务", "牵头单位"), strict=True):
+        choose(box, role)
+    assert shown(dialog.items, "牵头责任单位") == ["区交通局", "区城管局"]
+    dialog.reject()
+
+
 def test_findings_stand_by_kinds_and_a_kind_is_settled_with_one_click(
     qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
 ) -> None:

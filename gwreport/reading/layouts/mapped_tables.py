@@ -28,6 +28,17 @@ _ROWS_LOOKED_AT = 200
 _LONGEST_HEADING = 40
 _FEWEST = 2
 _NEAR = 3
+# Of these a row has but one.
+_ONE_OF = (
+    Role.NUMBER,
+    Role.TEXT,
+    Role.CATEGORY,
+    Role.DUE,
+    Role.TARGET,
+    Role.COMPLETION,
+    Role.STATUS,
+    Role.RATE,
+)
 _SHOWN_ROW = 40
 
 
@@ -35,7 +46,7 @@ _SHOWN_ROW = 40
 class MappedGrid(Grid):
     """A table whose header and columns are known.
 
-    `header` is the first and the last row of its header, (0, -1) where it has none; `said` gives the
+    `header` is the first and the last row of its header, of none the last before the first; `said` gives the
     places that somebody spoke of, with None for a column that is not read; `remembered` are those
     of them that were said of an earlier document; `marks` what rows are said to be,
     `remembered_rows` those of them of which an earlier document tells.
@@ -175,8 +186,9 @@ def _mapped(grid: Grid, mapping: ColumnMapping, table: MappedTable | None) -> Ma
     remembered: set[int] = set()
     for place in range(len(grid.rows[0])):
         keys = [heading_key(grid.rows[row][place].text) for row in range(last, first - 1, -1)]
-        one = next((by_key[key] for key in keys if key in by_key), None)
-        one = one or by_key.get(heading_key(_place_name(place)))
+        # What is said of the place alone tells two columns of the same heading apart.
+        one = by_key.get(heading_key(_place_name(place)))
+        one = one or next((by_key[key] for key in keys if key in by_key), None)
         if one is not None and one.role is not ColumnRole.UNSAID:
             said[place] = _role(one.role)
             if one.is_remembered:
@@ -254,11 +266,22 @@ def _header(
         place = likely_header(grid)
         found = None if place in spoken_of else place
         if found is None:
-            return 0, -1
+            return _no_header(grid)
         if not table and not any(role_of(cell.text) for cell in grid.rows[found]):
             # Spoken of by places (第3列), and no word of the row is known: it may be a task already.
-            return 0, -1
+            return _no_header(grid)
     return _whole_header(grid, found, by_key) if found is not None else None
+
+
+def _no_header(grid: Grid) -> tuple[int, int]:
+    """Give the bounds of a header that is not there, behind the lone lines over the table."""
+    lines = 0
+    for row in grid.rows:
+        if len(row) < _FEWEST or sum(1 for cell in row if cell.own_text.strip()) > 1:
+            break
+        lines += 1
+    lines = lines if lines < len(grid.rows) else 0
+    return lines, lines - 1
 
 
 def _row_of_headings(grid: Grid, by_key: Mapping[str, MappedColumn]) -> int | None:
@@ -318,12 +341,33 @@ def _told(document: Document, grid: MappedGrid) -> Iterable[Finding]:
             code = DocumentCode.COLUMN_REMEMBERED
         words = COLUMN_ROLES[ColumnRole(role.value) if role else ColumnRole.LEFT_OUT]
         yield finding(code, place, heading=heading_of(grid, column), role=words)
+    yield from _told_twice(document, grid)
     for at in sorted(grid.remembered_rows):
         printed = [cell for cell in grid.rows[at] if cell.own_text.strip()]
         text = beginning(" ".join(in_one_line(cell.text) for cell in printed), _SHOWN_ROW)
         row = document.cell_place(grid, printed[0])
         mark = row_mark_name(grid.marks[at])
         yield finding(DocumentCode.ROW_REMEMBERED, row, text=text, mark=mark)
+
+
+def _told_twice(document: Document, grid: MappedGrid) -> Iterable[Finding]:
+    """Tell of several columns that were said to be what a row has but one of."""
+    by_role: dict[Role, list[int]] = {}
+    for column, role in grid.said.items():
+        if role is not None and role in _ONE_OF:
+            by_role.setdefault(role, []).append(column)
+    by_heading: dict[tuple[str, Role], list[int]] = {}
+    for column, role in grid.said.items():
+        if role is not None and role not in (Role.REMARK, *_ONE_OF):
+            heading = heading_key(heading_of(grid, column))
+            by_heading.setdefault((heading, role), []).append(column)
+    place = document.cell_place(grid, Cell())
+    for columns in (*by_role.values(), *by_heading.values()):
+        if len(columns) > 1:
+            role = grid.said[columns[0]]
+            words = COLUMN_ROLES[ColumnRole(role.value)] if role else ""
+            named = tuple(f"{_place_name(one)}“{heading_of(grid, one)}”" for one in columns)
+            yield finding(DocumentCode.COLUMNS_SAID_ALIKE, place, columns=named, role=words)
 
 
 def heading_of(grid: MappedGrid, column: int) -> str:

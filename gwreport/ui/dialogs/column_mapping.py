@@ -31,15 +31,15 @@ from gwreport.domain.plan.plan import Item
 from gwreport.ui.jobs import Jobs
 from gwreport.ui.models.mapped_rows import MappedRows
 from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
-from gwreport.ui.models.read_columns import READ_COLUMNS
-from gwreport.ui.operations.mappings import MappingView, view_mapping
+from gwreport.ui.models.read_columns import MAY_BE_HIDDEN, READ_COLUMNS
+from gwreport.ui.operations.mappings import MappingView, ReadRow, view_mapping
 from gwreport.ui.plain_words import set_title
 from gwreport.ui.widgets.basics import button, label, resize_to_screen, row
 from gwreport.ui.widgets.role_header import RoleHeader
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.column_roles import KINDS_OF_TABLES, ROW_MARKS
 
-_MARK_WIDTH, _NARROW, _WIDE, _LONG = 128, 116, 240, 24
+_MARK_WIDTH, _NARROW, _WIDE, _LONG = 128, 140, 240, 24
 _LOOKED_AT = 40
 
 
@@ -62,7 +62,8 @@ class MappingDialog(QDialog):
         set_title(self, f"对应栏目：“{path.name}”")
         resize_to_screen(self, 1220, 680)
         self.kind, self._kinds = kinds[0], tuple(kinds)
-        self.kinds = QComboBox()
+        self.kinds = QComboBox(self)
+        self.kinds.setVisible(len(kinds) > 1)
         self.kinds.addItems([KINDS_OF_TABLES[one] for one in kinds])
         self.kinds.activated.connect(self._say_kind)
         self._path, self._location, self._jobs = path, location, jobs
@@ -248,13 +249,20 @@ class MappingDialog(QDialog):
         self._show_table()
         self.items.show_rows(view.items, key=lambda item: item.id)
         if self.kind in self.rows:
-            self.rows[self.kind].show_rows(view.rows)
+            self._show_rows(self.rows[self.kind], view.rows)
         words = view.refusal or (
             f"读出 {view.count} 项。"
             + (f"有 {view.open_findings} 处要核对，读取以后列出。" if view.open_findings else "")
         )
         self.told.setText(words)
         self.accept_button.setEnabled(bool(view.count))
+
+    def _show_rows(self, table: Table[ReadRow], rows: Sequence[ReadRow]) -> None:
+        table.show_rows(rows)
+        for at, column in enumerate(READ_COLUMNS[self.kind]):
+            # The room is for what the document has.
+            is_blank = not any(map(column.words, rows))
+            table.setColumnHidden(at, is_blank and column.heading in MAY_BE_HIDDEN)
 
     def _show_table(self) -> None:
         table = self.shown

@@ -30,3 +30,7 @@ READ_COLUMNS: dict[DocumentKind, tuple[ShownColumn[ReadRow], ...]] = {
         _SECTION,
     ),
 }
+# Those that a document may not have at all.
+MAY_BE_HIDDEN = frozenset(
+    ("全年目标", "牵头责任单位", "完成状态", "存在问题", "下一步打算", "计量单位", "所属部分")
+)

@@ -30,6 +30,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如不对，请用“对应栏目”重新说明，以后按新的说明读取。",
     ),
     Rule(
+        DocumentCode.COLUMNS_SAID_ALIKE,
+        "{columns}都说成了“{role}”，几栏的内容合在一起读。",
+        "请核对；不是同一内容的，请用“对应栏目”分别说明（命令：按位置写，如 --map 第3列=牵头单位）。",
+    ),
+    Rule(
         DocumentCode.ROW_REMEMBERED,
         "以前说明过“{text}”一行{mark}，这次照此处理。",
         "请核对；如不对，请用“对应栏目”选中这一行改过来，或点“自动”取消（命令：加 --no-rows 则不用）。",

@@ -1,5 +1,6 @@
 """What was said of columns (对应栏目): read from what a clerk writes, and kept for the next document."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -19,19 +20,24 @@ from gwreport.wording.column_roles import COLUMN_ROLES, ROW_MARKS, read_column_r
 from gwreport.workflow.workspace import Workspace
 
 _NEAR = 3
+# What stands at a place of one document tells nothing of the next.
+_PLACE = re.compile(r"第\d{1,4}列")
 
 
 def read_mapping(written: Iterable[str]) -> ColumnMapping:
     """Read “表头=栏目” as it is written on the command line, several times.
 
-    Raises ArgumentError for another form, UnknownNameError for a role that there is none of, with the nearest.
+    Raises ArgumentError for another form and for a heading that is said to be two things, UnknownNameError for a role that there is none of, with the nearest.
     """
     columns: dict[str, MappedColumn] = {}
     for one in written:
         heading, mark, role = one.replace("＝", "=").rpartition("=")
         if not (mark and heading_key(heading) and role.strip()):
             raise ArgumentError("--map", "map", one)
-        columns[heading_key(heading)] = MappedColumn(heading.strip(), _role(role.strip()))
+        key, said = heading_key(heading), _role(role.strip())
+        if key in columns and columns[key].role is not said:
+            raise ArgumentError("--map", "map-twice", heading.strip())
+        columns[key] = MappedColumn(heading.strip(), said)
     return ColumnMapping(tuple(columns.values()))
 
 
@@ -55,7 +61,9 @@ def with_remembered(
     remembered = [
         MappedColumn(heading, ColumnRole(role), is_remembered=True)
         for heading, role in columns_said(workspace.settings.stored).items()
-        if heading_key(heading) not in said and role in set(map(str, COLUMN_ROLES))
+        if heading_key(heading) not in said
+        and not _PLACE.fullmatch(heading)
+        and role in set(map(str, COLUMN_ROLES))
     ]
     known = set(map(str, ROW_MARKS))
     marked = [
@@ -81,7 +89,7 @@ def _remember_columns(
 ) -> None:
     before = {heading_key(heading): heading for heading in columns_said(stored)}
     for one in columns:
-        if one.is_remembered:
+        if one.is_remembered or _PLACE.fullmatch(one.heading):
             continue
         key = column_key(before.get(heading_key(one.heading), one.heading))
         value = "" if one.role is ColumnRole.UNSAID else one.role.value

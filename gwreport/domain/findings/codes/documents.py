@@ -14,6 +14,7 @@ class DocumentCode(Code, ReprEnum):
     COLUMN_DOUBTED = "column-doubted", Severity.WARNING
     COLUMN_KEPT = "column-kept", Severity.INFO
     COLUMN_SAID = "column-said", Severity.INFO
+    COLUMNS_SAID_ALIKE = "columns-said-alike", Severity.WARNING
     ROW_REMEMBERED = "row-remembered", Severity.INFO
     COLUMN_REMEMBERED = "column-remembered", Severity.INFO
     TARGET_JOINED = "target-joined", Severity.INFO
