@@ -147,8 +147,8 @@ _QUARTERS = (
 _MONTHS = (
     rf"(?<![提之以目])前{_GAP}(?P<count>{_MONTH}){_GAP}个月"
     rf"|(?:(?P<from>{_MONTH}){_GAP}(?:月份?{_GAP}(?:(?P<from_day>{_DAY}){_GAP}[日号]|(?P<from_part>[上中下]旬))?)?{_TO}(?:(?P<to_year>{_YEAR}){_GAP}年{_GAP}|(?P<to_next>次年|翌年|明年|来年))?)?"
-    # 月度 and 月均 name no month, and 三月三 is a feast.
-    rf"(?P<month>{_MONTH}){_GAP}月(?![度均亮饼季薪租供])(?!(?<=三月)三(?![日号十]))份?"
+    # 月度 and 月均 name no month, the mean of 1—9月均值 is one of months, and 三月三 is a feast.
+    rf"(?P<month>{_MONTH}){_GAP}月(?![度亮饼季薪租供]|均(?!值))(?!(?<=三月)三(?![日号十]))份?"
     rf"(?:{_GAP}(?P<day>{_DAY}){_GAP}[日号]|(?P<part>上中旬|中下旬|[上中下]旬|初(?![步中小])))?"
 )
 _WHOLE = r"全年|(?<![\d一二三四五六七八九十两几多数每周历前半])年(?:[底末终]|内)|岁末"
