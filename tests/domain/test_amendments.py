@@ -52,11 +52,22 @@ def counting(decisions: list[Decision]) -> list[int]:
     ]
 
 
+def newest_counts(item: Item, decisions: list[Decision]) -> bool:
+    """Say whether each part is what the newest correction of it says that counts, else as printed."""
+    values = {part: correction_of(PRINTED).value(part) for part in ItemPart}
+    made = {one.number: one.value for one in decisions if one.kind is DecisionKind.CORRECT}
+    for number in counting(decisions):
+        for part, one in read_amendment(made[number]).parts.items():
+            values[part] = one.after
+    return correction_of(item) == correction_of(PRINTED).with_values(values)
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_whatever_is_corrected_and_taken_back_leaves_what_was_printed(seed: int) -> None:
     chance = random.Random(seed)
     item, decisions = PRINTED, list[Decision]()
     for _ in range(chance.randint(1, 12)):
+        assert newest_counts(item, decisions)
         in_force = counting(decisions)
         if in_force and chance.random() < 0.4:
             item = take_back(item, chance.choice(in_force), decisions) or item

@@ -126,13 +126,16 @@ def without_amendment(item: Item, number: int, decisions: Iterable[Decision]) ->
     every = list(decisions)
     amended = _amendments(item.id, every)
     out_of_force = {*undone(every), number}
-    printed = corrected_parts(item)
+    now, printed = correction_of(item), correction_of(item.printed or item)
+    corrected = corrected_parts(item)
     values: dict[ItemPart, PartValue] = {}
-    for part in amended[number].parts if number in amended else ():
-        later = [one for one in amended if one > number and part in amended[one].parts]
-        if part in printed and not set(later) - out_of_force:
-            values[part] = _value_before(part, number, amended, out_of_force, printed[part])
-    return correction_of(item).with_values(values)
+    for part, one in amended[number].parts.items() if number in amended else ():
+        later = {other for other in amended if other > number and part in amended[other].parts}
+        # What a document says by now is not for this correction to take back.
+        is_shown = part in corrected or now.value(part) == one.after
+        if is_shown and not later - out_of_force:
+            values[part] = _value_before(part, number, amended, out_of_force, printed.value(part))
+    return now.with_values(values)
 
 
 def _amendments(item: str, decisions: Iterable[Decision]) -> dict[int, Amendment]:

@@ -12,6 +12,7 @@ from gwreport.domain.units.registry import Group, UnitKind
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.units import GroupRow, UnitsView
+from gwreport.ui.plain_words import button_text
 from gwreport.ui.widgets.basics import button, label, row
 from gwreport.wording.unit_names import UNIT_KINDS
 
@@ -57,8 +58,8 @@ class GroupMembers(ChooseUnits):
         copied = button("照搬另一个分组", lambda: None)
         menu = QMenu(copied)
         for one in self._groups:
-            words = f"{one.name}（{len(one.members)} 个）".replace("&", "&&")
-            menu.addAction(words, partial(self.tick_group, one))
+            words = f"{one.name}（{len(one.members)} 个）"
+            menu.addAction(button_text(words), partial(self.tick_group, one))
         copied.setMenu(menu)
         copied.setEnabled(bool(self._groups))
         pasted = button("粘贴一列名称", self.paste, tip="先在 Excel 中复制一列单位名称")
@@ -82,7 +83,7 @@ class GroupMembers(ChooseUnits):
         if self.same:
             made.append(label("意思相近的分组，成员一样的可以一并填上：", "muted"))
         for name, box in self.same.items():
-            box.setText(f"{_ALSO}“{name}”".replace("&", "&&"))
+            box.setText(button_text(f"{_ALSO}“{name}”"))
             # One that has members has them because somebody said so.
             box.setChecked(name in self._empty)
             made.append(box)
