@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import gwreport
-from gwreport.domain.judgement.word_patterns import WordLists
+from gwreport.domain.texts.word_patterns import WordLists
 
 PACKAGE = Path(gwreport.__file__).parent
 # The window shows what was read; it has no pattern over a whole document.
@@ -24,7 +24,7 @@ _CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "fi
 # what comes of them stands in their globals, or is over texts of our own.
 _OF_WORDS = (
     "gwreport.domain.judgement.rules",
-    "gwreport.domain.judgement.word_patterns",
+    "gwreport.domain.texts.word_patterns",
     "gwreport.reading.words.headings",
     "gwreport.workbooks.writing.prototype",
 )

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.domain.texts.figures import FigureKind as K
-from gwreport.domain.texts.figures import read_cell_figure, read_figures, split_unit
+from gwreport.domain.texts.figures import read_cell_figure, read_figures
+from gwreport.domain.texts.units_of_measure import split_unit
 from tests.processor_time import at_most
 
 
@@ -169,3 +170,15 @@ def test_a_very_long_text_without_marks_is_read_quickly():
 def test_a_rank_in_chinese_is_read_however_it_is_written(words: str, rank: int) -> None:
     (figure,) = read_figures(f"排名全市{words}。")
     assert (figure.value, figure.unit) == (rank, "位")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("百分之一百二十", 120.0), ("百分之八点五", 8.5), ("两成半", 25.0)]
+)
+def test_shares_in_words_are_read(text: str, value: float) -> None:
+    (figure,) = read_figures(f"完成年度任务的{text}。")
+    assert (figure.value, figure.unit) == (value, "%")
+
+
+def test_a_share_between_two_numbers_is_no_figure() -> None:
+    assert read_figures("完成年度任务的百分之五六十。") == ()

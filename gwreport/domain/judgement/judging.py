@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gwreport.domain.judgement.answers.answers import Answer, find_forecasts, find_lacking
 from gwreport.domain.judgement.answers.cells import answers_of, has_words, is_nothing
-from gwreport.domain.judgement.goals.goals import Goal, bigrams, read_goals
+from gwreport.domain.judgement.goals.goals import Goal, read_goals
 from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.proposing import Situation, propose
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
@@ -40,6 +40,7 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.texts.bare_names import bigrams
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
 _LAST_QUARTER = 4

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from gwreport.domain.judgement.word_patterns import WordLists, either
+from gwreport.domain.texts.word_patterns import WordLists, either
 
 # 尚未启动 is found as 未启动 is.
 _STILL: dict[str, str] = dict.fromkeys(("stalled", "behind", "failed"), "尚仍还暂")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Judgement, Reason
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.bare_names import bigrams
 
 _MARKS = re.compile(r"[\W_]+")
 _CLAUSE = re.compile("[，。；;]")

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     GOVERNANCE = "governance"
 
 
+_A_HUNDRED = 100
 _ID_LETTER = {Kind.INDICATOR: "I", Kind.TASK: "T", Kind.GOVERNANCE: "G"}
 
 
@@ -177,4 +178,5 @@ class ItemIds:
 def _in_figures(number: str) -> str:
     """Give 十二 as "12", for typing; whatever is no Chinese numeral below a hundred stays as it is."""
     value = read_numeral(number)
-    return number if value is None else str(value)
+    # Ids that workspaces hold stay what they were given as.
+    return number if value is None or value >= _A_HUNDRED or number == "两" else str(value)

@@ -64,7 +64,7 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
 
 def _rank(found: re.Match[str]) -> Target:
     words = found["first"] or found["place"] or found["keep"] or ""
-    numeral = 2 if words == "两" else read_numeral(words)
+    numeral = read_numeral(words)
     value = float(words or 1) if numeral is None else float(numeral)
     return Target(found[0], Comparator.AT_MOST, value, "位", TargetKind.RANK)
 

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Judgement, Measure
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.texts.bare_names import bigrams
 
 _MARKS = re.compile(r"[\W_]+")
 

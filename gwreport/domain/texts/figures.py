@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from gwreport.domain.texts.numerals import read_numeral
+from gwreport.domain.texts.numerals import read_decimal, read_numeral, read_tenths
 from gwreport.domain.texts.units_of_measure import (
     PARTS_OF_A_WHOLE,
     SCALE,
@@ -147,7 +147,6 @@ _IN_WORDS = re.compile(
     r"(?<![第几数一二三四五六七八九十])(?P<tenths>[一二两三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功不为品型人分活熟套双像片])"
     r"|百分之(?P<hundred>[一二三四五六七八九十百零]{1,5})(?:点(?P<point>[零一二三四五六七八九]{1,2}))?"
 )
-_DIGITS = "零一二三四五六七八九"
 _BETWEEN = re.compile(r"\s*[、和及与]\s*")
 _IN_NUMBERS = frozenset("0123456789.,")
 # No more words than these are looked at: texts may be very long, and without a single mark.
@@ -208,7 +207,10 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
             yield place - 1, rank.end(), _chinese(rank["place"]), None, "位", False
     if "成" in plain or "百分之" in plain:
         for told in _IN_WORDS.finditer(plain):
-            yield told.start(), told.end(), share_in_words(told), None, "%", False
+            share = _share_in_words(told)
+            # 百分之五六十 is no number.
+            if share is not None:
+                yield told.start(), told.end(), share, None, "%", False
     for found in _FIGURE.finditer(plain):
         start, end = found.start(), found.end()
         rank = ranks.get(start)
@@ -227,17 +229,11 @@ def _figures(plain: str) -> Iterator[tuple[int, int, float, float | None, str, b
         yield start, end, -value if found["sign"] else value, upper, unit, about
 
 
-def share_in_words(found: re.Match[str]) -> float:
+def _share_in_words(found: re.Match[str]) -> float | None:
     """Give the per cent of a share in words: 一成二 is 12, 百分之一百二十 is 120."""
     if found["tenths"]:
-        more = found["more"]
-        ones = 0 if not more else 5 if more == "半" else _DIGITS.index(more)
-        return 10.0 * _DIGITS.index(found["tenths"].replace("两", "二")) + ones
-    hundreds, hundred, rest = found["hundred"].rpartition("百")
-    whole = 100 * (read_numeral(hundreds) or 1) if hundred else 0
-    whole += read_numeral(rest.lstrip("零")) or 0
-    point = "".join(str(_DIGITS.index(one)) for one in found["point"] or "")
-    return float(f"{whole}.{point or 0}")
+        return read_tenths(found["tenths"], found["more"] or "")
+    return read_decimal(found["hundred"], found["point"] or "")
 
 
 def _is_name(plain: str, start: int, end: int, unit: str) -> bool:

@@ -4,12 +4,48 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def read_numeral(words: str) -> int | None:
-    """Read a numeral below a hundred (七, 十, 二十一); None for all other words."""
+    """Read a numeral below a thousand (七, 两, 二十一, 一百零五, 一百二); None for all other words."""
+    hundreds, hundred, rest = words.rpartition("百")
+    if not hundred:
+        return _below_a_hundred(words)
+    before = _below_ten(hundreds) if hundreds else 1
+    # 一百一 is 110, and 一百零一 101.
+    short = len(rest) == 1 and rest not in "零十"
+    behind = _below_a_hundred(f"{rest}十" if short else rest.removeprefix("零")) if rest else 0
+    return None if not before or behind is None else 100 * before + behind
+
+
+def _below_a_hundred(words: str) -> int | None:
     tens, ten, ones = words.rpartition("十")
-    if not words or not set(tens + ones) <= set(_DIGITS) or len(tens) > 1 or len(ones) > 1:
+    if not words or len(tens) > 1 or len(ones) > 1:
         return None
-    value = 10 * (_DIGITS.index(tens) if tens else 1) if ten else 0
-    return value + (_DIGITS.index(ones) if ones else 0)
+    one = _below_ten(ones) if ones else 0
+    several = (_below_ten(tens) if tens else 1) if ten else 0
+    return None if one is None or several is None else 10 * several + one
+
+
+def _below_ten(words: str) -> int | None:
+    place = _DIGITS.find("二" if words == "两" else words)
+    return place if len(words) == 1 and place >= 0 else None
+
+
+def read_decimal(whole: str, point: str = "") -> float | None:
+    """Read a number with digits behind its point: 八点五 from 八 and 五; None for other words."""
+    value, digits = read_numeral(whole), [_DIGITS.find(one) for one in point]
+    if value is None or any(digit < 0 for digit in digits):
+        return None
+    return float(f"{value}.{''.join(map(str, digits)) or 0}")
+
+
+def read_tenths(words: str, more: str = "") -> float:
+    """Read so many tenths (一成, 两成半, 三成五) as per cent: 10, 25, 35.
+
+    Raises ValueError for words that are no digit.
+    """
+    tenths, ones = _below_ten(words), 5 if more == "半" else _below_ten(more) if more else 0
+    if tenths is None or ones is None:
+        raise ValueError(words)
+    return 10.0 * tenths + ones
 
 
 _YEAR_DIGITS = str.maketrans("零一二三四五六七八九〇○O", "0123456789000")

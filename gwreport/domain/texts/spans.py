@@ -261,12 +261,12 @@ def _months(words: dict[str, str | None]) -> tuple[SpanKind, int, int]:
     if words["count"]:
         return SpanKind.MONTHS, 1, _month(words["count"])
     if words["quarters"]:
-        return SpanKind.QUARTERS, 1, _A_QUARTER * _quarter(words["quarters"])
+        return SpanKind.QUARTERS, 1, _A_QUARTER * _number(words["quarters"])
     if words["quarter"]:
         begin = words["from_quarter"]
-        quarter = _quarter(words["quarter"])
+        quarter = _number(words["quarter"])
         kind = SpanKind.QUARTERS if begin else SpanKind.QUARTER
-        first = _quarter(begin) if begin else quarter
+        first = _number(begin) if begin else quarter
         return kind, _A_QUARTER * (first - 1) + 1, _A_QUARTER * quarter
     if words["half"]:
         return SpanKind.HALF, *(_FIRST_HALF if words["half"][0] == "上" else _SECOND_HALF)
@@ -293,10 +293,6 @@ def _number(words: str | None) -> int:
 
 def _month(words: str) -> int:
     return 1 if words == "元" else _number(words)
-
-
-def _quarter(words: str) -> int:
-    return 2 if words == "两" else _number(words)
 
 
 def _written_date(found: re.Match[str], text: str) -> Span:

@@ -7,9 +7,9 @@ where the rest stands.
 import re
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.plan.indicators import NO_TARGET, PART_MARK
 from gwreport.domain.plan.plan import Kind
+from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.domain.texts.spans import span_at
 from gwreport.reports.behind import Behind

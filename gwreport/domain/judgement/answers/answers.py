@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gwreport.domain.judgement.goals.goals import Goal, bigrams
+from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.told.named_figures import (
     EVER,
     FORECAST,
@@ -17,6 +17,7 @@ from gwreport.domain.judgement.told.named_figures import (
 )
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
+from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind
 from gwreport.domain.texts.spans import SpanKind
 from gwreport.domain.texts.units_of_measure import (

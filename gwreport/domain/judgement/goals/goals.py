@@ -3,142 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from gwreport.domain.judgement.goals.node_words import node_spans
-from gwreport.domain.judgement.word_patterns import either
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
+from gwreport.domain.texts.bare_names import bare
 from gwreport.domain.texts.word_ends import without_ending
 
 # Characters before a figure among which its name is looked for; a text may have no mark at all.
 _LONGEST_CLAUSE = 400
 CLAUSE_END = "，。；;：:（）()！!？?\n"
 _STOP = CLAUSE_END + "、,"
-_EMPTY_WORDS = [
-    "力争",
-    "确保",
-    "实现",
-    "完成",
-    "新增",
-    "新建",
-    "新改建",
-    "改建",
-    "新发展",
-    "新培育",
-    "新创",
-    "新创建",
-    "建成投用",
-    "投入使用",
-    "建成",
-    "完工",
-    "投用",
-    "投产",
-    "竣工",
-    "打造",
-    "创建",
-    "引育",
-    "引进",
-    "培育",
-    "开展",
-    "实施",
-    "达到",
-    "突破",
-    "超过",
-    "稳定在",
-    "稳定",
-    "控制在",
-    "控制",
-    "保持",
-    "增至",
-    "提高到",
-    "提升到",
-    "增长",
-    "增长率",
-    "增速",
-    "增幅",
-    "下降",
-    "下降率",
-    "降低",
-    "提高",
-    "提升",
-    "同比",
-    "同口径",
-    "可比口径",
-    "按可比价计算",
-    "按可比价格计算",
-    "分别",
-    "累计",
-    "全区",
-    "全市",
-    "全县",
-    "全省",
-    "全年",
-    "前三季度",
-    "上半年",
-    "一季度",
-    "截至",
-    "目前",
-    "左右",
-    "以上",
-    "以内",
-    "不低于",
-    "不高于",
-    "不超过",
-    "不少于",
-    "高于",
-    "低于",
-    "其中",
-    "已经",
-    "数量",
-    "加快",
-    "强力",
-    "只能",
-    "仅能",
-    "做到",
-    "推进",
-    "推动",
-    "支持",
-    "组织",
-    "引导",
-    "帮助",
-    "鼓励",
-    "抓好",
-    "做好",
-    "年度",
-    "减少",
-    "压减",
-    "压降",
-    "下滑",
-    "回落",
-    "降幅",
-    "跌幅",
-    "收窄",
-    "较上月",
-    "较上季度",
-    "开钻",
-]
-_EMPTY = f"(?:{either(_EMPTY_WORDS)}|增加(?!值))"
-_INSIDE = re.compile(_EMPTY)
-_EDGES = re.compile(
-    rf"^(?:{_EMPTY}|[均都达约为在已共仅超近了等把将是和及与]|[^\w]+)|(?:{_EMPTY}|[均都达约为在到至已共仅超近了的是等]|[^\w%]+)$"
-)
-_SAME_NAMES = (
-    ("实际使用外资", "FDI"),
-    ("实际利用外资", "FDI"),
-    ("地区生产总值", "GDP"),
-    ("生产总值", "GDP"),
-    ("规模以上", "规上"),
-    ("社会消费品零售总额", "社零"),
-    ("社零总额", "社零"),
-    ("居民消费价格", "CPI"),
-    ("固定资产投资", "固投"),
-    ("高新技术企业", "高企"),
-    ("细颗粒物", "PM2.5"),
-    ("研发经费投入", "研发投入"),
-    ("研发经费支出", "研发投入"),
-    ("研发经费", "研发投入"),
-)
-_IN_LETTERS = re.compile("[\u4e00-\u9fffA-Za-z]+")
 _FALLING = re.compile(
     r"(?:下降|降低|减少|压减|压降|压缩|削减|缩减|下降率|降幅)(?:[（(]%[）)])?(?:力争|收窄至|收窄到|收窄|控制在|达到|达|约|为|[（）()%：:\s])*$"
 )
@@ -159,7 +33,6 @@ _JOINED = re.compile("[、，,]?[^，。；、\\d]{0,8}")
 _OF_THOSE = re.compile(r"\s*其中")
 _LAST_LINKS = ("力争", "确保", "达到", "达", "约", "为", "分别", "均", "稳定在", "突破", "超过")
 _QUOTES = str.maketrans("", "", '“”"')
-_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 # 10亿元以上项目12个 promises projects, not money.
 CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|产业|园区|老年人|人口)")
 _RULES = re.compile("(?:政策|措施|举措|意见|硬措施)")
@@ -192,28 +65,6 @@ class Goal:
     def words(self) -> str:
         """The goal as a clerk would name it: 完成投资220亿元以上."""
         return f"{self.label}{self.target.text}"
-
-
-@lru_cache(maxsize=8192)
-def bigrams(words: str) -> frozenset[str]:
-    """Give the pairs of neighbouring characters of the words that carry meaning."""
-    for long, short in _SAME_NAMES:
-        if long in words:
-            words = words.replace(long, short)
-    return frozenset(
-        run[place : place + 2]
-        for run in _IN_LETTERS.findall(_INSIDE.sub("", bare(words)))
-        for place in range(len(run) - 1)
-    )
-
-
-@lru_cache(maxsize=4096)
-def bare(words: str) -> str:
-    """Take the verbs and adverbs off both ends of what is measured."""
-    before, words = None, _BRACKETS.sub("", words)
-    while before != words:
-        before, words = words, _EDGES.sub("", words)
-    return words
 
 
 def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -> tuple[Goal, ...]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals.goals import bare, bigrams
 from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.told.named_figures import Named, named_figures
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.bare_names import bare, bigrams
 
 _WANTED = re.compile(
     r"(?=[“”\"双三均持只负零不正止由稳较下])[“”\"]?(?:(?P<down>双下降|双降|双减|三下降|均下降|持续下降|只降不升|负增长(?=目标|[。；，]|$)|下降(?=[。；，]|$))|(?P<level>只减不增|零增长|不增长|不反弹|只降不增)"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals.goals import Goal, bigrams, read_goals
+from gwreport.domain.judgement.goals.goals import Goal, read_goals
 from gwreport.domain.judgement.goals.node_words import is_node_period, node_shares, share_wanted
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.told.stages import Stage, stage_of, stages_told
@@ -16,6 +16,7 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.spans import SpanKind, limits_in, span_at, spans_in
 from gwreport.domain.texts.units_of_measure import converted
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.results import Reason, Sign
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.signs.measuring import percent
 from gwreport.domain.judgement.told.own_shares import OwnShare
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.texts.bare_names import bigrams
 
 _ENDS = ("建成", "竣工", "完工", "交付", "投用", "投运", "投产")
 _OWN_MARKS = {

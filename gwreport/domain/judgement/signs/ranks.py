@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.goals.goals import Goal, bigrams
+from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.told.clauses import SENTENCE_END, clause_around, clause_start
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.numerals import read_numeral
 
 _NUMERAL = r"\d{1,3}|两|[一二三四五六七八九十]{1,3}"
@@ -73,7 +74,7 @@ def _place(one: re.Match[str]) -> int | None:
     if one["group"]:
         return _WELL
     words = one["place"] or one["among"]
-    value = 2 if words == "两" else read_numeral(words)
+    value = read_numeral(words)
     if value is None and not words.isdigit():
         # 第一二名 is the first or the second.
         value = read_numeral(words[0])

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gwreport.domain.judgement.goals.goals import CLASS_OF_THINGS, CLAUSE_END, bare, bigrams
+from gwreport.domain.judgement.goals.goals import CLASS_OF_THINGS, CLAUSE_END
 from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.told_periods import ToldPeriod, periods_told, without_dates
+from gwreport.domain.texts.bare_names import bare, bigrams
 from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind, read_figures
 from gwreport.domain.texts.units_of_measure import HUNDREDTHS
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.told.clauses import CLAUSE_END, clause_around, clause_start
-from gwreport.domain.texts.numerals import read_numeral
+from gwreport.domain.texts.bare_names import bigrams
+from gwreport.domain.texts.numerals import read_decimal, read_numeral, read_tenths
 
-_TENTHS = "一二三四五六七八九"
 _SHARE = re.compile(
     r"(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二两三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
     r"|百分之(?P<hundred>[一二三四五六七八九十百零]{1,4})|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
@@ -180,17 +179,12 @@ def _value(one: re.Match[str]) -> float:
     if one["percent"]:
         return float(one["percent"]) / 100
     if one["tenths"]:
-        more = one["more"]
-        rest = 0.0 if not more else 0.5 if more == "半" else (_TENTHS.index(more) + 1) / 10
-        return (_TENTHS.index(one["tenths"].replace("两", "二")) + 1 + rest) / 10
+        return read_tenths(one["tenths"], one["more"] or "") / 100
     if one["hundred"]:
-        return (read_numeral(one["hundred"]) or 100) / 100
+        return (read_decimal(one["hundred"]) or 100) / 100
     if one["half"]:
         return 0.5
     if one["under"]:
-        under = 10 if one["under"] == "十" else _TENTHS.index(one["under"]) + 1
-        return (_TENTHS.index(one["over"]) + 1) / under
+        return (read_numeral(one["over"]) or 1) / (read_numeral(one["under"]) or 1)
     times = one["times"]
-    if times[0].isdigit():
-        return float(times)
-    return 2.0 if times == "两" else float(_TENTHS.index(times) + 1)
+    return float(times) if times[0].isdigit() else float(read_numeral(times) or 1)

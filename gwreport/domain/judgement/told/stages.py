@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals.goals import bigrams
+from gwreport.domain.texts.bare_names import bigrams
 
 
 class Stage(IntEnum):

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from gwreport.domain.judgement.goals.goals import bigrams
 from gwreport.domain.judgement.told.clauses import clause_around
 from gwreport.domain.judgement.told.text_words import Spoken
+from gwreport.domain.texts.bare_names import bigrams
 
 _UNFINISHED = re.compile(
     r"正(?![式常确规面])|加快|推[进动]|持续|有序|在建|(?<![接招优对期看善])待|拟|预计|力争|筹备|初步|积极|主体|部分|(?<!\d)[1-9]\d?(?:\.\d+)?[%％]|[一二三四五六七八九]成"

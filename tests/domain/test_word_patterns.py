@@ -7,10 +7,10 @@ import pytest
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Account
 from gwreport.domain.judgement.rules import Rules
-from gwreport.domain.judgement.word_patterns import WordLists, either, spelt_out
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.word_patterns import WordLists, either, spelt_out
 
 
 def test_a_choice_stands_for_each_of_its_words() -> None:
