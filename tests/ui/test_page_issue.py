@@ -217,10 +217,14 @@ def test_the_notice_that_goes_out_with_the_workbooks_is_written(
     click(qtbot, page, "生成填报表")
     page.deadline.setDate(QDate(2025, 4, 8))
     click(qtbot, page, "下发通知…")
+    assert "已经过了" in recorder.told.pop()
+    recorder.prepare("ask_folder", str(out))
+    page.deadline.setDate(QDate(2099, 4, 8))
+    click(qtbot, page, "下发通知…")
     assert recorder.told == []
     assert "下发通知已生成" in page.notice.words
     click(qtbot, page, "打开")
     (path,) = opened_paths
     assert path.is_file()
     words = "".join(one.text for one in docx.Document(str(path)).paragraphs)
-    assert "4月8日" in words
+    assert "2099年4月8日" in words
