@@ -127,7 +127,7 @@ class Office:
             ("序号", "目标任务", "完成情况", "牵头责任单位"),
             ("2", "新建口袋公园5个。", "开工1个。", "区园林处"),
         )
-        return plans.history_or_ask(self.location, path, LATER, SILENT)
+        return plans.history_or_ask(self.location, path, LATER, SILENT, code="2025-Q2")
 
     def import_units(self) -> object:
         path = table(

@@ -221,6 +221,8 @@ def history_or_ask(
     progress: Progress,
     mapping: ColumnMapping = NOTHING_SAID,
     kind: DocumentKind | None = None,
+    *,
+    code: str | None = None,
 ) -> LoadedHistory | Unread:
     """Load the completion report of a round from before the workspace; one whose headings nobody knows is asked about.
 
@@ -229,7 +231,13 @@ def history_or_ask(
     try:
         with opened(location) as workspace:
             return load_history(
-                workspace, path, now=now, mapping=mapping, kind=kind, progress=progress
+                workspace,
+                path,
+                now=now,
+                code=code,
+                mapping=mapping,
+                kind=kind,
+                progress=progress,
             )
     except DocumentError as error:
         return _unread(location, path, error)

@@ -25,7 +25,7 @@ from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.options import OptionView, SectionView, save_options, view_options
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import GAP, Card, button, clear, label
+from gwreport.ui.widgets.basics import GAP, Card, button, clear, label, row
 from gwreport.workflow.book.part import Part
 
 _LONG = 40
@@ -199,9 +199,10 @@ class SettingsPage(Page):
                     grid.addWidget(field.widget, 2 * line, 0, 1, 2)
                 else:
                     grid.addWidget(label(option.help, wraps=True), 2 * line, 0)
-                    grid.addWidget(field.widget, 2 * line, 1)
                     if field.beside:
-                        grid.addWidget(field.beside, 2 * line, 2)
+                        grid.addLayout(row(field.widget, field.beside), 2 * line, 1)
+                    else:
+                        grid.addWidget(field.widget, 2 * line, 1)
                 grid.addWidget(field.other, 2 * line + 1, 1)
             card.body.addLayout(grid)
             self._cards.addWidget(card)
