@@ -124,6 +124,7 @@ class Office:
     def history_or_ask(self) -> object:
         path = table(
             self.folder / "完成情况报告.xlsx",
+            ("2025年上半年目标任务完成情况",),
             ("序号", "目标任务", "完成情况", "牵头责任单位"),
             ("2", "新建口袋公园5个。", "开工1个。", "区园林处"),
         )
