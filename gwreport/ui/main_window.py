@@ -23,7 +23,8 @@ from gwreport.machine.program_log import record
 from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.asking import WORKSPACES
-from gwreport.ui.draft_desk import DraftDesk
+from gwreport.ui.desks.draft_desk import DraftDesk
+from gwreport.ui.desks.taking_back import TakingBack
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.instance_lock import InstanceLock
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.jobs = jobs or ThreadJobs(self.reporter, self)
         self.lock = InstanceLock()
         self.session = Session(self.jobs, self.messages, state, self)
+        self.taking_back = TakingBack(self.session, self._page_in_sight, self._tell_undone)
         set_title(self, TITLE)
         self.setWindowIcon(program_icon())
         self.setMinimumSize(880, 500)
@@ -97,8 +99,10 @@ class MainWindow(QMainWindow):
         self.rounds.setToolTip("填报期")
         self.rounds.setAccessibleName("填报期")
         self.search = SearchBox(self)
-        self.undo_button = tool_button("undo", "撤销上一个审核决定（Ctrl+Z）", self.undo)
-        self.redo_button = tool_button("redo", "恢复撤销的决定（Ctrl+Y）", self.redo)
+        self.undo_button = tool_button(
+            "undo", "撤销上一个审核决定（Ctrl+Z）", self.taking_back.undo
+        )
+        self.redo_button = tool_button("redo", "恢复撤销的决定（Ctrl+Y）", self.taking_back.redo)
         self.theme_button = tool_button("moon", "深色或浅色", self.toggle_theme)
         header = row(
             self.workspace_name,
@@ -156,8 +160,8 @@ class MainWindow(QMainWindow):
             ("F5", self.session.touch),
             (QKeySequence.StandardKey.Find, self._focus_search),
             (QKeySequence.StandardKey.Undo, self.undo),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.taking_back.redo),
+            ("Ctrl+Shift+Z", self.taking_back.redo),
         ]
         for number, page in enumerate(PAGES[:9], 1):
             keys.append((f"Ctrl+{number}", lambda name=page.name: self.show_page(name)))
@@ -293,25 +297,7 @@ class MainWindow(QMainWindow):
         """Take back what was done last: on this page, where it has deeds of its own, else in the round."""
         page = self.stack.currentWidget()
         if not (isinstance(page, Page) and page.undo_here()):
-            self._take_back(undoings=False)
-
-    def redo(self) -> None:
-        """Take the newest undoing back, as long as nothing was decided since."""
-        self._take_back(undoings=True)
-
-    def _take_back(self, *, undoings: bool) -> None:
-        from gwreport.ui.operations.deciding import Desk, redo_newest, undo_newest
-
-        if self.session.workspace is None:
-            return
-        who = self.state.acting
-        desk = Desk(self.session.location, self.session.round, "", who, "撤销或恢复", 0)
-        nothing = f"没有可以{'恢复' if undoings else '撤销'}的决定。"
-        self.session.change(
-            "正在撤销或恢复",
-            lambda _: redo_newest(desk) if undoings else undo_newest(desk),
-            lambda words: self.statusBar().showMessage(words or nothing, 8000),
-        )
+            self.taking_back.undo()
 
     def _show_wanted(self, wanted: "Wanted") -> None:
         # What stands in a file may lead to what this workspace or this version does not have.
@@ -389,6 +375,13 @@ class MainWindow(QMainWindow):
         recorded = record(error)
         told = explain_mistake(error, str(recorded.path or ""), has_lasting=effects.has_lasting)
         self.messages.warn(told, recorded.text)
+
+    def _page_in_sight(self) -> str:
+        page = self.stack.currentWidget()
+        return page.name if isinstance(page, Page) else ""
+
+    def _tell_undone(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, 8000)
 
     def _tell_below(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 20_000)

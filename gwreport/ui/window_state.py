@@ -7,6 +7,8 @@ from PySide6.QtCore import QByteArray, QSettings
 _RECENT = "recent"
 _DRAFTS = "drafts"
 _KEPT = 8
+_REASONS = "reasons"
+_KEPT_REASONS = 12
 
 
 class WindowState:
@@ -58,6 +60,26 @@ class WindowState:
     def acting(self) -> str:
         """Who does what is recorded without asking for a name: the reviewer, else the window."""
         return self.reviewer or "窗口操作"
+
+    @property
+    def reasons(self) -> list[str]:
+        """The reasons that were given last for decisions, newest first."""
+        value = self._settings.value(_REASONS, [])
+        reasons = value if isinstance(value, list) else [value]
+        return [one for one in reasons if isinstance(one, str) and one]
+
+    def remember_reason(self, reason: str) -> None:
+        """Put a reason first among those that are offered."""
+        rest = [one for one in self.reasons if one != reason]
+        self._settings.setValue(_REASONS, [reason, *rest][:_KEPT_REASONS])
+
+    def kept(self, name: str) -> str:
+        """Give what a page left to be remembered under a name, "" for nothing."""
+        return str(self._settings.value(f"kept/{name}", ""))
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember something for a page."""
+        self._settings.setValue(f"kept/{name}", value)
 
     @property
     def recent(self) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gwreport.domain.decisions.amendments import Amendment, read_amendment
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, read_acceptance
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.merging.send_backs import read_value
@@ -47,6 +47,9 @@ def decision_words(kind: DecisionKind, value: str) -> str:
             row = read_row(value)
             return f"文件 {row.submission} 的“{row.sheet}”第 {row.row} 行不是下发的任务，不采用"
         case DecisionKind.ACCEPT:
+            acceptance = read_acceptance(value)
+            if acceptance.follows:
+                return f"随决定 {acceptance.follows} 一并了结 {len(acceptance.keys)} 个问题"
             return "认可一个问题，不再提示"
         case DecisionKind.SEND_BACK:
             sent = read_value(value)
@@ -88,10 +91,8 @@ def amendment_words(amendment: Amendment) -> str:
 def decision_line(decision: Decision) -> str:
     """Say who decided what, when and why, with the decision's number."""
     words = decision_words(decision.kind, decision.value)
-    return (
-        f"决定 {decision.number}：{decision.who} {time_words(decision.at)} {words}"
-        f"（{decision.reason}）"
-    )
+    reason = f"（{decision.reason}）" if decision.reason else ""
+    return f"决定 {decision.number}：{decision.who} {time_words(decision.at)} {words}{reason}"
 
 
 def time_words(at: datetime | None) -> str:

@@ -280,8 +280,9 @@ def _conflict(error: ConflictError) -> tuple[str, dict[str, str]]:
     else:
         remedy = "看过后仍要这样处理的，请再处理一次（命令：加上 --seen {number} 再运行一次）。"
     template = (
-        "{subject} 已由“{who}”于 {at} 处理：{what}，理由是“{reason}”（决定编号 {number}）。"
-        "您的处理没有保存；"
+        "{subject} 已由“{who}”于 {at} 处理：{what}"
+        + ("，理由是“{reason}”" if error.reason else "")
+        + "（决定编号 {number}）。您的处理没有保存；"
     )
     return template + remedy, {
         "subject": f"文件 {error.subject}" if error.subject.isdecimal() else error.subject,

@@ -144,3 +144,54 @@ def test_what_does_not_fit_is_refused_in_one_line(
     assert answer.err.count("\n") == 1
     assert "expected" not in answer.err
     assert json.loads(call(*DECIDE, "--list", "--json").out)["decisions"] == []
+
+
+def test_several_items_are_confirmed_together_each_by_a_decision_of_its_own(
+    folder: Path, call: Call
+) -> None:
+    numbers = made(call(*DECIDE, "T2", "T38", "--confirm", "--who", "甲", "--json"))
+    assert len(numbers) == 2
+    call(*DECIDE, "--undo", str(numbers[0]), *WHY)
+    listed = json.loads(call(*DECIDE, "--list", "--json").out)["decisions"]
+    forces = {one["subject"]: one["force"] for one in listed if one["kind"] == "confirm"}
+    assert forces == {"T2": "undone", "T38": "in_force"}
+
+
+def test_of_several_items_none_is_confirmed_when_one_is_misspelt(folder: Path, call: Call) -> None:
+    answer = call(*DECIDE, "T2", "T999", "--confirm")
+    assert (answer.code, "T999" in answer.err) == (2, True)
+    assert call(*DECIDE, "--list").out.startswith("还没有")
+
+
+@pytest.mark.parametrize("decided", [("--text", "甲。"), ("--status", "已完成"), ("--list",)])
+def test_only_confirming_takes_several_items(
+    folder: Path, call: Call, decided: tuple[str, ...]
+) -> None:
+    answer = call(*DECIDE, "T2", "T38", *decided, *WHY)
+    assert answer.code == 2
+    assert call(*DECIDE, "--list").out.startswith("还没有")
+
+
+def test_with_settle_the_item_no_longer_waits(folder: Path, call: Call) -> None:
+    def waits() -> bool:
+        items = json.loads(call("review", "2025-Q3", "--json").out)["items"]
+        return any(one["item"] == "T2" and one["kind"] == "conflict" for one in items)
+
+    assert waits()
+    numbers = made(call(*DECIDE, "T2", "--confirm", "--settle", "--json"))
+    assert not waits()
+    call(*DECIDE, "--undo", str(numbers[0]), *WHY)
+    assert waits()
+
+
+def test_settle_goes_with_what_decides_a_text_or_a_class(folder: Path, call: Call) -> None:
+    answer = call(*DECIDE, "T2", "--accept-finding", "status-differs", "--settle", *WHY)
+    assert answer.code == 2
+    assert "--settle" in answer.err
+
+
+def test_a_reason_is_asked_for_where_nothing_is_only_confirmed(folder: Path, call: Call) -> None:
+    for decided in (("--text", "甲。"), ("--choose", "青禾高新区管委会"), ("--status", "已完成")):
+        answer = call(*DECIDE, "T2", *decided)
+        assert (answer.code, "理由" in answer.err) == (2, True)
+    assert call(*DECIDE, "--list").out.startswith("还没有")

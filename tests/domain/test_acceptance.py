@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.decisions.decisions import Acceptance, Decision, DecisionKind
 from gwreport.domain.decisions.values import with_names
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.checks import CheckCode
@@ -21,7 +21,7 @@ from gwreport.domain.findings.facts import (
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Spot, sheet_spot
 from gwreport.domain.form.columns import Field
-from gwreport.domain.merging.acceptance import acceptance_value, accepted_keys, key_of
+from gwreport.domain.merging.acceptance import accepted_keys, key_of
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.facts import fact_words
@@ -45,7 +45,7 @@ def test_the_key_is_that_of_code_unit_and_words():
 
 
 def test_an_acceptance_counts_from_its_round_on():
-    decisions = [accept(1, acceptance_value([KEY, KEY]))]
+    decisions = [accept(1, Acceptance((str(KEY), str(KEY))).value())]
     for quarter, counts in ((1, False), (2, True), (3, True)):
         keys = accepted_keys(decisions, Round(2025, quarter))
         assert (KEY in keys.get("T1", {})) is counts

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.pages import PAGES
+from gwreport.ui.widgets.elided_label import ElidedLabel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -37,7 +39,13 @@ def shown(table: Any, heading: str) -> list[str]:
 
 def all_words(widget: QWidget) -> str:
     """Give every word that can be read in a widget."""
-    words = [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    # What was just put into a layout is shown when the loop comes to it.
+    QCoreApplication.processEvents()
+    labels = [one for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
+    # What is cut for want of room stands whole in the tip.
+    words = [one.words if isinstance(one, ElidedLabel) else one.text() for one in labels]
+    buttons = widget.findChildren(QToolButton)
+    words += [one.text() for one in buttons if one.isVisibleTo(widget)]
     words += [one.toPlainText() for one in widget.findChildren(QTextEdit)]
     words += [one.toPlainText() for one in widget.findChildren(QPlainTextEdit)]
     return "\n".join(words)
@@ -45,6 +53,7 @@ def all_words(widget: QWidget) -> str:
 
 def button(widget: QWidget, words: str) -> QAbstractButton:
     """Find the one button with these words that can be seen."""
+    QCoreApplication.processEvents()
     found = [
         one
         for one in widget.findChildren(QAbstractButton)

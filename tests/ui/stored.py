@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.returns.returns import Submission
@@ -48,3 +49,9 @@ def waiting_in(path: Path, code: str) -> set[str]:
     with Workspace.open(str(path)) as office:
         waiting = (one for one in review_round(office, code).items if one.waits)
         return {one.item or f"#{one.submission}" for one in waiting}
+
+
+def decisions_of(path: Path, code: str = "2025-Q3") -> list[Decision]:
+    """Give every decision of a round, oldest first."""
+    with Workspace.open(str(path)) as office:
+        return list(office.ledger.decisions(code))

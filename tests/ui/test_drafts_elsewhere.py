@@ -13,11 +13,11 @@ from gwreport.ui.dialogs.ask_text import AskText
 from gwreport.ui.dialogs.choose_units import ChooseUnits
 from gwreport.ui.dialogs.new_workspace import NewWorkspace
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
+from gwreport.ui.dialogs.send_back import SendBackDialog
 from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.dialogs.writing_dialog import GIVE_UP, GO_ON, KEEP, WritingDialog
 from gwreport.ui.drafts.fields import on_change, set_value, value_of
 from gwreport.ui.main_window import MainWindow
-from gwreport.ui.messages import Messages
 from gwreport.ui.operations.options import save_options
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.workspace import Workspace
@@ -244,28 +244,26 @@ def test_a_new_workspace_that_was_made_leaves_no_draft(
 
 def test_a_line_that_is_asked_for_survives_a_folder_that_was_not_chosen(
     qtbot: QtBot, opened: MainWindow, dialogs: Dialogs, state: WindowState, tmp_path: Path,
-    recorder: Recorder, monkeypatch: pytest.MonkeyPatch,
+    recorder: Recorder,
 ) -> None:  # fmt: skip
     state.reviewer = "周叙言"
-    # The real box, over the recorder's other answers.
-    monkeypatch.setattr(recorder, "ask_text", Messages(opened).ask_text)
     page: Any = go(qtbot, opened, "review")
     page.list.choose(lambda one: one.key == "T2")
 
-    def enter(dialog: AskText) -> None:
-        write(qtbot, dialog.field, "请写明已建成几个")
-        click(qtbot, dialog, "确定")
+    def enter(dialog: SendBackDialog) -> None:
+        write(qtbot, dialog.words, "请写明已建成几个")
+        click(qtbot, dialog, "生成退回修改表…")
 
-    def look(dialog: AskText) -> None:
+    def look(dialog: SendBackDialog) -> None:
         assert dialog.text == "请写明已建成几个"
-        click(qtbot, dialog, "确定")
+        click(qtbot, dialog, "生成退回修改表…")
 
     dialogs.expect(enter)
-    page.send_back()
+    click(qtbot, page, "退回修改…")
     assert count(opened) == 1
     recorder.prepare("ask_folder", str(tmp_path / "退回"))
     dialogs.expect(look)
-    page.send_back()
+    click(qtbot, page, "退回修改…")
     assert "退回修改表已生成" in page.notice.words
     assert count(opened) == 0
 

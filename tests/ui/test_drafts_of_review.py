@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import Status
+from gwreport.ui.desks.review_desk import ALONE, TEXT_ALONE, WITH_TEXT
 from gwreport.ui.dialogs.draft_list import Wanted
 from gwreport.ui.drafts.draft_files import read_drafts
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.models.review_columns import DRAFT_MARK, WITH_DRAFT
 from gwreport.ui.operations.reviewing import ReviewView, view_review
-from gwreport.ui.review_desk import ALONE, TEXT_ALONE, WITH_TEXT
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
@@ -126,7 +126,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "A": press(Key.Key_A),
     "a click": click_a_row,
     "joining": join_texts,
-    "another class": lambda page, **_: page.set_status(Status.BEHIND),
+    "another class": lambda page, **_: page.decisions.set_status(Status.BEHIND),
     "reading anew": lambda qtbot, window, **_: qtbot.keyClick(window, Key.Key_F5),
     "another scope": lambda page, **_: choose(page.scope, "未依时序推进"),
     "another leader": lambda page, **_: choose(page.leader, page.leader.itemText(1)),
@@ -142,7 +142,7 @@ ACTS: dict[str, Callable[..., object]] = {
         other_clerk(reported, "别人写的。"),
         window.session.touch(),
     ),
-    "an undoing": lambda window, **_: window.undo(),
+    "an undoing": lambda window, **_: window.taking_back.undo(),
 }
 
 
@@ -218,7 +218,7 @@ def test_giving_up_shows_the_stored_text_and_can_be_undone(
     stored = text_of(reported, ITEM)
     click(qtbot, typed.detail, "放弃草稿")
     assert typed.detail.text.toPlainText() == stored
-    assert not button(typed.detail, "保存修改").isEnabled()
+    assert not typed.detail.reported.save_button.isVisible()
     qtbot.keyClick(typed.detail.text, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert typed.detail.text.toPlainText() == TYPED
     assert button(typed.detail, "保存修改").isEnabled()
@@ -274,7 +274,8 @@ def test_y_asks_and_takes_the_text_and_the_class(
     recorder.prepare("ask_choice", WITH_TEXT)
     qtbot.keyClick(typed.list, Key.Key_Y)
     assert text_of(reported, ITEM) == TYPED
-    made = decisions(reported)
+    # What each of them answers is accepted with it.
+    made = [one for one in decisions(reported) if one.kind is not DecisionKind.ACCEPT]
     assert [one.kind for one in made] == [DecisionKind.CONFIRM, DecisionKind.TEXT]
     assert made[0].value == proposed.value
     assert typed.list.current.key == following
@@ -288,7 +289,8 @@ def test_y_confirms_the_class_alone_and_the_draft_stays(
     before = text_of(reported, ITEM)
     recorder.prepare("ask_choice", ALONE)
     qtbot.keyClick(typed.list, Key.Key_Y)
-    assert [one.kind for one in decisions(reported)] == [DecisionKind.CONFIRM]
+    made = [one for one in decisions(reported) if one.kind is not DecisionKind.ACCEPT]
+    assert [one.kind for one in made] == [DecisionKind.CONFIRM]
     assert text_of(reported, ITEM) == before
     # What has a draft does not leave the list.
     assert ITEM in [one.key for one in typed.list.shown]
@@ -454,11 +456,11 @@ def test_a_class_that_is_chosen_and_ticks_survive_a_reading(
     qtbot: QtBot, window: MainWindow, page: Any, reported: Path
 ) -> None:
     at_item(page, ITEM)
-    choose(page.detail.statuses, "停滞暂缓")
+    choose(page.bar.statuses, "停滞暂缓")
     page.detail.findChildren(QCheckBox)[0].setChecked(True)
     other_clerk(reported, "别人写的。")
     window.session.touch()
-    assert page.detail.statuses.currentText() == "停滞暂缓"
+    assert page.bar.statuses.currentText() == "停滞暂缓"
     let_go()
     assert [box.isChecked() for box in page.detail.findChildren(QCheckBox)] == [True, False]
 
@@ -486,28 +488,33 @@ def test_a_no_break_blank_is_no_change_and_stays_one(
 def test_a_reason_of_ones_own_is_kept_until_it_was_used(
     qtbot: QtBot, window: MainWindow, page: Any, reported: Path, reopen: Reopen
 ) -> None:
+    at_item(page, ITEM)
     write(qtbot, page.reason.lineEdit(), "电话核实过，另附说明")
     window.close()
     second = reopen(reported)
     later: Any = go(qtbot, second, "review")
-    assert later.reason.reason == "电话核实过，另附说明"
     at_item(later, ITEM)
-    later.choose(later.list.current.texts[1].unit)
-    assert decisions(reported)[-1].reason == "电话核实过，另附说明"
-    # It goes on standing there, and is no draft any more.
     assert later.reason.reason == "电话核实过，另附说明"
+    later.decisions.choose(later.list.current.texts[1].unit)
+    assert decisions(reported)[-1].reason == "电话核实过，另附说明"
+    # It was for that decision, and is no draft any more.
+    at_item(later, ITEM)
+    assert later.reason.reason == ""
     assert "草稿" not in all_words(second.statusBar())
 
 
 def test_the_reason_of_one_round_is_not_that_of_another(
     qtbot: QtBot, window: MainWindow, page: Any
 ) -> None:
+    at_item(page, ITEM)
     write(qtbot, page.reason.lineEdit(), "只为三季度写的")
     choose(window.rounds, EARLIER)
-    assert page.reason.reason == "经审核，情况属实"
+    at_item(page, ITEM)
+    assert page.reason.reason == ""
     choose(window.rounds, window.rounds.itemText(window.rounds.findData(ROUND)))
+    at_item(page, ITEM)
     assert page.reason.reason == "只为三季度写的"
-    choose(page.reason, "已与填报单位核实")
+    write(qtbot, page.reason.lineEdit(), "")
     assert "草稿" not in all_words(window.statusBar())
 
 

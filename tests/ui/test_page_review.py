@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions.decisions import DecisionKind
@@ -23,7 +23,7 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, all_words, button, choose, click, go, note, shown, write
-from tests.ui.recorder import Recorder
+from tests.ui.recorder import Dialogs, Recorder
 from tests.ui.stored import items_of, waiting_in
 from tests.workflow.quarter import LATER
 
@@ -71,6 +71,12 @@ def at_item(page: Any, item: str) -> Any:
     return page.list.current
 
 
+def chips(widget: Any) -> list[QAbstractButton]:
+    """Give the chips of the findings that can be seen, from top to bottom."""
+    found = [one for one in widget.findChildren(QAbstractButton) if one.objectName() == "chip"]
+    return [one for one in found if one.isVisibleTo(widget)]
+
+
 def row_of(page: Any, item: str) -> Any:
     return next(one for one in page.view.rows if one.key == item)
 
@@ -87,7 +93,7 @@ def test_what_waits_is_listed_worst_first_and_the_first_is_shown(
     assert f"等待处理 {len(waiting)} 条" in note(page)
 
 
-def test_an_item_shows_all_that_is_to_be_weighed(page: Any) -> None:
+def test_an_item_shows_all_that_is_to_be_weighed(qtbot: QtBot, page: Any) -> None:
     one = at_item(page, CONFLICT)
     words = all_words(page.detail)
     assert STATUSES[one.status] in words
@@ -97,9 +103,12 @@ def test_an_item_shows_all_that_is_to_be_weighed(page: Any) -> None:
         assert text.place in words
     for reason in one.reasons:
         assert reason in words
-    for finding in one.findings:
-        assert finding.words in words
     assert one.last_text in words
+    for chip, finding in zip(chips(page.detail), one.findings, strict=True):
+        assert finding.title in chip.text()
+        assert finding.words not in words
+        qtbot.mouseClick(chip, LEFT)
+        assert finding.words in all_words(page.detail)
 
 
 def test_n_and_p_go_through_the_list_and_stop_at_its_ends(
@@ -135,7 +144,7 @@ def test_y_confirms_what_is_proposed_and_goes_on(
     press(Key.Key_Y)
     (made,) = decisions(demo_copy)
     assert (made.subject, made.who) == (behind.item, "周叙言")
-    assert made.reason == "经审核，情况属实"
+    assert made.reason == ""
     assert row_of(page, behind.item).is_reviewed
     assert page.list.current.key == following
     assert page.list.hasFocus()
@@ -187,7 +196,7 @@ def test_the_text_is_rewritten_by_hand(
     at_item(page, CONFLICT)
     press(Key.Key_E)
     assert page.detail.text.hasFocus()
-    assert not button(page.detail, "保存修改").isEnabled()
+    assert not page.detail.reported.save_button.isVisible()
     write(qtbot, page.detail.text, "已建成2个，NPY123。")
     click(qtbot, page.detail, "保存修改")
     assert text_of(demo_copy, CONFLICT) == "已建成2个，NPY123。"
@@ -223,22 +232,23 @@ def test_a_class_is_set_with_a_reason_of_ones_own(
     item = next(one.item for one in page.list.shown if one.status in IS_BEHIND)
     at_item(page, item)
     press(Key.Key_S)
-    assert page.detail.statuses.hasFocus()
-    choose(page.detail.statuses, STATUSES[Status.ON_SCHEDULE])
+    assert page.bar.statuses.hasFocus()
+    choose(page.bar.statuses, STATUSES[Status.ON_SCHEDULE])
     write(qtbot, page.reason.lineEdit(), "电话核实，已完成")
-    click(qtbot, page.detail, "改为这一类")
+    click(qtbot, page, "改为这一类")
     (made,) = decisions(demo_copy)
     assert made.reason == "电话核实，已完成"
     assert row_of(page, item).status is Status.ON_SCHEDULE
     assert row_of(page, item).is_reviewed
 
 
-def test_without_a_reason_nothing_is_decided(
+def test_without_a_reason_no_class_is_overruled(
     qtbot: QtBot, page: Any, press: Callable[[Any], None], demo_copy: Path
 ) -> None:
     at_item(page, CONFLICT)
+    choose(page.bar.statuses, STATUSES[Status.STALLED])
     page.reason.setEditText("  ")
-    press(Key.Key_2)
+    click(qtbot, page, "改为这一类")
     assert decisions(demo_copy) == []
     assert "理由" in page.notice.words
     assert page.reason.hasFocus() or page.reason.lineEdit().hasFocus()
@@ -248,6 +258,10 @@ def test_a_finding_is_accepted_and_no_longer_waits(
     qtbot: QtBot, page: Any, press: Callable[[Any], None], recorder: Recorder, demo_copy: Path
 ) -> None:
     one = at_item(page, CONFLICT)
+    press(Key.Key_A)
+    # What is out of sight is not accepted: it is unfolded first.
+    assert one.findings[0].words in all_words(page.detail)
+    assert decisions(demo_copy) == []
     press(Key.Key_A)
     assert recorder.told == []
     (made,) = decisions(demo_copy)
@@ -266,6 +280,7 @@ def test_the_place_in_the_list_is_kept_when_a_line_leaves_it(
     at = page.list.currentIndex().row()
     assert at > 0
     press(Key.Key_A)
+    press(Key.Key_A)
     assert [one.key for one in page.list.shown] == [key for key in keys if key != "T30"]
     assert page.list.currentIndex().row() == at
 
@@ -273,7 +288,8 @@ def test_the_place_in_the_list_is_kept_when_a_line_leaves_it(
 def test_a_finding_of_a_file_is_accepted(qtbot: QtBot, page: Any, recorder: Recorder) -> None:
     extra = next(one for one in page.list.shown if one.submission and one.kind != "refused")
     at_item(page, extra.key)
-    click(qtbot, page.detail, "认可")
+    qtbot.mouseClick(chips(page.detail)[0], LEFT)
+    click(qtbot, page.detail, "认可（A）")
     assert recorder.told == []
     assert extra.key not in [one.key for one in page.list.shown]
 
@@ -312,7 +328,9 @@ def test_a_second_clerk_who_was_quicker_is_told_and_shown(
     assert len(decisions(demo_copy)) == 1
     # The other's decision is what is seen now; going on from it is possible.
     at_item(page, CONFLICT)
+    page.detail.beside.show_decisions()
     assert "林知微" in all_words(page.detail)
+    page.detail.beside.show_units()
     press(Key.Key_2)
     assert len(recorder.told) == 1
     assert text_of(demo_copy, CONFLICT) == one.texts[1].text
@@ -366,7 +384,7 @@ def test_the_list_is_narrowed_by_scope_leader_and_words(
     choose(page.leader, leader)
     assert 0 < len(page.list.shown) < whole
     assert all(leader in one.leaders for one in page.list.shown)
-    assert page.count.text() == f"列出 {len(page.list.shown)} 条"
+    assert page.bar.count.text() == f"列出 {len(page.list.shown)} 条"
     write(qtbot, page.search, "没有这样的")
     assert page.list.shown == []
 
@@ -390,11 +408,29 @@ def test_an_item_is_led_to_although_the_page_was_never_seen(
     assert window.pages["review"].list.current.key == "T17"  # type: ignore[attr-defined]
 
 
+def sending_back(qtbot: QtBot, words: str, *, unit: str = "") -> Callable[[Any], None]:
+    """Give what a clerk does in the dialog of sending back."""
+
+    def act(dialog: Any) -> None:
+        if unit:
+            choose(dialog.units, unit)
+        assert not dialog.accept_button.isEnabled()
+        write(qtbot, dialog.words, words)
+        click(qtbot, dialog, "生成退回修改表…")
+
+    return act
+
+
 def test_a_workbook_goes_back_to_the_unit_with_a_question(
-    qtbot: QtBot, page: Any, recorder: Recorder, tmp_path: Path, opened_paths: list[Path]
+    qtbot: QtBot,
+    page: Any,
+    recorder: Recorder,
+    dialogs: Dialogs,
+    tmp_path: Path,
+    opened_paths: list[Path],
 ) -> None:
     one = at_item(page, CONFLICT)
-    recorder.prepare("ask_text", "请补充完成数量")
+    dialogs.expect(sending_back(qtbot, "请补充完成数量"))
     recorder.prepare("ask_folder", str(tmp_path / "退回"))
     click(qtbot, page, "退回修改…")
     assert recorder.told == []
@@ -412,7 +448,7 @@ def test_a_workbook_goes_back_to_the_unit_with_a_question(
     assert opened_paths == [tmp_path / "退回"]
     # The same unit can be asked again: its newest questions count.
     at_item(page, CONFLICT)
-    recorder.prepare("ask_text", "请再写明完成时间")
+    dialogs.expect(sending_back(qtbot, "请再写明完成时间"))
     recorder.prepare("ask_folder", str(tmp_path / "再退回"))
     # What stands under the name of the new one is kept, and the window says so.
     stood = tmp_path / "再退回" / f"{made.stem}2.xlsx"
@@ -425,13 +461,50 @@ def test_a_workbook_goes_back_to_the_unit_with_a_question(
     assert f"“{stood.name}”已有一份和本次内容不同的文件" in page.notice.words
 
 
-def test_giving_up_sends_nothing_back(qtbot: QtBot, page: Any, recorder: Recorder) -> None:
+def test_the_unit_is_asked_for_and_all_that_is_printed_is_listed(
+    qtbot: QtBot, page: Any, recorder: Recorder, dialogs: Dialogs, tmp_path: Path, demo_copy: Path
+) -> None:
+    one = at_item(page, CONFLICT)
+    seen: list[str] = []
+
+    def act(dialog: Any) -> None:
+        units = [dialog.units.itemText(at) for at in range(dialog.units.count())]
+        assert set(units) >= {text.unit for text in one.texts}
+        choose(dialog.units, one.texts[1].unit)
+        seen.append(all_words(dialog))
+        sending_back(qtbot, "与汇总单位的数字对不上，请核对")(dialog)
+
+    dialogs.expect(act)
+    recorder.prepare("ask_folder", str(tmp_path / "退回"))
+    qtbot.keyClick(page.list, Key.Key_B)
+    (made,) = (tmp_path / "退回").glob("*.xlsx")
+    assert one.texts[1].unit in made.name
+    printed = "\n".join(
+        str(cell.value)
+        for sheet in openpyxl.load_workbook(made).worksheets
+        for line in sheet.iter_rows()
+        for cell in line
+        if cell.value
+    )
+    told = [line for line in seen[0].splitlines() if line.startswith(f"{CONFLICT}　")]
+    assert told
+    assert all(line.split("　", 1)[1] in printed for line in told)
+    (decision,) = decisions(demo_copy)
+    assert decision.reason == "与汇总单位的数字对不上，请核对"
+
+
+def test_giving_up_sends_nothing_back(
+    qtbot: QtBot, page: Any, recorder: Recorder, dialogs: Dialogs, demo_copy: Path
+) -> None:
     at_item(page, CONFLICT)
+    dialogs.expect(lambda dialog: click(qtbot, dialog, "取消"))
     click(qtbot, page, "退回修改…")
-    recorder.prepare("ask_text", "请补充")
+    # No folder is named.
+    dialogs.expect(sending_back(qtbot, "请补充"))
     click(qtbot, page, "退回修改…")
     assert "退回" not in page.notice.words
     assert recorder.told == []
+    assert decisions(demo_copy) == []
 
 
 @pytest.fixture
@@ -486,6 +559,10 @@ def test_a_held_file_is_not_taken_for_a_unit_that_is_not_known(
 
 def test_a_held_file_is_refused(qtbot: QtBot, held: Any, recorder: Recorder, quarter: Path) -> None:
     click(qtbot, held.detail, "不收这个文件")
+    assert "理由" in held.notice.words
+    assert outcome(quarter) == "held"
+    write(qtbot, held.reason.lineEdit(), "重复报送")
+    click(qtbot, held.detail, "不收这个文件")
     assert recorder.told == []
     assert outcome(quarter) == "refused"
     assert "held" not in [one.kind for one in held.list.shown]
@@ -500,7 +577,7 @@ def test_a_double_click_on_nothing_and_an_empty_list_are_harmless(
         press(key)
         page.list.setFocus()
     qtbot.mouseDClick(page.list.viewport(), LEFT)
-    click(qtbot, page, "退回修改…")
+    assert not button(page, "退回修改…").isEnabled()
     assert decisions(demo_copy) == []
 
 
@@ -533,8 +610,9 @@ def test_two_quick_decisions_of_one_clerk_are_no_conflict(
     made: Any = go(qtbot, threaded, "review")
     qtbot.waitUntil(lambda: made.list.table.rowCount() > 0)
     at_item(made, CONFLICT)
-    made.choose("青禾高新区管委会")
-    made.set_status(Status.BEHIND)
+    made.reason.setEditText("园区的数字才对")
+    made.decisions.choose("青禾高新区管委会")
+    made.decisions.set_status(Status.BEHIND)
     qtbot.waitUntil(lambda: not threaded.jobs.is_busy)
     assert recorder.told == []
     with Workspace.open(str(demo_copy)) as office:

@@ -34,6 +34,7 @@ from gwreport.ui.operations import (
     paper_forms,
     plans,
     reporting,
+    undoing,
     units,
 )
 from gwreport.ui.operations.deciding import Desk
@@ -63,7 +64,7 @@ NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "back_up", "check", "export_history", "export_units", "extract", "preview_or_ask", "preview_plan",
+    "asked_of", "back_up", "check", "export_history", "export_units", "extract", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
     "try_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
@@ -230,11 +231,10 @@ class Office:
         number = next(line.number for line in one.decisions if line.counts)
         return deciding.undo(self.desk(one), number)
 
-    def undo_newest(self) -> object:
-        return deciding.undo_newest(self.at("I1"))
-
-    def redo_newest(self) -> object:
-        return deciding.redo_newest(self.at("I1"))
+    def undo_at_once(self) -> object:
+        found = undoing.newest_decision(self.location, "2025-Q3")
+        assert found is not None
+        return deciding.undo_at_once(self.at(found.subject), found.number)
 
     def set_leaders(self) -> object:
         return units.set_leaders(self.location, ["钱晓东", "赵明"], LATER)
@@ -293,8 +293,7 @@ DEEDS = (
     ("settle_file", OF_RETURNS),
     ("choose", OF_DECISIONS),
     ("join", OF_DECISIONS),
-    ("undo_newest", OF_DECISIONS),
-    ("redo_newest", OF_DECISIONS),
+    ("undo_at_once", OF_DECISIONS),
     ("undo", OF_DECISIONS),
     ("edit", OF_DECISIONS),
     ("set_status", OF_DECISIONS),

@@ -249,7 +249,7 @@ def test_what_is_found_and_told_below_is_not_read(hostile: MainWindow, qtbot: Qt
     write(qtbot, hostile.search, "粗")
     hostile.search.wanted.emit("粗")
     assert "<b>粗</b>" in words_of(hostile)
-    hostile.undo()
+    hostile.taking_back.undo()
     assert list(wrongs(hostile)) == []
 
 

@@ -234,7 +234,7 @@ def test_the_wheel_takes_the_keyboard_from_nobody(
     page.list.setFocus()
     qtbot.waitUntil(page.list.hasFocus)
     handle = window.windowHandle()
-    for one in (page.detail.text, page.reason, page.detail.statuses, page.scope, page.search):
+    for one in (page.detail.text, page.reason, page.bar.statuses, page.scope, page.search):
         over = one.mapTo(window, one.rect().center())
         QTest.wheelEvent(handle, QPointF(over), QPoint(0, -120))
         assert page.list.hasFocus()

@@ -118,7 +118,7 @@ def test_what_cannot_be_decided_is_refused(office: Workspace) -> None:
     with pytest.raises(ArgumentError):
         decide.choose_text(office, ROUND, "T2", "区审计局", AUTHOR)
     with pytest.raises(ArgumentError):
-        decide.edit_text(office, ROUND, "T2", "x", Author("甲", "  ", AUTHOR.now))
+        decide.set_status(office, ROUND, "T2", Status.DONE, Author("甲", "  ", AUTHOR.now))
     with pytest.raises(ArgumentError):
         decide.edit_text(office, ROUND, "T2", " \n", AUTHOR)
     with pytest.raises(ArgumentError):

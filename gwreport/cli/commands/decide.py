@@ -10,13 +10,15 @@ from gwreport.cli.json_forms import Json, decision_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.decisions.decisions import ListedDecision
+from gwreport.domain.decisions.decisions import DecisionKind, ListedDecision
 from gwreport.domain.findings.codes.collecting import CollectingCode
+from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
 from gwreport.wording.decisions import FORCES, decision_words, subject_words, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.answering import answering
 from gwreport.workflow.review.decide_rows import refuse_row, take_row
 from gwreport.workflow.review.record_decision import Author, newest_decision
 from gwreport.workflow.workspace import Workspace
@@ -32,6 +34,7 @@ _ROWS = (
 )
 # On an item, each answers what its text or its class is; on a number, what becomes of a file.
 _ON_ITEM = ("choose", "join", "text", "status", "confirm", "take_row", "accept_finding")
+_ANSWERING = ("choose", "join", "text", "status", "confirm")
 _ON_NUMBER = ("accept", "refuse", "undo", "refuse_row", "list")
 # Options that only make another one more exact.
 _ONLY_WITH = (
@@ -45,6 +48,7 @@ _CONFIRMED = "同意研判结果"
 def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     given = _parser().parse_args(arguments)
+    given.item = given.items[0] if given.items else None
     on_item = next((one for one in _ON_ITEM if getattr(given, one)), "")
     on_number = next((one for one in _ON_NUMBER if getattr(given, one)), "")
     _check(given, on_item, on_number)
@@ -78,7 +82,9 @@ def _parser() -> Parser:
     )
     add_workspace_option(parser)
     parser.add_argument("round", metavar="填报期", help="如 2025-Q3")
-    parser.add_argument("item", nargs="?", metavar="编号", help="任务编号，如 T17")
+    parser.add_argument(
+        "items", nargs="*", metavar="编号", help="任务编号，如 T17；--confirm 可以一次写几项"
+    )
     # One decision a line: were the second refused, the first would stand already. Only a status
     # goes along with a text, and is checked before anything is stored.
     one_of = parser.add_mutually_exclusive_group()
@@ -114,6 +120,11 @@ def _parser() -> Parser:
     parser.add_argument(
         "--round", dest="into", metavar="填报期", help="与 --accept 一起：文件是哪一期的"
     )
+    parser.add_argument(
+        "--settle",
+        action="store_true",
+        help="定文字或进度时，把它已经回答的问题一并了结；没有回答的仍留着",
+    )
     parser.add_argument("--reason", default="", metavar="理由", help="为什么这样处理")
     parser.add_argument("--who", default="", metavar="姓名", help="谁处理的；不写则用登录名")
     upon = parser.add_mutually_exclusive_group()
@@ -142,6 +153,12 @@ def _check(given: Namespace, on_item: str, on_number: str) -> None:
         raise ArgumentError(
             "--accept-finding", "together", "--status" if given.status else "--confirm"
         )
+    if given.settle and on_item not in _ANSWERING:
+        raise ArgumentError("--settle", "only-with", "、".join(map(_option, _ANSWERING)))
+    if not (given.list or given.confirm or given.reason.strip()):
+        raise ArgumentError("--reason", "reason")
+    if len(given.items) > 1 and not (given.confirm and on_item == "confirm"):
+        raise ArgumentError("decide", "unknown", given.items[1])
     if on_item and not given.item and not given.take_row:
         raise ArgumentError("decide", "required", "编号")
     if on_number and given.item and not given.list:
@@ -180,33 +197,81 @@ def _subject(workspace: Workspace, written: str) -> str:
 
 
 def _decide_item(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
+    code, item = given.round, given.item
+    if given.take_row:
+        number, sheet, row = _row(given.take_row, "--take-row")
+        return [take_row(workspace, code, item or "", number, sheet, row, author)]
+    if given.accept_finding:
+        subject = _subject(workspace, item)
+        return [accept_finding(workspace, code, subject, given.accept_finding, given.unit, author)]
+    if len(given.items) > 1:
+        return _confirm_several(workspace, given, author)
+    return _decide_text_and_class(workspace, given, author)
+
+
+def _confirm_several(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
+    # All of them are looked up first: a misspelt one leaves nothing half done.
+    items = [decide.find_item(workspace, one).id for one in given.items]
+    numbers: list[int] = []
+    for item in dict.fromkeys(items):
+        if author.seen is not None and given.seen is None:
+            seen = newest_decision(workspace, str(workspace.round(given.round)), item)
+            author = replace(author, seen=seen)
+        numbers.append(_confirm(workspace, given, item, author))
+    return numbers
+
+
+def _confirm(workspace: Workspace, given: Namespace, item: str, author: Author) -> int:
+    author = _answering(workspace, given, item, DecisionKind.CONFIRM, author)
+    return decide.confirm_status(workspace, given.round, item, author)
+
+
+def _decide_text_and_class(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
     numbers: list[int] = []
     code, item = given.round, given.item
     status = decide.read_status(given.status) if given.status else None
-    if given.take_row:
-        number, sheet, row = _row(given.take_row, "--take-row")
-        numbers.append(take_row(workspace, code, item or "", number, sheet, row, author))
     if given.choose:
-        version = given.version
+        unit = workspace.unit(given.choose).name
         numbers.append(
-            decide.choose_text(workspace, code, item, given.choose, author, version=version)
+            decide.choose_text(
+                workspace,
+                code,
+                item,
+                unit,
+                _answering(workspace, given, item, DecisionKind.CHOOSE, author, [unit]),
+                version=given.version,
+            )
         )
     if given.join:
-        numbers.append(decide.join_texts(workspace, code, item, given.join, author))
+        units = [workspace.unit(name).name for name in given.join]
+        joining = _answering(workspace, given, item, DecisionKind.JOIN, author, units)
+        numbers.append(decide.join_texts(workspace, code, item, units, joining))
     if given.text:
-        numbers.append(decide.edit_text(workspace, code, item, given.text, author))
+        editing = _answering(workspace, given, item, DecisionKind.TEXT, author)
+        numbers.append(decide.edit_text(workspace, code, item, given.text, editing))
     if numbers and author.seen is not None:
         author = replace(author, seen=numbers[-1])
     if status:
-        numbers.append(decide.set_status(workspace, code, item, status, author))
-    if given.accept_finding:
-        subject = _subject(workspace, item)
-        numbers.append(
-            accept_finding(workspace, code, subject, given.accept_finding, given.unit, author)
-        )
+        setting = _answering(workspace, given, item, DecisionKind.STATUS, author, status=status)
+        numbers.append(decide.set_status(workspace, code, item, status, setting))
     if given.confirm:
-        numbers.append(decide.confirm_status(workspace, code, item, author))
+        numbers.append(_confirm(workspace, given, item, author))
     return numbers
+
+
+def _answering(
+    workspace: Workspace,
+    given: Namespace,
+    item: str,
+    kind: DecisionKind,
+    author: Author,
+    units: Sequence[str] = (),
+    status: Status = Status.UNKNOWN,
+) -> Author:
+    if not given.settle:
+        return author
+    found = decide.find_item(workspace, item).id
+    return answering(workspace, given.round, found, kind, author, units=units, status=status)
 
 
 def _decide_numbered(workspace: Workspace, given: Namespace, author: Author) -> tuple[int, int]:

@@ -31,6 +31,16 @@ NO_ROUND = ""
 REPORT = "报告"
 TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
+# Of these a clerk says why: they overrule a unit or the rules, or bind others.
+NEEDS_REASON = frozenset(
+    {
+        DecisionKind.STATUS,
+        DecisionKind.NO_ROW,
+        DecisionKind.SEND_BACK,
+        DecisionKind.FINAL,
+        DecisionKind.CORRECT,
+    }
+)
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
 _SEPARATE = frozenset(
     {
@@ -64,6 +74,31 @@ class Decision:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """ACCEPT: the keys of the findings that are accepted, a line each.
+
+    `follows` is the number of the decision that answered them by the way, 0 for none: it is written
+    in a line before the keys, and when that decision is taken back they are open again.
+    """
+
+    keys: tuple[str, ...]
+    follows: int = 0
+
+    def value(self) -> str:
+        """Write it."""
+        lines = sorted(set(self.keys))
+        return "\n".join([str(self.follows), *lines] if self.follows else lines)
+
+
+def read_acceptance(value: str) -> Acceptance:
+    """Read what `Acceptance.value` wrote."""
+    first, _, rest = value.partition("\n")
+    if first.isdecimal():
+        return Acceptance(tuple(rest.split("\n")), int(first))
+    return Acceptance(tuple(value.split("\n")))
+
+
 class Force(StrEnum):
     """Whether a decision counts."""
 
@@ -82,12 +117,21 @@ class ListedDecision:
 
 
 def undone(decisions: Iterable[Decision]) -> set[int]:
-    """Give the numbers of the decisions that were taken back; an undoing can itself be undone."""
+    """Give the numbers of the decisions that were taken back; an undoing can itself be undone.
+
+    With a decision goes the acceptance that followed from it.
+    """
+    every = list(decisions)
     numbers: set[int] = set()
-    for decision in sorted(decisions, key=lambda decision: -decision.number):
+    for decision in sorted(every, key=lambda decision: -decision.number):
         if decision.kind is DecisionKind.UNDO and decision.number not in numbers:
             numbers.add(int(decision.value))
-    return numbers
+    followers = (
+        one.number
+        for one in every
+        if one.kind is DecisionKind.ACCEPT and read_acceptance(one.value).follows in numbers
+    )
+    return numbers.union(followers)
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
@@ -146,4 +190,10 @@ def listed_decisions(decisions: Iterable[Decision]) -> list[ListedDecision]:
             return Force.IN_FORCE
         return Force.REPLACED
 
-    return [ListedDecision(one, force(one), taken_back.get(one.number, 0)) for one in every]
+    def undoing(decision: Decision) -> int:
+        number = decision.number
+        if decision.kind is DecisionKind.ACCEPT and number not in taken_back:
+            number = read_acceptance(decision.value).follows
+        return taken_back.get(number, 0)
+
+    return [ListedDecision(one, force(one), undoing(one)) for one in every]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gwreport.domain.decisions.amendments import read_amendment
-from gwreport.domain.decisions.decisions import Decision, DecisionKind
+from gwreport.domain.decisions.decisions import Decision, DecisionKind, read_acceptance
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
@@ -161,7 +161,10 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
             for words in (row.sheet, row.unit):
                 _must_be(words, str)
         case DecisionKind.ACCEPT:
-            for key in one.value.split("\n"):
+            acceptance = read_acceptance(one.value)
+            if acceptance.follows and acceptance.follows not in before:
+                raise ValueError(one.value)
+            for key in acceptance.keys:
                 FindingKey.read(key)
         case DecisionKind.CORRECT:
             read_amendment(one.value)
@@ -197,8 +200,10 @@ def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:
         case DecisionKind.CORRECT:
             value = read_amendment(decision.value).with_names(name).value()
         case DecisionKind.ACCEPT:
-            keys = (FindingKey.read(written) for written in decision.value.split("\n"))
-            value = "\n".join(str(key.of_unit(name(key.unit))) for key in keys)
+            acceptance = read_acceptance(decision.value)
+            keys = (FindingKey.read(written) for written in acceptance.keys)
+            named = tuple(str(key.of_unit(name(key.unit))) for key in keys)
+            value = replace(acceptance, keys=named).value()
         case _:
             return decision
     return decision if value == decision.value else replace(decision, value=value)

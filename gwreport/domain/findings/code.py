@@ -38,6 +38,12 @@ class Trait(Enum):
     """What only the office can settle, or what a correction of cells does not mend."""
     SETTLED_BY_TAKING = auto()
     """Settled by taking a file in or not, never by accepting the finding."""
+    OF_CLASS = auto()
+    """Of the class of progress: answered by whoever decides the class."""
+    OF_TEXT = auto()
+    """Of the words and figures of an item: answered by whoever decides what is published of it."""
+    OF_LATENESS = auto()
+    """Of why an item is behind: answered by deciding that it is not."""
     MAY_BE_TRUSTED = auto()
     """A person who knows the reason may say that the journal is right as it is."""
 

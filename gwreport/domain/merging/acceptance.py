@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
+from gwreport.domain.decisions.decisions import (
+    Decision,
+    DecisionKind,
+    in_force,
+    read_acceptance,
+)
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.rounds import Round, parse_round
@@ -21,11 +26,6 @@ def key_of(finding: Finding, said: Mapping[str, str], unit: str, words: str) -> 
     return FindingKey.of(finding.code, said.get("unit", unit), f"{facts}\n{words}")
 
 
-def acceptance_value(keys: Iterable[FindingKey]) -> str:
-    """Write the keys of the findings that one decision accepts, for its value."""
-    return "\n".join(sorted(set(map(str, keys))))
-
-
 def accepted_keys(
     decisions: Iterable[Decision], round_: Round
 ) -> Mapping[str, Mapping[FindingKey, Decision]]:
@@ -40,6 +40,6 @@ def accepted_keys(
         of_round = parse_round(decision.round)
         if of_round is None or of_round > round_:
             continue
-        for written in decision.value.split("\n"):
+        for written in read_acceptance(decision.value).keys:
             found.setdefault(decision.subject, {})[FindingKey.read(written)] = decision
     return found

@@ -72,7 +72,8 @@ def _cells(
     line: ItemLine, source: SourceCell | None, places: Sequence[str], round_: Round
 ) -> list[Cell]:
     decisions = "\n".join(
-        f"{decision_words(one.kind, one.value)}（{time_words(one.at)}）：{one.reason}"
+        f"{decision_words(one.kind, one.value)}（{time_words(one.at)}）"
+        + (f"：{one.reason}" if one.reason else "")
         for one in line.decisions
     )
     return [

@@ -36,22 +36,22 @@ def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
         ShownColumn(
             "类别",
             lambda one: _KINDS[one.kind],
-            82,
+            78,
             badge=lambda one: REVIEW_COLOURS.get(one.kind, REVIEW_COLOURS[_SETTLED]),
         ),
-        ShownColumn("编号", lambda one: one.item or f"文件{one.submission}", 70),
+        ShownColumn("编号", lambda one: one.number, 62),
         ShownColumn(
             "内容",
             lambda one: (DRAFT_MARK if has_draft(one) else "") + one.title,
             0,
-            least=110,
+            least=70,
         ),
         ShownColumn(
             "进度",
             lambda one: (
                 ("" if one.submission else STATUSES[one.status]) + ("✓" if one.is_reviewed else "")
             ),
-            116,
+            110,
             badge=lambda one: STATUS_COLOURS[one.status],
             key=lambda one: list(Status).index(one.status),
         ),

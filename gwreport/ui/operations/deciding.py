@@ -6,17 +6,18 @@ What reads and writes workbooks is loaded by the few decisions that need it, not
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, ListedDecision
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import Status
+from gwreport.errors import ArgumentError, ConflictError, GwreportError
 from gwreport.ui.operations.opened import opened
-from gwreport.wording.decisions import decision_line
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
+from gwreport.workflow.review.answering import answering
 from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.workspace import Workspace
 
 if TYPE_CHECKING:
     from gwreport.workflow.sending.send_back import SentBack
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Desk:
     """Where a decision is taken: workspace, round, item or file, who decides and why.
 
-    `seen` is the number of the newest decision on it that the clerk had before his eyes.
+    `seen` is the number of the newest decision on it that the clerk had before his eyes, `findings`
+    are the keys of the open findings that he had there.
     """
 
     location: str
@@ -35,42 +37,84 @@ class Desk:
     who: str
     reason: str
     seen: int
+    findings: tuple[str, ...] = ()
 
     def author(self) -> Author:
         """Give the author of a decision that is taken now."""
         return Author(self.who, self.reason, datetime.now(), self.seen)
 
+    def answering(
+        self,
+        workspace: Workspace,
+        kind: DecisionKind,
+        units: Sequence[str] = (),
+        status: Status = Status.UNKNOWN,
+    ) -> Author:
+        """Give the author of a decision that settles the item with what it answers."""
+        return answering(
+            workspace,
+            self.round,
+            self.subject,
+            kind,
+            self.author(),
+            units=units,
+            status=status,
+            shown=self.findings,
+        )
+
 
 def choose(desk: Desk, unit: str) -> int:
     """Take one unit's text for the report."""
     with opened(desk.location) as workspace:
-        return decide.choose_text(workspace, desk.round, desk.subject, unit, desk.author())
+        author = desk.answering(workspace, DecisionKind.CHOOSE, [unit])
+        return decide.choose_text(workspace, desk.round, desk.subject, unit, author)
 
 
 def join(desk: Desk, units: Sequence[str]) -> int:
     """Take the texts of several units, in this order."""
     with opened(desk.location) as workspace:
-        return decide.join_texts(workspace, desk.round, desk.subject, units, desk.author())
+        author = desk.answering(workspace, DecisionKind.JOIN, units)
+        return decide.join_texts(workspace, desk.round, desk.subject, units, author)
 
 
 def edit(desk: Desk, text: str) -> int:
     """Set the report's text."""
     with opened(desk.location) as workspace:
-        return decide.edit_text(workspace, desk.round, desk.subject, text, desk.author())
+        author = desk.answering(workspace, DecisionKind.TEXT)
+        return decide.edit_text(workspace, desk.round, desk.subject, text, author)
 
 
 def set_status(desk: Desk, status: Status) -> int:
     """Set the class of progress."""
     with opened(desk.location) as workspace:
-        return decide.set_status(workspace, desk.round, desk.subject, status, desk.author())
+        author = desk.answering(workspace, DecisionKind.STATUS, status=status)
+        return decide.set_status(workspace, desk.round, desk.subject, status, author)
 
 
 def confirm(desk: Desk, shown: Status) -> int:
     """Confirm the class as it is proposed, and as the clerk has it before his eyes."""
     with opened(desk.location) as workspace:
-        return decide.confirm_status(
-            workspace, desk.round, desk.subject, desk.author(), shown=shown
-        )
+        author = desk.answering(workspace, DecisionKind.CONFIRM)
+        return decide.confirm_status(workspace, desk.round, desk.subject, author, shown=shown)
+
+
+def confirm_each(desks: Sequence[tuple[Desk, Status]]) -> int:
+    """Confirm several items, each by a decision of its own; says how many were.
+
+    One upon which somebody else was quicker is told after the others were confirmed.
+    """
+    refused: GwreportError | None = None
+    done = 0
+    for desk, shown in desks:
+        try:
+            confirm(desk, shown)
+        except (ConflictError, ArgumentError) as error:
+            refused = refused or error
+        else:
+            done += 1
+    if refused is not None:
+        raise refused
+    return done
 
 
 def confirm_with_text(desk: Desk, shown: Status, text: str) -> int:
@@ -138,39 +182,22 @@ def undo(desk: Desk, number: int) -> int:
         return decide.undo(workspace, desk.round, number, desk.author())
 
 
-def undo_newest(desk: Desk) -> str:
-    """Take the round's newest decision that is in force back; says which, "" when there is none."""
-    return _take_back(desk, undoings=False)
-
-
-def redo_newest(desk: Desk) -> str:
-    """Take back the undoing that was the last thing done; says what counts again, "" for nothing."""
-    return _take_back(desk, undoings=True)
-
-
-def _take_back(desk: Desk, *, undoings: bool) -> str:
+def undo_at_once(desk: Desk, number: int) -> int:
+    """Take one decision back whatever was decided on the same thing before it."""
     with opened(desk.location) as workspace:
-        if not workspace.book.issues(desk.round):
-            return ""
-        every = decide.list_decisions(workspace, desk.round)
-        kept = [one.decision for one in every if one.force is not Force.UNDONE]
-        if undoings:
-            # A decision since is a new line of thought: what was undone before it stays undone.
-            # What was only done again is passed over, or doing again would turn round and round.
-            since = takewhile(lambda one: one.kind is DecisionKind.UNDO, reversed(kept))
-            found = [one for one in since if _undone(every, one).kind is not DecisionKind.UNDO][:1]
-        else:
-            found = [one for one in kept if one.kind is not DecisionKind.UNDO]
-        if not found:
-            return ""
-        decide.undo(workspace, desk.round, found[-1].number, replace(desk.author(), seen=None))
-    return ("已恢复：" if undoings else "已撤销：") + decision_line(
-        _undone(every, found[-1]) if undoings else found[-1]
-    )
+        author = replace(desk.author(), seen=None)
+        return decide.undo(workspace, desk.round, number, author)
 
 
-def _undone(every: Sequence[ListedDecision], undoing: Decision) -> Decision:
-    return next(one.decision for one in every if one.decision.number == int(undoing.value))
+def asked_of(location: str, code: str, unit: str) -> list[tuple[str, str]]:
+    """Give what a unit would be asked when its return goes back now: an item's number, the words.
+
+    Raises ArgumentError when nothing of the unit was taken in.
+    """
+    from gwreport.workflow.sending.send_back import asked_of as questions_of
+
+    with opened(location) as workspace:
+        return [(one.item, one.words) for one in questions_of(workspace, code, unit)]
 
 
 def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> "SentBack":

@@ -1,6 +1,7 @@
 """What 审核 shows: a row for each item and for each file that waits, with all that belongs to it."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed_decisions
@@ -12,26 +13,41 @@ from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Entry
+from gwreport.domain.review.answers import is_answered
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.decisions import decision_line
+from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
 from gwreport.wording.return_names import LOOSE_CELLS
+from gwreport.workflow.review.accept_findings import open_findings
 from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
 
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding in words; `code` and `unit` name it when it is accepted."""
+    """One finding in words; `code` and `unit` name it when it is accepted.
+
+    `title` says it in a few words; `key` is what it is known by again; `stays` says that confirming
+    the item does not answer it.
+    """
 
     severity: Severity
     code: Code
     unit: str
     words: str
     place: str
+    title: str = ""
+    key: str = ""
+    stays: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a person."""
+        return self.severity is not Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +130,20 @@ class ReviewRow:
         """What tells rows apart: the item's id, or the file's number."""
         return self.item or f"#{self.submission}"
 
+    @property
+    def number(self) -> str:
+        """By what a clerk calls it: the item's number, or the file's."""
+        return self.item or f"文件{self.submission}"
+
+    @property
+    def is_settled_as_it_is(self) -> bool:
+        """Whether confirming it would decide nothing: it is, and nothing is open that it answers."""
+        is_confirmed = self.is_reviewed and self.status is self.proposed
+        return is_confirmed and all(one.stays or not one.waits for one in self.findings)
+
 
 _Decided = dict[str, tuple[list[DecisionLine], int]]
+_Keys = Mapping[int, str]
 _EXTRA_ROW = "extra_row"
 
 
@@ -145,7 +173,7 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     of_item: dict[str, list[ReviewItem]] = {}
     files: list[ReviewRow] = []
     order: list[str] = []
-    decided = _decided(review)
+    decided, keys = _decided(review), _keys(review)
     names = {
         one.number: "　".join(filter(None, (one.unit, one.source.name)))
         for one in review.state.submissions
@@ -156,12 +184,12 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
             order.append(one.item)
         elif one.submission and (one.waits or one.kind == ReviewKind.HINT):
             # A hint upon a file is who filled it in: it waits for nobody, and is to be seen.
-            files.append(_file_row(one, names[one.submission], decided))
+            files.append(_file_row(one, names[one.submission], decided, keys))
             order.append(f"#{one.submission}")
     merged_of = {merged.item.id: merged for merged in review.state.merged}
     rows = {row.key: row for row in files}
     for item_id, merged in merged_of.items():
-        rows[item_id] = _item_row(review, merged, of_item.get(item_id, []), earlier, decided)
+        rows[item_id] = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys)
     ranked = [rows[key] for key in dict.fromkeys(order) if key in rows and rows[key].waits]
     rest = [row for key, row in rows.items() if not row.waits]
     return ReviewView((*ranked, *rest), len(ranked))
@@ -188,6 +216,7 @@ def _item_row(
     open_: Sequence[ReviewItem],
     earlier: EarlierRounds,
     decided: _Decided,
+    keys: _Keys,
 ) -> ReviewRow:
     item = merged.item
     waiting = [one for one in open_ if one.waits]
@@ -214,7 +243,9 @@ def _item_row(
         is_reviewed=merged.reviewed,
         score=judgement.score if judgement else None,
         reasons=tuple(explain_reason(one) for one in judgement.reasons) if judgement else (),
-        findings=tuple(_findings(found for one in open_ for found in one.findings)),
+        findings=tuple(
+            _findings((found for one in open_ for found in one.findings), keys, merged.proposed)
+        ),
         texts=tuple(
             _unit_text(merged, entry, review.state.design)
             for entry in (*merged.entries, *merged.others)
@@ -227,7 +258,7 @@ def _item_row(
     )
 
 
-def _file_row(one: ReviewItem, name: str, decided: _Decided) -> ReviewRow:
+def _file_row(one: ReviewItem, name: str, decided: _Decided, keys: _Keys) -> ReviewRow:
     lines, seen = decided.get(str(one.submission), ([], 0))
     return ReviewRow(
         kind=one.kind,
@@ -248,7 +279,7 @@ def _file_row(one: ReviewItem, name: str, decided: _Decided) -> ReviewRow:
         is_reviewed=False,
         score=None,
         reasons=(),
-        findings=tuple(_findings(one.findings)),
+        findings=tuple(_findings(one.findings, keys)),
         texts=(),
         others=tuple(_other(text) for text in one.texts if text.what != _EXTRA_ROW),
         extra_rows=tuple(_extra_rows(one)),
@@ -258,7 +289,14 @@ def _file_row(one: ReviewItem, name: str, decided: _Decided) -> ReviewRow:
     )
 
 
-def _findings(findings: Iterable[Finding]) -> list[FindingView]:
+def _keys(review: Review) -> _Keys:
+    """Give the findings' keys by the findings themselves, which no two things of a review share."""
+    return {id(finding): str(key) for _, finding, key in open_findings(review)}
+
+
+def _findings(
+    findings: Iterable[Finding], keys: _Keys, proposed: Status = Status.UNKNOWN
+) -> list[FindingView]:
     order = list(Severity)
     views = {
         FindingView(
@@ -267,10 +305,21 @@ def _findings(findings: Iterable[Finding]) -> list[FindingView]:
             one.unit,
             finding_words(one),
             place_words(one.place),
+            _title(one),
+            keys.get(id(one), ""),
+            not is_answered(one, DecisionKind.CONFIRM, status=proposed),
         ): None
         for one in findings
     }
     return sorted(views, key=lambda one: order.index(one.severity))
+
+
+def _title(one: Finding) -> str:
+    """Say a finding in a few words: by its rule's title, else by the first clause of its sentence."""
+    rule = find_rule(one.code)
+    if rule is not None and rule.title:
+        return rule.title
+    return re.split("[，。；：]", finding_words(one), maxsplit=1)[0]
 
 
 def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gwreport.domain.plan.plan import Item
+from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.dialogs.item_correction import CorrectionDialog
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.operations import correcting
 from gwreport.ui.operations.correcting import Corrected
 from gwreport.ui.operations.plans import PlanView
-from gwreport.ui.review_desk import ask_reviewer
 from gwreport.ui.session import Session
 from gwreport.wording.decisions import decision_line
 from gwreport.workflow.review.correct_item import CorrectedItem

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import GAP, Notice, column, label
+from gwreport.ui.widgets.basics import GAP, SMALL_GAP, Notice, column, label
 from gwreport.workflow.book.part import EVERYTHING, Part
 
 Result = TypeVar("Result")
@@ -28,6 +28,8 @@ class Page(QWidget):
     name = ""
     title = ""
     note = ""
+    # A page that needs its height: the note stands beside the title, and little is left around.
+    is_dense = False
     depends: frozenset[Part] = EVERYTHING
     of_round = True
     leads_to = Signal(str, object)
@@ -44,14 +46,19 @@ class Page(QWidget):
         self.action_bar = QHBoxLayout()
         self.action_bar.setSpacing(10)
         heading = QHBoxLayout()
-        heading.addLayout(column(self._title, self._note, gap=2), 1)
+        if self.is_dense:
+            heading.addWidget(self._title)
+            heading.addWidget(self._note, 1)
+        else:
+            heading.addLayout(column(self._title, self._note, gap=2), 1)
         heading.addLayout(self.action_bar)
         self.notice = Notice()
         self.body = QVBoxLayout()
-        self.body.setSpacing(GAP)
+        gap = SMALL_GAP if self.is_dense else GAP
+        self.body.setSpacing(gap)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 22)
-        layout.setSpacing(GAP)
+        layout.setContentsMargins(*((20, 10, 20, 8) if self.is_dense else (28, 22, 28, 22)))
+        layout.setSpacing(gap)
         layout.addLayout(heading)
         layout.addWidget(self.notice)
         layout.addLayout(self.body, 1)

@@ -10,6 +10,7 @@ from gwreport.domain.papers import Paper, PaperForm
 from gwreport.reports.data import TaskLine
 from gwreport.reports.word.templates.check import Checked
 from gwreport.ui.asking import WORD_FORMS
+from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
@@ -30,7 +31,6 @@ from gwreport.ui.operations.reporting import (
 )
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
-from gwreport.ui.review_desk import ask_reviewer
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear
 from gwreport.ui.widgets.form_menu import FormMenu

@@ -1,117 +1,130 @@
 """审核: what waits, worst first; one key decides and goes on to the next."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QItemSelection, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QWidget
 
 from gwreport.domain.statuses import Status
+from gwreport.ui.desks.review_decisions import ReviewDecisions
+from gwreport.ui.desks.review_desk import ReviewDesk
 from gwreport.ui.desktop import open_path
-from gwreport.ui.drafts.draft import TEXT, Place
+from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.fields import as_shown
-from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.models.review_columns import SCOPES, WITH_DRAFT, review_columns
-from gwreport.ui.operations import deciding
-from gwreport.ui.operations.deciding import Desk
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
 from gwreport.ui.pages.page import Page
-from gwreport.ui.review_desk import ALONE, TEXT_ALONE, WITH_TEXT, ReviewDesk, ask_about_draft
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import button, column, filter_field, label, row
-from gwreport.ui.widgets.reason_box import ReasonBox
-from gwreport.ui.widgets.review_detail import ReviewDetail
+from gwreport.ui.widgets.basics import column, filter_field, row
+from gwreport.ui.widgets.review.decision_bar import DecisionBar
+from gwreport.ui.widgets.review.item_view import ItemView
+from gwreport.ui.widgets.review.marked_items import MarkedItems
+from gwreport.ui.widgets.review.reason_box import ReasonBox
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import STATUSES
 
 if TYPE_CHECKING:
     from gwreport.workflow.sending.send_back import SentBack
 
-# What was answered, and what is to be called when it was stored.
-_Asked = tuple[str, Callable[[], None] | None]
 _EVERYBODY = "全部领导"
-_REASONS = (
-    "经审核，情况属实",
-    "以汇总单位填报为准",
-    "已与填报单位核实",
-    "按报送要求规范文字",
-    "按研判口径确定",
-)
+# What is remembered from one day to the next.
+_SCOPE, _PARTS, _AT = "review/scope", "review/parts", "review/at"
 
 
 class ReviewPage(Page):
-    """A list at the left, what is to be weighed at the right, the reason below."""
+    """A list at the left, what is to be weighed at the right, the bar of decisions below."""
 
     name = "review"
     title = "审核"
+    is_dense = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.view: ReviewView | None = None
+        self.at = Where()
         self._wanted = ""
-        self.drafts, self._at = session.drafts, Where()
+        self.drafts = session.drafts
         self.drafts.changed.connect(self._mark_draft)
-        self.list: Table[ReviewRow] = Table(review_columns(self._has_draft))
+        self.list: Table[ReviewRow] = Table(review_columns(self._has_draft), several=True)
         self.list.chosen.connect(self._show_row)
-        self.detail = ReviewDetail(self.drafts)
+        self.list.selectionModel().selectionChanged.connect(self._show_marked)
+        self.detail = ItemView(self.drafts)
+        self.marked = MarkedItems()
         self.scope = QComboBox()
+        self.scope.setAccessibleName("列出哪些")
         self.scope.addItems(list(SCOPES))
-        self.scope.currentTextChanged.connect(self._filter)
         self.leader = QComboBox()
+        self.leader.setAccessibleName("哪位领导")
         self.leader.addItem(_EVERYBODY)
-        self.leader.currentTextChanged.connect(self._filter)
         self.search = filter_field("筛选任务、单位、编号", self.list.filter.set_words, wide=True)
-        self.reason = ReasonBox(self.drafts, _REASONS, self.name)
+        self.reason = ReasonBox(self.drafts, session.state.reasons, self.name)
         self.desk = ReviewDesk(session, self.reason, self._tell_no_reason)
-        self.count = label("", "muted")
+        self.decisions = ReviewDecisions(self)
+        self.bar = DecisionBar(self.reason)
         left = QWidget()
-        layout = column(gap=10)
+        layout = column(gap=8)
         layout.addLayout(row(self.scope, self.leader))
         layout.addWidget(self.search)
         layout.addWidget(self.list)
         left.setLayout(layout)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(left)
-        parts.addWidget(self.detail)
-        parts.setSizes([430, 680])
-        self.body.addWidget(parts, 1)
-        self.body.addLayout(
-            row(
-                label("理由", "muted"),
-                self.reason,
-                self.count,
-                1,
-                button("退回修改…", self.send_back, icon="back"),
-                button("上一条（P）", lambda: self.step(-1)),
-                button("下一条（N）", lambda: self.step(1), kind="primary"),
-            )
-        )
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self.detail)
+        self._sides.addWidget(self.marked)
+        self.parts = QSplitter(Qt.Orientation.Horizontal)
+        self.parts.addWidget(left)
+        self.parts.addWidget(self._sides)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setSizes([348, 702])
+        self.body.addWidget(self.parts, 1)
+        self.body.addWidget(self.bar)
+        self._remember()
         self._wire()
 
+    def _remember(self) -> None:
+        """Show what was chosen the last time, and keep what is chosen from now on."""
+        state = self.session.state
+        if (scope := state.kept(_SCOPE)) in SCOPES:
+            self.scope.setCurrentText(scope)
+        if parts := state.kept(_PARTS):
+            self.parts.restoreState(QByteArray.fromBase64(parts.encode()))
+        self._wanted = state.kept(_AT)
+        self.scope.currentTextChanged.connect(self._filter)
+        self.scope.currentTextChanged.connect(lambda words: state.keep(_SCOPE, words))
+        self.leader.currentTextChanged.connect(self._filter)
+        self.parts.splitterMoved.connect(
+            lambda: state.keep(_PARTS, bytes(self.parts.saveState().toBase64().data()).decode())
+        )
+
     def _wire(self) -> None:
-        detail = self.detail
-        detail.chosen.connect(self.choose)
-        detail.joined.connect(self.join)
-        detail.edited.connect(self.edit)
-        detail.status_set.connect(self.set_status)
-        detail.confirmed.connect(self.confirm)
-        detail.accepted.connect(self.accept)
-        detail.file_settled.connect(self.settle_file)
-        detail.row_taken.connect(self.take_row)
-        detail.row_refused.connect(self.refuse_row)
-        detail.taken_back.connect(self.take_back)
+        detail, decisions, bar = self.detail, self.decisions, self.bar
+        detail.edited.connect(decisions.edit)
+        detail.accepted.connect(decisions.accept)
+        detail.head.file_settled.connect(decisions.settle_file)
+        detail.beside.units.chosen.connect(decisions.choose)
+        detail.beside.units.joined.connect(decisions.join)
+        detail.beside.row_taken.connect(decisions.take_row)
+        detail.beside.row_refused.connect(decisions.refuse_row)
+        detail.beside.taken_back.connect(decisions.take_back)
+        bar.confirmed.connect(self.confirm)
+        bar.status_set.connect(decisions.set_status)
+        bar.sent_back.connect(decisions.send_back)
+        bar.stepped.connect(self.step)
         # Letters act only while the list has the focus: in a field they are written.
         keys: dict[str, Callable[[], object]] = {
             "N": lambda: self.step(1),
             "P": lambda: self.step(-1),
             "Y": self.confirm,
-            "E": self._focus_text,
-            "S": self._focus_status,
-            "R": self.reason.setFocus,
-            "A": self._accept_first,
-            **{str(n): lambda n=n: detail.choose_number(n) for n in range(1, 10)},
+            "E": self._alone(detail.focus_text),
+            "S": self._alone(self._focus_statuses),
+            "R": self._alone(self.reason.setFocus),
+            "A": self._alone(detail.accept_or_unfold),
+            "B": self._alone(decisions.send_back),
+            "D": self._alone(detail.class_line.toggle),
+            "T": self._alone(detail.beside.show_next),
+            **{str(n): self._alone(lambda n=n: detail.choose_number(n)) for n in range(1, 10)},
         }
         for key, does in keys.items():
             shortcut = QShortcut(QKeySequence(key), self.list)
@@ -120,6 +133,15 @@ class ReviewPage(Page):
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.list.setFocus)
+
+    def _alone(self, does: Callable[[], object]) -> Callable[[], None]:
+        """Give a key's act, which is for the one item in sight: with several marked nothing is done."""
+
+        def act() -> None:
+            if not self._several():
+                does()
+
+        return act
 
     def refresh(self) -> None:
         """Read what waits."""
@@ -145,160 +167,43 @@ class ReviewPage(Page):
         if self.list.choose(lambda one: one.key == subject):
             self._wanted = ""
 
-    # Decisions
+    # What the decisions ask of the page
 
-    def choose(self, unit: str) -> None:
-        """Take one unit's text."""
-        self._decide(lambda desk: deciding.choose(desk, unit))
+    @property
+    def current(self) -> ReviewRow | None:
+        """The row that is chosen."""
+        return self.list.current
 
-    def join(self, units: list[str]) -> None:
-        """Join the texts of several units."""
-        self._decide(lambda desk: deciding.join(desk, units))
+    def place(self, one: ReviewRow) -> Place:
+        """Where the rewriting of a row's text is kept."""
+        return self.at.place("text", one.key)
 
-    def edit(self, text: str) -> None:
-        """Set the report's text."""
-        one = self.detail.row
-        if one is not None:
-            place = self._place(one)
-            self._decide(
-                lambda desk: deciding.edit(desk, text),
-                on=one,
-                done=lambda: self.drafts.settle(place, {TEXT: text}),
-            )
+    def go_on(self, one: ReviewRow) -> None:
+        """Go to the next row, where this one is still the chosen one."""
+        if self.list.current is not None and self.list.current.key == one.key:
+            self.step(1)
 
-    def set_status(self, status: Status) -> None:
-        """Set the class of progress."""
-        self._decide(lambda desk: deciding.set_status(desk, status))
+    def tell(self, words: str) -> None:
+        """Say what stays open."""
+        self.notice.show_words(words, "warning")
+
+    def tell_sent_back(self, made: "SentBack") -> None:
+        """Say where the workbook that goes back was written."""
+        self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
+        self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))
 
     def confirm(self) -> None:
-        """Confirm the class as proposed and go on; a text that was rewritten is asked about."""
-        one = self.list.current
-        if one is None or not one.item:
-            return
-        proposed, place = one.proposed, self._place(one)
-        draft = self.drafts.get(place)
-        answer = ask_about_draft(self.session.messages, one, draft) if draft else ALONE
-        if answer == ALONE and proposed is not Status.UNKNOWN:
-            self._decide(lambda desk: deciding.confirm(desk, proposed), on=one, goes_on=True)
-        elif answer in (WITH_TEXT, TEXT_ALONE) and draft is not None:
-            text = draft.text
-            self._decide(
-                lambda desk: deciding.confirm_with_text(desk, proposed, text),
-                on=one,
-                goes_on=True,
-                done=lambda: self.drafts.settle(place, {TEXT: text}),
-            )
-
-    def accept(self, code: str, unit: str) -> None:
-        """Accept a finding."""
-        self._decide(lambda desk: deciding.accept(desk, code, unit))
-
-    def settle_file(self, accepted: bool) -> None:
-        """Take a held file or refuse it, asking whose it is where it does not tell."""
-        one = self.list.current
-        if one is None or not one.submission:
-            return
-        asked: _Asked | None = ("", None)
-        if accepted and not one.unit:
-            asked = self._ask(one, "收下文件", "这是哪个单位的填报表？")
-        if asked is None:
-            return
-        named, settle = asked
-        self._decide(
-            lambda desk: deciding.settle_file(desk, accepted=accepted, unit=named),
-            on=one,
-            done=settle,
-        )
-
-    def take_row(self, sheet: str, row_: int, near: str) -> None:
-        """Ask which item an extra row is and take its words for it."""
-        one = self.list.current
-        if one is None:
-            return
-        question = f"“{sheet}”第 {row_} 行是哪一项任务？（写编号，如 T17）"
-        asked = self._ask(one, "采用这一行", question, near)
-        if asked is not None:
-            item, settle = asked
-            self._decide(
-                lambda desk: deciding.take_row(desk, item, sheet, row_), on=one, done=settle
-            )
-
-    def _ask(
-        self, one: ReviewRow, title: str, question: str, before: str = "", *, blank: bool = False
-    ) -> _Asked | None:
-        """Ask for a line about a row; gives it with what is to be called when it was stored."""
-        messages = self.session.messages
-        place = self._at.place("question", f"{title} {one.key} {question}")
-        keeping = Keeping(self.drafts, messages, place, f"{title}：{question}", self.name, one.key)
-        asked = messages.ask_text(title, question, before, keeping=keeping)
-        if asked is None or not (asked.strip() or blank):
-            return None
-        return asked.strip(), lambda: keeping.settle({TEXT: asked})
-
-    def refuse_row(self, sheet: str, row_: int) -> None:
-        """Say that an extra row is no issued item."""
-        self._decide(lambda desk: deciding.refuse_row(desk, sheet, row_))
-
-    def take_back(self, number: int) -> None:
-        """Take one decision back."""
-        self._decide(lambda desk: deciding.undo(desk, number))
-
-    def send_back(self) -> None:
-        """Ask what is to be corrected and for a folder, and write the workbook that goes back."""
-        one = self.list.current
-        if one is None or not one.leads:
-            return
-        unit = one.source or one.leads[0]
-        question = f"请“{unit}”改什么？（写一句话，会印在表里）"
-        asked = self._ask(one, "退回修改", question, blank=True)
-        if asked is None:
-            return
-        words, settled = asked
-        folder = self.ask_folder("退回的表放在哪个文件夹？", "sendback")
-        if not folder:
-            return
-        questions = {one.item: words} if words and one.item else {}
-        desk = self.desk.take(self._at, unit, 0)
-        if desk is None:
-            return
-
-        def tell(made: "SentBack") -> None:
-            if settled is not None:
-                settled()
-            self._tell_sent_back(made)
-
-        # The unit's other send-backs are no matter of this row's newest decision.
-        self.session.change(
-            f"正在生成“{unit}”的退回修改表",
-            lambda _: deciding.return_to_unit(desk, Path(folder), questions),
-            tell,
-        )
-
-    def _decide(
-        self,
-        work: Callable[[Desk], object],
-        *,
-        on: ReviewRow | None = None,
-        goes_on: bool = False,
-        done: Callable[[], None] | None = None,
-    ) -> None:
-        """Record a decision on a row, by default the one that is chosen; `done` follows then.
-
-        While the clerk was asked something the list may have been read again.
-        """
-        one = on or self.list.current
-        if one is None:
-            return
-        desk = self.desk.take(self._at, one.item or str(one.submission), one.seen)
-        if desk is not None:
-            if goes_on and self.list.current is not None and self.list.current.key == one.key:
-                # Before it is recorded: the line may leave the list by it.
-                self.step(1)
-            self.desk.record(desk, work, done)
-            self.list.setFocus()
+        """Confirm the chosen item as it stands, or each of those that are marked."""
+        marked = self._several()
+        self.notice.show_words("")
+        if marked:
+            self.decisions.confirm_each([one for one in marked if _can_be_confirmed(one)])
+        else:
+            self.decisions.confirm()
+        self.list.setFocus()
 
     def _tell_no_reason(self) -> None:
-        self.notice.show_words("请先在下面写明理由。", "warning")
+        self.notice.show_words("这样处理要写明理由，请在下面写上，再做一次。", "warning")
         self.reason.setFocus()
 
     # Going through the list
@@ -308,26 +213,16 @@ class ReviewPage(Page):
         self.drafts.flush()
         at = self.list.currentIndex().row() + by
         if 0 <= at < self.list.filter.rowCount():
-            self.list.setCurrentIndex(self.list.filter.index(at, 0))
+            self.list.go_to(at)
         self.list.setFocus()
 
-    def _focus_text(self) -> None:
-        self.detail.focus_text()
-
-    def _focus_status(self) -> None:
-        if self.detail.statuses is not None:
-            self.detail.statuses.setFocus()
-
-    def _accept_first(self) -> None:
-        one = self.list.current
-        if one is not None and one.findings:
-            self.accept(one.findings[0].code, one.findings[0].unit)
+    def _focus_statuses(self) -> None:
+        self.bar.statuses.setFocus()
 
     # Showing
 
     def _show(self, view: ReviewView | None, at: Where) -> None:
-        self.view, self._at = view, at
-        self.reason.show_place(at.place("reason"))
+        self.view, self.at = view, at
         name = self.session.round_name
         rows = view.rows if view else ()
         self._drop_stored(rows)
@@ -344,7 +239,7 @@ class ReviewPage(Page):
             self._wanted = ""
         elif self.list.current is None and (count := self.list.filter.rowCount()):
             # What was settled has left the list: its place is taken by the next.
-            self.list.setCurrentIndex(self.list.filter.index(min(max(row_at, 0), count - 1), 0))
+            self.list.go_to(min(max(row_at, 0), count - 1))
         self._filter()
         self._show_row(self.list.current)
         now = self.detail.row
@@ -363,23 +258,42 @@ class ReviewPage(Page):
 
         self.drafts.flush()
         self.list.filter.set_choice(is_shown)
-        self.count.setText(f"列出 {self.list.filter.rowCount()} 条")
+        self.bar.count.setText(f"列出 {self.list.filter.rowCount()} 条")
 
     def _show_row(self, one: ReviewRow | None) -> None:
-        self.detail.show_row(one, self._place(one) if one is not None else None)
+        chosen = self.bar.chosen
+        is_same = self.detail.show_row(one, self.place(one) if one is not None else None)
+        self.bar.show_row(one, chosen if is_same else -1)
+        if one is not None:
+            self.reason.show_place(self.at.place("reason", one.key), one.item)
+            self.session.state.keep(_AT, one.key)
+            if not is_same:
+                self.notice.show_state("")
+
+    def _several(self) -> list[ReviewRow]:
+        """The rows that are marked, where there are several."""
+        marked = self.list.selected
+        return marked if len(marked) > 1 else []
+
+    def _show_marked(self, _: QItemSelection, __: QItemSelection) -> None:
+        marked = self._several()
+        if marked:
+            taken = [one for one in marked if _can_be_confirmed(one)]
+            self.marked.show_rows(taken, len(marked) - len(taken))
+            self.bar.show_marked(taken)
+        elif self._sides.currentWidget() is self.marked:
+            self.bar.show_row(self.list.current)
+        self._sides.setCurrentWidget(self.marked if marked else self.detail)
 
     # Drafts
 
-    def _place(self, one: ReviewRow) -> Place:
-        return self._at.place("text", one.key)
-
     def _has_draft(self, one: ReviewRow) -> bool:
-        return self.drafts.get(self._place(one)) is not None
+        return self.drafts.get(self.place(one)) is not None
 
     def _drop_stored(self, rows: Sequence[ReviewRow]) -> None:
         """Drop the drafts that stand in the report: a window may have ended before it knew of it."""
         for one in rows:
-            draft = self.drafts.get(self._place(one))
+            draft = self.drafts.get(self.place(one))
             if draft is not None and draft.text == as_shown(one.text):
                 self.drafts.drop(draft.place)
 
@@ -389,9 +303,9 @@ class ReviewPage(Page):
         return self._has_draft(one) or (is_shown and self.detail.reported.edit.hasFocus())
 
     def _mark_draft(self, place: object) -> None:
-        if isinstance(place, Place) and place == self._at.place(place.sort, place.subject):
+        if isinstance(place, Place) and place == self.at.place(place.sort, place.subject):
             self.list.viewport().update()
 
-    def _tell_sent_back(self, made: "SentBack") -> None:
-        self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
-        self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))
+
+def _can_be_confirmed(one: ReviewRow) -> bool:
+    return bool(one.item) and one.proposed is not Status.UNKNOWN

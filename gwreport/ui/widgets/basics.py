@@ -130,6 +130,8 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout, of the layouts in it too."""
     while (item := layout.takeAt(0)) is not None:
         if widget := item.widget():
+            # It is gone when Qt comes to it: until then it would be painted over what is new.
+            widget.hide()
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)

@@ -100,6 +100,13 @@ class Table(QTableView, Generic[Row]):
                 return True
         return False
 
+    def go_to(self, at: int) -> None:
+        """Choose the row that is shown at this place, and it alone."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.filter.index(at, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
     @property
     def ticked(self) -> list[Row]:
         """The rows with a tick, in the table's own order, filtered out or not."""

@@ -1,10 +1,10 @@
 """Accept a finding (认可问题): a reviewer has looked at it, and it is not raised again."""
 
-from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.decisions.decisions import Acceptance, DecisionKind
 from gwreport.domain.findings.code import Trait
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.merging.acceptance import acceptance_value, key_of
+from gwreport.domain.merging.acceptance import key_of
 from gwreport.domain.review.check_round import entry_words
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
@@ -32,17 +32,17 @@ def accept_finding(
     name = workspace.unit(unit).name if unit else None
     keys = [
         key
-        for subject, finding, key in _open_findings(review)
+        for subject, finding, key in open_findings(review)
         if finding.code == code and item in (subject, finding.item) and name in (None, key.unit)
     ]
     if not keys:
         raise ArgumentError("--accept-finding", "no-finding", code)
-    value = acceptance_value(keys)
+    value = Acceptance(tuple(map(str, keys))).value()
     return record(workspace, str(review.round), item, DecisionKind.ACCEPT, value, author)
 
 
-def _open_findings(review: Review) -> list[tuple[str, Finding, FindingKey]]:
-    """Give the subject, the finding and its key for all that can be accepted."""
+def open_findings(review: Review) -> list[tuple[str, Finding, FindingKey]]:
+    """Give the subject (an item's id or a file's number), the finding and its key for all that can be accepted."""
     words = {
         merged.item.id: entry_words(merged.entries) or str(review.round)
         for merged in review.state.merged

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, standing
+from gwreport.domain.decisions.decisions import (
+    NEEDS_REASON,
+    Acceptance,
+    Decision,
+    DecisionKind,
+    read_acceptance,
+    standing,
+)
 from gwreport.domain.decisions.values import read_verdict
 from gwreport.domain.returns.returns import Outcome
 from gwreport.errors import ArgumentError, ConflictError
@@ -22,13 +29,15 @@ class Author:
     """Who decides, why and when.
 
     `seen` is the number of the newest decision on the item (or file) that the clerk knew of, 0 for
-    none; None decides whatever others have decided meanwhile.
+    none; None decides whatever others have decided meanwhile. `answers` are the keys of the open
+    findings that the decision answers by the way: they are accepted with it.
     """
 
     who: str
     reason: str
     now: datetime
     seen: int | None = None
+    answers: tuple[str, ...] = ()
 
 
 def newest_decision(workspace: Workspace, code: str, subject: str) -> int:
@@ -37,7 +46,14 @@ def newest_decision(workspace: Workspace, code: str, subject: str) -> int:
 
 
 def _newest(decisions: Sequence[Decision], subject: str) -> int:
-    return max((one.number for one in decisions if one.subject == subject), default=0)
+    # What was accepted by the way came with a decision that is seen with it.
+    numbers = (
+        one.number
+        for one in decisions
+        if one.subject == subject
+        and not (one.kind is DecisionKind.ACCEPT and read_acceptance(one.value).follows)
+    )
+    return max(numbers, default=0)
 
 
 def record(
@@ -55,9 +71,9 @@ def record(
 
     `still` is given the round's decisions as they are now and raises what forbids this one;
     `before` stores what the decision refers to and gives its value. Raises ArgumentError without a
-    reason, ConflictError when somebody has decided on the same since `author.seen`.
+    reason where one is needed, ConflictError when somebody has decided on the same since `author.seen`.
     """
-    if not author.reason.strip():
+    if kind in NEEDS_REASON and not author.reason.strip():
         raise ArgumentError("--reason", "reason")
     at = stamp_time(author.now)
     with workspace.ledger.write() as ledger:
@@ -71,6 +87,10 @@ def record(
         if kind is DecisionKind.VERSION or _takes_back_a_file(decisions, kind, value):
             made = Decision(number, code, subject, kind, value, author.reason, author.who, at)
             _set_outcomes(ledger, [*decisions, made], subject, at=at, reason=author.reason)
+        if author.answers:
+            accepted = Acceptance(author.answers, follows=number).value()
+            kind_ = DecisionKind.ACCEPT
+            ledger.add_decision(code, subject, kind_, accepted, author.reason, author.who, at)
     return number
 
 

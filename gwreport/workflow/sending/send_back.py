@@ -12,6 +12,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import (
+    Question,
     SendBack,
     read_value,
     standing_send_backs,
@@ -89,6 +90,17 @@ def send_back(
     raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
 
 
+def asked_of(workspace: Workspace, code: str, unit_name: str) -> tuple[Question, ...]:
+    """Give what a unit would be asked if its return were sent back now, in the order of its rows.
+
+    Raises ArgumentError when nothing of the unit was taken in, UnknownNameError.
+    """
+    review, unit = review_round(workspace, code), workspace.unit(unit_name)
+    _newest_version(review, unit)
+    rows = _rows(review, _blank_form(workspace, review, unit, date.today(), None), unit)
+    return tuple(open_questions(review, rows))
+
+
 def _send_back(
     workspace: Workspace,
     code: str,
@@ -102,11 +114,9 @@ def _send_back(
     review = review_round(workspace, code)
     unit = workspace.unit(unit_name)
     version = _newest_version(review, unit)
-    if not version:
-        raise ArgumentError("UNIT", "nothing-returned", unit.name)
     blank = _blank_form(workspace, review, unit, author.now.date(), deadline)
-    sheets = {row.item: sheet for sheet, rows in blank.tables() for row in rows}
-    rows = unit_rows(review, unit.name, sheets)
+    rows = _rows(review, blank, unit)
+    sheets = rows.sheets
     questions = open_questions(review, rows)
     for written, words in items.items():
         item = find_item(workspace, written)
@@ -185,8 +195,13 @@ def _asked_already(review: Review, unit: Unit) -> tuple[Decision, SendBack] | tu
     return of_unit[-1] if of_unit else (None, None)
 
 
+def _rows(review: Review, blank: UnitForm, unit: Unit) -> UnitRows:
+    sheets = {row.item: sheet for sheet, rows in blank.tables() for row in rows}
+    return unit_rows(review, unit.name, sheets)
+
+
 def _newest_version(review: Review, unit: Unit) -> int:
-    return max(
+    version = max(
         (
             one.version
             for one in review.state.submissions
@@ -194,6 +209,9 @@ def _newest_version(review: Review, unit: Unit) -> int:
         ),
         default=0,
     )
+    if not version:
+        raise ArgumentError("UNIT", "nothing-returned", unit.name)
+    return version
 
 
 def _blank_form(

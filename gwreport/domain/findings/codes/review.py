@@ -8,15 +8,15 @@ from gwreport.domain.findings.code import Code, Severity, Trait
 class ReviewCode(Code, ReprEnum):
     """Of merging, deciding and judging."""
 
-    JUDGED_BEHIND = "judged-behind", Severity.WARNING, Trait.NOT_FOR_UNITS
-    PRIMARY_SILENT = "primary-silent", Severity.WARNING, Trait.NOT_FOR_UNITS
-    STATUS_DIFFERS = "status-differs", Severity.WARNING
+    JUDGED_BEHIND = "judged-behind", Severity.WARNING, Trait.NOT_FOR_UNITS, Trait.OF_CLASS
+    PRIMARY_SILENT = "primary-silent", Severity.WARNING, Trait.NOT_FOR_UNITS, Trait.OF_TEXT
+    STATUS_DIFFERS = "status-differs", Severity.WARNING, Trait.OF_CLASS
     SAME_GOAL_OPPOSED = "same-goal-opposed", Severity.WARNING, Trait.NOT_FOR_UNITS
-    DECIDED_ON_OLD_TEXT = "decided-on-old-text", Severity.WARNING
-    DECIDED_ON_OLD_WORDS = "decided-on-old-words", Severity.WARNING
+    DECIDED_ON_OLD_TEXT = "decided-on-old-text", Severity.WARNING, Trait.OF_TEXT
+    DECIDED_ON_OLD_WORDS = "decided-on-old-words", Severity.WARNING, Trait.OF_CLASS
     DECISION_VOID = "decision-void", Severity.WARNING
     ITEM_MISSING = "item-missing", Severity.WARNING, Trait.NOT_FOR_UNITS
-    FIGURES_ONLY = "figures-only", Severity.INFO
+    FIGURES_ONLY = "figures-only", Severity.INFO, Trait.OF_TEXT
     HELD_FILE = "held-file", Severity.WARNING, Trait.SETTLED_BY_TAKING
     REFUSED_FILE = "refused-file", Severity.WARNING
     FILLER_DIFFERS = "filler-differs", Severity.INFO

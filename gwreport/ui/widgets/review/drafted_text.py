@@ -1,7 +1,8 @@
 """A text that may be rewritten: what is written stays a draft until it is saved or given up by hand."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gwreport.ui.drafts.draft import Draft, Place
 from gwreport.ui.drafts.drafted_field import DraftedField
@@ -10,6 +11,8 @@ from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.times import when
 from gwreport.ui.widgets.basics import button, clear, label, row
 from gwreport.ui.widgets.difference_text import DifferenceText
+from gwreport.ui.widgets.elided_label import ElidedLabel
+from gwreport.ui.widgets.review.growing_edit import GrowingEdit
 
 _HINT = "可以直接改写；单位的原文仍然保存。"
 _OVERTAKEN = "您改写之后，报告采用的文字变了。您改写的原样留在上面；现在采用的是："
@@ -24,18 +27,18 @@ class DraftedText(QWidget):
 
     saved = Signal(str)
 
-    def __init__(self, drafts: Drafts, *, height: int = 118) -> None:
+    def __init__(self, drafts: Drafts) -> None:
         super().__init__()
         self._drafts = drafts
-        self.edit = QPlainTextEdit()
+        self.edit = GrowingEdit()
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(height)
         self.field = DraftedField(drafts, self.edit)
         self.mark = label("草稿", "draftMark")
         self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.save_button = button("保存修改", self._save, kind="primary")
+        self.save_button = button("保存修改", self.save, tip="Ctrl+S 或 Ctrl+Enter")
         self.give_up_button = button("放弃草稿", self.field.give_up, kind="link")
-        self._hint = label(_HINT, "muted")
+        self._hint = ElidedLabel("", "muted")
+        self._origin = ""
         self._overtaken = QWidget()
         self._shown_beside: str | None = None
         self._beside = QVBoxLayout(self._overtaken)
@@ -43,33 +46,44 @@ class DraftedText(QWidget):
         self._beside.setSpacing(4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(6)
         layout.addWidget(self.edit)
         layout.addWidget(self._overtaken)
-        layout.addLayout(
-            row(self.mark, self._hint, 1, self.give_up_button, self.save_button, gap=10)
-        )
+        line = row(self.mark, self._hint, self.give_up_button, self.save_button, gap=10)
+        line.setStretch(1, 1)
+        layout.addLayout(line)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self.edit)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.save)
         self.field.moved.connect(self._show_state)
         self._show_state()
 
-    def show_text(self, place: Place, text: str, title: str, page: str, subject: str) -> None:
+    def show_text(
+        self, place: Place, text: str, title: str, page: str, subject: str, origin: str = ""
+    ) -> None:
         """Show the text that is stored in a place, or the draft that was made of it.
 
-        `title` names the place among the drafts, `page` and `subject` lead to it.
+        `title` names the place among the drafts, `page` and `subject` lead to it; `origin` says
+        whose words are stored.
         """
+        self._origin = origin
         self.field.show_place(place, text, title, page=page, subject=subject)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Hand over what is written, where it differs from what is stored and says something."""
         self._drafts.flush()
-        self.saved.emit(written_text(self.edit))
+        if self.save_button.isEnabled():
+            self.saved.emit(written_text(self.edit))
 
     def _show_state(self) -> None:
         draft = self.field.draft
         has_draft = draft is not None
         self.mark.setVisible(has_draft)
         self.give_up_button.setVisible(has_draft)
+        self.save_button.setVisible(has_draft)
         self.save_button.setEnabled(has_draft and bool(written_text(self.edit).strip()))
-        self._hint.setText(_HINT if draft is None else self._draft_words(draft))
+        self._hint.show_words(self._origin + _HINT if draft is None else self._draft_words(draft))
         self._show_beside(draft)
 
     def _draft_words(self, draft: Draft) -> str:

@@ -10,7 +10,7 @@ from gwreport.ui.messages import Messages
 from gwreport.ui.operations.deciding import Desk
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.reason_box import ReasonBox
+from gwreport.ui.widgets.review.reason_box import ReasonBox
 
 _ASK_NAME = "您的姓名（会记在每个决定里，只问这一次）："
 
@@ -33,7 +33,7 @@ def ask_about_draft(messages: Messages, one: ReviewRow, draft: Draft) -> str:
         answers.insert(0, ALONE)
     if draft.text.strip():
         answers.insert(0, WITH_TEXT if len(answers) > 1 else TEXT_ALONE)
-    return messages.ask_choice(f"改写的文字（{one.item}）", question + "怎么处理？", answers)
+    return messages.ask_choice(f"改写的文字（{one.number}）", question + "怎么处理？", answers)
 
 
 class ReviewDesk:
@@ -46,16 +46,25 @@ class ReviewDesk:
         # The newest decision that this window took on an item of a workspace's round.
         self._own: dict[tuple[str, str, str], int] = {}
 
-    def take(self, at: Where, subject: str, seen: int) -> Desk | None:
-        """Say who decides on a subject and why; None when the clerk gave up or gave no reason."""
+    def reviewer(self) -> str:
+        """Give who decides, asking once for the name; "" when the clerk gave up."""
+        return ask_reviewer(self._session)
+
+    def take(
+        self, at: Where, subject: str, seen: int, findings: tuple[str, ...] = (), *, why: bool
+    ) -> Desk | None:
+        """Say who decides on a subject and why; None when the clerk gave up.
+
+        Also when no reason is written though one must be given (`why`).
+        """
         reviewer = ask_reviewer(self._session)
         if not reviewer:
             return None
         reason = self._reason.reason
-        if not reason:
+        if why and not reason:
             self._no_reason()
             return None
-        return Desk(at.location, at.round, subject, reviewer, reason, seen)
+        return Desk(at.location, at.round, subject, reviewer, reason, seen, findings)
 
     def record(
         self, desk: Desk, work: Callable[[Desk], object], done: Callable[[], object] | None
@@ -64,8 +73,13 @@ class ReviewDesk:
         place, drafts = self._reason.place, self._session.drafts
 
         def finish(_: object) -> None:
-            if place is not None:
-                drafts.settle(place, {TEXT: desk.reason})
+            if desk.reason:
+                self._session.state.remember_reason(desk.reason)
+                self._reason.offer(self._session.state.reasons)
+            draft = drafts.get(place) if place is not None else None
+            if draft is not None and draft.text.strip() == desk.reason:
+                # It was for this decision: the next one on the item has its own.
+                drafts.drop(draft.place)
             if done is not None:
                 done()
 

@@ -1,0 +1,85 @@
+"""退回修改: which unit gets its return back, all that will be printed for it, and why, in one's own words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from gwreport.ui.dialogs.writing_dialog import WritingDialog
+from gwreport.ui.drafts.draft import TEXT
+from gwreport.ui.drafts.keeping import Keeping
+from gwreport.ui.widgets.basics import button, clear, column, label, row
+
+Asked = Sequence[tuple[str, str]]
+
+
+class SendBackDialog(WritingDialog):
+    """Shows the questions that the program has; `unit_chosen` asks for those of another unit."""
+
+    unit_chosen = Signal(str)
+
+    def __init__(
+        self, units: Sequence[str], item: str, keeping: Keeping, parent: QWidget | None
+    ) -> None:
+        super().__init__("退回修改", keeping, parent)
+        self.resize(640, 520)
+        self._item = item
+        self.units = QComboBox()
+        self.units.setAccessibleName("退回给哪个单位")
+        self.units.addItems(list(units))
+        self.units.currentTextChanged.connect(self.unit_chosen)
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName("退回的理由")
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(84)
+        self._told = label("", "muted", wraps=True)
+        self._asked = column(gap=6)
+        listed = QWidget()
+        listed.setObjectName("scrolled")
+        whole = QVBoxLayout(listed)
+        whole.addLayout(self._asked)
+        whole.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(listed)
+        self.accept_button = button("生成退回修改表…", self.accept, kind="primary")
+        about = f"要{item}改什么、为什么退回（必填，原样印在退回的表里）：" if item else ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(10)
+        layout.addLayout(row(label("退回给"), self.units, 1))
+        layout.addWidget(label(about or "为什么退回（必填，原样印在退回的表里）：", wraps=True))
+        layout.addWidget(self.words)
+        layout.addWidget(self._told)
+        layout.addWidget(area, 1)
+        layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
+        self.keep_fields({TEXT: self.words})
+        self.words.textChanged.connect(self._allow)
+        self._allow()
+
+    @property
+    def unit(self) -> str:
+        """The unit that is chosen."""
+        return self.units.currentText()
+
+    @property
+    def text(self) -> str:
+        """What the clerk wrote."""
+        return self.words.toPlainText().strip()
+
+    def show_asked(self, asked: Asked | None) -> None:
+        """List what will be printed beside the clerk's words; None while it is looked up."""
+        clear(self._asked)
+        if asked is None:
+            self._told.setText("正在查找……")
+            return
+        for item, words in asked:
+            self._asked.addWidget(label(f"{item}　{words}", wraps=True))
+        self._told.setText(
+            f"表里还会印出这 {len(asked)} 处，单位只能改与这些有关的格子："
+            if asked
+            else "表里只印您写的话，没有别的问题。"
+        )
+
+    def _allow(self) -> None:
+        self.accept_button.setEnabled(bool(self.text))

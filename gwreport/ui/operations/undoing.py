@@ -1,0 +1,92 @@
+"""What Ctrl+Z takes back and what Ctrl+Y brings again: the newest decision of a round, said before it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from gwreport.domain.decisions.decisions import (
+    Decision,
+    DecisionKind,
+    Force,
+    ListedDecision,
+    read_acceptance,
+)
+from gwreport.ui.operations.opened import opened
+from gwreport.wording.decisions import decision_line
+from gwreport.workflow.review import decide
+
+# Where else than on 审核 a decision is taken.
+_ELSEWHERE = {
+    DecisionKind.FINAL: frozenset({"report"}),
+    DecisionKind.NUMBER: frozenset({"report"}),
+    DecisionKind.CORRECT: frozenset({"plan"}),
+}
+_ON_REVIEW = frozenset({"review"})
+_BY_FILE = frozenset({"review", "collection"})
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The decision that would be taken back or done again.
+
+    `number` is that of the decision that is to be undone for it, `words` tell of it, `who` took it
+    and `pages` are those on which it was taken.
+    """
+
+    number: int
+    subject: str
+    words: str
+    who: str
+    pages: frozenset[str]
+
+
+def newest_decision(location: str, code: str) -> Newest | None:
+    """Give the round's newest decision that is in force; None when there is none."""
+    with opened(location) as workspace:
+        if not workspace.book.issues(code):
+            return None
+        kept = [one for one in _kept(decide.list_decisions(workspace, code)) if not _undoes(one)]
+    return _told(kept[-1], kept[-1]) if kept else None
+
+
+def newest_undoing(location: str, code: str) -> Newest | None:
+    """Give the undoing that was the last thing done; None when something was decided since."""
+    with opened(location) as workspace:
+        if not workspace.book.issues(code):
+            return None
+        every = decide.list_decisions(workspace, code)
+    # A decision since is a new line of thought: what was undone before it stays undone. What was
+    # only done again is passed over, or doing again would turn round and round.
+    since = takewhile(_undoes, reversed(_kept(every)))
+    found = next((one for one in since if not _undoes(_undone(every, one))), None)
+    return _told(found, _undone(every, found)) if found is not None else None
+
+
+def _kept(every: Sequence[ListedDecision]) -> list[Decision]:
+    # What was answered by the way goes and comes with its decision.
+    return [
+        one.decision
+        for one in every
+        if one.force is not Force.UNDONE
+        and not (
+            one.decision.kind is DecisionKind.ACCEPT and read_acceptance(one.decision.value).follows
+        )
+    ]
+
+
+def _told(to_undo: Decision, about: Decision) -> Newest:
+    by_file = about.kind in (DecisionKind.VERSION, DecisionKind.SEND_BACK)
+    pages = _BY_FILE if by_file else _ELSEWHERE.get(about.kind, _ON_REVIEW)
+    subject = about.subject
+    named = f"文件{subject}" if subject.isdecimal() else subject
+    return Newest(
+        to_undo.number, to_undo.subject, f"{named}　{decision_line(about)}", about.who, pages
+    )
+
+
+def _undoes(one: Decision) -> bool:
+    return one.kind is DecisionKind.UNDO
+
+
+def _undone(every: Sequence[ListedDecision], undoing: Decision) -> Decision:
+    return next(one.decision for one in every if one.decision.number == int(undoing.value))

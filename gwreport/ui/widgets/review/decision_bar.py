@@ -1,0 +1,94 @@
+"""The bar below the item, which stays where it is: the reason, the class, and where to go on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from gwreport.domain.statuses import Status
+from gwreport.ui.operations.reviewing import ReviewRow
+from gwreport.ui.plain_words import button_text
+from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.elided_label import ElidedLabel
+from gwreport.ui.widgets.review.reason_box import ReasonBox
+from gwreport.wording.names import STATUSES
+
+_KEYS = (
+    "按键：Y 确认　E 改文字　S 改进度　1–9 采用第几家　A 看问题、认可　R 理由　B 退回　"
+    "T 看上期等　D 看依据　N、P 下一条、上一条　Esc 回到列表　Ctrl+S 保存文字"
+)
+
+
+class DecisionBar(QWidget):
+    """Each wish of the clerk is a signal, and nothing is decided here."""
+
+    confirmed = Signal()
+    status_set = Signal(object)  # a Status
+    sent_back = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, reason: ReasonBox) -> None:
+        super().__init__()
+        self.count = label("", "muted")
+        self.statuses = QComboBox()
+        self.statuses.setAccessibleName("进度")
+        self.statuses.setToolTip("改进度（S）")
+        for one in Status:
+            if one is not Status.UNKNOWN:
+                self.statuses.addItem(STATUSES[one], one)
+        self._usual = 0
+        self._set = button("改为这一类", self._set_status, tip="要写理由")
+        self._confirm = button(
+            "确认（Y）",
+            self.confirmed.emit,
+            kind="primary",
+            tip="文字和进度照现在的样子定下来（Y）",
+        )
+        self._back = button("退回修改…", self.sent_back.emit, icon="back", tip="退回单位修改（B）")
+        keys = ElidedLabel(_KEYS, "muted")
+        both = column(gap=6)
+        both.addLayout(
+            row(
+                reason,
+                self._confirm,
+                self.statuses,
+                self._set,
+                self._back,
+                1,
+                self.count,
+                button("上一条（P）", lambda: self.stepped.emit(-1)),
+                button("下一条（N）", lambda: self.stepped.emit(1)),
+            )
+        )
+        both.addWidget(keys)
+        self.setLayout(both)
+
+    @property
+    def chosen(self) -> int:
+        """What class the clerk has chosen here and not used yet: its place in the list, -1 for none."""
+        at = self.statuses.currentIndex()
+        return at if at != self._usual else -1
+
+    def show_row(self, row_: ReviewRow | None, chosen: int = -1) -> None:
+        """Offer what can be done with an item; `chosen` is what the clerk had chosen for it already."""
+        is_item = row_ is not None and bool(row_.item)
+        self._confirm.setText(button_text("确认（Y）"))
+        self._confirm.setEnabled(
+            row_ is not None and is_item and row_.proposed is not Status.UNKNOWN
+        )
+        self._back.setEnabled(row_ is not None and bool(row_.leads))
+        for one in (self.statuses, self._set):
+            one.setEnabled(is_item)
+        at = self.statuses.findData(row_.status) if row_ is not None else -1
+        self._usual = max(at, 0)
+        self.statuses.setCurrentIndex(chosen if chosen >= 0 else self._usual)
+
+    def show_marked(self, rows: Sequence[ReviewRow]) -> None:
+        """Offer what can be done with several items at once: each is confirmed."""
+        for one in (self._back, self.statuses, self._set):
+            one.setEnabled(False)
+        self._confirm.setText(button_text(f"确认 {len(rows)} 项（Y）"))
+        self._confirm.setEnabled(bool(rows))
+
+    def _set_status(self) -> None:
+        self.status_set.emit(Status(self.statuses.currentData()))
