@@ -99,9 +99,7 @@ class MainWindow(QMainWindow):
         self.rounds.setToolTip("填报期")
         self.rounds.setAccessibleName("填报期")
         self.search = SearchBox(self)
-        self.undo_button = tool_button(
-            "undo", "撤销上一个审核决定（Ctrl+Z）", self.taking_back.undo
-        )
+        self.undo_button = tool_button("undo", "撤销上一个审核决定（Ctrl+Z）", self.undo)
         self.redo_button = tool_button("redo", "恢复撤销的决定（Ctrl+Y）", self.taking_back.redo)
         self.theme_button = tool_button("moon", "深色或浅色", self.toggle_theme)
         header = row(
