@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from gwreport.domain.merging.merging import Merged, MergeState
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import MainPaper
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
@@ -91,7 +91,7 @@ def tables(data: ReportData) -> list[Rows]:
 
 def ours(data: ReportData) -> bytes:
     """Write the whole report."""
-    return fill_own_form(PaperForm.REPORT, [report_content(data, covering_text(data))])[0]
+    return fill_own_form(MainPaper.REPORT, [report_content(data, covering_text(data))])[0]
 
 
 def raw_rows(data: ReportData) -> bytes:

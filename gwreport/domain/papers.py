@@ -6,11 +6,11 @@ archived bytes and its name.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Paper(StrEnum):
-    """One sort of paper."""
+    """One sort of paper around the report."""
 
     NOTICE = "notice"  # 填报通知, goes out with the workbooks
     LETTER = "letter"  # 催报函, to each unit that has not returned everything
@@ -18,14 +18,15 @@ class Paper(StrEnum):
     CIRCULAR = "circular"  # 通报, to all
 
 
-class PaperForm(StrEnum):
-    """What is set in Word and may be set by an office's own file: the report, and every paper."""
+class MainPaper(StrEnum):
+    """What the papers stand around."""
 
-    REPORT = "report"
-    NOTICE = Paper.NOTICE.value
-    LETTER = Paper.LETTER.value
-    SUPERVISION = Paper.SUPERVISION.value
-    CIRCULAR = Paper.CIRCULAR.value
+    REPORT = "report"  # 完成情况报告
+
+
+# What is set in Word and may be set by an office's own file: the report, and every paper.
+PaperForm: TypeAlias = MainPaper | Paper
+PAPER_FORMS: tuple[PaperForm, ...] = (*MainPaper, *Paper)
 
 
 class GivenFile(NamedTuple):
@@ -52,7 +53,7 @@ def given_value(given: GivenFile | None) -> str:
 def given_files(stored: Mapping[str, str]) -> dict[PaperForm, GivenFile]:
     """Give the office's own files by form; what a newer program has stored is left out."""
     found: dict[PaperForm, GivenFile] = {}
-    for form in PaperForm:
+    for form in PAPER_FORMS:
         value = stored.get(form_key(form), "")
         if len(value) > _HASH and value[_HASH] == " ":
             found[form] = GivenFile(value[:_HASH], value[_HASH + 1 :])
@@ -61,4 +62,4 @@ def given_files(stored: Mapping[str, str]) -> dict[PaperForm, GivenFile]:
 
 def form_of_key(key: str) -> PaperForm | None:
     """Say for which form a key of the office's choices is; None for any other key."""
-    return next((form for form in PaperForm if form_key(form) == key), None)
+    return next((form for form in PAPER_FORMS if form_key(form) == key), None)

@@ -87,7 +87,7 @@ def number_words(number: PaperNumber, mark: str = "") -> str:
 
 def form_name(form: PaperForm) -> str:
     """Give the name of the report or of a paper."""
-    return REPORT if form is PaperForm.REPORT else PAPERS[Paper(form.value)]
+    return PAPERS[form] if isinstance(form, Paper) else REPORT
 
 
 def period(round_: Round) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import MainPaper
 from gwreport.officefiles.grid import Grid
 from gwreport.officefiles.word.document import read_word
 from gwreport.reports.texts.papers import PaperText
@@ -51,7 +51,7 @@ def made(
         ),
         annexes,
     )
-    return fill_own_form(PaperForm.REPORT, [content])[0]
+    return fill_own_form(MainPaper.REPORT, [content])[0]
 
 
 def opened(data: bytes) -> Any:

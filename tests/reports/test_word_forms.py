@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import PAPER_FORMS, Paper, PaperForm
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.reports.texts.office_templates import BUILT_IN
 from gwreport.reports.texts.papers import PaperText
@@ -26,7 +26,7 @@ from gwreport.reports.word.xml import PageColumn
 from gwreport.wording.errors import explain_error
 from tests.reports.word_forms import OFFICE_LINES, office_form, with_parts, words_of_document
 
-SUPERVISION = FORMS[PaperForm.SUPERVISION]
+SUPERVISION = FORMS[Paper.SUPERVISION]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COLUMNS = (PageColumn("序号", 1), PageColumn("任务", 4))
 ABOUT = About("督办通知单", "青禾区", datetime(2025, 10, 13), "2025-Q3", {"state": "ab12"})
@@ -55,7 +55,7 @@ def line_of(document: Any, words: str) -> Any:
     return next(one for one in document.paragraphs if words in one.text)
 
 
-@pytest.mark.parametrize("form", PaperForm)
+@pytest.mark.parametrize("form", PAPER_FORMS)
 def test_ours_fit_and_lack_nothing(form: PaperForm) -> None:
     data = own_word_form(form)
     assert check_word_form(FORMS[form], "a.docx", data).absent == ()
@@ -145,7 +145,7 @@ def test_what_a_unit_wrote_becomes_no_markup_and_no_template(words: str) -> None
     shown = words.replace("\a", "\ufffd").replace("\f", "\n")
     paper = content(body=f"甲{words}乙。", unit=f"丙{words}丁")
     lines = ("{{ 单位 }}", *OFFICE_LINES)
-    for data in (own_word_form(PaperForm.SUPERVISION), office_form(lines)):
+    for data in (own_word_form(Paper.SUPERVISION), office_form(lines)):
         told = words_of_document(fill_word_form("a", data, [paper])[0])
         assert f"甲{shown}乙。" in told or "\f" in words
     assert f"丙{shown}丁" in told
@@ -155,7 +155,7 @@ def test_what_a_unit_wrote_becomes_no_markup_and_no_template(words: str) -> None
 @given(st.text(max_size=40))
 def test_any_words_make_a_file_that_opens(words: str) -> None:
     paper = content(body=words, unit=words, office_contact=words)
-    fill_word_form("a", own_word_form(PaperForm.SUPERVISION), [paper])
+    fill_word_form("a", own_word_form(Paper.SUPERVISION), [paper])
     assert filled(office_form(("{{ 单位 }}", *OFFICE_LINES)), paper).tables
 
 

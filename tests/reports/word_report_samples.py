@@ -8,7 +8,7 @@ from gwreport.domain.findings.place import spot_of
 from gwreport.domain.form.columns import Field
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.summary import UnitProgress
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import MainPaper
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.returns.returns import Entry, WrittenCell
@@ -36,7 +36,7 @@ TITLES = ReportTitles(
 
 def word_report(data: ReportData) -> bytes:
     """Make the Word report of these data."""
-    return fill_own_form(PaperForm.REPORT, [report_content(data, covering_text(data))])[0]
+    return fill_own_form(MainPaper.REPORT, [report_content(data, covering_text(data))])[0]
 
 
 _KINDS = {"I": Kind.INDICATOR, "T": Kind.TASK, "G": Kind.GOVERNANCE}

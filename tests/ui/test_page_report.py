@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import PAPER_FORMS
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from tests.reports.word_forms import OFFICE_LINES, office_form, words_of_document
@@ -265,5 +265,5 @@ def test_a_bad_file_is_told_in_one_sentence_and_nothing_is_changed(
 def test_ours_are_written_to_start_from(page: Any, recorder: Recorder, tmp_path: Path) -> None:
     recorder.prepare("ask_folder", str(tmp_path / "模板"))
     entry(page, "导出模板，供修改…").trigger()
-    assert len(list((tmp_path / "模板").glob("*.docx"))) == len(PaperForm)
+    assert len(list((tmp_path / "模板").glob("*.docx"))) == len(PAPER_FORMS)
     assert "另存为 .docx" in page.notice.words

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import PAPER_FORMS, Paper
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
 from gwreport.errors import WorkspaceError, WorkspaceFault
@@ -256,11 +256,11 @@ class Office:
 
     def take_form(self) -> object:
         path = self.folder / "通报.docx"
-        path.write_bytes(own_word_form(PaperForm.CIRCULAR))
-        return paper_forms.take_form(self.location, path, PaperForm.CIRCULAR, LATER)
+        path.write_bytes(own_word_form(Paper.CIRCULAR))
+        return paper_forms.take_form(self.location, path, Paper.CIRCULAR, LATER)
 
     def take_own_forms(self) -> object:
-        return paper_forms.take_own_forms(self.location, list(PaperForm), LATER)
+        return paper_forms.take_own_forms(self.location, list(PAPER_FORMS), LATER)
 
     def save_options(self) -> object:
         option = next(

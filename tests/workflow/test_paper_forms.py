@@ -8,7 +8,7 @@ from shutil import copy
 
 import pytest
 
-from gwreport.domain.papers import Paper, PaperForm
+from gwreport.domain.papers import PAPER_FORMS, MainPaper, Paper, PaperForm
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.reports.word.templates import filling
 from gwreport.wording.errors import explain_error
@@ -59,7 +59,7 @@ def test_an_offices_file_is_used_from_then_on_and_can_be_taken_back(
     office: Workspace, own: Path, tmp_path: Path
 ) -> None:
     before = supervision(office, tmp_path / "a")
-    checked = use_form(office, own, PaperForm.SUPERVISION, now=LATER)
+    checked = use_form(office, own, Paper.SUPERVISION, now=LATER)
     assert checked.absent == ("联系方式",)
     own.unlink()
     first, second = supervision(office, tmp_path / "b"), supervision(office, tmp_path / "c")
@@ -68,7 +68,7 @@ def test_an_offices_file_is_used_from_then_on_and_can_be_taken_back(
     assert told.startswith("青禾区人民政府督查室文件\n青督〔2025〕1号\n督办通知单\n")
     assert "尚未开工{{ 标题 }}。" in told
     assert [one.name for one in form_files(office)] == ["", "", "", "本室督办通知单.docx", ""]
-    assert use_own_forms(office, list(PaperForm), now=LATER) == [PaperForm.SUPERVISION]
+    assert use_own_forms(office, list(PAPER_FORMS), now=LATER) == [Paper.SUPERVISION]
     assert supervision(office, tmp_path / "d") == before
     lines = "\n".join(one.words for one in journal_lines(office))
     assert "“督办通知单”改用本单位的模板“本室督办通知单.docx”" in lines
@@ -76,7 +76,7 @@ def test_an_offices_file_is_used_from_then_on_and_can_be_taken_back(
 
 
 def test_it_travels_with_the_workspace(office: Workspace, own: Path, tmp_path: Path) -> None:
-    use_form(office, own, PaperForm.SUPERVISION, now=LATER)
+    use_form(office, own, Paper.SUPERVISION, now=LATER)
     here = supervision(office, tmp_path / "a")
     back_up(office, tmp_path / "b.gwr")
     restore(tmp_path / "b.gwr", tmp_path / "c.gwr", now=LATER)
@@ -86,7 +86,7 @@ def test_it_travels_with_the_workspace(office: Workspace, own: Path, tmp_path: P
         with Workspace.open(str(tmp_path / f"{name}.gwr")) as other:
             assert check_workspace(other) == []
             assert supervision(other, tmp_path / name) == here
-            written = export_forms(other, tmp_path / f"模板{name}", [PaperForm.SUPERVISION])
+            written = export_forms(other, tmp_path / f"模板{name}", [Paper.SUPERVISION])
             assert written.files[0].read_bytes() == own.read_bytes()
 
 
@@ -101,11 +101,11 @@ def test_a_bad_file_changes_nothing(office: Workspace, tmp_path: Path) -> None:
         bad.write_bytes(data)
         before = office.ledger.newest_record()
         with pytest.raises(DocumentError) as told:
-            use_form(office, bad, PaperForm.SUPERVISION, now=LATER)
+            use_form(office, bad, Paper.SUPERVISION, now=LATER)
         assert len(explain_error(told.value).splitlines()) == 1
         assert office.ledger.newest_record() == before
     with pytest.raises(DocumentError) as told:
-        use_form(office, tmp_path / "没有.docx", PaperForm.SUPERVISION, now=LATER)
+        use_form(office, tmp_path / "没有.docx", Paper.SUPERVISION, now=LATER)
     assert told.value.fault is DocumentFault.MISSING
 
 
@@ -129,7 +129,7 @@ def test_a_file_that_never_ends_is_ended_and_named(
     path.write_bytes(office_form((*OFFICE_LINES, *ENDLESS[case])))
     begun = time.monotonic()
     with pytest.raises(DocumentError) as told:
-        use_form(office, path, PaperForm.SUPERVISION, now=LATER)
+        use_form(office, path, Paper.SUPERVISION, now=LATER)
     assert time.monotonic() - begun < 120
     assert told.value.fault is DocumentFault.TEMPLATE_WRONG
     assert "督办通知单.docx" in explain_error(told.value)
@@ -138,7 +138,7 @@ def test_a_file_that_never_ends_is_ended_and_named(
 def test_an_offices_file_is_not_filled_in_this_process(
     office: Workspace, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    use_form(office, own, PaperForm.SUPERVISION, now=LATER)
+    use_form(office, own, Paper.SUPERVISION, now=LATER)
 
     def nowhere(*_: object) -> object:
         raise AssertionError("filled in this process")
@@ -150,17 +150,17 @@ def test_an_offices_file_is_not_filled_in_this_process(
 def test_ours_are_written_to_start_from_and_never_over_what_was_changed(
     office: Workspace, tmp_path: Path
 ) -> None:
-    written = export_forms(office, tmp_path / "模板", PaperForm)
+    written = export_forms(office, tmp_path / "模板", PAPER_FORMS)
     names = [path.stem for path in written.files]
     assert names == ["完成情况报告", "填报通知", "催报函", "督办通知单", "通报"]
     assert "主送机关" in written.guide.read_text(encoding="utf-8")
     for path in written.files:
         use_form(office, path, form_of_file(path), now=NOW)
     written.files[0].write_bytes(b"mine")
-    again = export_forms(office, tmp_path / "模板", PaperForm)
+    again = export_forms(office, tmp_path / "模板", PAPER_FORMS)
     assert again.files[0].name == "完成情况报告_2.docx"
     assert len(again.kept) == 1
-    without = export_forms(None, tmp_path / "模板", [PaperForm.REPORT])
+    without = export_forms(None, tmp_path / "模板", [MainPaper.REPORT])
     assert written.files[0].read_bytes() == b"mine"
     assert without.files[0].read_bytes() == again.files[0].read_bytes()
 
@@ -168,8 +168,8 @@ def test_ours_are_written_to_start_from_and_never_over_what_was_changed(
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        ("本室通报.docx", PaperForm.CIRCULAR),
-        ("填报通知2026.docx", PaperForm.NOTICE),
+        ("本室通报.docx", Paper.CIRCULAR),
+        ("填报通知2026.docx", Paper.NOTICE),
         ("模板.docx", None),
         ("通报和催报函.docx", None),
     ],

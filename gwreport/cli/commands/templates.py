@@ -11,7 +11,7 @@ from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import PAPER_FORMS, PaperForm
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.wording.names import form_name
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, absent_words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
 
 _ACTIONS = ("list", "export", "check", "use", "reset")
-_NAMES = "、".join(map(form_name, PaperForm))
+_NAMES = "、".join(map(form_name, PAPER_FORMS))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str]) -> int:
                 checked = paper_forms.use_form(workspace, path, form, now=datetime.now())
             return _tell_checked(given, form, checked, path.name)
         case "reset":
-            forms = [_form(name) for name in given.names] or list(PaperForm)
+            forms = [_form(name) for name in given.names] or list(PAPER_FORMS)
             with open_workspace(given.workspace) as workspace:
                 paper_forms.use_own_forms(workspace, forms, now=datetime.now())
                 files = paper_forms.form_files(workspace)
@@ -72,7 +72,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _form(written: str) -> PaperForm:
-    for form in PaperForm:
+    for form in PAPER_FORMS:
         if written in (form_name(form), form.value):
             return form
     raise ArgumentError("文种", "choice", written)
@@ -88,7 +88,7 @@ def _file(given: argparse.Namespace) -> tuple[Path, PaperForm]:
 
 def _export(given: argparse.Namespace) -> int:
     folder, *names = given.names
-    forms = [_form(name) for name in names] or list(PaperForm)
+    forms = [_form(name) for name in names] or list(PAPER_FORMS)
     try:
         with open_workspace(given.workspace) as workspace:
             written = paper_forms.export_forms(workspace, Path(folder), forms)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabWidget
 
-from gwreport.domain.papers import Paper, PaperForm
+from gwreport.domain.papers import PAPER_FORMS, Paper, PaperForm
 from gwreport.reports.data import TaskLine
 from gwreport.reports.word.templates.check import Checked
 from gwreport.ui.asking import WORD_FORMS
@@ -254,7 +254,7 @@ class ReportPage(Page):
         location = self.session.location
         self.session.jobs.run(
             "正在导出模板",
-            lambda _: write_forms(location, Path(folder), list(PaperForm)),
+            lambda _: write_forms(location, Path(folder), list(PAPER_FORMS)),
             self._tell_forms,
         )
 

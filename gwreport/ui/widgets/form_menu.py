@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import PAPER_FORMS, PaperForm
 from gwreport.ui.plain_words import button_text
 from gwreport.ui.widgets.basics import button
 from gwreport.wording.names import form_name
@@ -26,18 +26,18 @@ class FormMenu:
         self.button: QPushButton = button("换成本单位模板", lambda: None)
         menu = QMenu(parent)
         self._actions = {
-            form: menu.addAction("", lambda form=form: choose(form)) for form in PaperForm
+            form: menu.addAction("", lambda form=form: choose(form)) for form in PAPER_FORMS
         }
         menu.addSeparator()
         menu.addAction("导出模板，供修改…", export)
         self._back_menu = menu.addMenu("换回自带的")
         self._backs = {
             form: self._back_menu.addAction("", lambda form=form: give_back([form]))
-            for form in PaperForm
+            for form in PAPER_FORMS
         }
-        self._back = menu.addAction("都换回自带的", lambda: give_back(list(PaperForm)))
+        self._back = menu.addAction("都换回自带的", lambda: give_back(list(PAPER_FORMS)))
         self.button.setMenu(menu)
-        self.show([FormFile(form) for form in PaperForm])
+        self.show([FormFile(form) for form in PAPER_FORMS])
 
     def show(self, files: Sequence[FormFile]) -> None:
         """Name the files that papers are filled into now."""

@@ -6,7 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.papers import GivenFile, PaperForm, form_key, given_files, given_value
+from gwreport.domain.papers import (
+    PAPER_FORMS,
+    GivenFile,
+    PaperForm,
+    form_key,
+    given_files,
+    given_value,
+)
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.machine.saving import make_folder, save
 from gwreport.reports.texts.office_templates import BUILT_IN
@@ -42,12 +49,12 @@ class WrittenForms:
 def form_files(workspace: Workspace) -> list[FormFile]:
     """Say for the report and each paper what it is filled into."""
     given = given_files(workspace.settings.stored)
-    return [FormFile(form, given[form].name if form in given else "") for form in PaperForm]
+    return [FormFile(form, given[form].name if form in given else "") for form in PAPER_FORMS]
 
 
 def form_of_file(path: Path) -> PaperForm:
     """Say for which paper a file is by its name; raises ArgumentError when that does not tell."""
-    found = [form for form in PaperForm if form_name(form) in path.stem]
+    found = [form for form in PAPER_FORMS if form_name(form) in path.stem]
     if len(found) != 1:
         raise ArgumentError("--for", "form-unsaid", path.name)
     return found[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
-from gwreport.domain.papers import Paper, PaperForm
+from gwreport.domain.papers import Paper
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
@@ -126,7 +126,7 @@ def _make(maker: "_Papers", sorts: Sequence[Paper]) -> list[tuple[Paper, list[tu
     made: list[tuple[Paper, list[tuple[str, bytes]]]] = []
     for sort in dict.fromkeys(sorts):
         named = make[sort]()
-        filled = fill_papers(maker.workspace, PaperForm(sort.value), [one.content for one in named])
+        filled = fill_papers(maker.workspace, sort, [one.content for one in named])
         made.append((sort, list(zip((one.name for one in named), filled, strict=True))))
     return made
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import MainPaper
 from gwreport.domain.review.merged_findings import merged_findings
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
@@ -115,7 +115,7 @@ def _make(
         progress.step(0, 0, "Word 报告")
         templates = workspace.settings.text(declared.TEMPLATES)
         content = report_content(data, covering_text(data, templates, fill_apart))
-        (document,) = fill_papers(workspace, PaperForm.REPORT, [content])
+        (document,) = fill_papers(workspace, MainPaper.REPORT, [content])
         pages, notices = print_pages(document, formats, progress)
         # Whatever could not be printed can be had of the Word file.
         if WORD in formats or not pages:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import Paper, PaperForm
 from gwreport.reports.word import styles as gb
 from gwreport.reports.word.parts import FOOTERS, package
 from gwreport.reports.word.templates.placeholders import FORMS, NAMES, SAMPLES, Block
@@ -20,7 +20,7 @@ def own_word_form(form: PaperForm) -> bytes:
     """Make our Word file for a paper; always the same bytes."""
     known = FORMS[form]
     written = [_line(gb.TITLE, Block.TITLE)]
-    if form is PaperForm.SUPERVISION:
+    if form is Paper.SUPERVISION:
         number = run("编号：" + _placeholder(NAMES["number_words"]))
         written.append(paragraph(gb.RECIPIENT, number, _AT_THE_RIGHT))
     written.append(paragraph(gb.RECIPIENT, ""))

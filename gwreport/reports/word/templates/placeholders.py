@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from gwreport.domain.papers import PaperForm
+from gwreport.domain.papers import MainPaper, Paper, PaperForm
 from gwreport.reports.texts import papers
 from gwreport.reports.texts.covering_template import TEMPLATE as COVERING
 from gwreport.reports.texts.office_templates import TextTemplate
@@ -116,18 +116,16 @@ class WordForm:
 
 
 FORMS: Mapping[PaperForm, WordForm] = {
-    PaperForm.REPORT: WordForm(PaperForm.REPORT, COVERING),
-    PaperForm.NOTICE: WordForm(PaperForm.NOTICE, papers.NOTICE),
-    PaperForm.LETTER: WordForm(
-        PaperForm.LETTER, papers.LETTER, annexes=False, wanted=("office_contact",)
-    ),
-    PaperForm.SUPERVISION: WordForm(
-        PaperForm.SUPERVISION,
+    MainPaper.REPORT: WordForm(MainPaper.REPORT, COVERING),
+    Paper.NOTICE: WordForm(Paper.NOTICE, papers.NOTICE),
+    Paper.LETTER: WordForm(Paper.LETTER, papers.LETTER, annexes=False, wanted=("office_contact",)),
+    Paper.SUPERVISION: WordForm(
+        Paper.SUPERVISION,
         papers.SUPERVISION,
         instead=frozenset({"items"}),
         wanted=("number_words", "office_contact"),
     ),
-    PaperForm.CIRCULAR: WordForm(PaperForm.CIRCULAR, papers.CIRCULAR),
+    Paper.CIRCULAR: WordForm(Paper.CIRCULAR, papers.CIRCULAR),
 }
 
 
