@@ -26,10 +26,6 @@ _STATES: dict[str, str] = {
     "own-rate-behind": "{words}，应当达到{due}",
     "due": "方案要求的完成时限“{due}”已过，没有写明完成",
 }
-# What was reached can no longer be made up within the year.
-_LOST = frozenset({"date-later", "days-short"})
-_WAITING = ("words-waiting", "words-nodata")
-_QUOTED = ("words-stalled", "words-behind", "words-failed", "words-warning")
 
 
 def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
@@ -94,32 +90,6 @@ def state_words(grounds: Sequence[Reason]) -> str:
     """Say how an item stands for which no figure does: by its dates, nodes and ranks; "" by nothing."""
     said = [_STATES[one.code].format_map(one.facts) for one in grounds if one.code in _STATES]
     return "；".join(dict.fromkeys(said))
-
-
-def quoted_grounds(grounds: Sequence[Reason]) -> tuple[str, ...]:
-    """Give the clauses of the unit's own text by which an item is behind, each once."""
-    return _words_of(grounds, _QUOTED)
-
-
-def waiting_grounds(grounds: Sequence[Reason]) -> tuple[str, ...]:
-    """Give the clauses that say for what an item waits, each once."""
-    return _words_of(grounds, _WAITING)
-
-
-def _words_of(grounds: Sequence[Reason], codes: Sequence[str]) -> tuple[str, ...]:
-    # Quotation marks within a quotation are single ones; alone they are double again.
-    return tuple(
-        dict.fromkeys(
-            one.facts["words"].replace("‘", "“").replace("’", "”")
-            for one in grounds
-            if one.code in codes
-        )
-    )
-
-
-def is_lost(grounds: Sequence[Reason]) -> bool:
-    """Say whether the year's target can no longer be reached within the year."""
-    return any(one.code in _LOST for one in grounds)
 
 
 def _gap(value: float, unit: str) -> str:

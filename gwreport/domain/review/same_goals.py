@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.judgement.results import Judgement, Measure
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
 
@@ -31,6 +33,74 @@ def figure_of(goal: Measure) -> Hashable:
 def plain(text: str) -> str:
     """Give a text without its marks, by which two texts are compared."""
     return _MARKS.sub("", text)
+
+
+def is_all_of(goal: Measure, item: Item) -> bool:
+    """Say whether a goal is all that an item wants."""
+    whole = (goal.goal, f"{goal.goal}{goal.target.text}")
+    return item.kind is Kind.INDICATOR or plain(item.text) in map(plain, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """An item that is behind, as far as the same goal is known again by it.
+
+    `text` is the plan's and `completion` what was reported; `goals` are those that fall short in figures,
+    and `in_words` says that the text tells besides why it is behind.
+    """
+
+    text: str
+    completion: str
+    goals: tuple[Measure, ...]
+    in_words: bool
+
+
+def rows_of_goals(lags: Iterable[Lag]) -> list[list[int]]:
+    """Put items that are one goal into one row: the places of each row's items, the naming one first.
+
+    Items are one where the text and what was reported are the same, or where all that one falls
+    short of is, with the same target and the same figure, among what another falls short of. Of the
+    items of a row the one that falls short of more, of equals the longer, names it. Rows are in the
+    order of their first items.
+    """
+    known = list(lags)
+    rows: list[list[int]] = []
+    by_words: dict[tuple[str, str], int] = {}
+    by_figure: dict[Hashable, list[int]] = {}
+    for place, lag in enumerate(known):
+        words = (plain(lag.text), plain(lag.completion))
+        row = by_words.get(words)
+        if row is None:
+            near = dict.fromkeys(
+                row for goal in lag.goals for row in by_figure.get(figure_of(goal), ())
+            )
+            row = next((one for one in near if _one_goal(known[rows[one][0]], lag)), None)
+        if row is None:
+            row = len(rows)
+            rows.append([place])
+        elif _takes_over(known[rows[row][0]], lag):
+            rows[row].insert(0, place)
+        else:
+            rows[row].append(place)
+        by_words.setdefault(words, row)
+        for goal in lag.goals:
+            by_figure.setdefault(figure_of(goal), []).append(row)
+    return rows
+
+
+def _takes_over(named: Lag, other: Lag) -> bool:
+    if named.text == other.text or not _is_within(named, other):
+        return False
+    return not _is_within(other, named) or len(other.text) > len(named.text)
+
+
+def _one_goal(one: Lag, other: Lag) -> bool:
+    return _is_within(one, other) or _is_within(other, one)
+
+
+def _is_within(lag: Lag, whole: Lag) -> bool:
+    """Say whether all that an item falls short of is among what another does."""
+    return not lag.in_words and all_within(lag.goals, whole.goals)
 
 
 def _same_goal(one: Measure, other: Measure) -> bool:

@@ -1,0 +1,58 @@
+"""What a unit tells in its text of why an item is behind and what comes next.
+
+There is a column for each (存在问题, 下一步措施); many units write both into the text instead, under
+heads of their own.
+"""
+
+import re
+
+from gwreport.domain.causes import Cause, causes_of
+from gwreport.domain.texts.quoting import in_one_line
+
+ENDS = "。；;，, "
+_PROBLEM_HEAD = re.compile(
+    "(?:存在的?(?:主要)?问题|主要问题|主要原因|滞后原因|原因)(?:是|为)?[：:]"
+    "|(?<=[，。；;\n])(?:(?:主要|其)?原因[是为]|主要(?:是|由于|因为?|受))(?=[^，。；\n]{4})"
+)
+_NEXT_HEAD = re.compile("下一步(?:工作|措施|计划|打算)?(?:是|为)?[：:，,]")
+_BECAUSE = re.compile("(?:受|因|由于)[^，。；;\n]{2,60}")
+_SENTENCE_END = re.compile("[。；\n]")
+# No cause stands behind so many characters of a text.
+_MOST_READ = 4_000
+
+
+def problem_in(text: str) -> str:
+    """Give what stands under a head of problems or reasons in a text; "" where there is none."""
+    return _under(text, _PROBLEM_HEAD, _NEXT_HEAD)
+
+
+def next_step_in(text: str) -> str:
+    """Give what stands under 下一步 in a text; "" where there is none."""
+    return _under(text, _NEXT_HEAD, _PROBLEM_HEAD)
+
+
+def tells_problem(clause: str) -> bool:
+    """Say whether a clause begins with a head of problems or reasons."""
+    return _PROBLEM_HEAD.match(clause) is not None
+
+
+def causes_told(told: str, text: str) -> tuple[Cause, ...]:
+    """Name the causes, the first told first; `Cause.UNTOLD` where nobody tells one.
+
+    `told` is the unit's account of the problem; without one the clauses of its `text` count that say 因, 由于 or 受.
+    """
+    return causes_of(told or "，".join(_BECAUSE.findall(text[:_MOST_READ])))
+
+
+def sentence_with(text: str, clause: str) -> str:
+    """Give the sentence of a text in which a clause stands; the clause itself where none has it."""
+    return next((one for one in _SENTENCE_END.split(text) if clause in one), clause)
+
+
+def _under(text: str, head: re.Pattern[str], end: re.Pattern[str]) -> str:
+    line = in_one_line(text)
+    begins = head.search(line)
+    if begins is None:
+        return ""
+    stops = end.search(line, begins.end())
+    return line[begins.end() : stops.start() if stops else len(line)].strip(ENDS)
