@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _CODE = re.compile(r"(\d{4})-?[Qq]([1-4])")
 _MONTH_CODE = re.compile(r"(\d{4})-?[Mm](0?[1-9]|1[0-2])")
 _A_QUARTER, _A_YEAR = 3, 12
+_QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +22,12 @@ class Round:
     @property
     def elapsed_share(self) -> float:
         """The share of the year that has passed at the end of the round, 0.25 to 1."""
-        return self.quarter / 4
+        return self.quarter / _QUARTERS
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether it ends with the year (全年): what is not done by then is not done."""
+        return self.quarter == _QUARTERS
 
     @property
     def ends_in_quarter(self) -> int:

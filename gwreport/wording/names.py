@@ -104,12 +104,12 @@ def round_name(round_: Round) -> str:
 
 def status_name(status: Status, round_: Round) -> str:
     """Give a class of progress its name in a report; at the end of the year 未完成 is said."""
-    return "未完成" if status is Status.BEHIND and round_.quarter == 4 else STATUSES[status]
+    return "未完成" if status is Status.BEHIND and round_.is_whole_year else STATUSES[status]
 
 
 def on_course_name(round_: Round) -> str:
     """Name the classes that are on schedule or better, taken together."""
-    return "较好完成及以上" if round_.quarter == 4 else "依时序推进及以上"
+    return "较好完成及以上" if round_.is_whole_year else "依时序推进及以上"
 
 
 def behind_name(round_: Round) -> str:

@@ -9,7 +9,6 @@ from gwreport.domain.statuses import IS_BEHIND
 from gwreport.domain.texts.units_of_measure import gap_unit, is_whole
 from gwreport.wording.names import period
 
-_LAST_QUARTER = 4
 _FLOAT = 1e-6
 _FALLS = "下降"
 # Grounds without a figure that say by themselves how the item stands; the others quote the text.
@@ -42,7 +41,7 @@ def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
         told = f"{_FALLS}{told[1:]}"
     elif "、" in told:
         told += f"（合计{_plain(value)}{unit}）"
-    year = "目标" if round_.quarter == _LAST_QUARTER else "全年目标"
+    year = "目标" if round_.is_whole_year else "全年目标"
     target = measure.target.text
     if told.startswith(_FALLS) and target[:1].isdigit():
         # Beside a fall a bare figure could be one too.

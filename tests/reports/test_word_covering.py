@@ -271,3 +271,33 @@ def test_every_placeholder_is_filled_and_described() -> None:
     described = (BUILT_IN / "README.md").read_text(encoding="utf-8")
     section = described[described.index("## covering.txt") :].split("\n## ")[0]
     assert {name for name in known | TEMPLATE.parts if f"`{name}`" not in section} == set()
+
+
+def test_the_headings_of_the_causes_are_numbered_without_a_gap() -> None:
+    funds = [
+        line(f"T{n}", f"任务{n}。", "在建。", Status.BEHIND, problem="资金没有到位")
+        for n in range(1, 31)
+    ]
+    # The rows of these two causes stand behind those that are named, in an order of causes before and between.
+    late = [
+        line("T31", "任务31。", "在建。", Status.BEHIND, problem="用地没有落实"),
+        line("T32", "任务32。", "在建。", Status.BEHIND, problem="市场需求不足"),
+    ]
+    first = line("T0", "任务0。", "在建。", Status.BEHIND, problem="手续没有批复")
+    body = covering_text(report([first, *funds, *late])).body
+    heads = re.findall(r"(?m)^（(.)）(因.{2})", body)
+    assert heads == [("一", "因资金"), ("二", "因前期")]
+
+
+def test_the_last_section_is_counted_from_those_before_it() -> None:
+    behind = line("T1", "新建公园8个。", "建成1个。", Status.BEHIND)
+    good = line("T1", "新建公园。", "在建。", Status.ON_SCHEDULE)
+    assert "\n五、下一步工作" in covering_text(report([behind])).body
+    assert "\n六、报送情况" in covering_text(report([behind])).body
+    assert "\n五、报送情况" in covering_text(report([good])).body
+
+
+def test_no_template_of_ours_asks_for_words_or_has_numerals_to_choose_from() -> None:
+    asked = re.compile(r"{[{%](?:(?![%}]}).)*?(?:[=!]=\s*[\"']|\[\s*[\"'])")
+    told = [one.name for one in BUILT_IN.glob("*.txt") if asked.search(one.read_text("utf-8"))]
+    assert told == []

@@ -113,6 +113,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "office": _office(data),
         "year": str(data.round.year),
         "period": period(data.round),
+        "whole_year": data.round.is_whole_year,
         "date": full_date(data.as_of.date()),
         "deadline": full_date(data.facts.deadline) if data.facts.deadline else "",
         "unit_count": returns.total,
@@ -128,7 +129,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "task_count": _total(kinds, Kind.TASK),
         "governance_count": _total(kinds, Kind.GOVERNANCE),
         "statuses": _statuses(every, data.round),
-        "on_course_name": "较好完成" if data.round.quarter == 4 else "依时序推进",
+        "on_course_name": "较好完成" if data.round.is_whole_year else "依时序推进",
         "on_course_count": every.on_course,
         "on_course_percent": every.on_course_percent,
         "behind_name": behind,
@@ -224,12 +225,15 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
     by_cause = {row.number: row.causes[0] for row in rows}
     shown = {row.number for row in rows[:_MOST_BEHIND]}
     items, causes = list[dict[str, object]](), list[dict[str, object]]()
-    for cause in in_order(by_cause.values()):
+    for group, cause in enumerate(in_order(by_cause.values()), 1):
         of_cause = [row for row in rows if by_cause[row.number] is cause]
         listed = [row for row in of_cause if row.number in shown]
-        items += [_told(len(items) + place, row, cause) for place, row in enumerate(listed, 1)]
+        items += [
+            _told(len(items) + place, row, cause, group) for place, row in enumerate(listed, 1)
+        ]
         causes.append(
             {
+                "group": group,
                 "name": CAUSES[cause],
                 "count": len(of_cause),
                 "sentence": SENTENCES[cause].format(count=len(of_cause)),
@@ -251,7 +255,7 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
     }
 
 
-def _told(number: int, row: Behind, cause: Cause) -> dict[str, object]:
+def _told(number: int, row: Behind, cause: Cause, group: int) -> dict[str, object]:
     units = "、".join(in_one_line(unit) for unit in row.units) or _NO_UNIT
     return {
         "number": number,
@@ -259,6 +263,7 @@ def _told(number: int, row: Behind, cause: Cause) -> dict[str, object]:
         "name": behind_name(row),
         "units": units,
         "cause": CAUSES[cause],
+        "group": group,
         "status": STATUSES[row.line.status],
         "words": behind_words(row),
     }

@@ -10,6 +10,7 @@ TEMPLATE = TextTemplate(
             "region",
             "office",
             "year",
+            "whole_year",
             "date",
             "deadline",
             "unit_count",
@@ -69,6 +70,7 @@ TEMPLATE = TextTemplate(
             "sentence",
             "measure",
             "cause",
+            "group",
             "shown",
         }
     ),

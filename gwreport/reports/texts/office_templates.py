@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gwreport.domain.texts.numerals import written_numeral
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.wording.findings.documents import detail
 
@@ -94,6 +95,7 @@ def _compiled(template: TextTemplate, name: str, source: str) -> "Template":
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["numeral"] = written_numeral
     try:
         parsed = environment.parse(source)
         _check(template, name, parsed)

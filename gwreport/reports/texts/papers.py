@@ -17,6 +17,7 @@ _COMMON = frozenset(
         "region",
         "return_to",
         "round_name",
+        "whole_year",
         "year",
     }
 )

@@ -156,6 +156,7 @@ class _Papers:
             "region": facts.region,
             "return_to": way_words(settings.text(declared.RETURN_TO)),
             "round_name": round_name(round_),
+            "whole_year": round_.is_whole_year,
             "year": str(round_.year),
         }
         self.unconfirmed = 0
