@@ -3,7 +3,7 @@
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles import limits
 from gwreport.officefiles.grid import Document, Paragraph
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 
 def too_large(name: str, code: str, limit: int, **facts: str) -> DocumentError:

@@ -7,7 +7,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.xlsx.container import Container, Unreadable, UnreadableFileError
 from gwreport.officefiles.xlsx.parts import parse_part
 from gwreport.officefiles.xml_element import Element
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 # What is none of these is of another kind, which has a sentence of its own.
 _FAULTS = {

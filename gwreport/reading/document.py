@@ -31,7 +31,7 @@ from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines
 from gwreport.reading.opening import Convert, open_document
 from gwreport.reading.result import Reading
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 from gwreport.wording.findings.left_out import left_out_words
 
 # Characters of a document that nothing was made of, named so that its reader knows it.

@@ -12,7 +12,7 @@ from gwreport.officefiles.pdf.attachments import pdf_attachments
 from gwreport.officefiles.refused_kinds import refused_kind
 from gwreport.officefiles.xlsx.default_password import without_default_password
 from gwreport.reading.document_signs import with_signs_as_seen
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 # Turns a file of one format (".doc") into another ("docx"), or says why it does not succeed.
 Convert = Callable[[bytes, str, str], bytes | Unmade]

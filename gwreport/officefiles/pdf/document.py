@@ -28,7 +28,7 @@ from gwreport.officefiles.pdf.paragraphs import paragraphs_of
 from gwreport.officefiles.pdf.remarks import PdfRemarks
 from gwreport.officefiles.pdf.surface import seen_characters
 from gwreport.officefiles.pdf.tables import tables_on
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 # Points by which a rule may be off its neighbours and still be the same.
 _SAME = 3.0

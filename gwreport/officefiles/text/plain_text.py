@@ -11,7 +11,7 @@ from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
 from gwreport.officefiles.text.drawn_tables import drawn_length, drawn_table, is_drawn
 from gwreport.officefiles.text.tabbed_text import tabbed_blocks
 from gwreport.officefiles.text_encoding import text_encoding
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 _LONGEST_CHARACTER = 4
 _HEADING = re.compile(r"#{1,6}\s+")

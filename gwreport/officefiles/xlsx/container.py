@@ -10,7 +10,7 @@ from gwreport.officefiles import limits
 from gwreport.officefiles.containers.bounded_unpacking import Method
 from gwreport.officefiles.containers.members import UnpackError
 from gwreport.officefiles.containers.zip_reading import ZipArchive, ZipEntry
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 PARTS_LIMIT = 2_000
 UNPACKED_LIMIT = 256 << 20

@@ -21,7 +21,7 @@ from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.wording.column_roles import COLUMN_ROLES, row_mark_name
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 # A heading is looked for in the first cells of a table; what stands further down is a task's word.
 _ROWS_LOOKED_AT = 200

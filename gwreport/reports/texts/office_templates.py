@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gwreport.domain.texts.numerals import written_numeral
 from gwreport.errors import DocumentError, DocumentFault
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 if TYPE_CHECKING:
     from jinja2 import Template

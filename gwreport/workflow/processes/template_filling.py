@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from gwreport.errors import DocumentError, WorkerError
 from gwreport.reports.texts.office_templates import TextTemplate, Values, fill_here, wrong
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 from gwreport.workflow.processes.pool import ReadingPool, Work
 
 Given = TypeVar("Given")

@@ -26,7 +26,7 @@ from gwreport.reports.word.templates.placeholders import (
     WordForm,
     key_of,
 )
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 if TYPE_CHECKING:
     from jinja2 import Environment

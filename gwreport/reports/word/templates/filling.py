@@ -28,7 +28,7 @@ from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.reports.word.templates.placeholders import WordForm, under_both_names
 from gwreport.reports.word.templates.styles_added import set_table_line, with_annex_styles
 from gwreport.reports.word.xml import escaped, possible
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 from gwreport.wording.names import form_name
 
 

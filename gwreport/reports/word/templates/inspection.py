@@ -11,7 +11,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.xml_element import Element
-from gwreport.wording.findings.documents import detail
+from gwreport.wording.file_details import detail
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LARGEST = 8 << 20
