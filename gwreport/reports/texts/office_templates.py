@@ -92,7 +92,8 @@ def _compiled(template: TextTemplate, name: str, source: str) -> "Template":
     from jinja2 import StrictUndefined, TemplateSyntaxError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    # Any, because its table of filters is not typed.
+    environment: Any = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["numeral"] = written_numeral
