@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers.answers import Answer, find_forecasts, find_lacking
 from gwreport.domain.judgement.answers.cells import answers_of, has_words, is_nothing
+from gwreport.domain.judgement.answers.expected import find_forecasts, find_lacking
+from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal, read_goals
 from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.proposing import Situation, propose

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.answers.answers import Answer, find_answers
+from gwreport.domain.judgement.answers.answers import find_answers
 from gwreport.domain.judgement.answers.cells import is_nothing
+from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account, Reason
 from gwreport.domain.judgement.signs.nodes import is_due, own_limit

@@ -2,29 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from gwreport.domain.judgement.answers.goal_values import (
+    TO_A_LEVEL,
+    Answer,
+    answer_of,
+    value_for,
+)
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.told.named_figures import (
     EVER,
-    FORECAST,
-    NET,
     Named,
-    forecast_figures,
-    lacking_figures,
     named_figures,
-    none_told,
 )
 from gwreport.domain.plan.target import AMOUNTS, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.bare_names import bigrams
-from gwreport.domain.texts.figures import CHANGES, Figure, FigureKind
+from gwreport.domain.texts.figures import CHANGES, FigureKind
 from gwreport.domain.texts.spans import SpanKind
 from gwreport.domain.texts.units_of_measure import (
-    HUNDREDTHS,
-    PARTS_OF_A_WHOLE,
     THINGS,
-    converted,
     is_measured,
     split_unit,
 )
@@ -32,10 +30,6 @@ from gwreport.domain.texts.units_of_measure import (
 _ENOUGH = 0.5
 _ENOUGH_ALONE = 0.3
 _GENERAL = bigrams("项目工程 企业 活动 任务 单位 工作 建设 就业 管理 服务 发展")
-_NO_AMOUNTS = CHANGES | {FigureKind.OF_TARGET, FigureKind.COMPARED, FigureKind.OF_WORK}
-_LACKS = re.compile("[差缺欠短余剩]")
-_NET_LOSS = re.compile("净减少?$|净流出$")
-_TO = re.compile("[至到](?:了|约|近)?$")
 _SPEAKING = 4
 _A_NAME = 2
 # Of what has ended nothing is named: 已启用24家.
@@ -46,25 +40,11 @@ _MADE = re.compile(
     "新增|新建|改建|建成|完成|培育|引进|改造|开展|创建|发展|实施|治理|修复|安置|招引|落地|打造"
 )
 _INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
-_SPEED = re.compile("增速|增幅|涨幅|增长率")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 # What is told as a part of something is not answered by its growth.
 _RATE_NAME = re.compile("(?:率|比|比重|比例|强度|面|水平|度)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A figure that tells how far a goal is; `value` is in the target's unit, `text` as written.
-
-    `added` says that it is the sum of what the text lists, and not a figure of the goal itself.
-    """
-
-    value: float
-    text: str
-    at_least: bool = False
-    added: bool = False
 
 
 def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
@@ -96,59 +76,9 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     _take_leftovers(goals, named, sums, taken)
     added = _take_rows(text, goals, named, sums)
     for place, parts in sums.items():
-        found = _answer(goals[place], [parts[part].figure for part in sorted(parts)])
+        found = answer_of(goals[place], [parts[part].figure for part in sorted(parts)])
         answers[place] = replace(found, added=True) if found and place in added else found
     return answers
-
-
-def find_forecasts(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
-    """Give each goal the figure that a text only expects by the year's end (预计全年新增160件)."""
-    if not goals or not FORECAST.search(text):
-        return [None] * len(goals)
-    expected = forecast_figures(text, round_.year)
-    found: list[Answer | None] = []
-    for goal in goals:
-        wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
-        alike = [
-            one
-            for one in expected
-            if _value(goal, one.figure) is not None
-            and (one.pairs & wanted or (len(goals) == 1 and not one.pairs))
-        ]
-        found.append(_answer(goal, [alike[0].figure]) if alike else None)
-    return found
-
-
-def find_lacking(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer | None]:
-    """Give each goal what is there by a text that only says how much is wanting (还差2600座).
-
-    Of a limit there is none where the text says so (无超标断面).
-    """
-    wanting = lacking_figures(text, round_.year) if goals and _LACKS.search(text) else ()
-    none = none_told(text) if any(goal.is_limit for goal in goals) else ()
-    found: list[Answer | None] = []
-    for goal in goals:
-        wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
-        alone = sum(one.target.unit == goal.target.unit for one in goals) == 1
-        values = [
-            (value, one.words)
-            for one in wanting
-            if goal.target.kind in AMOUNTS
-            and not goal.is_limit
-            and (value := converted(one.figure.value, one.figure.unit, goal.target.unit))
-            is not None
-            and (one.pairs & wanted or (alone and not one.pairs))
-        ]
-        nothing = [words for words, pairs in none if pairs & wanted and goal.target.kind in AMOUNTS]
-        if nothing and goal.is_limit:
-            found.append(Answer(0.0, nothing[0]))
-            continue
-        whole = goal.target.value or 0.0
-        lacking = values[0][0] if len(values) == 1 else whole + 1
-        found.append(
-            Answer(whole - lacking, values[0][1]) if 0 <= lacking <= whole and values else None
-        )
-    return found
 
 
 def _this_years(named: Sequence[Named], round_: Round) -> list[Named]:
@@ -206,13 +136,13 @@ def _take_leftovers(
         goal = goals[place]
         if goal.target.kind is TargetKind.GROWTH and len(goals) == 1:
             # 同比增长7.1%，其中某业下降2%: the first change, of which nothing is named, is the item's.
-            told = [one for one in named if _value(goal, one.figure) is not None]
+            told = [one for one in named if value_for(goal, one.figure) is not None]
             if told and not told[0].pairs and any(one is told[0] for one in free):
                 sums[place] = {0: told[0]}
         if goal.target.kind is TargetKind.SHARE and len(goals) == 1:
             # 目前只能达到40%: the only share, of which nothing is named, is the item's.
             nameless = [
-                one for one in map(_as_reached, named) if _value(goal, one.figure) is not None
+                one for one in map(_as_reached, named) if value_for(goal, one.figure) is not None
             ]
             wanted = goal.target.value or 0.0
             if len(nameless) == 1 and not nameless[0].pairs:
@@ -226,14 +156,16 @@ def _take_leftovers(
             one
             for one in free
             if (not one.begun or one.begun in goal.label)
-            and _value(goal, one.figure) is not None
+            and value_for(goal, one.figure) is not None
             and not _counts_ever(goal, one)
         ]
         if len(fitting) > 1 and len(goals) == 1:
             # 建成1所，另1所在建: the one that is there.
             fitting = [one for one in fitting if _MADE_THERE.search(one.figure.words)]
         rivals = [goals[other] for other in left if other != place]
-        if len(fitting) != 1 or any(_value(one, fitting[0].figure) is not None for one in rivals):
+        if len(fitting) != 1 or any(
+            value_for(one, fitting[0].figure) is not None for one in rivals
+        ):
             continue
         unit, name = fitting[0].figure.base_unit, "".join(goal.names)
         amounts = [one for one in goals if one.target.kind in AMOUNTS]
@@ -308,53 +240,8 @@ def _rows(text: str, named: Sequence[Named], unit: str) -> list[list[Named]]:
     return [row for row in rows if len(row) > 1]
 
 
-def _answer(goal: Goal, figures: list[Figure]) -> Answer | None:
-    if not figures:
-        return None
-    value = sum(_value(goal, figure) or 0.0 for figure in figures)
-    words = "、".join(figure.text for figure in figures)
-    return Answer(value, _signed(goal, figures[0], words), at_least=words.endswith("以上"))
-
-
-def _signed(goal: Goal, figure: Figure, words: str) -> str:
-    if figure.kind is FigureKind.DECLINE and not _TO.search(figure.words):
-        return f"下降{words}"
-    if goal.falling and figure.kind is FigureKind.GROWTH:
-        return f"上升{words}"
-    return words
-
-
-def _value(goal: Goal, figure: Figure) -> float | None:
-    target = goal.target
-    if target.kind is TargetKind.RANK:
-        return None
-    if not goal.stock and _NET_LOSS.search(figure.words):
-        less = converted(figure.value, figure.unit, target.unit)
-        return None if less is None else -less
-    if figure.kind in CHANGES and _TO.search(figure.words):
-        # 漏损率降至8.6% tells how much it is, not by how much it fell.
-        if target.kind in (TargetKind.GROWTH, TargetKind.QUALITATIVE):
-            # 增速回落至1.8% tells how much it grew.
-            return figure.value if figure.unit == "%" and _SPEED.search(figure.words) else None
-        return converted(figure.value, figure.unit, target.unit)
-    if target.kind is TargetKind.QUALITATIVE:
-        return figure.change if figure.unit == "%" else None
-    if target.kind is TargetKind.GROWTH or (target.unit in HUNDREDTHS and figure.kind in CHANGES):
-        change = figure.change
-        if change is None or figure.unit not in (target.unit, "%" if target.unit == "%" else ""):
-            return None
-        return -change if goal.falling else change
-    if figure.kind in CHANGES and target.unit in PARTS_OF_A_WHOLE:
-        return None
-    if figure.kind in _NO_AMOUNTS and not (
-        figure.kind is FigureKind.GROWTH and not goal.stock and NET.search(figure.words)
-    ):
-        return None
-    return converted(figure.value, figure.unit, target.unit)
-
-
 def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) -> float:
-    if _value(goal, one.figure) is None:
+    if value_for(goal, one.figure) is None:
         return 0.0
     # What is only to be 实施 is so as soon as it has begun.
     carried_out = bool(one.begun) and goal.label.startswith("实施") and one.begun in _STARTED
@@ -374,7 +261,7 @@ def _likeness(goal: Goal, wanted: frozenset[str], one: Named, *, alone: bool) ->
     if alone and len(one.words) >= _A_NAME and goal.names[-1].endswith(one.words):
         # 覆盖率81% answers 城区生活垃圾分类覆盖率达到95%.
         share = max(share, 0.7)
-    changes = one.figure.kind in CHANGES and not _TO.search(one.figure.words)
+    changes = one.figure.kind in CHANGES and not TO_A_LEVEL.search(one.figure.words)
     if goal.target.kind is TargetKind.SHARE and changes:
         if _RATE_NAME.search(goal.names[-1]):
             return 0.0

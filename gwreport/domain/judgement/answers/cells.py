@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from gwreport.domain.judgement.answers.answers import Answer, find_answers
+from gwreport.domain.judgement.answers.answers import find_answers
+from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Account
 from gwreport.domain.plan.target import TargetKind

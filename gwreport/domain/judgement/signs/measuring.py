@@ -7,7 +7,7 @@ nodes; growth, shares and upper limits are held against the target itself.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gwreport.domain.judgement.answers.answers import Answer
+from gwreport.domain.judgement.answers.goal_values import Answer
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Measure, Reason, Sign
 from gwreport.domain.judgement.rules import Rules
