@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.reading import understand_document
 
 ITEMS = [
@@ -141,3 +142,42 @@ def test_what_a_page_has_around_its_text_is_no_task(line: str, place: str) -> No
 def test_a_task_that_begins_so_is_read(task: str) -> None:
     read_ = read("\n".join([TITLE, f"1.{task}", "牵头单位:县水利局"]))
     assert [one[1] for one in read_] == [task]
+
+
+def items_of(length: int, *, bracket: bool, numbered: bool = True) -> list[str]:
+    """Give six tasks of about one length, each a line."""
+    said = "（牵头单位：区城管局）" if bracket else "牵头单位：区城管局。"
+    tasks: list[str] = []
+    for number, name in enumerate(("公园", "球场", "停车场", "公厕", "书屋", "驿站"), 1):
+        begun = f"{number}." if numbered else ""
+        words = f"在城区新建{name}并向居民开放使用共计{number}处".ljust(length, "好")
+        tasks.append(f"{begun}{words}。{said}")
+    return tasks
+
+
+@pytest.mark.parametrize("last", ["", "3.完成后及时验收移交。"])
+@pytest.mark.parametrize("bracket", [True, False])
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("length", [20, 24, 30])
+def test_tasks_of_one_length_are_no_broken_paragraph(
+    length: int, *, numbered: bool, bracket: bool, last: str
+) -> None:
+    tasks = items_of(length, bracket=bracket, numbered=numbered)
+    groups = [TITLE, *("\n".join(one) for one in (tasks[:3], tasks[3:])), last]
+    read_ = [one for one in read("\n\n".join(groups)) if one[2]]
+    assert [one[2] for one in read_] == ["区城管局"] * 6
+    assert [one[1].split("新建")[1][:2] for one in read_] == [
+        one.split("新建")[1][:2] for one in tasks
+    ]
+
+
+def test_lines_that_were_joined_are_told_with_their_count_and_the_first() -> None:
+    blocks = [TITLE, INTRO, "一、工作任务", *ITEMS]
+    lines = [wrapped(block, 60) for block in blocks]
+    text = "\n\n".join(map("\n".join, lines))
+    reading = understand_document(text.encode(), "方案.txt")
+    [told] = [one for one in reading.findings if one.code == OpeningCode.BROKEN_LINES_JOINED]
+    assert told.facts["count"] == sum(len(one) - 1 for one in lines)
+    assert str(told.facts["text"]).startswith(INTRO[:20])
+    whole = understand_document("\n\n".join(blocks).encode(), "方案.txt")
+    assert all(one.code != OpeningCode.BROKEN_LINES_JOINED for one in whole.findings)

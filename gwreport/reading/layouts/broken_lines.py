@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.grid import Document, Grid, Paragraph
-from gwreport.reading.layouts.line_joining import GrowingText, one_line
+from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.layouts.page_furniture import is_page_furniture
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.item_numbers import split_number
 
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
@@ -21,54 +25,118 @@ _LONGEST_BRACKET, _MOST_LINES = 400, 12
 # Places of a line, half-width ones counted, and by how many those of one width may differ.
 _NARROWEST, _RAGGED = 40, 7
 _FEWEST_RUNS, _FEWEST_BROKEN = 3, 2
+_SHOWN = 40
 
 
 def with_whole_lines(document: Document) -> Document:
     """Give a document in which the lines of a paragraph are one where the text shows that they were broken.
 
     That is where a bracket of units is open at a line's end, and where all lines but the last of
-    each paragraph, which empty lines part, are as long as each other. What a page of the web has
-    around its text is left out.
+    each paragraph, which empty lines part, are as long as each other. A finding tells how many lines
+    were put behind others, and where first. What a page of the web has around its text is left out.
     """
-    blocks = tuple(_joined(document.blocks))
-    return document if len(blocks) == len(document.blocks) else replace(document, blocks=blocks)
+    joined = _Joined()
+    blocks = tuple(joined.of(document.blocks))
+    if len(blocks) == len(document.blocks):
+        return document
+    findings = document.findings
+    if joined.first is not None:
+        facts = {"count": joined.count, "text": beginning(joined.first.text, _SHOWN)}
+        place = document.paragraph_place(joined.first)
+        findings = (*findings, Finding(OpeningCode.BROKEN_LINES_JOINED, place, facts=facts))
+    return replace(document, blocks=blocks, findings=findings)
 
 
-def _joined(blocks: Sequence[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
-    for is_text, group in groupby(blocks, lambda one: isinstance(one, Paragraph)):
-        if not is_text:
-            yield from group
-            continue
-        lines = [
-            one for one in group if isinstance(one, Paragraph) and not is_page_furniture(one.text)
-        ]
-        yield from _whole_brackets(_whole_runs(lines))
+class _Joined:
+    """Joins the lines of a document's blocks; counts those put behind others, and keeps the first whole."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: Paragraph | None = None
+
+    def of(self, blocks: Sequence[Paragraph | Grid]) -> Iterator[Paragraph | Grid]:
+        """Give the blocks with their lines whole."""
+        for is_text, group in groupby(blocks, lambda one: isinstance(one, Paragraph)):
+            if not is_text:
+                yield from group
+                continue
+            lines = [
+                one
+                for one in group
+                if isinstance(one, Paragraph) and not is_page_furniture(one.text)
+            ]
+            yield from self._whole_brackets(self._whole_runs(lines))
+
+    def _whole_runs(self, lines: list[Paragraph]) -> list[Paragraph]:
+        runs: list[list[Paragraph]] = []
+        for line in lines:
+            # Only the lines of a text are counted; the paragraphs of other files are whole.
+            if runs and line.at.row and line.at.row == runs[-1][-1].at.row + 1:
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        return (
+            [self._one(part) for run in runs for part in _parts(run)] if _is_broken(runs) else lines
+        )
+
+    def _whole_brackets(self, lines: list[Paragraph]) -> Iterator[Paragraph]:
+        place = 0
+        while place < len(lines):
+            end = _end_of_bracket(lines, place)
+            yield self._one(lines[place:end])
+            place = end
+
+    def _one(self, lines: Sequence[Paragraph]) -> Paragraph:
+        if len(lines) == 1:
+            return lines[0]
+        whole = GrowingText()
+        for line in lines:
+            whole.glue(one_line(line.text).strip())
+        made = replace(lines[0], text=whole.text)
+        self.count += len(lines) - 1
+        self.first = self.first or made
+        return made
 
 
-def _whole_runs(lines: list[Paragraph]) -> list[Paragraph]:
-    runs: list[list[Paragraph]] = []
-    for line in lines:
-        # Only the lines of a text are counted; the paragraphs of other files are whole.
-        if runs and line.at.row and line.at.row == runs[-1][-1].at.row + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
+def _is_broken(runs: Sequence[Sequence[Paragraph]]) -> bool:
+    """Say whether the lines that follow each other without an empty one were broken at a width.
+
+    All but the last of each run fill it then, and not all of the last ones do: those of a list with
+    items of one length would.
+    """
     broken = [run for run in runs if len(run) > 1]
     if len(runs) < _FEWEST_RUNS or len(broken) < _FEWEST_BROKEN:
-        return lines
-    widest = max(_width(line.text) for line in lines)
+        return False
+    widest = max(_width(line.text) for run in runs for line in run)
     full = all(widest - _width(line.text) < _RAGGED for run in broken for line in run[:-1])
-    if widest < _NARROWEST or not full:
-        return lines
-    return [_one(run) for run in runs]
+    short = any(widest - _width(run[-1].text) >= _RAGGED for run in broken)
+    return widest >= _NARROWEST and full and short
 
 
-def _whole_brackets(lines: list[Paragraph]) -> Iterator[Paragraph]:
-    place = 0
-    while place < len(lines):
-        end = _end_of_bracket(lines, place)
-        yield _one(lines[place:end]) if end - place > 1 else lines[place]
-        place = end
+def _parts(run: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Part the lines of a run where one says by itself that something new begins or has ended."""
+    part: list[Paragraph] = []
+    for line in run:
+        if part and (_begins(one_line(line.text).strip()) or _has_ended(part)):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _begins(line: str) -> bool:
+    if split_number(line).number or heading_in(line):
+        return True
+    said = read_responsibility(line)
+    return said is not None and not said.before
+
+
+def _has_ended(lines: Sequence[Paragraph]) -> bool:
+    """Say whether lines end a sentence, or the bracket behind one."""
+    text = "".join(one_line(line.text).strip() for line in lines)
+    if _open_bracket(text) is not None:
+        return False
+    return text.endswith(tuple(_CLOSING)) or ends_sentence(text)
 
 
 def _end_of_bracket(lines: list[Paragraph], first: int) -> int:
@@ -99,13 +167,6 @@ def _open_bracket(text: str) -> int | None:
         elif mark in _CLOSING and open_:
             open_.pop()
     return open_[0] if open_ else None
-
-
-def _one(lines: Sequence[Paragraph]) -> Paragraph:
-    whole = GrowingText()
-    for line in lines:
-        whole.glue(one_line(line.text).strip())
-    return replace(lines[0], text=whole.text)
 
 
 def _width(text: str) -> int:

@@ -56,4 +56,5 @@ class OpeningCode(Code, ReprEnum):
     MACRO_NOT_RUN = "macro-not-run", Severity.INFO
     FORMAT_NOT_SEEN = "format-not-seen", Severity.INFO
     SIGNS_UNKNOWN = "signs-unknown", Severity.WARNING
+    BROKEN_LINES_JOINED = "broken-lines-joined", Severity.INFO
     LINK_BEHIND = "link-behind", Severity.INFO
