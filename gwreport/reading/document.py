@@ -23,7 +23,9 @@ from gwreport.reading.layouts.headers import (
     tables_found_once,
     tables_in,
 )
-from gwreport.reading.layouts.mapped_tables import MappedGrid, unknown_in, with_mapping
+from gwreport.reading.layouts.mapped.grid import MappedGrid
+from gwreport.reading.layouts.mapped.headers import unknown_in
+from gwreport.reading.layouts.mapped.tables import with_mapping
 from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table

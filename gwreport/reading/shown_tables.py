@@ -12,7 +12,9 @@ from gwreport.reading.layouts.figures.rows import figure_rows
 from gwreport.reading.layouts.figures.tables import FigureTable, Holds
 from gwreport.reading.layouts.headers import Table, tables_in
 from gwreport.reading.layouts.heading_rows import heading_row
-from gwreport.reading.layouts.mapped_tables import MappedGrid, likely_header, with_mapping
+from gwreport.reading.layouts.mapped.grid import MappedGrid
+from gwreport.reading.layouts.mapped.headers import likely_header
+from gwreport.reading.layouts.mapped.tables import with_mapping
 from gwreport.reading.layouts.reports.tables import ReportTables
 from gwreport.reading.layouts.tables import drafts_from_tables
 from gwreport.reading.lines_as_tables import with_tables_of_all_lines

@@ -9,7 +9,8 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Cell, Document, Grid
 from gwreport.reading.drafts import finding
 from gwreport.reading.layouts.headers import tables_in
-from gwreport.reading.layouts.mapped_tables import MappedGrid, heading_of, likely_header
+from gwreport.reading.layouts.mapped.grid import MappedGrid, heading_of
+from gwreport.reading.layouts.mapped.headers import likely_header
 from gwreport.reading.words.cell_likeness import are_persons, are_units_in, is_due, likeness
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.wording.column_roles import role_name

@@ -11,7 +11,7 @@ from gwreport.domain.texts.quoting import in_one_line
 from gwreport.domain.texts.spans import spans_in
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
-from gwreport.reading.layouts.mapped_tables import MappedGrid
+from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of

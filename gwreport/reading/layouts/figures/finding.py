@@ -9,7 +9,7 @@ from gwreport.reading.layouts.figures.headers import Row, headers_of, lone_line
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds, columns_of
 from gwreport.reading.layouts.figures.turned import upright
 from gwreport.reading.layouts.line_joining import one_line
-from gwreport.reading.layouts.mapped_tables import MappedGrid, heading_of
+from gwreport.reading.layouts.mapped.grid import MappedGrid, heading_of
 from gwreport.reading.words.headings import Role
 from gwreport.reading.words.value_headings import value_heading
 
