@@ -7,8 +7,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.plan.column_mapping import RowMark
-from gwreport.domain.plan.plan import HeadedCell, Kind
-from gwreport.domain.texts.figures import holds_figure
+from gwreport.domain.plan.plan import Kind
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.reading.drafts import Draft, finding
@@ -16,8 +15,7 @@ from gwreport.reading.layouts.bulleted_rows import broad_rows, without_bullet
 from gwreport.reading.layouts.further_columns import KEPT_ROLES, take_further
 from gwreport.reading.layouts.headers import Table, due_text, tables_in
 from gwreport.reading.layouts.heading_rows import HeadingRow, heading_row, is_note
-from gwreport.reading.layouts.item_targets import LONGEST_ITEM
-from gwreport.reading.layouts.line_joining import ends_sentence, one_line, without_stray_marks
+from gwreport.reading.layouts.line_joining import one_line, without_stray_marks
 from gwreport.reading.layouts.outline import (
     Outline,
     heading_in,
@@ -26,16 +24,18 @@ from gwreport.reading.layouts.outline import (
     split_title,
 )
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.layouts.rows_of_items import (
+    KEPT,
+    joins_above,
+    number_in_text,
+    settle_units,
+    with_target,
+)
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
-from gwreport.reading.layouts.units_in_cells import roles_in_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role
-from gwreport.reading.words.item_numbers import counts_on, split_number
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import counted
-from gwreport.reading.words.unit_names import LONGEST_LIST
 
-_KEPT = (*UNIT_ROLES, Role.DUE)
-_UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
 _BESIDE_PERSONS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT})
 _GENERIC_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
@@ -216,7 +216,7 @@ class _Reader:
         place = self._document.cell_place(table.grid, table.cell(row, Role.TEXT))
         text = one_line(table.text(row, Role.TEXT)).strip()
         self.findings.append(finding(DocumentCode.BROAD_ROW, place, text=text))
-        cells = {role: table.text(row, role) for role in _KEPT if role in table.columns}
+        cells = {role: table.text(row, role) for role in KEPT if role in table.columns}
         return Draft(place, self._outline.kind, self._outline.section, "", text, cells=cells)
 
     def _under(self, table: Table, row: HeadingRow) -> None:
@@ -243,7 +243,7 @@ class _Reader:
     ) -> Draft | None:
         text_cell = table.cell(row, Role.TEXT)
         text, marks = without_stray_marks(one_line(table.text(row, Role.TEXT)))
-        if last and mark is None and self._continues(table, row, last, text):
+        if last and mark is None and joins_above(self._document, table, row, last, text):
             return None
         place = self._document.cell_place(table.grid, text_cell)
         if not text:
@@ -252,10 +252,10 @@ class _Reader:
             return None
         printed = table.cell(row, Role.NUMBER)
         number = in_one_line(printed.own_text).rstrip("、．.")
-        number, text = _number_in_text(number, text)
+        number, text = number_in_text(number, text)
         if self._broad is not None:
             text = without_bullet(text)
-        text = _with_target(text.strip(), table, row)
+        text = with_target(text.strip(), table, row)
         draft = Draft(place, self._kind(table), self._outline.section, number, text)
         take_further(table, row, draft)
         if table.has(Role.NODE):
@@ -271,7 +271,7 @@ class _Reader:
         draft.is_part = last is not None and (shares_number or is_named)
         if mark is not None:
             draft.is_part = last is not None and mark is RowMark.PART
-        for role in _KEPT:
+        for role in KEPT:
             if role in table.columns:
                 words = due_text(table, row) if role is Role.DUE else table.text(row, role)
                 if self._broad is not None and not words.strip():
@@ -285,114 +285,13 @@ class _Reader:
                 draft.places[role] = self._document.cell_place(table.grid, table.cell(row, role))
         if self._leaders.names and not draft.cells.get(Role.LEADER, "").strip():
             draft.cells[Role.LEADER] = self._leaders.names
-        self._settle_division(table, draft)
-        _settle_roles_in_cells(draft)
+        settle_units(table, draft)
         if marks:
             draft.note(DocumentCode.STRAY_MARK, marks=marks)
         self.drafts.append(draft)
         return draft
 
-    def _settle_division(self, table: Table, draft: Draft) -> None:
-        """Part a cell that names the units of every role, or the bracket behind the task's words."""
-        if Role.DIVISION in draft.cells:
-            words = draft.cells.pop(Role.DIVISION)
-            place = draft.places.pop(Role.DIVISION)
-            read = read_responsibility("；".join(filter(None, map(str.strip, words.split("\n")))))
-            named = read.words if read else {Role.RESPONSIBLE: words}
-        elif not _UNITS & set(table.columns):
-            read = read_responsibility(draft.text)
-            if read is None or not read.names_units:
-                return
-            draft.text, named, place = read.before, read.words, draft.place
-        else:
-            return
-        for role, words in named.items():
-            if not draft.cells.get(role):
-                draft.cells[role] = words
-                draft.places[role] = place
-
     def _kind(self, table: Table) -> Kind:
         if self._outline.section:
             return self._outline.kind
         return Kind.INDICATOR if "指标" in table.heading(Role.TEXT) else Kind.TASK
-
-    def _continues(self, table: Table, row: tuple[Cell, ...], last: Draft, text: str) -> bool:
-        """Take a row that belongs to the item above: one task over several rows of units."""
-        text_cell = table.cell(row, Role.TEXT)
-        number_cell = table.cell(row, Role.NUMBER)
-        own = {
-            role: table.text(row, role)
-            for role in _KEPT
-            if role in table.columns and table.cell(row, role).own_text.strip()
-        }
-        shared = text_cell.down and (number_cell.down or Role.NUMBER not in table.columns)
-        blank = not text and not number_cell.own_text.strip() and bool(own)
-        cut = (
-            bool(text)
-            and not text_cell.down
-            and not number_cell.text.strip()
-            and Role.NUMBER in table.columns
-            and not own
-            and not names_part(text)
-            and len(last.text) < LONGEST_ITEM
-            and not ends_sentence(last.text)
-        )
-        place = self._document.cell_place(table.grid, text_cell)
-        if cut:
-            last.stands.append(place)
-            last.note(DocumentCode.TEXT_CUT_JOINED, before=last.text[-12:], after=text[:12])
-            last.text += text
-            return True
-        if not (shared or blank) or any(
-            len(words) > LONGEST_LIST for role, words in last.cells.items() if role in own
-        ):
-            return False
-        last.stands.append(place)
-        take_further(table, row, last, own=True)
-        for role, words in own.items():
-            if words not in last.cells.get(role, "").split("\n"):
-                last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
-        if blank:
-            last.note(DocumentCode.ROW_JOINED, words="；".join(map(in_one_line, own.values())))
-        return True
-
-
-def _number_in_text(number: str, text: str) -> tuple[str, str]:
-    """Take the number from the words where it stands before them, alone or once more."""
-    found = split_number(text)
-    if not number and counts_on(found):
-        # 1.… 2.…: points inside the words, of which none is the row's number.
-        return number, text
-    if found.number and number in ("", found.number):
-        return found.number, found.words
-    if number.isdecimal() and text.startswith(f"{number}.") and text[len(number) + 1 :]:
-        return number, text[len(number) + 1 :]
-    return number, text
-
-
-def _settle_roles_in_cells(draft: Draft) -> None:
-    """Part a cell of one role that says itself who leads and who helps: “甲局牵头，乙局配合”."""
-    for role in (Role.LEAD, Role.RESPONSIBLE):
-        named = roles_in_cell(draft.cells.get(role, ""), role)
-        if named is None:
-            continue
-        for line in filter(None, named.pop(Role.REMARK, "").split("\n")):
-            label, _, words = line.replace("：", ":", 1).partition(":")
-            draft.remarks.append(HeadedCell(label, words.strip()))
-        place = draft.place_of(role)
-        del draft.cells[role]
-        for one, said in named.items():
-            standing = draft.cells.get(one, "")
-            draft.cells[one] = f"{said}\n{standing}" if standing else said
-            draft.places.setdefault(one, place)
-
-
-def _with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
-    """Give an indicator's words with the target and the unit that stand in columns of their own."""
-    # Beside columns of quarters it is the node of the last.
-    target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
-    measure = one_line(table.text(row, Role.MEASURE))
-    named = f"{name}（{measure}）" if measure else name
-    return (
-        f"{named.rstrip('。；;')}：{target}" if target and not holds_figure(name, target) else named
-    )

@@ -1,0 +1,135 @@
+"""What the cells of one row make of an item: its number and words, its units, the rows that go on with it."""
+
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.plan.plan import HeadedCell
+from gwreport.domain.texts.figures import holds_figure
+from gwreport.domain.texts.quoting import in_one_line
+from gwreport.officefiles.grid import Cell, Document
+from gwreport.reading.drafts import Draft
+from gwreport.reading.layouts.further_columns import take_further
+from gwreport.reading.layouts.headers import Table
+from gwreport.reading.layouts.item_targets import LONGEST_ITEM
+from gwreport.reading.layouts.line_joining import ends_sentence, one_line
+from gwreport.reading.layouts.outline import names_part
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.layouts.units_in_cells import roles_in_cell
+from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.item_numbers import counts_on, split_number
+from gwreport.reading.words.unit_names import LONGEST_LIST
+
+# The cells of a row that an item keeps as they are.
+KEPT = (*UNIT_ROLES, Role.DUE)
+_UNITS = frozenset({Role.LEAD, Role.RESPONSIBLE, Role.DIVISION})
+
+
+def joins_above(
+    document: Document, table: Table, row: tuple[Cell, ...], last: Draft, text: str
+) -> bool:
+    """Take a row that belongs to the item above, `last`: one task over several rows of units.
+
+    Says whether it was taken; `text` are the row's own words of a task.
+    """
+    text_cell = table.cell(row, Role.TEXT)
+    number_cell = table.cell(row, Role.NUMBER)
+    own = {
+        role: table.text(row, role)
+        for role in KEPT
+        if role in table.columns and table.cell(row, role).own_text.strip()
+    }
+    shared = text_cell.down and (number_cell.down or Role.NUMBER not in table.columns)
+    blank = not text and not number_cell.own_text.strip() and bool(own)
+    cut = (
+        bool(text)
+        and not text_cell.down
+        and not number_cell.text.strip()
+        and Role.NUMBER in table.columns
+        and not own
+        and not names_part(text)
+        and len(last.text) < LONGEST_ITEM
+        and not ends_sentence(last.text)
+    )
+    place = document.cell_place(table.grid, text_cell)
+    if cut:
+        last.stands.append(place)
+        last.note(DocumentCode.TEXT_CUT_JOINED, before=last.text[-12:], after=text[:12])
+        last.text += text
+        return True
+    if not (shared or blank) or any(
+        len(words) > LONGEST_LIST for role, words in last.cells.items() if role in own
+    ):
+        return False
+    last.stands.append(place)
+    take_further(table, row, last, own=True)
+    for role, words in own.items():
+        if words not in last.cells.get(role, "").split("\n"):
+            last.cells[role] = "\n".join(filter(None, (last.cells.get(role, ""), words)))
+    if blank:
+        last.note(DocumentCode.ROW_JOINED, words="；".join(map(in_one_line, own.values())))
+    return True
+
+
+def settle_units(table: Table, draft: Draft) -> None:
+    """Part what names units of several roles: in one cell, or in a bracket behind the task's words."""
+    _settle_division(table, draft)
+    _settle_roles_in_cells(draft)
+
+
+def _settle_division(table: Table, draft: Draft) -> None:
+    """Part a cell that names the units of every role, or the bracket behind the task's words."""
+    if Role.DIVISION in draft.cells:
+        words = draft.cells.pop(Role.DIVISION)
+        place = draft.places.pop(Role.DIVISION)
+        read = read_responsibility("；".join(filter(None, map(str.strip, words.split("\n")))))
+        named = read.words if read else {Role.RESPONSIBLE: words}
+    elif not _UNITS & set(table.columns):
+        read = read_responsibility(draft.text)
+        if read is None or not read.names_units:
+            return
+        draft.text, named, place = read.before, read.words, draft.place
+    else:
+        return
+    for role, words in named.items():
+        if not draft.cells.get(role):
+            draft.cells[role] = words
+            draft.places[role] = place
+
+
+def number_in_text(number: str, text: str) -> tuple[str, str]:
+    """Take the number from the words where it stands before them, alone or once more."""
+    found = split_number(text)
+    if not number and counts_on(found):
+        # 1.… 2.…: points inside the words, of which none is the row's number.
+        return number, text
+    if found.number and number in ("", found.number):
+        return found.number, found.words
+    if number.isdecimal() and text.startswith(f"{number}.") and text[len(number) + 1 :]:
+        return number, text[len(number) + 1 :]
+    return number, text
+
+
+def _settle_roles_in_cells(draft: Draft) -> None:
+    """Part a cell of one role that says itself who leads and who helps: “甲局牵头，乙局配合”."""
+    for role in (Role.LEAD, Role.RESPONSIBLE):
+        named = roles_in_cell(draft.cells.get(role, ""), role)
+        if named is None:
+            continue
+        for line in filter(None, named.pop(Role.REMARK, "").split("\n")):
+            label, _, words = line.replace("：", ":", 1).partition(":")
+            draft.remarks.append(HeadedCell(label, words.strip()))
+        place = draft.place_of(role)
+        del draft.cells[role]
+        for one, said in named.items():
+            standing = draft.cells.get(one, "")
+            draft.cells[one] = f"{said}\n{standing}" if standing else said
+            draft.places.setdefault(one, place)
+
+
+def with_target(name: str, table: Table, row: tuple[Cell, ...]) -> str:
+    """Give an indicator's words with the target and the unit that stand in columns of their own."""
+    # Beside columns of quarters it is the node of the last.
+    target = "" if table.has(Role.NODE) else one_line(table.text(row, Role.TARGET))
+    measure = one_line(table.text(row, Role.MEASURE))
+    named = f"{name}（{measure}）" if measure else name
+    return (
+        f"{named.rstrip('。；;')}：{target}" if target and not holds_figure(name, target) else named
+    )
