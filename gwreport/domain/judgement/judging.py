@@ -44,7 +44,6 @@ from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
-_LAST_QUARTER = 4
 _CLAUSE = re.compile("[，。；;]")
 # What an item must want for a text to say that it is done: 加强…管理 is never done.
 _FINISHED = re.compile(
@@ -122,7 +121,7 @@ def judge(
             finishing=_finishing(item.text),
             worded=bool(text) and not is_nothing(text),
             silent=lambda: says_nothing(text),
-            last=round_.quarter == _LAST_QUARTER,
+            last=round_.is_whole_year,
             unfinished=lambda: (
                 goes_on(text)
                 or (bool(done) and still_to_come(text, round_))

@@ -15,7 +15,7 @@ from gwreport.domain.judgement.told.stages import (
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 
-_ASKED_FROM, _LATE_FROM, _LAST = 2, 3, 4
+_ASKED_FROM, _LATE_FROM = 2, 3
 _ALL_BUT = re.compile(
     "除[^，。；：\n]{1,30}?外[，,]?[^，。；：\n]{0,30}?(?:均|全部|都|其余|其他|所有|已)[^，。；：\n]{0,40}"
 )
@@ -44,7 +44,7 @@ def date_signs(
         facts = {"words": one.clause, "year": str(round_.year)}
         yield Sign(Status.BEHIND, 30, Reason("date-later", facts))
         return
-    if with_node or (begun and round_.quarter < _LAST):
+    if with_node or (begun and not round_.is_whole_year):
         return
     wanted = only_wanted(item)
     if wanted is None or wanted.stage is None or not wanted.works:
@@ -63,12 +63,12 @@ def date_signs(
             yield Sign(Status.BEHIND, 28, Reason(code, facts))
         elif round_.quarter >= _ASKED_FROM:
             yield Sign(Status.ON_SCHEDULE, 60, Reason("words-early", facts), weak=True)
-    elif round_.quarter < _LAST and Stage.EARLY < reached < Stage.BUILT:
+    elif not round_.is_whole_year and Stage.EARLY < reached < Stage.BUILT:
         yield Sign(Status.ON_SCHEDULE, 66, Reason("words-works", facts), weak=True)
-    elif round_.quarter == _LAST and wanted.stage is Stage.START and reached >= Stage.START:
+    elif round_.is_whole_year and wanted.stage is Stage.START and reached >= Stage.START:
         yield Sign(Status.DONE, 88, Reason("date-begun", facts), weak=True)
     elif (
-        round_.quarter == _LAST
+        round_.is_whole_year
         and wanted.stage is not Stage.MAIN
         and (reached < min(wanted.stage, Stage.BUILT))
     ):

@@ -64,7 +64,7 @@ def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
         for one in named_figures(text, round_.year)
         if (change := _change(one)) is not None
     ]
-    kept = Status.DONE if round_.quarter == 4 else Status.ON_SCHEDULE
+    kept = Status.DONE if round_.is_whole_year else Status.ON_SCHEDULE
     for one in wanted:
         pairs = bigrams(one.name)
         told = [(len(pairs & named.pairs), named, change) for named, change in changes]

@@ -18,7 +18,6 @@ from gwreport.domain.statuses import Status
 from gwreport.domain.texts.units_of_measure import PARTS_OF_A_WHOLE, gap_unit
 
 _FLOAT = 1e-9
-_LAST_QUARTER = 4
 # Fewer days than these are a time limit, not days of a year that are counted.
 _DAYS_OF_A_YEAR = 60
 
@@ -75,7 +74,7 @@ def measure(
     wanted = goal.target.value
     if wanted is None or goal.target.kind is TargetKind.RANK:
         return None
-    last = round_.quarter == _LAST_QUARTER
+    last = round_.is_whole_year
     counted = goal.target.kind in AMOUNTS and not goal.stock
     share = 1.0 if last or not counted else round_.elapsed_share if node is None else node
     held = _Held(goal, answer, wanted, wanted * share, round_, rules, stated)
@@ -179,7 +178,7 @@ def _rate(held: _Held, ratio: float) -> Sign:
 
 def _above(held: _Held) -> Sign:
     # A target of zero or below has no share; it is reached or not.
-    kept = Status.DONE if held.round.quarter == _LAST_QUARTER else Status.ON_SCHEDULE
+    kept = Status.DONE if held.round.is_whole_year else Status.ON_SCHEDULE
     if held.answer.value >= held.wanted - _FLOAT:
         return held.sign(kept, 85, "rate-reached")
     return held.sign(Status.BEHIND, 30, "rate-short")
@@ -187,7 +186,7 @@ def _above(held: _Held) -> Sign:
 
 def _limit(held: _Held) -> Sign:
     goal, value, wanted, rules = held.goal, held.answer.value, held.wanted, held.rules
-    last = held.round.quarter == _LAST_QUARTER
+    last = held.round.is_whole_year
     kept = Status.DONE if last else Status.ON_SCHEDULE
     strictly = goal.target.comparator is Comparator.LESS
     held = _Held(goal, held.answer, wanted, wanted, held.round, rules)

@@ -93,7 +93,7 @@ def rank_of(goal: Goal, ranks: Sequence[Rank], *, alone: bool) -> Rank | None:
 def held_rank(goal: Goal, rank: Rank, round_: Round) -> Sign:
     """Hold a rank against its goal."""
     wanted = goal.target.value or 1.0
-    kept = Status.DONE if round_.quarter == 4 else Status.ON_SCHEDULE
+    kept = Status.DONE if round_.is_whole_year else Status.ON_SCHEDULE
     status = kept if rank.value <= wanted else Status.BEHIND
     facts = {
         "goal": goal.label or goal.target.text,
@@ -130,7 +130,7 @@ def group_sign(item: str, text: str, round_: Round) -> Sign | None:
     if rank.value == _LAST:
         return held_rank(goal, rank, round_)
     facts = {"goal": found[0], "target": found[0], "value": rank.words}
-    kept = Status.DONE if round_.quarter == 4 else Status.ON_SCHEDULE
+    kept = Status.DONE if round_.is_whole_year else Status.ON_SCHEDULE
     if rank.value <= best:
         return Sign(kept, 86, Reason("rank-kept", facts), weak=rank.value > _WELL)
     return Sign(Status.BEHIND, 30, Reason("rank-far", facts))

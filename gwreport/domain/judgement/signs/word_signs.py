@@ -14,7 +14,6 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.units_of_measure import converted
 
-_LAST_QUARTER = 4
 MARKS = {
     "stalled": (Status.STALLED, 10.0),
     "behind": (Status.BEHIND, 18.0),
@@ -59,7 +58,7 @@ def with_counted_rest(
 def sign_of_word(one: Spoken, wanted: str, round_: Round) -> Sign:
     """Give what a word says of the class of an item that wants what `wanted` says."""
     status, mark = MARKS[one.group]
-    last = round_.quarter == _LAST_QUARTER
+    last = round_.is_whole_year
     if last and one.group == "expected":
         handed_down = "下达" in wanted
         # What is only expected is not reached; what was handed down is counted by those above.

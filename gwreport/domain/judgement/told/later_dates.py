@@ -131,5 +131,5 @@ def _is_to_come(span: Span, round_: Round) -> bool:
 
 def days_left(round_: Round) -> int:
     """Give the days of the year that are still to come when the round ends."""
-    first = date(round_.year, 3 * round_.quarter + 1, 1) if round_.quarter < 4 else None
+    first = date(round_.year, 3 * round_.quarter + 1, 1) if not round_.is_whole_year else None
     return (date(round_.year + 1, 1, 1) - first).days if first else 0
