@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gwreport.domain.causes import Cause
 from gwreport.domain.judgement.grounds import is_lost, words_of_lag, words_of_waiting
 from gwreport.domain.judgement.results import Measure
-from gwreport.domain.review.same_goals import Lag, is_all_of, plain, rows_of_goals, short_of
+from gwreport.domain.review.same_goals import Lag, is_all_of, rows_of_goals, short_of
 from gwreport.domain.review.told_reasons import (
     ENDS,
     causes_told,
@@ -20,6 +20,7 @@ from gwreport.domain.review.told_reasons import (
     tells_problem,
 )
 from gwreport.domain.rounds import Round
+from gwreport.domain.texts.letters import letters_of
 from gwreport.reports.item_lines import ItemLine
 from gwreport.wording.shortfalls import shortfall_words, state_words
 
@@ -92,7 +93,7 @@ class Behind:
         # In the order in which the unit told them.
         told = sorted(
             words_of_lag(self.line.grounds),
-            key=lambda one: plain(self.line.completion).find(plain(one)),
+            key=lambda one: letters_of(self.line.completion).find(letters_of(one)),
         )
         said = [one for one in told if not tells_problem(one)]
         if not said and not self.problem:
@@ -126,14 +127,14 @@ class Behind:
     def cell(self) -> str:
         """完成情况 in 附件3: the reported text verbatim, and on lines below it what it does not say."""
         written = self.line.completion
-        said = plain(written)
+        said = letters_of(written)
         lines = [written]
         for label, words in (
             (GAP, self.gap),
             (PROBLEM, self._own(lambda one: one.problem)),
             (NEXT_STEP, self._own(lambda one: one.next_step)),
         ):
-            if words and plain(words) not in said:
+            if words and letters_of(words) not in said:
                 lines.append(f"{label}{words.strip(ENDS)}。")
         return "\n".join(lines)
 

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 from gwreport.domain.statuses import Status
+from gwreport.domain.texts.letters import letters_of
 from gwreport.domain.texts.look_alikes import compared
 from gwreport.wording.names import SELF_ASSESSMENTS, STATUSES
 
-_NO_LETTERS = re.compile(r"[\W_]+")
 _STATUSES = {status_word: status for status, status_word in STATUSES.items()} | {
     word: status for word, (status, _) in SELF_ASSESSMENTS.items()
 }
@@ -29,7 +29,7 @@ def text_key(text: str) -> str:
 @lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """Give a heading for comparing: only its letters and digits count."""
-    return _NO_LETTERS.sub("", compared(text))
+    return letters_of(compared(text))
 
 
 @lru_cache(maxsize=4096)

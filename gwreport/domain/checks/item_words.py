@@ -1,11 +1,10 @@
 """Which item of the plan a text speaks of, by the words that stand in no other item."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from gwreport.domain.plan.plan import Item
+from gwreport.domain.texts.letters import letters_of
 
-_MARKS = re.compile(r"[\W_]+")
 _PIECE = 3
 # Pieces of an item's text without which a text is hardly about it.
 _ENOUGH = 8
@@ -51,5 +50,5 @@ class ItemWords:
 
 
 def _pieces(text: str) -> Sequence[str]:
-    plain = _MARKS.sub("", text)
+    plain = letters_of(text)
     return [plain[place : place + _PIECE] for place in range(len(plain) - _PIECE + 1)]

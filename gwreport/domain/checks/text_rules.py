@@ -8,11 +8,11 @@ from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_DONE
+from gwreport.domain.texts.letters import letters_of
 from gwreport.domain.texts.likeness import likeness
 from gwreport.domain.texts.spans import Span, SpanKind, without_spans
 
 _SHORTEST = 8
-_MARKS = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"[\d零一二三四五六七八九十百千万亿两]")
 # Words that only fill the cell; they are told when the file is taken in.
 _FILLER = re.compile(r"(?:无|略|同上|同前|暂无|无数据|另附|详?见附件)?")
@@ -34,7 +34,7 @@ def too_short(case: Case) -> Iterator[Told]:
     """Tell of texts of a few characters without a figure."""
     for entry in case.entries:
         text = entry.text(Field.COMPLETION)
-        plain = _MARKS.sub("", text)
+        plain = letters_of(text)
         if _FILLER.fullmatch(plain) or len(plain) >= _SHORTEST or _FIGURE.search(plain):
             continue
         if not _has_figures(entry):
@@ -77,7 +77,7 @@ def _same(text: str, before: str) -> bool:
 
 def _core(text: str) -> str:
     # Which period a text names is changed by hand even where nothing else is.
-    return _MARKS.sub("", _UNTIL_NOW.sub("", without_spans(text, _is_period)))
+    return letters_of(_UNTIL_NOW.sub("", without_spans(text, _is_period)))
 
 
 def _is_period(span: Span) -> bool:

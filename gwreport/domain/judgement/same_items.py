@@ -8,8 +8,8 @@ from gwreport.domain.judgement.results import Judgement, Reason
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.bare_names import bigrams
+from gwreport.domain.texts.letters import letters_of
 
-_MARKS = re.compile(r"[\W_]+")
 _CLAUSE = re.compile("[，。；;]")
 
 
@@ -41,7 +41,7 @@ def one_verdict(items: Sequence[Item], judged: Sequence[Judgement]) -> list[Judg
 
 def _key(item: Item, judgement: Judgement) -> Hashable:
     """Give what makes two rows one item: its only goal with its value, else its words."""
-    text = _MARKS.sub("", item.text)
+    text = letters_of(item.text)
     if len(judgement.measures) == 1 and len(_CLAUSE.findall(item.text.rstrip("。"))) == 0:
         goal = judgement.measures[0]
         pairs = bigrams(goal.goal)

@@ -1,6 +1,5 @@
 """The same goal in several items: as an indicator and within a task, or in one text under several leaders."""
 
-import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,7 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
-
-_MARKS = re.compile(r"[\W_]+")
+from gwreport.domain.texts.letters import letters_of
 
 
 def short_of(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -30,15 +28,10 @@ def figure_of(goal: Measure) -> Hashable:
     return goal.target.unit, goal.target.value, goal.value
 
 
-def plain(text: str) -> str:
-    """Give a text without its marks, by which two texts are compared."""
-    return _MARKS.sub("", text)
-
-
 def is_all_of(goal: Measure, item: Item) -> bool:
     """Say whether a goal is all that an item wants."""
     whole = (goal.goal, f"{goal.goal}{goal.target.text}")
-    return item.kind is Kind.INDICATOR or plain(item.text) in map(plain, whole)
+    return item.kind is Kind.INDICATOR or letters_of(item.text) in map(letters_of, whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ def rows_of_goals(lags: Iterable[Lag]) -> list[list[int]]:
     by_words: dict[tuple[str, str], int] = {}
     by_figure: dict[Hashable, list[int]] = {}
     for place, lag in enumerate(known):
-        words = (plain(lag.text), plain(lag.completion))
+        words = (letters_of(lag.text), letters_of(lag.completion))
         row = by_words.get(words)
         if row is None:
             near = dict.fromkeys(
@@ -127,7 +120,7 @@ def opposed_classes(
         if one.status is Status.UNKNOWN:
             continue
         keys = {figure_of(goal) for goal in short.get(one.item.id, ())}
-        for key in (*keys, (plain(one.item.text), plain(one.text))):
+        for key in (*keys, (letters_of(one.item.text), letters_of(one.text))):
             groups.setdefault(key, []).append(one)
     found: dict[str, Finding] = {}
     for group in groups.values():
@@ -150,7 +143,7 @@ def opposed_classes(
 
 
 def _is_one(one: Merged, other: Merged, short: Mapping[str, Sequence[Measure]]) -> bool:
-    if plain(one.item.text) == plain(other.item.text):
+    if letters_of(one.item.text) == letters_of(other.item.text):
         return True
     first, second = short.get(one.item.id, ()), short.get(other.item.id, ())
     return all_within(first, second) or all_within(second, first)
