@@ -15,7 +15,6 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
-from gwreport.reading.layouts.broken_lines import with_whole_lines
 from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
 from gwreport.reading.layouts.headers import (
     decided_columns,
@@ -30,8 +29,8 @@ from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_table
-from gwreport.reading.lines_as_tables import with_tables_of_all_lines
-from gwreport.reading.opening import Convert, open_document
+from gwreport.reading.opened import open_for_reading
+from gwreport.reading.opening import Convert
 from gwreport.reading.result import Reading
 from gwreport.wording.file_details import detail
 from gwreport.wording.findings.left_out import left_out_words
@@ -60,11 +59,10 @@ def understand_document(
     the mapping that stands nowhere.
     """
     with tables_found_once():
-        return _understood(open_document(data, name, convert=convert), as_, mapping)
+        return _understood(open_for_reading(data, name, convert), as_, mapping)
 
 
 def _understood(opened: Document, as_: DocumentKind | None, mapping: ColumnMapping) -> Reading:
-    opened = with_tables_of_all_lines(with_whole_lines(opened))
     document = with_mapping(opened, mapping)
     # Also where the kind is told: of what has no bounds nothing is read.
     found = _kind_of(document)

@@ -17,8 +17,8 @@ from gwreport.reading.layouts.mapped.headers import likely_header
 from gwreport.reading.layouts.mapped.tables import with_mapping
 from gwreport.reading.layouts.reports.tables import ReportTables
 from gwreport.reading.layouts.tables import drafts_from_tables
-from gwreport.reading.lines_as_tables import with_tables_of_all_lines
-from gwreport.reading.opening import Convert, open_document
+from gwreport.reading.opened import open_for_reading
+from gwreport.reading.opening import Convert
 from gwreport.reading.words.headings import Role
 
 _MOST_ROWS = 2_000
@@ -42,8 +42,7 @@ def show_tables(
 
     Raises DocumentError as `understand_document`, but for a document that nothing is made of.
     """
-    opened = with_tables_of_all_lines(open_document(data, name, convert=convert))
-    document = with_mapping(opened, mapping)
+    document = with_mapping(open_for_reading(data, name, convert), mapping)
     rows = _rows_read(document, kind)
     return tuple(_shown(grid, rows, kind) for grid in document.grids())
 

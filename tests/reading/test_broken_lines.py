@@ -1,13 +1,18 @@
 """Text that was typed with breaks, and the page around a published list (an invented county)."""
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.domain.findings.codes.opening import OpeningCode
+from gwreport.domain.plan.column_mapping import ColumnMapping
 from gwreport.reading import understand_document
+from gwreport.reading.opened import open_for_reading
+from gwreport.reading.shown_tables import show_tables
+from tests.reading.conftest import Blocks
 
 ITEMS = [
     (
@@ -77,9 +82,7 @@ def test_a_bracket_of_units_broken_anywhere_is_read_as_the_whole_one(data: st.Da
     lines = [TITLE, "一、工作任务"]
     for item in ITEMS:
         opened = item.rindex("(牵头") + 1
-        # No line is so narrow that it holds but a mark.
-        drawn = data.draw(st.sets(st.integers(opened + 1, len(item) - 4), max_size=3))
-        at = [one for one in sorted(drawn) if not drawn & {one - 1, one - 2, one - 3}]
+        at = sorted(data.draw(st.sets(st.integers(opened + 1, len(item) - 1), max_size=3)))
         lines += [item[begin:end] for begin, end in zip([0, *at], [*at, len(item)], strict=True)]
     assert read("\n".join(lines)) == WHOLE
 
@@ -127,6 +130,10 @@ def test_what_a_page_has_around_its_text_is_no_task(line: str, place: str) -> No
         ("新建公园4个。", "县城管局"),
         ("改造管网。", "县水利局"),
     ]
+    found = understand_document(page.encode(), "方案.html").findings
+    [told] = [one for one in found if one.code == OpeningCode.PAGE_WORDS_LEFT_OUT]
+    assert told.facts["count"] == 1
+    assert line[:6] in str(told.facts["text"])
 
 
 @pytest.mark.parametrize(
@@ -137,6 +144,14 @@ def test_what_a_page_has_around_its_text_is_no_task(line: str, place: str) -> No
         "字号牌匾整治",
         "关闭小煤窑3处",
         "版权示范单位新增2家",
+        "建立版权所有人登记制度，年底前完成。",
+        "办理网站备案号核验工作，6月底前完成",
+        "完成苏ICP备05000000号网站迁移",
+        "位置：长江路以东，新建停车场1处",
+        "访问量：年内提高两成",
+        "扫一扫，推行扫码办事",
+        "扫一扫手机停车系统上线",
+        "打印",
     ],
 )
 def test_a_task_that_begins_so_is_read(task: str) -> None:
@@ -181,3 +196,59 @@ def test_lines_that_were_joined_are_told_with_their_count_and_the_first() -> Non
     assert str(told.facts["text"]).startswith(INTRO[:20])
     whole = understand_document("\n\n".join(blocks).encode(), "方案.txt")
     assert all(one.code != OpeningCode.BROKEN_LINES_JOINED for one in whole.findings)
+
+
+@pytest.mark.parametrize("line", AROUND)
+def test_a_numbered_line_is_never_the_pages(line: str) -> None:
+    read_ = read("\n".join([TITLE, f"1.{line}", "牵头单位:县水利局"]))
+    assert [one[2] for one in read_] == ["县水利局"]
+    assert read_[0][0] == "1"
+
+
+WEB_TASKS = (
+    "位置：长江路以东，新建停车场1处",
+    "建立版权所有人登记制度，年底前完成",
+    "办理网站备案号核验工作，6月底前完成",
+    "首页·民生专栏改版",
+)
+
+
+@pytest.mark.parametrize("task", WEB_TASKS)
+@pytest.mark.parametrize("name", ["方案.txt", "方案.html"])
+def test_a_task_without_a_number_is_no_words_of_the_page(task: str, name: str) -> None:
+    lines = [TITLE, "一、工作任务", f"{task}。", "牵头单位:县水利局"]
+    data = "\n".join(lines)
+    if name.endswith("html"):
+        inner = "".join(f"<p>{one}</p>" for one in lines)
+        data = f"<html><head><meta charset='utf-8'></head><body>{inner}</body></html>"
+    assert [one[1:3] for one in read(data, name)] == [(f"{task}。", "县水利局")]
+
+
+def test_a_word_document_has_no_page_around_it(word: Callable[[Blocks], bytes]) -> None:
+    data = word(["首页>政务公开", "1.新建公园4个", "牵头单位:县城管局"])
+    reading = understand_document(data, "a.docx")
+    assert all(one.code != OpeningCode.PAGE_WORDS_LEFT_OUT for one in reading.findings)
+
+
+@pytest.mark.parametrize("alone", [":", "大", "|"])
+def test_a_line_of_one_mark_is_no_words_of_the_page(alone: str) -> None:
+    before, after = "1.新建公园4个。(牵头单位:县城管局;责任单位:县", "街道办事处)"
+    if alone == ":":
+        before, after = "1.新建公园4个。(牵头单位", "县城管局;责任单位:县街道办事处)"
+    whole = before + alone + after
+    assert read("\n".join([TITLE, before, alone, after])) == read(f"{TITLE}\n{whole}")
+
+
+def test_a_table_is_shown_as_it_is_read() -> None:
+    bracket = "新建公园4个并完成验收(牵头单位:县城管局;责任单位:县财政局、", "县水利局)"
+    header = ["序号", "重点任务", "牵头单位", "责任单位"]
+    rows = ["1", *bracket, "县城管局", "县财政局", "2", "改造管网。", "县水利局", "县财政局"]
+    data = "\n".join([TITLE, *header, *rows, "打印本页 关闭窗口"]).encode()
+    [shown] = show_tables(data, "方案.txt", ColumnMapping())
+    document = open_for_reading(data, "方案.txt")
+    [grid] = document.grids()
+    assert [[cell.words for cell in row] for row in shown.rows] == [
+        [cell.text for cell in row] for row in grid.rows
+    ]
+    assert shown.rows[1][1].words == "".join(bracket)
+    assert shown.rows[2][3].words == "县财政局"

@@ -12,7 +12,6 @@ from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence, one_line
 from gwreport.reading.layouts.outline import heading_in
-from gwreport.reading.layouts.page_furniture import is_page_furniture
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.item_numbers import split_number
 
@@ -33,7 +32,7 @@ def with_whole_lines(document: Document) -> Document:
 
     That is where a bracket of units is open at a line's end, and where all lines but the last of
     each paragraph, which empty lines part, are as long as each other. A finding tells how many lines
-    were put behind others, and where first. What a page of the web has around its text is left out.
+    were put behind others, and where first.
     """
     joined = _Joined()
     blocks = tuple(joined.of(document.blocks))
@@ -60,11 +59,7 @@ class _Joined:
             if not is_text:
                 yield from group
                 continue
-            lines = [
-                one
-                for one in group
-                if isinstance(one, Paragraph) and not is_page_furniture(one.text)
-            ]
+            lines = [one for one in group if isinstance(one, Paragraph)]
             yield from self._whole_brackets(self._whole_runs(lines))
 
     def _whole_runs(self, lines: list[Paragraph]) -> list[Paragraph]:

@@ -250,6 +250,11 @@ RULES: tuple[Rule, ...] = (
         "请与原文核对；如这些行各是一项任务，请在每行前编上序号，再读入。",
     ),
     Rule(
+        OpeningCode.PAGE_WORDS_LEFT_OUT,
+        "有 {count} 行是网页上正文以外的文字，没有读入：{text}。",
+        "请核对；如其中有正式内容，请从网页上只复制正文，存为 .docx 再读入。",
+    ),
+    Rule(
         OpeningCode.LINK_BEHIND,
         "这里带有链接（{text}），没有打开。",
         "如链接里有正式内容，请写进原文，再读入；否则不需要处理。",

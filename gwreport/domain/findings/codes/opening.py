@@ -57,4 +57,5 @@ class OpeningCode(Code, ReprEnum):
     FORMAT_NOT_SEEN = "format-not-seen", Severity.INFO
     SIGNS_UNKNOWN = "signs-unknown", Severity.WARNING
     BROKEN_LINES_JOINED = "broken-lines-joined", Severity.INFO
+    PAGE_WORDS_LEFT_OUT = "page-words-left-out", Severity.INFO
     LINK_BEHIND = "link-behind", Severity.INFO

@@ -1,0 +1,23 @@
+"""A document opened as everything that reads or shows it sees it: its lines whole, its tables found."""
+
+from gwreport.officefiles.content import Content, sniff
+from gwreport.officefiles.grid import Document
+from gwreport.reading.layouts.broken_lines import with_whole_lines
+from gwreport.reading.layouts.page_furniture import without_page_furniture
+from gwreport.reading.lines_as_tables import with_tables_of_all_lines
+from gwreport.reading.opening import Convert, open_document
+
+_OF_THE_WEB = frozenset({Content.HTML, Content.WEB_ARCHIVE, Content.TEXT})
+
+
+def open_for_reading(data: bytes, name: str, convert: Convert | None = None) -> Document:
+    """Open a document, join its broken lines and make tables of the lines that are cells.
+
+    The rows that a person marks are counted in what this gives: whatever shows a document and
+    whatever reads it opens it so. Only a page of the web, or a text that may be copied from one,
+    has words around its own. Raises DocumentError as `open_document`.
+    """
+    opened = open_document(data, name, convert=convert)
+    if sniff(data, name) in _OF_THE_WEB:
+        opened = without_page_furniture(opened)
+    return with_tables_of_all_lines(with_whole_lines(opened))
