@@ -68,6 +68,13 @@ class DocumentFault(StrEnum):
     TEMPLATE_UNSAFE = "template_unsafe"
 
 
+# Of a document that was opened, but of which nothing was made: it may be read as another kind, or by what a
+# person says of its columns.
+NOTHING_MADE = frozenset(
+    {DocumentFault.NOTHING_FOUND, DocumentFault.NOTHING_READ, DocumentFault.HEADINGS_UNKNOWN}
+)
+
+
 class DocumentError(InputError):
     """A document that cannot be taken.
 

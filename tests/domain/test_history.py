@@ -1,8 +1,16 @@
 """What a past report said of an item is found again by its words."""
 
-from gwreport.domain.plan.documents import PastReport, ReportedIndicator, ReportedTask
-from gwreport.domain.plan.history import match_report
-from gwreport.domain.plan.plan import Item, Kind
+import pytest
+
+from gwreport.domain.plan.documents import (
+    IndicatorRow,
+    IndicatorTable,
+    PastReport,
+    ReportedIndicator,
+    ReportedTask,
+)
+from gwreport.domain.plan.history import match_report, of_indicators
+from gwreport.domain.plan.plan import HeadedCell, Item, Kind
 from gwreport.domain.plan.targets import read_targets
 
 PARKS = "新建口袋公园5个，改造提升城市公园2个。"
@@ -52,3 +60,23 @@ def test_a_text_as_near_to_two_items_is_neithers() -> None:
     row = ReportedTask("1", "新建3号地块配套幼儿园及附属设施。", "已建成。", ())
     matched = match_report(items, PastReport("", None, (), (row,), (), ()))
     assert matched.unknown == (row.text,)
+
+
+def indicator(number: str, name: str, parent: str | None, *values: HeadedCell) -> IndicatorRow:
+    return IndicatorRow(number, parent, "一、农业", name, "万吨", False, "44", "31", values)
+
+
+def test_a_table_of_indicators_keeps_the_group_the_whole_and_every_column_of_a_row() -> None:
+    growth = HeadedCell("比上年增长（%）", "2.5")
+    rows = indicator("1", "粮食产量", None, growth), indicator("2", "小麦", "1")
+    whole, part = of_indicators([IndicatorTable("粮食", rows, "2025-Q2")]).indicators
+    assert (whole.section, whole.remarks) == ("一、农业", (growth,))
+    assert (part.section, part.remarks) == ("一、农业", (HeadedCell("所属指标", "粮食产量"),))
+    assert (part.target, part.completion) == ("44万吨", "31万吨")
+
+
+def test_tables_of_several_rounds_are_no_one_report() -> None:
+    tables = [IndicatorTable("", (), code) for code in ("2025-Q2", None, "2025-Q3")]
+    with pytest.raises(ValueError, match="2025-Q3"):
+        of_indicators(tables)
+    assert of_indicators(tables[:2]).round == "2025-Q2"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError, DocumentError
 from gwreport.ledger.ledger import Ledger
 from gwreport.ledger.tables import settings
@@ -112,6 +114,64 @@ def test_a_report_that_the_program_wrote_can_be_loaded(office: Workspace, tmp_pa
     with open_office(folder) as other:
         loaded = load_history(other, path, now=NOW, code="2025-Q2")
         assert loaded.matched == loaded.items == 4
+
+
+def figures_file(folder: Path, *titles: tuple[str, str]) -> Path:
+    """Write tables of indicators, each with its title and the growth it tells of."""
+    from docx import Document
+
+    document = Document()
+    for title, growth in titles:
+        document.add_paragraph(title)
+        rows = (
+            ("指标名称", "计量单位", "全年目标", "实际完成"),
+            ("地区生产总值增长", "%", "6", growth),
+            ("用电量", "亿千瓦时", "9", "7"),
+        )
+        table = document.add_table(0, 4)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.add_paragraph()
+    path = folder / "指标.docx"
+    document.save(str(path))
+    return path
+
+
+HALF = ("2025年上半年主要指标完成情况", "6.1")
+NINE_MONTHS = ("2025年前三季度主要指标完成情况", "6.4")
+
+
+def test_tables_of_indicators_are_told_to_be_read_as_such(
+    office: Workspace, tmp_path: Path
+) -> None:
+    loaded = load_history(office, figures_file(tmp_path, HALF), now=NOW)
+    assert (str(loaded.round), loaded.matched) == ("2025-Q2", 1)
+    [told] = [one for one in loaded.findings if one.code == "history-as-indicators"]
+    assert told.facts == {"count": 1}
+    assert any("用电量" in words for one in loaded.findings for words in fact_words(one).values())
+    said = load_history(office, tmp_path / "指标.docx", now=NOW, kind=DocumentKind.INDICATORS)
+    assert all(one.code != "history-as-indicators" for one in said.findings)
+
+
+@pytest.mark.parametrize("tables", [(HALF, NINE_MONTHS), (NINE_MONTHS, HALF)])
+def test_tables_of_several_rounds_are_not_stored_as_one(
+    office: Workspace, tmp_path: Path, tables: tuple[tuple[str, str], ...]
+) -> None:
+    path = figures_file(tmp_path, *tables)
+    before = office.ledger.state_hash()
+    for code in (None, "2025-Q1"):
+        with pytest.raises(ArgumentError) as refused:
+            load_history(office, path, now=NOW, code=code)
+        assert refused.value.problem == "round-several"
+        assert {*refused.value.value.split("、")} == {"2025年上半年", "2025年前三季度"}
+    assert office.ledger.state_hash() == before
+    loaded = load_history(office, path, now=NOW, code="2025-Q2")
+    [told] = [one for one in loaded.findings if one.code == "history-other-rounds"]
+    assert told.facts == {"count": 1, "rounds": "2025年前三季度"}
+    last = office.book.earlier(Round(2025, 3)).last("I1")
+    assert last is not None
+    assert last.text == "6.1%"
 
 
 def test_a_workspace_of_the_first_form_is_brought_forward(

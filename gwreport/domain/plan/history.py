@@ -1,17 +1,19 @@
 """What a past report said of each item of the plan: found again by its words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.plan.documents import IndicatorTable, PastReport, ReportedIndicator
 from gwreport.domain.plan.indicators import indicator_title
-from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.plan import HeadedCell, Item, Kind
 from gwreport.domain.texts.likeness import NearTexts
 
 _IGNORED = re.compile(r"[\s，。、；：,.;:“”\"'（）()《》]+")
 # Characters in order that must be the same in a text that was edited a little since.
 _NEAR = 0.9
+# The heading under which a row keeps whose part it is.
+_PART_OF = "所属指标"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,38 @@ class Reported:
     unknown: tuple[str, ...]
 
 
+def rounds_of(tables: Sequence[IndicatorTable]) -> tuple[str, ...]:
+    """Give the codes of the rounds that tables of indicators are of, in their order."""
+    return tuple(dict.fromkeys(table.round for table in tables if table.round))
+
+
 def of_indicators(tables: Sequence[IndicatorTable]) -> PastReport:
-    """Give the tables of indicators of one document as a report of what they tell of."""
-    rows = tuple(
-        ReportedIndicator(
+    """Give tables of indicators that tell of one round, or do not say of which, as its report.
+
+    Raises ValueError for those of several: their figures are of different months.
+    """
+    rounds = rounds_of(tables)
+    if len(rounds) > 1:
+        raise ValueError(rounds)
+    rows = tuple(row for table in tables for row in _reported(table))
+    title = next((table.title for table in tables if table.title), "")
+    return PastReport(title, rounds[0] if rounds else None, rows, (), (), ())
+
+
+def _reported(table: IndicatorTable) -> Iterator[ReportedIndicator]:
+    names = {row.number: row.name for row in table.rows if row.number}
+    for row in table.rows:
+        parent = names.get(row.parent, row.parent) if row.parent else ""
+        beside = (HeadedCell(_PART_OF, parent), *row.values) if parent else row.values
+        yield ReportedIndicator(
             row.number,
             row.name,
             _with_unit(row.completion, row.unit),
             _with_unit(row.target, row.unit),
             (),
+            section=row.category,
+            remarks=beside,
         )
-        for table in tables
-        for row in table.rows
-    )
-    told = (table.round for table in tables if table.round)
-    title = next((table.title for table in tables if table.title), "")
-    return PastReport(title, next(told, None), rows, (), (), ())
 
 
 def _with_unit(figure: str, unit: str) -> str:

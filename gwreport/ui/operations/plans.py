@@ -16,7 +16,7 @@ from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.units.registry import Registry
-from gwreport.errors import DocumentError, DocumentFault
+from gwreport.errors import NOTHING_MADE, DocumentError
 from gwreport.ledger.records import PlanVersion
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import error_words, finding_parts, finding_words
@@ -32,11 +32,7 @@ from gwreport.workflow.progress import Progress
 from gwreport.workflow.review.correct_item import list_corrections
 from gwreport.workflow.workspace import Workspace
 
-_NOTHING_MADE = (
-    DocumentFault.NOTHING_FOUND,
-    DocumentFault.NOTHING_READ,
-    DocumentFault.HEADINGS_UNKNOWN,
-)
+_ASSUMED = (PlanCode.HISTORY_AS_INDICATORS, PlanCode.HISTORY_OTHER_ROUNDS)
 # Reasons that are offered again.
 _MOST_REASONS = 8
 
@@ -243,9 +239,14 @@ def history_or_ask(
         return _unread(location, path, error)
 
 
+def history_words(loaded: LoadedHistory) -> str:
+    """Say what was assumed in loading a past report, "" for nothing."""
+    return "".join(finding_words(one) for one in loaded.findings if one.code in _ASSUMED)
+
+
 def _unread(location: str, path: Path, error: DocumentError) -> Unread:
     """Give what is to be asked of a document of which nothing was made; raises its error where it has no table."""
-    if error.fault not in _NOTHING_MADE:
+    if error.fault not in NOTHING_MADE:
         raise error
     with Workspace.open(location, trial=True) as workspace:
         tables = show_document(workspace, path, NOTHING_SAID)

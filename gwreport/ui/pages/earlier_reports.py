@@ -59,10 +59,10 @@ class EarlierReports:
             if self._session.messages.ask_choice("没有读出", loaded.sentence, answers) == _MAP:
                 self.map(path, mapping)
             return
-        notice = self._page.notice
+        notice, assumed = self._page.notice, plans.history_words(loaded)
         notice.show_words(
             f"已装入{round_name(loaded.round)}的报告：{loaded.items} 项任务中有 {loaded.matched} 项"
-            "找到了上期完成情况。",
-            "good",
+            f"找到了上期完成情况。{assumed}",
+            "warning" if assumed else "good",
         )
         notice.set_action("读得不对，对应栏目…", lambda: self.map(path, mapping))
