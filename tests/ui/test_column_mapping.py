@@ -447,3 +447,25 @@ def test_a_table_of_indicators_is_mapped_as_one(
     click(qtbot, dialog, "照此读取")
     assert "2025年前三季度" in page.notice.words
     assert [one.completion for one in reported(empty).indicators] == ["16亿元", "3亿元"]
+
+
+def test_that_a_report_was_read_as_tables_of_indicators_is_told(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder, empty: Path, tmp_path: Path
+) -> None:
+    plan = """
+        序号 | 主要指标 | 牵头单位
+        1 | 工业增加值达到20亿元。 | 区工信局
+    """
+    page = with_plan(qtbot, window, empty, tmp_path, plan)
+    table = """
+        指标名称 | 计量单位 | 全年目标 | 实际完成
+        工业增加值 | 亿元 | 20 | 16
+        旅游收入 | 亿元 | 9 | 3
+    """
+    path = tmp_path / "指标.docx"
+    path.write_bytes(FORMATS["docx"](table, "2025年前三季度主要指标完成情况"))
+    recorder.prepare("ask_file", str(path))
+    click(qtbot, page, "装入往期报告…")
+    assert "2025年前三季度" in page.notice.words
+    assert "按指标表装入" in page.notice.words
+    assert page.notice.property("tone") == "warning"
