@@ -24,7 +24,7 @@ from gwreport.wording.commands import (
     UNDO_NUMBER,
     without_commands,
 )
-from gwreport.wording.decisions import decision_words, time_words
+from gwreport.wording.decisions import decision_words, subject_words, time_words
 from gwreport.wording.refused_files import DOCUMENTS
 
 _ASK_AGAIN = "请先核实来源；确是正式文件的，请来文单位用 WPS 或 Office 打开，另存为新的 .docx 或 .xlsx 后重发，或把文字复制到新文件再试。"
@@ -107,7 +107,6 @@ _ARGUMENTS = {
     "round-unsaid": "看不出“{value}”是哪一期的报告。请在报告标题里写明，如“2025年上半年”，再重试（命令：也可以加 --round 2025-Q2）。",
     "round-several": "文件里有几期的表（{value}），不能当作一期装入。请只留下一期的表，另存后再装入（命令：也可以用 --round 说明装入哪一期的）。",
     "date": "日期“{value}”写法不对。请写成 2025-10-10 这样的形式。",
-    "deadline-past": "期限 {value} 已经过了，没有生成。请换一个今天以后的日期（命令：--deadline 日期）。",
     "number-taken": "编号{value}已经用在别的督办通知单上，没有生成。请从没有用过的号编起（命令：--number 号）。",
     "year": "年度“{value}”不对。请写四位数的年份，如 2025。",
     "required": "缺少必填的参数：{value}。请看过用法再补上（命令：gwreport {argument} --help）。",
@@ -128,7 +127,7 @@ _ARGUMENTS = {
     "map-twice": "表头“{value}”写了两种栏目，不知道以哪个为准。请只写一种；两栏表头相同的，请按位置分别说明（命令：如 --map 第3列=牵头单位）。",
     "usage": "命令写法不对：{value}。请看过用法再改写（命令：加 --help）。",
     "status": "进度状态“{value}”不认识。请用：超额完成、已完成、较好完成、依时序推进、未依时序推进、停滞暂缓、待研判。",
-    "reason": "没有写理由。每个审核决定都要说明理由，请写上再重试（命令：加 --reason 理由）。",
+    "reason": "没有写理由。这样处理要说明理由，请写上再重试（命令：加 --reason 理由）。",
     "reason-off": "没有写理由。停用审核规则要说明理由，请写上再重试（命令：加 --reason 理由）。",
     "rule-is-on": "审核规则“{value}”没有停用，不需要恢复。请先查看各条规则（命令：gwreport checks）。",
     "no-finding": "这一项现在没有要认可的这个问题。请先查看现有的问题（命令：gwreport review 填报期，其中没有 {value}）。",
@@ -286,7 +285,7 @@ def _conflict(error: ConflictError) -> tuple[str, dict[str, str]]:
         + "（决定编号 {number}）。您的处理没有保存；"
     )
     return template + remedy, {
-        "subject": f"文件 {error.subject}" if error.subject.isdecimal() else error.subject,
+        "subject": subject_words(error.subject),
         "who": error.who,
         "at": time_words(error.at),
         "what": decision_words(DecisionKind(error.kind), error.value),

@@ -1,5 +1,7 @@
 """The Chinese names of rounds, classes of progress, units' states and papers."""
 
+from datetime import date
+
 from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.papers import Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
@@ -78,6 +80,11 @@ PAPERS = {
     Paper.CIRCULAR: "通报",
 }
 REPORT = "完成情况报告"
+
+
+def passed_words(deadline: date) -> str:
+    """Say that a paper names a day that is over."""
+    return f"注意：期限 {deadline} 已经过了，发出前请改。"
 
 
 def number_words(number: PaperNumber, mark: str = "") -> str:

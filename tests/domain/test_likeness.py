@@ -6,7 +6,7 @@ import pytest
 
 from gwreport.domain.plan.changes import keep_identity
 from gwreport.domain.plan.plan import Item, Kind, Plan
-from gwreport.domain.texts.differences import pieces_against
+from gwreport.domain.texts.differences import pieces_against, words_against
 from gwreport.domain.texts.likeness import NearTexts, likeness, nearest
 from tests.processor_time import at_most
 
@@ -86,3 +86,16 @@ def test_two_long_plans_are_compared_in_seconds(alphabet: int) -> None:
         kept, changes = keep_identity(old, plan([item.text for item in reversed(old.items)]))
     assert [item.id for item in kept.items] == [item.id for item in reversed(old.items)]
     assert not changes.new
+
+
+def test_for_the_eyes_whole_words_differ() -> None:
+    pieces = words_against(
+        "增长87.5%，完成投资3.2亿元，已开工。", "增长83.5%，完成投资3.1亿元，未开工。"
+    )
+    assert [words for words, is_same in pieces if not is_same] == ["83.5%", "3.1", "未"]
+    assert "".join(words for words, _ in pieces) == "增长83.5%，完成投资3.1亿元，未开工。"
+
+
+def test_one_sign_between_two_differences_is_part_of_them() -> None:
+    pieces = words_against("甲乙丙丁", "戊乙己丁")
+    assert pieces == [("戊乙己", False), ("丁", True)]

@@ -276,8 +276,9 @@ def test_y_asks_and_takes_the_text_and_the_class(
     assert text_of(reported, ITEM) == TYPED
     # What each of them answers is accepted with it.
     made = [one for one in decisions(reported) if one.kind is not DecisionKind.ACCEPT]
-    assert [one.kind for one in made] == [DecisionKind.CONFIRM, DecisionKind.TEXT]
-    assert made[0].value == proposed.value
+    # The text comes first: of the new words the rules may propose another class.
+    assert [one.kind for one in made] == [DecisionKind.TEXT, DecisionKind.CONFIRM]
+    assert made[1].value == proposed.value
     assert typed.list.current.key == following
     at_item(typed, ITEM)
     assert "草稿" not in all_words(typed.detail)

@@ -217,8 +217,8 @@ def test_the_notice_that_goes_out_with_the_workbooks_is_written(
     click(qtbot, page, "生成填报表")
     page.deadline.setDate(QDate(2025, 4, 8))
     click(qtbot, page, "下发通知…")
-    assert "已经过了" in recorder.told.pop()
-    recorder.prepare("ask_folder", str(out))
+    assert "已经过了" in page.notice.words
+    recorder.prepare("ask_folder", str(out / "通知"))
     page.deadline.setDate(QDate(2099, 4, 8))
     click(qtbot, page, "下发通知…")
     assert recorder.told == []

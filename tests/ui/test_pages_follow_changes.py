@@ -217,9 +217,9 @@ class Office:
         one = self.row(lambda one: one.item and one.proposed is not Status.UNKNOWN)
         return deciding.confirm(self.desk(one), one.proposed)
 
-    def confirm_with_text(self) -> object:
+    def text_and_class(self) -> object:
         one = self.row(lambda one: one.item == "G4")
-        return deciding.confirm_with_text(self.desk(one), one.proposed, "政务公开持续深化。")
+        return deciding.text_and_class(self.desk(one), one.proposed, "政务公开持续深化。")
 
     def accept(self) -> object:
         one = self.row(lambda one: one.item and one.findings)
@@ -299,7 +299,7 @@ DEEDS = (
     ("set_status", OF_DECISIONS),
     ("confirm", OF_DECISIONS),
     ("accept", OF_DECISIONS),
-    ("confirm_with_text", OF_DECISIONS),
+    ("text_and_class", OF_DECISIONS),
     ("finalize", OF_DECISIONS),
     ("supervise", OF_DECISIONS),
     ("make_draft", OF_DECISIONS),

@@ -9,9 +9,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.ui.desks.review_desk import WITH_TEXT
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.window_state import WindowState
-from tests.ui.looking import all_words, button, choose, click, go, write
+from tests.ui.looking import LEFT, all_words, button, choose, click, go, write
 from tests.ui.recorder import Recorder
 from tests.ui.stored import decisions_of
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -248,3 +249,74 @@ def test_another_persons_decision_is_not_taken_back_unasked(
 def test_every_act_of_the_bar_tells_its_key(page: Any) -> None:
     for words, key in (("确认（Y）", "Y"), ("退回修改…", "B")):
         assert key in button(page.bar, words).toolTip()
+
+
+def test_a_text_that_lets_another_class_be_proposed_is_saved_and_the_class_asked_again(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], recorder: Recorder, office: Path
+) -> None:
+    at(page, "T3")
+    write(qtbot, page.detail.text, "已整治12条，全面完成整治任务。")
+    page.list.setFocus()
+    before = page.list.current.proposed
+    recorder.prepare("ask_choice", WITH_TEXT)
+    press(Key.Key_Y)
+    kinds = [one.kind for one in decisions_of(office)]
+    if page.list.current.proposed is before:
+        assert DecisionKind.CONFIRM in kinds
+    else:
+        assert DecisionKind.CONFIRM not in kinds
+        assert "没有确认" in page.notice.words
+    assert page.list.current.key == "T3"
+    assert page.list.current.text == "已整治12条，全面完成整治任务。"
+
+
+def test_a_class_that_is_chosen_and_not_used_is_not_passed_over(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], office: Path
+) -> None:
+    at(page, "T2")
+    choose(page.bar.statuses, "已完成")
+    page.list.setFocus()
+    press(Key.Key_Y)
+    assert decisions_of(office) == []
+    assert "改为这一类" in page.notice.words
+    write(qtbot, page.reason.lineEdit(), "现场已建成")
+    page.bar.statuses.setFocus()
+    qtbot.keyClick(page.bar.statuses, Key.Key_Return)
+    assert decisions_of(office)[0].kind is DecisionKind.STATUS
+
+
+def test_what_was_said_of_one_item_does_not_stand_over_the_next(
+    page: Any, press: Callable[[Any], None]
+) -> None:
+    at(page, "T3")
+    press(Key.Key_Y)
+    assert page.notice.words
+    press(Key.Key_P)
+    assert page.notice.words == ""
+
+
+def test_after_a_click_the_letters_are_still_those_of_the_list(qtbot: QtBot, page: Any) -> None:
+    at(page, "T2")
+    bar = page.detail.beside.tabBar()
+    qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(page.detail.beside.currentIndex()).center())
+    assert page.list.hasFocus()
+
+
+def test_ctrl_s_saves_what_is_written_while_the_list_has_the_keyboard(
+    qtbot: QtBot, page: Any, office: Path
+) -> None:
+    at(page, "T2")
+    write(qtbot, page.detail.text, "已建成2个，其余复工。")
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert decisions_of(office)[0].kind is DecisionKind.TEXT
+    # Taken back, its words can still be read whole.
+    page.decisions.take_back(decisions_of(office)[0].number)
+    page.detail.beside.show_decisions()
+    assert "已建成2个，其余复工。" in all_words(page.detail)
+
+
+def test_the_count_follows_the_search(qtbot: QtBot, page: Any) -> None:
+    at(page, "T2")
+    write(qtbot, page.search, "口袋公园")
+    assert page.bar.count.text() == f"列出 {len(page.list.shown)} 条"

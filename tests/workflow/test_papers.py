@@ -15,7 +15,7 @@ from gwreport.domain.papers import Paper
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import Unit
-from gwreport.errors import ArgumentError, DocumentError, WorkspaceError
+from gwreport.errors import DocumentError, WorkspaceError
 from gwreport.reports.statistics import Share, Tally, make_statistics
 from gwreport.reports.word.papers import named_behind, supervision_parts
 from gwreport.wording.chasing import full_date
@@ -266,13 +266,16 @@ def test_a_number_changes_nothing_of_the_report(
 
 
 @pytest.mark.parametrize("sort", [Paper.SUPERVISION, Paper.NOTICE])
-def test_a_deadline_that_has_passed_is_refused(
+def test_a_deadline_that_has_passed_is_told(
     office: Workspace, returned: Generated, tmp_path: Path, sort: Paper
 ) -> None:
-    with pytest.raises(ArgumentError, match="deadline-past"):
-        write(office, tmp_path / "公文", sort, deadline=date(2025, 10, 12))
-    assert not (tmp_path / "公文").exists()
-    assert write(office, tmp_path / "公文", sort, deadline=TODAY)
+    def passed(deadline: date) -> date | None:
+        folder = tmp_path / "公文"
+        written = write_papers(office, "2025-Q3", folder, [sort], today=TODAY, deadline=deadline)
+        return written.passed
+
+    assert passed(date(2025, 10, 12)) == date(2025, 10, 12)
+    assert passed(TODAY) is None
 
 
 def test_a_letter_lists_what_is_missing_in_full(

@@ -25,6 +25,7 @@ from gwreport.ui.operations import (
     reporting,
     reviewing,
     searching,
+    undoing,
     units,
     workspaces,
 )
@@ -288,6 +289,10 @@ def _opened(do: Callable[[Workspace], object]) -> Action:
     return act
 
 
+def _take_back(file: Path, found: undoing.Newest | None) -> object:
+    return deciding.undo_at_once(_desk(file, found.subject), found.number) if found else None
+
+
 def _desk(file: Path, subject: str) -> deciding.Desk:
     return deciding.Desk(str(file), ROUND, subject, "甲", "核实", 99)
 
@@ -370,8 +375,8 @@ ACTIONS: dict[str, Action] = {
     "ui letters": lambda file: chasing.write_letters(
         str(file), ROUND, file.parent / "函", (Paper.LETTER,), DAY, None
     ),
-    "ui undo": lambda file: deciding.undo_newest(_desk(file, "T2")),
-    "ui redo": lambda file: deciding.redo_newest(_desk(file, "T2")),
+    "ui undo": lambda file: _take_back(file, undoing.newest_decision(str(file), ROUND)),
+    "ui redo": lambda file: _take_back(file, undoing.newest_undoing(str(file), ROUND)),
     "ui edit": lambda file: deciding.edit(_desk(file, "T2"), "改写"),
     "ui join": lambda file: deciding.join(_desk(file, "T2"), [UNIT, "区财政局"]),
     "ui row": lambda file: deciding.take_row(_desk(file, "1"), "T3", "目标任务", 6),

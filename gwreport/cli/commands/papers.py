@@ -13,7 +13,7 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
 from gwreport.domain.papers import Paper
 from gwreport.errors import ArgumentError
-from gwreport.wording.names import PAPERS, number_words, round_name
+from gwreport.wording.names import PAPERS, number_words, passed_words, round_name
 from gwreport.workflow.output.papers import WrittenPapers, write_papers
 from gwreport.workflow.review.record_decision import Author
 
@@ -85,6 +85,7 @@ def _json(written: WrittenPapers) -> dict[str, object]:
         "round": str(written.round),
         "papers": {sort.value: [str(path) for path in paths] for sort, paths in written.files},
         "unconfirmed": written.unconfirmed,
+        "deadline_passed": str(written.passed) if written.passed else None,
         "numbers": [number_words(one) for one in written.numbers],
         "findings": [finding_json(finding) for finding in written.kept],
     }
@@ -99,6 +100,8 @@ def _write(written: WrittenPapers) -> None:
             output.say(f"{name}{PAPERS[sort]}：{paths[0]}")
         else:
             output.say(f"{name}{PAPERS[sort]}：{len(paths)} 份，在 {paths[0].parent}")
+    if written.passed:
+        output.say(passed_words(written.passed))
     if written.unconfirmed:
         output.say(
             f"督办事项中有 {written.unconfirmed} 项的进度还没有人确认，发出前请逐项核对："

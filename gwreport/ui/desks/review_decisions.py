@@ -49,6 +49,10 @@ class Reviewing(Protocol):
         """Where the rewriting of a row's text is kept."""
         ...
 
+    def take_focus(self) -> None:
+        """Give the keyboard back to the list."""
+        ...
+
     def go_on(self, one: ReviewRow) -> None:
         """Go to the next row, where this one is still the chosen one."""
         ...
@@ -106,23 +110,40 @@ class ReviewDecisions:
         one = self._page.current
         if one is None or not one.item:
             return
+        if self._page.desk.is_under_way(self._page.at, one):
+            # The key was held, or pressed again before the list was read anew.
+            return
         draft = self._session.drafts.get(self._page.place(one))
         if draft is None and one.is_settled_as_it_is:
             self._page.go_on(one)
             return
         answer = ask_about_draft(self._session.messages, one, draft) if draft else ALONE
-        proposed, place = one.proposed, self._page.place(one)
-        goes_on = not self._tell_what_stays(one, answer)
-        if answer == ALONE and proposed is not Status.UNKNOWN:
-            self._decide(lambda desk: deciding.confirm(desk, proposed), on=one, goes_on=goes_on)
-        elif answer in (WITH_TEXT, TEXT_ALONE) and draft is not None:
-            text = draft.text
-            self._decide(
-                lambda desk: deciding.confirm_with_text(desk, proposed, text),
-                on=one,
-                goes_on=goes_on,
-                done=lambda: self._session.drafts.settle(place, {TEXT: text}),
-            )
+        if answer == ALONE and one.proposed is not Status.UNKNOWN:
+            goes_on = not self._tell_what_stays(one)
+            self._decide(lambda desk: deciding.confirm(desk, one.proposed), on=one, goes_on=goes_on)
+        elif answer == WITH_TEXT and draft is not None:
+            self._confirm_with_text(one, draft.text)
+        elif answer == TEXT_ALONE and draft is not None:
+            self.edit(draft.text)
+
+    def _confirm_with_text(self, one: ReviewRow, text: str) -> None:
+        place, confirmed = self._page.place(one), [False]
+
+        def work(desk: Desk) -> int:
+            number, confirmed[0] = deciding.text_and_class(desk, one.proposed, text)
+            return number
+
+        def done() -> None:
+            self._session.drafts.settle(place, {TEXT: text})
+            if not confirmed[0]:
+                self._page.tell(
+                    f"{one.number} 的文字已保存。照新的文字，研判的进度和刚才看到的不同，"
+                    "没有确认：请再看一次进度，按 Y 确认。"
+                )
+            elif not self._tell_what_stays(one):
+                self._page.go_on(one)
+
+        self._decide(work, on=one, done=done)
 
     def confirm_each(self, rows: Sequence[ReviewRow]) -> None:
         """Confirm several items, each by a decision of its own."""
@@ -134,14 +155,17 @@ class ReviewDecisions:
             desks.append((desk, one.proposed))
         if desks:
             self._session.change(
-                f"正在确认 {len(desks)} 项", lambda _: deciding.confirm_each(desks)
+                f"正在确认 {len(desks)} 项",
+                lambda _: deciding.confirm_each(desks),
+                lambda refused: self._tell_each(len(desks), refused),
             )
 
-    def _tell_what_stays(self, one: ReviewRow, answer: str) -> bool:
-        if answer not in (ALONE, WITH_TEXT, TEXT_ALONE):
-            return False
-        if answer == ALONE and one.proposed is Status.UNKNOWN:
-            return False
+    def _tell_each(self, asked: int, refused: list[str]) -> None:
+        if refused:
+            told = f"已确认 {asked - len(refused)} 项，有 {len(refused)} 项没有确认："
+            self._page.tell("\n".join((told, *refused)))
+
+    def _tell_what_stays(self, one: ReviewRow) -> bool:
         left = [found for found in one.findings if found.stays and found.waits]
         if not left:
             return False
@@ -283,6 +307,7 @@ class ReviewDecisions:
                 # Before it is recorded: the line may leave the list by it.
                 self._page.go_on(one)
             self._page.desk.record(desk, work, done)
+            self._page.take_focus()
 
     def _desk(self, one: ReviewRow, *, why: bool = False) -> Desk | None:
         keys = tuple(found.key for found in one.findings if found.key)

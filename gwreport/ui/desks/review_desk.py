@@ -45,6 +45,8 @@ class ReviewDesk:
         self._session, self._reason, self._no_reason = session, reason, no_reason
         # The newest decision that this window took on an item of a workspace's round.
         self._own: dict[tuple[str, str, str], int] = {}
+        # What is being recorded, and was not recorded yet.
+        self._waiting: set[tuple[str, str, str]] = set()
 
     def reviewer(self) -> str:
         """Give who decides, asking once for the name; "" when the clerk gave up."""
@@ -72,7 +74,11 @@ class ReviewDesk:
         """Record a decision in the background; `done` follows when it stands in the workspace."""
         place, drafts = self._reason.place, self._session.drafts
 
+        key = desk.location, desk.round, desk.subject
+        self._waiting.add(key)
+
         def finish(_: object) -> None:
+            self._waiting.discard(key)
             if desk.reason:
                 self._session.state.remember_reason(desk.reason)
                 self._reason.offer(self._session.state.reasons)
@@ -83,7 +89,17 @@ class ReviewDesk:
             if done is not None:
                 done()
 
-        self._session.change("正在记录决定", lambda _: self._record(work, desk), finish)
+        self._session.change(
+            "正在记录决定",
+            lambda _: self._record(work, desk),
+            finish,
+            lambda: self._waiting.discard(key),
+        )
+
+    def is_under_way(self, at: Where, one: ReviewRow) -> bool:
+        """Say whether this window has decided on a row what the row does not show yet."""
+        key = at.location, at.round, one.item or str(one.submission)
+        return key in self._waiting or self._own.get(key, 0) > one.seen
 
     def _record(self, work: Callable[[Desk], object], desk: Desk) -> None:
         # In the jobs' thread, one after the other: of two quick decisions the second knows the first,

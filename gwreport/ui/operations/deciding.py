@@ -5,14 +5,15 @@ What reads and writes workbooks is loaded by the few decisions that need it, not
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.statuses import Status
-from gwreport.errors import ArgumentError, ConflictError, GwreportError
+from gwreport.errors import ArgumentError, ConflictError
 from gwreport.ui.operations.opened import opened
+from gwreport.ui.operations.sentences import error_words
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
 from gwreport.workflow.review.answering import answering
@@ -98,33 +99,31 @@ def confirm(desk: Desk, shown: Status) -> int:
         return decide.confirm_status(workspace, desk.round, desk.subject, author, shown=shown)
 
 
-def confirm_each(desks: Sequence[tuple[Desk, Status]]) -> int:
-    """Confirm several items, each by a decision of its own; says how many were.
+def confirm_each(desks: Sequence[tuple[Desk, Status]]) -> list[str]:
+    """Confirm several items, each by a decision of its own.
 
-    One upon which somebody else was quicker is told after the others were confirmed.
+    Gives a sentence for each that was not, because somebody else was quicker or new words came in.
     """
-    refused: GwreportError | None = None
-    done = 0
+    refused: list[str] = []
     for desk, shown in desks:
         try:
             confirm(desk, shown)
         except (ConflictError, ArgumentError) as error:
-            refused = refused or error
-        else:
-            done += 1
-    if refused is not None:
-        raise refused
-    return done
+            refused.append(f"{desk.subject}：{error_words(error)}")
+    return refused
 
 
-def confirm_with_text(desk: Desk, shown: Status, text: str) -> int:
-    """Confirm the class where one is proposed and set the report's text; gives the text's number.
+def text_and_class(desk: Desk, shown: Status, text: str) -> tuple[int, bool]:
+    """Set the report's text, and confirm the class as the clerk saw it where the text leaves it so.
 
-    The class comes first, as the clerk saw it: the new text may let the rules propose another.
+    Gives the number of the last decision, and whether the class was confirmed: of the new text the
+    rules may propose another, which nobody has seen yet.
     """
-    if shown is not Status.UNKNOWN:
-        desk = replace(desk, seen=confirm(desk, shown))
-    return edit(desk, text)
+    number = edit(desk, text)
+    try:
+        return confirm(replace(desk, seen=number), shown), True
+    except ArgumentError:
+        return number, False
 
 
 def accept(desk: Desk, code: str, unit: str) -> int:
@@ -197,7 +196,9 @@ def asked_of(location: str, code: str, unit: str) -> list[tuple[str, str]]:
     from gwreport.workflow.sending.send_back import asked_of as questions_of
 
     with opened(location) as workspace:
-        return [(one.item, one.words) for one in questions_of(workspace, code, unit)]
+        return [
+            (one.item, one.words) for one in questions_of(workspace, code, unit, today=date.today())
+        ]
 
 
 def return_to_unit(desk: Desk, folder: Path, questions: Mapping[str, str]) -> "SentBack":

@@ -1,6 +1,5 @@
 """What 审核 shows: a row for each item and for each file that waits, with all that belongs to it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +16,8 @@ from gwreport.domain.review.answers import is_answered
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
-from gwreport.ui.operations.sentences import finding_words
+from gwreport.ui.operations.sentences import finding_title, finding_words
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
 from gwreport.wording.return_names import LOOSE_CELLS
@@ -84,11 +82,15 @@ class ExtraRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision in words; `counts` says whether it is in force and can be taken back."""
+    """One decision in words; `counts` says whether it is in force and can be taken back.
+
+    `text` is the whole text that it set, if it set one.
+    """
 
     number: int
     words: str
     counts: bool
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +206,7 @@ def _decided(review: Review) -> _Decided:
             one.decision.number,
             decision_line(one.decision) + suffix,
             counts and one.decision.kind is not DecisionKind.UNDO,
+            one.decision.value if one.decision.kind is DecisionKind.TEXT else "",
         )
         lines, _ = found.get(one.decision.subject, ([], 0))
         found[one.decision.subject] = ([*lines, line], one.decision.number)
@@ -305,21 +308,13 @@ def _findings(
             one.unit,
             finding_words(one),
             place_words(one.place),
-            _title(one),
+            finding_title(one),
             keys.get(id(one), ""),
             not is_answered(one, DecisionKind.CONFIRM, status=proposed),
         ): None
         for one in findings
     }
     return sorted(views, key=lambda one: order.index(one.severity))
-
-
-def _title(one: Finding) -> str:
-    """Say a finding in a few words: by its rule's title, else by the first clause of its sentence."""
-    rule = find_rule(one.code)
-    if rule is not None and rule.title:
-        return rule.title
-    return re.split("[，。；：]", finding_words(one), maxsplit=1)[0]
 
 
 def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:

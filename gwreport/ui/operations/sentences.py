@@ -3,7 +3,8 @@
 from gwreport.domain.findings.finding import Finding
 from gwreport.errors import Cancelled, GwreportError
 from gwreport.wording.errors import explain_error
-from gwreport.wording.findings.explaining import Explanation, explain
+from gwreport.wording.findings.explaining import Explanation, explain, first_clause
+from gwreport.wording.findings.rules import find_rule
 
 
 def finding_parts(finding: Finding) -> Explanation:
@@ -15,6 +16,12 @@ def finding_words(finding: Finding) -> str:
     """Say what was found and what to do, in one text."""
     words = finding_parts(finding)
     return words.message + words.suggestion
+
+
+def finding_title(finding: Finding) -> str:
+    """Say in a few words what was found: by its rule's title, else by the first clause."""
+    rule = find_rule(finding.code)
+    return rule.title if rule and rule.title else first_clause(finding_parts(finding).message)
 
 
 def error_words(error: GwreportError | Cancelled) -> str:

@@ -12,7 +12,7 @@ from gwreport.domain.decisions.decisions import (
     read_acceptance,
 )
 from gwreport.ui.operations.opened import opened
-from gwreport.wording.decisions import decision_line
+from gwreport.wording.decisions import decision_line, subject_words
 from gwreport.workflow.review import decide
 
 # Where else than on 审核 a decision is taken.
@@ -77,11 +77,8 @@ def _kept(every: Sequence[ListedDecision]) -> list[Decision]:
 def _told(to_undo: Decision, about: Decision) -> Newest:
     by_file = about.kind in (DecisionKind.VERSION, DecisionKind.SEND_BACK)
     pages = _BY_FILE if by_file else _ELSEWHERE.get(about.kind, _ON_REVIEW)
-    subject = about.subject
-    named = f"文件{subject}" if subject.isdecimal() else subject
-    return Newest(
-        to_undo.number, to_undo.subject, f"{named}　{decision_line(about)}", about.who, pages
-    )
+    words = f"{subject_words(about.subject)}　{decision_line(about)}"
+    return Newest(to_undo.number, to_undo.subject, words, about.who, pages)
 
 
 def _undoes(one: Decision) -> bool:

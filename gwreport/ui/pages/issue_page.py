@@ -24,6 +24,7 @@ from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
+from gwreport.wording.names import passed_words
 from gwreport.wording.unit_names import UNIT_KINDS
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.output.papers import WrittenPapers
@@ -153,7 +154,9 @@ class IssuePage(Page):
 
     def _tell_notice(self, written: WrittenPapers) -> None:
         for path in (path for _, files in written.files for path in files):
-            self.tell_written(f"下发通知已生成：{path}", written.kept)
+            told = passed_words(written.passed) if written.passed else ""
+            tone = "warning" if told else "good"
+            self.tell_written(f"下发通知已生成：{path}{told and '　' + told}", written.kept, tone)
             self.notice.set_action("打开", lambda path=path: open_path(path))
 
     def _deadline(self) -> date | None:

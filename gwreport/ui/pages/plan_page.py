@@ -21,13 +21,13 @@ from gwreport.domain.plan.corrections import corrected_parts
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR, SEVERITY_COLOURS
 from gwreport.ui.asking import DOCUMENTS
+from gwreport.ui.desks.correction_desk import CorrectionDesk
 from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.models.plan_columns import correctable_columns
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
-from gwreport.ui.pages.correction_desk import CorrectionDesk
 from gwreport.ui.pages.earlier_reports import EarlierReports
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where

@@ -37,7 +37,7 @@ from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
 from gwreport.wording.decisions import NOTHING_OPEN, open_words
-from gwreport.wording.names import DRAFT_MARK, LAPSED, PAPERS, form_name, number_words
+from gwreport.wording.names import DRAFT_MARK, LAPSED, PAPERS, form_name, number_words, passed_words
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
 from gwreport.workflow.output.paper_numbers import NextNumbers
@@ -189,7 +189,6 @@ class ReportPage(Page):
         deadline = self.session.messages.ask_text(title, question, usual, keeping=keeping)
         if deadline is None:
             return
-        keeping.settle({TEXT: deadline})
 
         def ask_number(at: NextNumbers) -> None:
             numbers = self.session.keeping("question", f"{title}编号", title=title, page=name)
@@ -197,12 +196,18 @@ class ReportPage(Page):
             first = self.session.messages.ask_text(title, question, "", keeping=numbers)
             if first is None:
                 return
-            numbers.settle({TEXT: first})
             who, now = self.session.state.reviewer, datetime.now()
+
+            def tell(written: WrittenPapers) -> None:
+                # What was refused is asked again, and stands there as it was written.
+                keeping.settle({TEXT: deadline})
+                numbers.settle({TEXT: first})
+                self._tell_papers(written)
+
             self.session.change(
                 f"正在生成{title}",
                 lambda _: supervise(location, code, folder, deadline, first, who, now),
-                self._tell_papers,
+                tell,
             )
 
         self.session.jobs.run("正在核对编号", lambda _: view_next(location, code), ask_number)
@@ -220,7 +225,10 @@ class ReportPage(Page):
                 words += (
                     f"其中 {written.unconfirmed} 项只是研判建议，还没有人确认，印发前请先审核。"
                 )
-            self.tell_written(words, written.kept, "warning" if written.unconfirmed else "good")
+            if written.passed:
+                words += passed_words(written.passed)
+            warns = bool(written.unconfirmed or written.passed)
+            self.tell_written(words, written.kept, "warning" if warns else "good")
             self.notice.set_action("打开文件夹", lambda folder=paths[0].parent: open_path(folder))
 
     def choose_form(self, form: PaperForm) -> None:

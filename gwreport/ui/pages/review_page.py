@@ -44,7 +44,7 @@ class ReviewPage(Page):
         super().__init__(session)
         self.view: ReviewView | None = None
         self.at = Where()
-        self._wanted = ""
+        self._wanted, self._told_of = "", ""
         self.drafts = session.drafts
         self.drafts.changed.connect(self._mark_draft)
         self.list: Table[ReviewRow] = Table(review_columns(self._has_draft), several=True)
@@ -90,10 +90,10 @@ class ReviewPage(Page):
             self.scope.setCurrentText(scope)
         if parts := state.kept(_PARTS):
             self.parts.restoreState(QByteArray.fromBase64(parts.encode()))
-        self._wanted = state.kept(_AT)
         self.scope.currentTextChanged.connect(self._filter)
         self.scope.currentTextChanged.connect(lambda words: state.keep(_SCOPE, words))
         self.leader.currentTextChanged.connect(self._filter)
+        self.search.textChanged.connect(lambda _: self._count())
         self.parts.splitterMoved.connect(
             lambda: state.keep(_PARTS, bytes(self.parts.saveState().toBase64().data()).decode())
         )
@@ -130,9 +130,18 @@ class ReviewPage(Page):
             shortcut = QShortcut(QKeySequence(key), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(does)
-        back = QShortcut(QKeySequence("Esc"), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.list.setFocus)
+        # What is clicked leaves the letters where they are: with the list.
+        detail.beside.tabBarClicked.connect(lambda _: self.list.setFocus())
+        detail.class_line.toggled.connect(self.list.setFocus)
+        for keys_, does_ in (
+            ("Esc", self.list.setFocus),
+            ("Ctrl+S", detail.save),
+            ("Ctrl+Return", detail.save),
+            ("Ctrl+Enter", detail.save),
+        ):
+            everywhere = QShortcut(QKeySequence(keys_), self)
+            everywhere.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            everywhere.activated.connect(does_)
 
     def _alone(self, does: Callable[[], object]) -> Callable[[], None]:
         """Give a key's act, which is for the one item in sight: with several marked nothing is done."""
@@ -184,8 +193,9 @@ class ReviewPage(Page):
             self.step(1)
 
     def tell(self, words: str) -> None:
-        """Say what stays open."""
+        """Say what stays open with the chosen row, for as long as it is the chosen one."""
         self.notice.show_words(words, "warning")
+        self._told_of = self.list.current.key if self.list.current is not None else ""
 
     def tell_sent_back(self, made: "SentBack") -> None:
         """Say where the workbook that goes back was written."""
@@ -196,14 +206,21 @@ class ReviewPage(Page):
         """Confirm the chosen item as it stands, or each of those that are marked."""
         marked = self._several()
         self.notice.show_words("")
-        if marked:
+        chosen = self.bar.chosen
+        if not marked and chosen >= 0:
+            # What is shown there is not what would be confirmed.
+            self.tell(
+                f"进度选了“{self.bar.statuses.itemText(chosen)}”，还没有改：请按“改为这一类”（回车），"
+                "或者选回原来的一类再确认。"
+            )
+        elif marked:
             self.decisions.confirm_each([one for one in marked if _can_be_confirmed(one)])
         else:
             self.decisions.confirm()
         self.list.setFocus()
 
     def _tell_no_reason(self) -> None:
-        self.notice.show_words("这样处理要写明理由，请在下面写上，再做一次。", "warning")
+        self.tell("这样处理要写明理由，请在下面写上，再做一次。")
         self.reason.setFocus()
 
     # Going through the list
@@ -222,7 +239,12 @@ class ReviewPage(Page):
     # Showing
 
     def _show(self, view: ReviewView | None, at: Where) -> None:
+        is_first = at.workspace != self.at.workspace
         self.view, self.at = view, at
+        if is_first and not self._wanted:
+            # Where the clerk stood in this workspace when the window was closed.
+            uid, _, key = self.session.state.kept(_AT).rpartition(" ")
+            self._wanted = key if uid == at.workspace else ""
         name = self.session.round_name
         rows = view.rows if view else ()
         self._drop_stored(rows)
@@ -258,6 +280,9 @@ class ReviewPage(Page):
 
         self.drafts.flush()
         self.list.filter.set_choice(is_shown)
+        self._count()
+
+    def _count(self) -> None:
         self.bar.count.setText(f"列出 {self.list.filter.rowCount()} 条")
 
     def _show_row(self, one: ReviewRow | None) -> None:
@@ -266,9 +291,10 @@ class ReviewPage(Page):
         self.bar.show_row(one, chosen if is_same else -1)
         if one is not None:
             self.reason.show_place(self.at.place("reason", one.key), one.item)
-            self.session.state.keep(_AT, one.key)
-            if not is_same:
-                self.notice.show_state("")
+            self.session.state.keep(_AT, f"{self.at.workspace} {one.key}")
+            if not is_same and self._told_of not in ("", one.key):
+                self.notice.show_words("")
+                self._told_of = ""
 
     def _several(self) -> list[ReviewRow]:
         """The rows that are marked, where there are several."""

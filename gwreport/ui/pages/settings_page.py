@@ -24,6 +24,7 @@ from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.options import OptionView, SectionView, save_options, view_options
 from gwreport.ui.pages.page import Page
+from gwreport.ui.plain_words import button_text
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import GAP, Card, button, clear, label, row
 from gwreport.workflow.book.part import Part
@@ -91,7 +92,7 @@ def _offering(option: OptionView, line: QLineEdit) -> QToolButton:
         written = line.text()
         chosen = chosen_headings(written, option.offered)
         for words in option.offered:
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(button_text(words))
             action.setCheckable(True)
             action.setChecked(words in chosen)
             action.toggled.connect(partial(choose, words))

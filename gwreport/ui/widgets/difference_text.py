@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from gwreport.domain.texts.differences import pieces_against
+from gwreport.domain.texts.differences import words_against
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.widgets.basics import follow_theme
 
@@ -52,4 +52,4 @@ def _pieces(text: str, other: str) -> list[tuple[str, bool]]:
     """Cut a text where it begins or ends to differ from the other; all is the same without one."""
     if not other or text == other or max(len(text), len(other)) > _LONGEST:
         return [(text, True)]
-    return pieces_against(other, text)
+    return words_against(other, text)

@@ -86,5 +86,10 @@ def kind_words(code: str) -> str:
     if rule is None:
         return code
     words = without_commands(rule.title or rule.message)
-    first = re.split("[，。；：]", _FACT.sub("…", words), maxsplit=1)[0]
+    first = first_clause(_FACT.sub("…", words))
     return first.removeprefix(_SOME_ITEM) or first
+
+
+def first_clause(words: str) -> str:
+    """Give what stands before a sentence's first mark."""
+    return re.split("[，。；：]", words, maxsplit=1)[0]

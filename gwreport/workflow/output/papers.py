@@ -12,7 +12,7 @@ from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
-from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
+from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import make_folder
 from gwreport.reports.behind import Behind
 from gwreport.reports.data import ReportData
@@ -56,7 +56,8 @@ class WrittenPapers:
     """What was written: the files by sort of paper, and how many items are only proposed as behind.
 
     A sort for which there was no occasion has no files; `kept` tells of files that stood where a
-    paper was to be written; `numbers` are those of the 督办通知单, in their order.
+    paper was to be written; `numbers` are those of the 督办通知单, in their order. `passed` is the
+    deadline that was given where it lies before the day of the paper.
     """
 
     round: Round
@@ -64,6 +65,7 @@ class WrittenPapers:
     unconfirmed: int = 0
     kept: tuple[Finding, ...] = ()
     numbers: tuple[PaperNumber, ...] = ()
+    passed: date | None = None
 
 
 def write_papers(
@@ -81,12 +83,10 @@ def write_papers(
 
     `deadline` is by when a unit shall return (通知) or answer (督办通知单); without it a notice takes
     that of the round. 督办通知单 are numbered on within the year and keep their numbers when they are made
-    again; with `first` they are numbered anew from there; `author` says who did it. Raises ArgumentError for a deadline
-    that has passed and a number that is another paper's, WorkspaceError, StorageError, and DocumentError when a
+    again; with `first` they are numbered anew from there; `author` says who did it. A deadline that
+    has passed is told. Raises ArgumentError for a number that is another paper's, WorkspaceError, StorageError, and DocumentError when a
     template of the office does not fit.
     """
-    if deadline and deadline < today:
-        raise ArgumentError("--deadline", "deadline-past", str(deadline))
     round_ = workspace.round(code)
     author = author or Author("", "", datetime.combine(today, time()))
     numbering = Numbering(str(round_), Paper.SUPERVISION, today.year, first)
@@ -113,6 +113,7 @@ def write_papers(
         maker.unconfirmed,
         tuple(outputs.kept),
         tuple(maker.numbers.values()),
+        passed=deadline if deadline and deadline < today else None,
     )
 
 

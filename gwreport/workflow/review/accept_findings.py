@@ -6,6 +6,7 @@ from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.acceptance import key_of
 from gwreport.domain.review.check_round import entry_words
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
 from gwreport.wording.facts import fact_words
@@ -30,11 +31,17 @@ def accept_finding(
     """
     review = review_round(workspace, str(round_))
     name = workspace.unit(unit).name if unit else None
+    found = open_findings(review)
     keys = [
         key
-        for subject, finding, key in open_findings(review)
+        for subject, finding, key in found
         if finding.code == code and item in (subject, finding.item) and name in (None, key.unit)
     ]
+    if keys and any(
+        one.kind is ReviewKind.REFUSED and str(one.submission) == item for one in review.items
+    ):
+        # Of a file that was not taken in one thing is asked: whether it may be left at that.
+        keys = [key for subject, _, key in found if subject == item]
     if not keys:
         raise ArgumentError("--accept-finding", "no-finding", code)
     value = Acceptance(tuple(map(str, keys))).value()

@@ -33,7 +33,8 @@ def answering(
     """
     review = review_round(workspace, str(round_))
     if kind is DecisionKind.CONFIRM:
-        status = next(one.proposed for one in review.state.merged if one.item.id == item)
+        proposed = (one.proposed for one in review.state.merged if one.item.id == item)
+        status = next(proposed, Status.UNKNOWN)
     found = [
         (finding, str(key))
         for subject, finding, key in open_findings(review)

@@ -232,14 +232,15 @@ class _Reviewer:
                 facts = {"file": one.source.name, "number": one.number}
                 place = Place(file=one.source.name)
                 refused = Finding(ReviewCode.REFUSED_FILE, place, facts=facts)
-                open_ = self._open(str(one.number), [refused], one.unit, "")
-                if open_ or loose or told:
+                open_ = self._open(str(one.number), [refused, *told], one.unit, "")
+                is_open = refused in open_
+                if open_ or loose:
                     yield ReviewItem(
-                        ReviewKind.REFUSED if open_ else ReviewKind.OTHER_TEXTS,
+                        ReviewKind.REFUSED if is_open else ReviewKind.OTHER_TEXTS,
                         None,
                         one.unit,
                         loose,
-                        (*open_, *told),
+                        tuple(open_),
                         submission=one.number,
                     )
             elif one.outcome in MERGED_OUTCOMES:

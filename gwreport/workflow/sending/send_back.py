@@ -90,14 +90,16 @@ def send_back(
     raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
 
 
-def asked_of(workspace: Workspace, code: str, unit_name: str) -> tuple[Question, ...]:
+def asked_of(
+    workspace: Workspace, code: str, unit_name: str, *, today: date
+) -> tuple[Question, ...]:
     """Give what a unit would be asked if its return were sent back now, in the order of its rows.
 
     Raises ArgumentError when nothing of the unit was taken in, UnknownNameError.
     """
     review, unit = review_round(workspace, code), workspace.unit(unit_name)
     _newest_version(review, unit)
-    rows = _rows(review, _blank_form(workspace, review, unit, date.today(), None), unit)
+    rows = _rows(review, _blank_form(workspace, review, unit, today, None), unit)
     return tuple(open_questions(review, rows))
 
 

@@ -106,7 +106,7 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
                 verb = text[position:begin].strip("、，, ")
                 of = goals[-1].label
                 if target.kind is TargetKind.COUNT and goals[-1].names:
-                    # 页岩气开钻50口、投用48口: the wells of which both tell.
+                    # 充电桩开工30座、投用20座: what both of them tell of.
                     of = goals[-1].names[-1]
                 own = [replace(own[0], names=goals[-1].names, label=f"{of}{verb}")]
             goals += own

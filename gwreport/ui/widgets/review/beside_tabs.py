@@ -93,14 +93,14 @@ class BesideTabs(QTabWidget):
 
     def _decision(self, one: DecisionLine) -> QWidget:
         words = label(one.words, "", wraps=True)
-        if not one.counts:
-            return words
-        undo = button("撤销", lambda: self.taken_back.emit(one.number), kind="link")
-        line_ = row(words, undo, gap=12)
+        line_ = row(words, gap=12)
         line_.setStretch(0, 1)
-        made = QWidget()
-        made.setLayout(line_)
-        return made
+        if one.counts:
+            undo = button("撤销", lambda: self.taken_back.emit(one.number), kind="link")
+            line_.addWidget(undo)
+        first = QWidget()
+        first.setLayout(line_)
+        return _both(first, DifferenceText(one.text)) if one.text else first
 
 
 class _Stack(QScrollArea):

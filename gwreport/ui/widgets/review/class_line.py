@@ -1,6 +1,6 @@
 """The class of progress in one line, with its reasons on demand."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gwreport.domain.statuses import Status
@@ -13,7 +13,12 @@ from gwreport.wording.names import STATUSES
 
 
 class ClassLine(QWidget):
-    """Shows the class that counts, whether a person decided it, and why it was proposed."""
+    """Shows the class that counts, whether a person decided it, and why it was proposed.
+
+    `toggled` tells that the reasons were unfolded or folded.
+    """
+
+    toggled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +55,7 @@ class ClassLine(QWidget):
         """Show the reasons one by one, or as one line again; it stays so from item to item."""
         self.is_unfolded = not self.is_unfolded
         self._fill()
+        self.toggled.emit()
 
     def _fill(self) -> None:
         reasons = self._row.reasons if self._row is not None else ()

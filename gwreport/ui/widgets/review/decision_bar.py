@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gwreport.domain.statuses import Status
@@ -37,7 +38,13 @@ class DecisionBar(QWidget):
             if one is not Status.UNKNOWN:
                 self.statuses.addItem(STATUSES[one], one)
         self._usual = 0
-        self._set = button("改为这一类", self._set_status, tip="要写理由")
+        for keys_ in ("Return", "Enter"):
+            enter = QShortcut(QKeySequence(keys_), self.statuses)
+            enter.setContext(Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(self._set_status)
+        self._set = button(
+            "改为这一类", self._set_status, tip="与研判不同的，要写理由（在进度框里按回车）"
+        )
         self._confirm = button(
             "确认（Y）",
             self.confirmed.emit,

@@ -1,7 +1,6 @@
 """A text that may be rewritten: what is written stays a draft until it is saved or given up by hand."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gwreport.ui.drafts.draft import Draft, Place
@@ -52,10 +51,6 @@ class DraftedText(QWidget):
         line = row(self.mark, self._hint, self.give_up_button, self.save_button, gap=10)
         line.setStretch(1, 1)
         layout.addLayout(line)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.edit)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(self.save)
         self.field.moved.connect(self._show_state)
         self._show_state()
 

@@ -66,6 +66,11 @@ class ItemView(QWidget):
         if self.text is not None:
             self.text.setFocus()
 
+    def save(self) -> None:
+        """Save what is written in the box, if anything is."""
+        if self.text is not None:
+            self.reported.save()
+
     def show_row(self, row_: ReviewRow | None, place: Place | None = None) -> bool:
         """Show another row, or nothing; `place` is where the rewriting of its text is kept.
 

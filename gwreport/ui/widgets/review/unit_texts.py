@@ -37,6 +37,7 @@ class UnitTexts(QScrollArea):
         self.setWidget(inner)
         self.texts: tuple[UnitText, ...] = ()
         self._ticks: list[tuple[str, QCheckBox]] = []
+        self._units: list[QWidget] = []
 
     @property
     def ticked(self) -> set[str]:
@@ -49,8 +50,12 @@ class UnitTexts(QScrollArea):
         clear(self._columns)
         self._ticks = []
         several = sum(bool(text.text) for text in row_.texts) > 1
-        for number, one in enumerate(row_.texts, 1):
-            self._columns.addWidget(self._unit(row_, number, one, several=several), 1)
+        self._units = [
+            self._unit(row_, number, one, several=several)
+            for number, one in enumerate(row_.texts, 1)
+        ]
+        for made in self._units:
+            self._columns.addWidget(made, 1)
         for unit, box in self._ticks:
             box.setChecked(unit in ticked)
         self._join.setVisible(several)
@@ -58,6 +63,7 @@ class UnitTexts(QScrollArea):
     def choose_number(self, number: int) -> None:
         """Take the text of the unit that stands at this place, counted from 1."""
         if 0 < number <= len(self.texts) and self.texts[number - 1].text:
+            self.ensureWidgetVisible(self._units[number - 1], 0, 0)
             self.chosen.emit(self.texts[number - 1].unit)
 
     def join_ticked(self) -> None:
