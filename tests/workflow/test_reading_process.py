@@ -13,7 +13,7 @@ from gwreport.domain.plan.documents import DocumentKind
 from gwreport.errors import Cancelled, DocumentError, DocumentFault
 from gwreport.machine.conversion import Unmade
 from gwreport.machine.program_log import log_path
-from gwreport.reading import document, understand_document
+from gwreport.reading import opened, understand_document
 from gwreport.reading.kinds import registry as registry_table
 from gwreport.ui.operations import plans, units
 from gwreport.wording.errors import explain_error
@@ -65,7 +65,7 @@ def not_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def here(*_: object, **__: object) -> None:
         raise AssertionError("a document was opened in this process")
 
-    monkeypatch.setattr(document, "open_document", here)
+    monkeypatch.setattr(opened, "open_document", here)
     monkeypatch.setattr(registry_table, "open_document", here)
 
 
