@@ -8,7 +8,9 @@ from gwreport.domain.texts.spans import Span, limits_in
 # A leap year, for a limit that names none.
 _ANY_YEAR = 2000
 # A task that goes on, or whose end others set.
-_OPEN = re.compile("长期|持续|常年|常态|适时|随时|按.{0,12}(?:要求|进度|计划|安排)|每[年季月半]")
+_OPEN = re.compile(
+    "长期|持续|常年|常态|适时|随时|立行立改|即知即改|即时|[0-9]{1,3}个(?:工作日|月)|按.{0,12}(?:要求|进度|计划|安排)|每[年季月半]"
+)
 
 
 def is_limit(words: str) -> bool:

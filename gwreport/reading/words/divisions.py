@@ -89,13 +89,24 @@ def are_bodies(words: str) -> bool:
 
 
 def without_due(units: str) -> tuple[str, str]:
-    """Part a time limit from the end of a list of units: “乙局，丙局，6月底完成”."""
-    mark = next((one for one in units[::-1] if one in "，,；;"), "，")
-    before, found, last = units.rpartition(mark)
-    last = last.strip()
-    if not found or not _due_in(last):
-        return units, ""
-    return before, last
+    """Part time limits from the end of a list of units: “乙局，丙局，6月底完成”.
+
+    Several steps may follow one another, each at its time (6月底前开工，12月底前完成主体).
+    """
+    limits = ""
+    while True:
+        mark = next((one for one in units[::-1] if one in "，,；;"), "，")
+        before, found, last = units.rpartition(mark)
+        if not found or not (_due_in(last.strip()) or _is_step(last.strip())):
+            return units, limits
+        limits = f"{last.strip()}，{limits}" if limits else last.strip()
+        units = before
+
+
+def _is_step(clause: str) -> bool:
+    """Say whether a clause tells what is to be reached by when: it begins with a time, and is no body."""
+    span = span_at(clause)
+    return span is not None and not (span.bare or span.since) and not is_body(clause[span.stop :])
 
 
 def _due_in(clause: str) -> str:
