@@ -143,7 +143,7 @@ def test_numbers_are_sorted_as_numbers(order: Qt.SortOrder, expected: list[int])
 
 
 def test_items_are_sorted_by_their_numbers_not_by_their_letters(qtbot: object) -> None:
-    table: Table[Item] = Table(PLAN_COLUMNS)
+    table: Table[Item] = Table("任务", PLAN_COLUMNS)
     qtbot.addWidget(table)  # type: ignore[attr-defined]
     ids = ("T10", "T2", "T2-2", "I1", "T1")
     table.show_rows([Item(one, Kind.TASK, "1", "文") for one in ids])
@@ -152,7 +152,7 @@ def test_items_are_sorted_by_their_numbers_not_by_their_letters(qtbot: object) -
 
 
 def test_the_chosen_row_stays_chosen_when_the_rows_come_again(qtbot: object) -> None:
-    table: Table[Pair] = Table(COLUMNS)
+    table: Table[Pair] = Table("甲乙", COLUMNS)
     qtbot.addWidget(table)  # type: ignore[attr-defined]
     table.show_rows(ROWS)
     assert table.choose(lambda one: one[1] == 9)

@@ -89,8 +89,12 @@ class MappingDialog(QDialog):
         self.cells.horizontalScrollBar().valueChanged.connect(self.header.follow_scrolling)
         self.cells.setWordWrap(False)
         self.header.offer(self.kind)
-        self.items: Table[Item] = Table(PREVIEW_COLUMNS)
-        self.rows = {one: Table(READ_COLUMNS[one]) for one in kinds if one is not DocumentKind.PLAN}
+        self.items: Table[Item] = Table("照此读出的任务", PREVIEW_COLUMNS)
+        self.rows = {
+            one: Table("照此读出的内容", READ_COLUMNS[one])
+            for one in kinds
+            if one is not DocumentKind.PLAN
+        }
         self.told = label("正在读取…", "pageNote", wraps=True)
         self.accept_button = button("照此读取", self.accept, kind="primary", icon="check")
         self._lay_out()

@@ -51,7 +51,7 @@ class DraftList(QDialog):
         self.setWindowTitle("没有保存的内容")
         self.resize(980, 560)
         self._drafts, self._workspace, self._messages = drafts, workspace, messages
-        self.list: Table[Draft] = Table(COLUMNS)
+        self.list: Table[Draft] = Table("草稿", COLUMNS)
         self.list.chosen.connect(self._show_words)
         self.list.opened.connect(lambda _: self.go())
         self.words = QPlainTextEdit()

@@ -67,11 +67,11 @@ class PlanPreviewDialog(WritingDialog):
         self.seen: set[str] = set()
         self._doubted: dict[tuple[str, str], Severity] | None = None
         self._lost: dict[str, str] = {}
-        self.items: Table[Item] = Table(marked_columns(self.colour_of))
+        self.items: Table[Item] = Table("读出的任务", marked_columns(self.colour_of))
         self.items.opened.connect(self.edit)
-        self.findings: Table[PlanFinding] = Table(FINDING_COLUMNS)
+        self.findings: Table[PlanFinding] = Table("这一类的问题", FINDING_COLUMNS)
         self.findings.chosen.connect(self._point_out)
-        self.groups: Table[FindingGroup] = Table(GROUP_COLUMNS)
+        self.groups: Table[FindingGroup] = Table("问题的种类", GROUP_COLUMNS)
         self.groups.chosen.connect(self._show_kind)
         self.groups.setMaximumHeight(178)
         self.see = button("这一类都看过了", self._see_kind)

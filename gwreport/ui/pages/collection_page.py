@@ -104,9 +104,9 @@ class CollectionPage(Page):
         self._watched_for = ""
         self.watch_words = label("", "muted", wraps=True)
         self.watch_words.hide()
-        self.files: Table[ReturnedFile] = Table(FILE_COLUMNS)
+        self.files: Table[ReturnedFile] = Table("回收的文件", FILE_COLUMNS)
         self.files.chosen.connect(self._show_file)
-        self.units: Table[UnitProgress] = Table(UNIT_COLUMNS)
+        self.units: Table[UnitProgress] = Table("各单位报送情况", UNIT_COLUMNS)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setPlaceholderText("选中一个文件，这里说明它的情况和该怎么办。")

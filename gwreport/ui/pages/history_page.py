@@ -36,7 +36,7 @@ class HistoryPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.lines: Table[JournalLine] = Table(COLUMNS)
+        self.lines: Table[JournalLine] = Table("历史记录", COLUMNS)
         search = filter_field("筛选记录", self.lines.filter.set_words)
         search.setMinimumWidth(260)
         for made in (

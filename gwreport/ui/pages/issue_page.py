@@ -61,7 +61,7 @@ class IssuePage(Page):
         self.with_deadline.setChecked(True)
         self.with_deadline.toggled.connect(self.deadline.setEnabled)
         self.zipped = QCheckBox("同时打成一个压缩包")
-        self.units: Table[Receiver] = Table(COLUMNS, ticks=True)
+        self.units: Table[Receiver] = Table("填报单位", COLUMNS, ticks=True)
         self.search = filter_field("筛选单位", self.units.filter.set_words)
         self.units.table.ticks_changed.connect(self._count)
         self.chosen = label("", "muted")

@@ -83,7 +83,7 @@ class PlanPage(Page):
         self.view = PlanView(None, ())
         self.desk = CorrectionDesk(session, self.name, self)
         self.desk.done.connect(self.notice.show_words)
-        self.items: Table[Item] = Table(correctable_columns(self._colour_of, self._tip_of))
+        self.items: Table[Item] = Table("任务", correctable_columns(self._colour_of, self._tip_of))
         self.items.chosen.connect(self._show_item)
         self.items.opened.connect(lambda item: self.desk.correct(item, self.view))
         self.items.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -66,11 +66,11 @@ class UnitsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.units: Table[UnitRow] = Table(UNIT_COLUMNS)
+        self.units: Table[UnitRow] = Table("单位", UNIT_COLUMNS)
         self.units.opened.connect(self.edit)
-        self.groups: Table[GroupRow] = Table(GROUP_COLUMNS)
+        self.groups: Table[GroupRow] = Table("单位分组", GROUP_COLUMNS)
         self.groups.opened.connect(self.edit_group)
-        self.unresolved: Table[Unresolved] = Table(UNRESOLVED_COLUMNS)
+        self.unresolved: Table[Unresolved] = Table("待核对的名称", UNRESOLVED_COLUMNS)
         self.unresolved.chosen.connect(self._offer_alias)
         self.search = filter_field("筛选单位、别名、联系人", self.units.filter.set_words)
         self.alias_button = button("认作同一单位", self.take_alias, kind="primary")

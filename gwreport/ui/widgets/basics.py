@@ -153,6 +153,7 @@ def filter_field(words: str, filters: Callable[[str], object], *, wide: bool = F
     made = QLineEdit()
     made.setObjectName("search")
     made.setPlaceholderText(words)
+    made.setAccessibleName(words)
     made.setClearButtonEnabled(True)
     if not wide:
         made.setMaximumWidth(280)

@@ -44,7 +44,7 @@ class ChaseTab(QWidget):
 
     def __init__(self, *actions: QWidget) -> None:
         super().__init__()
-        self.units: Table[Chased] = Table(COLUMNS)
+        self.units: Table[Chased] = Table("待催报的单位", COLUMNS)
         self.units.chosen.connect(self._show_unit)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)

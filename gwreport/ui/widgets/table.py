@@ -21,9 +21,16 @@ class Table(QTableView, Generic[Row]):
     chosen = Signal(object)
 
     def __init__(
-        self, columns: Sequence[ShownColumn[Row]], *, several: bool = False, ticks: bool = False
+        self,
+        name: str,
+        columns: Sequence[ShownColumn[Row]],
+        *,
+        several: bool = False,
+        ticks: bool = False,
     ) -> None:
+        """Make a table; `name` says what its rows are, to who cannot see where it stands."""
         super().__init__()
+        self.setAccessibleName(name)
         self.table = RowTable(columns, self, ticks=ticks)
         self.filter = WordFilter(self.table, self)
         self.setModel(self.filter)
