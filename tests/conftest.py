@@ -16,6 +16,11 @@ from gwreport.workflow.processes.pool import DOCUMENTS, RETURNS, prepare_process
 _DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "documents"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the walk through the real window be asked for: it wants the machine for itself."""
+    parser.addoption("--walk", action="store_true", help="run the walk through the real window")
+
+
 def pytest_configure() -> None:
     """Let Ctrl+C be heard: a shell lets what it starts in the background ignore it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
