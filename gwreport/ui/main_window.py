@@ -37,7 +37,7 @@ from gwreport.ui.pages.start_page import StartPage
 from gwreport.ui.plain_words import set_title
 from gwreport.ui.session import Session
 from gwreport.ui.wheel import guard_wheel
-from gwreport.ui.widgets.basics import label, row, tool_button
+from gwreport.ui.widgets.basics import label, named, row, tool_button
 from gwreport.ui.widgets.frame.draft_strip import DraftStrip
 from gwreport.ui.widgets.frame.job_strip import JobStrip
 from gwreport.ui.widgets.frame.navigation import Navigation
@@ -94,10 +94,9 @@ class MainWindow(QMainWindow):
         self.header = QFrame()
         self.header.setObjectName("header")
         self.workspace_name = label("", "workspaceName")
-        self.rounds = QComboBox()
+        self.rounds = named(QComboBox(), "填报期")
         self.rounds.setMinimumWidth(150)
         self.rounds.setToolTip("填报期")
-        self.rounds.setAccessibleName("填报期")
         self.search = SearchBox(self)
         self.undo_button = tool_button("undo", "撤销上一个审核决定（Ctrl+Z）", self.undo)
         self.redo_button = tool_button("redo", "恢复撤销的决定（Ctrl+Y）", self.taking_back.redo)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
+from gwreport.ui.pages.start_page import StartPage
 
 CONTROLS = (
     QAbstractButton,
@@ -60,6 +60,18 @@ def _is_part(widget: QWidget) -> bool:
     return isinstance(widget, QHeaderView) or isinstance(
         widget.parent(), QAbstractSpinBox | QAbstractItemView | QTabBar | QLineEdit | QScrollArea
     )
+
+
+def test_the_ways_into_the_program_are_pressed_by_the_keyboard(
+    qtbot: QtBot,
+) -> None:
+    start = StartPage()
+    qtbot.addWidget(start)
+    start.show()
+    for name, card in start.cards.items():
+        assert spoken(card), name
+        with qtbot.waitSignal(card.clicked):
+            qtbot.keyClick(card, Qt.Key.Key_Space)
 
 
 @pytest.mark.parametrize("name", [one.name for one in PAGES])

@@ -37,7 +37,7 @@ _TABLES = {"table", "tree table", "list", "tree"}
 Reference = tuple[str, str]
 
 
-class Gone(LookupError):
+class GoneError(LookupError):
     """What was asked about is no longer on the screen."""
 
 
@@ -85,12 +85,12 @@ class Tree:
     def call(
         self, to: Reference, interface: str, method: str, *body: Any, signature: str = ""
     ) -> Any:
-        """Ask a node; raises Gone when there is none any more."""
+        """Ask a node; raises GoneError when there is none any more."""
         address = DBusAddress(to[1], to[0], interface)
         message = new_method_call(address, method, signature or None, body)
         reply = self._bus.send_and_get_reply(message, timeout=_PATIENCE)
         if reply.header.message_type is MessageType.error:
-            raise Gone(f"{method}: {reply.header.fields.get(HeaderFields.error_name)}")
+            raise GoneError(f"{method}: {reply.header.fields.get(HeaderFields.error_name)}")
         return reply.body
 
     def ask(self, to: Reference, interface: str, name: str) -> Any:
@@ -152,7 +152,7 @@ class Node:
         """The text that is written in it; of a box with a list it is the name."""
         try:
             length = int(self.tree.ask(self.reference, _TEXT, "CharacterCount"))
-        except Gone:
+        except GoneError:
             return self.name
         return str(self.tree.call(self.reference, _TEXT, "GetText", 0, length, signature="ii")[0])
 
@@ -192,7 +192,7 @@ class Node:
         """Say whether it is shown, with an extent."""
         try:
             return "showing" in self.states and self.box.width > 0
-        except Gone:
+        except GoneError:
             return False
 
     def walk(self, *, into_tables: bool = False) -> "Iterator[Node]":
@@ -202,7 +202,7 @@ class Node:
             if not into_tables and self.role in _TABLES:
                 return
             children = self.children
-        except Gone:
+        except GoneError:
             return
         for child in children:
             if child.is_seen():

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from tests.walk.accessible_tree import Gone, Node, Tree
+from tests.walk.accessible_tree import GoneError, Node, Tree
 
 PROGRAMS = ("Xvfb", "xdotool", "openbox", "dbus-daemon")
 _FOUND_WITHIN = 30.0  # seconds; the machine of a walk may have other work
@@ -87,7 +87,7 @@ class Desktop:
             try:
                 if found := seen():
                     return found
-            except Gone:
+            except GoneError:
                 # The window was building itself anew while it was looked at.
                 pass
             if time.monotonic() > end:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import docx
 import pytest
 
 from gwreport.domain.plan.plan import Item
@@ -54,6 +53,8 @@ def test_a_quarter_by_mouse_and_keys(screen: Desktop, tmp_path: Path) -> None:
     decided = _listed_decisions(workspace)
     settled = {one["subject"] for one in decided if not one["undone_by"]}
     assert len(settled) >= _TO_SETTLE
+    import docx
+
     (paper,) = (tmp_path / "report").glob("*.docx")
     words = "\n".join(
         cell.text

@@ -30,7 +30,7 @@ from gwreport.ui.operations.collection import (
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.watched_folder import Look, WatchedFolder
-from gwreport.ui.widgets.basics import button, filter_field, label, tab
+from gwreport.ui.widgets.basics import button, filter_field, label, named, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
@@ -107,12 +107,12 @@ class CollectionPage(Page):
         self.files: Table[ReturnedFile] = Table("回收的文件", FILE_COLUMNS)
         self.files.chosen.connect(self._show_file)
         self.units: Table[UnitProgress] = Table("各单位报送情况", UNIT_COLUMNS)
-        self.details = QPlainTextEdit()
+        self.details = named(QPlainTextEdit(), "这个文件的情况")
         self.details.setReadOnly(True)
         self.details.setPlaceholderText("选中一个文件，这里说明它的情况和该怎么办。")
-        self.outcome_choice = _choice([OUTCOMES[one] for one in Outcome])
+        self.outcome_choice = _choice("列出哪些文件", [OUTCOMES[one] for one in Outcome])
         self.outcome_choice.currentTextChanged.connect(self._filter_files)
-        self.state_choice = _choice([UNIT_STATES[one] for one in UnitState])
+        self.state_choice = _choice("列出哪些单位", [UNIT_STATES[one] for one in UnitState])
         self.state_choice.currentTextChanged.connect(self._filter_units)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._files_tab(), "文件")
@@ -372,8 +372,8 @@ class CollectionPage(Page):
         self.units.filter.set_choice((lambda one: one.state is wanted) if wanted else None)
 
 
-def _choice(words: list[str]) -> QComboBox:
-    made = QComboBox()
+def _choice(name: str, words: list[str]) -> QComboBox:
+    made = named(QComboBox(), name)
     made.addItems([_ALL, *words])
     made.setMinimumWidth(150)
     return made

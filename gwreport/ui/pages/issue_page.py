@@ -21,7 +21,7 @@ from gwreport.ui.operations.issuing import (
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
+from gwreport.ui.widgets.basics import Card, button, filter_field, label, named, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import passed_words
@@ -53,7 +53,7 @@ class IssuePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.deadline = QDateEdit()
+        self.deadline = named(QDateEdit(), "报送期限")
         self.deadline.setCalendarPopup(True)
         self.deadline.setDisplayFormat("yyyy年M月d日")
         self.deadline.setMinimumWidth(170)

@@ -19,7 +19,17 @@ from gwreport.ui.appearance.class_colours import STATUS_COLOURS, UNIT_STATE_COLO
 from gwreport.ui.operations.overview import Overview, view_overview
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import GAP, Card, button, clear, column, label, row
+from gwreport.ui.widgets.basics import (
+    GAP,
+    Card,
+    CardButton,
+    button,
+    clear,
+    column,
+    label,
+    named,
+    row,
+)
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
@@ -49,12 +59,14 @@ class OverviewPage(Page):
         self._make_cards()
 
     def _make_cards(self) -> None:
-        units = Card("报送情况", clickable=True)
-        units.clicked.connect(lambda: self.leads_to.emit("collection", None))
+        units = CardButton("报送情况", "到回收页看各单位")
+        units.body.addWidget(label("报送情况", "sectionTitle"))
+        units.clicked.connect(lambda _checked=False: self.leads_to.emit("collection", None))
         both = row(self.ring, self.unit_legend, gap=24)
         units.body.addLayout(both)
-        statuses = Card("任务进度", clickable=True)
-        statuses.clicked.connect(lambda: self.leads_to.emit("review", None))
+        statuses = CardButton("任务进度", "到审核页看各项")
+        statuses.body.addWidget(label("任务进度", "sectionTitle"))
+        statuses.clicked.connect(lambda _checked=False: self.leads_to.emit("review", None))
         self.figures = row(gap=28)
         statuses.body.addLayout(self.figures)
         statuses.body.addWidget(self.status_bar)
@@ -65,7 +77,7 @@ class OverviewPage(Page):
         waiting.body.addLayout(self._waiting)
         waiting.body.addStretch(1)
         leaders = Card()
-        self.by = QComboBox()
+        self.by = named(QComboBox(), "任务进度按什么分")
         self.by.addItems([_BY_LEADER, _BY_UNIT])
         self.by.currentTextChanged.connect(self._show_bars)
         leaders.body.addLayout(row(label("任务进度分布", "sectionTitle"), 1, self.by))

@@ -31,7 +31,7 @@ from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
 from gwreport.ui.pages.earlier_reports import EarlierReports
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import button, column, filter_field, row
+from gwreport.ui.widgets.basics import button, column, filter_field, named, row
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import decision_line
@@ -72,11 +72,11 @@ class PlanPage(Page):
             button("选择文件…", self.choose, icon="folder"),
         )
         self.zone.dropped.connect(self._take_first)
-        self.groupings = QComboBox()
+        self.groupings = named(QComboBox(), "任务按什么分")
         self.groupings.addItems(list(GROUPINGS))
         self.groupings.currentTextChanged.connect(self._regroup)
         self.tree_model = PlanTree(self)
-        self.tree = QTreeView()
+        self.tree = named(QTreeView(), "任务的分组")
         self.tree.setModel(self.tree_model)
         self.tree.setHeaderHidden(True)
         self.tree.selectionModel().currentChanged.connect(self._filter)
@@ -94,7 +94,7 @@ class PlanPage(Page):
         self.only_told = QCheckBox("只看要核对的")
         self.only_told.toggled.connect(lambda _: self._filter(self.tree.currentIndex()))
         self.search = filter_field("筛选任务、领导、单位", self.items.filter.set_words, wide=True)
-        self.words = QPlainTextEdit()
+        self.words = named(QPlainTextEdit(), "选中的任务")
         self.words.setReadOnly(True)
         self.words.setMaximumHeight(120)
         left = QWidget()

@@ -17,7 +17,7 @@ from gwreport.ui.models.review_columns import SCOPES, WITH_DRAFT, review_columns
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import column, filter_field, row
+from gwreport.ui.widgets.basics import column, filter_field, named, row
 from gwreport.ui.widgets.review.decision_bar import DecisionBar
 from gwreport.ui.widgets.review.item_view import ItemView
 from gwreport.ui.widgets.review.marked_items import MarkedItems
@@ -54,11 +54,9 @@ class ReviewPage(Page):
         self.list.selectionModel().selectionChanged.connect(self._show_marked)
         self.detail = ItemView(self.drafts)
         self.marked = MarkedItems()
-        self.scope = QComboBox()
-        self.scope.setAccessibleName("列出哪些")
+        self.scope = named(QComboBox(), "列出哪些")
         self.scope.addItems(list(SCOPES))
-        self.leader = QComboBox()
-        self.leader.setAccessibleName("哪位领导")
+        self.leader = named(QComboBox(), "哪位领导")
         self.leader.addItem(_EVERYBODY)
         self.search = filter_field("筛选任务、单位、编号", self.list.filter.set_words, wide=True)
         self.reason = ReasonBox(self.drafts, session.state.reasons, self.name)

@@ -26,7 +26,7 @@ from gwreport.ui.operations.options import OptionView, SectionView, save_options
 from gwreport.ui.pages.page import Page
 from gwreport.ui.plain_words import button_text
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import GAP, Card, button, clear, label, row
+from gwreport.ui.widgets.basics import GAP, Card, button, clear, label, named, row
 from gwreport.workflow.book.part import Part
 
 _LONG = 40
@@ -49,7 +49,7 @@ class OptionField:
         else:
             self.widget = QLineEdit()
             self.widget.setPlaceholderText(option.default)
-        self.widget.setAccessibleName(option.help)
+        named(self.widget, option.help)
         # Beside the field: what can be chosen into it.
         self.beside: QToolButton | None = None
         if option.offered and isinstance(self.widget, QLineEdit):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
-from gwreport.ui.widgets.basics import Card, button, clear, column, follow_theme, label, row
+from gwreport.ui.widgets.basics import CardButton, button, clear, column, follow_theme, label, row
 
 _WAYS = (
     ("plus", "新建工作区", "一年一个工作区。填写地区和年份，再把任务分解方案拖进来。", "new"),
@@ -54,10 +54,10 @@ class StartPage(QWidget):
         )
         cards = QGridLayout()
         cards.setSpacing(16)
-        self.cards: dict[str, Card] = {}
+        self.cards: dict[str, CardButton] = {}
         for at, (icon, title, note, name) in enumerate(_WAYS):
             card = _way(icon, title, note)
-            card.clicked.connect(wanted[name])
+            card.clicked.connect(lambda _checked=False, name=name: wanted[name].emit())
             cards.addWidget(card, 0, at)
             cards.setColumnStretch(at, 1)
             self.cards[name] = card
@@ -96,8 +96,8 @@ class StartPage(QWidget):
             self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _way(icon: str, title: str, note: str) -> Card:
-    card = Card(clickable=True)
+def _way(icon: str, title: str, note: str) -> CardButton:
+    card = CardButton(title, note)
     picture = QLabel()
     follow_theme(picture, lambda: picture.setPixmap(THEME.icon(icon, "accent_text").pixmap(28, 28)))
     card.body.addWidget(picture)

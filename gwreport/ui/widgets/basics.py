@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,6 +23,7 @@ from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import button_text, tip_text
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
+Control = TypeVar("Control", bound=QWidget)
 # How much of a screen a dialog takes that shows much.
 _MUCH = 0.84
 GAP = 16
@@ -37,6 +38,21 @@ def label(words: str = "", style: str = "", *, wraps: bool = False) -> QLabel:
     if style:
         made.setObjectName(style)
     return made
+
+
+def named(widget: Control, words: str) -> Control:
+    """Say to a screen reader what a control is for, and give the control.
+
+    The name that Qt tells of a box with a list is what is chosen in it: what it is for is then told as
+    its description, and as the name of the field that it is written in.
+    """
+    widget.setAccessibleName(words)
+    if isinstance(widget, QComboBox):
+        widget.setAccessibleDescription(words)
+        field = widget.lineEdit()
+        if field is not None:
+            field.setAccessibleName(words)
+    return widget
 
 
 def resize_to_screen(dialog: QWidget, width: int, height: int) -> None:
@@ -162,29 +178,54 @@ def filter_field(words: str, filters: Callable[[str], object], *, wide: bool = F
 
 
 class Card(QFrame):
-    """A white area with a border; `clicked` when it leads somewhere."""
+    """A white area with a border."""
 
-    clicked = Signal()
-
-    def __init__(self, title: str = "", *, clickable: bool = False) -> None:
+    def __init__(self, title: str = "") -> None:
         super().__init__()
         self.setObjectName("card")
-        self.setProperty("clickable", clickable)
-        self._clickable = clickable
-        if clickable:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(20, 16, 20, 16)
-        self.body.setSpacing(10)
-        if title:
-            self.body.addWidget(label(title, "sectionTitle"))
+        self.body = _card_body(self, title)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Lead on."""
-        if self._clickable and self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
-        super().mouseReleaseEvent(event)
+
+class CardButton(QPushButton):
+    """A card that leads somewhere: by the mouse, by Space and Enter, and for a screen reader.
+
+    `title` and `note` are what a screen reader says; what is seen lies in `body`.
+    """
+
+    def __init__(self, title: str, note: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.body = _card_body(self, "")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give the room that what lies in it wants: a button knows its words only."""
+        return self.body.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Give the least room that what lies in it wants."""
+        return self.body.totalMinimumSize()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that what is written in it wraps."""
+        return self.body.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Give the height at a width."""
+        return self.body.totalHeightForWidth(width)
+
+
+def _card_body(card: QWidget, title: str) -> QVBoxLayout:
+    body = QVBoxLayout(card)
+    body.setContentsMargins(20, 16, 20, 16)
+    body.setSpacing(10)
+    if title:
+        body.addWidget(label(title, "sectionTitle"))
+    return body
 
 
 class Notice(QFrame):

@@ -15,8 +15,10 @@ _SHOWN = 20_000
 class DifferenceText(QTextEdit):
     """Read-only; what the other text does not say has a coloured ground."""
 
-    def __init__(self, text: str, other: str = "") -> None:
+    def __init__(self, text: str, other: str = "", *, name: str) -> None:
+        """Show `text`; `name` says to a screen reader whose text it is."""
         super().__init__()
+        self.setAccessibleName(name)
         self._text, self._other = text[:_SHOWN], other
         self.setReadOnly(True)
         self.setAcceptRichText(False)

@@ -22,6 +22,7 @@ class PrintPreview(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName("印出来的样子")
         self.setOpenLinks(False)
         self.setStyleSheet(
             "QTextBrowser { background: #FFFFFF; color: #111111; border: 1px solid #D5DBE3;"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 from gwreport.domain.plan.column_mapping import ColumnRole
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.ui.plain_words import tip_text
+from gwreport.ui.widgets.basics import named
 from gwreport.wording.column_roles import COLUMN_ROLES, ROLES_OF, UNSAID, role_name
 
 _HIGH, _GAP = 32, 3
@@ -80,7 +81,7 @@ class RoleHeader(QHeaderView):
         for role in self._roles:
             box.addItem(COLUMN_ROLES[role], role.value)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.setAccessibleName(f"第{at + 1}列是")
+        named(box, f"第{at + 1}列是")
         # `activated` is of the clerk alone: what the program shows asks nothing.
         box.activated.connect(lambda _: self._choose(at, box))
         box.show()

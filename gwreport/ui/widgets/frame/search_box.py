@@ -23,6 +23,7 @@ class SearchBox(QLineEdit):
         self._window = window
         self.setObjectName("search")
         self.setPlaceholderText("搜索任务、单位、填报内容（Ctrl+F）")
+        self.setAccessibleName("搜索任务、单位、填报内容")
         self.setClearButtonEnabled(True)
         # Narrow where the screen is: at 200 % a usual one has the room of 960 points.
         self.setMinimumWidth(120)
@@ -30,6 +31,7 @@ class SearchBox(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # A child of the window, no window of its own: the field keeps the focus while it is open.
         self.list = QListWidget(window)
+        self.list.setAccessibleName("找到的地方")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.hide()
         self.list.itemClicked.connect(self._choose)

@@ -33,7 +33,9 @@ class BesideTabs(QTabWidget):
     def show_row(self, row_: ReviewRow, ticked: set[str]) -> None:
         """Show what belongs to an item or a file."""
         self.units.show_row(row_, ticked)
-        self._last.fill([DifferenceText(row_.last_text)] if row_.last_text else [])
+        self._last.fill(
+            [DifferenceText(row_.last_text, name="上期的文字")] if row_.last_text else []
+        )
         self._rows.fill(_parted([self._extra_row(one) for one in row_.extra_rows]))
         self._others.fill(_others(row_.others))
         self._decisions.fill([self._decision(one) for one in row_.decisions])
@@ -87,7 +89,7 @@ class BesideTabs(QTabWidget):
         take = button("采用为某项任务…", lambda: self.row_taken.emit(one.sheet, one.row, one.near))
         return _both(
             label(f"{one.sheet} 第 {one.row} 行", "muted"),
-            DifferenceText(one.words),
+            DifferenceText(one.words, name="这一行的文字"),
             _in_line(refuse, take, 1),
         )
 
@@ -100,7 +102,7 @@ class BesideTabs(QTabWidget):
             line_.addWidget(undo)
         first = QWidget()
         first.setLayout(line_)
-        return _both(first, DifferenceText(one.text)) if one.text else first
+        return _both(first, DifferenceText(one.text, name="当时定下的文字")) if one.text else first
 
 
 class _Stack(QScrollArea):
@@ -131,7 +133,7 @@ def _others(others: Sequence[OtherText]) -> list[QWidget]:
     found: list[QWidget] = []
     for one in others[:_MOST_OTHERS]:
         heading = label(f"{one.unit} {one.what}　{one.place}", "muted", wraps=True)
-        found.append(_both(heading, DifferenceText(one.text)))
+        found.append(_both(heading, DifferenceText(one.text, name=f"{one.unit}{one.what}")))
     if (more := len(others) - _MOST_OTHERS) > 0:
         found.append(label(f"还有 {more} 处没有列在这里，请打开原件看。", "muted"))
     return found

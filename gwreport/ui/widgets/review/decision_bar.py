@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.plain_words import button_text
-from gwreport.ui.widgets.basics import button, column, label, row
+from gwreport.ui.widgets.basics import button, column, label, named, row
 from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.review.reason_box import ReasonBox
 from gwreport.wording.names import STATUSES
@@ -31,8 +31,7 @@ class DecisionBar(QWidget):
     def __init__(self, reason: ReasonBox) -> None:
         super().__init__()
         self.count = label("", "muted")
-        self.statuses = QComboBox()
-        self.statuses.setAccessibleName("进度")
+        self.statuses = named(QComboBox(), "进度")
         self.statuses.setToolTip("改进度（S）")
         for one in Status:
             if one is not Status.UNKNOWN:

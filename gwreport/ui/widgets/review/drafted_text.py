@@ -8,7 +8,7 @@ from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.drafts.fields import written_text
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.times import when
-from gwreport.ui.widgets.basics import button, clear, label, row
+from gwreport.ui.widgets.basics import button, clear, label, named, row
 from gwreport.ui.widgets.difference_text import DifferenceText
 from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.review.growing_edit import GrowingEdit
@@ -29,7 +29,7 @@ class DraftedText(QWidget):
     def __init__(self, drafts: Drafts) -> None:
         super().__init__()
         self._drafts = drafts
-        self.edit = GrowingEdit()
+        self.edit = named(GrowingEdit(), "报告采用的文字")
         self.edit.setTabChangesFocus(True)
         self.field = DraftedField(drafts, self.edit)
         self.mark = label("草稿", "draftMark")
@@ -100,5 +100,7 @@ class DraftedText(QWidget):
         if draft is not None and stored is not None:
             self._beside.addWidget(label(_OVERTAKEN, "warning", wraps=True))
             other = draft.text if stored else ""
-            self._beside.addWidget(DifferenceText(stored or "（没有文字）", other))
+            self._beside.addWidget(
+                DifferenceText(stored or "（没有文字）", other, name="现在报告采用的文字")
+            )
             self._overtaken.show()

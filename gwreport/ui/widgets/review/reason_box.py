@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.drafts.keeper import Drafts
+from gwreport.ui.widgets.basics import named
 
 
 class ReasonBox(QComboBox):
@@ -23,7 +24,7 @@ class ReasonBox(QComboBox):
         self.setMinimumWidth(190)
         self.setMaximumWidth(340)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("理由")
+        named(self, "理由")
         self.setToolTip("为什么这样处理（R）；改进度、不收文件、退回必须写")
         line = self.lineEdit()
         if line is not None:

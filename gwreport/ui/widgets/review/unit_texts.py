@@ -97,7 +97,9 @@ class UnitTexts(QScrollArea):
             both.addWidget(label(_SAME, "muted"))
         else:
             other = "" if one.is_reported else row_.text
-            both.addWidget(DifferenceText(one.text or "（没有填写）", other))
+            both.addWidget(
+                DifferenceText(one.text or "（没有填写）", other, name=f"“{one.unit}”填报的文字")
+            )
         for title, words in one.fields:
             told = label(f"{title}：{words}", "", wraps=True)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
