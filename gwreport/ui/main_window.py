@@ -24,6 +24,7 @@ from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.desks.draft_desk import DraftDesk
+from gwreport.ui.desks.table_desk import TableDesk
 from gwreport.ui.desks.taking_back import TakingBack
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeping import Keeping
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.jobs = jobs or ThreadJobs(self.reporter, self)
         self.lock = InstanceLock()
         self.session = Session(self.jobs, self.messages, state, self)
+        self.table_host = TableDesk(self.session)
         self.taking_back = TakingBack(self.session, self._page_in_sight, self._tell_undone)
         set_title(self, TITLE)
         self.setWindowIcon(program_icon())
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
         """Ask for region and year, make the workspace and open it."""
         from gwreport.ui.dialogs.new_workspace import NewWorkspace
 
-        folder = Path(self.state.folder("workspace") or Path.home())
+        folder = Path(self.session.places.folder("workspace"))
         keeping = Keeping(
             self.session.drafts, self.messages, Place("", "", "dialog", "新建工作区"), "新建工作区"
         )
@@ -270,14 +272,13 @@ class MainWindow(QMainWindow):
 
     def choose_workspace(self) -> None:
         """Ask for a workspace file and open it."""
-        name = self.messages.ask_file("打开工作区", WORKSPACES, self.state.folder("workspace"))
+        name = self.session.places.ask_file("打开工作区", WORKSPACES, "workspace")
         if name:
-            self.state.remember_folder("workspace", Path(name).parent)
             self.session.open(name)
 
     def make_example(self) -> None:
         """Ask for a folder, make the example in it and open it."""
-        folder = self.messages.ask_folder("示例放在哪个文件夹？", self.state.folder("workspace"))
+        folder = self.session.places.ask_folder("示例放在哪个文件夹？", "workspace")
         if folder:
             self.jobs.run(
                 "正在生成示例",

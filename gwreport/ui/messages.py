@@ -1,15 +1,21 @@
 """The only place of the window that asks or tells; a test puts a recorder in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gwreport.ui.dialogs.ask_text import AskText
+from gwreport.ui.dialogs.told_box import ToldBox
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.plain_words import button_text, set_title
+from gwreport.ui.widgets.basics import resize_to_screen
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _ACCEPT = QMessageBox.ButtonRole.AcceptRole
 
@@ -92,6 +98,25 @@ class Messages:
             _above(self._window), title, folder or str(Path.home())
         )
 
+    def ask_printer(self, title: str) -> "QPrinter | None":
+        """Ask where and what to print, in landscape on A4 at first; None when the clerk gave up."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        printer = _printer(title)
+        dialog = QPrintDialog(printer, _above(self._window))
+        set_title(dialog, f"打印“{title}”")
+        return printer if dialog.exec() else None
+
+    def show_print(self, title: str, paint: "Callable[[QPrinter], object]") -> None:
+        """Show how something prints that `paint` paints on a printer; it can be printed from there."""
+        from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+        dialog = QPrintPreviewDialog(_printer(title), _above(self._window))
+        set_title(dialog, f"打印预览“{title}”")
+        dialog.paintRequested.connect(paint)
+        resize_to_screen(dialog, 860, 560)
+        dialog.exec()
+
     def _box(
         self,
         icon: QMessageBox.Icon,
@@ -101,7 +126,7 @@ class Messages:
         *,
         closes: bool = True,
     ) -> QMessageBox:
-        box = QMessageBox(icon, "", sentence, parent=_above(self._window))
+        box = ToldBox(icon, "", sentence, parent=_above(self._window))
         set_title(box, title)
         # File names and the words of units are never read as HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -116,3 +141,13 @@ class Messages:
 def _above(window: QWidget) -> QWidget:
     """Give the dialog that is open above the window, where one is: a box below it could not be seen."""
     return QApplication.activeModalWidget() or window
+
+
+def _printer(title: str) -> "QPrinter":
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    printer.setDocName(title)
+    return printer

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from gwreport.ui.chosen_places import ChosenPlaces
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.keeping import Keeping
@@ -57,6 +58,7 @@ class Session(QObject):
         self.jobs = jobs
         self.state = state
         self.messages = messages
+        self.places = ChosenPlaces(messages, state, lambda: self.location)
         self.drafts = Drafts(state.drafts_folder, self)
         self.workspace: WorkspaceView | None = None
         self.round = ""

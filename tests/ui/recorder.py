@@ -62,6 +62,12 @@ class Recorder:
     def ask_folder(self, title: str, folder: str = "") -> str:
         return self._answer("ask_folder", title, "")
 
+    def ask_printer(self, title: str) -> Any:
+        return self._answer("ask_printer", title, None)
+
+    def show_print(self, title: str, paint: Callable[[Any], object]) -> None:
+        paint(self._answer("show_print", title, None))
+
     def _answer(self, question: str, words: str, otherwise: Any) -> Any:
         self.asked.append(words)
         prepared = self._answers.get(question)

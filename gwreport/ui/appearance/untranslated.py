@@ -14,6 +14,9 @@ _WORDS = {
     "Recent Places": "最近的位置",
     "Show &hidden files": "显示隐藏文件(&H)",
     "&New Folder": "新建文件夹(&N)",
+    "Page &Set:": "页面(&S)：",
+    "Page &order:": "页面顺序(&O)：",
+    "Pages &per sheet:": "每张页数(&P)：",
 }
 
 

@@ -161,3 +161,10 @@ class RowTable(QAbstractTableModel, Generic[Row]):
 def one_line(words: str) -> str:
     """Give a text as one line of a table: a very long one would be measured again and again."""
     return " ".join(words[:400].split()) if "\n" in words or len(words) > 400 else words
+
+
+def cell_of(column: ShownColumn[Row], one: Row) -> str | int:
+    """Give what a cell holds for a sheet: a number where the column counts, else its whole words."""
+    words = column.words(one)
+    key = column.key(one) if column.key else None
+    return key if isinstance(key, int) and str(key) == words else words

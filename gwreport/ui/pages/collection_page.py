@@ -232,22 +232,18 @@ class CollectionPage(Page):
 
     def choose_files(self) -> None:
         """Ask for files and take them in."""
-        folder = self.session.state.folder("collect")
-        names = self.session.messages.ask_files("选择收到的文件", RETURNS, folder)
+        names = self.session.places.ask_files("选择收到的文件", RETURNS, "collect")
         self.take([Path(name) for name in names])
 
     def choose_folder(self) -> None:
         """Ask for a folder and take in what stands in it."""
-        name = self.session.messages.ask_folder(
-            "选择收到的文件所在的文件夹", self.session.state.folder("collect")
-        )
+        name = self.ask_folder("选择收到的文件所在的文件夹", "collect")
         self.take([Path(name)] if name else [])
 
     def take(self, paths: list[Path]) -> None:
         """Take these files and folders in."""
         if not paths or self.session.workspace is None:
             return
-        self.session.state.remember_folder("collect", paths[0].parent)
         location = self.session.location
         self.session.change(
             "正在收取",

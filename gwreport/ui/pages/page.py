@@ -1,7 +1,6 @@
 """What every page has: a title, a note under it, a place for its actions, and reading when it is seen."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -106,29 +105,15 @@ class Page(QWidget):
 
     def ask_file(self, title: str, kinds: str, purpose: str) -> str:
         """Ask for one file to read, beginning where the last one of the purpose lay; "" when none was chosen."""
-        state = self.session.state
-        name = self.session.messages.ask_file(title, kinds, state.folder(purpose))
-        if name:
-            state.remember_folder(purpose, Path(name).parent)
-        return name
+        return self.session.places.ask_file(title, kinds, purpose)
 
     def ask_new_file(self, title: str, kinds: str, purpose: str, name: str) -> str:
         """Ask for a name to write to, in the folder that was used last; "" when none was chosen."""
-        state = self.session.state
-        folder = state.folder(purpose)
-        proposed = str(Path(folder) / name) if folder else name
-        chosen = self.session.messages.ask_new_file(title, kinds, proposed)
-        if chosen:
-            state.remember_folder(purpose, Path(chosen).parent)
-        return chosen
+        return self.session.places.ask_new_file(title, kinds, purpose, name)
 
     def ask_folder(self, title: str, purpose: str) -> str:
         """Ask for a folder, beginning with the last one of the purpose; "" when none was chosen."""
-        state = self.session.state
-        folder = self.session.messages.ask_folder(title, state.folder(purpose))
-        if folder:
-            state.remember_folder(purpose, Path(folder))
-        return folder
+        return self.session.places.ask_folder(title, purpose)
 
     def read(self, work: Callable[[], Result], done: Callable[[Result], None]) -> None:
         """Read in the background; the answer to an older question is never shown."""

@@ -83,7 +83,9 @@ class PlanPage(Page):
         self.view = PlanView(None, ())
         self.desk = CorrectionDesk(session, self.name, self)
         self.desk.done.connect(self.notice.show_words)
-        self.items: Table[Item] = Table("任务", correctable_columns(self._colour_of, self._tip_of))
+        self.items: Table[Item] = Table(
+            "任务分解", correctable_columns(self._colour_of, self._tip_of)
+        )
         self.items.chosen.connect(self._show_item)
         self.items.opened.connect(lambda item: self.desk.correct(item, self.view))
         self.items.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -142,10 +144,8 @@ class PlanPage(Page):
 
     def choose(self) -> None:
         """Ask for a document."""
-        state = self.session.state
-        name = self.session.messages.ask_file("选择任务分解方案", DOCUMENTS, state.folder("plan"))
+        name = self.ask_file("选择任务分解方案", DOCUMENTS, "plan")
         if name:
-            state.remember_folder("plan", Path(name).parent)
             self.preview(Path(name))
 
     def preview(self, path: Path, mapping: ColumnMapping = NOTHING_SAID) -> None:

@@ -47,9 +47,7 @@ class ReviewPage(Page):
         self._wanted, self._told_of = "", ""
         self.drafts = session.drafts
         self.drafts.changed.connect(self._mark_draft)
-        self.list: Table[ReviewRow] = Table(
-            "待审事项", review_columns(self._has_draft), several=True
-        )
+        self.list: Table[ReviewRow] = Table("待审事项", review_columns(self._has_draft))
         self.list.chosen.connect(self._show_row)
         self.list.selectionModel().selectionChanged.connect(self._show_marked)
         self.detail = ItemView(self.drafts)

@@ -66,7 +66,7 @@ class UnitsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.units: Table[UnitRow] = Table("单位", UNIT_COLUMNS)
+        self.units: Table[UnitRow] = Table("单位名录", UNIT_COLUMNS)
         self.units.opened.connect(self.edit)
         self.groups: Table[GroupRow] = Table("单位分组", GROUP_COLUMNS)
         self.groups.opened.connect(self.edit_group)

@@ -1,42 +1,55 @@
-"""A table that can be filtered by words, sorted, and copied from."""
+"""A table that can be filtered by words, sorted, arranged, copied from, exported and printed."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from gwreport.ui.models.row_table import RowTable, ShownColumn
+from gwreport.reports.lists.shown_table import ListedColumn, ShownTable
+from gwreport.ui.models.copied_cells import Cell, as_lines, as_table
+from gwreport.ui.models.row_table import RowTable, ShownColumn, cell_of
 from gwreport.ui.models.word_filter import WordFilter
+from gwreport.ui.widgets.tables.table_memory import TableMemory
+from gwreport.ui.widgets.tables.table_menu import menu_of
 
 Row = TypeVar("Row")
 _ROW_HEIGHT = 38
+# So many pixels of the screen are a narrow character of a sheet.
+_PIXELS = 7
 
 
 class Table(QTableView, Generic[Row]):
-    """A view of a RowTable; `opened` hands over the row that was double-clicked or entered."""
+    """A view of a RowTable; `opened` hands over the row that was double-clicked or entered.
+
+    Its name says what its rows are, and is no other's in the window: it is read aloud, printed, that
+    of its export, and that under which widths and order are remembered. `own_deeds` stand in
+    front in the context menu: words, and what is done with the row.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
 
     def __init__(
-        self,
-        name: str,
-        columns: Sequence[ShownColumn[Row]],
-        *,
-        several: bool = False,
-        ticks: bool = False,
+        self, name: str, columns: Sequence[ShownColumn[Row]], *, ticks: bool = False
     ) -> None:
-        """Make a table; `name` says what its rows are, to who cannot see where it stands."""
         super().__init__()
+        self.title = name
         self.setAccessibleName(name)
+        self.own_deeds: list[tuple[str, Callable[[Row], object]]] = []
         self.table = RowTable(columns, self, ticks=ticks)
         self.filter = WordFilter(self.table, self)
         self.setModel(self.filter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        mode = QAbstractItemView.SelectionMode
-        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -50,11 +63,13 @@ class Table(QTableView, Generic[Row]):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
-        for at, one in enumerate(columns):
-            if one.width:
-                self.setColumnWidth(at, one.width)
+        header.setSortIndicatorClearable(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_header_menu)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.memory = TableMemory(self)
+        self.memory.lay_out()
         self.activated.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
@@ -64,11 +79,26 @@ class Table(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the columns without a width what the others leave, and never too little to read."""
         super().resizeEvent(event)
-        columns = self.table.columns
-        flexible = [at for at, one in enumerate(columns) if not one.width]
-        left = self.viewport().width() - sum(one.width for one in columns)
-        for at in flexible:
-            self.setColumnWidth(at, max(columns[at].least, left // len(flexible)))
+        self.memory.lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange the table as it was left."""
+        super().showEvent(event)
+        self.memory.restore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what can be done; from the keyboard, with the row that is chosen."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        else:
+            index, at = self.indexAt(event.pos()), event.globalPos()
+        column = index.column() if index.isValid() else -1
+        menu_of(self, index, column).popup(at)
+
+    def _show_header_menu(self, at: QPoint) -> None:
+        header = self.horizontalHeader()
+        menu_of(self, QModelIndex(), header.logicalIndexAt(at)).popup(header.mapToGlobal(at))
 
     def show_rows(self, rows: Sequence[Row], *, key: Callable[[Row], Any] | None = None) -> None:
         """Show these rows; with `key` the chosen row stays chosen where it still is."""
@@ -124,13 +154,37 @@ class Table(QTableView, Generic[Row]):
         self.table.tick(at for at, one in enumerate(self.table.rows) if wanted(one))
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, a line each, columns parted by tabs."""
-        columns = self.table.columns
-        lines = ["\t".join(column.words(one) for column in columns) for one in self.selected]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        """Put the chosen rows on the clipboard, so that each cell comes into a cell."""
+        _copy([self._cells(one) for one in self.selected])
+
+    def copy_cell(self, index: QModelIndex) -> None:
+        """Put the whole text of one cell on the clipboard, as it is."""
+        column = self.table.columns[index.column()]
+        QGuiApplication.clipboard().setText(column.words(self.filter.row(index)))
+
+    def as_shown(self) -> ShownTable:
+        """Give the rows that pass the filter, in the order in which they are shown, with whole texts."""
+        return ShownTable(
+            self.title,
+            tuple(
+                ListedColumn(one.heading, self.columnWidth(at) / _PIXELS)
+                for at, one in enumerate(self.table.columns)
+            ),
+            tuple(tuple(self._cells(one)) for one in self.shown),
+        )
+
+    def _cells(self, one: Row) -> list[Cell]:
+        return [cell_of(column, one) for column in self.table.columns]
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.filter.row(index))
 
     def _choose(self, index: QModelIndex, _: QModelIndex) -> None:
         self.chosen.emit(self.filter.row(index))
+
+
+def _copy(rows: Sequence[Sequence[Cell]]) -> None:
+    mime = QMimeData()
+    mime.setText(as_lines(rows))
+    mime.setData("text/html", as_table(rows).encode())
+    QGuiApplication.clipboard().setMimeData(mime)
