@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from gwreport.ui.dialogs.ask_text import AskText
-from gwreport.ui.dialogs.told_box import ToldBox
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.plain_words import button_text, set_title
 from gwreport.ui.widgets.basics import resize_to_screen
+from gwreport.ui.widgets.told_box import ToldBox
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

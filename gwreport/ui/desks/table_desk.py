@@ -1,15 +1,19 @@
 """What the window does for every table in it: remember, export, print."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
-from gwreport.reports.lists.shown_table import ShownTable
 from gwreport.ui.asking import WORKBOOKS
 from gwreport.ui.desktop import open_path
 from gwreport.ui.session import Session
-from gwreport.workflow.outputs import WrittenFile
+
+if TYPE_CHECKING:
+    from gwreport.reports.lists.shown_table import ShownTable
+    from gwreport.workflow.outputs import WrittenFile
 
 
 @runtime_checkable

@@ -244,6 +244,7 @@ class CollectionPage(Page):
         """Take these files and folders in."""
         if not paths or self.session.workspace is None:
             return
+        self.session.state.remember_folder("collect", paths[0].parent)
         location = self.session.location
         self.session.change(
             "正在收取",
