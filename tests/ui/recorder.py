@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from tests.ui.spoken import nameless
+
 Act = Callable[[Any], object]
 
 
@@ -90,6 +92,7 @@ class Dialogs:
         self.seen.append(dialog.windowTitle())
         assert self.waiting, f"nobody expected the dialog “{dialog.windowTitle()}”"
         dialog.open()
+        assert nameless(dialog) == [], "a screen reader says nothing of these"
         self.waiting.popleft()(dialog)
         assert not dialog.isVisible(), "the dialog was left open"
         return dialog.result()

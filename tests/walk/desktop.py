@@ -14,7 +14,7 @@ from typing import TypeVar
 from tests.walk.accessible_tree import GoneError, Node, Tree
 
 PROGRAMS = ("Xvfb", "xdotool", "openbox", "dbus-daemon")
-_FOUND_WITHIN = 30.0  # seconds; the machine of a walk may have other work
+_FOUND_WITHIN = 60.0  # seconds; the machine of a walk may have other work
 _LOOK_AGAIN = 0.05
 _OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, filter_field, label, row
+from gwreport.ui.widgets.basics import button, filter_field, label, named, row
 
 
 class ChooseOne(QDialog):
@@ -18,7 +18,7 @@ class ChooseOne(QDialog):
         super().__init__(parent)
         set_title(self, title)
         self.resize(460, 520)
-        self.list = QListWidget()
+        self.list = named(QListWidget(), note)
         self.list.addItems(list(names))
         self.list.itemActivated.connect(lambda _: self.accept())
         self.yes = button(yes, self.accept, kind="primary")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayo
 
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, filter_field, label, row
+from gwreport.ui.widgets.basics import button, filter_field, label, named, row
 
 
 class ChooseUnits(WritingDialog):
@@ -24,7 +24,7 @@ class ChooseUnits(WritingDialog):
     ) -> None:
         super().__init__(title, keeping, parent)
         self.resize(460, 560)
-        self.list = QListWidget()
+        self.list = named(QListWidget(), "单位")
         for name in units:
             item = QListWidgetItem(name, self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -34,7 +34,7 @@ from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
 from gwreport.ui.models.read_columns import MAY_BE_HIDDEN, READ_COLUMNS
 from gwreport.ui.operations.mappings import MappingView, ReadRow, view_mapping
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, label, resize_to_screen, row
+from gwreport.ui.widgets.basics import button, label, named, resize_to_screen, row
 from gwreport.ui.widgets.role_header import RoleHeader
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.column_roles import KINDS_OF_TABLES, ROW_MARKS
@@ -62,7 +62,7 @@ class MappingDialog(QDialog):
         set_title(self, f"对应栏目：“{path.name}”")
         resize_to_screen(self, 1220, 680)
         self.kind, self._kinds = kinds[0], tuple(kinds)
-        self.kinds = QComboBox(self)
+        self.kinds = named(QComboBox(self), "这是哪一种文件")
         self.kinds.setVisible(len(kinds) > 1)
         self.kinds.addItems([KINDS_OF_TABLES[one] for one in kinds])
         self.kinds.activated.connect(self._say_kind)
@@ -75,12 +75,12 @@ class MappingDialog(QDialog):
         self._known_columns: set[tuple[int, int]] = set()
         self._known_rows: set[tuple[int, int]] = set()
         self._key = f"mapping:{id(self)}"
-        self.tables = QComboBox()
+        self.tables = named(QComboBox(), "哪一张表")
         self.tables.activated.connect(lambda _: self._show_table())
         self.header = RoleHeader()
         self.header.chosen.connect(self._say_column)
         self.model = MappedRows(self)
-        self.cells = QTableView()
+        self.cells = named(QTableView(), "文件里的表")
         self.cells.setHorizontalHeader(self.header)
         self.cells.setModel(self.model)
         self.cells.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

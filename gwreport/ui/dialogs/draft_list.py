@@ -12,7 +12,7 @@ from gwreport.ui.drafts.draft import Draft
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.times import when
 from gwreport.ui.models.row_table import ShownColumn
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import button, label, named, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import round_name
 
@@ -54,7 +54,7 @@ class DraftList(QDialog):
         self.list: Table[Draft] = Table("草稿", COLUMNS)
         self.list.chosen.connect(self._show_words)
         self.list.opened.connect(lambda _: self.go())
-        self.words = QPlainTextEdit()
+        self.words = named(QPlainTextEdit(), "草稿的文字")
         self.words.setReadOnly(True)
         self.go_button = button("到写的地方去", self.go, kind="primary")
         self.copy_button = button("复制内容", self.copy, icon="copy")

@@ -14,7 +14,7 @@ from gwreport.ui.dialogs.item_editor import HOW_TO_WRITE
 from gwreport.ui.dialogs.item_form import ItemForm, KnownNames
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import button, label, named, row
 from gwreport.workflow.review.correct_item import ItemChange
 
 _REASON = "理由"
@@ -53,7 +53,7 @@ class CorrectionDialog(WritingDialog):
         # Empty by default: a reason is what somebody says, not what stood there.
         self.reason_box.setCurrentIndex(-1)
         self.reason_box.clearEditText()
-        self.reason_box.setAccessibleName(_REASON)
+        named(self.reason_box, _REASON)
         line = self.reason_box.lineEdit()
         assert line is not None
         line.setPlaceholderText("为什么更正，如：原件印错、分工调整（必须写）")

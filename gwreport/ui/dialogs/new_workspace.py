@@ -8,7 +8,7 @@ from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import Written
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import button, label, named, row
 
 
 class NewWorkspace(WritingDialog):
@@ -23,7 +23,7 @@ class NewWorkspace(WritingDialog):
         self.year = QSpinBox()
         self.year.setRange(2000, 2100)
         self.year.setValue(year)
-        self.path = QLineEdit()
+        self.path = named(QLineEdit(), "保存为")
         self.accept_button = button("建立", self.accept, kind="primary")
         form = QFormLayout()
         form.setSpacing(12)

@@ -30,7 +30,7 @@ from gwreport.ui.models.finding_groups import GROUP_COLUMNS, FindingGroup, group
 from gwreport.ui.models.plan_columns import marked_columns
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
-from gwreport.ui.widgets.basics import button, column, label, resize_to_screen, row
+from gwreport.ui.widgets.basics import button, column, label, named, resize_to_screen, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_parts import contact_words, node_words, remark_words
 from gwreport.wording.return_names import SEVERITIES
@@ -75,7 +75,7 @@ class PlanPreviewDialog(WritingDialog):
         self.groups.chosen.connect(self._show_kind)
         self.groups.setMaximumHeight(178)
         self.see = button("这一类都看过了", self._see_kind)
-        self.words = QPlainTextEdit()
+        self.words = named(QPlainTextEdit(), "选中的问题")
         self.words.setReadOnly(True)
         self.words.setMaximumHeight(110)
         self.counts = label("", "pageNote", wraps=True)
@@ -84,7 +84,7 @@ class PlanPreviewDialog(WritingDialog):
         looked.setLayout(row(self.see, 1, button("列出全部", self._show_all, kind="link")))
         tabs.addTab(_with(self.groups, looked, self.findings, self.words), "")
         if preview.changes is not None:
-            changes = QPlainTextEdit(_changes_words(preview))
+            changes = named(QPlainTextEdit(_changes_words(preview)), "与上一版的不同")
             changes.setReadOnly(True)
             tabs.addTab(changes, "与上一版的不同")
         self.contacts = QCheckBox(f"把方案中 {preview.contacts} 个单位的联系人登记到单位名录")
@@ -148,7 +148,7 @@ class PlanPreviewDialog(WritingDialog):
 
     def _show_lost(self) -> None:
         """Show what was put right in rows that the document no longer has: it is to be done by hand."""
-        words = QPlainTextEdit(correction_words(self._lost))
+        words = named(QPlainTextEdit(correction_words(self._lost)), "套不上的改正")
         words.setReadOnly(True)
         self.tabs.insertTab(0, words, f"套不上的改正 {len(self._lost)}")
         self.tabs.setCurrentIndex(0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayou
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, clear, column, label, row
+from gwreport.ui.widgets.basics import button, clear, column, label, named, row
 
 Asked = Sequence[tuple[str, str]]
 
@@ -24,12 +24,10 @@ class SendBackDialog(WritingDialog):
         super().__init__("退回修改", keeping, parent)
         self.resize(640, 520)
         self._item = item
-        self.units = QComboBox()
-        self.units.setAccessibleName("退回给哪个单位")
+        self.units = named(QComboBox(), "退回给哪个单位")
         self.units.addItems(list(units))
         self.units.currentTextChanged.connect(self.unit_chosen)
-        self.words = QPlainTextEdit()
-        self.words.setAccessibleName("退回的理由")
+        self.words = named(QPlainTextEdit(), "退回的理由")
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(84)
         self._told = label("", "muted", wraps=True)

@@ -106,7 +106,7 @@ class UnitsPage(Page):
             ),
             "需要核对",
         )
-        self.leaders = OrderedNames()
+        self.leaders = OrderedNames("领导的顺序")
         self.leaders.ordered.connect(self.order_leaders)
         self.tabs.addTab(
             tab(

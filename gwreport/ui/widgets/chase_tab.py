@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from gwreport.ui.appearance.class_colours import UNIT_STATE_COLOURS
 from gwreport.ui.models.row_table import ShownColumn
-from gwreport.ui.widgets.basics import button, column, label, tab
+from gwreport.ui.widgets.basics import button, column, label, named, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import UNIT_STATES
 from gwreport.workflow.sending.chase import Chase, Chased
@@ -46,7 +46,7 @@ class ChaseTab(QWidget):
         super().__init__()
         self.units: Table[Chased] = Table("待催报的单位", COLUMNS)
         self.units.chosen.connect(self._show_unit)
-        self.words = QPlainTextEdit()
+        self.words = named(QPlainTextEdit(), "催报的文字")
         self.words.setReadOnly(True)
         self.found: Chase | None = None
         right = QWidget()

@@ -14,8 +14,10 @@ class OrderedNames(QListWidget):
 
     ordered = Signal(list)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """Make an empty list; `name` says to a screen reader what is put in order."""
         super().__init__()
+        self.setAccessibleName(name)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.model().rowsMoved.connect(self._tell)
