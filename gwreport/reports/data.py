@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from gwreport.domain.form.columns import Column, FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.summary import Counts, count
 from gwreport.domain.plan.plan import Kind
@@ -20,7 +21,7 @@ from gwreport.wording.names import DRAFT_MARK
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """One row of 附件1."""
+    """One row of 附件1; `beside` are its words in `ReportData.indicator_columns`."""
 
     number: int
     item: str
@@ -28,11 +29,15 @@ class IndicatorLine:
     completion: str
     target: str
     lead_units: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One row of 附件2 or 附件3; `heading` is that of its block, "" where none is printed."""
+    """One row of 附件2 or 附件3; `heading` is that of its block, "" where none is printed.
+
+    `beside` are its words in `ReportData.task_columns`.
+    """
 
     number: int
     item: str
@@ -40,6 +45,7 @@ class TaskLine:
     completion: str
     lead_units: tuple[str, ...]
     heading: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,19 @@ class ReportData:
         return _BY_LEADER.format(joint=_REPEATED if choices.repeat_joint else _ONCE)
 
     @property
+    def indicator_columns(self) -> tuple[Column, ...]:
+        """The columns that 附件1 has beside those of the public form."""
+        return self.facts.design.indicators.in_report
+
+    @property
+    def task_columns(self) -> tuple[Column, ...]:
+        """The columns that 附件2 and 附件3 have beside those of the public form.
+
+        An indicator, which stands there as a goal, has words in those that 主要指标 has too.
+        """
+        return self.facts.design.tasks.in_report
+
+    @property
     def draft_mark(self) -> str:
         """What stands in the header of each page; "" of a final report."""
         return "" if self.facts.is_final else DRAFT_MARK
@@ -229,6 +248,10 @@ def make_report_data(
     )
     once = {line.item.id: line for _, line in rows}
     behind = behind_rows(once.values(), facts.round)
+    of_indicators, of_tasks = (
+        tuple(column.key for column in table.in_report)
+        for table in (facts.design.indicators, facts.design.tasks)
+    )
     indicators = [line for line in lines if line.kind is Kind.INDICATOR]
     return ReportData(
         facts,
@@ -243,27 +266,37 @@ def make_report_data(
                 line.completion,
                 line.target,
                 line.item.lead_units,
+                tuple(map(line.beside_words, of_indicators)),
             )
             for number, line in enumerate(indicators, 1)
         ),
         tasks=tuple(
             _task_line(
-                number, line, block_heading(choices.order, name) if choices.block_headings else ""
+                number,
+                line,
+                of_tasks,
+                block_heading(choices.order, name) if choices.block_headings else "",
             )
             for number, (name, line) in enumerate(rows, 1)
         ),
-        behind=tuple(_behind_line(row, with_reasons=choices.annex3_reasons) for row in behind),
+        behind=tuple(
+            _behind_line(row, of_tasks, with_reasons=choices.annex3_reasons) for row in behind
+        ),
         counts=replace(count([line.merged for line in lines]), behind=len(behind)),
         behind_rows=behind,
     )
 
 
-def _task_line(number: int, line: ItemLine, heading: str = "") -> TaskLine:
+def _task_line(
+    number: int, line: ItemLine, columns: Sequence[FieldKey], heading: str = ""
+) -> TaskLine:
     item = line.item
-    return TaskLine(number, item.id, item.text, line.completion, item.lead_units, heading)
+    beside = tuple(map(line.beside_words, columns))
+    return TaskLine(number, item.id, item.text, line.completion, item.lead_units, heading, beside)
 
 
-def _behind_line(row: Behind, *, with_reasons: bool) -> TaskLine:
+def _behind_line(row: Behind, columns: Sequence[FieldKey], *, with_reasons: bool) -> TaskLine:
     item = row.line.item
     completion = row.cell if with_reasons else row.line.completion
-    return TaskLine(row.number, item.id, item.text, completion, row.lead_units)
+    beside = tuple(map(row.line.beside_words, columns))
+    return TaskLine(row.number, item.id, item.text, completion, row.lead_units, beside=beside)

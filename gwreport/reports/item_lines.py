@@ -111,6 +111,13 @@ class ItemLine:
         """The cells of an office's own columns that the report shows beside the reported words."""
         return self.merged.beside
 
+    def beside_words(self, key: FieldKey) -> str:
+        """Give the lead units' words in one of these columns; of several each with its name before."""
+        texts = {one.unit: one.cell.text for one in self.beside if one.field == key}
+        if len(set(texts.values())) < 2:
+            return next(iter(texts.values()), "")
+        return "\n".join(f"{unit}：{text}" for unit, text in texts.items())
+
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions on the item that count, oldest first."""

@@ -1,15 +1,20 @@
 """What a decision says, in a clerk's words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gwreport.domain.decisions.amendments import Amendment, read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, read_acceptance
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
+from gwreport.domain.form.form_changes import changes_between
+from gwreport.domain.form.office_form import FormLine, lines_of, read_lines
 from gwreport.domain.merging.send_backs import read_value
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
+from gwreport.wording.form_design import STANDARD
+from gwreport.wording.form_lines import change_words
 from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.wording.names import PAPERS, STATUSES, number_words
 
@@ -18,6 +23,7 @@ FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", 
 CORRECTED_BEFORE_LOADING = "装入前核对时更正"
 NOTHING_OPEN, MADE_DRAFT = "核对无误，定稿", "取消定稿"
 _SHOWN = 40
+_MOST_CHANGES = 3
 
 
 def decision_words(kind: DecisionKind, value: str) -> str:
@@ -58,6 +64,8 @@ def decision_words(kind: DecisionKind, value: str) -> str:
             return f"更正方案：{amendment_words(read_amendment(value))}"
         case DecisionKind.FINAL:
             return "定稿"
+        case DecisionKind.FORM:
+            return form_words(read_lines(value))
         case DecisionKind.NUMBER:
             return f"编为{number_words(read_number(value))}"
         case DecisionKind.UNDO:
@@ -86,6 +94,16 @@ def amendment_words(amendment: Amendment) -> str:
         f"改为“{_short(part_words(part, one.after))}”"
         for part, one in amendment.parts.items()
     )
+
+
+def form_words(lines: Sequence[FormLine]) -> str:
+    """Say what a form asks otherwise than the standard one."""
+    changes = changes_between(lines_of(STANDARD), lines)
+    if not changes:
+        return "填报表样与自带的一样"
+    named = "；".join(map(change_words, changes[:_MOST_CHANGES]))
+    more = f"等 {len(changes)} 处" if len(changes) > _MOST_CHANGES else ""
+    return f"填报表样定为（与自带的比）：{named}{more}"
 
 
 def decision_line(decision: Decision) -> str:

@@ -170,6 +170,8 @@ _ARGUMENTS = {
     "not-an-amendment": "编号 {value} 不是可以撤销的更正：没有这个编号，或者已经撤销。请核对编号（命令：gwreport correct --list）。",
     "amended-since": "更正 {value} 的内容后来又更正过，撤销它不会有变化。请撤销后来的那次更正，或直接再更正（命令：gwreport correct --list）。",
     "amended-meanwhile": "您改的内容刚刚有别人更正过（{value}），没有保存。请看过现在的内容再更正。",
+    "form-nothing-to-undo": "填报表样没有可以撤销的改动{value}：没有改过，或者已经撤销。请先查看（命令：gwreport form list）。",
+    "form-changed-meanwhile": "填报表样刚刚有别人改过，您的改动没有保存。请看过现在的表样再改。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
 

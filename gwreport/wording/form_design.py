@@ -17,6 +17,7 @@ from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.wording.names import SELF_ASSESSMENTS
 
 _REVIEWED = frozenset({Page.REVIEW})
+_EVERYWHERE = frozenset(Page)
 
 
 def _fill(
@@ -88,7 +89,7 @@ _INDICATORS = FormTable(
             "用一两句话写明本期完成情况，如：实现285.6亿元，同比增长6.2%。本栏将原文进入汇总报告。",
             required=True,
             along=_COMPLETION_ALONG,
-            shown=_REVIEWED | {Page.REPORT},
+            shown=_EVERYWHERE,
         ),
         _fill(
             Field.REMARK,
@@ -118,7 +119,7 @@ _TASKS = FormTable(
             "写明年初至本期末做了什么、完成多少、占全年目标多少。先写结果，再写做法。本栏将原文进入汇总报告。",
             required=True,
             along=_COMPLETION_ALONG,
-            shown=_REVIEWED | {Page.REPORT},
+            shown=_EVERYWHERE,
         ),
         _fill(
             Field.STATUS,
@@ -128,6 +129,7 @@ _TASKS = FormTable(
             reading=Reading.STATUS,
             required=True,
             choices=SELF_ASSESSMENTS,
+            shown=_REVIEWED | {Page.REGISTER},
             along=(Field.PROBLEM, Field.NEXT_STEP),
         ),
         _fill(

@@ -85,7 +85,7 @@ class UnitForm:
     `issued` is the day of sending and becomes the file's date; `return_to` says where the filled
     workbook goes; `tasks` holds tasks and governance items; `password` protects the sheets, ""
     protects them without one; `correction` is the number of a sending back (退回修改), 0 for none.
-    `design` says what its tables ask.
+    `design` says what its tables ask, and `design_number` in which decision that stands (0 for none).
     """
 
     workspace: WorkspaceKey
@@ -103,6 +103,7 @@ class UnitForm:
     password: str = ""
     correction: int = 0
     design: FormDesign = STANDARD
+    design_number: int = 0
 
     @property
     def repeated(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -31,7 +31,8 @@ class IssuedRows(NamedTuple):
     """The ids of the rows that one unit (a canonical name) got in one round (a code).
 
     `versions` are those of the plan from which they were sent; without any, every wording that an
-    item ever had may have been sent. `issued_on` is the day of the first sending.
+    item ever had may have been sent. `issued_on` is the day of the first sending;
+    `designs` say where among those of the context the forms stand in which they were sent, the newest first.
     """
 
     round: str
@@ -39,6 +40,7 @@ class IssuedRows(NamedTuple):
     items: tuple[str, ...]
     versions: tuple[int, ...] = ()
     issued_on: date | None = None
+    designs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,8 @@ class IntakeContext:
     `items` are the wordings of every item that any version of the plan had, older ones first;
     `issued` every row that was sent out; `corrections` every workbook that was sent back; `given`
     all that was ever sent in an item's other cells, as it is and as `text_key` gives it, by column
-    and by the item's id (nothing for a cell that is not to be compared). `design` says what the
-    tables ask, `others` are designs in which workbooks were sent beside it, `today` is the day of
-    collecting; `merged` names for the number of each unit that stands no more the one that it was
+    and by the item's id (nothing for a cell that is not to be compared). `designs` say what the
+    tables ask now, and what they asked when workbooks were sent; `today` is the day of collecting; `merged` names for the number of each unit that stands no more the one that it was
     merged into.
     """
 
@@ -64,8 +65,7 @@ class IntakeContext:
     given: Mapping[str, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict[str, dict[str, tuple[str, ...]]]
     )
-    design: FormDesign = STANDARD
-    others: tuple[FormDesign, ...] = ()
+    designs: tuple[FormDesign, ...] = (STANDARD,)
     merged: Mapping[int, str] = field(default_factory=dict[int, str])
 
     def correction(self, round_code: str, unit: str, number: int) -> IssuedCorrection | None:
@@ -76,9 +76,14 @@ class IntakeContext:
         )
 
     @property
-    def designs(self) -> tuple[FormDesign, ...]:
-        """All designs in which workbooks may have been sent."""
-        return (self.design, *self.others)
+    def design(self) -> FormDesign:
+        """What the tables ask now."""
+        return self.designs[0]
+
+    def sent_designs(self, issued: IssuedRows | None) -> tuple[FormDesign, ...]:
+        """Give the designs in which a unit's workbooks were sent in a round, the newest first."""
+        places = issued.designs if issued else ()
+        return tuple(self.designs[place] for place in places) or self.designs
 
     @cached_property
     def unit_names(self) -> Mapping[int, str]:

@@ -17,13 +17,13 @@ from gwreport.errors import (
     WorkspaceFault,
 )
 from gwreport.ledger.records import WorkspaceFacts
-from gwreport.wording.form_design import STANDARD
 from gwreport.workflow.book.round_book import RoundBook
 
 if TYPE_CHECKING:
     from datetime import datetime
     from types import TracebackType
 
+    from gwreport.domain.form.design import FormDesign
     from gwreport.domain.plan.plan import Plan
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.units.registry import Registry, Unit
@@ -41,8 +41,6 @@ class Workspace:
     def __init__(self, ledger: Ledger, book: RoundBook | None = None) -> None:
         self.ledger = ledger
         self._book = book or RoundBook()
-        # What the unit workbooks ask; an office's own columns are added to it.
-        self.design = STANDARD
 
     @classmethod
     def create(
@@ -128,7 +126,7 @@ class Workspace:
     @property
     def book(self) -> RoundBook:
         """What is known of the workspace, as it stands now: each access looks whether it has changed."""
-        self._book.follow(self.ledger, self.design)
+        self._book.follow(self.ledger)
         return self._book
 
     @property
@@ -140,6 +138,11 @@ class Workspace:
     def facts(self) -> WorkspaceFacts:
         """The workspace's identity, region and year."""
         return self.ledger.facts
+
+    @property
+    def design(self) -> FormDesign:
+        """What the unit workbooks ask now, the office's own columns among it."""
+        return self.book.design
 
     @property
     def settings(self) -> Settings:

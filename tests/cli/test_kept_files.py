@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "papers": ("papers", "2025-Q3", "--out", "出"),
     "chase": ("chase", "2025-Q3", "--out", "出"),
     "extract": ("extract", "30", "--out", "出"),
+    "form export": ("form", "export", "出/表样.xlsx"),
     "templates export": ("templates", "export", "出"),
     "units export": ("units", "export", "出/名录.xlsx"),
     "backup": ("backup", "出/备份.gwr"),

@@ -94,6 +94,10 @@ def lines(folder: Path) -> list[list[str]]:
         ["templates", "export", f"模{RED}板"],
         ["templates", "use", f"模{RED}板/通报.docx"],
         ["templates"],
+        ["form", "export", f"表{RED}样.xlsx"],
+        ["form", "import", f"表{RED}样.xlsx"],
+        ["form", "list"],
+        ["form"],
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
         [

@@ -12,9 +12,11 @@ import gwreport
 from gwreport.domain.findings import codes as codes_room
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.codes.files import FileCode, SourceCode
+from gwreport.domain.findings.codes.forms import FormCode
 from gwreport.domain.findings.codes.opening import OpeningCode
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.form_faults import FormFaultKind
 from gwreport.officefiles.archives.unpacking import Remark
 from gwreport.officefiles.containers.members import Problem
 from gwreport.officefiles.xlsx.container import Unreadable
@@ -65,8 +67,9 @@ def test_every_code_is_told_somewhere() -> None:
         for node in ast.walk(module)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
-    # These two are made from what was found; the next test holds that there is one for each.
-    found = {name for name, code in CODES.items() if isinstance(code, FileCode | SourceCode)}
+    # These are made from what was found; the next test holds that there is one for each.
+    made = FileCode | SourceCode | FormCode
+    found = {name for name, code in CODES.items() if isinstance(code, made)}
     assert set(CODES) - found - named == set()
 
 
@@ -74,6 +77,7 @@ def test_whatever_hinders_the_taking_of_a_file_has_its_code() -> None:
     assert {FileCode.of(kind) for kind in Unreadable} == _members(FileCode)
     problems = [*Problem, *Remark, *Obstacle, "unreadable"]
     assert {SourceCode.of(problem) for problem in problems} == _members(SourceCode)
+    assert {FormCode.of(kind) for kind in FormFaultKind} == _members(FormCode)
 
 
 def _members(room: type[Code]) -> set[Code]:

@@ -112,7 +112,7 @@ def _write(found: Trace) -> None:
     for one in merged.sources:
         output.say(
             f"{'改写自' if is_edited else '出自'}：{one.unit} 第 {one.file.version} 份填报表“{one.sheet}”"
-            f"{spot_words(one.cell.at)}（{found.design.heading(one.field)}），"
+            f"{spot_words(one.cell.at)}（{found.design.heading(one.field, one.sheet)}），"
             f"{time_words(one.file.received_at)} 收到，文件编号 {one.file.number}"
         )
     if merged.is_by_decision and not merged.sources:

@@ -21,6 +21,7 @@ class DecisionKind(StrEnum):
     SEND_BACK = "send_back"  # a unit's return, sent back to be corrected; the subject is the unit
     CORRECT = "correct"  # a row of the loaded plan, put right; it belongs to no round
     FINAL = "final"  # the round's report is final as it is; the subject is `REPORT`
+    FORM = "form"  # the form of the unit workbooks (填报表样); the subject is `FORM`
     NUMBER = "number"  # the number of a paper to a unit; see `paper_numbers`
     UNDO = "undo"  # takes an earlier decision back
 
@@ -29,6 +30,8 @@ class DecisionKind(StrEnum):
 NO_ROUND = ""
 # The subject of a decision upon the whole report of a round.
 REPORT = "报告"
+# The subject of a decision upon what the unit workbooks ask.
+FORM = "填报表样"
 TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
 # Of these a clerk says why: they overrule a unit or the rules, or bind others.

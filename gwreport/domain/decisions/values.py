@@ -15,6 +15,7 @@ from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
+from gwreport.domain.form.office_form import read_lines
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 
@@ -171,6 +172,8 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
         case DecisionKind.UNDO:
             if int(one.value) not in before:
                 raise ValueError(one.value)
+        case DecisionKind.FORM:
+            read_lines(one.value)
         case DecisionKind.NUMBER:
             read_number(one.value)
             int(one.subject.partition(":")[2])

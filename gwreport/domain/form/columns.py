@@ -42,6 +42,8 @@ class Field(StrEnum):
 # of its own.
 FIGURE_NAMES = {Field.VALUE: "本期完成值", Field.GROWTH: "同比增速"}
 FIGURE_FIELDS = tuple(FIGURE_NAMES)
+# Without these a row counts as not filled in, in any office.
+ALWAYS_REQUIRED = frozenset({Field.COMPLETION, Field.STATUS})
 
 _BUILT_IN: dict[str, FieldKey] = {part.value: part for part in Field}
 
@@ -97,6 +99,7 @@ class Page(StrEnum):
     """Where the words of a column are shown."""
 
     REVIEW = "review"  # 审核
+    REGISTER = "register"  # 台账
     REPORT = "report"  # 报告: beside the reported text, which is 完成情况 alone
 
 
@@ -107,7 +110,8 @@ class Column:
     `width` counts narrow characters, `hint` is shown when a cell is chosen. `required` cells are
     those without which a row counts as not filled in; `needed_for` are the classes of 进度自评 with
     which a cell may not stay blank. `choices` are the words that a drop-down offers. `along` are the
-    columns that may have to change along with this one when it is sent back as wrong.
+    columns that may have to change along with this one when it is sent back as wrong. A column that
+    `is_hidden` stands in the workbook and is not seen there.
     """
 
     key: str
@@ -121,6 +125,7 @@ class Column:
     choices: tuple[str, ...] = ()
     along: tuple[FieldKey, ...] = ()
     shown: frozenset[Page] = frozenset()
+    is_hidden: bool = False
 
     @property
     def is_fill(self) -> bool:

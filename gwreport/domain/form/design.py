@@ -1,10 +1,10 @@
 """The design of the unit workbook (表样): its tables and their columns, the office's own among them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from gwreport.domain.form.columns import Column, Field, FieldKey, Given, Page, is_own_key
+from gwreport.domain.form.columns import Column, Field, FieldKey, Given, Page
 
 
 # Without slots, because what is looked up again and again is kept; compared and hashed as the thing that
@@ -32,6 +32,20 @@ class FormTable:
         return self.columns[self._places[key]]
 
     @cached_property
+    def in_report(self) -> tuple[Column, ...]:
+        """The columns that stand in a report beside the text, which is 完成情况."""
+        return tuple(
+            column
+            for column in self.fills
+            if Page.REPORT in column.shown and column.key != Field.COMPLETION
+        )
+
+    def find(self, key: str) -> Column | None:
+        """Give the column of that key; None where the table has none."""
+        place = self._places.get(key)
+        return None if place is None else self.columns[place]
+
+    @cached_property
     def fills(self) -> tuple[Column, ...]:
         """The columns that the unit fills in."""
         return tuple(column for column in self.columns if column.is_fill)
@@ -43,11 +57,16 @@ class FormTable:
 
 @dataclass(frozen=True, eq=False)
 class FormDesign:
-    """What every unit workbook of an office asks: indicators, tasks, and the tasks it supports."""
+    """What every unit workbook of an office asks: indicators, tasks, and the tasks it supports.
+
+    `former` are the headings of columns that the office once had, by their keys: what units wrote
+    there is still shown under them.
+    """
 
     indicators: FormTable
     tasks: FormTable
     support: FormTable
+    former: Mapping[FieldKey, str] = field(default_factory=dict[FieldKey, str])
 
     @cached_property
     def tables(self) -> tuple[FormTable, ...]:
@@ -66,21 +85,31 @@ class FormDesign:
     @cached_property
     def beside_report(self) -> tuple[FieldKey, ...]:
         """The columns whose words a report shows beside the text, which is 完成情况."""
-        return tuple(
-            column.key
-            for column in self.fills
-            if Page.REPORT in column.shown and column.key != Field.COMPLETION
-        )
+        every = (column.key for table in self.tables for column in table.in_report)
+        return tuple(dict.fromkeys(every))
 
     @cached_property
     def choice_lists(self) -> tuple[tuple[str, ...], ...]:
         """The lists of words that drop-downs offer, each once."""
         return tuple(dict.fromkeys(column.choices for column in self.fills if column.choices))
 
-    def heading(self, key: FieldKey) -> str:
-        """Give a column's heading; its key where it is no longer declared, for its words remain."""
-        column = self._columns.get(key)
-        return column.heading if column else key
+    def heading(self, key: FieldKey, sheet: str = "") -> str:
+        """Give a column's heading on a sheet; where that is not said, all that it has, parted by /.
+
+        Of a column that is no longer declared the heading that it had, for its words remain.
+        """
+        table = self.table(sheet)
+        if table is not None and (column := table.find(key)) is not None:
+            return column.heading
+        return self._headings.get(key) or self.former.get(key) or key
+
+    @cached_property
+    def _headings(self) -> dict[FieldKey, str]:
+        found: dict[FieldKey, dict[str, None]] = {}
+        for table in self.tables:
+            for column in table.columns:
+                found.setdefault(column.key, {})[column.heading] = None
+        return {key: "/".join(headings) for key, headings in found.items()}
 
     def key_of(self, words: str) -> FieldKey | None:
         """Give the key of the column that units fill in and that is named, by its heading or its key."""
@@ -88,7 +117,9 @@ class FormDesign:
 
     @cached_property
     def _fill_keys(self) -> dict[str, FieldKey]:
-        by_heading = {column.heading: column.key for column in self.fills}
+        by_heading = {heading: key for key, heading in self.former.items()}
+        for table in reversed(self.tables):
+            by_heading |= {column.heading: column.key for column in table.fills}
         return by_heading | {str(column.key): column.key for column in self.fills}
 
     def headings(self, keys: Iterable[FieldKey]) -> str:
@@ -108,27 +139,16 @@ class FormDesign:
 
     @cached_property
     def _columns(self) -> dict[str, Column]:
+        # One that stands in several tables is shown wherever one of them says so.
         found: dict[str, Column] = {}
         for table in self.tables:
             for column in table.columns:
-                found.setdefault(column.key, column)
+                known = found.get(column.key)
+                if known is None:
+                    found[column.key] = column
+                elif not column.shown <= known.shown:
+                    found[column.key] = replace(known, shown=known.shown | column.shown)
         return found
-
-    def with_own(self, own: Iterable[tuple[str, Column]]) -> "FormDesign":
-        """Add the office's own columns, each with the name of its table: before 备注, else last.
-
-        What 目标任务 asks, 配合任务 asks too. Raises ValueError for a table that there is not, and for
-        a key that is no own one or stands in the table already.
-        """
-        indicators, tasks = self.indicators, self.tasks
-        for name, column in own:
-            if name == indicators.name:
-                indicators = _with(indicators, column)
-            elif name == tasks.name:
-                tasks = _with(tasks, column)
-            else:
-                raise ValueError(name)
-        return FormDesign(indicators, tasks, replace(self.support, columns=tasks.columns))
 
     def repeating(
         self, of_indicators: Iterable[Column], of_tasks: Iterable[Column]
@@ -137,11 +157,12 @@ class FormDesign:
 
         配合任务 repeats what 目标任务 repeats.
         """
-        tasks = _repeating(self.tasks, tuple(of_tasks))
+        repeated = tuple(of_tasks)
         return FormDesign(
             _repeating(self.indicators, tuple(of_indicators)),
-            tasks,
-            replace(self.support, columns=tasks.columns),
+            _repeating(self.tasks, repeated),
+            _repeating(self.support, repeated),
+            self.former,
         )
 
 
@@ -152,12 +173,3 @@ def _repeating(table: FormTable, columns: tuple[Column, ...]) -> FormTable:
         if column.is_fill or column.key == Given.PREVIOUS
     )
     return replace(table, columns=(*table.columns[:place], *columns, *table.columns[place:]))
-
-
-def _with(table: FormTable, column: Column) -> FormTable:
-    keys = [one.key for one in table.columns]
-    if not is_own_key(column.key) or column.key in keys:
-        raise ValueError(column.key)
-    # The token stands in the last column, which is hidden.
-    place = keys.index(Field.REMARK if Field.REMARK in keys else Given.TOKEN)
-    return replace(table, columns=(*table.columns[:place], column, *table.columns[place:]))

@@ -11,7 +11,8 @@ from gwreport.domain.recorded import LATER
 class IssuedWorkbook:
     """One unit's workbook: the unit's canonical name, its file's name, and the ids of its rows.
 
-    `of_indicators` and `of_tasks` are the headings of the plan's further columns that it repeats.
+    `of_indicators` and `of_tasks` are the headings of the plan's further columns that it repeats;
+    `form` is the number of the decision that says what its tables ask, 0 for the standard form.
     """
 
     unit: str
@@ -20,6 +21,7 @@ class IssuedWorkbook:
     sha256: str
     of_indicators: tuple[str, ...] = field(default=(), metadata=LATER)
     of_tasks: tuple[str, ...] = field(default=(), metadata=LATER)
+    form: int = field(default=0, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

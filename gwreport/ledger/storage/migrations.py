@@ -141,6 +141,8 @@ _NUMBERED = Step(
 _OF_PAPERS = Step("decisions upon the final report and the numbers of papers", statements=())
 # The tables stay as they are; a program that does not know corrections must not take them for damage.
 _CORRECTED = Step("corrections of the plan's items", statements=())
+# As above; and an issue may say in which form its workbooks were sent.
+_FORMS = Step("forms of the unit workbooks", statements=())
 
 STEPS: tuple[Step, ...] = (
     _FIRST,
@@ -152,6 +154,7 @@ STEPS: tuple[Step, ...] = (
     _NUMBERED,
     _OF_PAPERS,
     _CORRECTED,
+    _FORMS,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

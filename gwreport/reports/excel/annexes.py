@@ -1,9 +1,10 @@
 """The sheets 附件1, 附件2 and 附件3 in the form of the public appendices."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from gwreport.domain.form.columns import Column
 from gwreport.officefiles.shown.row_heights import TALLEST, columns_in, line_count
 from gwreport.reports.data import ReportData, TaskLine
 from gwreport.reports.excel.overflow import MOST_LINES, Overflow
@@ -19,18 +20,31 @@ _MM_IN_INCH, _POINTS, _PAPER_POINTS, _SHRINKS = 25.4, 72.0, 595.3, 1.2
 # The narrow columns that an indented text keeps free.
 _INDENT = 2.0
 
+# How wide a further column may be, in narrow characters.
+_NARROWEST, _WIDEST = 8, 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """One column; the cells of a short one are centred."""
+
+    heading: str
+    width: float
+    is_short: bool = False
+
+
 _INDICATOR_COLUMNS = (
-    ("序号", 6.0),
-    ("指标名称", 30.0),
-    ("完成情况", 58.0),
-    ("全年目标", 22.0),
-    ("牵头责任单位", 22.0),
+    _Printed("序号", 6.0),
+    _Printed("指标名称", 30.0),
+    _Printed("完成情况", 58.0),
+    _Printed("全年目标", 22.0, is_short=True),
+    _Printed("牵头责任单位", 22.0, is_short=True),
 )
 _TASK_COLUMNS = (
-    ("序号", 6.0),
-    ("目标任务", 46.0),
-    ("完成情况", 66.0),
-    ("牵头责任单位", 22.0),
+    _Printed("序号", 6.0),
+    _Printed("目标任务", 46.0),
+    _Printed("完成情况", 66.0),
+    _Printed("牵头责任单位", 22.0, is_short=True),
 )
 
 
@@ -45,16 +59,27 @@ class _Row:
 def write_annexes(book: Any, overflow: Overflow, data: ReportData) -> None:
     """Write the three annexes, in this order; what no cell can hold goes to `overflow`."""
     indicators = [
-        _Row((str(row.number), row.name, row.completion, row.target, "\n".join(row.lead_units)))
+        _Row(
+            (
+                str(row.number),
+                row.name,
+                row.completion,
+                *row.beside,
+                row.target,
+                "\n".join(row.lead_units),
+            )
+        )
         for row in data.indicators
     ]
+    of_indicators = _with_further(_INDICATOR_COLUMNS, data.indicator_columns)
+    of_tasks = _with_further(_TASK_COLUMNS, data.task_columns)
     titles = data.titles
     writer = _Writer(
         book, SheetStyles(book, ANNEX_SIZE), overflow, data.choices.page, data.draft_mark
     )
-    writer.write("附件1", titles.indicators, _INDICATOR_COLUMNS, indicators, data.indicator_note)
-    writer.write("附件2", titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks))
-    writer.write("附件3", titles.behind, _TASK_COLUMNS, _task_rows(data.behind))
+    writer.write("附件1", titles.indicators, of_indicators, indicators, data.indicator_note)
+    writer.write("附件2", titles.tasks, of_tasks, _task_rows(data.tasks))
+    writer.write("附件3", titles.behind, of_tasks, _task_rows(data.behind))
 
 
 def _task_rows(lines: Sequence[TaskLine]) -> list[_Row]:
@@ -64,10 +89,26 @@ def _task_rows(lines: Sequence[TaskLine]) -> list[_Row]:
         if line.heading != heading:
             heading = line.heading
             rows.append(_Row((heading,), heading=True))
-        rows.append(
-            _Row((str(line.number), line.text, line.completion, "\n".join(line.lead_units)))
-        )
+        units = "\n".join(line.lead_units)
+        rows.append(_Row((str(line.number), line.text, line.completion, *line.beside, units)))
     return rows
+
+
+def _with_further(columns: Sequence[_Printed], further: Sequence[Column]) -> list[_Printed]:
+    """Give the columns of the public form with others behind 完成情况, on a page of the same width."""
+    if not further:
+        return list(columns)
+    added = [
+        _Printed(one.heading, min(max(one.width, _NARROWEST), _WIDEST), is_short=one.is_figure)
+        for one in further
+    ]
+    place = next(at for at, one in enumerate(columns) if one.heading == "完成情况") + 1
+    # The two columns of long texts make room, down to the half.
+    texts = columns[place - 2 : place]
+    room = sum(one.width for one in texts)
+    kept = max(room - sum(one.width for one in added), room / 2) / room
+    narrowed = [replace(one, width=one.width * kept) for one in texts]
+    return [*columns[: place - 2], *narrowed, *added, *columns[place:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +125,7 @@ class _Writer:
         self,
         name: str,
         title: str,
-        columns: Sequence[tuple[str, float]],
+        columns: Sequence[_Printed],
         rows: Sequence[_Row],
         note: str = "",
     ) -> None:
@@ -97,10 +138,9 @@ class _Writer:
         sheet.write_string(1, 0, title, styles.title)
         for row, height in enumerate(_HEAD_ROWS):
             sheet.set_row(row, height)
-        widths = [width for _, width in columns]
-        for column, (heading, width) in enumerate(columns):
-            sheet.set_column(column, column, width)
-            sheet.write_string(2, column, heading, styles.head)
+        for column, one in enumerate(columns):
+            sheet.set_column(column, column, one.width)
+            sheet.write_string(2, column, one.heading, styles.head)
         at, height = 3, sum(_HEAD_ROWS)
         for row in rows or [_Row(("", "无", *[""] * (len(columns) - 2)))]:
             if row.heading:
@@ -109,7 +149,7 @@ class _Writer:
                 sheet.set_row(at, _HEADING_ROW)
                 at, height = at + 1, height + _HEADING_ROW
                 continue
-            taken = self._write_row(sheet, at, row, widths)
+            taken = self._write_row(sheet, at, row, columns)
             at, height = at + len(taken), height + sum(taken)
         if note:
             sheet.merge_range(at, 0, at, last, "", styles.note)
@@ -138,19 +178,22 @@ class _Writer:
             sheet.set_header(f'&R&"黑体"&14{self.draft_mark}')
         sheet.set_footer('&C&"宋体"&14— &P —')
 
-    def _write_row(self, sheet: Any, at: int, row: _Row, widths: Sequence[float]) -> list[float]:
+    def _write_row(
+        self, sheet: Any, at: int, row: _Row, columns: Sequence[_Printed]
+    ) -> list[float]:
         """Write one row, over several merged ones where one would be too tall; give their heights."""
         styles = self.styles
         texts = [self.overflow.fitting(text) for text in row.cells]
         lines = max(
-            line_count(text, columns_in(width - _INDENT, ANNEX_SIZE))
-            for text, width in zip(texts, widths, strict=True)
+            line_count(text, columns_in(column.width - _INDENT, ANNEX_SIZE))
+            for text, column in zip(texts, columns, strict=True)
         )
         rows_needed = -(-lines // MOST_LINES)
         height = min(-(-lines // rows_needed) * self.page.line + _ROW_PADDING, TALLEST)
-        formats = [styles.number, *[styles.text] * (len(texts) - 2), styles.middle]
-        if len(widths) == len(_INDICATOR_COLUMNS):
-            formats[3] = styles.middle
+        formats = [
+            styles.number,
+            *(styles.middle if one.is_short else styles.text for one in columns[1:]),
+        ]
         for column, (text, style) in enumerate(zip(texts, formats, strict=True)):
             if rows_needed > 1:
                 sheet.merge_range(at, column, at + rows_needed - 1, column, "", style)

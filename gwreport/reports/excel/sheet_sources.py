@@ -61,7 +61,9 @@ def write_sources(book: Any, styles: SheetStyles, data: ReportData) -> None:
                 cells.insert(2, "\n".join(line.item.leaders))
             if told:
                 cells += (
-                    [facts.design.heading(source.field), source.cell.text] if source else ["", ""]
+                    [facts.design.heading(source.field, source.sheet), source.cell.text]
+                    if source
+                    else ["", ""]
                 )
             table.row(cells)
     if not data.lines:

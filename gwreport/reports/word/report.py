@@ -1,7 +1,8 @@
 """The Word report (完成情况报告): the covering text, 附件说明, 落款, and the three annexes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from gwreport.domain.form.columns import Column
 from gwreport.reports.data import ReportData, TaskLine
 from gwreport.reports.head_property import WORD_HEAD
 from gwreport.reports.texts.covering import CoveringText
@@ -26,15 +27,19 @@ _TASK_COLUMNS = (
     PageColumn("完成情况", 124),
     PageColumn("牵头责任单位", 36, centred=True),
 )
+# How wide a further column may be, in narrow characters, and the share that one of them takes.
+_NARROWEST, _WIDEST, _SHARE = 8, 30, 1.6
 
 
 def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
     """Give what a report is filled with: the covering text, and the annexes on landscape pages."""
     titles = data.titles
+    of_indicators = _with_further(_INDICATOR_COLUMNS, data.indicator_columns)
+    of_tasks = _with_further(_TASK_COLUMNS, data.task_columns)
     annexes = (
-        (titles.indicators, _INDICATOR_COLUMNS, _indicator_rows(data), data.indicator_note),
-        (titles.tasks, _TASK_COLUMNS, _task_rows(data.tasks), data.task_note),
-        (titles.behind, _TASK_COLUMNS, _task_rows(data.behind), ""),
+        (titles.indicators, of_indicators, _indicator_rows(data), data.indicator_note),
+        (titles.tasks, of_tasks, _task_rows(data.tasks), data.task_note),
+        (titles.behind, of_tasks, _task_rows(data.behind), ""),
     )
     about = About(
         title="".join(covering.title.split("\n")),
@@ -60,7 +65,7 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
 def _indicator_rows(data: ReportData) -> Iterator[Row]:
     for row in data.indicators:
         units = "\n".join(row.lead_units)
-        yield str(row.number), row.name, row.completion, row.target, units
+        yield str(row.number), row.name, row.completion, *row.beside, row.target, units
 
 
 def _task_rows(lines: Iterable[TaskLine]) -> Iterator[Row]:
@@ -69,4 +74,14 @@ def _task_rows(lines: Iterable[TaskLine]) -> Iterator[Row]:
         if line.heading != heading:
             heading = line.heading
             yield heading
-        yield str(line.number), line.text, line.completion, "\n".join(line.lead_units)
+        yield str(line.number), line.text, line.completion, *line.beside, "\n".join(line.lead_units)
+
+
+def _with_further(columns: Sequence[PageColumn], further: Iterable[Column]) -> Sequence[PageColumn]:
+    """Give the columns of the public form with others behind 完成情况."""
+    added = [
+        PageColumn(one.heading, min(max(one.width, _NARROWEST), _WIDEST) * _SHARE)
+        for one in further
+    ]
+    place = next(at for at, one in enumerate(columns) if one.heading == "完成情况") + 1
+    return [*columns[:place], *added, *columns[place:]]

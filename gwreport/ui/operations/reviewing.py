@@ -325,7 +325,7 @@ def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
         entry.unit == merged.source,
         entry.completion,
         tuple(
-            (design.heading(key), entry.text(key))
+            (design.heading(key, entry.sheet), entry.text(key))
             for key in design.shown(Page.REVIEW, entry.cells)
             if key != Field.COMPLETION and entry.text(key).strip()
         ),

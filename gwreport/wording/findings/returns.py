@@ -295,6 +295,7 @@ _CELLS: tuple[Rule, ...] = (
     Rule(ReturnCode.DATE_FROM_FIGURE, "“{field}”里是日期 {shown}（存的数是 {raw}），可能原来填的是“{figure}”，被表格软件改成了日期；暂按日期收取。", "请与单位核实原来填的是什么，在审核中改写" + EDIT_TEXT),
     Rule(ReturnCode.STATUS_UNKNOWN, "进度自评“{text}”不在可选的词里；原文照收，状态待定。", "可选：{words}。请与单位核实后，在审核中改定进度" + SET_STATUS, to_unit="“进度自评”写的是“{text}”，不在可选的词里。请点格子右侧的箭头，从选项中重新选择。"),
     Rule(ReturnCode.CHOICE_UNKNOWN, "“{field}”填的是“{text}”，不在可选的词里；原文照收。", "可选：{words}。请与单位核实。", to_unit="“{field}”写的是“{text}”，不在可选的词里。请点格子右侧的箭头，从选项中重新选择。"),
+    Rule(ReturnCode.REQUIRED_BLANK, "“{field}”是必填的，没有填。", "请与单位核实，退回补填。", to_unit="“{field}”没有填写。请补填。"),
     Rule(ReturnCode.TEXT_LONG, "“{field}”有 {length} 个字，超过一格能放的长度；全文照收，报告里会续写。", ""),
     Rule(ReturnCode.FILLER, "“{field}”只写了“{text}”，没有实际内容；原文照收。", "请看是否需要单位补写。", to_unit="“{field}”只写了“{text}”，没有实际内容。请写明本期实际情况。"),
     Rule(ReturnCode.FIGURE_UNREAD, "“{field}”写的是“{text}”，看不到数字；原文照收。", "请核对是否填错了栏。", to_unit="“{field}”写的是“{text}”，看不到数字。请填写数字；没有数据的填“/”。"),

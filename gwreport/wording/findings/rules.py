@@ -9,6 +9,7 @@ from gwreport.wording.findings import (
     columns,
     corrections,
     documents,
+    forms,
     integrity,
     opening,
     reports,
@@ -30,6 +31,7 @@ _TABLES = (
     integrity.RULES,
     reports.RULES,
     saving.RULES,
+    forms.RULES,
 )
 _RULES: dict[str, Rule] = {}
 

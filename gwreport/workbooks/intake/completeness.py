@@ -5,9 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.facts import Fact, NumberedItem
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.form.columns import Field
+from gwreport.domain.form.columns import ALWAYS_REQUIRED, Field
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.returns.returns import Entry
+
+# Whatever else an office asks for is told of each cell that is blank.
+_ASKED = ALWAYS_REQUIRED - {Field.COMPLETION}
 
 
 def look_for_gaps(
@@ -44,7 +47,7 @@ def _lacks(entry: Entry, table: FormTable) -> bool:
     if not entry.completion.strip():
         return True
     return any(
-        column.required and column.key != Field.COMPLETION and not entry.text(column.key).strip()
+        column.required and column.key in _ASKED and not entry.text(column.key).strip()
         for column in table.fills
     )
 

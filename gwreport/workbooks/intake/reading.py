@@ -144,6 +144,10 @@ def take_in(
     if whose.refused:
         return _result(Outcome.REFUSED, whose, (), gathered, name)
     issued = context.rows.get((whose.round, whose.unit))
+    designs = context.sent_designs(issued)
+    if issued and len(context.designs) > 1:
+        # Now that it is known whose it is: as it was sent, whatever other forms are like it.
+        tables = find_tables(book, designs)
     texts = context.all_keys(issued) if issued else frozenset[str]()
     tables = [table for table in tables if not (issued and is_strange(table, texts))]
     correction = context.correction(whose.round, whose.unit, whose.correction)
@@ -157,7 +161,7 @@ def take_in(
     for sheet in book.sheets:
         if id(sheet) in tabled or (correction and read_list(sheet, correction, gathered)):
             continue
-        read_other_sheet(sheet, gathered, context.design, guide)
+        read_other_sheet(sheet, gathered, context.designs, guide)
         if is_lost_table(sheet, left):
             place = Place(part=sheet.name)
             gathered.findings.append(Finding(ReturnCode.HEADER_LOST, place))
@@ -170,7 +174,7 @@ def take_in(
         there = set(rows) if is_lost else read.near
         gathered.findings += look_for_gaps(entries, rows, context.numbers, read.tables, there)
     if correction:
-        entries = only_changes(entries, correction, context.design, gathered)
+        entries = only_changes(entries, correction, designs[0], gathered)
     taken = _result(_outcome(whose, gathered), whose, entries, gathered, name)
     return replace(taken, stored_as=stored_as)
 

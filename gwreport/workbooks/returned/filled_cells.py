@@ -10,7 +10,7 @@ from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.facts import Fact, NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, sheet_spot
-from gwreport.domain.form.columns import Column, Reading
+from gwreport.domain.form.columns import Column, Reading, is_own_key
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning, listed
 from gwreport.officefiles.limits import CELL_CHARACTERS
@@ -19,7 +19,13 @@ from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.returned.typed_formulas import is_typed_formula, typed_words
-from gwreport.workbooks.written_words import heading_key, is_filler, is_pointer, read_status
+from gwreport.workbooks.written_words import (
+    heading_key,
+    is_filler,
+    is_pointer,
+    read_status,
+    text_key,
+)
 
 _FILLERS_END = 12
 _OUTSIDE = re.compile(
@@ -93,7 +99,8 @@ def _is_offered(text: str, column: Column) -> bool:
     # Whether it is one of the words that the column offers.
     if column.reading is Reading.STATUS:
         return read_status(text) is not None
-    return text.strip() in column.choices
+    # Blanks and widths do not make another word of it.
+    return text.strip() in column.choices or text_key(text) in map(text_key, column.choices)
 
 
 class _CellReader:
@@ -257,7 +264,8 @@ class _CellReader:
             return
         if len(text) > CELL_CHARACTERS:
             self._tell(ReturnCode.TEXT_LONG, length=len(text))
-        is_empty = is_filler(text) or not heading_key(text)
+        # What an office asks of its own may well be answered with 无.
+        is_empty = (is_filler(text) or not heading_key(text)) and not is_own_key(self._column.key)
         if is_pointer(text) or (self._column.required and is_empty):
             self._tell(ReturnCode.FILLER, text=text.strip())
         elif self._column.is_figure and is_typed_formula(text):

@@ -42,12 +42,12 @@ def issued_guide(book: RawWorkbook) -> frozenset[str]:
 def read_other_sheet(
     sheet: RawSheet,
     gathered: Gathered,
-    design: FormDesign,
+    designs: tuple[FormDesign, ...],
     issued: Collection[str] = frozenset(),
 ) -> None:
     """Account for every cell of a sheet that is no table; what is not ours stays loose.
 
-    `issued` are the digests of the guide's own words.
+    `designs` are all in which workbooks were sent, `issued` the digests of the guide's own words.
     """
     is_guide = GUIDE_SHEET in sheet.name
     left: list[tuple[int, int]] = []
@@ -56,14 +56,14 @@ def read_other_sheet(
         if is_guide:
             left += [
                 place
-                for place in _guide_row(sheet, row, cells, gathered, _check_labels(design))
+                for place in _guide_row(sheet, row, cells, gathered, _check_labels(designs))
                 if guide_digest(sheet.text(*place)) not in issued
             ]
         else:
             left += [
                 (row, column)
                 for column, text in cells.items()
-                if not (sheet.state != "visible" and _is_hidden_sheets_own(text, design))
+                if not (sheet.state != "visible" and _is_hidden_sheets_own(text, designs))
             ]
     for row, column in left:
         text = sheet.rows[row][column]
@@ -129,16 +129,16 @@ def _sample() -> UnitForm:
 
 
 @lru_cache(maxsize=2)
-def _check_labels(design: FormDesign) -> frozenset[str]:
-    return frozenset((*(form.name for form in design.tables), "填报人信息"))
+def _check_labels(designs: tuple[FormDesign, ...]) -> frozenset[str]:
+    return frozenset((*(form.name for form in designs[0].tables), "填报人信息"))
 
 
 @lru_cache(maxsize=2)
-def _hidden_words(design: FormDesign) -> frozenset[str]:
+def _hidden_words(designs: tuple[FormDesign, ...]) -> frozenset[str]:
     words = {cell.value for row in stamp_rows(_sample()) for cell in row.cells}
-    choices = (word for words in design.choice_lists for word in words)
+    choices = (word for one in designs for words in one.choice_lists for word in words)
     return frozenset((*(word for word in words if isinstance(word, str)), *choices))
 
 
-def _is_hidden_sheets_own(text: str, design: FormDesign) -> bool:
-    return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words(design)
+def _is_hidden_sheets_own(text: str, designs: tuple[FormDesign, ...]) -> bool:
+    return text.startswith(("gwreport/", GUIDE_MARK)) or text in _hidden_words(designs)

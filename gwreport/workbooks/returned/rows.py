@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from gwreport.domain.findings.codes.returns import ReturnCode
+from gwreport.domain.findings.facts import NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot, sheet_spot
-from gwreport.domain.form.columns import Field, FieldKey, Given
+from gwreport.domain.form.columns import ALWAYS_REQUIRED, Field, FieldKey, Given
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.xlsx.model import Merge
@@ -91,10 +92,34 @@ def _read_row(
         if column in cells:
             gathered.cells += 1
             _keep("extra_column", table, row, column, cells[column], gathered, item)
+    if written:
+        _tell_blanks(table, row, item, written, covered, gathered)
     status = written.get(Field.STATUS)
     return Entry(
         unit, item, written, table.sheet.name, read_status(status.text) if status else None
     )
+
+
+def _tell_blanks(
+    table: ReturnedTable,
+    row: int,
+    item: str,
+    written: Mapping[FieldKey, WrittenCell],
+    covered: Mapping[tuple[int, int], int],
+    gathered: Gathered,
+) -> None:
+    # What each row must have in any office is counted for the whole return (`look_for_gaps`).
+    for declared, column in table.fills:
+        if (
+            declared.required
+            and declared.key not in ALWAYS_REQUIRED
+            and declared.key not in written
+            and (row, column) not in covered
+            and not table.sheet.text(row, column).strip()
+        ):
+            place = Place(part=table.sheet.name, at=sheet_spot(row, column))
+            facts = {"field": NamedField(declared.key, declared.heading)}
+            gathered.findings.append(Finding(ReturnCode.REQUIRED_BLANK, place, item, facts))
 
 
 def _compare_given(
@@ -195,7 +220,11 @@ def _tell_hidden(table: ReturnedTable, matched: MatchedRows, gathered: Gathered)
         place = Place(part=table.sheet.name)
         facts = {"count": len(hidden)}
         gathered.findings.append(Finding(ReturnCode.ROWS_HIDDEN, place, facts=facts))
-    columns = [column for _, column in table.fills if column in table.sheet.hidden_columns]
+    columns = [
+        column
+        for declared, column in table.fills
+        if column in table.sheet.hidden_columns and not declared.is_hidden
+    ]
     if columns:
         place = Place(part=table.sheet.name)
         names = tuple(table.sheet.text(table.header_row, column) for column in columns)

@@ -31,8 +31,8 @@ class _Known:
         for form, _ in self.forms:
             self.by_name.setdefault(form.name, []).append(_KnownForm(form))
         self.heading_keys = [
-            (form, design, frozenset(heading_key(column.heading) for column in form.columns))
-            for form, design in self.forms
+            (form, frozenset(heading_key(column.heading) for column in form.columns))
+            for form, _ in self.forms
         ]
 
 
@@ -122,32 +122,19 @@ def find_tables(book: RawWorkbook, designs: tuple[FormDesign, ...]) -> list[Retu
 
 
 def _find_table(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
-    best: tuple[int, int, FormTable, FormDesign] | None = None
+    best: tuple[tuple[int, bool], int, FormTable] | None = None
     for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
         if len(cells) < _ENOUGH_HEADINGS:
             continue
         keys = {heading_key(text) for text in cells.values()}
-        for form, design, headings in known.heading_keys:
-            score = len(keys & headings)
+        for form, headings in known.heading_keys:
+            # 目标任务 and 配合任务 have almost the same columns; the sheet's own name tells them apart.
+            score = len(keys & headings), form.name in sheet.name
             if best is None or score > best[0]:
-                best = score, row, form, design
-    if best is not None and best[0] >= _ENOUGH_HEADINGS:
-        return _mapped(sheet, best[1], _named(sheet, best[2], best[3]))
+                best = score, row, form
+    if best is not None and best[0][0] >= _ENOUGH_HEADINGS:
+        return _mapped(sheet, best[1], best[2])
     return _by_tokens(sheet, known)
-
-
-def _named(sheet: RawSheet, form: FormTable, design: FormDesign) -> FormTable:
-    # 目标任务 and 配合任务 have the same columns; the sheet's own name tells them apart.
-    if form is design.tasks:
-        return next(
-            (
-                other
-                for other in design.tables
-                if other.columns == form.columns and other.name in sheet.name
-            ),
-            form,
-        )
-    return form
 
 
 def _mapped(sheet: RawSheet, header_row: int, form: FormTable) -> ReturnedTable:

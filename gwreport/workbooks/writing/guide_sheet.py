@@ -7,6 +7,7 @@ from gwreport.domain.form.design import FormTable
 from gwreport.domain.statuses import IS_BEHIND
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.chasing import full_date
+from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import SELF_ASSESSMENTS, round_name
 from gwreport.workbooks.form import FIRST_ROW, SIGNER_CELLS, FormRow, UnitForm, column_letter
 from gwreport.workbooks.writing.sheet_rows import Cell, Row, labelled_row, wide_row
@@ -29,12 +30,13 @@ _CHECK_HEADINGS = (
     "自查结果",
 )
 _NO_STATUS = "—"
+# The headings are those of the standard form; in their places stand those that the office has given.
 _STEPS = (
     "只填浅蓝色和黄色的格子。其余格子是下发的内容，已经锁定；请不要增删行、列，也不要改动工作表名称。",
-    "“完成情况”写年初至本期末的累计情况，先写结果（数量、比例、节点），再写主要做法。这一栏将原文进入汇总报告。",
-    "“进度自评”点格子右侧的箭头选择，选项的含义见下表。",
-    "自评为“未依时序推进”或“停滞暂缓”的，必须写明“存在问题”和“下一步措施”。",
-    "“上期完成情况”是上一期报送的内容，供对照；年内第一期没有。",
+    "“{完成情况}”写年初至本期末的累计情况，先写结果（数量、比例、节点），再写主要做法。这一栏将原文进入汇总报告。",
+    "“{进度自评}”点格子右侧的箭头选择，选项的含义见下表。",
+    "自评为“未依时序推进”或“停滞暂缓”的，必须写明“{存在问题}”和“{下一步措施}”。",
+    "“{上期完成情况}”是上一期报送的内容，供对照；年内第一期没有。",
     "几个单位共同牵头的任务，各单位都填写本单位承担的部分，由排在第一的单位汇总。",
     "文字较多、显示不全时，可拖动行高；格内换行按 Alt+Enter。",
     "上面“填报自查”全部变绿后保存，把本文件原样报送，不要转成 PDF 或截图。",
@@ -62,8 +64,10 @@ def guide_rows(form: UnitForm) -> list[Row]:
     rows += _check_rows(form)
     number = rows[-1].number + 1
     rows += [Row(number, 9, ()), _wide(number + 1, "section", "四、怎么填", 24)]
+    standard, now = STANDARD.tasks, form.design.tasks
+    headings = {one.heading: now.column(one.key).heading for one in standard.columns}
     for step, words in enumerate(_STEPS, 1):
-        line = f"{step}. {words}"
+        line = f"{step}. {words.format_map(headings)}"
         height = max(19.0, wrapped_height(line, _WIDTH, BODY_SIZE))
         rows.append(_wide(number + 1 + step, "line", line, height))
     number += len(_STEPS) + 2
@@ -120,7 +124,7 @@ def _table_check(number: int, sheet: FormTable, rows: Sequence[FormRow]) -> Row:
     there = f"(LEN({cells_of(Given.TEXT)})>0)"
     required = [column.key for column in sheet.columns if column.required]
     filled = "*".join(f"(LEN(TRIM({cells_of(key)}))>0)" for key in required)
-    if Field.STATUS in required:
+    if Field.STATUS in required and sheet.column(Field.PROBLEM).needed_for:
         status = cells_of(Field.STATUS)
         behind = "+".join(f'({status}="{word}")' for word in BEHIND_WORDS)
         silent = f"SUMPRODUCT(({behind})*(LEN(TRIM({cells_of(Field.PROBLEM)}))=0))"

@@ -62,7 +62,8 @@ def frame_columns(sheet: Any, table: TableFrame) -> None:
     last = len(columns) - 1
     for index, column in enumerate(columns):
         width = column_width(column, table.width_of_previous)
-        sheet.set_column(index, index, width, None, {"hidden": column.key == Given.TOKEN})
+        is_hidden = column.is_hidden or column.key == Given.TOKEN
+        sheet.set_column(index, index, width, None, {"hidden": is_hidden})
     sheet.freeze_panes(HEADER_ROW, _FROZEN_COLUMNS)
     sheet.repeat_rows(0, HEADER_ROW - 1)
     sheet.fit_to_pages(1, 0)
@@ -70,7 +71,9 @@ def frame_columns(sheet: Any, table: TableFrame) -> None:
     if table.is_empty:
         return
     sheet.autofilter(HEADER_ROW - 1, 0, table.last_row - 1, last)
-    first_fill = next(index for index, column in enumerate(columns) if column.is_fill)
+    first_fill = next(
+        index for index, column in enumerate(columns) if column.is_fill and not column.is_hidden
+    )
     sheet.set_selection(FIRST_ROW - 1, first_fill, FIRST_ROW - 1, first_fill)
     # These hold texts on purpose, also where it is a figure; no green corners, please.
     as_typed = [column.key for column in columns if column.is_fill or column.key == Given.NUMBER]

@@ -11,6 +11,7 @@ from gwreport.officefiles.shown.row_heights import (
     wrapped_height,
 )
 from gwreport.wording.chasing import full_date
+from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import round_name
 from gwreport.workbooks.form import (
     FIRST_ROW,
@@ -30,6 +31,7 @@ _ROOM_TO_WRITE = 5
 _PART_INDENT = 4
 # 上期完成情况 takes the narrowest of these in which its longest text stays below this height.
 _NO_PREVIOUS, *_PREVIOUS_WIDTHS = (8, 24, 34, 48)
+_USUAL_PREVIOUS = STANDARD.tasks.column(Given.PREVIOUS).width
 _TALL = 230.0
 
 _GIVEN_STYLES: dict[str, str] = {
@@ -66,7 +68,9 @@ def previous_width(rows: Sequence[FormRow]) -> int:
 
 def column_width(column: Column, width_of_previous: int) -> int:
     """Give a column's width in this workbook."""
-    return width_of_previous if column.key == Given.PREVIOUS else column.width
+    # As wide as its words need, unless the office has said how wide.
+    is_usual = column.key == Given.PREVIOUS and column.width == _USUAL_PREVIOUS
+    return width_of_previous if is_usual else column.width
 
 
 def cell_style(column: Column) -> str:
@@ -98,10 +102,12 @@ def table_rows(form: UnitForm, sheet: FormTable, rows: Sequence[FormRow]) -> lis
     ]
     laid_out += [_item_row(form, row, number, looks) for number, row in enumerate(rows, FIRST_ROW)]
     if not rows:
-        blank = [Cell("given") for _ in sheet.columns[2:last]]
-        laid_out.append(
-            Row(FIRST_ROW, 54, [Cell("given-middle"), Cell("given", NOTHING_TO_FILL), *blank])
-        )
+        nothing: dict[str, Cell] = {
+            Given.TEXT: Cell("given", NOTHING_TO_FILL),
+            Given.NUMBER: Cell("given-middle"),
+        }
+        cells = [nothing.get(column.key, Cell("given")) for column in sheet.columns[:last]]
+        laid_out.append(Row(FIRST_ROW, 54, cells))
     return laid_out
 
 

@@ -20,6 +20,8 @@ from gwreport.workflow.book.parts import Parts
 
 # What merges and judges is loaded when something is merged or judged: a look needs none of it.
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gwreport.domain.decisions.decisions import Decision
     from gwreport.domain.form.design import FormDesign
     from gwreport.domain.merging.earlier_rounds import EarlierReport, EarlierRounds
@@ -46,13 +48,11 @@ class RoundBook:
     def __init__(self) -> None:
         self.parts = Parts()
         self.merges: Counter[str] = Counter()
-        self._design = STANDARD
         self._made: dict[tuple[str, ...], tuple[tuple[object, ...], object]] = {}
 
-    def follow(self, ledger: Ledger, design: FormDesign) -> None:
-        """Be brought up to date from a ledger; `design` says what the unit workbooks ask."""
+    def follow(self, ledger: Ledger) -> None:
+        """Be brought up to date from a ledger."""
         self.parts.follow(ledger)
-        self._design = design
 
     def release(self) -> None:
         """Let go of the ledger, which is closed."""
@@ -87,6 +87,29 @@ class RoundBook:
         """The office's choices."""
         return Settings(dict(self.parts.settings))
 
+    @property
+    def form(self) -> int:
+        """The number of the decision that says what the unit workbooks ask now; 0 for the standard form."""
+        from gwreport.domain.decisions.decisions import NO_ROUND
+        from gwreport.domain.decisions.forms import standing_form
+
+        decided = self.parts.decisions(NO_ROUND)
+        return self.kept(("form",), [decided], lambda: standing_form(decided))
+
+    @property
+    def forms(self) -> Mapping[int, FormDesign]:
+        """What the unit workbooks ask, and what they ever asked, by the decisions' numbers."""
+        from gwreport.domain.decisions.decisions import NO_ROUND
+        from gwreport.domain.decisions.forms import form_designs
+
+        decided = self.parts.decisions(NO_ROUND)
+        return self.kept(("forms",), [decided], lambda: form_designs(decided, STANDARD))
+
+    @property
+    def design(self) -> FormDesign:
+        """What the unit workbooks ask now."""
+        return self.forms[self.form]
+
     def issues(self, code: str) -> tuple[Issue, ...]:
         """Give the issues of a round, oldest first."""
         every = self.parts.issues
@@ -119,7 +142,7 @@ class RoundBook:
 
         code, parts = str(round_), self.parts
         parts.read_submissions(["", code])
-        plan, registry, design = self.plan, parts.registry, self._design
+        plan, registry, design = self.plan, parts.registry, self.design
         files, strays = parts.submissions(code), self._strays(code)
         decisions = parts.decisions(code)
 
@@ -148,7 +171,7 @@ class RoundBook:
         self.parts.read_submissions(["", code, *([str(before)] if before else [])])
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
         last = self._reports(before) if before else _NOTHING
-        plan, registry, design = self.plan, self.parts.registry, self._design
+        plan, registry, design = self.plan, self.parts.registry, self.design
 
         def make() -> RoundState:
             texts = {item: (one.text,) if one.text else () for item, one in last.items()}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.decisions.decisions import final_states, of_content
+from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import MergeState
 from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
@@ -122,11 +123,22 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         [asdict(one) for one in of_content(state.decisions)],
         asdict(earlier),
         without_said(workspace.settings.stored),
+        # What the form asks for the report; without any this adds nothing.
+        *_further_columns(state.design),
         # An office's own words lie in files of its own; without any this adds nothing.
         *_own_templates(workspace.settings.text(declared.TEMPLATES)),
     )
     canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _further_columns(design: FormDesign) -> list[tuple[str, str, str]]:
+    """Give table, key and heading of the columns that the annexes have beside those of the public form."""
+    return [
+        (table.name, column.key, column.heading)
+        for table in design.tables
+        for column in table.in_report
+    ]
 
 
 def _own_templates(folder: str) -> list[tuple[str, str]]:

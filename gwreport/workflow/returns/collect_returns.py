@@ -114,7 +114,7 @@ def intake_context(workspace: Workspace) -> IntakeContext:
     if not issues:
         raise WorkspaceError(str(ledger.location), WorkspaceFault.NOT_ISSUED, f"{facts.year}年")
     plan, registry = workspace.plan(), workspace.registry()
-    design, *others = sent_designs(workspace, issues)
+    designs, sent_in = sent_designs(workspace, issues)
     plans, order = ledger.plan_versions(), ledger.order()
     rows: dict[tuple[str, str], dict[str, None]] = {}
     versions: dict[tuple[str, str], set[int]] = {}
@@ -131,12 +131,13 @@ def intake_context(workspace: Workspace) -> IntakeContext:
         units=registry.units,
         items=_known_items(workspace, plan, plans),
         issued=tuple(
-            IssuedRows(*key, tuple(items), tuple(sorted(versions[key])), issued_on[key])
+            IssuedRows(
+                *key, tuple(items), tuple(sorted(versions[key])), issued_on[key], sent_in[key]
+            )
             for key, items in rows.items()
         ),
         given=issued_words(workspace, plan, plans, issues),
-        design=design,
-        others=tuple(others),
+        designs=designs,
         merged={
             one.unit.number: into.name
             for one in registry.merged

@@ -12,7 +12,7 @@ from gwreport.workbooks.returned.field_columns import field_columns
 from gwreport.workbooks.written_words import read_status
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.record_decision import Author, record
-from gwreport.workflow.rounds.sent_designs import design_with, sent_columns
+from gwreport.workflow.rounds.sent_designs import design_as, sent_as
 from gwreport.workflow.workspace import Workspace
 
 
@@ -38,8 +38,8 @@ def take_row(
     if not (written_item or near):
         raise ArgumentError("--take-row", "row-item-unsaid", _place(number, sheet, row))
     item = find_item(workspace, written_item or near or "")
-    sent = sent_columns(workspace.book.issues(str(round_)), submission.unit)
-    columns = field_columns(submission, sheet, design_with(workspace, sent))
+    sent = sent_as(workspace, workspace.book.issues(str(round_)), submission.unit)
+    columns = field_columns(submission, sheet, design_as(workspace, sent))
     by_column = {cell.at.column: cell for cell in cells}
     words = {part: by_column[column] for part, column in columns.items() if column in by_column}
     if not words:

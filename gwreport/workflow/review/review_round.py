@@ -286,7 +286,7 @@ class _Reviewer:
 def _review_text(
     submission: Submission, entry: Entry, field: FieldKey, design: FormDesign
 ) -> ReviewText:
-    what = design.heading(field)
+    what = design.heading(field, entry.sheet)
     return ReviewText(submission, entry.unit, entry.sheet, entry.cells[field], what)
 
 

@@ -122,7 +122,7 @@ def _texts(merged: Merged, state: RoundState) -> Iterator[TracedText]:
                 for part, cell in entry.cells.items():
                     if cell.text.strip():
                         role = _role(merged, file, (entry.sheet, cell.at, part))
-                        what = design.heading(part)
+                        what = design.heading(part, entry.sheet)
                         yield TracedText(file, entry.unit, what, entry.sheet, cell, role)
         for loose in file.loose:
             if loose.item == item:

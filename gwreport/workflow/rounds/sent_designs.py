@@ -1,12 +1,13 @@
 """What unit workbooks ask and show: those to be sent now, and those that were sent."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.plan.plan import Plan
-from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.issues import Issue, IssuedWorkbook
 from gwreport.settings.declared import PLAN_COLUMNS
 from gwreport.settings.plan_columns import chosen_headings, strange_headings
 from gwreport.workbooks.plan_columns import further_headings, repeated, repeating_design
@@ -32,23 +33,51 @@ def missing_columns(workspace: Workspace, plan: Plan) -> list[Finding]:
     return [Finding(PlanCode.PLAN_COLUMN_MISSING, facts=facts)] if strange else []
 
 
-def design_with(workspace: Workspace, columns: Repeated, plan: Plan | None = None) -> FormDesign:
-    """Give the office's design with columns that repeat the plan's; as wide as a plan's words need."""
-    if columns == NONE_REPEATED:
-        return workspace.design
-    return repeating_design(workspace.design, *columns, plan.items if plan else ())
+class SentAs(NamedTuple):
+    """In which form a workbook was sent: the number of its form's decision, and what it repeats."""
+
+    form: int
+    repeated: Repeated = NONE_REPEATED
 
 
-def sent_columns(issues: Iterable[Issue], unit: str) -> Repeated:
-    """Give the headings that the newest workbook of a unit repeats, of these issues, oldest first."""
+def design_as(workspace: Workspace, sent: SentAs, plan: Plan | None = None) -> FormDesign:
+    """Give a form with columns that repeat the plan's; as wide as a plan's words need."""
+    design = workspace.book.forms[sent.form]
+    if sent.repeated == NONE_REPEATED:
+        return design
+    return repeating_design(design, *sent.repeated, plan.items if plan else ())
+
+
+def sent_as(workspace: Workspace, issues: Iterable[Issue], unit: str) -> SentAs:
+    """Say in which form the newest workbook of a unit was sent, of these issues, oldest first.
+
+    Without any that is the form of today.
+    """
     sent = [one for issue in issues for one in issue.workbooks if one.unit == unit]
-    return (sent[-1].of_indicators, sent[-1].of_tasks) if sent else NONE_REPEATED
+    return _sent(sent[-1]) if sent else SentAs(workspace.book.form)
 
 
-def sent_designs(workspace: Workspace, issues: Iterable[Issue]) -> tuple[FormDesign, ...]:
-    """Give every design in which workbooks were sent, the office's own first."""
-    columns = dict.fromkeys(
-        (one.of_indicators, one.of_tasks) for issue in issues for one in issue.workbooks
-    )
-    others = (one for one in columns if one != NONE_REPEATED)
-    return (workspace.design, *(design_with(workspace, one) for one in others))
+def sent_designs(
+    workspace: Workspace, issues: Iterable[Issue]
+) -> tuple[tuple[FormDesign, ...], dict[tuple[str, str], tuple[int, ...]]]:
+    """Give every design in which workbooks were sent, that of today first, newer before older ones.
+
+    Beside them stands, by round and unit, in which of them its workbooks were sent, the newest first.
+    """
+    today = SentAs(workspace.book.form)
+    known: dict[SentAs, FormDesign] = {today: workspace.design}
+    by_unit: dict[tuple[str, str], dict[SentAs, None]] = {}
+    for issue in reversed(list(issues)):
+        for one in issue.workbooks:
+            sent = _sent(one)
+            if sent not in known:
+                known[sent] = design_as(workspace, sent)
+            by_unit.setdefault((issue.round, one.unit), {})[sent] = None
+    places = {sent: place for place, sent in enumerate(known)}
+    return tuple(known.values()), {
+        unit: tuple(places[one] for one in sent) for unit, sent in by_unit.items()
+    }
+
+
+def _sent(workbook: IssuedWorkbook) -> SentAs:
+    return SentAs(workbook.form, (workbook.of_indicators, workbook.of_tasks))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
@@ -26,14 +27,14 @@ from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.plan.check_items import lead_findings
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.rounds.sent_designs import (
-    Repeated,
+    SentAs,
     chosen_columns,
-    design_with,
+    design_as,
     missing_columns,
 )
 from gwreport.workflow.workspace import Workspace, stamp_time
 
-# Plan and units may be changed by others while the workbooks are made: they are made anew then.
+# Plan, units and form may be changed by others while the workbooks are made: they are made anew then.
 _TRIES = 3
 _LIST_NAME = f"{DISTRIBUTION_LIST}.xlsx"
 
@@ -95,7 +96,8 @@ def generate_workbooks(
         names = [outputs.place(one.path, one.data).name for one in made]
         lists = batch.lists(names)
         hashes = [sha256_of(data) for _, data in (*batch.files(), *lists)]
-        if _record(workspace, batch.issue(names, version), hashes, version, registry):
+        made_from = _MadeFrom(version, registry, forms.design_number)
+        if _record(workspace, batch.issue(names, version), hashes, made_from):
             break
     else:
         raise WorkspaceError(workspace.ledger.location, WorkspaceFault.LOCKED)
@@ -143,7 +145,9 @@ class _Made:
         """Give what the ledger keeps of it."""
         form = self.form
         items = tuple(row.item for row in (*form.indicators, *form.tasks, *form.support))
-        return IssuedWorkbook(self.unit.name, name, items, self.sha256, *form.repeated)
+        return IssuedWorkbook(
+            self.unit.name, name, items, self.sha256, *form.repeated, form.design_number
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,7 @@ def _chosen_units(
 class UnitForms:
     """Makes units' forms of a round; what all of them share is looked up once.
 
-    `repeated` are the headings of the plan that they repeat; left out, those that the office chose.
+    `sent` says in what form they are made; left out, in that which the office has chosen.
     """
 
     def __init__(
@@ -216,11 +220,11 @@ class UnitForms:
         *,
         issued: date,
         deadline: date | None,
-        repeated: Repeated | None = None,
+        sent: SentAs | None = None,
     ) -> None:
         facts, self._settings = workspace.facts, workspace.settings
-        self._repeated = chosen_columns(workspace, plan) if repeated is None else repeated
-        self._design = design_with(workspace, self._repeated, plan)
+        sent = sent or SentAs(workspace.book.form, chosen_columns(workspace, plan))
+        self._design, self.design_number = design_as(workspace, sent, plan), sent.form
         self._key = WorkspaceKey(facts.uid, facts.secret)
         self._region, self._round = facts.region, round_
         self._issued, self._deadline = issued, deadline
@@ -256,6 +260,7 @@ class UnitForms:
             else (),
             password=settings.text(declared.SHEET_PASSWORD),
             design=self._design,
+            design_number=self.design_number,
         )
 
     def _row(self, item: Item, unit: Unit) -> FormRow:
@@ -278,18 +283,24 @@ def _made(
     return made
 
 
+class _MadeFrom(NamedTuple):
+    """What workbooks were made from: the plan's version, the units, the form's number."""
+
+    version: int | None
+    registry: Registry
+    form: int
+
+
 def _record(
-    workspace: Workspace,
-    issue: Issue,
-    hashes: Sequence[str],
-    version: int | None,
-    registry: Registry,
+    workspace: Workspace, issue: Issue, hashes: Sequence[str], made_from: _MadeFrom
 ) -> bool:
-    """Record the issue, unless somebody has changed plan or units while the workbooks were made."""
+    """Record the issue, unless somebody has changed what the workbooks were made from meanwhile."""
+    version, registry, form = made_from
     with workspace.ledger.write() as ledger:
         newest = workspace.book.parts.plan_versions[-1].version
         now = workspace.registry()
-        if (newest, now.units, now.groups) != (version, registry.units, registry.groups):
+        now_from = newest, now.units, now.groups, workspace.book.form
+        if now_from != (version, registry.units, registry.groups, form):
             return False
         ledger.add_issue(issue)
         ledger.note_written(hashes)

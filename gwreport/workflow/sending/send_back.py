@@ -32,7 +32,7 @@ from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.review.review_round import Review, review_round
-from gwreport.workflow.rounds.sent_designs import sent_columns
+from gwreport.workflow.rounds.sent_designs import sent_as
 from gwreport.workflow.sending.generate_workbooks import UnitForms
 from gwreport.workflow.sending.unit_questions import UnitRows, open_questions, unit_rows
 from gwreport.workflow.workspace import Workspace
@@ -228,7 +228,7 @@ def _blank_form(
         state.registry,
         issued=issued,
         deadline=deadline,
-        repeated=sent_columns(state.issues, unit.name),
+        sent=sent_as(workspace, state.issues, unit.name),
     )
     form = forms.form(unit)
     sent = set(state.issued_items().get(unit.name, ()))

@@ -96,6 +96,7 @@ class ReturnCode(Code, ReprEnum):
     DATE_FROM_FIGURE = "date-from-figure", Severity.WARNING
     STATUS_UNKNOWN = "status-unknown", Severity.WARNING
     CHOICE_UNKNOWN = "choice-unknown", Severity.WARNING
+    REQUIRED_BLANK = "required-blank", Severity.WARNING
     TEXT_LONG = "text-long", Severity.WARNING
     FILLER = "filler", Severity.WARNING
     FIGURE_UNREAD = "figure-unread", Severity.WARNING
