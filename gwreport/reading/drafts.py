@@ -43,6 +43,11 @@ class Draft:
         """Say where the words of a role stand."""
         return self.places.get(role, self.place)
 
+    def take_nature(self, words: str) -> None:
+        """Take what an item is said to be (约束性指标) beside it; "" changes nothing."""
+        if words:
+            self.remarks.append(HeadedCell("指标属性", words))
+
     def note(self, code: Code, role: Role | None = None, **facts: Fact) -> None:
         """Take down a finding; the item's id is added when it has one."""
         place = self.place if role is None else self.place_of(role)

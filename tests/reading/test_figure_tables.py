@@ -533,3 +533,36 @@ def test_a_plan_aims_at_the_year_of_its_title(word):
 
 def read_tables(data: bytes):
     return understand_document(data, "指标.docx", DocumentKind.INDICATORS).indicators
+
+
+TOWNS_BY_TASK = [
+    ("序号", "乡镇", "参保扩面", "<", "<", "<", "户厕改造", "<", "<"),
+    ("^", "^", "目标任务（人）", "已完成（人）", "完成率", "排名", "目标任务（户）", "已完成（户）", "完成率"),
+    (1, "东河镇", "1200", "1100", "91.7%", "1", "30", "24", "80%"),
+    (2, "西山乡", "800", "700", "87.5%", "2", "20", "19", "95%"),
+]  # fmt: skip
+
+
+def test_goals_in_different_units_side_by_side_are_a_table_each(word):
+    found = read_tables(word(("各乡镇重点工作进度通报", TOWNS_BY_TASK)))
+    assert [(one.title.split()[-1], row.name, row.target, row.completion) for one in found for row in one.rows] == [
+        ("参保扩面", "东河镇", "1200", "1100"),
+        ("参保扩面", "西山乡", "800", "700"),
+        ("户厕改造", "东河镇", "30", "24"),
+        ("户厕改造", "西山乡", "20", "19"),
+    ]  # fmt: skip
+
+
+def test_regions_with_one_goal_and_words_beside_it_are_a_table(word):
+    rows = [
+        ("县（市）、区", "建设水窖任务（个）", "责任人", "工程地点"),
+        ("东河县", "2200", "王家和", "石桥等4个乡镇"),
+        ("西山区", "1800", "林一川", "白杨等2个镇"),
+    ]
+    reading = understand_document(word(("水窖建设任务一览表", rows)), "指标.docx")
+    assert reading.kind is DocumentKind.INDICATORS
+    [table] = reading.indicators
+    assert [(row.name, row.target) for row in table.rows] == [
+        ("东河县", "2200"),
+        ("西山区", "1800"),
+    ]

@@ -137,6 +137,10 @@ def _pairs(first: str, second: list[str]) -> list[str]:
         (Role.TARGET, ["年度计划", "目标任务数", "任务数"]),
         (Role.CATEGORY, ["大类", "所属领域", "事项类别", "条线", "主题"]),
         (Role.NUMBER, ["任务序号", "提案号", "案号", "NO."]),
+        (Role.TEXT, ["项目及年度目标", "事项和主要内容"]),
+        (Role.SUPPORT, ["涉及村（社区）", "涉及乡镇", "配合镇街", "相关县区"]),
+        (Role.RATE, ["年度完成率", "全年目标完成率"]),
+        (Role.COMPLETION, ["节点完成情况"]),
         (Role.CONTACT, ["责任人及联系电话", "第一责任人", "科室负责人", "承办人"]),
     ],
 )

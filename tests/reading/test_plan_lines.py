@@ -240,3 +240,45 @@ def test_problems_are_counted_by_their_word() -> None:
         item("一", "部分小区污水直排。", "区住建委", due="2026年6月底前"),
         item("二", "扬尘管控不力。", "区生态环境局", due="立行立改"),
     ]
+
+
+def test_what_an_item_is_said_to_be_before_its_units_stands_beside_it() -> None:
+    lines = [
+        f"1.{PARK}（预期性指标，牵头单位：区城管局；责任单位：区财政局，以下均需各镇街落实，不再逐一列出）",
+        f"2.{ROAD}（约束性指标，牵头单位：区交通局）",
+        f"3.{CLINIC}（总投资3亿元；牵头单位：区卫健委）",
+    ]
+    reading = understand_document("\n".join([TITLE, *lines]).encode(), "分解.txt")
+    assert reading.plan is not None
+    found = [(one.text, one.lead_units, one.support_units) for one in reading.plan.items]
+    assert found == [
+        (PARK, ("区城管局",), ("区财政局",)),
+        (ROAD, ("区交通局",), ()),
+        (f"{CLINIC}（总投资3亿元）", ("区卫健委",), ()),
+    ]
+    assert [one.binding for one in reading.plan.items] == [False, True, False]
+    assert "以下均需各镇街落实，不再逐一列出" in [
+        one.facts.get("text") for one in reading.findings if str(one.code) == "note-left-out"
+    ]
+
+
+def test_who_leads_in_a_bracket_before_a_label_is_read_too() -> None:
+    assert read(f"1.{PARK}（分管副区长负责，责任单位：区城管局）") == [
+        item("1", PARK, "区城管局", leaders="分管副区长")
+    ]
+
+
+def test_tasks_without_numbers_are_parted_where_the_units_above_are_whole() -> None:
+    lines = [
+        "完善城市功能。新建道路3条。",
+        "牵头单位：区住建局",
+        "责任单位：区规划局、青禾开发区",
+        "改善人居环境。置换天然气2万户。",
+        "牵头单位：区城管局",
+        "责任单位：区财政局、区生态环",
+        "境局、各镇街",
+    ]
+    assert [one[1:5] for one in read("一、城乡建设", *lines)] == [
+        ("完善城市功能。新建道路3条。", "", "区住建局", "区规划局、青禾开发区"),
+        ("改善人居环境。置换天然气2万户。", "", "区城管局", "区财政局、区生态环境局、各镇街"),
+    ]

@@ -314,6 +314,23 @@ def test_what_was_chosen_of_several_columns_is_told(word, rows, words):
     assert words in [explain(one).message for one in findings]
 
 
+def test_the_same_few_words_again_and_again_are_the_offices_own_judgement(word):
+    rows = [
+        ("序号", "工程名称", "项目及年度目标", "4月底进展情况", "牵头单位", "节点完成情况"),
+        (1, "就业促进", "新增就业1万人", "新增就业4300人", "区人社局", "超计划完成"),
+        (2, "^", "开展培训3000人次", "培训1020人次", "区人社局", "按计划完成"),
+        (3, "停车便民", "新增泊位1000个", "报批中，调整节点", "区城管局", "调整节点"),
+        (4, "^", "施划泊位200个", "正在招标", "区公安局", "按计划完成"),
+        (5, "助老服务", "建设食堂60个", "建成10个", "区民政局", "没有完成"),
+        (6, "^", "新增床位150张", "选址已定", "区民政局", "按计划完成"),
+        (7, "^", "改造敬老院1所", "图纸已审", "区民政局", "按计划完成"),
+        (8, "^", "培训护理员80人", "培训20人", "区民政局", "按计划完成"),
+    ]
+    report = understand_document(word(["2031年民生工程4月份进展情况表", rows]), "a").report
+    found = [(one.text, one.completion, one.status) for one in report.tasks]
+    assert found == [(row[2], row[3], row[5]) for row in rows[1:]]
+
+
 def test_the_period_of_the_headings_counts_where_no_title_names_one(word):
     report = understand_document(word(["民生实事完成情况", NAMES_AND_GOALS]), "a").report
     assert report.round == "2031-Q3"

@@ -304,3 +304,19 @@ def test_what_was_done_begins_with_the_time_until_when(since):
         task("1", "引进企业3家；新开工项目100个。", f"{since}引进企业2家，新开工项目80个。"),
         task("2", "新建书房3处。", f"{since}已开放2处。"),
     ]
+
+
+def test_a_paragraph_that_lists_districts_is_no_item():
+    lines = [
+        "2031年1至8月民生工程实施进度通报",
+        "一、各县区综合排名",
+        "1、东河县；2、西山区；3、南湖市。",
+        "二、部分项目进展情况",
+        "1、技能培训，牵头单位：市人社局。进度较慢的为西山区。",
+        "2、幼儿园建设，牵头单位：市教育局。进度较慢的为南湖市。",
+    ]
+    reading = understand_document("\n".join(lines).encode(), "通报.txt")
+    assert reading.report is not None
+    assert [one.text for one in reading.report.tasks] == ["技能培训", "幼儿园建设"]
+    told = [one.facts["text"] for one in reading.findings if str(one.code) == "list-left-out"]
+    assert told == ["1、东河县；2、西山区；3、南湖市。"]

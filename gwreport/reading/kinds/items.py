@@ -157,7 +157,7 @@ def _due_of(draft: Draft) -> str:
 
 
 def _is_binding(draft: Draft) -> bool:
-    return any("".join(one.cell.split()) == "约束性" for one in draft.remarks)
+    return any("".join(one.cell.split()).startswith("约束性") for one in draft.remarks)
 
 
 def _binding(text: str) -> tuple[str, bool]:

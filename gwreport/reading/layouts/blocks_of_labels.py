@@ -9,11 +9,12 @@ from itertools import pairwise
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph, filled
+from gwreport.reading.layouts.closing_lines import closing_from, closing_left_out
 from gwreport.reading.layouts.line_joining import ends_sentence, glue, one_line
 from gwreport.reading.layouts.outline import heading_in, split_heading
 from gwreport.reading.words.divisions import are_bodies
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, role_of
-from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.item_numbers import lone_number, split_number
 
 _LABEL = re.compile(
     r"(?:^|(?<=[；;。]))\s{0,4}(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:]\s{0,4}"
@@ -58,7 +59,9 @@ def with_tables_of_blocks(document: Document) -> Document:
     blocks = document.blocks
     if len(blocks) > _MOST_LINES or any(isinstance(block, Grid) for block in blocks):
         return document
-    lines = [_read(block) for block in blocks if isinstance(block, Paragraph)]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    end = closing_from([one_line(one.text).strip() for one in paragraphs])
+    lines = list(map(_read, paragraphs[:end]))
     _drop_rare_labels(lines)
     starts = _starts(lines)
     if len(starts) < _FEWEST:
@@ -71,12 +74,15 @@ def with_tables_of_blocks(document: Document) -> Document:
     place = document.cell_place(grid, grid.rows[0][0])
     words = "、".join(cell.text for cell in grid.rows[0])
     told = Finding(DocumentCode.BLOCKS_AS_TABLE, place, facts={"words": words})
-    made = (*before, grid, *items[-1].below)
-    return replace(document, blocks=made, findings=(*document.findings, told))
+    made = (*before, grid, *items[-1].below, *paragraphs[end:])
+    findings = (*document.findings, told, *closing_left_out(document, paragraphs[end:]))
+    return replace(document, blocks=made, findings=findings)
 
 
 def _read(paragraph: Paragraph) -> _Line:
     text = one_line(paragraph.text).strip()
+    if alone := lone_number(text):
+        return _Line(paragraph, text, alone)
     number, words = split_heading(text)
     if not number:
         numbered = split_number(text)

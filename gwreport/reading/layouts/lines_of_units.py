@@ -3,7 +3,7 @@
 import re
 
 from gwreport.reading.layouts.line_joining import GrowingText, ends_sentence
-from gwreport.reading.words.divisions import are_bodies
+from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.unit_names import is_body
 
 COLONS = ("：", ":")
@@ -24,6 +24,16 @@ def is_closed(line: GrowingText) -> bool:
 
 def _depth(text: str) -> int:
     return sum((mark in OPENING) - (mark in CLOSING) for mark in text)
+
+
+def is_next_task(line: GrowingText, text: str) -> bool:
+    """Say whether words below a line of units begin something new: they name nobody, nor are they the rest of a name."""
+    tail = line.tail.rstrip()
+    if _SEPARATORS.match(tail[-1:]) or read_division(text):
+        return False
+    last, first = _SEPARATORS.split(tail)[-1], _SEPARATORS.split(text.rstrip("。"))[0]
+    is_rest = not is_body(last) and is_body(last + first)
+    return not is_rest and not are_bodies(text.rstrip("。；;").rstrip("".join(CLOSING)))
 
 
 def is_next_body(before: str, after: str) -> bool:

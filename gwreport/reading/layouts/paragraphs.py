@@ -9,6 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.closing_lines import closing_from, closing_left_out
 from gwreport.reading.layouts.gathered import Gathered, settle_points
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
@@ -16,7 +17,13 @@ from gwreport.reading.layouts.line_joining import (
     one_line,
     without_stray_marks,
 )
-from gwreport.reading.layouts.lines_of_units import COLONS, OPENING, is_closed, is_next_body
+from gwreport.reading.layouts.lines_of_units import (
+    COLONS,
+    OPENING,
+    is_closed,
+    is_next_body,
+    is_next_task,
+)
 from gwreport.reading.layouts.list_titles import is_title_at
 from gwreport.reading.layouts.outline import (
     Heading,
@@ -33,7 +40,7 @@ from gwreport.reading.layouts.responsibility_lines import (
     read_responsibility,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders
-from gwreport.reading.layouts.unit_headings import is_by_unit, unit_heading
+from gwreport.reading.layouts.unit_headings import is_by_unit, unit_heading, units_in_heading
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.item_numbers import Numbered, numbers_of
@@ -50,7 +57,6 @@ class _Line:
     marks: str
 
 
-_LONGEST_UNITS = 40
 # A label of its own is no name of the list above it; what was done and what hinders stays beside the item.
 _LABELLED = re.compile(r"(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:](?P<words>.+)")
 _TOLD_BESIDE = frozenset(
@@ -81,6 +87,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         if isinstance(block, Paragraph)
         for text, marks in [without_stray_marks(one_line(block.text))]
     ]
+    end = closing_from([line.text for line in lines])
+    closing, lines = lines[end:], lines[:end]
     texts = [line.text for line in lines]
     numbers = numbers_of(texts)
     reader = _Reader(document, by_unit=is_by_unit(texts))
@@ -90,7 +98,9 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         else:
             reader.take(line, numbered)
     reader.close()
-    return _inside(settle_points(reader.items)), reader.findings
+    drafts = _inside(settle_points(reader.items))
+    told = closing_left_out(document, [line.paragraph for line in closing]) if drafts else []
+    return drafts, [*reader.findings, *told]
 
 
 class _Reader:
@@ -275,6 +285,9 @@ class _Reader:
             place = self._document.paragraph_place(paragraph)
             self.findings.append(finding(DocumentCode.UNITS_WITHOUT_TASK, place, text=text))
             return
+        if read.note:
+            where = self._document.paragraph_place(paragraph)
+            self.findings.append(finding(DocumentCode.NOTE_LEFT_OUT, where, text=read.note))
         line = text[len(read.before) :] if read.before else text
         if self._open.line:
             self._open.line.add("；")
@@ -311,7 +324,7 @@ class _Reader:
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             item.draft.remarks.append(HeadedCell(label["label"], label["words"]))
             item.line.add("；")
-        elif item and item.line and not label and not is_closed(item.line):
+        elif item and item.line and not label and not self._is_over(item, text):
             item.draft.stands.append(self._document.paragraph_place(paragraph))
             if is_next_body(item.line.tail, text):
                 item.line.add("、")
@@ -329,6 +342,10 @@ class _Reader:
             self._finish()
             self._loose = (paragraph, text)
 
+    def _is_over(self, item: Gathered, text: str) -> bool:
+        """Say whether nothing more belongs to an item's line of units: of unnumbered tasks the next may follow."""
+        return is_closed(item.line) or (not item.draft.number and is_next_task(item.line, text))
+
     def _finish(self) -> None:
         item, self._open, self._loose = self._open, None, None
         if item is None:
@@ -339,6 +356,9 @@ class _Reader:
         read = read_responsibility(line)
         words = read.words if read else read_division(line)
         item.draft.cells = dict(words or {})
+        if read:
+            item.draft.text += read.in_task
+            item.draft.take_nature(read.nature)
         if item.leads:
             item.draft.cells.setdefault(Role.LEAD, item.leads)
         if contact := item.draft.cells.pop(Role.CONTACT, ""):
@@ -350,13 +370,6 @@ class _Reader:
         for before, after in item.cuts:
             item.draft.note(DocumentCode.TEXT_CUT_JOINED, before=before, after=after)
         self.items.append(item)
-
-
-def units_in_heading(text: str) -> dict[Role, str] | None:
-    """Give the units whom a heading says to answer for all below it: 一、甲局牵头."""
-    number, words = split_heading(text)
-    said = read_division(words) if number and len(words) <= _LONGEST_UNITS else None
-    return said if said and Role.LEADER not in said else None
 
 
 def _headed(text: str) -> Numbered:

@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from gwreport.domain.texts.numerals import read_numeral
-from gwreport.reading.words.divisions import are_bodies, are_units, read_division, without_due
+from gwreport.reading.words.divisions import (
+    are_bodies,
+    are_units,
+    is_post_list,
+    read_division,
+    without_due,
+)
 from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
@@ -22,6 +28,12 @@ _SPELLED = re.compile(
 _HOW_TO_READ = re.compile(
     r"[（(][^（）()]{0,40}(?:第一位|首位|排第一|列第一|下同)[^（）()]{0,40}[)）]"
 )
+_FOR_ALL_BELOW = re.compile(
+    r"[，,；;](?:以下|下列|其余)[^（）()。；;]{0,40}不再(?:逐一|一一|另行|重复|逐项|单独)?(?:列出|列举|注明|罗列|标注)"
+)
+_WHO_ASIDE = re.compile("(?P<who>[^，,；;]{2,30}?)(?:负责|牵头|主抓|分管)?")
+# 约束性指标 before the label in the same bracket says what the item is.
+_NATURE = re.compile("(?:预期|约束|指导)性(?:指标|目标|任务)?")
 _GOALS = (
     "(?:所列|各项|全部|所有|各)?(?:重点|主要|具体|工作|目标|任务|事项|指标|项目|内容|要求|措施)"
 )
@@ -47,10 +59,16 @@ _UNITS = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
 
 @dataclass(slots=True)
 class Responsibility:
-    """What stands before such a line in its paragraph and behind it, and the words behind each label."""
+    """What stands before such a line in its paragraph and behind it, and the words behind each label.
+
+    `note` is a sentence on all items of the list that stands among the units (以下均需各镇落实，不再逐一列出);
+    `aside` are the words between the line's bracket and its first label: （总投资3亿元，牵头单位：甲局）.
+    """
 
     before: str = ""
     after: str = ""
+    aside: str = ""
+    note: str = ""
     words: dict[Role, str] = field(default_factory=dict[Role, str])
 
     @property
@@ -58,19 +76,28 @@ class Responsibility:
         """Whether it says who answers, and not only until when or whom to call."""
         return bool(UNIT_ROLES & set(self.words))
 
+    @property
+    def nature(self) -> str:
+        """The aside where it says only what the item is: 约束性指标."""
+        return self.aside if _NATURE.fullmatch(self.aside) else ""
+
+    @property
+    def in_task(self) -> str:
+        """The aside as it stands behind the task's words, "" where it says only what the item is."""
+        return f"（{self.aside}）" if self.aside and not self.nature else ""
+
 
 def read_responsibility(text: str) -> Responsibility | None:
     """Read the labels in a paragraph and what stands behind each; None when it has none."""
-    text = _with_colons(_HOW_TO_READ.sub("", text))
+    note = (found[0] if (found := _FOR_ALL_BELOW.search(text)) else "").strip("，,；;")
+    text = _with_colons(_HOW_TO_READ.sub("", _FOR_ALL_BELOW.sub("", text)))
     labels = [
         (found, role) for found in _LABEL.finditer(text) if (role := colon_role(found["words"]))
     ]
     if not labels:
         return _bracketed_division(text) or _spoken_division(text)
     read = Responsibility(text[: labels[0][0].start()].rstrip())
-    bracketed = read.before.endswith(tuple(_OPENING))
-    if bracketed:
-        read.before = read.before[:-1].rstrip()
+    read.before, read.aside, bracketed = _before_bracket(read.before)
     read.before = read.before.rstrip(_DASHES).rstrip("，,")
     words_of: dict[Role, list[str]] = {}
     around: Role | None = None
@@ -105,7 +132,31 @@ def read_responsibility(text: str) -> Responsibility | None:
         for one, said in named.items():
             words_of.setdefault(one, []).append(said)
     read.words = {role: "、".join(said) for role, said in words_of.items()}
+    read.note = note
+    if read.aside and (said := _said_aside(read.aside)):
+        read.words, read.aside = {**said, **read.words}, ""
     return read
+
+
+def _said_aside(aside: str) -> dict[Role, str] | None:
+    """Read who answers in words before the first label of a bracket: （分管副市长负责，责任单位：甲局）."""
+    who = _WHO_ASIDE.fullmatch(aside)
+    if who and is_post_list(who["who"]):
+        return {Role.LEADER: who["who"]}
+    return read_division(aside)
+
+
+def _before_bracket(before: str) -> tuple[str, str, bool]:
+    """Part the words before a label at the bracket that is open there: the task, what stands inside, whether there is one."""
+    open_: list[int] = []
+    for place, mark in enumerate(before):
+        if mark in _OPENING:
+            open_.append(place)
+        elif mark in _CLOSING and open_:
+            open_.pop()
+    if not open_:
+        return before, "", False
+    return before[: open_[-1]].rstrip(), before[open_[-1] + 1 :].strip("，,；;、 "), True
 
 
 @dataclass(frozen=True, slots=True)

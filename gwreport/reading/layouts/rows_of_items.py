@@ -85,7 +85,8 @@ def _settle_division(table: Table, draft: Draft) -> None:
         read = read_responsibility(draft.text)
         if read is None or not read.names_units:
             return
-        draft.text, named, place = read.before, read.words, draft.place
+        draft.text, named, place = read.before + read.in_task, read.words, draft.place
+        draft.take_nature(read.nature)
     else:
         return
     for role, words in named.items():

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from gwreport.domain.units.registry import group_scope
 from gwreport.reading.layouts.outline import split_heading
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
-from gwreport.reading.words.divisions import are_bodies
+from gwreport.reading.words.divisions import are_bodies, read_division
+from gwreport.reading.words.headings import Role
 from gwreport.reading.words.item_numbers import split_number
 from gwreport.reading.words.unit_names import is_body
 
@@ -16,6 +17,7 @@ _UNITS = re.compile(
 )
 _BETWEEN = re.compile("[、\\s]+")
 _FEWEST = 2
+_LONGEST_UNITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ def unit_heading(text: str) -> UnitHeading | None:
     ):
         return None
     return UnitHeading(number, "、".join(names), (found["tasks"] or "").strip())
+
+
+def units_in_heading(text: str) -> dict[Role, str] | None:
+    """Give the units whom a heading says to answer for all below it: 一、甲局牵头."""
+    number, words = split_heading(text)
+    said = read_division(words) if number and len(words) <= _LONGEST_UNITS else None
+    return said if said and Role.LEADER not in said else None
 
 
 def is_by_unit(lines: Sequence[str]) -> bool:

@@ -23,6 +23,10 @@ _ARTICLE = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3}|\d{1
 _NAMED = re.compile(
     r"(?:问题|任务|事项|实事|项目)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})\s*+[、：:．]\s*+"
 )
+# A number on a line of its own: 12. or 序号十三.
+_LONE = re.compile(
+    r"(?:(?:序号|编号|问题|任务|事项|实事|项目)\s*+[（(]?(?P<named>[一二三四五六七八九十]{1,3}|\d{1,3})[)）]?|(?P<plain>\d{1,3}))\s*+[.、．：:]?"
+)
 # Either 11. before 315产业培育计划, or the number 2.1: only the neighbours tell.
 _GLUED = re.compile(r"(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
 
@@ -52,6 +56,12 @@ def split_number(text: str) -> Numbered:
                 number = str(int(unicodedata.numeric(number)))
             return Numbered(number, begun[found.end() :], level)
     return Numbered("", text)
+
+
+def lone_number(text: str) -> str:
+    """Give the number that a line is and nothing else (12., 序号十三); "" for any other line."""
+    found = _LONE.fullmatch(text.strip())
+    return (found["named"] or found["plain"]).lstrip("0") if found else ""
 
 
 def counts_on(read: Numbered) -> bool:

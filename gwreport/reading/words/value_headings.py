@@ -112,7 +112,7 @@ def value_heading(text: str) -> ValueHeading:
         ),
         "",
     )
-    bare = _without_units(words)
+    bare = without_units(words)
     key = heading_key(bare)
     if not key or len(key) > _LONGEST:
         return ValueHeading(words, unit=unit, growth="±" in words, known="±" in words)
@@ -171,7 +171,8 @@ def _is_target(key: str) -> bool:
     return bool(aims) and (not done or aims[-1] > done[-1])
 
 
-def _without_units(words: str) -> str:
+def without_units(words: str) -> str:
+    """Give a heading without the units in its brackets: 目标任务（人） is 目标任务."""
     return _BRACKETS.sub(
         lambda found: "" if MEASURE.fullmatch(found[1]) and "±" not in found[1] else found[0], words
     )
@@ -179,7 +180,7 @@ def _without_units(words: str) -> str:
 
 def names_indicators(text: str) -> bool:
     """Say whether a heading stands over the names of indicators: 指标名称, 项目."""
-    return bool(_NAME.fullmatch(heading_key(_without_units("".join(text.split())))))
+    return bool(_NAME.fullmatch(heading_key(without_units("".join(text.split())))))
 
 
 def names_times(text: str) -> bool:

@@ -29,6 +29,8 @@ class DocumentCode(Code, ReprEnum):
     SEVERAL_SENTENCES = "several-sentences", Severity.INFO
     RESPONSIBLE_AS_LEAD_HERE = "responsible-as-lead-here", Severity.WARNING
     NOTE_LEFT_OUT = "note-left-out", Severity.INFO
+    CLOSING_LEFT_OUT = "closing-left-out", Severity.INFO
+    LIST_LEFT_OUT = "list-left-out", Severity.INFO
     GROUP_ROW = "group-row", Severity.INFO
     BROAD_ROW = "broad-row", Severity.INFO
     TABLE_CONTINUED = "table-continued", Severity.INFO

@@ -11,7 +11,7 @@ from gwreport.reading.layouts.figures.turned import upright
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped.grid import MappedGrid, heading_of
 from gwreport.reading.words.headings import Role
-from gwreport.reading.words.value_headings import value_heading
+from gwreport.reading.words.value_headings import value_heading, without_units
 
 _FILLED = 2
 _HOLDS = {
@@ -168,11 +168,15 @@ def _groups(
             else:
                 runs.append((words, [column]))
         several = [run for run in runs if len(run[1]) > 1]
-        below = {tuple(one_line(leaf[one.place].text) for one in run[1]) for run in several}
+        below = {
+            tuple(without_units(one_line(leaf[one.place].text)) for one in columns)
+            for _, columns in several
+        }
         tops = [value_heading(words) for words, _ in several]
         if (
             len(several) > 1
-            and len(below) < len(several)
+            and all(len(set(words)) == len(words) for words in below)
+            and (len(below) < len(several) or all(_aims_and_tells(run[1]) for run in several))
             and len({words for words, _ in several}) == len(several)
             and not any(
                 top.partly or top.bare_year or (top.known and not top.region) for top in tops
@@ -183,6 +187,12 @@ def _groups(
                 for words, columns in runs
             ]
     return []
+
+
+def _aims_and_tells(columns: Sequence[FigureColumn]) -> bool:
+    """Say whether columns hold both what was aimed at and what came of it."""
+    values = [one.value for one in columns]
+    return any(one.target for one in values) and any(one.actual or one.rate for one in values)
 
 
 def _named_groups(table: FigureTable) -> list[tuple[str, tuple[FigureColumn, ...]]]:

@@ -127,6 +127,10 @@ def _header_at(rows: Sequence[Row], position: int, *, is_first: bool) -> int | N
     # 年度计划投资 | 1-9月完成投资: headings that say what is told, with a word of their own in each.
     if sum(one.partly for one in headings) >= _FILLED and len(figures) >= _FILLED:
         return last
+    # 县区 | 建设水窖任务（个） | 责任人 | 地点: one figure a region is aimed at, and words beside it.
+    aimed = any(values[place].target and values[place].unit for place in figures)
+    if aimed and any(names_places(leaf[place].text) for place in filled):
+        return last
     # Headings that are indicators' names: a column of regions, and figures below all the others.
     return last if named and len(figures) + 1 >= len(filled) - 1 > 0 else None
 

@@ -241,9 +241,9 @@ def _names_states(cells: Sequence[str]) -> bool:
     if not cells or any(len(cell) > _LONGEST_STATE for cell in cells):
         return False
     known = sum(bool(status_named(cell) or _TICKED.fullmatch(cell)) for cell in cells)
-    return 2 * known >= len(cells) or (
-        len(set(cells)) <= _FEW < len(cells) and not any(map(is_figure, cells))
-    )
+    # The same few words again and again judge, whatever the words are.
+    few = len(set(cells)) <= max(_FEW, len(cells) // 2) < len(cells)
+    return 2 * known >= len(cells) or (few and not any(map(is_figure, cells)))
 
 
 def without_gap(cell: str) -> tuple[str, str]:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.drafts import finding
+from gwreport.reading.layouts.closing_lines import closing_from, closing_left_out
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
@@ -14,7 +17,15 @@ from gwreport.reading.layouts.reports.reported import LABELS, Reported, units_be
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import parted_cell
 from gwreport.reading.words.headings import Role, role_of
-from gwreport.reading.words.item_numbers import numbers_of
+from gwreport.reading.words.item_numbers import (
+    Numbered,
+    counts_on,
+    lone_number,
+    numbers_of,
+    split_number,
+)
+from gwreport.reading.words.unit_names import is_body
+from gwreport.reading.words.value_headings import value_heading
 
 _TELLS = re.compile(
     "完成情况|进展|落实情况|推进情况|推进进度|实施进度|办理情况|整改情况|进度(?:通报|情况)|督查(?:情况|通报)"
@@ -43,7 +54,7 @@ _ENDS = re.compile(
 _TOLD_FROM = re.compile(
     r"(?<=[。；;])\s*(?=(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年)[^。；;]{0,12}[，,])"
 )
-_ALONE = re.compile(r"\d{1,3}[.、．]?")
+_CLAUSES = re.compile("[；;。，,]")
 _FIELDS = {
     Role.COMPLETION: "completion",
     Role.PROBLEM: "problem",
@@ -140,7 +151,9 @@ class ReportParagraphs:
         ]
         titles = [text for _, text in lines[:_TITLE_LINES] if _tells(text)]
         self.titles = titles[:1]
-        items = list(_Reader(titled=bool(titles)).read(lines)) if _may_tell(lines) else []
+        end = closing_from([text for _, text in lines])
+        reader = _Reader(titled=bool(titles))
+        items = list(reader.read(lines[:end])) if _may_tell(lines) else []
         if titles:
             for item in items:
                 item.part_sentences()
@@ -150,8 +163,13 @@ class ReportParagraphs:
             len(told) >= _FEWEST and (labelled or bool(titles)) and 2 * len(told) > len(items)
         )
         self.rows = list(map(self._row, items)) if is_report else []
-        if self.rows and not self.titles:
-            self.titles = [""]
+        if self.rows:
+            self.titles = self.titles or [""]
+            self.findings.extend(
+                finding(DocumentCode.LIST_LEFT_OUT, document.paragraph_place(one), text=one.text)
+                for one in reader.lists
+            )
+            self.findings.extend(closing_left_out(document, [one for one, _ in lines[end:]]))
 
     def _row(self, item: _Item) -> Reported:
         place = self._document.paragraph_place(item.paragraph)
@@ -205,19 +223,24 @@ class _Reader:
         self._number = ""
         self._count = 0
         self._behind = False
+        # Paragraphs that only list names, as those of districts in the order of their progress.
+        self.lists: list[Paragraph] = []
 
     def read(self, lines: list[tuple[Paragraph, str]]) -> Iterator[_Item]:
         """Give the items, in order."""
         numbered = numbers_of([text for _, text in lines])
         following = [*(text for _, text in lines[1:]), ""]
         for (paragraph, text), found, after in zip(lines, numbered, following, strict=True):
-            if _ALONE.fullmatch(text):
-                self._number = text.rstrip(".、．").lstrip("0")
+            if alone := lone_number(text):
+                self._number = alone
                 continue
             if _GENERAL.fullmatch(found.words.strip()) or _ENDS.search(text):
                 if self._open is not None:
                     yield self._open
                 self._open = None
+                continue
+            if _lists_names(found):
+                self.lists.append(paragraph)
                 continue
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
@@ -263,8 +286,10 @@ class _Reader:
         is_bracket = bracket.startswith(OPENING) and bracket.endswith(CLOSING)
         if named and named.before and is_bracket and set(named.words) & set(_LEADS):
             # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the words.
-            item.text = named.before
+            item.text = named.before + named.in_task
             item.take_named(named.words)
+            if named.nature:
+                item.remarks.setdefault("指标属性", []).append(named.nature)
             return item
         labels = _labels(words)
         if labels:
@@ -312,6 +337,14 @@ class _Reader:
             if place + 1 < len(labels):
                 said = said.rstrip("，,；; ")
             item.take(words, role, said)
+
+
+def _lists_names(numbered: Numbered) -> bool:
+    """Say whether a paragraph counts up names and says nothing of them: 1、甲县；2、乙县。"""
+    if not counts_on(numbered):
+        return False
+    names = [split_number(one).words.strip() for one in _CLAUSES.split(numbered.words)]
+    return all(is_body(name) or value_heading(name).region for name in names if name)
 
 
 def _begins_with_label(text: str) -> bool:

@@ -1,0 +1,105 @@
+"""The lines with which a document closes: what is asked of all, whom to call, who signs, when, who runs the site.
+
+They stand behind its last item and belong to none of its labels.
+"""
+
+import re
+from collections.abc import Sequence
+
+from gwreport.domain.findings.codes.documents import DocumentCode
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.texts.quoting import beginning, in_one_line, listed
+from gwreport.officefiles.grid import Document, Paragraph
+from gwreport.reading.drafts import finding
+from gwreport.reading.layouts.lines_of_units import COLONS
+from gwreport.reading.layouts.outline import heading_in
+from gwreport.reading.layouts.responsibility_lines import read_responsibility
+from gwreport.reading.words.divisions import are_bodies
+from gwreport.reading.words.headings import heading_key
+from gwreport.reading.words.item_numbers import split_number
+from gwreport.reading.words.unit_names import is_body
+
+_DATE = re.compile(
+    r"(?:\d{4}|[一二三四五六七八九〇○零0]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+# Whom to ask, for how long it is shown, and who runs the site: each under a label.
+_LABEL = re.compile(
+    r"(?P<label>(?:联系|咨询|监督|举报|投诉|受理|值班|办公)?(?:人|电话|方式|地址|邮箱|电子邮箱)|电子邮箱|邮箱|传真|邮编|邮政编码|地址"
+    r"|公[示告](?:时间|期限?|期间|日期)|(?:网站)?(?:主办|承办|协办|技术支持|运维|维护|设计|版权)(?:单位|部门|方|者)?"
+    r"|附[件表注]?(?:\s{0,2}\d{1,2})?|抄送|抄报|主题词|报送|发送|分送|印发|校对|审核|打印|编辑|责任编辑|来源|信息来源)\s{0,2}[：:]"
+)
+_OPERATORS = re.compile("主办|承办|协办|技术支持|运维|维护|设计|版权")
+_WORDS = re.compile(
+    r"^特此(?:公示|公告|通报|通知|报告|函告|公布)|^[（(](?:此件|联系人|咨询|公开|信息公开)|^(?:公[示告](?:期|时间)|[如若]对?.{0,16}(?:有异议|有疑问))"
+    r"|^(?:请|希望|要求|望)(?:各|有关|相关|你|上述|以上|涉及|其[余他]|未)"
+    r"|^(?:各|有关|相关)(?:级|地|县|区|市|镇|乡|街道|部门|单位|责任|牵头|项目|科室|处室|学院|成员)[^。；;：:]{0,30}(?:要|应|须|务必|请|需)"
+)
+_NO_NAME = re.compile("[：:；;。，,]")
+_LONGEST_SIGNATURE, _SHOWN, _MOST_SHOWN = 30, 14, 3
+
+
+def closing_from(lines: Sequence[str]) -> int:
+    """Give the place at which a document's closing lines begin; behind the last where it has none."""
+    place, is_dated = len(lines), False
+    while place > 0:
+        line, before = lines[place - 1].strip(), lines[: place - 1]
+        if _DATE.fullmatch(line):
+            is_dated = True
+        elif line and not (_closes(line, before) or _signs(line, before, is_dated=is_dated)):
+            break
+        place -= 1
+    return place
+
+
+def closing_left_out(document: Document, closing: Sequence[Paragraph]) -> list[Finding]:
+    """Tell which lines at a document's end were read as part of no item; none where there are none."""
+    told = [one for one in closing if one.text.strip()]
+    if not told:
+        return []
+    words = listed((f"“{beginning(in_one_line(one.text), _SHOWN)}”" for one in told), _MOST_SHOWN)
+    place = document.paragraph_place(told[0])
+    return [finding(DocumentCode.CLOSING_LEFT_OUT, place, text=words)]
+
+
+def _closes(line: str, before: Sequence[str]) -> bool:
+    if split_number(line).number or heading_in(line):
+        return False
+    if label := _LABEL.match(line):
+        is_of_site = bool(_OPERATORS.search(label["label"]))
+        if not is_of_site and (read := read_responsibility(line)) and read.names_units:
+            return False
+        # The items' own labels stand in each of them.
+        return not _is_said(label["label"], before) and not (is_of_site and _is_open(before))
+    return bool(_WORDS.search(line)) and not _answers(line)
+
+
+def _signs(line: str, before: Sequence[str], *, is_dated: bool) -> bool:
+    """Say whether a line names who signs: a body alone, with the date below it or a sentence above."""
+    if len(line) > _LONGEST_SIGNATURE or not is_body(line) or not are_bodies(line):
+        return False
+    if _NO_NAME.search(line) or split_number(line).number or heading_in(line):
+        return False
+    above = next((one.strip() for one in reversed(before) if one.strip()), "")
+    if above.endswith((*COLONS, "、", "，", ",")):
+        return False
+    return is_dated or not _answers(above)
+
+
+def _answers(line: str) -> bool:
+    read = read_responsibility(line)
+    return read is not None and read.names_units
+
+
+def _is_said(label: str, before: Sequence[str]) -> bool:
+    key = heading_key(label)
+    return any(
+        key == heading_key(found["label"])
+        for line in before
+        if (found := _LABEL.search(line)) is not None
+    )
+
+
+def _is_open(before: Sequence[str]) -> bool:
+    """Say whether the line above is a task that nobody answers for yet."""
+    above = next((one.strip() for one in reversed(before) if one.strip()), "")
+    return not above or (bool(split_number(above).number) and not _answers(above))
