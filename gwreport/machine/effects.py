@@ -128,7 +128,15 @@ def clear_left_folders() -> None:
         for entry in os.scandir(tempfile.gettempdir()):
             found = _LEFT_FOLDER.fullmatch(entry.name)
             if found and entry.is_dir(follow_symlinks=False) and _is_over(int(found[1]), entry):
+                _let_write(Path(entry.path))
                 shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _let_write(folder: Path) -> None:
+    # What is read-only in it, copies to look at, is not removed by every system.
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            path.chmod(0o600 if path.is_file() else 0o700)
 
 
 def _is_over(process: int, entry: os.DirEntry[str]) -> bool:

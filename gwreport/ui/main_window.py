@@ -43,7 +43,7 @@ from gwreport.ui.widgets.frame.draft_strip import DraftStrip
 from gwreport.ui.widgets.frame.job_strip import JobStrip
 from gwreport.ui.widgets.frame.navigation import Navigation
 from gwreport.ui.widgets.frame.search_box import SearchBox
-from gwreport.ui.window_state import WindowState
+from gwreport.ui.window_state import WATCHED, WindowState
 
 if TYPE_CHECKING:
     from gwreport.ui.dialogs.draft_list import Wanted
@@ -189,18 +189,22 @@ class MainWindow(QMainWindow):
         """Show a page, made when it is first wanted; `subject` is what it should show there."""
         if self.session.workspace is None:
             return
-        page = self.pages.get(name)
-        if page is None:
-            (place,) = (one for one in PAGES if one.name == name)
-            page = self.pages[name] = place.load()(self.session)
-            page.leads_to.connect(self.show_page)
-            self.stack.addWidget(page)
+        page = self._page(name)
         self.navigation.show_chosen(name)
         self.stack.setCurrentWidget(page)
         self.session.look_again()
         page.take_focus()
         if subject is not None:
             page.show_subject(subject)
+
+    def _page(self, name: str) -> Page:
+        page = self.pages.get(name)
+        if page is None:
+            (place,) = (one for one in PAGES if one.name == name)
+            page = self.pages[name] = place.load()(self.session)
+            page.leads_to.connect(self.show_page)
+            self.stack.addWidget(page)
+        return page
 
     def _show_start(self) -> None:
         self.drafts.show_restored()
@@ -224,6 +228,9 @@ class MainWindow(QMainWindow):
         self.drafts.show_restored()
         self.outer.setCurrentWidget(self.frame)
         self.show_page(PAGES[0].name if view.has_plan else "plan")
+        if self.state.kept(f"{WATCHED} {view.uid}"):
+            # What arrives is taken in whether or not anybody looks at 回收.
+            self._page("collection")
         if other:
             self.messages.tell(
                 "另一个窗口也在用",

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from gwreport.ui.chosen_places import ChosenPlaces
+from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.keeping import Keeping
@@ -102,6 +104,16 @@ class Session(QObject):
         uid = self.workspace.uid if self.workspace else ""
         place = Place(uid, self.round if of_round else "", sort, subject)
         return Keeping(self.drafts, self.messages, place, title, page, leads_to)
+
+    def show_file(self, path: Path) -> bool:
+        """Open a file or folder with the desktop's program; says, and tells, whether one could."""
+        if open_path(path):
+            return True
+        self.messages.warn(
+            f"这台电脑上没有能打开“{path.name}”的程序。请装上 WPS 或 Office，或者把它复制到别的电脑上打开。"
+            f"它在：{path.parent}"
+        )
+        return False
 
     def open(self, location: str) -> None:
         """Open a workspace and show its newest round; what cannot be opened is told."""

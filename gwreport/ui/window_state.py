@@ -9,6 +9,8 @@ _DRAFTS = "drafts"
 _KEPT = 8
 _REASONS = "reasons"
 _KEPT_REASONS = 12
+# Under what and a workspace's uid the folder is kept from which it collects by itself.
+WATCHED = "watched folder of"
 
 
 class WindowState:

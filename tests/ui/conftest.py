@@ -99,6 +99,8 @@ def opened_paths(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return True
 
     monkeypatch.setattr(desktop.QDesktopServices, "openUrl", remember)
+    # Whatever programs this machine has.
+    monkeypatch.setattr(desktop, "has_program", lambda _: True)
     return paths
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import UnitState
 from gwreport.machine import effects
+from gwreport.ui import desktop
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.watched_folder import WatchedFolder
 from gwreport.wording.names import UNIT_STATES
@@ -127,17 +129,17 @@ def test_a_folder_is_watched_and_new_files_are_taken_in_by_themselves(
 ) -> None:
     watched = tmp_path / "收件"
     watched.mkdir()
-    page.watcher.pause = 40
+    page.watching.watcher.pause = 40
     recorder.prepare("ask_folder", str(watched))
     click(qtbot, page, "自动收取一个文件夹…")
-    assert str(watched) in page.watch_words.text()
-    assert page.watch_words.isVisible()
+    assert str(watched) in page.watching.words.text()
+    assert page.watching.words.isVisible()
     source = filled("区财政局")
     shutil.copyfile(source, watched / "新到.xlsx")
     qtbot.waitUntil(lambda: outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]], timeout=10_000)
     assert (watched / "新到.xlsx").is_file()
     click(qtbot, page, "不再自动收取")
-    assert not page.watch_words.isVisible()
+    assert not page.watching.words.isVisible()
     shutil.copyfile(filled("区城市管理局"), watched / "后来.xlsx")
     qtbot.wait(200)
     assert len(page.files.shown) == 1
@@ -147,11 +149,11 @@ def test_what_lay_in_the_watched_folder_before_is_taken_too(
     qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled
 ) -> None:
     folder = filled("区财政局").parent
-    page.watcher.pause = 40
+    page.watching.watcher.pause = 40
     recorder.prepare("ask_folder", str(folder))
     click(qtbot, page, "自动收取一个文件夹…")
     qtbot.waitUntil(lambda: len(page.files.shown) == 1, timeout=10_000)
-    page.watcher.watch(None)
+    page.watching.watcher.watch(None)
 
 
 def test_a_file_that_still_grows_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
@@ -206,19 +208,19 @@ def test_a_watched_folder_that_is_away_for_a_while_is_said_and_watched_on(
 ) -> None:
     share = tmp_path / "共享"
     share.mkdir()
-    page.watcher.pause = 1 << 24
+    page.watching.watcher.pause = 1 << 24
     recorder.prepare("ask_folder", str(share))
     click(qtbot, page, "自动收取一个文件夹…")
     share.rename(tmp_path / "weg")
-    page.watcher.look()
-    assert "读不到" in page.watch_words.text()
+    page.watching.watcher.look()
+    assert "读不到" in page.watching.words.text()
     (tmp_path / "weg").rename(share)
     shutil.copyfile(filled("区财政局"), share / "新到.xlsx")
     for _ in range(2):
-        page.watcher.look()
+        page.watching.watcher.look()
     assert outcomes(page) == [OUTCOMES[Outcome.ACCEPTED]]
-    assert "正在自动收取" in page.watch_words.text()
-    page.watcher.watch(None)
+    assert "正在自动收取" in page.watching.words.text()
+    page.watching.watcher.watch(None)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
@@ -232,15 +234,15 @@ def test_links_out_of_a_watched_folder_are_not_followed_and_said(
     (share / "里面.xlsx").symlink_to(inside)
     (share / "外面.xlsx").symlink_to(filled("区城市管理局"))
     (share / "圈.xlsx").symlink_to(share / "圈.xlsx")
-    page.watcher.pause = 1 << 24
+    page.watching.watcher.pause = 1 << 24
     recorder.prepare("ask_folder", str(share))
     click(qtbot, page, "自动收取一个文件夹…")
     for _ in range(3):
-        page.watcher.look()
-    assert "外面.xlsx" in page.watch_words.text()
+        page.watching.watcher.look()
+    assert "外面.xlsx" in page.watching.words.text()
     assert {one.unit for one in page.files.shown} == {"区财政局"}
     assert recorder.told == []
-    page.watcher.watch(None)
+    page.watching.watcher.watch(None)
 
 
 def test_a_watched_folder_is_not_that_of_the_next_workspace(
@@ -249,17 +251,17 @@ def test_a_watched_folder_is_not_that_of_the_next_workspace(
 ) -> None:  # fmt: skip
     share = tmp_path / "共享"
     share.mkdir()
-    page.watcher.pause = 1 << 24
+    page.watching.watcher.pause = 1 << 24
     recorder.prepare("ask_folder", str(share))
     click(qtbot, page, "自动收取一个文件夹…")
     window.session.open(str(quarter / "a.gwr"))
-    assert page.watcher.folder == share
+    assert page.watching.watcher.folder == share
     before = demo_copy.read_bytes()
     window.session.open(str(demo_copy))
     shutil.copyfile(filled("区财政局"), share / "新到.xlsx")
     for _ in range(2):
-        page.watcher.look()
-    assert page.watcher.folder is None
+        page.watching.watcher.look()
+    assert page.watching.watcher.folder is None
     assert demo_copy.read_bytes() == before
     go(qtbot, window, "collection")
     assert "自动收取已停止" in page.notice.words
@@ -369,3 +371,102 @@ def test_files_are_found_by_words(qtbot: QtBot, window: MainWindow, demo_workspa
     search = next(one for one in fields if one.placeholderText() == "筛选")
     write(qtbot, search, "区水利局")
     assert set(shown(page.files, "单位")) == {"区水利局"}
+
+
+# The originals
+
+
+def test_an_original_is_opened_from_its_row_as_a_copy_that_nobody_can_change(
+    qtbot: QtBot, page: Any, filled: Filled, opened_paths: list[Path]
+) -> None:
+    source = filled("区财政局")
+    drop(page, [source])
+    page.files.go_to(0)
+    page.files.activated.emit(page.files.currentIndex())
+    click(qtbot, page, "打开原件")
+    first, second = opened_paths
+    assert first.name == second.name == source.name
+    assert first.parent != source.parent
+    assert first.read_bytes() == source.read_bytes()
+    assert not first.stat().st_mode & 0o222
+    assert "只读副本" in page.notice.words
+
+
+def test_a_place_that_is_told_of_opens_the_original_and_says_where_to_look(
+    page: Any, quarter: Path, tmp_path: Path, opened_paths: list[Path]
+) -> None:
+    (workbook,) = (quarter / "下发").glob("*_区财政局_*.xlsx")
+    answers = {"新建": {"完成情况": "=1+1"}, "整治": {"完成情况": "已整治9条。"}}
+    drop(page, [fill(workbook, tmp_path / "报回" / "公式.xlsx", answers)])
+    page.files.go_to(0)
+    place = next(one.place for one in page.files.current.told if one.place)
+    assert place in page.details.toPlainText()
+    page.details.anchorClicked.emit(QUrl("#0"))
+    assert opened_paths[0].name == "公式.xlsx"
+    assert f"请看：{place}" in page.notice.words
+
+
+def test_a_program_that_was_sent_in_is_never_started(
+    qtbot: QtBot, page: Any, tmp_path: Path, opened_paths: list[Path]
+) -> None:
+    bad = tmp_path / "回收表.bat"
+    bad.write_bytes(b"format c:")
+    drop(page, [bad])
+    page.files.go_to(0)
+    click(qtbot, page, "打开原件")
+    assert opened_paths == []
+    assert "没有打开" in page.notice.words
+
+
+def test_where_no_program_can_show_it_that_is_said(
+    qtbot: QtBot, page: Any, filled: Filled, recorder: Recorder, opened_paths: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(desktop, "has_program", lambda _: False)
+    drop(page, [filled("区财政局")])
+    page.files.go_to(0)
+    click(qtbot, page, "打开原件")
+    assert opened_paths == []
+    assert "没有能打开" in recorder.last
+    assert page.files.current.name in recorder.last
+
+
+def test_what_is_told_of_a_refused_file_can_be_read_whole_and_copied(
+    page: Any, tmp_path: Path
+) -> None:
+    bad = tmp_path / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 cut")
+    drop(page, [bad])
+    page.files.go_to(0)
+    (told,) = page.files.current.told
+    assert told.message + told.suggestion in page.details.toPlainText()
+    page.details.selectAll()
+    page.details.copy()
+    assert told.suggestion in QGuiApplication.clipboard().text()
+
+
+def test_the_room_for_dropping_shrinks_once_something_came(page: Any, filled: Filled) -> None:
+    before = page.zone.sizeHint().height()
+    drop(page, [filled("区财政局")])
+    assert page.zone.sizeHint().height() < before
+
+
+def test_a_watched_folder_is_watched_again_after_a_restart(
+    qtbot: QtBot, page: Any, window: MainWindow, recorder: Recorder, quarter: Path,
+    tmp_path: Path, reopen: Callable[..., MainWindow],
+) -> None:  # fmt: skip
+    watched = tmp_path / "收件"
+    watched.mkdir()
+    page.watching.watcher.pause = 1 << 24
+    recorder.prepare("ask_folder", str(watched))
+    click(qtbot, page, "自动收取一个文件夹…")
+    window.close()
+    again = reopen(quarter / "a.gwr")
+    # Nobody has looked at 回收 yet.
+    watching = again.pages["collection"].watching
+    assert watching.watcher.folder == watched
+    go(qtbot, again, "collection")
+    assert str(watched) in watching.words.text()
+    click(qtbot, again, "不再自动收取")
+    again.close()
+    assert "collection" not in reopen(quarter / "a.gwr").pages

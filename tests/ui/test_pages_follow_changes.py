@@ -64,7 +64,7 @@ NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "asked_of", "back_up", "check", "export_history", "export_shown", "export_units", "extract", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "asked_of", "back_up", "check", "export_history", "export_shown", "export_units", "extract", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
     "try_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",

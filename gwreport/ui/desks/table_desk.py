@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from gwreport.ui.asking import WORKBOOKS
-from gwreport.ui.desktop import open_path
 from gwreport.ui.session import Session
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class TableDesk:
         while above is not None:
             if isinstance(above, _Telling):
                 above.tell_written(words, made.kept)
-                above.notice.set_action("打开", lambda: open_path(made.path))
+                above.notice.set_action("打开", lambda: self._session.show_file(made.path))
                 return
             above = above.parentWidget()
         from gwreport.wording.findings.explaining import kept_words

@@ -10,12 +10,13 @@ from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.errors import WorkspaceError, WorkspaceFault
+from gwreport.machine.saving import temporary_place
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.places import place_words
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
-from gwreport.workflow.returns.extract_files import Extracted, extract_files
+from gwreport.workflow.returns.extract_files import Extracted, copy_original, extract_files
 
 _ORDER = (
     Outcome.HELD,
@@ -142,3 +143,12 @@ def extract(location: str, number: int, folder: Path) -> Extracted:
     """
     with opened(location) as workspace:
         return extract_files(workspace, number, folder)
+
+
+def look_at_original(location: str, number: int) -> Path:
+    """Put a read-only copy of a file as it came into a temporary folder, to be opened by another program.
+
+    Raises UnknownNameError when its bytes were not kept, WorkspaceError, StorageError.
+    """
+    with opened(location) as workspace:
+        return copy_original(workspace, number, temporary_place())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget, QWidget
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.finding import Finding
@@ -16,24 +16,24 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import UnitState
 from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.asking import RETURNS
-from gwreport.ui.desktop import open_path
+from gwreport.ui.desks.originals import Originals
+from gwreport.ui.desks.watch_desk import WatchDesk
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import chasing
 from gwreport.ui.operations.collection import (
     Collection,
     ReturnedFile,
     collect,
-    collect_arrived,
     extract,
     view_collection,
 )
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.watched_folder import Look, WatchedFolder
-from gwreport.ui.widgets.basics import button, filter_field, label, named, tab
+from gwreport.ui.widgets.basics import button, filter_field, named, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
+from gwreport.ui.widgets.told_file import ToldFile, ToldLine
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import UNIT_STATES
 from gwreport.wording.return_names import OUTCOMES, SEVERITIES
@@ -77,6 +77,7 @@ UNIT_COLUMNS: tuple[ShownColumn[UnitProgress], ...] = (
     ShownColumn("电话", lambda one: one.phone, 140),
 )
 _ALL = "全部"
+_TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.INFO: ""}
 
 
 class CollectionPage(Page):
@@ -84,32 +85,32 @@ class CollectionPage(Page):
 
     name = "collection"
     title = "回收填报表"
+    is_dense = True
     depends = EVERYTHING - {Part.PAST_REPORTS}
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.setAcceptDrops(True)
-        self.watch_button = button("自动收取一个文件夹…", self.toggle_watch, kind="link")
+        self.watching = WatchDesk(session, self.ask_folder, self)
+        self.watching.collected.connect(self._tell)
+        self.watching.stopped.connect(lambda words: self.notice.show_words(words, "warning"))
+        self.originals = Originals(session, self.notice)
         self.zone = DropZone(
             "把收到的填报表拖到这里",
             "文件、文件夹、压缩包、保存下来的邮件都可以，改过名的也行。原件不会被移动或改动。",
-            self.watch_button,
+            self.watching.button,
             button("选择文件夹…", self.choose_folder),
             button("选择文件…", self.choose_files, icon="folder"),
         )
         self.zone.dropped.connect(self.take)
-        self.watcher = WatchedFolder(self)
-        self.watcher.arrived.connect(self.take_arrived)
-        self.watcher.looked.connect(self._tell_watch)
-        self._watched_for = ""
-        self.watch_words = label("", "muted", wraps=True)
-        self.watch_words.hide()
         self.files: Table[ReturnedFile] = Table("回收的文件", FILE_COLUMNS)
         self.files.chosen.connect(self._show_file)
+        self.files.opened.connect(self.look_at)
+        self.files.own_deeds = [("打开原件（只读副本）", self.look_at)]
         self.units: Table[UnitProgress] = Table("各单位报送情况", UNIT_COLUMNS)
-        self.details = named(QPlainTextEdit(), "这个文件的情况")
-        self.details.setReadOnly(True)
+        self.details = named(ToldFile(), "这个文件的情况")
         self.details.setPlaceholderText("选中一个文件，这里说明它的情况和该怎么办。")
+        self.details.wanted.connect(lambda place: self.look_at(self.files.current, place))
         self.outcome_choice = _choice("列出哪些文件", [OUTCOMES[one] for one in Outcome])
         self.outcome_choice.currentTextChanged.connect(self._filter_files)
         self.state_choice = _choice("列出哪些单位", [UNIT_STATES[one] for one in UnitState])
@@ -122,20 +123,25 @@ class CollectionPage(Page):
         )
         self.tabs.addTab(self.chase, "催报")
         self.body.addWidget(self.zone)
-        self.body.addWidget(self.watch_words)
+        self.body.addWidget(self.watching.words)
         self.body.addWidget(self.tabs, 1)
 
     def _files_tab(self) -> QWidget:
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.files)
         parts.addWidget(self.details)
-        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(0, 4)
         parts.setStretchFactor(1, 1)
         return tab(
             parts,
             self.outcome_choice,
             filter_field("筛选", self.files.filter.set_words),
             1,
+            button(
+                "打开原件",
+                lambda: self.look_at(self.files.current),
+                tip="打开这个文件的只读副本（双击一行也可以）",
+            ),
             button("导出原件和附件…", self.extract),
         )
 
@@ -152,6 +158,11 @@ class CollectionPage(Page):
             lambda: chasing.view_chase(location, code, date.today()),
             self.chase.show_chase,
         )
+
+    def look_at(self, one: ReturnedFile | None, place: str = "") -> None:
+        """Open a file as it came; `place` is where to look in it."""
+        if one is not None:
+            self.originals.show(one.number, place)
 
     def extract(self) -> None:
         """Ask for a folder and write the chosen file there as it came, with what is in it."""
@@ -207,7 +218,7 @@ class CollectionPage(Page):
 
     def _tell_written(self, words: str, path: Path, kept: Sequence[Finding]) -> None:
         self.tell_written(f"{words}，在“{path.parent}”。", kept)
-        self.notice.set_action("打开文件夹", lambda: open_path(path.parent))
+        self.notice.set_action("打开文件夹", lambda: self.session.show_file(path.parent))
 
     def show_subject(self, subject: object) -> None:
         """Show one unit, one file by its number, the files of an outcome, the units in a state, or 催报."""
@@ -252,67 +263,10 @@ class CollectionPage(Page):
             self._tell,
         )
 
-    def take_arrived(self, paths: list[Path]) -> None:
-        """Take in what has arrived in the watched folder; what cannot be taken now comes again."""
-        if self.session.workspace is None:
-            return
-        location = self.session.location
-
-        def tell(collected: Collected | None) -> None:
-            if collected is None:
-                self.watcher.again(paths)
-            else:
-                self._tell(collected)
-
-        self.session.change(
-            "正在收取",
-            lambda progress: collect_arrived(location, paths, datetime.now(), progress),
-            tell,
-            self._give_up_watching,
-        )
-
-    def _give_up_watching(self) -> None:
-        # The reason has been told; begun anew, it looks at everything that stands there.
-        if self.watcher.folder is not None:
-            self.toggle_watch()
-            self.notice.show_words(
-                "自动收取已停止，有的文件可能还没有收取。处理好以后请重新开始自动收取。", "warning"
-            )
-
-    def toggle_watch(self) -> None:
-        """Begin or end looking at a folder."""
-        if self.watcher.folder is not None:
-            self.watcher.watch(None)
-        else:
-            folder = self.ask_folder("自动收取哪个文件夹里的新文件？", "collect")
-            if not folder:
-                return
-            self.watcher.watch(Path(folder))
-        watched = self.watcher.folder
-        self._watched_for = self.session.location
-        self.watch_words.setVisible(watched is not None)
-        self._tell_watch(Look({}))
-        self.watch_button.setText("不再自动收取" if watched else "自动收取一个文件夹…")
-
     def forget(self) -> None:
         """Take away what was told of the workspace before; its watched folder is not the next one's."""
         super().forget()
-        if self.watcher.folder is not None and self.session.location != self._watched_for:
-            self.toggle_watch()
-            self.notice.show_words("换了工作区，自动收取已停止。需要时请重新开始。", "warning")
-
-    def _tell_watch(self, look: Look) -> None:
-        watched = self.watcher.folder
-        words = f"正在自动收取“{watched}”里的新文件（不含子文件夹）。"
-        if not look.is_whole:
-            words = f"“{watched}”现在读不到，连上以后自动接着收取。"
-        elif look.links:
-            words += f"指向别处的链接不收：{'、'.join(look.links[:5])}"
-            words += f"等 {len(look.links)} 个" if len(look.links) > 5 else ""
-        self.watch_words.setObjectName("muted" if look.is_whole and not look.links else "warning")
-        for renew in (self.watch_words.style().unpolish, self.watch_words.style().polish):
-            renew(self.watch_words)
-        self.watch_words.setText(words if watched is not None else "")
+        self.watching.follow_workspace()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files anywhere on the page."""
@@ -328,6 +282,7 @@ class CollectionPage(Page):
     def _show(self, view: Collection) -> None:
         name = self.session.round_name
         self.zone.setEnabled(view.issued)
+        self.zone.set_small(small=bool(view.files))
         unissued = f"{name}还没有下发填报表，收不了。请先到“下发”页生成填报表。"
         self.notice.show_state("" if view.issued else unissued)
         if not view.issued:
@@ -352,13 +307,19 @@ class CollectionPage(Page):
             self.details.clear()
             return
         lines = [
-            f"文件：{one.path}",
-            f"结果：{OUTCOMES[one.outcome]}　填报 {one.entries} 项　版本 {one.version or '—'}",
+            ToldLine(f"文件：{one.path}"),
+            ToldLine(
+                f"结果：{OUTCOMES[one.outcome]}　填报 {one.entries} 项　版本 {one.version or '—'}"
+            ),
         ]
         for told in sorted(one.told, key=lambda told: list(Severity).index(told.severity)):
-            place = f"（{told.place}）" if told.place else ""
-            lines.append(f"【{SEVERITIES[told.severity]}】{told.message}{told.suggestion}{place}")
-        self.details.setPlainText("\n".join(lines))
+            words = f"【{SEVERITIES[told.severity]}】{told.message}{told.suggestion}"
+            lines.append(
+                ToldLine(
+                    words + ("　出处：" if told.place else ""), told.place, _TONES[told.severity]
+                )
+            )
+        self.details.show_lines(lines)
 
     def _filter_files(self, words: str) -> None:
         wanted = next((one for one in Outcome if OUTCOMES[one] == words), None)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from gwreport.reports.lists.journal import JournalLine
 from gwreport.ui.asking import WORKBOOKS, WORKSPACES
-from gwreport.ui.desktop import open_path
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked
@@ -148,4 +147,4 @@ class HistoryPage(Page):
 
     def _tell_export(self, made: WrittenFile) -> None:
         self.tell_written(f"历史记录已导出到“{made.path}”。", made.kept)
-        self.notice.set_action("打开", lambda: open_path(made.path))
+        self.notice.set_action("打开", lambda: self.session.show_file(made.path))

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QDateEdit
 
 from gwreport.domain.papers import Paper
-from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.models.row_table import ShownColumn
@@ -135,7 +134,7 @@ class IssuePage(Page):
         self.session.jobs.run(
             f"正在生成 {one.unit} 的填报表",
             lambda _: preview_workbook(location, code, one.unit, datetime.now()),
-            open_path,
+            self.session.show_file,
         )
 
     def write_notice(self) -> None:
@@ -157,7 +156,7 @@ class IssuePage(Page):
             told = passed_words(written.passed) if written.passed else ""
             tone = "warning" if told else "good"
             self.tell_written(f"下发通知已生成：{path}{told and '　' + told}", written.kept, tone)
-            self.notice.set_action("打开", lambda path=path: open_path(path))
+            self.notice.set_action("打开", lambda path=path: self.session.show_file(path))
 
     def _deadline(self) -> date | None:
         if not self.with_deadline.isChecked():
@@ -191,4 +190,4 @@ class IssuePage(Page):
         told = [finding_words(one) for one in made.findings]
         words += "".join(f"\n{one}" for one in told[:5])
         self.tell_written(words, made.kept, "warning" if told else "good")
-        self.notice.set_action("打开文件夹", lambda: open_path(folder))
+        self.notice.set_action("打开文件夹", lambda: self.session.show_file(folder))

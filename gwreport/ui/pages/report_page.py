@@ -11,7 +11,6 @@ from gwreport.reports.data import TaskLine
 from gwreport.reports.word.templates.check import Checked
 from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.desks.review_desk import ask_reviewer
-from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.chasing import supervise, view_next, write_letters
@@ -229,7 +228,9 @@ class ReportPage(Page):
                 words += passed_words(written.passed)
             warns = bool(written.unconfirmed or written.passed)
             self.tell_written(words, written.kept, "warning" if warns else "good")
-            self.notice.set_action("打开文件夹", lambda folder=paths[0].parent: open_path(folder))
+            self.notice.set_action(
+                "打开文件夹", lambda folder=paths[0].parent: self.session.show_file(folder)
+            )
 
     def choose_form(self, form: PaperForm) -> None:
         """Ask for an office's own file for a paper, and show what is in it before it is taken."""
@@ -275,7 +276,7 @@ class ReportPage(Page):
         folder = written.files[0].parent
         words = f"模板和“{written.guide.name}”在“{folder}”。用 WPS 或 Word 改好、另存为 .docx，再点“换成本单位模板”选用它。"
         self.tell_written(words, written.kept)
-        self.notice.set_action("打开文件夹", lambda: open_path(folder))
+        self.notice.set_action("打开文件夹", lambda: self.session.show_file(folder))
 
     def give_back_forms(self, forms: Sequence[PaperForm]) -> None:
         """Fill papers into ours again, one or all."""
@@ -355,11 +356,15 @@ class ReportPage(Page):
             )
         tone = "warning" if written.notices or drafts else "good"
         self.tell_written("\n".join(words), written.kept, tone)
-        self.notice.set_action("打开文件夹", lambda: open_path(written.outputs[0].parent))
+        self.notice.set_action(
+            "打开文件夹", lambda: self.session.show_file(written.outputs[0].parent)
+        )
         self._clear_outputs()
         for path in written.outputs:
             self.outputs.addWidget(
-                button(f"打开 {path.name}", lambda path=path: open_path(path), kind="link")
+                button(
+                    f"打开 {path.name}", lambda path=path: self.session.show_file(path), kind="link"
+                )
             )
         self.outputs.addStretch(1)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QWidget
 from gwreport.domain.statuses import Status
 from gwreport.ui.desks.review_decisions import ReviewDecisions
 from gwreport.ui.desks.review_desk import ReviewDesk
-from gwreport.ui.desktop import open_path
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.fields import as_shown
 from gwreport.ui.models.review_columns import SCOPES, WITH_DRAFT, review_columns
@@ -198,7 +197,7 @@ class ReviewPage(Page):
     def tell_sent_back(self, made: "SentBack") -> None:
         """Say where the workbook that goes back was written."""
         self.tell_written(f"退回修改表已生成：{made.path}", made.kept)
-        self.notice.set_action("打开文件夹", lambda: open_path(made.path.parent))
+        self.notice.set_action("打开文件夹", lambda: self.session.show_file(made.path.parent))
 
     def confirm(self) -> None:
         """Confirm the chosen item as it stands, or each of those that are marked."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QTabWidget
 
 from gwreport.ui.asking import TABLES, WORKBOOKS
-from gwreport.ui.desktop import open_path
 from gwreport.ui.dialogs.choose_one import ChooseOne
 from gwreport.ui.dialogs.group_members import GroupMembers
 from gwreport.ui.dialogs.unit_editor import UnitEditor
@@ -309,4 +308,4 @@ class UnitsPage(Page):
 
     def _tell_export(self, made: WrittenFile) -> None:
         self.tell_written(f"单位名录已导出到“{made.path}”。", made.kept)
-        self.notice.set_action("打开", lambda: open_path(made.path))
+        self.notice.set_action("打开", lambda: self.session.show_file(made.path))
