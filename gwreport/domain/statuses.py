@@ -21,6 +21,7 @@ class UnitState(StrEnum):
 
     RETURNED = "returned"  # everything that it leads is filled in
     PARTIAL = "partial"  # something is left blank
+    BLANK = "blank"  # what came has not a word in it
     SENT_BACK = "sent_back"  # it was sent back, and not all of it is corrected
     HELD = "held"  # a file came, but waits for a decision
     REFUSED = "refused"  # a file came and could not be read

@@ -7,7 +7,7 @@ from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.statuses import Timeliness, UnitState
 from gwreport.wording.chasing import silent_name
 
-_NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED})
+_NOTHING_CAME = frozenset({UnitState.WAITING, UnitState.LATE, UnitState.REFUSED, UnitState.BLANK})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ _SITUATIONS: dict[UnitState, str] = {
     UnitState.WAITING: "尚未报送",
     UnitState.LATE: "至今没有报送",
     UnitState.PARTIAL: "已报送，但还有{left}项没有填",
+    UnitState.BLANK: "报来的是空表，{left}项一项也没有填",
     UnitState.REFUSED: "报来的文件打不开，没有收下",
     UnitState.HELD: "已报来文件，但有疑问，还没有收下",
     UnitState.SENT_BACK: "已退回修改，还有{questions}处没有改",
@@ -21,6 +22,7 @@ _REQUESTS: dict[UnitState, str] = {
     UnitState.WAITING: "请{by_when}报送。",
     UnitState.LATE: "请{by_when}报送；确有困难的，请说明原因和能够报送的时间。",
     UnitState.PARTIAL: "请{by_when}补填后把整本表重新报送。",
+    UnitState.BLANK: "请{by_when}填好后重新报送。",
     UnitState.REFUSED: "请用 WPS 或 Excel 打开原来的填报表，另存后{by_when}重新报送。",
     UnitState.HELD: "请{by_when}与我们联系核实。",
     UnitState.SENT_BACK: "请{by_when}改好退回的表（橙色格）并报送。",
@@ -30,6 +32,7 @@ _LETTER_SITUATIONS: dict[UnitState, str] = {
     UnitState.WAITING: "尚未报送",
     UnitState.LATE: "至今未报送",
     UnitState.PARTIAL: "已报送，但尚有{left}项未填报",
+    UnitState.BLANK: "所报填报表为空表，{left}项均未填报",
     UnitState.REFUSED: "虽已报送，但文件无法打开，未能收录",
     UnitState.HELD: "虽已报送，但存在疑问，尚待核实，未能收录",
     UnitState.SENT_BACK: "经审核已退回修改，尚有{questions}处未修改",
@@ -39,6 +42,7 @@ _LETTER_REQUESTS: dict[UnitState, str] = {
     UnitState.WAITING: "请你单位{by_when}报送。",
     UnitState.LATE: "请你单位{by_when}报送；确有困难不能报送的，请书面说明原因和预计报送时间。",
     UnitState.PARTIAL: "请你单位{by_when}补充完整，重新报送整本填报表。",
+    UnitState.BLANK: "请你单位逐项填写，{by_when}重新报送。",
     UnitState.REFUSED: "请你单位核对原填报表，另存后{by_when}重新报送。",
     UnitState.HELD: "请你单位{by_when}与我们联系核实。",
     UnitState.SENT_BACK: "请你单位对照退回的填报表（橙色单元格）逐项修改，{by_when}重新报送。",
@@ -49,11 +53,15 @@ _ON_RECEIPT = "于收到本函后2个工作日内"
 AT_ONCE = "今天内"
 NOTHING_TO_CHASE = "没有需要催报的单位。"
 ALL_MISSING = "全部{items}项"
+_SENT_ALL_THE_SAME = {
+    UnitState.REFUSED: "（所报文件无法打开）",
+    UnitState.BLANK: "（所报为空表）",
+}
 
 
 def silent_name(unit: str, state: UnitState) -> str:
-    """Name a unit of which nothing could be taken in: that a file came which cannot be opened is said."""
-    return f"{unit}（所报文件无法打开）" if state is UnitState.REFUSED else unit
+    """Name a unit of which nothing could be taken in: that a file came all the same is said."""
+    return unit + _SENT_ALL_THE_SAME.get(state, "")
 
 
 def way_words(way: str) -> str:

@@ -41,6 +41,7 @@ SELF_ASSESSMENTS: dict[str, tuple[Status, str]] = {
 UNIT_STATES = {
     UnitState.RETURNED: "已报送",
     UnitState.PARTIAL: "部分填报",
+    UnitState.BLANK: "报来的是空表",
     UnitState.SENT_BACK: "已退回，待修改",
     UnitState.HELD: "待定",
     UnitState.REFUSED: "未能读取",

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from gwreport.domain.statuses import UnitState
+from gwreport.domain.rounds import parse_round
+from gwreport.domain.statuses import Timeliness, UnitState
 from gwreport.errors import DocumentError, StorageError
 from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.plan.manage_units import import_units
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.record_decision import Author
@@ -89,6 +91,26 @@ def test_late_and_partial_units_are_called_with_what_is_missing(
     assert MONEY not in found.group_text
     for unit in (CITY, OFFICE, PLANNING):
         assert unit in found.group_text
+
+
+def test_a_unit_that_sent_the_table_back_blank_has_reported_nothing(
+    office: Workspace, generated: Generated, tmp_path: Path
+) -> None:
+    collect(office, workbook_of(generated, CITY))
+    found = chase(office, "2025-Q3", today=AFTER)
+    assert states(found)[CITY] is UnitState.BLANK
+    city = of_unit(found, CITY)
+    assert "报来的是空表，2项一项也没有填" in city.text
+    round_ = parse_round("2025-Q3")
+    assert round_ is not None
+    lines = report_data(office, office.book.state(round_)).units
+    (unit,) = (one for one in lines if one.unit == CITY)
+    # Whoever sends a blank table has not reported in time.
+    assert unit.timeliness is Timeliness.NOT_RETURNED
+    assert unit.as_silent == f"{CITY}（所报为空表）"
+    # As soon as a word stands in it, it is a return that lacks something.
+    collect(office, fill(workbook_of(generated, CITY), tmp_path / "2.xlsx", PARK))
+    assert states(chase(office, "2025-Q3", today=AFTER))[CITY] is UnitState.PARTIAL
 
 
 def test_before_the_deadline_those_who_have_sent_nothing_are_left_alone(

@@ -12,6 +12,7 @@ from gwreport.domain.statuses import UnitState
 def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
     """Say for each unit that was issued a workbook where it stands, in the registry's order."""
     filled = {(entry.unit, entry.item) for entry in state.entries if entry.completion}
+    wrote = {entry.unit for entry in state.entries if not entry.is_blank}
     of_unit: dict[str, list[Submission]] = {}
     for submission in state.submissions:
         unit_name = submission.supposed_unit or submission.unit
@@ -27,6 +28,8 @@ def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
         done = sum((unit.name, item) in filled for item in asked[unit.name])
         newest = merged[-1] if merged else None
         where = _unit_state(came, done, len(asked[unit.name]), late=late)
+        if where is UnitState.PARTIAL and unit.name not in wrote:
+            where = UnitState.BLANK
         progress.append(
             UnitProgress(
                 unit.name,

@@ -18,6 +18,7 @@ STATUS_COLOURS = {
 UNIT_STATE_COLOURS = {
     UnitState.RETURNED: "#2C9A6C",
     UnitState.PARTIAL: "#5FAE84",
+    UnitState.BLANK: "#A9761A",
     UnitState.SENT_BACK: "#C8691C",
     UnitState.HELD: "#E3942B",
     UnitState.REFUSED: "#9A5AA8",

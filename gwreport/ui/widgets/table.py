@@ -22,7 +22,7 @@ from gwreport.ui.widgets.tables.table_memory import TableMemory
 from gwreport.ui.widgets.tables.table_menu import menu_of
 
 Row = TypeVar("Row")
-_ROW_HEIGHT = 38
+_ROW_HEIGHT = 34
 # So many pixels of the screen are a narrow character of a sheet.
 _PIXELS = 7
 

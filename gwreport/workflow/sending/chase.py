@@ -41,6 +41,7 @@ from gwreport.workflow.workspace import Workspace
 _ORDER = (
     UnitState.LATE,
     UnitState.REFUSED,
+    UnitState.BLANK,
     UnitState.PARTIAL,
     UnitState.SENT_BACK,
     UnitState.HELD,
