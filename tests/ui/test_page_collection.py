@@ -463,7 +463,8 @@ def test_a_watched_folder_is_watched_again_after_a_restart(
     window.close()
     again = reopen(quarter / "a.gwr")
     # Nobody has looked at 回收 yet.
-    watching = again.pages["collection"].watching
+    page_again: Any = again.pages["collection"]
+    watching = page_again.watching
     assert watching.watcher.folder == watched
     go(qtbot, again, "collection")
     assert str(watched) in watching.words.text()

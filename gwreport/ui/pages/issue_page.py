@@ -134,8 +134,12 @@ class IssuePage(Page):
         self.session.jobs.run(
             f"正在生成 {one.unit} 的填报表",
             lambda _: preview_workbook(location, code, one.unit, datetime.now()),
-            self.session.show_file,
+            self._show_preview,
         )
+
+    def _show_preview(self, path: Path) -> None:
+        if self.session.show_file(path):
+            self.notice.show_words(f"已打开“{path.name}”，只是预览：没有下发，也没有保存。")
 
     def write_notice(self) -> None:
         """Ask for a folder and write the notice that goes out with the workbooks."""
