@@ -16,6 +16,8 @@ from gwreport.domain.plan.documents import (
     ReportedTask,
 )
 from gwreport.domain.plan.plan import HeadedCell, Item, Plan
+from gwreport.domain.review.kinds import ReviewKind
+from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.wording.column_roles import ground_name, role_name
@@ -25,6 +27,8 @@ from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
 
 Json = dict[str, Any]
+# Sorts that are counted under another key than their own.
+_OPEN_KEYS = {ReviewKind.CONFLICT: "conflicts", ReviewKind.FINDING: "findings"}
 
 
 def finding_json(finding: Finding) -> Json:
@@ -280,6 +284,13 @@ def output_json(round_: Round, outputs: Iterable[str], counts: Counts) -> Json:
             "behind": counts.behind,
             "missing": counts.missing,
         },
+    }
+
+
+def open_json(open_: OpenCounts) -> Json:
+    """Give what waits for a person by sort, with the sum of all."""
+    return {_OPEN_KEYS.get(kind, str(kind)): count for kind, count in open_.items()} | {
+        "total": sum(open_.values())
     }
 
 

@@ -103,7 +103,7 @@ class ReportFacts:
     `deadline` and `issued_at` (of the first workbooks) are None when there are none; `files` counts
     the files that came. `rules` are the lines of 口径说明; `design` names the columns of the
     unit workbooks. `is_final` says that the office has declared the report final as it is, else it is
-    marked as a draft, and `has_lapsed` that it was so before something in it changed; `conflicts` counts the items on which joint units differ and nobody has decided.
+    marked as a draft, and `has_lapsed` that it was so before something in it changed.
     """
 
     round: Round
@@ -121,7 +121,6 @@ class ReportFacts:
     design: FormDesign = STANDARD
     is_final: bool = True
     has_lapsed: bool = False
-    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from gwreport.domain.form.office_form import FormLine, lines_of, read_lines
 from gwreport.domain.merging.send_backs import read_value
 from gwreport.domain.papers import Paper
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.statuses import Status
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.form_lines import change_words
 from gwreport.wording.item_parts import PART_NAMES, part_words
-from gwreport.wording.names import PAPERS, STATUSES, number_words
+from gwreport.wording.names import PAPERS, REVIEW_KINDS, STATUSES, number_words
 
 FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", Force.UNDONE: "已撤销"}
 # The reasons that are recorded where the clerk gives none.
@@ -128,12 +129,18 @@ def _short(text: str) -> str:
     return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
 
 
-def open_words(conflicts: int, unconfirmed: int) -> str:
+def open_words(open_: OpenCounts, unconfirmed: int) -> str:
     """Say what of a report nobody has settled or confirmed; "" when nothing is open."""
-    parts = [f"各单位意见不一、还没有处理的有 {conflicts} 项"] if conflicts else []
+    whole = sum(open_.values())
+    parts = [f"还有 {whole} 条等待处理（{counts_words(open_)}）"] if whole else []
     if unconfirmed:
         parts.append(f"附件3里进度还没有人确认的有 {unconfirmed} 项")
     return "，".join(parts)
+
+
+def counts_words(open_: OpenCounts) -> str:
+    """Say how much waits of each sort, the most urgent first: "意见不一 24，有问题 42"."""
+    return "，".join(f"{REVIEW_KINDS[kind]} {count}" for kind, count in open_.items() if count)
 
 
 def final_reason(said: str, open_: str) -> str:

@@ -315,7 +315,7 @@ def seen(workspace: Workspace, files: tuple[CollectedFile, ...], code: str = ROU
     review = review_round(workspace, code)
     from datetime import date
 
-    from gwreport.workflow.rounds.status import round_status
+    from gwreport.workflow.review.round_status import round_status
 
     status = round_status(workspace, code, today=date(2025, 10, 9))
     return Came(

@@ -52,7 +52,7 @@ def typed(qtbot: QtBot, page: Any) -> Any:
 def at_item(page: Any, item: str) -> Any:
     if not page.list.choose(lambda one: one.key == item):
         choose(page.scope, "全部")
-        choose(page.leader, "全部领导")
+        choose(page.leader, "全部领导和单位")
         page.search.clear()
         assert page.list.choose(lambda one: one.key == item)
     return page.list.current

@@ -22,7 +22,18 @@ from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
-from tests.ui.looking import LEFT, all_words, button, choose, click, go, note, shown, write
+from tests.ui.looking import (
+    LEFT,
+    all_words,
+    button,
+    choose,
+    click,
+    go,
+    let_go,
+    note,
+    shown,
+    write,
+)
 from tests.ui.recorder import Dialogs, Recorder
 from tests.ui.stored import items_of, waiting_in
 from tests.workflow.quarter import LATER
@@ -266,23 +277,65 @@ def test_a_finding_is_accepted_and_no_longer_waits(
     assert recorder.told == []
     (made,) = decisions(demo_copy)
     assert made.subject == CONFLICT
+    assert not page.list.current.waits
+    # It stays in sight until the clerk goes on, and is counted no longer.
+    assert page.list.current.key == one.key
+    press(Key.Key_N)
+    let_go()
     assert CONFLICT not in [row.key for row in page.list.shown]
-    # The line that stood behind it is the one to go on with.
-    assert page.list.current is not None
-    assert page.list.current.key != one.key
 
 
-def test_the_place_in_the_list_is_kept_when_a_line_leaves_it(
+def test_going_on_leads_to_the_line_that_stood_behind_whatever_was_decided(
     page: Any, press: Callable[[Any], None]
 ) -> None:
     keys = [one.key for one in page.list.shown]
+    at = keys.index("T30")
+    assert 0 < at < len(keys) - 2
     at_item(page, "T30")
-    at = page.list.currentIndex().row()
-    assert at > 0
     press(Key.Key_A)
     press(Key.Key_A)
+    assert [one.key for one in page.list.shown] == keys
+    assert page.rows.count.text() == f"列出 {len(keys) - 1} 条，另 1 条"
+    press(Key.Key_N)
+    let_go()
+    assert page.list.current.key == keys[at + 1]
     assert [one.key for one in page.list.shown] == [key for key in keys if key != "T30"]
-    assert page.list.currentIndex().row() == at
+    press(Key.Key_P)
+    assert page.list.current.key == keys[at - 1]
+
+
+def test_going_on_is_by_what_stood_behind_also_in_a_list_sorted_by_class(
+    page: Any, press: Callable[[Any], None]
+) -> None:
+    choose(page.scope, "全部")
+    page.list.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    keys = [one.key for one in page.list.shown]
+    at = next(
+        at
+        for at, one in enumerate(page.list.shown)
+        if one.item and one.proposed is not Status.UNKNOWN and one.status is not Status.STALLED
+    )
+    page.list.go_to(at)
+    page.decisions.set_status(Status.STALLED)
+    page.reason.setEditText("停了")
+    page.decisions.set_status(Status.STALLED)
+    assert page.list.current.key == keys[at]
+    assert page.list.currentIndex().row() > at
+    press(Key.Key_N)
+    assert page.list.current.key == keys[at + 1]
+
+
+def test_the_chosen_line_stays_marked_when_the_list_is_narrowed(qtbot: QtBot, page: Any) -> None:
+    choose(page.scope, "全部")
+    for scope in ("等待处理", "未依时序推进", "进度没有确认", "全部"):
+        choose(page.scope, scope)
+        let_go()
+        assert page.list.selected == [page.list.current]
+        assert page.detail.row == page.list.current
+    words = page.list.shown[3].title[:12]
+    write(qtbot, page.search, words)
+    assert page.list.selected == [page.list.current]
+    assert page.detail.row == page.list.current
 
 
 def test_a_finding_of_a_file_is_accepted(qtbot: QtBot, page: Any, recorder: Recorder) -> None:
@@ -384,7 +437,7 @@ def test_the_list_is_narrowed_by_scope_leader_and_words(
     choose(page.leader, leader)
     assert 0 < len(page.list.shown) < whole
     assert all(leader in one.leaders for one in page.list.shown)
-    assert page.bar.count.text() == f"列出 {len(page.list.shown)} 条"
+    assert page.rows.count.text() == f"列出 {len(page.list.shown)} 条"
     write(qtbot, page.search, "没有这样的")
     assert page.list.shown == []
 

@@ -318,4 +318,4 @@ def test_ctrl_s_saves_what_is_written_while_the_list_has_the_keyboard(
 def test_the_count_follows_the_search(qtbot: QtBot, page: Any) -> None:
     at(page, "T2")
     write(qtbot, page.search, "口袋公园")
-    assert page.bar.count.text() == f"列出 {len(page.list.shown)} 条"
+    assert page.rows.count.text() == f"列出 {len(page.list.shown)} 条"

@@ -45,7 +45,8 @@ def test_places_of_every_sort_are_found(demo_workspace: Path) -> None:
 
 
 def test_an_item_is_gone_to_by_enter(qtbot: QtBot, window: MainWindow, box: Any) -> None:
-    assert "T17" in look_for(qtbot, box, "T17")[0]
+    # By the number of the command line too.
+    assert "任务17" in look_for(qtbot, box, "T17")[0]
     qtbot.keyClick(box, Key.Key_Return)
     page: Any = window.stack.currentWidget()
     assert page is window.pages["plan"]

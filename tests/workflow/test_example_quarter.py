@@ -9,12 +9,13 @@ import pytest
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import UnitState
 from gwreport.workflow.demo import Demo
 from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.status import round_status
+from gwreport.workflow.review.round_status import round_status
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import printed
@@ -155,7 +156,14 @@ def test_status_says_who_returned_and_who_is_late(demo: Demo) -> None:
     assert {one.unit for one in early.units if one.state is UnitState.WAITING} == late
     assert states["区商务委"] is UnitState.PARTIAL
     assert states["区审计局"] is UnitState.RETURNED
-    assert status.open == {"held": 0, "refused": 1, "conflicts": 3, "missing": 4}
+    assert {kind: count for kind, count in status.open.items() if kind != ReviewKind.FINDING} == {
+        ReviewKind.HELD: 0,
+        ReviewKind.CONFLICT: 3,
+        ReviewKind.REFUSED: 1,
+        ReviewKind.MISSING: 4,
+    }
+    with Workspace.open(str(demo.workspace)) as workspace:
+        assert sum(status.open.values()) == review_round(workspace, "2025-Q3").to_settle
 
 
 def test_review_has_all_that_does_not_stand_in_the_report(

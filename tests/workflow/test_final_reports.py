@@ -19,6 +19,7 @@ from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
 ROUND, WHO = "2025-Q3", Author("王敏", "核对无误", LATER)
+OPEN = "还有 4 条等待处理（有问题 2，无人填报 2），附件3里进度还没有人确认的有 1 项"
 
 
 @pytest.fixture
@@ -77,16 +78,16 @@ def test_it_is_no_other_report_for_being_final(office: Workspace, tmp_path: Path
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("", "附件3里进度还没有人确认的有 1 项，仍然定稿"),
-        (" ", "附件3里进度还没有人确认的有 1 项，仍然定稿"),
-        ("先送领导", "先送领导；附件3里进度还没有人确认的有 1 项，仍然定稿"),
+        ("", f"{OPEN}，仍然定稿"),
+        (" ", f"{OPEN}，仍然定稿"),
+        ("先送领导", f"先送领导；{OPEN}，仍然定稿"),
     ],
 )
 def test_what_is_open_stands_in_the_reason(
     office: Workspace, tmp_path: Path, said: str, kept: str
 ) -> None:
     written = write_report(office, ROUND, tmp_path / "1")
-    assert (written.is_final, written.conflicts, written.unconfirmed) == (False, 0, 1)
+    assert (written.is_final, sum(written.open.values()), written.unconfirmed) == (False, 4, 1)
     finalize(office, ROUND, Author("王敏", said, LATER))
     assert write_report(office, ROUND, tmp_path / "2").is_final
     assert office.book.parts.decisions(ROUND)[-1].reason == kept

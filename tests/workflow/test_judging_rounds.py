@@ -14,7 +14,7 @@ from gwreport.workflow.output.write_report import write_report
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.decide import Author, set_status
 from gwreport.workflow.review.review_round import review_round
-from gwreport.workflow.rounds.status import round_status
+from gwreport.workflow.review.round_status import round_status
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, printed, workbook_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from gwreport.domain.review.round_status import RoundStatus
 from gwreport.domain.statuses import UnitState
 from gwreport.workflow.returns.collect_returns import collect_returns
-from gwreport.workflow.rounds.status import round_status
+from gwreport.workflow.review.round_status import round_status
 from gwreport.workflow.sending.generate_workbooks import generate_workbooks
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, NOW, fill, open_office, workbook_of
@@ -60,7 +60,7 @@ def test_what_came_is_told_for_each_unit(tmp_path: Path) -> None:
         assert filled["区城市管理局"] == (1, 2, 1)
         assert filled["区财政局"] == (1, 1, 1)
         assert filled["区发展改革委"] == (0, 1, 0)
-        assert found.open == {"held": 0, "refused": 1, "conflicts": 0, "missing": 3}
+        assert found.open == {"held": 0, "conflict": 0, "refused": 1, "finding": 2, "missing": 3}
 
 
 def test_a_second_version_that_waits_is_counted(tmp_path: Path) -> None:

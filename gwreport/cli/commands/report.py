@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
-from gwreport.cli.json_forms import finding_json, output_json
+from gwreport.cli.json_forms import finding_json, open_json, output_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
@@ -58,10 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         document = output_json(written.round, paths, written.counts)
         findings = (*written.findings, *written.notices, *written.kept)
         document["final"] = written.is_final
-        document["open"] = {
-            "conflicts": written.conflicts,
-            "unconfirmed": written.unconfirmed,
-        }
+        document["open"] = open_json(written.open) | {"unconfirmed": written.unconfirmed}
         document["findings"] = [finding_json(finding) for finding in findings]
         if written.fonts is not None:
             document["fonts"] = dict(written.fonts)
@@ -98,15 +95,12 @@ def _write(written: WrittenReport) -> None:
     for notice in written.notices:
         words = explain(notice)
         output.say(words.message + words.suggestion)
-    if needs_person(written.findings):
-        output.say(
-            f"报告中还有 {len(written.findings)} 处没有落实，逐项查看："
-            f"gwreport review {written.round}"
-        )
+    if sum(written.open.values()):
+        output.say(f"等待处理的逐项查看：gwreport review {written.round}")
 
 
 def _state(written: WrittenReport) -> str:
-    open_ = open_words(written.conflicts, written.unconfirmed)
+    open_ = open_words(written.open, written.unconfirmed)
     if written.is_final:
         return f"已定稿；{open_}。" if open_ else "已定稿。"
     words = f"{LAPSED if written.has_lapsed else ''}页眉印有“{DRAFT_MARK}”"

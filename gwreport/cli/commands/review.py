@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import Json, judgement_json, return_finding_json
+from gwreport.cli.json_forms import Json, judgement_json, open_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.review.kinds import ReviewKind
@@ -43,6 +43,7 @@ def _json(review: Review, groups: Sequence[ReviewGroup], *, by: str | None) -> J
     document: Json = {
         "format": "gwreport.review/1",
         "round": str(review.round),
+        "open": open_json(review.open),
         "items": [_item_json(one, review.state) for one in review.items],
         "switched_off": [
             {"rule": one.rule, "reason": one.reason, "who": one.who, "at": one.at.isoformat()}

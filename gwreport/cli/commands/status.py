@@ -8,9 +8,9 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.review.round_status import RoundStatus
 from gwreport.domain.statuses import UnitState
-from gwreport.wording.decisions import time_words
+from gwreport.wording.decisions import counts_words, time_words
 from gwreport.wording.names import STATUSES, UNIT_STATES, round_name
-from gwreport.workflow.rounds.status import round_status
+from gwreport.workflow.review.round_status import round_status
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _json(status: RoundStatus) -> dict[str, object]:
-    from gwreport.cli.json_forms import status_counts_json
+    from gwreport.cli.json_forms import open_json, status_counts_json
 
     return {
         "format": "gwreport.status/1",
@@ -52,7 +52,7 @@ def _json(status: RoundStatus) -> dict[str, object]:
             state.value: sum(one.state is state for one in status.units) for state in UnitState
         },
         "statuses": status_counts_json(status.statuses),
-        "open": status.open,
+        "open": open_json(status.open),
     }
 
 
@@ -85,8 +85,6 @@ def _write(status: RoundStatus) -> None:
         + "，".join(f"{STATUSES[one]} {count}" for one, count in status.statuses.items() if count)
         + "。"
     )
-    open_ = status.open
-    output.say(
-        f"待处理：待定文件 {open_['held']}，未收文件 {open_['refused']}，"
-        f"意见不一 {open_['conflicts']}，无人填报 {open_['missing']}。"
-    )
+    whole = sum(status.open.values())
+    told = f"（{counts_words(status.open)}）" if whole else ""
+    output.say(f"待处理 {whole} 项{told}。")

@@ -1,5 +1,6 @@
 """The plan (任务分解方案): one year's items with their leaders and units."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -173,6 +174,18 @@ class ItemIds:
         self._taken.add(name)
         self._counts[base] = count
         return name
+
+
+def kind_of_id(item_id: str) -> Kind | None:
+    """Say of what kind the item was that got this id; None for what is no id of an item."""
+    if not item_id[1:2].isdigit():
+        return None
+    return next((kind for kind, letter in _ID_LETTER.items() if item_id[0] == letter), None)
+
+
+def id_order(item_id: str) -> tuple[str, list[int], str]:
+    """Give what ids are sorted by: "T2-10" behind "T2-9", both before "T10"."""
+    return item_id[:1], [int(one) for one in re.findall("[0-9]+", item_id)], item_id
 
 
 def _in_figures(number: str) -> str:

@@ -47,5 +47,6 @@ REVIEW_COLOURS = {
     "refused": "#D0473D",
     "finding": "#C77F1A",
     "missing": "#9A5AA8",
+    "sent_back": "#4A86CF",
     "settled": "#2C9A6C",
 }

@@ -1,20 +1,19 @@
 """The columns in which items of a plan are shown."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from gwreport.domain.plan.plan import Item
+from gwreport.domain.plan.plan import Item, id_order
 from gwreport.ui.models.row_table import ShownColumn
-from gwreport.wording.item_names import KINDS
+from gwreport.wording.item_names import KINDS, item_name
 
-
-def _place(item: Item) -> tuple[str, list[int], str]:
-    # "T2-10" stands after "T2-9", and both before "T10".
-    return item.id[:1], [int(one) for one in re.findall("[0-9]+", item.id)], item.id
-
-
-_ID: ShownColumn[Item] = ShownColumn("编号", lambda item: item.id, 74, key=_place)
+_ID: ShownColumn[Item] = ShownColumn(
+    "编号",
+    lambda item: item_name(item.id),
+    84,
+    key=lambda item: id_order(item.id),
+    tip=lambda item: f"{item_name(item.id)}　命令行里的编号：{item.id}",
+)
 _TEXT: ShownColumn[Item] = ShownColumn("目标任务", lambda item: item.text, 0)
 _LEADERS: ShownColumn[Item] = ShownColumn("牵头领导", lambda item: "、".join(item.leaders), 96)
 _LEADS: ShownColumn[Item] = ShownColumn(

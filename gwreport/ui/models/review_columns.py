@@ -1,7 +1,10 @@
 """The columns in which what is to be reviewed is listed, and the choices by which it is narrowed down."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from gwreport.domain.plan.plan import Kind
+from gwreport.domain.review.kinds import WAITING, ReviewKind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.ui.appearance.class_colours import REVIEW_COLOURS, STATUS_COLOURS
 from gwreport.ui.models.row_table import ShownColumn
@@ -9,29 +12,79 @@ from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.wording.names import REVIEW_KINDS, STATUSES
 
 Holds = Callable[[ReviewRow], bool]
-WITH_DRAFT = "有草稿"
-DRAFT_MARK = "［草稿］"
+OPEN, BEHIND, INDICATORS, TASKS = "等待处理", "未依时序推进", "主要指标", "目标任务"
+SENT_BACK, WITH_DRAFT, ALL = "已退回", "有草稿", "全部"
+DRAFT_MARK, SENT_BACK_MARK = "［草稿］", "［已退回］"
 _SETTLED = "settled"
 
+
+def open_scope(kind: ReviewKind) -> str:
+    """Name the scope of what waits of one sort."""
+    return f"{OPEN}：{REVIEW_KINDS[kind]}"
+
+
+def class_scope(status: Status) -> str:
+    """Name the scope of the items of one class."""
+    return f"进度：{STATUSES[status]}"
+
+
+# What has a draft is known by the page alone.
 SCOPES: dict[str, Holds | None] = {
-    "等待处理": lambda one: one.waits,
-    "未依时序推进": lambda one: one.status in IS_BEHIND,
-    "进度没有确认": lambda one: bool(one.item) and not one.is_reviewed,
-    # What has a draft is shown in every scope; here nothing else is.
-    WITH_DRAFT: lambda _: False,
-    "全部": None,
+    OPEN: lambda one: one.waits,
     **{
-        f"进度：{words}": lambda one, status=status: bool(one.item) and one.status is status
-        for status, words in STATUSES.items()
+        open_scope(kind): lambda one, kind=kind: one.waits and one.kind == kind
+        for kind in ReviewKind
+        if kind in WAITING
+    },
+    BEHIND: lambda one: bool(one.item) and one.status in IS_BEHIND,
+    "进度没有确认": lambda one: bool(one.item) and not one.is_reviewed,
+    SENT_BACK: lambda one: bool(one.sent_back),
+    WITH_DRAFT: lambda _: False,
+    ALL: None,
+    INDICATORS: lambda one: one.item_kind is Kind.INDICATOR,
+    TASKS: lambda one: one.item_kind in (Kind.TASK, Kind.GOVERNANCE),
+    **{
+        class_scope(status): lambda one, status=status: bool(one.item) and one.status is status
+        for status in STATUSES
     },
 }
 
 
-_KINDS: dict[str, str] = {**REVIEW_KINDS, _SETTLED: "无问题"}
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list is to show when another page leads to it: a scope, and whose items.
+
+    `leader` or `unit` is the name of one, "" for the items that have none, None for everybody's;
+    `unit` is the one that answers for an item (汇总单位).
+    """
+
+    scope: str = ALL
+    leader: str | None = None
+    unit: str | None = None
+
+
+def is_of_leader(one: ReviewRow, leader: str) -> bool:
+    """Say whether an item is led by somebody, "" being nobody."""
+    return bool(one.item) and (leader in one.leaders if leader else not one.leaders)
+
+
+def is_of_unit(one: ReviewRow, unit: str) -> bool:
+    """Say whether a unit answers for an item, "" being none."""
+    return bool(one.item) and one.unit == unit
+
+
+_KINDS: dict[str, str] = {**REVIEW_KINDS, ReviewKind.SENT_BACK: "已退回", _SETTLED: "无问题"}
 
 
 def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
     """Give the columns; rows for which `has_draft` holds say so before their text."""
+
+    def words(one: ReviewRow) -> str:
+        draft = DRAFT_MARK if has_draft(one) else ""
+        # Where that is all that is to be said of it, the sort says it.
+        back = SENT_BACK_MARK if one.sent_back and one.kind != ReviewKind.SENT_BACK else ""
+        return draft + back + one.title
+
     return (
         ShownColumn(
             "类别",
@@ -39,19 +92,20 @@ def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
             78,
             badge=lambda one: REVIEW_COLOURS.get(one.kind, REVIEW_COLOURS[_SETTLED]),
         ),
-        ShownColumn("编号", lambda one: one.number, 62),
         ShownColumn(
-            "内容",
-            lambda one: (DRAFT_MARK if has_draft(one) else "") + one.title,
-            0,
-            least=70,
+            "编号",
+            lambda one: one.number,
+            76,
+            key=lambda one: one.place_in_plan,
+            tip=lambda one: f"{one.number}　命令行里的编号：{one.item}" if one.item else one.number,
         ),
+        ShownColumn("内容", words, 0, least=110),
         ShownColumn(
             "进度",
             lambda one: (
                 ("" if one.submission else STATUSES[one.status]) + ("✓" if one.is_reviewed else "")
             ),
-            110,
+            118,
             badge=lambda one: STATUS_COLOURS[one.status],
             key=lambda one: list(Status).index(one.status),
         ),

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.merging.summary import Counts, UnitProgress, by_leader, leader_order
+from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status, UnitState
 from gwreport.settings.leaders import official_leaders
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
-from gwreport.workflow.rounds.status import round_status
+from gwreport.workflow.review.round_status import round_status
 
 _EVENTS = 7
+# What stands where an item has no leader or no unit.
+NO_NAME = "（未明确）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Overview:
     statuses: dict[Status, int]
     leaders: tuple[tuple[str, dict[Status, int]], ...]
     leads: tuple[tuple[str, dict[Status, int]], ...]
-    waiting: dict[str, int]
+    waiting: OpenCounts
     events: tuple[tuple[str, str], ...]
 
 
@@ -53,7 +56,7 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
     states = Counter(one.state for one in units)
     by_unit: dict[str, Counter[Status]] = {}
     for one in state.merged:
-        by_unit.setdefault(one.primary or "（未明确）", Counter())[one.status] += 1
+        by_unit.setdefault(one.primary or NO_NAME, Counter())[one.status] += 1
     deadline = status.deadline
     return Overview(
         deadline,
@@ -63,7 +66,7 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
         status.counts,
         status.statuses,
         tuple(
-            (leader or "（未明确）", dict(Counter(one.status for one in block)))
+            (leader or NO_NAME, dict(Counter(one.status for one in block)))
             for leader, block in blocks
         ),
         tuple((unit, dict(counts)) for unit, counts in by_unit.items()),

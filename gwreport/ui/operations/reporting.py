@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.reports.data import ReportData
 from gwreport.reports.statistics import Statistics, make_statistics
 from gwreport.reports.texts.covering import CoveringText, covering_text
@@ -16,15 +17,17 @@ from gwreport.workflow.output.write_report import WrittenReport, write_report
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.review.review_round import review_round
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPreview:
-    """A report before it is written."""
+    """A report before it is written; `open` counts what waits in review, by sort."""
 
     data: ReportData
     statistics: Statistics
     covering: CoveringText
+    open: OpenCounts
 
 
 def view_report(location: str, code: str) -> ReportPreview | None:
@@ -39,7 +42,8 @@ def view_report(location: str, code: str) -> ReportPreview | None:
         data = report_data(workspace, workspace.book.state(round_))
         templates = workspace.settings.text(declared.TEMPLATES)
         covering = covering_text(data, templates, fill_apart)
-        return ReportPreview(data, make_statistics(data), covering)
+        open_ = review_round(workspace, code).open
+        return ReportPreview(data, make_statistics(data), covering, open_)
 
 
 def write(

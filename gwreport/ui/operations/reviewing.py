@@ -1,7 +1,7 @@
 """What 审核 shows: a row for each item and for each file that waits, with all that belongs to it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed_decisions
 from gwreport.domain.findings.code import Code, Severity
@@ -10,7 +10,7 @@ from gwreport.domain.form.columns import Field, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
-from gwreport.domain.plan.plan import Kind
+from gwreport.domain.plan.plan import Kind, id_order
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.review.answers import is_answered
 from gwreport.domain.review.kinds import ReviewKind
@@ -18,6 +18,7 @@ from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_title, finding_words
 from gwreport.wording.decisions import decision_line
+from gwreport.wording.item_names import item_name
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
 from gwreport.wording.return_names import LOOSE_CELLS
@@ -98,7 +99,8 @@ class ReviewRow:
     """One line of the list with everything that the right side shows of it.
 
     `kind` is the worst of what is open, "settled" for an item with nothing open; `item` is "" for a
-    file, `submission` 0 for an item. `seen` is the number of the newest decision on it.
+    file, `submission` 0 for an item. `seen` is the number of the newest decision on it, `sent_back`
+    say to which units it was sent back that have not corrected it yet.
     """
 
     kind: str
@@ -126,6 +128,7 @@ class ReviewRow:
     decisions: tuple[DecisionLine, ...]
     seen: int
     waits: bool
+    sent_back: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -134,8 +137,13 @@ class ReviewRow:
 
     @property
     def number(self) -> str:
-        """By what a clerk calls it: the item's number, or the file's."""
-        return self.item or f"文件{self.submission}"
+        """By what a clerk calls it: the item's number in its part of the plan, or the file's."""
+        return item_name(self.item) if self.item else f"文件{self.submission}"
+
+    @property
+    def place_in_plan(self) -> tuple[str, list[int], str]:
+        """What rows are sorted by to stand as in the plan, files behind all items."""
+        return id_order(self.item) if self.item else ("～", [self.submission], "")
 
     @property
     def is_settled_as_it_is(self) -> bool:
@@ -190,11 +198,25 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
             order.append(f"#{one.submission}")
     merged_of = {merged.item.id: merged for merged in review.state.merged}
     rows = {row.key: row for row in files}
+    back = _sent_back(review)
     for item_id, merged in merged_of.items():
-        rows[item_id] = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys)
+        row = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys)
+        if units := back.get(item_id, ()):
+            kind = row.kind if row.waits else ReviewKind.SENT_BACK
+            row = replace(row, sent_back=units, kind=kind)
+        rows[item_id] = row
     ranked = [rows[key] for key in dict.fromkeys(order) if key in rows and rows[key].waits]
     rest = [row for key, row in rows.items() if not row.waits]
     return ReviewView((*ranked, *rest), len(ranked))
+
+
+def _sent_back(review: Review) -> dict[str, tuple[str, ...]]:
+    """Give to which units each item was sent back that have not corrected it yet, by its id."""
+    found: dict[str, dict[str, None]] = {}
+    for unit, waiting in review.state.sent_back().items():
+        for question in waiting.open:
+            found.setdefault(question.item, {})[unit] = None
+    return {item: tuple(units) for item, units in found.items()}
 
 
 def _decided(review: Review) -> _Decided:
@@ -329,7 +351,7 @@ def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
             for key in design.shown(Page.REVIEW, entry.cells)
             if key != Field.COMPLETION and entry.text(key).strip()
         ),
-        f"{entry.sheet} {spot_words(place.at)}" if place else entry.sheet,
+        f"填报表“{entry.sheet}”{spot_words(place.at)} 格" if place else f"填报表“{entry.sheet}”",
     )
 
 

@@ -47,14 +47,14 @@ def search(location: str, code: str, typed: str) -> tuple[Hit, ...]:
 
 
 def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
-    from gwreport.wording.item_names import KINDS
+    from gwreport.wording.item_names import KINDS, item_name
     from gwreport.wording.return_names import OUTCOMES
 
     plan = workspace.book.parts.plan
     for item in plan.items if plan else ():
         names = "、".join((*item.leaders, *item.lead_units))
-        hit = Hit(KINDS[item.kind], item.id, f"{item.text}　{names}", "plan", item.id)
-        yield hit, f"{item.id} {hit.excerpt} {item.support_text}"
+        hit = Hit(KINDS[item.kind], item_name(item.id), f"{item.text}　{names}", "plan", item.id)
+        yield hit, f"{item.id} {hit.title} {hit.excerpt} {item.support_text}"
     for unit in workspace.registry().units:
         text = " ".join((unit.name, *unit.aliases, unit.contact, unit.phone))
         yield Hit("单位", unit.name, text, "units", unit.name), text
@@ -66,7 +66,7 @@ def _places(workspace: "Workspace", code: str) -> Iterator[tuple[Hit, str]]:
         for entry in (*merged.entries, *merged.others):
             for cell in entry.cells.values():
                 if cell.text.strip():
-                    title = f"{merged.item.id} {entry.unit}"
+                    title = f"{item_name(merged.item.id)} {entry.unit}"
                     yield Hit("填报内容", title, cell.text, "review", merged.item.id), cell.text
     for one in state.submissions:
         text = f"{one.source.name} {one.unit}"

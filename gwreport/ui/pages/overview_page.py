@@ -1,6 +1,6 @@
 """工作台: where the round stands; each figure leads to its list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -9,14 +9,25 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status, UnitState
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
-from gwreport.ui.operations.overview import Overview, view_overview
+from gwreport.ui.models.review_columns import (
+    BEHIND,
+    INDICATORS,
+    OPEN,
+    TASKS,
+    Listed,
+    class_scope,
+    open_scope,
+)
+from gwreport.ui.operations.overview import NO_NAME, Overview, view_overview
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import (
@@ -33,14 +44,16 @@ from gwreport.ui.widgets.basics import (
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
-# What waits: the key of the status, its words, and the page where it is settled.
+# What waits, by sort.
 _BY_LEADER, _BY_UNIT = "按牵头领导", "按牵头单位"
-_WAITING = (
-    ("held", "待定的文件", "collection"),
-    ("refused", "没有收下的文件", "collection"),
-    ("conflicts", "意见不一的任务", "review"),
-    ("missing", "还没有人填报的任务", "review"),
-)
+_WAITING = {
+    ReviewKind.HELD: "待定的文件",
+    ReviewKind.CONFLICT: "意见不一的任务",
+    ReviewKind.REFUSED: "没有收下的文件",
+    ReviewKind.FINDING: "有问题的任务和文件",
+    ReviewKind.MISSING: "还没有人填报的任务",
+}
+_CLASS_OF = {words: status for status, words in STATUSES.items()}
 
 
 class OverviewPage(Page):
@@ -52,7 +65,7 @@ class OverviewPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.ring, self.unit_legend = Ring("个单位已报送"), Legend()
-        self.status_bar, self.status_legend = StackedBar(height=20), Legend()
+        self.status_bar, self.status_legend = StackedBar(height=20), Legend(leads=True)
         self._view: Overview | None = None
         self._waiting = QGridLayout()
         self._leaders = QGridLayout()
@@ -64,15 +77,18 @@ class OverviewPage(Page):
         units.clicked.connect(lambda _checked=False: self.leads_to.emit("collection", None))
         both = row(self.ring, self.unit_legend, gap=24)
         units.body.addLayout(both)
-        statuses = CardButton("任务进度", "到审核页看各项")
-        statuses.body.addWidget(label("任务进度", "sectionTitle"))
-        statuses.clicked.connect(lambda _checked=False: self.leads_to.emit("review", None))
+        statuses = Card("任务进度")
+        self.status_legend.chosen.connect(
+            lambda words: self._list(Listed(class_scope(_CLASS_OF[words])))
+        )
         self.figures = row(gap=28)
         statuses.body.addLayout(self.figures)
         statuses.body.addWidget(self.status_bar)
         statuses.body.addWidget(self.status_legend)
         statuses.body.addStretch(1)
-        waiting = Card("等待处理")
+        waiting = Card()
+        self.to_settle = button("0", lambda: self._list(Listed(OPEN)), kind="number")
+        waiting.body.addLayout(row(label(OPEN, "sectionTitle"), 1, self.to_settle))
         self._waiting.setVerticalSpacing(4)
         waiting.body.addLayout(self._waiting)
         waiting.body.addStretch(1)
@@ -153,14 +169,15 @@ class OverviewPage(Page):
     def _show_statuses(self, view: Overview) -> None:
         clear(self.figures)
         for number, words, style in (
-            (view.counts.indicators, "主要指标", ""),
-            (view.counts.tasks, "目标任务", ""),
-            (view.counts.behind, "未依时序推进", "danger" if view.counts.behind else ""),
+            (view.counts.indicators, INDICATORS, ""),
+            (view.counts.tasks, TASKS, ""),
+            (view.counts.behind, BEHIND, "danger" if view.counts.behind else ""),
         ):
             block = QVBoxLayout()
             block.setSpacing(0)
-            figure = label(str(number), "bigNumber")
-            block.addWidget(figure)
+            block.addWidget(
+                _number(number, words, lambda words=words: self._list(Listed(words)), "bigNumber")
+            )
             block.addWidget(label(words, style or "muted"))
             self.figures.addLayout(block)
         self.figures.addStretch(1)
@@ -170,25 +187,29 @@ class OverviewPage(Page):
 
     def _show_waiting(self, view: Overview) -> None:
         clear(self._waiting)
-        open_ = [(words, page, view.waiting.get(key, 0)) for key, words, page in _WAITING]
-        late = view.unit_states[UnitState.LATE]
-        open_.insert(0, ("逾期未报的单位", "chase", late))
-        shown = [one for one in open_ if one[2]]
-        for at, (words, page, number) in enumerate(shown):
-            self._waiting.addWidget(
-                button(words, lambda page=page: self._lead(page), kind="link"), at, 0
-            )
-            figure = label(str(number), "sectionTitle")
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._waiting.addWidget(figure, at, 1)
+        whole = sum(view.waiting.values())
+        self.to_settle.setText(str(whole))
+        self.to_settle.setAccessibleName(f"{OPEN} {whole}")
+        leads: list[tuple[str, int, Callable[[], None]]] = [
+            ("逾期未报的单位", view.unit_states[UnitState.LATE], self._lead_to_late)
+        ]
+        leads += [
+            (words, view.waiting[kind], lambda kind=kind: self._list(Listed(open_scope(kind))))
+            for kind, words in _WAITING.items()
+        ]
+        shown = [one for one in leads if one[1]]
+        for at, (words, number, does) in enumerate(shown):
+            self._waiting.addWidget(button(words, does, kind="link"), at, 0)
+            right = Qt.AlignmentFlag.AlignRight
+            self._waiting.addWidget(_number(number, words, does), at, 1, right)
         if not shown:
             self._waiting.addWidget(label("没有需要处理的事项。", "good"), 0, 0)
 
-    def _lead(self, page: str) -> None:
-        if page == "chase":
-            self.leads_to.emit("collection", page)
-        else:
-            self.leads_to.emit(page, None)
+    def _lead_to_late(self) -> None:
+        self.leads_to.emit("collection", "chase")
+
+    def _list(self, listed: Listed) -> None:
+        self.leads_to.emit("review", listed)
 
     def _show_bars(self) -> None:
         clear(self._leaders)
@@ -202,13 +223,27 @@ class OverviewPage(Page):
             bar = StackedBar()
             bar.setObjectName(name)
             bar.show_parts(_status_parts(counts), longest)
-            sort = "leader" if by_leader else "unit"
-            bar.clicked.connect(
-                lambda sort=sort, name=name: self.leads_to.emit("plan", (sort, name))
-            )
+            whose = "" if name == NO_NAME else name
+            listed = Listed(leader=whose) if by_leader else Listed(unit=whose)
+            bar.clicked.connect(lambda listed=listed: self._list(listed))
             self._leaders.addWidget(label(name), at, 0)
             self._leaders.addWidget(bar, at, 1)
-            self._leaders.addWidget(label(f"{sum(counts.values())} 项", "muted"), at, 2)
+            self._leaders.addWidget(
+                button(
+                    f"{sum(counts.values())} 项",
+                    lambda listed=listed: self._list(listed),
+                    kind="link",
+                ),
+                at,
+                2,
+            )
+
+
+def _number(number: int, words: str, does: Callable[[], None], style: str = "") -> QPushButton:
+    made = button(str(number), does, kind="number", tip=f"列出{words}")
+    made.setAccessibleName(f"{words} {number}")
+    made.setObjectName(style)
+    return made
 
 
 def _status_parts(counts: dict[Status, int]) -> Sequence[Part]:

@@ -154,7 +154,7 @@ class ReportPage(Page):
 
     @staticmethod
     def _open_words(preview: ReportPreview) -> str:
-        return open_words(preview.data.facts.conflicts, preview.statistics.proposed)
+        return open_words(preview.open, preview.statistics.proposed)
 
     def _count_drafts(self) -> int:
         """Say how many texts of the round are rewritten and not stored: the report has none of them."""

@@ -4,30 +4,27 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QItemSelection, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from gwreport.domain.statuses import Status
 from gwreport.ui.desks.review_decisions import ReviewDecisions
 from gwreport.ui.desks.review_desk import ReviewDesk
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.fields import as_shown
-from gwreport.ui.models.review_columns import SCOPES, WITH_DRAFT, review_columns
+from gwreport.ui.models.review_columns import ALL, SCOPES, Listed, class_scope
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import column, filter_field, named, row
 from gwreport.ui.widgets.review.decision_bar import DecisionBar
 from gwreport.ui.widgets.review.item_view import ItemView
 from gwreport.ui.widgets.review.marked_items import MarkedItems
 from gwreport.ui.widgets.review.reason_box import ReasonBox
-from gwreport.ui.widgets.table import Table
-from gwreport.wording.names import STATUSES
+from gwreport.ui.widgets.review.review_list import ReviewList, usual_scope
 
 if TYPE_CHECKING:
     from gwreport.workflow.sending.send_back import SentBack
 
-_EVERYBODY = "全部领导"
 # What is remembered from one day to the next.
 _SCOPE, _PARTS, _AT = "review/scope", "review/parts", "review/at"
 
@@ -44,37 +41,29 @@ class ReviewPage(Page):
         self.view: ReviewView | None = None
         self.at = Where()
         self._wanted, self._told_of = "", ""
+        self._comes_anew = False
         self.drafts = session.drafts
         self.drafts.changed.connect(self._mark_draft)
-        self.list: Table[ReviewRow] = Table("待审事项", review_columns(self._has_draft))
-        self.list.chosen.connect(self._show_row)
+        self.rows = ReviewList(self._has_draft, self._is_written_in)
+        self.list = self.rows.table
+        self.scope, self.leader, self.search = self.rows.scope, self.rows.whose, self.rows.search
+        self.rows.chosen.connect(self._show_row)
         self.list.selectionModel().selectionChanged.connect(self._show_marked)
         self.detail = ItemView(self.drafts)
         self.marked = MarkedItems()
-        self.scope = named(QComboBox(), "列出哪些")
-        self.scope.addItems(list(SCOPES))
-        self.leader = named(QComboBox(), "哪位领导")
-        self.leader.addItem(_EVERYBODY)
-        self.search = filter_field("筛选任务、单位、编号", self.list.filter.set_words, wide=True)
         self.reason = ReasonBox(self.drafts, session.state.reasons, self.name)
         self.desk = ReviewDesk(session, self.reason, self._tell_no_reason)
         self.decisions = ReviewDecisions(self)
         self.bar = DecisionBar(self.reason)
-        left = QWidget()
-        layout = column(gap=8)
-        layout.addLayout(row(self.scope, self.leader))
-        layout.addWidget(self.search)
-        layout.addWidget(self.list)
-        left.setLayout(layout)
         self._sides = QStackedWidget()
         self._sides.addWidget(self.detail)
         self._sides.addWidget(self.marked)
         self.parts = QSplitter(Qt.Orientation.Horizontal)
-        self.parts.addWidget(left)
+        self.parts.addWidget(self.rows)
         self.parts.addWidget(self._sides)
         self.parts.setStretchFactor(1, 1)
         self.parts.setChildrenCollapsible(False)
-        self.parts.setSizes([348, 702])
+        self.parts.setSizes([410, 700])
         self.body.addWidget(self.parts, 1)
         self.body.addWidget(self.bar)
         self._remember()
@@ -83,14 +72,10 @@ class ReviewPage(Page):
     def _remember(self) -> None:
         """Show what was chosen the last time, and keep what is chosen from now on."""
         state = self.session.state
-        if (scope := state.kept(_SCOPE)) in SCOPES:
-            self.scope.setCurrentText(scope)
+        self.scope.setCurrentText(usual_scope(state.kept(_SCOPE)))
         if parts := state.kept(_PARTS):
             self.parts.restoreState(QByteArray.fromBase64(parts.encode()))
-        self.scope.currentTextChanged.connect(self._filter)
-        self.scope.currentTextChanged.connect(lambda words: state.keep(_SCOPE, words))
-        self.leader.currentTextChanged.connect(self._filter)
-        self.search.textChanged.connect(lambda _: self._count())
+        self.rows.narrowed.connect(lambda words: state.keep(_SCOPE, words))
         self.parts.splitterMoved.connect(
             lambda: state.keep(_PARTS, bytes(self.parts.saveState().toBase64().data()).decode())
         )
@@ -154,23 +139,30 @@ class ReviewPage(Page):
         at = self.session.where
         self.read(lambda: view_review(at.location, at.round), lambda view: self._show(view, at))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with the worst again when the page comes into sight."""
+        # Where it is read anew, the places are those of what is read.
+        self._comes_anew = self._stale
+        self.rows.renew()
+        super().showEvent(event)
+
     def take_focus(self) -> None:
         """Give the keyboard to the list, where the letters decide."""
         self.list.setFocus()
 
     def show_subject(self, subject: object) -> None:
-        """Show one item by its id, or the items of a class."""
+        """Show one item by its id, the items of a class, or what another page's number counted."""
+        self.drafts.flush()
         if isinstance(subject, Status):
-            self.scope.setCurrentText(f"进度：{STATUSES[subject]}")
-            return
-        if subject == WITH_DRAFT:
-            self.scope.setCurrentText(WITH_DRAFT)
+            subject = Listed(class_scope(subject))
+        elif subject in SCOPES:
+            subject = Listed(str(subject))
+        if isinstance(subject, Listed):
+            self.rows.narrow_to(subject)
             return
         self._wanted = str(subject)
-        self.scope.setCurrentText("全部")
-        self.leader.setCurrentIndex(0)
-        self.search.clear()
-        if self.list.choose(lambda one: one.key == subject):
+        self.rows.narrow_to(Listed(ALL))
+        if self.rows.choose(self._wanted):
             self._wanted = ""
 
     # What the decisions ask of the page
@@ -225,9 +217,7 @@ class ReviewPage(Page):
     def step(self, by: int) -> None:
         """Go to the next line, or the one before."""
         self.drafts.flush()
-        at = self.list.currentIndex().row() + by
-        if 0 <= at < self.list.filter.rowCount():
-            self.list.go_to(at)
+        self.rows.step(by)
         self.list.setFocus()
 
     def _focus_statuses(self) -> None:
@@ -237,6 +227,7 @@ class ReviewPage(Page):
 
     def _show(self, view: ReviewView | None, at: Where) -> None:
         is_first = at.workspace != self.at.workspace
+        is_other, self._comes_anew = at != self.at or self._comes_anew, False
         self.view, self.at = view, at
         if is_first and not self._wanted:
             # Where the clerk stood in this workspace when the window was closed.
@@ -247,40 +238,17 @@ class ReviewPage(Page):
         self._drop_stored(rows)
         self.notice.show_state("" if view else f"{name}还没有下发填报表。")
         self.set_note(f"{name}　等待处理 {view.to_settle} 条" if view else name)
-        leaders = dict.fromkeys(leader for one in rows for leader in one.leaders)
-        if [self.leader.itemText(at) for at in range(1, self.leader.count())] != list(leaders):
-            self.leader.clear()
-            self.leader.addItems([_EVERYBODY, *leaders])
-        row_at = self.list.currentIndex().row()
         is_writing, written = self.detail.reported.edit.hasFocus(), self.detail.row
-        self.list.show_rows(rows, key=lambda one: one.key)
-        if self._wanted and self.list.choose(lambda one: one.key == self._wanted):
+        self.drafts.flush()
+        self.rows.show_rows(rows, self._wanted, anew=is_other)
+        if any(one.key == self._wanted for one in rows):
             self._wanted = ""
-        elif self.list.current is None and (count := self.list.filter.rowCount()):
-            # What was settled has left the list: its place is taken by the next.
-            self.list.go_to(min(max(row_at, 0), count - 1))
-        self._filter()
         self._show_row(self.list.current)
         now = self.detail.row
         if is_writing and written is not None and (now is None or now.key != written.key):
             # Somebody else settled what was being written in: the next keys are neither for another
             # item's text nor for the list, where they would decide.
             self.setFocus()
-
-    def _filter(self) -> None:
-        choice, leader = SCOPES[self.scope.currentText()], self.leader.currentText()
-
-        def is_shown(one: ReviewRow) -> bool:
-            if leader not in ("", _EVERYBODY) and leader not in one.leaders:
-                return False
-            return choice is None or choice(one) or self._is_unfinished(one)
-
-        self.drafts.flush()
-        self.list.filter.set_choice(is_shown)
-        self._count()
-
-    def _count(self) -> None:
-        self.bar.count.setText(f"列出 {self.list.filter.rowCount()} 条")
 
     def _show_row(self, one: ReviewRow | None) -> None:
         chosen = self.bar.chosen
@@ -295,8 +263,7 @@ class ReviewPage(Page):
 
     def _several(self) -> list[ReviewRow]:
         """The rows that are marked, where there are several."""
-        marked = self.list.selected
-        return marked if len(marked) > 1 else []
+        return self.rows.several
 
     def _show_marked(self, _: QItemSelection, __: QItemSelection) -> None:
         marked = self._several()
@@ -320,10 +287,10 @@ class ReviewPage(Page):
             if draft is not None and draft.text == as_shown(one.text):
                 self.drafts.drop(draft.place)
 
-    def _is_unfinished(self, one: ReviewRow) -> bool:
-        """Say whether a row must not leave the list by itself: it has a draft, or is written in."""
+    def _is_written_in(self, one: ReviewRow) -> bool:
+        """Say whether the clerk is writing in a row's text just now: it must not leave the list."""
         is_shown = self.detail.row is not None and self.detail.row.key == one.key
-        return self._has_draft(one) or (is_shown and self.detail.reported.edit.hasFocus())
+        return is_shown and self.detail.reported.edit.hasFocus()
 
     def _mark_draft(self, place: object) -> None:
         if isinstance(place, Place) and place == self.at.place(place.sort, place.subject):

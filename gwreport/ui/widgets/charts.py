@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolTip, QWidget
 
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
-from gwreport.ui.widgets.basics import clear, follow_theme, label
+from gwreport.ui.widgets.basics import button, clear, follow_theme, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,13 @@ class StackedBar(QWidget):
 
 
 class Legend(QWidget):
-    """Dots of colour with their names and numbers."""
+    """Dots of colour with their names and numbers; where it `leads`, `chosen` hands over a part's name."""
 
-    def __init__(self) -> None:
+    chosen = Signal(str)
+
+    def __init__(self, *, leads: bool = False) -> None:
         super().__init__()
+        self._leads = leads
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(10)
@@ -146,8 +149,14 @@ class Legend(QWidget):
         for at, part in enumerate(parts):
             line, place = divmod(at, columns)
             self._layout.addWidget(_Dot(part.colour), line, 3 * place)
-            self._layout.addWidget(label(part.name, "muted"), line, 3 * place + 1)
+            self._layout.addWidget(self._name(part), line, 3 * place + 1)
             self._layout.addWidget(label(str(part.number)), line, 3 * place + 2)
+
+    def _name(self, part: Part) -> QWidget:
+        if not self._leads:
+            return label(part.name, "muted")
+        tip = f"列出这 {part.number} 项"
+        return button(part.name, lambda: self.chosen.emit(part.name), kind="link", tip=tip)
 
 
 class _Dot(QWidget):

@@ -45,6 +45,7 @@ class Parts:
         # By round; those of before a change are looked at again, since most are the same.
         self._decisions: dict[str, tuple[Decision, ...]] = {}
         self._has_decisions = False
+        self._every_decision: tuple[Decision, ...] | None = None
         self._order: Order | None = None
 
     @property
@@ -228,14 +229,16 @@ class Parts:
     def every_decision(self) -> tuple[Decision, ...]:
         """The decisions of all rounds, oldest first."""
         self._read_decisions()
-        every = (one for of_round in self._decisions.values() for one in of_round)
-        return tuple(sorted(every, key=lambda one: one.number))
+        if self._every_decision is None:
+            every = (one for of_round in self._decisions.values() for one in of_round)
+            self._every_decision = tuple(sorted(every, key=lambda one: one.number))
+        return self._every_decision
 
     def _read_decisions(self) -> None:
         if self._has_decisions:
             return
         self._decisions = _by_round(self.ledger.decisions(), self._decisions)
-        self._has_decisions = True
+        self._has_decisions, self._every_decision = True, None
 
 
 def _by_round(

@@ -12,6 +12,7 @@ from gwreport.wording.decisions import final_reason, open_words
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.review.decide import undo
 from gwreport.workflow.review.record_decision import Author, record
+from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.workspace import Workspace
 
 
@@ -26,7 +27,7 @@ def finalize(workspace: Workspace, code: str, author: Author) -> int:
     data = report_data(workspace, workspace.book.state(round_))
     if data.facts.is_final:
         return 0
-    open_ = open_words(data.facts.conflicts, make_statistics(data).proposed)
+    open_ = open_words(review_round(workspace, code).open, make_statistics(data).proposed)
     author = replace(author, reason=final_reason(author.reason, open_))
     return record(workspace, str(round_), REPORT, DecisionKind.FINAL, data.state_hash, author)
 

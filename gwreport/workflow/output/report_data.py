@@ -8,7 +8,6 @@ from pathlib import Path
 
 from gwreport.domain.decisions.decisions import final_states, of_content
 from gwreport.domain.form.design import FormDesign
-from gwreport.domain.merging.merging import MergeState
 from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
@@ -74,7 +73,6 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         design=state.design,
         is_final=content in final,
         has_lapsed=bool(final) and content not in final,
-        conflicts=sum(one.state is MergeState.CONFLICT for one in state.merged),
     )
     return make_report_data(
         _lines(state, earlier, settings.text(declared.MISSING_TEXT)),

@@ -1,13 +1,15 @@
 """Write the completion report (完成情况报告) of a round, as a workbook, a Word document, PDF and OFD."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.summary import Counts
 from gwreport.domain.papers import MainPaper
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.review.merged_findings import merged_findings
+from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.rounds import Round
 from gwreport.errors import ArgumentError
 from gwreport.machine.saving import make_folder
@@ -25,6 +27,7 @@ from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.workspace import Workspace
 
 WORKBOOK, WORD = "xlsx", "docx"
@@ -38,8 +41,8 @@ class WrittenReport:
     `findings` are of the report's content, `notices` of its making (a PDF that could not be made),
     `kept` of files that stood where it was to write. `fonts` says of each font of the Word document by what it is shown on this
     machine ("" by none that is known); it is None where no Word document was written, and empty
-    where the machine's fonts cannot be learnt. Until it `is_final` it is marked as a draft (`has_lapsed`: it was final before it changed); `conflicts`
-    are the items on which units differ, `unconfirmed` the rows of 附件3 that nobody has confirmed.
+    where the machine's fonts cannot be learnt. Until it `is_final` it is marked as a draft (`has_lapsed`: it was final before it changed); `open` counts
+    what waits in review, by sort, `unconfirmed` the rows of 附件3 that nobody has confirmed.
     """
 
     round: Round
@@ -51,7 +54,7 @@ class WrittenReport:
     kept: tuple[Finding, ...] = ()
     is_final: bool = False
     has_lapsed: bool = False
-    conflicts: int = 0
+    open: OpenCounts = field(default_factory=dict[ReviewKind, int])
     unconfirmed: int = 0
 
 
@@ -92,7 +95,7 @@ def write_report(
         tuple(outputs.kept),
         data.facts.is_final,
         data.facts.has_lapsed,
-        data.facts.conflicts,
+        review_round(workspace, code).open,
         make_statistics(data).proposed,
     )
 

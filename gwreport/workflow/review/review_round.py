@@ -25,11 +25,14 @@ from gwreport.domain.returns.returns import (
 from gwreport.domain.review.check_round import entry_words
 from gwreport.domain.review.kinds import WAITING, ReviewKind, badness
 from gwreport.domain.review.merged_findings import kind_of_merged, merged_findings
+from gwreport.domain.review.open_counts import OpenCounts, count_open
 from gwreport.domain.review.outdated_findings import OutdatedFindings
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.same_goals import opposed_classes
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.ledger.records import WorkspaceFacts
+from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.rounds.check_entries import (
     Acceptances,
     SwitchedOff,
@@ -101,9 +104,14 @@ class Review:
     accepted: tuple[tuple[Finding, Decision], ...] = ()
 
     @property
+    def open(self) -> OpenCounts:
+        """How many of the items wait for a person, by sort."""
+        return count_open(one.kind for one in self.items)
+
+    @property
     def to_settle(self) -> int:
         """How many of the items wait for a person."""
-        return sum(one.waits for one in self.items)
+        return sum(self.open.values())
 
 
 def review_round(workspace: Workspace, code: str) -> Review:
@@ -117,6 +125,23 @@ def review_round(workspace: Workspace, code: str) -> Review:
     # Those it is held against first: what came in all of them is read in one go.
     book.earlier(round_)
     state = book.state(round_)
+    parts = book.parts
+    # Asked again and again, by the workbench, the list and every decision on it.
+    sources = (
+        state,
+        book.earlier(round_),
+        parts.settings,
+        parts.every_decision,
+        parts.kept_words,
+    )
+    return book.kept(
+        ("review", code, facts.office, str(facts.zone)),
+        sources,
+        lambda: _review(book, state, facts),
+    )
+
+
+def _review(book: RoundBook, state: RoundState, facts: WorkspaceFacts) -> Review:
     off = read_switched_off(book.parts.settings, facts.zone)
     accepted = acceptances(book, state)
     checked = check_entries(book, state, off, accepted=accepted)
@@ -130,7 +155,7 @@ def review_round(workspace: Workspace, code: str) -> Review:
     ]
     items.sort(key=_badness)
     settled = (*checked.accepted, *reviewer.settled)
-    return Review(round_, tuple(items), state, checked.off, settled)
+    return Review(state.round, tuple(items), state, checked.off, settled)
 
 
 def _badness(one: ReviewItem) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.plain_words import button_text
-from gwreport.ui.widgets.basics import button, column, label, named, row
+from gwreport.ui.widgets.basics import button, column, named, row
 from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.review.reason_box import ReasonBox
 from gwreport.wording.names import STATUSES
@@ -30,13 +30,15 @@ class DecisionBar(QWidget):
 
     def __init__(self, reason: ReasonBox) -> None:
         super().__init__()
-        self.count = label("", "muted")
         self.statuses = named(QComboBox(), "进度")
         self.statuses.setToolTip("改进度（S）")
+        self.statuses.setPlaceholderText("选进度")
+        self.statuses.setMinimumWidth(134)
         for one in Status:
             if one is not Status.UNKNOWN:
                 self.statuses.addItem(STATUSES[one], one)
-        self._usual = 0
+        self._usual = -1
+        self.statuses.currentIndexChanged.connect(self._offer)
         for keys_ in ("Return", "Enter"):
             enter = QShortcut(QKeySequence(keys_), self.statuses)
             enter.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -61,7 +63,6 @@ class DecisionBar(QWidget):
                 self._set,
                 self._back,
                 1,
-                self.count,
                 button("上一条（P）", lambda: self.stepped.emit(-1)),
                 button("下一条（N）", lambda: self.stepped.emit(1)),
             )
@@ -83,18 +84,27 @@ class DecisionBar(QWidget):
             row_ is not None and is_item and row_.proposed is not Status.UNKNOWN
         )
         self._back.setEnabled(row_ is not None and bool(row_.leads))
-        for one in (self.statuses, self._set):
-            one.setEnabled(is_item)
-        at = self.statuses.findData(row_.status) if row_ is not None else -1
-        self._usual = max(at, 0)
+        for one in (self._confirm, self.statuses, self._set):
+            # A file has no class.
+            one.setVisible(row_ is None or is_item)
+        self.statuses.setEnabled(is_item)
+        # Of an item without a class none is chosen for the clerk.
+        self._usual = self.statuses.findData(row_.status) if row_ is not None else -1
         self.statuses.setCurrentIndex(chosen if chosen >= 0 else self._usual)
+        self._offer()
 
     def show_marked(self, rows: Sequence[ReviewRow]) -> None:
         """Offer what can be done with several items at once: each is confirmed."""
         for one in (self._back, self.statuses, self._set):
             one.setEnabled(False)
+        for one in (self._confirm, self.statuses, self._set):
+            one.show()
         self._confirm.setText(button_text(f"确认 {len(rows)} 项（Y）"))
         self._confirm.setEnabled(bool(rows))
 
+    def _offer(self, _: int = -1) -> None:
+        self._set.setEnabled(self.statuses.isEnabled() and self.statuses.currentIndex() >= 0)
+
     def _set_status(self) -> None:
-        self.status_set.emit(Status(self.statuses.currentData()))
+        if self._set.isEnabled():
+            self.status_set.emit(Status(self.statuses.currentData()))

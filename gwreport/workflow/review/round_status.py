@@ -3,13 +3,14 @@
 from datetime import date
 
 from gwreport.domain.review.round_status import RoundStatus, status_of
+from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.workspace import Workspace
 
 
 def round_status(workspace: Workspace, code: str, *, today: date) -> RoundStatus:
-    """Say where a round stands.
+    """Say where a round stands; what is open is counted by its review.
 
     Raises ArgumentError, WorkspaceError.
     """
-    round_, _ = workspace.issued_round(code)
-    return status_of(workspace.book.state(round_), today=today)
+    review = review_round(workspace, code)
+    return status_of(review.state, review.open, today=today)
