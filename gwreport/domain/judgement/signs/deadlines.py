@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gwreport.domain.judgement.results import Reason, Sign
-from gwreport.domain.judgement.told.later_dates import put_off
+from gwreport.domain.judgement.told.later_dates import passed_limit, put_off
 from gwreport.domain.judgement.told.stages import (
     Stage,
     only_wanted,
@@ -43,6 +43,9 @@ def date_signs(
             continue
         facts = {"words": one.clause, "year": str(round_.year)}
         yield Sign(Status.BEHIND, 30, Reason("date-later", facts))
+        return
+    if passed := passed_limit(text, round_):
+        yield Sign(Status.BEHIND, 30, Reason("date-passed", {"words": passed}))
         return
     if with_node or (begun and not round_.is_whole_year):
         return

@@ -37,18 +37,21 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
     A rate of something that the item does not name (外贸目标完成率 of a park) says nothing of it.
     """
     named = bigrams(item)
+    due = round_.elapsed_share
     own = [
         one
         for one in shares
         # 完成60% of works is a part of them and no share of what is wanted this year.
-        if not one.all_done
-        and not one.whole
-        and (one.verb in item or _same_end(one.verb, item))
-        and (not one.pairs or one.pairs & named)
+        if (one.only and one.of_target(due) < due)
+        or (
+            not one.all_done
+            and not one.whole
+            and (one.verb in item or _same_end(one.verb, item))
+            and (not one.pairs or one.pairs & named)
+        )
     ]
     if not own:
         return []
-    due = round_.elapsed_share
     worst = min(own, key=lambda one: one.of_target(due))
     share = worst.of_target(due)
     facts = {"words": worst.words, "due": percent(due), "share": percent(share)}

@@ -19,6 +19,7 @@ MARKS = {
     "behind": (Status.BEHIND, 18.0),
     "failed": (Status.BEHIND, 32.0),
     "warning": (Status.BEHIND, 45.0),
+    "stuck": (Status.BEHIND, 44.0),
     "exceeded": (Status.EXCEEDED, 96.0),
     "done": (Status.DONE, 90.0),
     "nearly": (Status.ON_SCHEDULE, 74.0),
@@ -29,7 +30,14 @@ MARKS = {
     "fine": (Status.ON_SCHEDULE, 72.0),
     "rest": (Status.ON_SCHEDULE, 72.0),
 }
-_COUNTED_GROUPS = frozenset({"behind", "failed", "warning"})
+_LATE_FROM = 3
+_EARLY_WANTED = re.compile(
+    "前期|谋划|编制|申报|可研|招标|规划|方案|争取|研究|论证|储备|洽谈|招商|招引|引进|签约|出台|制定|修订|改革|创建|策划|设计"
+)
+_COUNTED_GROUPS = frozenset({"stalled", "behind", "failed", "warning"})
+# Of what stands still a fifth may be left for a while, where the rest is ahead and nothing is said to hold it up.
+_LEFT_ASIDE = 0.2
+_CAUSE = re.compile("因|受|由于")
 _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 
 
@@ -38,7 +46,7 @@ def with_counted_rest(
 ) -> Spoken:
     """Let a figure that is far enough speak for the rest that a text counts (2个尚未动工 of 45).
 
-    What is more than the tolerance (1所尚未动工 of five) is told as the words tell it.
+    So does one for what is left aside (另有1处停建) while the figure is ahead. What is more than the tolerance (1所尚未动工 of five) is told as the words tell it.
     """
     rest = counted_rest(one.clause) if one.group in _COUNTED_GROUPS and any(held) else None
     if rest is None:
@@ -50,7 +58,11 @@ def with_counted_rest(
         value, wanted = sign.measure.value, goal.target.value
         if left is None or value is None or wanted is None or goal.target.kind not in AMOUNTS:
             continue
-        if left <= rules.tolerance * wanted and (value >= wanted or left <= wanted - value):
+        room = rules.tolerance
+        due = sign.measure.due or wanted
+        if one.group == "stalled" and value >= due and not _CAUSE.search(one.clause):
+            room = max(room, _LEFT_ASIDE)
+        if left <= room * wanted + 1e-9 and (value >= wanted or left <= wanted - value):
             return replace(one, group="rest")
     return one
 
@@ -68,6 +80,11 @@ def sign_of_word(one: Spoken, wanted: str, round_: Round) -> Sign:
     if one.group == "behind" and _PLAIN_SPEECH.search(one.clause):
         mark = 14.0
     weak = one.group not in ("stalled", "behind")
-    soft = one.group == "warning" and not hinders(one.clause)
+    soft = one.group == "warning" and not (one.firm or hinders(one.clause))
+    if one.group == "stuck" and (round_.quarter < _LATE_FROM or _EARLY_WANTED.search(wanted)):
+        # What is only to be prepared may be where it is, and so may all in spring.
+        return Sign(
+            Status.ON_SCHEDULE, 72.0, Reason("words-ongoing", {"words": one.clause}), weak=True
+        )
     reason = Reason(f"words-{one.group}", {"words": one.clause})
     return Sign(status, mark, reason, weak=weak, soft=soft)

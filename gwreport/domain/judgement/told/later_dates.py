@@ -13,7 +13,7 @@ from gwreport.domain.judgement.told.clauses import (
 )
 from gwreport.domain.judgement.told.stages import Stage
 from gwreport.domain.rounds import Round
-from gwreport.domain.texts.spans import Span, SpanKind, spans_in
+from gwreport.domain.texts.spans import Span, SpanKind, span_at, spans_in
 
 _LATER = re.compile(
     r"(?=[明来次翌下跨年春开2十])(?:明年|春季(?:学期|开学)|开春|来年|次年|翌年|下一?年度?(?=[^度，。；]{0,6}(?:建|完|投|开|启|竣|通|交|验|推|实))|跨年度?(?=[^，。；]{0,4}(?:完成|实施|推进|建成))"
@@ -53,6 +53,16 @@ _UP_TO = frozenset("至到")
 _SOON = re.compile(r"(?<![\d一二三四五六七八九十])月底前|本月底|近期|即将|将于|尽快")
 _TO_BE = re.compile(
     "建成|完工|竣工|投用|启用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开业|运[行营]|试生产|试运行|举办|召开|出台|印发|开工|动工|开建|开幕"
+)
+
+
+# A time that was set once: 原计划5月底完工, 应于6月底前交付.
+_SET_ONCE = re.compile(
+    "(?:原(?:本)?(?:计划|定|拟|预计|来计划)|本应|理应|按计划应|计划应|(?<![对相适响供反])应)(?:当)?[于在]?"
+)
+_SOME_SET = ("原", "应")
+_KEPT = re.compile(
+    r"(?<!未)(?:已|均|现已|提前|如期|按期|按时|顺利)(?!延|推|逾|超|经?过)[^，。；\n未]{0,10}?(?:建成|完工|竣工|投用|启用|投入|投产|投运|通车|开通|交付|验收|完成(?![\d一二三四五六七八九])|开放|开园|开业|运[行营]|开工|动工|举办|出台|印发|收尾|扫尾)"
 )
 
 
@@ -106,6 +116,24 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
         stage = Stage.START if begins else Stage.USED
         quote = clause_around(text, found.start(), found.end())
         yield PutOff(quote, text[sentence:stop], text[:start] + text[stop:], stage)
+
+
+def passed_limit(text: str, round_: Round) -> str:
+    """Give the clause of a time that was set once and is over without an end being told, "" for none.
+
+    原计划5月底完工，目前仍在装修 is late; 原计划10月完工，已提前建成 is not.
+    """
+    for found in _SET_ONCE.finditer(text) if any(map(text.__contains__, _SOME_SET)) else ():
+        span = span_at(text, found.end())
+        if span is None or span.bare or span.is_whole:
+            continue
+        stop = clause_stop(text, span.stop)
+        if (span.year_in(round_.year), span.last_month) > (round_.year, 3 * round_.quarter):
+            continue
+        if not _TO_BE.search(text, span.stop, stop) or _KEPT.search(text, span.stop):
+            continue
+        return clause_around(text, found.start(), span.stop)
+    return ""
 
 
 def still_to_come(text: str, round_: Round) -> bool:

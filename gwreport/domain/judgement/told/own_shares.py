@@ -28,11 +28,11 @@ _SCHEDULE = (
 _DOES = "完成|达到|达|为|改造|改建|新建|建成|建设|治理|整治|发放|收储|安置|交付|拆除|搬迁|清理|开工|竣工|完工|投用|兑付|安装|培训|整改|办结|修复|回收"
 # 仅完成两成, 进度达到九成: where nothing is named the whole item is meant.
 _OF_ALL = re.compile(
-    rf"(?:截至|目前|现|至今|投资|支出|资金|进度|任务|工作|总体|整体|总|仅|已|累计|只|共|也)*(?:(?:(?:{_DOES})(?:量的|进度)?){{1,2}}|任务量的){_LINK}{{0,3}}"
+    rf"(?:截至|目前|现|至今|才|刚|工程量?|投资|支出|资金|进度|任务|工作|总体|整体|总|仅|已|累计|只|共|也)*(?:(?:(?:{_DOES})(?:量的|进度)?){{1,2}}|任务量的){_LINK}{{0,3}}"
 )
 # 开工率64.6% is the share of what an item wants 开工.
 _RATE = re.compile(
-    rf"(?P<verb>开工|完工|竣工|交付|投用|建成|办结|安置|整改|兑付|拨付|签约|招标|入库|改造|投运|投产|发放|化解|调解|办理|整治|治理|拆除|清理|收储|搬迁|入住|安装|兑现|支出|执行|修复|销号|培训|筛查)率{_LINK}{{0,3}}$"
+    rf"(?P<verb>开工|完工|竣工|交付|投用|建成|办结|安置|整改|兑付|拨付|支付|到位|签约|招标|入库|改造|投运|投产|发放|化解|调解|办理|整治|治理|拆除|清理|收储|搬迁|入住|安装|兑现|支出|执行|修复|销号|培训|筛查)率{_LINK}{{0,3}}$"
 )
 _OF_DUE = re.compile(rf"(?:{_SCHEDULE}|月进度|月度(?:任务|计划|目标)|应完成数?)的{_LINK}{{0,3}}$")
 _OVER = re.compile(
@@ -45,6 +45,13 @@ _DISTANCE = re.compile(
     rf"|(?:快于|高于|超过?|超出|领先|好于|高出|优于){_SCHEDULE}{_LINK}{{0,2}}(?P<above_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
     rf"|(?:比|较){_SCHEDULE}(?:快|高|超前|超|领先|多){_LINK}{{0,2}}(?P<better_by>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:个百分点|百分点|[%％])"
 )
+# 按计划应完成80%，实际完成52%: what was planned beside what is there.
+_BESIDE_PLAN = re.compile(
+    r"(?:(?P<due>(?<![对相适响供反])应(?!急|用|届|对)|(?:阶段|节点|序时|时序|月度|季度|当期|本期|同期|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)[^，。；\d]{0,4}(?:计划|目标|任务))|(?P<year>年度|全年|今年|本年|年内)?(?:计划|目标|任务))(?!总)"
+    r"[^，。；总\d]{0,10}?(?P<plan>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[%％]|[万亿]?[^\d，。；、%％]{1,3}?)[，,；（]?"
+    r"(?P<real>(?:目前|至今|现|截至目前|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)?(?:实际|实|已|累计|仅)[^，。；\d]{0,10}?)(?P<there>\d{1,9}(?:\.\d{1,4})?)(?P=unit)"
+)
+_ONLY = re.compile("仅|只|才|勉强|不到|不足|不及|尚未")
 _WANTING = re.compile(
     r"距离?(?:全年|年度)?(?:目标|任务){1,2}(?:还|尚|仍)?[差有欠](?P<rest>\d{1,2}(?:\.\d{1,3})?)\s?[%％](?!点)"
 )
@@ -69,7 +76,7 @@ _PLANNED = re.compile(
     "(?<!年度)(?<!全年)(?<!月度)(?<!季度)(?<!投资)(?<!任务)(?<!目标)(?<!建设)(?<!资金)计划(?!的|任务|投资|总|目标|不足|不到|完成率)"
 )
 _DENIED = re.compile("未|没有|无法|不能|难以")
-_ANY = re.compile("[率成均序全悉超半]|进度|目标|任务|计划|预算|百分之")
+_ANY = re.compile("[率成均序全悉超半应]|进度|目标|任务|计划|预算|百分之")
 _CLAUSE_STOP = re.compile(
     rf"(?:左右|以上|以内|多|强|的?(?:任务|目标|工作量?|建设任务))?(?:[{CLAUSE_END}]|$)"
 )
@@ -85,7 +92,7 @@ class OwnShare:
 
     `of_due` is the share of what the round's end asks for, where that is what the text says;
     `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
-    says 全部完成 and no share; `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named.
+    says 全部完成 and no share; `only` that it calls the share small (仅完成两成); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named.
     """
 
     words: str
@@ -94,6 +101,7 @@ class OwnShare:
     of_due: float | None = None
     above_due: float | None = None
     all_done: bool = False
+    only: bool = False
     verb: str = ""
     whole: bool = False
 
@@ -123,6 +131,16 @@ def _found(text: str) -> Iterator[OwnShare]:
         words = _told(text, one)
         if words is not None:
             yield OwnShare(words, 1 - float(one["rest"]) / 100, frozenset())
+    for one in _BESIDE_PLAN.finditer(text):
+        words = _told(text, one)
+        plan = float(one["plan"])
+        if words is None or not plan or not (one["due"] or one["year"] or "实" in one["real"]):
+            continue
+        part = float(one["there"]) / plan
+        if one["due"]:
+            yield OwnShare(words, None, frozenset(), of_due=part)
+        else:
+            yield OwnShare(words, part, frozenset())
     for one in _SHARE.finditer(text):
         words = _told(text, one)
         if words is None:
@@ -141,9 +159,11 @@ def _found(text: str) -> Iterator[OwnShare]:
         elif _OVER.search(before):
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif rate := _RATE.search(before):
-            yield OwnShare(words, value, frozenset(), verb=rate["verb"])
+            only = _ONLY.search(before) is not None
+            yield OwnShare(words, value, frozenset(), verb=rate["verb"], only=only)
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
-            yield OwnShare(words, value, frozenset(), whole=True)
+            only = _ONLY.search(before) is not None
+            yield OwnShare(words, value, frozenset(), whole=True, only=only)
     for one in (*_ALL.finditer(text), *_ALL_TOLD.finditer(text)):
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):

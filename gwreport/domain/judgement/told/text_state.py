@@ -41,7 +41,7 @@ _LEFT = re.compile(
 )
 # 2个尚未动工 counts what is not there yet; what is wanted may well be.
 _COUNTED_REST = re.compile(
-    r"[其剩余下另外还尚仅只有\s]{0,6}(?P<number>\d{1,7})(?P<unit>[个户处家项条座所套台辆件口间宗栋])[^，。；\d]{0,12}(?=[尚仍还未没无暂])"
+    r"[其剩余下另外还尚仅只有\s]{0,6}(?P<number>\d{1,7}(?:\.\d{1,4})?)(?P<unit>[万亿]?(?:平方米|平方公里|公里|米|亩|公顷|吨|元|千瓦|[个户处家项条座所套台辆件口间宗栋]))[^，。；\d]{0,12}?(?=[尚仍还未没无暂停缓搁])"
 )
 _NAMES = re.compile("[、和与及]")
 _VERBS = re.compile("建成投用|建成|投用|完成|开工|建设|新建|开通|通车|改造|竣工|投产|等")
