@@ -52,6 +52,7 @@ _BESIDE_PLAN = re.compile(
     r"(?P<real>(?:目前|至今|现|截至目前|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)?(?:实际|实|已|累计|仅)[^，。；\d]{0,10}?)(?P<there>\d{1,9}(?:\.\d{1,4})?)(?P=unit)"
 )
 _ONLY = re.compile("仅|只|才|勉强|不到|不足|不及|尚未")
+_FEW = re.compile("(?:仅|只|才)(?!占|比|高|低|增|降|升|涨)[^，。；：、占]{0,5}$")
 _WANTING = re.compile(
     r"距离?(?:全年|年度)?(?:目标|任务){1,2}(?:还|尚|仍)?[差有欠](?P<rest>\d{1,2}(?:\.\d{1,3})?)\s?[%％](?!点)"
 )
@@ -161,6 +162,8 @@ def _found(text: str) -> Iterator[OwnShare]:
         elif rate := _RATE.search(before):
             only = _ONLY.search(before) is not None
             yield OwnShare(words, value, frozenset(), verb=rate["verb"], only=only)
+        elif not one["times"] and _FEW.search(before) and _ends_clause(text, one.end()):
+            yield OwnShare(words, value, frozenset(), whole=True, only=True)
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
             only = _ONLY.search(before) is not None
             yield OwnShare(words, value, frozenset(), whole=True, only=only)

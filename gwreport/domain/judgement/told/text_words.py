@@ -140,7 +140,7 @@ def _signs(text: str, rules: Rules) -> list[Sign]:
 def _is_firm(sign: Sign, before: str) -> bool:
     if sign.kind == "unreached":
         return is_stressed(before, sign.word)
-    return sign.kind in ("heldup", "beside")
+    return sign.kind in ("heldup", "beside", "stillnone")
 
 
 def hinders(clause: str) -> bool:
