@@ -95,7 +95,11 @@ class Behind:
             words_of_lag(self.line.grounds),
             key=lambda one: letters_of(self.line.completion).find(letters_of(one)),
         )
-        said = [one for one in told if not tells_problem(one)]
+        # What stands under its own head is the problem, and is told as that.
+        problem = letters_of(self.problem)
+        said = [
+            one for one in told if not (tells_problem(one) or (letters_of(one) or "?") in problem)
+        ]
         if not said and not self.problem:
             said = [
                 sentence_with(self.line.completion, one)

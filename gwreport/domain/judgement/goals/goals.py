@@ -35,6 +35,10 @@ _LAST_LINKS = ("力争", "确保", "达到", "达", "约", "为", "分别", "均
 _QUOTES = str.maketrans("", "", '“”"')
 # 10亿元以上项目12个 promises projects, not money.
 CLASS_OF_THINGS = re.compile("(?:重大|重点|以上)?(?:的)?(?:项目|企业|产业|园区|老年人|人口)")
+# 7项交通项目完成年度投资计划 promises no seven of anything.
+_OF_A_PLAN = re.compile(
+    "[^，。；、]{0,14}?(?:项目|工程)[^，。；、]{0,8}?(?:完成|达到|实现)?(?:年度|全年|当年)[^，。；、]{0,6}?(?:计划|任务|目标)"
+)
 _RULES = re.compile("(?:政策|措施|举措|意见|硬措施)")
 _MADE_RULES = re.compile("出台|制定|推出|新增|印发|研究")
 
@@ -85,6 +89,9 @@ def read_goals(text: str, targets: Sequence[Target], *, less: re.Pattern[str]) -
         end = begin + len(target.text)
         named = CLASS_OF_THINGS.match(text, end) and target.kind is TargetKind.LEVEL
         named = named or (target.unit == "条" and _is_set_of_rules(text, begin, end))
+        named = named or (
+            target.kind is TargetKind.COUNT and _OF_A_PLAN.match(text, end) is not None
+        )
         if named or any(start <= begin < stop for start, stop in nodes):
             position = end
             continue

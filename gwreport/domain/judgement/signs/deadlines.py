@@ -15,7 +15,8 @@ from gwreport.domain.judgement.told.stages import (
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 
-_ASKED_FROM, _LATE_FROM = 2, 3
+# After the first half one asks, after two thirds of the year what has not begun is late.
+_ASKED_FROM, LATE_FROM = 0.5, 0.66
 _ALL_BUT = re.compile(
     "除[^，。；：\n]{1,30}?外[，,]?[^，。；：\n]{0,30}?(?:均|全部|都|其余|其他|所有|已)[^，。；：\n]{0,40}"
 )
@@ -61,10 +62,10 @@ def date_signs(
     reached, clause = max(told, key=lambda one: one[0])
     facts = {"words": clause}
     if wanted.stage >= Stage.MAIN and reached is Stage.EARLY:
-        if round_.quarter >= _LATE_FROM:
+        if round_.elapsed_share >= LATE_FROM:
             code = "date-early" if wanted.stage >= Stage.BUILT else "date-not-begun"
             yield Sign(Status.BEHIND, 28, Reason(code, facts))
-        elif round_.quarter >= _ASKED_FROM:
+        elif round_.elapsed_share >= _ASKED_FROM:
             yield Sign(Status.ON_SCHEDULE, 60, Reason("words-early", facts), weak=True)
     elif not round_.is_whole_year and Stage.EARLY < reached < Stage.BUILT:
         yield Sign(Status.ON_SCHEDULE, 66, Reason("words-works", facts), weak=True)

@@ -30,7 +30,7 @@ MARKS = {
     "fine": (Status.ON_SCHEDULE, 72.0),
     "rest": (Status.ON_SCHEDULE, 72.0),
 }
-_LATE_FROM = 3
+_LATE_FROM = 0.66
 _EARLY_WANTED = re.compile(
     "前期|谋划|编制|申报|可研|招标|规划|方案|争取|研究|论证|储备|洽谈|招商|招引|引进|签约|出台|制定|修订|改革|创建|策划|设计"
 )
@@ -81,7 +81,7 @@ def sign_of_word(one: Spoken, wanted: str, round_: Round) -> Sign:
         mark = 14.0
     weak = one.group not in ("stalled", "behind")
     soft = one.group == "warning" and not (one.firm or hinders(one.clause))
-    if one.group == "stuck" and (round_.quarter < _LATE_FROM or _EARLY_WANTED.search(wanted)):
+    if one.group == "stuck" and (round_.elapsed_share < _LATE_FROM or _EARLY_WANTED.search(wanted)):
         # What is only to be prepared may be where it is, and so may all in spring.
         return Sign(
             Status.ON_SCHEDULE, 72.0, Reason("words-ongoing", {"words": one.clause}), weak=True

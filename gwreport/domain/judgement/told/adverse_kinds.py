@@ -40,7 +40,7 @@ _NOBODY = (
 )
 _ON_AND_OFF = (
     "时断时续|断断续续|停停打打|打打停停|干干停停|停停干干|停停建建|建建停停|走走停停|半停工|半停滞|半停顿|半拉子|停了下来|停下来|停了工?(?=[，。；\n]|$)|搁了?下来|"
-    "无力续建|撤资|撤场|撤离|撤走|退场|离场|消极怠工|(?:一直|长期|至今|仍然?|始终)(?:处于)?(?:闲置|空置|空着)|晒太阳|杂草丛生|长满?荒?草"
+    "无力续建|撤资|撤场|撤离|撤走|退场|离场|消极怠工|(?:一直|长期|至今|仍然?|始终)(?:处于)?(?:闲置|空置|空着)|[闲空]置了?(?:近|约|超过?|达|已)?[\\d一二两三四五六七八九十]{1,3}个?多?(?:月|年|天)|晒太阳|杂草丛生|长满?荒?草"
 )
 _DEADLOCK = (
     "僵局|僵持|卡壳|停滞不前|停步不前|止步不前|裹足不前|徘徊不前|踏步不前|原地踏步|久拖[不未]决|久攻不下|久议不决|议而不决|悬而未决|悬而不决|拖而不决|拖而不办|"
@@ -53,19 +53,17 @@ _STAGE_OF_PLANS = (
     "调研|等待|征求意见|办理(?:手续|用地|环评|立项|施工许可|规划)|前期手续"
 )
 _HALTED_AT = "(?:停留在|滞留在|卡在)[^，。；：\n]{0,12}?(?:阶段|环节|层面|状态|水平|图纸|纸[上面]|口头|手续|审批|报批|用地|资金|上)"
-_STILL_AT = f"(?:仍然?|还|尚|依然|依旧|一直|始终)(?:处于|处在|在)(?!建)[^，。；：、\n]{{0,10}}?(?:{_STAGE_OF_PLANS})|(?:处于|陷于)等[^，。；、\n]{0,6}?(?:状态|阶段)"
+_STILL_AT = f"(?:仍然?|还|尚|依然|依旧|一直|始终)(?:处于|处在|在)(?!建)[^，。；：、\n]{{0,10}}?(?:{_STAGE_OF_PLANS})|(?:处于|陷于)等[^，。；、\n]{0, 6}?(?:状态|阶段)"
 # What there still is not: 尚无明确答复, 至今没有一分钱投入.
-_STILL_NONE = (
-    "(?:尚|仍|还|至今|迄今|一直|始终)(?:均|都)?(?:无|没有?|未有)(?!影响|发生|出现|发现|收到|接到|偏离|超)(?=[^，。；：\n]{2})"
-)
+_STILL_NONE = "(?:尚|仍|还|至今|迄今|一直|始终)(?:均|都)?(?:无|没有?|未有)(?!影响|发生|出现|发现|收到|接到|偏离|超)(?=[^，。；：\n]{2})"
 # How it goes: a thing that goes × how badly it does.
 _GOES = re.compile(
     "(?:进度|进展|推进|速度|步伐|步子|动作|行动|力度|成效|效果|收效|效率|进程|节奏|态势|"
-    "建设|施工|征迁|征拆|拆迁|征收|整治|整改|改造|办理|落实|实施|工作|支出|拨付|执行|开工|竣工|入库|转化)[^，。；：、\n]{0,6}$"
+    "建设|施工|征迁|征拆|拆迁|征收|整治|整改|改造|办理|落实|实施|工作|支出|拨付|执行|开工|竣工|入库|转化|(?:完成|开工|支付|执行|到位|竣工|投资|入库|转化|签约|落地|拨付|支出)[^，。；：、\n]{0,4}(?:率|比例|额))[^，。；：、\n]{0,6}$"
 )
 _BADLY = (
     "不够?快|(?<!增幅)(?<!影响)(?<!变化)不大|不够?明显|不够?理想|不佳|欠佳|不尽如人意|不容乐观|不够好|不够(?=[，。；\n]|$)|甚微|乏力|迟滞|迟缓|有限(?!公司|责任|合伙)"
-    "|不及时|不平衡|不扎实|偏慢|较慢|很慢|太慢|过慢|慢(?=[，。；\n了]|$)|严重滞后|受挫|疲软"
+    "|偏低|较低|过低|低下|不及时|不平衡|不扎实|偏慢|较慢|很慢|太慢|过慢|慢(?=[，。；\n了]|$)|严重滞后|受挫|疲软"
 )
 # What it lacks: a thing that it needs × that it is not there.
 _NEEDS = re.compile(
@@ -135,11 +133,16 @@ class Adverse(NamedTuple):
     kind: Kind
 
 
-_KINDS: tuple[Kind, ...] = (
+KINDS: tuple[Kind, ...] = (
     Kind("nobody", "behind", "不人仍大尚无未毫没看空", re.compile(_NOBODY)),
     Kind("sent", "failed", "不废推撤未流被要返需须重从", re.compile(_SENT_BACK)),
     Kind("unable", "failed", "不", re.compile(_UNABLE)),
-    Kind("onoff", "stalled", "一仍停半始干建打搁撤断无时晒杂消离至走退长", re.compile(_ON_AND_OFF)),
+    Kind(
+        "onoff",
+        "stalled",
+        "闲空一仍停半始干建打搁撤断无时晒杂消离至走退长",
+        re.compile(_ON_AND_OFF),
+    ),
     Kind(
         "deadlock",
         "behind",
@@ -156,7 +159,7 @@ _KINDS: tuple[Kind, ...] = (
     Kind("heldup", "warning", "受因存影成施无由被遇遭阻面", re.compile(_HELD_UP)),
     Kind("unreached", "warning", "不得无未没难拒", re.compile(_UNREACHED)),
     Kind("lacking", "warning", "不仍供匮受均尚断无未没短紧跟还", re.compile(_LACKING)),
-    Kind("badly", "behind", "不严乏偏受太很慢有欠甚疲较过迟", re.compile(_BADLY)),
+    Kind("badly", "behind", "不严乏低偏受太很慢有欠甚疲较过迟", re.compile(_BADLY)),
     Kind("stillat", "stuck", "一仍依始尚还处陷", re.compile(_STILL_AT)),
     Kind("stillnone", "warning", "尚仍还至迄一始", re.compile(_STILL_NONE)),
     Kind("onlynow", "stuck", "刚才", re.compile(_ONLY_NOW)),
@@ -164,15 +167,17 @@ _KINDS: tuple[Kind, ...] = (
 )
 # The kinds that a text may begin with each character, so that most of a text is passed over.
 _BY_FIRST: dict[str, tuple[Kind, ...]] = {
-    first: tuple(kind for kind in _KINDS if first in kind.firsts)
-    for first in sorted({first for kind in _KINDS for first in kind.firsts})
+    first: tuple(kind for kind in KINDS if first in kind.firsts)
+    for first in sorted({first for kind in KINDS for first in kind.firsts})
 }
 _FIRST = re.compile(f"[{''.join(_BY_FIRST)}]")
 _STRESS = re.compile("至今|一直|始终|迟迟|几乎|[仍还尚均都]|长期|多次|[两三]次|依然")
 _CLAUSE_WORDS = 20
 
 
-_NONE_OF_BAD = re.compile("拖欠|违|问题|停工|变化|损失|伤亡|异常|反弹|污染|瑕疵|先例|规定|要求|标准")
+_NONE_OF_BAD = re.compile(
+    "拖欠|违|问题|停工|变化|损失|伤亡|异常|反弹|污染|瑕疵|先例|规定|要求|标准"
+)
 _SITE = re.compile("现场|工地|工程|项目")
 _WORKERS = re.compile("工人|工队|机械|设备|施工|总包|承建|队伍")
 _EXAMINED = re.compile("验收|复核|评审|考核|检测|审查|初审|评估")

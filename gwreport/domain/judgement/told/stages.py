@@ -95,11 +95,15 @@ _VERB_FIRST = re.compile(
     "(?:力争|确保|全面|加快|积极){0,2}(?:建成|建好|完工|竣工|投用|投产|投运|开通|交付|启用|新建|新改建|改建|改扩建|改造|完成|开工|动工|启动|推进|推动|加强|出台|印发|举办|创建|组建|成立|编制|制定|建设|整治|修缮|打造|实施)"
 )
 _ANY_END = re.compile(
-    f"{_FINISH.pattern}|{_OTHER_END.pattern}|{_START_ITEM.pattern}|建设|改造|整治|加装|安装|修缮|治理|打造|实施|修建|兴建|{_EARLY}"
+    f"工程|项目|扩建|迁建|加固|{_FINISH.pattern}|{_OTHER_END.pattern}|{_START_ITEM.pattern}|建设|改造|整治|加装|安装|修缮|治理|打造|实施|修建|兴建|{_EARLY}"
 )
 # 建设城乡福道 wants no end this year, but works that are under way.
 _BUILDS = re.compile(
     r"^\s*(?:力争|确保|全面|高标准|高质量|启动)*(?:建设|修建|兴建|(?:实施|打造|开展|推出)(?=[^，。；、]{0,30}(?:工程|项目|公园|示范点|示范段|场馆|基地|管网|改造)))"
+)
+# 城乡福道建设, 照明改造工程: works that are named and nothing more.
+_WORKS_ALONE = re.compile(
+    r"[^，。；、\d前研规方制]{3,40}?(?:建设|改造|工程|项目|扩建|迁建|加固)(?:工程|项目){0,2}(?:[（(][^（）()]{1,12}[）)])?\s*"
 )
 _NUMBERED = re.compile(
     r"^\s*(?:力争|确保)?(?:建设|改造|整治|加装|安装|修缮|治理|打造)[^，。；]{0,24}\d"
@@ -145,7 +149,7 @@ def _wanted(part: str) -> tuple[Stage | None, bool] | None:
         return (Stage.USED if used else Stage.BUILT), True
     if _EARLY_ITEM.search(part):
         return Stage.EARLY, True
-    if _BUILDS.match(part):
+    if _BUILDS.match(part) or (slow is None and _WORKS_ALONE.fullmatch(part)):
         return Stage.MAIN, True
     return (Stage.BUILT, False) if _OTHER_END.search(part) else None
 
