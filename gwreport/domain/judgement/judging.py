@@ -134,7 +134,8 @@ def judge(
             wanted=item.text,
         ),
     )
-    return replace(judged, measures=tuple(_measures(goals, held, signs)))
+    measures = tuple(_measures(goals, held, signs))
+    return Judgement(judged.status, judged.score, judged.reasons, measures)
 
 
 def _without_words(told: Account) -> Judgement:

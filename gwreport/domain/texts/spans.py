@@ -8,10 +8,10 @@ within a span. No spans are 3个月 and 三年内 (how long something takes), �
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from gwreport.domain.texts.numerals import read_digits, read_numeral
 
@@ -40,8 +40,7 @@ class Edge(StrEnum):
     LAST = "last"  # 10月底, 三季度末
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A span of time and its place: `text` stands from `begin` to `stop` of the text it was read from.
 
     `lead` is where 截至 before it begins, `begin` itself where none does; `within` is where the part of
@@ -158,9 +157,8 @@ _NAMED_YEAR = (
 )
 _WITHIN_A_YEAR = rf"{_QUARTERS}|(?P<half>[上下]半年)度?|{_MONTHS}|(?P<whole>{_WHOLE})"
 _ENDS = r"(?P<edge>[底末内])?(?P<before>[之以]前|前(?![期述景]))?(?P<since>以来|起)?"
-_BEGINS = (
-    rf"(?=[\d一二三四五六七八九十元第前上下全年岁今本当去明来次翌截])(?P<until>截[至止]到?{_GAP})?"
-)
+# Most digits of a text begin no span: what they count follows them.
+_BEGINS = rf"(?=\d{{1,4}}[\s年月季\-—–−~～至到]|[一二三四五六七八九十元第前上下全年岁今本当去明来次翌截])(?P<until>截[至止]到?{_GAP})?"
 _WRITTEN = (
     rf"{_BEGINS}(?P<named>{_NAMED_YEAR})?(?:{_GAP}(?:{_WITHIN_A_YEAR})|(?(named)|(?!))){_ENDS}"
 )

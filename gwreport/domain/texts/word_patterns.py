@@ -102,16 +102,18 @@ class WordLists:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Give the words of a text in their order, none within another."""
         after = 0
+        beginnings, patterns = self._beginnings, self._patterns
         for first in self._first.finditer(text):
             at = first.start()
             if at < after:
                 continue
             beginning = text[at : at + 2]
-            if beginning not in self._beginnings:
-                beginning = first[0]
-                if beginning not in self._beginnings:
+            if beginning not in beginnings:
+                beginning = beginning[0]
+                if beginning not in beginnings:
                     continue
-            found = self.pattern(beginning).match(text, at)
+            pattern = patterns.get(beginning) or self.pattern(beginning)
+            found = pattern.match(text, at)
             if found:
                 yield found
                 after = found.end()

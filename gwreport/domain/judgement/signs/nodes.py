@@ -42,7 +42,12 @@ class PeriodNode:
 def nodes_of(item: Item, round_: Round) -> list[PeriodNode]:
     """Give an item's nodes of this year: those of the plan's own columns, else those in its words."""
     found = [PeriodNode(quarter, words) for quarter, words in _columns(item, round_.year)]
-    return found or _in_words(f"{item.text}\n{item.due or ''}", round_.year)
+    return found or _in_words(_own_words(item), round_.year)
+
+
+def _own_words(item: Item) -> str:
+    # Without a limit of its own the text is the one that others read too, and is read once.
+    return f"{item.text}\n{item.due}" if item.due else item.text
 
 
 def _in_words(text: str, year: int) -> list[PeriodNode]:
@@ -68,7 +73,7 @@ def node_share(text: str, round_: Round) -> float | None:
 
 def item_node_share(item: Item, round_: Round) -> float | None:
     """Give the share that an item's nodes want by the round's end: those of its words, limit and columns."""
-    shares = _shares(f"{item.text}\n{item.due or ''}", round_)
+    shares = _shares(_own_words(item), round_)
     for quarter, words in _columns(item, round_.year):
         share = share_wanted(words)
         shares |= ({quarter: share} if share is not None else {}) | _shares(words, round_)

@@ -78,6 +78,7 @@ _FLOW_WORDS = re.compile(
 _LACKS = re.compile(
     "(?:距离?|离|比|较)?(?:全年|年度|年初|既定)?(?:目标|任务|计划){0,2}(?:还|尚|仍|仅|只|缺口|差距|短缺){0,3}(?:差|缺|欠|缺口|差距|短收|短缺|尚余|剩余|还剩|仅剩|余下)(?:约|近|为|达|有)?$"
 )
+_LACK_MARKS = frozenset("差缺欠短余剩")
 # 距年度任务还有71公里的缺口
 _GAP_BEHIND = re.compile("的?(?:缺口|差距)")
 _THERE_IS = re.compile("(?:还|仍|尚)?(?:有|存在)$")
@@ -178,13 +179,14 @@ class _Namer:
             own = without_dates(own)
         if figure.unit == "个百分点":
             own = _CHANGED.sub("", own)
+        behind = _own_words_behind(text, figure)
+        flow = _FLOW.search(own) is not None
         total = len(self._earlier) > 1 and _SUM.match(own) is not None
         if total:
             listed = text[_last(self._sentences, figure.start) : figure.start]
             words = _DIGITS.sub("、", listed)
         else:
-            words = self._words(figure, before, own)
-        behind = _own_words_behind(text, figure)
+            words = self._words(figure, before, own, behind, flow=flow)
         self._latest = _BEGUN.sub("", words) + behind
         self._own_of_before = bare(own)
         self._earlier.append(figure)
@@ -192,16 +194,16 @@ class _Namer:
             pairs = bigrams(_FLOW_WORDS.sub("", words)) | bigrams(behind)
             self.forecasts.append(Named(figure, bare(words), pairs))
         gap = _GAP_BEHIND.match(text, figure.end) and _THERE_IS.search(own)
-        if (gap or _LACKS.search(own)) and not _OTHER_LACK.search(own):
+        lacks = gap or (not _LACK_MARKS.isdisjoint(own) and _LACKS.search(own))
+        if lacks and not _OTHER_LACK.search(own):
             quote = clause_around(text, figure.start, figure.end)
             named = "" if gap else _LACKS.sub("", own)
             self.lacking.append(Named(figure, quote, bigrams(named)))
         clause, sentence = begin, _last(self._sentences, begin)
-        other = figure.negated or self._is_other(figure, clause, sentence)
+        other = figure.negated or self._is_other(figure, behind, clause, sentence)
         if other or _UNDER_WAY.search(own):
             return
         pairs = bigrams(words) | bigrams(behind)
-        flow = _FLOW.search(own) is not None
         ever = None if flow else _STOCK.search(own or words)
         stock = ever[0] if ever else ""
         period = self._period(figure, sentence)
@@ -213,12 +215,12 @@ class _Namer:
             Named(figure, bare(words), pairs, begun, stock, flow, single, total, part, until)
         )
 
-    def _is_other(self, figure: Figure, clause: int, sentence: int) -> bool:
+    def _is_other(self, figure: Figure, behind: str, clause: int, sentence: int) -> bool:
         """Say whether a figure is one of a plan, an application or another year."""
         text = self._text
         if figure.planned or _NOT_YET.search(text, clause, figure.start):
             return True
-        if _NOT_YET.search(_own_words_behind(text, figure)):
+        if behind and _NOT_YET.search(behind):
             return True
         if _ROSE.match(text, figure.end) and _FROM.search(text[clause : figure.start]):
             # 由350元提高至400元 tells of 400.
@@ -235,7 +237,9 @@ class _Namer:
         found = self._periods[place] if place >= 0 else None
         return found if found and found.start >= sentence else None
 
-    def _words(self, figure: Figure, before: Figure | None, own: str) -> str:
+    def _words(
+        self, figure: Figure, before: Figure | None, own: str, behind: str, *, flow: bool
+    ) -> str:
         between = self._text[before.end : figure.start] if before else ""
         if before and between in ("、", "和", "及", "，") and self._row:
             # 分别增长19.1%、16.24%: the second figure is that of the second name.
@@ -246,18 +250,18 @@ class _Namer:
                 self._text, figure, self._earlier, _last(self._sentences, figure.start)
             )
             return self._row.pop(0) if self._row else own
-        if before and self._is_named_behind(figure, own):
+        if before and self._is_named_behind(figure, own, behind):
             return ""
-        clear = bare(_FLOW_WORDS.sub("", own) if _FLOW.search(own) else own)
+        clear = bare(_FLOW_WORDS.sub("", own) if flow else own)
         near = before is not None and _near(between)
         if near and before and self._is_part(figure, before, clear, between):
             if self.named and self.named[-1].figure is before and before.kind is FigureKind.PLAIN:
                 self.named.pop()
             # 床位5200张，其中护理型3300张，今年新增310张: of which of them it is, is not said.
-            return self._first + self._latest if _FLOW.search(own) else self._latest
+            return self._first + self._latest if flow else self._latest
         # 战新产业产值563亿元，产值增速5.7%: the name was said before.
         words = self._heading if near and clear in self._heading else own
-        if not clear and near and words and _FLOW.search(own):
+        if not clear and near and words and flow:
             words = self._first + words
         aside = figure.kind in _ASIDES or (figure.kind in CHANGES and figure.unit == "个百分点")
         if not (aside or own.startswith("占")) or not self._heading:
@@ -269,10 +273,12 @@ class _Namer:
     def _begun(self, figure: Figure, own: str) -> str:
         """Give the word that says that the counted things have only begun, "" where none does."""
         begun = list(_BEGUN.finditer(own))
-        ended = [one.start() for one in _ENDED.finditer(own)]
-        if begun and (not ended or ended[-1] < begun[-1].start()):
-            return begun[-1][0]
-        if ended:
+        if begun:
+            ended = [one.start() for one in _ENDED.finditer(own)]
+            if not ended or ended[-1] < begun[-1].start():
+                return begun[-1][0]
+            return ""
+        if _ENDED.search(own):
             return ""
         nearly = _NEARLY_BEHIND.match(self._text, figure.end)
         if nearly and figure.unit not in HUNDREDTHS:
@@ -288,11 +294,10 @@ class _Namer:
             return begun_behind[-1][0]
         return "" if _ALL_ENDED.search(rest) else _TOTAL
 
-    def _is_named_behind(self, figure: Figure, own: str) -> bool:
+    def _is_named_behind(self, figure: Figure, own: str, behind: str) -> bool:
         """Say whether a figure of a list has its name behind it: 15个卫生室、3个文化站."""
         listed = own.endswith(("、", "和", "及")) and not self._own_of_before
-        behind = bare(_own_words_behind(self._text, figure))
-        return listed and figure.kind is FigureKind.PLAIN and len(behind) > 1
+        return listed and figure.kind is FigureKind.PLAIN and len(bare(behind)) > 1
 
     def _is_part(self, figure: Figure, before: Figure, clear: str, between: str) -> bool:
         """Say whether a figure is a part of the one before: 13个隐患点治理项目，已完工9个."""

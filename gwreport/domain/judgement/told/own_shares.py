@@ -51,6 +51,8 @@ _BESIDE_PLAN = re.compile(
     r"[^，。；总\d]{0,10}?(?P<plan>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[%％]|[万亿]?[^\d，。；、%％]{1,3}?)[，,；（]?"
     r"(?P<real>(?:目前|至今|现|截至目前|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)?(?:实际|实|已|累计|仅)[^，。；\d]{0,10}?)(?P<there>\d{1,9}(?:\.\d{1,4})?)(?P=unit)"
 )
+_SCHEDULES = ("序时", "时序", "时间进度", "均衡进度", "平均进度", "目标进度", "计划进度")
+_THERE = re.compile(r"(?:实际|实|已|累计|仅)[^，。；\d]{0,10}\d")
 _ONLY = re.compile("仅|只|才|勉强|不到|不足|不及|尚未")
 _FEW = re.compile("(?:仅|只|才)(?!占|比|高|低|增|降|升|涨)[^，。；：、占]{0,5}$")
 _WANTING = re.compile(
@@ -119,7 +121,7 @@ def own_shares(text: str) -> list[OwnShare]:
 
 
 def _found(text: str) -> Iterator[OwnShare]:
-    for one in _DISTANCE.finditer(text):
+    for one in _DISTANCE.finditer(text) if any(map(text.__contains__, _SCHEDULES)) else ():
         words = _told(text, one)
         if words is None:
             continue
@@ -128,11 +130,11 @@ def _found(text: str) -> Iterator[OwnShare]:
         yield OwnShare(
             words, None, _pairs(text, one.start()), above_due=-points if below else points
         )
-    for one in _WANTING.finditer(text):
+    for one in _WANTING.finditer(text) if "距" in text else ():
         words = _told(text, one)
         if words is not None:
             yield OwnShare(words, 1 - float(one["rest"]) / 100, frozenset())
-    for one in _BESIDE_PLAN.finditer(text):
+    for one in _BESIDE_PLAN.finditer(text) if _THERE.search(text) else ():
         words = _told(text, one)
         plan = float(one["plan"])
         if words is None or not plan or not (one["due"] or one["year"] or "实" in one["real"]):
@@ -167,7 +169,7 @@ def _found(text: str) -> Iterator[OwnShare]:
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
             only = _ONLY.search(before) is not None
             yield OwnShare(words, value, frozenset(), whole=True, only=only)
-    for one in (*_ALL.finditer(text), *_ALL_TOLD.finditer(text)):
+    for one in (*_ALL.finditer(text), *_ALL_TOLD.finditer(text)) if _WHOLE.search(text) else ():
         words = _told(text, one)
         if words is None or not _WHOLE.search(one[0]) or _OTHER_THINGS.search(words):
             continue
