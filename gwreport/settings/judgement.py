@@ -32,7 +32,7 @@ STALLED_WORDS = _words(
 BEHIND_WORDS = _words(
     "judge_behind_words",
     DEFAULT_RULES.behind_words,
-    "研判：视为落后的词语，用、隔开；“…”代表中间几个字，“（甲/乙）”为任选其一",
+    "研判：视为落后的词语，用、隔开；“…”代表中间几个字，“（甲/乙）”为任选其一；删去原有词语的，不再按句式研判",
 )
 WARNING_WORDS = _words(
     "judge_warning_words",

@@ -87,3 +87,7 @@ def test_an_offices_own_choices_count() -> None:
     item = Item("1", Kind.TASK, "1", "推进云溪大道建设。")
     assert judge(item, Account("工期吃紧。"), Round(2025, 3), rules).status is Status.BEHIND
     assert judge(item, Account("进展缓慢。"), Round(2025, 3), rules).status is not Status.BEHIND
+    more = Rules(behind_words=(*Rules.behind_words, "（进度/工期）吃紧"))
+    for told in ("工期吃紧。", "进展不大。"):
+        assert judge(item, Account(told), Round(2025, 3), more).status is Status.BEHIND
+    assert judge(item, Account("进展不大。"), Round(2025, 3), rules).status is not Status.BEHIND

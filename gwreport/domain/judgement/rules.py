@@ -139,6 +139,21 @@ class Rules:
         )
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The groups whose kinds (谈不下来, 至今没有…) speak beside the words.
+
+        An office that has taken words out of a list wants to be judged by what it lists.
+        """
+        shipped = type(self).__dataclass_fields__
+        lists = ("stalled", "behind", "failed", "warning")
+        kept = {
+            one
+            for one in lists
+            if set(shipped[f"{one}_words"].default) <= set(getattr(self, f"{one}_words"))
+        }
+        return frozenset(kept | ({"stuck"} if "warning" in kept else set()))
+
+    @cached_property
     def negating(self) -> re.Pattern[str]:
         """A word before a sign that takes it back."""
         words = [word for word in self.negations if word != "无"]

@@ -133,6 +133,7 @@ def _signs(text: str, rules: Rules) -> list[Sign]:
     kinds = [
         Sign(one.start, one.end, one.words, one.kind.group, one.kind.name)
         for one in adverse_kinds(text)
+        if one.kind.group in rules.kinds
     ]
     return sorted([*found, *kinds], key=lambda one: one.start) if kinds else found
 
