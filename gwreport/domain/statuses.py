@@ -29,6 +29,15 @@ class UnitState(StrEnum):
     LATE = "late"  # nothing came, and the deadline has passed
 
 
+class FileNow(StrEnum):
+    """What stands now where a file of a report was written."""
+
+    SAME = "same"
+    CHANGED = "changed"  # by somebody's hand
+    REPLACED = "replaced"  # by a report that was written there later
+    GONE = "gone"
+
+
 class Timeliness(StrEnum):
     """When a unit returned its workbook, held against the deadline."""
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         JournalRecord,
         PlanVersion,
         Rebuilding,
+        ReportNote,
         SeenHead,
         WorkspaceFacts,
     )
@@ -336,6 +337,13 @@ class Ledger:
 
         with self._database.reading() as connection:
             return has_hash(connection, sha256)
+
+    def written_reports(self, round: str) -> list[ReportNote]:
+        """Give the files of a round's reports as they were written, oldest first."""
+        from gwreport.ledger.tables.written import read_reports
+
+        with self._database.reading() as connection:
+            return read_reports(connection, round, self._facts.zone)
 
     def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
         """Give the journal's records from behind a number on, oldest first, a page at a time."""

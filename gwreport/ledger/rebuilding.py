@@ -21,7 +21,7 @@ from gwreport.ledger.storage.structure import damaged_pages, structure_faults
 from gwreport.ledger.tables import archive, journal
 from gwreport.ledger.tables.journal import JournalWriter
 from gwreport.ledger.tables.recorded import recorded_row
-from gwreport.ledger.tables.written import all_hashes, note_hashes
+from gwreport.ledger.tables.written import all_hashes, note_hashes, report_rows
 
 _TABLES = (schema.workspace, schema.setting, schema.named_unit, *contents.STATE_TABLES)
 
@@ -96,6 +96,7 @@ def rebuild(source: Database, path: Path, *, at: datetime) -> Rebuilding:
             for row in _archive_rows(source):
                 target.change(insert(schema.archive), row)
             note_hashes(target, _written_hashes(source))
+            target.insert(schema.written_report, _written_reports(source))
             target.insert(schema.recorded, [recorded_row(*parts) for parts in instead.values()])
             for row in replay.recorded_rows():
                 target.insert(schema.recorded, [row])
@@ -164,6 +165,17 @@ def _written_hashes(source: Database) -> list[str]:
     try:
         with source.reading() as connection:
             return all_hashes(connection)
+    except WorkspaceError as error:
+        if error.fault is not WorkspaceFault.DAMAGED:
+            raise
+        return []
+
+
+def _written_reports(source: Database) -> list[dict[str, Any]]:
+    # As above: whoever loses them sees no more which reports were written, and nothing else.
+    try:
+        with source.reading() as connection:
+            return report_rows(connection)
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.DAMAGED:
             raise

@@ -42,6 +42,18 @@ class PlanVersion:
     items: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReportNote:
+    """One file of a report as it was written: where, its SHA-256, when and by whom; `is_final` after 定稿."""
+
+    round: str
+    path: str
+    sha256: str
+    at: datetime
+    who: str
+    is_final: bool
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class StructureFault:
     """A table, index, trigger or view (`sort`) that was "added", "changed" or is "missing"."""

@@ -15,6 +15,7 @@ from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.units.registry import Registry
 from gwreport.errors import UnknownNameError
 from gwreport.ledger.proof.contents import BY_NUMBER, MEANT, submission_parts
+from gwreport.ledger.records import ReportNote
 from gwreport.ledger.storage import schema
 from gwreport.ledger.storage.column_types import Integer
 from gwreport.ledger.storage.database import Database
@@ -30,7 +31,7 @@ from gwreport.ledger.tables.registry import read_registry, registry_rows, replac
 from gwreport.ledger.tables.settings import replace_setting
 from gwreport.ledger.tables.submission_rows import submission_rows
 from gwreport.ledger.tables.submissions import read_outcome
-from gwreport.ledger.tables.written import note_hashes
+from gwreport.ledger.tables.written import note_hashes, report_row
 
 _NUMBER = Integer(optional=True)
 
@@ -64,6 +65,15 @@ class Transaction:
         See `gwreport.ledger.tables.written`.
         """
         note_hashes(self._database, hashes)
+
+    def note_reports(self, reports: Iterable[ReportNote]) -> None:
+        """Note files of reports that were written; the journal tells nothing of it.
+
+        See `gwreport.ledger.tables.written`.
+        """
+        for one in reports:
+            number = self._next_number(schema.written_report.c.number)
+            self._database.insert(schema.written_report, [report_row(number, one)])
 
     def add_plan(
         self, plan: Plan, *, name: str, sha256: str, at: datetime, corrects: Sequence[str] = ()

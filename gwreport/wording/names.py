@@ -6,7 +6,7 @@ from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.papers import Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round
-from gwreport.domain.statuses import Status, Timeliness, UnitState
+from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
 DISTRIBUTION_LIST = "发放清单"
@@ -47,6 +47,12 @@ UNIT_STATES = {
     UnitState.REFUSED: "未能读取",
     UnitState.WAITING: "未报送",
     UnitState.LATE: "逾期未报",
+}
+FILES_NOW = {
+    FileNow.SAME: "没有改动",
+    FileNow.CHANGED: "生成后被改动过",
+    FileNow.REPLACED: "已由后来生成的代替",
+    FileNow.GONE: "找不到了",
 }
 TIMELINESS = {
     Timeliness.IN_TIME: "按时报送",

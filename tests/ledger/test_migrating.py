@@ -29,6 +29,7 @@ BACK_TO_SECOND = (
     "DROP TABLE named_unit",
     "ALTER TABLE unit DROP COLUMN merged_into",
     "DROP TABLE written",
+    "DROP TABLE written_report",
     "DROP TABLE recorded",
     "ALTER TABLE workspace DROP COLUMN utc_offset",
     "ALTER TABLE issue DROP COLUMN plan_version",

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.papers import PAPER_FORMS
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
 from tests.reports.word_forms import OFFICE_LINES, office_form, words_of_document
-from tests.ui.looking import LEFT, choose, click, go, note
+from tests.ui.looking import LEFT, choose, click, go, note, shown
 from tests.ui.recorder import Recorder
 from tests.ui.stored import indicators_and_tasks
 
@@ -266,3 +267,51 @@ def test_ours_are_written_to_start_from(page: Any, recorder: Recorder, tmp_path:
     entry(page, "导出模板，供修改…").trigger()
     assert len(list((tmp_path / "模板").glob("*.docx"))) == len(PAPER_FORMS)
     assert "另存为 .docx" in page.notice.words
+
+
+def open_links(page: Any) -> dict[str, int]:
+    links = page.open_matters.findChildren(QPushButton)
+    return {words: int(count) for words, _, count in (one.text().rpartition(" ") for one in links)}
+
+
+def test_what_is_not_settled_is_said_before_and_each_kind_leads_to_its_items(
+    qtbot: QtBot, window: MainWindow, reported: Path
+) -> None:
+    window.session.open(str(reported))
+    page: Any = go(qtbot, window, "report")
+    found = open_links(page)
+    assert found["意见不一"] == 1
+    assert found["无人填报"] == 1
+    for words, count in found.items():
+        window.show_page("report")
+        click(qtbot, page.open_matters, f"{words} {count}")
+        review: Any = window.pages["review"]
+        assert review.isVisible()
+        assert len(review.list.shown) == count, words
+
+
+def test_reports_that_were_written_are_listed_with_what_has_become_of_them(
+    qtbot: QtBot, page: Any, window: MainWindow, recorder: Recorder, tmp_path: Path,
+    opened_paths: list[Path],
+) -> None:  # fmt: skip
+    window.session.state.reviewer = "王敏"
+    recorder.prepare("ask_folder", str(tmp_path / "报告"))
+    click(qtbot, page, "生成报告")
+    files = page.written.files
+    assert shown(files, "现在") == ["没有改动"] * 2
+    assert set(shown(files, "生成人")) == {"王敏"}
+    assert set(shown(files, "版本")) == {"征求意见稿"}
+    assert page.tabs.tabText(page.tabs.count() - 1) == "已生成的报告 2"
+    workbook = next((tmp_path / "报告").glob("*.xlsx"))
+    workbook.write_bytes(workbook.read_bytes() + b" ")
+    window.session.touch()
+    assert sorted(shown(files, "现在")) == ["没有改动", "生成后被改动过"]
+    assert "1 个生成以后被改动过" in page.written.words.text()
+    page.tabs.setCurrentWidget(page.written)
+    files.choose(lambda one: one.path == workbook)
+    click(qtbot, page.written, "打开")
+    click(qtbot, page.written, "打开所在文件夹")
+    assert opened_paths == [workbook, workbook.parent]
+    workbook.unlink()
+    click(qtbot, page.written, "打开")
+    assert "找不到" in recorder.last

@@ -19,6 +19,7 @@ from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import DRAFT_MARK, LAPSED, round_name
 from gwreport.workflow.output.finalize import finalize, make_draft
 from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
+from gwreport.workflow.output.written_reports import Signing
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 
@@ -52,7 +53,10 @@ def run(arguments: Sequence[str]) -> int:
     progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
         _settle(workspace, given)
-        written = write_report(workspace, given.round, Path(given.out), formats, progress=progress)
+        by = Signing(given.who or login_name(), datetime.now())
+        written = write_report(
+            workspace, given.round, Path(given.out), formats, by=by, progress=progress
+        )
     if given.json:
         paths = [str(path) for path in written.outputs]
         document = output_json(written.round, paths, written.counts)

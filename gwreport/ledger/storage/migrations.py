@@ -144,6 +144,17 @@ _CORRECTED = Step("corrections of the plan's items", statements=())
 # As above; and an issue may say in which form its workbooks were sent.
 _FORMS = Step("forms of the unit workbooks", statements=())
 
+_REPORTS = Step(
+    "which reports were written, when and by whom",
+    statements=(
+        """CREATE TABLE written_report (
+            number INTEGER NOT NULL PRIMARY KEY, round TEXT NOT NULL, path TEXT NOT NULL,
+            sha256 TEXT NOT NULL, written_at TEXT NOT NULL, who TEXT NOT NULL,
+            is_final INTEGER NOT NULL)""",
+    ),
+    sqlite=_append_only("written_report"),
+)
+
 STEPS: tuple[Step, ...] = (
     _FIRST,
     _HISTORY,
@@ -155,6 +166,7 @@ STEPS: tuple[Step, ...] = (
     _OF_PAPERS,
     _CORRECTED,
     _FORMS,
+    _REPORTS,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

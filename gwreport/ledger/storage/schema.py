@@ -181,6 +181,18 @@ written = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
 )
+# Which reports were written: beside the journal, as are the hashes of what was written.
+written_report = Table(
+    "written_report",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("round", Verbatim, nullable=False),
+    Column("path", Verbatim, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("written_at", Moment, nullable=False),
+    Column("who", Verbatim, nullable=False),
+    Column("is_final", Integer, nullable=False),
+)
 # Columns that came after the first form, all of them last in their table: what was recorded before
 # has none, and is hashed as it was recorded.
 LATER_COLUMNS = frozenset({"plan_version", "utc_offset", "place", "merged_into"})

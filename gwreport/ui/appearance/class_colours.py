@@ -2,7 +2,7 @@
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
-from gwreport.domain.statuses import Status, UnitState
+from gwreport.domain.statuses import FileNow, Status, UnitState
 
 # One colour a class of progress, told apart in both themes and by clerks who see red and green alike
 # (they differ in lightness as well).
@@ -32,6 +32,12 @@ OUTCOME_COLOURS = {
     Outcome.DUPLICATE: "#8A96A5",
     Outcome.SUPERSEDED: "#8A96A5",
     Outcome.REFUSED: "#D0473D",
+}
+FILE_NOW_COLOURS = {
+    FileNow.SAME: "#2C9A6C",
+    FileNow.CHANGED: "#C77F1A",
+    FileNow.REPLACED: "#8A96A5",
+    FileNow.GONE: "#8A96A5",
 }
 SEVERITY_COLOURS = {
     Severity.ERROR: "#D0473D",

@@ -13,6 +13,7 @@ from gwreport.wording.names import REVIEW_KINDS, STATUSES
 
 Holds = Callable[[ReviewRow], bool]
 OPEN, BEHIND, INDICATORS, TASKS = "等待处理", "未依时序推进", "主要指标", "目标任务"
+UNCONFIRMED = "附件3没有确认"
 SENT_BACK, WITH_DRAFT, ALL = "已退回", "有草稿", "全部"
 DRAFT_MARK, SENT_BACK_MARK = "［草稿］", "［已退回］"
 _SETTLED = "settled"
@@ -37,6 +38,7 @@ SCOPES: dict[str, Holds | None] = {
         if kind in WAITING
     },
     BEHIND: lambda one: bool(one.item) and one.status in IS_BEHIND,
+    UNCONFIRMED: lambda one: bool(one.item) and one.status in IS_BEHIND and not one.is_reviewed,
     "进度没有确认": lambda one: bool(one.item) and not one.is_reviewed,
     SENT_BACK: lambda one: bool(one.sent_back),
     WITH_DRAFT: lambda _: False,

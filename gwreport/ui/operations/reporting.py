@@ -14,6 +14,7 @@ from gwreport.ui.operations.opened import opened
 from gwreport.workflow.output import finalize as final
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.write_report import WrittenReport, write_report
+from gwreport.workflow.output.written_reports import ReportFile, Signing, list_written
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.review.record_decision import Author
@@ -22,12 +23,16 @@ from gwreport.workflow.review.review_round import review_round
 
 @dataclass(frozen=True, slots=True)
 class ReportPreview:
-    """A report before it is written; `open` counts what waits in review, by sort."""
+    """A report before it is written; `open` counts what waits in review, by sort.
+
+    `written` are the files of the round's reports, newest first.
+    """
 
     data: ReportData
     statistics: Statistics
     covering: CoveringText
     open: OpenCounts
+    written: tuple[ReportFile, ...]
 
 
 def view_report(location: str, code: str) -> ReportPreview | None:
@@ -43,18 +48,24 @@ def view_report(location: str, code: str) -> ReportPreview | None:
         templates = workspace.settings.text(declared.TEMPLATES)
         covering = covering_text(data, templates, fill_apart)
         open_ = review_round(workspace, code).open
-        return ReportPreview(data, make_statistics(data), covering, open_)
+        written = tuple(list_written(workspace, code))
+        return ReportPreview(data, make_statistics(data), covering, open_, written)
 
 
 def write(
-    location: str, code: str, folder: Path, formats: Sequence[str], progress: Progress
+    location: str,
+    code: str,
+    folder: Path,
+    formats: Sequence[str],
+    by: Signing,
+    progress: Progress,
 ) -> WrittenReport:
-    """Write the report in these formats.
+    """Write the report in these formats, and note by whom and when.
 
     Raises WorkspaceError, DocumentError, StorageError.
     """
     with opened(location) as workspace:
-        return write_report(workspace, code, folder, formats, progress=progress)
+        return write_report(workspace, code, folder, formats, by=by, progress=progress)
 
 
 def finalize(location: str, code: str, who: str, reason: str, now: datetime) -> int:

@@ -22,13 +22,13 @@ from gwreport.domain.plan.plan import Item
 from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR, SEVERITY_COLOURS
 from gwreport.ui.asking import DOCUMENTS
 from gwreport.ui.desks.correction_desk import CorrectionDesk
+from gwreport.ui.desks.earlier_reports import EarlierReports
 from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.models.plan_columns import correctable_columns
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
-from gwreport.ui.pages.earlier_reports import EarlierReports
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field, named, row
@@ -64,7 +64,7 @@ class PlanPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.setAcceptDrops(True)
-        self.earlier = EarlierReports(self)
+        self.earlier = EarlierReports(session, self.notice, self)
         self.zone = DropZone(
             "把任务分解方案拖到这里",
             "Word、Excel、PDF、文本都可以；先给您看读出的内容，核对以后才装入。",

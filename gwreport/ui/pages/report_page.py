@@ -1,25 +1,21 @@
 """报告: the report as it will print, the choice of files, and the papers around it."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabWidget
 
-from gwreport.domain.papers import PAPER_FORMS, Paper, PaperForm
+from gwreport.domain.papers import Paper
 from gwreport.reports.data import TaskLine
-from gwreport.reports.word.templates.check import Checked
-from gwreport.ui.asking import WORD_FORMS
+from gwreport.ui.desks.form_desk import FormDesk
+from gwreport.ui.desks.report_files import ReportFiles
 from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
+from gwreport.ui.models.review_columns import UNCONFIRMED, Listed, open_scope
 from gwreport.ui.operations.chasing import supervise, view_next, write_letters
 from gwreport.ui.operations.paper_forms import (
-    take_form,
-    take_own_forms,
-    try_form,
     view_forms,
-    write_forms,
 )
 from gwreport.ui.operations.reporting import (
     ReportPreview,
@@ -32,17 +28,24 @@ from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear
-from gwreport.ui.widgets.form_menu import FormMenu
+from gwreport.ui.widgets.open_matters import OpenMatter, OpenMatters
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
 from gwreport.wording.decisions import NOTHING_OPEN, open_words
-from gwreport.wording.names import DRAFT_MARK, LAPSED, PAPERS, form_name, number_words, passed_words
-from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
-from gwreport.workflow.keeping.paper_forms import FormFile, WrittenForms
+from gwreport.wording.names import (
+    DRAFT_MARK,
+    LAPSED,
+    PAPERS,
+    REVIEW_KINDS,
+    number_words,
+    passed_words,
+)
+from gwreport.workflow.keeping.paper_forms import FormFile
 from gwreport.workflow.output.paper_numbers import NextNumbers
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.output.print_report import OFD, PDF
 from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport
+from gwreport.workflow.output.written_reports import Signing
 from gwreport.workflow.processes.ofd_making import makes_ofd
 
 _FORMATS = {WORKBOOK: "Excel 工作簿", WORD: "Word 公文", PDF: "PDF", OFD: "OFD"}
@@ -51,6 +54,7 @@ _TASK_HEADINGS = ("序号", "目标任务", "完成情况", "牵头责任单位"
 _TASK_WIDTHS = (7, 36, 42, 15)
 _SHOWN = 400
 _TABS = ("正文", "附件1　指标", "附件2　任务", "附件3　未依时序推进", "汇总")
+_WRITTEN = "已生成的报告"
 _USUAL_DAYS = 10
 
 
@@ -78,12 +82,17 @@ class ReportPage(Page):
             box.toggled.connect(self._offer)
             self.action_bar.addWidget(box)
         self.action_bar.addWidget(papers)
-        self.forms = FormMenu(self.choose_form, self.export_forms, self.give_back_forms, self)
+        self.forms = FormDesk(
+            session, self.notice, self.tell_written, self._clear_outputs, self
+        ).menu
         self.action_bar.addWidget(self.forms.button)
         self.final_button = button("定稿…", self.settle)
         self.action_bar.addWidget(self.final_button)
         self.write_button = button("生成报告", self.write, kind="primary", icon="report")
         self.action_bar.addWidget(self.write_button)
+        self.open_matters = OpenMatters()
+        self.open_matters.wanted.connect(lambda scope: self.leads_to.emit("review", Listed(scope)))
+        self.body.addWidget(self.open_matters)
         self.outputs = QHBoxLayout()
         self.body.addLayout(self.outputs)
         self.covering, self.annex1, self.annex2, self.annex3 = (PrintPreview() for _ in range(4))
@@ -92,6 +101,8 @@ class ReportPage(Page):
         shown = (self.covering, self.annex1, self.annex2, self.annex3, self.summary)
         for words, widget in zip(_TABS, shown, strict=True):
             self.tabs.addTab(widget, words)
+        self.written = ReportFiles(session)
+        self.tabs.addTab(self.written, _WRITTEN)
         self.body.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
@@ -115,9 +126,10 @@ class ReportPage(Page):
         location, code = self.session.location, self.session.round
         drafts = self._count_drafts()
         formats = [format_ for format_, box in self.formats.items() if box.isChecked()]
+        by = Signing(self.session.state.acting, datetime.now())
         self.session.jobs.run(
             "正在生成报告",
-            lambda progress: write(location, code, Path(folder), formats, progress),
+            lambda progress: write(location, code, Path(folder), formats, by, progress),
             lambda written: self._tell(written, drafts),
         )
 
@@ -232,65 +244,6 @@ class ReportPage(Page):
                 "打开文件夹", lambda folder=paths[0].parent: self.session.show_file(folder)
             )
 
-    def choose_form(self, form: PaperForm) -> None:
-        """Ask for an office's own file for a paper, and show what is in it before it is taken."""
-        chosen = self.ask_file(f"{form_name(form)}用哪个 Word 文件？", WORD_FORMS, "templates")
-        if not chosen:
-            return
-        path = Path(chosen)
-        self.session.jobs.run(
-            "正在检查模板",
-            lambda _: try_form(path, form),
-            lambda checked: self._take_form(path, form, checked),
-        )
-
-    def _take_form(self, path: Path, form: PaperForm, checked: Checked) -> None:
-        question = preview_words(form, path.name, checked.used, checked.absent)
-        if not self.session.messages.confirm("换成本单位模板", question, "用这个模板"):
-            return
-        location, name = self.session.location, form_name(form)
-        self.session.change(
-            "正在换模板",
-            lambda _: take_form(location, path, form, datetime.now()),
-            lambda _: self._tell_form(f"以后{name}用“{path.name}”生成。{KEPT_IN_WORKSPACE}"),
-        )
-
-    def export_forms(self) -> None:
-        """Ask for a folder and write the files that papers are filled into, to start from."""
-        folder = self.ask_folder("模板放在哪个文件夹？", "templates")
-        if not folder:
-            return
-        location = self.session.location
-        self.session.jobs.run(
-            "正在导出模板",
-            lambda _: write_forms(location, Path(folder), list(PAPER_FORMS)),
-            self._tell_forms,
-        )
-
-    def _tell_form(self, words: str) -> None:
-        self._clear_outputs()
-        self.notice.show_words(words, "good")
-
-    def _tell_forms(self, written: WrittenForms) -> None:
-        self._clear_outputs()
-        folder = written.files[0].parent
-        words = f"模板和“{written.guide.name}”在“{folder}”。用 WPS 或 Word 改好、另存为 .docx，再点“换成本单位模板”选用它。"
-        self.tell_written(words, written.kept)
-        self.notice.set_action("打开文件夹", lambda: self.session.show_file(folder))
-
-    def give_back_forms(self, forms: Sequence[PaperForm]) -> None:
-        """Fill papers into ours again, one or all."""
-        name = form_name(forms[0]) if len(forms) == 1 else "所有文书"
-        question = f"{name}换回自带的模板？本单位的模板仍存在工作区的记录里。"
-        if not self.session.messages.confirm("换回自带的模板", question, "换回自带的"):
-            return
-        location = self.session.location
-        self.session.change(
-            "正在换模板",
-            lambda _: take_own_forms(location, forms, datetime.now()),
-            lambda _: self._tell_form(f"以后{name}用自带的模板生成。"),
-        )
-
     def _offer(self) -> None:
         self.write_button.setEnabled(any(box.isChecked() for box in self.formats.values()))
 
@@ -299,6 +252,7 @@ class ReportPage(Page):
         self.forms.show(forms)
         name = self.session.round_name
         self.tabs.setVisible(preview is not None)
+        self.open_matters.setVisible(preview is not None)
         self._preview = preview
         self.write_button.setEnabled(preview is not None)
         self.final_button.setEnabled(preview is not None)
@@ -313,6 +267,9 @@ class ReportPage(Page):
         open_ = self._open_words(preview)
         lapsed = LAPSED if data.facts.has_lapsed else ""
         state = "已定稿" if is_final else f"{lapsed}草稿，页眉印有“{DRAFT_MARK}”"
+        self.open_matters.show_matters(_open_matters(preview), "意见都已处理，附件3都已确认。")
+        self.written.show_files(preview.written)
+        self.tabs.setTabText(len(_TABS), f"{_WRITTEN} {len(preview.written)}")
         # The numbers stand at the tabs: the note has one line on a narrow screen too.
         self.set_note(f"{name}　{state}{'；' if open_ else ''}{open_}")
         for at, number in enumerate((counts.indicators, len(data.tasks), counts.behind), 1):
@@ -348,6 +305,8 @@ class ReportPage(Page):
         self.summary.show_statistics(preview.statistics)
 
     def _tell(self, written: WrittenReport, drafts: int) -> None:
+        # What was written stands beside the journal: nothing else tells that it is to be read anew.
+        self.refresh()
         words = [f"已生成 {len(written.outputs)} 个文件，在“{written.outputs[0].parent}”。"]
         words += [finding_words(notice) for notice in written.notices]
         if drafts:
@@ -367,6 +326,18 @@ class ReportPage(Page):
                 )
             )
         self.outputs.addStretch(1)
+
+
+def _open_matters(preview: ReportPreview) -> list[OpenMatter]:
+    """Say what is open by kind, with the numbers of 审核; nothing of it hinders a draft."""
+    matters = [
+        OpenMatter(f"{REVIEW_KINDS[kind]} {number}", open_scope(kind))
+        for kind, number in preview.open.items()
+        if number
+    ]
+    if number := preview.statistics.proposed:
+        matters.append(OpenMatter(f"{UNCONFIRMED} {number}", UNCONFIRMED))
+    return matters
 
 
 def _task(one: TaskLine) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from gwreport.wording.names import round_name
 from gwreport.workflow.output.print_report import OFD, PDF, print_pages
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.word_forms import fill_papers
+from gwreport.workflow.output.written_reports import Signing, note_written
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
@@ -64,9 +65,12 @@ def write_report(
     folder: Path,
     formats: Sequence[str] = (WORKBOOK,),
     *,
+    by: Signing | None = None,
     progress: Progress = SILENT,
 ) -> WrittenReport:
     """Write the report into `folder` in the formats "xlsx", "docx", "pdf" and "ofd".
+
+    `by` whom and when is noted with the files (`written_reports`); None notes nothing.
 
     The same ledger gives the same bytes of workbook and Word document. All files are made before
     the first is written, and each is there whole or not at all. Where no PDF can be made the Word
@@ -84,7 +88,10 @@ def write_report(
     stop_if_cancelled(progress)
     outputs = Outputs(workspace)
     name = f"{round_name(round_)}完成情况报告"
-    written = outputs.write([(folder / f"{name}.{one}", data) for one, data in made.items()])
+    written = outputs.write([(folder / f"{name}.{one}", content) for one, content in made.items()])
+    if by is not None:
+        files = list(zip(written, made.values(), strict=True))
+        note_written(workspace, round_, files, by, is_final=data.facts.is_final)
     return WrittenReport(
         round_,
         tuple(written),

@@ -3,13 +3,16 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind
 from gwreport.ui.asking import DOCUMENTS
 from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import Unread
-from gwreport.ui.pages.page import Page
+from gwreport.ui.session import Session
+from gwreport.ui.widgets.basics import Notice
 from gwreport.wording.names import round_name
 from gwreport.workflow.plan.load_history import LoadedHistory
 
@@ -18,14 +21,14 @@ _KINDS = (DocumentKind.REPORT, DocumentKind.INDICATORS)
 
 
 class EarlierReports:
-    """Loads such a document on behalf of a page, whose columns the clerk can tell."""
+    """Loads such a document on behalf of a page, on whose notice it tells; the clerk can tell its columns."""
 
-    def __init__(self, page: Page) -> None:
-        self._page, self._session = page, page.session
+    def __init__(self, session: Session, notice: Notice, page: QWidget) -> None:
+        self._session, self._notice, self._page = session, notice, page
 
     def choose(self) -> None:
         """Ask for the report of a round from before the workspace and load it."""
-        name = self._page.ask_file("选择往期的完成情况报告", DOCUMENTS, "earlier")
+        name = self._session.places.ask_file("选择往期的完成情况报告", DOCUMENTS, "earlier")
         if name:
             self.load(Path(name))
 
@@ -59,7 +62,7 @@ class EarlierReports:
             if self._session.messages.ask_choice("没有读出", loaded.sentence, answers) == _MAP:
                 self.map(path, mapping)
             return
-        notice, assumed = self._page.notice, plans.history_words(loaded)
+        notice, assumed = self._notice, plans.history_words(loaded)
         notice.show_words(
             f"已装入{round_name(loaded.round)}的报告：{loaded.items} 项任务中有 {loaded.matched} 项"
             f"找到了上期完成情况。{assumed}",
