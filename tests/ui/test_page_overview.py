@@ -16,7 +16,7 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations.overview import view_overview
 from gwreport.ui.widgets.charts import Part, Ring, StackedBar
 from gwreport.wording.names import STATUSES
-from tests.ui.looking import LEFT, button, choose, click, go, let_go, note, page_button
+from tests.ui.looking import LEFT, all_words, button, choose, click, go, let_go, note, page_button
 from tests.ui.stored import indicators_and_tasks, progress_of
 
 ROUND = "2025-Q3"
@@ -138,7 +138,7 @@ def test_one_count_of_what_is_open_is_told_everywhere(
     assert note(review).endswith(f"等待处理 {number} 条")
     assert review.rows.count.text() == f"列出 {number} 条"
     report: Any = go(qtbot, window, "report")
-    assert f"还有 {number} 条等待处理" in note(report)
+    assert f"还有 {number} 条等待处理" in all_words(report.open_matters)
 
 
 def test_the_cards_lead_on(qtbot: QtBot, window: MainWindow, page: Any) -> None:

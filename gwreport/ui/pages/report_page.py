@@ -63,6 +63,7 @@ class ReportPage(Page):
 
     name = "report"
     title = "完成情况报告"
+    is_dense = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -264,14 +265,16 @@ class ReportPage(Page):
         data, counts = preview.data, preview.data.counts
         is_final = data.facts.is_final
         self.final_button.setText("取消定稿…" if is_final else "定稿…")
-        open_ = self._open_words(preview)
         lapsed = LAPSED if data.facts.has_lapsed else ""
         state = "已定稿" if is_final else f"{lapsed}草稿，页眉印有“{DRAFT_MARK}”"
-        self.open_matters.show_matters(_open_matters(preview), "意见都已处理，附件3都已确认。")
+        whole = sum(preview.open.values())
+        head = f"还有 {whole} 条等待处理：" if whole else "还没有落实："
+        nothing = "等待处理的都已处理，附件3都已确认。"
+        self.open_matters.show_matters(head, _open_matters(preview), nothing)
         self.written.show_files(preview.written)
         self.tabs.setTabText(len(_TABS), f"{_WRITTEN} {len(preview.written)}")
         # The numbers stand at the tabs: the note has one line on a narrow screen too.
-        self.set_note(f"{name}　{state}{'；' if open_ else ''}{open_}")
+        self.set_note(f"{name}　{state}")
         for at, number in enumerate((counts.indicators, len(data.tasks), counts.behind), 1):
             self.tabs.setTabText(at, f"{_TABS[at]} {number}")
         covering = preview.covering

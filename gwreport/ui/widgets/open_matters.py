@@ -29,8 +29,8 @@ class OpenMatters(QFrame):
         self._line.setContentsMargins(14, 4, 14, 4)
         self.setLayout(self._line)
 
-    def show_matters(self, matters: Sequence[OpenMatter], nothing: str) -> None:
-        """Show these kinds, or say in one sentence that nothing is open."""
+    def show_matters(self, head: str, matters: Sequence[OpenMatter], nothing: str) -> None:
+        """Show these kinds behind some words, or say in one sentence that nothing is open."""
         clear(self._line)
         self.setProperty("tone", "warning" if matters else "good")
         self.style().unpolish(self)
@@ -38,7 +38,7 @@ class OpenMatters(QFrame):
         if not matters:
             self._line.addWidget(label(nothing, "good"))
         else:
-            self._line.addWidget(label("还没有落实："))
+            self._line.addWidget(label(head))
         for one in matters:
             self._line.addWidget(
                 button(
