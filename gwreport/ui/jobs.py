@@ -70,6 +70,7 @@ class ThreadJobs(QObject):
         self._newest: dict[str, int] = {}
         self._waiting = 0
         self._cancel = threading.Event()
+        self._is_closed = False
         # Emitted in a lane's thread, delivered in the thread of this object: the window's.
         self._deliver.connect(self._call)
 
@@ -91,7 +92,7 @@ class ThreadJobs(QObject):
             if self._newest.get(key) == number:
                 self._attempt(work, deliver, None, "")
 
-        self._lane("read").put(job)
+        self._begin("read", job)
 
     def run(
         self,
@@ -108,25 +109,37 @@ class ThreadJobs(QObject):
             progress = _Told(self._reporter, self._cancel)
             self._reporter.started.emit(title)
             self._attempt(lambda: work(progress), done, failed, title)
-            self._deliver.emit(self._end)
+            self._hand_over(self._end)
 
-        self._lane("run").put(job)
+        self._begin("run", job)
 
     def cancel(self) -> None:
         """Ask the running job to stop after its present step."""
         self._cancel.set()
 
     def close(self, *, seconds: float = 20.0) -> None:
-        """Stop both threads after what they are doing, and wait for them."""
+        """Stop both threads after what they are doing, and wait for them; nothing is begun any more.
+
+        What ends later than that has no window to tell.
+        """
+        self._is_closed = True
         self.cancel()
         for lane in self._lanes.values():
             lane.close(seconds)
         self._lanes.clear()
 
-    def _lane(self, name: str) -> "_Lane":
-        if name not in self._lanes:
-            self._lanes[name] = _Lane(f"gwreport-{name}")
-        return self._lanes[name]
+    def _begin(self, lane: str, job: Callable[[], None]) -> None:
+        # What the last events of a window that closes still ask for is wanted by nobody.
+        if self._is_closed:
+            return
+        if lane not in self._lanes:
+            self._lanes[lane] = _Lane(f"gwreport-{lane}")
+        self._lanes[lane].put(job)
+
+    def _hand_over(self, function: Callable[[], Any]) -> None:
+        """Have something done in the window's thread, while there is a window."""
+        if not self._is_closed:
+            self._deliver.emit(function)
 
     def _attempt(
         self,
@@ -139,17 +152,17 @@ class ThreadJobs(QObject):
         try:
             result = work()
         except Cancelled:
-            self._deliver.emit(lambda: tell.cancelled.emit(title))
+            self._hand_over(lambda: tell.cancelled.emit(title))
         except GwreportError as error:
             # Bound now: the name is gone when the except clause ends.
-            self._deliver.emit(lambda error=error: tell.refused.emit(error))
+            self._hand_over(lambda error=error: tell.refused.emit(error))
         except BaseException as error:  # noqa: BLE001 - the window lives on and the log has it all
-            self._deliver.emit(lambda error=error: tell.crashed.emit(error))
+            self._hand_over(lambda error=error: tell.crashed.emit(error))
         else:
-            self._deliver.emit(lambda: done(result))
+            self._hand_over(lambda: done(result))
             return
         if failed is not None:
-            self._deliver.emit(failed)
+            self._hand_over(failed)
 
     def _end(self) -> None:
         self._waiting -= 1

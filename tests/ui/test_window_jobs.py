@@ -140,6 +140,32 @@ def test_both_threads_end_when_the_jobs_are_closed(jobs: ThreadJobs) -> None:
     assert not [one for one in threading.enumerate() if one.name.startswith("gwreport-")]
 
 
+def test_nothing_is_begun_for_a_window_that_is_gone(jobs: ThreadJobs) -> None:
+    begun: list[str] = []
+    jobs.close()
+    jobs.read("a", lambda: begun.append("read"), lambda _: None)
+    jobs.run("b", lambda _: begun.append("run"), lambda _: None)
+    assert not [one for one in threading.enumerate() if one.name.startswith("gwreport-")]
+    assert begun == []
+
+
+def test_what_ends_after_the_window_has_nobody_to_tell(jobs: ThreadJobs, qtbot: QtBot) -> None:
+    told: list[object] = []
+    is_open, may_end = threading.Event(), threading.Event()
+
+    def last() -> int:
+        is_open.set()
+        may_end.wait(10)
+        return 1
+
+    jobs.read("a", last, told.append)
+    assert is_open.wait(10)
+    jobs.close(seconds=0)
+    may_end.set()
+    qtbot.wait(100)
+    assert told == []
+
+
 def test_a_running_job_is_seen_in_the_strip_and_stopped_by_its_button(
     qtbot: QtBot, threaded: MainWindow
 ) -> None:

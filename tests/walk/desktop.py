@@ -131,6 +131,7 @@ class Desktop:
         """Put words into a field in place of what stands there."""
         for _ in range(3):
             self.click(field)
+            self.until(lambda: "focused" in field.states, "the field has the keyboard")
             self.keys("ctrl+a")
             self.type(words)
             try:

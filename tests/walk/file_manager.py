@@ -20,6 +20,7 @@ class Files(QLabel):
         super().__init__("\n".join(one.name for one in paths[:3]))
         self.paths = paths
         self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
         self.setFixedSize(170, 90)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

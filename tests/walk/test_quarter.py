@@ -13,9 +13,9 @@ import pytest
 from gwreport.domain.plan.plan import Item
 from gwreport.workflow.demo import examples_folder
 from gwreport.workflow.workspace import Workspace
+from tests.walk import file_manager
 from tests.walk.accessible_tree import Node
 from tests.walk.desktop import Desktop, desktop, program
-from tests.walk.file_manager import TITLE as FILE_MANAGER
 from tests.workflow.quarter import fill
 
 _NOW = datetime.fromisoformat("2025-10-09T09:00:00")
@@ -44,7 +44,7 @@ def test_a_quarter_by_mouse_and_keys(screen: Desktop, tmp_path: Path) -> None:
         _drop(screen, [tmp_path / "returned"], answered)
         rewritten = _settle(screen)
         _undo_and_settle_again(screen)
-        _send_back(screen)
+        _send_back(screen, tmp_path / "back")
         _report(screen, tmp_path / "report")
         _close_during_a_job(screen, tmp_path / "returned")
         assert running.wait(30) == 0
@@ -86,9 +86,10 @@ def _load(screen: Desktop, breakdown: Path) -> None:
 
 
 def _correct_a_row(screen: Desktop) -> None:
-    items = screen.find("任务", "table")
-    row = next(at for at, words in enumerate(items.column("目标任务")) if "燃气管网" in words)
-    screen.click(items.cell(row, items.headings.index("目标任务")), times=2)
+    items = screen.find("任务分解", "table")
+    screen.write(screen.find("筛选任务、领导、单位", "text"), "燃气管网")
+    screen.until(lambda: items.rows == 1, "the one row")
+    screen.click(items.cell(0, items.headings.index("目标任务")), times=2)
     screen.write(screen.find("完成时限", "text"), "12月20日前")
     screen.write(screen.find("理由", "combo box"), "limit added")
     screen.press("保存更正")
@@ -136,13 +137,16 @@ def _let_units_answer(workspace: Path, issued: Path, returned: Path) -> int:
 
 def _drop(screen: Desktop, paths: Sequence[Path], answered: int) -> None:
     screen.keys("ctrl+5")
+    window = screen.top()
     zone = screen.find("把收到的填报表拖到这里", "label")
-    beside = [sys.executable, "-m", "tests.walk.file_manager", *(str(one) for one in paths)]
+    beside = [sys.executable, file_manager.__file__, *(str(one) for one in paths)]
     manager = screen.start(*beside)
     try:
-        files = screen.until(lambda: screen.window(FILE_MANAGER), FILE_MANAGER)
+        files = screen.until(lambda: screen.window(file_manager.TITLE), file_manager.TITLE)
         screen.drag(files.box.middle, zone.box.middle)
-        screen.find(f"收取了 {answered} 个文件", "label", begins=True)
+        # The file manager has the keyboard now.
+        told = f"收取了 {answered} 个文件"
+        screen.until(lambda: window.find(told, "label", begins=True), told)
     finally:
         manager.terminate()
         manager.wait(10)
@@ -153,14 +157,25 @@ def _settle(screen: Desktop) -> list[str]:
     screen.keys("ctrl+6")
     listed = screen.find("待审事项", "table")
     screen.until(lambda: "focused" in listed.states, "the list has the keyboard")
+    screen.until(lambda: listed.rows >= _TO_SETTLE, "enough to settle")
     open_before = listed.rows
-    assert open_before >= _TO_SETTLE
     rewritten: list[str] = []
     for number in range(_TO_SETTLE):
         if number % _EVERY == 0:
             rewritten.append(_rewrite(screen, number))
         rows = listed.rows
-        screen.keys("y")
+        match number % (2 * _EVERY):
+            case 0:
+                # A text that was rewritten: Y asks whether it is meant …
+                screen.keys("y")
+                screen.press("采用改写的文字并确认")
+            case at if at == _EVERY:
+                # … or it is saved, and then confirmed with its class as any other.
+                screen.keys("ctrl+s")
+                screen.find("报告采用的文字，来源：审核人改写", "label", begins=True)
+                screen.keys("y")
+            case _:
+                screen.keys("y")
         screen.until(lambda rows=rows: listed.rows < rows, f"item {number} is settled")
     assert listed.rows <= open_before - _TO_SETTLE
     return rewritten
@@ -192,13 +207,15 @@ def _undo_and_settle_again(screen: Desktop) -> None:
     screen.until(lambda: listed.rows == rows, "and done again")
 
 
-def _send_back(screen: Desktop) -> None:
+def _send_back(screen: Desktop, folder: Path) -> None:
+    folder.mkdir()
     screen.click(screen.find("待审事项", "table").cell(0, 0))
     screen.keys("b")
     screen.find("退回的理由", "text")
     screen.write(screen.find("退回的理由", "text"), "figures are missing")
-    screen.press("退回修改")
-    screen.find("已退回", "label", begins=True)
+    screen.press("生成退回修改表…")
+    _answer_file_dialog(screen, folder)
+    screen.until(lambda: list(folder.glob("*退回*.xlsx")), "the workbook that goes back")
 
 
 def _report(screen: Desktop, folder: Path) -> None:
