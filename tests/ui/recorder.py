@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.ui.spoken import nameless
+from tests.ui.spoken import nameless, takes_tab_as_text
 
 Act = Callable[[Any], object]
 
@@ -93,6 +93,7 @@ class Dialogs:
         assert self.waiting, f"nobody expected the dialog “{dialog.windowTitle()}”"
         dialog.open()
         assert nameless(dialog) == [], "a screen reader says nothing of these"
+        assert takes_tab_as_text(dialog) == []
         self.waiting.popleft()(dialog)
         assert not dialog.isVisible(), "the dialog was left open"
         return dialog.result()

@@ -68,3 +68,14 @@ def nameless(widget: QWidget) -> list[str]:
         for one in controls(widget)
         if not spoken(one).strip()
     ]
+
+
+def takes_tab_as_text(widget: QWidget) -> list[str]:
+    """Name the fields in which Tab writes a sign that nobody sees, and leads nowhere."""
+    return [
+        spoken(one)
+        for one in controls(widget)
+        if isinstance(one, QPlainTextEdit | QTextEdit)
+        and not one.isReadOnly()
+        and not one.tabChangesFocus()
+    ]

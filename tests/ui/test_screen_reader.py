@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTabWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
 from gwreport.ui.pages.start_page import StartPage
-from tests.ui.spoken import nameless, spoken
+from tests.ui.spoken import controls, nameless, spoken
 
 
 def test_the_ways_into_the_program_are_pressed_by_the_keyboard(
@@ -38,3 +38,37 @@ def test_every_control_of_a_page_has_a_name(
             tabs.setCurrentIndex(at)
             assert nameless(window) == []
     assert nameless(window) == []
+
+
+@pytest.mark.parametrize("name", [one.name for one in PAGES])
+def test_tab_alone_reaches_every_control_of_a_page(
+    reopen: Callable[..., MainWindow], demo_copy: Path, name: str, qtbot: QtBot
+) -> None:
+    window = reopen(demo_copy)
+    window.show_page(name)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert QApplication.focusWidget() is not None, "nothing has the keyboard on this page"
+    wanted = {one for one in controls(window) if one.isEnabled() and _takes_tab(one)}
+    reached: set[QWidget | None] = set()
+    # Twice round and more: who is caught in one field reaches nothing behind it.
+    for _ in range(2 * len(wanted) + 20):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert {_told(one) for one in wanted - reached} == set()
+    pages = [one for one in reached if isinstance(one, QAbstractButton) and one.group()]
+    assert pages, "the list of pages is not reached"
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    # The field of a box with a list is where the box takes its keys.
+    if isinstance(widget.parent(), QComboBox):
+        return False
+    # Of buttons of which one is down Tab stops at one; arrows go on from there.
+    if isinstance(widget, QAbstractButton) and widget.group() is not None:
+        return False
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {spoken(widget)}"

@@ -31,6 +31,7 @@ class UnitEditor(WritingDialog):
         self.contact = QLineEdit(unit.contact if unit else "")
         self.phone = QLineEdit(unit.phone if unit else "")
         self.aliases = QPlainTextEdit("\n".join(unit.aliases) if unit else "")
+        self.aliases.setTabChangesFocus(True)
         self.aliases.setPlaceholderText("一行一个，如简称、曾用名")
         self.aliases.setMaximumHeight(110)
         self.save = button("保存", self.accept, kind="primary")

@@ -46,6 +46,7 @@ class OptionField:
         elif max(len(option.value), len(option.default)) > _LONG:
             self.widget = QPlainTextEdit()
             self.widget.setFixedHeight(84)
+            self.widget.setTabChangesFocus(True)
         else:
             self.widget = QLineEdit()
             self.widget.setPlaceholderText(option.default)
