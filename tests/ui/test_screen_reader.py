@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
 from gwreport.ui.pages.start_page import StartPage
+from gwreport.ui.plain_words import tip_text
 from tests.ui.spoken import controls, nameless, spoken
 
 
@@ -72,3 +73,13 @@ def _takes_tab(widget: QWidget) -> bool:
 
 def _told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {spoken(widget)}"
+
+
+def test_a_long_tip_wraps_and_is_said_without_marks(qtbot: QtBot) -> None:
+    words = "前三季度改造老旧燃气管网38.5公里，" * 8
+    told = tip_text(words)
+    assert told.replace("\n", "") == words
+    assert max(len(line) for line in told.split("\n")) <= 48
+    assert not [line for line in told.split("\n")[1:] if line[:1] in ".,%"]
+    assert "38.5" in told
+    assert "<" not in told
