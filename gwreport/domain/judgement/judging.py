@@ -357,6 +357,6 @@ def _mostly_asked(item: Item, goals: Sequence[Goal]) -> bool:
 @lru_cache(maxsize=8192)
 def _finishing(text: str) -> int:
     """Count the things that an item wants finished; 0 when it wants more besides, or nothing."""
-    clauses = [one for one in re.split("[，。；]", text) if len(one.strip()) > 3]
+    clauses = _clauses(text)
     finishing = [one for one in clauses if _FINISHED.search(one)]
     return len(finishing) if len(clauses) - len(finishing) <= 1 else 0

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Judgement, Reason, Sign
@@ -27,7 +27,7 @@ _PROGRESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Situation:
     """What there is to weigh beside the signs.
 
@@ -212,7 +212,7 @@ def _class(
     if is_done and (not now.unanswered or _says_all(done)):
         return Status.DONE, 90.0, [*_of(done[:2]), *unproven]
     ended = [one for one in good if one.reason.code in ("words-done", "words-step")]
-    part = [replace(one, reason=Reason("words-part", one.reason.facts)) for one in ended]
+    part = [one._replace(reason=Reason("words-part", one.reason.facts)) for one in ended]
     nearly, expected = by_code.get("words-nearly", [])[:1], by_code.get("words-expected", [])[:1]
     forecast = by_code.get("words-forecast", [])[:1]
     for leading in (nearly, expected, forecast, rate, ahead):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gwreport.domain.plan.target import Target
 from gwreport.domain.statuses import Status
@@ -65,8 +66,7 @@ class Account:
     status: Status | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One thing that speaks for a class: a number held against its target, or words.
 
     `mark` runs from 0 (worst) to 100; a `weak` sign gives way to numbers and to the unit's word,

@@ -110,9 +110,10 @@ _EMPTY_WORDS = [
 ]
 _EMPTY = f"(?:{either(_EMPTY_WORDS)}|增加(?!值))"
 _INSIDE = re.compile(_EMPTY)
-_EDGES = re.compile(
-    rf"^(?:{_EMPTY}|[均都达约为在已共仅超近了等把将是和及与]|[^\w]+)|(?:{_EMPTY}|[均都达约为在到至已共仅超近了的是等]|[^\w%]+)$"
-)
+_BEGINNING = re.compile(rf"(?:{_EMPTY}|[均都达约为在已共仅超近了等把将是和及与]|[^\w]+)+")
+_ENDING = re.compile(rf"(?:{_EMPTY}|[均都达约为在到至已共仅超近了的是等]|[^\w%]+)$")
+# No empty word is longer; of marks and of several words the end is taken off piece by piece.
+_LONGEST_EMPTY = max(map(len, _EMPTY_WORDS))
 _SAME_NAMES = (
     ("实际使用外资", "FDI"),
     ("实际利用外资", "FDI"),
@@ -149,7 +150,10 @@ def bigrams(words: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def bare(words: str) -> str:
     """Take the verbs and adverbs off both ends of what is measured."""
-    before, words = None, _BRACKETS.sub("", words)
-    while before != words:
-        before, words = words, _EDGES.sub("", words)
-    return words
+    words = _BRACKETS.sub("", words)
+    start, stop = 0, len(words)
+    while found := _ENDING.search(words, max(start, stop - _LONGEST_EMPTY), stop):
+        stop = found.start()
+    if found := _BEGINNING.match(words, start, stop):
+        start = found.end()
+    return words[start:stop]

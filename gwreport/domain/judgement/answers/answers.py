@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gwreport.domain.judgement.answers.goal_values import (
     TO_A_LEVEL,
@@ -77,7 +76,7 @@ def find_answers(text: str, goals: Sequence[Goal], round_: Round) -> list[Answer
     added = _take_rows(text, goals, named, sums)
     for place, parts in sums.items():
         found = answer_of(goals[place], [parts[part].figure for part in sorted(parts)])
-        answers[place] = replace(found, added=True) if found and place in added else found
+        answers[place] = found._replace(added=True) if found and place in added else found
     return answers
 
 

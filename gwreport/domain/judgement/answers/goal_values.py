@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.told.named_figures import NET
@@ -17,8 +17,7 @@ _NET_LOSS = re.compile("净减少?$|净流出$")
 _SPEED = re.compile("增速|增幅|涨幅|增长率")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A figure that tells how far a goal is; `value` is in the target's unit, `text` as written.
 
     `added` says that it is the sum of what the text lists, and not a figure of the goal itself.

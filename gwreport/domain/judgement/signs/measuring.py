@@ -22,7 +22,7 @@ _FLOAT = 1e-9
 _DAYS_OF_A_YEAR = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Held:
     """One goal with its answer, the rules and the round; makes the sign of each outcome.
 

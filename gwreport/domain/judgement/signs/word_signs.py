@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gwreport.domain.judgement.goals.goals import Goal
 from gwreport.domain.judgement.results import Reason, Sign
@@ -63,7 +62,7 @@ def with_counted_rest(
         if one.group == "stalled" and value >= due and not _CAUSE.search(one.clause):
             room = max(room, _LEFT_ASIDE)
         if left <= room * wanted + 1e-9 and (value >= wanted or left <= wanted - value):
-            return replace(one, group="rest")
+            return one._replace(group="rest")
     return one
 
 

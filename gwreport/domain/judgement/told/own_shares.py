@@ -9,9 +9,9 @@ from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.numerals import read_decimal, read_numeral, read_tenths
 
 _SHARE = re.compile(
-    r"(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二两三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
+    r"(?=[\d一二两三四五六七八九十百半过])(?:(?P<percent>(?<![\d.])\d{1,5}(?:\.\d{1,5})?)\s?[%％](?!点)|(?P<tenths>[一二两三四五六七八九])成(?P<more>[半一二三四五六七八九])?(?![立员本果效都就功])"
     r"|百分之(?P<hundred>[一二三四五六七八九十百零]{1,4})|(?P<half>一半|半数|过半)|(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])"
-    r"|(?P<times>(?<![\d.])\d{1,3}(?:\.\d{1,3})?|[一二两三四五六七八九])倍"
+    r"|(?P<times>(?<![\d.])\d{1,3}(?:\.\d{1,3})?|[一二两三四五六七八九])倍)"
 )
 _LINK = "(?:约|近|超过|超|逾|达到|达|为|是|仅仅|仅|只有|刚|了|已|将近|接近|不到|不足|不及|低于|高于|少于|大约|[：: ])"
 _NOUN = (

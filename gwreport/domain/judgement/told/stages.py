@@ -67,7 +67,11 @@ _STAGES = (
     ),
     (Stage.BUILT, "建成|建好|完工|竣工|验收|交工"),
 )
-_STAGE = re.compile("|".join(f"(?P<{stage.name}>{words})" for stage, words in _STAGES))
+# What no stage begins with is passed over; most of a text is.
+_STAGE_FIRSTS = "三主交供全内初前动勘厂可合启园围图土在地场基外奠安完实对封工布平建开征扫投报拆招挂摊摘收改方施架校桩概正比浇清环用破稳立站竣绿能装规设试调谋财路进选通道采铺院项馆验"
+_STAGE = re.compile(
+    f"(?=[{_STAGE_FIRSTS}])(?:{'|'.join(f'(?P<{stage.name}>{words})' for stage, words in _STAGES)})"
+)
 _PART = re.compile("主体|基础|路基|土建|一标段|部分|场平|桩基|前期|招标|设计")
 _CLAUSE = re.compile("[，,。；;：:！!？?\n（）()]")
 _AHEAD = re.compile(

@@ -5,7 +5,7 @@ A word counts only where it tells of this item and of now: 未出现滞后, 责�
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.told.adverse_kinds import adverse_kinds, is_stressed
@@ -60,8 +60,7 @@ _HINDERS = re.compile(
 _UNDER_HEADING = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One word that counts; `group` names its list in the rules, `clause` is the whole clause.
 
     The group "step" says that only a step before what is wanted has ended (已完成征求意见), "fine" says that the text denies what would speak against it (未出现滞后).
