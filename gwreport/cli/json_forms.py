@@ -16,6 +16,7 @@ from gwreport.domain.plan.documents import (
     ReportedTask,
 )
 from gwreport.domain.plan.plan import HeadedCell, Item, Plan
+from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.rounds import Round
@@ -25,6 +26,7 @@ from gwreport.wording.decisions import decision_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
+from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
 Json = dict[str, Any]
 # Sorts that are counted under another key than their own.
@@ -56,6 +58,28 @@ def return_finding_json(finding: Finding) -> Json:
         "message": words.message,
         "suggestion": words.suggestion,
     }
+
+
+def evidence_json(file: EvidenceFile) -> Json:
+    """Give a file of evidence, with the items that it was joined to as it came."""
+    return {
+        "number": file.number,
+        "unit": file.unit,
+        "round": file.round,
+        "path": file.source.path,
+        "member": file.source.member or None,
+        "name": file.source.name,
+        "sha256": file.source.sha256,
+        "size": file.size,
+        "items": list(file.items),
+        "basis": file.basis.value,
+        "dangerous": file.is_dangerous,
+    }
+
+
+def joined_evidence_json(one: JoinedEvidence) -> Json:
+    """Give a file of evidence with the items that it belongs to now."""
+    return evidence_json(one.file) | {"items": list(one.items), "basis": one.basis.value}
 
 
 def plan_json(plan: Plan, findings: Iterable[Finding]) -> Json:

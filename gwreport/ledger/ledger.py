@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gwreport.domain.decisions.decisions import Decision
     from gwreport.domain.plan.documents import PastReport
     from gwreport.domain.plan.plan import Plan
+    from gwreport.domain.returns.evidence import EvidenceFile
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.returns.returns import Submission
     from gwreport.domain.units.registry import Registry
@@ -98,7 +99,7 @@ class Ledger:
         path = file_at(location)
         make_file(path, facts)
         # What stood there before under this name is gone, and no former state of the new one.
-        seen_heads.forget(facts.uid, _whole(path))
+        seen_heads.forget(facts.uid, str(path.resolve()))
         return cls.open(location, noted=noted)
 
     @classmethod
@@ -167,7 +168,7 @@ class Ledger:
         with suppress(GwreportError):  # of a file that cannot be read nothing is noted
             head = self.head()
             if head != self._noted:
-                place = _whole(Path(self._location))
+                place = str(Path(self._location).resolve())
                 seen_heads.note_head(self._facts.uid, head, place, self.contains)
                 self._noted = head
 
@@ -214,17 +215,11 @@ class Ledger:
         self._note_head()
 
     def copy_to(self, path: Path) -> None:
-        """Copy the whole file, as it stands between two changes, to a new place.
-
-        Raises WorkspaceError when something of that name exists, StorageError.
-        """
+        """Copy the whole file, as it stands between two changes; WorkspaceError where one is, StorageError."""
         copy_file(self._database, path)
 
     def copy_beside(self, path: Path) -> Saved:
-        """Copy the whole file to a place, or beside what stands there; see `copy_to`.
-
-        Raises StorageError.
-        """
+        """Copy the whole file to a place, or beside what stands there; raises StorageError."""
         return copy_beside(self._database, path)
 
     def plan(self, version: int | None = None) -> Plan | None:
@@ -277,10 +272,8 @@ class Ledger:
         from gwreport.ledger.tables.submissions import read_submissions
 
         with self._database.reading() as connection:
-            office = self._units.at(connection)
-            return read_submissions(
-                connection, round, office, with_entries=with_entries, after=after
-            )
+            which = (round, self._units.at(connection))
+            return read_submissions(connection, *which, with_entries=with_entries, after=after)
 
     def submission(self, number: int) -> Submission | None:
         """Give the submission of that number, whole."""
@@ -288,6 +281,13 @@ class Ledger:
 
         with self._database.reading() as connection:
             return read_submission(connection, number, self._units.at(connection))
+
+    def evidence(self) -> list[EvidenceFile]:
+        """Give every file of evidence, in the order of their numbers."""
+        from gwreport.ledger.tables.evidence import read_evidence
+
+        with self._database.reading() as connection:
+            return read_evidence(connection, self._units.at(connection))
 
     def kept_words(self, sorts: Collection[str]) -> list[Submission]:
         """Give the returns that are merged and have loose cells of these sorts, with these alone."""
@@ -381,15 +381,12 @@ class Ledger:
             return journal.read_hash(connection, number)
 
     def seen_heads(self) -> list[SeenHead]:
-        """Give the heads of this workspace's journal that this machine has seen, in any copy of it.
-
-        They are noted outside of the file, after every change and when it is closed.
-        """
+        """Give the heads of this journal that this machine has seen and noted, in any copy of the file."""
         return seen_heads.seen_heads(self._facts.uid, self._facts.zone)
 
     def set_back(self) -> None:
         """Note that this is knowingly the journal to go on with, whatever else was seen."""
-        place = _whole(Path(self._location))
+        place = str(Path(self._location).resolve())
         seen_heads.leave_behind(self._facts.uid, place, self.contains)
 
     def state_hash(self) -> str:
@@ -398,7 +395,3 @@ class Ledger:
 
         with self._database.reading() as connection:
             return contents.state_hash(connection)
-
-
-def _whole(path: Path) -> str:
-    return str(path.resolve())

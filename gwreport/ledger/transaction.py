@@ -10,6 +10,7 @@ from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.decisions.values import names_in
 from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.plan.plan import Plan
+from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.units.registry import Registry
@@ -21,6 +22,7 @@ from gwreport.ledger.storage.column_types import Integer
 from gwreport.ledger.storage.database import Database
 from gwreport.ledger.tables import archive
 from gwreport.ledger.tables.decisions import decision_row
+from gwreport.ledger.tables.evidence import evidence_row
 from gwreport.ledger.tables.histories import history_row
 from gwreport.ledger.tables.issues import issue_row, written_day
 from gwreport.ledger.tables.journal import JournalWriter
@@ -160,6 +162,19 @@ class Transaction:
         payload = {**rows.submission, "digest": keep(self._database, *submission_parts(rows))}
         payload |= self._meant("submission", number, submission.unit_names)
         self._journal.append("submission", payload, at=submission.received_at)
+        return number
+
+    def add_evidence(self, file: EvidenceFile) -> int:
+        """Add a file of evidence and give its number; the one it carries is not looked at.
+
+        Its bytes must be archived.
+        """
+        number = self._next_number(schema.evidence.c.number)
+        row = evidence_row(number, file)
+        self._database.insert(schema.evidence, [row])
+        payload = {**row, "digest": keep(self._database, row)}
+        payload |= self._meant("evidence", number, [file.unit])
+        self._journal.append("evidence", payload, at=file.received_at)
         return number
 
     def set_outcome(self, number: int, outcome: Outcome, *, at: datetime, reason: str) -> None:

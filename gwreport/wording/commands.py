@@ -23,6 +23,9 @@ REFUSE_FILE = f"{_DECIDE}--refuse 文件编号{_WHY}"
 ACCEPT_OR_REFUSE_FILE = f"{_DECIDE}--accept 文件编号 --reason 理由；不收的用 --refuse 文件编号）。"
 ACCEPT_FILE_OF_UNIT = f"{_DECIDE}--accept 文件编号 --unit 单位{_WHY}"
 ACCEPT_FILE_OF_ROUND = f"{_DECIDE}--accept 文件编号 --round 填报期{_WHY}"
+ASSIGN_EVIDENCE = (
+    "（命令：gwreport evidence 填报期 编号 --item 任务编号；不属于哪一项的用 --whole）。"
+)
 UNDO = f"{_DECIDE}--undo 决定编号{_WHY}"
 UNDO_NUMBER = f"{_DECIDE}--undo {{number}}{_WHY}"
 CORRECT = (

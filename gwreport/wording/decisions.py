@@ -5,6 +5,7 @@ from datetime import datetime
 
 from gwreport.domain.decisions.amendments import Amendment, read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, read_acceptance
+from gwreport.domain.decisions.evidence import evidence_number, read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.form.form_changes import changes_between
@@ -67,6 +68,9 @@ def decision_words(kind: DecisionKind, value: str) -> str:
             return "定稿"
         case DecisionKind.FORM:
             return form_words(read_lines(value))
+        case DecisionKind.EVIDENCE:
+            items = "、".join(read_items(value))
+            return f"归到 {items}" if items else "归到整份报送，不属于哪一项"
         case DecisionKind.NUMBER:
             return f"编为{number_words(read_number(value))}"
         case DecisionKind.UNDO:
@@ -74,9 +78,12 @@ def decision_words(kind: DecisionKind, value: str) -> str:
 
 
 def subject_words(subject: str) -> str:
-    """Say upon what was decided: an item, a file, a unit, or a paper to one."""
+    """Say upon what was decided: an item, a file, a unit, evidence, or a paper to one."""
     if subject.isdecimal():
         return f"文件 {subject}"
+    number = evidence_number(subject)
+    if number is not None:
+        return f"佐证材料 {number}"
     paper, parts, unit = subject.partition(":")
     if parts and paper in set(Paper) and unit.isdecimal():
         return f"{PAPERS[Paper(paper)]}（单位 {int(unit):03d}）"

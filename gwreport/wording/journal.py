@@ -26,6 +26,7 @@ KINDS = {
     "issue": "下发",
     "submission": "收取",
     "outcome": "改变收取结果",
+    "evidence": "收取佐证材料",
     "decision": "审核决定",
     "setting": "修改设置",
     "rebuilt": "修复",
@@ -62,6 +63,12 @@ def journal_words(
             path = str(facts.get("member") or facts.get("path") or "")
             name = path.replace("\\", "/").rpartition("/")[2]
             return f"收取“{name}”{facts.get('unit') or ''}：{_outcome(facts)}"
+        case "evidence":
+            path = str(facts.get("member") or facts.get("path") or "")
+            name = path.replace("\\", "/").rpartition("/")[2]
+            return (
+                f"收取佐证材料“{name}”{facts.get('unit') or ''}（编号 {facts.get('number', '')}）"
+            )
         case "outcome":
             return f"文件 {facts.get('number', '')} 改为“{_outcome(facts)}”"
         case "decision":

@@ -85,6 +85,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["correct", "T2", "--text", f"改{RED}写。", "--leader", f"{UP}某", "--reason", f"因{UP}为"],
         ["correct", "--list"],
         ["trace", "2025-Q3", "T2"],
+        ["evidence", "2025-Q3"],
         ["extract", "1", "--out", f"取{RED}出"],
         ["sendback", "2025-Q3", f"区城市{TURNED}管理局", "--out", f"退{UP}回", "--reason", RED],
         ["chase", "2025-Q3", "--waiting", "--text"],

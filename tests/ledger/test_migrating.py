@@ -26,6 +26,7 @@ APPEND = JournalWriter.append
 # What takes all but two steps back; together with issues that name no plan it gives a file as the
 # program of the second form wrote it.
 BACK_TO_SECOND = (
+    "DROP TABLE evidence",
     "DROP TABLE named_unit",
     "ALTER TABLE unit DROP COLUMN merged_into",
     "DROP TABLE written",

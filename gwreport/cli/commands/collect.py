@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import return_finding_json
+from gwreport.cli.json_forms import evidence_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.returns.returns import Outcome
@@ -49,6 +49,7 @@ def _json(collected: Collected) -> dict[str, object]:
                 "round": one.round or None,
                 "version": one.version or None,
                 "entries": file.entries,
+                "evidence": evidence_json(file.evidence) if file.evidence else None,
                 "findings": [return_finding_json(finding) for finding in one.findings],
             }
             for file in collected.files

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import Json, judgement_json, open_json, return_finding_json
+from gwreport.cli.json_forms import (
+    Json,
+    joined_evidence_json,
+    judgement_json,
+    open_json,
+    return_finding_json,
+)
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.review.kinds import ReviewKind
@@ -60,6 +66,8 @@ def _json(review: Review, groups: Sequence[ReviewGroup], *, by: str | None) -> J
             for finding, decision in review.accepted
         ],
     }
+    if review.evidence:
+        document["evidence"] = [joined_evidence_json(one) for one in review.evidence]
     if by:
         place = {id(one): number for number, one in enumerate(review.items)}
         document["groups"] = [
@@ -76,6 +84,7 @@ def _json(review: Review, groups: Sequence[ReviewGroup], *, by: str | None) -> J
 
 
 def _item_json(one: ReviewItem, state: RoundState) -> Json:
+    evidence = [file.file.number for file in one.evidence]
     return {
         "item": one.item,
         "unit": one.unit or None,
@@ -94,6 +103,7 @@ def _item_json(one: ReviewItem, state: RoundState) -> Json:
         ],
         "findings": [return_finding_json(finding) for finding in one.findings],
         "judgement": _judgement_json(one, state),
+        **({"evidence": evidence} if evidence else {}),
     }
 
 

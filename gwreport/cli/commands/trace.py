@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import Json, decision_json, finding_json, judgement_json
+from gwreport.cli.json_forms import (
+    Json,
+    decision_json,
+    finding_json,
+    joined_evidence_json,
+    judgement_json,
+)
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.merging.words import SourceCell
 from gwreport.wording.decisions import FORCES, decision_line, time_words
+from gwreport.wording.evidence_names import EVIDENCE_BASES
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.names import STATUSES, round_name
@@ -69,6 +76,7 @@ def _json(found: Trace) -> Json:
         },
         "judgement": judgement_json(found.judgement) if found.judgement else None,
         "texts": [_text_json(one) for one in found.texts],
+        "evidence": [joined_evidence_json(one) for one in found.evidence],
         "decisions": [decision_json(one) for one in found.decisions],
         "findings": [finding_json(one) for one in found.findings],
     }
@@ -129,6 +137,11 @@ def _write(found: Trace) -> None:
         output.write_table(headings, [_row(one) for one in found.texts], title="填报过的全部文字")
         headings = ("文件编号", "文件", "第几份", "收到时间", "结果", "校验码（SHA-256）")
         output.write_table(headings, _files(found), title="这些文字所在的文件")
+    for joined in found.evidence:
+        file = joined.file
+        output.say(
+            f"佐证材料 {file.number}：{file.source.name}（{file.unit}，{EVIDENCE_BASES[joined.basis]}）"
+        )
     for one in found.decisions:
         output.say(f"{decision_line(one.decision)}　{FORCES[one.force]}")
     for finding in found.findings:

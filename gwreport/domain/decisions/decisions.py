@@ -22,6 +22,7 @@ class DecisionKind(StrEnum):
     CORRECT = "correct"  # a row of the loaded plan, put right; it belongs to no round
     FINAL = "final"  # the round's report is final as it is; the subject is `REPORT`
     FORM = "form"  # the form of the unit workbooks (填报表样); the subject is `FORM`
+    EVIDENCE = "evidence"  # the items that a file of evidence belongs to; see `evidence`
     NUMBER = "number"  # the number of a paper to a unit; see `paper_numbers`
     UNDO = "undo"  # takes an earlier decision back
 
@@ -158,7 +159,7 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 # What says something of the report or of papers around it, and is nothing that they are made of.
-_OF_PAPERS = frozenset({DecisionKind.FINAL, DecisionKind.NUMBER})
+_OF_PAPERS = frozenset({DecisionKind.FINAL, DecisionKind.NUMBER, DecisionKind.EVIDENCE})
 
 
 def of_content(decisions: Iterable[Decision]) -> list[Decision]:

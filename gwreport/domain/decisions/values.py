@@ -11,6 +11,7 @@ from typing import Any
 
 from gwreport.domain.decisions.amendments import read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, read_acceptance
+from gwreport.domain.decisions.evidence import read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
@@ -174,6 +175,8 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
                 raise ValueError(one.value)
         case DecisionKind.FORM:
             read_lines(one.value)
+        case DecisionKind.EVIDENCE:
+            read_items(one.value)
         case DecisionKind.NUMBER:
             read_number(one.value)
             int(one.subject.partition(":")[2])

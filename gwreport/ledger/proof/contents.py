@@ -29,6 +29,7 @@ STATE_TABLES = (
     schema.loose_cell,
     schema.finding,
     schema.decision,
+    schema.evidence,
 )
 # Things of one row each; a submission has rows in four tables.
 SINGLE_ROWS: dict[str, tuple[Table, Column[Any]]] = {
@@ -36,6 +37,7 @@ SINGLE_ROWS: dict[str, tuple[Table, Column[Any]]] = {
     "history": (schema.history, schema.history.c.number),
     "issue": (schema.issue, schema.issue.c.number),
     "decision": (schema.decision, schema.decision.c.number),
+    "evidence": (schema.evidence, schema.evidence.c.number),
 }
 _PAGE = 500
 

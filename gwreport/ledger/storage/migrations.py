@@ -155,6 +155,18 @@ _REPORTS = Step(
     sqlite=_append_only("written_report"),
 )
 
+_EVIDENCE = Step(
+    "evidence beside returns",
+    statements=(
+        """CREATE TABLE evidence (
+            number INTEGER NOT NULL PRIMARY KEY,
+            sha256 TEXT NOT NULL REFERENCES archive (sha256), path TEXT NOT NULL,
+            member TEXT NOT NULL, received_at TEXT NOT NULL, round TEXT NOT NULL,
+            unit TEXT NOT NULL, items TEXT NOT NULL, basis TEXT NOT NULL)""",
+    ),
+    sqlite=_append_only("evidence"),
+)
+
 STEPS: tuple[Step, ...] = (
     _FIRST,
     _HISTORY,
@@ -167,6 +179,7 @@ STEPS: tuple[Step, ...] = (
     _CORRECTED,
     _FORMS,
     _REPORTS,
+    _EVIDENCE,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

@@ -166,6 +166,19 @@ decision = Table(
     Column("who", Verbatim, nullable=False),
     Column("at", Moment, nullable=False),
 )
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", Text, ForeignKey(archive.c.sha256), nullable=False),
+    Column("path", Verbatim, nullable=False),
+    Column("member", Verbatim, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("round", Verbatim, nullable=False),
+    Column("unit", Verbatim, nullable=False),
+    Column("items", Verbatim, nullable=False),
+    Column("basis", Text, nullable=False),
+)
 # Which unit of the registry a recorded thing ("issue", its number) means by a name that stands in it;
 # for the sorts "unit" and "alias", which have no number, what was recorded before it said so itself.
 named_unit = Table(

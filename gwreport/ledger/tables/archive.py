@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, insert, select, union
 
 from gwreport.ledger.storage.database import Database
-from gwreport.ledger.storage.schema import archive, history, plan, submission
+from gwreport.ledger.storage.schema import archive, evidence, history, plan, submission
 
 
 def add_bytes(database: Database, files: Sequence[bytes]) -> list[str]:
@@ -53,9 +53,12 @@ def hashes(connection: Connection) -> list[str]:
 
 
 def missing_hashes(connection: Connection) -> Iterator[str]:
-    """Give the hashes that a plan or a submission names and that are not in the archive."""
+    """Give the hashes that a plan, a submission or evidence names and that are not in the archive."""
     named = union(
-        select(submission.c.sha256), select(plan.c.sha256), select(history.c.sha256)
+        select(submission.c.sha256),
+        select(plan.c.sha256),
+        select(history.c.sha256),
+        select(evidence.c.sha256),
     ).subquery()
     there = select(archive.c.sha256)
     yield from connection.execute(

@@ -9,6 +9,7 @@ from gwreport.wording.findings import (
     columns,
     corrections,
     documents,
+    evidence,
     forms,
     integrity,
     opening,
@@ -32,6 +33,7 @@ _TABLES = (
     reports.RULES,
     saving.RULES,
     forms.RULES,
+    evidence.RULES,
 )
 _RULES: dict[str, Rule] = {}
 

@@ -24,6 +24,7 @@ _CHANGED_BY = {
     "issue": Part.ISSUES,
     "submission": Part.RETURNS,
     "outcome": Part.RETURNS,
+    "evidence": Part.RETURNS,
     "decision": Part.DECISIONS,
     "setting": Part.SETTINGS,
 }

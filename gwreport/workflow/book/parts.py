@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gwreport.domain.decisions.decisions import Decision
     from gwreport.domain.plan.documents import PastReport
     from gwreport.domain.plan.plan import Plan
+    from gwreport.domain.returns.evidence import EvidenceFile
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.returns.returns import Submission
     from gwreport.domain.units.registry import Registry
@@ -42,6 +43,7 @@ class Parts:
         self._histories: dict[str, PastReport] | None = None
         self._submissions: dict[str, tuple[Submission, ...]] = {}
         self._kept_words: tuple[Submission, ...] | None = None
+        self._evidence: tuple[EvidenceFile, ...] | None = None
         # By round; those of before a change are looked at again, since most are the same.
         self._decisions: dict[str, tuple[Decision, ...]] = {}
         self._has_decisions = False
@@ -120,7 +122,7 @@ class Parts:
                 # What is stored is read under the names that the units have now.
                 self._registry = None
                 self._plans.clear()
-                self._issues = self._kept_words = None
+                self._issues = self._kept_words = self._evidence = None
                 self._submissions.clear()
                 self._has_decisions = False
             case "issue":
@@ -128,6 +130,8 @@ class Parts:
             case "submission":
                 self._submissions.pop(record.facts["round"], None)
                 self._kept_words = None
+            case "evidence":
+                self._evidence = None
             case "outcome":
                 self._forget_file(record.facts["number"])
             case "decision":
@@ -203,6 +207,17 @@ class Parts:
         """Give what came in a round, in the order of the numbers; of "" what tells no round."""
         self.read_submissions([code])
         return self._submissions[code]
+
+    @property
+    def every_evidence(self) -> tuple[EvidenceFile, ...]:
+        """The files of evidence of all rounds, in the order of their numbers."""
+        if self._evidence is None:
+            self._evidence = tuple(self.ledger.evidence())
+        return self._evidence
+
+    def evidence(self, code: str) -> tuple[EvidenceFile, ...]:
+        """Give the files of evidence of a round, in the order of their numbers."""
+        return tuple(one for one in self.every_evidence if one.round == code)
 
     @property
     def order(self) -> Order:

@@ -26,6 +26,7 @@ from gwreport.workflow.processes.pool import (
 )
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.returns.corrections import with_corrections
+from gwreport.workflow.returns.evidence_intake import EvidenceIntake
 from gwreport.workflow.returns.intake_store import Archived, CollectedFile, IntakeStore, batches
 from gwreport.workflow.returns.old_formats import OldFormats
 from gwreport.workflow.returns.sources import Source, open_sources
@@ -79,6 +80,7 @@ def collect_returns(
         workspace.book.forget()
         store = IntakeStore(workspace, stamp_time(now), context.unit_numbers)
         done: list[CollectedFile] = []
+        evidence = EvidenceIntake(workspace, context, store, stamp_time(now))
         with (
             ReadingPool(
                 take_in, context, workers=workers, executor=executor, progress=progress
@@ -88,9 +90,10 @@ def collect_returns(
             reading = store.archived(_told(open_sources(files), progress, len(files)))
             jobs = _Jobs(reading)
             results = old.as_shown(jobs.joined(pool.run(jobs)))
-            for batch in batches(results, lambda pair: pair[0].size):
+            for batch in batches(evidence.without(results), lambda pair: pair[0].size):
                 stop_if_cancelled(progress)
                 done += store.add(batch)
+            done = evidence.settled(done)
     return Collected(tuple(done))
 
 

@@ -14,6 +14,7 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.send_backs import correction_number
 from gwreport.domain.merging.versions import Difference, Relation, compare_versions
+from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.returns.returns import (
     MERGED_OUTCOMES,
     Entry,
@@ -68,10 +69,15 @@ class Archived:
 
 @dataclass(frozen=True, slots=True)
 class CollectedFile:
-    """A file that was taken in, without its words; `entries` counts the rows that had some."""
+    """A file that was taken in, without its words; `entries` counts the rows that had some.
+
+    Of evidence, which is no return, `submission` says what is known of the file and `evidence` where
+    it was joined.
+    """
 
     submission: Submission
     entries: int
+    evidence: EvidenceFile | None = None
 
 
 class IntakeStore:
@@ -90,6 +96,11 @@ class IntakeStore:
         # not read again.
         self._stored: dict[str, int] = {}
         self._failed: dict[str, WorkerError] = {}
+
+    @property
+    def known(self) -> KnownReturns:
+        """What has come in so far."""
+        return self._known
 
     def archived(self, sources: Iterable[Source]) -> Iterator[Archived]:
         """Put the bytes of each source into the archive, a batch a transaction, and pass it on.

@@ -40,6 +40,12 @@ from gwreport.workflow.rounds.check_entries import (
     check_entries,
     read_switched_off,
 )
+from gwreport.workflow.rounds.joined_evidence import (
+    JoinedEvidence,
+    evidence_by_item,
+    joined_evidence,
+    open_evidence_finding,
+)
 from gwreport.workflow.rounds.open_judgements import judgement_findings
 from gwreport.workflow.rounds.other_hands import other_hands
 from gwreport.workflow.workspace import Workspace
@@ -69,7 +75,8 @@ class ReviewItem:
     """One thing to look at.
 
     `findings` are those that nobody has accepted; `submission` is the file's number where it is
-    about a file, `leaders` are the item's where it is about an item.
+    about a file, `leaders` are the item's where it is about an item; `evidence` are the files that the
+    unit sent for it, or the one of which it cannot be told to which row it belongs.
     """
 
     kind: ReviewKind
@@ -80,6 +87,7 @@ class ReviewItem:
     status: Status | None = None
     submission: int = 0
     leaders: tuple[str, ...] = ()
+    evidence: tuple[JoinedEvidence, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -95,13 +103,17 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A round's list, worst first; `off` are the rules that were not applied."""
+    """A round's list, worst first; `off` are the rules that were not applied.
+
+    `evidence` is all that came in the round, also of items that are not in the list.
+    """
 
     round: Round
     items: tuple[ReviewItem, ...]
     state: RoundState
     off: tuple[SwitchedOff, ...] = ()
     accepted: tuple[tuple[Finding, Decision], ...] = ()
+    evidence: tuple[JoinedEvidence, ...] = ()
 
     @property
     def open(self) -> OpenCounts:
@@ -133,6 +145,7 @@ def review_round(workspace: Workspace, code: str) -> Review:
         parts.settings,
         parts.every_decision,
         parts.kept_words,
+        parts.every_evidence,
     )
     return book.kept(
         ("review", code, facts.office, str(facts.zone)),
@@ -146,16 +159,18 @@ def _review(book: RoundBook, state: RoundState, facts: WorkspaceFacts) -> Review
     accepted = acceptances(book, state)
     checked = check_entries(book, state, off, accepted=accepted)
     hands = other_hands(book, state, facts.office)
-    reviewer = _Reviewer(state, accepted, checked.by_item, hands)
+    evidence = joined_evidence(book.parts.evidence(str(state.round)), state.decisions)
+    reviewer = _Reviewer(state, accepted, checked.by_item, hands, evidence)
     items = [
         *reviewer.of_merged(),
         *reviewer.of_gone(),
         *reviewer.of_submissions(),
         *_of_sent_back(state),
+        *_of_open_evidence(evidence),
     ]
     items.sort(key=_badness)
     settled = (*checked.accepted, *reviewer.settled)
-    return Review(state.round, tuple(items), state, checked.off, settled)
+    return Review(state.round, tuple(items), state, checked.off, settled, tuple(evidence))
 
 
 def _badness(one: ReviewItem) -> tuple[int, int]:
@@ -171,8 +186,10 @@ class _Reviewer:
         accepted: Acceptances,
         checked: Mapping[str, tuple[Finding, ...]],
         hands: Mapping[int, Finding],
+        evidence: Sequence[JoinedEvidence],
     ) -> None:
         self._state, self._accepted, self._checked = state, accepted, checked
+        self._evidence = evidence_by_item(evidence)
         self._hands = hands
         self._outdated = OutdatedFindings(state.submissions, state.entries)
         # What is no longer declared is shown: nothing that was ever taken in is out of sight.
@@ -213,6 +230,7 @@ class _Reviewer:
                     findings,
                     merged.status,
                     leaders=item.leaders,
+                    evidence=self._evidence.get(item.id, ()),
                 )
 
     def _texts(self, merged: Merged) -> Iterable[ReviewText]:
@@ -335,6 +353,15 @@ def _of_held(
         (*([finding] if held else []), *told),
         submission=one.number,
     )
+
+
+def _of_open_evidence(evidence: Iterable[JoinedEvidence]) -> Iterable[ReviewItem]:
+    for one in evidence:
+        if one.is_open:
+            findings = (open_evidence_finding(one),)
+            yield ReviewItem(
+                ReviewKind.FINDING, None, one.file.unit, findings=findings, evidence=(one,)
+            )
 
 
 def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:

@@ -11,6 +11,7 @@ from gwreport.domain.decisions.decisions import (
     ListedDecision,
     listed_decisions,
 )
+from gwreport.domain.decisions.evidence import read_items
 from gwreport.domain.decisions.values import read_verdict
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Spot
@@ -26,6 +27,7 @@ from gwreport.wording.form_design import STANDARD
 from gwreport.wording.return_names import LOOSE_CELLS
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 from gwreport.workflow.workspace import Workspace
 
 
@@ -66,7 +68,7 @@ class TracedText:
 class Trace:
     """Everything that is known of one item in one round; `judgement` is what the rules propose.
 
-    `design` names the columns in which its texts stand.
+    `design` names the columns in which its texts stand, `evidence` are the files sent for it.
     """
 
     round: Round
@@ -77,6 +79,7 @@ class Trace:
     findings: tuple[Finding, ...]
     judgement: Judgement | None = None
     design: FormDesign = STANDARD
+    evidence: tuple[JoinedEvidence, ...] = ()
 
     @property
     def item(self) -> Item:
@@ -103,6 +106,7 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
         tuple(_findings(review, item.id)),
         state.judgements.get(item.id),
         state.design,
+        tuple(one for one in review.evidence if item.id in one.items),
     )
 
 
@@ -157,6 +161,8 @@ def _decisions(
             case DecisionKind.VERSION:
                 number, read_as = int(decision.subject), read_verdict(decision.value).read_as
                 is_shown = bool({number, read_as} & files)
+            case DecisionKind.EVIDENCE:
+                is_shown = item.id in read_items(decision.value)
             case DecisionKind.UNDO:
                 is_shown = int(decision.value) in shown
             case _:
