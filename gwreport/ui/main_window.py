@@ -381,9 +381,9 @@ class MainWindow(QMainWindow):
         told = explain_mistake(error, str(recorded.path or ""), has_lasting=effects.has_lasting)
         self.messages.warn(told, recorded.text)
 
-    def _page_in_sight(self) -> str:
+    def _page_in_sight(self) -> Page | None:
         page = self.stack.currentWidget()
-        return page.name if isinstance(page, Page) else ""
+        return page if isinstance(page, Page) else None
 
     def _tell_undone(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, 8000)

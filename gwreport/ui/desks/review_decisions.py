@@ -15,6 +15,7 @@ from gwreport.ui.operations import deciding
 from gwreport.ui.operations.deciding import Desk
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.session import Session, Where
+from gwreport.wording.item_names import item_name
 from gwreport.wording.names import STATUSES
 
 if TYPE_CHECKING:
@@ -205,8 +206,8 @@ class ReviewDecisions:
         one = self._page.current
         if one is None:
             return
-        question = f"“{sheet}”第 {row_} 行是哪一项任务？（写编号，如 T17）"
-        asked = self._ask(one, "采用这一行", question, near)
+        question = f"“{sheet}”第 {row_} 行是哪一项任务？（写编号，如 任务17 或 T17）"
+        asked = self._ask(one, "采用这一行", question, item_name(near) if near else "")
         if asked is not None:
             item, settle = asked
             self._decide(
@@ -225,7 +226,7 @@ class ReviewDecisions:
         """Ask for a line about a row; gives it with what is to be called when it was stored."""
         messages, drafts = self._session.messages, self._session.drafts
         place = self._page.at.place("question", f"{title} {one.key} {question}")
-        keeping = Keeping(drafts, messages, place, f"{title}：{question}", "review", one.key)
+        keeping = Keeping(drafts, messages, place, f"{one.name}　{title}", "review", one.key)
         asked = messages.ask_text(title, question, before, keeping=keeping)
         if asked is None or not asked.strip():
             return None
@@ -245,7 +246,7 @@ class ReviewDecisions:
             self._session.drafts,
             self._session.messages,
             at.place("question", f"{_BACK} {one.key}"),
-            f"{_BACK}（{one.number}）",
+            f"{one.name}　{_BACK}",
             "review",
             one.key,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gwreport.ui.session import Session
 
@@ -11,11 +11,21 @@ if TYPE_CHECKING:
     from gwreport.ui.operations.undoing import Newest
 
 
+class InSight(Protocol):
+    """What is asked of the page in sight."""
+
+    name: str
+
+    def point_at(self, subject: str) -> None:
+        """Choose the thing upon which a decision was taken back, when it is read again."""
+        ...
+
+
 class TakingBack:
-    """Takes back for the window; `page` gives the name of the one in sight, `tell` says what was done."""
+    """Takes back for the window; `page` gives the one in sight, `tell` says what was done."""
 
     def __init__(
-        self, session: Session, page: Callable[[], str], tell: Callable[[str], None]
+        self, session: Session, page: Callable[[], InSight | None], tell: Callable[[str], None]
     ) -> None:
         self._session, self._page, self._tell = session, page, tell
 
@@ -46,7 +56,7 @@ class TakingBack:
         session.jobs.read("undo", lambda: find(at.location, at.round), go_on)
 
     def _is_ones_own(self, found: Newest) -> bool:
-        return found.who == self._session.state.reviewer and self._page() in found.pages
+        return found.who == self._session.state.reviewer and self._page_of(found) is not None
 
     def _may(self, act: str, found: Newest) -> bool:
         whose = "别人" if found.who != self._session.state.reviewer else "别的页面上"
@@ -64,5 +74,15 @@ class TakingBack:
         session.change(
             f"正在{act}",
             lambda _: deciding.undo_at_once(desk, found.number),
-            lambda _: self._tell(f"已{act}：{found.words}"),
+            lambda _: self._tell_done(act, found),
         )
+
+    def _tell_done(self, act: str, found: Newest) -> None:
+        self._tell(f"已{act}：{found.words}")
+        if page := self._page_of(found):
+            page.point_at(found.subject)
+
+    def _page_of(self, found: Newest) -> InSight | None:
+        """Give the page in sight where the decision was taken there."""
+        page = self._page()
+        return page if page is not None and page.name in found.pages else None

@@ -25,7 +25,7 @@ def _round_words(code: str) -> str:
 
 
 COLUMNS: tuple[ShownColumn[Draft], ...] = (
-    ShownColumn("写在哪里", lambda one: one.title, 260),
+    ShownColumn("写在哪里", lambda one: one.title, 400),
     ShownColumn("填报期", lambda one: _round_words(one.place.round), 130),
     ShownColumn("写的内容", lambda one: one.shown, 0),
     ShownColumn("时间", lambda one: when(one.at), 120, key=lambda one: one.at),

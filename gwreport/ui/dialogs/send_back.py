@@ -9,7 +9,9 @@ from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.widgets.basics import button, clear, column, label, named, row
+from gwreport.wording.item_names import item_name
 
+_UNIT = "退回给"
 Asked = Sequence[tuple[str, str]]
 
 
@@ -22,7 +24,7 @@ class SendBackDialog(WritingDialog):
         self, units: Sequence[str], item: str, keeping: Keeping, parent: QWidget | None
     ) -> None:
         super().__init__("退回修改", keeping, parent)
-        self.resize(640, 520)
+        self.resize(580, 520)
         self._item = item
         self.units = named(QComboBox(), "退回给哪个单位")
         self.units.addItems(list(units))
@@ -51,7 +53,8 @@ class SendBackDialog(WritingDialog):
         layout.addWidget(self._told)
         layout.addWidget(area, 1)
         layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
-        self.keep_fields({TEXT: self.words})
+        # The unit first: what is written is to it.
+        self.keep_fields({_UNIT: self.units, TEXT: self.words})
         self.words.textChanged.connect(self._allow)
         self._allow()
 
@@ -65,6 +68,18 @@ class SendBackDialog(WritingDialog):
         """What the clerk wrote."""
         return self.words.toPlainText().strip()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is written; a unit that was chosen alone is nothing to keep."""
+        return bool(self.text)
+
+    def changed(self) -> None:
+        """Keep what is written, with the unit that it is for."""
+        if self.text:
+            super().changed()
+        else:
+            self.keeping.drop()
+
     def show_asked(self, asked: Asked | None) -> None:
         """List what will be printed beside the clerk's words; None while it is looked up."""
         clear(self._asked)
@@ -72,7 +87,7 @@ class SendBackDialog(WritingDialog):
             self._told.setText("正在查找……")
             return
         for item, words in asked:
-            self._asked.addWidget(label(f"{item}　{words}", wraps=True))
+            self._asked.addWidget(label(f"{item_name(item)}　{words}", wraps=True))
         self._told.setText(
             f"表里还会印出这 {len(asked)} 处，单位只能改与这些有关的格子："
             if asked

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gwreport.ui.drafts.draft import Draft, Written
@@ -11,6 +12,7 @@ from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.drafts.times import when
 from gwreport.ui.plain_words import set_title
 from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.frame.standing_clear import stand_clear
 
 KEEP, GIVE_UP, GO_ON = "留作草稿", "放弃", "接着写"
 
@@ -32,6 +34,12 @@ class WritingDialog(QDialog):
         self._fields: dict[str, QWidget] = {}
         self._restored = QWidget(self)
         self._restored.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave in sight what is written about."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            stand_clear(self)
 
     def keep_fields(self, fields: Mapping[str, QWidget]) -> None:
         """Keep what is written in these fields, by the names under which they stand."""

@@ -14,6 +14,7 @@ from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, ConflictError
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import error_words
+from gwreport.wording.item_names import item_name
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
 from gwreport.workflow.review.answering import answering
@@ -109,7 +110,7 @@ def confirm_each(desks: Sequence[tuple[Desk, Status]]) -> list[str]:
         try:
             confirm(desk, shown)
         except (ConflictError, ArgumentError) as error:
-            refused.append(f"{desk.subject}：{error_words(error)}")
+            refused.append(f"{item_name(desk.subject)}：{error_words(error)}")
     return refused
 
 

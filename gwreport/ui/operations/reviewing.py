@@ -141,6 +141,12 @@ class ReviewRow:
         return item_name(self.item) if self.item else f"文件{self.submission}"
 
     @property
+    def name(self) -> str:
+        """By what it is known among others: its number with the beginning of its text."""
+        title = " ".join(self.title.split())
+        return f"{self.number}　{title if len(title) <= _NAMED else title[:_NAMED] + '…'}"
+
+    @property
     def place_in_plan(self) -> tuple[str, list[int], str]:
         """What rows are sorted by to stand as in the plan, files behind all items."""
         return id_order(self.item) if self.item else ("～", [self.submission], "")
@@ -155,6 +161,7 @@ class ReviewRow:
 _Decided = dict[str, tuple[list[DecisionLine], int]]
 _Keys = Mapping[int, str]
 _EXTRA_ROW = "extra_row"
+_NAMED = 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gwreport.domain.decisions.decisions import (
 )
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import decision_line, subject_words
+from gwreport.wording.item_names import item_name
 from gwreport.workflow.review import decide
 
 # Where else than on 审核 a decision is taken.
@@ -77,7 +78,7 @@ def _kept(every: Sequence[ListedDecision]) -> list[Decision]:
 def _told(to_undo: Decision, about: Decision) -> Newest:
     by_file = about.kind in (DecisionKind.VERSION, DecisionKind.SEND_BACK)
     pages = _BY_FILE if by_file else _ELSEWHERE.get(about.kind, _ON_REVIEW)
-    words = f"{subject_words(about.subject)}　{decision_line(about)}"
+    words = f"{item_name(subject_words(about.subject))}　{decision_line(about)}"
     return Newest(to_undo.number, to_undo.subject, words, about.who, pages)
 
 

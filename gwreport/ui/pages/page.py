@@ -44,7 +44,9 @@ class Page(QWidget):
         self._note = label(self.note, "pageNote", wraps=True)
         self.action_bar = QHBoxLayout()
         self.action_bar.setSpacing(10)
-        heading = QHBoxLayout()
+        self.heading = QWidget()
+        heading = QHBoxLayout(self.heading)
+        heading.setContentsMargins(0, 0, 0, 0)
         if self.is_dense:
             heading.addWidget(self._title)
             heading.addWidget(self._note, 1)
@@ -58,7 +60,7 @@ class Page(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*((20, 10, 20, 8) if self.is_dense else (28, 22, 28, 22)))
         layout.setSpacing(gap)
-        layout.addLayout(heading)
+        layout.addWidget(self.heading)
         layout.addWidget(self.notice)
         layout.addLayout(self.body, 1)
         session.workspace_changed.connect(self.forget)
@@ -76,6 +78,9 @@ class Page(QWidget):
 
     def show_subject(self, subject: object) -> None:
         """Show what another page or the search leads to (an item's id, a unit's name …)."""
+
+    def point_at(self, subject: str) -> None:
+        """Choose the thing upon which a decision on this page was taken back, when it is read again."""
 
     def take_focus(self) -> None:
         """Take the keyboard, so that the page's keys act; a page with a list gives it to the list."""

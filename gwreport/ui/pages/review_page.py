@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QItemSelection, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from gwreport.domain.statuses import Status
@@ -25,6 +25,8 @@ from gwreport.ui.widgets.review.review_list import ReviewList, usual_scope
 if TYPE_CHECKING:
     from gwreport.workflow.sending.send_back import SentBack
 
+# From this height of the page on there is room for its title.
+_ROOMY = 700
 # What is remembered from one day to the next.
 _SCOPE, _PARTS, _AT = "review/scope", "review/parts", "review/at"
 
@@ -111,6 +113,8 @@ class ReviewPage(Page):
         for key, does in keys.items():
             shortcut = QShortcut(QKeySequence(key), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            # A key that is held decides once; only going on repeats.
+            shortcut.setAutoRepeat(key in "NP")
             shortcut.activated.connect(does)
         # What is clicked leaves the letters where they are: with the list.
         detail.beside.tabBarClicked.connect(lambda _: self.list.setFocus())
@@ -139,6 +143,11 @@ class ReviewPage(Page):
         at = self.session.where
         self.read(lambda: view_review(at.location, at.round), lambda view: self._show(view, at))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a small screen leave the title's line to the text: the list says as much, and the navigation."""
+        self.heading.setVisible(event.size().height() >= _ROOMY)
+        super().resizeEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin with the worst again when the page comes into sight."""
         # Where it is read anew, the places are those of what is read.
@@ -164,6 +173,12 @@ class ReviewPage(Page):
         self.rows.narrow_to(Listed(ALL))
         if self.rows.choose(self._wanted):
             self._wanted = ""
+
+    def point_at(self, subject: str) -> None:
+        """Choose what was just decided on or taken back, when it is read again."""
+        key = f"#{subject}" if subject.isdecimal() else subject
+        if self.view is not None and any(one.key == key for one in self.view.rows):
+            self._wanted = key
 
     # What the decisions ask of the page
 
@@ -241,7 +256,7 @@ class ReviewPage(Page):
         is_writing, written = self.detail.reported.edit.hasFocus(), self.detail.row
         self.drafts.flush()
         self.rows.show_rows(rows, self._wanted, anew=is_other)
-        if any(one.key == self._wanted for one in rows):
+        if is_other or any(one.key == self._wanted for one in rows):
             self._wanted = ""
         self._show_row(self.list.current)
         now = self.detail.row
@@ -255,7 +270,7 @@ class ReviewPage(Page):
         is_same = self.detail.show_row(one, self.place(one) if one is not None else None)
         self.bar.show_row(one, chosen if is_same else -1)
         if one is not None:
-            self.reason.show_place(self.at.place("reason", one.key), one.item)
+            self.reason.show_place(self.at.place("reason", one.key), one.key, one.name)
             self.session.state.keep(_AT, f"{self.at.workspace} {one.key}")
             if not is_same and self._told_of not in ("", one.key):
                 self.notice.show_words("")

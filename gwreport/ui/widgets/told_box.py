@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMessageBox, QScrollArea
 
+from gwreport.ui.widgets.frame.standing_clear import stand_clear
+
 # Qt's own name of the label that holds the sentence.
 _LABEL = "qt_msgbox_label"
 # Which part of the screen's height the sentence may take, beside title, details and buttons.
@@ -20,6 +22,7 @@ class ToldBox(QMessageBox):
         if isinstance(words, QLabel) and isinstance(layout, QGridLayout):
             self._shorten(words, layout)
         super().showEvent(event)
+        stand_clear(self)
 
     def _shorten(self, words: QLabel, layout: QGridLayout) -> None:
         words.setTextInteractionFlags(

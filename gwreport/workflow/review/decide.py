@@ -19,6 +19,7 @@ from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.settings.declared import JOIN_HEADS
+from gwreport.wording.item_names import item_name
 from gwreport.wording.names import STATUSES
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
@@ -28,12 +29,15 @@ _NEAR, _MOST_NEAR = 0.6, 3
 
 
 def find_item(workspace: Workspace, written: str) -> Item:
-    """Find the item that a clerk means by its id ("T17") or the beginning of its text.
+    """Find the item that a clerk means by its id ("T17"), its name in the window or how its text begins.
 
     Raises UnknownNameError with the ids that come close.
     """
     plan = workspace.plan()
     item = plan.item(written) or plan.item(written.upper())
+    if item is None:
+        name = "".join(written.split())
+        item = next((one for one in plan.items if item_name(one.id) == name), None)
     if item is None:
         starting = [one for one in plan.items if written and one.text.startswith(written)]
         if len(starting) == 1:

@@ -23,6 +23,8 @@ class BesideTabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setDocumentMode(True)
+        # Qt paints a line in its own colour beside the tabs otherwise, white on a dark ground.
+        self.tabBar().setDrawBase(False)
         self.units = UnitTexts()
         self._last, self._rows, self._others, self._decisions = (_Stack() for _ in range(4))
         for widget in (self._rows, self.units, self._last, self._others, self._decisions):

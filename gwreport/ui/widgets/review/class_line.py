@@ -24,14 +24,14 @@ class ClassLine(QWidget):
         super().__init__()
         self.is_unfolded = False
         self._row: ReviewRow | None = None
-        self._status = label("", "sectionTitle")
+        self.status = label("", "sectionTitle")
         self._state = label("", "muted")
         self._first = ElidedLabel("", "muted")
         self._more: QPushButton = button("依据", self.toggle, kind="link", tip="研判的依据（D）")
         self._reasons = QWidget()
         self._lines = column(gap=2)
         self._reasons.setLayout(self._lines)
-        line = row(label("进度", "muted"), self._status, self._state, self._first, self._more)
+        line = row(label("进度", "muted"), self.status, self._state, self._first, self._more)
         line.setStretch(3, 1)
         whole = column(gap=4)
         whole.addLayout(line)
@@ -41,8 +41,8 @@ class ClassLine(QWidget):
     def show_row(self, row_: ReviewRow) -> None:
         """Show an item's class."""
         self._row = row_
-        self._status.setText(STATUSES[row_.status])
-        self._status.setStyleSheet(f"color: {STATUS_COLOURS[row_.status]};")
+        self.status.setText(STATUSES[row_.status])
+        self.status.setStyleSheet(f"color: {STATUS_COLOURS[row_.status]};")
         state = "已由审核人确定" if row_.is_reviewed else "研判建议，未确认"
         if row_.status is Status.UNKNOWN and not row_.is_reviewed:
             state = "没有可研判的内容"

@@ -53,6 +53,13 @@ class DecisionBar(QWidget):
             tip="文字和进度照现在的样子定下来（Y）",
         )
         self._back = button("退回修改…", self.sent_back.emit, icon="back", tip="退回单位修改（B）")
+        self.buttons = (
+            self._confirm,
+            self._set,
+            self._back,
+            button("上一条（P）", lambda: self.stepped.emit(-1)),
+            button("下一条（N）", lambda: self.stepped.emit(1)),
+        )
         keys = ElidedLabel(_KEYS, "muted")
         both = column(gap=6)
         both.addLayout(
@@ -63,8 +70,7 @@ class DecisionBar(QWidget):
                 self._set,
                 self._back,
                 1,
-                button("上一条（P）", lambda: self.stepped.emit(-1)),
-                button("下一条（N）", lambda: self.stepped.emit(1)),
+                *self.buttons[3:],
             )
         )
         both.addWidget(keys)

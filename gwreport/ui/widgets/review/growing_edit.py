@@ -37,9 +37,11 @@ class GrowingEdit(QPlainTextEdit):
     def _height(self, lines: int) -> int:
         around = self.height() - self.viewport().height() if self.isVisible() else 0
         margin = int(self.document().documentMargin() * 2)
-        return ceil(lines * self._line_height()) + margin + max(around, _AROUND)
+        return ceil(lines * self.line_height) + margin + max(around, _AROUND)
 
-    def _line_height(self) -> float:
+    @property
+    def line_height(self) -> float:
+        """How high a line of the text is, in pixels."""
         # Chinese is higher than the line of the font that the style sheet names first.
         first = self.document().firstBlock()
         count = first.layout().lineCount()

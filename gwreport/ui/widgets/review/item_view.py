@@ -10,6 +10,7 @@ from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.reviewing import FindingView, ReviewRow
 from gwreport.ui.widgets.basics import Card, label
+from gwreport.ui.widgets.frame.standing_clear import mark_about
 from gwreport.ui.widgets.review.beside_tabs import BesideTabs
 from gwreport.ui.widgets.review.class_line import ClassLine
 from gwreport.ui.widgets.review.drafted_text import DraftedText
@@ -41,18 +42,19 @@ class ItemView(QWidget):
         self.reported.saved.connect(self.edited)
         for chips in (self.of_words, self.of_class):
             chips.accepted.connect(self.accepted)
-        self._card = Card()
-        self._card.body.setContentsMargins(16, 12, 16, 12)
-        self._card.body.setSpacing(8)
+        self.card = Card()
+        mark_about(self.card)
+        self.card.body.setContentsMargins(16, 12, 16, 12)
+        self.card.body.setSpacing(8)
         for part in (self.head, self.reported, self.of_words, self.class_line, self.of_class):
-            self._card.body.addWidget(part)
-        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self.card.body.addWidget(part)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.beside.setMinimumHeight(_LEAST_BESIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._nothing)
-        layout.addWidget(self._card)
+        layout.addWidget(self.card)
         layout.addWidget(self.beside, 1)
         self._fill(None, set())
 
@@ -85,7 +87,7 @@ class ItemView(QWidget):
         self.row, self._place = row_, place
         if row_ is not None and row_.item and place is not None:
             whose = row_.source or ("审核人改写或合并" if row_.text else "还没有人填报")
-            title = f"{row_.number}　报告采用的文字"
+            title = f"{row_.name}　报告采用的文字"
             self.reported.show_text(
                 place, row_.text, title, "review", row_.item, f"报告采用的文字，来源：{whose}。"
             )
@@ -110,7 +112,7 @@ class ItemView(QWidget):
             self.beside.show_units()
 
     def _fill(self, row_: ReviewRow | None, ticked: set[str]) -> None:
-        for part in (self._card, self.beside):
+        for part in (self.card, self.beside):
             part.setVisible(row_ is not None)
         self._nothing.setVisible(row_ is None)
         is_item = row_ is not None and bool(row_.item)

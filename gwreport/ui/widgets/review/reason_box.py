@@ -41,11 +41,12 @@ class ReasonBox(QComboBox):
             self.setCurrentIndex(-1)
             self.setEditText(written)
 
-    def show_place(self, place: Place, subject: str) -> None:
-        """Show the reason that was being written for an item, or nothing."""
+    def show_place(self, place: Place, subject: str, name: str) -> None:
+        """Show the reason that was being written for an item, or nothing; `name` is what it is called."""
         if place != self.place:
             self.place = place
-            self._field.show_place(place, "", "审核理由", page=self._page, subject=subject)
+            title = f"{name}　审核理由"
+            self._field.show_place(place, "", title, page=self._page, subject=subject)
 
     @property
     def reason(self) -> str:

@@ -16,7 +16,8 @@ from gwreport.ui.models.review_columns import (
     review_columns,
 )
 from gwreport.ui.operations.reviewing import ReviewRow
-from gwreport.ui.widgets.basics import column, filter_field, label, named, row
+from gwreport.ui.widgets.basics import column, filter_field, named, row
+from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.table import Table
 
 _EVERYBODY = "全部领导和单位"
@@ -53,16 +54,15 @@ class ReviewList(QWidget):
         for box in (self.scope, self.whose):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search = filter_field("筛选任务、单位、编号", self._search, wide=True)
-        self.count = label("", "muted")
+        self.count = ElidedLabel("", "muted")
         layout = column(gap=8)
         both = row(self.scope, self.whose)
         for at in range(2):
             both.setStretch(at, 1)
         layout.addLayout(both)
-        beside = row(self.search, self.count)
-        beside.setStretch(0, 1)
-        layout.addLayout(beside)
+        layout.addWidget(self.search)
         layout.addWidget(self.table)
+        layout.addWidget(self.count)
         self.setLayout(layout)
         self.scope.currentTextChanged.connect(self._narrow)
         self.whose.currentIndexChanged.connect(self._narrow)
@@ -183,8 +183,9 @@ class ReviewList(QWidget):
     def _count(self) -> None:
         shown = [self._belongs(one) for one in self.table.shown]
         count, more = sum(shown), len(shown) - sum(shown)
-        self.count.setText(f"列出 {count} 条" + (f"，另 {more} 条" if more else ""))
-        self.count.setToolTip("另：已经处理而还选着的，和有草稿的")
+        open_ = sum(one.waits for one in self._ranked)
+        words = f"等待处理 {open_} 条，列出 {count} 条" + (f"，另 {more} 条" if more else "")
+        self.count.show_words(words)
 
     def _show_whose(self, rows: Iterable[ReviewRow]) -> None:
         items = sorted((one for one in rows if one.item), key=lambda one: one.place_in_plan)

@@ -15,8 +15,8 @@ class TaskHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = label("", "sectionTitle", wraps=True)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title = label("", "sectionTitle", wraps=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._facts = ElidedLabel("", "muted")
         self._held = QWidget()
         self._held.setLayout(
@@ -26,11 +26,11 @@ class TaskHead(QWidget):
                 1,
             )
         )
-        self.setLayout(column(self._title, self._facts, self._held, gap=2))
+        self.setLayout(column(self.title, self._facts, self._held, gap=2))
 
     def show_row(self, row_: ReviewRow) -> None:
         """Show another item or file."""
-        self._title.setText(f"{row_.number}　{row_.title}".strip())
+        self.title.setText(f"{row_.number}　{row_.title}".strip())
         facts = [
             ("牵头领导", "、".join(row_.leaders)),
             ("牵头单位", "、".join(row_.leads)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gwreport.ui.operations.reviewing import ReviewRow, UnitText
@@ -10,6 +10,7 @@ from gwreport.ui.widgets.basics import button, clear, column, label, row
 from gwreport.ui.widgets.difference_text import DifferenceText
 
 _NARROWEST = 250
+_ROOM = 10
 _SAME = "（与报告采用的文字相同）"
 
 
@@ -35,9 +36,13 @@ class UnitTexts(QScrollArea):
         whole.addStretch(1)
         inner.setLayout(whole)
         self.setWidget(inner)
+        self._inner = inner
         self.texts: tuple[UnitText, ...] = ()
         self._ticks: list[tuple[str, QCheckBox]] = []
         self._units: list[QWidget] = []
+        # Of each unit the widget with its text, and what is shown when its number must be pressed again.
+        self.bodies: list[QWidget] = []
+        self.again: list[QWidget] = []
 
     @property
     def ticked(self) -> set[str]:
@@ -48,7 +53,7 @@ class UnitTexts(QScrollArea):
         """Show an item's texts, with ticks at these units."""
         self.texts = row_.texts
         clear(self._columns)
-        self._ticks = []
+        self._ticks, self.bodies, self.again = [], [], []
         several = sum(bool(text.text) for text in row_.texts) > 1
         self._units = [
             self._unit(row_, number, one, several=several)
@@ -61,10 +66,37 @@ class UnitTexts(QScrollArea):
         self._join.setVisible(several)
 
     def choose_number(self, number: int) -> None:
-        """Take the text of the unit that stands at this place, counted from 1."""
-        if 0 < number <= len(self.texts) and self.texts[number - 1].text:
-            self.ensureWidgetVisible(self._units[number - 1], 0, 0)
-            self.chosen.emit(self.texts[number - 1].unit)
+        """Take the text of the unit that stands at this place, counted from 1, where it is in sight.
+
+        Else it is brought into sight and marked, and is taken when it is wanted again: a mistyped
+        key must not publish what nobody has before his eyes.
+        """
+        if not (0 < number <= len(self.texts) and self.texts[number - 1].text):
+            return
+        at = number - 1
+        if self._is_in_sight(self.bodies[at]):
+            self.chosen.emit(self.texts[at].unit)
+            return
+        for one, told in enumerate(self.again):
+            told.setVisible(one == at)
+        # Measured with what was just shown.
+        for layout in (self._units[at].layout(), self._inner.layout()):
+            if layout is not None:
+                layout.activate()
+        self._inner.resize(self._inner.width(), self._inner.sizeHint().height())
+        self.ensureWidgetVisible(self._units[at], 0, 0)
+        body, told = self.bodies[at], self.again[at]
+        top = body.mapTo(self._inner, body.rect().topLeft()).y()
+        if self.viewport().height() > told.height() + 3 * _ROOM:
+            top -= told.height() + _ROOM
+        # The text itself: where there is no room for more, it is what must be seen.
+        self.verticalScrollBar().setValue(top)
+
+    def _is_in_sight(self, body: QWidget) -> bool:
+        """Say whether where a text begins can be seen."""
+        first = QRect(0, 0, body.width(), min(body.height(), body.fontMetrics().height()))
+        seen = body.visibleRegion().boundingRect().intersected(first)
+        return seen.height() >= first.height() and 2 * seen.width() >= first.width()
 
     def join_ticked(self) -> None:
         """Join the texts of the units that are ticked."""
@@ -93,13 +125,18 @@ class UnitTexts(QScrollArea):
         both = column(gap=4)
         both.addLayout(heading)
         both.addWidget(label("　".join((*marks, one.place)), "muted", wraps=True))
+        again = label(f"这就是第 {number} 家，再按一次 {number} 采用", "draftMark", wraps=True)
+        again.hide()
+        self.again.append(again)
+        both.addWidget(again)
         if one.text and one.text == row_.text and not several:
-            both.addWidget(label(_SAME, "muted"))
+            body: QWidget = label(_SAME, "muted")
         else:
             other = "" if one.is_reported else row_.text
-            both.addWidget(
-                DifferenceText(one.text or "（没有填写）", other, name=f"“{one.unit}”填报的文字")
-            )
+            told = one.text or "（没有填写）"
+            body = DifferenceText(told, other, name=f"“{one.unit}”填报的文字")
+        self.bodies.append(body)
+        both.addWidget(body)
         for title, words in one.fields:
             told = label(f"{title}：{words}", "", wraps=True)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
