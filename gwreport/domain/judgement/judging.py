@@ -29,6 +29,7 @@ from gwreport.domain.judgement.signs.word_signs import MARKS, sign_of_word, with
 from gwreport.domain.judgement.told.later_dates import still_to_come
 from gwreport.domain.judgement.told.own_shares import OwnShare, below_target, own_shares
 from gwreport.domain.judgement.told.stages import works_told
+from gwreport.domain.judgement.told.still_to_do import with_what_is_to_come
 from gwreport.domain.judgement.told.text_state import (
     all_named_done,
     goes_on,
@@ -99,6 +100,8 @@ def judge(
     if not signs and not taken:
         signs += own_rate(shares, item.text, round_, rules)
     spoken = [with_counted_rest(one, goals, held, rules) for one in spoken_words(text, rules)]
+    if not round_.is_whole_year:
+        spoken = with_what_is_to_come(spoken, item.text, text)
     signs += [sign_of_word(one, item.text, round_) for one in spoken if one.group in MARKS]
     begun = any(one.measure and (one.measure.share or 0) > 0 for one in signs)
     signs += date_signs(item.text, text, round_, with_node=stage is not None, begun=begun)

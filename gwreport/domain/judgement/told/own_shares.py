@@ -48,9 +48,10 @@ _DISTANCE = re.compile(
 # 按计划应完成80%，实际完成52%: what was planned beside what is there.
 _BESIDE_PLAN = re.compile(
     r"(?:(?P<due>(?<![对相适响供反])应(?!急|用|届|对)|(?:阶段|节点|序时|时序|月度|季度|当期|本期|同期|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)[^，。；\d]{0,4}(?:计划|目标|任务))|(?P<year>年度|全年|今年|本年|年内)?(?:计划|目标|任务))(?!总)"
-    r"[^，。；总\d]{0,10}?(?P<plan>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[%％]|[万亿]?[^\d，。；、%％]{1,3}?)[，,；（]?"
+    r"[^，。；总\d]{0,10}?(?P<plan>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[%％]|[万亿]?[^\d，。；、%％]{1,3}?)[^，。；\d]{0,6}[，,；（]?"
     r"(?P<real>(?:目前|至今|现|截至目前|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)?(?:实际|实|已|累计|仅)[^，。；\d]{0,10}?)(?P<there>\d{1,9}(?:\.\d{1,4})?)(?P=unit)"
 )
+_BY_NOW = re.compile("计划|序时|时序|截至|截止|目前|本$|理$|节点|阶段|月|季|此时")
 _SCHEDULES = ("序时", "时序", "时间进度", "均衡进度", "平均进度", "目标进度", "计划进度")
 _THERE = re.compile(r"(?:实际|实|已|累计|仅)[^，。；\d]{0,10}\d")
 _ONLY = re.compile("仅|只|才|勉强|不到|不足|不及|尚未")
@@ -140,7 +141,10 @@ def _found(text: str) -> Iterator[OwnShare]:
         if words is None or not plan or not (one["due"] or one["year"] or "实" in one["real"]):
             continue
         part = float(one["there"]) / plan
-        if one["due"]:
+        # 应编98个村 are all that there are to be, 按计划应完成40个 those of the time.
+        of_now = one["unit"] in "%％" or not (one["due"] or "").startswith("应")
+        of_now = of_now or _BY_NOW.search(text, max(0, one.start() - 8), one.start()) is not None
+        if one["due"] and of_now:
             yield OwnShare(words, None, frozenset(), of_due=part)
         else:
             yield OwnShare(words, part, frozenset())

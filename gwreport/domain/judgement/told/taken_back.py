@@ -68,6 +68,10 @@ _A_NOUN = re.compile(
 _THEN_ALL = re.compile(
     "[^，。；：\n]{0,12}?(?:全部|均已?|都已?|已全部|已悉数|逐一|已经?)[^，。；：\n\\d]{0,4}?(?:交付|复工|完成整改|整改|化解|解决|销号|办结|达标|清零|恢复|打通|处置|清退|拆除)(?![^，。；]{0,3}\\d)"
 )
+# 未使用部分将于11月发放, 停工9天，目前完成77%: what comes of it is told.
+_PART_TO_COME = re.compile("(?:的|部分)[^，。；：\n]{0,8}?(?:将|拟|正在|已列入|已纳入|计划)")
+_FOR_DAYS = re.compile(r"了?(?:近|约|达|累计|共计?)?[\d一二三四五六七八九十]{1,3}[余多]?[天日]")
+_GOES_ON = re.compile("(?:目前|现|已)[^，。；：\n]{0,8}?(?:完成|施工|恢复|复工|推进|达到)")
 # 流标后重新招标，已签合同: what followed is told.
 _AGAIN = re.compile("流标|废标|流拍|退回|驳回|返工|不合格|不通过|重新")
 _THEN_AGAIN = re.compile("后[^，。；]{0,10}?(?:重新|再次|二次|已|通过|合格|开工|中标)")
@@ -154,6 +158,10 @@ def _is_dealt_with(before: str, behind: str, sign: Sign) -> bool:
     if sign.kind and _PRAISED.search(before[-6:]):
         return True
     if _AGAIN.search(sign.word) and _THEN_AGAIN.match(behind):
+        return True
+    if sign.kind == "unreached" and _PART_TO_COME.match(behind):
+        return True
+    if sign.group == "stalled" and _FOR_DAYS.match(behind) and _GOES_ON.search(behind):
         return True
     return _THEN_ALL.match(behind) is not None
 
