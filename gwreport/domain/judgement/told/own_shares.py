@@ -52,10 +52,13 @@ _BESIDE_PLAN = re.compile(
     r"(?P<real>(?:目前|至今|现|截至目前|截至[^，。；\d]{0,3}\d{1,2}月[末底]?)?(?:实际|实|已|累计|仅)[^，。；\d]{0,10}?)(?P<there>\d{1,9}(?:\.\d{1,4})?)(?P=unit)"
 )
 _BY_NOW = re.compile("计划|序时|时序|截至|截止|目前|本$|理$|节点|阶段|月|季|此时")
+_BETTER_LOW = re.compile(
+    "空置|失业|漏损|不良|负债|能耗|污染|返贫|投诉|事故|发案|逾期|欠|违|损耗|成本|死亡|差错|退|降|减|占|比"
+)
 _SCHEDULES = ("序时", "时序", "时间进度", "均衡进度", "平均进度", "目标进度", "计划进度")
 _THERE = re.compile(r"(?:实际|实|已|累计|仅)[^，。；\d]{0,10}\d")
 _ONLY = re.compile("仅|只|才|勉强|不到|不足|不及|尚未")
-_FEW = re.compile("(?:仅|只|才)(?!占|比|高|低|增|降|升|涨)[^，。；：、占]{0,5}$")
+_FEW = re.compile("(?:仅|只|才|不足|不到|尚不足)(?!占|比|高|低|增|降|升|涨)[^，。；：、占]{0,5}$")
 _WANTING = re.compile(
     r"距离?(?:全年|年度)?(?:目标|任务){1,2}(?:还|尚|仍)?[差有欠](?P<rest>\d{1,2}(?:\.\d{1,3})?)\s?[%％](?!点)"
 )
@@ -168,7 +171,7 @@ def _found(text: str) -> Iterator[OwnShare]:
         elif rate := _RATE.search(before):
             only = _ONLY.search(before) is not None
             yield OwnShare(words, value, frozenset(), verb=rate["verb"], only=only)
-        elif not one["times"] and _FEW.search(before) and _ends_clause(text, one.end()):
+        elif not one["times"] and _is_few(before) and _ends_clause(text, one.end()):
             yield OwnShare(words, value, frozenset(), whole=True, only=True)
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
             only = _ONLY.search(before) is not None
@@ -185,6 +188,11 @@ def below_target(text: str) -> str:
     """Give the clause in which a text says that a figure is below its target, "" where none does."""
     found = _BELOW_TARGET.search(text) if "百分点" in text else None
     return (_told(text, found) or "") if found else ""
+
+
+def _is_few(before: str) -> bool:
+    """Say whether a share is called small (仅装了四成), and is of no thing of which few are better."""
+    return _FEW.search(before) is not None and _BETTER_LOW.search(before) is None
 
 
 def _ends_clause(text: str, position: int) -> bool:
