@@ -368,7 +368,7 @@ def test_files_are_found_by_words(qtbot: QtBot, window: MainWindow, demo_workspa
     window.session.open(str(demo_workspace))
     page: Any = go(qtbot, window, "collection")
     fields = page.tabs.widget(0).findChildren(QLineEdit)
-    search = next(one for one in fields if one.placeholderText() == "筛选")
+    search = next(one for one in fields if one.placeholderText() == "筛选文件")
     write(qtbot, search, "区水利局")
     assert set(shown(page.files, "单位")) == {"区水利局"}
 

@@ -92,9 +92,23 @@ def test_a_backup_is_made_and_restored_as_another_workspace(
     assert backup.is_file()
     assert str(backup) in history.notice.words
     recorder.prepare("ask_file", str(backup))
-    recorder.prepare("ask_new_file", str(restored))
+    recorder.prepare("ask_new_file", str(restored), str(tmp_path / "再恢复.gwr"))
+    before = window.session.location
     click(qtbot, history, "从备份恢复…")
     assert recorder.told == []
+    # Who has restored something may stay where he is, and knows what it is called and where it lies.
+    assert window.session.location == before
+    for told in (recorder.asked[-1], history.notice.words):
+        for name in ("“备份.gwr”", "“恢复.gwr”", str(tmp_path), "都没有动"):
+            assert name in told
+    click(qtbot, history, "打开恢复出来的工作区")
+    assert window.session.location == str(restored)
+    go(qtbot, window, "history")
+    recorder.prepare("ask_file", str(backup))
+    recorder.prepare("ask_choice", "打开恢复出来的工作区")
+    click(qtbot, history, "从备份恢复…")
+    assert window.session.location == str(tmp_path / "再恢复.gwr")
+    window.session.open(str(restored))
     assert window.session.location == str(restored)
     assert "恢复.gwr" in window.windowTitle()
     go(qtbot, window, "history")

@@ -8,10 +8,11 @@ from typing import Any
 import docx
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QCalendarWidget, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gwreport.machine import effects
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.main_window import MainWindow
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import LEFT, choose, click, go, shown, write
@@ -228,3 +229,23 @@ def test_the_notice_that_goes_out_with_the_workbooks_is_written(
     assert path.is_file()
     words = "".join(one.text for one in docx.Document(str(path)).paragraphs)
     assert "2099年4月8日" in words
+
+
+def test_the_calendar_can_be_read_in_both_themes(
+    qtbot: QtBot, window: MainWindow, unissued: Path
+) -> None:
+    window.session.open(str(unissued))
+    page: Any = go(qtbot, window, "issue")
+    calendar = page.deadline.calendarWidget()
+    sunday = Qt.DayOfWeek.Sunday
+    for dark in (False, True):
+        THEME.apply(dark=dark)
+        ground = THEME.colour("surface").lightnessF()
+        for shown in (calendar.weekdayTextFormat(sunday), calendar.headerTextFormat()):
+            assert abs(shown.foreground().color().lightnessF() - ground) > 0.2
+    # Each day's name is one sign, and has the room for it.
+    assert (
+        calendar.horizontalHeaderFormat()
+        is QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
+    )
+    assert calendar.minimumWidth() >= 7 * 48

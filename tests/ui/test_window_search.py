@@ -104,3 +104,27 @@ def test_a_field_that_is_emptied_closes_the_list(qtbot: QtBot, box: Any) -> None
     look_for(qtbot, box, "区水利局")
     write(qtbot, box, "")
     assert not box.list.isVisible()
+
+
+def test_a_hit_is_selected_on_a_page_that_nobody_has_seen_yet_and_whatever_was_filtered(
+    qtbot: QtBot, threaded: MainWindow, demo_workspace: Path
+) -> None:
+    threaded.session.open(str(demo_workspace))
+    qtbot.waitUntil(lambda: threaded.session.workspace is not None, timeout=20_000)
+    found = search(str(demo_workspace), "2025-Q3", "区水利局")
+    hits = {one.page: one for one in reversed(found)}
+    tables = {
+        "plan": lambda page: (page.items, page.search, "id"),
+        "units": lambda page: (page.units, page.search, "name"),
+        "collection": lambda page: (page.files, page.file_search, "number"),
+    }
+    for _ in range(2):
+        for name, parts in tables.items():
+            threaded.search.chosen.emit(hits[name])
+            page: Any = threaded.pages[name]
+            table, field, key = parts(page)
+            qtbot.waitUntil(lambda table=table: table.current is not None, timeout=20_000)
+            assert getattr(table.current, key) == hits[name].subject
+            # What the clerk has narrowed down since hides no hit.
+            field.setText("没有这样的")
+            assert table.current is None

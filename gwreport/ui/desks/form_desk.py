@@ -10,10 +10,10 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.papers import PAPER_FORMS, PaperForm
 from gwreport.reports.word.templates.check import Checked
 from gwreport.ui.asking import WORD_FORMS
+from gwreport.ui.desks.form_menu import FormMenu
 from gwreport.ui.operations.paper_forms import take_form, take_own_forms, try_form, write_forms
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Notice
-from gwreport.ui.widgets.form_menu import FormMenu
 from gwreport.wording.names import form_name
 from gwreport.wording.templates import KEPT_IN_WORKSPACE, preview_words
 from gwreport.workflow.keeping.paper_forms import WrittenForms

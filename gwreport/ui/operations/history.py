@@ -92,10 +92,10 @@ def back_up(location: str, path: Path) -> WrittenFile:
         return backup.back_up(workspace, path)
 
 
-def restore(backup_path: Path, path: Path, now: datetime) -> str:
-    """Make a new workspace of a backup; gives its location.
+def restore(backup_path: Path, path: Path, now: datetime) -> tuple[Path, list[str]]:
+    """Make a new workspace of a backup; gives where it stands, and what is to be told of it.
 
     Raises WorkspaceError, StorageError.
     """
-    target, _ = backup.restore(backup_path, path, now=now)
-    return str(target)
+    target, told = backup.restore(backup_path, path, now=now)
+    return target, [finding_words(one) for one in told]

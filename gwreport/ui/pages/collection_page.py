@@ -115,6 +115,8 @@ class CollectionPage(Page):
         self.outcome_choice.currentTextChanged.connect(self._filter_files)
         self.state_choice = _choice("列出哪些单位", [UNIT_STATES[one] for one in UnitState])
         self.state_choice.currentTextChanged.connect(self._filter_units)
+        self.file_search = filter_field("筛选文件", self.files.filter.set_words)
+        self.unit_search = filter_field("筛选单位", self.units.filter.set_words)
         self.tabs = QTabWidget()
         self.tabs.addTab(self._files_tab(), "文件")
         self.tabs.addTab(self._units_tab(), "单位")
@@ -135,7 +137,7 @@ class CollectionPage(Page):
         return tab(
             parts,
             self.outcome_choice,
-            filter_field("筛选", self.files.filter.set_words),
+            self.file_search,
             1,
             button(
                 "打开原件",
@@ -146,8 +148,7 @@ class CollectionPage(Page):
         )
 
     def _units_tab(self) -> QWidget:
-        search = filter_field("筛选", self.units.filter.set_words)
-        return tab(self.units, self.state_choice, search, 1)
+        return tab(self.units, self.state_choice, self.unit_search, 1)
 
     def refresh(self) -> None:
         """Read what came."""
@@ -231,13 +232,15 @@ class CollectionPage(Page):
         elif isinstance(subject, int):
             self.tabs.setCurrentIndex(0)
             self.outcome_choice.setCurrentIndex(0)
-            self.files.choose(lambda one: one.number == subject)
+            self.file_search.clear()
+            self.files.want(lambda one: one.number == subject)
         elif subject == "chase":
             self.tabs.setCurrentWidget(self.chase)
         elif isinstance(subject, str):
             self.tabs.setCurrentIndex(1)
             self.state_choice.setCurrentText(_ALL)
-            self.units.choose(lambda one: one.unit == subject)
+            self.unit_search.clear()
+            self.units.want(lambda one: one.unit == subject)
 
     # Taking in
 

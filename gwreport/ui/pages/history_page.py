@@ -17,6 +17,7 @@ from gwreport.wording.decisions import exact_time_words
 from gwreport.wording.journal import SOUND
 from gwreport.workflow.outputs import WrittenFile
 
+_OPEN_RESTORED, _STAY = "打开恢复出来的工作区", "留在现在的工作区"
 COLUMNS: tuple[ShownColumn[JournalLine], ...] = (
     ShownColumn("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
     ShownColumn("时间", lambda one: exact_time_words(one.at), 170),
@@ -110,15 +111,30 @@ class HistoryPage(Page):
         source = self.ask_file("选择备份", WORKSPACES, "backup")
         if not source:
             return
-        target = self.ask_new_file(
-            "恢复成哪个文件？", WORKSPACES, "workspace", f"{Path(source).stem}_恢复.gwr"
-        )
+        proposed = f"{Path(source).stem}_恢复_{date.today():%Y%m%d}.gwr"
+        target = self.ask_new_file("恢复成哪个文件？", WORKSPACES, "workspace", proposed)
         if target:
             self.session.jobs.run(
                 "正在从备份恢复",
                 lambda _: operations.restore(Path(source), Path(target), datetime.now()),
-                self.session.open,
+                lambda made: self._offer(Path(source), *made),
             )
+
+    def _offer(self, source: Path, target: Path, told: Sequence[str]) -> None:
+        """Say what was restored from what to where, and offer to open it."""
+        now = Path(self.session.location).name
+        question = "\n".join(
+            (
+                f"已用备份“{source.name}”恢复出“{target.name}”，放在“{target.parent}”。",
+                f"备份和现在打开的“{now}”都没有动。",
+                *told,
+            )
+        )
+        if self.session.messages.ask_choice("已恢复", question, (_OPEN_RESTORED, _STAY)) == _STAY:
+            self.notice.show_words(question, "good")
+            self.notice.set_action(_OPEN_RESTORED, lambda: self.session.open(str(target)))
+        else:
+            self.session.open(str(target))
 
     def export(self) -> None:
         """Ask for a name and write the journal there."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDateEdit
+from PySide6.QtWidgets import QCheckBox
 
 from gwreport.domain.papers import Paper
 from gwreport.ui.drafts.draft import TEXT
@@ -20,7 +20,8 @@ from gwreport.ui.operations.issuing import (
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
-from gwreport.ui.widgets.basics import Card, button, filter_field, label, named, row
+from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
+from gwreport.ui.widgets.date_field import date_field
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import passed_words
@@ -52,10 +53,7 @@ class IssuePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.deadline = named(QDateEdit(), "报送期限")
-        self.deadline.setCalendarPopup(True)
-        self.deadline.setDisplayFormat("yyyy年M月d日")
-        self.deadline.setMinimumWidth(170)
+        self.deadline = date_field("报送期限")
         self.with_deadline = QCheckBox("报送期限")
         self.with_deadline.setChecked(True)
         self.with_deadline.toggled.connect(self.deadline.setEnabled)

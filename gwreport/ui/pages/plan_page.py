@@ -138,7 +138,7 @@ class PlanPage(Page):
         elif isinstance(subject, str):
             self.search.clear()
             self.tree.setCurrentIndex(self.tree_model.index(0, 0))
-            self.items.choose(lambda item: item.id == subject)
+            self.items.want(lambda item: item.id == subject)
 
     # Loading
 

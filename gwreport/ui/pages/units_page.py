@@ -131,7 +131,7 @@ class UnitsPage(Page):
         """Show one unit by its name."""
         self.tabs.setCurrentIndex(0)
         self.search.clear()
-        self.units.choose(lambda one: one.name == subject)
+        self.units.want(lambda one: one.name == subject)
 
     # What can be done
 

@@ -44,6 +44,7 @@ class Table(QTableView, Generic[Row]):
         super().__init__()
         self.title = name
         self.setAccessibleName(name)
+        self._wanted: Callable[[Row], bool] | None = None
         self.own_deeds: list[tuple[str, Callable[[Row], object]]] = []
         self.table = RowTable(columns, self, ticks=ticks)
         self.filter = WordFilter(self.table, self)
@@ -105,6 +106,10 @@ class Table(QTableView, Generic[Row]):
         before = self.current
         position = self.verticalScrollBar().value()
         self.table.show(rows)
+        if self._wanted is not None and rows:
+            wanted_row, self._wanted = self._wanted, None
+            if self.choose(wanted_row):
+                return
         if key is not None and before is not None:
             wanted = key(before)
             self.choose(lambda one: key(one) == wanted)
@@ -125,6 +130,10 @@ class Table(QTableView, Generic[Row]):
     def shown(self) -> list[Row]:
         """The rows that pass the filter, in the order in which they are shown."""
         return [self.filter.row(self.filter.index(row, 0)) for row in range(self.filter.rowCount())]
+
+    def want(self, wanted: Callable[[Row], bool]) -> None:
+        """Choose the first row that is wanted, as soon as it is there: rows may still be on their way."""
+        self._wanted = None if self.choose(wanted) else wanted
 
     def choose(self, wanted: Callable[[Row], bool]) -> bool:
         """Choose the first row that is wanted; says whether there was one."""
