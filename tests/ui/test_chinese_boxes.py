@@ -5,7 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.app import speak_chinese
@@ -34,3 +44,25 @@ def test_a_file_dialog_of_qts_own_is_chinese(qtbot: QtBot, chinese: None):
     labels = [one.text() for one in dialog.findChildren(QLabel) if one.text()]
     assert len(labels) == 3
     assert [words for words in labels if not re.search("[一-鿿]", words)] == []
+
+
+@pytest.mark.parametrize("kind", [QPrintPreviewDialog, QPrintDialog])
+@pytest.mark.qt_log_ignore("Cannot be used|does not support")
+def test_what_prints_is_chinese(qtbot: QtBot, chinese: None, kind: type) -> None:
+    dialog = kind(QPrinter(QPrinter.PrinterMode.HighResolution))
+    qtbot.addWidget(dialog)
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    words += [one.text() for one in dialog.findChildren(QAbstractButton)]
+    words += [one.text() for one in dialog.findChildren(QAction)]
+    said = [one for one in words if re.search("[A-Za-z]{3}", one)]
+    assert said == []
+    assert any(re.search("[一-鿿]", one) for one in words)
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_the_menu_of_a_field_is_chinese(qtbot: QtBot, chinese: None, kind: type) -> None:
+    field = kind("文字")
+    qtbot.addWidget(field)
+    entries = [one.text().partition("\t")[0] for one in field.createStandardContextMenu().actions()]
+    assert [one for one in entries if one and not re.search("[一-鿿]", one)] == []
+    assert len(entries) > 5

@@ -241,8 +241,8 @@ def test_the_calendar_can_be_read_in_both_themes(
     for dark in (False, True):
         THEME.apply(dark=dark)
         ground = THEME.colour("surface").lightnessF()
-        for shown in (calendar.weekdayTextFormat(sunday), calendar.headerTextFormat()):
-            assert abs(shown.foreground().color().lightnessF() - ground) > 0.2
+        for painted in (calendar.weekdayTextFormat(sunday), calendar.headerTextFormat()):
+            assert abs(painted.foreground().color().lightnessF() - ground) > 0.2
     # Each day's name is one sign, and has the room for it.
     assert (
         calendar.horizontalHeaderFormat()

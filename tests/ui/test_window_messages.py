@@ -107,3 +107,19 @@ def test_one_cause_is_told_once_however_many_readings_it_refuses(
     assert recorder.told == [explain_error(error)]
     window.reporter.refused.emit(error)
     assert len(recorder.told) == 2
+
+
+def test_a_sentence_longer_than_the_screen_is_scrolled(
+    qtbot: QtBot, messages: Messages, dialogs: Dialogs
+) -> None:
+    heights: list[tuple[int, int]] = []
+
+    def look(box: QMessageBox) -> None:
+        heights.append((box.sizeHint().height(), box.screen().availableSize().height()))
+        assert "第99行" in box.text()
+        click(qtbot, box, "知道了")
+
+    dialogs.expect(look)
+    messages.tell("示例", "\n".join(f"第{at}行" for at in range(100)))
+    ((height, screen),) = heights
+    assert height < screen

@@ -23,7 +23,9 @@ class FormMenu:
         give_back: Callable[[Sequence[PaperForm]], object],
         parent: QWidget,
     ) -> None:
-        self.button: QPushButton = button("换成本单位模板", lambda: None)
+        self.button: QPushButton = button(
+            "换成本单位模板", lambda: None, tip="各种文书套用哪个 Word 文件，可以换成本单位的"
+        )
         menu = QMenu(parent)
         self._actions = {
             form: menu.addAction("", lambda form=form: choose(form)) for form in PAPER_FORMS

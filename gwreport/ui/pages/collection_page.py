@@ -99,8 +99,8 @@ class CollectionPage(Page):
             "把收到的填报表拖到这里",
             "文件、文件夹、压缩包、保存下来的邮件都可以，改过名的也行。原件不会被移动或改动。",
             self.watching.button,
-            button("选择文件夹…", self.choose_folder),
-            button("选择文件…", self.choose_files, icon="folder"),
+            button("选择文件夹…", self.choose_folder, tip="收取一个文件夹里的全部文件，含子文件夹"),
+            button("选择文件…", self.choose_files, icon="folder", tip="可以一次选好几个"),
         )
         self.zone.dropped.connect(self.take)
         self.files: Table[ReturnedFile] = Table("回收的文件", FILE_COLUMNS)
@@ -121,7 +121,12 @@ class CollectionPage(Page):
         self.tabs.addTab(self._files_tab(), "文件")
         self.tabs.addTab(self._units_tab(), "单位")
         self.chase = ChaseTab(
-            button("生成催报函…", self.write_letters), button("导出催报清单…", self.export_chase)
+            button("生成催报函…", self.write_letters, tip="给没有报齐的单位每家写一份 Word 函"),
+            button(
+                "导出催报清单…",
+                self.export_chase,
+                tip="把要催的单位和该说的话写成文件",
+            ),
         )
         self.tabs.addTab(self.chase, "催报")
         self.body.addWidget(self.zone)
@@ -144,7 +149,11 @@ class CollectionPage(Page):
                 lambda: self.look_at(self.files.current),
                 tip="打开这个文件的只读副本（双击一行也可以）",
             ),
-            button("导出原件和附件…", self.extract),
+            button(
+                "导出原件和附件…",
+                self.extract,
+                tip="把选中的文件和它里面的图片、附件写到一个文件夹里",
+            ),
         )
 
     def _units_tab(self) -> QWidget:

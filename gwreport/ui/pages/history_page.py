@@ -40,12 +40,24 @@ class HistoryPage(Page):
         search = filter_field("筛选记录", self.lines.filter.set_words)
         search.setMinimumWidth(260)
         for made in (
-            button("从备份恢复…", self.restore),
-            button("备份…", self.back_up),
-            button("检查工作区", self.check, kind="primary", icon="check"),
+            button("从备份恢复…", self.restore, tip="用备份另外建一个工作区，现在的不动"),
+            button("备份…", self.back_up, tip="把整个工作区另存一份"),
+            button(
+                "检查工作区",
+                self.check,
+                kind="primary",
+                icon="check",
+                tip="逐条核对记录，看有没有被改动或损坏",
+            ),
         ):
             self.action_bar.addWidget(made)
-        self.body.addLayout(row(search, 1, button("导出记录…", self.export, icon="upload")))
+        self.body.addLayout(
+            row(
+                search,
+                1,
+                button("导出记录…", self.export, icon="upload", tip="把全部记录写成 Excel 表"),
+            )
+        )
         self.body.addWidget(self.lines, 1)
 
     def refresh(self) -> None:

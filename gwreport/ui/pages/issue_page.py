@@ -55,16 +55,35 @@ class IssuePage(Page):
         super().__init__(session)
         self.deadline = date_field("报送期限")
         self.with_deadline = QCheckBox("报送期限")
+        self.with_deadline.setToolTip("不勾选，填报表里就不写期限，也不算逾期")
         self.with_deadline.setChecked(True)
         self.with_deadline.toggled.connect(self.deadline.setEnabled)
         self.zipped = QCheckBox("同时打成一个压缩包")
+        self.zipped.setToolTip("便于作为一个附件发出")
         self.units: Table[Receiver] = Table("填报单位", COLUMNS, ticks=True)
         self.search = filter_field("筛选单位", self.units.filter.set_words)
         self.units.table.ticks_changed.connect(self._count)
         self.chosen = label("", "muted")
-        self.issue_button = button("生成填报表", self.issue, kind="primary", icon="issue")
-        self.action_bar.addWidget(button("下发通知…", self.write_notice, icon="report"))
-        self.action_bar.addWidget(button("预览一份", self.preview, icon="search"))
+        self.issue_button = button(
+            "生成填报表",
+            self.issue,
+            kind="primary",
+            icon="issue",
+            tip="给勾选的单位每家生成一份填报表，另附发放清单；没有勾选就给全部单位",
+        )
+        self.action_bar.addWidget(
+            button(
+                "下发通知…", self.write_notice, icon="report", tip="生成随填报表一起发的 Word 通知"
+            )
+        )
+        self.action_bar.addWidget(
+            button(
+                "预览一份",
+                self.preview,
+                icon="search",
+                tip="看看选中单位的填报表是什么样，不算下发",
+            )
+        )
         self.action_bar.addWidget(self.issue_button)
         card = Card()
         card.body.addLayout(row(self.with_deadline, self.deadline, self.zipped, 1, gap=14))
@@ -74,8 +93,18 @@ class IssuePage(Page):
                 self.search,
                 self.chosen,
                 1,
-                button("全选", lambda: self.units.tick_all(lambda _: True), kind="link"),
-                button("只选没有下发过的", self.tick_new, kind="link"),
+                button(
+                    "全选",
+                    lambda: self.units.tick_all(lambda _: True),
+                    kind="link",
+                    tip="勾选全部单位",
+                ),
+                button(
+                    "只选没有下发过的",
+                    self.tick_new,
+                    kind="link",
+                    tip="只勾选本期还没有填报表的单位",
+                ),
             )
         )
         self.body.addWidget(self.units, 1)

@@ -26,6 +26,7 @@ from gwreport.ui.operations.reporting import (
 )
 from gwreport.ui.operations.sentences import finding_words
 from gwreport.ui.pages.page import Page
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear
 from gwreport.ui.widgets.open_matters import OpenMatter, OpenMatters
@@ -69,7 +70,7 @@ class ReportPage(Page):
         super().__init__(session)
         self.formats: dict[str, QCheckBox] = {}
         self._preview: ReportPreview | None = None
-        papers = button("配套文书", lambda: None)
+        papers = button("配套文书", lambda: None, tip="督办通知单、通报、催报函")
         menu = QMenu(papers)
         menu.addAction("督办通知单…", lambda: self.write_papers(Paper.SUPERVISION))
         menu.addAction("通报…", lambda: self.write_papers(Paper.CIRCULAR))
@@ -79,6 +80,7 @@ class ReportPage(Page):
             if format_ == OFD and not makes_ofd():
                 continue
             box = self.formats[format_] = QCheckBox(words)
+            box.setToolTip(tip_text(f"生成报告时写出{words}"))
             box.setChecked(format_ in _TICKED)
             box.toggled.connect(self._offer)
             self.action_bar.addWidget(box)
@@ -87,9 +89,15 @@ class ReportPage(Page):
             session, self.notice, self.tell_written, self._clear_outputs, self
         ).menu
         self.action_bar.addWidget(self.forms.button)
-        self.final_button = button("定稿…", self.settle)
+        self.final_button = button("定稿…", self.settle, tip="定稿以后，页眉不再印“征求意见稿”")
         self.action_bar.addWidget(self.final_button)
-        self.write_button = button("生成报告", self.write, kind="primary", icon="report")
+        self.write_button = button(
+            "生成报告",
+            self.write,
+            kind="primary",
+            icon="report",
+            tip="按勾选的格式把报告写到一个文件夹里，不覆盖别人改过的文件",
+        )
         self.action_bar.addWidget(self.write_button)
         self.open_matters = OpenMatters()
         self.open_matters.wanted.connect(lambda scope: self.leads_to.emit("review", Listed(scope)))
@@ -325,7 +333,10 @@ class ReportPage(Page):
         for path in written.outputs:
             self.outputs.addWidget(
                 button(
-                    f"打开 {path.name}", lambda path=path: self.session.show_file(path), kind="link"
+                    f"打开 {path.name}",
+                    lambda path=path: self.session.show_file(path),
+                    kind="link",
+                    tip=str(path),
                 )
             )
         self.outputs.addStretch(1)

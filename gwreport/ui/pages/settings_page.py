@@ -121,9 +121,11 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.fields: list[OptionField] = []
-        self.save_button = button("保存", self.save, kind="primary", icon="check")
+        self.save_button = button(
+            "保存", self.save, kind="primary", icon="check", tip="存下改过的各项"
+        )
         self._at = Where()
-        self.action_bar.addWidget(button("不改了", self.give_up))
+        self.action_bar.addWidget(button("不改了", self.give_up, tip="放弃改动，回到存着的内容"))
         self.action_bar.addWidget(self.save_button)
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")

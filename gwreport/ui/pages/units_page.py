@@ -72,7 +72,9 @@ class UnitsPage(Page):
         self.unresolved: Table[Unresolved] = Table("待核对的名称", UNRESOLVED_COLUMNS)
         self.unresolved.chosen.connect(self._offer_alias)
         self.search = filter_field("筛选单位、别名、联系人", self.units.filter.set_words)
-        self.alias_button = button("认作同一单位", self.take_alias, kind="primary")
+        self.alias_button = button(
+            "认作同一单位", self.take_alias, kind="primary", tip="把选中的写法登记为那个单位的别名"
+        )
         self.alias_button.setEnabled(False)
         self.tabs = QTabWidget()
         self.tabs.addTab(
@@ -81,8 +83,13 @@ class UnitsPage(Page):
                 self.search,
                 1,
                 button("修改…", self.edit_chosen, tip="改名、类别、联系人，加减别名"),
-                button("并入别的单位…", self.merge),
-                button("新增单位…", lambda: self.edit(None), icon="plus"),
+                button("并入别的单位…", self.merge, tip="撤并了的单位，以后都算到另一个单位名下"),
+                button(
+                    "新增单位…",
+                    lambda: self.edit(None),
+                    icon="plus",
+                    tip="登记一个名录里没有的单位",
+                ),
             ),
             "单位",
         )
@@ -91,8 +98,12 @@ class UnitsPage(Page):
                 self.groups,
                 label("像“各镇街”这样的统称指哪些单位，在这里定。", "muted"),
                 1,
-                button("成员…", lambda: self.edit_group(self.groups.current)),
-                button("新增分组…", self.add_group, icon="plus"),
+                button(
+                    "成员…",
+                    lambda: self.edit_group(self.groups.current),
+                    tip="改选中的分组有哪些单位",
+                ),
+                button("新增分组…", self.add_group, icon="plus", tip="如“各镇街”，说明指哪些单位"),
             ),
             "分组",
         )
@@ -112,13 +123,23 @@ class UnitsPage(Page):
                 self.leaders,
                 label("领导按这里的顺序排列，用在附件2、汇总和各处；拖动即可调整。", "muted"),
                 1,
-                button("上移", lambda: self.leaders.move_chosen(-1)),
-                button("下移", lambda: self.leaders.move_chosen(1)),
+                button("上移", lambda: self.leaders.move_chosen(-1), tip="排前一位"),
+                button("下移", lambda: self.leaders.move_chosen(1), tip="排后一位"),
             ),
             "领导",
         )
-        self.action_bar.addWidget(button("导出…", self.export, icon="upload"))
-        self.action_bar.addWidget(button("导入…", self.import_, icon="download", kind="primary"))
+        self.action_bar.addWidget(
+            button("导出…", self.export, icon="upload", tip="写成 Excel 表，改好可以再导入")
+        )
+        self.action_bar.addWidget(
+            button(
+                "导入…",
+                self.import_,
+                icon="download",
+                kind="primary",
+                tip="从 Excel 表登记单位、联系人和分组",
+            )
+        )
         self.body.addWidget(self.tabs, 1)
         self.view = UnitsView((), (), ())
 

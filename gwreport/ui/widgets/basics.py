@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
     QBoxLayout,
     QComboBox,
     QFrame,
@@ -24,8 +26,12 @@ from gwreport.ui.plain_words import button_text, tip_text
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 Control = TypeVar("Control", bound=QWidget)
+# Fields over which a tip does not hide what is being read.
+_TELLS_ITSELF = (QComboBox, QLineEdit, QAbstractSpinBox, QAbstractButton)
 # How much of a screen a dialog takes that shows much.
 _MUCH = 0.84
+# So much of a notice is shown at first.
+_LINES, _MARKS = 4, 400
 GAP = 16
 SMALL_GAP = 8
 
@@ -47,6 +53,8 @@ def named(widget: Control, words: str) -> Control:
     its description, and as the name of the field that it is written in.
     """
     widget.setAccessibleName(words)
+    if isinstance(widget, _TELLS_ITSELF) and not widget.toolTip():
+        widget.setToolTip(tip_text(words))
     if isinstance(widget, QComboBox):
         widget.setAccessibleDescription(words)
         field = widget.lineEdit()
@@ -170,6 +178,7 @@ def filter_field(words: str, filters: Callable[[str], object], *, wide: bool = F
     made.setObjectName("search")
     made.setPlaceholderText(words)
     made.setAccessibleName(words)
+    made.setToolTip("只列出含有这些字的行；几个词用空格隔开，都要有")
     made.setClearButtonEnabled(True)
     if not wide:
         made.setMaximumWidth(280)
@@ -244,14 +253,20 @@ class Notice(QFrame):
         self._action.clicked.connect(self._act)
         self._does: Callable[[], object] | None = None
         self._is_state = False
-        layout.addWidget(self._action)
+        self._whole = ""
+        self._fold = button("", self._turn, kind="link", tip="看全文，或只看开头")
+        self._away = tool_button("close", "收起这条提示", lambda: self.show_words(""))
+        for one in (self._action, self._fold, self._away):
+            layout.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         self.show_words(words, tone)
 
     def show_words(self, words: str, tone: str = "") -> None:
         """Show a sentence, or nothing at all; what could be done about the last one is gone."""
         self._is_state = False
-        self._words.setText(words)
+        self._whole = words
+        self._show_beginning()
         self._action.hide()
+        self._away.setVisible(True)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -262,6 +277,8 @@ class Notice(QFrame):
         if words:
             self.show_words(words)
             self._is_state = True
+            # What is so until it changes is not put away.
+            self._away.setVisible(False)
         elif self._is_state:
             self.show_words("")
 
@@ -271,11 +288,26 @@ class Notice(QFrame):
         self._action.setText(button_text(words))
         self._action.show()
 
+    def _show_beginning(self) -> None:
+        lines = self._whole.split("\n")
+        is_long = len(lines) > _LINES or len(self._whole) > _MARKS
+        beginning = "\n".join(lines[:_LINES])[:_MARKS]
+        self._words.setText(f"{beginning}……" if is_long else self._whole)
+        self._fold.setText("看全文")
+        self._fold.setVisible(is_long)
+
+    def _turn(self) -> None:
+        if self._words.text() == self._whole:
+            self._show_beginning()
+        else:
+            self._words.setText(self._whole)
+            self._fold.setText("收起")
+
     def _act(self) -> None:
         if self._does is not None:
             self._does()
 
     @property
     def words(self) -> str:
-        """What is shown."""
-        return self._words.text()
+        """What is told, folded or not."""
+        return self._whole

@@ -53,7 +53,13 @@ class ChaseTab(QWidget):
         right.setLayout(
             column(
                 self.words,
-                button("复制这段话", self.copy, kind="primary", icon="copy"),
+                button(
+                    "复制这段话",
+                    self.copy,
+                    kind="primary",
+                    icon="copy",
+                    tip="复制以后粘贴到微信、短信或邮件里",
+                ),
                 gap=8,
             )
         )
@@ -64,7 +70,9 @@ class ChaseTab(QWidget):
         content = tab(
             parts,
             label("点一个单位，右边就是发给它的话。", "muted"),
-            button("发给工作群的话", self.show_group, kind="link"),
+            button(
+                "发给工作群的话", self.show_group, kind="link", tip="点名所有没有报齐的单位的一段话"
+            ),
             1,
             *actions,
         )

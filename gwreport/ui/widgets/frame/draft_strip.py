@@ -14,7 +14,7 @@ class DraftStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = label("", "draftMark")
-        self._show = button("查看", self.wanted.emit, kind="link")
+        self._show = button("查看", self.wanted.emit, kind="link", tip="列出没有保存的内容")
         line = row(self._words, self._show, gap=2, margin=0)
         line.setContentsMargins(8, 0, 8, 0)
         self.setLayout(line)

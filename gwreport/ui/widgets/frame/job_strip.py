@@ -21,7 +21,7 @@ class JobStrip(QWidget):
         self._bar = QProgressBar()
         self._bar.setFixedWidth(220)
         self._bar.setTextVisible(False)
-        self._stop = button("停止", self._cancel, kind="link")
+        self._stop = button("停止", self._cancel, kind="link", tip="停下正在做的事，做完的部分还在")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(self._words)
