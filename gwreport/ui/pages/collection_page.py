@@ -46,12 +46,12 @@ FILE_COLUMNS: tuple[ShownColumn[ReturnedFile], ...] = (
     ShownColumn(
         "结果",
         lambda one: OUTCOMES[one.outcome],
-        172,
+        154,
         badge=lambda one: OUTCOME_COLOURS[one.outcome],
     ),
-    ShownColumn("单位", lambda one: one.unit or "—", 170),
-    ShownColumn("文件", lambda one: one.name, 260, tip=lambda one: one.path),
-    ShownColumn("说明", lambda one: one.reason, 0),
+    ShownColumn("单位", lambda one: one.unit or "—", 150),
+    ShownColumn("文件", lambda one: one.name, 240, tip=lambda one: one.path),
+    ShownColumn("说明", lambda one: one.reason, 0, least=140),
     ShownColumn("收到时间", lambda one: time_words(one.received_at), 140),
 )
 UNIT_COLUMNS: tuple[ShownColumn[UnitProgress], ...] = (
