@@ -7,6 +7,7 @@ from gwreport.domain.checks.case import Case, Check, Told, short, told_of_progre
 from gwreport.domain.checks.figure_words import as_figure, single_target
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
+from gwreport.domain.judgement.told.own_shares import own_shares
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status, status_in_words
@@ -153,7 +154,8 @@ def _done_in_words(case: Case) -> Iterator[Told]:
         if entry.status not in IS_BEHIND:
             continue
         sentence = _sentence_with(entry.text(Field.COMPLETION), _ALL_DONE, _NO_BEHIND)
-        if sentence:
+        # 已完成年度任务的八成 speaks of the year's task, and of a part of it.
+        if sentence and not any(one.of_target(1.0) < 1.0 for one in own_shares(sentence)):
             yield _told(entry, sentence)
 
 

@@ -115,6 +115,12 @@ def test_all_done_in_words_against_a_lag_is_told():
     assert codes(case(written)) == ["done-in-words"]
 
 
+@pytest.mark.parametrize("part", ["八成", "80%", "的三分之二", "过半", "量的75%"])
+def test_a_part_of_the_year_is_not_all_of_it(part: str):
+    written = entry(f"已完成年度任务{part}。", "未依时序推进", problem="用地未批", step="催办")
+    assert "done-in-words" not in codes(case(written))
+
+
 def test_the_finding_quotes_the_sentence_and_the_word():
     (finding,) = told(case(entry("选址完成。项目暂缓实施。", "依时序推进"), text="建成滨江路。"))
     assert fact_words(finding)["sentence"] == "项目暂缓实施"
