@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gwreport.officefiles.shown.row_heights import text_width
 from gwreport.reports.word.annexes import Annex, Page, annex_xml, hairline, page_of
 from gwreport.reports.word.fonts import HEADING_FONT, SECOND_FONT
-from gwreport.reports.word.prose import UNBREAKABLE, ProseLine, prose_lines, title_lines
+from gwreport.reports.word.prose import UNBREAKABLE, ProseLine, balanced, prose_lines, title_lines
 from gwreport.reports.word.templates.looks import Look, bare, look_of
 from gwreport.reports.word.templates.paragraphs import W, own_text
 from gwreport.reports.word.templates.placeholders import Block
@@ -102,7 +102,7 @@ class Blocks:
             case Block.BODY:
                 return self._body(look, looks)
             case Block.ATTACHMENTS:
-                return self._attachments(look)
+                return self._attachments(look, _page(section))
             case Block.SIGNATURE:
                 return self._signature(look, _page(section))
             case _:
@@ -157,7 +157,7 @@ class Blocks:
         kept = tuple(one.having(keepNext=_KEPT) for one in levels)
         return "".join([*written, *(_prose(line, kept) for line in lines[-1:])])
 
-    def _attachments(self, look: Look) -> str:
+    def _attachments(self, look: Look, page: Page) -> str:
         """Write 附件说明: one line below the text, numbered where there are several."""
         titles = [_in_one_line(one.title) for one in self._content.annexes]
         if not titles:
@@ -166,6 +166,7 @@ class Blocks:
         first, label = round(2 * character), round(3 * character)
         number = round(1.25 * character) if len(titles) > 1 else 0
         names = first + label + number
+        room = (page.width - names) / character - _SPARE
         written = [look.having(keepNext=_KEPT).write("")]
         for index, title in enumerate(titles, 1):
             mark = f"{index}.\t" if number else ""
@@ -173,7 +174,9 @@ class Blocks:
             tabs = f'<w:tabs><w:tab w:val="left" w:pos="{names}"/></w:tabs>' if number else ""
             indent = f'<w:ind w:left="{names}" w:hanging="{names - begin}"/>'
             line = look.having(tabs=tabs, ind=indent, keepNext=_KEPT)
-            written.append(line.write(("附件：" if index == 1 else "") + mark + title))
+            # A title that is a character too long leaves no character alone on the next line.
+            shown = "\n".join(balanced(title, room))
+            written.append(line.write(("附件：" if index == 1 else "") + mark + shown))
         return "".join(written)
 
     def _signature(self, look: Look, page: Page) -> str:
