@@ -34,7 +34,7 @@ def notes_of(
         *_differing(goals, text, told, answers, round_),
         *_fallen(goals, answers, earlier, round_),
     ]
-    due = item.due or ("" if goals else own_limit(item.text))
+    due = item.due or own_limit(item.text)
     if due and is_due(due, round_):
         notes.append(Reason("due", {"due": due}))
     waiting = next((one for one in spoken if one.group == "waiting"), None)

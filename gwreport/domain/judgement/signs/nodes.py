@@ -25,6 +25,10 @@ _END_BEHIND = re.compile(
 )
 # 1—6月 and 2025年 tell of a time, 6月底 and 上半年 set a limit.
 _NO_LIMITS = frozenset({SpanKind.MONTHS, SpanKind.YEAR, SpanKind.YEARS})
+_A_NAME = re.compile(
+    "(?:(?!完成|推进|推动|加快|建成|启动|实施|开展|做好|加强|确保|新建|改造|开工|投用|争取|力争)[^，。；、]){2,40}?"
+    "(?:项目|工程|产业园|园区|中心|广场|大桥|大道|道路|水厂|医院|学校|小区|基地|公园)(?:[（(][^（）()]{1,12}[）)])?"
+)
 _PART = re.compile("[，,。；;\n]")
 _NEVER = re.compile("(?!)")
 _REACHED = re.compile("完成|封顶|已|完工|竣工|结束|合龙|建成|投用|通车|具备|取得|获批|批复")
@@ -146,7 +150,11 @@ def own_limit(text: str) -> str:
 
     "" where they set none, or several, and where the item wants something besides.
     """
-    if sum(len(one.strip()) > 3 for one in _PART.split(text)) != 1:
+    parts = [one.strip() for one in _PART.split(text) if len(one.strip()) > 3]
+    if len(parts) == 2 and _A_NAME.fullmatch(parts[0]):
+        # 云溪产业园项目，6月底完成围墙: what it is called wants nothing.
+        parts = parts[1:]
+    if len(parts) != 1:
         return ""
     limits = [
         text[span.begin : behind.end()]

@@ -33,7 +33,7 @@ _QUOTES = re.compile('[“”"「」‘’]')
 _GRAVITY = {"warning": 1, "stuck": 2, "failed": 3, "behind": 4, "stalled": 5}
 # 达到序时进度的86% is no schedule that is kept; the share is read as such.
 _WITH_A_SHARE = re.compile(
-    r"(?:进度|目标|任务|要求|计划){0,2}的?(?:约|近|超|达)?(?:\d|百分之|[一二三四五六七八九十]成|[二三四五六七八九十]分之|一半)"
+    r"(?:进度|目标|任务|要求|计划){0,2}的?(?:计划|项目)?(?:完成率|比例|占比)?(?:仅|只|为|有)?(?:约|近|超|达)?(?:\d|百分之|[一二三四五六七八九十]成|[二三四五六七八九十]分之|一半)"
 )
 _ADVERSE = frozenset(_GRAVITY)
 _IN_PART = re.compile(r"(?<!\d)\d{1,2}(?:\.\d+)?[%％]")
