@@ -1,7 +1,7 @@
 """Makes the pictures of the window's pages from the example, without a screen.
 
 Run it from the project's folder: `python docs/make_window_pictures.py [FOLDER]`. The light ones of
-1366×768 go into docs/pictures/window; with a folder, all go there instead: two sizes, light and dark.
+1366×768 go into docs/manual/pictures, for the manual and the README; with a folder, all go there instead: two sizes, light and dark.
 """
 
 import os
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gwreport.ui.main_window import MainWindow
 
 Scenes = Iterator[tuple[str, "QWidget"]]
-PICTURES = Path(__file__).resolve().parent / "pictures" / "window"
+PICTURES = Path(__file__).resolve().parent / "manual" / "pictures"
 _SIZES = ((1366, 768), (1920, 1080))
 # The pictures are of the day after the deadline, whenever they are made.
 _DAY = date(2025, 10, 11)
@@ -114,6 +114,9 @@ def _scenes(window: "MainWindow", location: str) -> Scenes:
     window.search.wanted.emit("农村公路")
     yield "search", window
     window.search.clear()
+    window.show_page("review")
+    window.manual.show_manual()
+    yield "manual", window.manual.window
 
 
 def _plan(window: "MainWindow", page: Any) -> Scenes:
@@ -124,6 +127,13 @@ def _plan(window: "MainWindow", page: Any) -> Scenes:
     dialog.findings.choose(lambda _: True)
     yield "plan_preview", dialog
     dialog.close()
+    page.map_columns(examples_folder() / "breakdown.docx")
+    dialog = _dialog(page)
+    # What the document says of its tables is seen in the largest of them.
+    dialog.resize(1120, 640)
+    yield "mapping", dialog
+    dialog.close()
+    yield "correction", _shown(page.correct)
 
 
 def _collection(window: "MainWindow", page: Any) -> Scenes:
@@ -138,6 +148,7 @@ def _collection(window: "MainWindow", page: Any) -> Scenes:
 def _review(window: "MainWindow", page: Any) -> Scenes:
     page.list.choose(lambda _: True)
     yield "review", window
+    yield "send_back", _shown(page.decisions.send_back)
 
 
 def _report(window: "MainWindow", page: Any) -> Scenes:
@@ -148,6 +159,47 @@ def _report(window: "MainWindow", page: Any) -> Scenes:
     page.tabs.setCurrentIndex(0)
 
 
+def _units(window: "MainWindow", page: Any) -> Scenes:
+    yield "units", window
+    page.tabs.setCurrentIndex(1)
+    page.groups.choose(lambda one: bool(one.members))
+    yield "group_members", _shown(lambda: page.edit_group(page.groups.current))
+    page.tabs.setCurrentIndex(0)
+
+
+def _shown(opens: Callable[[], object]) -> Any:
+    """Give a picture of the dialog that a deed opens, also of one that it waits for; it is given up then."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QDialog
+    from shiboken6 import isValid
+
+    kept: list[Any] = []
+
+    def take() -> None:
+        for dialog in QApplication.topLevelWidgets():
+            is_open = isValid(dialog) and isinstance(dialog, QDialog) and dialog.isVisible()
+            if is_open and not kept:
+                QApplication.processEvents()
+                kept.append(dialog.grab())
+                dialog.done(QDialog.DialogCode.Rejected)
+
+    QTimer.singleShot(300, take)
+    opens()
+    take()
+    return _Taken(kept[0])
+
+
+class _Taken:
+    """What was seen, where it is gone when it is kept."""
+
+    def __init__(self, seen: Any) -> None:
+        self._seen = seen
+
+    def grab(self) -> Any:
+        """Give it as a widget gives it."""
+        return self._seen
+
+
 def _dialog(page: "QWidget") -> Any:
     from PySide6.QtWidgets import QDialog
 
@@ -156,7 +208,7 @@ def _dialog(page: "QWidget") -> Any:
 
 _PAGES: dict[str, Callable[["MainWindow", Any], Scenes] | None] = {
     "plan": _plan,
-    "units": None,
+    "units": _units,
     "issue": None,
     "collection": _collection,
     "review": _review,
@@ -164,19 +216,25 @@ _PAGES: dict[str, Callable[["MainWindow", Any], Scenes] | None] = {
     "history": None,
     "settings": None,
 }
-# What the README shows; the others are for those who look whether all is well.
+# What the manual and the README show; the others are for those who look whether all is well.
 _KEPT = (
     "start",
     "overview",
     "plan",
     "plan_preview",
+    "mapping",
+    "correction",
     "units",
+    "group_members",
     "issue",
     "collection",
+    "collection_chase",
     "review",
+    "send_back",
     "report",
     "history",
     "settings",
+    "manual",
 )
 
 

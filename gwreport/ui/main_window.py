@@ -24,6 +24,7 @@ from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.desks.draft_desk import DraftDesk
+from gwreport.ui.desks.manual_desk import ManualDesk
 from gwreport.ui.desks.table_desk import TableDesk
 from gwreport.ui.desks.taking_back import TakingBack
 from gwreport.ui.drafts.draft import Place
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
         self.navigation.add_pages([(one.name, one.words) for one in main])
         self.navigation.add_gap()
         self.navigation.add_pages([(one.name, one.words) for one in foot])
+        wanted = self.start.help_wanted
+        self.manual = ManualDesk(self, self._page_in_sight, self.navigation, wanted)
         self.navigation.add_foot(f"版本 {__version__}")
 
     def _make_shortcuts(self) -> None:
@@ -354,6 +357,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.lock.release()
+        self.manual.close()
         self.state.geometry = self.saveGeometry()
         self.state.save()
         self.jobs.close()

@@ -28,6 +28,7 @@ class StartPage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     example_wanted = Signal()
+    help_wanted = Signal()
     recent_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -71,6 +72,10 @@ class StartPage(QWidget):
         layout.addStretch(2)
         layout.addLayout(heading)
         layout.addLayout(cards)
+        first = button(
+            "第一次用？先看使用说明（F1）", self.help_wanted.emit, kind="link", icon="help"
+        )
+        layout.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
         layout.addWidget(self._recent_title)
         layout.addLayout(self._recent)

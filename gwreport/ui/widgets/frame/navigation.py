@@ -1,6 +1,6 @@
 """The pages' names at the left, in the order of the work."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
@@ -51,6 +51,21 @@ class Navigation(QFrame):
     def add_gap(self) -> None:
         """Push what follows to the bottom."""
         self._layout.addStretch(1)
+
+    def add_help(self, does: Callable[[], object]) -> None:
+        """Add the way to the manual below the pages; it is no page and is never shown as chosen."""
+        made = QToolButton()
+        made.setText("  帮助（F1）")
+        made.setAccessibleName("帮助（F1）")
+        made.setToolTip(tip_text("使用说明：翻到这一页的章节，可以搜索"))
+        made.setIconSize(QSize(20, 20))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _checked=False: does())
+        follow_theme(made, lambda: made.setIcon(THEME.icon("help")))
+        self._layout.addWidget(made)
 
     def add_foot(self, words: str) -> None:
         """Write a small line at the bottom."""
