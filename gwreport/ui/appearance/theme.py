@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gwreport.ui.appearance.contrast import readable
 from gwreport.ui.appearance.palettes import DARK, LIGHT, Palette
 from gwreport.ui.appearance.resources import icon, style_sheet
 
@@ -34,6 +35,11 @@ class Theme(QObject):
     def colour(self, name: str) -> QColor:
         """Give a colour of the palette by its name."""
         return QColor(getattr(self.palette, name))
+
+    def words_in(self, colour: str) -> str:
+        """Give a colour (#RRGGBB) of a class or a state as words can be read in it, in this theme."""
+        one = self.palette
+        return readable(colour, (one.surface, one.sunken, one.window), one.text)
 
     def icon(self, name: str, colour: str = "muted", checked: str = "") -> QIcon:
         """Give a line icon in a colour of the palette."""

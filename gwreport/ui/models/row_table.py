@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +140,7 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             and column.badge
             and (colour := column.badge(one))
         ):
-            return QColor(colour)
+            return QColor(THEME.words_in(colour))
         return None
 
     def headerData(  # noqa: N802 - Qt's name

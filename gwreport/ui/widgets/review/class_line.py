@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gwreport.domain.statuses import Status
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.plain_words import button_text
 from gwreport.ui.widgets.basics import button, clear, column, label, row
@@ -42,7 +43,7 @@ class ClassLine(QWidget):
         """Show an item's class."""
         self._row = row_
         self.status.setText(STATUSES[row_.status])
-        self.status.setStyleSheet(f"color: {STATUS_COLOURS[row_.status]};")
+        self.status.setStyleSheet(f"color: {THEME.words_in(STATUS_COLOURS[row_.status])};")
         state = "已由审核人确定" if row_.is_reviewed else "研判建议，未确认"
         if row_.status is Status.UNKNOWN and not row_.is_reviewed:
             state = "没有可研判的内容"

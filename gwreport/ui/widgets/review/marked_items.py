@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.widgets.basics import clear, column, label, line, row
 from gwreport.ui.widgets.elided_label import ElidedLabel
@@ -44,7 +45,7 @@ class MarkedItems(QScrollArea):
 
 def _item(one: ReviewRow) -> QWidget:
     status = label(STATUSES[one.status], "sectionTitle")
-    status.setStyleSheet(f"color: {STATUS_COLOURS[one.status]};")
+    status.setStyleSheet(f"color: {THEME.words_in(STATUS_COLOURS[one.status])};")
     heading = row(ElidedLabel(f"{one.number}　{one.title}", "muted"), status)
     heading.setStretch(0, 1)
     both = column(gap=2)
