@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions.decisions import DecisionKind
@@ -675,3 +675,23 @@ def test_two_quick_decisions_of_one_clerk_are_no_conflict(
     with Workspace.open(str(demo_copy)) as office:
         kinds = [one.kind for one in office.ledger.decisions("2025-Q3")]
     assert kinds == [DecisionKind.CHOOSE, DecisionKind.STATUS]
+
+
+def test_the_original_is_opened_from_a_units_text_and_from_a_finding(
+    qtbot: QtBot, window: MainWindow, reported: Path, opened_paths: list[Path]
+) -> None:
+    window.session.open(str(reported))
+    page: Any = go(qtbot, window, "review")
+    page.show_subject("T2")
+    row = page.list.current
+    assert all(one.submission for one in row.texts)
+    for one in row.texts:
+        page.detail.beside.units.original_wanted.emit(one.submission, one.place)
+        assert opened_paths[-1].name == f"{one.unit}.xlsx"
+        assert one.place in page.notice.words
+    looks = [
+        one for one in page.detail.beside.units.findChildren(QPushButton) if one.text() == "看原件"
+    ]
+    assert len(looks) == len(row.texts)
+    qtbot.mouseClick(looks[0], LEFT)
+    assert opened_paths[-1].name == f"{row.texts[0].unit}.xlsx"

@@ -63,15 +63,15 @@ def watching(
     for one in (window, second):
         one.session.open(str(quarter / "a.gwr"))
         page: Any = go(qtbot, one, "collection")
-        page.watcher.pause = 1 << 24
+        page.watching.watcher.pause = 1 << 24
         recorder.prepare("ask_folder", str(share))
         click(qtbot, page, "自动收取一个文件夹…")
-        page.watcher.look()
+        page.watching.watcher.look()
         pages.append(page)
     recorder.told.clear()
     yield pages
     for page in pages:
-        page.watcher.watch(None)
+        page.watching.watcher.watch(None)
 
 
 def outcomes(quarter: Path) -> list[Outcome]:
@@ -89,10 +89,10 @@ def test_case_81_two_windows_that_watch_one_share_take_each_return_once(
         # This window has seen that nothing is there yet, when the other takes all of it.
         if effect == "spawn":
             effects.hook = None
-            other.watcher.look()
+            other.watching.watcher.look()
 
     effects.hook = hook
-    mine.watcher.look()
+    mine.watching.watcher.look()
     assert outcomes(quarter) == [Outcome.ACCEPTED] * 2 + [Outcome.DUPLICATE] * 2
     assert "重复 2" in mine.notice.words
 
@@ -107,12 +107,12 @@ def test_what_arrives_while_another_holds_the_workspace_is_taken_later(
     )
     other = sqlite3.connect(quarter / "a.gwr", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    mine.watcher.look()
+    mine.watching.watcher.look()
     other.execute("ROLLBACK")
     other.close()
     assert recorder.told == []
     assert outcomes(quarter) == []
-    mine.watcher.look()
+    mine.watching.watcher.look()
     assert outcomes(quarter) == [Outcome.ACCEPTED] * 2
 
 
@@ -126,13 +126,13 @@ def test_a_watch_whose_collection_fails_ends_and_says_so(
             raise OSError(28, "No space left on device")
 
     effects.hook = hook
-    mine.watcher.look()
+    mine.watching.watcher.look()
     effects.hook = None
     assert len(recorder.told) == 1
-    assert mine.watcher.folder is None
+    assert mine.watching.watcher.folder is None
     assert "自动收取已停止" in mine.notice.words
     recorder.prepare("ask_folder", str(share))
     click(qtbot, mine, "自动收取一个文件夹…")
-    mine.watcher.look()
-    mine.watcher.look()
+    mine.watching.watcher.look()
+    mine.watching.watcher.look()
     assert outcomes(quarter) == [Outcome.ACCEPTED] * 2

@@ -244,7 +244,7 @@ def test_a_clerk_takes_a_quarter_from_the_breakdown_to_the_report(
     assert window.start.isVisible()
     (recent,) = (
         made
-        for made in window.start.findChildren(type(collection.watch_button))
+        for made in window.start.findChildren(type(collection.watching.button))
         if "青禾区2025.gwr" in made.text()
     )
     qtbot.mouseClick(recent, LEFT)

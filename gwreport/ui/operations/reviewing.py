@@ -16,14 +16,22 @@ from gwreport.domain.review.answers import is_answered
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
+from gwreport.ui.operations.origins import Origins
+from gwreport.ui.operations.other_texts import (
+    EXTRA_ROW,
+    ExtraRow,
+    OtherText,
+    extra_rows,
+    other_text,
+    others_of,
+)
 from gwreport.ui.operations.sentences import finding_title, finding_words
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.item_names import item_name
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
-from gwreport.wording.return_names import LOOSE_CELLS
 from gwreport.workflow.review.accept_findings import open_findings
-from gwreport.workflow.review.review_round import Review, ReviewItem, ReviewText, review_round
+from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class FindingView:
     """One finding in words; `code` and `unit` name it when it is accepted.
 
     `title` says it in a few words; `key` is what it is known by again; `stays` says that confirming
-    the item does not answer it.
+    the item does not answer it, `submission` is the number of the file that it is about, 0 for none.
     """
 
     severity: Severity
@@ -42,6 +50,7 @@ class FindingView:
     title: str = ""
     key: str = ""
     stays: bool = False
+    submission: int = 0
 
     @property
     def waits(self) -> bool:
@@ -51,7 +60,10 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class UnitText:
-    """What one unit wrote for the item; `fields` are the named words beside 完成情况."""
+    """What one unit wrote for the item; `fields` are the named words beside 完成情况.
+
+    `submission` is the number of the file in which it stands, at `place`.
+    """
 
     unit: str
     is_primary: bool
@@ -59,26 +71,7 @@ class UnitText:
     text: str
     fields: tuple[tuple[str, str], ...]
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class OtherText:
-    """Words that do not stand in the report, with where they do stand."""
-
-    what: str
-    unit: str
-    text: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraRow:
-    """A row of a file that is no issued one; `words` are its cells, `near` the item it resembles."""
-
-    sheet: str
-    row: int
-    words: str
-    near: str
+    submission: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +153,6 @@ class ReviewRow:
 
 _Decided = dict[str, tuple[list[DecisionLine], int]]
 _Keys = Mapping[int, str]
-_EXTRA_ROW = "extra_row"
 _NAMED = 18
 
 
@@ -191,6 +183,7 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     files: list[ReviewRow] = []
     order: list[str] = []
     decided, keys = _decided(review), _keys(review)
+    origins = Origins(review.state.submissions)
     names = {
         one.number: "　".join(filter(None, (one.unit, one.source.name)))
         for one in review.state.submissions
@@ -201,13 +194,13 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
             order.append(one.item)
         elif one.submission and (one.waits or one.kind == ReviewKind.HINT):
             # A hint upon a file is who filled it in: it waits for nobody, and is to be seen.
-            files.append(_file_row(one, names[one.submission], decided, keys))
+            files.append(_file_row(one, names[one.submission], decided, keys, origins))
             order.append(f"#{one.submission}")
     merged_of = {merged.item.id: merged for merged in review.state.merged}
     rows = {row.key: row for row in files}
     back = _sent_back(review)
     for item_id, merged in merged_of.items():
-        row = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys)
+        row = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys, origins)
         if units := back.get(item_id, ()):
             kind = row.kind if row.waits else ReviewKind.SENT_BACK
             row = replace(row, sent_back=units, kind=kind)
@@ -249,6 +242,7 @@ def _item_row(
     earlier: EarlierRounds,
     decided: _Decided,
     keys: _Keys,
+    origins: Origins,
 ) -> ReviewRow:
     item = merged.item
     waiting = [one for one in open_ if one.waits]
@@ -276,13 +270,15 @@ def _item_row(
         score=judgement.score if judgement else None,
         reasons=tuple(explain_reason(one) for one in judgement.reasons) if judgement else (),
         findings=tuple(
-            _findings((found for one in open_ for found in one.findings), keys, merged.proposed)
+            _findings(
+                (found for one in open_ for found in one.findings), keys, origins, merged.proposed
+            )
         ),
         texts=tuple(
-            _unit_text(merged, entry, review.state.design)
+            _unit_text(merged, entry, review.state.design, origins)
             for entry in (*merged.entries, *merged.others)
         ),
-        others=tuple(_others(merged, open_)),
+        others=tuple(others_of(merged, open_)),
         extra_rows=(),
         decisions=tuple(lines),
         seen=seen,
@@ -290,7 +286,9 @@ def _item_row(
     )
 
 
-def _file_row(one: ReviewItem, name: str, decided: _Decided, keys: _Keys) -> ReviewRow:
+def _file_row(
+    one: ReviewItem, name: str, decided: _Decided, keys: _Keys, origins: Origins
+) -> ReviewRow:
     lines, seen = decided.get(str(one.submission), ([], 0))
     return ReviewRow(
         kind=one.kind,
@@ -311,10 +309,10 @@ def _file_row(one: ReviewItem, name: str, decided: _Decided, keys: _Keys) -> Rev
         is_reviewed=False,
         score=None,
         reasons=(),
-        findings=tuple(_findings(one.findings, keys)),
+        findings=tuple(_findings(one.findings, keys, origins)),
         texts=(),
-        others=tuple(_other(text) for text in one.texts if text.what != _EXTRA_ROW),
-        extra_rows=tuple(_extra_rows(one)),
+        others=tuple(other_text(text) for text in one.texts if text.what != EXTRA_ROW),
+        extra_rows=tuple(extra_rows(one)),
         decisions=tuple(lines),
         seen=seen,
         waits=one.waits,
@@ -327,7 +325,10 @@ def _keys(review: Review) -> _Keys:
 
 
 def _findings(
-    findings: Iterable[Finding], keys: _Keys, proposed: Status = Status.UNKNOWN
+    findings: Iterable[Finding],
+    keys: _Keys,
+    origins: Origins,
+    proposed: Status = Status.UNKNOWN,
 ) -> list[FindingView]:
     order = list(Severity)
     views = {
@@ -340,13 +341,14 @@ def _findings(
             finding_title(one),
             keys.get(id(one), ""),
             not is_answered(one, DecisionKind.CONFIRM, status=proposed),
+            origins.of_place(one.place, one.unit),
         ): None
         for one in findings
     }
     return sorted(views, key=lambda one: order.index(one.severity))
 
 
-def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
+def _unit_text(merged: Merged, entry: Entry, design: FormDesign, origins: Origins) -> UnitText:
     place = entry.cells.get(Field.COMPLETION) or next(iter(entry.cells.values()), None)
     return UnitText(
         entry.unit,
@@ -359,38 +361,5 @@ def _unit_text(merged: Merged, entry: Entry, design: FormDesign) -> UnitText:
             if key != Field.COMPLETION and entry.text(key).strip()
         ),
         f"填报表“{entry.sheet}”{spot_words(place.at)} 格" if place else f"填报表“{entry.sheet}”",
+        origins.of_entry(entry),
     )
-
-
-def _extra_rows(one: ReviewItem) -> list[ExtraRow]:
-    if one.kind in (ReviewKind.HELD, ReviewKind.REFUSED):
-        # Whose it is comes first; its rows are seen when it is taken in.
-        return []
-    rows: dict[tuple[str, int], list[ReviewText]] = {}
-    for text in one.texts:
-        row = text.cell.at.row
-        if text.what == _EXTRA_ROW and row:
-            rows.setdefault((text.sheet, row), []).append(text)
-    near = {(one.place.part, one.place.at.row): one.item or "" for one in one.findings}
-    return [
-        ExtraRow(sheet, row, "　".join(text.text for text in texts), near.get((sheet, row), ""))
-        for (sheet, row), texts in rows.items()
-    ]
-
-
-def _others(merged: Merged, open_: Sequence[ReviewItem]) -> list[OtherText]:
-    # The units' newest words stand above already; what is left are older versions and the like.
-    shown = {
-        (entry.unit, cell.text)
-        for entry in (*merged.entries, *merged.others)
-        for cell in entry.cells.values()
-    }
-    return [
-        _other(text) for one in open_ for text in one.texts if (text.unit, text.text) not in shown
-    ]
-
-
-def _other(text: ReviewText) -> OtherText:
-    what = LOOSE_CELLS.get(text.what, text.what)
-    place = f"{text.file.source.whole_name} {text.sheet} {spot_words(text.cell.at)}".strip()
-    return OtherText(what, text.unit, text.text, place)

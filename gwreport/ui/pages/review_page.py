@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from gwreport.domain.statuses import Status
+from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.review_decisions import ReviewDecisions
 from gwreport.ui.desks.review_desk import ReviewDesk
 from gwreport.ui.drafts.draft import Place
@@ -85,6 +86,8 @@ class ReviewPage(Page):
     def _wire(self) -> None:
         detail, decisions, bar = self.detail, self.decisions, self.bar
         detail.edited.connect(decisions.edit)
+        self.originals = Originals(self.session, self.notice)
+        detail.original_wanted.connect(self.originals.show)
         detail.accepted.connect(decisions.accept)
         detail.head.file_settled.connect(decisions.settle_file)
         detail.beside.units.chosen.connect(decisions.choose)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from gwreport.ui.operations.reviewing import DecisionLine, ExtraRow, OtherText, ReviewRow
+from gwreport.ui.operations.other_texts import ExtraRow, OtherText
+from gwreport.ui.operations.reviewing import DecisionLine, ReviewRow
 from gwreport.ui.widgets.basics import button, clear, label, line, row
 from gwreport.ui.widgets.difference_text import DifferenceText
+from gwreport.ui.widgets.review.finding_chips import original_button
 from gwreport.ui.widgets.review.unit_texts import UnitTexts, named
 
 _MOST_OTHERS = 60
@@ -19,6 +21,7 @@ class BesideTabs(QTabWidget):
     row_taken = Signal(str, int, str)  # the sheet and number of an extra row, the item it resembles
     row_refused = Signal(str, int)
     taken_back = Signal(int)  # a decision's number
+    original_wanted = Signal(int, str)  # a file's number, and where to look in it
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +29,7 @@ class BesideTabs(QTabWidget):
         # Qt paints a line in its own colour beside the tabs otherwise, white on a dark ground.
         self.tabBar().setDrawBase(False)
         self.units = UnitTexts()
+        self.units.original_wanted.connect(self.original_wanted)
         self._last, self._rows, self._others, self._decisions = (_Stack() for _ in range(4))
         for widget in (self._rows, self.units, self._last, self._others, self._decisions):
             self.addTab(widget, "")
@@ -39,7 +43,7 @@ class BesideTabs(QTabWidget):
             [DifferenceText(row_.last_text, name="上期的文字")] if row_.last_text else []
         )
         self._rows.fill(_parted([self._extra_row(one) for one in row_.extra_rows]))
-        self._others.fill(_others(row_.others))
+        self._others.fill(self._other_texts(row_.others))
         self._decisions.fill([self._decision(one) for one in row_.decisions])
         for widget, title, is_there in (
             (self._rows, f"多出的行（{len(row_.extra_rows)}）", bool(row_.extra_rows)),
@@ -106,6 +110,21 @@ class BesideTabs(QTabWidget):
         first.setLayout(line_)
         return _both(first, DifferenceText(one.text, name="当时定下的文字")) if one.text else first
 
+    def _other_texts(self, others: Sequence[OtherText]) -> list[QWidget]:
+        found: list[QWidget] = []
+        for one in others[:_MOST_OTHERS]:
+            words = label(f"{one.unit} {one.what}　{one.place}", "muted", wraps=True)
+            heading = _in_line(words, self._original(one)) if one.submission else words
+            found.append(_both(heading, DifferenceText(one.text, name=f"{one.unit}{one.what}")))
+        if (more := len(others) - _MOST_OTHERS) > 0:
+            found.append(label(f"还有 {more} 处没有列在这里，请打开原件看。", "muted"))
+        return found
+
+    def _original(self, one: OtherText) -> QPushButton:
+        return original_button(
+            lambda: self.original_wanted.emit(one.submission, one.place), one.place
+        )
+
 
 class _Stack(QScrollArea):
     """Widgets one below the other."""
@@ -129,16 +148,6 @@ class _Stack(QScrollArea):
         clear(self._filled)
         for one in widgets:
             self._filled.addWidget(one)
-
-
-def _others(others: Sequence[OtherText]) -> list[QWidget]:
-    found: list[QWidget] = []
-    for one in others[:_MOST_OTHERS]:
-        heading = label(f"{one.unit} {one.what}　{one.place}", "muted", wraps=True)
-        found.append(_both(heading, DifferenceText(one.text, name=f"{one.unit}{one.what}")))
-    if (more := len(others) - _MOST_OTHERS) > 0:
-        found.append(label(f"还有 {more} 处没有列在这里，请打开原件看。", "muted"))
-    return found
 
 
 def _parted(widgets: Sequence[QWidget]) -> list[QWidget]:

@@ -1,9 +1,9 @@
 """Findings as chips of one line beside what they concern; a click unfolds one with what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gwreport.domain.findings.code import Severity, Trait
 from gwreport.ui.operations.reviewing import FindingView
@@ -17,9 +17,13 @@ _SEVERITIES = {Severity.ERROR: "差错", Severity.WARNING: "提醒", Severity.IN
 
 
 class FindingChips(QWidget):
-    """One chip a finding; `accepted` hands over the code and the unit of one that is none."""
+    """One chip a finding; `accepted` hands over the code and the unit of one that is none.
+
+    `original_wanted` hands over the file in which it was found, and the place in words.
+    """
 
     accepted = Signal(str, str)
+    original_wanted = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +90,11 @@ class FindingChips(QWidget):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = row(words, gap=12)
         line.setStretch(0, 1)
+        if one.submission:
+            look = original_button(
+                lambda: self.original_wanted.emit(one.submission, one.place), one.place
+            )
+            line.addWidget(look, 0, Qt.AlignmentFlag.AlignTop)
         if can_be_accepted(one):
             accept = button(
                 "认可（A）",
@@ -95,6 +104,13 @@ class FindingChips(QWidget):
             )
             line.addWidget(accept, 0, Qt.AlignmentFlag.AlignTop)
         self._sentence.addLayout(line)
+
+
+def original_button(does: Callable[[], object], place: str) -> QPushButton:
+    """Make the link that opens the original of what is shown."""
+    made = button("看原件", does, kind="link", tip=f"打开原件的只读副本，看{place}")
+    made.setAccessibleName(f"看原件：{place}")
+    return made
 
 
 def can_be_accepted(one: FindingView) -> bool:

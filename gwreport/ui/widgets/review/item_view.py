@@ -29,6 +29,7 @@ class ItemView(QWidget):
 
     edited = Signal(str)  # the text that the report is to have
     accepted = Signal(str, str)  # a finding's code and unit
+    original_wanted = Signal(int, str)  # a file's number, and where to look in it
 
     def __init__(self, drafts: Drafts) -> None:
         super().__init__()
@@ -42,6 +43,8 @@ class ItemView(QWidget):
         self.reported.saved.connect(self.edited)
         for chips in (self.of_words, self.of_class):
             chips.accepted.connect(self.accepted)
+            chips.original_wanted.connect(self.original_wanted)
+        self.beside.original_wanted.connect(self.original_wanted)
         self.card = Card()
         mark_about(self.card)
         self.card.body.setContentsMargins(16, 12, 16, 12)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QWidg
 from gwreport.ui.operations.reviewing import ReviewRow, UnitText
 from gwreport.ui.widgets.basics import button, clear, column, label, row
 from gwreport.ui.widgets.difference_text import DifferenceText
+from gwreport.ui.widgets.review.finding_chips import original_button
 
 _NARROWEST = 250
 _ROOM = 10
@@ -15,10 +16,14 @@ _SAME = "（与报告采用的文字相同）"
 
 
 class UnitTexts(QScrollArea):
-    """A column a unit; `chosen` takes one's text, `joined` those of several."""
+    """A column a unit; `chosen` takes one's text, `joined` those of several.
+
+    `original_wanted` hands over the file in which one stands, and the place in words.
+    """
 
     chosen = Signal(str)
     joined = Signal(list)
+    original_wanted = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +129,15 @@ class UnitTexts(QScrollArea):
         marks += ["报告采用"] if one.is_reported else []
         both = column(gap=4)
         both.addLayout(heading)
-        both.addWidget(label("　".join((*marks, one.place)), "muted", wraps=True))
+        where = row(label("　".join((*marks, one.place)), "muted", wraps=True))
+        where.setStretch(0, 1)
+        if one.submission:
+            where.addWidget(
+                original_button(
+                    lambda: self.original_wanted.emit(one.submission, one.place), one.place
+                )
+            )
+        both.addLayout(where)
         again = label(f"这就是第 {number} 家，再按一次 {number} 采用", "draftMark", wraps=True)
         again.hide()
         self.again.append(again)
