@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.form.office_form import FormLine
 from gwreport.domain.papers import PAPER_FORMS, Paper
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
@@ -28,6 +29,7 @@ from gwreport.ui.operations import (
     collection,
     correcting,
     deciding,
+    forms,
     history,
     issuing,
     options,
@@ -53,20 +55,20 @@ from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, workbook_of
 ROUND = "2025-Q3"
 NAMES = frozenset(place.name for place in PAGES)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
-OF_PLAN = NAMES
+OF_PLAN = NAMES - {"form"}
 OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history"})
-OF_REGISTRY = NAMES - {"settings"}
-OF_ISSUES = NAMES - {"plan", "units", "settings"}
-OF_RETURNS = NAMES - {"plan", "issue", "settings"}
+OF_REGISTRY = NAMES - {"settings", "form"}
+OF_ISSUES = NAMES - {"plan", "units", "settings", "form"}
+OF_RETURNS = NAMES - {"plan", "issue", "settings", "form"}
 OF_DECISIONS = NAMES - {"plan", "units", "issue", "settings"}
-OF_SETTINGS = NAMES - {"plan", "issue"}
+OF_SETTINGS = NAMES - {"plan", "issue", "form"}
 NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "asked_of", "back_up", "check", "export_history", "export_shown", "export_units", "extract", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "asked_of", "back_up", "check", "export_form", "export_history", "export_shown", "export_units", "extract", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
-    "try_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
+    "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
@@ -262,6 +264,21 @@ class Office:
     def take_own_forms(self) -> object:
         return paper_forms.take_own_forms(self.location, list(PAPER_FORMS), LATER)
 
+    def change_columns(self) -> object:
+        view = forms.view_form(self.location)
+        lines = (*view.lines, FormLine("目标任务", "投入资金", 12))
+        return forms.change_columns(self.location, lines, "甲", LATER, view.seen)
+
+    def import_form(self) -> object:
+        path = forms.export_form(self.location, self.folder / "表样.xlsx").path
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0].append(["目标任务", "所处阶段", 10])
+        book.save(path)
+        return forms.import_form(self.location, path, "甲", LATER, SILENT)
+
+    def undo_form(self) -> object:
+        return forms.undo_form(self.location, "甲", LATER)
+
     def save_options(self) -> object:
         option = next(
             one
@@ -290,7 +307,7 @@ DEEDS = (
     ("take_row", OF_DECISIONS),
     ("refuse_row", OF_DECISIONS),
     ("collect_arrived", OF_RETURNS),
-    ("settle_file", OF_RETURNS),
+    ("settle_file", OF_RETURNS | OF_DECISIONS),
     ("choose", OF_DECISIONS),
     ("join", OF_DECISIONS),
     ("undo_at_once", OF_DECISIONS),
@@ -308,6 +325,9 @@ DEEDS = (
     ("store_plan", OF_PLAN),
     ("correct_row", OF_PLAN | OF_DECISIONS),
     ("undo_correction", OF_PLAN | OF_DECISIONS),
+    ("change_columns", OF_DECISIONS),
+    ("import_form", OF_DECISIONS),
+    ("undo_form", OF_DECISIONS),
     ("save_options", OF_SETTINGS),
     ("set_leaders", OF_SETTINGS),
     ("take_form", OF_SETTINGS),
@@ -393,7 +413,7 @@ def test_another_round_lets_the_pages_read_that_are_of_a_round(
 ) -> None:
     window.session.choose_round("2025-Q2")
     assert len(list(walked(window))) == len(PAGES)
-    assert counts == Counter(NAMES - {"plan", "units", "history", "settings"})
+    assert counts == Counter(NAMES - {"plan", "units", "history", "settings", "form"})
 
 
 def test_what_another_clerk_did_is_seen_by_the_next_page_that_is_shown(

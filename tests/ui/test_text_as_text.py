@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import gwreport.ui
+from gwreport.domain.form.office_form import FormLine
 from gwreport.domain.units.registry import UnitKind
 from gwreport.ui.dialogs.ask_text import AskText
 from gwreport.ui.dialogs.choose_units import ChooseUnits
@@ -46,6 +47,7 @@ from gwreport.workflow.plan import manage_units
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.sending.unit_form import change_form, form_lines
 from tests.ui.looking import LEFT, let_go, write
 from tests.ui.recorder import Dialogs, Recorder
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -91,6 +93,8 @@ def hostile_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         collect_returns(workspace, [*returns, bad], now=LATER, workers=1)
         author = Author("<b>林&知微</b>", TEXT, datetime(2025, 10, 12, 9))
         decide.edit_text(workspace, "2025-Q3", "T2", f"改写{TEXT}", author)
+        own = FormLine("主要指标", f"栏{PICTURE}", 12, TEXT, choices=(f"甲{PICTURE}", "乙&"))
+        change_form(workspace, (*form_lines(workspace), own), author)
     target = folder / "甲&乙[*]<b>.gwr"
     (folder / "a.gwr").rename(target)
     return target
@@ -221,7 +225,7 @@ def test_nothing_on_a_page_is_read(hostile: MainWindow, fetched: list[str], name
     assert fetched == []
     if name not in ("settings", "issue", "units", "collection"):
         assert PICTURE in seen
-    if name not in ("settings", "history"):
+    if name not in ("settings", "history", "form"):
         assert UNIT in seen or LEADER in seen
 
 

@@ -1,1 +1,4 @@
-"""The dialogs of the window."""
+"""The dialogs of the window.
+
+Many modules, because each is one dialog, which a page opens and nothing else knows.
+"""

@@ -33,6 +33,7 @@ PAGES = (
     PagePlace("report", "报告", "ReportPage"),
     PagePlace("history", "历史", "HistoryPage"),
     PagePlace("settings", "设置", "SettingsPage"),
+    PagePlace("form", "填报表样", "FormPage"),
 )
 
 

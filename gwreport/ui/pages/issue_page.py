@@ -73,6 +73,14 @@ class IssuePage(Page):
         )
         self.action_bar.addWidget(
             button(
+                "填报表样…",
+                self.show_form,
+                icon="edit",
+                tip="增加、改名、移动、隐藏填报表的栏，改好再生成",
+            )
+        )
+        self.action_bar.addWidget(
+            button(
                 "下发通知…", self.write_notice, icon="report", tip="生成随填报表一起发的 Word 通知"
             )
         )
@@ -151,6 +159,10 @@ class IssuePage(Page):
             tell,
             lambda: self.issue_button.setEnabled(True),
         )
+
+    def show_form(self) -> None:
+        """Lead to the columns of the workbooks."""
+        self.leads_to.emit("form", None)
 
     def preview(self) -> None:
         """Write the chosen unit's workbook to a temporary folder and open it."""
