@@ -128,3 +128,34 @@ def test_tasks_with_lines_of_units_alone_are_no_such_blocks(text: str):
     assert "blocks-as-table" not in {one.code for one in reading.findings}
     assert reading.plan is not None
     assert [one.number for one in reading.plan.items] == ["1", "2"]
+
+
+def test_labels_with_blanks_between_them_in_one_line_are_a_column_each():
+    blocks = [
+        ("一", "饮水工程", "新建供水工程12处。", "张立群", "县水利局", "李伟"),
+        ("二", "停车工程", "新增车位900个。", "王秀英", "县城管局、县公安局", "周强"),
+    ]
+    lines = [
+        line
+        for number, title, goal, leader, units, person in blocks
+        for line in (
+            f"{number}、{title}",
+            f"目标任务：{goal}",
+            f"分管领导：{leader}　责任单位：{units}  责任人：{person}",
+        )
+    ]
+    reading = read("\n".join(["2031年民生实事责任分解", *lines]))
+    assert reading.plan is not None
+    found = [(one.text, one.leaders, one.lead_units) for one in reading.plan.items]
+    assert found == [
+        ("新建供水工程12处。", ("张立群",), ("县水利局",)),
+        ("新增车位900个。", ("王秀英",), ("县城管局", "县公安局")),
+    ]
+    assert [one.contacts[0].name for one in reading.plan.items] == ["李伟", "周强"]
+
+
+def test_a_word_before_a_colon_inside_a_label_keeps_the_mark_before_it():
+    text = RECTIFIED.replace("年底前全部纳管。", "年底前纳管 另注：含雨水。")
+    reading = read(text)
+    assert reading.plan is not None
+    assert "年底前纳管 另注：含雨水" in str(reading.plan.items[0])

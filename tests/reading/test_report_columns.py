@@ -331,6 +331,21 @@ def test_the_same_few_words_again_and_again_are_the_offices_own_judgement(word):
     assert found == [(row[2], row[3], row[5]) for row in rows[1:]]
 
 
+BY_QUARTER = [
+    ("序号", "项目名称", "责任单位", "一季度", "<", "二季度", "<", "三季度", "<", "未达序时原因"),
+    ("^", "^", "^", "计划进度", "实际进度", "计划进度", "实际进度", "计划进度", "实际进度", "^"),
+    (1, "滨河路改造", "区住建局", "完成拆迁", "已完成拆迁，并进场施工", "完成路基", "路基八成", "通车", "", ""),
+    (2, "东湖公园", "区园林局", "完成设计", "设计已批复", "完成土方", "未进场", "开园", "", "流标"),
+]  # fmt: skip
+
+
+def test_of_the_same_heading_below_each_quarter_the_newest_that_is_filled_counts(word):
+    reading = understand_document(word(["2031年重点工作推进台账", BY_QUARTER]), "a")
+    found = [(one.completion, one.problem) for one in reading.report.tasks]
+    assert found == [("路基八成", ""), ("未进场", "流标")]
+    assert any("“二季度 实际进度”" in explain(one).message for one in reading.findings)
+
+
 def test_the_period_of_the_headings_counts_where_no_title_names_one(word):
     report = understand_document(word(["民生实事完成情况", NAMES_AND_GOALS]), "a").report
     assert report.round == "2031-Q3"

@@ -3,6 +3,7 @@
 import pytest
 
 from gwreport.reading import understand_document
+from tests.reading.text_tables import as_docx, read_items
 
 Item = tuple[str, str, str, str, str | None]
 TITLE = "2025年青禾区政府工作报告重点任务分解"
@@ -460,3 +461,15 @@ def test_a_group_with_a_bracket_is_one(group: str) -> None:
 def test_a_bracket_of_a_bank_and_an_office_names_who_answers() -> None:
     read = items(f"1．{PARK}。（区金融办、人行青禾分行）", f"2．{PARK}。（区财政局、区农商银行）")
     assert [one[2] for one in read] == ["区金融办、人行青禾分行", "区财政局、区农商银行"]
+
+
+def test_a_bracket_for_several_names_before_it_marks_each_of_them() -> None:
+    table = """
+        序号 | 目标任务 | 责任单位
+        1 | 建成公园4个 | 市工信局、市财政局（共同牵头），市国资委
+        2 | 改造公路80公里 | 市交通局（牵头）、市财政局
+    """
+    assert [(one[3], one[4]) for one in read_items(as_docx(table), "分解.docx")] == [
+        ("市工信局、市财政局", "市国资委"),
+        ("市交通局", "市财政局"),
+    ]

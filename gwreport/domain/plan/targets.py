@@ -53,13 +53,20 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
             begin = words.start() if words else start
             before = words["words"] if words else ""
             placed.append((begin, _target(text, found, begin, before)))
-    for pattern, make in _WITHOUT_FIGURE:
-        placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
+    for marks, pattern, make in _WITHOUT_FIGURE:
+        # To ask for a few characters is far quicker than to look for the pattern everywhere.
+        if any(mark in text for mark in marks):
+            placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
+    placed.sort(key=_place)
+    if not without:
+        return tuple(target for _, target in placed)
     return tuple(
-        target
-        for at, target in sorted(placed, key=lambda one: one[0])
-        if not any(start <= at < end for start, end in without)
+        target for at, target in placed if not any(start <= at < end for start, end in without)
     )
+
+
+def _place(one: tuple[int, Target]) -> int:
+    return one[0]
 
 
 def _rank(found: re.Match[str]) -> Target:
@@ -93,18 +100,23 @@ def _by_words(found: re.Match[str]) -> Target:
     return Target(found[0], comparator, None, "", TargetKind.QUALITATIVE)
 
 
-_WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
-    (re.compile("翻一?番|翻两番"), _doubled),
+# What any words of each pattern hold, the pattern, and what is made of it.
+_WITHOUT_FIGURE: tuple[
+    tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], Target]], ...
+] = (
+    (("翻",), re.compile("翻一?番|翻两番"), _doubled),
     (
+        ("0.",),
         re.compile(
             rf"(?P<words>{_AT_MOST_BEFORE}|{_AT_LEAST_BEFORE})(?P<number>0\.\d{{1,6}})"
             r"(?P<after>以内|以下|之内|以上|左右)?(?=[，。；、,;）)\s]|$)"
         ),
         _of_no_unit,
     ),
-    (re.compile("零的?突破"), _first_ever),
-    (re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
+    (("零",), re.compile("零的?突破"), _first_ever),
+    (("零",), re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
     (
+        ("争", "前", "第", "全", "主城"),
         re.compile(
             r"保(?P<keep>[一二三四五六七八九])争[一二三四五六七八九]|前(?P<first>[一二两三四五六七八九十]|\d{1,2})(?:位|名|强(?![^，。；]{0,2}企业)|(?<=[全入居列持排名次市省国区县州]前[一二两三四五六七八九十])(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名次市省国区县州]前\d)(?=[，。；;、,）)\s]|$)|(?<=[全入居列持排名次市省国区县州]前\d\d)(?=[，。；;、,）)\s]|$))"
             r"|第(?P<place>[一二三四五六七八九十]|\d{1,2})位|(?:全[市省国区县州]|主城都市区)(?:第一(?![方梯档书时])|首位|最(?:低|高|快|优|好|少|多|短)(?=[，。；;、,）)\s]|$))"
@@ -112,6 +124,7 @@ _WITHOUT_FIGURE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]]
         _rank,
     ),
     (
+        ("同步", "快于", "高于", "优于", "下达"),
         re.compile(
             "与(?:全[市省国区县])?(?:经济|地区生产总值|GDP)(?:增长|增速|发展)?(?:保持|基本)*同步"
             "|(?:快于|高于|优于)(?:全[市省国区县]|经济|地区生产总值|GDP)(?:平均)?(?:增长|增速|水平|平均水平)*"

@@ -16,10 +16,10 @@ from gwreport.officefiles.word.numbering import Numbering
 from gwreport.officefiles.word.remarks import Remarks
 from gwreport.officefiles.word.runs import RunReader
 from gwreport.officefiles.word.styles import is_switched_on
-from gwreport.officefiles.xml_element import Element
+from gwreport.officefiles.xml_element import Element, child_of
 
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
-_VAL = W + "val"
+_VAL, _STYLE = W + "val", W + "pStyle"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = W + "pPr", W + "rPr"
 _TABLE_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = W + "tblPr", W + "trPr", W + "tcPr"
 _CELL_DELETED, _CELL_INSERTED = W + "cellDel", W + "cellIns"
@@ -93,7 +93,7 @@ class BlockWalk:
 
     def _enter_paragraph(self) -> None:
         spot = Spot(paragraph=self.paragraphs)
-        self._remarks.enter(Place(self._name, "", spot), spot)
+        self._remarks.enter("", spot, spot)
 
     def _add_paragraph(self, text: str) -> None:
         self._budget.paragraph(text)
@@ -106,17 +106,17 @@ class BlockWalk:
 
         A paragraph whose end was deleted or is hidden goes on in the next.
         """
-        properties = paragraph.find(_PARAGRAPH_PROPERTIES)
-        style = "" if properties is None else _value(properties.find(W + "pStyle"), "")
+        properties = child_of(paragraph, _PARAGRAPH_PROPERTIES)
+        style = "" if properties is None else _value(child_of(properties, _STYLE), "")
         text = carried + self._reader.text(paragraph, style)
-        ended = None if properties is None else properties.find(_RUN_PROPERTIES)
+        ended = None if properties is None else child_of(properties, _RUN_PROPERTIES)
         if ended is not None and (
             ended.find(W + "del") is not None
             or ended.find(W + "moveFrom") is not None
             or is_switched_on(ended, "vanish", "specVanish")
         ):
             return text, ""
-        label = "" if self._reader.state is _DELETED else self._numbering.label(paragraph)
+        label = "" if self._reader.state is _DELETED else self._numbering.label(properties)
         if text.strip():
             return "", label + text
         # In a cell the number of an empty paragraph is all that there is to see (序号).
@@ -183,10 +183,11 @@ class BlockWalk:
 
     def _row(self, row: Element, reading: _Reading) -> list[Cell]:
         cells: list[Cell] = []
-        properties = row.find(_ROW_PROPERTIES)
+        properties = child_of(row, _ROW_PROPERTIES)
         if properties is not None:
-            before = properties.find(W + "gridBefore")
+            before = child_of(properties, W + "gridBefore")
             skipped = 0 if before is None else _number(before, 0)
+            self._budget.columns(skipped)
             self._append(cells, Cell(), skipped)
         for child in _flat(row, (_TC,)):
             if child.tag == _TC:
@@ -197,18 +198,18 @@ class BlockWalk:
 
     def _cell(self, cell: Element, cells: list[Cell], reading: _Reading) -> None:
         """Read a cell and append it to its row, once for every column that it spans."""
-        properties = cell.find(_CELL_PROPERTIES)
-        span, down, across = _merging(properties)
+        properties = child_of(cell, _CELL_PROPERTIES)
+        span, down, across, tracked = _merging(properties)
         column = len(cells)
         self._budget.columns(column + span)
         # A row that is not read has no columns of its own.
         spot = reading.row if reading.row.beside else Spot(reading.row.row, column + 1)
-        self._remarks.enter(Place(self._name, reading.part, spot), reading.row)
+        self._remarks.enter(reading.part, spot, reading.row)
         outer = self._reader.state
-        is_deleted = properties is not None and properties.find(_CELL_DELETED) is not None
+        is_deleted = tracked == _CELL_DELETED
         if is_deleted:
             self._reader.state = _DELETED
-        elif properties is not None and properties.find(_CELL_INSERTED) is not None:
+        elif tracked == _CELL_INSERTED:
             self._reader.state = outer or OpeningCode.INSERTED_TEXT
         text = self._cell_text(cell, reading)
         self._reader.state = outer
@@ -224,7 +225,6 @@ class BlockWalk:
             self._append(cells, Cell(text, down, True, spot), span - 1)
 
     def _append(self, cells: list[Cell], cell: Cell, times: int) -> None:
-        self._budget.columns(len(cells) + times)
         self._budget.cells(times, len(cell.text))
         cells.extend([cell] * times)
 
@@ -278,7 +278,7 @@ def _wrapped(formula: Element) -> Element:
 
 
 def _row_state(row: Element) -> Code | None:
-    properties = row.find(_ROW_PROPERTIES)
+    properties = child_of(row, _ROW_PROPERTIES)
     if properties is None:
         return None
     if properties.find(W + "del") is not None:
@@ -288,14 +288,17 @@ def _row_state(row: Element) -> Code | None:
     return OpeningCode.INSERTED_TEXT if properties.find(W + "ins") is not None else None
 
 
-def _merging(properties: Element | None) -> tuple[int, bool, bool]:
-    """Give the columns that a cell spans, and whether it continues the cell above or to its left."""
-    if properties is None:
-        return 1, False, False
-    span, down, across = 1, False, False
-    for child in properties:
+def _merging(properties: Element | None) -> tuple[int, bool, bool, str]:
+    """Give the columns that a cell spans, whether it continues the cell above or to its left, and how it was changed.
+
+    The last is the tag of a deletion or insertion that is tracked, of both the deletion's; "" for none.
+    """
+    span, down, across, changed = 1, False, False, ""
+    for child in properties if properties is not None else ():
         tag = child.tag
-        if tag == _SPAN:
+        if tag == _CELL_DELETED or (tag == _CELL_INSERTED and not changed):
+            changed = str(tag)
+        elif tag == _SPAN:
             span = max(_number(child, 1), 1)
         elif tag == _DOWN:
             down = child.get(_VAL, "continue") != "restart"
@@ -304,7 +307,7 @@ def _merging(properties: Element | None) -> tuple[int, bool, bool]:
         elif tag == _TRACKED:
             # A merge that is tracked as a change: what is final counts.
             down = child.get(_DOWN, "rest") == "cont"
-    return span, down, across
+    return span, down, across, changed
 
 
 def _value(element: Element | None, default: str) -> str:

@@ -69,12 +69,9 @@ class Numbering:
             restarts = one.find(W + "lvlOverride") is not None
             self._abstract_of[number] = f"own {number}" if restarts else used
 
-    def label(self, paragraph: Element) -> str:
-        """Count the paragraph, and give the number printed before its text, "" if it has none."""
-        if not self._lists:
-            return ""
-        properties = paragraph.find(W + "pPr")
-        if properties is None:
+    def label(self, properties: Element | None) -> str:
+        """Count a paragraph of these properties, and give the number printed before its text, "" if it has none."""
+        if not self._lists or properties is None:
             return ""
         used = _number_of(properties)
         if used is None:

@@ -37,27 +37,33 @@ class Remarks:
     """
 
     def __init__(self, name: str) -> None:
-        self.place = Place(name)
         self.row = NOWHERE
+        self._part, self._spot = "", NOWHERE
         self._name = name
         self._said: dict[_Key, _Said] = {}
         self._last: tuple[_Key, Place] | None = None
 
-    def enter(self, place: Place, row: Spot) -> None:
-        """Go on to another cell or paragraph."""
-        self.place, self.row, self._last = place, row, None
+    def enter(self, part: str, spot: Spot, row: Spot) -> None:
+        """Go on to another cell or paragraph: its table's name or "", where it stands there, and its row."""
+        self._part, self._spot, self.row, self._last = part, spot, row, None
+
+    @property
+    def place(self) -> Place:
+        """Where the reading stands; of nearly all cells nobody asks."""
+        return Place(self._name, self._part, self._spot)
 
     def add(self, code: Code, text: str, **facts: str) -> None:
         """Take down words (never in more pieces than they stand in) under the code of their finding."""
-        key = _Key(code, self.place.part, self.row, tuple(facts.items()))
-        said = self._said.setdefault(key, _Said(self.place))
+        place = self.place
+        key = _Key(code, place.part, self.row, tuple(facts.items()))
+        said = self._said.setdefault(key, _Said(place))
         if said.length < _LONGEST_KEPT:
             said.length += len(text)
-            if self._last == (key, self.place) and said.pieces:
+            if self._last == (key, place) and said.pieces:
                 said.pieces[-1] += text
             else:
                 said.pieces.append(text)
-        self._last = (key, self.place)
+        self._last = (key, place)
 
     def part_pieces(self) -> None:
         """Say that other words stand between the last piece and the next."""

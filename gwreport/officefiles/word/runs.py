@@ -20,7 +20,7 @@ from gwreport.officefiles.word.final_text import IN_BOX, PLACEHOLDER, READ, W
 from gwreport.officefiles.word.math import M, math_shown
 from gwreport.officefiles.word.remarks import Remarks
 from gwreport.officefiles.word.styles import Look, Styles
-from gwreport.officefiles.xml_element import Element
+from gwreport.officefiles.xml_element import Element, child_of
 
 _RUN, _TEXT, _DELETED_TEXT = W + "r", W + "t", W + "delText"
 _PROPERTIES = W + "rPr"
@@ -111,7 +111,8 @@ class RunReader:
         """Give the words of a paragraph as they are seen; all else goes to the remarks."""
         self._paragraph_style = style
         self._pieces = []
-        self._place_waiting()
+        if self._waiting:
+            self._place_waiting()
         if paragraph.get(IN_BOX):
             self._in_box(paragraph)
         else:
@@ -134,6 +135,8 @@ class RunReader:
 
     def _joined(self) -> str:
         """Put the pieces together; what is raised throughout is raised above nothing."""
+        if len(self._pieces) == 1 and not self._pieces[0].position:
+            return self._pieces[0].text
         if not any(piece.position for piece in self._pieces):
             return "".join(piece.text for piece in self._pieces)
         is_mixed = any(not piece.position and piece.text.strip() for piece in self._pieces)
@@ -170,7 +173,9 @@ class RunReader:
                 self._walk(child, state)
 
     def _run(self, run: Element, state: Code | None) -> None:
-        look = self._styles.look(run.find(_PROPERTIES), self._paragraph_style, self.table_style)
+        look = self._styles.look(
+            child_of(run, _PROPERTIES), self._paragraph_style, self.table_style
+        )
         if state is not OpeningCode.DELETED_TEXT:
             if look.hidden:
                 state = OpeningCode.HIDDEN_TEXT

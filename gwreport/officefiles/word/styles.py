@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gwreport.officefiles.package import Package
 from gwreport.officefiles.word.final_text import W
-from gwreport.officefiles.xml_element import Element
+from gwreport.officefiles.xml_element import Element, child_of
 
 _VAL = W + "val"
 _OFF = ("0", "false", "off", "none")
@@ -40,7 +40,7 @@ class Styles:
     """
 
     def __init__(self, package: Package, part: str) -> None:
-        self._own: dict[str, _Said] = {}
+        self._own: dict[str, Element] = {}
         self._based_on: dict[str, str] = {}
         self._chains: dict[str, _Said] = {}
         self._known: dict[tuple[tuple[tuple[str, str | bool], ...], str, str], Look] = {}
@@ -55,8 +55,8 @@ class Styles:
         self._default = {} if defaults is None else _said(defaults)
         for style in root.iter(W + "style"):
             name = str(style.get(W + "styleId", ""))
-            properties, parent = style.find(W + "rPr"), style.find(W + "basedOn")
-            self._own[name] = {} if properties is None else _said(properties)
+            parent = child_of(style, W + "basedOn")
+            self._own[name] = style
             self._based_on[name] = "" if parent is None else str(parent.get(_VAL, ""))
             if style.get(W + "default", "0") not in _OFF:
                 if style.get(W + "type") == "paragraph":
@@ -111,7 +111,8 @@ class Styles:
             for _ in range(_LONGEST_CHAIN):
                 if name not in self._own:
                     break
-                said = self._own[name] | said
+                properties = child_of(self._own[name], W + "rPr")
+                said = said if properties is None else _said(properties) | said
                 name = self._based_on[name]
             self._chains[style] = said
         return self._chains[style]

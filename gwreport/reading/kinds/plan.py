@@ -58,6 +58,8 @@ def read_plan(document: Document) -> tuple[Plan | None, list[Finding]]:
 def _at_items(
     findings: Sequence[Finding], items: Sequence[Item], drafts: Sequence[Draft]
 ) -> Iterator[Finding]:
+    if not findings:
+        return
     item_of: dict[tuple[str, Spot], str] = {}
     for item, draft in zip(items, drafts, strict=True):
         for place in draft.stands:

@@ -25,6 +25,10 @@ _FIRST_LEADS = re.compile(
 )
 
 
+# “甲局、乙局（共同牵头），丙局”: the bracket holds for all names before it in its clause.
+_TOGETHER = re.compile(
+    r"(?P<names>[^，,；;\n（()）]{2,80})[（(](?:共同|联合|并列|双)牵头(?:单位|部门)?[)）]"
+)
 _MARKED = re.compile(r"[（(](?:总?牵头|牵头单位|牵头部门|总牵头单位|主办|主办单位|主责)[)）]")
 # “注：★为牵头单位” — and the star before a name.
 _SIGNS = "★☆●▲△▼◆◇■※＊*"
@@ -37,13 +41,21 @@ def _is_marked(name: str) -> bool:
     return bool(_MARKED.search(name) or _SIGNED.search(name))
 
 
+def _with_each_marked(words: str) -> str:
+    """Mark each of those who lead together."""
+    return _TOGETHER.sub(
+        lambda found: "、".join(f"{one}（牵头）" for one in _NAMES.split(found["names"]) if one),
+        words,
+    )
+
+
 def _unmarked(name: str) -> str:
     return _SIGNED.sub("", _MARKED.sub("", name))
 
 
 def _settle_marked(draft: Draft, role: Role, known: Counter[str]) -> None:
     """Part a list in which the units that lead are marked: “甲局（牵头）、乙局”, “★甲局、乙局”."""
-    words = draft.cells.pop(role)
+    words = _with_each_marked(draft.cells.pop(role))
     if any(map(_SIGNED.search, _NAMES.split(words))):
         # A sign ends a name as surely as a separator does.
         words = "、".join(filter(None, _NAMES.split(words)))
@@ -74,7 +86,7 @@ def _has_marks(words: str) -> bool:
     """Say whether some names of a list are marked as those that lead, and not all by one bracket."""
     if len(words) > LONGEST_LIST:
         return False
-    return bool(_MARKED.search(words)) or any(
+    return bool(_MARKED.search(words) or _TOGETHER.search(words)) or any(
         _SIGNED.search(name) for name in _NAMES.split(words) if name
     )
 

@@ -17,7 +17,7 @@ from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, role_
 from gwreport.reading.words.item_numbers import lone_number, split_number
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[；;。]))\s{0,4}(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:]\s{0,4}"
+    r"(?:^|(?<=[；;。\s]))\s{0,4}(?P<label>[^：:。；;，,、\s（()）]{2,10})\s{0,2}[：:]\s{0,4}"
 )
 _OPENS = frozenset({Role.TEXT, Role.PROBLEM, Role.TARGET})
 _NO_LABEL = frozenset({Role.NUMBER, Role.MEASURE, Role.NATURE, Role.NODE})
@@ -33,7 +33,8 @@ class _Line:
     text: str
     number: str = ""
     words: str = ""
-    labels: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    # Each label, what parts it from the words before it, and the words behind it.
+    labels: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
 
 
 @dataclass(slots=True)
@@ -93,15 +94,25 @@ def _read(paragraph: Paragraph) -> _Line:
         return line
     ends = [*(one.start() for one in found[1:]), len(line.words)]
     line.labels = [
-        (one["label"], line.words[one.end() : end].strip("；; "))
+        (
+            one["label"],
+            _mark_before(line.words, one),
+            line.words[one.end() : end].strip("；; \u3000\t"),
+        )
         for one, end in zip(found, ends, strict=True)
     ]
     return line
 
 
+def _mark_before(words: str, label: re.Match[str]) -> str:
+    """Give what parts a label from the words before it, which end a sentence or not."""
+    before = words[label.start("label") - 1] if label.start("label") else ""
+    return "" if before == "。" else before
+
+
 def _drop_rare_labels(lines: Sequence[_Line]) -> None:
     """Keep as labels what is known as a heading, or stands before a colon in several lines."""
-    counts = Counter(heading_key(label) for line in lines for label, _ in line.labels)
+    counts = Counter(heading_key(label) for line in lines for label, _, _ in line.labels)
     for line in lines:
         if not line.labels:
             continue
@@ -109,12 +120,13 @@ def _drop_rare_labels(lines: Sequence[_Line]) -> None:
         known = role is not None and role not in _NO_LABEL
         if not known and counts[heading_key(line.labels[0][0])] < _FEWEST:
             line.labels = []
-        kept: list[tuple[str, str]] = []
-        for label, words in line.labels:
+        kept: list[tuple[str, str, str]] = []
+        for label, mark, words in line.labels:
             if kept and role_of(label) is None:
-                kept[-1] = (kept[-1][0], f"{kept[-1][1]}；{label}：{words}")
+                first, before, said = kept[-1]
+                kept[-1] = (first, before, f"{said}{mark}{label}：{words}")
             else:
-                kept.append((label, words))
+                kept.append((label, mark, words))
         line.labels = kept
 
 
@@ -179,7 +191,7 @@ def _title_at(lines: Sequence[_Line], start: int, previous: int) -> int:
 def _fill(block: _Block, lines: Sequence[_Line]) -> None:
     last = ""
     for line in lines:
-        for label, words in line.labels:
+        for label, _, words in line.labels:
             last = heading_key(label)
             block.places.setdefault(last, line.paragraph)
             _append(block, last, words)

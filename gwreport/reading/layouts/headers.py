@@ -1,17 +1,21 @@
 """Finding the header of a table and what each column holds; one grid may hold several tables."""
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from gwreport.domain.plan.column_mapping import DecidedColumn, RowMark
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.domain.texts.spans import spans_in
 from gwreport.officefiles.grid import Cell, Grid
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.mapped.grid import MappedGrid
+from gwreport.reading.layouts.newest_results import (
+    forecasts,
+    keep_newest_completion,
+    with_words_over,
+)
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.layouts.text_columns import part_texts, undivided
 from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
@@ -25,7 +29,6 @@ _SEVERAL = 2
 _WELL_KNOWN, _LONGEST_HEADING = 3, 30
 # What stands over 形象进度 where it says how far the work is to come.
 _PLANS = re.compile("(?:计划|目标|安排|任务)[）)]?$")
-_FORECAST = re.compile("预计|预测|计划|拟")
 _GROUPS = re.compile("项目|大项|方面|专项|章节|部分|任务来源")
 _NOTHING_SAID: Mapping[int, Role | None] = {}
 _TELLING = UNIT_ROLES | {Role.COMPLETION, Role.TARGET}
@@ -248,11 +251,6 @@ def _headers(rows: tuple[tuple[Cell, ...], ...]) -> Iterator[tuple[int, int, lis
         position = last + 1
 
 
-def forecasts(heading: str) -> bool:
-    """Say whether a heading stands over what is yet to come: 预计全年完成情况."""
-    return bool(_FORECAST.match(heading.strip()))
-
-
 def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str) -> Role | None:
     """Say what a column holds below two headings: by the lower, where that says nothing by the upper.
 
@@ -323,7 +321,7 @@ def _table(grid: Grid, begun: _Begun, words: _WordsAbove) -> Table:
     settle_nodes(columns, headings, unknown, body, said)
     _settle_unknown(columns, unknown)
     if Role.COMPLETION not in said.values():
-        _keep_newest_completion(columns, body, headings, unknown)
+        keep_newest_completion(columns, body, with_words_over(header, headings), unknown)
     for instead in (Role.TARGET, Role.PROBLEM):
         if Role.TEXT not in columns and instead in columns:
             columns[Role.TEXT] = columns.pop(instead)
@@ -355,35 +353,3 @@ def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str
         columns[Role.CATEGORY] = (groups[0],)
     for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
         unknown.pop(place, None)
-
-
-def _keep_newest_completion(
-    columns: dict[Role, tuple[int, ...]],
-    body: list[tuple[Cell, ...]],
-    headings: Sequence[str],
-    unknown: dict[int, str],
-) -> None:
-    """Of several columns of what was done (1-10月, 1-11月) take the newest, else the fullest one."""
-    places = columns.get(Role.COMPLETION, ())
-    if len(places) < _SEVERAL or all(row[place].across for row in body for place in places[1:]):
-        return
-    ends = {place: _end_of_period(headings[place]) for place in places}
-    length = {place: sum(len(row[place].text) for row in body) for place in places}
-    newest = max(
-        places,
-        key=lambda place: (not forecasts(headings[place]), ends[place], length[place]),
-    )
-    columns[Role.COMPLETION] = (newest,)
-    unknown.update(
-        {
-            place: in_one_line(headings[place])
-            for place in places
-            if place != newest and any(row[place].own_text.strip() for row in body)
-        }
-    )
-
-
-def _end_of_period(heading: str) -> int:
-    """Give the month in which the latest period of a heading ends; 0 where it names none."""
-    ends = [one.last_month for one in spans_in(heading) if not one.bare]
-    return max(ends, default=0)

@@ -78,8 +78,10 @@ def counted_heading(table: Table, row: Sequence[Cell]) -> HeadingRow | None:
     printed = table.cell(cells, Role.NUMBER)
     number = "".join(printed.own_text.split())
     level = 1 if _FIRST.fullmatch(number) else 2 if _SECOND.fullmatch(number) else 0
+    if not level:
+        return None
     title = one_line(table.text(cells, Role.TEXT)) or one_line(table.text(cells, Role.CATEGORY))
-    if not level or not title or _answers(table, cells):
+    if not title or _answers(table, cells):
         return None
     if not any(_counts(table, other) for other in table.rows):
         return None

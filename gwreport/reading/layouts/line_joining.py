@@ -19,6 +19,8 @@ def without_error_values(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give wrapped lines as one, each trimmed; a blank stands only between Latin words."""
+    if "\n" not in text:
+        return text.strip()
     joined = GrowingText()
     for line in text.split("\n"):
         joined.glue(line.strip())

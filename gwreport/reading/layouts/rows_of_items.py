@@ -31,6 +31,13 @@ def joins_above(
     """
     text_cell = table.cell(row, Role.TEXT)
     number_cell = table.cell(row, Role.NUMBER)
+    if (
+        text
+        and not text_cell.down
+        and (number_cell.text.strip() or Role.NUMBER not in table.columns)
+    ):
+        # A task with its own number, as nearly all rows are.
+        return False
     own = {
         role: table.text(row, role)
         for role in KEPT
@@ -41,8 +48,6 @@ def joins_above(
     cut = (
         bool(text)
         and not text_cell.down
-        and not number_cell.text.strip()
-        and Role.NUMBER in table.columns
         and not own
         and not names_part(text)
         and len(last.text) < LONGEST_ITEM

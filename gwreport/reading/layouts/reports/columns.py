@@ -8,7 +8,8 @@ from gwreport.domain.statuses import status_named
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
-from gwreport.reading.layouts.headers import Table, forecasts
+from gwreport.reading.layouts.headers import Table
+from gwreport.reading.layouts.newest_results import forecasts, with_words_over
 from gwreport.reading.words.headings import Role, heading_key, role_of
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.value_headings import value_heading
@@ -86,6 +87,12 @@ def report_columns(table: Table) -> ReportColumns:
         kept=kept,
         several=were_several or bool(others),
     )
+
+
+def spoken_headings(table: Table) -> tuple[str, ...]:
+    """Give a table's headings with the time that stands over them."""
+    first, last = table.header
+    return with_words_over(table.grid.rows[first : last + 1], table.headings)
 
 
 def lead_role(table: Table) -> Role:
@@ -193,11 +200,13 @@ def _results(table: Table) -> tuple[int | None, list[int], list[int]]:
     states = [place for place in places if _names_states(_filled(table, place))]
     told = [place for place in places if place not in states] or places[:1]
     states = [place for place in states if place not in told]
+    headings = spoken_headings(table)
     newest = max(
         told,
         key=lambda place: (
-            not forecasts(table.headings[place]),
-            _end(table.headings[place]),
+            _length(table, place) > 0,
+            not forecasts(headings[place]),
+            _end(headings[place]),
             _length(table, place),
         ),
     )

@@ -20,6 +20,7 @@ from gwreport.reading.layouts.reports.columns import (
     lead_role,
     parted,
     report_columns,
+    spoken_headings,
     state_words,
     tells_progress,
     without_gap,
@@ -201,7 +202,7 @@ def _tells_of_behind(title: str, *, alone: bool) -> bool:
 
 
 def _heading(table: Table, place: int | None) -> str:
-    return "" if place is None else in_one_line(table.headings[place])
+    return "" if place is None else in_one_line(spoken_headings(table)[place])
 
 
 def _text(row: Row, place: int | None) -> str:
