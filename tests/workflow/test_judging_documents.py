@@ -99,3 +99,25 @@ def test_a_report_that_was_written_here_is_judged_with_reasons(tmp_path: Path) -
     assert str(judged.round) == "2025-Q3"
     last = judge_document(tmp_path / "报告.xlsx", "2025-Q4")
     assert last.tasks[0].status is Status.EXCEEDED
+
+
+def test_each_table_of_a_document_is_judged_at_its_own_time(tmp_path: Path) -> None:
+    lines = [
+        "2031年1—6月主要指标",
+        "",
+        "指标\t全年目标\t累计完成",
+        "造林（亩）\t1000\t600",
+        "",
+        "2031年1—9月主要指标",
+        "",
+        "指标\t全年目标\t累计完成",
+        "改造公路（公里）\t100\t60",
+    ]
+    table = tmp_path / "指标.txt"
+    table.write_text("\n".join(lines), encoding="utf-8")
+    judged = judge_document(table)
+    assert list(map(str, judged.rounds)) == ["2031-Q2", "2031-Q3"]
+    statuses = [one.status for rows in judged.tables for one in rows]
+    assert statuses == [Status.ON_SCHEDULE, Status.BEHIND]
+    told = judge_document(table, "2031-Q2")
+    assert list(map(str, told.rounds)) == ["2031-Q2", "2031-Q2"]

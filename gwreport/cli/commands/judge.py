@@ -19,6 +19,7 @@ from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.judgement.rules import DEFAULT_RULES
 from gwreport.domain.merging.summary import by_status
 from gwreport.domain.plan.documents import IndicatorTable, PastReport
+from gwreport.domain.rounds import Round
 from gwreport.settings.judgement import rules_of
 from gwreport.wording.judgement_reasons import describe_rules, explain_reason
 from gwreport.wording.names import round_name, status_name
@@ -72,7 +73,8 @@ def _json(judged: JudgedDocument) -> Json:
         indicator_counts = status_counts_json(by_status(one.status for one in judged.indicators))
         return {**rows, **head, **counts, "indicator_counts": indicator_counts}
     rows = indicators_json(judged.reading.indicators, judged.findings)
-    for table, judgements in zip(rows["tables"], judged.tables, strict=True):
+    for table, judgements, round_ in zip(rows["tables"], judged.tables, judged.rounds, strict=True):
+        table["round"] = str(round_)
         table["rows"] = _with_judgements(table["rows"], judgements)
     return {**rows, **head, **counts}
 
@@ -89,8 +91,8 @@ def _write(judged: JudgedDocument) -> None:
     if report is not None:
         _write_report(report, judged)
     else:
-        for table, judgements in zip(judged.reading.indicators, judged.tables, strict=True):
-            _write_indicators(table, judgements, judged)
+        for one in zip(judged.reading.indicators, judged.tables, judged.rounds, strict=True):
+            _write_indicators(*one)
     write_findings(judged.findings)
     total = sum(judged.counts.values())
     named = "，".join(
@@ -98,24 +100,31 @@ def _write(judged: JudgedDocument) -> None:
         for status, count in judged.counts.items()
         if count
     )
-    output.say(f"{round_name(judged.round)}研判，共 {total} 项：{named or '没有可以研判的内容'}。")
+    rounds = "、".join(map(round_name, dict.fromkeys(judged.rounds or (judged.round,))))
+    output.say(f"{rounds}研判，共 {total} 项：{named or '没有可以研判的内容'}。")
 
 
 def _write_report(report: PastReport, judged: JudgedDocument) -> None:
     rows = [
-        _row(row.number, f"{row.name}（全年目标：{row.target}）", row.completion, judgement, judged)
+        _row(
+            row.number,
+            f"{row.name}（全年目标：{row.target}）",
+            row.completion,
+            judgement,
+            judged.round,
+        )
         for row, judgement in zip(report.indicators, judged.indicators, strict=True)
     ]
     output.write_table(_HEADINGS, rows, title="主要指标")
     rows = [
-        _row(row.number, row.text, row.completion, judgement, judged)
+        _row(row.number, row.text, row.completion, judgement, judged.round)
         for row, judgement in zip(report.tasks, judged.tasks, strict=True)
     ]
     output.write_table(_HEADINGS, rows, title="目标任务")
 
 
 def _write_indicators(
-    table: IndicatorTable, judgements: Sequence[Judgement], judged: JudgedDocument
+    table: IndicatorTable, judgements: Sequence[Judgement], round_: Round
 ) -> None:
     rows = [
         _row(
@@ -123,7 +132,7 @@ def _write_indicators(
             f"{row.name}（目标：{row.target or '无'}{row.unit if row.target else ''}）",
             row.completion,
             judgement,
-            judged,
+            round_,
         )
         for row, judgement in zip(table.rows, judgements, strict=True)
     ]
@@ -131,8 +140,8 @@ def _write_indicators(
 
 
 def _row(
-    number: str, text: str, completion: str, judgement: Judgement, judged: JudgedDocument
+    number: str, text: str, completion: str, judgement: Judgement, round_: Round
 ) -> tuple[str, ...]:
     reasons = "；".join(explain_reason(reason) for reason in judgement.reasons)
-    status = status_name(judgement.status, judged.round)
+    status = status_name(judgement.status, round_)
     return number, text, completion, status, str(judgement.score), reasons

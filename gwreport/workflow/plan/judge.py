@@ -35,7 +35,8 @@ class JudgedDocument:
     """A document with a judgement for each of its rows, in their order.
 
     Of a report `indicators`, `tasks` and `behind` are filled (the rows of 附件1, 附件2 and 附件3),
-    of indicator tables `tables`, one tuple each.
+    of indicator tables `tables`, one tuple each, and `rounds`, at which each was judged: its own where
+    it says one and none was given.
     """
 
     reading: Reading
@@ -44,6 +45,7 @@ class JudgedDocument:
     tasks: tuple[Judgement, ...] = ()
     behind: tuple[Judgement, ...] = ()
     tables: tuple[tuple[Judgement, ...], ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -96,19 +98,22 @@ def _judged(
     data: bytes, name: str, given: tuple[Round | None, Rules, ColumnMapping], convert: Convert
 ) -> JudgedDocument | None:
     """Read and judge a document; None when its round is not known."""
-    round_, rules, mapping = given
+    given_round, rules, mapping = given
     reading = understand_document(data, name, mapping=mapping, convert=convert)
     if reading.kind is DocumentKind.PLAN:
         raise DocumentError(name, DocumentFault.NOTHING_TO_JUDGE)
-    if round_ is None:
-        told = [reading.report] if reading.report is not None else list(reading.indicators)
-        rounds = (parse_period(one.round) for one in told if one.round)
-        round_ = next((one for one in rounds if one), None)
+    told = [reading.report] if reading.report is not None else list(reading.indicators)
+    own = [given_round or (parse_period(one.round) if one.round else None) for one in told]
+    round_ = given_round or next(filter(None, own), None)
     if round_ is None:
         return None
     if reading.report is None:
-        tables = tuple(_judge_table(table, round_, rules) for table in reading.indicators)
-        return JudgedDocument(reading, round_, tables=tables)
+        rounds = tuple(one or round_ for one in own)
+        tables = tuple(
+            _judge_table(table, one, rules)
+            for table, one in zip(reading.indicators, rounds, strict=True)
+        )
+        return JudgedDocument(reading, round_, tables=tables, rounds=rounds)
     report = reading.report
     told = [(row.name, row.completion) for row in report.indicators]
     told += [(row.text, row.completion) for row in report.tasks]
