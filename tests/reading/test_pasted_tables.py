@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gwreport.errors import DocumentError
 from gwreport.reading import understand_document
 
 HEAD = ["分类", "序号", "目标任务", "牵头领导", "牵头责任单位", "责任（配合）单位"]
@@ -173,3 +174,30 @@ def test_a_page_is_read_like_the_table_in_it(form: str) -> None:
     assert [(one.number, one.text, one.lead_units) for one in reading.plan.items] == [
         (number, text, tuple(leads.split("、"))) for _, number, text, _, leads, _ in EXPECTED
     ]
+
+
+def test_columns_that_are_aligned_by_blanks_are_a_table() -> None:
+    lines = [
+        "2031年实事任务分解",
+        "",
+        "序号    工作任务              责任单位      完成时限",
+        "1       新建公路60公里        县交通局      10月底",
+        "2       改造危房120户         县住建局      9月底",
+        "以上实事由督查室跟踪督办。",
+    ]
+    plan = understand_document("\n".join(lines).encode(), "分解.txt").plan
+    assert plan is not None
+    assert [(one.number, one.text, one.lead_units, one.due) for one in plan.items] == [
+        ("1", "新建公路60公里", ("县交通局",), "10月底"),
+        ("2", "改造危房120户", ("县住建局",), "9月底"),
+    ]
+
+
+def test_where_a_cell_is_missing_nobody_guesses_which() -> None:
+    lines = [
+        "序号    工作任务              责任单位      完成时限",
+        "1       新建公路60公里        县交通局      10月底",
+        "2       改造危房120户         9月底",
+    ]
+    with pytest.raises(DocumentError):
+        understand_document("\n".join(lines).encode(), "分解.txt")

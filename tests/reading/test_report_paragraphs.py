@@ -320,3 +320,19 @@ def test_a_paragraph_that_lists_districts_is_no_item():
     assert [one.text for one in reading.report.tasks] == ["技能培训", "幼儿园建设"]
     told = [one.facts["text"] for one in reading.findings if str(one.code) == "list-left-out"]
     assert told == ["1、东河县；2、西山区；3、南湖市。"]
+
+
+def test_signs_before_the_numbers_are_the_offices_own_word_for_how_far_it_is():
+    lines = [
+        "2031年民生实事三季度进展",
+        "✅1.新建服务站4个【区卫健局】",
+        "进展：4个站点全部投用。",
+        "⚠️ 2.更新电梯50部【区市监局、区住建局】",
+        "进展：已更新31部。",
+    ]
+    report = understand_document("\n".join(lines).encode(), "进展.txt").report
+    assert report is not None
+    assert list(report.tasks) == [
+        task("1", "新建服务站4个", "4个站点全部投用。", "区卫健局", status="✅"),
+        task("2", "更新电梯50部", "已更新31部。", "区市监局", "区住建局", status="⚠"),
+    ]

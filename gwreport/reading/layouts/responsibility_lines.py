@@ -233,7 +233,8 @@ def _bracketed_division(text: str) -> Responsibility | None:
         return None
     before, inside = text[:start].rstrip(), text[start + 1 : -1]
     words = read_division(inside)
-    if words is None and (not before or before[-1] in "。；;.！!"):
+    # 【甲局、乙局】 is no bracket of a sentence.
+    if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔"):
         words = _only_bodies(inside)
     return Responsibility(before, words=words) if words else None
 

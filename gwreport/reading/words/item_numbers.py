@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gwreport.domain.texts.numerals import read_numeral
 
@@ -15,6 +15,10 @@ _PLAIN = re.compile(r"(?P<number>\d{1,4})\s*+(?:[、．)）。]|\.(?!\d))\s*+")
 _BRACKETED = re.compile(r"[（(]\s*+(?P<number>\d{1,4})\s*+[)）][、．.]?\s*+")
 _CIRCLED = re.compile(
     "(?P<number>[\u2460-\u2473\u2474-\u249b\u24f5-\u24fe\u2776-\u277f\u3251-\u325f])\\s*+"
+)
+# What a post on the web puts before a number for how far the item is.
+_SIGN = re.compile(
+    "[\u231b\u23f3\u25b6\u25ba\u2611\u26a0\u2705\u2713\u2714\u2716\u274c\u274e\u2757\u2b50\U0001f300-\U0001faff]\ufe0f?\\s*+"
 )
 # The number of a further point inside the words of the first.
 _INSIDE = re.compile(r"(?<!\d)(?P<number>\d{1,4})(?:[、．)）]|\.(?!\d))")
@@ -33,16 +37,28 @@ _GLUED = re.compile(r"(?P<number>\d{1,4})\.(?P<second>\d{1,4})(?!\d)\s*+")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number as printed, the words behind it, and how deep its form stands; "" and 0 for none."""
+    """A number as printed, the words behind it, and how deep its form stands; "" and 0 for none.
+
+    `sign` is what stands before it for how far the item is (✅1.), "" for none.
+    """
 
     number: str
     words: str
     level: int = 0
+    sign: str = ""
 
 
 def split_number(text: str) -> Numbered:
     """Part a number that shows by itself from the words behind it; of 11.315… only `numbers_of` tells."""
     begun = text.lstrip()
+    sign = _SIGN.match(begun)
+    found = _split_number(begun[sign.end() :]) if sign else _split_number(begun)
+    if found is None:
+        return Numbered("", text)
+    return replace(found, sign=sign[0].strip("\ufe0f \t")) if sign else found
+
+
+def _split_number(begun: str) -> Numbered | None:
     for level, pattern in (
         (PLAIN, _PLAIN),
         (BRACKETED, _BRACKETED),
@@ -55,7 +71,7 @@ def split_number(text: str) -> Numbered:
             if level == CIRCLED:
                 number = str(int(unicodedata.numeric(number)))
             return Numbered(number, begun[found.end() :], level)
-    return Numbered("", text)
+    return None
 
 
 def lone_number(text: str) -> str:

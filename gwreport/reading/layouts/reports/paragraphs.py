@@ -245,6 +245,8 @@ class _Reader:
             begun = self._named(paragraph, text)
             if begun is None and found.number and found.words.strip():
                 begun = self._begin(paragraph, found.number, found.words.strip())
+                if found.sign:
+                    begun.said.setdefault("status", []).append(found.sign)
             if begun is None and paragraph_in(text) and _begins_with_label(after):
                 # 一、新建幼儿园3所, and who answers and what was done right below it: no section.
                 begun = self._begin(paragraph, *split_heading(text))
