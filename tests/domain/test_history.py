@@ -80,3 +80,14 @@ def test_tables_of_several_rounds_are_no_one_report() -> None:
     with pytest.raises(ValueError, match="2025-Q3"):
         of_indicators(tables)
     assert of_indicators(tables[:2]).round == "2025-Q2"
+
+
+def test_other_words_on_the_same_item_are_named_beside_those_taken() -> None:
+    rows = (
+        ReportedTask("1", PARKS, "建成5个。", ()),
+        ReportedTask("2", PARKS, "建成 5个", ()),
+        ReportedTask("3", PARKS, "建成4个，1个在建。", ()),
+    )
+    reported = match_report(ITEMS, PastReport("", None, (), rows[:2], rows[2:], ()))
+    assert reported.completions == {"T1": "建成5个。"}
+    assert reported.differing == (("T1", "建成4个，1个在建。"),)

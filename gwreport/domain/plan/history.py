@@ -18,10 +18,14 @@ _PART_OF = "所属指标"
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The words of a past report by item, and the rows that no item was found for."""
+    """The words of a past report by item, the rows that no item was found for, and words that differ.
+
+    `differing` are further words on an item that are not those taken: its id and the words, each once.
+    """
 
     completions: dict[str, str]
     unknown: tuple[str, ...]
+    differing: tuple[tuple[str, str], ...] = ()
 
 
 def rounds_of(tables: Sequence[IndicatorTable]) -> tuple[str, ...]:
@@ -68,25 +72,32 @@ def match_report(items: Sequence[Item], report: PastReport) -> Reported:
 
     A row is an item when their texts are the same but for blanks and marks, or nearly so with
     nothing else as near; an indicator also by its name alone. A task that stands under several
-    leaders counts once.
+    leaders counts once; of other words on the same item the first are taken.
     """
     by_text: dict[str, str] = {}
     for item in items:
         by_text.setdefault(_key(item.text), item.id)
         if item.kind is Kind.INDICATOR:
             by_text.setdefault(_key(indicator_title(item).name), item.id)
-    rows = [(row.name, row.completion) for row in report.indicators]
-    rows += [(row.text, row.completion) for row in (*report.tasks, *report.behind)]
+    # An indicator that is a task as well is told of in a figure there and in a sentence here.
+    tasks = (*report.tasks, *report.behind)
+    rows = [(row.name, row.completion, Kind.INDICATOR) for row in report.indicators]
+    rows += [(row.text, row.completion, Kind.TASK) for row in tasks]
     near, ids = NearTexts(by_text), list(by_text.values())
     completions: dict[str, str] = {}
     unknown: dict[str, None] = {}
-    for text, completion in rows:
+    first: dict[tuple[str, Kind], str] = {}
+    differing: dict[tuple[str, str], str] = {}
+    for text, completion, kind in rows:
         item_id = by_text.get(_key(text)) or _nearest(_key(text), near, ids)
         if item_id is None:
             unknown[text] = None
         elif completion.strip():
             completions.setdefault(item_id, completion)
-    return Reported(completions, tuple(unknown))
+            if _key(first.setdefault((item_id, kind), completion)) != _key(completion):
+                differing.setdefault((item_id, _key(completion)), completion)
+    others = tuple((item_id, words) for (item_id, _), words in differing.items())
+    return Reported(completions, tuple(unknown), others)
 
 
 def _key(text: str) -> str:

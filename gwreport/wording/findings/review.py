@@ -23,6 +23,11 @@ RULES: tuple[Rule, ...] = (
         "请在审核中确认，不同意的改定进度并写明理由；没有审核的，报告按建议列入附件3（命令：gwreport decide {round} {item} --confirm；改定用 --status 进度 --reason 理由）。",
     ),
     Rule(
+        PlanCode.HISTORY_DIFFERS,
+        "往期报告里同一项任务有两种完成情况，用了前一种：“{kept}”；另一种是“{other}”。",
+        "请核对原报告；以后一种为准的，请改好报告，再重新装入。",
+    ),
+    Rule(
         PlanCode.HISTORY_UNKNOWN,
         "报告里的“{text}”在任务分解方案中没有找到对应的任务，没有带出。",
         "如是措辞有改动，可在下一期的填报表发出前自行补上；否则不需要处理。",

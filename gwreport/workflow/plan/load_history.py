@@ -13,6 +13,7 @@ from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.documents import DocumentKind, IndicatorTable
 from gwreport.domain.plan.history import match_report, of_indicators, rounds_of
 from gwreport.domain.rounds import Round, parse_period, parse_round
+from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.errors import NOTHING_MADE, ArgumentError, DocumentError
 from gwreport.reading import Reading
 from gwreport.wording.findings.explaining import prove_sentences
@@ -23,6 +24,8 @@ from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time
+
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,17 @@ def load_history(
     found += chosen
     found += [
         Finding(PlanCode.HISTORY_UNKNOWN, facts={"text": text[:40]}) for text in reported.unknown
+    ]
+    found += [
+        Finding(
+            PlanCode.HISTORY_DIFFERS,
+            item=item,
+            facts={
+                "kept": beginning(in_one_line(reported.completions[item]), _SHOWN),
+                "other": beginning(in_one_line(words), _SHOWN),
+            },
+        )
+        for item, words in reported.differing
     ]
     prove_sentences(found)
     if not workspace.on_trial:

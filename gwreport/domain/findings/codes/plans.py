@@ -9,6 +9,7 @@ class PlanCode(Code, ReprEnum):
     """Of plan and units."""
 
     HISTORY_UNKNOWN = "history-unknown", Severity.WARNING
+    HISTORY_DIFFERS = "history-differs", Severity.WARNING
     HISTORY_AS_INDICATORS = "history-as-indicators", Severity.WARNING
     HISTORY_OTHER_ROUNDS = "history-other-rounds", Severity.WARNING
     UNITS_ALIKE = "units-alike", Severity.WARNING
