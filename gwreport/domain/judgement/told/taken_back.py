@@ -159,6 +159,9 @@ def _is_dealt_with(before: str, behind: str, sign: Sign) -> bool:
         return True
     if _AGAIN.search(sign.word) and _THEN_AGAIN.match(behind):
         return True
+    if sign.kind and behind[:1] == "的" and "了" in before:
+        # 办理了长期办不下来的房产证
+        return True
     if sign.kind == "unreached" and _PART_TO_COME.match(behind):
         return True
     if sign.group == "stalled" and _FOR_DAYS.match(behind) and _GOES_ON.search(behind):
