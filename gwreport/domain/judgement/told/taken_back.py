@@ -72,6 +72,10 @@ _THEN_ALL = re.compile(
 _PART_TO_COME = re.compile("(?:的|部分)[^，。；：\n]{0,8}?(?:将|拟|正在|已列入|已纳入|计划)")
 _FOR_DAYS = re.compile(r"了?(?:近|约|达|累计|共计?)?[\d一二三四五六七八九十]{1,3}[余多]?[天日]")
 _GOES_ON = re.compile("(?:目前|现|已)[^，。；：\n]{0,8}?(?:完成|施工|恢复|复工|推进|达到)")
+# 半拉子工程整治5处
+_DEALT_COUNTED = re.compile(
+    r"(?:的|工程|项目|楼盘?|工地|厂房|校舍|土地|资产|企业|小区|问题|积案|案件){1,3}(?:整治|盘活|复工|化解|清退|拆除|处置|治理|关停|整改|销号)(?:了|完成)?\d"
+)
 # 流标后重新招标，已签合同: what followed is told.
 _AGAIN = re.compile("流标|废标|流拍|退回|驳回|返工|不合格|不通过|重新")
 _THEN_AGAIN = re.compile("后[^，。；]{0,10}?(?:重新|再次|二次|已|通过|合格|开工|中标)")
@@ -158,6 +162,8 @@ def _is_dealt_with(before: str, behind: str, sign: Sign) -> bool:
     if sign.kind and _PRAISED.search(before[-6:]):
         return True
     if _AGAIN.search(sign.word) and _THEN_AGAIN.match(behind):
+        return True
+    if _DEALT_COUNTED.match(behind):
         return True
     if sign.kind and behind[:1] == "的" and "了" in before:
         # 办理了长期办不下来的房产证
