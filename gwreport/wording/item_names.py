@@ -3,7 +3,7 @@
 from gwreport.domain.plan.plan import Kind, kind_of_id
 
 KINDS = {Kind.INDICATOR: "主要指标", Kind.TASK: "目标任务", Kind.GOVERNANCE: "政府自身建设"}
-_SHORT = {Kind.INDICATOR: "指标", Kind.TASK: "任务", Kind.GOVERNANCE: "自身建设"}
+_SHORT = {Kind.INDICATOR: "指标", Kind.TASK: "任务", Kind.GOVERNANCE: "建设"}
 
 
 def item_name(item_id: str) -> str:
