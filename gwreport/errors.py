@@ -61,6 +61,7 @@ class DocumentFault(StrEnum):
     HEADING_MISSING = "heading_missing"
     NO_FILES = "no_files"
     NOTHING_TO_JUDGE = "nothing_to_judge"
+    NO_COMMITMENTS = "no_commitments"
     TEMPLATE_LACKS = "template_lacks"
     TEMPLATE_UNKNOWN = "template_unknown"
     TEMPLATE_WRONG = "template_wrong"

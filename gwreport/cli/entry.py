@@ -25,6 +25,7 @@ from gwreport.machine import effects
 COMMANDS: dict[str, str] = {
     "demo": "用自带的示例走完一个季度：下发、回收、汇总、报告",
     "read": "读一份文件，说明读出了什么（不需要工作区）",
+    "draft": "从政府工作报告起草任务分解方案，建议牵头单位（不需要工作区）",
     "init": "建立一个年度的工作区",
     "load": "把任务分解方案装入工作区",
     "correct": "更正任务分解方案中的一项，成为新的一版；可以撤销",
@@ -54,7 +55,7 @@ COMMANDS: dict[str, str] = {
     "selftest": "自检：在临时文件夹里走一遍全过程",
 }
 # They read a document in another process, which begins while the command itself is loaded.
-_READERS = frozenset({"read", "load", "judge"})
+_READERS = frozenset({"read", "load", "judge", "draft"})
 _OPTIONS_BEFORE = ("-w", "--workspace")
 
 

@@ -16,6 +16,7 @@ from gwreport.domain.plan.documents import (
     ReportedTask,
 )
 from gwreport.domain.plan.plan import HeadedCell, Item, Plan
+from gwreport.domain.plan.target import Target
 from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.review.open_counts import OpenCounts
@@ -122,20 +123,25 @@ def item_json(item: Item) -> Json:
         "lead_units": list(item.lead_units),
         "support_units": list(item.support_units),
         "support_text": item.support_text,
-        "targets": [
-            {
-                "text": target.text,
-                "comparator": target.comparator.value,
-                "value": target.value,
-                "unit": target.unit,
-                "kind": target.kind.value,
-            }
-            for target in item.targets
-        ],
+        "targets": targets_json(item.targets),
         "binding": item.binding,
         "due": item.due,
         **_filled(further),
     }
+
+
+def targets_json(targets: Iterable[Target]) -> list[Json]:
+    """Give the targets of an item or of a commitment."""
+    return [
+        {
+            "text": target.text,
+            "comparator": target.comparator.value,
+            "value": target.value,
+            "unit": target.unit,
+            "kind": target.kind.value,
+        }
+        for target in targets
+    ]
 
 
 def _filled(further: Json) -> Json:

@@ -58,6 +58,7 @@ _DOCUMENT: dict[DocumentFault, str] = {
     DocumentFault.TEMPLATE_WRONG: "模板“{name}”的写法不对{detail}，没有生成任何文件。请照导出模板时附带的“占位符说明.txt”改正，或者不用这个模板，改用自带的。",
     DocumentFault.TEMPLATE_NOT_WORD: "模板“{name}”不能用{detail}，没有生成任何文件。请用 WPS 或 Word 打开它，另存为 .docx 后再试。",
     DocumentFault.TEMPLATE_UNSAFE: "模板“{name}”不能用{detail}，没有生成任何文件。请用 WPS 或 Word 打开，去掉它，另存为 .docx 后再试。",
+    DocumentFault.NO_COMMITMENTS: "在文件“{name}”里没有找到今年的工作任务{detail}。请确认文件是政府工作报告的全文，今年的工作写在“工作安排”“主要任务”等标题下，再重试。",
     DocumentFault.NOTHING_TO_JUDGE: "文件“{name}”是任务分解方案，里面没有完成情况，不能研判。请换用完成情况报告或带完成情况的指标表。",
     DocumentFault.NO_FILES: "“{name}”里没有可以收取的文件。请核对文件夹或文件名后重试。",
 }

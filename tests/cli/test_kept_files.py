@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
+from tests.reading.work_reports import WHOLE
 
 BY_HAND = "填了两天的表".encode()
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -19,6 +20,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "form export": ("form", "export", "出/表样.xlsx"),
     "templates export": ("templates", "export", "出"),
     "units export": ("units", "export", "出/名录.xlsx"),
+    "draft": ("draft", "工作报告.txt", "--out", "出/初稿.xlsx"),
     "backup": ("backup", "出/备份.gwr"),
 }
 
@@ -45,6 +47,7 @@ def test_case_82_a_command_tells_under_which_name_it_wrote(
     folder: Path, call: Call, name: str
 ) -> None:
     command = COMMANDS[name]
+    (folder / "工作报告.txt").write_text(WHOLE, encoding="utf-8")
     first = call(*command)
     assert "没有覆盖" not in first.out + first.err
     written = files(folder / "出")

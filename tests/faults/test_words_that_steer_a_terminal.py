@@ -55,6 +55,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     fill(workbook, folder / f"又{TITLE}一份.xlsx", {"新建": {"完成情况": f"已建成5个{IN_CELL}。"}})
     (folder / f"坏{TURNED}的.xlsx").write_bytes(b"PK\x03\x04 broken")
     (folder / f"空{RED}.docx").write_bytes(b"")
+    report = f"政府工作报告\n二、2025年工作安排\n新建口袋{RED}公园5个{UP}。"
+    (tmp_path / f"报告{RED}.txt").write_text(report, encoding="utf-8")
     (tmp_path / f"方案{RED}.txt").write_text(breakdown, encoding="utf-8")
     return tmp_path
 
@@ -64,6 +66,7 @@ def lines(folder: Path) -> list[list[str]]:
     plan = f"方案{RED}.txt"
     return [
         ["read", plan],
+        ["draft", f"报告{RED}.txt", "--history", plan, "--out", f"初{RED}稿.xlsx"],
         ["load", plan],
         ["collect", FOLDER],
         ["units", "list"],
@@ -123,7 +126,9 @@ def test_case_91_no_command_lets_a_word_steer_the_terminal(
     called: set[str] = set()
     all_told = ""
     for line in lines(office):
-        given = ["-w", "a.gwr"] if line[0] not in ("read", "judge", "restore", "init") else []
+        given = (
+            ["-w", "a.gwr"] if line[0] not in ("read", "draft", "judge", "restore", "init") else []
+        )
         code = run([*line, *given], lambda _: 0)
         out, err = capsys.readouterr()
         assert code in (0, 1), (line, err)

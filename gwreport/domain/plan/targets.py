@@ -148,7 +148,11 @@ def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     rest = text[end : end + 2]
     # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
     bare = not (led or found["after"])
-    if text.endswith("年产", 0, start) or rest[:1] == "级" or (bare and found["unit"] in _IN_NAMES):
+    if (
+        text[:start].rstrip().endswith("年产")
+        or rest[:1] == "级"
+        or (bare and found["unit"] in _IN_NAMES)
+    ):
         return False
     # 建设120万千瓦抽水蓄能电站 names the station; 新增装机50万千瓦 promises power.
     if bare and found["unit"].endswith(_POWER) and rest and rest[0] not in _ENDS:

@@ -43,6 +43,21 @@ RULES: tuple[Rule, ...] = (
         "如那一期的也要用，请把这份文件再装入一次，并说明填报期（命令：--round 填报期）。",
     ),
     Rule(
+        PlanCode.HISTORY_WITHOUT_LEADS,
+        "文件里没有写明由谁牵头的任务，没有用来建议牵头单位。",
+        "请换用任务分解方案，或者写明牵头责任单位的完成情况报告。",
+    ),
+    Rule(
+        PlanCode.SENTENCES_LEFT_OUT,
+        "有 {count} 句话没有列为任务（如“{text}”），多是总体要求和号召。",
+        "请核对；其中有任务的，请在初稿里补一行。",
+    ),
+    Rule(
+        PlanCode.LEADS_UNSURE,
+        "初稿 {all} 项中有 {count} 项的牵头责任单位待定，空着没有填。",
+        "请逐项选定；可以参照往年的方案或报告（命令：--history 文件）。",
+    ),
+    Rule(
         PlanCode.UNITS_ALIKE,
         "名录里的“{name}”和“{near}”名称很相近，可能是同一个单位。",
         "如果是，请在单位名录中把“{name}”登记为“{near}”的别名，两个就并成一个；不是则不需要处理"

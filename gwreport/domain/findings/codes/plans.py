@@ -31,3 +31,6 @@ class PlanCode(Code, ReprEnum):
     CORRECTION_DIFFERS = "correction-differs", Severity.WARNING
     LEADER_NEW = "leader-new", Severity.WARNING
     LEADER_NEW_NEAR = "leader-new-near", Severity.WARNING
+    HISTORY_WITHOUT_LEADS = "history-without-leads", Severity.WARNING
+    SENTENCES_LEFT_OUT = "sentences-left-out", Severity.INFO
+    LEADS_UNSURE = "leads-unsure", Severity.INFO

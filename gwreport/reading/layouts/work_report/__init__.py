@@ -1,0 +1,1 @@
+"""A government work report as running text: its lines, chapters and sentences."""
