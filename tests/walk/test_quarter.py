@@ -158,12 +158,12 @@ def _settle(screen: Desktop) -> list[str]:
     listed = screen.find("待审事项", "table")
     screen.until(lambda: "focused" in listed.states, "the list has the keyboard")
     screen.until(lambda: listed.rows >= _TO_SETTLE, "enough to settle")
-    open_before = listed.rows
+    open_before = _waiting(screen)
     rewritten: list[str] = []
     for number in range(_TO_SETTLE):
         if number % _EVERY == 0:
             rewritten.append(_rewrite(screen, number))
-        rows = listed.rows
+        waiting = _waiting(screen)
         match number % (2 * _EVERY):
             case 0:
                 # A text that was rewritten: Y asks whether it is meant …
@@ -176,8 +176,8 @@ def _settle(screen: Desktop) -> list[str]:
                 screen.keys("y")
             case _:
                 screen.keys("y")
-        screen.until(lambda rows=rows: listed.rows < rows, f"item {number} is settled")
-    assert listed.rows <= open_before - _TO_SETTLE
+        screen.until(lambda w=waiting: _waiting(screen) < w, f"item {number} is settled")
+    assert _waiting(screen) <= open_before - _TO_SETTLE
     return rewritten
 
 
@@ -199,12 +199,17 @@ def _rewrite(screen: Desktop, number: int) -> str:
 
 
 def _undo_and_settle_again(screen: Desktop) -> None:
-    listed = screen.find("待审事项", "table")
-    rows = listed.rows
+    waiting = _waiting(screen)
     screen.keys("ctrl+z")
-    screen.until(lambda: listed.rows > rows, "one decision was taken back")
+    screen.until(lambda: _waiting(screen) > waiting, "one decision was taken back")
     screen.keys("ctrl+y")
-    screen.until(lambda: listed.rows == rows, "and done again")
+    screen.until(lambda: _waiting(screen) == waiting, "and done again")
+
+
+def _waiting(screen: Desktop) -> int:
+    """Read how many items wait, as it stands below the list."""
+    told = screen.find("等待处理 ", "label", begins=True).name
+    return int(told.split()[1])
 
 
 def _send_back(screen: Desktop, folder: Path) -> None:
