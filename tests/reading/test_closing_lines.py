@@ -102,6 +102,7 @@ def test_who_signs_a_plan_or_runs_its_site_answers_for_no_task(closing: tuple[st
     "last",
     [
         ("牵头单位：", "县水利局"),
+        ("牵头单位：", "县水利局", "县住建局"),
         ("牵头单位：县水利局、", "县住建局"),
         ("牵头单位：县水利局", "县住建局"),
         ("主办单位：县水利局",),

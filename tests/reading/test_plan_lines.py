@@ -268,6 +268,24 @@ def test_who_leads_in_a_bracket_before_a_label_is_read_too() -> None:
     ]
 
 
+def test_a_paragraph_between_tasks_without_numbers_that_is_none_is_told() -> None:
+    lines = [
+        "完善路网。新建道路3条。",
+        "牵头单位：区住建局",
+        "建成驿站6处。",
+        "绿化2万平方米。",
+        "牵头单位：区园林局",
+    ]
+    reading = understand_document("\n".join([TITLE, "一、城乡建设", *lines]).encode(), "分解.txt")
+    assert reading.plan is not None
+    assert [one.text for one in reading.plan.items] == [
+        "完善路网。新建道路3条。",
+        "绿化2万平方米。",
+    ]
+    told = [one.facts["text"] for one in reading.findings if str(one.code) == "paragraph-left-out"]
+    assert told == ["建成驿站6处。"]
+
+
 def test_tasks_without_numbers_are_parted_where_the_units_above_are_whole() -> None:
     lines = [
         "完善城市功能。新建道路3条。",

@@ -10,7 +10,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import beginning, in_one_line, listed
 from gwreport.officefiles.grid import Document, Paragraph
-from gwreport.reading.drafts import finding
+from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.lines_of_units import COLONS
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
@@ -61,6 +61,37 @@ def closing_left_out(document: Document, closing: Sequence[Paragraph]) -> list[F
     return [finding(DocumentCode.CLOSING_LEFT_OUT, place, text=words)]
 
 
+def left_out(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    end: int,
+    drafts: Sequence[Draft],
+    told: Sequence[Finding],
+) -> list[Finding]:
+    """Tell which paragraphs of a plan belong to no item: those between its tasks, and those with which it closes."""
+    between = _left_between(document, paragraphs[:end], drafts, told)
+    return [*between, *closing_left_out(document, paragraphs[end:])]
+
+
+def _left_between(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    drafts: Sequence[Draft],
+    told: Sequence[Finding],
+) -> list[Finding]:
+    """Tell which paragraphs between tasks without numbers belong to none: each may be a task that lost its units."""
+    if any(draft.number for draft in drafts):
+        return []
+    known = {place for draft in drafts for place in draft.stands} | {one.place for one in told}
+    places = [document.paragraph_place(one) for one in paragraphs]
+    first = next((at for at, place in enumerate(places) if place in known), len(places))
+    return [
+        finding(DocumentCode.PARAGRAPH_LEFT_OUT, place, text=in_one_line(one.text))
+        for one, place in zip(paragraphs[first:], places[first:], strict=True)
+        if one.text.strip() and place not in known and not heading_in(one.text)
+    ]
+
+
 def _closes(line: str, before: Sequence[str]) -> bool:
     if split_number(line).number or heading_in(line):
         return False
@@ -82,7 +113,8 @@ def _signs(line: str, before: Sequence[str], *, is_dated: bool) -> bool:
     above = next((one.strip() for one in reversed(before) if one.strip()), "")
     if above.endswith((*COLONS, "、", "，", ",")):
         return False
-    return is_dated or not _answers(above)
+    # Below another body it is the next of a list that has one on each line.
+    return is_dated or not (_answers(above) or (is_body(above) and are_bodies(above)))
 
 
 def _answers(line: str) -> bool:

@@ -30,6 +30,7 @@ class DocumentCode(Code, ReprEnum):
     RESPONSIBLE_AS_LEAD_HERE = "responsible-as-lead-here", Severity.WARNING
     NOTE_LEFT_OUT = "note-left-out", Severity.INFO
     CLOSING_LEFT_OUT = "closing-left-out", Severity.INFO
+    PARAGRAPH_LEFT_OUT = "paragraph-left-out", Severity.INFO
     LIST_LEFT_OUT = "list-left-out", Severity.INFO
     GROUP_ROW = "group-row", Severity.INFO
     BROAD_ROW = "broad-row", Severity.INFO
