@@ -9,7 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
-from gwreport.reading.layouts.closing_lines import closing_from, closing_left_out, left_between
+from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import Gathered, settle_points
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
@@ -88,7 +88,7 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         for text, marks in [without_stray_marks(one_line(block.text))]
     ]
     end = closing_from([line.text for line in lines])
-    closing, lines = lines[end:], lines[:end]
+    paragraphs, lines = [line.paragraph for line in lines], lines[:end]
     texts = [line.text for line in lines]
     numbers = numbers_of(texts)
     reader = _Reader(document, by_unit=is_by_unit(texts))
@@ -99,7 +99,6 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
             reader.take(line, numbered)
     reader.close()
     drafts = _inside(settle_points(reader.items))
-    paragraphs = [line.paragraph for line in (*lines, *closing)]
     told = left_out(document, paragraphs, end, drafts, reader.findings) if drafts else []
     return drafts, [*reader.findings, *told]
 
