@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from gwreport.ui.dialogs.ask_text import AskText
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.plain_words import button_text, set_title
-from gwreport.ui.widgets.basics import resize_to_screen
 from gwreport.ui.widgets.told_box import ToldBox
 
 if TYPE_CHECKING:
@@ -109,12 +108,13 @@ class Messages:
 
     def show_print(self, title: str, paint: "Callable[[QPrinter], object]") -> None:
         """Show how something prints that `paint` paints on a printer; it can be printed from there."""
-        from PySide6.QtPrintSupport import QPrintPreviewDialog
+        from gwreport.ui.widgets.tables.preview_dialog import preview_dialog
 
-        dialog = QPrintPreviewDialog(_printer(title), _above(self._window))
+        # The dialog does not own the printer: it must last as long.
+        printer = _printer(title)
+        dialog = preview_dialog(printer, _above(self._window))
         set_title(dialog, f"打印预览“{title}”")
         dialog.paintRequested.connect(paint)
-        resize_to_screen(dialog, 860, 560)
         dialog.exec()
 
     def _box(

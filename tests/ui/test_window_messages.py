@@ -1,15 +1,20 @@
 """The boxes: one sentence, what can be copied, and a question that is answered no by giving up."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gwreport.errors import StorageError, StorageFault
 from gwreport.machine.program_log import log_path
+from gwreport.reports.lists.shown_table import ListedColumn, ShownTable
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.messages import Messages
+from gwreport.ui.widgets.tables.printed_table import print_table
 from gwreport.wording.errors import explain_error
 from tests.ui.looking import click
 from tests.ui.recorder import Dialogs, Recorder
@@ -123,3 +128,30 @@ def test_a_sentence_longer_than_the_screen_is_scrolled(
     messages.tell("示例", "\n".join(f"第{at}行" for at in range(100)))
     ((height, screen),) = heights
     assert height < screen
+
+
+@pytest.mark.qt_log_ignore("does not support|Cannot be used")
+def test_a_print_is_seen_and_a_printer_chosen_in_qts_own_boxes(
+    qtbot: QtBot, messages: Messages, dialogs: Dialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Qt gives this dialog a waiting of its own.
+    asked: list[str] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda box: asked.append(box.windowTitle()))
+    columns = (ListedColumn("编号", 8), ListedColumn("说明", 60))
+    table = ShownTable("收到的文件", columns, tuple((at, "已收") for at in range(200)))
+    pages: list[int] = []
+
+    def paint(printer: QPrinter) -> None:
+        gc.collect()
+        pages.append(print_table(table, printer))
+
+    def look(dialog: QPrintPreviewDialog) -> None:
+        (seen,) = dialog.findChildren(QPrintPreviewWidget)
+        assert dialog.windowTitle() == "打印预览“收到的文件”"
+        assert seen.pageCount() == pages[-1] > 3
+        dialog.reject()
+
+    dialogs.expect(look)
+    messages.show_print("收到的文件", paint)
+    assert messages.ask_printer("收到的文件") is None
+    assert asked == ["打印“收到的文件”"]
