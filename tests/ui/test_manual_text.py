@@ -26,6 +26,7 @@ _LINK = re.compile(r"(!?)\[[^\]\n]*\]\(([^)\n]+)\)")
 # What Qt and the desktop do with keys by themselves.
 _OF_QT = {"Tab", "Shift+Tab", "Enter", "Alt+Enter", "Ctrl+C", "Ctrl+A", "Ctrl+V", "Ctrl", "Shift"}
 _KEY_LIKE = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d{1,2}|[A-Z]|[0-9]|[A-Z][a-z]+)")
+_BEGINS = re.compile(r"\s*(?:[-*#|>`!]|\d+\. )")
 _BYTES = 2_000_000
 _CHAPTERS = [pytest.param(one, id=one.name) for one in chapters()]
 
@@ -117,6 +118,16 @@ def test_the_list_of_chapters_is_whole() -> None:
     index = (manual_folder() / "README.md").read_text(encoding="utf-8")
     for number, one in enumerate(chapters(), 1):
         assert f"{number}. [{one.title}]({one.name}.md)" in index
+
+
+@pytest.mark.parametrize("chapter", _CHAPTERS)
+def test_no_paragraph_is_broken_where_a_blank_would_be_shown(chapter: Chapter) -> None:
+    before, is_code = "", False
+    for line in chapter.markdown.split("\n"):
+        goes_on = bool(line.strip()) and not _BEGINS.match(line)
+        assert is_code or not (goes_on and before.strip() and not before.startswith("#")), line
+        is_code ^= line.startswith("```")
+        before = line
 
 
 def _headings(chapter: Chapter) -> list[str]:

@@ -71,6 +71,16 @@ def test_the_manual_is_in_the_list_of_pages_and_on_the_first_page(
     assert opened.manual.window.isVisible()
 
 
+def test_a_chapter_begins_at_its_beginning_whatever_the_size(
+    manual: ManualWindow, qtbot: QtBot
+) -> None:
+    for one in chapters():
+        manual.show_chapter(one.name)
+        manual.resize(manual.width() - 20, manual.height() - 5)
+        qtbot.wait(1)
+        assert manual.text.verticalScrollBar().value() == 0, one.name
+
+
 def test_esc_closes_it_and_f1_shows_the_same_window_again(
     reopen: Opened, demo_copy: Path, qtbot: QtBot
 ) -> None:

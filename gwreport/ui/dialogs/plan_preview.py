@@ -32,6 +32,7 @@ from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
 from gwreport.ui.widgets.basics import button, column, label, named, resize_to_screen, row
 from gwreport.ui.widgets.table import Table
+from gwreport.wording.item_names import item_name
 from gwreport.wording.item_parts import contact_words, node_words, remark_words
 from gwreport.wording.return_names import SEVERITIES
 
@@ -44,7 +45,7 @@ FINDING_COLUMNS: tuple[ShownColumn[PlanFinding], ...] = (
         64,
         badge=lambda one: SEVERITY_COLOURS[one.severity],
     ),
-    ShownColumn("任务", lambda one: one.item, 74),
+    ShownColumn("任务", lambda one: item_name(one.item), 92),
     ShownColumn("说明", lambda one: one.message + one.suggestion, 0),
 )
 

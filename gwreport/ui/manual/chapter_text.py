@@ -126,19 +126,20 @@ class ChapterText(QTextBrowser):
         assert self._chapter is not None
         self._width = self._room()
         # A document of its own each time: one that is emptied while places of it are marked falls over.
-        self.setExtraSelections([])
+        # It is whole before it is shown, or the cursor stands behind what was written, and is gone to.
         before, document = self._shown, QTextDocument(self)
         document.setDocumentMargin(_MARGIN)
         document.setDefaultFont(self.font())
-        self.setDocument(document)
-        self._shown = document
-        if before is not None:
-            before.deleteLater()
         document.setMarkdown(self._chapter.markdown)
         _give_air(document)
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _dress(frame)
+        self.setExtraSelections([])
+        self.setDocument(document)
+        self._shown = document
+        if before is not None:
+            before.deleteLater()
         self._show_marks()
 
     def _show_marks(self) -> None:
@@ -192,12 +193,15 @@ def _give_air(document: QTextDocument) -> None:
     """Set the lines wider apart, but those of a picture, under which there would be a gap."""
     air = QTextBlockFormat()
     air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    around = QTextBlockFormat()
+    around.setTopMargin(8)
+    around.setBottomMargin(14)
     # A long command goes on in the next line.
     air.setNonBreakableLines(False)
     block = document.begin()
     while block.isValid():
-        if _PICTURE not in block.text():
-            QTextCursor(block).mergeBlockFormat(air)
+        is_picture = _PICTURE in block.text()
+        QTextCursor(block).mergeBlockFormat(around if is_picture else air)
         block = block.next()
 
 
