@@ -79,6 +79,8 @@ def test_a_chapter_begins_at_its_beginning_whatever_the_size(
         manual.resize(manual.width() - 20, manual.height() - 5)
         qtbot.wait(1)
         assert manual.text.verticalScrollBar().value() == 0, one.name
+        # Where the cursor stands a window with the keyboard scrolls to.
+        assert manual.text.textCursor().position() == 0, one.name
 
 
 def test_esc_closes_it_and_f1_shows_the_same_window_again(

@@ -73,6 +73,17 @@ def test_a_dropped_document_is_shown_and_nothing_is_stored(
     assert "还没有装入" in all_words(page)
 
 
+def test_a_question_names_its_row_as_the_list_of_rows_does(window: MainWindow, empty: Path) -> None:
+    window.session.open(str(empty))
+    page = window.pages["plan"]
+    assert isinstance(page, PlanPage)
+    page.preview(examples_folder() / "breakdown.docx")
+    dialog = preview(window)
+    named = set(shown(dialog.findings, "任务")) - {""}
+    assert named
+    assert named <= set(shown(dialog.items, "编号"))
+
+
 def test_what_is_no_file_is_not_welcome(window: MainWindow, empty: Path) -> None:
     window.session.open(str(empty))
     assert not drop(window.pages["plan"], [])
