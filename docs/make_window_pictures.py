@@ -215,6 +215,7 @@ _PAGES: dict[str, Callable[["MainWindow", Any], Scenes] | None] = {
     "report": _report,
     "history": None,
     "settings": None,
+    "form": None,
 }
 # What the manual and the README show; the others are for those who look whether all is well.
 _KEPT = (
@@ -234,6 +235,7 @@ _KEPT = (
     "report",
     "history",
     "settings",
+    "form",
     "manual",
 )
 

@@ -18,6 +18,7 @@ _OF_PAGE = {
     "report": ("09-report", ""),
     "history": ("11-history", ""),
     "settings": ("12-settings", ""),
+    "form": ("04-issue", "填报表样"),
 }
 
 
