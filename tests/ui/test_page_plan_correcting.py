@@ -67,7 +67,7 @@ def test_a_double_click_corrects_a_row_and_it_is_marked(
     write(qtbot, dialog.form.leaders, "赵明")
     put_right(qtbot, window, "新建口袋公园8个。")
     assert texts(office)[1] == "新建口袋公园8个。"
-    assert "已更正 T2，任务分解方案成为第 2 版" in page.notice.words
+    assert "已更正 任务2，任务分解方案成为第 2 版" in page.notice.words
     assert "更正过 1 项" in note(page)
     assert shown(page.items, "目标任务")[1] == "新建口袋公园8个。"
     index = page.items.filter.index(1, 2)

@@ -289,6 +289,21 @@ def test_a_finding_is_accepted_and_no_longer_waits(
     assert CONFLICT not in [row.key for row in page.list.shown]
 
 
+def test_a_finding_is_accepted_once_however_often_the_key_is_pressed(
+    page: Any, press: Callable[[Any], None], recorder: Recorder, demo_copy: Path
+) -> None:
+    at_item(page, CONFLICT)
+    press(Key.Key_A)
+    # The list is not read anew yet: it is by another thread.
+    shown = page.refresh
+    page.refresh = lambda: None
+    press(Key.Key_A)
+    press(Key.Key_A)
+    page.refresh = shown
+    assert len(decisions(demo_copy)) == 1
+    assert recorder.told == []
+
+
 def test_going_on_leads_to_the_line_that_stood_behind_whatever_was_decided(
     page: Any, press: Callable[[Any], None]
 ) -> None:

@@ -14,6 +14,7 @@ from gwreport.ui.operations.correcting import Corrected
 from gwreport.ui.operations.plans import PlanView
 from gwreport.ui.session import Session
 from gwreport.wording.decisions import decision_line
+from gwreport.wording.item_names import item_name
 from gwreport.workflow.review.correct_item import CorrectedItem
 
 
@@ -31,7 +32,7 @@ class CorrectionDesk(QObject):
         keeping = self._session.keeping(
             "correction",
             item.id,
-            title=f"更正 {item.id}“{item.text[:20]}”",
+            title=f"更正 {item_name(item.id)}“{item.text[:20]}”",
             page=self._page,
             leads_to=item.id,
         )
@@ -71,10 +72,10 @@ class CorrectionDesk(QObject):
             return
         newest = counting[-1]
         keeping = self._session.keeping(
-            "question", f"撤销更正 {newest.number}", title=f"撤销 {item.id} 的更正"
+            "question", f"撤销更正 {newest.number}", title=f"撤销 {item_name(item.id)} 的更正"
         )
         reason = self._session.messages.ask_text(
-            f"撤销 {item.id} 的更正",
+            f"撤销 {item_name(item.id)} 的更正",
             f"将撤销{decision_line(newest)}。请写明理由：",
             keeping=keeping,
         )
@@ -87,7 +88,7 @@ class CorrectionDesk(QObject):
 
         def tell(made: CorrectedItem) -> None:
             keeping.settle({TEXT: reason})
-            words = f"已撤销 {item.id} 的更正，任务分解方案成为第 {made.version} 版。"
+            words = f"已撤销 {item_name(item.id)} 的更正，任务分解方案成为第 {made.version} 版。"
             self.done.emit(words, "good")
 
         self._session.change(
@@ -101,7 +102,7 @@ class CorrectionDesk(QObject):
     def _tell(self, corrected: Corrected) -> None:
         made = corrected.made
         words = (
-            f"已更正 {made.after.id}，任务分解方案成为第 {made.version} 版。"
+            f"已更正 {item_name(made.after.id)}，任务分解方案成为第 {made.version} 版。"
             "已下发的填报表不变，交回后照样对应；要单位按更正后的填，请重新下发。"
         )
         words += "".join(corrected.told)

@@ -73,6 +73,8 @@ class ReviewDecisions:
     def __init__(self, page: Reviewing) -> None:
         self._page = page
         self._session = page.session
+        # The finding that was accepted last: of which row, as it was read, its code and unit.
+        self._accepted: tuple[ReviewRow | None, str, str] = None, "", ""
 
     # The text and the class
 
@@ -180,8 +182,15 @@ class ReviewDecisions:
     # Findings, files, rows, decisions
 
     def accept(self, code: str, unit: str) -> None:
-        """Accept a finding."""
-        self._decide(lambda desk: deciding.accept(desk, code, unit))
+        """Accept a finding, once: the key may be pressed again before the list was read anew."""
+        one = self._page.current
+        if one is None:
+            return
+        row, *which = self._accepted
+        if row is one and which == [code, unit]:
+            return
+        self._accepted = one, code, unit
+        self._decide(lambda desk: deciding.accept(desk, code, unit), on=one)
 
     def settle_file(self, accepted: bool) -> None:
         """Take a held file or refuse it, asking whose it is where it does not tell."""

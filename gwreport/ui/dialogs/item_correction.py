@@ -15,6 +15,7 @@ from gwreport.ui.dialogs.item_form import ItemForm, KnownNames
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.widgets.basics import button, label, named, row
+from gwreport.wording.item_names import item_name
 from gwreport.workflow.review.correct_item import ItemChange
 
 _REASON = "理由"
@@ -36,7 +37,7 @@ class CorrectionDialog(WritingDialog):
         keeping: Keeping,
         parent: QWidget,
     ) -> None:
-        super().__init__(f"更正 {item.id}", keeping, parent)
+        super().__init__(f"更正 {item_name(item.id)}", keeping, parent)
         self.resize(700, 590)
         self.item = item
         self._registry = registry

@@ -35,7 +35,7 @@ from gwreport.ui.widgets.basics import button, column, filter_field, named, row
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.item_names import KINDS
+from gwreport.wording.item_names import KINDS, item_name
 from gwreport.wording.item_parts import (
     PART_NAMES,
     contact_words,
@@ -246,7 +246,10 @@ class PlanPage(Page):
             one[-1].number: item for item, one in self.view.corrections.items() if item in rows
         }
         if numbers:
-            self.desk.undo(rows[numbers[max(numbers)]], self.view)
+            item = rows[numbers[max(numbers)]]
+            # It is seen what is taken back, whatever was chosen.
+            self.items.choose(lambda one: one.id == item.id)
+            self.desk.undo(item, self.view)
         else:
             self.notice.show_words("这里没有可以撤销的更正。", "warning")
         return True
@@ -338,7 +341,7 @@ class PlanPage(Page):
             return
         targets = "；".join(target.text for target in item.targets)
         lines = [
-            f"{item.id}　{item.text}",
+            f"{item_name(item.id)}　{item.text}",
             f"分类：{item.category or '—'}　时限：{item.due or '—'}　读出的目标：{targets or '—'}",
             f"配合单位：{item.support_text or '—'}",
         ]
