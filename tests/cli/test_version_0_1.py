@@ -112,7 +112,9 @@ def test_it_is_sound_and_reviewed_and_reported_in_the_same_words(
         assert check_records(workspace) == []
         assert len(workspace.ledger.decisions("2025-Q3")) == 14
     review = call("review", "2025-Q3", "--json", "-w", str(old)).out
-    assert json.loads(review) == json.loads(unpacked("workspace-0.1.0-review-Q3.json"))
+    # What is open was counted later; all that was printed stays.
+    printed = json.loads(unpacked("workspace-0.1.0-review-Q3.json"))
+    assert json.loads(review) == printed | {"open": json.loads(review)["open"]}
     words: list[str] = []
     for code in ("2025-Q2", "2025-Q3"):
         done = call("report", code, "--out", str(tmp_path / "out"), "--json", "-w", str(old))
