@@ -29,6 +29,7 @@ from gwreport.ui.operations import (
     collection,
     correcting,
     deciding,
+    evidence,
     forms,
     history,
     issuing,
@@ -66,8 +67,8 @@ NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "asked_of", "back_up", "check", "export_form", "export_history", "export_shown", "export_units", "extract", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
-    "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection",
+    "asked_of", "back_up", "check", "export_form", "export_history", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
     # The doors to a workspace themselves.
@@ -179,7 +180,18 @@ class Office:
             for column, written in ((1, "9"), (2, words), (7, "已完成。"), (8, "依时序推进")):
                 book["目标任务"].cell(at, column, written)
         book.save(rows)
-        return collection.collect(self.location, [rows], LATER, SILENT)
+        picture = rows.with_name("区政府办公室现场.jpg")
+        picture.write_bytes(b"\xff\xd8\xff\xe0")
+        return collection.collect(self.location, [rows, picture], LATER, SILENT)
+
+    def assign_evidence(self) -> object:
+        (one,) = evidence.view_evidence(self.location, ROUND).files
+        number = one.file.number
+        return evidence.assign_evidence(self.location, ROUND, number, ["T3"], "甲", LATER)
+
+    def unassign_evidence(self) -> object:
+        (one,) = evidence.view_evidence(self.location, ROUND).files
+        return evidence.unassign_evidence(self.location, ROUND, one.file.number, "甲", LATER)
 
     def collect_arrived(self) -> object:
         path = table(
@@ -304,6 +316,8 @@ DEEDS = (
     ("set_members", OF_REGISTRY),
     ("history_or_ask", OF_PAST_REPORTS),
     ("collect", OF_ISSUES | OF_RETURNS),
+    ("assign_evidence", OF_DECISIONS),
+    ("unassign_evidence", OF_DECISIONS),
     ("take_row", OF_DECISIONS),
     ("refuse_row", OF_DECISIONS),
     ("collect_arrived", OF_RETURNS),

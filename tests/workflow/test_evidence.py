@@ -104,7 +104,7 @@ def test_review_and_trace_show_it_and_a_person_says_where_it_belongs(
     collect(office, returned)
     review = review_round(office, ROUND)
     (waiting,) = [one for one in review.items if not one.item and one.evidence]
-    assert (waiting.waits, waiting.unit) == (True, UNIT)
+    assert ([one.code for one in waiting.findings], waiting.unit) == (["evidence-unplaced"], UNIT)
     number = waiting.evidence[0].file.number
     assert [one.file.source.name for one in trace(office, ROUND, "T2").evidence] == ["附件1.jpg"]
     assign_evidence(office, ROUND, number, ["T3", "T2"], AUTHOR)

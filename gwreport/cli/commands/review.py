@@ -133,6 +133,11 @@ def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, who
         _write_items(review.items, title=title, whole=whole)
     if review.accepted:
         output.say(f"已认可 {len(review.accepted)} 个问题，不再列出；填报的文字改动后会重新列出。")
+    waiting = sum(one.is_open for one in review.evidence)
+    if waiting:
+        output.say(
+            f"有 {waiting} 份佐证材料看不出属于哪一项，用 gwreport evidence {review.round} 指定。"
+        )
     for one in review.off:
         rule = find_rule(one.rule)
         name, about = (rule.title, rule.looks_at) if rule else ("", "")

@@ -16,6 +16,7 @@ from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import UnitState
 from gwreport.ui.appearance.class_colours import OUTCOME_COLOURS, UNIT_STATE_COLOURS
 from gwreport.ui.asking import RETURNS
+from gwreport.ui.desks.evidence_desk import EvidenceDesk
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.watch_desk import WatchDesk
 from gwreport.ui.models.row_table import ShownColumn
@@ -27,12 +28,14 @@ from gwreport.ui.operations.collection import (
     extract,
     view_collection,
 )
+from gwreport.ui.operations.evidence import EvidenceOf, EvidenceView
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, named, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
+from gwreport.ui.widgets.tables.evidence_tab import EvidenceTab
 from gwreport.ui.widgets.told_file import ToldFile, ToldLine
 from gwreport.wording.decisions import time_words
 from gwreport.wording.names import UNIT_STATES
@@ -129,6 +132,9 @@ class CollectionPage(Page):
             ),
         )
         self.tabs.addTab(self.chase, "催报")
+        self.evidence = EvidenceTab()
+        self.tabs.addTab(self.evidence, "佐证材料")
+        self.evidence_desk = EvidenceDesk(session, self.notice, self.evidence, self)
         self.body.addWidget(self.zone)
         self.body.addWidget(self.watching.words)
         self.body.addWidget(self.tabs, 1)
@@ -168,6 +174,11 @@ class CollectionPage(Page):
             lambda: chasing.view_chase(location, code, date.today()),
             self.chase.show_chase,
         )
+        self.evidence_desk.read(self._count_evidence)
+
+    def _count_evidence(self, view: EvidenceView) -> None:
+        waiting = f"（{view.waiting} 份待指定）" if view.waiting else ""
+        self.tabs.setTabText(self.tabs.indexOf(self.evidence), f"佐证材料{waiting}")
 
     def look_at(self, one: ReturnedFile | None, place: str = "") -> None:
         """Open a file as it came; `place` is where to look in it."""
@@ -231,7 +242,7 @@ class CollectionPage(Page):
         self.notice.set_action("打开文件夹", lambda: self.session.show_file(path.parent))
 
     def show_subject(self, subject: object) -> None:
-        """Show one unit, one file by its number, the files of an outcome, the units in a state, or 催报."""
+        """Show one unit, one file by its number, the files of an outcome, the units in a state, 催报 or evidence."""
         if isinstance(subject, UnitState):
             self.tabs.setCurrentIndex(1)
             self.state_choice.setCurrentText(UNIT_STATES[subject])
@@ -243,6 +254,9 @@ class CollectionPage(Page):
             self.outcome_choice.setCurrentIndex(0)
             self.file_search.clear()
             self.files.want(lambda one: one.number == subject)
+        elif isinstance(subject, EvidenceOf):
+            self.tabs.setCurrentWidget(self.evidence)
+            self.evidence.show_item(subject.item)
         elif subject == "chase":
             self.tabs.setCurrentWidget(self.chase)
         elif isinstance(subject, str):

@@ -14,6 +14,7 @@ from gwreport.ui.desks.review_desk import ReviewDesk
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.fields import as_shown
 from gwreport.ui.models.review_columns import ALL, SCOPES, Listed, class_scope
+from gwreport.ui.operations.evidence import EvidenceOf
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session, Where
@@ -69,6 +70,7 @@ class ReviewPage(Page):
         self.parts.setSizes([410, 700])
         self.body.addWidget(self.parts, 1)
         self.body.addWidget(self.bar)
+        self.list.own_deeds.append(("看佐证材料", self._show_evidence))
         self._remember()
         self._wire()
 
@@ -82,6 +84,9 @@ class ReviewPage(Page):
         self.parts.splitterMoved.connect(
             lambda: state.keep(_PARTS, bytes(self.parts.saveState().toBase64().data()).decode())
         )
+
+    def _show_evidence(self, one: ReviewRow) -> None:
+        self.leads_to.emit("collection", EvidenceOf(one.item))
 
     def _wire(self) -> None:
         detail, decisions, bar = self.detail, self.decisions, self.bar
