@@ -118,6 +118,12 @@ class UnitTexts(QScrollArea):
             tick.setAccessibleName(f"合并“{one.unit}”的文字")
             self._ticks.append((one.unit, tick))
             heading.addWidget(tick)
+        if one.submission:
+            # Beside the name, where it costs no line of the text.
+            look = original_button(
+                lambda: self.original_wanted.emit(one.submission, one.place), one.place
+            )
+            heading.addWidget(look)
         if one.text and not one.is_reported:
             take = button(
                 f"采用（{number}）",
@@ -129,15 +135,7 @@ class UnitTexts(QScrollArea):
         marks += ["报告采用"] if one.is_reported else []
         both = column(gap=4)
         both.addLayout(heading)
-        where = row(label("　".join((*marks, one.place)), "muted", wraps=True))
-        where.setStretch(0, 1)
-        if one.submission:
-            where.addWidget(
-                original_button(
-                    lambda: self.original_wanted.emit(one.submission, one.place), one.place
-                )
-            )
-        both.addLayout(where)
+        both.addWidget(label("　".join((*marks, one.place)), "muted", wraps=True))
         again = label(f"这就是第 {number} 家，再按一次 {number} 采用", "draftMark", wraps=True)
         again.hide()
         self.again.append(again)
