@@ -209,3 +209,26 @@ def test_the_report_of_wulong(documents: Path) -> None:
         ("充电桩", 160.0, "个"),
     ):
         assert (value, unit) in [(one.value, one.unit) for one in of(report, words).targets], words
+
+
+@pytest.mark.documents
+def test_the_two_columns_of_a_pdf_give_the_rows_of_the_text(documents: Path) -> None:
+    def rows(name: str) -> list[tuple[str, str]]:
+        report, _ = read_work_report((documents / name).read_bytes(), name)
+        return [("".join(one.text.split()), one.section) for one in report.commitments]
+
+    assert rows("wulong-2024-report.pdf") == rows("wulong-2024-report.txt")
+
+
+def test_what_goes_on_with_a_sentence_stays_with_it() -> None:
+    report = ahead(
+        "1.改造道路118条。其中，建成50条。",
+        "2.开工第六水厂等项目。招聘教师30名。",
+        "3.新增公交车50台。新增自行车300辆。",
+    )
+    assert texts(report)[:2] == ["改造道路118条。其中，建成50条", "开工第六水厂等项目"]
+
+
+def test_the_governments_own_affairs_are_known_by_any_heading() -> None:
+    report = ahead("（一）稳增长。新建学校2所。", "（二）切实加强政府自身建设。压减会议5%。")
+    assert [one.kind for one in report.commitments] == [Kind.TASK, Kind.GOVERNANCE]

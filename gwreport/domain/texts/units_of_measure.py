@@ -84,7 +84,7 @@ UNITS = (
     Unit("兆瓦", _Q.POWER, 1_000.0),
     Unit("微克/立方米", _Q.CONCENTRATION),
     Unit("毫克/升", _Q.CONCENTRATION),
-    Unit("标准箱", _Q.CARGO),
+    Unit("标准箱", _Q.CARGO, also=("标箱",)),
     Unit("天", _Q.DAYS),
     Unit("小时", _Q.TIME),
     Unit("分钟", _Q.TIME, told=False),
@@ -102,6 +102,7 @@ UNITS = (
     *(Unit(name, _Q.THINGS, promised=False) for name in "组块村镇"),
     Unit("人", _Q.PEOPLE, also=("名",)),
     *(Unit(name, _Q.LIVING) for name in "册头羽只株棵尾枚盆"),
+    Unit("群", _Q.LIVING, not_before="[众体]"),
     *(Unit(name, _Q.TIMES) for name in ("人次", "艘次", "家次", "件次", "场次", "批次")),
     *(Unit(name, _Q.TIMES, promised=False) for name in ("个次", "余次")),
 )  # fmt: skip

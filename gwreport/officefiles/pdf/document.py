@@ -20,6 +20,7 @@ from gwreport.officefiles import limits
 from gwreport.officefiles.document_budget import DocumentBudget, too_large
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
 from gwreport.officefiles.pdf.budget import budget_for, current
+from gwreport.officefiles.pdf.columns import bands_of
 from gwreport.officefiles.pdf.device import Layers, laid_out
 from gwreport.officefiles.pdf.guards import install_guards
 from gwreport.officefiles.pdf.lines import Line, lines_of, unwrapped
@@ -169,8 +170,12 @@ def _take_page(
         bottoms = [*places.tops[1:], table.bbox[3]]
         heights = [(number, *edges) for edges in zip(places.tops, bottoms, strict=True)]
         parts.append((table.bbox[1], _Piece(sides, rows, heights)))
-    parts += paragraphs_of(lines_of(chars), number, width)
-    parts.sort(key=lambda part: part[0])
+    if parts:
+        parts += paragraphs_of(lines_of(chars), number, 0.0, width)
+        parts.sort(key=lambda part: part[0])
+    else:
+        for lines, left, right in bands_of(chars, width):
+            parts += paragraphs_of(lines, number, left, right)
     blocks.extend(part for _, part in parts)
 
 

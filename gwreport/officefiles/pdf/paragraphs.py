@@ -18,9 +18,9 @@ _INDENT, _CENTRED = 1.2, 4.0
 
 
 def paragraphs_of(
-    lines: Sequence[Line], number: int, width: float
+    lines: Sequence[Line], number: int, begins: float, ends: float
 ) -> list[tuple[float, Paragraph]]:
-    """Give the paragraphs of a page of that width with the height at which each begins.
+    """Give the paragraphs between two edges of a page with the height at which each begins.
 
     A line goes on in the next one when that had no room in it and is not indented; page numbers
     are left out.
@@ -30,7 +30,7 @@ def paragraphs_of(
         return []
     left = min(line.x0 for line in lines)
     # A page may hold short lines only; then its right margin is taken to be as wide as the left.
-    right = max(width - left, *(line.x1 for line in lines))
+    right = max(ends - (left - begins), *(line.x1 for line in lines))
     found: list[tuple[float, str]] = []
     before: Line | None = None
     for line in lines:

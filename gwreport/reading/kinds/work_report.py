@@ -17,7 +17,12 @@ from gwreport.reading.kinds.indicators import read_indicators
 from gwreport.reading.layouts.line_joining import ends_sentence
 from gwreport.reading.layouts.outline import Heading, paragraph_in
 from gwreport.reading.layouts.page_furniture import without_page_furniture
-from gwreport.reading.layouts.work_report.chapters import Chapters, Part, heading_title
+from gwreport.reading.layouts.work_report.chapters import (
+    Chapters,
+    Part,
+    heading_title,
+    names_governance,
+)
 from gwreport.reading.layouts.work_report.promises import goals_behind, is_list_of_goals, promises
 from gwreport.reading.layouts.work_report.running_text import running_text
 from gwreport.reading.layouts.work_report.sentences import (
@@ -34,10 +39,9 @@ from gwreport.wording.file_details import detail
 _OF_THE_WEB = frozenset({Content.HTML, Content.WEB_ARCHIVE, Content.TEXT})
 _TITLE = re.compile("工作报告")
 _LONGEST_TITLE, _LONGEST_LEAD_IN, _SHOWN = 40, 26, 40
-_FEWEST_LEAD_INS, _MOSTLY = 3, 0.5
+_FEWEST_LEAD_INS, _MOSTLY = 3, 0.6
 _NUMBER_COLUMN = re.compile("序号|编号|No\\.?", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\d]*+\d++(?:\.\d++)?")
-_KINDS = {Part.GOVERNANCE: Kind.GOVERNANCE}
 
 
 def read_work_report(
@@ -75,7 +79,7 @@ class _Reader:
     section: str = ""
     commitments: list[Commitment] = field(default_factory=list[Commitment])
     left_out: list[str] = field(default_factory=list[str])
-    _is_led: bool | None = None
+    _is_led: dict[bool, bool] = field(default_factory=dict[bool, bool])
 
     def __post_init__(self) -> None:
         self.blocks = list(running_text(self.document))
@@ -153,25 +157,28 @@ class _Reader:
         ):
             return ""
         if len(sentences) > 1:
-            is_led = bool(split_number(first).number) or self._leads_in_all()
-            return first.strip("。 \u3000") if is_led else ""
+            is_numbered = bool(split_number(first).number)
+            return first.strip("。 \u3000") if self._leads_in_all(is_numbered) else ""
         return first if not ends_sentence(first) and self._introduces(place) else ""
 
-    def _leads_in_all(self) -> bool:
-        """Say whether paragraphs of this report open with a few words for what they are about.
+    def _leads_in_all(self, is_numbered: bool) -> bool:
+        """Say whether paragraphs of this report, or its numbered ones, open with what they are about.
 
         Where only one does, its first sentence is a commitment like the others.
         """
-        if self._is_led is None:
+        if is_numbered not in self._is_led:
             texts = [one.text for one in self.blocks if isinstance(one, Paragraph)]
             firsts = [
                 parted[0]
                 for one in texts
-                if not paragraph_in(one) and len(parted := sentences_of(one)) > 1
+                if not paragraph_in(one)
+                and bool(split_number(one).number) is is_numbered
+                and len(parted := sentences_of(one)) > 1
             ]
             short = sum(len(one) <= _LONGEST_LEAD_IN and not read_targets(one) for one in firsts)
-            self._is_led = short >= max(_FEWEST_LEAD_INS, _MOSTLY * len(firsts))
-        return self._is_led
+            fewest = 1 if is_numbered else _FEWEST_LEAD_INS
+            self._is_led[is_numbered] = short >= max(fewest, _MOSTLY * len(firsts))
+        return self._is_led[is_numbered]
 
     def _introduces(self, place: int) -> bool:
         """Say whether what follows a line without a mark is of another kind than it: its own text."""
@@ -194,7 +201,9 @@ class _Reader:
             self._add(plain(split_number(part.strip()).words), sentence, self._kind(), where)
 
     def _kind(self) -> Kind:
-        return _KINDS.get(self.chapters.part, Kind.TASK)
+        if self.chapters.part is Part.GOVERNANCE or names_governance(self.section):
+            return Kind.GOVERNANCE
+        return Kind.TASK
 
     def _add(self, text: str, sentence: str, kind: Kind, where: Place) -> None:
         if text:

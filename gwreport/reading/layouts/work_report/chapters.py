@@ -66,6 +66,11 @@ def is_bare_heading(text: str) -> bool:
     return len(line) <= _LONGEST_BARE and not ends_sentence(line) and bool(_BARE.match(line))
 
 
+def names_governance(heading: str) -> bool:
+    """Say whether a heading is of what the government does about itself."""
+    return _GOVERNANCE.search(heading) is not None
+
+
 def is_closing(text: str) -> bool:
     """Say whether a paragraph calls upon the meeting, as reports end."""
     return len(text) < 600 and bool(_CLOSES.search(text))

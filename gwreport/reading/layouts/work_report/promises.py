@@ -36,7 +36,7 @@ def promises(words: str) -> bool:
         return False
     if read_targets(text):
         return True
-    if text.endswith(("！", "!", "？")) or _GENERAL.match(text):
+    if text.endswith(("！", "!", "？", "：", ":")) or _GENERAL.match(text):
         return False
     clauses = _CLAUSE.split(text)
     if _PRINCIPLE.match(text):

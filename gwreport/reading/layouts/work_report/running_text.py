@@ -89,7 +89,7 @@ def _breaks_off(before: Paragraph, line: Paragraph) -> bool:
     words = before.text.strip()
     if ends_sentence(words) or begins_anew(line.text):
         return False
-    return len(words) >= _CUT or words.endswith(_WITHIN)
+    return len(words) >= _CUT or words.endswith(_WITHIN) or "。" in words
 
 
 def _width(text: str) -> int:

@@ -29,8 +29,14 @@ _QUICK = frozenset({SpanKind.QUARTER, SpanKind.QUARTERS, SpanKind.HALF})
 
 
 def sentences_of(text: str) -> list[str]:
-    """Part a paragraph into its sentences, each with its mark."""
-    return [one for piece in _split(text, _SENTENCE_ENDS) if (one := piece.strip())]
+    """Part a paragraph into its sentences, each with its mark; 其中… goes on with the one before."""
+    sentences: list[str] = []
+    for piece in _split(text, _SENTENCE_ENDS):
+        if sentences and piece.lstrip().startswith("其中"):
+            sentences[-1] += piece
+        elif one := piece.strip():
+            sentences.append(one)
+    return sentences
 
 
 def parts_of(sentence: str) -> list[str]:
