@@ -46,6 +46,13 @@ def fails() -> Fails:
     return fail
 
 
+def take_second(qtbot: QtBot, review: Any) -> None:
+    """Take the second unit's text by its key; out of sight it is only brought there at first."""
+    qtbot.keyClick(review.list, Key.Key_2)
+    if review.detail.beside.units.again[1].isVisible():
+        qtbot.keyClick(review.list, Key.Key_2)
+
+
 @pytest.fixture
 def review(qtbot: QtBot, window: MainWindow, state: WindowState, demo_copy: Path) -> Any:
     state.reviewer = "周叙言"
@@ -126,14 +133,14 @@ def test_a_workspace_that_is_locked_is_told(
     other = sqlite3.connect(demo_copy, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
-        qtbot.keyClick(review.list, Key.Key_2)
+        take_second(qtbot, review)
     finally:
         other.execute("ROLLBACK")
         other.close()
     (told,) = recorder.told
     assert "正被另一个窗口" in told
     review.list.choose(lambda one: one.key == "T2")
-    qtbot.keyClick(review.list, Key.Key_2)
+    take_second(qtbot, review)
     assert decided(demo_copy) == 1
 
 
@@ -286,7 +293,7 @@ def test_what_another_did_meanwhile_is_seen_when_the_window_is_looked_at_again(
 def test_undoing_in_a_field_takes_back_what_was_written_and_no_decision(
     qtbot: QtBot, review: Any, demo_copy: Path
 ) -> None:
-    qtbot.keyClick(review.list, Key.Key_2)
+    take_second(qtbot, review)
     assert decided(demo_copy) == 1
     review.scope.setCurrentText("全部")
     review.list.choose(lambda one: one.key == "T2")
