@@ -214,3 +214,25 @@ def test_columns_of_the_program_are_moved_renamed_and_hidden(
     assert {one.code for one in taken.findings} == {"partly-filled", "clock-odd"}
     report = write_report(office, ROUND, tmp_path / "报告").outputs[0]
     assert any("建成2个。" in row for row in printed(report, "附件2"))
+
+
+def test_a_form_with_the_very_same_headings_is_still_told_from_that_of_the_return(
+    office: Workspace, tmp_path: Path
+) -> None:
+    sent = workbook_of(issue(office, tmp_path), UNIT)
+    # What was called 存在问题 is called 下一步措施 now, and stands in its place; the other likewise.
+    lines = renamed(form_lines(office), Field.PROBLEM, "问")
+    lines = renamed(lines, Field.NEXT_STEP, "存在问题")
+    ordered = list(renamed(lines, Field.PROBLEM, "下一步措施"))
+    places = [
+        at
+        for at, one in enumerate(ordered)
+        if one.table == "目标任务" and one.key in (Field.PROBLEM, Field.NEXT_STEP)
+    ]
+    first, second = places
+    ordered[first], ordered[second] = ordered[second], ordered[first]
+    assert change_form(office, ordered, AUTHOR).number
+    answers = {"新建": {**WRITTEN["新建"], "存在问题": "用地未批", "下一步措施": "十月补报"}}
+    del answers["新建"]["投入资金"]
+    park = collect(office, fill(sent, tmp_path / "回收.xlsx", answers)).entries[0]
+    assert (park.text(Field.PROBLEM), park.text(Field.NEXT_STEP)) == ("用地未批", "十月补报")
