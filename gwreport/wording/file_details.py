@@ -64,6 +64,7 @@ _DETAILS: dict[str, str] = {
     "template-large": "填出来的文字过长，像是没有尽头的循环",
     "template-nested": "一层套一层，没有尽头",
     "words-seen": "开头是：{words}",
+    "other-than-work-report": "这份文件写明了责任单位，像是任务分解方案或完成情况报告，可以直接装入，或用作往年的参照",
 }
 
 

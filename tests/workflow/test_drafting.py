@@ -6,6 +6,7 @@ import pytest
 
 from gwreport.domain.plan.plan import Kind
 from gwreport.errors import DocumentError, DocumentFault
+from gwreport.wording.errors import explain_error
 from gwreport.workflow.plan.draft_plan import draft_plan
 from gwreport.workflow.plan.read_document import read_document
 from tests.reading.work_reports import WHOLE
@@ -95,3 +96,10 @@ def test_what_is_no_work_report_is_refused(tmp_path: Path) -> None:
         draft_plan(path, out=tmp_path / "初稿.xlsx")
     assert caught.value.fault is DocumentFault.NO_COMMITMENTS
     assert not (tmp_path / "初稿.xlsx").exists()
+
+
+def test_a_breakdown_is_no_work_report(history: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        draft_plan(history)
+    assert caught.value.fault is DocumentFault.NO_COMMITMENTS
+    assert "像是任务分解方案" in explain_error(caught.value)

@@ -14,9 +14,13 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.kinds.indicators import read_indicators
+from gwreport.reading.layouts.headers import tables_in
 from gwreport.reading.layouts.line_joining import ends_sentence
 from gwreport.reading.layouts.outline import Heading, paragraph_in
 from gwreport.reading.layouts.page_furniture import without_page_furniture
+from gwreport.reading.layouts.paragraphs import has_responsibility_lines
+from gwreport.reading.layouts.reports.tables import is_report_table
+from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.layouts.work_report.chapters import (
     Chapters,
     Part,
@@ -37,7 +41,7 @@ from gwreport.reading.words.item_numbers import split_number
 from gwreport.wording.file_details import detail
 
 _OF_THE_WEB = frozenset({Content.HTML, Content.WEB_ARCHIVE, Content.TEXT})
-_TITLE = re.compile("工作报告")
+_TITLE = re.compile("工作报告(?!.{0,12}(?:任务|分解|目标|指标|完成|通知|方案))")
 _LONGEST_TITLE, _LONGEST_LEAD_IN, _SHOWN = 40, 26, 40
 _FEWEST_LEAD_INS, _MOSTLY = 3, 0.6
 _NUMBER_COLUMN = re.compile("序号|编号|No\\.?", re.IGNORECASE)
@@ -57,6 +61,9 @@ def read_work_report(
         document = without_page_furniture(document)
     reader = _Reader(document)
     reader.read()
+    is_plan = not reader.title and has_responsibility_lines(document)
+    if is_plan or 2 * reader.from_plan_tables > len(reader.commitments):
+        raise DocumentError(name, DocumentFault.NO_COMMITMENTS, detail("other-than-work-report"))
     if not reader.commitments or not reader.is_work_report:
         first = next(iter(document.paragraphs()), None)
         words = beginning(in_one_line(first.text), _SHOWN) if first else ""
@@ -76,6 +83,7 @@ class _Reader:
     blocks: list[Paragraph | Grid] = field(init=False)
     chapters: Chapters = field(init=False)
     title: str = ""
+    from_plan_tables: int = 0
     section: str = ""
     commitments: list[Commitment] = field(default_factory=list[Commitment])
     left_out: list[str] = field(default_factory=list[str])
@@ -212,8 +220,11 @@ class _Reader:
             self.commitments.append(made)
 
     def _take_table(self, grid: Grid) -> None:
+        before = len(self.commitments)
         for words, kind, place in self._rows_of(grid):
             self._add("：".join(words), " ".join(words), kind, place)
+        if any(is_plan_table(one) or is_report_table(one) for one in tables_in(grid)):
+            self.from_plan_tables += len(self.commitments) - before
 
     def _rows_of(self, grid: Grid) -> Iterator[tuple[list[str], Kind, Place]]:
         """Give the rows of a table that promise: a goal's name and target, else the words of a row."""
