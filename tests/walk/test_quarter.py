@@ -39,6 +39,7 @@ def test_a_quarter_by_mouse_and_keys(screen: Desktop, tmp_path: Path) -> None:
         _load(screen, examples_folder() / "breakdown.docx")
         _correct_a_row(screen)
         _choose_round(screen, "2025年前三季度")
+        _look_up(screen)
         _issue(screen, tmp_path / "issued")
         answered = _let_units_answer(workspace, tmp_path / "issued", tmp_path / "returned")
         _drop(screen, [tmp_path / "returned"], answered)
@@ -108,6 +109,19 @@ def _choose_round(screen: Desktop, name: str) -> None:
     names = ["2025年一季度", "2025年上半年", name]
     screen.keys(*["Down"] * names.index(name), "Return")
     screen.until(lambda: rounds.name.startswith(name), f"“{name}” is chosen")
+
+
+def _look_up(screen: Desktop) -> None:
+    """F1 tells of the page in sight, from the beginning of its chapter on, beside the work."""
+    work = screen.top()
+    screen.keys("ctrl+4")
+    screen.keys("F1")
+    manual = screen.until(lambda: screen.window("帮助"), "the manual")
+    screen.until(lambda: "active" in manual.states, "the manual has the keyboard")
+    (text,) = manual.find("正文")
+    assert text.words.startswith("下发填报表")
+    screen.keys("Escape")
+    screen.until(lambda: "active" in work.states, "the work has it again")
 
 
 def _issue(screen: Desktop, folder: Path) -> None:
