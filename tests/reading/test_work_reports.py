@@ -65,6 +65,16 @@ def test_goals_of_the_year_are_a_row_each() -> None:
     ]
 
 
+@pytest.mark.parametrize("opens", ["奋斗目标：", "主要预期目标是:", "今年发展的主要目标为："])
+def test_goals_are_known_by_what_opens_them(opens: str) -> None:
+    report = ahead(f"{opens}生产总值增长6%,固定资产投资增长7%；城乡居民收入分别增长6%、7.5%。")
+    assert texts(report) == [
+        "生产总值增长6%",
+        "固定资产投资增长7%",
+        "城乡居民收入分别增长6%、7.5%",
+    ]
+
+
 def test_commitments_joined_by_semicolons_are_a_row_each() -> None:
     report = read(WHOLE)
     first, second = of(report, "技改项目"), of(report, "智造园")

@@ -48,7 +48,7 @@ def is_list_of_goals(sentence: str) -> bool:
     """Say whether a sentence lists the year's goals: 主要预期目标是：…"""
     head = sentence[:60]
     return (
-        bool(re.search("预期目标|主要目标|发展目标|主要指标", head))
+        bool(re.search("(?:预期|主要|发展|奋斗|总体|工作)目标|主要指标", head))
         and len(read_targets(sentence)) > 1
     )
 
