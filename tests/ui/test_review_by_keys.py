@@ -9,9 +9,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions.decisions import DecisionKind
+from gwreport.domain.statuses import Status
 from gwreport.ui.desks.review_desk import WITH_TEXT
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.window_state import WindowState
+from gwreport.wording.names import STATUSES
 from tests.ui.looking import LEFT, all_words, button, choose, click, go, let_go, write
 from tests.ui.recorder import Recorder
 from tests.ui.stored import decisions_of
@@ -184,6 +186,21 @@ def test_a_reason_that_is_being_written_stays_with_its_item(
     assert page.reason.reason == ""
     at(page, "T2")
     assert page.reason.reason == "写到一半"
+
+
+def test_a_class_that_is_set_says_what_it_leaves_open_and_asks_no_longer_for_a_reason(
+    qtbot: QtBot, page: Any, office: Path
+) -> None:
+    at(page, "T3")
+    choose(page.bar.statuses, STATUSES[Status.STALLED])
+    click(qtbot, page, "改为这一类")
+    assert "要写明理由" in page.notice.words
+    write(qtbot, page.reason.lineEdit(), "现场已停工")
+    click(qtbot, page, "改为这一类")
+    assert page.list.current.status is Status.STALLED
+    assert "要写明理由" not in page.notice.words
+    assert "已定为“停滞暂缓”" in page.notice.words
+    assert "落后没有原因" in page.notice.words
 
 
 def test_the_class_that_is_proposed_is_confirmed_without_a_reason(

@@ -13,7 +13,7 @@ from gwreport.ui.drafts.draft import TEXT, Place
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations import deciding
 from gwreport.ui.operations.deciding import Desk
-from gwreport.ui.operations.reviewing import ReviewRow
+from gwreport.ui.operations.reviewing import FindingView, ReviewRow
 from gwreport.ui.session import Session, Where
 from gwreport.wording.item_names import item_name
 from gwreport.wording.names import STATUSES
@@ -75,6 +75,8 @@ class ReviewDecisions:
         self._session = page.session
         # The finding that was accepted last: of which row, as it was read, its code and unit.
         self._accepted: tuple[ReviewRow | None, str, str] = None, "", ""
+        # The row whose class was set, until it was read anew.
+        self._class_set = ""
 
     # The text and the class
 
@@ -100,10 +102,22 @@ class ReviewDecisions:
     def set_status(self, status: Status) -> None:
         """Set the class of progress; the one that is proposed is confirmed."""
         one = self._page.current
-        if one is not None and status is one.proposed:
+        if one is None:
+            return
+        self._class_set = one.key
+        if status is one.proposed:
             self._decide(lambda desk: deciding.confirm(desk, status), on=one)
         else:
             self._decide(lambda desk: deciding.set_status(desk, status), on=one, why=True)
+
+    def look_again(self, one: ReviewRow | None) -> None:
+        """Say what stays open with the row whose class was set, now that it was read anew."""
+        if one is None or one.key != self._class_set or not one.is_reviewed:
+            return
+        self._class_set = ""
+        left = [found for found in one.findings if found.waits]
+        if left:
+            self._page.tell(_left_words(one, one.status, left))
 
     def confirm(self) -> None:
         """Confirm the item as it stands and go on, unless something stays open, which is told.
@@ -172,11 +186,7 @@ class ReviewDecisions:
         left = [found for found in one.findings if found.stays and found.waits]
         if not left:
             return False
-        titles = "、".join(dict.fromkeys(found.title for found in left))
-        self._page.tell(
-            f"{one.number} 的进度已定为“{STATUSES[one.proposed]}”，还有 {len(left)} 个问题没有了结"
-            f"（{titles}）：请改文字、退回单位，或点开问题认可。按 N 去下一条。"
-        )
+        self._page.tell(_left_words(one, one.proposed, left))
         return True
 
     # Findings, files, rows, decisions
@@ -313,6 +323,9 @@ class ReviewDecisions:
             return
         desk = self._desk(one, why=why)
         if desk is not None:
+            if why:
+                # The reason that was asked for is there.
+                self._page.tell("")
             if goes_on:
                 # Before it is recorded: the line may leave the list by it.
                 self._page.go_on(one)
@@ -323,3 +336,11 @@ class ReviewDecisions:
         keys = tuple(found.key for found in one.findings if found.key)
         subject = one.item or str(one.submission)
         return self._page.desk.take(self._page.at, subject, one.seen, keys, why=why)
+
+
+def _left_words(one: ReviewRow, status: Status, left: Sequence[FindingView]) -> str:
+    titles = "、".join(dict.fromkeys(found.title for found in left))
+    return (
+        f"{one.number} 的进度已定为“{STATUSES[status]}”，还有 {len(left)} 个问题没有了结"
+        f"（{titles}）：请改文字、退回单位，或点开问题认可。按 N 去下一条。"
+    )

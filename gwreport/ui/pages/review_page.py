@@ -267,6 +267,7 @@ class ReviewPage(Page):
         if is_other or any(one.key == self._wanted for one in rows):
             self._wanted = ""
         self._show_row(self.list.current)
+        self.decisions.look_again(self.list.current)
         now = self.detail.row
         if is_writing and written is not None and (now is None or now.key != written.key):
             # Somebody else settled what was being written in: the next keys are neither for another
