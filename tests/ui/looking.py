@@ -8,11 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUr
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -23,6 +25,7 @@ from gwreport.ui.pages import PAGES
 from gwreport.ui.widgets.elided_label import ElidedLabel
 
 LEFT = Qt.MouseButton.LeftButton
+CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 def let_go() -> None:
@@ -130,3 +133,16 @@ def drop(widget: QWidget, paths: Sequence[Path]) -> bool:
         widget, QDropEvent(middle, Qt.DropAction.CopyAction, mime, buttons, keys)
     )
     return True
+
+
+def without_a_tip(page: QWidget) -> list[str]:
+    """Name the controls in sight that do not tell what they are for, but those that Qt made for its own."""
+    return [
+        one.accessibleName() or getattr(one, "text", str)()
+        for one in page.findChildren(QWidget)
+        if isinstance(one, CONTROLS)
+        and one.isVisible()
+        and not one.toolTip()
+        and not isinstance(one.parentWidget(), (*CONTROLS, QTabBar))
+        and not one.objectName().startswith("qt_")
+    ]

@@ -12,6 +12,7 @@ from gwreport.domain.decisions.decisions import Force
 from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR
 from gwreport.ui.dialogs.item_correction import CorrectionDialog
 from gwreport.ui.main_window import MainWindow
+from gwreport.ui.pages.plan_page import PlanPage
 from gwreport.workflow.review.correct_item import ItemChange, correct_item
 from gwreport.workflow.review.decide import edit_text, list_decisions
 from gwreport.workflow.review.record_decision import Author
@@ -173,6 +174,16 @@ def test_a_name_is_completed_from_the_registry(qtbot: QtBot, window: MainWindow,
     field.close_list()
     editor(window).keeping.drop()
     editor(window).done(0)
+
+
+def test_nothing_is_offered_for_a_row_before_one_is_chosen(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    fresh: Any = PlanPage(window.session)
+    qtbot.addWidget(fresh)
+    assert not fresh.undo_button.isVisibleTo(fresh)
+    assert not fresh.correct_button.isEnabled()
+    assert not fresh.review_button.isEnabled()
 
 
 def test_a_correction_is_taken_back_with_a_reason(

@@ -32,6 +32,7 @@ from tests.ui.looking import (
     let_go,
     note,
     shown,
+    without_a_tip,
     write,
 )
 from tests.ui.recorder import Dialogs, Recorder
@@ -618,6 +619,11 @@ def test_a_held_file_is_taken_as_the_units_that_is_named(
     assert recorder.told == []
     assert "held" not in [one.kind for one in held.list.shown]
     assert text_of(quarter / "a.gwr", "T3") == "已整治9条。"
+
+
+def test_what_is_done_with_a_held_file_is_told_beforehand(held: Any) -> None:
+    button(held.detail, "收下")
+    assert without_a_tip(held) == []
 
 
 def test_a_held_file_is_not_taken_for_a_unit_that_is_not_known(

@@ -3,37 +3,27 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QTabBar,
-    QWidget,
-)
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.widgets.basics import Notice
-from tests.ui.looking import button, click, let_go, tool
-
-CONTROLS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
+from tests.ui.looking import button, click, let_go, tool, without_a_tip
 
 
-def without_a_tip(page: QWidget) -> list[str]:
-    """Name the controls in sight that do not tell what they are for, but those that Qt made for its own."""
-    return [
-        one.accessibleName() or getattr(one, "text", str)()
-        for one in page.findChildren(QWidget)
-        if isinstance(one, CONTROLS)
-        and one.isVisible()
-        and not one.toolTip()
-        and not isinstance(one.parentWidget(), (*CONTROLS, QTabBar))
-        and not one.objectName().startswith("qt_")
-    ]
-
-
-@pytest.mark.parametrize("name", ["units", "issue", "collection", "report", "history", "settings"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan",
+        "review",
+        "overview",
+        "units",
+        "issue",
+        "collection",
+        "report",
+        "history",
+        "settings",
+    ],
+)
 def test_each_control_of_a_page_tells_what_it_is_for(
     qtbot: QtBot, window: MainWindow, demo_copy: Path, name: str
 ) -> None:

@@ -73,6 +73,7 @@ class OverviewPage(Page):
 
     def _make_cards(self) -> None:
         units = CardButton("报送情况", "到回收页看各单位")
+        units.setToolTip("到回收页看各单位的报送情况")
         units.body.addWidget(label("报送情况", "sectionTitle"))
         units.clicked.connect(lambda _checked=False: self.leads_to.emit("collection", None))
         both = row(self.ring, self.unit_legend, gap=24)
@@ -87,7 +88,7 @@ class OverviewPage(Page):
         statuses.body.addWidget(self.status_legend)
         statuses.body.addStretch(1)
         waiting = Card()
-        self.to_settle = button("0", lambda: self._list(Listed(OPEN)), kind="number")
+        self.to_settle = _number(0, OPEN, lambda: self._list(Listed(OPEN)))
         waiting.body.addLayout(row(label(OPEN, "sectionTitle"), 1, self.to_settle))
         self._waiting.setVerticalSpacing(4)
         waiting.body.addLayout(self._waiting)
@@ -107,7 +108,12 @@ class OverviewPage(Page):
         self._events.setSpacing(10)
         events.body.addLayout(self._events)
         events.body.addWidget(
-            button("全部记录", lambda: self.leads_to.emit("history", None), kind="link")
+            button(
+                "全部记录",
+                lambda: self.leads_to.emit("history", None),
+                kind="link",
+                tip="到历史页看做过的每一步",
+            )
         )
         events.body.addStretch(1)
         below = QHBoxLayout()
@@ -199,7 +205,7 @@ class OverviewPage(Page):
         ]
         shown = [one for one in leads if one[1]]
         for at, (words, number, does) in enumerate(shown):
-            self._waiting.addWidget(button(words, does, kind="link"), at, 0)
+            self._waiting.addWidget(button(words, does, kind="link", tip=f"列出{words}"), at, 0)
             right = Qt.AlignmentFlag.AlignRight
             self._waiting.addWidget(_number(number, words, does), at, 1, right)
         if not shown:
@@ -233,6 +239,7 @@ class OverviewPage(Page):
                     f"{sum(counts.values())} 项",
                     lambda listed=listed: self._list(listed),
                     kind="link",
+                    tip=f"列出“{name}”牵头的各项" if name != NO_NAME else "列出没有写明的各项",
                 ),
                 at,
                 2,

@@ -68,8 +68,18 @@ class PlanPage(Page):
         self.zone = DropZone(
             "把任务分解方案拖到这里",
             "Word、Excel、PDF、文本都可以；先给您看读出的内容，核对以后才装入。",
-            button("装入往期报告…", self.earlier.choose, kind="link"),
-            button("选择文件…", self.choose, icon="folder"),
+            button(
+                "装入往期报告…",
+                self.earlier.choose,
+                kind="link",
+                tip="装入以前各期的报告，审核时拿来和上期比对",
+            ),
+            button(
+                "选择文件…",
+                self.choose,
+                icon="folder",
+                tip="选一份任务分解方案，先看读出的内容，核对以后才装入",
+            ),
         )
         self.zone.dropped.connect(self._take_first)
         self.groupings = named(QComboBox(), "任务按什么分")
@@ -91,9 +101,14 @@ class PlanPage(Page):
         self.items.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.items.customContextMenuRequested.connect(self._offer)
         self.correct_button = button("更正…", self.correct, tip="双击一行、按 Enter 也可以")
-        self.undo_button = button("撤销更正…", self.undo_correction)
-        self.review_button = button("到审核里看", self.show_in_review, kind="link")
+        self.undo_button = button(
+            "撤销更正…", self.undo_correction, tip="撤销选中一行最近的一次更正，要写明理由"
+        )
+        self.review_button = button(
+            "到审核里看", self.show_in_review, kind="link", tip="到审核页看选中的这一项"
+        )
         self.only_told = QCheckBox("只看要核对的")
+        self.only_told.setToolTip("只列出读的时候拿不准、要对着原文看一遍的行")
         self.only_told.toggled.connect(lambda _: self._filter(self.tree.currentIndex()))
         self.search = filter_field("筛选任务、领导、单位", self.items.filter.set_words, wide=True)
         self.words = named(QPlainTextEdit(), "选中的任务")
@@ -121,6 +136,7 @@ class PlanPage(Page):
         self.parts.setSizes([230, 900])
         self.body.addWidget(self.zone)
         self.body.addWidget(self.parts, 1)
+        self._show_item(None)
 
     def refresh(self) -> None:
         """Read the plan."""

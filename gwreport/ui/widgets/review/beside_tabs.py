@@ -91,8 +91,16 @@ class BesideTabs(QTabWidget):
             self._wanted = widget
 
     def _extra_row(self, one: ExtraRow) -> QWidget:
-        refuse = button("不是任务，不采用", lambda: self.row_refused.emit(one.sheet, one.row))
-        take = button("采用为某项任务…", lambda: self.row_taken.emit(one.sheet, one.row, one.near))
+        refuse = button(
+            "不是任务，不采用",
+            lambda: self.row_refused.emit(one.sheet, one.row),
+            tip="这一行不进入汇总，原文仍然保存",
+        )
+        take = button(
+            "采用为某项任务…",
+            lambda: self.row_taken.emit(one.sheet, one.row, one.near),
+            tip="指明这一行填的是哪一项任务，文字算作该单位对这一项的填报",
+        )
         return _both(
             label(f"{one.sheet} 第 {one.row} 行", "muted"),
             DifferenceText(one.words, name="这一行的文字"),
@@ -104,7 +112,12 @@ class BesideTabs(QTabWidget):
         line_ = row(words, gap=12)
         line_.setStretch(0, 1)
         if one.counts:
-            undo = button("撤销", lambda: self.taken_back.emit(one.number), kind="link")
+            undo = button(
+                "撤销",
+                lambda: self.taken_back.emit(one.number),
+                kind="link",
+                tip="撤销这个决定，回到没有它的样子；撤销也记录在案",
+            )
             line_.addWidget(undo)
         first = QWidget()
         first.setLayout(line_)

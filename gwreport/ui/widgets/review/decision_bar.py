@@ -57,8 +57,8 @@ class DecisionBar(QWidget):
             self._confirm,
             self._set,
             self._back,
-            button("上一条（P）", lambda: self.stepped.emit(-1)),
-            button("下一条（N）", lambda: self.stepped.emit(1)),
+            button("上一条（P）", lambda: self.stepped.emit(-1), tip="不作处理，回到上一条（P）"),
+            button("下一条（N）", lambda: self.stepped.emit(1), tip="不作处理，去看下一条（N）"),
         )
         keys = ElidedLabel(_KEYS, "muted")
         both = column(gap=6)

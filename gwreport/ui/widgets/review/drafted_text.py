@@ -34,8 +34,15 @@ class DraftedText(QWidget):
         self.field = DraftedField(drafts, self.edit)
         self.mark = label("草稿", "draftMark")
         self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.save_button = button("保存修改", self.save, tip="Ctrl+S 或 Ctrl+Enter")
-        self.give_up_button = button("放弃草稿", self.field.give_up, kind="link")
+        self.save_button = button(
+            "保存修改", self.save, tip="把改写的文字用到报告里（Ctrl+S 或 Ctrl+Enter）"
+        )
+        self.give_up_button = button(
+            "放弃草稿",
+            self.field.give_up,
+            kind="link",
+            tip="扔掉改写的文字，恢复报告现在采用的文字",
+        )
         self._hint = ElidedLabel("", "muted")
         self._origin = ""
         self._overtaken = QWidget()

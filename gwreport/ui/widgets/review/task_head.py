@@ -21,8 +21,18 @@ class TaskHead(QWidget):
         self._held = QWidget()
         self._held.setLayout(
             row(
-                button("收下", lambda: self.file_settled.emit(True), kind="primary"),
-                button("不收这个文件", lambda: self.file_settled.emit(False), kind="danger"),
+                button(
+                    "收下",
+                    lambda: self.file_settled.emit(True),
+                    kind="primary",
+                    tip="这个文件算作该单位的报送，里面的内容进入汇总",
+                ),
+                button(
+                    "不收这个文件",
+                    lambda: self.file_settled.emit(False),
+                    kind="danger",
+                    tip="里面的内容不进入汇总，文件仍然保存；要写明理由",
+                ),
                 1,
             )
         )

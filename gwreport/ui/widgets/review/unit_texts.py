@@ -33,7 +33,11 @@ class UnitTexts(QScrollArea):
         inner.setObjectName("scrolled")
         self._columns = QHBoxLayout()
         self._columns.setSpacing(14)
-        self._join = button("合并勾选的文字", self.join_ticked)
+        self._join = button(
+            "合并勾选的文字",
+            self.join_ticked,
+            tip="报告采用勾选的几家的文字，按这里的顺序接在一起",
+        )
         whole = column(gap=6)
         whole.setContentsMargins(0, 8, 8, 0)
         whole.addLayout(self._columns)
@@ -115,6 +119,7 @@ class UnitTexts(QScrollArea):
         heading.setStretch(0, 1)
         if one.text and several:
             tick = QCheckBox("合并")
+            tick.setToolTip("勾选两家以上，再按“合并勾选的文字”")
             tick.setAccessibleName(f"合并“{one.unit}”的文字")
             self._ticks.append((one.unit, tick))
             heading.addWidget(tick)
@@ -128,7 +133,8 @@ class UnitTexts(QScrollArea):
             take = button(
                 f"采用（{number}）",
                 lambda: self.chosen.emit(one.unit),
-                tip=f"报告采用“{one.unit}”填报的文字（按键 {number}）" if number < 10 else "",
+                tip=f"报告采用“{one.unit}”填报的文字"
+                + (f"（按键 {number}）" if number < 10 else ""),
             )
             heading.addWidget(take)
         marks = ["汇总单位"] if one.is_primary else []
