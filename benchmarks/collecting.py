@@ -74,8 +74,11 @@ def make_office(folder: Path, returns: int) -> None:
                 target.write_bytes(filled(one.path.read_bytes()))
 
 
-def filled(workbook: bytes) -> bytes:
-    """Fill in every row of 目标任务, the texts among the shared ones as Excel keeps them."""
+def filled(workbook: bytes, text: str = _DONE, status: str = "依时序推进") -> bytes:
+    """Fill in every row of 目标任务, the texts among the shared ones as Excel keeps them.
+
+    `text` has a place for the row and one for the number of what was written before.
+    """
     with zipfile.ZipFile(io.BytesIO(workbook)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     part = next(name for name, data in parts.items() if _is_task_sheet(name, data))
@@ -87,7 +90,7 @@ def filled(workbook: bytes) -> bytes:
         column, row, style = found.groups()
         if int(row) < FIRST_ROW or column == "I":
             return found[0]
-        words = "依时序推进" if column == "H" else _DONE.format(row, len(added))
+        words = status if column == "H" else text.format(row, len(added))
         added.append(f"<si><t>{words}</t></si>")
         return f'<c r="{column}{row}"{style} t="s"><v>{first + len(added) - 1}</v></c>'
 

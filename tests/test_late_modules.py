@@ -32,6 +32,20 @@ def test_a_command_that_opens_a_workspace_loads_neither_sockets_nor_mail(tmp_pat
     assert loaded.strip() == "loaded:"
 
 
+def test_the_window_is_shown_before_what_reads_documents_is_loaded() -> None:
+    loaded = _answer(
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "def shown(*_):\n"
+        "    QApplication.processEvents()\n"
+        "    heavy = {'sqlalchemy', 'openpyxl', 'docx', 'pandas', 'gwreport.reading', 'gwreport.ledger.ledger'}\n"
+        "    print('loaded:', *(heavy & {*sys.modules}), flush=True); os._exit(0)\n"
+        "QApplication.exec = shown\n"
+        "from gwreport.ui.app import main; main([])"
+    )
+    assert loaded.strip() == "loaded:"
+
+
 def test_asyncio_works_for_those_who_want_it() -> None:
     told = _answer(
         "import gwreport.ledger.ledger, asyncio\n"

@@ -32,7 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from gwreport.ui import crash
     from gwreport.ui.appearance.theme import THEME, system_is_dark
     from gwreport.ui.main_window import MainWindow
-    from gwreport.ui.operations.plans import prepare_reading
     from gwreport.ui.pages import load_all
     from gwreport.ui.window_state import WindowState
 
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def prepare() -> None:
         # In the background, so that no page is waited for when it is first shown.
         window.jobs.read("pages", load_all, lambda _: None)
-        window.jobs.read("readers", prepare_reading, lambda _: None)
+        window.jobs.read("readers", _prepare_reading, lambda _: None)
 
     def go_on() -> None:
         if not given:
@@ -64,6 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     QTimer.singleShot(_AFTER_FIRST_SIGHT, go_on)
     return app.exec()
+
+
+def _prepare_reading() -> None:
+    # What reads documents takes half a second to load: the window is there before.
+    from gwreport.ui.operations.plans import prepare_reading
+
+    prepare_reading()
 
 
 def speak_chinese(app: "QCoreApplication") -> None:
