@@ -17,6 +17,7 @@ from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.statuses import Status
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.form_lines import change_words
+from gwreport.wording.item_names import Called, item_name
 from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.wording.names import PAPERS, REVIEW_KINDS, STATUSES, number_words
 
@@ -28,8 +29,8 @@ _SHOWN = 40
 _MOST_CHANGES = 3
 
 
-def decision_words(kind: DecisionKind, value: str) -> str:
-    """Say what was decided, without who and when."""
+def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
+    """Say what was decided, without who and when; `called` says how items are called in it."""
     match kind:
         case DecisionKind.TEXT:
             return f"改写为“{_short(value)}”"
@@ -69,7 +70,7 @@ def decision_words(kind: DecisionKind, value: str) -> str:
         case DecisionKind.FORM:
             return form_words(read_lines(value))
         case DecisionKind.EVIDENCE:
-            items = "、".join(read_items(value))
+            items = "、".join(map(called, read_items(value)))
             return f"归到 {items}" if items else "归到整份报送，不属于哪一项"
         case DecisionKind.NUMBER:
             return f"编为{number_words(read_number(value))}"
@@ -77,7 +78,7 @@ def decision_words(kind: DecisionKind, value: str) -> str:
             return f"撤销决定 {value}"
 
 
-def subject_words(subject: str) -> str:
+def subject_words(subject: str, called: Called = str) -> str:
     """Say upon what was decided: an item, a file, a unit, evidence, or a paper to one."""
     if subject.isdecimal():
         return f"文件 {subject}"
@@ -87,12 +88,13 @@ def subject_words(subject: str) -> str:
     paper, parts, unit = subject.partition(":")
     if parts and paper in set(Paper) and unit.isdecimal():
         return f"{PAPERS[Paper(paper)]}（单位 {int(unit):03d}）"
-    return subject
+    return called(subject)
 
 
 def undone_words(number: str, kind: DecisionKind, value: str, subject: str) -> str:
-    """Say which decision was taken back: "撤销决定 2（T17：定为“依时序推进”）"."""
-    return f"撤销决定 {number}（{subject_words(subject)}：{decision_words(kind, value)}）"
+    """Say which decision was taken back: "撤销决定 2（任务17：定为“依时序推进”）"."""
+    said = decision_words(kind, value, item_name)
+    return f"撤销决定 {number}（{subject_words(subject, item_name)}：{said}）"
 
 
 def amendment_words(amendment: Amendment) -> str:
@@ -114,9 +116,9 @@ def form_words(lines: Sequence[FormLine]) -> str:
     return f"填报表样定为（与自带的比）：{named}{more}"
 
 
-def decision_line(decision: Decision) -> str:
-    """Say who decided what, when and why, with the decision's number."""
-    words = decision_words(decision.kind, decision.value)
+def decision_line(decision: Decision, called: Called = str) -> str:
+    """Say who decided what, when and why, with the decision's number; `called` as in `decision_words`."""
+    words = decision_words(decision.kind, decision.value, called)
     reason = f"（{decision.reason}）" if decision.reason else ""
     return f"决定 {decision.number}：{decision.who} {time_words(decision.at)} {words}{reason}"
 

@@ -25,6 +25,7 @@ from gwreport.wording.commands import (
     without_commands,
 )
 from gwreport.wording.decisions import decision_words, subject_words, time_words
+from gwreport.wording.item_names import Called, item_name
 from gwreport.wording.refused_files import DOCUMENTS
 
 _ASK_AGAIN = "请先核实来源；确是正式文件的，请来文单位用 WPS 或 Office 打开，另存为新的 .docx 或 .xlsx 后重发，或把文字复制到新文件再试。"
@@ -178,8 +179,11 @@ _ARGUMENTS = {
 
 
 def explain_error(error: GwreportError | Cancelled, *, commands: bool = True) -> str:
-    """Say one line with the cause and the next step; without `commands`, in plain words alone."""
-    template, facts = _sentence(error)
+    """Say one line with the cause and the next step; without `commands`, in plain words alone.
+
+    In plain words items are called by their numbers, elsewhere by the ids that commands take.
+    """
+    template, facts = _sentence(error, str if commands else item_name)
     if not commands:
         template = without_commands(template)
     return " ".join(template.format_map(facts).split())
@@ -219,7 +223,7 @@ def argument_problems() -> tuple[str, ...]:
     return tuple(_ARGUMENTS)
 
 
-def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
+def _sentence(error: GwreportError | Cancelled, called: Called) -> tuple[str, dict[str, str]]:
     match error:
         case DocumentError():
             template = DOCUMENTS.get(error.kind, _DOCUMENT[error.fault])
@@ -230,11 +234,11 @@ def _sentence(error: GwreportError | Cancelled) -> tuple[str, dict[str, str]]:
         case StorageError():
             template, facts = _STORAGE[error.fault], {"path": error.path, "detail": error.detail}
         case UnknownNameError():
-            return _unknown_name(error)
+            return _unknown_name(error, called)
         case ArgumentError():
             return _ARGUMENTS[error.problem], {"argument": error.argument, "value": error.value}
         case ConflictError():
-            return _conflict(error)
+            return _conflict(error, called)
         case WorkerError(reason="spawn"):
             return (
                 "系统不允许启动读取程序，文件没有读取。请关闭一些程序后重试；仍不行请联系维护人员检查安全软件。",
@@ -270,14 +274,14 @@ def _in_brackets(error: GwreportError | Cancelled) -> bool:
     )
 
 
-def _unknown_name(error: UnknownNameError) -> tuple[str, dict[str, str]]:
-    near = "、".join(error.near)
+def _unknown_name(error: UnknownNameError, called: Called) -> tuple[str, dict[str, str]]:
+    near = "、".join(map(called, error.near) if error.sort == "item" else error.near)
     remedy = "相近的有：{near}，请核对后重试。" if near else "请核对{sort}名称后重试。"
     facts = {"sort": _SORTS[error.sort], "name": error.name, "near": near}
     return "没有这个{sort}：“{name}”。" + remedy, facts
 
 
-def _conflict(error: ConflictError) -> tuple[str, dict[str, str]]:
+def _conflict(error: ConflictError, called: Called) -> tuple[str, dict[str, str]]:
     if error.kind == DecisionKind.VERSION:
         remedy = "要改，请先撤销那个决定" + UNDO_NUMBER
     else:
@@ -288,10 +292,10 @@ def _conflict(error: ConflictError) -> tuple[str, dict[str, str]]:
         + "（决定编号 {number}）。您的处理没有保存；"
     )
     return template + remedy, {
-        "subject": subject_words(error.subject),
+        "subject": subject_words(error.subject, called),
         "who": error.who,
         "at": time_words(error.at),
-        "what": decision_words(DecisionKind(error.kind), error.value),
+        "what": decision_words(DecisionKind(error.kind), error.value, called),
         "reason": error.reason,
         "number": str(error.number),
     }

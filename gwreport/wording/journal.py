@@ -1,4 +1,4 @@
-"""What a record of the journal says, in a clerk's words."""
+"""What a record of the journal says, in a clerk's words: items are called by their numbers."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,6 +12,7 @@ from gwreport.domain.rounds import parse_round
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.column_roles import role_name, row_mark_name
 from gwreport.wording.decisions import decision_words, subject_words, time_words, undone_words
+from gwreport.wording.item_names import item_name
 from gwreport.wording.names import form_name, round_name
 from gwreport.wording.return_names import OUTCOMES
 
@@ -48,7 +49,7 @@ def journal_words(
         case "workspace":
             return f"建立{facts.get('region', '')}{facts.get('year', '')}年的工作区"
         case "plan" if facts.get("corrects"):
-            items = "、".join(map(str, facts["corrects"]))
+            items = "、".join(item_name(str(one)) for one in facts["corrects"])
             return f"更正 {items}，任务分解方案成为第 {facts.get('number', '')} 版"
         case "plan":
             return f"装入任务分解方案“{facts.get('name', '')}”，第 {facts.get('number', '')} 版"
@@ -97,7 +98,8 @@ def _decision(facts: Mapping[str, Any], taken_back: Mapping[int, Mapping[str, An
     if back is not None:
         other = DecisionKind(back["kind"]), str(back["value"]), str(back["subject"])
         return f"{undone_words(value, *other)}{said}"
-    return f"{subject_words(str(facts.get('subject', '')))}：{decision_words(kind, value)}{said}"
+    subject = subject_words(str(facts.get("subject", "")), item_name)
+    return f"{subject}：{decision_words(kind, value, item_name)}{said}"
 
 
 def _form_words(form: PaperForm, value: str) -> str:

@@ -1,5 +1,6 @@
 """历史 and 设置: the journal is read, checked and kept safe; options are stored together or not at all."""
 
+import re
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +13,14 @@ from pytestqt.qtbot import QtBot
 from gwreport.settings.catalogue import ALL
 from gwreport.ui.main_window import MainWindow
 from gwreport.workflow.plan.load_plan import load_plan
+from gwreport.workflow.review.decide import edit_text, undo
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import click, go, shown, write
 from tests.ui.recorder import Recorder
+from tests.workflow.quarter import LATER
+
+ROUND = "2025-Q3"
 
 
 @pytest.fixture
@@ -43,6 +49,19 @@ def test_everything_that_was_done_is_listed_newest_first(history: Any) -> None:
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[-1] == 1
     assert all(shown(history.lines, "内容"))
+
+
+def test_items_are_called_by_their_numbers(
+    qtbot: QtBot, window: MainWindow, demo_copy: Path
+) -> None:
+    with Workspace.open(str(demo_copy)) as workspace:
+        author = Author("周叙言", "核实", LATER)
+        undo(workspace, ROUND, edit_text(workspace, ROUND, "T3", "已整治。", author), author)
+    window.session.open(str(demo_copy))
+    history: Any = go(qtbot, window, "history")
+    words = "\n".join(shown(history.lines, "内容"))
+    assert words.count("任务3：") == 2
+    assert not re.search(r"(?<![A-Za-z])[TIG]\d", words)
 
 
 def test_lines_are_found_by_words(qtbot: QtBot, history: Any) -> None:

@@ -75,7 +75,7 @@ def test_a_correction_is_a_new_version_with_who_when_and_why(office: Workspace) 
     assert (listed.decision.who, listed.decision.reason) == ("周叙言", "印错了")
     assert corrected_parts(item)[ItemPart.TEXT] == "新建口袋公园5个。"
     assert not check_workspace(office)
-    assert any("更正 T2" in line.words for line in journal_lines(office))
+    assert any("更正 任务2" in line.words for line in journal_lines(office))
 
 
 def test_what_was_issued_before_is_matched_and_what_is_issued_later_has_the_new_words(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gwreport.domain.statuses import Status
+from gwreport.wording.item_names import item_name
 from gwreport.workflow.keeping.read_journal import journal_lines
 from gwreport.workflow.review.decide import set_status, undo
 from gwreport.workflow.review.record_decision import Author
@@ -45,6 +46,8 @@ def test_what_was_taken_back_is_said_and_not_only_its_number(tmp_path: Path) -> 
         undo(office, "2025-Q3", again, author)
         for newest in (0, 2):
             *_, back, forth = journal_lines(office, newest=newest)
-            said = f"撤销决定 {first}（{item}：定为“已完成”）"
+            said = f"撤销决定 {first}（{item_name(item)}：定为“已完成”）"
             assert back.words == f"{said}（张某某：数据有误）"
-            assert forth.words.startswith(f"撤销决定 {again}（{item}：撤销决定 {first}）")
+            assert forth.words.startswith(
+                f"撤销决定 {again}（{item_name(item)}：撤销决定 {first}）"
+            )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gwreport.domain.checks.case import Case, Check, Told, short
 from gwreport.domain.findings.codes.checks import CheckCode
+from gwreport.domain.findings.facts import NumberedItem
 from gwreport.domain.form.columns import FIGURE_FIELDS, Field
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.statuses import IS_DONE
@@ -96,7 +97,7 @@ def _of_other_item(case: Case) -> Iterator[Told]:
         if other is not None:
             facts = {
                 "text": short(text),
-                "other": f"第{other.number}项（{other.id}）",
+                "other": NumberedItem(other.id, other.number),
                 "other_text": short(other.text),
             }
             yield Told(entry.unit, Field.COMPLETION, text, facts)

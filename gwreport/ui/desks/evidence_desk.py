@@ -13,6 +13,7 @@ from gwreport.ui.operations.evidence import EvidenceView
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Notice
 from gwreport.ui.widgets.tables.evidence_tab import EvidenceTab
+from gwreport.wording.item_names import item_name
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
 _GAP = "　"
@@ -49,12 +50,16 @@ class EvidenceDesk:
 
     def assign(self, one: JoinedEvidence) -> None:
         """Ask for the item that a file belongs to."""
-        names = [f"{item}{_GAP}{text}" for item, text in self._shown.view.items]
+        names = {f"{item_name(item)}{_GAP}{text}": item for item, text in self._shown.view.items}
         dialog = ChooseOne(
-            "指定任务", f"“{one.file.source.name}”是哪一项的佐证材料？", names, "指定", self._page
+            "指定任务",
+            f"“{one.file.source.name}”是哪一项的佐证材料？",
+            list(names),
+            "指定",
+            self._page,
         )
         if dialog.exec() and dialog.chosen:
-            self._store(one, (dialog.chosen.partition(_GAP)[0],))
+            self._store(one, (names[dialog.chosen],))
 
     def take_back(self, one: JoinedEvidence) -> None:
         """Take back what was said of a file."""
@@ -68,7 +73,7 @@ class EvidenceDesk:
 
     def _store(self, one: JoinedEvidence, items: tuple[str, ...]) -> None:
         location, code, number = self._session.location, self._session.round, one.file.number
-        who, where = self._session.state.acting, "、".join(items) or "整份报送"
+        who, where = self._session.state.acting, "、".join(map(item_name, items)) or "整份报送"
         self._session.change(
             "正在保存",
             lambda _: operations.assign_evidence(

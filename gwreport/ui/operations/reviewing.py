@@ -226,7 +226,7 @@ def _decided(review: Review) -> _Decided:
         suffix = "" if counts else "　（已不起作用）"
         line = DecisionLine(
             one.decision.number,
-            decision_line(one.decision) + suffix,
+            decision_line(one.decision, item_name) + suffix,
             counts and one.decision.kind is not DecisionKind.UNDO,
             one.decision.value if one.decision.kind is DecisionKind.TEXT else "",
         )

@@ -78,7 +78,7 @@ def _kept(every: Sequence[ListedDecision]) -> list[Decision]:
 def _told(to_undo: Decision, about: Decision) -> Newest:
     by_file = about.kind in (DecisionKind.VERSION, DecisionKind.SEND_BACK)
     pages = _BY_FILE if by_file else _ELSEWHERE.get(about.kind, _ON_REVIEW)
-    words = f"{item_name(subject_words(about.subject))}　{decision_line(about)}"
+    words = f"{subject_words(about.subject, item_name)}　{decision_line(about, item_name)}"
     return Newest(to_undo.number, to_undo.subject, words, about.who, pages)
 
 

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
         CorrectionCode.SENT_BACK,
         "第 {number} 次退回“{unit}”修改（{at}），还有 {count} 项没有改：{items}。",
         "到期未交的请催报；不用再改的，撤销这次退回（命令：gwreport decide 填报期 --undo {decision} --reason 理由）。",
+        ids=frozenset({"items"}),
     ),
 )
 

@@ -8,7 +8,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         EvidenceCode.EVIDENCE_JOINED,
         "作为“{unit}”的佐证材料收下（编号 {number}），归到 {items}。",
-        "",
+        ids=frozenset({"items"}),
     ),
     Rule(
         EvidenceCode.EVIDENCE_UNPLACED,

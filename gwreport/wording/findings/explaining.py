@@ -11,6 +11,7 @@ from gwreport.wording.findings.integrity import UNKNOWN
 from gwreport.wording.findings.rule import Rule
 from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.findings.saving import MORE
+from gwreport.wording.item_names import item_name
 
 # What a unit is told whose finding has no words of its own for it.
 _TO_UNIT = "请核对后改正。"
@@ -28,14 +29,16 @@ class Explanation:
 def explain(finding: Finding, *, commands: bool = True) -> Explanation:
     """Say in Chinese what a finding means and what to do about it.
 
-    Without `commands` it is told in plain words alone, as for a clerk at the window. A finding that
+    Without `commands` it is told in plain words alone, as for a clerk at the window, and items are
+    called by their numbers. A finding that
     was stored by another version of the program, whose code has no sentence here or whose sentence
     wants facts that it does not have, is told with all that it says.
     """
     rule = find_rule(finding.code)
+    said = fact_words(finding, str if commands else item_name)
     if rule is not None and rule.facts <= finding.facts.keys():
-        return _explained(rule, fact_words(finding), commands=commands)
-    words = "；".join(f"{name}：{value}" for name, value in sorted(fact_words(finding).items()))
+        return _explained(rule, said, commands=commands)
+    words = "；".join(f"{name}：{value}" for name, value in sorted(said.items()))
     facts = {"code": finding.code, "words": words or "—"}
     return _explained(UNKNOWN, facts, commands=commands)
 

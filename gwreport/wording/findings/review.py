@@ -168,6 +168,7 @@ RULES: tuple[Rule, ...] = (
         ReviewCode.SAME_GOAL_OPPOSED,
         "与 {other}“{text}”是同一目标，那一项是“{other_status}”，这一项定为“{status}”。",
         "请核实后把两处的进度改成一致" + SET_STATUS,
+        ids=frozenset({"other"}),
     ),
     Rule(
         CollectingCode.READ_AS,

@@ -16,6 +16,7 @@ class Rule:
     says both to the unit whose words they are, where it is not the message. `title` and `looks_at`
     are for the list of the rules of review (审核规则), "" for every other. `most` says of how many of
     a fact's things the sentence speaks, where not of all, and `none` what it says where there are none.
+    `ids` are the facts that are ids of items.
     """
 
     code: Code
@@ -26,6 +27,7 @@ class Rule:
     looks_at: str = ""
     most: Mapping[str, int] = field(default_factory=dict[str, int])
     none: Mapping[str, str] = field(default_factory=dict[str, str])
+    ids: frozenset[str] = frozenset()
 
     @property
     def facts(self) -> frozenset[str]:

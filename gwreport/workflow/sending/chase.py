@@ -31,6 +31,7 @@ from gwreport.wording.chasing import (
     month_day,
     way_words,
 )
+from gwreport.wording.item_names import item_name
 from gwreport.wording.names import CHASING_LIST, CHASING_TEXTS, UNIT_STATES, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.outputs import Outputs
@@ -243,7 +244,7 @@ class _Words:
 
     def _name(self, item_id: str, *, whole: bool) -> str:
         item = self._state.plan.item(item_id)
-        return item_id if item is None else item_words(item, whole=whole)
+        return item_name(item_id) if item is None else item_words(item, whole=whole)
 
 
 def _line(one: Chased) -> ChasedLine:
