@@ -154,6 +154,22 @@ def test_a_number_does_not_take_a_text_that_is_scrolled_out_of_sight(
     assert UNITS[2] in decisions_of(path)[0].value
 
 
+@pytest.mark.parametrize("size", list(SIZES))
+def test_no_units_text_lies_beside_the_screen(window: MainWindow, page: Any, size: str) -> None:
+    units = page.detail.beside.units
+    for width, height in (SIZES[size], (1920, 1010), SIZES[size]):
+        window.resize(width, height)
+        let_go()
+        places = [one.parentWidget().pos() for one in units.bodies]
+        assert len(places) == len(UNITS)
+        assert units.horizontalScrollBar().maximum() == 0
+        # In reading order, and none over another.
+        assert places == sorted(places, key=lambda one: (one.y(), one.x()))
+        assert len({(one.x(), one.y()) for one in places}) == len(places)
+        one_line = len({one.x() for one in places}) == len(places)
+        assert one_line is (width == 1920)
+
+
 def test_dialogs_leave_in_sight_what_they_are_about(
     qtbot: QtBot, window: MainWindow, page: Any, dialogs: Dialogs, recorder: Recorder
 ) -> None:

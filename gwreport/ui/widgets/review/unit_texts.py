@@ -1,22 +1,23 @@
-"""What the units wrote, side by side, with whole words marked where they differ from the reported text."""
+"""What the units wrote, side by side in as many rows as it takes, with whole words marked where they differ from the reported text."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from gwreport.ui.operations.reviewing import ReviewRow, UnitText
 from gwreport.ui.widgets.basics import button, clear, column, label, row
 from gwreport.ui.widgets.difference_text import DifferenceText
 from gwreport.ui.widgets.review.finding_chips import original_button
 
-_NARROWEST = 250
+_NARROWEST, _GAP, _MARGIN = 250, 14, 8
 _ROOM = 10
 _SAME = "（与报告采用的文字相同）"
 
 
 class UnitTexts(QScrollArea):
-    """A column a unit; `chosen` takes one's text, `joined` those of several.
+    """A column a unit, in rows of as many as have room; `chosen` takes one's text, `joined` those of several.
 
     `original_wanted` hands over the file in which one stands, and the place in words.
     """
@@ -31,15 +32,16 @@ class UnitTexts(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
         inner.setObjectName("scrolled")
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(14)
+        self._columns = QGridLayout()
+        self._columns.setSpacing(_GAP)
+        self._side_by_side = 0
         self._join = button(
             "合并勾选的文字",
             self.join_ticked,
             tip="报告采用勾选的几家的文字，按这里的顺序接在一起",
         )
         whole = column(gap=6)
-        whole.setContentsMargins(0, 8, 8, 0)
+        whole.setContentsMargins(0, 8, _MARGIN, 0)
         whole.addLayout(self._columns)
         whole.addLayout(row(self._join, 1))
         whole.addStretch(1)
@@ -68,11 +70,30 @@ class UnitTexts(QScrollArea):
             self._unit(row_, number, one, several=several)
             for number, one in enumerate(row_.texts, 1)
         ]
-        for made in self._units:
-            self._columns.addWidget(made, 1)
+        self._place(anew=True)
         for unit, box in self._ticks:
             box.setChecked(unit in ticked)
         self._join.setVisible(several)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put as many side by side as there is room for now: what is beside a screen is not read."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self, *, anew: bool = False) -> None:
+        """Fill rows of equal length, so that no unit stands alone where it need not."""
+        count = len(self._units)
+        # As if the bar at the side were always there: it comes and goes by how they are placed.
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - _MARGIN
+        fit = max((room + _GAP) // (_NARROWEST + _GAP), 1)
+        wide = -(-count // max(-(-count // fit), 1))
+        if wide == self._side_by_side and not anew:
+            return
+        for at in range(max(wide, self._side_by_side)):
+            self._columns.setColumnStretch(at, int(at < wide))
+        self._side_by_side = wide
+        for at, made in enumerate(self._units):
+            self._columns.addWidget(made, *divmod(at, wide))
 
     def choose_number(self, number: int) -> None:
         """Take the text of the unit that stands at this place, counted from 1, where it is in sight.
