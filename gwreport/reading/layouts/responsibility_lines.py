@@ -62,12 +62,14 @@ class Responsibility:
     """What stands before such a line in its paragraph and behind it, and the words behind each label.
 
     `note` is a sentence on all items of the list that stands among the units (以下均需各镇落实，不再逐一列出);
-    `aside` are the words between the line's bracket and its first label: （总投资3亿元，牵头单位：甲局）.
+    `aside` are the words between the line's bracket and its first label: （总投资3亿元，牵头单位：甲局）;
+    `bracket` is how that bracket is written.
     """
 
     before: str = ""
     after: str = ""
     aside: str = ""
+    bracket: str = "（）"
     note: str = ""
     words: dict[Role, str] = field(default_factory=dict[Role, str])
 
@@ -84,7 +86,9 @@ class Responsibility:
     @property
     def in_task(self) -> str:
         """The aside as it stands behind the task's words, "" where it says only what the item is."""
-        return f"（{self.aside}）" if self.aside and not self.nature else ""
+        if not self.aside or self.nature:
+            return ""
+        return f"{self.bracket[0]}{self.aside}{self.bracket[1]}"
 
 
 def read_responsibility(text: str) -> Responsibility | None:
@@ -97,7 +101,11 @@ def read_responsibility(text: str) -> Responsibility | None:
     if not labels:
         return _bracketed_division(text) or _spoken_division(text)
     read = Responsibility(text[: labels[0][0].start()].rstrip())
-    read.before, read.aside, bracketed = _before_bracket(read.before)
+    read.before, inside = _before_bracket(read.before, text[labels[0][0].end() :])
+    bracketed = inside is not None
+    if inside:
+        read.bracket = inside[0] + _CLOSING[_OPENING.index(inside[0])]
+        read.aside = inside[1:].strip("，,；;、 ")
     read.before = read.before.rstrip(_DASHES).rstrip("，,")
     words_of: dict[Role, list[str]] = {}
     around: Role | None = None
@@ -146,8 +154,12 @@ def _said_aside(aside: str) -> dict[Role, str] | None:
     return read_division(aside)
 
 
-def _before_bracket(before: str) -> tuple[str, str, bool]:
-    """Part the words before a label at the bracket that is open there: the task, what stands inside, whether there is one."""
+def _before_bracket(before: str, behind: str) -> tuple[str, str | None]:
+    """Part the words before a label at the bracket that is open there: the task, and the bracket with what stands in it.
+
+    None for no bracket. One that holds words is open only where it is closed behind the label, and no
+    sentence ends in it: a sign that was never closed is the task's own.
+    """
     open_: list[int] = []
     for place, mark in enumerate(before):
         if mark in _OPENING:
@@ -155,8 +167,12 @@ def _before_bracket(before: str) -> tuple[str, str, bool]:
         elif mark in _CLOSING and open_:
             open_.pop()
     if not open_:
-        return before, "", False
-    return before[: open_[-1]].rstrip(), before[open_[-1] + 1 :].strip("，,；;、 "), True
+        return before, None
+    inside = before[open_[-1] :]
+    is_closed = any(mark in _CLOSING for mark in behind) and "。" not in inside
+    if len(inside) > 1 and not is_closed:
+        return before, None
+    return before[: open_[-1]].rstrip(), inside
 
 
 @dataclass(frozen=True, slots=True)
