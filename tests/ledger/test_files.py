@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,17 @@ def test_a_file_that_another_makes_meanwhile_is_not_written_over(
     with Ledger.open(target) as copy:
         assert copy.facts == FACTS
     assert {path.name for path in tmp_path.iterdir()} == {"2025.gwr", "backup.gwr"}
+
+
+def test_a_name_without_a_folder_is_looked_for_where_work_is_done_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regions: list[str] = []
+    for name in ("甲区", "乙区"):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        Ledger.create(Path("a.gwr"), replace(FACTS, region=name)).close()
+        with Ledger.open(Path("a.gwr")) as ledger:
+            regions.append(ledger.facts.region)
+    assert regions == ["甲区", "乙区"]

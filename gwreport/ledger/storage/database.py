@@ -59,9 +59,9 @@ class Database:
         self._waiting: dict[Table, list[Mapping[str, Any]]] = {}
         self._waiting_rows = 0
         with refusals(path):
-            self._connection = _engine(
-                ":memory:" if in_memory else str(path), busy_seconds
-            ).connect()
+            # An engine is kept by its place, which is another where the folder of work has changed.
+            place = ":memory:" if in_memory else str(path.absolute())
+            self._connection = _engine(place, busy_seconds).connect()
             if not check_references:
                 self._tell("PRAGMA foreign_keys = OFF")
 
