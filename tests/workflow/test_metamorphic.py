@@ -58,9 +58,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     }
     returns = {name: path.read_bytes() for name, path in made.items()}
     returns["财政(1).xlsx"] = returns["财政.xlsx"]
-    # What else comes beside a return is its evidence, and whose depends on what it comes with; what
-    # calls itself a form is refused wherever it is.
-    returns["填报表.txt"] = "报表已发邮箱".encode()
+    returns["说明.txt"] = "报表已发邮箱".encode()
     return Case(folder / "a.gwr", returns)
 
 
@@ -68,7 +66,8 @@ def round_hash(office: Workspace) -> str:
     """Hash what a round has come to, without the order in which it came.
 
     The ledger's own hash covers numbers, names and times, and they differ. This one covers what is
-    merged, item by item, with its source cell, and what became of each file's words.
+    merged, item by item, with its source cell, and what became of each return's words. What is no
+    return is refused, or evidence of the unit whose return alone it came with: that is no word of it.
     """
     state = office.book.state(ROUND)
     items = [
@@ -76,9 +75,9 @@ def round_hash(office: Workspace) -> str:
         for one in state.merged
     ]
     files = {
-        (one.unit, one.reading.content_hash or one.source.sha256, one.outcome is Outcome.REFUSED)
+        (one.unit, one.reading.content_hash or one.source.sha256)
         for one in office.ledger.submissions()
-        if one.outcome is not Outcome.DUPLICATE
+        if one.outcome not in (Outcome.DUPLICATE, Outcome.REFUSED)
     }
     return digest(items, sorted(files))
 
