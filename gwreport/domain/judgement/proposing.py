@@ -26,6 +26,9 @@ _PROGRESS = {
     "words-fine",
 }
 
+# What is wanted is a thing that is there when it is done; of 加强监管 work goes on in any case.
+_OF_WORKS = re.compile("建设|新建|修建|打造|开工|启动|改造|创建|争创|建立|引进|落地|投产|项目|工程")
+
 
 @dataclass(slots=True, eq=False)
 class Situation:
@@ -283,8 +286,12 @@ def _by_own_word(
     own: Sign, stated: Sequence[Sign], now: Situation, *, is_done: bool
 ) -> tuple[Status, float, list[Reason]]:
     """Give the unit's own class, or the one that its text bears where that says less."""
-    asked = own.status in IS_DONE and not is_done and (now.finishing or now.asked)
-    still_work = now.still_work() if asked else ""
+    doubted = (
+        own.status in IS_DONE
+        and not is_done
+        and (now.finishing or now.asked or _OF_WORKS.search(now.wanted))
+    )
+    still_work = now.still_work() if doubted else ""
     if still_work:
         facts = {"words": still_work}
         against = [Reason("word-against-text", own.reason.facts), Reason("words-still", facts)]

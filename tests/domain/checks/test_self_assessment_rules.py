@@ -50,6 +50,31 @@ def test_a_good_class_beside_words_of_failing_or_putting_off_is_an_error(status:
 
 
 @pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("加快建设低碳研究院。", "研究院科研楼已封顶，正开展内部装修设计。"),
+        ("力争开工滨江快速路。", "可研报告已编制完成，正全力开展规划选址和用地预审。"),
+        ("推进老码头改造项目。", "已签订协议，正加紧洽谈运营合作。"),
+        ("打造文化街区。", "街区方案已审定，正报批用地。"),
+    ],
+)
+def test_done_beside_works_that_go_on_is_an_error_of_whatever_works(wanted: str, text: str):
+    (finding,) = told(case(entry(text, "已完成"), text=wanted), ())
+    assert finding.code == "unfinished-in-words"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("打造文化街区。", "街区已全部建成，正常运营，正式对外开放。"),
+        ("推进老码头改造项目。", "改造方案修正后已实施到位，全部建成投用。"),
+    ],
+)
+def test_words_that_only_look_like_works_under_way_are_left_in_peace(wanted: str, text: str):
+    assert told(case(entry(text, "已完成"), text=wanted), ()) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "会展中心基本建成，正在进行消防验收。",
