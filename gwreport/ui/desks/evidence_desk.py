@@ -1,6 +1,5 @@
 """What is done with a file of evidence (佐证材料): look at it, say where it belongs, take that back."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -29,15 +28,9 @@ class EvidenceDesk:
         shown.of_whole.connect(lambda one: self._store(one, ()))
         shown.taken_back.connect(self.take_back)
 
-    def read(self, told: Callable[[EvidenceView], object]) -> None:
-        """Read the evidence of the round, and show it."""
-        location, code = self._session.location, self._session.round
-
-        def show(view: EvidenceView) -> None:
-            self._shown.show_evidence(view)
-            told(view)
-
-        self._session.jobs.read("evidence", lambda: operations.view_evidence(location, code), show)
+    def show(self, view: EvidenceView) -> None:
+        """Show the evidence of the round."""
+        self._shown.show_evidence(view)
 
     def look_at(self, one: JoinedEvidence) -> None:
         """Open a copy of a file that cannot run."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QSplitter, QWidget
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.finding import Finding
@@ -28,12 +29,13 @@ from gwreport.ui.operations.collection import (
     extract,
     view_collection,
 )
-from gwreport.ui.operations.evidence import EvidenceOf, EvidenceView
+from gwreport.ui.operations.evidence import EvidenceOf, EvidenceView, view_evidence
 from gwreport.ui.pages.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, named, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
+from gwreport.ui.widgets.frame.late_tabs import LateTabs
 from gwreport.ui.widgets.table import Table
 from gwreport.ui.widgets.tables.evidence_tab import EvidenceTab
 from gwreport.ui.widgets.told_file import ToldFile, ToldLine
@@ -120,10 +122,20 @@ class CollectionPage(Page):
         self.state_choice.currentTextChanged.connect(self._filter_units)
         self.file_search = filter_field("筛选文件", self.files.filter.set_words)
         self.unit_search = filter_field("筛选单位", self.units.filter.set_words)
-        self.tabs = QTabWidget()
+        self.tabs = LateTabs()
         self.tabs.addTab(self._files_tab(), "文件")
         self.tabs.addTab(self._units_tab(), "单位")
-        self.chase = ChaseTab(
+        # All four at once would keep the window still for too long.
+        self._chase_place = self.tabs.add_later("催报", lambda: self.chase)
+        self._evidence_place = self.tabs.add_later("佐证材料", lambda: self.evidence_desk)
+        self.body.addWidget(self.zone)
+        self.body.addWidget(self.watching.words)
+        self.body.addWidget(self.tabs, 1)
+
+    @cached_property
+    def chase(self) -> ChaseTab:
+        """Whom to urge, and with which words."""
+        made = ChaseTab(
             button("生成催报函…", self.write_letters, tip="给没有报齐的单位每家写一份 Word 函"),
             button(
                 "导出催报清单…",
@@ -131,13 +143,20 @@ class CollectionPage(Page):
                 tip="把要催的单位和该说的话写成文件",
             ),
         )
-        self.tabs.addTab(self.chase, "催报")
-        self.evidence = EvidenceTab()
-        self.tabs.addTab(self.evidence, "佐证材料")
-        self.evidence_desk = EvidenceDesk(session, self.notice, self.evidence, self)
-        self.body.addWidget(self.zone)
-        self.body.addWidget(self.watching.words)
-        self.body.addWidget(self.tabs, 1)
+        self.tabs.put(self._chase_place, made)
+        return made
+
+    @cached_property
+    def evidence(self) -> EvidenceTab:
+        """What came beside the returns."""
+        made = EvidenceTab()
+        self.tabs.put(self._evidence_place, made)
+        return made
+
+    @cached_property
+    def evidence_desk(self) -> EvidenceDesk:
+        """What is done with it."""
+        return EvidenceDesk(self.session, self.notice, self.evidence, self)
 
     def _files_tab(self) -> QWidget:
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -172,11 +191,14 @@ class CollectionPage(Page):
         self.session.jobs.read(
             "chase",
             lambda: chasing.view_chase(location, code, date.today()),
-            self.chase.show_chase,
+            lambda found: self.chase.show_chase(found),
         )
-        self.evidence_desk.read(self._count_evidence)
+        self.session.jobs.read(
+            "evidence", lambda: view_evidence(location, code), self._show_evidence
+        )
 
-    def _count_evidence(self, view: EvidenceView) -> None:
+    def _show_evidence(self, view: EvidenceView) -> None:
+        self.evidence_desk.show(view)
         waiting = f"（{view.waiting} 份待指定）" if view.waiting else ""
         self.tabs.setTabText(self.tabs.indexOf(self.evidence), f"佐证材料{waiting}")
 
