@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gwreport.ui.dialogs.choose_one import ChooseOne
 from gwreport.ui.main_window import MainWindow
+from gwreport.ui.operations.evidence import EvidenceView
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import go, shown
@@ -35,6 +36,15 @@ def choose(page: Any, name: str) -> None:
 
 def click(page: Any, words: str) -> None:
     next(one for one in page.evidence.buttons if one.text() == words).click()
+
+
+def test_nothing_is_offered_before_a_file_is_chosen(page: Any) -> None:
+    page.evidence.files.clearSelection()
+    page.evidence.show_evidence(EvidenceView())
+    assert not any(one.isEnabled() for one in page.evidence.buttons)
+    page.refresh()
+    choose(page, "T3.pdf")
+    assert all(one.isEnabled() for one in page.evidence.buttons)
 
 
 def test_evidence_is_listed_assigned_and_taken_back(page: Any, dialogs: Dialogs) -> None:

@@ -212,3 +212,22 @@ def test_a_section_stands_below_its_part() -> None:
     found = groups(tree)
     assert found["城市　1"] == {"T1"}
     assert {"T1", "T2"} in found.values()
+
+
+def test_a_table_without_rows_says_why(qtbot: object) -> None:
+    table: Table[Pair] = Table("甲乙", COLUMNS)
+    qtbot.addWidget(table)  # type: ignore[attr-defined]
+    table.resize(500, 300)
+
+    def is_blank() -> bool:
+        # Below the heading, where the first rows would stand.
+        image = table.viewport().grab().toImage()
+        shades = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        return len(shades) == 1
+
+    assert is_blank()
+    table.empty_words = "还没有收到填报表。"
+    assert not is_blank()
+    table.show_rows(ROWS)
+    table.filter.set_words("没有这样的词")
+    assert is_blank()

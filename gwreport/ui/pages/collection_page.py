@@ -109,6 +109,9 @@ class CollectionPage(Page):
         )
         self.zone.dropped.connect(self.take)
         self.files: Table[ReturnedFile] = Table("回收的文件", FILE_COLUMNS)
+        self.files.empty_words = (
+            "本期还没有收到填报表。把收到的文件或文件夹拖到上面，或者点“选择文件”。"
+        )
         self.files.chosen.connect(self._show_file)
         self.files.opened.connect(self.look_at)
         self.files.own_deeds = [("打开原件（只读副本）", self.look_at)]

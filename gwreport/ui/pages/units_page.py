@@ -70,6 +70,7 @@ class UnitsPage(Page):
         self.groups: Table[GroupRow] = Table("单位分组", GROUP_COLUMNS)
         self.groups.opened.connect(self.edit_group)
         self.unresolved: Table[Unresolved] = Table("待核对的名称", UNRESOLVED_COLUMNS)
+        self.unresolved.empty_words = "没有需要核对的名称。"
         self.unresolved.chosen.connect(self._offer_alias)
         self.search = filter_field("筛选单位、别名、联系人", self.units.filter.set_words)
         self.alias_button = button(

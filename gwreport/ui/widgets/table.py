@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QShortcut,
     QShowEvent,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gwreport.reports.lists.shown_table import ListedColumn, ShownTable
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.models.copied_cells import Cell, as_lines, as_table
 from gwreport.ui.models.row_table import RowTable, ShownColumn, cell_of
 from gwreport.ui.models.word_filter import WordFilter
@@ -46,6 +49,8 @@ class Table(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self._wanted: Callable[[Row], bool] | None = None
         self.own_deeds: list[tuple[str, Callable[[Row], object]]] = []
+        # What stands in its place while there is no row at all, filtered out or not.
+        self.empty_words = ""
         self.table = RowTable(columns, self, ticks=ticks)
         self.filter = WordFilter(self.table, self)
         self.setModel(self.filter)
@@ -86,6 +91,18 @@ class Table(QTableView, Generic[Row]):
         """Arrange the table as it was left."""
         super().showEvent(event)
         self.memory.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the rows, or say why there is none."""
+        super().paintEvent(event)
+        if self.empty_words and not self.table.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(THEME.colour("muted"))
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(
+                self.viewport().rect().adjusted(24, 12, -24, -12), centred, self.empty_words
+            )
+            painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Show what can be done; from the keyboard, with the row that is chosen."""

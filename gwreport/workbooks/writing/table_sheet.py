@@ -30,7 +30,8 @@ NOTHING_TO_FILL = "本期没有由本单位牵头的目标任务，本表无需�
 _ROOM_TO_WRITE = 5
 _PART_INDENT = 4
 # 上期完成情况 takes the narrowest of these in which its longest text stays below this height.
-_NO_PREVIOUS, *_PREVIOUS_WIDTHS = (8, 24, 34, 48)
+# With nothing to show its heading still stands on one line.
+_NO_PREVIOUS, *_PREVIOUS_WIDTHS = (13, 24, 34, 48)
 _USUAL_PREVIOUS = STANDARD.tasks.column(Given.PREVIOUS).width
 _TALL = 230.0
 

@@ -44,6 +44,11 @@ class EvidenceTab(QWidget):
         self.view = EvidenceView()
         self.files: Table[JoinedEvidence] = Table("佐证材料", COLUMNS)
         self.files.opened.connect(self.looked_at.emit)
+        self.files.empty_words = (
+            "本期没有随填报表报来的佐证材料。\n"
+            "和填报表放在同一个文件夹、压缩包或邮件里的照片、文件，收取时存在这里。"
+        )
+        self.files.chosen.connect(lambda _: self._offer())
         self.files.own_deeds = [("打开（只读副本）", self.looked_at.emit)]
         self.search = filter_field("筛选佐证材料", self.files.filter.set_words)
         deeds = (
@@ -55,6 +60,7 @@ class EvidenceTab(QWidget):
         self.buttons = [
             button(words, lambda asks=asks: self._ask(asks), tip=tip) for words, asks, tip in deeds
         ]
+        self._offer()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(tab(self.files, self.search, 1, *self.buttons))
@@ -63,11 +69,16 @@ class EvidenceTab(QWidget):
         """Show what came."""
         self.view = view
         self.files.show_rows(view.files, key=lambda one: one.file.number)
+        self._offer()
 
     def show_item(self, item: str) -> None:
         """Show the first file of an item."""
         self.search.clear()
         self.files.choose(lambda one: item in one.items)
+
+    def _offer(self) -> None:
+        for one in self.buttons:
+            one.setEnabled(self.files.current is not None)
 
     def _ask(self, asks: SignalInstance) -> None:
         if self.files.current is not None:
