@@ -275,6 +275,24 @@ def test_words_that_are_neither_task_nor_group_stay_under_their_heading() -> Non
     assert "column-as-remark" in {str(one.code) for one in reading.findings}
 
 
+def test_how_a_task_is_brought_about_is_no_group_of_it_and_a_field_of_work_is() -> None:
+    table = """
+    攻坚领域|编号|攻坚任务|推进举措|包抓领导|承办部门
+    工业|1|新增规上工业企业12家以上|逐户建档|王立群|经济发展局
+    招商|2|签约亿元以上项目20个|专班驻点|何晓岚|投资促进局
+    """
+    reading = understand_document(as_xlsx(table, "云岭区2026年任务清单"), "a.xlsx")
+    assert reading.plan is not None
+    assert [(one.category, one.text) for one in reading.plan.items] == [
+        ("工业", "新增规上工业企业12家以上"),
+        ("招商", "签约亿元以上项目20个"),
+    ]
+    assert [one.cell for item in reading.plan.items for one in item.remarks] == [
+        "逐户建档",
+        "专班驻点",
+    ]
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("mark", ["△", "●", "■"])
 def test_details_with_a_mark_stand_below_their_broad_task(mark: str, form: str) -> None:

@@ -21,8 +21,9 @@ def part_texts(
 ) -> None:
     """Settle the columns of tasks' words, in place; those that are neither task nor 分类 go to `unknown`.
 
-    Of two columns (重点工作 | 具体内容) the fuller is the text, the other its 分类. Where they are as
-    full as each other and nothing repeats (工作目标 | 工作措施), the first is the text.
+    Of two columns (重点工作 | 具体内容) the fuller is the text, the other its 分类, unless it says how the
+    text is brought about (重点任务 | 推进举措). Where they are as full as each other and nothing repeats
+    (工作目标 | 工作措施), the first is the text.
     """
     _find_numbers(columns, body)
     _take_targets(columns, body)
@@ -46,7 +47,13 @@ def part_texts(
         unknown.update({place: in_one_line(headings[place]) for place in places[1:]})
         return
     columns[Role.TEXT] = (fuller,)
-    columns[Role.CATEGORY] = tuple(place for place in places if place != fuller)
+    if _MEASURES.search(heading_key(headings[other])) and not _MEASURES.search(
+        heading_key(headings[fuller])
+    ):
+        # How a task is to be brought about is no 分类 of it, however short it is said.
+        unknown[other] = in_one_line(headings[other])
+        return
+    columns[Role.CATEGORY] = (other,)
 
 
 def _part_many(
