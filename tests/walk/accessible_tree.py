@@ -4,7 +4,7 @@ What Orca reads is what these nodes say; the walk finds everything it presses he
 without a name cannot be found by the walk either.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
 _TABLE = "org.a11y.atspi.Table"
 _TEXT = "org.a11y.atspi.Text"
-_EDITABLE = "org.a11y.atspi.EditableText"
 _REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _SCREEN = 0  # coordinates of the screen, not of the window
 _PATIENCE = 20  # seconds until a window that does not answer is held to be frozen
@@ -31,7 +30,6 @@ _STATES = {
     "showing": 25,
     "visible": 30,
 }
-# A table's cells are asked for one by one.
 _TABLES = {"table", "tree table", "list", "tree"}
 
 Reference = tuple[str, str]
@@ -54,15 +52,6 @@ class Box:
     def middle(self) -> tuple[int, int]:
         """Give its middle."""
         return self.left + self.width // 2, self.top + self.height // 2
-
-    def holds(self, other: "Box") -> bool:
-        """Say whether another box lies wholly in this one."""
-        return (
-            self.left <= other.left
-            and self.top <= other.top
-            and other.left + other.width <= self.left + self.width
-            and other.top + other.height <= self.top + self.height
-        )
 
 
 class Tree:
@@ -110,11 +99,6 @@ class Node:
     def name(self) -> str:
         """What a screen reader says of it."""
         return str(self.tree.ask(self.reference, _ACCESSIBLE, "Name")).strip()
-
-    @property
-    def description(self) -> str:
-        """What a screen reader says when asked for more."""
-        return str(self.tree.ask(self.reference, _ACCESSIBLE, "Description")).strip()
 
     @property
     def role(self) -> str:
@@ -195,18 +179,18 @@ class Node:
         except GoneError:
             return False
 
-    def walk(self, *, into_tables: bool = False) -> "Iterator[Node]":
-        """Give everything that is shown in it, itself first."""
+    def walk(self) -> "Iterator[Node]":
+        """Give everything that is shown in it, itself first; the cells of tables are asked for one by one."""
         yield self
         try:
-            if not into_tables and self.role in _TABLES:
+            if self.role in _TABLES:
                 return
             children = self.children
         except GoneError:
             return
         for child in children:
             if child.is_seen():
-                yield from child.walk(into_tables=into_tables)
+                yield from child.walk()
 
     def find(self, name: str, *roles: str, begins: bool = False) -> "list[Node]":
         """Give all that is shown under this name, of these kinds."""
@@ -223,6 +207,3 @@ class Node:
 
 def _is_named(name: str, wanted: str, *, begins: bool) -> bool:
     return name.startswith(wanted) if begins else name == wanted
-
-
-Finder = Callable[[], "Node | None"]

@@ -123,17 +123,17 @@ class Desktop:
         """Press keys, by X's names: `n`, `Return`, `ctrl+s`."""
         self.hands("key", "--delay", "8", *names)
 
-    def type(self, words: str) -> None:
-        """Type words."""
-        self.hands("type", "--delay", "60", words)
+    def type(self, words: str, pause: int = 60) -> None:
+        """Type words, with so many milliseconds from key to key."""
+        self.hands("type", "--delay", str(pause), words)
 
     def write(self, field: Node, words: str) -> None:
         """Put words into a field in place of what stands there."""
-        for _ in range(3):
+        for pause in (60, 120, 240, 480):
             self.click(field)
             self.until(lambda: "focused" in field.states, "the field has the keyboard")
             self.keys("ctrl+a")
-            self.type(words)
+            self.type(words, pause)
             try:
                 self.until(lambda: field.words == words, f"“{words}”", within=3)
                 return

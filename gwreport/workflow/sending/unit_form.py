@@ -103,11 +103,6 @@ def change_form(workspace: Workspace, lines: Sequence[FormLine], author: Author)
     return ChangedForm(checked.lines, checked.changes, number=number)
 
 
-def check_form_lines(workspace: Workspace, lines: Sequence[FormLine]) -> ChangedForm:
-    """Say what lines would change, or what is wrong with them; nothing is stored."""
-    return _checked(workspace, lines)
-
-
 def _checked(workspace: Workspace, lines: Sequence[FormLine]) -> ChangedForm:
     faults = faults_of(lines, STANDARD)
     if faults:
