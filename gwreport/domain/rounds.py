@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+_PLAN_CODE = re.compile(r"(\d{4})-?PLAN", re.IGNORECASE)
 _CODE = re.compile(r"(\d{4})-?[Qq]([1-4])")
 _MONTH_CODE = re.compile(r"(\d{4})-?[Mm](0?[1-9]|1[0-2])")
 _A_QUARTER, _A_YEAR = 3, 12
@@ -11,13 +12,22 @@ _QUARTERS = 4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Round:
-    """One period's collection; `quarter` 1-4 counts from January and is cumulative."""
+    """One period's collection; `quarter` 1-4 counts from January and is cumulative.
+
+    0 is that of the refinement (细化方案), "2025-PLAN", which comes before all others and in which
+    nothing is reported.
+    """
 
     year: int
     quarter: int
 
     def __str__(self) -> str:
-        return f"{self.year}-Q{self.quarter}"
+        return f"{self.year}-Q{self.quarter}" if self.quarter else f"{self.year}-PLAN"
+
+    @property
+    def is_refinement(self) -> bool:
+        """Whether it collects nodes and persons (细化方案) and not how far the items are."""
+        return self.quarter == 0
 
     @property
     def elapsed_share(self) -> float:
@@ -41,7 +51,14 @@ class Round:
 
 
 def parse_round(code: str) -> Round | None:
-    """Read a round's code ("2025-Q3"); None when it is none."""
+    """Read a round's code ("2025-Q3", "2025-PLAN"); None when it is none."""
+    of_plan = _PLAN_CODE.fullmatch(code.strip())
+    if of_plan:
+        return Round(int(of_plan[1]), 0)
+    return _quarter(code)
+
+
+def _quarter(code: str) -> Round | None:
     found = _CODE.fullmatch(code.strip())
     return Round(int(found[1]), int(found[2])) if found else None
 
@@ -73,7 +90,7 @@ def parse_period(code: str) -> Round | None:
     """Read the code of a quarter or of a month ("2025-M08") that a report is of; None for none."""
     found = _MONTH_CODE.fullmatch(code.strip())
     if found is None:
-        return parse_round(code)
+        return _quarter(code)
     year, month = int(found[1]), int(found[2])
     if month % _A_QUARTER == 0:
         return Round(year, month // _A_QUARTER)

@@ -12,6 +12,7 @@ from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
 DISTRIBUTION_LIST = "发放清单"
 # The list of the units to call, and the sheet and folder of the words to send them.
 CHASING_LIST, CHASING_TEXTS = "催报清单", "催报文字"
+REFINEMENT = "细化方案"
 PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
 STATUSES = {
     Status.EXCEEDED: "超额完成",
@@ -105,10 +106,10 @@ def form_name(form: PaperForm) -> str:
 
 
 def period(round_: Round) -> str:
-    """Give a round's name within its year, "前三季度"; of a report by months "1—8月"."""
+    """Give a round's name within its year, "前三季度"; of a report by months "1—8月", of nodes 细化方案."""
     if isinstance(round_, MonthRound):
         return "1月" if round_.month == 1 else f"1—{round_.month}月"
-    return PERIODS[round_.quarter]
+    return REFINEMENT if round_.is_refinement else PERIODS[round_.quarter]
 
 
 def round_name(round_: Round) -> str:

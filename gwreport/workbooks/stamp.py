@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, parse_round
 from gwreport.workbooks.form import WorkspaceKey
 
 _STAMP = re.compile(
-    r"gwreport/1 (\S+) (\d{4})-Q([1-4]) (\d{3,9})(?: R(\d{1,4}))? ([A-Z2-7]{8})", re.ASCII
+    r"gwreport/1 (\S+) (\d{4}-[A-Z]\w{1,4}) (\d{3,9})(?: R(\d{1,4}))? ([A-Z2-7]{8})", re.ASCII
 )
-_TOKEN = re.compile(r"(\d{4})Q([1-4])-(\d{3,9})-(\S+)-([A-Z2-7]{8})", re.ASCII)
+_TOKEN = re.compile(r"(\d{4})([A-Z]\w{1,4})-(\d{3,9})-(\S+)-([A-Z2-7]{8})", re.ASCII)
 _CHECK_BYTES = 5  # eight characters in base 32
 _BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _PAIRS = [first + second for first in _BASE_32 for second in _BASE_32]
@@ -74,8 +74,10 @@ def parse_stamp(text: str) -> Stamp | None:
     found = _STAMP.fullmatch(text.strip())
     if not found:
         return None
-    uid, year, quarter, number, correction, check = found.groups()
-    round_ = Round(int(year), int(quarter))
+    uid, code, number, correction, check = found.groups()
+    round_ = parse_round(code)
+    if round_ is None:
+        return None
     return Stamp(uid, round_, int(number), check, int(correction or 0))
 
 
@@ -91,7 +93,7 @@ def check_stamp(stamp: Stamp, key: WorkspaceKey) -> Trust:
 def make_token(key: WorkspaceKey, round_: Round, unit_number: int, item: str) -> str:
     """Make a row's token, "2025Q3-017-T17-K3V9P2QX"; `item` is an id without blanks."""
     check = _check(key, "token", str(round_), str(unit_number), item)
-    return f"{round_.year}Q{round_.quarter}-{unit_number:03d}-{item}-{check}"
+    return f"{str(round_).replace('-', '')}-{unit_number:03d}-{item}-{check}"
 
 
 def parse_token(text: str) -> Token | None:
@@ -99,8 +101,9 @@ def parse_token(text: str) -> Token | None:
     found = _TOKEN.fullmatch(text.strip())
     if not found:
         return None
-    year, quarter, number, item, check = found.groups()
-    return Token(Round(int(year), int(quarter)), int(number), item, check)
+    year, period, number, item, check = found.groups()
+    round_ = parse_round(f"{year}-{period}")
+    return None if round_ is None else Token(round_, int(number), item, check)
 
 
 def check_token(token: Token, key: WorkspaceKey) -> bool:

@@ -172,24 +172,27 @@ class Workspace:
         """
         return unit_called(self.registry(), name)
 
-    def round(self, code: str) -> Round:
+    def round(self, code: str, *, refinement: bool = False) -> Round:
         """Read a round's code; it must be of the workspace's year.
 
-        Raises ArgumentError.
+        The collection of nodes (细化方案) is one only for what says that it can do with it. Raises
+        ArgumentError.
         """
         round_ = parse_round(code)
         if round_ is None:
             raise ArgumentError("ROUND", "round", code)
         if round_.year != self.facts.year:
             raise ArgumentError("ROUND", "round-year", code)
+        if round_.is_refinement and not refinement:
+            raise ArgumentError("ROUND", "round-refinement", code)
         return round_
 
-    def issued_round(self, code: str) -> tuple[Round, list[Issue]]:
+    def issued_round(self, code: str, *, refinement: bool = False) -> tuple[Round, list[Issue]]:
         """Read the code of a round that has been issued, with its issues, oldest first.
 
         Raises ArgumentError, or WorkspaceError when nothing was issued in it.
         """
-        round_ = self.round(code)
+        round_ = self.round(code, refinement=refinement)
         return round_, list(self.book.issued(round_))
 
 

@@ -30,3 +30,15 @@ def test_other_words_are_no_period(code):
 
 def test_a_workspace_collects_quarters():
     assert parse_round("2031-M08") is None
+
+
+def test_the_refinement_comes_before_every_quarter_and_is_none():
+    refinement = parse_round("2031-plan")
+    assert str(refinement) == "2031-PLAN"
+    assert refinement.is_refinement
+    assert refinement.before is None
+    assert not refinement.is_whole_year
+    assert refinement < Round(2031, 1)
+    assert Round(2031, 1).before is None
+    assert round_name(refinement) == "2031年细化方案"
+    assert parse_period("2031-PLAN") is None

@@ -21,7 +21,7 @@ Q3 = Round(2025, 3)
 keys = st.builds(
     WorkspaceKey, st.text("0123456789abcdef", min_size=8, max_size=8), st.text(max_size=80)
 )
-rounds = st.builds(Round, st.integers(2000, 2999), st.integers(1, 4))
+rounds = st.builds(Round, st.integers(2000, 2999), st.integers(0, 4))
 numbers = st.integers(1, 10_000)
 items = st.from_regex(r"[ITG][0-9（）一二三.-]{1,8}", fullmatch=True)
 

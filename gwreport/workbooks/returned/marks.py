@@ -18,6 +18,8 @@ from gwreport.workbooks.stamp import (
 
 _SHORTEST_TOKEN = 18
 _LONGEST_TOKEN = 80
+# With these the round begins that a token tells: quarters, months, the refinement.
+_PERIODS = ("Q", "M", "P")
 
 
 class MarkPlace(StrEnum):
@@ -81,7 +83,7 @@ def read_token(text: str, context: IntakeContext) -> tuple[Token, bool] | None:
 
 def may_be_token(text: str) -> bool:
     """Say whether a text looks like a token, so that reading it is worth the while."""
-    return _SHORTEST_TOKEN <= len(text) <= _LONGEST_TOKEN and text.lstrip()[4:5] == "Q"
+    return _SHORTEST_TOKEN <= len(text) <= _LONGEST_TOKEN and text.lstrip()[4:5] in _PERIODS
 
 
 def token_mark(token: Token, genuine: bool) -> Mark:
