@@ -74,6 +74,10 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
             return f"归到 {items}" if items else "归到整份报送，不属于哪一项"
         case DecisionKind.NUMBER:
             return f"编为{number_words(read_number(value))}"
+        case DecisionKind.LINK:
+            return f"与{called(value)}是同一事项，只填一次"
+        case DecisionKind.NO_LINK:
+            return f"与{called(value)}不是同一事项"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
 

@@ -102,6 +102,7 @@ _SORTS = {
     "command": "命令",
     "role": "栏目",
     "leader": "领导",
+    "plan": "清单",
 }
 _ARGUMENTS = {
     "round": "填报期“{value}”写法不对。请写成 2025-Q1（一季度）、2025-Q2（上半年）、2025-Q3（前三季度）或 2025-Q4（全年）。",
@@ -175,6 +176,10 @@ _ARGUMENTS = {
     "amended-meanwhile": "您改的内容刚刚有别人更正过（{value}），没有保存。请看过现在的内容再更正。",
     "form-nothing-to-undo": "填报表样没有可以撤销的改动{value}：没有改过，或者已经撤销。请先查看（命令：gwreport form list）。",
     "form-changed-meanwhile": "填报表样刚刚有别人改过，您的改动没有保存。请看过现在的表样再改。",
+    "plan-name-blank": "清单没有名称。请写一个名称，如“民生实事”。",
+    "plan-name-long": "清单名称“{value}”太长，不能作工作表的名称。请写 31 个字以内的名称。",
+    "plan-name-signs": "清单名称“{value}”不能作工作表的名称：里面不能有 : ? * / [ ] 和反斜线，头尾不能是单引号。请换一个名称。",
+    "plan-name-taken": "清单不能叫“{value}”，填报表里或命令里已有这个名称。请换一个名称，如“民生实事”。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
 

@@ -22,6 +22,15 @@ GUIDE_SHEET = "填报说明"
 CORRECTION_SHEET = "修改说明"
 CHOICES_SHEET = "选项"
 STAMP_SHEET = "标识"
+# The names that workbooks of ours have for their sheets: no plan of an office can be called so.
+EVERY_SHEET = (
+    *(table.name for table in STANDARD.tables),
+    GUIDE_SHEET,
+    CORRECTION_SHEET,
+    CHOICES_SHEET,
+    STAMP_SHEET,
+    "督办事项",
+)
 STAMP_PROPERTY = "gwreport"
 STAMP_NAME = "gwreport_stamp"
 

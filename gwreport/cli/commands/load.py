@@ -12,6 +12,7 @@ from gwreport.cli.parser import add_map_option, add_workspace_option, command_pa
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.plan.changes import PlanChanges
+from gwreport.errors import ArgumentError
 from gwreport.wording.names import round_name
 from gwreport.workflow.plan.column_mappings import read_mapping
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
@@ -29,6 +30,12 @@ def run(arguments: Sequence[str]) -> int:
         "--history", action="store_true", help="文件是以前一期的完成情况报告，作为“上期完成情况”"
     )
     parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
+    parser.add_argument(
+        "--plan",
+        default="",
+        metavar="清单名",
+        help="文件是另一张清单，如 民生实事；同名的是它的新一版，不写就是政府工作报告的任务分解",
+    )
     add_map_option(parser)
     parser.add_argument(
         "--no-rows",
@@ -43,12 +50,15 @@ def run(arguments: Sequence[str]) -> int:
     file, now, mapping = Path(given.file), datetime.now(), read_mapping(given.map)
     with open_workspace(given.workspace, trial=given.dry_run) as workspace:
         if given.history:
+            if given.plan:
+                raise ArgumentError("--history", "together", "--plan")
             history = load_history(workspace, file, now=now, code=given.round, mapping=mapping)
             return _show_history(history, as_json=given.json)
         loaded = load_plan(
             workspace,
             file,
             now=now,
+            named=given.plan,
             mapping=mapping,
             contacts=not given.no_contacts,
             rows=not given.no_rows,
@@ -56,6 +66,8 @@ def run(arguments: Sequence[str]) -> int:
     if given.json:
         document = plan_json(loaded.plan, loaded.findings)
         document |= {"version": loaded.version, "changes": _changes_json(loaded.changes)}
+        if loaded.name:
+            document["plan"] = loaded.name
         document["columns"] = columns_json(loaded.columns)
         output.write_json(document)
     else:
@@ -99,7 +111,8 @@ def _changes_json(changes: PlanChanges | None) -> dict[str, list[str]] | None:
 
 def _write(loaded: LoadedPlan) -> None:
     stored = f"已装入第 {loaded.version} 版" if loaded.version else _TRIED
-    output.say(f"{stored}：{loaded.plan.title}，共 {len(loaded.plan.items)} 项。")
+    of_plan = f"清单“{loaded.name}”，" if loaded.name else ""
+    output.say(f"{stored}：{of_plan}{loaded.plan.title}，共 {len(loaded.plan.items)} 项。")
     if loaded.new_units:
         output.say(f"名录新增单位 {len(loaded.new_units)} 个：{'、'.join(loaded.new_units)}")
     if loaded.new_groups:

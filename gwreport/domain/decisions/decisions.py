@@ -24,6 +24,8 @@ class DecisionKind(StrEnum):
     FORM = "form"  # the form of the unit workbooks (填报表样); the subject is `FORM`
     EVIDENCE = "evidence"  # the items that a file of evidence belongs to; see `evidence`
     NUMBER = "number"  # the number of a paper to a unit; see `paper_numbers`
+    LINK = "link"  # an item of one plan that is also one of another; the value is that one's id
+    NO_LINK = "no_link"  # an item that is not that of another plan
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -53,6 +55,7 @@ _SEPARATE = frozenset(
         DecisionKind.ACCEPT,
         DecisionKind.SEND_BACK,
         DecisionKind.CORRECT,
+        DecisionKind.NO_LINK,
     }
 )
 # Kinds that answer the same question: the newest puts the others out of force.

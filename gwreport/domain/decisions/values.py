@@ -17,6 +17,7 @@ from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.form.office_form import read_lines
+from gwreport.domain.plan.plan import kind_of_id
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 
@@ -180,6 +181,9 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
         case DecisionKind.NUMBER:
             read_number(one.value)
             int(one.subject.partition(":")[2])
+        case DecisionKind.LINK | DecisionKind.NO_LINK:
+            if kind_of_id(one.subject) is None or kind_of_id(one.value) is None:
+                raise ValueError(one.value)
         case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 

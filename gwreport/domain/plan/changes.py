@@ -32,7 +32,9 @@ class PlanChanges:
         return bool(self.new or self.gone or self.moved or self.changed)
 
 
-def keep_identity(old: Plan, new: Plan, gone: Sequence[Item] = ()) -> tuple[Plan, PlanChanges]:
+def keep_identity(
+    old: Plan, new: Plan, gone: Sequence[Item] = (), taken: Iterable[str] = ()
+) -> tuple[Plan, PlanChanges]:
     """Give the new plan with the old ids on items that are the same, and what has changed.
 
     An item is the same when its kind, number and text are; else its text alone; else, of the items
@@ -40,11 +42,12 @@ def keep_identity(old: Plan, new: Plan, gone: Sequence[Item] = ()) -> tuple[Plan
     number alone binds nothing: what was reported would stand under words it was not written for.
     `gone` are the items that only earlier versions had: one that comes back in the same words is
     that one, and no other ever gets its id. A corrected item is known by the words of its document too.
+    `taken` are ids of other plans of the workspace.
     """
     old_id_of = _match(_in_all_words(old.items), _in_all_words(gone), new.items)
     ids = ItemIds()
-    for item in (*old.items, *gone):
-        ids.reserve(item.id)
+    for item_id in (*(item.id for item in (*old.items, *gone)), *taken):
+        ids.reserve(item_id)
     renamed = {
         item.id: old_id_of.get(item.id) or ids.new(item.kind, item.number) for item in new.items
     }

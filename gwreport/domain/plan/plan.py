@@ -73,6 +73,7 @@ class Item:
     cell as printed with white space folded; `due` the time limit as printed. `nodes` stand in the
     order of their periods, `remarks` hold the filled cells of every column that is none of these.
     `printed` is there where a clerk has corrected something: what the document says instead.
+    `plan_name` is the named plan (清单) that it is of, "" for the main one.
     """
 
     id: str
@@ -93,11 +94,27 @@ class Item:
     contacts: tuple[Contact, ...] = field(default=(), metadata=LATER)
     remarks: tuple[HeadedCell, ...] = field(default=(), metadata=LATER)
     printed: Printed | None = field(default=None, metadata=LATER)
+    plan_name: str = field(default="", metadata=LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlan:
+    """A further plan of the workspace (清单), and what the head of its document says."""
+
+    name: str
+    title: str = ""
+    issuer: str = ""
+    document_number: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole breakdown; `year` is None when the document names none."""
+    """A whole breakdown; `year` is None when the document names none.
+
+    A workspace with named plans has their items here too, behind those of the main one and in the
+    order of `named`; the rest of the head is the main one's.
+    """
 
     title: str = ""
     issuer: str = ""
@@ -105,6 +122,7 @@ class Plan:
     date: str = ""
     year: int | None = None
     items: tuple[Item, ...] = ()
+    named: tuple[NamedPlan, ...] = field(default=(), metadata=LATER)
 
     def item(self, item_id: str) -> Item | None:
         """Give the item of that id, or None."""

@@ -167,6 +167,9 @@ _EVIDENCE = Step(
     sqlite=_append_only("evidence"),
 )
 
+# As above; and items of a plan may be those of a named one.
+_NAMED_PLANS = Step("named plans, and items that stand in several", statements=())
+
 STEPS: tuple[Step, ...] = (
     _FIRST,
     _HISTORY,
@@ -180,6 +183,7 @@ STEPS: tuple[Step, ...] = (
     _FORMS,
     _REPORTS,
     _EVIDENCE,
+    _NAMED_PLANS,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

@@ -26,6 +26,7 @@ from gwreport.domain.plan.corrections import (
     correction_of,
 )
 from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.named_plans import MAIN, plan_part, with_part
 from gwreport.domain.plan.node_words import of_year
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.units.registry import Registry, group_scope, name_key
@@ -34,6 +35,7 @@ from gwreport.wording.decisions import CORRECTED_BEFORE_LOADING
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.plan.choose_plan import name_to_load
 from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
 from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.plan.unit_contacts import plan_contacts, with_contacts
@@ -54,7 +56,10 @@ class Looked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """What a loading came to: `version` is 0 when nothing was stored (a trial)."""
+    """What a loading came to: `version` is 0 when nothing was stored (a trial).
+
+    `plan` and `changes` are of the plan that was loaded alone, `name` is that of a named one (清单).
+    """
 
     plan: Plan
     version: int
@@ -64,6 +69,7 @@ class LoadedPlan:
     findings: tuple[Finding, ...]
     looked: Looked
     columns: tuple[DecidedColumn, ...] = ()
+    name: str = MAIN
 
 
 def load_plan(
@@ -71,6 +77,7 @@ def load_plan(
     path: Path,
     *,
     now: datetime,
+    named: str = MAIN,
     trial: bool = False,
     corrections: Mapping[str, ItemCorrection] | None = None,
     dropped: Collection[str] = (),
@@ -90,9 +97,11 @@ def load_plan(
     earlier ones (without `rows` of their columns alone) counts where it says nothing.
     With `contacts` the persons that it names are entered for units that have none. Corrections that
     stood on the plan's items are kept; those that are made now are recorded as made by `who`.
+    `named` is the name of the plan (清单) that the document is a version of; the others stay as they are.
     Raises DocumentError when the document is no breakdown that can be read whole, ArgumentError
-    when the document or the plan is no longer what was looked at.
+    when the document or the plan is no longer what was looked at, or for a name that no plan can have.
     """
+    name = name_to_load(workspace, named)
     data = read_file(path)
     reading = read_apart(
         data,
@@ -107,7 +116,7 @@ def load_plan(
     sha256 = hashlib.sha256(data).hexdigest()
 
     def fit() -> _Fitted:
-        fitted = _fit(workspace, plan, findings, corrections or {}, dropped)
+        fitted = _fit(workspace, name, plan, findings, corrections or {}, dropped)
         if contacts:
             fitted = _with_contacts(fitted)
         if looked not in (None, Looked(sha256, fitted.stood)):
@@ -129,7 +138,7 @@ def load_plan(
             # First the units, so that the plan's names are known to mean them.
             if (after.units, after.groups) != (before.units, before.groups):
                 ledger.save_registry(after, at=at)
-            version = ledger.add_plan(fitted.plan, name=path.name, sha256=sha256, at=at)
+            version = ledger.add_plan(fitted.whole, name=path.name, sha256=sha256, at=at)
             for item_id in corrections or {}:
                 _record(ledger, fitted, item_id, version, who=who, at=at)
             remember_said(ledger, workspace.settings.stored, mapping, at=at)
@@ -143,11 +152,15 @@ def load_plan(
         tuple(fitted.findings),
         Looked(sha256, fitted.stood),
         reading.columns,
+        name,
     )
 
 
 class _Fitted(NamedTuple):
-    """A document's plan beside the plan that stands (its version is `stood`) and the registry."""
+    """A document's plan beside the plan that stands (its version is `stood`) and the registry.
+
+    `whole` is what is stored: the document's plan with the workspace's others.
+    """
 
     plan: Plan
     stood: int
@@ -156,21 +169,28 @@ class _Fitted(NamedTuple):
     before: Registry
     after: Registry
     read: Plan  # before what is corrected now
+    whole: Plan
 
 
 def _fit(
     workspace: Workspace,
+    name: str,
     plan: Plan,
     findings: list[Finding],
     corrections: Mapping[str, ItemCorrection],
     dropped: Collection[str],
 ) -> _Fitted:
     versions = [one.version for one in workspace.book.parts.plan_versions]
-    earlier = workspace.ledger.plan(versions[-1]) if versions else None
+    standing = workspace.ledger.plan(versions[-1]) if versions else None
+    earlier = plan_part(standing, name) if standing is not None else Plan()
+    # Of a plan that is loaded for the first time nothing has changed.
+    is_later = bool(earlier.items)
     changes = None
-    if earlier is not None:
-        gone = _gone_items(workspace, versions[:-1], earlier)
-        kept, changes = keep_identity(earlier, plan, gone)
+    if standing is not None:
+        every_gone = _gone_items(workspace, versions[:-1], standing)
+        gone = [item for item in every_gone if item.plan_name == name]
+        taken = (item.id for item in (*standing.items, *every_gone) if item.plan_name != name)
+        kept, changes = keep_identity(earlier, plan, gone, taken)
         new_id = {old.id: new.id for old, new in zip(plan.items, kept.items, strict=True)}
         findings = [
             replace(one, item=new_id[one.item]) if one.item in new_id else one for one in findings
@@ -185,12 +205,21 @@ def _fit(
     if corrections or dropped:
         plan = corrected(plan, corrections, dropped)
         findings = [one for one in findings if one.item not in dropped]
-        changes = plan_changes(earlier, plan) if earlier is not None else None
+        changes = plan_changes(earlier, plan)
     before = workspace.registry()
     findings = [one for one in findings if not _is_answered(one, plan)]
     findings += _registry_findings(before, plan)
     stood = versions[-1] if versions else 0
-    return _Fitted(plan, stood, changes, findings, before, _extended(before, plan), read)
+    return _Fitted(
+        plan,
+        stood,
+        changes if is_later else None,
+        findings,
+        before,
+        _extended(before, plan),
+        read,
+        with_part(standing, name, plan),
+    )
 
 
 # What a document lacks, and the part that a correction has filled.
