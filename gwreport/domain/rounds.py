@@ -1,7 +1,9 @@
-"""Rounds (填报期): a year's four collections, whose figures are cumulative."""
+"""Rounds (填报期): a year's collections, by quarters or by months, whose figures are cumulative."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import total_ordering
 
 _PLAN_CODE = re.compile(r"(\d{4})-?PLAN", re.IGNORECASE)
 _CODE = re.compile(r"(\d{4})-?[Qq]([1-4])")
@@ -10,12 +12,15 @@ _A_QUARTER, _A_YEAR = 3, 12
 _QUARTERS = 4
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Round:
     """One period's collection; `quarter` 1-4 counts from January and is cumulative.
 
     0 is that of the refinement (细化方案), "2025-PLAN", which comes before all others and in which
     nothing is reported.
+
+    Rounds stand in the order of their ends, months among quarters; codes as words do not.
     """
 
     year: int
@@ -29,43 +34,31 @@ class Round:
         """Whether it collects nodes and persons (细化方案) and not how far the items are."""
         return self.quarter == 0
 
+    def __lt__(self, other: object) -> bool:
+        """Say whether it ends before another."""
+        if not isinstance(other, Round):
+            return NotImplemented
+        return (self.year, self.last_month) < (other.year, other.last_month)
+
+    @property
+    def last_month(self) -> int:
+        """The month, 1 to 12, with whose end it is over."""
+        return _A_QUARTER * self.quarter
+
     @property
     def elapsed_share(self) -> float:
-        """The share of the year that has passed at the end of the round, 0.25 to 1."""
-        return self.quarter / _QUARTERS
+        """The share of the year that has passed at the end of the round, up to 1."""
+        return self.last_month / _A_YEAR
 
     @property
     def is_whole_year(self) -> bool:
         """Whether it ends with the year (全年): what is not done by then is not done."""
         return self.quarter == _QUARTERS
 
-    @property
-    def ends_in_quarter(self) -> int:
-        """The quarter, 1 to 4, in which its last month lies."""
-        return self.quarter
 
-    @property
-    def before(self) -> "Round | None":
-        """The round of the same year before this one; figures start anew each year."""
-        return Round(self.year, self.quarter - 1) if self.quarter > 1 else None
-
-
-def parse_round(code: str) -> Round | None:
-    """Read a round's code ("2025-Q3", "2025-PLAN"); None when it is none."""
-    of_plan = _PLAN_CODE.fullmatch(code.strip())
-    if of_plan:
-        return Round(int(of_plan[1]), 0)
-    return _quarter(code)
-
-
-def _quarter(code: str) -> Round | None:
-    found = _CODE.fullmatch(code.strip())
-    return Round(int(found[1]), int(found[2])) if found else None
-
-
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class MonthRound(Round):
-    """What a report of another office is of that ends with a month which ends no quarter (1—8月).
+    """A round that ends with a month which ends no quarter (1—8月).
 
     `quarter` is the last one that has ended before it, the first in January and February.
     """
@@ -76,22 +69,43 @@ class MonthRound(Round):
         return f"{self.year}-M{self.month:02}"
 
     @property
-    def elapsed_share(self) -> float:
-        """The share of the year that has passed at the end of the month."""
-        return self.month / _A_YEAR
+    def last_month(self) -> int:
+        """The month with whose end it is over."""
+        return self.month
 
-    @property
-    def ends_in_quarter(self) -> int:
-        """The quarter, 1 to 4, in which the month lies."""
-        return -(-self.month // _A_QUARTER)
+
+def parse_round(code: str) -> Round | None:
+    """Read a round's code ("2025-Q3", "2025-M08", "2025-PLAN"); None when it is none.
+
+    A month that ends a quarter is that quarter: 2025-M09 is 2025-Q3.
+    """
+    of_plan = _PLAN_CODE.fullmatch(code.strip())
+    return Round(int(of_plan[1]), 0) if of_plan else parse_period(code)
 
 
 def parse_period(code: str) -> Round | None:
-    """Read the code of a quarter or of a month ("2025-M08") that a report is of; None for none."""
-    found = _MONTH_CODE.fullmatch(code.strip())
-    if found is None:
-        return _quarter(code)
-    year, month = int(found[1]), int(found[2])
+    """Read the code of a round by whose end something is reported: a quarter or a month."""
+    found = _CODE.fullmatch(code.strip())
+    if found:
+        return Round(int(found[1]), int(found[2]))
+    of_month = _MONTH_CODE.fullmatch(code.strip())
+    return round_to(int(of_month[1]), int(of_month[2])) if of_month else None
+
+
+def round_to(year: int, month: int) -> Round:
+    """Give the round that ends with a month of a year, 1 to 12."""
     if month % _A_QUARTER == 0:
         return Round(year, month // _A_QUARTER)
     return MonthRound(year, max(1, month // _A_QUARTER), month)
+
+
+def year_rounds(year: int) -> tuple[Round, ...]:
+    """Give the rounds that a year may have, one a month, in their order."""
+    return tuple(round_to(year, month) for month in range(1, _A_YEAR + 1))
+
+
+def newest_code(codes: Iterable[str]) -> str:
+    """Give the code among several whose round ends last, "" where none is a code."""
+    rounds = ((parse_round(one), one) for one in codes)
+    known = [(one, code) for one, code in rounds if one is not None]
+    return max(known)[1] if known else ""

@@ -2,7 +2,14 @@
 
 import pytest
 
-from gwreport.domain.rounds import MonthRound, Round, parse_period, parse_round
+from gwreport.domain.rounds import (
+    MonthRound,
+    Round,
+    newest_code,
+    parse_period,
+    parse_round,
+    year_rounds,
+)
 from gwreport.wording.names import round_name
 
 
@@ -28,17 +35,23 @@ def test_other_words_are_no_period(code):
     assert parse_period(code) is None
 
 
-def test_a_workspace_collects_quarters():
-    assert parse_round("2031-M08") is None
+def test_rounds_stand_in_the_order_of_their_ends():
+    codes = ["2031-PLAN", "2031-Q1", "2031-M04", "2031-M05", "2031-Q2", "2031-M08", "2031-Q3"]
+    rounds = [parse_round(code) for code in codes]
+    assert sorted([rounds[5], rounds[0], *rounds[1:5], rounds[6]]) == rounds
+    assert newest_code(codes[:6]) == "2031-M08"
+    assert [str(one) for one in year_rounds(2031)][6:9] == ["2031-M07", "2031-M08", "2031-Q3"]
+
+
+def test_nothing_is_newest_among_other_words():
+    assert newest_code(["", "x"]) == ""
 
 
 def test_the_refinement_comes_before_every_quarter_and_is_none():
     refinement = parse_round("2031-plan")
     assert str(refinement) == "2031-PLAN"
     assert refinement.is_refinement
-    assert refinement.before is None
     assert not refinement.is_whole_year
     assert refinement < Round(2031, 1)
-    assert Round(2031, 1).before is None
     assert round_name(refinement) == "2031年细化方案"
     assert parse_period("2031-PLAN") is None

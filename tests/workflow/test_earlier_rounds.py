@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.statuses import Status
 from gwreport.workflow.plan.load_history import load_history
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -59,11 +59,26 @@ def test_the_reviewers_text_is_what_was_reported_and_the_units_own_stays(
     assert office.book.earlier(Q3).words("T2", CITY) == "建成2个。"
 
 
-def test_only_the_round_directly_before_is_the_last(office: Workspace, tmp_path: Path) -> None:
+def test_the_last_is_the_newest_round_of_which_something_came(
+    office: Workspace, tmp_path: Path
+) -> None:
     send(office, tmp_path, "2025-Q2", "建成2个。", "依时序推进")
-    earlier = office.book.earlier(Q4)
-    assert earlier.last("T2") is None
-    assert earlier.of("T2") == office.book.earlier(Q2).of("T2") == ()
+    issue(office, tmp_path, "2025-Q3")
+    assert office.book.earlier(Q4).words("T2", CITY) == "建成2个。"
+    assert office.book.earlier(Q2).of("T2") == ()
+
+
+def test_a_month_is_the_last_of_a_quarter_and_a_quarter_that_of_a_month(
+    office: Workspace, tmp_path: Path
+) -> None:
+    send(office, tmp_path, "2025-Q2", "建成2个。", "依时序推进")
+    august = parse_round("2025-M08")
+    assert august is not None
+    assert office.book.before(august) == Q2
+    send(office, tmp_path, "2025-M08", "建成3个。", "依时序推进")
+    assert office.book.before(august) == Q2
+    assert office.book.earlier(august).words("T2", CITY) == "建成2个。"
+    assert office.book.earlier(Q3).words("T2", CITY) == "建成3个。"
 
 
 def test_loaded_reports_fill_in_what_was_not_collected(office: Workspace, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from gwreport.domain.checks.case import Case, Check, Told, short
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.form.columns import Field
 from gwreport.domain.returns.returns import Entry
+from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.texts.spans import Span, SpanKind, span_at, spans_in
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -27,7 +28,7 @@ _LONGEST_CLAUSE = 400
 
 def _after_the_end(case: Case) -> Iterator[Told]:
     round_ = case.round
-    end = (round_.year, 3 * round_.quarter)
+    end = (round_.year, round_.last_month)
     for entry, sentence, clause in _clauses(case):
         for span in spans_in(clause):
             year = span.year_in(round_.year)
@@ -77,16 +78,29 @@ def _wrong_year(case: Case) -> Iterator[Told]:
 
 
 def _earlier_period(case: Case) -> Iterator[Told]:
-    quarter = case.round.quarter
+    round_ = case.round
     for entry in case.filled:
         text = entry.text(Field.COMPLETION).strip()
         span = span_at(text)
         if span is None or span.shift or not _is_period(span) or not span.is_cumulative:
             continue
-        if span.last_month % 3 or span.quarter >= quarter or _PRESENT.search(text):
+        if not _is_of_before(span, round_) or _PRESENT.search(text):
             continue
-        if not any(one.quarter == quarter and not one.bare for one in spans_in(text)):
+        if not any(_is_of_now(one, round_) and not one.bare for one in spans_in(text)):
             yield Told(entry.unit, Field.COMPLETION, text, {"period": span.text})
+
+
+def _is_of_before(span: Span, round_: Round) -> bool:
+    # Figures come out a month later: 1—8月 is what there is to tell of three quarters, 1—7月 of 1—8月.
+    if isinstance(round_, MonthRound):
+        return span.last_month < round_.last_month - 1
+    return span.last_month % 3 == 0 and span.quarter < round_.quarter
+
+
+def _is_of_now(span: Span, round_: Round) -> bool:
+    if isinstance(round_, MonthRound):
+        return span.last_month >= round_.last_month - 1
+    return span.quarter == round_.quarter
 
 
 def _is_period(span: Span) -> bool:

@@ -24,8 +24,6 @@ _OF_A_WHOLE = re.compile(r"(?:率|占比|比重|比例|增速|增长|下降)(?:�
 
 
 def _lower_than_last(case: Case) -> Iterator[Told]:
-    if case.round.before is None:
-        return
     for entry in case.filled:
         cell = _value_lower(case, entry)
         if cell is not None:

@@ -38,7 +38,7 @@ _IN_WORDS = (
 )
 _LONGEST = 60
 _SHORTEST = 3
-_HALF = 2
+_HALF = 6
 _BEGUN = re.compile(r"开工[^，。；\d]{0,10}\d")
 
 
@@ -76,7 +76,9 @@ def _others_tell(case: Case, measure: Measure) -> bool:
 
 def _has_begun(case: Case, entry: Entry) -> bool:
     """Say whether works are begun in numbers; in the first half of a year few can be finished."""
-    return case.round.quarter <= _HALF and _BEGUN.search(entry.text(Field.COMPLETION)) is not None
+    return (
+        case.round.last_month <= _HALF and _BEGUN.search(entry.text(Field.COMPLETION)) is not None
+    )
 
 
 def _late_in_words(case: Case) -> Iterator[Told]:

@@ -11,7 +11,7 @@ from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.plan.history import match_report
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Entry
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, round_to
 from gwreport.domain.statuses import Status, status_in_words
 from gwreport.domain.texts.figures import Figure, read_figures
 
@@ -41,9 +41,13 @@ class EarlierReport:
 
 @dataclass(frozen=True, slots=True)
 class EarlierRounds:
-    """The rounds that `round` is held against; the reports of an item oldest first."""
+    """The rounds that `round` is held against; the reports of an item oldest first.
+
+    `before` is the round directly before of which something is known, month or quarter.
+    """
 
     round: Round
+    before: Round | None
     by_item: Mapping[str, tuple[EarlierReport, ...]]
 
     def of(self, item: str) -> tuple[EarlierReport, ...]:
@@ -52,7 +56,7 @@ class EarlierRounds:
 
     def last(self, item: str) -> EarlierReport | None:
         """Give what was reported in the round directly before (上期), of the same year."""
-        return self._in(item, self.round.before)
+        return self._in(item, self.before)
 
     def year_before(self, item: str) -> EarlierReport | None:
         """Give what was reported in the same round of the year before (上年同期)."""
@@ -96,23 +100,25 @@ def reports_of_round(
     return reports
 
 
-def earlier_than(round_: Round, reports: Iterable[Mapping[str, EarlierReport]]) -> EarlierRounds:
+def earlier_than(
+    round_: Round, before: Round | None, reports: Iterable[Mapping[str, EarlierReport]]
+) -> EarlierRounds:
     """Put together what was reported before a round; `reports` are the rounds', oldest first."""
     by_item: dict[str, list[EarlierReport]] = {}
     for of_round in reports:
         for item, report in of_round.items():
             by_item.setdefault(item, []).append(report)
-    return EarlierRounds(round_, {item: tuple(found) for item, found in by_item.items()})
+    return EarlierRounds(round_, before, {item: tuple(found) for item, found in by_item.items()})
 
 
 def a_year_before(round_: Round) -> Round:
     """Give the same round of the year before (上年同期)."""
-    return Round(round_.year - 1, round_.quarter)
+    return round_to(round_.year - 1, round_.last_month)
 
 
-def held_against(round_: Round) -> list[Round]:
+def held_against(round_: Round, before: Round | None) -> list[Round]:
     """Give the rounds that a round is held against: of the year before, and directly before."""
-    return [a_year_before(round_), *([round_.before] if round_.before else [])]
+    return [a_year_before(round_), *([before] if before else [])]
 
 
 def _report(

@@ -167,8 +167,7 @@ class RoundBook:
         from gwreport.domain.review.round_state import RoundState
         from gwreport.settings.judgement import rules_of
 
-        code, before = str(round_), round_.before
-        self.parts.read_submissions(["", code, *([str(before)] if before else [])])
+        code, before = str(round_), self.before(round_)
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
         last = self._reports(before) if before else _NOTHING
         plan, registry, design = self.plan, self.parts.registry, self.design
@@ -191,6 +190,29 @@ class RoundBook:
         sources = (merged, issues, stored, last, plan, registry, design)
         return self.kept(("state", code), sources, make)
 
+    def before(self, round_: Round) -> Round | None:
+        """Give the latest earlier round of the year of which something came or a report was loaded (上期).
+
+        None where nothing is known of any; a month may stand before a quarter and a quarter before a month.
+        """
+        from gwreport.domain.rounds import year_rounds
+
+        for one in reversed(year_rounds(round_.year)):
+            if one < round_ and (self.parts.history(str(one)) or self._came(one, round_)):
+                return one
+        return None
+
+    def _came(self, round_: Round, beside: Round) -> bool:
+        """Say whether a round was sent out and anything came of it; what is needed `beside` is read along."""
+        code = str(round_)
+        if not self.issues(code):
+            return False
+        # It will be asked for as well, and one reading costs less than two.
+        self.parts.read_submissions(["", code, str(beside)])
+        return bool(
+            self.parts.submissions(code) or self._strays(code) or self.parts.decisions(code)
+        )
+
     def earlier(self, round_: Round) -> EarlierRounds:
         """Look up what was reported of the present plan's items in the rounds it is held against.
 
@@ -199,28 +221,26 @@ class RoundBook:
         """
         from gwreport.domain.merging.earlier_rounds import earlier_than, held_against
 
-        rounds = held_against(round_)
-        # The round itself will be asked for as well, and one reading costs less than two.
-        self.parts.read_submissions(["", *map(str, rounds), str(round_)])
+        before = self.before(round_)
+        rounds = held_against(round_, before)
         reports = [self._reports(one) for one in rounds]
-        return self.kept(("earlier", str(round_)), reports, lambda: earlier_than(round_, reports))
+        return self.kept(
+            ("earlier", str(round_)), reports, lambda: earlier_than(round_, before, reports)
+        )
 
     def last(self, round_: Round) -> EarlierRounds:
         """Look up what was reported in the round directly before, and no further."""
         from gwreport.domain.merging.earlier_rounds import earlier_than
 
-        before = round_.before
-        return earlier_than(round_, [self._reports(before)] if before else [])
+        before = self.before(round_)
+        return earlier_than(round_, before, [self._reports(before)] if before else [])
 
     def _reports(self, round_: Round) -> dict[str, EarlierReport]:
         from gwreport.domain.merging.earlier_rounds import reports_of_round
 
         code, plan, loaded = str(round_), self.plan, self.parts.history(str(round_))
         # A round that was issued and of which nothing came is not merged, to find nothing.
-        came = self.issues(code) and (
-            self.parts.submissions(code) or self._strays(code) or self.parts.decisions(code)
-        )
-        merged = self.merged(round_) if came else None
+        merged = self.merged(round_) if self._came(round_, round_) else None
         return self.kept(
             ("reports", code),
             [plan, loaded, merged],

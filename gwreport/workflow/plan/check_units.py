@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from gwreport.domain.findings.code import Code
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import year_rounds
 from gwreport.domain.units.registry import NameIndex, Registry, group_scope
 from gwreport.workflow.workspace import Workspace
 
@@ -42,8 +42,8 @@ def _alike(registry: Registry) -> Iterable[Finding]:
 def _unknown(workspace: Workspace, registry: Registry) -> Iterable[Finding]:
     year = workspace.facts.year
     named: dict[str, tuple[Code, Code]] = {}
-    for quarter in range(1, 5):
-        report = workspace.book.parts.history(str(Round(year, quarter)))
+    for round_ in year_rounds(year):
+        report = workspace.book.parts.history(str(round_))
         for row in (*report.indicators, *report.tasks, *report.behind) if report else ():
             for name in row.lead_units:
                 named.setdefault(name, _PAST)

@@ -24,6 +24,7 @@ from gwreport.domain.returns.returns import (
     SourceFile,
     Submission,
 )
+from gwreport.domain.rounds import newest_code
 from gwreport.errors import WorkerError
 from gwreport.ledger.transaction import Transaction
 from gwreport.workbooks.intake.reading import Intake, IntakeContext
@@ -207,7 +208,7 @@ class _Owners:
             file = one.submission
             if not (file.round and file.unit) or file.outcome is Outcome.REFUSED:
                 continue
-            self._rounds[file.unit] = max(file.round, self._rounds.get(file.unit, ""))
+            self._rounds[file.unit] = newest_code((file.round, self._rounds.get(file.unit, "")))
             folders = _folders(file.source)
             for depth in range(len(folders) + 1):
                 self._beside.setdefault(folders[:depth], set()).add((file.round, file.unit))

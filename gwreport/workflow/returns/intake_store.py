@@ -23,7 +23,7 @@ from gwreport.domain.returns.returns import (
     SourceFile,
     Submission,
 )
-from gwreport.domain.rounds import parse_round
+from gwreport.domain.rounds import newest_code, parse_round
 from gwreport.errors import WorkerError
 from gwreport.machine.program_log import record
 from gwreport.officefiles.containers.members import Problem
@@ -193,8 +193,8 @@ class IntakeStore:
         # A workbook of an earlier round that comes while a later one is collected: a unit may have
         # filled in the wrong form. When both went out on one day both are being collected.
         days = self._known.sent
-        sent, newest = days.get(read.round), max(days, default="")
-        if sent is None or newest <= read.round or read.outcome not in MERGED_OUTCOMES:
+        sent, newest = days.get(read.round), newest_code(days)
+        if sent is None or newest == read.round or read.outcome not in MERGED_OUTCOMES:
             return read
         facts = {
             "unit": read.unit,

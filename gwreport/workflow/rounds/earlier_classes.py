@@ -31,7 +31,7 @@ def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
     """
     book = workspace.book
     rounds = book.earlier(state.round)
-    rules, before = rules_of(book.settings), state.round.before
+    rules, before = rules_of(book.settings), rounds.before
     known: dict[str, Status] = {}
     if before and book.issues(str(before)):
         merged = book.state(before).merged

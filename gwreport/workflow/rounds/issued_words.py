@@ -7,7 +7,7 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.form.columns import Given, plan_key
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue
-from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.rounds import Round, parse_round, year_rounds
 from gwreport.ledger.records import PlanVersion
 from gwreport.workbooks.form import FormRow, given_text
 from gwreport.workbooks.writing.sheet_rows import fitting
@@ -61,18 +61,18 @@ def _add(words: dict[str, tuple[str, ...]], item: str, text: str) -> None:
 
 def _earlier_texts(book: RoundBook, round_: Round) -> Iterable[tuple[str, str]]:
     # What was reported before as it is now, and whatever it may have been when the workbooks went
-    # out: the texts of every file, and of every decision, in force or not.
-    before = round_.before
-    if before is None:
-        return
+    # out: the texts of every file, and of every decision, in force or not, of each earlier round.
+    # Which was the last then is not known: the one before may have come in since.
     known = book.last(round_)
     for item, reports in known.by_item.items():
         yield from ((item, one.text) for one in reports)
-    for submission in book.parts.submissions(str(before)):
-        yield from ((entry.item, entry.completion) for entry in submission.entries)
-    for decision in book.parts.decisions(str(before)):
-        if decision.kind is DecisionKind.TEXT:
-            yield decision.subject, decision.value
+    earlier = [one for one in year_rounds(round_.year) if one < round_ and book.issues(str(one))]
+    for before in earlier:
+        for submission in book.parts.submissions(str(before)):
+            yield from ((entry.item, entry.completion) for entry in submission.entries)
+        for decision in book.parts.decisions(str(before)):
+            if decision.kind is DecisionKind.TEXT:
+                yield decision.subject, decision.value
 
 
 @lru_cache(maxsize=4096)

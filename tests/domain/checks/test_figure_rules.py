@@ -3,7 +3,6 @@
 import pytest
 
 from gwreport.domain.plan.plan import Kind
-from gwreport.domain.rounds import Round
 from gwreport.wording.facts import fact_words
 from tests.domain.checks.cases import case, codes, entry, told
 
@@ -63,11 +62,6 @@ def test_what_may_go_down_is_not_held_against_last_time():
     now = entry("隐患存量12处，剩余问题3个，生产安全事故起数5起。", "依时序推进")
     last = entry("隐患存量30处，剩余问题9个，生产安全事故起数7起。")
     assert codes(case(now, text="防范安全生产风险。", last=last)) == []
-
-
-def test_a_years_first_round_has_nothing_before_it():
-    now = indicator({"value": "30亿元"}, {"value": "89.2亿元"}, round_=Round(2025, 1))
-    assert "figure-lower-than-last" not in codes(now)
 
 
 @pytest.mark.parametrize(

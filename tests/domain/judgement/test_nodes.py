@@ -63,12 +63,12 @@ def test_a_limit_passes_with_the_end_of_its_month(due: str, passed: bool) -> Non
 @pytest.mark.parametrize(
     ("text", "nodes"),
     [
-        ("1-3月完成选址，7—9月开工建设。", [(1, "完成选址"), (3, "开工建设")]),
-        ("四月完成选址；2025年十二月竣工。", [(2, "完成选址"), (4, "竣工")]),
+        ("1-3月完成选址，7—9月开工建设。", [(3, "完成选址"), (9, "开工建设")]),
+        ("四月完成选址；2025年十二月竣工。", [(4, "完成选址"), (12, "竣工")]),
         ("3月1日起施行新规，9月底评估。", []),
         ("一季度完成选址，2026年一季度竣工。", []),
     ],
 )
 def test_nodes_in_words_are_those_of_this_year(text: str, nodes: list[tuple[int, str]]) -> None:
     found = nodes_of(Item("T1", Kind.TASK, "1", text), Round(2025, 3))
-    assert found == [PeriodNode(quarter, words) for quarter, words in nodes]
+    assert found == [PeriodNode(month, words) for month, words in nodes]

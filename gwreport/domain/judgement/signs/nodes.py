@@ -1,4 +1,4 @@
-"""Nodes: what an item's own plan wants by the end of a quarter, and its time limit.
+"""Nodes: what an item's own plan wants by the end of a quarter or month, and its time limit.
 
 A node is a figure or a stage of its own period, cumulative: 前三季度完成60座, 三季度主体封顶.
 """
@@ -37,15 +37,15 @@ _UNDER_WAY = re.compile("正在|正(?=[进开办加施抓])|中$|启动|进行")
 
 @dataclass(frozen=True, slots=True)
 class PeriodNode:
-    """What is to have been reached by the end of a quarter, in the plan's words."""
+    """What is to have been reached by the end of a month, in the plan's words."""
 
-    quarter: int
+    month: int
     words: str
 
 
 def nodes_of(item: Item, round_: Round) -> list[PeriodNode]:
     """Give an item's nodes of this year: those of the plan's own columns, else those in its words."""
-    found = [PeriodNode(quarter, words) for quarter, words in _columns(item, round_.year)]
+    found = [PeriodNode(month, words) for month, words in _columns(item, round_.year)]
     return found or _in_words(_own_words(item), round_.year)
 
 
@@ -63,8 +63,8 @@ def _in_words(text: str, year: int) -> list[PeriodNode]:
             continue
         words = clause[span.stop :]
         if len(words.strip("：: ")) >= 2:
-            found.append(PeriodNode(span.quarter, words.strip("：: ")))
-    return found if len({one.quarter for one in found}) > 1 else []
+            found.append(PeriodNode(span.last_month, words.strip("：: ")))
+    return found if len({one.month for one in found}) > 1 else []
 
 
 def node_share(text: str, round_: Round) -> float | None:
@@ -78,26 +78,25 @@ def node_share(text: str, round_: Round) -> float | None:
 def item_node_share(item: Item, round_: Round) -> float | None:
     """Give the share that an item's nodes want by the round's end: those of its words, limit and columns."""
     shares = _shares(_own_words(item), round_)
-    for quarter, words in _columns(item, round_.year):
+    for month, words in _columns(item, round_.year):
         share = share_wanted(words)
-        shares |= ({quarter: share} if share is not None else {}) | _shares(words, round_)
+        shares |= ({month: share} if share is not None else {}) | _shares(words, round_)
     return _newest(shares, round_)
 
 
 def _shares(text: str, round_: Round) -> dict[int, float]:
-    return {one.span.quarter: one.share for one in node_shares(text, round_.year)}
+    return {one.span.last_month: one.share for one in node_shares(text, round_.year)}
 
 
 def _newest(shares: Mapping[int, float], round_: Round) -> float | None:
-    reached = [quarter for quarter in shares if quarter <= round_.quarter]
+    reached = [month for month in shares if month <= round_.last_month]
     return shares[max(reached)] if reached else None
 
 
 def _columns(item: Item, year: int) -> list[tuple[int, str]]:
     periods = [(parse_period(node.round), node.text.strip()) for node in item.nodes]
     return [
-        # A month in the midst of a quarter is over with the quarter at the latest.
-        (period.ends_in_quarter, words)
+        (period.last_month, words)
         for period, words in periods
         if period and period.year == year and words
     ]
@@ -108,27 +107,27 @@ def due_share(goal: Goal, nodes: Sequence[PeriodNode], round_: Round) -> float |
     wanted = frozenset[str]().union(*map(bigrams, goal.names or ("",)))
     shares: dict[int, float] = {}
     for node in nodes:
-        if node.quarter > round_.quarter or not goal.target.value:
+        if node.month > round_.last_month or not goal.target.value:
             continue
         for one in read_goals(node.words, read_targets(node.words), less=_NEVER):
             pairs = frozenset[str]().union(*map(bigrams, one.names or ("",)))
             if one.target.value is None or (pairs and wanted and not pairs & wanted):
                 continue
             if one.target.unit == "%" != goal.target.unit:
-                shares[node.quarter] = one.target.value / 100
+                shares[node.month] = one.target.value / 100
                 continue
             value = converted(one.target.value, one.target.unit, goal.target.unit)
             if value is not None:
-                shares[node.quarter] = value / goal.target.value
+                shares[node.month] = value / goal.target.value
     return shares[max(shares)] if shares else None
 
 
 def node_sign(text: str, nodes: Sequence[PeriodNode], round_: Round) -> Sign | None:
     """Hold the stage that a text tells of against the stage that the latest node wants."""
-    due = [one for one in nodes if one.quarter <= round_.quarter and stage_of(one.words)]
+    due = [one for one in nodes if one.month <= round_.last_month and stage_of(one.words)]
     if not due:
         return None
-    node = max(due, key=lambda one: one.quarter)
+    node = max(due, key=lambda one: one.month)
     wanted = stage_of(node.words)
     told = list(stages_told(text))
     if wanted is None or not told:
@@ -174,4 +173,4 @@ def is_due(due: str, round_: Round) -> bool:
     """
     ends = [(one.year_in(round_.year), one.last_month) for one in limits_in(due) if not one.bare]
     latest = max(ends, default=None)
-    return latest is not None and latest[1] < 12 and latest <= (round_.year, 3 * round_.quarter)
+    return latest is not None and latest[1] < 12 and latest <= (round_.year, round_.last_month)

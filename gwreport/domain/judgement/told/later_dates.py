@@ -38,7 +38,7 @@ _SOME_LATER = (
 )
 _NEXT_PLAN_FROM = 2026
 # From the third quarter on spring is the next one.
-_LATE_IN_YEAR = 3
+_LATE_IN_YEAR = 7
 _START = re.compile("开工|动工|启动|开建|进场|复工|申报|举办|开展|实施|推进")
 _END = re.compile(
     "建成|完工|竣工|投用|启用|投入|投产|投运|通车|通水|开通|交付|验收|完成|开放|开园|开馆|开业|运[行营]|出台|印发|上市|落地|挂牌|获批|达标|达产|办结|到位|销号"
@@ -85,7 +85,7 @@ def put_off(text: str, round_: Round) -> Iterator[PutOff]:
         year = found["year"]
         if year and int(year) <= round_.year:
             continue
-        if found[0].startswith(("春季", "开春")) and round_.quarter < _LATE_IN_YEAR:
+        if found[0].startswith(("春季", "开春")) and round_.last_month < _LATE_IN_YEAR:
             continue
         if found[0] == "十五五" and round_.year >= _NEXT_PLAN_FROM:
             continue
@@ -128,7 +128,7 @@ def passed_limit(text: str, round_: Round) -> str:
         if span is None or span.bare or span.is_whole:
             continue
         stop = clause_stop(text, span.stop)
-        if (span.year_in(round_.year), span.last_month) > (round_.year, 3 * round_.quarter):
+        if (span.year_in(round_.year), span.last_month) > (round_.year, round_.last_month):
             continue
         if not _TO_BE.search(text, span.stop, stop) or _KEPT.search(text, span.stop):
             continue
@@ -151,7 +151,7 @@ def _is_to_come(span: Span, round_: Round) -> bool:
     if span.until or span.year_in(round_.year) != round_.year:
         return False
     if span.is_single:
-        return span.last_month > 3 * round_.quarter
+        return span.last_month > round_.last_month
     # 全年 is what a target is of.
     ends = span.kind is SpanKind.QUARTER or (span.kind is SpanKind.YEAR and not span.is_whole)
     return ends and span.last_month == _LAST_MONTH
@@ -159,5 +159,5 @@ def _is_to_come(span: Span, round_: Round) -> bool:
 
 def days_left(round_: Round) -> int:
     """Give the days of the year that are still to come when the round ends."""
-    first = date(round_.year, 3 * round_.quarter + 1, 1) if not round_.is_whole_year else None
+    first = date(round_.year, round_.last_month + 1, 1) if not round_.is_whole_year else None
     return (date(round_.year + 1, 1, 1) - first).days if first else 0
