@@ -42,7 +42,7 @@ from gwreport.ui.wheel import guard_wheel
 from gwreport.ui.widgets.basics import label, named, row, tool_button
 from gwreport.ui.widgets.frame.draft_strip import DraftStrip
 from gwreport.ui.widgets.frame.job_strip import JobStrip
-from gwreport.ui.widgets.frame.navigation import Navigation
+from gwreport.ui.widgets.frame.navigation import KEYS, Navigation
 from gwreport.ui.widgets.frame.search_box import SearchBox
 from gwreport.ui.window_state import WATCHED, WindowState
 
@@ -165,8 +165,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self.taking_back.redo),
             ("Ctrl+Shift+Z", self.taking_back.redo),
         ]
-        for number, page in enumerate(PAGES[:9], 1):
-            keys.append((f"Ctrl+{number}", lambda name=page.name: self.show_page(name)))
+        for number, page in enumerate(PAGES[:KEYS], 1):
+            keys.append((f"Ctrl+{number % KEYS}", lambda name=page.name: self.show_page(name)))
         for key, does in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(does)

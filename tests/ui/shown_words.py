@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.widgets.table import Table
 from tests.ui.looking import let_go
 

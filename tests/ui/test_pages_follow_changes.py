@@ -42,7 +42,10 @@ from gwreport.ui.operations import (
 )
 from gwreport.ui.operations.deciding import Desk
 from gwreport.ui.operations.reviewing import ReviewRow, view_review
-from gwreport.ui.pages import PAGES, Page
+from gwreport.ui.page import Page
+from gwreport.ui.pages import PAGES
+from gwreport.ui.pages.year_page import YearPage
+from gwreport.ui.year import TABS
 from gwreport.workbooks.form import FIRST_ROW
 from gwreport.workflow.progress import SILENT
 from gwreport.workflow.review.correct_item import ItemChange
@@ -54,7 +57,11 @@ from tests.ui.shown_words import everything_on
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, workbook_of
 
 ROUND = "2025-Q3"
-NAMES = frozenset(place.name for place in PAGES)
+# Each page that reads, and each tab of 全年, which reads nothing itself.
+SHOWN = [(place.name, "") for place in PAGES if place.name != "year"] + [
+    ("year", place.name) for place in TABS
+]
+NAMES = frozenset(tab or page for page, tab in SHOWN)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
 OF_PLAN = NAMES - {"form"}
 OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history"})
@@ -366,9 +373,14 @@ def counts(window: MainWindow, office: Office) -> Counter[str]:
 
 
 def walked(window: MainWindow) -> Iterator[tuple[str, Page]]:
-    for place in PAGES:
-        window.show_page(place.name)
-        yield place.name, window.pages[place.name]
+    for page, tab in SHOWN:
+        yield tab or page, brought(window, page, tab)
+
+
+def brought(window: MainWindow, name: str, tab: str) -> Page:
+    window.show_page(name, tab or None)
+    page = window.pages[name]
+    return page.tab(tab) if isinstance(page, YearPage) else page
 
 
 @pytest.mark.long
@@ -382,8 +394,9 @@ def test_after_every_deed_the_pages_that_show_it_read_anew_and_nothing_stale_is_
     # What is asked of the windows is what their pages hold: nobody looks at the thousands of pictures.
     window.setUpdatesEnabled(False)
     for at, (deed, pages) in enumerate(DEEDS):
-        seen = PAGES[at % len(PAGES)].name
-        window.show_page(seen)
+        page, tab = SHOWN[at % len(SHOWN)]
+        seen = tab or page
+        brought(window, page, tab)
         counts.clear()
         window.session.change(deed, lambda _, deed=deed: getattr(office, deed)())
         assert recorder.told == [], deed
@@ -418,7 +431,7 @@ def test_what_only_writes_files_lets_no_page_read_anew(
     window.session.change(
         "导出", lambda _: units.export_units(office.location, office.folder / "名录.xlsx")
     )
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     assert not counts
 
 
@@ -426,7 +439,7 @@ def test_another_round_lets_the_pages_read_that_are_of_a_round(
     window: MainWindow, counts: Counter[str]
 ) -> None:
     window.session.choose_round("2025-Q2")
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     assert counts == Counter(NAMES - {"plan", "units", "history", "settings", "form"})
 
 
@@ -436,7 +449,7 @@ def test_what_another_clerk_did_is_seen_by_the_next_page_that_is_shown(
     with Workspace.open(office.location) as elsewhere:
         edit_text(elsewhere, ROUND, "T2", "别处写的。", Author("李", "统一格式", LATER))
     assert not counts
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     assert counts == Counter(OF_DECISIONS)
 
 
@@ -446,11 +459,11 @@ def test_a_workspace_that_was_put_in_the_place_of_another_is_read_anew_as_a_whol
     backup = office.folder / "副本.gwr"
     shutil.copy(office.location, backup)
     window.session.change("改写", lambda _: office.edit())
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     counts.clear()
     shutil.copy(backup, office.location)
     window.session.look_again()
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     assert counts == Counter(NAMES)
 
 
@@ -464,7 +477,7 @@ def test_a_deed_that_was_refused_shows_what_somebody_else_did_first(
     counts.clear()
     window.session.change("改写", lambda _: deciding.edit(desk, "自己写的。"))
     assert len(recorder.told) == 1
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     assert counts == Counter(OF_DECISIONS)
 
 
@@ -499,5 +512,5 @@ def test_days_that_have_passed_are_counted_when_the_window_is_seen_again(
 
     monkeypatch.setattr("gwreport.ui.session.date", Tomorrow)
     window.session.look_again()
-    assert len(list(walked(window))) == len(PAGES)
+    assert len(list(walked(window))) == len(SHOWN)
     assert counts == Counter(NAMES)

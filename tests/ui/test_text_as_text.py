@@ -43,6 +43,7 @@ from gwreport.ui.plain_words import button_text, tip_text
 from gwreport.ui.widgets.charts import Part, StackedBar
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.window_state import WindowState
+from gwreport.ui.year import TABS
 from gwreport.workflow.plan import manage_units
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
@@ -211,7 +212,18 @@ def choose_everything(page: Any) -> Iterator[None]:
             yield
 
 
-@pytest.mark.parametrize("name", [place.name for place in PAGES])
+@pytest.mark.parametrize("tab", [place.name for place in TABS])
+def test_nothing_on_a_tab_of_the_year_is_read(
+    hostile: MainWindow, fetched: list[str], tab: str
+) -> None:
+    hostile.show_page("year", tab)
+    let_go()
+    for _ in choose_everything(hostile.pages["year"]):
+        assert list(wrongs(hostile)) == []
+    assert fetched == []
+
+
+@pytest.mark.parametrize("name", [place.name for place in PAGES if place.name != "year"])
 def test_nothing_on_a_page_is_read(hostile: MainWindow, fetched: list[str], name: str) -> None:
     hostile.show_page(name)
     page = hostile.pages[name]

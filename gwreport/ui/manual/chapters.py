@@ -16,6 +16,7 @@ _OF_PAGE = {
     "collection": ("06-collection", ""),
     "review": ("07-review", ""),
     "report": ("09-report", ""),
+    "year": ("16-year", ""),
     "history": ("11-history", ""),
     "settings": ("12-settings", ""),
     "form": ("04-issue", "填报表样"),

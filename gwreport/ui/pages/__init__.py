@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 
 
@@ -31,9 +31,10 @@ PAGES = (
     PagePlace("collection", "回收", "CollectionPage"),
     PagePlace("review", "审核", "ReviewPage"),
     PagePlace("report", "报告", "ReportPage"),
+    PagePlace("year", "全年", "YearPage"),
+    PagePlace("form", "填报表样", "FormPage"),
     PagePlace("history", "历史", "HistoryPage"),
     PagePlace("settings", "设置", "SettingsPage"),
-    PagePlace("form", "填报表样", "FormPage"),
 )
 
 

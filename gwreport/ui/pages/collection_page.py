@@ -30,7 +30,7 @@ from gwreport.ui.operations.collection import (
     view_collection,
 )
 from gwreport.ui.operations.evidence import EvidenceOf, EvidenceView, view_evidence
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, named, tab
 from gwreport.ui.widgets.chase_tab import ChaseTab

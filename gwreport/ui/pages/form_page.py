@@ -13,7 +13,7 @@ from gwreport.ui.dialogs.column_editor import ColumnEditor
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import forms as operations
 from gwreport.ui.operations.forms import GIVEN, FormMade, FormView
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Card, button, label, named, row
 from gwreport.ui.widgets.table import Table

@@ -9,7 +9,7 @@ from gwreport.ui.asking import WORKBOOKS, WORKSPACES
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, row
 from gwreport.ui.widgets.table import Table

@@ -18,7 +18,7 @@ from gwreport.ui.operations.issuing import (
     view_issuing,
 )
 from gwreport.ui.operations.sentences import finding_words
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import Card, button, filter_field, label, row
 from gwreport.ui.widgets.date_field import date_field

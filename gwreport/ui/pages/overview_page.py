@@ -28,7 +28,7 @@ from gwreport.ui.models.review_columns import (
     open_scope,
 )
 from gwreport.ui.operations.overview import NO_NAME, Overview, view_overview
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import (
     GAP,

@@ -29,7 +29,7 @@ from gwreport.ui.models.plan_columns import correctable_columns
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
 from gwreport.ui.operations.plans import PlanPreview, PlanView, Unread
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field, named, row
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths

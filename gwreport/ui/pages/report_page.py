@@ -25,7 +25,7 @@ from gwreport.ui.operations.reporting import (
     write,
 )
 from gwreport.ui.operations.sentences import finding_words
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear

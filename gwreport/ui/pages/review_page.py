@@ -16,7 +16,7 @@ from gwreport.ui.drafts.fields import as_shown
 from gwreport.ui.models.review_columns import ALL, SCOPES, Listed, class_scope
 from gwreport.ui.operations.evidence import EvidenceOf
 from gwreport.ui.operations.reviewing import ReviewRow, ReviewView, view_review
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.review.decision_bar import DecisionBar
 from gwreport.ui.widgets.review.item_view import ItemView

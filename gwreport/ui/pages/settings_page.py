@@ -23,7 +23,7 @@ from gwreport.ui.drafts.draft import TEXT, Place
 from gwreport.ui.drafts.drafted_field import DraftedField
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.operations.options import OptionView, SectionView, save_options, view_options
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.plain_words import button_text
 from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import GAP, Card, button, clear, label, named, row

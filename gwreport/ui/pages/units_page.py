@@ -15,7 +15,7 @@ from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import units as operations
 from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
-from gwreport.ui.pages.page import Page
+from gwreport.ui.page import Page
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, filter_field, label, tab

@@ -9,6 +9,9 @@ from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.basics import follow_theme, label
 
+# So many pages have a key, the tenth Ctrl+0.
+KEYS = 10
+
 
 class Navigation(QFrame):
     """One button a page; `chosen` hands over the page's name."""
@@ -37,8 +40,8 @@ class Navigation(QFrame):
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            if number < 10:
-                made.setToolTip(tip_text(f"{title}（Ctrl+{number}）"))
+            if number <= KEYS:
+                made.setToolTip(tip_text(f"{title}（Ctrl+{number % KEYS}）"))
             made.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             follow_theme(
                 made,

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 class Page(QWidget):
     """A page of the window.
 
-    A page makes its widgets in `__init__` below `self.body`, and fills them in `refresh`, which is
+    A page may stand within another, as one of its tabs. A page makes its widgets in `__init__` below `self.body`, and fills them in `refresh`, which is
     called when the page is seen and what it shows may have changed: a part of the workspace on
     which it `depends`, or the round where it is `of_round`. `leads_to` asks for another page by its
     name, with what it should show there; `refreshed` tells that the page reads anew.
@@ -27,6 +27,8 @@ class Page(QWidget):
     name = ""
     title = ""
     note = ""
+    # A tab of another page: no title of its own, nothing left around.
+    is_within = False
     # A page that needs its height: the note stands beside the title, and little is left around.
     is_dense = False
     depends: frozenset[Part] = EVERYTHING
@@ -47,7 +49,9 @@ class Page(QWidget):
         self.heading = QWidget()
         heading = QHBoxLayout(self.heading)
         heading.setContentsMargins(0, 0, 0, 0)
-        if self.is_dense:
+        if self.is_within:
+            self._title.hide()
+        if self.is_dense or self.is_within:
             heading.addWidget(self._title)
             heading.addWidget(self._note, 1)
         else:
@@ -55,10 +59,10 @@ class Page(QWidget):
         heading.addLayout(self.action_bar)
         self.notice = Notice()
         self.body = QVBoxLayout()
-        gap = SMALL_GAP if self.is_dense else GAP
+        gap = SMALL_GAP if self.is_dense or self.is_within else GAP
         self.body.setSpacing(gap)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*((20, 10, 20, 8) if self.is_dense else (28, 22, 28, 22)))
+        layout.setContentsMargins(*self._margins())
         layout.setSpacing(gap)
         layout.addWidget(self.heading)
         layout.addWidget(self.notice)
@@ -68,6 +72,11 @@ class Page(QWidget):
         if self.of_round:
             session.round_changed.connect(self._mark_stale)
         session.content_changed.connect(self._take_change)
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        if self.is_within:
+            return 0, SMALL_GAP, 0, 0
+        return (20, 10, 20, 8) if self.is_dense else (28, 22, 28, 22)
 
     def refresh(self) -> None:
         """Read and show what the page is for; only called while a workspace is open."""
