@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from gwreport.ui.page import Page
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import named
 from gwreport.ui.widgets.frame.late_tabs import LateTabs
 from gwreport.ui.year import TABS, TabPlace
 
@@ -33,7 +32,7 @@ class YearPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.tabs = LateTabs()
-        named(self.tabs.tabBar(), "全年的各项工作")
+        self.tabs.setVisible(bool(TABS))
         self._made: dict[str, Page] = {}
         self._places = {
             one.name: self.tabs.add_later(one.words, partial(self._make, one)) for one in TABS
