@@ -1,16 +1,18 @@
 """A draft is written so that loading it gives the same rows, and over nothing that stands there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gwreport.domain.plan.plan import Kind
-from gwreport.errors import DocumentError, DocumentFault
+from gwreport.errors import DocumentError, DocumentFault, WorkspaceError, WorkspaceFault
 from gwreport.wording.errors import explain_error
-from gwreport.workflow.plan.draft_plan import draft_plan
+from gwreport.workflow.plan.draft_plan import draft_plan, write_draft
+from gwreport.workflow.plan.draft_rows import joined, parted, reworded
 from gwreport.workflow.plan.read_document import read_document
 from tests.reading.work_reports import WHOLE
-from tests.workflow.quarter import BREAKDOWN
+from tests.workflow.quarter import BREAKDOWN, open_office
 
 ORDER = (Kind.INDICATOR, Kind.TASK, Kind.GOVERNANCE)
 
@@ -103,3 +105,78 @@ def test_a_breakdown_is_no_work_report(history: Path) -> None:
         draft_plan(history)
     assert caught.value.fault is DocumentFault.NO_COMMITMENTS
     assert "像是任务分解方案" in explain_error(caught.value)
+
+
+def test_an_old_workspace_is_a_history_and_not_a_byte_of_it_changes(
+    report: Path, tmp_path: Path
+) -> None:
+    with open_office(tmp_path) as office:
+        here = draft_plan(report, workspace=office)
+    place = tmp_path / "a.gwr"
+    before = place.read_bytes()
+    drafted = draft_plan(report, [place])
+    assert place.read_bytes() == before
+    assert drafted.items == here.items
+    park = next(one for one in drafted.items if "口袋公园" in one.commitment.text)
+    assert park.lead_units == ("区城市管理局",)
+
+
+def test_a_workspace_that_is_not_there_is_said(report: Path, tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        draft_plan(report, [tmp_path / "b.gwr"])
+    assert caught.value.fault is WorkspaceFault.MISSING
+
+
+def test_what_the_clerk_chose_is_loaded_and_what_was_dropped_is_not(
+    report: Path, history: Path, tmp_path: Path
+) -> None:
+    drafted = draft_plan(report, [history])
+    park = next(one for one in drafted.items if "口袋公园" in one.commitment.text)
+    rows = [
+        replace(one, is_dropped=True)
+        if one != park
+        else replace(
+            one,
+            chosen_leads=("区林业局", "区财政局"),
+            chosen_leaders=("孙可",),
+            supports=("各镇街",),
+        )
+        for one in drafted.items
+    ]
+    written = write_draft(tmp_path / "新" / "初稿.xlsx", drafted.report, rows)
+    plan = read_document(written.path).plan
+    assert plan is not None
+    (item,) = plan.items
+    assert item.lead_units == ("区林业局", "区财政局")
+    assert (item.leaders, item.support_text) == (("孙可",), "各镇街")
+    assert "往年" not in str(item.remarks)
+
+
+def test_a_parted_row_keeps_its_sentence_and_each_part_its_own_targets_and_limit(
+    report: Path, history: Path
+) -> None:
+    drafted = draft_plan(report, [history])
+    row = next(one for one in drafted.items if "6月底前" in one.commitment.text)
+    told = row.commitment
+    at = told.text.index("年底前引进")
+    first, second = parted(replace(row, chosen_leads=("甲局",)), at, drafted.suggester)
+    assert told.text.startswith(first.commitment.text)
+    assert first.commitment.due is not None
+    assert "6月底" in first.commitment.due
+    assert [one.value for one in second.commitment.targets] == [10]
+    assert second.commitment.sentence == first.commitment.sentence == told.sentence
+    assert (first.chosen_leads, second.chosen_leads) == (("甲局",), None)
+    assert parted(row, 0, drafted.suggester) == (row,)
+    whole = joined(first, second, drafted.suggester)
+    assert whole.chosen_leads == ("甲局",)
+    assert whole.commitment.sentence == told.sentence
+    assert whole.commitment.text == f"{first.commitment.text}；{second.commitment.text}"
+
+
+def test_other_words_have_other_targets_and_a_limit_set_by_hand_stays(report: Path) -> None:
+    row = next(one for one in draft_plan(report).items if "6月底前" in one.commitment.text)
+    other = reworded(row, "9月底前建成青禾智造园二期，引进配套企业15家")
+    assert other.commitment.due == "9月底前"
+    assert [one.value for one in other.commitment.targets] == [15]
+    by_hand = replace(row, commitment=replace(row.commitment, due="11月底"))
+    assert reworded(by_hand, "9月底前建成").commitment.due == "11月底"

@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         action="append",
         default=[],
         metavar="文件",
-        help="往年的任务分解方案或完成情况报告，据此建议牵头单位和领导；可写多次",
+        help="往年的任务分解方案、完成情况报告或工作区（.gwr），据此建议牵头单位和领导；可写多次",
     )
     parser.add_argument("--out", metavar="文件", help="把初稿写成 xlsx；不写则只显示，不写文件")
     parser.add_argument("-w", "--workspace", metavar="工作区", help="不需要工作区，写了也不使用")

@@ -52,7 +52,7 @@ class _Looks(NamedTuple):
 def drafted_breakdown(report: WorkReport, items: Sequence[DraftedItem]) -> bytes:
     """Write a draft as xlsx: a sheet for indicators, tasks and the government's own affairs each.
 
-    Suggested leads are blue, empty ones yellow; the remark holds the grounds and, where the row is a part
+    Suggested leads are blue, chosen ones plain, empty ones yellow; the remark holds the grounds and, where the row is a part
     of it, the report's own sentence. The same draft gives the same bytes.
     """
 
@@ -121,9 +121,9 @@ def _draw_row(sheet: Any, number: int, row: DraftedItem, looks: _Looks, overflow
     words = {
         0: (told.section, looks.centre),
         2: (told.text, looks.left),
-        _LEADERS_AT: _named(row.leaders, looks),
-        _LEADS_AT: _named(row.lead_units, looks),
-        5: ("", looks.left),
+        _LEADERS_AT: _named(row.leaders, row.chosen_leaders is not None, looks),
+        _LEADS_AT: _named(row.lead_units, row.chosen_leads is not None, looks),
+        5: ("、".join(row.supports), looks.left),
         6: (told.due or "", looks.centre),
         7: (_remark(row), looks.left),
     }
@@ -135,16 +135,20 @@ def _draw_row(sheet: Any, number: int, row: DraftedItem, looks: _Looks, overflow
     sheet.set_row(line, max(heights))
 
 
-def _named(names: tuple[str, ...], looks: _Looks) -> tuple[str, Any]:
-    return "\n".join(names), looks.suggested if names else looks.unsure
+def _named(names: tuple[str, ...], is_chosen: bool, looks: _Looks) -> tuple[str, Any]:
+    look = looks.centre if is_chosen else looks.suggested
+    return "\n".join(names), look if names else looks.unsure
 
 
 def _remark(row: DraftedItem) -> str:
     """Give the grounds of the suggestions, and the report's sentence where the row is a part of it."""
     told = row.commitment
-    grounds = [*map(_ground, row.suggested_leads[:_MOST_SUGGESTED])]
-    if not row.lead_units:
-        grounds.insert(0, _CHOOSE if grounds else _NONE)
+    grounds: list[str] = []
+    # What the clerk has named needs no ground.
+    if not row.chosen_leads:
+        grounds = [*map(_ground, row.suggested_leads[:_MOST_SUGGESTED])]
+        if not row.lead_units:
+            grounds.insert(0, _CHOOSE if grounds else _NONE)
     is_part = told.sentence.strip("。；;") != told.text
     return "\n".join([*grounds, *([f"报告原句：{told.sentence}"] if is_part else [])])
 
