@@ -24,9 +24,15 @@ class MainPaper(StrEnum):
     REPORT = "report"  # 完成情况报告
 
 
+class PagePaper(StrEnum):
+    """What has a page for each whom it is for, all of them in one file."""
+
+    BRIEF = "brief"  # 领导简报, a page a leader
+
+
 # What is set in Word and may be set by an office's own file: the report, and every paper.
-PaperForm: TypeAlias = MainPaper | Paper
-PAPER_FORMS: tuple[PaperForm, ...] = (*MainPaper, *Paper)
+PaperForm: TypeAlias = MainPaper | Paper | PagePaper
+PAPER_FORMS: tuple[PaperForm, ...] = (*MainPaper, *Paper, *PagePaper)
 
 
 class GivenFile(NamedTuple):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from gwreport.domain.decisions.paper_numbers import PaperNumber
-from gwreport.domain.papers import Paper, PaperForm
+from gwreport.domain.papers import PagePaper, Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
@@ -88,6 +88,7 @@ PAPERS = {
     Paper.CIRCULAR: "通报",
 }
 REPORT = "完成情况报告"
+LEADER_BRIEF = "领导简报"
 
 
 def passed_words(deadline: date) -> str:
@@ -102,6 +103,8 @@ def number_words(number: PaperNumber, mark: str = "") -> str:
 
 def form_name(form: PaperForm) -> str:
     """Give the name of the report or of a paper."""
+    if isinstance(form, PagePaper):
+        return LEADER_BRIEF
     return PAPERS[form] if isinstance(form, Paper) else REPORT
 
 

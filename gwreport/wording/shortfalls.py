@@ -36,16 +36,9 @@ def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
     value, due, unit = measure.value, measure.due, measure.target.unit
     if measure.status not in IS_BEHIND or value is None:
         return ""
-    told = measure.told
-    if told.startswith("-") and measure.target.kind is TargetKind.GROWTH:
-        told = f"{_FALLS}{told[1:]}"
-    elif "、" in told:
-        told += f"（合计{_plain(value)}{unit}）"
+    told = told_words(measure)
     year = "目标" if round_.is_whole_year else "全年目标"
-    target = measure.target.text
-    if told.startswith(_FALLS) and target[:1].isdigit():
-        # Beside a fall a bare figure could be one too.
-        target = f"增长{target}"
+    target = target_words(measure)
     words = f"{measure.goal}{mark}" if mark else ""
     words += f"{year}{target}，"
     wanted = measure.target.value or 0.0
@@ -55,6 +48,23 @@ def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
         words += f"{period(round_)}应达{_plain(due)}{unit}，"
     gap = gap_words(measure)
     return f"{words}实际{told}，{gap}" if gap else f"{words}实际{told}"
+
+
+def told_words(measure: Measure) -> str:
+    """Give the figure that was told of a goal, a fall in words, several with their sum; "" without one."""
+    told = measure.told
+    if told.startswith("-") and measure.target.kind is TargetKind.GROWTH:
+        return f"{_FALLS}{told[1:]}"
+    if "、" in told and measure.value is not None:
+        return f"{told}（合计{_plain(measure.value)}{measure.target.unit}）"
+    return told
+
+
+def target_words(measure: Measure) -> str:
+    """Give a goal's target as printed; beside a fall a bare figure is said to be a growth."""
+    target = measure.target.text
+    falls = told_words(measure).startswith(_FALLS) and target[:1].isdigit()
+    return f"增长{target}" if falls else target
 
 
 def gap_words(measure: Measure) -> str:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "generate": ("generate", "2025-Q3", "--out", "出", "--zip"),
     "report": ("report", "2025-Q3", "--out", "出", "--format", "xlsx", "--format", "docx"),
     "notice": ("notice", "2025-Q3", "--out", "出"),
+    "brief": ("brief", "2025-Q3", "--out", "出"),
     "papers": ("papers", "2025-Q3", "--out", "出"),
     "chase": ("chase", "2025-Q3", "--out", "出"),
     "extract": ("extract", "30", "--out", "出"),

@@ -22,6 +22,7 @@ def test_an_offices_file_is_taken_listed_and_given_back(folder: Path, call: Call
         "letter": "",
         "supervision": "督办通知单.docx",
         "circular": "",
+        "brief": "",
     }
     assert call("papers", "2025-Q3", "督办通知单", "--out", "公文").code == 0
     assert "督办通知单.docx" not in call("templates", "reset", "督办通知单").out

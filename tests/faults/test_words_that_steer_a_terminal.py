@@ -94,6 +94,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["chase", "2025-Q3", "--waiting", "--text"],
         ["chase", "2025-Q3", "--waiting", "--out", f"催{RED}报"],
         ["notice", "2025-Q3", "--out", f"通{RED}知"],
+        ["brief", "2025-Q3", "--out", f"简{RED}报", "--leader", "赵明"],
+        ["brief", "2025-Q3", "--out", f"简{RED}报"],
         ["papers", "2025-Q3", "--out", f"公{RED}文"],
         ["templates", "export", f"模{RED}板"],
         ["templates", "use", f"模{RED}板/通报.docx"],

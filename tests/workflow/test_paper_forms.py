@@ -67,7 +67,7 @@ def test_an_offices_file_is_used_from_then_on_and_can_be_taken_back(
     told = words_of_document(first)
     assert told.startswith("青禾区人民政府督查室文件\n青督〔2025〕1号\n督办通知单\n")
     assert "尚未开工{{ 标题 }}。" in told
-    assert [one.name for one in form_files(office)] == ["", "", "", "本室督办通知单.docx", ""]
+    assert [one.name for one in form_files(office)] == ["", "", "", "本室督办通知单.docx", "", ""]
     assert use_own_forms(office, list(PAPER_FORMS), now=LATER) == [Paper.SUPERVISION]
     assert supervision(office, tmp_path / "d") == before
     lines = "\n".join(one.words for one in journal_lines(office))
@@ -152,7 +152,7 @@ def test_ours_are_written_to_start_from_and_never_over_what_was_changed(
 ) -> None:
     written = export_forms(office, tmp_path / "模板", PAPER_FORMS)
     names = [path.stem for path in written.files]
-    assert names == ["完成情况报告", "填报通知", "催报函", "督办通知单", "通报"]
+    assert names == ["完成情况报告", "填报通知", "催报函", "督办通知单", "通报", "领导简报"]
     assert "主送机关" in written.guide.read_text(encoding="utf-8")
     for path in written.files:
         use_form(office, path, form_of_file(path), now=NOW)

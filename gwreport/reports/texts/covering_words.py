@@ -34,16 +34,16 @@ _ENDS = "。；;，, "
 _REST = "（全文见{where}）"
 
 
-def short_name(line: ItemLine) -> str:
+def short_name(line: ItemLine, most: int = _LONGEST_NAME) -> str:
     """Name an item in a running text: an indicator's name, else the first sentence of its text.
 
-    A very long sentence is named by as many of its whole clauses as can be borne.
+    A very long sentence is named by as many of its whole clauses as can be borne: `most` characters.
     """
     if line.kind is Kind.INDICATOR:
         return _bare(line.name) or in_one_line(line.name)
     text = in_one_line(line.item.text)
     first = _SENTENCE_END.split(text)[0].strip(_ENDS) or text
-    return _clauses(first, _LONGEST_NAME)
+    return _clauses(first, most)
 
 
 def behind_name(row: Behind) -> str:
@@ -78,6 +78,17 @@ def goal_told_of(row: Behind) -> str:
         return ""
     found = _meant(clauses, row.stands or row.problem)
     return found[0] if found else ""
+
+
+def year_goals(row: Behind) -> str:
+    """Give the year's target of what is behind, each figure behind the words of what it is of.
+
+    A goal that is not behind is left out; where no figure is, the clause that the unit's words speak of is given.
+    """
+    named = [f"{one.goal}{one.target.text}" for one in row.goals if one.goal]
+    if named:
+        return "；".join(named)
+    return row.line.target if row.line.kind is Kind.INDICATOR else goal_told_of(row)
 
 
 def _meant(clauses: Sequence[str], told: str) -> list[str]:
@@ -159,13 +170,13 @@ def behind_words(row: Behind) -> str:
     return "".join(parts)
 
 
-def whole_sentences(text: str, where: str = "附件3") -> str:
+def whole_sentences(text: str, where: str = "附件3", most: int = _LONGEST_QUOTE) -> str:
     """Give a text up to a bearable length, cut behind a sentence or clause, and say where the rest is."""
     text = text.strip(_ENDS)
-    if len(text) <= _LONGEST_QUOTE:
+    if len(text) <= most:
         return text
     for ends in (_SENTENCE_END, re.compile("[，,]")):
-        found = [one.start() for one in ends.finditer(text, 0, _LONGEST_QUOTE)]
+        found = [one.start() for one in ends.finditer(text, 0, most)]
         if found:
             return text[: found[-1]].strip(_ENDS) + _REST.format(where=where)
     return f"见{where}"
@@ -180,7 +191,8 @@ def _clauses(text: str, most: int) -> str:
         if kept and len(kept) + len(clause) > most:
             break
         kept += clause
-    return kept[:most].strip(_ENDS)
+    # A clause is cut only where it is longer than any name.
+    return kept[: max(most, _LONGEST_NAME)].strip(_ENDS)
 
 
 def _bare(name: str) -> str:

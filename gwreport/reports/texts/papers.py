@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from gwreport.reports.texts.office_templates import TextTemplate
 
-_COMMON = frozenset(
+# What every paper has.
+COMMON = frozenset(
     {
         "date",
         "office",
@@ -24,13 +25,13 @@ _COMMON = frozenset(
 NOTICE = TextTemplate(
     "notice.txt",
     required=frozenset({"round_name", "unit_count"}),
-    optional=_COMMON | {"deadline", "indicator_count", "recipient", "task_count", "total"},
+    optional=COMMON | {"deadline", "indicator_count", "recipient", "task_count", "total"},
     numbers=frozenset({"total"}),
 )
 LETTER = TextTemplate(
     "chase_letter.txt",
     required=frozenset({"unit", "situation"}),
-    optional=_COMMON
+    optional=COMMON
     | {
         "contact",
         "days_late",
@@ -50,7 +51,7 @@ LETTER = TextTemplate(
 SUPERVISION = TextTemplate(
     "supervision.txt",
     required=frozenset({"unit", "count"}),
-    optional=_COMMON
+    optional=COMMON
     | {
         "behind_name",
         "contact",
@@ -80,7 +81,7 @@ SUPERVISION = TextTemplate(
 CIRCULAR = TextTemplate(
     "circular.txt",
     required=frozenset({"round_name", "unit_count"}),
-    optional=_COMMON
+    optional=COMMON
     | {
         "as_of",
         "behind_count",

@@ -15,7 +15,7 @@ from gwreport.reports.data import ReportData
 from gwreport.reports.page_form import PUBLIC_FORM, PageForm
 from gwreport.reports.ranking import LeaderRank, UnitRank, rank_leaders, rank_units
 from gwreport.reports.statistics import Tally, make_statistics
-from gwreport.reports.texts.covering_words import goal_told_of
+from gwreport.reports.texts.covering_words import year_goals
 from gwreport.reports.word.annexes import Annex
 from gwreport.reports.word.xml import PageColumn, Row
 from gwreport.wording.chasing import full_date
@@ -136,7 +136,7 @@ def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
     return {
         "number": line.item.number,
         "name": line.name,
-        "target": _goals(row),
+        "target": year_goals(row),
         "progress": line.completion,
         "status": status_name(line.status, round_),
         "shortfall": row.gap,
@@ -151,7 +151,7 @@ def _supervised_cells(place: int, row: Behind, round_: Round) -> Row:
     return (
         str(place),
         line.item.text,
-        _goals(row) or STATED_IN_TASK,
+        year_goals(row) or STATED_IN_TASK,
         f"{line.completion}\n{GAP}{gap}。" if gap else line.completion,
         row.problem,
         row.next_step,
@@ -164,17 +164,6 @@ def _classes(rows: Sequence[Behind], round_: Round) -> str:
     return "和".join(
         status_name(one, round_) for one in (Status.BEHIND, Status.STALLED) if one in classes
     )
-
-
-def _goals(row: Behind) -> str:
-    """Give the year's target of what is behind, each figure behind the words of what it is of.
-
-    A goal that is not behind is left out; where no figure is, the clause that the unit's words speak of is given.
-    """
-    named = [f"{one.goal}{one.target.text}" for one in row.goals if one.goal]
-    if named:
-        return "；".join(named)
-    return row.line.target if row.line.kind is Kind.INDICATOR else goal_told_of(row)
 
 
 def circular_parts(data: ReportData, *, ranks_leaders: bool) -> PaperParts:

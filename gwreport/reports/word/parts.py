@@ -107,12 +107,15 @@ def package(
     created: datetime,
     subject: str,
     properties: Mapping[str, str],
+    styles: str = "",
 ) -> bytes:
     """Pack a document whose body is XML; the same arguments give the same bytes everywhere.
 
-    `properties` are those of the document that only programs look at; blank ones are left out.
+    `properties` are those of the document that only programs look at; blank ones are left out. `styles` is
+    the part of that name where it is not the standard's.
     """
     written = {
+        "word/styles.xml": styles,
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "docProps/core.xml": _core(title, author, created, subject),
         "docProps/custom.xml": (

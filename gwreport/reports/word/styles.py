@@ -101,7 +101,7 @@ def _fonts(east_asian: str, latin: str = LATIN_FONT) -> str:
     )
 
 
-def _style(
+def style_xml(
     identity: str,
     name: str,
     font: str,
@@ -112,6 +112,7 @@ def _style(
     following: str = "",
     latin: str = LATIN_FONT,
 ) -> str:
+    """Write a style of paragraphs: its id and name, its font and size (points), its properties as XML."""
     half_points = round(size * 2)
     after = f'<w:next w:val="{following}"/>' if following else ""
     tight = f'<w:spacing w:val="{_TIGHTER}"/>' if size == BODY_SIZE else ""
@@ -123,21 +124,22 @@ def _style(
     )
 
 
-def _exact(line: int, before: int = 0, after: int = 0) -> str:
+def exact(line: int, before: int = 0, after: int = 0) -> str:
+    """Set lines at exactly this distance (twips), with so much before and after the paragraph."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
 # No automatic gap between figures and characters, where a line is measured or stands alone.
-_CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+CLOSE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _INDENTED = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
-_CENTRED = '<w:jc w:val="center"/>'
+CENTRED = '<w:jc w:val="center"/>'
 
 
 @cache
-def styles_xml() -> str:
-    """Make the part styles.xml; every style names its East Asian font."""
-    line = _exact(LINE)
-    cell = _CLOSE + _exact(TABLE_LINE)
+def styles_xml(further: str = "") -> str:
+    """Make the part styles.xml; every style names its East Asian font. `further` are styles as XML."""
+    line = exact(LINE)
+    cell = CLOSE + exact(TABLE_LINE)
     headings = zip(
         HEADINGS,
         (1, 2, 3),
@@ -147,30 +149,30 @@ def styles_xml() -> str:
     edge_mark = f'<w:ind w:rightChars="100" w:right="{14 * 20}"/>'
     edge_mark_even = f'<w:ind w:leftChars="100" w:left="{14 * 20}"/>'
     styles = [
-        _style(TITLE, "公文标题", TITLE_FONT, TITLE_SIZE,
-               _CLOSE + _exact(_TITLE_LINE) + _CENTRED, following=BODY),
-        _style(RECIPIENT, "公文主送机关", BODY_FONT, BODY_SIZE, line, following=BODY),
-        _style(BODY, "公文正文", BODY_FONT, BODY_SIZE, line + _INDENTED),
+        style_xml(TITLE, "公文标题", TITLE_FONT, TITLE_SIZE,
+               CLOSE + exact(_TITLE_LINE) + CENTRED, following=BODY),
+        style_xml(RECIPIENT, "公文主送机关", BODY_FONT, BODY_SIZE, line, following=BODY),
+        style_xml(BODY, "公文正文", BODY_FONT, BODY_SIZE, line + _INDENTED),
         *(
-            _style(identity, f"heading {level}", font, BODY_SIZE,
+            style_xml(identity, f"heading {level}", font, BODY_SIZE,
                    f'<w:keepNext/>{line}{_INDENTED}<w:outlineLvl w:val="{level - 1}"/>',
                    following=BODY)
             for identity, level, font in headings
         ),
-        _style(ATTACHMENTS, "公文附件说明", BODY_FONT, BODY_SIZE, f"<w:keepNext/><w:keepLines/>{line}"),
-        _style(SIGNATURE, "公文落款", BODY_FONT, BODY_SIZE, f'<w:keepLines/>{_CLOSE}{line}{_CENTRED}'),
-        _style(ANNEX_MARK, "公文附件序号", HEADING_FONT, BODY_SIZE, f"<w:keepNext/>{_CLOSE}{line}"),
-        _style(ANNEX_TITLE, "公文附件标题", TITLE_FONT, TITLE_SIZE,
-               f'<w:keepNext/>{_CLOSE}{_exact(_TITLE_LINE, after=200)}{_CENTRED}'
+        style_xml(ATTACHMENTS, "公文附件说明", BODY_FONT, BODY_SIZE, f"<w:keepNext/><w:keepLines/>{line}"),
+        style_xml(SIGNATURE, "公文落款", BODY_FONT, BODY_SIZE, f'<w:keepLines/>{CLOSE}{line}{CENTRED}'),
+        style_xml(ANNEX_MARK, "公文附件序号", HEADING_FONT, BODY_SIZE, f"<w:keepNext/>{CLOSE}{line}"),
+        style_xml(ANNEX_TITLE, "公文附件标题", TITLE_FONT, TITLE_SIZE,
+               f'<w:keepNext/>{CLOSE}{exact(_TITLE_LINE, after=200)}{CENTRED}'
                '<w:outlineLvl w:val="0"/>'),
-        _style(TABLE_HEAD, "公文表头", HEADING_FONT, TABLE_SIZE, cell + _CENTRED),
-        _style(TABLE_TEXT, "公文表文", BODY_FONT, TABLE_SIZE, cell + '<w:jc w:val="left"/>'),
-        _style(TABLE_MIDDLE, "公文表文居中", BODY_FONT, TABLE_SIZE, cell + _CENTRED),
-        _style(TABLE_SPAN, "公文表内标题", HEADING_FONT, TABLE_SIZE, "<w:keepNext/>" + cell),
-        _style(NOTE, "公文表注", BODY_FONT, TABLE_SIZE, _exact(TABLE_LINE, before=80)),
-        _style(FOOTER_ODD, "公文页码（单页）", NUMBER_FONT, 14,
+        style_xml(TABLE_HEAD, "公文表头", HEADING_FONT, TABLE_SIZE, cell + CENTRED),
+        style_xml(TABLE_TEXT, "公文表文", BODY_FONT, TABLE_SIZE, cell + '<w:jc w:val="left"/>'),
+        style_xml(TABLE_MIDDLE, "公文表文居中", BODY_FONT, TABLE_SIZE, cell + CENTRED),
+        style_xml(TABLE_SPAN, "公文表内标题", HEADING_FONT, TABLE_SIZE, "<w:keepNext/>" + cell),
+        style_xml(NOTE, "公文表注", BODY_FONT, TABLE_SIZE, exact(TABLE_LINE, before=80)),
+        style_xml(FOOTER_ODD, "公文页码（单页）", NUMBER_FONT, 14,
                f'{edge_mark}<w:jc w:val="right"/>', latin=NUMBER_FONT),
-        _style(FOOTER_EVEN, "公文页码（双页）", NUMBER_FONT, 14,
+        style_xml(FOOTER_EVEN, "公文页码（双页）", NUMBER_FONT, 14,
                f"{edge_mark_even}", latin=NUMBER_FONT),
     ]  # fmt: skip
     size = round(BODY_SIZE * 2)
@@ -189,7 +191,7 @@ def styles_xml() -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
-        f"{''.join(styles)}</w:styles>"
+        f"{''.join(styles)}{further}</w:styles>"
     )
 
 

@@ -28,10 +28,11 @@ from gwreport.reports.word.papers import (
 )
 from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.settings import declared
-from gwreport.wording.chasing import OFFICIAL, full_date, way_words
-from gwreport.wording.names import PAPERS, office_name, period, round_name
+from gwreport.wording.chasing import OFFICIAL, full_date
+from gwreport.wording.names import PAPERS, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.paper_numbers import Numbering, plan_numbers, store_numbers
+from gwreport.workflow.output.paper_values import paper_office, paper_values
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
@@ -143,23 +144,11 @@ class _Papers:
         deadline: date | None,
         numbering: Numbering,
     ) -> None:
-        settings, facts = workspace.settings, workspace.facts
         self.workspace, self._round = workspace, round_
         self._today, self._deadline, self._numbering = today, deadline, numbering
-        self._templates = settings.text(declared.TEMPLATES)
-        self._office = office_name(settings.text(declared.OFFICE), facts.region)
-        self._common: dict[str, object] = {
-            "date": full_date(today),
-            "office": self._office,
-            "office_contact": settings.text(declared.CONTACT),
-            "period": period(round_),
-            "plan_title": workspace.plan().title,
-            "region": facts.region,
-            "return_to": way_words(settings.text(declared.RETURN_TO)),
-            "round_name": round_name(round_),
-            "whole_year": round_.is_whole_year,
-            "year": str(round_.year),
-        }
+        self._templates = workspace.settings.text(declared.TEMPLATES)
+        self._office = paper_office(workspace)
+        self._common = paper_values(workspace, round_, today)
         self.unconfirmed = 0
         self.numbers: dict[int, PaperNumber] = {}
 

@@ -61,7 +61,7 @@ def check_word_form(form: WordForm, name: str, data: bytes) -> Checked:
     for one in (*body, *beside):
         _prove_written(one, environment, form, name)
     for one in beside:
-        _prove_place(one, name)
+        _prove_place(one, form, name)
     _prove_blocks(body, name)
     used = _used(template, environment, form, name)
     _prove_whole(used, form, name)
@@ -103,10 +103,17 @@ def _straight(words: str) -> str:
     return words.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"})
 
 
-def _prove_place(one: Paragraph, name: str) -> None:
+def _prove_place(one: Paragraph, form: WordForm, name: str) -> None:
     for placeholder in one.names:
         if placeholder in set(Block) - set(IN_LINES):
             raise wrong(name, detail("template-in-body", name=shown(placeholder)))
+    if form.on_all_pages is None:
+        return
+    for tag in one.tags:
+        # An order would go through rows, which are those of one page.
+        said = (tag["value"] or "").split("|")[0].strip(" -")
+        if said not in IN_LINES and key_of(said) not in form.on_all_pages:
+            raise wrong(name, detail("template-in-body", name=tag[0].strip()))
 
 
 def _prove_blocks(body: Iterable[Paragraph], name: str) -> None:
@@ -178,7 +185,9 @@ def _near(written: str, known: Iterable[str]) -> str:
 
 def _prove_whole(used: set[str], form: WordForm, name: str) -> None:
     lacking: list[str] = []
-    if Block.BODY not in used and not form.text.required <= used:
+    if not form.has_text:
+        lacking += [NAMES[key] for key in sorted(form.text.required - used)]
+    elif Block.BODY not in used and not form.text.required <= used:
         lacking.append(Block.BODY)
     if form.annexes and Block.ANNEXES not in used and not form.instead & used:
         lacking.append(Block.ANNEXES)

@@ -3,9 +3,14 @@
 from datetime import UTC, datetime
 from functools import cache
 
-from gwreport.domain.papers import Paper, PaperForm
+from gwreport.domain.papers import PagePaper, Paper, PaperForm
 from gwreport.reports.word import styles as gb
 from gwreport.reports.word.parts import FOOTERS, package
+from gwreport.reports.word.templates.own_brief_form import (
+    brief_body,
+    brief_section,
+    brief_styles,
+)
 from gwreport.reports.word.templates.placeholders import FORMS, NAMES, SAMPLES, Block
 from gwreport.reports.word.xml import paragraph, run
 from gwreport.wording.names import form_name
@@ -18,6 +23,8 @@ _AT_THE_RIGHT = '<w:jc w:val="right"/>'
 @cache
 def own_word_form(form: PaperForm) -> bytes:
     """Make our Word file for a paper; always the same bytes."""
+    if form is PagePaper.BRIEF:
+        return _packed(form, brief_body() + brief_section(), gb.styles_xml(brief_styles()))
     known = FORMS[form]
     written = [_line(gb.TITLE, Block.TITLE)]
     if form is Paper.SUPERVISION:
@@ -38,15 +45,18 @@ def own_word_form(form: PaperForm) -> bytes:
         written.append(paragraph(gb.BODY, run("{%p endif %}")))
     if known.annexes:
         written.append(_line(gb.BODY, Block.ANNEXES))
-    section = gb.section_xml(footers=FOOTERS)
-    name = form_name(form)
+    return _packed(form, "".join(written) + gb.section_xml(footers=FOOTERS))
+
+
+def _packed(form: PaperForm, body: str, styles: str = "") -> bytes:
     return package(
-        "".join(written) + section,
-        title=name,
+        body,
+        title=form_name(form),
         author="",
         created=_MADE,
         subject="",
         properties={},
+        styles=styles,
     )
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from gwreport.domain.papers import MainPaper, Paper, PaperForm
+from gwreport.domain.papers import MainPaper, PagePaper, Paper, PaperForm
 from gwreport.reports.texts import papers
+from gwreport.reports.texts.brief_values import BRIEF, SAME_ON_ALL_PAGES
 from gwreport.reports.texts.covering_template import TEMPLATE as COVERING
 from gwreport.reports.texts.office_templates import TextTemplate
 
@@ -70,6 +71,17 @@ NAMES: Mapping[str, str] = {
     "silent_count": "未报单位数",
     "late_units": "逾期单位",
     "silent_units": "未报单位",
+    "leader": "领导",
+    "as_of": "数据截止",
+    "summary": "总体情况",
+    "classes": "各类进度",
+    "needing": "关注事项",
+    "needing_note": "关注说明",
+    "changes": "变化情况",
+    "nodes": "下步节点",
+    "legend": "灯的说明",
+    "on_course_count": "达序项数",
+    "on_course_percent": "达序占比",
 }
 # And of the parts of a row, behind the dot.
 PART_NAMES: Mapping[str, str] = {
@@ -85,6 +97,10 @@ PART_NAMES: Mapping[str, str] = {
     "count": "项数",
     "percent": "占比",
     "words": "文字",
+    "light": "灯",
+    "names": "事项",
+    "gap": "差距",
+    "cause": "原因",
 }
 
 
@@ -94,6 +110,8 @@ class WordForm:
 
     `text` names the values; `annexes`: whether tables follow behind the text; `instead` are values
     that do in the place of the annexes; `wanted` are values without which something is missed.
+    `has_text`: a text template is filled in too, else the file holds all the words itself. Of one with a
+    page for each the values of `on_all_pages` may stand in headers and footers (None: all may).
     """
 
     form: PaperForm
@@ -101,10 +119,14 @@ class WordForm:
     annexes: bool = True
     instead: frozenset[str] = frozenset()
     wanted: tuple[str, ...] = ()
+    has_text: bool = True
+    on_all_pages: frozenset[str] | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks that there is something for."""
+        if not self.has_text:
+            return (Block.TITLE,)
         if self.annexes:
             return tuple(Block)
         return tuple(one for one in Block if one not in (Block.ATTACHMENTS, Block.ANNEXES))
@@ -126,6 +148,14 @@ FORMS: Mapping[PaperForm, WordForm] = {
         wanted=("number_words", "office_contact"),
     ),
     Paper.CIRCULAR: WordForm(Paper.CIRCULAR, papers.CIRCULAR),
+    PagePaper.BRIEF: WordForm(
+        PagePaper.BRIEF,
+        BRIEF,
+        annexes=False,
+        wanted=("summary", "changes", "nodes", "as_of"),
+        has_text=False,
+        on_all_pages=SAME_ON_ALL_PAGES,
+    ),
 }
 
 

@@ -1,0 +1,1 @@
+"""Slides (.pptx): native charts and tables that can be edited."""
