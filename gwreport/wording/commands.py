@@ -28,6 +28,7 @@ ASSIGN_EVIDENCE = (
 )
 UNDO = f"{_DECIDE}--undo 决定编号{_WHY}"
 UNDO_NUMBER = f"{_DECIDE}--undo {{number}}{_WHY}"
+LINK = f"{_DECIDE}任务编号 --link {{other}}；不是的用 --no-link {{other}}）。"
 CORRECT = (
     "（命令：gwreport correct 任务编号 --text 文字、--leader 领导、--lead 单位等 --reason 理由）。"
 )

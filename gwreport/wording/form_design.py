@@ -61,7 +61,7 @@ _TOKEN_COLUMN = Column(Given.TOKEN, "识别码（请勿改动）", 26)
 
 _INDICATORS = FormTable(
     "主要指标",
-    "主要指标",
+    "政府工作报告主要指标",
     (
         Column(Given.NUMBER, "序号", 6),
         Column(Given.TEXT, "指标名称", 34),
@@ -104,7 +104,7 @@ _INDICATORS = FormTable(
 
 _TASKS = FormTable(
     "目标任务",
-    "目标任务",
+    "政府工作报告目标任务",
     (
         Column(Given.NUMBER, "序号", 6),
         Column(Given.TEXT, "目标任务", 30),
@@ -152,4 +152,6 @@ _TASKS = FormTable(
     ),
 )
 
-STANDARD = FormDesign(_INDICATORS, _TASKS, FormTable("配合任务", "配合任务", _TASKS.columns))
+STANDARD = FormDesign(
+    _INDICATORS, _TASKS, FormTable("配合任务", "政府工作报告配合任务", _TASKS.columns)
+)

@@ -9,6 +9,7 @@ which is hidden.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gwreport.domain.findings.place import column_letters
 from gwreport.domain.form.columns import Given, plan_heading
@@ -56,7 +57,8 @@ class FormRow:
     """One item as the unit sees it; `item` is its id, `depth` 1 for a part of another item.
 
     `previous` is what was reported in the round before, "" when there was nothing; `remarks` what
-    the plan has in columns that are none of its roles.
+    the plan has in columns that are none of its roles; `also_in` names further plans in which the
+    same matter stands: it is filled in here for them too.
     """
 
     item: str
@@ -69,9 +71,10 @@ class FormRow:
     previous: str = ""
     depth: int = 0
     remarks: tuple[HeadedCell, ...] = ()
+    also_in: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, item: Item, previous: str = "") -> "FormRow":
+    def of(cls, item: Item, previous: str = "", also_in: tuple[str, ...] = ()) -> "FormRow":
         """Give an item's row: what is printed in the office's own cells."""
         return cls(
             item=item.id,
@@ -84,6 +87,7 @@ class FormRow:
             previous=previous,
             depth=1 if item.parent else 0,
             remarks=item.remarks,
+            also_in=also_in,
         )
 
 
@@ -93,7 +97,7 @@ class UnitForm:
 
     `issued` is the day of sending and becomes the file's date; `return_to` says where the filled
     workbook goes; `tasks` holds tasks and governance items; `password` protects the sheets, ""
-    protects them without one; `correction` is the number of a sending back (退回修改), 0 for none.
+    protects them without one; `named` holds the rows of named plans (清单) by their names; `correction` is the number of a sending back (退回修改), 0 for none.
     `design` says what its tables ask, and `design_number` in which decision that stands (0 for none).
     """
 
@@ -113,6 +117,13 @@ class UnitForm:
     correction: int = 0
     design: FormDesign = STANDARD
     design_number: int = 0
+    named: tuple["NamedRows", ...] = ()
+
+    @property
+    def items(self) -> int:
+        """How many rows the unit is to fill in as a lead unit."""
+        of_named = sum(len(one.rows) for one in self.named)
+        return len(self.indicators) + len(self.tasks) + of_named
 
     @property
     def repeated(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -130,13 +141,21 @@ class UnitForm:
 
         目标任务 is always there, the other sheets only when they have rows.
         """
-        design = self.design
-        rows = (self.indicators, self.tasks, self.support)
+        design, named = self.design, {one.name: one.rows for one in self.named}
+        of_named = (named.get(table.name, ()) for table in design.named)
+        rows = (self.indicators, self.tasks, *of_named, self.support)
         return tuple(
             (table, items)
-            for table, items in zip(design.tables, rows, strict=True)
+            for table, items in zip(design.sheets, rows, strict=True)
             if items or table is design.tasks
         )
+
+
+class NamedRows(NamedTuple):
+    """The rows that one named plan gives a unit."""
+
+    name: str
+    rows: tuple[FormRow, ...]
 
 
 def column_letter(table: FormTable, key: str) -> str:

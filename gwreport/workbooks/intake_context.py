@@ -19,12 +19,16 @@ from gwreport.workbooks.written_words import text_key
 
 # Named tuples, because there are many of them and every process gets them all.
 class KnownItem(NamedTuple):
-    """One wording of an item, which holds from that version of the plan (`since`) to its next."""
+    """One wording of an item, which holds from that version of the plan (`since`) to its next.
+
+    `plan_name` is that of the named plan (清单) that it is of, "" for the main one.
+    """
 
     id: str
     number: str
     text: str
     since: int = 1
+    plan_name: str = ""
 
 
 class IssuedRows(NamedTuple):
@@ -99,6 +103,11 @@ class IntakeContext:
     def numbers(self) -> Mapping[str, str]:
         """The items' printed numbers by id."""
         return {item.id: item.number for item in self.items}
+
+    @cached_property
+    def plan_names(self) -> Mapping[str, str]:
+        """Of which plan each item is, by its id."""
+        return {item.id: item.plan_name for item in self.items}
 
     @cached_property
     def wordings(self) -> Mapping[str, tuple[KnownItem, ...]]:

@@ -20,6 +20,13 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
 from gwreport.workflow.review.answering import answering
 from gwreport.workflow.review.decide_rows import refuse_row, take_row
+from gwreport.workflow.review.link_items import (
+    is_of_links,
+    link_items,
+    list_links,
+    refuse_link,
+    undo_link,
+)
 from gwreport.workflow.review.record_decision import Author, newest_decision
 from gwreport.workflow.workspace import Workspace
 
@@ -35,6 +42,7 @@ _ROWS = (
 # On an item, each answers what its text or its class is; on a number, what becomes of a file.
 _ON_ITEM = ("choose", "join", "text", "status", "confirm", "take_row", "accept_finding")
 _ANSWERING = ("choose", "join", "text", "status", "confirm")
+_ON_LINK = ("link", "no_link")
 _ON_NUMBER = ("accept", "refuse", "undo", "refuse_row", "list")
 # Options that only make another one more exact.
 _ONLY_WITH = (
@@ -43,6 +51,7 @@ _ONLY_WITH = (
     ("into", ("accept",)),
 )
 _CONFIRMED = "同意研判结果"
+_LINKED, _NOT_LINKED = "核对为同一事项", "核对不是同一事项"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -50,14 +59,17 @@ def run(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     given.item = given.items[0] if given.items else None
     on_item = next((one for one in _ON_ITEM if getattr(given, one)), "")
+    on_link = next((one for one in _ON_LINK if getattr(given, one) is not None), "")
     on_number = next((one for one in _ON_NUMBER if getattr(given, one)), "")
-    _check(given, on_item, on_number)
+    _check(given, on_item or on_link, on_number)
     with open_workspace(given.workspace) as workspace:
         if given.list:
             return _list(workspace, given)
-        author = _author(workspace, given, on_item)
+        author = _author(workspace, given, on_item, on_link)
         merged = 0
-        if on_item:
+        if on_link:
+            numbers = _decide_links(workspace, given, author)
+        elif on_item:
             numbers = _decide_item(workspace, given, author)
         else:
             number, merged = _decide_numbered(workspace, given, author)
@@ -100,6 +112,14 @@ def _parser() -> Parser:
         metavar="问题代码",
         help="认可一个问题，不再提示（文字改动后会重新提示）；文件的问题，编号写文件编号",
     )
+    one_of.add_argument(
+        "--link",
+        nargs="?",
+        const="",
+        metavar="另一项",
+        help="两张清单的这两项是同一事项，以后只填一次；不写另一项，就是文字相同的那一项，编号可以写几个",
+    )
+    one_of.add_argument("--no-link", metavar="另一项", help="这两项不是同一事项，不再提示")
     for option, metavar, help_ in _NUMBERED:
         one_of.add_argument(option, type=whole_number(option), metavar=metavar, help=help_)
     one_of.add_argument("--list", action="store_true", help="列出本期的全部决定，编号可选")
@@ -155,9 +175,15 @@ def _check(given: Namespace, on_item: str, on_number: str) -> None:
         )
     if given.settle and on_item not in _ANSWERING:
         raise ArgumentError("--settle", "only-with", "、".join(map(_option, _ANSWERING)))
-    if not (given.list or given.confirm or given.reason.strip()):
+    is_link = on_item in _ON_LINK
+    if is_link and (given.status or given.confirm):
+        raise ArgumentError(
+            _option(on_item), "together", "--status" if given.status else "--confirm"
+        )
+    if not (given.list or given.confirm or is_link or given.reason.strip()):
         raise ArgumentError("--reason", "reason")
-    if len(given.items) > 1 and not (given.confirm and on_item == "confirm"):
+    takes_several = on_item == "confirm" or (on_item == "link" and not given.link)
+    if len(given.items) > 1 and not takes_several:
         raise ArgumentError("decide", "unknown", given.items[1])
     if on_item and not given.item and not given.take_row:
         raise ArgumentError("decide", "required", "编号")
@@ -173,13 +199,18 @@ def _option(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def _author(workspace: Workspace, given: Namespace, on_item: str) -> Author:
-    reason = given.reason or (_CONFIRMED if given.confirm else "")
+def _author(workspace: Workspace, given: Namespace, on_item: str, on_link: str) -> Author:
+    default = (
+        _CONFIRMED if given.confirm else {"link": _LINKED, "no_link": _NOT_LINKED}.get(on_link)
+    )
+    reason = given.reason or default or ""
     author = Author(given.who or login_name(), reason, datetime.now())
     if given.force:
         return author
     if given.seen is not None:
         return replace(author, seen=given.seen)
+    if on_link:
+        return author
     code = str(workspace.round(given.round))
     if on_item:
         subject = _subject(workspace, given.item) if given.item else ""
@@ -207,6 +238,15 @@ def _decide_item(workspace: Workspace, given: Namespace, author: Author) -> list
     if len(given.items) > 1:
         return _confirm_several(workspace, given, author)
     return _decide_text_and_class(workspace, given, author)
+
+
+def _decide_links(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
+    workspace.round(given.round)
+    if given.no_link is not None:
+        return [refuse_link(workspace, given.item, given.no_link, author)]
+    # All of them are looked up first: a misspelt one leaves nothing half done.
+    items = [decide.find_item(workspace, one).id for one in given.items]
+    return [link_items(workspace, one, given.link, author) for one in dict.fromkeys(items)]
 
 
 def _confirm_several(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
@@ -276,6 +316,8 @@ def _answering(
 
 def _decide_numbered(workspace: Workspace, given: Namespace, author: Author) -> tuple[int, int]:
     """Give the decision's number, and the file that is merged by it (0 if none)."""
+    if given.undo and is_of_links(workspace, given.undo):
+        return undo_link(workspace, given.undo, author), 0
     if given.undo:
         return decide.undo(workspace, given.round, given.undo, author), 0
     if given.refuse_row:
@@ -319,7 +361,11 @@ def _told(workspace: Workspace, number: int) -> list[str]:
 
 
 def _list(workspace: Workspace, given: Namespace) -> int:
-    every = decide.list_decisions(workspace, given.round)
+    issued = bool(workspace.book.issues(str(workspace.round(given.round))))
+    links = list_links(workspace)
+    of_round = decide.list_decisions(workspace, given.round) if issued or not links else []
+    # What is one matter is decided for all rounds.
+    every = sorted([*links, *of_round], key=lambda one: one.decision.number)
     if given.item:
         subject = _subject(workspace, given.item)
         every = [one for one in every if one.decision.subject == subject]

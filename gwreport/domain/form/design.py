@@ -11,11 +11,15 @@ from gwreport.domain.form.columns import Column, Field, FieldKey, Given, Page
 # it is, because each workbook that is written asks for its prototype by its tables.
 @dataclass(frozen=True, eq=False)
 class FormTable:
-    """One sheet with a row for each item; `subject` is what its title calls the rows."""
+    """One sheet with a row for each item; `subject` is what its title calls the rows.
+
+    `is_named` says that it is the sheet of a named plan (清单), whose name it bears.
+    """
 
     name: str
     subject: str
     columns: tuple[Column, ...]
+    is_named: bool = False
 
     def index(self, key: str) -> int:
         """Give a column's place, counted from 0.
@@ -60,22 +64,33 @@ class FormDesign:
     """What every unit workbook of an office asks: indicators, tasks, and the tasks it supports.
 
     `former` are the headings of columns that the office once had, by their keys: what units wrote
-    there is still shown under them.
+    there is still shown under them. `named` are the sheets of named plans, which ask what `tasks` asks.
     """
 
     indicators: FormTable
     tasks: FormTable
     support: FormTable
     former: Mapping[FieldKey, str] = field(default_factory=dict[FieldKey, str])
+    named: tuple[FormTable, ...] = ()
 
     @cached_property
     def tables(self) -> tuple[FormTable, ...]:
-        """All tables, in the order of the workbook."""
+        """The tables that an office designs."""
         return (self.indicators, self.tasks, self.support)
+
+    @cached_property
+    def sheets(self) -> tuple[FormTable, ...]:
+        """All tables, in the order of the workbook."""
+        return (self.indicators, self.tasks, *self.named, self.support)
 
     def table(self, name: str) -> FormTable | None:
         """Give the table whose sheet has that name."""
-        return next((one for one in self.tables if one.name == name), None)
+        return next((one for one in self.sheets if one.name == name), None)
+
+    def with_plans(self, names: Iterable[str]) -> "FormDesign":
+        """Give the design with a sheet for each named plan; without any it stays as it is."""
+        named = tuple(FormTable(name, name, self.tasks.columns, is_named=True) for name in names)
+        return replace(self, named=named) if named else self
 
     @cached_property
     def fills(self) -> tuple[Column, ...]:

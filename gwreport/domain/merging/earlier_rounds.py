@@ -94,7 +94,7 @@ def reports_of_round(
             if not entry.is_blank:
                 own.setdefault(item, {})[unit] = entry
         for one in merged.merged:
-            wrote = own.get(one.item.id, {})
+            wrote = own.get(merged.told.get(one.item.id, one.item.id), {})
             if one.text or wrote:
                 reports[one.item.id] = _report(round_, one, wrote, reports.get(one.item.id))
     return reports

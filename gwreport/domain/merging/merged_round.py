@@ -1,11 +1,12 @@
 """One whole round: its files, its decisions, and what they come to for each item."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged, merge
+from gwreport.domain.merging.plan_links import NO_LINKS, PlanLinks, told_of_links
 from gwreport.domain.merging.stale_decisions import CameBefore, PlanAt, stale_decisions
 from gwreport.domain.merging.words import with_rows
 from gwreport.domain.plan.plan import Plan
@@ -15,11 +16,15 @@ from gwreport.domain.units.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class MergedRound:
-    """The files of one round in the order in which they came, its decisions, and its items."""
+    """The files of one round in the order in which they came, its decisions, and its items.
+
+    `told` gives by its id under which other id an item was told that stands in several plans (清单).
+    """
 
     submissions: tuple[Submission, ...]
     decisions: tuple[Decision, ...]
     merged: tuple[Merged, ...]
+    told: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def entries(self) -> list[Entry]:
@@ -53,11 +58,12 @@ def merge_round(
     plan_at: PlanAt,
     is_before: CameBefore,
     design: FormDesign,
+    links: PlanLinks = NO_LINKS,
 ) -> MergedRound:
     """Merge the files and decisions of one round.
 
     `leads` are the plan's `lead_units`; for `plan_at` and `is_before` see `stale_decisions`.
-    `design` says what the unit workbooks ask.
+    `design` says what the unit workbooks ask, `links` which items of several plans are one matter.
     """
     came = sorted(files, key=lambda one: one.number)
     decided = tuple(decisions)
@@ -65,4 +71,4 @@ def merge_round(
     notes = stale_decisions(decided, plan, plan_at, is_before, submissions)
     beside = design.beside_report
     merged = merge(plan.items, leads, submissions, decided, notes, beside)
-    return MergedRound(submissions, decided, tuple(merged))
+    return MergedRound(submissions, decided, *told_of_links(merged, links))

@@ -31,7 +31,7 @@ def check_round(
         one.unit for one in state.submissions if one.outcome in MERGED_OUTCOMES and one.unit
     )
     found: dict[str, list[Finding]] = {}
-    for merged in state.merged:
+    for merged in state.matters:
         findings = check_item(_case(state, merged, earlier, others, returned, rules), off)
         if findings:
             found[merged.item.id] = [files.named(finding) for finding in findings]

@@ -1,7 +1,7 @@
 """Where a round stands: everything that is known of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gwreport.domain.decisions.decisions import Decision
@@ -9,6 +9,7 @@ from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.merged_round import merged_entries
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.merging.plan_links import NO_LINKS, PlanLinks
 from gwreport.domain.merging.send_backs import Pending, pending
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue, newest_deadline
@@ -22,7 +23,9 @@ class RoundState:
     """Everything that is known of one round; `submissions` in the order in which they came.
 
     `judgements` propose each item's class, by its id; an item's own status is the reviewer's where
-    there is one, else the proposed. `design` says what the unit workbooks ask.
+    there is one, else the proposed. `design` says what the unit workbooks ask. `links` are the items that
+    stand in several plans (清单), and `told` gives by its id under which other id such a one was told: it
+    is asked, settled and counted there.
     """
 
     round: Round
@@ -34,6 +37,15 @@ class RoundState:
     merged: tuple[Merged, ...]
     judgements: Mapping[str, Judgement]
     design: FormDesign
+    links: PlanLinks = NO_LINKS
+    told: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def matters(self) -> tuple[Merged, ...]:
+        """The items, each matter once that stands in several plans."""
+        if not self.told:
+            return self.merged
+        return tuple(one for one in self.merged if one.item.id not in self.told)
 
     @property
     def deadline(self) -> date | None:

@@ -29,7 +29,7 @@ def status_of(state: RoundState, open_: OpenCounts, *, today: date) -> RoundStat
         state.round,
         state.deadline,
         tuple(unit_progress(state, today=today)),
-        count(state.merged),
-        by_status(merged.status for merged in state.merged),
+        count(state.matters),
+        by_status(merged.status for merged in state.matters),
         open_,
     )

@@ -1,6 +1,6 @@
 """发放清单: which workbook goes to which unit, with whom to call and by when it must be back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +13,13 @@ from gwreport.wording.unit_names import UNIT_KINDS
 
 @dataclass(frozen=True, slots=True)
 class Distributed:
-    """One row of the list."""
+    """One row of the list; `named` counts the items of each named plan (清单) that gives the unit any."""
 
     unit: Unit
     file_name: str
     indicators: int
     tasks: int
+    named: Mapping[str, int]
     sha256: str
 
 
@@ -35,6 +36,8 @@ _COLUMNS = (
     ("签收", 10),
     ("文件校验码（SHA-256）", 30),
 )
+# Where the columns of named plans stand.
+_NAMED = 8
 
 
 def distribution_list(
@@ -64,12 +67,14 @@ def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: date | N
         {"font_name": "黑体", "font_size": 16, "align": "center", "valign": "vcenter"}
     )
     sheet = book.add_worksheet(DISTRIBUTION_LIST)
-    last = len(_COLUMNS) - 1
+    named = list(dict.fromkeys(name for row in rows for name in row.named))
+    columns = (*_COLUMNS[:_NAMED], *((f"{name}数", 12) for name in named), *_COLUMNS[_NAMED:])
+    last = len(columns) - 1
     sheet.merge_range(0, 0, 0, last, "", top)
     sheet.write_string(0, 0, title, top)
     sheet.set_row(0, 34)
     sheet.set_row(1, 30)
-    for column, (heading, width) in enumerate(_COLUMNS):
+    for column, (heading, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write_string(1, column, heading, head)
     for index, row in enumerate(rows, 2):
@@ -83,9 +88,11 @@ def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: date | N
         sheet.write_string(index, 5, row.file_name, plain)
         sheet.write_number(index, 6, row.indicators, middle)
         sheet.write_number(index, 7, row.tasks, middle)
-        sheet.write_string(index, 8, deadline.isoformat() if deadline else "", middle)
-        sheet.write_string(index, 9, "", plain)
-        sheet.write_string(index, 10, row.sha256, small)
+        for place, name in enumerate(named, _NAMED):
+            sheet.write_number(index, place, row.named.get(name, 0), middle)
+        sheet.write_string(index, last - 2, deadline.isoformat() if deadline else "", middle)
+        sheet.write_string(index, last - 1, "", plain)
+        sheet.write_string(index, last, row.sha256, small)
     sheet.freeze_panes(2, 2)
     if rows:
         sheet.autofilter(1, 0, len(rows) + 1, last)

@@ -213,6 +213,16 @@ _ROWS: tuple[Rule, ...] = (
         "",
     ),
     Rule(
+        ReturnCode.ROW_ELSEWHERE,
+        "第 {row} 行的任务在工作表“{sheet}”里已经填过，内容却不同；没有并入，等待确认。",
+        "请与单位核实以哪一张表上的为准。",
+    ),
+    Rule(
+        ReturnCode.ROW_ELSEWHERE_SAME,
+        "第 {row} 行的任务在工作表“{sheet}”里已经填过，这里没有不同的内容，只收一次。",
+        "",
+    ),
+    Rule(
         ReturnCode.ROW_OTHER_UNIT,
         "第 {row} 行带着{unit}（{round}）的识别码，不是这张表的行；没有并入，等待确认。",
         "请核实是否误贴了别的表的内容。",

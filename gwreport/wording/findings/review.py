@@ -9,12 +9,15 @@ from gwreport.wording.commands import (
     CHOOSE_TEXT,
     CORRECT,
     EDIT_TEXT,
+    LINK,
     SET_STATUS,
     UNALIAS,
     UNDO_CORRECTION,
     UNDO_NUMBER,
 )
 from gwreport.wording.findings.rule import Rule
+
+_OTHER = frozenset({"other"})
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -142,6 +145,36 @@ RULES: tuple[Rule, ...] = (
         PlanCode.CORRECTION_DIFFERS,
         "第 {number} 项的{part}以前由“{before}”更正为“{kept}”，新装入的文件里改成了“{says}”，暂时沿用更正。",
         "请核对哪一个对；要改用文件里的，请撤销那次更正" + UNDO_CORRECTION,
+    ),
+    Rule(
+        PlanCode.SAME_IN_PLANS,
+        "“{plan}”的“{text}”与“{other_plan}”的 {other} 文字相同，都由“{unit}”牵头，可能是同一事项；没有确认以前，两处分别填报。",
+        "是同一事项的，请确认，以后只填一次，两张清单都用；不是的，也请说明" + LINK,
+        ids=_OTHER,
+    ),
+    Rule(
+        PlanCode.NEAR_IN_PLANS,
+        "“{plan}”的“{text}”与“{other_plan}”的 {other}“{other_text}”文字相近，都由“{unit}”牵头；没有确认以前，两处分别填报。",
+        "请看是不是同一事项：是的，请确认，以后只填一次；不是的，也请说明" + LINK,
+        ids=_OTHER,
+    ),
+    Rule(
+        PlanCode.LINK_VOID,
+        "“{plan}”的“{text}”以前确认与“{other_plan}”的 {other} 是同一事项，现在牵头单位不同了（{unit}，{other_unit}），两处分别填报。",
+        "请核对方案中的牵头单位；不再是同一事项的，请撤销那个决定（编号 {decision}）。",
+        ids=_OTHER,
+    ),
+    Rule(
+        PlanCode.LINK_PARTED,
+        "“{plan}”的“{text}”以前确认与“{other_plan}”的 {other} 是同一事项，后来文字改了，那一项是“{other_text}”；仍只填一次。",
+        "请看还是不是同一事项；不是的，请撤销那个决定（编号 {decision}）。",
+        ids=_OTHER,
+    ),
+    Rule(
+        PlanCode.LINKED_DIFFER,
+        "“{plan}”的这一项与“{other_plan}”的 {other} 是同一事项，两处填报的完成情况却不同。",
+        "请核实后把两处的文字改成一致" + EDIT_TEXT,
+        ids=_OTHER,
     ),
     Rule(
         PlanCode.LEADER_NEW,

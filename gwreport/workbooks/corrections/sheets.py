@@ -106,7 +106,7 @@ def filled_rows(correction: CorrectionForm, sheet: FormTable, rows: Sequence[For
     form = correction.form
     last = len(sheet.columns) - 1
     laid_out = table_rows(form, sheet, rows)
-    title = f"{form.region}{round_name(form.round)}政府工作报告{sheet.subject}退回修改填报表"
+    title = f"{form.region}{round_name(form.round)}{sheet.subject}退回修改填报表"
     laid_out[0] = wide_row(TITLE_ROW, 32, "title", title, last)
     laid_out[1] = wide_row(UNIT_ROW, 21, "unit", _unit_line(form), last)
     if not rows:

@@ -29,6 +29,7 @@ from gwreport.workbooks.returned.filled_cells import Gathered
 from gwreport.workbooks.returned.matching import RowMatcher
 from gwreport.workbooks.returned.other_sheets import issued_guide, read_other_sheet
 from gwreport.workbooks.returned.rows import GivenWords, keep_table, read_table
+from gwreport.workbooks.returned.sheets_of_plans import as_sent, leave_out_known
 from gwreport.workbooks.returned.strange_sheets import is_lost_table, is_strange
 from gwreport.workbooks.returned.tables import ReturnedTable, find_tables
 
@@ -231,6 +232,7 @@ def _read_tables(
             keep_table(table, gathered)
             continue
         matched = matcher.match(table)
+        table = as_sent(table, matched, context)
         read.near.update(matched.near.values())
         if table.form.name in seen and set(matched.items.values()) & set(entries):
             aside = Gathered()
@@ -239,6 +241,7 @@ def _read_tables(
             table.findings.clear()
             keep_table(table, gathered)
             continue
+        leave_out_known(table, matched, read.tables, entries, seen)
         if table.sheet.name != table.form.name:
             facts = {"sheet": table.sheet.name, "form": table.form.name}
             place = Place(part=table.sheet.name)

@@ -130,6 +130,8 @@ class RowMatcher:
         all_items = self._items_with(key)
         free = [item for item in all_items if item not in taken]
         if len(free) > 1:
+            free = self._of_sheet(free, table) or free
+        if len(free) > 1:
             same = [item for item in free if self._context.numbers[item] == number]
             free = same if len(same) == 1 else free
         if len(free) == 1:
@@ -143,6 +145,11 @@ class RowMatcher:
             self._twice(all_items[0], row, taken[all_items[0]], table, matched, known_extra=True)
         else:
             self._tell_extra(row, key, table, taken, matched)
+
+    def _of_sheet(self, items: Sequence[str], table: ReturnedTable) -> list[str]:
+        # The same words may stand in several plans, and each plan has a sheet.
+        name = table.form.name if table.form.is_named else ""
+        return [item for item in items if self._context.plan_names[item] == name]
 
     def _tell_extra(
         self,

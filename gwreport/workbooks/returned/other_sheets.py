@@ -130,7 +130,8 @@ def _sample() -> UnitForm:
 
 @lru_cache(maxsize=2)
 def _check_labels(designs: tuple[FormDesign, ...]) -> frozenset[str]:
-    return frozenset((*(form.name for form in designs[0].tables), "填报人信息"))
+    names = (form.name for one in designs for form in one.sheets)
+    return frozenset((*names, "填报人信息"))
 
 
 @lru_cache(maxsize=2)

@@ -26,7 +26,7 @@ class _Known:
     """The tables of designs as they are known again: looked up once for all files."""
 
     def __init__(self, designs: Sequence[FormDesign]) -> None:
-        self.forms = [(form, design) for design in designs for form in design.tables]
+        self.forms = [(form, design) for design in designs for form in design.sheets]
         self.by_name: dict[str, list[_KnownForm]] = {}
         for form, _ in self.forms:
             self.by_name.setdefault(form.name, []).append(_KnownForm(form))
@@ -122,14 +122,18 @@ def find_tables(book: RawWorkbook, designs: tuple[FormDesign, ...]) -> list[Retu
 
 
 def _find_table(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
-    best: tuple[tuple[int, bool], int, FormTable] | None = None
+    best: tuple[tuple[int, int, bool], int, FormTable] | None = None
+    titles: list[str] = []
     for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
         if len(cells) < _ENOUGH_HEADINGS:
+            titles += cells.values()
             continue
         keys = {heading_key(text) for text in cells.values()}
         for form, headings in known.heading_keys:
-            # 目标任务 and 配合任务 have almost the same columns; the sheet's own name tells them apart.
-            score = len(keys & headings), form.name in sheet.name
+            # 目标任务, 配合任务 and the sheets of named plans have the same columns: the sheet's own name tells
+            # them apart (of names that stand in one another the longest), else its title.
+            named = len(form.name) if form.name in sheet.name else 0
+            score = len(keys & headings), named, any(form.subject in one for one in titles)
             if best is None or score > best[0]:
                 best = score, row, form
     if best is not None and best[0][0] >= _ENOUGH_HEADINGS:
@@ -246,6 +250,7 @@ def _by_tokens(sheet: RawSheet, known: _Known) -> ReturnedTable | None:
     # By name and width, by name, by width, and at last as the tasks of the office.
     forms = [form for form, _ in known.forms]
     named = [form for form in forms if form.name in sheet.name]
+    named.sort(key=lambda form: -len(form.name))
     fitting = [form for form in forms if len(form.columns) == first[1]]
     both = [form for form in named if form in fitting]
     form = next(iter((*both, *named, *fitting, known.forms[0][1].tasks)))

@@ -29,6 +29,7 @@ _CHECK_HEADINGS = (
     "落后未写存在问题",
     "自查结果",
 )
+_MOST_ONCE = 12
 _NO_STATUS = "—"
 # The headings are those of the standard form; in their places stand those that the office has given.
 _STEPS = (
@@ -94,7 +95,15 @@ def _signer_rows() -> list[Row]:
 
 def _contents(form: UnitForm) -> str:
     parts = [f"“{sheet.name}”{len(rows)}项" for sheet, rows in form.tables() if rows]
-    return f"{'、'.join(parts)}，已列在各工作表中，请逐项填写"
+    once = [
+        f"“{sheet.name}”序号{row.number}（同时列入“{'”“'.join(row.also_in)}”）"
+        for sheet, rows in form.tables()
+        for row in rows
+        if row.also_in
+    ]
+    more = f"等{len(once)}项" if len(once) > _MOST_ONCE else ""
+    told = f"；{'、'.join(once[:_MOST_ONCE])}{more}只在这里填一次" if once else ""
+    return f"{'、'.join(parts)}，已列在各工作表中，请逐项填写{told}"
 
 
 def _deadline(form: UnitForm) -> str:
@@ -118,8 +127,8 @@ def _check_rows(form: UnitForm) -> list[Row]:
 
 def _table_check(number: int, sheet: FormTable, rows: Sequence[FormRow]) -> Row:
     def cells_of(key: str) -> str:
-        letter = column_letter(sheet, key)
-        return f"'{sheet.name}'!${letter}${FIRST_ROW}:${letter}${last_row(rows)}"
+        letter, name = column_letter(sheet, key), sheet.name.replace("'", "''")
+        return f"'{name}'!${letter}${FIRST_ROW}:${letter}${last_row(rows)}"
 
     there = f"(LEN({cells_of(Given.TEXT)})>0)"
     required = [column.key for column in sheet.columns if column.required]

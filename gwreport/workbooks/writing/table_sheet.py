@@ -86,7 +86,7 @@ def cell_style(column: Column) -> str:
 def table_rows(form: UnitForm, sheet: FormTable, rows: Sequence[FormRow]) -> list[Row]:
     """Lay out a whole table sheet, title to last item."""
     last = len(sheet.columns) - 1
-    title = f"{form.region}{round_name(form.round)}政府工作报告{sheet.subject}填报表"
+    title = f"{form.region}{round_name(form.round)}{sheet.subject}填报表"
     headings = [
         Cell("header-fill" if column.is_fill else "header", column.heading)
         for column in sheet.columns[:last]

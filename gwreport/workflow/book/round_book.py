@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gwreport.domain.form.design import FormDesign
     from gwreport.domain.merging.earlier_rounds import EarlierReport, EarlierRounds
     from gwreport.domain.merging.merged_round import MergedRound
+    from gwreport.domain.merging.plan_links import PlanLinks
     from gwreport.domain.plan.plan import Plan
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.returns.returns import Submission
@@ -108,7 +109,13 @@ class RoundBook:
     @property
     def design(self) -> FormDesign:
         """What the unit workbooks ask now."""
-        return self.forms[self.form]
+        design, plan = self.forms[self.form], self.parts.plan
+        named = plan.named if plan is not None else ()
+        if not named:
+            return design
+        return self.kept(
+            ("design",), [design, named], lambda: design.with_plans(one.name for one in named)
+        )
 
     def issues(self, code: str) -> tuple[Issue, ...]:
         """Give the issues of a round, oldest first."""
@@ -136,6 +143,23 @@ class RoundBook:
         plan, registry = self.plan, self.parts.registry
         return self.kept(("leads",), [plan, registry], lambda: lead_units(plan, registry))
 
+    def links(self) -> PlanLinks:
+        """Say which items of several plans (清单) are one matter, and which may be."""
+        from gwreport.domain.decisions.decisions import NO_ROUND, DecisionKind, in_force
+        from gwreport.domain.merging.plan_links import plan_links
+
+        plan, leads = self.plan, self.leads()
+        decided = self.parts.decisions(NO_ROUND)
+
+        def make() -> PlanLinks:
+            standing = in_force(decided) if plan.named else []
+            made_on = {
+                one.number: self._plan_at(one) for one in standing if one.kind is DecisionKind.LINK
+            }
+            return plan_links(plan, leads, standing, made_on)
+
+        return self.kept(("links",), [plan, leads, decided], make)
+
     def merged(self, round_: Round) -> MergedRound:
         """Give a round as its files and decisions make it."""
         from gwreport.domain.merging.merged_round import merge_round
@@ -144,7 +168,7 @@ class RoundBook:
         parts.read_submissions(["", code])
         plan, registry, design = self.plan, parts.registry, self.design
         files, strays = parts.submissions(code), self._strays(code)
-        decisions = parts.decisions(code)
+        decisions, links = parts.decisions(code), self.links()
 
         def make() -> MergedRound:
             self.merges[code] += 1
@@ -156,9 +180,10 @@ class RoundBook:
                 self._plan_at,
                 self._is_before,
                 design,
+                links,
             )
 
-        sources = (plan, registry, files, strays, decisions, design)
+        sources = (plan, registry, files, strays, decisions, design, links)
         return self.kept(("merged", code), sources, make)
 
     def state(self, round_: Round) -> RoundState:
@@ -185,6 +210,8 @@ class RoundBook:
                 tuple(with_judgements(merged.merged, judgements)),
                 judgements,
                 design,
+                self.links(),
+                merged.told,
             )
 
         sources = (merged, issues, stored, last, plan, registry, design)

@@ -123,6 +123,8 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         without_said(workspace.settings.stored),
         # What the form asks for the report; without any this adds nothing.
         *_further_columns(state.design),
+        # Which items of several plans are one matter; without any this adds nothing.
+        *([dict(state.links.asked)] if state.links.asked else []),
         # An office's own words lie in files of its own; without any this adds nothing.
         *_own_templates(workspace.settings.text(declared.TEMPLATES)),
     )

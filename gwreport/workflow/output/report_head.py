@@ -28,7 +28,10 @@ def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
         "submission": {one.number for one in state.submissions},
         "outcome": settled,
         # The number of a paper around the report is no part of it.
-        "decision": {one.number for one in decisions if one.kind is not DecisionKind.NUMBER},
+        "decision": {
+            *(one.number for one in decisions if one.kind is not DecisionKind.NUMBER),
+            *(one.number for one in state.links.linked.values()),
+        },
     }
 
     def is_part(record: JournalRecord) -> bool:

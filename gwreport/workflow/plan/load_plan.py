@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwreport.domain.decisions.amendments import amendment_of
-from gwreport.domain.decisions.decisions import NO_ROUND, DecisionKind
+from gwreport.domain.decisions.decisions import NO_ROUND, DecisionKind, in_force
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.merging.merged_round import lead_units
+from gwreport.domain.merging.plan_links import plan_links
 from gwreport.domain.plan.changes import PlanChanges, keep_identity, plan_changes
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping, DecidedColumn
 from gwreport.domain.plan.corrections import (
@@ -209,17 +211,27 @@ def _fit(
     before = workspace.registry()
     findings = [one for one in findings if not _is_answered(one, plan)]
     findings += _registry_findings(before, plan)
-    stood = versions[-1] if versions else 0
-    return _Fitted(
-        plan,
-        stood,
-        changes if is_later else None,
-        findings,
-        before,
-        _extended(before, plan),
-        read,
-        with_part(standing, name, plan),
-    )
+    stood, after = versions[-1] if versions else 0, _extended(before, plan)
+    whole = with_part(standing, name, plan)
+    findings += _link_findings(workspace, whole, after, standing, {item.id for item in plan.items})
+    return _Fitted(plan, stood, changes if is_later else None, findings, before, after, read, whole)
+
+
+def _link_findings(
+    workspace: Workspace, whole: Plan, registry: Registry, before: Plan | None, loaded: set[str]
+) -> list[Finding]:
+    """Tell which of the items that are loaded may be one matter with those of another plan."""
+    if not whole.named:
+        return []
+    standing = in_force(workspace.book.parts.decisions(NO_ROUND))
+    made_on = {one.number: before for one in standing} if before is not None else {}
+    found = plan_links(whole, lead_units(whole, registry), standing, made_on).findings
+    return [
+        one
+        for item, told in found.items()
+        for one in told
+        if item in loaded or one.facts.get("other") in loaded
+    ]
 
 
 # What a document lacks, and the part that a correction has filled.

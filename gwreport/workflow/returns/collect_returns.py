@@ -170,7 +170,9 @@ def _known_items(
         for item in document.items if document else ():
             known = newest.get(item.id)
             if known is None or (known.number, known.text) != (item.number, item.text):
-                newest[item.id] = KnownItem(item.id, item.number, item.text, version.version)
+                newest[item.id] = KnownItem(
+                    item.id, item.number, item.text, version.version, item.plan_name
+                )
                 found.append(newest[item.id])
     return tuple(found)
 

@@ -57,6 +57,20 @@ def _near_items(items: Sequence[Item], written: str, starting: Sequence[Item]) -
     return near or near_names(written.upper(), (one.id for one in items))
 
 
+def find_matter(workspace: Workspace, round_: Round, written: str) -> Item:
+    """Find the item upon which a clerk decides in a round.
+
+    Raises ArgumentError for one that stands in several plans (清单) and was told under another id,
+    UnknownNameError.
+    """
+    item = find_item(workspace, written)
+    if workspace.book.links().asked:
+        elsewhere = workspace.book.merged(round_).told.get(item.id)
+        if elsewhere is not None:
+            raise ArgumentError(item.id, "told-elsewhere", elsewhere)
+    return item
+
+
 def read_status(written: str) -> Status:
     """Read a status by its Chinese name or its code.
 
@@ -87,7 +101,7 @@ def choose_text(
     unit has written nothing for the item, ConflictError.
     """
     round_, _ = workspace.issued_round(code)
-    item, unit = find_item(workspace, written_item), workspace.unit(unit_name)
+    item, unit = find_matter(workspace, round_, written_item), workspace.unit(unit_name)
     state = workspace.book.state(round_)
     if version is not None:
         files = [one for one in state.submissions if one.unit == unit.name]
@@ -127,7 +141,7 @@ def join_texts(
     Raises ArgumentError when fewer than two units are named, or one has written nothing.
     """
     round_, _ = workspace.issued_round(code)
-    item = find_item(workspace, written_item)
+    item = find_matter(workspace, round_, written_item)
     units = tuple(dict.fromkeys(workspace.unit(name).name for name in unit_names))
     if len(units) < 2:
         raise ArgumentError("--join", "join-one", "、".join(units))
@@ -147,7 +161,7 @@ def edit_text(workspace: Workspace, code: str, written_item: str, text: str, aut
     if not text.strip():
         raise ArgumentError("--text", "text-blank")
     round_, _ = workspace.issued_round(code)
-    item = find_item(workspace, written_item)
+    item = find_matter(workspace, round_, written_item)
     return record(workspace, str(round_), item.id, DecisionKind.TEXT, text, author)
 
 
@@ -159,7 +173,7 @@ def set_status(
     Raises ConflictError.
     """
     round_, _ = workspace.issued_round(code)
-    item = find_item(workspace, written_item)
+    item = find_matter(workspace, round_, written_item)
     return record(workspace, str(round_), item.id, DecisionKind.STATUS, status.value, author)
 
 
@@ -178,7 +192,7 @@ def confirm_status(
     than that since new words came in; ConflictError.
     """
     round_, _ = workspace.issued_round(code)
-    item = find_item(workspace, written_item)
+    item = find_matter(workspace, round_, written_item)
     state = workspace.ledger.newest_record()
     proposed = _proposed(workspace, round_, item)
     if proposed is Status.UNKNOWN:

@@ -10,7 +10,7 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, LooseCell, Submissi
 from gwreport.errors import ArgumentError
 from gwreport.workbooks.returned.field_columns import field_columns
 from gwreport.workbooks.written_words import read_status
-from gwreport.workflow.review.decide import find_item
+from gwreport.workflow.review.decide import find_matter
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.rounds.sent_designs import design_as, sent_as
 from gwreport.workflow.workspace import Workspace
@@ -37,7 +37,7 @@ def take_row(
     near = next((cell.item for cell in cells if cell.item), None)
     if not (written_item or near):
         raise ArgumentError("--take-row", "row-item-unsaid", _place(number, sheet, row))
-    item = find_item(workspace, written_item or near or "")
+    item = find_matter(workspace, round_, written_item or near or "")
     sent = sent_as(workspace, workspace.book.issues(str(round_)), submission.unit)
     columns = field_columns(submission, sheet, design_as(workspace, sent))
     by_column = {cell.at.column: cell for cell in cells}

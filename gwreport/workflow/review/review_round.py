@@ -206,13 +206,14 @@ class _Reviewer:
     def of_merged(self) -> Iterable[ReviewItem]:
         """Give the items of the plan that something is to be said of."""
         opposed = opposed_classes(self._state.merged, self._state.judgements)
-        for merged in self._state.merged:
+        for merged in self._state.matters:
             item = merged.item
             texts = tuple(self._texts(merged))
             words = entry_words(merged.entries) or str(self._state.round)
             said = merged_findings(merged)
             if item.id in opposed:
                 said.append(opposed[item.id])
+            said += self._state.links.findings.get(item.id, ())
             own = self._open(item.id, said, "", words)
             checked = self._checked.get(item.id, ())
             proposed = judgement_findings(

@@ -34,18 +34,27 @@ def missing_columns(workspace: Workspace, plan: Plan) -> list[Finding]:
 
 
 class SentAs(NamedTuple):
-    """In which form a workbook was sent: the number of its form's decision, and what it repeats."""
+    """In which form a workbook was sent: the number of its form's decision, and what it repeats.
+
+    `named` are the names of the plans (清单) that may have a sheet in it.
+    """
 
     form: int
     repeated: Repeated = NONE_REPEATED
+    named: tuple[str, ...] = ()
 
 
 def design_as(workspace: Workspace, sent: SentAs, plan: Plan | None = None) -> FormDesign:
     """Give a form with columns that repeat the plan's; as wide as a plan's words need."""
     design = workspace.book.forms[sent.form]
-    if sent.repeated == NONE_REPEATED:
-        return design
-    return repeating_design(design, *sent.repeated, plan.items if plan else ())
+    if sent.repeated != NONE_REPEATED:
+        design = repeating_design(design, *sent.repeated, plan.items if plan else ())
+    return design.with_plans(sent.named)
+
+
+def named_in(plan: Plan) -> tuple[str, ...]:
+    """Give the names of the plans that may have a sheet in workbooks made of this version."""
+    return tuple(one.name for one in plan.named)
 
 
 def sent_as(workspace: Workspace, issues: Iterable[Issue], unit: str) -> SentAs:
@@ -53,8 +62,8 @@ def sent_as(workspace: Workspace, issues: Iterable[Issue], unit: str) -> SentAs:
 
     Without any that is the form of today.
     """
-    sent = [one for issue in issues for one in issue.workbooks if one.unit == unit]
-    return _sent(sent[-1]) if sent else SentAs(workspace.book.form)
+    sent = [(one, issue) for issue in issues for one in issue.workbooks if one.unit == unit]
+    return _sent(workspace, *sent[-1]) if sent else SentAs(workspace.book.form)
 
 
 def sent_designs(
@@ -64,12 +73,12 @@ def sent_designs(
 
     Beside them stands, by round and unit, in which of them its workbooks were sent, the newest first.
     """
-    today = SentAs(workspace.book.form)
+    today = SentAs(workspace.book.form, named=named_in(workspace.plan()))
     known: dict[SentAs, FormDesign] = {today: workspace.design}
     by_unit: dict[tuple[str, str], dict[SentAs, None]] = {}
     for issue in reversed(list(issues)):
         for one in issue.workbooks:
-            sent = _sent(one)
+            sent = _sent(workspace, one, issue)
             if sent not in known:
                 known[sent] = design_as(workspace, sent)
             by_unit.setdefault((issue.round, one.unit), {})[sent] = None
@@ -79,5 +88,14 @@ def sent_designs(
     }
 
 
-def _sent(workbook: IssuedWorkbook) -> SentAs:
-    return SentAs(workbook.form, (workbook.of_indicators, workbook.of_tasks))
+def _sent(workspace: Workspace, workbook: IssuedWorkbook, issue: Issue) -> SentAs:
+    repeated = workbook.of_indicators, workbook.of_tasks
+    return SentAs(workbook.form, repeated, _named_at(workspace, issue))
+
+
+def _named_at(workspace: Workspace, issue: Issue) -> tuple[str, ...]:
+    # A name that was once there stays in every later version: without any now there never was one.
+    if issue.plan_version is None or not workspace.plan().named:
+        return ()
+    plan = workspace.book.parts.plan_of(issue.plan_version)
+    return named_in(plan) if plan is not None else ()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
+from gwreport.domain.plan.named_plans import MAIN, shown_name
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
 from gwreport.domain.rounds import Round
@@ -21,16 +22,18 @@ from gwreport.settings import declared
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.wording.names import DISTRIBUTION_LIST, round_name
 from gwreport.workbooks.file_names import workbook_file_name
-from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
+from gwreport.workbooks.form import FormRow, NamedRows, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.plan.check_items import lead_findings
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
+from gwreport.workflow.review.link_items import link_findings
 from gwreport.workflow.rounds.sent_designs import (
     SentAs,
     chosen_columns,
     design_as,
     missing_columns,
+    named_in,
 )
 from gwreport.workflow.workspace import Workspace, stamp_time
 
@@ -87,7 +90,11 @@ def generate_workbooks(
         version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
         plan, registry = workspace.plan(version), workspace.registry()
         chosen = _chosen_units(workspace, plan, registry, units)
-        findings = (*lead_findings(plan, registry), *missing_columns(workspace, plan))
+        findings = (
+            *lead_findings(plan, registry),
+            *missing_columns(workspace, plan),
+            *link_findings(workspace),
+        )
         prove_sentences(findings)
         make_folder(folder)
         forms = UnitForms(workspace, round_, plan, registry, issued=now.date(), deadline=deadline)
@@ -130,7 +137,7 @@ class _Made:
 
     @property
     def rows(self) -> int:
-        return len(self.form.indicators) + len(self.form.tasks)
+        return self.form.items
 
     @property
     def sha256(self) -> str:
@@ -139,12 +146,14 @@ class _Made:
     def distributed(self, name: str) -> Distributed:
         """Give its row of the list, under the name that it gets."""
         form = self.form
-        return Distributed(self.unit, name, len(form.indicators), len(form.tasks), self.sha256)
+        named = {one.name: len(one.rows) for one in form.named}
+        counts = len(form.indicators), len(form.tasks), named
+        return Distributed(self.unit, name, *counts, self.sha256)
 
     def issued(self, name: str) -> IssuedWorkbook:
         """Give what the ledger keeps of it."""
         form = self.form
-        items = tuple(row.item for row in (*form.indicators, *form.tasks, *form.support))
+        items = tuple(row.item for _, rows in form.tables() for row in rows)
         return IssuedWorkbook(
             self.unit.name, name, items, self.sha256, *form.repeated, form.design_number
         )
@@ -223,7 +232,7 @@ class UnitForms:
         sent: SentAs | None = None,
     ) -> None:
         facts, self._settings = workspace.facts, workspace.settings
-        sent = sent or SentAs(workspace.book.form, chosen_columns(workspace, plan))
+        sent = sent or SentAs(workspace.book.form, chosen_columns(workspace, plan), named_in(plan))
         self._design, self.design_number = design_as(workspace, sent, plan), sent.form
         self._key = WorkspaceKey(facts.uid, facts.secret)
         self._region, self._round = facts.region, round_
@@ -237,11 +246,19 @@ class UnitForms:
             for name in {unit.name for unit in registry.resolve(item.support_units)}:
                 if name not in leads[item.id]:
                     self._supported.setdefault(name, []).append(item)
+        self._asked = workspace.book.links().asked
+        self._plan_of = {item.id: item.plan_name for item in plan.items}
         self._before = workspace.book.last(round_)
 
     def form(self, unit: Unit) -> UnitForm:
         """Give the blank form of one unit, with every item that it leads now."""
-        led, supported = self._led.get(unit.name, ()), self._supported.get(unit.name, ())
+        led = self._once(self._led.get(unit.name, ()))
+        supported = self._once(self._supported.get(unit.name, ()))
+        main = [item for item in led if item.plan_name == MAIN]
+        named: dict[str, list[FormRow]] = {}
+        for item in led:
+            if item.plan_name != MAIN:
+                named.setdefault(item.plan_name, []).append(self._row(item, unit))
         settings = self._settings
         return UnitForm(
             workspace=self._key,
@@ -253,18 +270,33 @@ class UnitForms:
             issued=self._issued,
             deadline=self._deadline,
             return_to=settings.text(declared.RETURN_TO),
-            indicators=tuple(self._row(i, unit) for i in led if i.kind is Kind.INDICATOR),
-            tasks=tuple(self._row(i, unit) for i in led if i.kind is not Kind.INDICATOR),
+            indicators=tuple(self._row(i, unit) for i in main if i.kind is Kind.INDICATOR),
+            tasks=tuple(self._row(i, unit) for i in main if i.kind is not Kind.INDICATOR),
             support=tuple(self._row(i, unit) for i in supported)
             if settings.flag(declared.ASK_SUPPORT)
             else (),
             password=settings.text(declared.SHEET_PASSWORD),
             design=self._design,
             design_number=self.design_number,
+            named=tuple(NamedRows(name, tuple(rows)) for name, rows in named.items()),
         )
 
+    def _once(self, items: Sequence[Item]) -> Sequence[Item]:
+        """Leave out what stands in several plans and the unit is asked for already."""
+        if not self._asked:
+            return items
+        ids = {item.id for item in items}
+        return [item for item in items if self._asked.get(item.id) not in ids]
+
     def _row(self, item: Item, unit: Unit) -> FormRow:
-        return FormRow.of(item, self._before.words(item.id, unit.name))
+        also_in = tuple(
+            dict.fromkeys(
+                shown_name(self._plan_of[other])
+                for other, asked in self._asked.items()
+                if asked == item.id and other in self._plan_of
+            )
+        )
+        return FormRow.of(item, self._before.words(item.id, unit.name), also_in)
 
 
 def _made(

@@ -241,6 +241,7 @@ def _blank_form(
         indicators=kept(form.indicators),
         tasks=kept(form.tasks),
         support=kept(form.support),
+        named=tuple(one._replace(rows=kept(one.rows)) for one in form.named),
     )
 
 

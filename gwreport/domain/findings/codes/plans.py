@@ -2,7 +2,7 @@
 
 from enum import ReprEnum
 
-from gwreport.domain.findings.code import Code, Severity
+from gwreport.domain.findings.code import Code, Severity, Trait
 
 
 class PlanCode(Code, ReprEnum):
@@ -33,4 +33,9 @@ class PlanCode(Code, ReprEnum):
     LEADER_NEW_NEAR = "leader-new-near", Severity.WARNING
     HISTORY_WITHOUT_LEADS = "history-without-leads", Severity.WARNING
     SENTENCES_LEFT_OUT = "sentences-left-out", Severity.INFO
+    SAME_IN_PLANS = "same-in-plans", Severity.WARNING, Trait.NOT_FOR_UNITS
+    NEAR_IN_PLANS = "near-in-plans", Severity.WARNING, Trait.NOT_FOR_UNITS
+    LINK_VOID = "link-void", Severity.WARNING, Trait.NOT_FOR_UNITS
+    LINK_PARTED = "link-parted", Severity.WARNING, Trait.NOT_FOR_UNITS
+    LINKED_DIFFER = "linked-differ", Severity.WARNING, Trait.NOT_FOR_UNITS
     LEADS_UNSURE = "leads-unsure", Severity.INFO

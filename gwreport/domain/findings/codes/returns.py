@@ -49,6 +49,8 @@ class ReturnCode(Code, ReprEnum):
     ROW_NEAR = "row-near", Severity.ERROR, Trait.OF_ROW, Trait.NOT_FOR_UNITS
     ROW_AMBIGUOUS = "row-ambiguous", Severity.ERROR, Trait.OF_ROW, Trait.NOT_FOR_UNITS
     ROW_TWICE = "row-twice", Severity.ERROR, Trait.HOLDS, Trait.OF_ROW, Trait.NOT_FOR_UNITS
+    ROW_ELSEWHERE = "row-elsewhere", Severity.ERROR, Trait.HOLDS, Trait.OF_ROW, Trait.NOT_FOR_UNITS
+    ROW_ELSEWHERE_SAME = "row-elsewhere-same", Severity.INFO, Trait.NOT_FOR_UNITS
     ROW_TWICE_SAME = "row-twice-same", Severity.INFO, Trait.NOT_FOR_UNITS
     ROW_OTHER_UNIT = (
         "row-other-unit",
