@@ -22,6 +22,24 @@ class Change(StrEnum):
     UNCLEAR = "unclear"  # one of the two is not judged
 
 
+CHANGE_NAMES = {
+    Change.WORSE: "退步",
+    Change.BETTER: "好转",
+    Change.SAME: "不变",
+    Change.UNCLEAR: "待定",
+}
+
+
+def change_between(now: Status, then: Status) -> Change:
+    """Say how a class stands against an earlier one."""
+    rank, before = _RANK.get(now), _RANK.get(then)
+    if rank is None or before is None:
+        return Change.UNCLEAR
+    if rank == before:
+        return Change.SAME
+    return Change.WORSE if rank > before else Change.BETTER
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One item now and then."""
@@ -32,12 +50,7 @@ class Pair:
     @property
     def change(self) -> Change:
         """Whether the item has fallen back or caught up."""
-        now, then = _RANK.get(self.line.status), _RANK.get(self.earlier.status)
-        if now is None or then is None:
-            return Change.UNCLEAR
-        if now == then:
-            return Change.SAME
-        return Change.WORSE if now > then else Change.BETTER
+        return change_between(self.line.status, self.earlier.status)
 
 
 @dataclass(frozen=True, slots=True)

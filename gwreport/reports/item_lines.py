@@ -1,10 +1,11 @@
 """One item as every paper prints it: its words and class, where they come from, who decided what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.form.columns import Field, FieldKey
-from gwreport.domain.judgement.results import Measure, Reason
+from gwreport.domain.judgement.results import Judgement, Measure, Reason
 from gwreport.domain.merging.merging import Merged, MergeState
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.indicators import indicator_target, indicator_title
@@ -12,6 +13,7 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.wording.judgement_reasons import explain_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,18 @@ class ItemLine:
 
     def beside_words(self, key: FieldKey) -> str:
         """Give the lead units' words in one of these columns; of several each with its name before."""
-        texts = {one.unit: one.cell.text for one in self.beside if one.field == key}
-        if len(set(texts.values())) < 2:
-            return next(iter(texts.values()), "")
-        return "\n".join(f"{unit}：{text}" for unit, text in texts.items())
+        return _joined({one.unit: one.cell.text for one in self.beside if one.field == key})
+
+    def written_words(self, key: FieldKey) -> str:
+        """Give the lead units' words in any column of theirs, as `beside_words` gives them."""
+        texts = {one.unit: one.text(key) for one in self.merged.entries}
+        return _joined({unit: text for unit, text in texts.items() if text.strip()})
+
+    @property
+    def written(self) -> tuple[FieldKey, ...]:
+        """The columns in which its lead units have written anything."""
+        every = (key for one in self.merged.entries for key in one.cells if one.text(key).strip())
+        return tuple(dict.fromkeys(every))
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -150,3 +160,24 @@ class ItemLine:
         # The unit whose text is reported speaks first.
         source = self.merged.source
         return sorted(self.merged.entries, key=lambda entry: entry.unit != source)
+
+
+def judged_line(merged: Merged, judgement: Judgement | None, completion: str) -> ItemLine:
+    """Give an item of a round with what its rules say of it; `completion` is what papers print."""
+    if judgement is None:
+        return ItemLine(merged, completion)
+    return ItemLine(
+        merged,
+        completion,
+        tuple(map(explain_reason, judgement.reasons)),
+        judgement.score,
+        grounds=judgement.reasons,
+        measures=judgement.measures,
+    )
+
+
+def _joined(texts: Mapping[str, str]) -> str:
+    """Join what several units wrote: the same words once, else each behind its unit's name."""
+    if len(set(texts.values())) < 2:
+        return next(iter(texts.values()), "")
+    return "\n".join(f"{unit}：{text}" for unit, text in texts.items())

@@ -13,6 +13,8 @@ DISTRIBUTION_LIST = "发放清单"
 # The list of the units to call, and the sheet and folder of the words to send them.
 CHASING_LIST, CHASING_TEXTS = "催报清单", "催报文字"
 REFINEMENT = "细化方案"
+# The register of the year and the cards of its items.
+REGISTER, CARDS = "工作台账", "任务卡片"
 PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
 STATUSES = {
     Status.EXCEEDED: "超额完成",

@@ -228,6 +228,14 @@ def find_workspace(location: str | None, *, folder: Path) -> str:
     return str(found[0])
 
 
+def workspace_name(workspace: Workspace) -> str:
+    """Give the name of a workspace: that of its file or of its database, without suffix."""
+    location = str(workspace.ledger.location)
+    if "://" in location:
+        return location.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return Path(location).stem
+
+
 def with_suffix(location: str) -> str:
     """Give a workspace's location its suffix .gwr, unless it is a URL or has one."""
     if "://" in location or location.endswith(SUFFIX):

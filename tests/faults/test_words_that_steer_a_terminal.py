@@ -106,6 +106,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["form"],
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
+        ["register", "--out", f"台{RED}账"],
         [
             "judge",
             str(folder / f"报{RED}告" / "2025年前三季度完成情况报告.xlsx"),

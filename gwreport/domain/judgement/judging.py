@@ -18,10 +18,10 @@ from gwreport.domain.judgement.signs.directions import direction_signs
 from gwreport.domain.judgement.signs.measuring import measure
 from gwreport.domain.judgement.signs.nodes import (
     PeriodNode,
-    due_share,
     item_node_share,
     node_sign,
     nodes_of,
+    wanted_share,
 )
 from gwreport.domain.judgement.signs.own_words import own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
@@ -73,7 +73,7 @@ def judge(
     text = told.text.strip()
     if not has_words(told):
         return _without_words(told)
-    goals = _goals_of(item.text, item.targets, rules)
+    goals = goals_of(item, rules)
     answers = answers_of(told, goals, round_)
     nodes = nodes_of(item, round_)
     held = _held(goals, answers, text, round_, rules, nodes, item, economy)
@@ -157,9 +157,9 @@ def read_item_goals(
     return read_goals(text, targets, less=less)
 
 
-def _goals_of(text: str, targets: tuple[Target, ...], rules: Rules) -> tuple[Goal, ...]:
-    """Give an item's goals by the rules."""
-    return read_item_goals(text, targets, rules.lessening) if targets else ()
+def goals_of(item: Item, rules: Rules) -> tuple[Goal, ...]:
+    """Give an item's goals by the rules, in the order in which a judgement measures them."""
+    return read_item_goals(item.text, item.targets, rules.lessening) if item.targets else ()
 
 
 def _held(
@@ -186,8 +186,7 @@ def _held(
         elif goal.target.kind is TargetKind.QUALITATIVE:
             held.append(_against_economy(goal, answer, round_, rules, economy))
         else:
-            node = due_share(goal, nodes, round_) if nodes else None
-            node = share if node is None else node
+            node = wanted_share(goal, nodes, share, round_)
             sign = measure(goal, answer, round_, rules, node=node)
             # Of an item that wants more, a list that falls short may be another list.
             sure = not answer.added or _is_whole(item, goals)

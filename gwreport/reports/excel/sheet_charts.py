@@ -8,7 +8,7 @@ from gwreport.domain.statuses import Status, Timeliness
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.reports.arrangement import NO_NAME
 from gwreport.reports.data import ReportData
-from gwreport.reports.excel.styles import SheetStyles
+from gwreport.reports.excel.styles import STATUS_COLOURS, SheetStyles
 from gwreport.reports.excel.text import whole_characters
 from gwreport.reports.statistics import Share, Statistics, Tally
 from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT
@@ -22,16 +22,6 @@ from gwreport.wording.names import (
 )
 
 _NAME = "统计图"
-# Printed in colour or in grey, neighbouring classes can be told apart.
-_STATUS_COLOURS = {
-    Status.EXCEEDED: "#1B7837",
-    Status.DONE: "#5AAE61",
-    Status.NEARLY_DONE: "#A6DBA0",
-    Status.ON_SCHEDULE: "#4393C3",
-    Status.BEHIND: "#F4A582",
-    Status.STALLED: "#B2182B",
-    Status.UNKNOWN: "#BABABA",
-}
 _TIMELINESS_COLOURS = {
     Timeliness.IN_TIME: "#4393C3",
     Timeliness.LATE: "#F4A582",
@@ -146,7 +136,7 @@ def _write_bars(
 
 def _of_items(statistics: Statistics, data: ReportData) -> list[_Slice]:
     return [
-        _Slice(status_name(one, data.round), share, _STATUS_COLOURS[one])
+        _Slice(status_name(one, data.round), share, STATUS_COLOURS[one])
         for one, share in statistics.all.statuses.items()
         if share.count
     ]

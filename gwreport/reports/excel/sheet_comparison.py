@@ -7,7 +7,7 @@ from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.reports.arrangement import NO_NAME
-from gwreport.reports.comparison import Change, Comparison, Pair, compare_rounds
+from gwreport.reports.comparison import CHANGE_NAMES, Change, Comparison, Pair, compare_rounds
 from gwreport.reports.data import ReportData
 from gwreport.reports.excel.styles import SheetStyles
 from gwreport.reports.excel.tables import Cell, PrintedColumn, PrintedTable
@@ -24,12 +24,6 @@ _DETAIL_COLUMNS = (
     PrintedColumn("当时完成情况", 46, text=True),
     PrintedColumn("本期完成情况", 46, text=True),
 )
-_CHANGES = {
-    Change.WORSE: "退步",
-    Change.BETTER: "好转",
-    Change.SAME: "不变",
-    Change.UNCLEAR: "待定",
-}
 _NUMERALS = "一二三四五六"
 
 
@@ -113,7 +107,7 @@ def _detail(pair: Pair, now: Round) -> list[Cell]:
         _which(now, pair.earlier.round),
         status_name(pair.earlier.status, pair.earlier.round),
         status_name(line.status, now),
-        _CHANGES[pair.change],
+        CHANGE_NAMES[pair.change],
         pair.earlier.text,
         line.completion,
     ]

@@ -5,11 +5,23 @@ A client without these fonts shows its own substitutes.
 
 from typing import Any
 
+from gwreport.domain.statuses import Status
 from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT, TITLE_FONT
 
 BODY_SIZE = 12.0
 # 五号, as in the public form.
 ANNEX_SIZE = 10.5
+
+# Printed in colour or in grey, neighbouring classes can be told apart.
+STATUS_COLOURS = {
+    Status.EXCEEDED: "#1B7837",
+    Status.DONE: "#5AAE61",
+    Status.NEARLY_DONE: "#A6DBA0",
+    Status.ON_SCHEDULE: "#4393C3",
+    Status.BEHIND: "#F4A582",
+    Status.STALLED: "#B2182B",
+    Status.UNKNOWN: "#BABABA",
+}
 
 
 class SheetStyles:

@@ -189,9 +189,14 @@ class Parts:
 
     def history(self, code: str) -> PastReport | None:
         """Give the newest report that was loaded of a past round; None when there is none."""
+        return self.histories.get(code)
+
+    @property
+    def histories(self) -> dict[str, PastReport]:
+        """The newest report that was loaded of each past round, by the round's code."""
         if self._histories is None:
             self._histories = self.ledger.histories()
-        return self._histories.get(code)
+        return self._histories
 
     def read_submissions(self, codes: Collection[str]) -> None:
         """Read what came in several rounds in one go, as far as it is not known."""

@@ -194,7 +194,7 @@ class RoundBook:
 
         code, before = str(round_), self.before(round_)
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
-        last = self._reports(before) if before else _NOTHING
+        last = self.reported(before) if before else _NOTHING
         plan, registry, design = self.plan, self.parts.registry, self.design
 
         def make() -> RoundState:
@@ -250,7 +250,7 @@ class RoundBook:
 
         before = self.before(round_)
         rounds = held_against(round_, before)
-        reports = [self._reports(one) for one in rounds]
+        reports = [self.reported(one) for one in rounds]
         return self.kept(
             ("earlier", str(round_)), reports, lambda: earlier_than(round_, before, reports)
         )
@@ -260,9 +260,10 @@ class RoundBook:
         from gwreport.domain.merging.earlier_rounds import earlier_than
 
         before = self.before(round_)
-        return earlier_than(round_, before, [self._reports(before)] if before else [])
+        return earlier_than(round_, before, [self.reported(before)] if before else [])
 
-    def _reports(self, round_: Round) -> dict[str, EarlierReport]:
+    def reported(self, round_: Round) -> dict[str, EarlierReport]:
+        """Give what was reported of the plan's items in a round, collected here or loaded, by their ids."""
         from gwreport.domain.merging.earlier_rounds import reports_of_round
 
         code, plan, loaded = str(round_), self.plan, self.parts.history(str(round_))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -22,14 +22,14 @@ from gwreport.reports.data import (
     ReportTitles,
     make_report_data,
 )
-from gwreport.reports.item_lines import ItemLine
+from gwreport.reports.item_lines import ItemLine, judged_line
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.settings import declared
 from gwreport.settings.declared import Option, Settings
 from gwreport.settings.judgement import rules_of
 from gwreport.settings.leaders import official_leaders
 from gwreport.settings.printing import page_form
-from gwreport.wording.judgement_reasons import describe_rules, explain_reason
+from gwreport.wording.judgement_reasons import describe_rules
 from gwreport.wording.names import period
 from gwreport.workflow.keeping.check_journal_end import whole_head
 from gwreport.workflow.output.report_head import report_head
@@ -183,19 +183,9 @@ def _lines(state: RoundState, earlier: EarlierClasses, missing_text: str) -> lis
     lines: list[ItemLine] = []
     for merged in state.merged:
         item = merged.item.id
-        judgement = state.judgements.get(item)
-        lines.append(
-            ItemLine(
-                merged,
-                merged.text or missing_text,
-                tuple(map(explain_reason, judgement.reasons)) if judgement else (),
-                judgement.score if judgement else None,
-                earlier.previous.get(item),
-                earlier.year_before.get(item),
-                judgement.reasons if judgement else (),
-                judgement.measures if judgement else (),
-            )
-        )
+        line = judged_line(merged, state.judgements.get(item), merged.text or missing_text)
+        previous, year_before = earlier.previous.get(item), earlier.year_before.get(item)
+        lines.append(replace(line, previous=previous, year_before=year_before))
     return lines
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gwreport.domain.judgement.judging import judge
-from gwreport.domain.judgement.results import Account
+from gwreport.domain.judgement.results import Account, Judgement
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.merging.earlier_rounds import EarlierReport
 from gwreport.domain.plan.plan import Item
@@ -48,6 +48,10 @@ def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
 def _earlier(item: Item, told: EarlierReport, rules: Rules, known: Mapping[str, Status]) -> Earlier:
     status = known.get(item.id, Status.UNKNOWN)
     if status is Status.UNKNOWN:
-        words = Account(told.text, told.value, told.growth)
-        status = judge(item, words, told.round, rules).status
+        status = judged_report(item, told, rules).status
     return Earlier(told.round, told.text, status)
+
+
+def judged_report(item: Item, told: EarlierReport, rules: Rules) -> Judgement:
+    """Judge what was reported of an item by its text and figures alone."""
+    return judge(item, Account(told.text, told.value, told.growth), told.round, rules)

@@ -74,20 +74,40 @@ def measure(
     wanted = goal.target.value
     if wanted is None or goal.target.kind is TargetKind.RANK:
         return None
-    last = round_.is_whole_year
-    counted = goal.target.kind in AMOUNTS and not goal.stock
-    share = 1.0 if last or not counted else round_.elapsed_share if node is None else node
+    share = _share_wanted(goal, round_, node)
     held = _Held(goal, answer, wanted, wanted * share, round_, rules, stated)
     if goal.is_limit:
         return _limit(held)
     if wanted <= 0:
         return _above(held)
     ratio = answer.value / wanted
-    if last:
+    if round_.is_whole_year:
         return _at_year_end(held, ratio)
-    if counted or stated:
+    if _grows(goal) or stated:
         return _days(held) or _amount(held, ratio, share, own=node is not None)
     return _rate(held, ratio)
+
+
+def due_value(goal: Goal, round_: Round, *, node: float | None = None) -> float | None:
+    """Give what should have been reached of a goal by a round's end, in the target's unit; None without a value.
+
+    Of a limit, a rank, a growth or a share that is the target itself. `node` is as in `measure`.
+    """
+    wanted = goal.target.value
+    if wanted is None or goal.is_limit or goal.target.kind is TargetKind.RANK:
+        return wanted
+    return wanted * _share_wanted(goal, round_, node)
+
+
+def _share_wanted(goal: Goal, round_: Round, node: float | None) -> float:
+    """Give the part of a goal that should have been reached by a round's end, the whole being 1."""
+    if round_.is_whole_year or not _grows(goal):
+        return 1.0
+    return round_.elapsed_share if node is None else node
+
+
+def _grows(goal: Goal) -> bool:
+    return goal.target.kind in AMOUNTS and not goal.stock
 
 
 def _at_year_end(held: _Held, ratio: float) -> Sign:

@@ -122,6 +122,17 @@ def due_share(goal: Goal, nodes: Sequence[PeriodNode], round_: Round) -> float |
     return shares[max(shares)] if shares else None
 
 
+def wanted_share(
+    goal: Goal, nodes: Sequence[PeriodNode], item: float | None, round_: Round
+) -> float | None:
+    """Give the share of a goal that the item's own plan wants by the round's end, None where it says none.
+
+    `item` is that of the whole item (`item_node_share`), which counts where no node names the goal.
+    """
+    share = due_share(goal, nodes, round_) if nodes else None
+    return item if share is None else share
+
+
 def node_sign(text: str, nodes: Sequence[PeriodNode], round_: Round) -> Sign | None:
     """Hold the stage that a text tells of against the stage that the latest node wants."""
     due = [one for one in nodes if one.month <= round_.last_month and stage_of(one.words)]

@@ -1,0 +1,1 @@
+"""What goes through the whole year."""

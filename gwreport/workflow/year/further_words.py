@@ -1,0 +1,14 @@
+"""What else the register tells of an item beside its rounds: supervision (督办) and closing (销号)."""
+
+from collections.abc import Callable, Mapping
+
+from gwreport.workflow.workspace import Workspace
+
+# One line a matter: the heading, and what gives the words of the items that have any, by their ids.
+_MATTERS: tuple[tuple[str, Callable[[Workspace], Mapping[str, str]]], ...] = ()
+
+
+def further_words(workspace: Workspace) -> Mapping[str, Mapping[str, str]]:
+    """Give the words of each item, by its id, under each heading; a heading without any words is left out."""
+    told = {heading: words(workspace) for heading, words in _MATTERS}
+    return {heading: words for heading, words in told.items() if any(words.values())}
