@@ -108,21 +108,17 @@ class Trend:
         return self.by_item.get(item) or (None,) * len(self.rounds)
 
 
-def in_year_order(rounds: Iterable[Round]) -> tuple[Round, ...]:
-    """Give quarters and months in the order in which they end, each once."""
-    return tuple(sorted(dict.fromkeys(rounds), key=lambda one: (one.year, one.elapsed_share)))
-
-
 def make_trend(
     items: Sequence[Item],
     rounds: Iterable[RoundStands],
     lines: Callable[[Item, Sequence[Round]], Sequence[DueLine]],
 ) -> Trend:
     """Put the rounds of one year together; `lines` gives the lines of an item's goals."""
-    ordered = sorted(rounds, key=lambda one: (one.round.year, one.round.elapsed_share))
+    ordered = sorted(rounds, key=lambda one: one.round)
     known = tuple(one.round for one in ordered)
     year = known[0].year if known else 0
-    axis = in_year_order([*known, *(Round(year, quarter) for quarter in _QUARTERS)] if year else ())
+    quarters = [Round(year, quarter) for quarter in _QUARTERS] if year else []
+    axis = tuple(sorted({*known, *quarters}))
     by_item = {item.id: tuple(one.stands.get(item.id) for one in ordered) for item in items}
     return Trend(
         known,

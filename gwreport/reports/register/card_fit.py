@@ -1,9 +1,11 @@
 """How a card is set so that it stands on one page: the size of its words, and what that takes."""
 
+import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gwreport.officefiles.shown.row_heights import line_count
+from gwreport.officefiles.shown.row_heights import line_count, text_width
 from gwreport.reports.register.card_rows import CardCell, CardRow
 from gwreport.reports.word import styles as gb
 from gwreport.reports.word.xml import lines_of
@@ -21,7 +23,10 @@ _HEIGHT = gb.twips(gb.PAGE_MM[1] - TOP_MM - BOTTOM_MM)
 # The margins of a cell to the left and right together, and a row's line, in twips.
 _BESIDE, _LINE = 170, 10
 # No client breaks lines where another does, and fonts that stand in are wider: so much stays free.
-_SPARE = 0.05
+_SPARE = 0.03
+# A quarter of a character, in narrow ones, where a word or figure of narrow marks begins or ends.
+_GAP = 0.5
+_BESIDE_FIGURES = re.compile(r"(?<=[!-~])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[!-~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,13 @@ def _lines(cell: CardCell, setting: Setting, *, whole: bool) -> int:
     width = WIDTH - LABEL if whole else HALF
     # Narrow characters that a cell holds.
     room, of_label = ((one - _BESIDE) / (setting.size * 10) for one in (width, LABEL))
-    words = sum(line_count("\n".join(lines_of(one.whole)), room) for one in cell.words)
+    words = sum(_wrapped(line, room) for one in cell.words for line in lines_of(one.whole))
     # A label has no marks that would pull a character down with them.
     return max(words, line_count(cell.label, of_label + 2))
+
+
+def _wrapped(line: str, room: float) -> int:
+    """Count the lines that one line is broken into, with the gap that clients set between figures and characters."""
+    gaps = len(_BESIDE_FIGURES.findall(line))
+    # A closing mark pulls a character down with it.
+    return max(1, math.ceil((text_width(line) + gaps * _GAP) / (room - 2)))

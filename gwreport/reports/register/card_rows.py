@@ -65,7 +65,8 @@ def card_rows(row: RegisterRow, data: RegisterData) -> Iterator[CardRow]:
     item = row.item
     section = "　".join(dict.fromkeys(filter(None, (item.section, item.category))))
     yield (_cell("目标任务", item.text),)
-    yield _cell("类型", KINDS[item.kind]), _cell("分类", section)
+    kind = f"{KINDS[item.kind]}（{item.plan_name}）" if item.plan_name else KINDS[item.kind]
+    yield _cell("类型", kind), _cell("分类", section)
     yield _cell("全年目标", row.line.target), _cell("完成时限", item.due or "")
     yield _cell("牵头领导", "、".join(item.leaders)), _cell("联系人", row.contact)
     support = item.support_text or "、".join(item.support_units)

@@ -33,7 +33,7 @@ from gwreport.reports.word.xml import (
 )
 from gwreport.wording.chasing import full_date
 
-_LONG = "（本项内容多，一页放不下，下页续）"
+_LONG = "（一页放不下，下页续）"
 _FOOTER_MM = 9
 _HEADING = (
     f'<w:rFonts w:ascii="{LATIN_FONT}" w:eastAsia="{HEADING_FONT}" w:hAnsi="{LATIN_FONT}" '

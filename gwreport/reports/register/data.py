@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.form.columns import FieldKey
-from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.plan import Item
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
 from gwreport.domain.year.trend import Stand, Trend
@@ -116,7 +116,6 @@ class RegisterData:
     name: str
     region: str
     year: int
-    plan_title: str
     as_of: datetime
     rounds: tuple[Round, ...]
     rows: tuple[RegisterRow, ...]
@@ -141,20 +140,9 @@ class RegisterData:
         return any(words(row) for row in self.rows)
 
 
-def _node_order(code: str) -> tuple[bool, int, float, str]:
+def _node_order(code: str) -> tuple[bool, Round, str]:
     round_ = parse_period(code)
-    if round_ is None:
-        return True, 0, 0.0, code
-    return False, round_.year, round_.elapsed_share, code
-
-
-def indicator_goals(data: RegisterData) -> list[int]:
-    """Give the places among the trend's goals of those of indicators that any round has measured."""
-    return [
-        place
-        for place, goal in enumerate(data.trend.goals)
-        if goal.item.kind is Kind.INDICATOR and goal.is_measured
-    ]
+    return round_ is None, round_ or Round(0, 0), code
 
 
 def unit_years(

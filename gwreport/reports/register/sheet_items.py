@@ -79,6 +79,7 @@ def _columns(data: RegisterData) -> list[_Column]:
         _Column("编号", 9, lambda row: item_name(row.item.id), plan),
         _Column("序号", 7, lambda row: _number(row.item.number), plan),
         _Column("目标任务", 40, lambda row: row.item.text, plan, is_text=True),
+        *_filled(data, _Column("清单", 14, _plan_name, plan)),
         _Column("类型", 9, lambda row: KINDS[row.item.kind], plan),
         *_filled(data, _Column("章节", 14, lambda row: row.item.section, plan)),
         *_filled(data, _Column("分类", 14, lambda row: row.item.category, plan)),
@@ -152,6 +153,10 @@ def _filled(data: RegisterData, column: _Column) -> list[_Column]:
 def _number(number: str) -> Value:
     # A plain number sorts as one.
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else number
+
+
+def _plan_name(row: RegisterRow) -> str:
+    return row.item.plan_name
 
 
 def _support(row: RegisterRow) -> str:

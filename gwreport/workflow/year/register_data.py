@@ -13,7 +13,7 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.units.registry import Registry
-from gwreport.domain.year.trend import RoundStands, Stand, Trend, in_year_order, make_trend
+from gwreport.domain.year.trend import RoundStands, Stand, Trend, make_trend
 from gwreport.reports.item_lines import ItemLine, judged_line
 from gwreport.reports.register.data import RegisterData, RegisterRow, RoundEntry, unit_years
 from gwreport.reports.statistics import Tally, tallies
@@ -58,7 +58,6 @@ def register_data(workspace: Workspace, *, progress: Progress = SILENT) -> Regis
         workspace_name(workspace),
         facts.region,
         facts.year,
-        plan.title,
         _last_change(workspace, rounds),
         rounds,
         rows,
@@ -95,8 +94,8 @@ def _entries(
 ) -> dict[Round, Mapping[str, RoundEntry]]:
     """Give what every round of the year says of each item, by round as they end."""
     issued = {one.round for one in book.parts.issues}
-    codes = [parse_period(code) for code in issued.union(book.parts.histories)]
-    rounds = in_year_order(one for one in codes if one is not None and one.year == year)
+    codes = map(parse_period, issued.union(book.parts.histories))
+    rounds = sorted({one for one in codes if one is not None and one.year == year})
     # The files of all rounds are read in one go.
     book.parts.read_submissions(["", *map(str, rounds)])
     found: dict[Round, Mapping[str, RoundEntry]] = {}

@@ -9,7 +9,7 @@ from gwreport.domain.plan.plan import Item, Kind, Node
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.year.trend import RoundStands, Stand, in_year_order, make_trend
+from gwreport.domain.year.trend import RoundStands, Stand, make_trend
 
 QUARTERS = tuple(Round(2025, quarter) for quarter in (1, 2, 3, 4))
 
@@ -59,10 +59,13 @@ def test_the_line_is_what_judging_holds_a_figure_against(text: str) -> None:
                 assert measure.due == pytest.approx(line.due[at])
 
 
-def test_months_stand_between_the_quarters_and_each_round_once() -> None:
-    august = MonthRound(2025, 2, 8)
-    ordered = in_year_order([Round(2025, 3), august, Round(2025, 1), Round(2025, 3)])
-    assert ordered == (Round(2025, 1), august, Round(2025, 3))
+def test_a_month_stands_between_the_quarters_and_has_a_line_of_its_own() -> None:
+    parks, august = item("新建口袋公园24个。"), MonthRound(2025, 2, 8)
+    rounds = [RoundStands(one, {}) for one in (Round(2025, 3), august)]
+    trend = make_trend([parks], rounds, due_lines)
+    assert trend.rounds == (august, Round(2025, 3))
+    assert trend.axis == (*QUARTERS[:2], august, *QUARTERS[2:])
+    assert [point.due for point in trend.goals[0].points] == [6, 12, 16, 18, 24]
 
 
 def stand(
