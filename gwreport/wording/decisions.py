@@ -7,6 +7,7 @@ from gwreport.domain.decisions.amendments import Amendment, read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, read_acceptance
 from gwreport.domain.decisions.evidence import evidence_number, read_items
 from gwreport.domain.decisions.paper_numbers import read_number
+from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.form.form_changes import changes_between
 from gwreport.domain.form.office_form import FormLine, lines_of, read_lines
@@ -20,6 +21,7 @@ from gwreport.wording.form_lines import change_words
 from gwreport.wording.item_names import Called, item_name
 from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.wording.names import PAPERS, REVIEW_KINDS, STATUSES, number_words
+from gwreport.wording.scores import OBJECTIONS, RULES_NAME, ground_name
 
 FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", Force.UNDONE: "已撤销"}
 # The reasons that are recorded where the clerk gives none.
@@ -78,6 +80,11 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
             return f"与{called(value)}是同一事项，只填一次"
         case DecisionKind.NO_LINK:
             return f"与{called(value)}不是同一事项"
+        case DecisionKind.SCORE_RULES:
+            rules = read_score_rules(value)
+            return f"{RULES_NAME}定为“{rules.file}”（启用 {len(rules.applied)} 条）"
+        case DecisionKind.OBJECTION:
+            return OBJECTIONS[Objection(value)]
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
 
@@ -92,6 +99,8 @@ def subject_words(subject: str, called: Called = str) -> str:
     paper, parts, unit = subject.partition(":")
     if parts and paper in set(Paper) and unit.isdecimal():
         return f"{PAPERS[Paper(paper)]}（单位 {int(unit):03d}）"
+    if (ground := read_ground_id(subject)) is not None:
+        return ground_name(subject, called(ground.item) if ground.item else "")
     return called(subject)
 
 

@@ -99,6 +99,7 @@ _SORTS = {
     "file": "文件",
     "decision": "审核决定",
     "rule": "审核规则",
+    "ground": "考核依据",
     "command": "命令",
     "role": "栏目",
     "leader": "领导",
@@ -188,6 +189,7 @@ _ARGUMENTS = {
     "plan-name-long": "清单名称“{value}”太长，不能作工作表的名称。请写 31 个字以内的名称。",
     "plan-name-signs": "清单名称“{value}”不能作工作表的名称：里面不能有 : ? * / [ ] 和反斜线，头尾不能是单引号。请换一个名称。",
     "plan-name-taken": "清单不能叫“{value}”，填报表里或命令里已有这个名称。请换一个名称，如“民生实事”。",
+    "score-nothing-to-undo": "编号 {value} 不是可以撤销的考核决定：没有这个编号，或者已经撤销。请核对编号（命令：gwreport score 填报期 --list）。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
 

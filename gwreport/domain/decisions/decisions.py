@@ -26,6 +26,8 @@ class DecisionKind(StrEnum):
     NUMBER = "number"  # the number of a paper to a unit; see `paper_numbers`
     LINK = "link"  # an item of one plan that is also one of another; the value is that one's id
     NO_LINK = "no_link"  # an item that is not that of another plan
+    SCORE_RULES = "score_rules"  # the rules of scoring (考核细则); the subject is `SCORING`
+    OBJECTION = "objection"  # what became of an objection to a ground of a score; see `scoring`
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -35,6 +37,8 @@ NO_ROUND = ""
 REPORT = "报告"
 # The subject of a decision upon what the unit workbooks ask.
 FORM = "填报表样"
+# The subject of a decision upon the rules by which units are scored.
+SCORING = "考核细则"
 TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
 # Of these a clerk says why: they overrule a unit or the rules, or bind others.
@@ -45,6 +49,7 @@ NEEDS_REASON = frozenset(
         DecisionKind.SEND_BACK,
         DecisionKind.FINAL,
         DecisionKind.CORRECT,
+        DecisionKind.OBJECTION,
     }
 )
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
@@ -162,7 +167,14 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 # What says something of the report or of papers around it, and is nothing that they are made of.
-_OF_PAPERS = frozenset({DecisionKind.FINAL, DecisionKind.NUMBER, DecisionKind.EVIDENCE})
+_OF_PAPERS = frozenset(
+    {
+        DecisionKind.FINAL,
+        DecisionKind.NUMBER,
+        DecisionKind.EVIDENCE,
+        DecisionKind.OBJECTION,
+    }
+)
 
 
 def of_content(decisions: Iterable[Decision]) -> list[Decision]:

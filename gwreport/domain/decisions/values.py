@@ -13,6 +13,7 @@ from gwreport.domain.decisions.amendments import read_amendment
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, read_acceptance
 from gwreport.domain.decisions.evidence import read_items
 from gwreport.domain.decisions.paper_numbers import read_number
+from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
@@ -184,6 +185,12 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
         case DecisionKind.LINK | DecisionKind.NO_LINK:
             if kind_of_id(one.subject) is None or kind_of_id(one.value) is None:
                 raise ValueError(one.value)
+        case DecisionKind.SCORE_RULES:
+            read_score_rules(one.value)
+        case DecisionKind.OBJECTION:
+            Objection(one.value)
+            if read_ground_id(one.subject) is None:
+                raise ValueError(one.subject)
         case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 

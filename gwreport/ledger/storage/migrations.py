@@ -169,6 +169,8 @@ _EVIDENCE = Step(
 
 # As above; and items of a plan may be those of a named one.
 _NAMED_PLANS = Step("named plans, and items that stand in several", statements=())
+# As with the form: nothing of the tables.
+_SCORES = Step("decisions upon the rules of scoring and its grounds", statements=())
 
 STEPS: tuple[Step, ...] = (
     _FIRST,
@@ -184,6 +186,7 @@ STEPS: tuple[Step, ...] = (
     _REPORTS,
     _EVIDENCE,
     _NAMED_PLANS,
+    _SCORES,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

@@ -17,6 +17,7 @@ from gwreport.wording.findings import (
     returns,
     review,
     saving,
+    scores,
 )
 from gwreport.wording.findings.rule import Rule
 
@@ -34,6 +35,7 @@ _TABLES = (
     saving.RULES,
     forms.RULES,
     evidence.RULES,
+    scores.RULES,
 )
 _RULES: dict[str, Rule] = {}
 

@@ -7,6 +7,8 @@ from gwreport.ledger.records import JournalHead, JournalRecord
 from gwreport.workflow.workspace import Workspace
 
 _OF_ALL_ROUNDS = frozenset({"workspace", "registry", "setting"})
+# The number of a paper around the report is no part of it, nor is an objection to a score.
+_AROUND = frozenset({DecisionKind.NUMBER, DecisionKind.OBJECTION})
 
 
 def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
@@ -27,9 +29,8 @@ def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
         "issue": {one.number for one in state.issues},
         "submission": {one.number for one in state.submissions},
         "outcome": settled,
-        # The number of a paper around the report is no part of it.
         "decision": {
-            *(one.number for one in decisions if one.kind is not DecisionKind.NUMBER),
+            *(one.number for one in decisions if one.kind not in _AROUND),
             *(one.number for one in state.links.linked.values()),
         },
     }
