@@ -119,7 +119,7 @@ class WorkspaceError(InputError):
 class UnknownNameError(InputError):
     """A name that stands nowhere in the workspace.
 
-    `sort` is "unit", "item", "round", "group", "file", "rule", "decision", "plan", "ground", "leader" or "role"; `near` are names that come close.
+    `sort` is "unit", "item", "round", "group", "file", "rule", "decision", "plan", "ground", "leader", "past-item" or "role"; `near` are names that come close.
     """
 
     def __init__(self, sort: str, name: str, near: tuple[str, ...] = ()) -> None:

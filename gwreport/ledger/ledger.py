@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from gwreport.domain.decisions.decisions import Decision
-    from gwreport.domain.plan.documents import PastReport
     from gwreport.domain.plan.plan import Plan
     from gwreport.domain.returns.evidence import EvidenceFile
     from gwreport.domain.returns.issues import Issue
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from gwreport.ledger.records import (
         JournalHead,
         JournalRecord,
+        LoadedReport,
         PlanVersion,
         Rebuilding,
         ReportNote,
@@ -236,12 +236,12 @@ class Ledger:
         with self._database.reading() as connection:
             return read_versions(connection, self._facts.zone)
 
-    def histories(self) -> dict[str, PastReport]:
-        """Give the newest report that was loaded of each past round, by the round's code."""
-        from gwreport.ledger.tables.histories import read_histories
+    def loaded_reports(self) -> list[LoadedReport]:
+        """Give the newest report that was loaded of each past round, with the document that it came of."""
+        from gwreport.ledger.tables.histories import read_loaded
 
         with self._database.reading() as connection:
-            return read_histories(connection)
+            return read_loaded(connection)
 
     def registry(self) -> Registry:
         """Give the registry of units (单位名录)."""

@@ -49,7 +49,7 @@ def make_file(path: Path, facts: WorkspaceFacts) -> None:
     """
 
     with new_file(path) as temporary:
-        _build(temporary, facts)
+        build_file(temporary, facts)
 
 
 def copy_file(database: Database, path: Path) -> None:
@@ -102,7 +102,8 @@ def temporary_file(folder: Path) -> Generator[Path]:
         temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
 
 
-def _build(path: Path, facts: WorkspaceFacts) -> None:
+def build_file(path: Path, facts: WorkspaceFacts) -> None:
+    """Give an empty file its tables and the facts of its workspace."""
     database = Database(path)
     from gwreport.ledger.tables.journal import JournalWriter
     from gwreport.ledger.tables.recorded import as_recorded, keep

@@ -1,11 +1,16 @@
 """What the ledger tells of itself: the workspace's facts, the plan's versions, the journal."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gwreport.ledger.moments import read_moment
+
+if TYPE_CHECKING:
+    from gwreport.domain.plan.documents import PastReport
 
 # The kinds of records that tell of a thing with a number of its own.
 RECORDED_KINDS = ("plan", "issue", "submission", "decision")
@@ -40,6 +45,16 @@ class PlanVersion:
     sha256: str
     loaded_at: datetime
     items: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReport:
+    """The report of a past round (a code) as it was loaded: its document's name and SHA-256."""
+
+    round: str
+    name: str
+    sha256: str
+    report: PastReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,10 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
             return f"{RULES_NAME}定为“{rules.file}”（启用 {len(rules.applied)} 条）"
         case DecisionKind.OBJECTION:
             return OBJECTIONS[Objection(value)]
+        case DecisionKind.LAST_YEAR:
+            return f"就是上年的{item_name(value)}" if value else "上年没有这一项"
+        case DecisionKind.CARRY:
+            return f"由上年的{item_name(value)}结转"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
 

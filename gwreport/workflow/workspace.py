@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +20,7 @@ from gwreport.ledger.records import WorkspaceFacts
 from gwreport.workflow.book.round_book import RoundBook
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import datetime
     from types import TracebackType
 
@@ -60,15 +61,21 @@ class Workspace:
         """
         from gwreport.ledger.ledger import Ledger
 
-        uid, secret = identity or (secrets.token_hex(4), secrets.token_hex(16))
-        facts = WorkspaceFacts(
-            uid=uid,
-            secret=secret,
-            region=region,
-            year=year,
-            created_at=stamp_time(now),
-        )
+        facts = _new_facts(region, year, now, identity)
         return cls(Ledger.create(with_suffix(location), facts, noted=noted))
+
+    @classmethod
+    @contextmanager
+    def making(cls, location: str, *, region: str, year: int, now: datetime) -> Generator[Self]:
+        """Make a new workspace file and fill it: it is there whole at the end of the block, or not at all.
+
+        Raises as `create`.
+        """
+        from gwreport.ledger.making import ledger_in_making
+
+        facts = _new_facts(region, year, now, None)
+        with ledger_in_making(with_suffix(location), facts) as ledger:
+            yield cls(ledger)
 
     @classmethod
     def open(
@@ -194,6 +201,15 @@ class Workspace:
         """
         round_ = self.round(code, refinement=refinement)
         return round_, list(self.book.issued(round_))
+
+
+def _new_facts(
+    region: str, year: int, now: datetime, identity: tuple[str, str] | None
+) -> WorkspaceFacts:
+    uid, secret = identity or (secrets.token_hex(4), secrets.token_hex(16))
+    return WorkspaceFacts(
+        uid=uid, secret=secret, region=region, year=year, created_at=stamp_time(now)
+    )
 
 
 def unit_called(registry: Registry, name: str) -> Unit:

@@ -116,6 +116,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["check"],
         ["backup", f"备{RED}份.gwr"],
         ["restore", f"备{RED}份.gwr", f"恢{UP}复.gwr"],
+        ["lastyear"],
         ["init", f"新{TITLE}.gwr", "--region", f"青禾{RED}区", "--year", "2025"],
     ]
 

@@ -54,7 +54,7 @@ def tamper(path: Path, statement: str) -> None:
 
 READS: dict[str, Read] = {
     "plan": lambda ledger: ledger.plan(),
-    "history": lambda ledger: ledger.histories(),
+    "history": lambda ledger: ledger.loaded_reports(),
     "registry": lambda ledger: ledger.registry(),
     "issue": lambda ledger: ledger.issues(),
     "submission": lambda ledger: ledger.submissions(),

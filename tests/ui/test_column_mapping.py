@@ -367,8 +367,8 @@ def with_plan(qtbot: QtBot, window: MainWindow, empty: Path, tmp_path: Path, tab
 
 def reported(path: Path) -> Any:
     with Workspace.open(str(path)) as workspace:
-        (report,) = workspace.ledger.histories().values()
-    return report
+        (loaded,) = workspace.ledger.loaded_reports()
+    return loaded.report
 
 
 PLAN = """

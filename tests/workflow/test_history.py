@@ -202,5 +202,5 @@ def test_a_workspace_of_the_first_form_is_brought_forward(
     connection.commit()
     connection.close()
     with Ledger.open(path) as ledger:
-        assert ledger.histories() == {}
+        assert ledger.loaded_reports() == []
         assert ledger.checks.verify_contents() == []

@@ -13,11 +13,12 @@ from gwreport.cli.json_forms import (
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.merging.words import SourceCell
+from gwreport.reports.item_lines import Earlier
 from gwreport.wording.decisions import FORCES, decision_line, time_words
 from gwreport.wording.evidence_names import EVIDENCE_BASES
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.names import STATUSES, round_name
+from gwreport.wording.names import STATUSES, round_name, status_name
 from gwreport.wording.places import spot_words
 from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.review.trace import Role, Trace, TracedText, Why, trace
@@ -75,11 +76,16 @@ def _json(found: Trace) -> Json:
             "sources": [_source_json(one) for one in merged.sources],
         },
         "judgement": judgement_json(found.judgement) if found.judgement else None,
+        "year_before": _earlier_json(found.year_before) if found.year_before else None,
         "texts": [_text_json(one) for one in found.texts],
         "evidence": [joined_evidence_json(one) for one in found.evidence],
         "decisions": [decision_json(one) for one in found.decisions],
         "findings": [finding_json(one) for one in found.findings],
     }
+
+
+def _earlier_json(one: Earlier) -> Json:
+    return {"round": str(one.round), "text": one.text, "status": one.status.value}
 
 
 def _source_json(one: SourceCell) -> Json:
@@ -132,6 +138,12 @@ def _write(found: Trace) -> None:
     if found.judgement:
         reasons = "；".join(explain_reason(one) for one in found.judgement.reasons)
         output.say(f"系统建议：{STATUSES[found.judgement.status]}（{reasons}）")
+    if found.year_before:
+        before = found.year_before
+        output.say(
+            f"上年同期（{round_name(before.round)}）：{before.text}"
+            f"（{status_name(before.status, before.round)}）"
+        )
     if found.texts:
         headings = ("单位", "栏目", "文字", "文件编号", "工作表", "格", "用在哪里")
         output.write_table(headings, [_row(one) for one in found.texts], title="填报过的全部文字")

@@ -28,6 +28,8 @@ class DecisionKind(StrEnum):
     NO_LINK = "no_link"  # an item that is not that of another plan
     SCORE_RULES = "score_rules"  # the rules of scoring (考核细则); the subject is `SCORING`
     OBJECTION = "objection"  # what became of an objection to a ground of a score; see `scoring`
+    LAST_YEAR = "last_year"  # which of last year's items an item is; see `last_year`
+    CARRY = "carry"  # an item that was carried on from last year; the value is its id then
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -166,6 +168,8 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     return sorted(counting.values(), key=lambda decision: decision.number)
 
 
+# What says how the office works and nothing of a year's items: it goes along to the next year's workspace.
+OF_OFFICE = frozenset({DecisionKind.FORM, DecisionKind.SCORE_RULES})
 # What says something of the report or of papers around it, and is nothing that they are made of.
 _OF_PAPERS = frozenset(
     {

@@ -191,6 +191,10 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
             Objection(one.value)
             if read_ground_id(one.subject) is None:
                 raise ValueError(one.subject)
+        case DecisionKind.LAST_YEAR | DecisionKind.CARRY:
+            must_be_id = one.value or one.kind is DecisionKind.CARRY
+            if kind_of_id(one.subject) is None or (must_be_id and kind_of_id(one.value) is None):
+                raise ValueError(one.value)
         case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 

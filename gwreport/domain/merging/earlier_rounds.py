@@ -15,6 +15,8 @@ from gwreport.domain.rounds import Round, round_to
 from gwreport.domain.statuses import Status, status_in_words
 from gwreport.domain.texts.figures import Figure, read_figures
 
+_NOBODY: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierReport:
@@ -23,7 +25,8 @@ class EarlierReport:
     `status` is the class that counted then; `value` and `growth` are the number cells (本期完成值,
     同比增速) of the unit whose text it is, verbatim, "" where there were none; `entries` what each
     unit wrote itself, by its present name. Of a report that was made before the workspace only
-    `text` is known, and the status that its words state.
+    `text` is known, and the status that its words state; of last year's workspace the class that
+    counted there is known too (`counted`).
     """
 
     round: Round
@@ -32,6 +35,7 @@ class EarlierReport:
     value: str = ""
     growth: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict[str, Entry])
+    counted: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -75,15 +79,27 @@ class EarlierRounds:
 
 
 def reports_of_round(
-    round_: Round, items: Sequence[Item], loaded: PastReport | None, merged: MergedRound | None
+    round_: Round,
+    items: Sequence[Item],
+    loaded: PastReport | None,
+    merged: MergedRound | None,
+    last_year: Mapping[str, str] = _NOBODY,
 ) -> dict[str, EarlierReport]:
     """Give what was reported of the plan's items in one round, by their ids.
 
     What was merged of it counts first (`merged`, None where it was not collected here), else what a
-    report that was made before the workspace says (`loaded`).
+    report that was made before the workspace says (`loaded`). `last_year` gives last year's item by this year's.
     """
     reports: dict[str, EarlierReport] = {}
-    if loaded is not None:
+    if loaded is not None and loaded.items:
+        past = {one.item.id: one for one in loaded.items}
+        known = ((item.id, past.get(last_year.get(item.id, ""))) for item in items)
+        reports = {
+            item: EarlierReport(round_, one.completion, one.status, counted=True)
+            for item, one in known
+            if one is not None and one.completion
+        }
+    elif loaded is not None:
         reports = {
             item: EarlierReport(round_, text, status_in_words(text) or Status.UNKNOWN)
             for item, text in match_report(items, loaded).completions.items()

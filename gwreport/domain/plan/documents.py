@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from gwreport.domain.plan.plan import HeadedCell
+from gwreport.domain.plan.plan import HeadedCell, Item
 from gwreport.domain.recorded import LATER
+from gwreport.domain.statuses import Status
 
 
 class DocumentKind(StrEnum):
@@ -54,8 +55,25 @@ class ReportedTask(ReportedBeside):
 
 
 @dataclass(frozen=True, slots=True)
+class PastItem:
+    """An item of last year's workspace as it stood in one of its rounds.
+
+    `completion` is what was reported, "" for nothing; `status` the class that counted, `closed` says that it
+    was ended (销号).
+    """
+
+    item: Item
+    completion: str
+    status: Status
+    closed: bool = field(default=False, metadata=LATER)
+
+
+@dataclass(frozen=True, slots=True)
 class PastReport:
-    """A completion report (完成情况报告) of a past round; `round` is its code, None if unsaid."""
+    """A completion report (完成情况报告) of a past round; `round` is its code, None if unsaid.
+
+    `items` are there where it came of last year's workspace and not of a document.
+    """
 
     title: str
     round: str | None
@@ -63,6 +81,7 @@ class PastReport:
     tasks: tuple[ReportedTask, ...]
     behind: tuple[ReportedTask, ...]
     notes: tuple[str, ...]
+    items: tuple[PastItem, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

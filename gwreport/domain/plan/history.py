@@ -76,9 +76,9 @@ def match_report(items: Sequence[Item], report: PastReport) -> Reported:
     """
     by_text: dict[str, str] = {}
     for item in items:
-        by_text.setdefault(_key(item.text), item.id)
+        by_text.setdefault(text_key(item.text), item.id)
         if item.kind is Kind.INDICATOR:
-            by_text.setdefault(_key(indicator_title(item).name), item.id)
+            by_text.setdefault(text_key(indicator_title(item).name), item.id)
     # An indicator that is a task as well is told of in a figure there and in a sentence here.
     tasks = (*report.tasks, *report.behind)
     rows = [(row.name, row.completion, Kind.INDICATOR) for row in report.indicators]
@@ -89,18 +89,19 @@ def match_report(items: Sequence[Item], report: PastReport) -> Reported:
     first: dict[tuple[str, Kind], str] = {}
     differing: dict[tuple[str, str], str] = {}
     for text, completion, kind in rows:
-        item_id = by_text.get(_key(text)) or _nearest(_key(text), near, ids)
+        item_id = by_text.get(text_key(text)) or _nearest(text_key(text), near, ids)
         if item_id is None:
             unknown[text] = None
         elif completion.strip():
             completions.setdefault(item_id, completion)
-            if _key(first.setdefault((item_id, kind), completion)) != _key(completion):
-                differing.setdefault((item_id, _key(completion)), completion)
+            if text_key(first.setdefault((item_id, kind), completion)) != text_key(completion):
+                differing.setdefault((item_id, text_key(completion)), completion)
     others = tuple((item_id, words) for (item_id, _), words in differing.items())
     return Reported(completions, tuple(unknown), others)
 
 
-def _key(text: str) -> str:
+def text_key(text: str) -> str:
+    """Give a text without the blanks and marks that never tell two items apart."""
     return _IGNORED.sub("", text)
 
 

@@ -171,6 +171,8 @@ _EVIDENCE = Step(
 _NAMED_PLANS = Step("named plans, and items that stand in several", statements=())
 # As with the form: nothing of the tables.
 _SCORES = Step("decisions upon the rules of scoring and its grounds", statements=())
+# As above; and a report of a past round may be that of last year's workspace, with its items.
+_LAST_YEAR = Step("items of last year's workspace", statements=())
 
 STEPS: tuple[Step, ...] = (
     _FIRST,
@@ -187,6 +189,7 @@ STEPS: tuple[Step, ...] = (
     _EVIDENCE,
     _NAMED_PLANS,
     _SCORES,
+    _LAST_YEAR,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

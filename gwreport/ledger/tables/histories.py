@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.recorded import recorded_form
 from gwreport.ledger.moments import written_moment
+from gwreport.ledger.records import LoadedReport
 from gwreport.ledger.storage.schema import history as table
 from gwreport.ledger.storage.shapes import read_shape
 from gwreport.ledger.storage.verbatim import to_json
@@ -27,10 +28,15 @@ def history_row(
     }
 
 
-def read_histories(connection: Connection) -> dict[str, PastReport]:
-    """Give the newest report of each round of which one was loaded, by the round's code."""
-    query = select(table.c.round, table.c.content).order_by(table.c.number)
-    newest: dict[str, str] = {}
-    for code, content in connection.execute(query):
-        newest[code] = content
-    return {code: read_shape(PastReport, content) for code, content in newest.items()}
+def read_loaded(connection: Connection) -> list[LoadedReport]:
+    """Give the newest report of each round of which one was loaded, with the document that it came of."""
+    columns = (table.c.round, table.c.name, table.c.sha256, table.c.content)
+    newest: dict[str, tuple[str, str, str]] = {}
+    for code, name, sha256, content in connection.execute(
+        select(*columns).order_by(table.c.number)
+    ):
+        newest[code] = (name, sha256, content)
+    return [
+        LoadedReport(code, name, sha256, read_shape(PastReport, content))
+        for code, (name, sha256, content) in newest.items()
+    ]

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from gwreport.domain.plan.plan import Node
-from gwreport.domain.rounds import MonthRound, Round, parse_period
+from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import IS_DONE, Status
 from gwreport.domain.texts.spans import limits_in
 from gwreport.reports.behind import Behind
@@ -20,7 +20,7 @@ from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.statistics import ON_COURSE, Share, Tally, tallies, tally
 from gwreport.wording.names import NOT_PROVEN, NOT_REPORTED, period, status_name
 
-_LAST_MONTH, _MONTHS_IN_QUARTER = 12, 3
+_LAST_MONTH = 12
 # Where nothing was judged a row stands between what is known to be bad and what is not.
 _NO_SCORE = 50.0
 
@@ -192,5 +192,5 @@ def _limit(line: ItemLine, year: int, now: date) -> NextNode | None:
 
 
 def _end(round_: Round) -> date:
-    month = round_.month if isinstance(round_, MonthRound) else round_.quarter * _MONTHS_IN_QUARTER
+    month = round_.last_month
     return date(round_.year, month, monthrange(round_.year, month)[1])

@@ -46,6 +46,16 @@ RULES: tuple[Rule, ...] = (
         "如那一期的也要用，请把这份文件再装入一次，并说明填报期（命令：--round 填报期）。",
     ),
     Rule(
+        PlanCode.LAST_YEAR_NEAR,
+        "有 {count} 项和上年的事项相近，还不知道是不是同一件事，没有带出上年同期。",
+        "请在“全年”页的“上年事项”里逐项认定（命令：gwreport lastyear）。",
+    ),
+    Rule(
+        PlanCode.LAST_YEAR_OPEN,
+        "上年有 {count} 项没有完成，今年的方案里没有对应的任务。",
+        "请看要不要结转到今年（命令：gwreport lastyear）。",
+    ),
+    Rule(
         PlanCode.HISTORY_WITHOUT_LEADS,
         "文件里没有写明由谁牵头的任务，没有用来建议牵头单位。",
         "请换用任务分解方案，或者写明牵头责任单位的完成情况报告。",

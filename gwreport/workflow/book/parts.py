@@ -195,7 +195,7 @@ class Parts:
     def histories(self) -> dict[str, PastReport]:
         """The newest report that was loaded of each past round, by the round's code."""
         if self._histories is None:
-            self._histories = self.ledger.histories()
+            self._histories = {one.round: one.report for one in self.ledger.loaded_reports()}
         return self._histories
 
     def read_submissions(self, codes: Collection[str]) -> None:

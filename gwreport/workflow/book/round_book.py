@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from gwreport.domain.merging.earlier_rounds import EarlierReport, EarlierRounds
     from gwreport.domain.merging.merged_round import MergedRound
     from gwreport.domain.merging.plan_links import PlanLinks
+    from gwreport.domain.plan.documents import PastItem
+    from gwreport.domain.plan.last_year import LastYearMatch
     from gwreport.domain.plan.plan import Plan
     from gwreport.domain.returns.issues import Issue
     from gwreport.domain.returns.returns import Submission
@@ -269,11 +271,35 @@ class RoundBook:
         code, plan, loaded = str(round_), self.plan, self.parts.history(str(round_))
         # A round that was issued and of which nothing came is not merged, to find nothing.
         merged = self.merged(round_) if self._came(round_, round_) else None
+        pairs = self.last_year.pairs if loaded is not None and loaded.items else None
         return self.kept(
             ("reports", code),
-            [plan, loaded, merged],
-            lambda: reports_of_round(round_, plan.items, loaded, merged),
+            [plan, loaded, merged, pairs],
+            lambda: reports_of_round(round_, plan.items, loaded, merged, pairs or {}),
         )
+
+    @property
+    def last_year(self) -> LastYearMatch:
+        """How the plan's items and those of last year's workspace stand to each other."""
+        from gwreport.domain.decisions.decisions import NO_ROUND
+        from gwreport.domain.decisions.last_year import last_year_decided
+        from gwreport.domain.plan.last_year import match_last_year
+
+        plan, past = self.plan, self.last_items
+        decided = self.parts.decisions(NO_ROUND)
+        return self.kept(
+            ("last_year",),
+            [plan, past, decided],
+            lambda: match_last_year(plan.items, past, last_year_decided(decided)),
+        )
+
+    @property
+    def last_items(self) -> tuple[PastItem, ...]:
+        """The items of last year's workspace, as they stood in its last round."""
+        from gwreport.domain.plan.last_year import last_items
+
+        histories, year = self.parts.histories, self.parts.ledger.facts.year
+        return self.kept(("last_items",), [histories], lambda: last_items(histories, year))
 
     def _strays(self, code: str) -> tuple[Submission, ...]:
         from gwreport.domain.returns.belonging import strays_of

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwreport.domain.decisions.amendments import amendment_of
 from gwreport.domain.decisions.decisions import NO_ROUND, DecisionKind, in_force
+from gwreport.domain.decisions.last_year import last_year_decided
 from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
@@ -28,6 +29,7 @@ from gwreport.domain.plan.corrections import (
     correction_of,
 )
 from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.last_year import match_last_year
 from gwreport.domain.plan.named_plans import MAIN, plan_part, with_part
 from gwreport.domain.plan.node_words import of_year
 from gwreport.domain.plan.plan import Item, Plan
@@ -209,10 +211,11 @@ def _fit(
         findings = [one for one in findings if one.item not in dropped]
         changes = plan_changes(earlier, plan)
     before = workspace.registry()
+    whole = with_part(standing, name, plan)
     findings = [one for one in findings if not _is_answered(one, plan)]
+    findings += _last_year_findings(workspace, whole)
     findings += _registry_findings(before, plan)
     stood, after = versions[-1] if versions else 0, _extended(before, plan)
-    whole = with_part(standing, name, plan)
     findings += _link_findings(workspace, whole, after, standing, {item.id for item in plan.items})
     return _Fitted(plan, stood, changes if is_later else None, findings, before, after, read, whole)
 
@@ -364,6 +367,16 @@ def _registry_findings(registry: Registry, plan: Plan) -> list[Finding]:
                     )
                 )
     return found
+
+
+def _last_year_findings(workspace: Workspace, plan: Plan) -> list[Finding]:
+    past = workspace.book.last_items
+    if not past:
+        return []
+    decided = last_year_decided(workspace.book.parts.decisions(NO_ROUND))
+    match = match_last_year(plan.items, past, decided)
+    counted = ((PlanCode.LAST_YEAR_NEAR, match.asked), (PlanCode.LAST_YEAR_OPEN, match.open))
+    return [Finding(code, facts={"count": len(found)}) for code, found in counted if found]
 
 
 def _year_findings(plan: Plan, workspace: Workspace) -> list[Finding]:

@@ -23,10 +23,12 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Submission, WrittenCell
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
+from gwreport.reports.item_lines import Earlier
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.return_names import LOOSE_CELLS
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.earlier_classes import earlier_of_year_before
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 from gwreport.workflow.workspace import Workspace
 
@@ -68,7 +70,8 @@ class TracedText:
 class Trace:
     """Everything that is known of one item in one round; `judgement` is what the rules propose.
 
-    `design` names the columns in which its texts stand, `evidence` are the files sent for it.
+    `design` names the columns in which its texts stand, `evidence` are the files sent for it; `year_before`
+    is what was reported in the same round of the year before (上年同期).
     """
 
     round: Round
@@ -80,6 +83,7 @@ class Trace:
     judgement: Judgement | None = None
     design: FormDesign = STANDARD
     evidence: tuple[JoinedEvidence, ...] = ()
+    year_before: Earlier | None = None
 
     @property
     def item(self) -> Item:
@@ -107,6 +111,7 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
         state.judgements.get(item.id),
         state.design,
         tuple(one for one in review.evidence if item.id in one.items),
+        earlier_of_year_before(workspace, review.round, item),
     )
 
 

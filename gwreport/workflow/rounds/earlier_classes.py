@@ -9,6 +9,7 @@ from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.merging.earlier_rounds import EarlierReport
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.reports.item_lines import Earlier
 from gwreport.settings.judgement import rules_of
@@ -45,9 +46,18 @@ def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
     )
 
 
+def earlier_of_year_before(workspace: Workspace, round_: Round, item: Item) -> Earlier | None:
+    """Look up what was reported of one item in the same round of the year before (上年同期)."""
+    book = workspace.book
+    told = book.earlier(round_).year_before(item.id)
+    return _earlier(item, told, rules_of(book.settings), {}) if told else None
+
+
 def _earlier(item: Item, told: EarlierReport, rules: Rules, known: Mapping[str, Status]) -> Earlier:
     status = known.get(item.id, Status.UNKNOWN)
-    if status is Status.UNKNOWN:
+    if told.counted:
+        status = told.status
+    elif status is Status.UNKNOWN:
         status = judged_report(item, told, rules).status
     return Earlier(told.round, told.text, status)
 

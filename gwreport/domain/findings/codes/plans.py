@@ -12,6 +12,8 @@ class PlanCode(Code, ReprEnum):
     HISTORY_DIFFERS = "history-differs", Severity.WARNING
     HISTORY_AS_INDICATORS = "history-as-indicators", Severity.WARNING
     HISTORY_OTHER_ROUNDS = "history-other-rounds", Severity.WARNING
+    LAST_YEAR_NEAR = "last-year-near", Severity.WARNING
+    LAST_YEAR_OPEN = "last-year-open", Severity.INFO
     UNITS_ALIKE = "units-alike", Severity.WARNING
     UNIT_UNKNOWN_PAST = "unit-unknown-past", Severity.WARNING
     UNIT_UNKNOWN_PAST_NEAR = "unit-unknown-past-near", Severity.WARNING
