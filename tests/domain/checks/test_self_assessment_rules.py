@@ -96,6 +96,14 @@ def test_a_class_without_a_figure_for_a_target_is_unproven(status: str):
     assert finding.facts["goal"] == "完成工业投资50亿元"
 
 
+def test_a_number_among_other_wants_is_asked_for_too():
+    task = "启动老城片区修复，建成口袋公园4个。"
+    text = "完成消防水池3口，栽植各类乔木5000株，年底基本完成修复任务。"
+    (finding,) = told(case(entry(text, "依时序推进"), text=task), ())
+    assert finding.code == "status-unproven"
+    assert "4个" in str(finding.facts["goal"])
+
+
 @pytest.mark.parametrize(
     ("task", "text", "status"),
     [
