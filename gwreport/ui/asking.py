@@ -6,6 +6,8 @@ from typing import Protocol
 WORKSPACES = "工作区 (*.gwr)"
 DOCUMENTS = "任务分解方案 (*.docx *.doc *.xlsx *.xls *.pdf *.txt *.wps *.et);;所有文件 (*)"
 RETURNS = "回收表 (*.xlsx *.xlsm *.xls *.xlsb *.et *.ods *.csv *.zip *.rar *.7z *.eml *.msg);;所有文件 (*)"
+REPORTS = "工作报告 (*.docx *.doc *.wps *.pdf *.txt *.rtf *.odt *.htm *.html *.mht);;所有文件 (*)"
+HISTORIES = "往年材料 (*.docx *.doc *.wps *.xlsx *.xls *.et *.pdf *.txt *.gwr);;所有文件 (*)"
 WORKBOOKS = "Excel 工作簿 (*.xlsx)"
 WORD_FORMS = "Word 文档 (*.docx)"
 TABLES = "表格 (*.xlsx *.xls *.et *.ods *.csv);;所有文件 (*)"

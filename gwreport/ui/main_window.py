@@ -25,6 +25,7 @@ from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.asking import WORKSPACES
 from gwreport.ui.desks.draft_desk import DraftDesk
 from gwreport.ui.desks.manual_desk import ManualDesk
+from gwreport.ui.desks.start_desk import StartDesk
 from gwreport.ui.desks.table_desk import TableDesk
 from gwreport.ui.desks.taking_back import TakingBack
 from gwreport.ui.drafts.draft import Place
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from gwreport.ui.dialogs.draft_list import Wanted
 
 TITLE = "政府工作报告目标任务填报汇总"
-EXAMPLE_FOLDER = "示例工作区"
 _FOOT_PAGES = ("history", "settings")
 
 
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.lock = InstanceLock()
         self.session = Session(self.jobs, self.messages, state, self)
         self.table_host = TableDesk(self.session)
+        self.starting = StartDesk(self.session, self)
         self.taking_back = TakingBack(self.session, self._page_in_sight, self._tell_undone)
         set_title(self, TITLE)
         self.setWindowIcon(program_icon())
@@ -181,7 +182,8 @@ class MainWindow(QMainWindow):
         self.search.chosen.connect(self._show_hit)
         self.start.new_wanted.connect(self.new_workspace)
         self.start.open_wanted.connect(self.choose_workspace)
-        self.start.example_wanted.connect(self.make_example)
+        self.start.example_wanted.connect(self.starting.make_example)
+        self.start.draft_wanted.connect(self.starting.begin_draft)
         self.start.recent_wanted.connect(self.session.open)
         self.drafts.wanted.connect(self._show_wanted)
         self.reporter.refused.connect(self._tell_refused)
@@ -285,21 +287,6 @@ class MainWindow(QMainWindow):
         name = self.session.places.ask_file("打开工作区", WORKSPACES, "workspace")
         if name:
             self.session.open(name)
-
-    def make_example(self) -> None:
-        """Ask for a folder, make the example in it and open it."""
-        folder = self.session.places.ask_folder("示例放在哪个文件夹？", "workspace")
-        if folder:
-            self.jobs.run(
-                "正在生成示例",
-                lambda progress: workspaces.make_example(Path(folder) / EXAMPLE_FOLDER, progress),
-                lambda made: self._show_example(*made),
-            )
-
-    def _show_example(self, location: str, told: list[str]) -> None:
-        self.session.open(location)
-        if told:
-            self.messages.tell("示例", "\n".join(told))
 
     def undo(self) -> None:
         """Take back what was done last: on this page, where it has deeds of its own, else in the round."""

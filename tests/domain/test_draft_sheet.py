@@ -30,6 +30,7 @@ def test_a_choice_counts_before_what_is_suggested_and_an_empty_one_too() -> None
     assert (chosen.lead_units, chosen.state) == (("第2局",), RowState.DECIDED)
     assert UNSURE.choosing(3) == UNSURE
     assert BARE.choosing(1) == BARE
+    assert row(" ", 0.6).state is RowState.DROPPED
 
 
 def test_each_change_is_taken_back_and_made_again_at_its_row() -> None:

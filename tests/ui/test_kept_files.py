@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gwreport.ui.main_window import EXAMPLE_FOLDER, MainWindow
+from gwreport.ui.desks.start_desk import EXAMPLE_FOLDER
+from gwreport.ui.main_window import MainWindow
 from gwreport.ui.messages import Messages
 from tests.ui.looking import click, go
 from tests.ui.recorder import Recorder
@@ -144,7 +145,7 @@ def test_the_example_tells_what_it_found_in_its_folder(
     report.parent.mkdir(parents=True)
     report.write_bytes(BY_HAND)
     recorder.prepare("ask_folder", str(tmp_path))
-    window.make_example()
+    window.starting.make_example()
     assert report.read_bytes() == BY_HAND
     assert window.session.location
     assert f"写到“{report.stem}_2.docx”" in recorder.last

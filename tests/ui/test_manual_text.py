@@ -10,11 +10,15 @@ from PySide6.QtGui import QImage, QShortcut
 from pytestqt.qtbot import QtBot
 
 import gwreport
+from gwreport.domain.drafting.commitments import WorkReport
+from gwreport.domain.drafting.suggestions import Suggester
 from gwreport.settings.catalogue import ALL as OPTIONS
+from gwreport.ui.drafting.drafting_dialog import DraftingDialog
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.manual.chapter_text import fragment
 from gwreport.ui.manual.chapters import Chapter, chapter_of_page, chapters, manual_folder
 from gwreport.ui.manual.manual_window import ManualWindow
+from gwreport.ui.operations.drafting import DraftedView, Sources
 from gwreport.ui.pages import PAGES
 
 PACKAGE = Path(gwreport.__file__).parent
@@ -69,9 +73,12 @@ def test_the_manual_names_each_key_and_no_other(
         window.show_page(page.name)
     manual = ManualWindow()
     qtbot.addWidget(manual)
+    nothing = DraftedView(Sources(Path("a")), WorkReport("", None, ()), (), Suggester(()))
+    keeping = window.session.keeping("drafting", title="")
+    drafting = DraftingDialog(nothing, keeping, window, loads=True)
     keys = {
         _as_written(one.key().toString())
-        for shown in (window, manual)
+        for shown in (window, manual, drafting)
         for one in shown.findChildren(QShortcut)
     } | set(_keys_of_sources())
     told = {key for one in chapters() for key in _keys(one.markdown)}
@@ -155,4 +162,4 @@ def _keys_of_sources() -> Iterator[str]:
 
 
 def _as_written(key: str) -> str:
-    return key.replace("Return", "Enter")
+    return "Delete" if key == "Del" else key.replace("Return", "Enter")

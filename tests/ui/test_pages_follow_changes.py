@@ -80,6 +80,8 @@ READ_ONLY = {
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
+    # A draft of a breakdown changes no workspace.
+    "go_on", "has_precedents", "join", "make_draft", "part", "reword", "store_draft",
 }  # fmt: skip
 
 

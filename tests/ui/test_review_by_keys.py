@@ -338,3 +338,97 @@ def test_the_count_follows_the_search(qtbot: QtBot, page: Any) -> None:
     at(page, "T2")
     write(qtbot, page.search, "口袋公园")
     assert page.rows.count.words.partition("，")[2] == f"列出 {len(page.list.shown)} 条"
+
+
+def test_enter_behind_the_reason_does_what_only_wanted_one(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], office: Path
+) -> None:
+    at(page, "T2")
+    assert page.list.current.proposed is not Status.DONE
+    press(Key.Key_S)
+    choose(page.bar.statuses, STATUSES[Status.DONE])
+    qtbot.keyClick(page.bar.statuses, Key.Key_Return)
+    assert "按回车" in page.notice.words
+    line = page.reason.lineEdit()
+    assert line.hasFocus()
+    # Nothing is written yet: nothing is done.
+    qtbot.keyClick(line, Key.Key_Return)
+    assert decisions_of(office) == []
+    write(qtbot, line, "已现场核实")
+    qtbot.keyClick(line, Key.Key_Return)
+    let_go()
+    # The class, and the findings that it answers.
+    made = decisions_of(office)[0]
+    assert (made.subject, made.value, made.reason) == ("T2", "done", "已现场核实")
+
+
+def test_what_wanted_a_reason_is_not_done_to_another_item(
+    qtbot: QtBot, page: Any, press: Callable[[Any], None], office: Path
+) -> None:
+    at(page, "T2")
+    press(Key.Key_S)
+    choose(page.bar.statuses, STATUSES[Status.DONE])
+    qtbot.keyClick(page.bar.statuses, Key.Key_Return)
+    at(page, "T3")
+    line = page.reason.lineEdit()
+    write(qtbot, line, "另一件事")
+    qtbot.keyClick(line, Key.Key_Return)
+    let_go()
+    assert decisions_of(office) == []
+    assert page.list.hasFocus()
+
+
+def test_a_class_of_the_years_end_is_offered_at_the_years_end_only(page: Any) -> None:
+    offered = [page.bar.statuses.itemText(at) for at in range(page.bar.statuses.count())]
+    assert STATUSES[Status.NEARLY_DONE] not in offered
+    assert STATUSES[Status.BEHIND] in offered
+    page.bar.show_round(is_year_end=True)
+    offered = [page.bar.statuses.itemText(at) for at in range(page.bar.statuses.count())]
+    assert STATUSES[Status.NEARLY_DONE] in offered
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_the_letters_decide_again_when_the_list_of_scopes_is_closed(
+    qtbot: QtBot, page: Any
+) -> None:
+    page.scope.setFocus()
+    page.scope.showPopup()
+    let_go()
+    qtbot.keyClick(page.scope.view(), Key.Key_Down)
+    qtbot.keyClick(page.scope.view(), Key.Key_Return)
+    let_go()
+    qtbot.waitUntil(page.list.hasFocus)
+    # Whoever goes through the scopes with the arrows alone stays there.
+    page.scope.setFocus()
+    qtbot.keyClick(page.scope, Key.Key_Down)
+    let_go()
+    assert page.scope.hasFocus()
+
+
+def test_y_leaves_the_class_that_a_person_has_set(
+    qtbot: QtBot,
+    page: Any,
+    press: Callable[[Any], None],
+    office: Path,
+    recorder: Recorder,
+) -> None:
+    at(page, "T2")
+    choose(page.bar.statuses, STATUSES[Status.DONE])
+    write(qtbot, page.reason.lineEdit(), "现场已建成")
+    click(qtbot, page, "改为这一类")
+    made = len(decisions_of(office))
+    at(page, "T2")
+    press(Key.Key_Y)
+    assert len(decisions_of(office)) == made
+    # Nor by confirming it among others.
+    at(page, "T2", "T3")
+    press(Key.Key_Y)
+    assert {one.subject for one in decisions_of(office)[made:]} == {"T3"}
+    # Nor when its text is rewritten.
+    at(page, "T2")
+    write(qtbot, page.detail.text, "口袋公园五个全部建成开放。")
+    page.list.setFocus()
+    recorder.prepare("ask_choice", WITH_TEXT)
+    press(Key.Key_Y)
+    (row,) = (one for one in page.view.rows if one.key == "T2")
+    assert (row.status, row.text) == (Status.DONE, "口袋公园五个全部建成开放。")

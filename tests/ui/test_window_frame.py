@@ -44,10 +44,10 @@ def recent(window: MainWindow) -> list[QPushButton]:
     return [one for one in window.start.findChildren(QPushButton) if ".gwr" in one.text()]
 
 
-def test_the_first_window_offers_three_ways_and_nothing_else(window: MainWindow) -> None:
+def test_the_first_window_offers_four_ways_and_nothing_else(window: MainWindow) -> None:
     assert window.start.isVisible()
     assert not window.frame.isVisible()
-    assert set(window.start.cards) == {"new", "open", "example"}
+    assert set(window.start.cards) == {"new", "open", "draft", "example"}
     assert recent(window) == []
     assert "最近用过" not in all_words(window.start)
 

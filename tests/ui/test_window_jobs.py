@@ -11,8 +11,9 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gwreport.errors import StorageError, StorageFault
+from gwreport.ui.desks.start_desk import EXAMPLE_FOLDER
 from gwreport.ui.jobs import JobReporter, ThreadJobs
-from gwreport.ui.main_window import EXAMPLE_FOLDER, MainWindow
+from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES, load_all
 from gwreport.workflow.demo import examples_folder
 from gwreport.workflow.progress import Progress, stop_if_cancelled

@@ -154,6 +154,19 @@ def test_a_status_that_was_set_takes_the_place_of_a_confirmed_one(office: Worksp
     assert merged(office).reviewed
 
 
+def test_a_status_that_a_person_has_set_is_not_confirmed_away(office: Workspace) -> None:
+    proposed = merged(office).proposed
+    assert proposed is not Status.STALLED
+    decide.set_status(office, ROUND, PARK, Status.STALLED, AUTHOR)
+    with pytest.raises(ArgumentError) as raised:
+        decide.confirm_status(office, ROUND, PARK, AUTHOR)
+    assert raised.value.problem == "class-was-set"
+    assert merged(office).status is Status.STALLED
+    # Who chooses the proposed class himself has it.
+    decide.confirm_status(office, ROUND, PARK, AUTHOR, instead=True)
+    assert merged(office).status is proposed
+
+
 def test_nothing_is_confirmed_where_nothing_is_proposed(office: Workspace) -> None:
     with pytest.raises(ArgumentError):
         decide.confirm_status(office, ROUND, "G4", AUTHOR)

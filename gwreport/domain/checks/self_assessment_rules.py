@@ -37,7 +37,6 @@ _IN_WORDS = (
     "own-rate-behind",
 )
 _LONGEST = 60
-_SHORTEST = 3
 _HALF = 6
 _BEGUN = re.compile(r"开工[^，。；\d]{0,10}\d")
 
@@ -126,7 +125,7 @@ def _unproven(case: Case) -> Iterator[Told]:
             continue
         judged = _judged(case, entry)
         asked = [one for one in judged.measures if one.status is None and one.target.value]
-        if "unproven" in _codes(judged) and asked and _is_whole(case.item):
+        if "unproven" in _codes(judged) and asked:
             facts: dict[str, Fact] = {
                 "status": _status_words(entry),
                 "goal": _with_target(asked[0]),
@@ -137,12 +136,6 @@ def _unproven(case: Case) -> Iterator[Told]:
 def _waits_in_part(entry: Entry, words: str) -> bool:
     """Say whether one of several parts has not begun, which is no contradiction of 依时序推进."""
     return entry.status not in IS_DONE and status_rules.NOT_BEGUN.search(words) is not None
-
-
-def _is_whole(item: Item) -> bool:
-    """Say whether all that an item wants is wanted in figures."""
-    clauses = [one for one in re.split("[，。；]", item.text) if len(one.strip()) > _SHORTEST]
-    return all(any(target.text in one for target in item.targets) for one in clauses)
 
 
 def _with_target(measure: Measure) -> str:

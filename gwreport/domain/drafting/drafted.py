@@ -17,7 +17,7 @@ class RowState(StrEnum):
     OPEN = "open"  # nobody is named, and nobody has said so
     SUGGESTED = "suggested"  # a suggestion that is sure stands in it, not confirmed
     DECIDED = "decided"  # the clerk has said who leads, or that nobody is named yet
-    DROPPED = "dropped"  # the clerk leaves it out of the breakdown
+    DROPPED = "dropped"  # the clerk leaves it out of the breakdown, or has left no words in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class DraftedItem:
     @property
     def state(self) -> RowState:
         """How far the row is."""
-        if self.is_dropped:
+        if self.is_dropped or not self.commitment.text.strip():
             return RowState.DROPPED
         if self.chosen_leads is not None:
             return RowState.DECIDED

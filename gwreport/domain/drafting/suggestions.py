@@ -73,6 +73,16 @@ class Suggester:
         names = dict.fromkeys(unit for one in self._precedents for unit in one.lead_units)
         self._pairs_of = {unit: _pairs(_own_words(unit)) for unit in names}
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that the precedents name, each once."""
+        return tuple(self._pairs_of)
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The leaders that the precedents name, each once."""
+        return tuple(dict.fromkeys(name for one in self._precedents for name in one.leaders))
+
     def suggest(self, text: str) -> Suggested:
         """Suggest lead units and leaders for a text; none where no precedent has anything of it."""
         likeness: dict[int, float] = defaultdict(float)

@@ -96,6 +96,13 @@ class Merged:
         return self.status_decision is not None
 
     @property
+    def is_overruled(self) -> bool:
+        """Whether a reviewer has set another class than the one that is proposed."""
+        decision = self.status_decision
+        is_set = decision is not None and decision.kind is DecisionKind.STATUS
+        return is_set and self.status is not self.proposed
+
+    @property
     def decided_by(self) -> tuple[str, ...]:
         """Who decided upon its text or its class, each name once, the newest decision's last."""
         return tuple(dict.fromkeys(one.who for one in self.decisions if one.kind in _ON_WORDS))

@@ -1,5 +1,6 @@
 """The colours of what is counted and listed: classes of progress, units, files, findings; one for both themes."""
 
+from gwreport.domain.drafting.drafted import RowState
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import FileNow, Status, UnitState
@@ -46,6 +47,13 @@ SEVERITY_COLOURS = {
 }
 # What somebody has put right by hand.
 CORRECTED_COLOUR = "#4A86CF"
+# How far a row of a drafted breakdown is.
+DRAFT_COLOURS = {
+    RowState.OPEN: "#C77F1A",
+    RowState.SUGGESTED: "#4A86CF",
+    RowState.DECIDED: "#2C9A6C",
+    RowState.DROPPED: "#8A96A5",
+}
 # The sorts of what is reviewed; "settled" has nothing open.
 REVIEW_COLOURS = {
     "held": "#D0473D",

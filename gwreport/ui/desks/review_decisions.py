@@ -62,6 +62,10 @@ class Reviewing(Protocol):
         """Say what stays open."""
         ...
 
+    def repeat_with_reason(self, does: Callable[[], None]) -> None:
+        """Keep what was refused for want of a reason, for the moment when that is written."""
+        ...
+
     def tell_sent_back(self, made: "SentBack") -> None:
         """Say where the workbook that goes back was written."""
         ...
@@ -106,7 +110,7 @@ class ReviewDecisions:
             return
         self._class_set = one.key
         if status is one.proposed:
-            self._decide(lambda desk: deciding.confirm(desk, status), on=one)
+            self._decide(lambda desk: deciding.confirm(desk, status, instead=True), on=one)
         else:
             self._decide(lambda desk: deciding.set_status(desk, status), on=one, why=True)
 
@@ -115,9 +119,7 @@ class ReviewDecisions:
         if one is None or one.key != self._class_set or not one.is_reviewed:
             return
         self._class_set = ""
-        left = [found for found in one.findings if found.waits]
-        if left:
-            self._page.tell(_left_words(one, one.status, left))
+        self._tell_left(one)
 
     def confirm(self) -> None:
         """Confirm the item as it stands and go on, unless something stays open, which is told.
@@ -134,8 +136,14 @@ class ReviewDecisions:
         if draft is None and one.is_settled_as_it_is:
             self._page.go_on(one)
             return
+        if draft is None and one.is_overruled:
+            # The class stands as it was set; what is still open is nothing that it answers.
+            self._tell_left(one)
+            return
         answer = ask_about_draft(self._session.messages, one, draft) if draft else ALONE
-        if answer == ALONE and one.proposed is not Status.UNKNOWN:
+        if answer == ALONE and one.is_overruled:
+            self._page.go_on(one)
+        elif answer == ALONE and one.proposed is not Status.UNKNOWN:
             goes_on = not self._tell_what_stays(one)
             self._decide(lambda desk: deciding.confirm(desk, one.proposed), on=one, goes_on=goes_on)
         elif answer == WITH_TEXT and draft is not None:
@@ -147,6 +155,9 @@ class ReviewDecisions:
         place, confirmed = self._page.place(one), [False]
 
         def work(desk: Desk) -> int:
+            if one.is_overruled:
+                confirmed[0] = True
+                return deciding.edit(desk, text)
             number, confirmed[0] = deciding.text_and_class(desk, one.proposed, text)
             return number
 
@@ -181,6 +192,11 @@ class ReviewDecisions:
         if refused:
             told = f"已确认 {asked - len(refused)} 项，有 {len(refused)} 项没有确认："
             self._page.tell("\n".join((told, *refused)))
+
+    def _tell_left(self, one: ReviewRow) -> None:
+        left = [found for found in one.findings if found.waits]
+        if left:
+            self._page.tell(_left_words(one, one.status, left))
 
     def _tell_what_stays(self, one: ReviewRow) -> bool:
         left = [found for found in one.findings if found.stays and found.waits]
@@ -322,7 +338,11 @@ class ReviewDecisions:
         if one is None:
             return
         desk = self._desk(one, why=why)
-        if desk is not None:
+        if desk is None and why:
+            self._page.repeat_with_reason(
+                lambda: self._decide(work, on=one, goes_on=goes_on, done=done, why=True)
+            )
+        elif desk is not None:
             if why:
                 # The reason that was asked for is there.
                 self._page.tell("")

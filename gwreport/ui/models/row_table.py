@@ -78,6 +78,14 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
         self.ticks_changed.emit()
 
+    def change(self, rows: Sequence[Row]) -> None:
+        """Show as many rows in the place of the former ones: what is chosen and scrolled to stays so."""
+        assert len(rows) == len(self.rows)
+        self.rows = rows
+        if rows:
+            last = self.index(len(rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def tick(self, rows: Iterable[int]) -> None:
         """Tick these rows and no others."""
         self.ticked = set(rows)

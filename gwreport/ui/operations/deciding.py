@@ -93,11 +93,16 @@ def set_status(desk: Desk, status: Status) -> int:
         return decide.set_status(workspace, desk.round, desk.subject, status, author)
 
 
-def confirm(desk: Desk, shown: Status) -> int:
-    """Confirm the class as it is proposed, and as the clerk has it before his eyes."""
+def confirm(desk: Desk, shown: Status, *, instead: bool = False) -> int:
+    """Confirm the class as it is proposed, and as the clerk has it before his eyes.
+
+    `instead` puts it in the place of another class that a person has set.
+    """
     with opened(desk.location) as workspace:
         author = desk.answering(workspace, DecisionKind.CONFIRM)
-        return decide.confirm_status(workspace, desk.round, desk.subject, author, shown=shown)
+        return decide.confirm_status(
+            workspace, desk.round, desk.subject, author, shown=shown, instead=instead
+        )
 
 
 def confirm_each(desks: Sequence[tuple[Desk, Status]]) -> list[str]:

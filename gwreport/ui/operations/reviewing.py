@@ -112,6 +112,7 @@ class ReviewRow:
     status: Status
     proposed: Status
     is_reviewed: bool
+    is_overruled: bool
     score: int | None
     reasons: tuple[str, ...]
     findings: tuple[FindingView, ...]
@@ -147,8 +148,8 @@ class ReviewRow:
     @property
     def is_settled_as_it_is(self) -> bool:
         """Whether confirming it would decide nothing: it is, and nothing is open that it answers."""
-        is_confirmed = self.is_reviewed and self.status is self.proposed
-        return is_confirmed and all(one.stays or not one.waits for one in self.findings)
+        is_decided = self.is_overruled or (self.is_reviewed and self.status is self.proposed)
+        return is_decided and all(one.stays or not one.waits for one in self.findings)
 
 
 _Decided = dict[str, tuple[list[DecisionLine], int]]
@@ -267,6 +268,7 @@ def _item_row(
         status=merged.status,
         proposed=merged.proposed,
         is_reviewed=merged.reviewed,
+        is_overruled=merged.is_overruled,
         score=judgement.score if judgement else None,
         reasons=tuple(explain_reason(one) for one in judgement.reasons) if judgement else (),
         findings=tuple(
@@ -307,6 +309,7 @@ def _file_row(
         status=Status.UNKNOWN,
         proposed=Status.UNKNOWN,
         is_reviewed=False,
+        is_overruled=False,
         score=None,
         reasons=(),
         findings=tuple(_findings(one.findings, keys, origins)),

@@ -23,6 +23,7 @@ from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR, SEVERITY_COLO
 from gwreport.ui.asking import DOCUMENTS
 from gwreport.ui.desks.correction_desk import CorrectionDesk
 from gwreport.ui.desks.earlier_reports import EarlierReports
+from gwreport.ui.desks.start_desk import begin_draft
 from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
 from gwreport.ui.models.plan_columns import correctable_columns
@@ -68,6 +69,12 @@ class PlanPage(Page):
         self.zone = DropZone(
             "把任务分解方案拖到这里",
             "Word、Excel、PDF、文本都可以；先给您看读出的内容，核对以后才装入。",
+            button(
+                "起草…",
+                lambda: begin_draft(session, self, self.preview),
+                kind="link",
+                tip="还没有分解方案时，从政府工作报告起草：逐句列出任务，按往年的方案建议牵头单位",
+            ),
             button(
                 "装入往期报告…",
                 self.earlier.choose,

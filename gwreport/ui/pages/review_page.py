@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QItemSelection, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
+from gwreport.domain.rounds import parse_period
 from gwreport.domain.statuses import Status
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.review_decisions import ReviewDecisions
@@ -23,6 +24,7 @@ from gwreport.ui.widgets.review.item_view import ItemView
 from gwreport.ui.widgets.review.marked_items import MarkedItems
 from gwreport.ui.widgets.review.reason_box import ReasonBox
 from gwreport.ui.widgets.review.review_list import ReviewList, usual_scope
+from gwreport.wording.names import STATUSES
 
 if TYPE_CHECKING:
     from gwreport.workflow.sending.send_back import SentBack
@@ -46,6 +48,7 @@ class ReviewPage(Page):
         self.at = Where()
         self._wanted, self._told_of = "", ""
         self._comes_anew = False
+        self._again: Callable[[], None] | None = None
         self.drafts = session.drafts
         self.drafts.changed.connect(self._mark_draft)
         self.rows = ReviewList(self._has_draft, self._is_written_in)
@@ -100,6 +103,7 @@ class ReviewPage(Page):
         detail.beside.row_taken.connect(decisions.take_row)
         detail.beside.row_refused.connect(decisions.refuse_row)
         detail.beside.taken_back.connect(decisions.take_back)
+        self.reason.entered.connect(self._take_reason)
         bar.confirmed.connect(self.confirm)
         bar.status_set.connect(decisions.set_status)
         bar.sent_back.connect(decisions.send_back)
@@ -127,6 +131,7 @@ class ReviewPage(Page):
         # What is clicked leaves the letters where they are: with the list.
         detail.beside.tabBarClicked.connect(lambda _: self.list.setFocus())
         detail.class_line.toggled.connect(self.list.setFocus)
+        self.rows.closed.connect(self.list.setFocus)
         for keys_, does_ in (
             ("Esc", self.list.setFocus),
             ("Ctrl+S", detail.save),
@@ -219,10 +224,10 @@ class ReviewPage(Page):
         marked = self._several()
         self.notice.show_words("")
         chosen = self.bar.chosen
-        if not marked and chosen >= 0:
+        if not marked and chosen is not None:
             # What is shown there is not what would be confirmed.
             self.tell(
-                f"进度选了“{self.bar.statuses.itemText(chosen)}”，还没有改：请按“改为这一类”（回车），"
+                f"进度选了“{STATUSES[chosen]}”，还没有改：请按“改为这一类”（回车），"
                 "或者选回原来的一类再确认。"
             )
         elif marked:
@@ -232,8 +237,21 @@ class ReviewPage(Page):
         self.list.setFocus()
 
     def _tell_no_reason(self) -> None:
-        self.tell("这样处理要写明理由，请在下面写上，再做一次。")
+        self.tell("这样处理要写明理由，请在下面写上，按回车就照刚才的办。")
         self.reason.setFocus()
+
+    def repeat_with_reason(self, does: Callable[[], None]) -> None:
+        """Keep what was refused for want of a reason, for the moment when that is written."""
+        self._again = does
+
+    def _take_reason(self) -> None:
+        """Do what only wanted the reason, where something did; else go back to the list."""
+        does, self._again = self._again, None
+        if does is not None and self.reason.reason:
+            does()
+        else:
+            self._again = does
+            self.list.setFocus()
 
     # Going through the list
 
@@ -252,6 +270,8 @@ class ReviewPage(Page):
         is_first = at.workspace != self.at.workspace
         is_other, self._comes_anew = at != self.at or self._comes_anew, False
         self.view, self.at = view, at
+        round_ = parse_period(at.round)
+        self.bar.show_round(is_year_end=round_ is not None and round_.is_whole_year)
         if is_first and not self._wanted:
             # Where the clerk stood in this workspace when the window was closed.
             uid, _, key = self.session.state.kept(_AT).rpartition(" ")
@@ -277,7 +297,9 @@ class ReviewPage(Page):
     def _show_row(self, one: ReviewRow | None) -> None:
         chosen = self.bar.chosen
         is_same = self.detail.show_row(one, self.place(one) if one is not None else None)
-        self.bar.show_row(one, chosen if is_same else -1)
+        self.bar.show_row(one, chosen if is_same else None)
+        if not is_same:
+            self._again = None
         if one is not None:
             self.reason.show_place(self.at.place("reason", one.key), one.key, one.name)
             self.session.state.keep(_AT, f"{self.at.workspace} {one.key}")
@@ -322,4 +344,4 @@ class ReviewPage(Page):
 
 
 def _can_be_confirmed(one: ReviewRow) -> bool:
-    return bool(one.item) and one.proposed is not Status.UNKNOWN
+    return bool(one.item) and one.proposed is not Status.UNKNOWN and not one.is_overruled

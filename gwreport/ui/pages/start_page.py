@@ -14,6 +14,12 @@ _WAYS = (
     ("plus", "新建工作区", "一年一个工作区。填写地区和年份，再把任务分解方案拖进来。", "new"),
     ("folder", "打开工作区", "打开已有的工作区文件（.gwr），接着上次的工作做。", "open"),
     (
+        "edit",
+        "起草任务分解",
+        "刚有工作报告、还没有分解方案：逐句列出任务，按往年的方案建议牵头单位。",
+        "draft",
+    ),
+    (
         "example",
         "试用示例",
         "用一个虚构的区走一遍：分解方案、填报表、回收、报告都已备好。",
@@ -27,6 +33,7 @@ class StartPage(QWidget):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    draft_wanted = Signal()
     example_wanted = Signal()
     help_wanted = Signal()
     recent_wanted = Signal(str)
@@ -37,6 +44,7 @@ class StartPage(QWidget):
         wanted = {
             "new": self.new_wanted,
             "open": self.open_wanted,
+            "draft": self.draft_wanted,
             "example": self.example_wanted,
         }
         picture = QLabel()

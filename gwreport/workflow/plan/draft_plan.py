@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwreport.domain.drafting.commitments import Commitment, WorkReport
-from gwreport.domain.drafting.drafted import DraftedItem
+from gwreport.domain.drafting.drafted import DraftedItem, RowState
 from gwreport.domain.drafting.suggestions import Precedent, Suggester
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
@@ -85,7 +85,8 @@ def write_draft(out: Path, report: WorkReport, items: Sequence[DraftedItem]) -> 
     What stands at `out` is kept, and the draft gets a name with a number. Raises StorageError.
     """
     make_folder_of(out)
-    saved = save(out, drafted_breakdown(report, [one for one in items if not one.is_dropped]))
+    kept = [one for one in items if one.state is not RowState.DROPPED]
+    saved = save(out, drafted_breakdown(report, kept))
     return WrittenFile(saved.path.absolute(), tuple(kept_findings(saved)))
 
 

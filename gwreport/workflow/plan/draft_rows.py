@@ -5,6 +5,7 @@ from dataclasses import replace
 from gwreport.domain.drafting.commitments import Commitment
 from gwreport.domain.drafting.drafted import DraftedItem
 from gwreport.domain.drafting.suggestions import Suggester
+from gwreport.domain.plan.plan import Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.reading.layouts.work_report.sentences import due_in, plain
 from gwreport.workflow.plan.draft_plan import suggested
@@ -55,6 +56,13 @@ def joined(first: DraftedItem, second: DraftedItem, suggester: Suggester) -> Dra
         chosen_leaders=_both(first.chosen_leaders, second.chosen_leaders),
         supports=tuple(dict.fromkeys((*first.supports, *second.supports))),
     )
+
+
+def left_out_row(sentence: str, suggester: Suggester) -> DraftedItem:
+    """Give a sentence that was taken for no commitment as a row that is left out, to be taken in if it is one."""
+    words = plain(sentence)
+    told = Commitment(words, sentence, Kind.TASK, due=due_in(words), targets=read_targets(words))
+    return replace(suggested(told, suggester), is_dropped=True)
 
 
 def _worded(told: Commitment, text: str) -> Commitment:

@@ -184,17 +184,22 @@ def confirm_status(
     author: Author,
     *,
     shown: Status | None = None,
+    instead: bool = False,
 ) -> int:
     """Confirm an item's class of progress as it is proposed; returns the decision's number.
 
     What is confirmed stands from then on, whatever the rules would propose later. `shown` is what
-    the clerk had before his eyes. Raises ArgumentError when nothing is proposed, or something else
-    than that since new words came in; ConflictError.
+    the clerk had before his eyes; `instead` says that it shall stand in the place of another class
+    that a person has set. Raises ArgumentError when nothing is proposed, or something else than that
+    since new words came in, or a person has set another class; ConflictError.
     """
     round_, _ = workspace.issued_round(code)
     item = find_matter(workspace, round_, written_item)
     state = workspace.ledger.newest_record()
-    proposed = _proposed(workspace, round_, item)
+    one = _merged(workspace.book.state(round_).merged, item)
+    proposed = one.proposed
+    if one.is_overruled and not instead:
+        raise ArgumentError("--confirm", "class-was-set", item.id)
     if proposed is Status.UNKNOWN:
         raise ArgumentError("--confirm", "nothing-to-confirm", item.id)
     if shown not in (None, proposed):

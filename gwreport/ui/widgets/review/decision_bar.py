@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -34,10 +34,9 @@ class DecisionBar(QWidget):
         self.statuses.setToolTip("改进度（S）")
         self.statuses.setPlaceholderText("选进度")
         self.statuses.setMinimumWidth(134)
-        for one in Status:
-            if one is not Status.UNKNOWN:
-                self.statuses.addItem(STATUSES[one], one)
-        self._usual = -1
+        self._is_year_end = False
+        self._usual: Status | None = None
+        self._fill()
         self.statuses.currentIndexChanged.connect(self._offer)
         for keys_ in ("Return", "Enter"):
             enter = QShortcut(QKeySequence(keys_), self.statuses)
@@ -77,12 +76,17 @@ class DecisionBar(QWidget):
         self.setLayout(both)
 
     @property
-    def chosen(self) -> int:
-        """What class the clerk has chosen here and not used yet: its place in the list, -1 for none."""
-        at = self.statuses.currentIndex()
-        return at if at != self._usual else -1
+    def chosen(self) -> Status | None:
+        """The class that the clerk has chosen here and not used yet."""
+        chosen = self.statuses.currentData()
+        return Status(chosen) if chosen and chosen != self._usual else None
 
-    def show_row(self, row_: ReviewRow | None, chosen: int = -1) -> None:
+    def show_round(self, *, is_year_end: bool) -> None:
+        """Offer the classes of a round: 较好完成 is one of the year's end."""
+        self._is_year_end = is_year_end
+        self._fill()
+
+    def show_row(self, row_: ReviewRow | None, chosen: Status | None = None) -> None:
         """Offer what can be done with an item; `chosen` is what the clerk had chosen for it already."""
         is_item = row_ is not None and bool(row_.item)
         self._confirm.setText(button_text("确认（Y）"))
@@ -94,9 +98,11 @@ class DecisionBar(QWidget):
             # A file has no class.
             one.setVisible(row_ is None or is_item)
         self.statuses.setEnabled(is_item)
+        # Whatever is shown is there to be chosen again.
+        self._fill(*((row_.status, row_.proposed) if row_ is not None else ()))
         # Of an item without a class none is chosen for the clerk.
-        self._usual = self.statuses.findData(row_.status) if row_ is not None else -1
-        self.statuses.setCurrentIndex(chosen if chosen >= 0 else self._usual)
+        self._usual = row_.status if row_ is not None else None
+        self.statuses.setCurrentIndex(self.statuses.findData(chosen or self._usual))
         self._offer()
 
     def show_marked(self, rows: Sequence[ReviewRow]) -> None:
@@ -107,6 +113,22 @@ class DecisionBar(QWidget):
             one.show()
         self._confirm.setText(button_text(f"确认 {len(rows)} 项（Y）"))
         self._confirm.setEnabled(bool(rows))
+
+    def _fill(self, *besides: Status) -> None:
+        offered = [
+            one
+            for one in Status
+            if one is not Status.UNKNOWN
+            and (one is not Status.NEARLY_DONE or self._is_year_end or one in besides)
+        ]
+        if [self.statuses.itemData(at) for at in range(self.statuses.count())] == offered:
+            return
+        chosen = self.statuses.currentData()
+        with QSignalBlocker(self.statuses):
+            self.statuses.clear()
+            for one in offered:
+                self.statuses.addItem(STATUSES[one], one)
+            self.statuses.setCurrentIndex(self.statuses.findData(chosen) if chosen else -1)
 
     def _offer(self, _: int = -1) -> None:
         self._set.setEnabled(self.statuses.isEnabled() and self.statuses.currentIndex() >= 0)

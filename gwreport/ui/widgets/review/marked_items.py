@@ -34,7 +34,7 @@ class MarkedItems(QScrollArea):
         """Show these; `left_out` more are marked that cannot be confirmed as they are."""
         words = f"选中 {len(rows)} 项，按 Y 逐项确认；每项各记一个决定，可以单独撤销。"
         if left_out:
-            words += f"另有 {left_out} 条不能这样确认（文件，或没有研判出进度），不会动。"
+            words += f"另有 {left_out} 条不能这样确认（文件，没有研判出进度的，或进度已由您改定的），不会动。"
         self._told.setText(words)
         clear(self._items)
         for one in rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from gwreport.ui.drafts.draft import Place
@@ -12,7 +12,12 @@ from gwreport.ui.widgets.basics import named
 
 
 class ReasonBox(QComboBox):
-    """A field with a list; what is typed stays a draft until a decision was recorded with it."""
+    """A field with a list; what is typed stays a draft until a decision was recorded with it.
+
+    `entered` tells that the clerk has written it and pressed Enter.
+    """
+
+    entered = Signal()
 
     def __init__(self, drafts: Drafts, lately: Sequence[str], page: str) -> None:
         super().__init__()
@@ -29,6 +34,7 @@ class ReasonBox(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setPlaceholderText("理由（改进度、退回必填）")
+            line.returnPressed.connect(self.entered)
         self.offer(lately)
         self._field = DraftedField(drafts, self)
 

@@ -24,6 +24,26 @@ _EVERYBODY = "全部领导和单位"
 _NOBODY = {"leader": "（没有牵头领导）", "unit": "（没有牵头单位）"}
 
 
+class _Chooser(QComboBox):
+    """A box that tells when its open list is closed; arrows in the closed box close nothing."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_open = False
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        self._is_open = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:  # noqa: N802 - Qt's name
+        super().hidePopup()
+        if self._is_open:
+            self._is_open = False
+            self.closed.emit()
+
+
 class ReviewList(QWidget):
     """Rows with what narrows them down; `chosen` hands over a row, `narrowed` tells the scope's name.
 
@@ -34,6 +54,9 @@ class ReviewList(QWidget):
 
     chosen = Signal(object)
     narrowed = Signal(str)
+    closed = (
+        Signal()
+    )  # what the list is narrowed down by was chosen from a list, which is closed again
 
     def __init__(self, has_draft: Holds, is_written_in: Holds) -> None:
         super().__init__()
@@ -45,14 +68,15 @@ class ReviewList(QWidget):
         self._standing: list[str] | None = None
         self._chosen = ""
         self.table: Table[ReviewRow] = Table("待审事项", review_columns(has_draft))
-        self.scope = named(QComboBox(), "列出哪些")
+        self.scope = named(_Chooser(), "列出哪些")
         self.scope.addItems(list(SCOPES))
         self.scope.setMaxVisibleItems(len(SCOPES))
-        self.whose = named(QComboBox(), "哪位领导或哪个牵头单位")
+        self.whose = named(_Chooser(), "哪位领导或哪个牵头单位")
         self.whose.setMaxVisibleItems(24)
         self.whose.addItem(_EVERYBODY, ("", ""))
         for box in (self.scope, self.whose):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.closed.connect(self.closed)
         self.search = filter_field("筛选任务、单位、编号", self._search, wide=True)
         self.count = ElidedLabel("", "muted")
         layout = column(gap=8)
