@@ -81,7 +81,7 @@ READ_ONLY = {
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
     # A draft of a breakdown changes no workspace.
-    "go_on", "has_precedents", "join", "make_draft", "part", "reword", "store_draft",
+    "go_on", "has_precedents", "make_draft", "store_draft",
 }  # fmt: skip
 
 

@@ -63,25 +63,20 @@ class RowPanel(QWidget):
         grid.setContentsMargins(8, 0, 0, 0)
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
-        for at, (words, field, *beside) in enumerate(
-            (
-                ("所在部分", self.section),
-                ("报告原句", self.sentence),
-                ("任务", self.text),
-                ("读出的目标", self.targets),
-                ("类型", self.kind, "完成时限", self.due),
-                ("牵头单位", self.leads),
-                ("建议", self.suggested),
-                ("牵头领导", self.leaders, "配合单位", self.supports),
-            )
-        ):
-            grid.addWidget(label(words), at, 0, Qt.AlignmentFlag.AlignTop)
-            if beside:
-                grid.addWidget(field, at, 1)
-                grid.addWidget(label(beside[0]), at, 2, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(beside[1], at, 3)
-            else:
-                grid.addWidget(field, at, 1, 1, 3)
+        rows: tuple[tuple[tuple[str, QWidget], ...], ...] = (
+            (("所在部分", self.section),),
+            (("报告原句", self.sentence),),
+            (("任务", self.text),),
+            (("读出的目标", self.targets),),
+            (("类型", self.kind), ("完成时限", self.due)),
+            (("牵头单位", self.leads),),
+            (("建议", self.suggested),),
+            (("牵头领导", self.leaders), ("配合单位", self.supports)),
+        )
+        for at, fields in enumerate(rows):
+            for column, (words, field) in zip((0, 2), fields, strict=False):
+                grid.addWidget(label(words), at, column, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(field, at, column + 1, 1, 1 if len(fields) > 1 else 3)
         for field, height in ((self.sentence, 76), (self.text, 76), (self.suggested, 108)):
             field.setMinimumHeight(height)
         for at in (1, 2):
