@@ -97,11 +97,7 @@ def test_a_class_without_a_figure_for_a_target_is_unproven(status: str):
 
 
 def test_a_number_among_other_wants_is_asked_for_too():
-<<<<<<< ce7d501a3546f779386809cce71da3ee5916ccde
     task = "启动老城片区修复，建成口袋公园4个。"
-=======
-    task = "启动老城片区修复，推进绿化管护，建成口袋公园4个。"
->>>>>>> 02c733df281cdadaa6f32a32fbfc0a1dcce26f2f
     text = "完成消防水池3口，栽植各类乔木5000株，年底基本完成修复任务。"
     (finding,) = told(case(entry(text, "依时序推进"), text=task), ())
     assert finding.code == "status-unproven"
