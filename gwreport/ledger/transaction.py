@@ -78,12 +78,20 @@ class Transaction:
             self._database.insert(schema.written_report, [report_row(number, one)])
 
     def add_plan(
-        self, plan: Plan, *, name: str, sha256: str, at: datetime, corrects: Sequence[str] = ()
+        self,
+        plan: Plan,
+        *,
+        name: str,
+        sha256: str,
+        at: datetime,
+        corrects: Sequence[str] = (),
+        refines: Sequence[str] = (),
     ) -> int:
         """Add a version of the plan and give its number.
 
         `name` and `sha256` are those of its document, whose bytes must be archived; `corrects` names
-        the items in which it differs from the version before, where it came of no new document.
+        the items in which it differs from the version before, where it came of no new document, and
+        `refines` those whose nodes or persons were approved.
         """
         version = self._next_number(schema.plan.c.version)
         row = plan_row(version, plan, name=name, sha256=sha256, at=at)
@@ -97,6 +105,8 @@ class Transaction:
         }
         if corrects:
             payload["corrects"] = list(corrects)
+        if refines:
+            payload["refines"] = list(refines)
         # Another name may be said to mean no longer the unit that it was taken for.
         names = (*plan.unit_names, *plan.corrected_names)
         payload |= self._meant("plan", version, names, own_only=True)

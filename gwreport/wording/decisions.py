@@ -1,6 +1,6 @@
 """What a decision says, in a clerk's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from gwreport.domain.decisions.amendments import Amendment, read_amendment
@@ -8,6 +8,7 @@ from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, r
 from gwreport.domain.decisions.evidence import evidence_number, read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
+from gwreport.domain.decisions.settled_nodes import Settled, read_settled
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.form.form_changes import changes_between
 from gwreport.domain.form.office_form import FormLine, lines_of, read_lines
@@ -19,7 +20,7 @@ from gwreport.domain.statuses import Status
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.form_lines import change_words
 from gwreport.wording.item_names import Called, item_name
-from gwreport.wording.item_parts import PART_NAMES, part_words
+from gwreport.wording.item_parts import PART_NAMES, node_period, part_words
 from gwreport.wording.names import PAPERS, REVIEW_KINDS, STATUSES, number_words
 from gwreport.wording.scores import OBJECTIONS, RULES_NAME, ground_name
 
@@ -89,6 +90,10 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
             return f"就是上年的{item_name(value)}" if value else "上年没有这一项"
         case DecisionKind.CARRY:
             return f"由上年的{item_name(value)}结转"
+        case DecisionKind.APPROVE_NODES:
+            return f"批准节点：{settled_words(read_settled(value))}"
+        case DecisionKind.REFUSE_NODES:
+            return f"不同意节点：{settled_words(read_settled(value))}"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
 
@@ -120,6 +125,14 @@ def amendment_words(amendment: Amendment) -> str:
         f"{PART_NAMES[part]}由“{_short(part_words(part, one.before))}”"
         f"改为“{_short(part_words(part, one.after))}”"
         for part, one in amendment.parts.items()
+    )
+
+
+def settled_words(settled: Mapping[str, Settled]) -> str:
+    """Say which nodes and persons were settled, period by period: what stands, else what was proposed."""
+    return "；".join(
+        f"{node_period(key)}“{_short(one.text or '、'.join(one.seen))}”"
+        for key, one in settled.items()
     )
 
 

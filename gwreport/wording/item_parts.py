@@ -1,5 +1,6 @@
 """The further parts of a plan's item in words: its nodes, its persons, its other columns."""
 
+from gwreport.domain.decisions.settled_nodes import CONTACT
 from gwreport.domain.plan.corrections import ItemPart, PartValue
 from gwreport.domain.plan.plan import Contact, Item, Kind
 from gwreport.wording.item_names import KINDS
@@ -25,7 +26,12 @@ def part_words(part: ItemPart, value: PartValue) -> str:
 
 
 def node_period(code: str) -> str:
-    """Give the period of a node by its round's code: "2025-Q2" 上半年, "2025-M08" 1—8月."""
+    """Give the period of a node by its round's code: "2025-Q2" 上半年, "2025-M08" 1—8月.
+
+    What stands beside nodes as a person is called 责任人.
+    """
+    if code == CONTACT:
+        return "责任人"
     year, _, period = code.partition("-")
     sort, number = period[:1], period[1:]
     if not (year and number.isdecimal()):
@@ -33,6 +39,11 @@ def node_period(code: str) -> str:
     if sort == "Q":
         return PERIODS.get(int(number), code)
     return f"1—{int(number)}月" if int(number) > 1 else "1月"
+
+
+def node_heading(code: str) -> str:
+    """Give the heading under which the node of a round stands in the workbook of the refinement."""
+    return node_period(code) if code == CONTACT else f"{node_period(code)}节点"
 
 
 def node_words(item: Item) -> str:

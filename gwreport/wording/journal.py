@@ -19,6 +19,7 @@ from gwreport.wording.return_names import OUTCOMES
 # So much of a hash is shown, and is enough to compare by eye.
 SHOWN_HASH = 16
 _SHOWN_ROW = 40
+_MOST_ITEMS = 5
 KINDS = {
     "workspace": "建立工作区",
     "plan": "装入方案",
@@ -51,6 +52,11 @@ def journal_words(
         case "plan" if facts.get("corrects"):
             items = "、".join(item_name(str(one)) for one in facts["corrects"])
             return f"更正 {items}，任务分解方案成为第 {facts.get('number', '')} 版"
+        case "plan" if facts.get("refines"):
+            named = [item_name(str(one)) for one in facts["refines"]]
+            more = f" 等 {len(named)} 项" if len(named) > _MOST_ITEMS else ""
+            items = f"{'、'.join(named[:_MOST_ITEMS])}{more}"
+            return f"定 {items} 的节点，任务分解方案成为第 {facts.get('number', '')} 版"
         case "plan":
             return f"装入任务分解方案“{facts.get('name', '')}”，第 {facts.get('number', '')} 版"
         case "history":

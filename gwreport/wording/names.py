@@ -7,15 +7,23 @@ from gwreport.domain.papers import PagePaper, Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round
 from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
+from gwreport.domain.year.node_states import NodeState
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
 DISTRIBUTION_LIST = "发放清单"
 # The list of the units to call, and the sheet and folder of the words to send them.
 CHASING_LIST, CHASING_TEXTS = "催报清单", "催报文字"
+
 REFINEMENT = "细化方案"
 # The register of the year and the cards of its items.
 REGISTER, CARDS = "工作台账", "任务卡片"
 PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
+NODE_STATES = {
+    NodeState.PLAN: "方案节点",
+    NodeState.PROPOSED: "待批准",
+    NodeState.APPROVED: "已批准",
+    NodeState.REFUSED: "不同意",
+}
 STATUSES = {
     Status.EXCEEDED: "超额完成",
     Status.DONE: "已完成",
@@ -120,6 +128,20 @@ def period(round_: Round) -> str:
 def round_name(round_: Round) -> str:
     """Give a round's full name, "2025年前三季度"; the whole year is "2025年全年"."""
     return f"{round_.year}年{period(round_)}"
+
+
+def form_title(round_: Round, rows: str = "政府工作报告目标任务", sort: str = "填报表") -> str:
+    """Name a round's unit workbook, 2025年前三季度政府工作报告目标任务填报表; `rows` are what it asks of."""
+    if round_.is_refinement:
+        return f"{round_.year}年{rows}{REFINEMENT}{sort}"
+    return f"{round_name(round_)}{rows}{sort}"
+
+
+def names_round(text: str, round_: Round) -> bool:
+    """Say whether a title or a file's name names a round."""
+    if round_.is_refinement:
+        return REFINEMENT in text and f"{round_.year}年" in text
+    return round_name(round_) in text
 
 
 def status_name(status: Status, round_: Round) -> str:

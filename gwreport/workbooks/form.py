@@ -7,15 +7,18 @@ in row 2, the header in row 3 and the items from row 4; a row's token stands in 
 which is hidden.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from gwreport.domain.findings.place import column_letters
-from gwreport.domain.form.columns import Given, plan_heading
+from gwreport.domain.form.columns import FieldKey, Given, plan_heading
 from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.domain.plan.indicators import indicator_title
+from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import HeadedCell, Item, Kind
+from gwreport.domain.plan.refinement import planned_words
 from gwreport.domain.rounds import Round
 from gwreport.wording.form_design import STANDARD
 
@@ -58,7 +61,8 @@ class FormRow:
 
     `previous` is what was reported in the round before, "" when there was nothing; `remarks` what
     the plan has in columns that are none of its roles; `also_in` names further plans in which the
-    same matter stands: it is filled in here for them too.
+    same matter stands: it is filled in here for them too. `node` is what is due by the round's end;
+    `filled` are words that stand in the unit's own cells from the beginning, which it may change.
     """
 
     item: str
@@ -72,10 +76,15 @@ class FormRow:
     depth: int = 0
     remarks: tuple[HeadedCell, ...] = ()
     also_in: tuple[str, ...] = ()
+    due: str = ""
+    node: str = ""
+    filled: Mapping[FieldKey, str] = field(default_factory=dict[FieldKey, str])
 
     @classmethod
-    def of(cls, item: Item, previous: str = "", also_in: tuple[str, ...] = ()) -> "FormRow":
-        """Give an item's row: what is printed in the office's own cells."""
+    def of(
+        cls, item: Item, round_: Round, previous: str = "", also_in: tuple[str, ...] = ()
+    ) -> "FormRow":
+        """Give an item's row in a round: what is printed in the office's own cells."""
         return cls(
             item=item.id,
             number=item.number,
@@ -88,6 +97,9 @@ class FormRow:
             depth=1 if item.parent else 0,
             remarks=item.remarks,
             also_in=also_in,
+            due=item.due or "",
+            node="" if round_.is_refinement else due_words(item.nodes, round_),
+            filled=planned_words(item, round_.year) if round_.is_refinement else {},
         )
 
 
@@ -136,6 +148,15 @@ class UnitForm:
         )
         return of_indicators, of_tasks
 
+    @property
+    def has_nodes(self) -> bool:
+        """Whether a task has a node for the round: only then the column 本期节点 is there.
+
+        The sheet of a named plan has the columns of 目标任务.
+        """
+        of_named = (row for one in self.named for row in one.rows)
+        return any(row.node for row in (*self.tasks, *of_named))
+
     def tables(self) -> tuple[tuple[FormTable, tuple[FormRow, ...]], ...]:
         """Give the workbook's tables with their rows, in order.
 
@@ -183,6 +204,10 @@ def given_text(row: FormRow, key: str) -> str:
             return row.support_text
         case Given.PREVIOUS:
             return row.previous
+        case Given.DUE:
+            return row.due
+        case Given.NODE:
+            return row.node
         case _:
             heading = plan_heading(key)
             return "\n".join(one.cell for one in row.remarks if one.heading == heading)

@@ -211,7 +211,7 @@ def _author(workspace: Workspace, given: Namespace, on_item: str, on_link: str) 
         return replace(author, seen=given.seen)
     if on_link:
         return author
-    code = str(workspace.round(given.round))
+    code = str(workspace.round(given.round, refinement=True))
     if on_item:
         subject = _subject(workspace, given.item) if given.item else ""
     elif given.undo:
@@ -373,7 +373,7 @@ def _list(workspace: Workspace, given: Namespace) -> int:
         output.write_json(
             {
                 "format": "gwreport.decisions/1",
-                "round": str(workspace.round(given.round)),
+                "round": str(workspace.round(given.round, refinement=True)),
                 "decisions": [decision_json(one) for one in every],
             }
         )

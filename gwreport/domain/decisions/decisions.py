@@ -30,6 +30,8 @@ class DecisionKind(StrEnum):
     OBJECTION = "objection"  # what became of an objection to a ground of a score; see `scoring`
     LAST_YEAR = "last_year"  # which of last year's items an item is; see `last_year`
     CARRY = "carry"  # an item that was carried on from last year; the value is its id then
+    APPROVE_NODES = "approve_nodes"  # proposed nodes of an item that stand; see `settled_nodes`
+    REFUSE_NODES = "refuse_nodes"  # proposed nodes of an item that do not
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -43,6 +45,8 @@ FORM = "填报表样"
 SCORING = "考核细则"
 TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOIN})
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
+# With these the plan becomes another: they are taken back together with it.
+NODE_KINDS = frozenset({DecisionKind.APPROVE_NODES, DecisionKind.REFUSE_NODES})
 # Of these a clerk says why: they overrule a unit or the rules, or bind others.
 NEEDS_REASON = frozenset(
     {
@@ -52,6 +56,7 @@ NEEDS_REASON = frozenset(
         DecisionKind.FINAL,
         DecisionKind.CORRECT,
         DecisionKind.OBJECTION,
+        DecisionKind.REFUSE_NODES,
     }
 )
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
@@ -63,6 +68,8 @@ _SEPARATE = frozenset(
         DecisionKind.SEND_BACK,
         DecisionKind.CORRECT,
         DecisionKind.NO_LINK,
+        DecisionKind.APPROVE_NODES,
+        DecisionKind.REFUSE_NODES,
     }
 )
 # Kinds that answer the same question: the newest puts the others out of force.

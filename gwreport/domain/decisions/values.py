@@ -14,6 +14,7 @@ from gwreport.domain.decisions.decisions import Decision, DecisionKind, read_acc
 from gwreport.domain.decisions.evidence import read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
+from gwreport.domain.decisions.settled_nodes import read_settled
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
@@ -172,6 +173,8 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
                 FindingKey.read(key)
         case DecisionKind.CORRECT:
             read_amendment(one.value)
+        case DecisionKind.APPROVE_NODES | DecisionKind.REFUSE_NODES:
+            read_settled(one.value)
         case DecisionKind.UNDO:
             if int(one.value) not in before:
                 raise ValueError(one.value)

@@ -22,7 +22,9 @@ class Given(StrEnum):
     LEADERS = "leaders"
     LEAD_UNITS = "lead_units"
     SUPPORT = "support"
+    DUE = "due"
     PREVIOUS = "previous"
+    NODE = "node"
     TOKEN = "token"
 
 
@@ -36,14 +38,23 @@ class Field(StrEnum):
     PROBLEM = "problem"  # 存在问题
     NEXT_STEP = "next_step"  # 下一步措施
     REMARK = "remark"  # 备注
+    NODE_1 = "node-1"  # 一季度节点
+    NODE_2 = "node-2"  # 上半年节点
+    NODE_3 = "node-3"  # 前三季度节点
+    NODE_4 = "node-4"  # 全年节点
+    PERSON = "person"  # 责任人
+    PHONE = "phone"  # 联系电话
 
+
+# The columns in which a unit proposes what its items are to reach, by the quarter (细化方案).
+NODE_FIELDS = {1: Field.NODE_1, 2: Field.NODE_2, 3: Field.NODE_3, 4: Field.NODE_4}
 
 # The cells that hold one figure; 完成情况 is made of them, under these names, where it has no words
 # of its own.
 FIGURE_NAMES = {Field.VALUE: "本期完成值", Field.GROWTH: "同比增速"}
 FIGURE_FIELDS = tuple(FIGURE_NAMES)
 # Without these a row counts as not filled in, in any office.
-ALWAYS_REQUIRED = frozenset({Field.COMPLETION, Field.STATUS})
+ALWAYS_REQUIRED = frozenset({Field.COMPLETION, Field.STATUS, Field.PERSON})
 
 _BUILT_IN: dict[str, FieldKey] = {part.value: part for part in Field}
 

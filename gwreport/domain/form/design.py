@@ -14,12 +14,14 @@ class FormTable:
     """One sheet with a row for each item; `subject` is what its title calls the rows.
 
     `is_named` says that it is the sheet of a named plan (清单), whose name it bears.
+    Of the columns `one_of` at least one must be filled for a row to count as filled in.
     """
 
     name: str
     subject: str
     columns: tuple[Column, ...]
     is_named: bool = False
+    one_of: tuple[FieldKey, ...] = ()
 
     def index(self, key: str) -> int:
         """Give a column's place, counted from 0.
@@ -89,7 +91,8 @@ class FormDesign:
 
     def with_plans(self, names: Iterable[str]) -> "FormDesign":
         """Give the design with a sheet for each named plan; without any it stays as it is."""
-        named = tuple(FormTable(name, name, self.tasks.columns, is_named=True) for name in names)
+        asks = self.tasks.columns, True, self.tasks.one_of
+        named = tuple(FormTable(name, name, *asks) for name in names)
         return replace(self, named=named) if named else self
 
     @cached_property
@@ -164,6 +167,16 @@ class FormDesign:
                 elif not column.shown <= known.shown:
                     found[column.key] = replace(known, shown=known.shown | column.shown)
         return found
+
+    def with_nodes(self, column: Column) -> "FormDesign":
+        """Add a column behind 上期完成情况 of 目标任务 that says what is due by the round's end."""
+        columns = self.tasks.columns
+        place = next(
+            (at for at, one in enumerate(columns, 1) if one.key == Given.PREVIOUS),
+            next(at for at, one in enumerate(columns) if one.is_fill),
+        )
+        tasks = replace(self.tasks, columns=(*columns[:place], column, *columns[place:]))
+        return replace(self, tasks=tasks)
 
     def repeating(
         self, of_indicators: Iterable[Column], of_tasks: Iterable[Column]

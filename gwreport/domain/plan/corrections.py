@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from gwreport.domain.plan.node_words import in_order, nodes_in, targets_of_the_year
 from gwreport.domain.plan.plan import Item, Kind, Node, Plan, Printed
+from gwreport.domain.plan.refinement import unrefined, with_refinement
 
 
 class ItemPart(StrEnum):
@@ -94,7 +95,8 @@ def corrected_parts(item: Item) -> dict[ItemPart, PartValue]:
 
 
 def as_printed(item: Item) -> Item:
-    """Give an item as its document has it."""
+    """Give an item as its document has it; what was approved of its refinement is not there."""
+    item = unrefined(item)
     printed = item.printed
     if printed is None:
         return item
@@ -136,11 +138,16 @@ def corrected(
 def corrected_item(item: Item, correction: ItemCorrection, year: int | None) -> Item:
     """Give an item as it should be; what its document says stays known.
 
-    The targets and nodes of a corrected text are read anew; those that stand in other columns stay.
+    The targets and nodes of a corrected text are read anew; those that stand in other columns stay,
+    and so does what was approved of the item's refinement.
     """
     if correction == correction_of(item):
         return item
-    read = as_printed(item)
+    made = _corrected(as_printed(item), correction, year)
+    return made if item.refined is None else with_refinement(made, item.refined)
+
+
+def _corrected(read: Item, correction: ItemCorrection, year: int | None) -> Item:
     if correction == correction_of(read):
         return read
     support = read.support_text
@@ -194,6 +201,7 @@ def carry_over(
 ) -> tuple[Plan, list[CarriedOver]]:
     """Give a newly read plan with the corrections that stood on its items, which are those of `before`.
 
+    What was approved of an item's refinement stays approved.
     What the document says as it was corrected needs none any more. Names of units are the same when
     `key` gives the same for both.
     """
@@ -202,6 +210,8 @@ def carry_over(
     for item in plan.items:
         earlier = before.get(item.id)
         parts = corrected_parts(earlier) if earlier is not None else {}
+        if earlier is not None and earlier.refined is not None:
+            item = with_refinement(item, earlier.refined)
         if earlier is None or not parts:
             items.append(item)
             continue

@@ -1,4 +1,4 @@
-"""Nodes in words: which period a heading or a clause names, and what it wants by that period's end."""
+"""Nodes in words: which period a heading or a clause names, what it wants by its end, and which are due in a round."""
 
 import re
 from collections import deque
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from gwreport.domain.plan.plan import Item, Node, Plan
 from gwreport.domain.plan.target import Target
 from gwreport.domain.plan.targets import read_targets
+from gwreport.domain.rounds import Round
 from gwreport.domain.texts.spans import Span, SpanKind, span_at, spans_in
 
 _LAST_MONTH, _A_QUARTER = 12, 3
@@ -200,3 +201,49 @@ def _starts(text: str) -> Iterator[tuple[int, Span]]:
 def _is_period(span: Span) -> bool:
     """Say whether a span is a part of a year, or the year as a period of its own (全年, 年底)."""
     return not (span.bare or span.shift is not None or span.first_year)
+
+
+def nodes_due(nodes: Iterable[Node], round_: Round) -> tuple[Node, ...]:
+    """Give the nodes of a round in their order: its own, and those of months that end within it."""
+    wanted = _months(str(round_))
+    return tuple(one for one in nodes if wanted and _ends_within(one.round, wanted))
+
+
+def due_words(nodes: Iterable[Node], round_: Round) -> str:
+    """Give what is due by a round's end, a line a node; a month within the round is named.
+
+    "" where the item has no node for the round.
+    """
+    own = str(round_)
+    return "\n".join(
+        one.text if one.round == own else _with_month(one) for one in nodes_due(nodes, round_)
+    )
+
+
+def is_replaced(node: Node, by: str) -> bool:
+    """Say whether a node's period ends within that of a round's code, so that the round's stands for it."""
+    wanted = _months(by)
+    return wanted is not None and _ends_within(node.round, wanted)
+
+
+def _with_month(node: Node) -> str:
+    months = _months(node.round)
+    name = f"{months[2]}月" if months else ""
+    return node.text if name in node.text else f"{name}：{node.text}"
+
+
+def _ends_within(code: str, wanted: tuple[str, int, int]) -> bool:
+    found = _months(code)
+    return found is not None and found[0] == wanted[0] and wanted[1] <= found[2] <= wanted[2]
+
+
+def _months(code: str) -> tuple[str, int, int] | None:
+    # The year of a round's code, and the first and last month that are its own alone.
+    year, _, period = code.partition("-")
+    sort, number = period[:1], period[1:]
+    if not number.isdecimal():
+        return None
+    if sort == "Q":
+        last = _A_QUARTER * int(number)
+        return year, last - _A_QUARTER + 1, last
+    return year, int(number), int(number)

@@ -64,6 +64,20 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Refinement:
+    """What was approved of an item's refinement (细化方案), beside what the plan itself says.
+
+    `nodes` and `contacts` are those approved; `plan_nodes` and `plan_contacts` stand again when the
+    approval is taken back.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    plan_nodes: tuple[Node, ...] = ()
+    plan_contacts: tuple[Contact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One row of the plan.
 
@@ -74,6 +88,8 @@ class Item:
     order of their periods, `remarks` hold the filled cells of every column that is none of these.
     `printed` is there where a clerk has corrected something: what the document says instead.
     `plan_name` is the named plan (清单) that it is of, "" for the main one.
+    `refined` is there where nodes or persons that a unit proposed were approved: `nodes` and
+    `contacts` are those that stand then, and `refined` says which of them the plan itself has.
     """
 
     id: str
@@ -95,6 +111,7 @@ class Item:
     remarks: tuple[HeadedCell, ...] = field(default=(), metadata=LATER)
     printed: Printed | None = field(default=None, metadata=LATER)
     plan_name: str = field(default="", metadata=LATER)
+    refined: Refinement | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ class IssuedWorkbook:
     """One unit's workbook: the unit's canonical name, its file's name, and the ids of its rows.
 
     `of_indicators` and `of_tasks` are the headings of the plan's further columns that it repeats;
-    `form` is the number of the decision that says what its tables ask, 0 for the standard form.
+    `form` is the number of the decision that says what its tables ask, 0 for the standard form;
+    `has_nodes` says that 目标任务 has the column 本期节点.
     """
 
     unit: str
@@ -22,6 +23,7 @@ class IssuedWorkbook:
     of_indicators: tuple[str, ...] = field(default=(), metadata=LATER)
     of_tasks: tuple[str, ...] = field(default=(), metadata=LATER)
     form: int = field(default=0, metadata=LATER)
+    has_nodes: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import NOWHERE, Spot
-from gwreport.domain.form.columns import FIGURE_NAMES, Field, FieldKey
+from gwreport.domain.form.columns import FIGURE_NAMES, NODE_FIELDS, Field, FieldKey
 from gwreport.domain.statuses import Status
 
 
@@ -65,6 +65,13 @@ class Entry:
     def is_blank(self) -> bool:
         """Whether the unit wrote nothing at all for the item."""
         return not any(cell.text.strip() for cell in self.cells.values())
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it says what was asked: how far the item is, or by when it is to be how far."""
+        return bool(self.completion.strip()) or any(
+            self.text(part).strip() for part in NODE_FIELDS.values()
+        )
 
     @property
     def completion(self) -> str:

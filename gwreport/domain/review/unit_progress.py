@@ -11,7 +11,7 @@ from gwreport.domain.statuses import UnitState
 
 def unit_progress(state: RoundState, *, today: date) -> list[UnitProgress]:
     """Say for each unit that was issued a workbook where it stands, in the registry's order."""
-    filled = {(entry.unit, entry.item) for entry in state.entries if entry.completion}
+    filled = {(entry.unit, entry.item) for entry in state.entries if entry.is_answered}
     wrote = {entry.unit for entry in state.entries if not entry.is_blank}
     of_unit: dict[str, list[Submission]] = {}
     for submission in state.submissions:

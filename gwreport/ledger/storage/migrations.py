@@ -143,6 +143,8 @@ _OF_PAPERS = Step("decisions upon the final report and the numbers of papers", s
 _CORRECTED = Step("corrections of the plan's items", statements=())
 # As above; and an issue may say in which form its workbooks were sent.
 _FORMS = Step("forms of the unit workbooks", statements=())
+# As above; and an item of the plan may say what was approved of its refinement.
+_NODES = Step("proposed nodes that were approved or refused", statements=())
 
 _REPORTS = Step(
     "which reports were written, when and by whom",
@@ -190,6 +192,7 @@ STEPS: tuple[Step, ...] = (
     _NAMED_PLANS,
     _SCORES,
     _LAST_YEAR,
+    _NODES,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

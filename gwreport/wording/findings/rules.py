@@ -12,6 +12,7 @@ from gwreport.wording.findings import (
     evidence,
     forms,
     integrity,
+    nodes,
     opening,
     reports,
     returns,
@@ -36,6 +37,7 @@ _TABLES = (
     forms.RULES,
     evidence.RULES,
     scores.RULES,
+    nodes.RULES,
 )
 _RULES: dict[str, Rule] = {}
 

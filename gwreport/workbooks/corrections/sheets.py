@@ -10,7 +10,7 @@ from gwreport.domain.form.design import FormTable
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.chasing import full_date
-from gwreport.wording.names import round_name
+from gwreport.wording.names import form_title
 from gwreport.workbooks.corrections.form import CorrectionForm, first_cell, marked
 from gwreport.workbooks.form import (
     FIRST_ROW,
@@ -55,7 +55,7 @@ _STEPS = (
 def correction_rows(correction: CorrectionForm) -> list[Row]:
     """Lay out 修改说明."""
     form = correction.form
-    title = f"{form.region}{round_name(form.round)}政府工作报告目标任务填报表退回修改说明"
+    title = f"{form.region}{form_title(form.round)}退回修改说明"
     rows = [
         _wide(1, "title", title, 36),
         _wide(2, "subtitle", f"第{form.correction}次退回　{full_date(form.issued)}", 20),
@@ -106,7 +106,7 @@ def filled_rows(correction: CorrectionForm, sheet: FormTable, rows: Sequence[For
     form = correction.form
     last = len(sheet.columns) - 1
     laid_out = table_rows(form, sheet, rows)
-    title = f"{form.region}{round_name(form.round)}{sheet.subject}退回修改填报表"
+    title = f"{form.region}{form_title(form.round, sheet.subject, '退回修改填报表')}"
     laid_out[0] = wide_row(TITLE_ROW, 32, "title", title, last)
     laid_out[1] = wide_row(UNIT_ROW, 21, "unit", _unit_line(form), last)
     if not rows:

@@ -44,7 +44,7 @@ def look_for_gaps(
 
 def _lacks(entry: Entry, table: FormTable) -> bool:
     # Figures stand for an indicator's words, so that one of the two is enough.
-    if not entry.completion.strip():
+    if not entry.is_answered:
         return True
     return any(
         column.required and column.key in _ASKED and not entry.text(column.key).strip()

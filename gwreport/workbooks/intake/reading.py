@@ -14,7 +14,7 @@ from gwreport.domain.findings.codes.returns import ReturnCode
 from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding, first_of_each, needs_person
 from gwreport.domain.findings.place import NOWHERE, Place, Spot, sheet_spot
-from gwreport.domain.form.design import FormTable
+from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.domain.returns.returns import ASIDE, Entry, LooseCell, Outcome, Reading
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.sheets.opening import open_workbook, suffix_fits
@@ -174,10 +174,21 @@ def take_in(
         rows = correction.rows if correction else issued.items
         there = set(rows) if is_lost else read.near
         gathered.findings += look_for_gaps(entries, rows, context.numbers, read.tables, there)
+        if designs[0].tasks.one_of:
+            gathered.findings += _of_nodes(entries, issued, designs[0], context)
     if correction:
         entries = only_changes(entries, correction, designs[0], gathered)
     taken = _result(_outcome(whose, gathered), whose, entries, gathered, name)
     return replace(taken, stored_as=stored_as)
+
+
+def _of_nodes(
+    entries: Sequence[Entry], issued: IssuedRows, design: FormDesign, context: IntakeContext
+) -> Iterable[Finding]:
+    # The rules of judging are loaded where a refinement is read, and nowhere else.
+    from gwreport.workbooks.intake.proposed_nodes import proposed_node_findings
+
+    return proposed_node_findings(entries, issued, design, context)
 
 
 def _tell_clock(

@@ -10,7 +10,7 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.model import RawWorkbook
-from gwreport.wording.names import DISTRIBUTION_LIST, round_name
+from gwreport.wording.names import DISTRIBUTION_LIST, names_round
 from gwreport.workbooks.intake_context import IntakeContext
 from gwreport.workbooks.returned.marks import Mark, MarkPlace, find_stamps, read_token, token_mark
 from gwreport.workbooks.returned.tables import ReturnedTable
@@ -200,7 +200,7 @@ def _round_by_words(unit: str, words: Sequence[str], context: IntakeContext) -> 
     # The round that the words name; without any the newest that the unit got, said as assumed.
     issued = [round_ for round_ in context.rounds if (str(round_), unit) in context.rows]
     for text in words:
-        named = [round_ for round_ in issued if round_name(round_) in text]
+        named = [round_ for round_ in issued if names_round(text, round_)]
         if len(named) == 1:
             return named[0], False
     return issued[-1], True

@@ -1,6 +1,7 @@
 """What stands outside the tables: the guide with its signers, hidden sheets, added sheets."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import LooseCell
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
+from gwreport.wording.refinement_design import REFINEMENT_DESIGN
 from gwreport.workbooks.form import (
     GUIDE_SHEET,
     SIGNER_CELLS,
@@ -106,7 +108,7 @@ def _guide_row(
 
 @lru_cache(maxsize=1)
 def _guide_words() -> frozenset[str]:
-    words = {cell.value for row in guide_rows(_sample()) for cell in row.cells}
+    words = {cell.value for one in _samples() for row in guide_rows(one) for cell in row.cells}
     return frozenset(word for word in words if isinstance(word, str)) | set(SIGNER_CELLS)
 
 
@@ -117,8 +119,14 @@ def _unsigned_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
-    firsts = (row.cells[0].value for row in guide_rows(_sample()) if len(row.cells) > 1)
+    firsts = (
+        row.cells[0].value for one in _samples() for row in guide_rows(one) if len(row.cells) > 1
+    )
     return frozenset(word for word in firsts if isinstance(word, str)) - {""}
+
+
+def _samples() -> tuple[UnitForm, UnitForm]:
+    return _sample(), replace(_sample(), round=Round(2000, 0), design=REFINEMENT_DESIGN)
 
 
 def _sample() -> UnitForm:

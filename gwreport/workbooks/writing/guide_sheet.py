@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.form.columns import Field, Given
+from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.statuses import IS_BEHIND
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.chasing import full_date
 from gwreport.wording.form_design import STANDARD
-from gwreport.wording.names import SELF_ASSESSMENTS, round_name
+from gwreport.wording.names import SELF_ASSESSMENTS, form_title
 from gwreport.workbooks.form import FIRST_ROW, SIGNER_CELLS, FormRow, UnitForm, column_letter
 from gwreport.workbooks.writing.sheet_rows import Cell, Row, labelled_row, wide_row
 from gwreport.workbooks.writing.styles import BODY_SIZE
@@ -30,6 +30,9 @@ _CHECK_HEADINGS = (
     "自查结果",
 )
 _MOST_ONCE = 12
+# In the place of the fifth where nodes and persons are collected.
+_NO_PHONE = "有责任人缺电话"
+_LACKS_PROBLEM, _LACKS_PHONE = "未写存在问题", "缺电话"
 _NO_STATUS = "—"
 # The headings are those of the standard form; in their places stand those that the office has given.
 _STEPS = (
@@ -39,6 +42,16 @@ _STEPS = (
     "自评为“未依时序推进”或“停滞暂缓”的，必须写明“{存在问题}”和“{下一步措施}”。",
     "“{上期完成情况}”是上一期报送的内容，供对照；年内第一期没有。",
     "几个单位共同牵头的任务，各单位都填写本单位承担的部分，由排在第一的单位汇总。",
+    "文字较多、显示不全时，可拖动行高；格内换行按 Alt+Enter。",
+    "上面“填报自查”全部变绿后保存，把本文件原样报送，不要转成 PDF 或截图。",
+)
+_REFINEMENT_STEPS = (
+    "只填浅蓝色和黄色的格子。其余格子是下发的内容，已经锁定；请不要增删行、列，也不要改动工作表名称。",
+    "四个节点栏写到该期末要达到什么：能量化的写年初以来的累计数，不能量化的写形象进度（如完成招标、主体封顶）。",
+    "方案已经定了节点的，原文填在格子里：同意的不用动，要调整的直接改。改过的由下发单位审批，批准前按方案执行。",
+    "后一期的累计数不能少于前一期；节点不能晚于“完成时限”；全年节点不能低于全年目标。",
+    "每项至少写一个节点，并写明“责任人”和“联系电话”，责任到岗到人。",
+    "几个单位共同牵头的任务，各单位都填写本单位承担的部分，由下发单位确定采用哪一家的节点。",
     "文字较多、显示不全时，可拖动行高；格内换行按 Alt+Enter。",
     "上面“填报自查”全部变绿后保存，把本文件原样报送，不要转成 PDF 或截图。",
 )
@@ -54,28 +67,38 @@ def guide_rows(form: UnitForm) -> list[Row]:
         ("发放单位", f"{form.office}　{full_date(form.issued)}".strip()),
     )
     rows = [
-        _wide(1, "title", f"{form.region}{round_name(form.round)}政府工作报告目标任务填报表", 36),
+        _wide(1, "title", f"{form.region}{form_title(form.round)}", 36),
         _wide(2, "subtitle", "填　报　说　明", 20),
         _wide(3, "section", "一、填什么、何时交、交给谁", 24),
     ]
     rows += [_labelled(number, label, words) for number, (label, words) in enumerate(facts, 4)]
     rows += [Row(9, 9, ()), _wide(10, "section", "二、填报人信息", 24), *_signer_rows()]
     rows += [Row(13, 9, ()), _wide(14, "section", "三、填报自查（随填随变，自动统计）", 24)]
-    rows.append(Row(15, 24, [Cell("header", words) for words in _CHECK_HEADINGS]))
+    of_nodes = form.round.is_refinement
+    headings = [*_CHECK_HEADINGS[:4], _NO_PHONE if of_nodes else _CHECK_HEADINGS[4]]
+    headings.append(_CHECK_HEADINGS[5])
+    rows.append(Row(15, 24, [Cell("header", words) for words in headings]))
     rows += _check_rows(form)
     number = rows[-1].number + 1
     rows += [Row(number, 9, ()), _wide(number + 1, "section", "四、怎么填", 24)]
-    standard, now = STANDARD.tasks, form.design.tasks
-    headings = {one.heading: now.column(one.key).heading for one in standard.columns}
-    for step, words in enumerate(_STEPS, 1):
-        line = f"{step}. {words.format_map(headings)}"
+    steps = _REFINEMENT_STEPS if of_nodes else _steps(form)
+    for step, words in enumerate(steps, 1):
+        line = f"{step}. {words}"
         height = max(19.0, wrapped_height(line, _WIDTH, BODY_SIZE))
         rows.append(_wide(number + 1 + step, "line", line, height))
-    number += len(_STEPS) + 2
+    if of_nodes:
+        return rows
+    number += len(steps) + 2
     rows += [Row(number, 9, ()), _wide(number + 1, "section", "五、进度自评的含义", 24)]
     meanings = [(word, meaning) for word, (_, meaning) in SELF_ASSESSMENTS.items()]
     rows += [_labelled(row, *words) for row, words in enumerate(meanings, number + 2)]
     return rows
+
+
+def _steps(form: UnitForm) -> list[str]:
+    now = form.design.tasks
+    headings = {one.heading: now.column(one.key).heading for one in STANDARD.tasks.columns}
+    return [words.format_map(headings) for words in _STEPS]
 
 
 def _wide(number: int, style: str, words: str, height: float) -> Row:
@@ -132,29 +155,63 @@ def _table_check(number: int, sheet: FormTable, rows: Sequence[FormRow]) -> Row:
 
     there = f"(LEN({cells_of(Given.TEXT)})>0)"
     required = [column.key for column in sheet.columns if column.required]
-    filled = "*".join(f"(LEN(TRIM({cells_of(key)}))>0)" for key in required)
-    if Field.STATUS in required and sheet.column(Field.PROBLEM).needed_for:
+    parts = [f"(LEN(TRIM({cells_of(key)}))>0)" for key in required]
+    if sheet.one_of:
+        some = "+".join(f"LEN(TRIM({cells_of(key)}))" for key in sheet.one_of)
+        parts.append(f"(({some})>0)")
+    filled = "*".join(parts)
+    if sheet.find(Field.PHONE) is not None:
+        person, phone = cells_of(Field.PERSON), cells_of(Field.PHONE)
+        silent = f"SUMPRODUCT((LEN(TRIM({person}))>0)*(LEN(TRIM({phone}))=0))"
+        without = sum(
+            bool(_words(row, Field.PERSON) and not _words(row, Field.PHONE)) for row in rows
+        )
+        unexplained = Cell("number", without, silent)
+    elif Field.STATUS in required and sheet.column(Field.PROBLEM).needed_for:
         status = cells_of(Field.STATUS)
         behind = "+".join(f'({status}="{word}")' for word in BEHIND_WORDS)
         silent = f"SUMPRODUCT(({behind})*(LEN(TRIM({cells_of(Field.PROBLEM)}))=0))"
         unexplained = Cell("number", 0, silent)
     else:
         unexplained = Cell("number", _NO_STATUS)
+    done = sum(_is_filled(row, required, sheet.one_of) for row in rows)
     counts = (
         Cell("number", len(rows), f"SUMPRODUCT({there}*1)"),
-        Cell("number", 0, f"SUMPRODUCT({there}*{filled})"),
+        Cell("number", done, f"SUMPRODUCT({there}*{filled})"),
     )
-    return _check_row(number, sheet.name, counts, unexplained, len(rows))
+    lacking = _LACKS_PHONE if sheet.find(Field.PHONE) is not None else _LACKS_PROBLEM
+    return _check_row(number, sheet.name, counts, unexplained, len(rows) - done, lacking)
+
+
+def _words(row: FormRow, key: FieldKey) -> str:
+    return row.filled.get(key, "").strip()
+
+
+def _is_filled(row: FormRow, required: Sequence[FieldKey], one_of: Sequence[FieldKey]) -> bool:
+    # From the beginning, of what the plan itself says.
+    if not all(_words(row, key) for key in required):
+        return False
+    return not one_of or any(_words(row, key) for key in one_of)
 
 
 def _check_row(
-    number: int, name: str, counts: tuple[Cell, Cell], unexplained: Cell, missing: int
+    number: int,
+    name: str,
+    counts: tuple[Cell, Cell],
+    unexplained: Cell,
+    missing: int,
+    lacking: str = _LACKS_PROBLEM,
 ) -> Row:
     blank, silent = f"D{number}", f"N(E{number})"
     result = (
         f'IF({blank}+{silent}=0,"{ALL_FILLED}",IF({blank}>0,"还有"&{blank}&"项未填","")'
-        f'&IF({blank}*{silent}>0,"，","")&IF({silent}>0,{silent}&"项未写存在问题",""))'
+        f'&IF({blank}*{silent}>0,"，","")&IF({silent}>0,{silent}&"项{lacking}",""))'
     )
+    short = unexplained.value if isinstance(unexplained.value, int) else 0
+    words = [
+        *([f"还有{missing}项未填"] if missing else []),
+        *([f"{short}项{lacking}"] if short else []),
+    ]
     return Row(
         number,
         24,
@@ -163,6 +220,6 @@ def _check_row(
             *counts,
             Cell("number", missing, f"B{number}-C{number}"),
             unexplained,
-            Cell("result", f"还有{missing}项未填", result),
+            Cell("result", "，".join(words) or ALL_FILLED, result),
         ],
     )

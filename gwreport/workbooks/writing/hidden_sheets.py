@@ -23,7 +23,9 @@ def guide_digest(words: str) -> str:
 
 
 def choice_rows(lists: Sequence[Sequence[str]]) -> list[Row]:
-    """List the words that drop-downs offer, each list in a column."""
+    """List the words that drop-downs offer, each list in a column; a blank row where none does."""
+    if not lists:
+        return [Row(1, _HEIGHT, [Cell("plain")])]
     return [
         Row(number, _HEIGHT, [Cell("plain", word) for word in words])
         for number, words in enumerate(zip_longest(*lists), 1)

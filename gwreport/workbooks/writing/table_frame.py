@@ -99,6 +99,10 @@ def _colour_rules(table: TableFrame, colours: Colours) -> list[tuple[str, str, A
         untold = is_blank(table.first_cell(Field.COMPLETION))
         rules.append((Field.STATUS, f"AND({is_assessed(status, _DONE)},{untold})", colours.wrong))
     there = f"LEN({table.first_cell(Given.TEXT)})>0"
+    if table.sheet.one_of:
+        blanks = [is_blank(table.first_cell(key)) for key in table.sheet.one_of]
+        nothing = f"AND({','.join([there, *blanks])})"
+        rules += [(key, nothing, colours.empty) for key in table.sheet.one_of]
     for column in columns:
         if column.required:
             blank = is_blank(table.first_cell(column.key))

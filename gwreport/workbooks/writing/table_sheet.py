@@ -12,7 +12,7 @@ from gwreport.officefiles.shown.row_heights import (
 )
 from gwreport.wording.chasing import full_date
 from gwreport.wording.form_design import STANDARD
-from gwreport.wording.names import round_name
+from gwreport.wording.names import form_title
 from gwreport.workbooks.form import (
     FIRST_ROW,
     HEADER_ROW,
@@ -40,6 +40,8 @@ _GIVEN_STYLES: dict[str, str] = {
     Given.LEADERS: "given-middle",
     Given.LEAD_UNITS: "given-middle",
     Given.PREVIOUS: "given-small",
+    Given.NODE: "given-small",
+    Given.DUE: "given-middle",
     Given.SUPPORT: "given-small",
     Given.TOKEN: "token",
 }
@@ -86,7 +88,7 @@ def cell_style(column: Column) -> str:
 def table_rows(form: UnitForm, sheet: FormTable, rows: Sequence[FormRow]) -> list[Row]:
     """Lay out a whole table sheet, title to last item."""
     last = len(sheet.columns) - 1
-    title = f"{form.region}{round_name(form.round)}{sheet.subject}填报表"
+    title = f"{form.region}{form_title(form.round, sheet.subject)}"
     headings = [
         Cell("header-fill" if column.is_fill else "header", column.heading)
         for column in sheet.columns[:last]
@@ -126,7 +128,10 @@ def _item_row(
     height = 0.0
     for key, is_fill, style, width in looks:
         if is_fill:
-            cells.append(Cell(style))
+            filled = row.filled.get(key, "")
+            cells.append(Cell(style, fitting(filled) or None))
+            if filled:
+                height = max(height, wrapped_height(filled, width, BODY_SIZE))
             if key == Field.COMPLETION:
                 lines = line_count(row.previous, columns_in(width, BODY_SIZE)) + 1
                 height = max(height, height_of_lines(max(_ROOM_TO_WRITE, lines), BODY_SIZE))

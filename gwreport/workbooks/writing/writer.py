@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gwreport.domain.form.design import FormTable
-from gwreport.wording.names import round_name
+from gwreport.wording.names import form_title
 from gwreport.workbooks.form import CHOICES_SHEET, GUIDE_SHEET, STAMP_SHEET, UnitForm
 from gwreport.workbooks.page_foot import foot_words
 from gwreport.workbooks.stamp import make_stamp
@@ -59,10 +59,9 @@ def sheet_rows(form: UnitForm) -> dict[str, Sequence[Row]]:
 
 def labels(form: UnitForm) -> Labels:
     """Give the words of a form's workbook that stand outside its cells."""
-    name = round_name(form.round)
     full_name = _printable(form.unit_name)
     return Labels(
-        title=f"{full_name}{name}政府工作报告目标任务填报表",
+        title=f"{full_name}{form_title(form.round)}",
         author=_printable(form.office),
         footer=foot_words(full_name, form.round).replace("&", "&&"),
         stamp=make_stamp(form.workspace, form.round, form.unit_number, form.correction),

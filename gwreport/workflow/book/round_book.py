@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from gwreport.domain.rounds import parse_round
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.settings.declared import Settings
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import round_name
+from gwreport.wording.refinement_design import REFINEMENT_DESIGN
 from gwreport.workflow.book.parts import Parts
 
 # What merges and judges is loaded when something is merged or judged: a look needs none of it.
@@ -119,6 +121,15 @@ class RoundBook:
             ("design",), [design, named], lambda: design.with_plans(one.name for one in named)
         )
 
+    def design_of(self, round_: Round) -> FormDesign:
+        """Give what the unit workbooks of a round ask; those of the refinement have a form of their own."""
+        return REFINEMENT_DESIGN if round_.is_refinement else self.design
+
+    def design_of_code(self, code: str) -> FormDesign:
+        """Give what `design_of` gives, by a round's code; that of today where none is known."""
+        round_ = parse_round(code)
+        return self.design if round_ is None else self.design_of(round_)
+
     def issues(self, code: str) -> tuple[Issue, ...]:
         """Give the issues of a round, oldest first."""
         every = self.parts.issues
@@ -168,7 +179,7 @@ class RoundBook:
 
         code, parts = str(round_), self.parts
         parts.read_submissions(["", code])
-        plan, registry, design = self.plan, parts.registry, self.design
+        plan, registry, design = self.plan, parts.registry, self.design_of(round_)
         files, strays = parts.submissions(code), self._strays(code)
         decisions, links = parts.decisions(code), self.links()
 
@@ -189,7 +200,7 @@ class RoundBook:
         return self.kept(("merged", code), sources, make)
 
     def state(self, round_: Round) -> RoundState:
-        """Give a round merged and judged."""
+        """Give a round merged and judged; of the refinement, where nothing is reported, its files alone."""
         from gwreport.domain.judgement.round_judging import judge_round, with_judgements
         from gwreport.domain.review.round_state import RoundState
         from gwreport.settings.judgement import rules_of
@@ -197,9 +208,12 @@ class RoundBook:
         code, before = str(round_), self.before(round_)
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
         last = self.reported(before) if before else _NOTHING
-        plan, registry, design = self.plan, self.parts.registry, self.design
+        plan, registry, design = self.plan, self.parts.registry, self.design_of(round_)
 
         def make() -> RoundState:
+            if round_.is_refinement:
+                files, decided = merged.submissions, merged.decisions
+                return RoundState(round_, plan, registry, issues, files, decided, (), {}, design)
             texts = {item: (one.text,) if one.text else () for item, one in last.items()}
             judgements = judge_round(merged.merged, round_, rules_of(Settings(stored)), texts)
             return RoundState(

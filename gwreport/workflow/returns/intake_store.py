@@ -192,6 +192,9 @@ class IntakeStore:
     def _of_its_round(self, read: Submission) -> Submission:
         # A workbook of an earlier round that comes while a later one is collected: a unit may have
         # filled in the wrong form. When both went out on one day both are being collected.
+        round_ = parse_round(read.round)
+        if round_ is not None and round_.is_refinement:
+            return read
         days = self._known.sent
         sent, newest = days.get(read.round), newest_code(days)
         if sent is None or newest == read.round or read.outcome not in MERGED_OUTCOMES:
@@ -233,7 +236,9 @@ class IntakeStore:
         taken, differences = take_correction(read, before, found)
         if not differences:
             return taken
-        finding = version_differs(taken, differences, self._workspace.design)
+        finding = version_differs(
+            taken, differences, self._workspace.book.design_of_code(read.round)
+        )
         return taken.told(finding, outcome=Outcome.HELD)
 
     def _against(self, read: Submission, earlier: Sequence[Submission]) -> Submission:
@@ -264,7 +269,9 @@ class IntakeStore:
                 finding = Finding(CollectingCode.VERSION_OLDER, facts=facts)
                 return read.told(finding, outcome=Outcome.SUPERSEDED)
             case Relation.DIFFERENT:
-                finding = version_differs(read, differences, self._workspace.design)
+                finding = version_differs(
+                    read, differences, self._workspace.book.design_of_code(read.round)
+                )
                 return read.told(finding, outcome=Outcome.HELD)
 
 

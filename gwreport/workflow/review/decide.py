@@ -17,6 +17,7 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.units.registry import near_names
+from gwreport.domain.year.node_states import node_decisions
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.settings.declared import JOIN_HEADS
 from gwreport.wording.item_names import item_name
@@ -230,7 +231,7 @@ def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
 
     Raises ArgumentError, WorkspaceError.
     """
-    round_, _ = workspace.issued_round(code)
+    round_, _ = workspace.issued_round(code, refinement=True)
     return listed_decisions(workspace.book.parts.decisions(str(round_)))
 
 
@@ -239,20 +240,23 @@ def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
 
     Raises ArgumentError when there is no such decision, or it is out of force already.
     """
-    round_, _ = workspace.issued_round(code)
+    round_, _ = workspace.issued_round(code, refinement=True)
 
     def still_stands(decisions: Sequence[Decision]) -> None:
         if number not in {one.number for one in decisions} - undone(decisions):
             raise ArgumentError("--undo", "not-undoable", str(number))
 
     decisions = workspace.book.parts.decisions(str(round_))
-    subject = next((one.subject for one in decisions if one.number == number), None)
-    if subject is None:
+    decision = next((one for one in decisions if one.number == number), None)
+    if decision is None:
         raise ArgumentError("--undo", "not-undoable", str(number))
+    if number in node_decisions(decisions):
+        # The plan goes with them.
+        raise ArgumentError("--undo", "undo-in-nodes", str(number))
     return record(
         workspace,
         str(round_),
-        subject,
+        decision.subject,
         DecisionKind.UNDO,
         str(number),
         author,

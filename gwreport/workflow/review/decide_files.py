@@ -55,7 +55,7 @@ def settle_version(
     in it is that unit's; WorkerError when it cannot be read; ConflictError, also when somebody has
     settled the file already.
     """
-    round_, _ = workspace.issued_round(code)
+    round_, _ = workspace.issued_round(code, refinement=True)
     option = "--accept" if accept else "--refuse"
     held = _held(workspace, round_, number, option)
     if not accept:
@@ -107,7 +107,7 @@ def _accept_as(
     if not (unit_name or held.unit):
         raise ArgumentError("--unit", "whose-unsaid", str(held.number))
     unit = workspace.unit(unit_name or held.unit)
-    target, _ = workspace.issued_round(into)
+    target, _ = workspace.issued_round(into, refinement=True)
     read = _read_as(workspace, held, unit.name, target, executor)
     numbers: list[int] = []
 
@@ -167,7 +167,8 @@ def _beside_others(workspace: Workspace, read: Submission) -> Submission:
     relation, differences = compare_versions(before, read.entries)
     if before and relation is Relation.DIFFERENT:
         # The clerk has said that it counts; what it changes is told none the less.
-        read = read.told(version_differs(read, differences, workspace.design))
+        design = workspace.book.design_of_code(read.round)
+        read = read.told(version_differs(read, differences, design))
     is_open = needs_person(read.findings)
     outcome = Outcome.ACCEPTED_WITH_FINDINGS if is_open else Outcome.ACCEPTED
     return replace(read, outcome=outcome)

@@ -32,7 +32,7 @@ def take_row(
     when there is no such row in a file that was accepted, when it is settled already, or when none
     of its cells stands in a column that units fill in; ConflictError.
     """
-    round_, _ = workspace.issued_round(code)
+    round_, _ = workspace.issued_round(code, refinement=True)
     submission, cells = _extra_row(workspace, str(round_), number, sheet, row, "--take-row")
     near = next((cell.item for cell in cells if cell.item), None)
     if not (written_item or near):
@@ -77,7 +77,7 @@ def refuse_row(
 
     Raises ArgumentError as `take_row` does; ConflictError.
     """
-    round_, _ = workspace.issued_round(code)
+    round_, _ = workspace.issued_round(code, refinement=True)
     _extra_row(workspace, str(round_), number, sheet, row, "--refuse-row")
     value = Row(number, sheet, row)
 

@@ -23,7 +23,7 @@ _RUNS = frozenset({Content.PROGRAM, Content.LINK, Content.HTML, Content.WEB_ARCH
 
 def round_evidence(workspace: Workspace, code: str) -> list[JoinedEvidence]:
     """Give the evidence of a round, in the order in which it came; raises ArgumentError."""
-    code = str(workspace.round(code))
+    code = str(workspace.round(code, refinement=True))
     parts = workspace.book.parts
     return joined_evidence(parts.evidence(code), parts.decisions(code))
 
@@ -80,7 +80,7 @@ def may_be_opened(file: EvidenceFile, data: bytes) -> bool:
 
 
 def _found(workspace: Workspace, code: str, number: int) -> EvidenceFile:
-    code = str(workspace.round(code))
+    code = str(workspace.round(code, refinement=True))
     for one in workspace.book.parts.evidence(code):
         if one.number == number:
             return one

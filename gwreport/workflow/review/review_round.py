@@ -132,7 +132,8 @@ def review_round(workspace: Workspace, code: str) -> Review:
     Whatever was taken in and does not stand in the report stands here verbatim. Raises
     ArgumentError, WorkspaceError.
     """
-    round_, book, facts = workspace.round(code), workspace.book, workspace.facts
+    round_ = workspace.round(code, refinement=True)
+    book, facts = workspace.book, workspace.facts
     book.issued(round_)
     # Those it is held against first: what came in all of them is read in one go.
     book.earlier(round_)

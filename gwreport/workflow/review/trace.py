@@ -96,7 +96,7 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
 
     Raises ArgumentError, WorkspaceError, UnknownNameError.
     """
-    review = review_round(workspace, code)
+    review = review_round(workspace, str(workspace.round(code)))
     state = review.state
     item = find_item(workspace, written_item)
     merged = next(one for one in state.merged if one.item.id == item.id)

@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.form.columns import Given, plan_key
+from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Plan
+from gwreport.domain.plan.refinement import planned_words
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.rounds import Round, parse_round, year_rounds
 from gwreport.ledger.records import PlanVersion
@@ -16,7 +18,14 @@ from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace
 
 GivenWords = dict[str, dict[str, tuple[str, ...]]]
-_COMPARED = (Given.NUMBER, Given.TARGET, Given.LEADERS, Given.LEAD_UNITS, Given.SUPPORT)
+_COMPARED = (
+    Given.NUMBER,
+    Given.TARGET,
+    Given.LEADERS,
+    Given.LEAD_UNITS,
+    Given.SUPPORT,
+    Given.DUE,
+)
 
 
 def issued_words(
@@ -38,17 +47,24 @@ def issued_words(
         for heading in (*one.of_indicators, *one.of_tasks)
     }
     compared = (*_COMPARED, *map(plan_key, headings))
-    words: GivenWords = {key: {} for key in (*compared, Given.PREVIOUS)}
+    words: GivenWords = {key: {} for key in (*compared, Given.PREVIOUS, Given.NODE)}
+    rounds = [
+        one for code in dict.fromkeys(issue.round for issue in issues) if (one := parse_round(code))
+    ]
+    refined = next((one for one in rounds if one.is_refinement), None)
     for version in plans:
         plan = newest if version is plans[-1] else book.parts.plan_of(version.version)
         for item in plan.items if plan else ():
-            row = FormRow.of(item)
+            row = FormRow.of(item, rounds[-1])
             for key in compared:
                 _add(words[key], item.id, given_text(row, key))
             words[Given.PREVIOUS].setdefault(item.id, ())
-    for code in dict.fromkeys(issue.round for issue in issues):
-        round_ = parse_round(code)
-        for item, text in _earlier_texts(book, round_) if round_ else ():
+            for key, text in planned_words(item, refined.year).items() if refined else ():
+                _add(words.setdefault(key, {}), item.id, text)
+            for round_ in rounds if item.nodes else ():
+                _add(words[Given.NODE], item.id, due_words(item.nodes, round_))
+    for round_ in rounds:
+        for item, text in _earlier_texts(book, round_):
             _add(words[Given.PREVIOUS], item, text)
     return words
 

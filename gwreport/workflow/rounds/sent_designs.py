@@ -8,8 +8,10 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
+from gwreport.domain.rounds import parse_round
 from gwreport.settings.declared import PLAN_COLUMNS
 from gwreport.settings.plan_columns import chosen_headings, strange_headings
+from gwreport.wording.refinement_design import NODE_COLUMN, REFINEMENT_DESIGN
 from gwreport.workbooks.plan_columns import further_headings, repeated, repeating_design
 from gwreport.workflow.workspace import Workspace
 
@@ -37,18 +39,25 @@ class SentAs(NamedTuple):
     """In which form a workbook was sent: the number of its form's decision, and what it repeats.
 
     `named` are the names of the plans (清单) that may have a sheet in it.
+    With `has_nodes` it has the column 本期节点; that of a refinement has a form of its own.
     """
 
     form: int
     repeated: Repeated = NONE_REPEATED
     named: tuple[str, ...] = ()
+    has_nodes: bool = False
+    is_refinement: bool = False
 
 
 def design_as(workspace: Workspace, sent: SentAs, plan: Plan | None = None) -> FormDesign:
     """Give a form with columns that repeat the plan's; as wide as a plan's words need."""
+    if sent.is_refinement:
+        return REFINEMENT_DESIGN.with_plans(sent.named)
     design = workspace.book.forms[sent.form]
     if sent.repeated != NONE_REPEATED:
         design = repeating_design(design, *sent.repeated, plan.items if plan else ())
+    if sent.has_nodes:
+        design = design.with_nodes(NODE_COLUMN)
     return design.with_plans(sent.named)
 
 
@@ -89,8 +98,16 @@ def sent_designs(
 
 
 def _sent(workspace: Workspace, workbook: IssuedWorkbook, issue: Issue) -> SentAs:
+    named, round_ = _named_at(workspace, issue), parse_round(issue.round)
+    if round_ is not None and round_.is_refinement:
+        return refined(named)
     repeated = workbook.of_indicators, workbook.of_tasks
-    return SentAs(workbook.form, repeated, _named_at(workspace, issue))
+    return SentAs(workbook.form, repeated, named, workbook.has_nodes)
+
+
+def refined(named: tuple[str, ...]) -> SentAs:
+    """Say in which form the workbooks of the refinement are sent, with sheets for these plans."""
+    return SentAs(0, NONE_REPEATED, named, is_refinement=True)
 
 
 def _named_at(workspace: Workspace, issue: Issue) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from gwreport.wording.chasing import (
     way_words,
 )
 from gwreport.wording.item_names import item_name
-from gwreport.wording.names import CHASING_LIST, CHASING_TEXTS, UNIT_STATES, round_name
+from gwreport.wording.names import CHASING_LIST, CHASING_TEXTS, UNIT_STATES, form_title, round_name
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
@@ -116,7 +116,7 @@ def chase(workspace: Workspace, code: str, *, today: date, waiting: bool = False
     Units from which nothing has come are left out before their deadline, unless `waiting`. Raises
     ArgumentError, WorkspaceError, and DocumentError when a template of the office does not fit.
     """
-    round_, _ = workspace.issued_round(code)
+    round_, _ = workspace.issued_round(code, refinement=True)
     state = workspace.book.state(round_)
     progress = unit_progress(state, today=today)
     deadline = state.deadline
@@ -143,7 +143,7 @@ def write_chase(workspace: Workspace, chase: Chase, folder: Path) -> WrittenChas
 
     Raises StorageError.
     """
-    title = f"{chase.region}{round_name(chase.round)}政府工作报告目标任务{CHASING_LIST}"
+    title = f"{chase.region}{form_title(chase.round, sort=CHASING_LIST)}"
     data = chasing_list(
         [_line(one) for one in chase.units],
         chase.group_text,
@@ -174,7 +174,7 @@ class _Words:
         self._unit_text = LoadedTemplate(UNIT_TEXT, folder, fill_apart)
         self._group_text = LoadedTemplate(GROUP_TEXT, folder, fill_apart)
         self._today, self._state = today, state
-        self._filled = {(one.unit, one.item) for one in state.entries if one.completion}
+        self._filled = {(one.unit, one.item) for one in state.entries if one.is_answered}
         self._issued, self._pending = state.issued_items(), state.sent_back()
         self._common = {
             "office": settings.text(declared.OFFICE),

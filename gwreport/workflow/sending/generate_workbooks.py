@@ -3,12 +3,13 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.domain.form.columns import Given
 from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.plan.named_plans import MAIN, shown_name
 from gwreport.domain.plan.plan import Item, Kind, Plan
@@ -20,7 +21,7 @@ from gwreport.machine.saving import make_folder, sha256_of
 from gwreport.reports.lists.distribution import Distributed, distribution_list
 from gwreport.settings import declared
 from gwreport.wording.findings.explaining import prove_sentences
-from gwreport.wording.names import DISTRIBUTION_LIST, round_name
+from gwreport.wording.names import DISTRIBUTION_LIST, form_title, round_name
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, NamedRows, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
@@ -34,6 +35,7 @@ from gwreport.workflow.rounds.sent_designs import (
     design_as,
     missing_columns,
     named_in,
+    refined,
 )
 from gwreport.workflow.workspace import Workspace, stamp_time
 
@@ -84,7 +86,7 @@ def generate_workbooks(
     and list name each file as it stands, beside a filled one that was kept.
     Raises ArgumentError, UnknownNameError, WorkspaceError, StorageError.
     """
-    round_ = workspace.round(code)
+    round_ = workspace.round(code, refinement=True)
     outputs = Outputs(workspace)
     for _ in range(_TRIES):
         version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
@@ -155,7 +157,14 @@ class _Made:
         form = self.form
         items = tuple(row.item for _, rows in form.tables() for row in rows)
         return IssuedWorkbook(
-            self.unit.name, name, items, self.sha256, *form.repeated, form.design_number
+            self.unit.name,
+            name,
+            items,
+            self.sha256,
+            *form.repeated,
+            form.design_number,
+            # Of a refinement there is none: its form is its own.
+            form.design.tasks.find(Given.NODE) is not None,
         )
 
 
@@ -179,7 +188,7 @@ class _Batch:
         name = round_name(self.round)
         contents = distribution_list(
             [one.distributed(name) for one, name in zip(self.made, names, strict=True)],
-            title=f"{self.region}{name}政府工作报告目标任务填报表{DISTRIBUTION_LIST}",
+            title=f"{self.region}{form_title(self.round)}{DISTRIBUTION_LIST}",
             deadline=self.deadline,
             issued=self.now.date(),
         )
@@ -232,8 +241,16 @@ class UnitForms:
         sent: SentAs | None = None,
     ) -> None:
         facts, self._settings = workspace.facts, workspace.settings
+        # As it was sent then; what is sent now shows nodes where the unit has one for the round.
+        has_nodes = None if sent is None else sent.has_nodes
         sent = sent or SentAs(workspace.book.form, chosen_columns(workspace, plan), named_in(plan))
-        self._design, self.design_number = design_as(workspace, sent, plan), sent.form
+        if round_.is_refinement:
+            sent, has_nodes = refined(sent.named), False
+        self.design_number = sent.form
+        self._designs = [
+            design_as(workspace, sent._replace(has_nodes=one), plan)
+            for one in ((False, True) if has_nodes is None else (has_nodes, has_nodes))
+        ]
         self._key = WorkspaceKey(facts.uid, facts.secret)
         self._region, self._round = facts.region, round_
         self._issued, self._deadline = issued, deadline
@@ -260,7 +277,7 @@ class UnitForms:
             if item.plan_name != MAIN:
                 named.setdefault(item.plan_name, []).append(self._row(item, unit))
         settings = self._settings
-        return UnitForm(
+        made = UnitForm(
             workspace=self._key,
             region=self._region,
             office=settings.text(declared.OFFICE),
@@ -276,10 +293,11 @@ class UnitForms:
             if settings.flag(declared.ASK_SUPPORT)
             else (),
             password=settings.text(declared.SHEET_PASSWORD),
-            design=self._design,
+            design=self._designs[False],
             design_number=self.design_number,
             named=tuple(NamedRows(name, tuple(rows)) for name, rows in named.items()),
         )
+        return replace(made, design=self._designs[made.has_nodes])
 
     def _once(self, items: Sequence[Item]) -> Sequence[Item]:
         """Leave out what stands in several plans and the unit is asked for already."""
@@ -296,7 +314,7 @@ class UnitForms:
                 if asked == item.id and other in self._plan_of
             )
         )
-        return FormRow.of(item, self._before.words(item.id, unit.name), also_in)
+        return FormRow.of(item, self._round, self._before.words(item.id, unit.name), also_in)
 
 
 def _made(

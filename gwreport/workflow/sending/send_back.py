@@ -146,7 +146,7 @@ def _send_back(
                 decision.number,
                 sent,
                 file.kept,
-                workspace.design,
+                review.state.design,
             )
     made: list[tuple[SendBack, bytes]] = []
 
@@ -186,7 +186,9 @@ def _send_back(
     )
     new, data = made[0]
     file = Outputs(workspace).write_one(folder / new.file, data)
-    return SentBack(review.round, unit.name, file.path, recorded, new, file.kept, workspace.design)
+    return SentBack(
+        review.round, unit.name, file.path, recorded, new, file.kept, review.state.design
+    )
 
 
 def _asked_already(review: Review, unit: Unit) -> tuple[Decision, SendBack] | tuple[None, None]:
