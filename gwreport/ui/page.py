@@ -5,11 +5,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.ui.session import Session
-from gwreport.ui.widgets.basics import GAP, SMALL_GAP, Notice, column, label
+from gwreport.ui.widgets.basics import GAP, SMALL_GAP, Notice, label
+from gwreport.ui.widgets.frame.page_heading import PageHeading
 from gwreport.workflow.book.part import EVERYTHING, Part
 
 Result = TypeVar("Result")
@@ -44,22 +45,14 @@ class Page(QWidget):
         self._stale, self._is_read = True, True
         self._title = label(self.title, "pageTitle")
         self._note = label(self.note, "pageNote", wraps=True)
-        self.action_bar = QHBoxLayout()
-        self.action_bar.setSpacing(10)
-        self.heading = QWidget()
-        heading = QHBoxLayout(self.heading)
-        heading.setContentsMargins(0, 0, 0, 0)
         if self.is_within:
             self._title.hide()
-        if self.is_dense or self.is_within:
-            heading.addWidget(self._title)
-            heading.addWidget(self._note, 1)
-        else:
-            heading.addLayout(column(self._title, self._note, gap=2), 1)
-        heading.addLayout(self.action_bar)
+        in_line = self.is_dense or self.is_within
+        self.heading = PageHeading(self._title, self._note, in_line=in_line)
+        self.action_bar = self.heading.bar
         self.notice = Notice()
         self.body = QVBoxLayout()
-        gap = SMALL_GAP if self.is_dense or self.is_within else GAP
+        gap = SMALL_GAP if in_line else GAP
         self.body.setSpacing(gap)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*self._margins())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gwreport.domain.statuses import Status
@@ -18,6 +18,8 @@ _KEYS = (
     "按键：Y 确认　E 改文字　S 改进度　1–9 采用第几家　A 看问题、认可　R 理由　B 退回　"
     "T 看上期等　D 看依据　N、P 下一条、上一条　Esc 回到列表　Ctrl+S 保存文字"
 )
+# From this width on all of the bar has room.
+_WIDE = 930
 
 
 class DecisionBar(QWidget):
@@ -61,19 +63,26 @@ class DecisionBar(QWidget):
         )
         keys = ElidedLabel(_KEYS, "muted")
         both = column(gap=6)
-        both.addLayout(
-            row(
-                reason,
-                self._confirm,
-                self.statuses,
-                self._set,
-                self._back,
-                1,
-                *self.buttons[3:],
-            )
+        line = row(
+            reason,
+            self._confirm,
+            self.statuses,
+            self._set,
+            self._back,
+            1,
+            *self.buttons[3:],
         )
+        # The reason takes of the room up to what it can use, the gap what is left.
+        line.setStretch(0, 4)
+        both.addLayout(line)
         both.addWidget(keys)
         self.setLayout(both)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave a narrow bar to what decides: to go on there are keys and the list."""
+        for one in self.buttons[3:]:
+            one.setVisible(event.size().width() >= _WIDE)
+        super().resizeEvent(event)
 
     @property
     def chosen(self) -> Status | None:

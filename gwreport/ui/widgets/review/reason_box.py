@@ -26,7 +26,7 @@ class ReasonBox(QComboBox):
         self.setEditable(True)
         # A reason that is entered is not added to the list: it is when it was recorded.
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumWidth(236)
+        self.setMinimumWidth(150)
         self.setMaximumWidth(340)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, "理由")
