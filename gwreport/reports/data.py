@@ -7,6 +7,7 @@ from datetime import date, datetime
 from gwreport.domain.form.columns import Column, FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.summary import Counts, count
+from gwreport.domain.plan.named_plans import MAIN
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Timeliness
@@ -103,7 +104,8 @@ class ReportFacts:
     `deadline` and `issued_at` (of the first workbooks) are None when there are none; `files` counts
     the files that came. `rules` are the lines of 口径说明; `design` names the columns of the
     unit workbooks. `is_final` says that the office has declared the report final as it is, else it is
-    marked as a draft, and `has_lapsed` that it was so before something in it changed.
+    marked as a draft, and `has_lapsed` that it was so before something in it changed. `plan_name` is that
+    of the named plan (清单) that it reports, "" for the main one.
     """
 
     round: Round
@@ -121,6 +123,7 @@ class ReportFacts:
     design: FormDesign = STANDARD
     is_final: bool = True
     has_lapsed: bool = False
+    plan_name: str = MAIN
 
 
 @dataclass(frozen=True, slots=True)

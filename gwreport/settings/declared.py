@@ -49,6 +49,11 @@ PLAN_COLUMNS = Option(
 ANNEX1_TITLE = Option("annex1_title", "{period}政府工作报告主要指标任务完成情况", "附件1的标题")
 ANNEX2_TITLE = Option("annex2_title", "{period}区政府各分管领导牵头目标任务完成情况", "附件2的标题")
 ANNEX3_TITLE = Option("annex3_title", "{period}未实现“依时序推进”目标任务", "附件3的标题")
+LIST1_TITLE = Option("list1_title", "{period}{plan}主要指标完成情况", "其他清单报告附件1的标题")
+LIST2_TITLE = Option("list2_title", "{period}{plan}完成情况", "其他清单报告附件2的标题")
+LIST3_TITLE = Option(
+    "list3_title", "{period}{plan}未实现“依时序推进”的任务", "其他清单报告附件3的标题"
+)
 LEADER_HEADINGS = Option(
     "leader_headings", False, "附件2在每位领导（单位、类别）的任务前加一行，写明是哪一位（家、类）"
 )

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from gwreport.domain.decisions.amendments import Amendment, read_amendment
-from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force, read_acceptance
+from gwreport.domain.decisions.decisions import (
+    Decision,
+    DecisionKind,
+    Force,
+    read_acceptance,
+    reported_plan,
+)
 from gwreport.domain.decisions.evidence import evidence_number, read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
@@ -110,7 +116,8 @@ def subject_words(subject: str, called: Called = str) -> str:
         return f"{PAPERS[Paper(paper)]}（单位 {int(unit):03d}）"
     if (ground := read_ground_id(subject)) is not None:
         return ground_name(subject, called(ground.item) if ground.item else "")
-    return called(subject)
+    plan = reported_plan(subject)
+    return f"{plan}报告" if plan is not None else called(subject)
 
 
 def undone_words(number: str, kind: DecisionKind, value: str, subject: str) -> str:

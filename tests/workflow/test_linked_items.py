@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gwreport.domain.plan.plan import Plan
+from gwreport.domain.plan.named_plans import EVERY_NAME, plan_names
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
 from gwreport.wording.errors import explain_error
@@ -248,15 +248,10 @@ def reported(folder: Path, *, plans: int, link: bool = False) -> dict[str, str]:
             collect_returns(office, [path], now=LATER, workers=1)
         state = office.book.state(office.round(ROUND))
         texts: dict[str, str] = {}
-        for line in report_lines(office, state.plan):
-            words, text = line
-            assert texts.setdefault(words, text) == text
+        for name in (*plan_names(state.plan), EVERY_NAME):
+            for line in report_data(office, state, name).lines:
+                assert texts.setdefault(line.item.text, line.completion) == line.completion
         return texts
-
-
-def report_lines(office: Workspace, plan: Plan) -> list[tuple[str, str]]:
-    state = office.book.state(office.round(ROUND))
-    return [(line.item.text, line.completion) for line in report_data(office, state).lines]
 
 
 def test_the_same_returns_in_two_plans_or_one_give_the_same_texts(tmp_path: Path) -> None:

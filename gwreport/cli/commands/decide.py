@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gwreport.cli import output
 from gwreport.cli.json_forms import Json, decision_json
+from gwreport.cli.link_decisions import add_link_options, decide_links
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
@@ -20,13 +21,7 @@ from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
 from gwreport.workflow.review.answering import answering
 from gwreport.workflow.review.decide_rows import refuse_row, take_row
-from gwreport.workflow.review.link_items import (
-    is_of_links,
-    link_items,
-    list_links,
-    refuse_link,
-    undo_link,
-)
+from gwreport.workflow.review.link_items import is_of_links, list_links, undo_link
 from gwreport.workflow.review.record_decision import Author, newest_decision
 from gwreport.workflow.workspace import Workspace
 
@@ -51,7 +46,6 @@ _ONLY_WITH = (
     ("into", ("accept",)),
 )
 _CONFIRMED = "同意研判结果"
-_LINKED, _NOT_LINKED = "核对为同一事项", "核对不是同一事项"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -68,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
         author = _author(workspace, given, on_item, on_link)
         merged = 0
         if on_link:
-            numbers = _decide_links(workspace, given, author)
+            numbers = decide_links(workspace, given, author)
         elif on_item:
             numbers = _decide_item(workspace, given, author)
         else:
@@ -112,14 +106,7 @@ def _parser() -> Parser:
         metavar="问题代码",
         help="认可一个问题，不再提示（文字改动后会重新提示）；文件的问题，编号写文件编号",
     )
-    one_of.add_argument(
-        "--link",
-        nargs="?",
-        const="",
-        metavar="另一项",
-        help="两张清单的这两项是同一事项，以后只填一次；不写另一项，就是文字相同的那一项，编号可以写几个",
-    )
-    one_of.add_argument("--no-link", metavar="另一项", help="这两项不是同一事项，不再提示")
+    add_link_options(one_of)
     for option, metavar, help_ in _NUMBERED:
         one_of.add_argument(option, type=whole_number(option), metavar=metavar, help=help_)
     one_of.add_argument("--list", action="store_true", help="列出本期的全部决定，编号可选")
@@ -182,7 +169,7 @@ def _check(given: Namespace, on_item: str, on_number: str) -> None:
         )
     if not (given.list or given.confirm or is_link or given.reason.strip()):
         raise ArgumentError("--reason", "reason")
-    takes_several = on_item == "confirm" or (on_item == "link" and not given.link)
+    takes_several = on_item == "confirm" or given.link is True
     if len(given.items) > 1 and not takes_several:
         raise ArgumentError("decide", "unknown", given.items[1])
     if on_item and not given.item and not given.take_row:
@@ -200,10 +187,7 @@ def _option(name: str) -> str:
 
 
 def _author(workspace: Workspace, given: Namespace, on_item: str, on_link: str) -> Author:
-    default = (
-        _CONFIRMED if given.confirm else {"link": _LINKED, "no_link": _NOT_LINKED}.get(on_link)
-    )
-    reason = given.reason or default or ""
+    reason = given.reason or (_CONFIRMED if given.confirm else link_reason(on_link))
     author = Author(given.who or login_name(), reason, datetime.now())
     if given.force:
         return author
@@ -238,15 +222,6 @@ def _decide_item(workspace: Workspace, given: Namespace, author: Author) -> list
     if len(given.items) > 1:
         return _confirm_several(workspace, given, author)
     return _decide_text_and_class(workspace, given, author)
-
-
-def _decide_links(workspace: Workspace, given: Namespace, author: Author) -> list[int]:
-    workspace.round(given.round)
-    if given.no_link is not None:
-        return [refuse_link(workspace, given.item, given.no_link, author)]
-    # All of them are looked up first: a misspelt one leaves nothing half done.
-    items = [decide.find_item(workspace, one).id for one in given.items]
-    return [link_items(workspace, one, given.link, author) for one in dict.fromkeys(items)]
 
 
 def _confirm_several(workspace: Workspace, given: Namespace, author: Author) -> list[int]:

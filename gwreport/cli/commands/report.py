@@ -1,25 +1,27 @@
 """`gwreport report ROUND`: write the completion report."""
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
-from gwreport.cli.json_forms import finding_json, open_json, output_json
+from gwreport.cli.json_forms import Json, finding_json, open_json, output_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.findings.finding import needs_person
+from gwreport.domain.findings.finding import Finding, needs_person
+from gwreport.domain.plan.named_plans import shown_name
 from gwreport.errors import ArgumentError
 from gwreport.reports.word.fonts import FONTS
 from gwreport.wording.decisions import MADE_DRAFT, open_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import DRAFT_MARK, LAPSED, round_name
 from gwreport.workflow.output.finalize import finalize, make_draft
-from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_report
+from gwreport.workflow.output.write_report import FORMATS, WORKBOOK, WrittenReport, write_reports
 from gwreport.workflow.output.written_reports import Signing
+from gwreport.workflow.plan.choose_plan import chosen_plans
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 
@@ -35,6 +37,12 @@ def run(arguments: Sequence[str]) -> int:
         action="append",
         metavar="格式",
         help="xlsx（Excel，默认）、docx（Word 公文）、pdf、ofd（要另装转换组件）；可以写几次",
+    )
+    parser.add_argument(
+        "--plan",
+        default="",
+        metavar="清单名",
+        help="哪张清单的报告；不写是政府工作报告的，写“全部”则每张清单各出一份",
     )
     one_of = parser.add_mutually_exclusive_group()
     one_of.add_argument(
@@ -52,43 +60,82 @@ def run(arguments: Sequence[str]) -> int:
             raise ArgumentError("--format", "format", one)
     progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
-        _settle(workspace, given)
+        names = chosen_plans(workspace, given.plan)
+        for name in names:
+            _settle(workspace, given, name)
         by = Signing(given.who or login_name(), datetime.now())
-        written = write_report(
-            workspace, given.round, Path(given.out), formats, by=by, progress=progress
+        written = write_reports(
+            workspace, given.round, Path(given.out), formats, names=names, by=by, progress=progress
         )
     if given.json:
-        paths = [str(path) for path in written.outputs]
-        document = output_json(written.round, paths, written.counts)
-        findings = (*written.findings, *written.notices, *written.kept)
-        document["final"] = written.is_final
-        document["open"] = open_json(written.open) | {"unconfirmed": written.unconfirmed}
-        document["findings"] = [finding_json(finding) for finding in findings]
-        if written.fonts is not None:
-            document["fonts"] = dict(written.fonts)
-        output.write_json(document)
+        output.write_json(_json(written))
     else:
-        _write(written)
-    tell_kept(written.kept)
-    open_ = needs_person((*written.findings, *written.notices, *written.kept))
+        for one in written:
+            _write(one)
+    for one in written:
+        tell_kept(one.kept)
+    open_ = needs_person(found for one in written for found in _findings(one))
     return output.TO_SETTLE if open_ else output.DONE
 
 
-def _settle(workspace: Workspace, given: Namespace) -> None:
+def _findings(written: WrittenReport) -> tuple[Finding, ...]:
+    return (*written.findings, *written.notices, *written.kept)
+
+
+def _json(reports: Sequence[WrittenReport]) -> Json:
+    """Give one report as a document; of several their files and counts together, and each by itself."""
+    first, *others = [_report_json(one) for one in reports]
+    if not others:
+        return first | ({"plan": reports[0].name} if reports[0].name else {})
+    every = [first, *others]
+    document = dict(first)
+    document["outputs"] = [path for one in every for path in one["outputs"]]
+    document["counts"] = _sums(one["counts"] for one in every)
+    document["open"] = _sums(one["open"] for one in every)
+    document["final"] = all(one["final"] for one in every)
+    document["findings"] = [found for one in every for found in one["findings"]]
+    document["plans"] = [
+        {"plan": shown_name(report.name)}
+        | {key: one[key] for key in ("outputs", "counts", "final", "open")}
+        for report, one in zip(reports, every, strict=True)
+    ]
+    return document
+
+
+def _sums(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in counts:
+        for key, count in one.items():
+            found[key] = found.get(key, 0) + count
+    return found
+
+
+def _report_json(written: WrittenReport) -> Json:
+    paths = [str(path) for path in written.outputs]
+    document = output_json(written.round, paths, written.counts)
+    document["final"] = written.is_final
+    document["open"] = open_json(written.open) | {"unconfirmed": written.unconfirmed}
+    document["findings"] = [finding_json(finding) for finding in _findings(written)]
+    if written.fonts is not None:
+        document["fonts"] = dict(written.fonts)
+    return document
+
+
+def _settle(workspace: Workspace, given: Namespace, name: str) -> None:
     """Declare the report final, or take that back."""
     if not (given.final or given.draft):
         return
     who, now = given.who or login_name(), datetime.now()
     if given.final:
-        finalize(workspace, given.round, Author(who, given.reason, now))
+        finalize(workspace, given.round, Author(who, given.reason, now), name)
     else:
-        make_draft(workspace, given.round, Author(who, given.reason or MADE_DRAFT, now))
+        make_draft(workspace, given.round, Author(who, given.reason or MADE_DRAFT, now), name)
 
 
 def _write(written: WrittenReport) -> None:
     counts = written.counts
     output.say(
-        f"{round_name(written.round)}：指标 {counts.indicators} 项，任务 {counts.tasks} 项，"
+        f"{round_name(written.round)}{written.name}：指标 {counts.indicators} 项，任务 {counts.tasks} 项，"
         f"未依时序推进 {counts.behind} 项，无人填报 {counts.missing} 项。"
     )
     for path in written.outputs:

@@ -1,6 +1,7 @@
 """`gwreport review ROUND`: what a person must settle."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gwreport.cli import output
 from gwreport.cli.json_forms import (
@@ -12,7 +13,9 @@ from gwreport.cli.json_forms import (
 )
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.plan.named_plans import EVERY_NAME, shown_name
 from gwreport.domain.review.kinds import ReviewKind
+from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.settings.leaders import official_leaders
 from gwreport.wording.findings.explaining import explain
@@ -20,6 +23,7 @@ from gwreport.wording.findings.rules import find_rule
 from gwreport.wording.names import REVIEW_GROUPS, REVIEW_KINDS, STATUSES, round_name
 from gwreport.wording.places import spot_words
 from gwreport.wording.return_names import LOOSE_CELLS, SEVERITIES
+from gwreport.workflow.plan.choose_plan import chosen_plan
 from gwreport.workflow.review.review_groups import By, ReviewGroup, review_groups
 from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
 
@@ -33,9 +37,13 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--by", choices=[by.value for by in By], help="分组列出：unit 按单位，leader 按牵头领导"
     )
+    parser.add_argument("--plan", metavar="清单名", help="只列这张清单的；不写则列全部")
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
         review = review_round(workspace, given.round)
+        if given.plan is not None and given.plan != EVERY_NAME:
+            name = chosen_plan(workspace, given.plan)
+            review = replace(review, items=review.of_plan(name))
         leaders = official_leaders(workspace.settings)
     groups = review_groups(review, By(given.by), leaders) if given.by else ()
     if given.json:
@@ -103,8 +111,16 @@ def _item_json(one: ReviewItem, state: RoundState) -> Json:
         ],
         "findings": [return_finding_json(finding) for finding in one.findings],
         "judgement": _judgement_json(one, state),
+        **_plans_json(one, state),
         **({"evidence": evidence} if evidence else {}),
     }
+
+
+def _plans_json(one: ReviewItem, state: RoundState) -> Json:
+    """Say in which of several plans a thing stands; where there is one alone nothing is said."""
+    if not state.plan.named or one.item is None:
+        return {}
+    return {"plans": [shown_name(name) for name in plans_of(state, one.item)]}
 
 
 def _judgement_json(one: ReviewItem, state: RoundState) -> Json | None:
@@ -119,6 +135,13 @@ def _judgement_json(one: ReviewItem, state: RoundState) -> Json | None:
     }
 
 
+def _subject(one: ReviewItem, state: RoundState) -> str:
+    if one.item is None:
+        return f"文件 {one.submission}" if one.submission else ""
+    named = [name for name in plans_of(state, one.item) if name] if state.plan.named else []
+    return f"{one.item}（{'、'.join(named)}）" if named else one.item
+
+
 def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, whole: bool) -> None:
     title = f"{round_name(review.round)}审核"
     if by:
@@ -128,9 +151,9 @@ def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, who
         output.write_table(headings, shown, title=f"{title}：按{REVIEW_GROUPS[by]}")
         for group in groups:
             if group.to_settle or whole:
-                _write_items(group.items, title=group.name, whole=whole)
+                _write_items(group.items, review.state, title=group.name, whole=whole)
     else:
-        _write_items(review.items, title=title, whole=whole)
+        _write_items(review.items, review.state, title=title, whole=whole)
     if review.accepted:
         output.say(f"已认可 {len(review.accepted)} 个问题，不再列出；填报的文字改动后会重新列出。")
     waiting = sum(one.is_open for one in review.evidence)
@@ -150,7 +173,9 @@ def _write(review: Review, groups: Sequence[ReviewGroup], *, by: str | None, who
     )
 
 
-def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> None:
+def _write_items(
+    items: Iterable[ReviewItem], state: RoundState, *, title: str, whole: bool
+) -> None:
     rows: list[tuple[str, ...]] = []
     for one in items:
         # A hint upon a file is who filled it in: whoever settles the others should see it.
@@ -170,7 +195,7 @@ def _write_items(items: Iterable[ReviewItem], *, title: str, whole: bool) -> Non
             f"{text.unit} {LOOSE_CELLS.get(text.what, text.what)}（{text.sheet} {spot_words(text.cell.at)}）：{text.text}"
             for text in one.texts
         )
-        subject = one.item or (f"文件 {one.submission}" if one.submission else "")
+        subject = _subject(one, state)
         status = STATUSES[one.status] if one.status else ""
         rows.append((REVIEW_KINDS[one.kind], subject, one.unit, status, told, texts))
     output.write_table(("类别", "编号", "单位", "进度", "问题", "填报的文字"), rows, title=title)

@@ -6,6 +6,7 @@ from datetime import date
 from gwreport.cli import output
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.plan.named_plans import shown_name
 from gwreport.domain.review.round_status import RoundStatus
 from gwreport.domain.statuses import UnitState
 from gwreport.wording.decisions import counts_words, time_words
@@ -53,6 +54,29 @@ def _json(status: RoundStatus) -> dict[str, object]:
         },
         "statuses": status_counts_json(status.statuses),
         "open": open_json(status.open),
+        "plans": [shown_name(one.name) for one in status.plans],
+        **_by_plan(status),
+    }
+
+
+def _by_plan(status: RoundStatus) -> dict[str, object]:
+    """Say where each of several plans stands."""
+    from gwreport.cli.json_forms import status_counts_json
+
+    if len(status.plans) < 2:
+        return {}
+    return {
+        "by_plan": [
+            {
+                "plan": shown_name(one.name),
+                "items": one.items,
+                "asked": one.asked,
+                "filled": one.filled,
+                "missing": one.counts.missing,
+                "statuses": status_counts_json(one.statuses),
+            }
+            for one in status.plans
+        ]
     }
 
 
@@ -85,6 +109,23 @@ def _write(status: RoundStatus) -> None:
         + "，".join(f"{STATUSES[one]} {count}" for one, count in status.statuses.items() if count)
         + "。"
     )
+    if len(status.plans) > 1:
+        _write_plans(status)
     whole = sum(status.open.values())
     told = f"（{counts_words(status.open)}）" if whole else ""
     output.say(f"待处理 {whole} 项{told}。")
+
+
+def _write_plans(status: RoundStatus) -> None:
+    shown = [one for one in STATUSES if any(plan.statuses.get(one) for plan in status.plans)]
+    rows = [
+        (
+            shown_name(plan.name),
+            str(plan.items),
+            f"{plan.filled}/{plan.asked}",
+            *(str(plan.statuses.get(one, 0)) for one in shown),
+        )
+        for plan in status.plans
+    ]
+    headings = ("清单", "项数", "已填/应填", *(STATUSES[one] for one in shown))
+    output.write_table(headings, rows, title="各张清单")

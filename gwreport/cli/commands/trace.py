@@ -63,6 +63,8 @@ def _json(found: Trace) -> Json:
             "number": item.number,
             "text": item.text,
             "lead_units": list(item.lead_units),
+            **({"plans": list(found.plans)} if found.plans else {}),
+            **({"told_as": found.told} if found.told else {}),
         },
         "reported": {
             "text": merged.text,
@@ -120,6 +122,9 @@ def _place_json(one: SourceCell | TracedText) -> Json:
 def _write(found: Trace) -> None:
     merged, item = found.merged, found.item
     output.say(f"{round_name(found.round)} {item.id}　{item.text}")
+    if found.plans:
+        also = f"（同一事项，填在 {found.told}）" if found.told else ""
+        output.say(f"清单：{'、'.join(found.plans)}{also}")
     output.say(f"报告里的文字：{merged.text or '（没有）'}")
     output.say(f"依据：{_why(found)}")
     is_edited = any(one.role is Role.BASIS for one in found.texts)

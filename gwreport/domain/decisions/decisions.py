@@ -39,6 +39,7 @@ class DecisionKind(StrEnum):
 NO_ROUND = ""
 # The subject of a decision upon the whole report of a round.
 REPORT = "报告"
+_OF_PLAN = f"{REPORT}:"
 # The subject of a decision upon what the unit workbooks ask.
 FORM = "填报表样"
 # The subject of a decision upon the rules by which units are scored.
@@ -193,9 +194,24 @@ def of_content(decisions: Iterable[Decision]) -> list[Decision]:
     return [one for one in in_force(decisions) if one.kind not in _OF_PAPERS]
 
 
-def final_states(decisions: Iterable[Decision]) -> frozenset[str]:
-    """Give the hashes of what a round's report was made of when it was declared final, if that counts."""
-    return frozenset(one.value for one in in_force(decisions) if one.kind is DecisionKind.FINAL)
+def report_subject(plan_name: str) -> str:
+    """Give the subject of a decision upon the report of a plan (清单), of the main one that of `REPORT`."""
+    return f"{_OF_PLAN}{plan_name}" if plan_name else REPORT
+
+
+def reported_plan(subject: str) -> str | None:
+    """Give the name of the named plan upon whose report was decided; None for any other subject."""
+    return subject.removeprefix(_OF_PLAN) if subject.startswith(_OF_PLAN) else None
+
+
+def final_states(decisions: Iterable[Decision], plan_name: str = "") -> frozenset[str]:
+    """Give the hashes of what a plan's report was made of when it was declared final, if that counts."""
+    subject = report_subject(plan_name)
+    return frozenset(
+        one.value
+        for one in in_force(decisions)
+        if one.kind is DecisionKind.FINAL and one.subject == subject
+    )
 
 
 def standing(decisions: Iterable[Decision]) -> dict[tuple[str, DecisionKind], Decision]:

@@ -128,14 +128,21 @@ def told_of_links(
         for one in group:
             if one != speaking and not _is_told(by_id[one]):
                 told[one] = speaking
-                by_id[one] = replace(
-                    by_id[speaking], item=by_id[one].item, leads=by_id[one].leads, notes=()
-                )
+                by_id[one] = _as(by_id[one], by_id[speaking])
             elif one != speaking and _differ(by_id[one], by_id[speaking]):
                 facts = _facts(by_id[one].item, by_id[speaking].item)
                 note = Finding(PlanCode.LINKED_DIFFER, item=one, facts=facts)
                 by_id[one] = replace(by_id[one], notes=(*by_id[one].notes, note))
     return tuple(by_id[one.item.id] for one in merged), told
+
+
+def _as(item: Merged, told: Merged) -> Merged:
+    """Give an item as another was told that is one matter with it."""
+    entries, others = (
+        tuple(replace(one, item=item.item.id) for one in said)
+        for said in (told.entries, told.others)
+    )
+    return replace(told, item=item.item, leads=item.leads, entries=entries, others=others, notes=())
 
 
 def may_be_linked(item: Item, other: Item, leads: Leads) -> bool:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.merging.summary import Counts, UnitProgress, by_status, count
+from gwreport.domain.plan.named_plans import plan_names
 from gwreport.domain.review.open_counts import OpenCounts
+from gwreport.domain.review.plan_state import state_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
@@ -12,8 +14,37 @@ from gwreport.domain.statuses import Status
 
 
 @dataclass(frozen=True, slots=True)
+class PlanStatus:
+    """Where one plan stands in a round: `asked` and `filled` count the rows of its units."""
+
+    name: str
+    counts: Counts
+    statuses: dict[Status, int]
+    units: tuple[UnitProgress, ...]
+
+    @property
+    def items(self) -> int:
+        """How many items it has."""
+        return sum(self.statuses.values())
+
+    @property
+    def asked(self) -> int:
+        """How many rows its units were asked for."""
+        return sum(one.items for one in self.units)
+
+    @property
+    def filled(self) -> int:
+        """How many of them are filled in."""
+        return sum(one.filled for one in self.units)
+
+
+@dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """Where a round stands; `open` counts what waits for a person by sort, as review lists it."""
+    """Where a round stands; `open` counts what waits for a person by sort, as review lists it.
+
+    `plans` say it of each plan (清单) that has items; `counts` and `statuses` count a matter once that
+    stands in several.
+    """
 
     round: Round
     deadline: date | None
@@ -21,6 +52,7 @@ class RoundStatus:
     counts: Counts
     statuses: dict[Status, int]
     open: OpenCounts
+    plans: tuple[PlanStatus, ...] = ()
 
 
 def status_of(state: RoundState, open_: OpenCounts, *, today: date) -> RoundStatus:
@@ -32,4 +64,11 @@ def status_of(state: RoundState, open_: OpenCounts, *, today: date) -> RoundStat
         count(state.matters),
         by_status(merged.status for merged in state.matters),
         open_,
+        tuple(_plan_status(state_of(state, name), name, today) for name in plan_names(state.plan)),
     )
+
+
+def _plan_status(state: RoundState, name: str, today: date) -> PlanStatus:
+    units = tuple(unit_progress(state, today=today))
+    statuses = by_status(merged.status for merged in state.merged)
+    return PlanStatus(name, count(state.merged), statuses, units)

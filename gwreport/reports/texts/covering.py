@@ -113,6 +113,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "office": _office(data),
         "year": str(data.round.year),
         "period": period(data.round),
+        **_plan_words(data.facts.plan_name),
         "whole_year": data.round.is_whole_year,
         "date": full_date(data.as_of.date()),
         "deadline": full_date(data.facts.deadline) if data.facts.deadline else "",
@@ -148,6 +149,18 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "ahead": _ahead(data.lines, data.round),
         **_behind(rows),
     }
+
+
+def _plan_words(name: str) -> dict[str, object]:
+    """Say what is reported, by which document, and what its items are called together."""
+    if not name:
+        return {
+            "plan_subject": "政府工作报告目标任务",
+            "plan_document": "政府工作报告目标任务分解方案",
+            "plan_items": "政府工作报告的目标任务",
+        }
+    document = name if name.endswith(("清单", "方案", "台账")) else f"{name}清单"
+    return {"plan_subject": name, "plan_document": document, "plan_items": f"{document}的任务"}
 
 
 def _office(data: ReportData) -> str:

@@ -9,6 +9,9 @@ TEMPLATE = TextTemplate(
         {
             "region",
             "office",
+            "plan_subject",
+            "plan_document",
+            "plan_items",
             "year",
             "whole_year",
             "date",

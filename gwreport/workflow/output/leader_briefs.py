@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.papers import PagePaper
+from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
@@ -95,7 +96,7 @@ def brief_data(workspace: Workspace, code: str) -> ReportData:
     Raises ArgumentError when its plan names none, WorkspaceError when nothing was issued.
     """
     round_, _ = workspace.issued_round(code)
-    data = report_data(workspace, workspace.book.state(round_))
+    data = report_data(workspace, workspace.book.state(round_), EVERY_NAME)
     if not leader_names(data):
         raise ArgumentError("ROUND", "no-leaders", code)
     return data

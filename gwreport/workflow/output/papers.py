@@ -10,6 +10,7 @@ from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.papers import Paper
+from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
 from gwreport.errors import WorkspaceError, WorkspaceFault
@@ -209,7 +210,7 @@ class _Papers:
 
     def _data(self) -> ReportData:
         round_, _ = self.workspace.issued_round(str(self._round))
-        return report_data(self.workspace, self.workspace.book.state(round_))
+        return report_data(self.workspace, self.workspace.book.state(round_), EVERY_NAME)
 
     def _for_all(
         self,

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from gwreport.domain.decisions.decisions import final_states, of_content
 from gwreport.domain.form.design import FormDesign
+from gwreport.domain.plan.named_plans import EVERY_NAME, MAIN, shown_name
 from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
+from gwreport.domain.review.plan_state import state_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
@@ -46,21 +48,25 @@ _ORDERS = {
 _CAME = MERGED_OUTCOMES | {Outcome.HELD, Outcome.SUPERSEDED}
 
 
-def report_data(workspace: Workspace, state: RoundState) -> ReportData:
+def report_data(workspace: Workspace, state: RoundState, named: str = MAIN) -> ReportData:
     """Arrange a round for printing, by the workspace's settings.
+
+    `named` is the plan (清单) that is reported, by itself the main one; with EVERY_NAME all of them
+    together, as the papers around the reports tell of them.
 
     The clock is not asked: a unit is late by the state in which the ledger is.
     """
-    settings = workspace.settings
+    settings, state = workspace.settings, state_of(state, named)
     as_of = _last_change(workspace, state)
     earlier = earlier_classes(workspace, state)
     versions = workspace.book.parts.plan_versions
     files = [one for one in state.submissions if one.outcome is not Outcome.DUPLICATE]
-    content, final = state_hash(workspace, state, earlier), final_states(state.decisions)
+    content = state_hash(workspace, state, earlier, named)
+    final = final_states(state.decisions, "" if named == EVERY_NAME else named)
     facts = ReportFacts(
         state.round,
         workspace.facts.region,
-        _titles(workspace, state.round),
+        _titles(workspace, state.round, named),
         as_of,
         office=settings.text(declared.OFFICE),
         state_hash=content,
@@ -73,6 +79,7 @@ def report_data(workspace: Workspace, state: RoundState) -> ReportData:
         design=state.design,
         is_final=content in final,
         has_lapsed=bool(final) and content not in final,
+        plan_name="" if named == EVERY_NAME else named,
     )
     return make_report_data(
         _lines(state, earlier, settings.text(declared.MISSING_TEXT)),
@@ -101,8 +108,10 @@ def _report_choices(settings: Settings) -> ReportChoices:
     )
 
 
-def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses) -> str:
-    """Give the SHA-256 over all that a report of this round is made of.
+def state_hash(
+    workspace: Workspace, state: RoundState, earlier: EarlierClasses, named: str = MAIN
+) -> str:
+    """Give the SHA-256 over all that a report of this round is made of, that of a plan of its own.
 
     That is the plan, the registry, what was issued and came back, the decisions that count, the
     earlier rounds that it is compared with, and the settings: a decision that was taken back leaves
@@ -123,6 +132,8 @@ def state_hash(workspace: Workspace, state: RoundState, earlier: EarlierClasses)
         without_said(workspace.settings.stored),
         # What the form asks for the report; without any this adds nothing.
         *_further_columns(state.design),
+        # What a named plan is called, which its report bears; of the main one this adds nothing.
+        *([["plan", named]] if named != MAIN else []),
         # Which items of several plans are one matter; without any this adds nothing.
         *([dict(state.links.asked)] if state.links.asked else []),
         # An office's own words lie in files of its own; without any this adds nothing.
@@ -162,9 +173,15 @@ def _canonical(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _titles(workspace: Workspace, round_: Round) -> ReportTitles:
+_OF_MAIN = (declared.ANNEX1_TITLE, declared.ANNEX2_TITLE, declared.ANNEX3_TITLE)
+_OF_NAMED = (declared.LIST1_TITLE, declared.LIST2_TITLE, declared.LIST3_TITLE)
+
+
+def _titles(workspace: Workspace, round_: Round, named: str) -> ReportTitles:
     settings, facts = workspace.settings, workspace.facts
     names = {"{period}": period(round_), "{year}": str(facts.year), "{region}": facts.region}
+    options = _OF_MAIN if named in (MAIN, EVERY_NAME) else _OF_NAMED
+    names["{plan}"] = shown_name("" if named == EVERY_NAME else named)
 
     def title(option: Option[str]) -> str:
         words = settings.text(option)
@@ -172,11 +189,7 @@ def _titles(workspace: Workspace, round_: Round) -> ReportTitles:
             words = words.replace(placeholder, value)
         return words
 
-    return ReportTitles(
-        title(declared.ANNEX1_TITLE),
-        title(declared.ANNEX2_TITLE),
-        title(declared.ANNEX3_TITLE),
-    )
+    return ReportTitles(*map(title, options))
 
 
 def _lines(state: RoundState, earlier: EarlierClasses, missing_text: str) -> list[ItemLine]:

@@ -13,6 +13,7 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Field, FieldKey, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.returns.returns import (
     ASIDE,
     LETTER,
@@ -27,6 +28,7 @@ from gwreport.domain.review.kinds import WAITING, ReviewKind, badness
 from gwreport.domain.review.merged_findings import kind_of_merged, merged_findings
 from gwreport.domain.review.open_counts import OpenCounts, count_open
 from gwreport.domain.review.outdated_findings import OutdatedFindings
+from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.same_goals import opposed_classes
 from gwreport.domain.rounds import Round
@@ -119,6 +121,18 @@ class Review:
     def open(self) -> OpenCounts:
         """How many of the items wait for a person, by sort."""
         return count_open(one.kind for one in self.items)
+
+    def of_plan(self, name: str) -> tuple[ReviewItem, ...]:
+        """Give what is of the plan (清单) of that name, with EVERY_NAME all; a file is of all of them."""
+        if name == EVERY_NAME or not self.state.plan.named:
+            return self.items
+        return tuple(
+            one for one in self.items if one.item is None or name in plans_of(self.state, one.item)
+        )
+
+    def open_of(self, name: str) -> OpenCounts:
+        """How many of the things of a plan wait for a person, by sort."""
+        return count_open(one.kind for one in self.of_plan(name))
 
     @property
     def to_settle(self) -> int:

@@ -19,8 +19,10 @@ from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.named_plans import shown_name
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Submission, WrittenCell
+from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
 from gwreport.reports.item_lines import Earlier
@@ -71,7 +73,9 @@ class Trace:
     """Everything that is known of one item in one round; `judgement` is what the rules propose.
 
     `design` names the columns in which its texts stand, `evidence` are the files sent for it; `year_before`
-    is what was reported in the same round of the year before (上年同期).
+    is what was reported in the same round of the year before (上年同期). `plans` are the names of the plans
+    (清单) in which it stands, where there are several, and `told` is the id under which it was told if that
+    is another's.
     """
 
     round: Round
@@ -84,6 +88,8 @@ class Trace:
     design: FormDesign = STANDARD
     evidence: tuple[JoinedEvidence, ...] = ()
     year_before: Earlier | None = None
+    plans: tuple[str, ...] = ()
+    told: str = ""
 
     @property
     def item(self) -> Item:
@@ -100,18 +106,22 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
     state = review.state
     item = find_item(workspace, written_item)
     merged = next(one for one in state.merged if one.item.id == item.id)
-    texts = tuple(_texts(merged, state))
+    # What stands in several plans was told under one of its ids.
+    matter = state.told.get(item.id, item.id)
+    texts = tuple(_texts(merged, state, matter))
     return Trace(
         review.round,
         merged,
         _why(merged),
         texts,
-        tuple(_corrections(workspace, item)) + tuple(_decisions(item, texts, state.decisions)),
-        tuple(_findings(review, item.id)),
+        tuple(_corrections(workspace, item)) + tuple(_decisions(matter, texts, state.decisions)),
+        tuple(_findings(review, matter)),
         state.judgements.get(item.id),
         state.design,
-        tuple(one for one in review.evidence if item.id in one.items),
+        tuple(one for one in review.evidence if matter in one.items),
         earlier_of_year_before(workspace, review.round, item),
+        tuple(map(shown_name, plans_of(state, matter))) if state.plan.named else (),
+        matter if matter != item.id else "",
     )
 
 
@@ -123,8 +133,8 @@ def _why(merged: Merged) -> Why:
     return Why.PRIMARY if merged.source == merged.primary else Why.NEXT_LEAD
 
 
-def _texts(merged: Merged, state: RoundState) -> Iterator[TracedText]:
-    item, design = merged.item.id, state.design
+def _texts(merged: Merged, state: RoundState, item: str) -> Iterator[TracedText]:
+    design = state.design
     for file in state.submissions:
         for entry in file.entries:
             if entry.item == item:
@@ -155,7 +165,7 @@ def _beside(file: Submission) -> Role:
 
 
 def _decisions(
-    item: Item, texts: Iterable[TracedText], decisions: Iterable[Decision]
+    item: str, texts: Iterable[TracedText], decisions: Iterable[Decision]
 ) -> Iterator[ListedDecision]:
     """Give the decisions on the item, and those by which a file with its words was taken or not."""
     files = {one.file.number for one in texts}
@@ -167,11 +177,11 @@ def _decisions(
                 number, read_as = int(decision.subject), read_verdict(decision.value).read_as
                 is_shown = bool({number, read_as} & files)
             case DecisionKind.EVIDENCE:
-                is_shown = item.id in read_items(decision.value)
+                is_shown = item in read_items(decision.value)
             case DecisionKind.UNDO:
                 is_shown = int(decision.value) in shown
             case _:
-                is_shown = decision.subject == item.id
+                is_shown = decision.subject == item
         if is_shown:
             shown.add(decision.number)
             yield one
