@@ -7,7 +7,7 @@ from datetime import datetime
 
 from gwreport.cli import output
 from gwreport.cli.json_forms import Json, decision_json
-from gwreport.cli.link_decisions import add_link_options, decide_links
+from gwreport.cli.link_decisions import add_link_options, decide_links, link_reason
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
