@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gwreport.domain.decisions.decisions import NO_ROUND, OF_OFFICE, in_force
 from gwreport.domain.plan.documents import PastItem, PastReport, ReportedIndicator, ReportedTask
+from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round, parse_round, year_rounds
 from gwreport.domain.statuses import Status
@@ -150,7 +151,7 @@ def _past(source: Workspace, progress: Progress) -> list[_Past]:
         progress.step(step, len(collected), round_name(round_))
         stop_if_cancelled(progress)
         state = source.book.state(round_)
-        data = report_data(source, state)
+        data = report_data(source, state, EVERY_NAME)
         name = f"{round_name(round_)}完成情况报告.xlsx"
         found[str(round_)] = _Past(str(round_), name, report_workbook(data), _report(data, state))
     if not collected:
