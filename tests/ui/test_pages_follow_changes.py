@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gwreport.domain.decisions.scoring import Objection
 from gwreport.domain.form.office_form import FormLine
 from gwreport.domain.papers import PAPER_FORMS, Paper
 from gwreport.domain.statuses import Status
@@ -37,6 +38,7 @@ from gwreport.ui.operations import (
     paper_forms,
     plans,
     reporting,
+    scores,
     undoing,
     units,
 )
@@ -64,7 +66,7 @@ SHOWN = [(place.name, "") for place in PAGES if place.name != "year"] + [
 NAMES = frozenset(tab or page for page, tab in SHOWN)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
 OF_PLAN = NAMES - {"form"}
-OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history"})
+OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history", "score"})
 OF_REGISTRY = NAMES - {"settings", "form"}
 OF_ISSUES = NAMES - {"plan", "units", "settings", "form"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings", "form"}
@@ -74,7 +76,7 @@ NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "asked_of", "back_up", "check", "export_form", "export_history", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
@@ -277,6 +279,37 @@ class Office:
         desk = self.desk(one, one.leads[0])
         return deciding.return_to_unit(desk, self.folder / "退回", {"T2": "请补充数字。"})
 
+    def _ground(self) -> str:
+        view = scores.view_scores(self.location, ROUND)
+        assert view is not None
+        return view.scored.grounds[0].id
+
+    def settle_objection(self) -> object:
+        kind = Objection.STRUCK
+        return scores.settle_objection(
+            self.location, ROUND, self._ground(), kind, "成立", "甲", LATER, 0
+        )
+
+    def undo_objection(self) -> object:
+        view = scores.view_scores(self.location, ROUND)
+        assert view is not None
+        number = view.seen[self._ground()]
+        return scores.undo_objection(self.location, ROUND, number, "甲", LATER)
+
+    def import_score_rules(self) -> object:
+        path = scores.export_score_rules(self.location, self.folder / "细则.xlsx").path
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["C3"].value = 3
+        book.save(path)
+        return scores.import_score_rules(self.location, path, "甲", LATER)
+
+    def undo_score_rules(self) -> object:
+        view = scores.view_scores(self.location, ROUND)
+        assert view is not None
+        assert view.scored.rules_by is not None
+        number = view.scored.rules_by.number
+        return scores.undo_score_rules(self.location, number, "甲", LATER)
+
     def take_form(self) -> object:
         path = self.folder / "通报.docx"
         path.write_bytes(own_word_form(Paper.CIRCULAR))
@@ -348,6 +381,10 @@ DEEDS = (
     ("store_plan", OF_PLAN),
     ("correct_row", OF_PLAN | OF_DECISIONS),
     ("undo_correction", OF_PLAN | OF_DECISIONS),
+    ("settle_objection", OF_DECISIONS),
+    ("undo_objection", OF_DECISIONS),
+    ("import_score_rules", OF_DECISIONS),
+    ("undo_score_rules", OF_DECISIONS),
     ("change_columns", OF_DECISIONS),
     ("import_form", OF_DECISIONS),
     ("undo_form", OF_DECISIONS),

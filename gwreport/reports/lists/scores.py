@@ -6,19 +6,17 @@ Every formula has its result beside it, so that the book reads right before anyt
 from collections.abc import Sequence
 from typing import Any
 
-from gwreport.domain.decisions.scoring import Objection, ScoreRule, ScoreRuleKind
+from gwreport.domain.decisions.scoring import ScoreRule
 from gwreport.domain.findings.place import column_letters
 from gwreport.domain.year.scores import Ground, UnitScore
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.reports.excel.file import make_workbook
 from gwreport.reports.excel.text import whole_characters
-from gwreport.reports.scored_round import ScoredRound
+from gwreport.reports.scored_round import ScoredRound, rules_words, settled_words, task_words
 from gwreport.wording.decisions import time_words
-from gwreport.wording.item_names import item_name
 from gwreport.wording.names import round_name
 from gwreport.wording.scores import (
     INTERNAL,
-    OBJECTIONS,
     OVER,
     RULES_NAME,
     SCORE_RULE_NAMES,
@@ -75,7 +73,6 @@ _UNIT_COLUMNS = (
     ("计分", 7),
     ("单位意见", 30),
 )
-_CAPPED = "已到上限，按上限计"
 _NO_GROUNDS = "没有加分、扣分的事项"
 _ASKED = (
     "如有异议，请在“单位意见”栏写明理由，附有关材料，由单位负责人签字、盖章后报回；没有异议的也请报回。",
@@ -197,7 +194,7 @@ class _Drawing:
     def _ground_row(self, sheet: Any, row: int, unit: UnitScore, ground: Ground) -> None:
         one = ground.happening
         task, words = task_words(ground, self._scored), ground_words(one)
-        told = self._settled(ground)
+        told = settled_words(ground)
         texts = ((2, unit.unit.name), (4, task), (5, words), (6, one.file), (11, told))
         heights = [wrapped_height(text, _GROUND_COLUMNS[at][1], _SIZE) for at, text in texts]
         sheet.set_row(row, max(21.0, *heights))
@@ -216,7 +213,7 @@ class _Drawing:
         """Draw the rules that the scores were made by, those that are switched off among them."""
         columns = (("规则", 18), ("加减", 7), ("说明", 66), ("分值", 8), ("上限", 8), ("权重", 8))
         columns = (*columns, ("启用", 8))
-        sheet = self._sheet(RULES_NAME, columns, RULES_NAME, self._rules_from())
+        sheet = self._sheet(RULES_NAME, columns, RULES_NAME, rules_words(self._scored))
         for row, one in enumerate(self._scored.rules.rules, _FIRST - 1):
             note = one.note or SCORE_RULE_NOTES[one.kind]
             cap = "" if one.cap is None else number_words(one.cap)
@@ -244,7 +241,7 @@ class _Drawing:
         row = _FIRST - 1
         for number, ground in enumerate(one.grounds, 1):
             happened = ground.happening
-            words = "；".join(filter(None, (ground_words(happened), self._settled(ground))))
+            words = "；".join(filter(None, (ground_words(happened), settled_words(ground))))
             texts = ((3, task_words(ground, self._scored)), (4, words), (5, happened.file), (9, ""))
             heights = [wrapped_height(text, _UNIT_COLUMNS[at][1], _SIZE) for at, text in texts]
             sheet.set_row(row, max(24.0, *heights))
@@ -288,32 +285,12 @@ class _Drawing:
         sheet.write_number(row, 8, points, self._middle)
         sheet.write_string(row, 9, "", self._plain)
 
-    def _settled(self, ground: Ground) -> str:
-        told = [_CAPPED] if ground.is_capped else []
-        if ground.objection is not None:
-            words = OBJECTIONS[Objection(ground.objection.value)]
-            told.append(f"{words}：{ground.objection.reason}（决定 {ground.objection.number}）")
-        return "；".join(told)
-
     def _told(self) -> str:
         scored = self._scored
         deadline = f"　　报送期限 {scored.deadline}" if scored.deadline else ""
         return (
-            f"{INTERNAL}　　数据截至 {time_words(scored.as_of)}{deadline}　　{self._rules_from()}　　"
+            f"{INTERNAL}　　数据截至 {time_words(scored.as_of)}{deadline}　　{rules_words(self._scored)}　　"
             "得分=基础分+各条加分、扣分，每一分的依据见“依据”表"
-        )
-
-    def _rules_from(self) -> str:
-        by = self._scored.rules_by
-        if by is None:
-            return (
-                f"{RULES_NAME}：“{self._scored.rules.file}”"
-                if self._scored.rules.file
-                else f"{RULES_NAME}：程序自带的"
-            )
-        return (
-            f"{RULES_NAME}：“{self._scored.rules.file}”"
-            f"（{by.who} {time_words(by.at)} 导入，决定 {by.number}）"
         )
 
     def _sheet(
@@ -343,17 +320,6 @@ class _Drawing:
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.set_footer("&C&9第 &P 页 共 &N 页")
         return sheet
-
-
-def task_words(ground: Ground, scored: ScoredRound) -> str:
-    """Say of which items a ground is, the one that it stands on with its text."""
-    items = ground.happening.items
-    if not items or ground.kind is ScoreRuleKind.RETURNED:
-        # A sending back concerns many: these are told by their numbers.
-        return "、".join(map(item_name, items))
-    told = f"{item_name(items[0])} {scored.text(items[0])}".strip()
-    same = "、".join(map(item_name, items[1:]))
-    return f"{told}（与{same}是同一目标，只计一次）" if same else told
 
 
 def _rule_words(rule: ScoreRule) -> str:

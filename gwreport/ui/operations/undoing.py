@@ -21,6 +21,7 @@ _ELSEWHERE = {
     DecisionKind.FINAL: frozenset({"report"}),
     DecisionKind.NUMBER: frozenset({"report"}),
     DecisionKind.CORRECT: frozenset({"plan"}),
+    DecisionKind.OBJECTION: frozenset({"year"}),
 }
 _ON_REVIEW = frozenset({"review"})
 _BY_FILE = frozenset({"review", "collection"})

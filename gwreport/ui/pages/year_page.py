@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from gwreport.ui.page import Page
@@ -32,11 +33,12 @@ class YearPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.tabs = LateTabs()
-        self.tabs.setVisible(bool(TABS))
         self._made: dict[str, Page] = {}
-        self._places = {
-            one.name: self.tabs.add_later(one.words, partial(self._make, one)) for one in TABS
-        }
+        # The first one becomes current as it is added, when its place is not known yet.
+        with QSignalBlocker(self.tabs):
+            self._places = {
+                one.name: self.tabs.add_later(one.words, partial(self._make, one)) for one in TABS
+            }
         self.tabs.currentChanged.connect(self._lead_to_tab)
         if TABS:
             self.tab(TABS[0].name)

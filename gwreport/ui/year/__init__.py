@@ -22,4 +22,4 @@ class TabPlace:
         return getattr(module, self.kind)
 
 
-TABS: tuple[TabPlace, ...] = ()
+TABS: tuple[TabPlace, ...] = (TabPlace("score", "考核", "ScoreTab"),)
