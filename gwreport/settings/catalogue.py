@@ -10,6 +10,8 @@ _WORKBOOKS: Options = (
     declared.RETURN_TO,
     declared.SHEET_PASSWORD,
     declared.ASK_SUPPORT,
+    declared.ROUNDS,
+    declared.MONTH_ITEMS,
     declared.PLAN_COLUMNS,
 )
 SECTIONS: tuple[tuple[str, Options], ...] = (

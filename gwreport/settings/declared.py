@@ -41,6 +41,20 @@ PAPER_MARK = Option(
 )
 SHEET_PASSWORD = Option("sheet_password", "", "填报表的保护密码；留空则只保护、不设密码")
 ASK_SUPPORT = Option("ask_support", False, "配合单位也填报（填报表增加“配合任务”一表）")
+BY_QUARTER, BY_MONTH = "季度", "季度和月"
+ROUNDS = Option(
+    "rounds",
+    BY_QUARTER,
+    "窗口里可选的填报期：季度，或者季度和月（1—8月这样的累计）",
+    choices=(BY_QUARTER, BY_MONTH),
+)
+NEEDED, ALL_ITEMS = "有节点的和落后的", "全部"
+MONTH_ITEMS = Option(
+    "month_items",
+    NEEDED,
+    "按月填报时收哪些任务：上期以来有节点或时限到期的、上期落后或没有报的，或者全部；季度总是收全部",
+    choices=(NEEDED, ALL_ITEMS),
+)
 PLAN_COLUMNS = Option(
     "plan_columns",
     "",

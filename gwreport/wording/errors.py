@@ -178,6 +178,8 @@ _ARGUMENTS = {
     "brief-format": "领导简报没有“{value}”这种格式。可用：docx（Word，每位领导一页）、pptx（幻灯片）。",
     "no-leaders": "方案里没有写牵头领导，没有生成领导简报。请先在方案里补上牵头领导，再重试（命令：gwreport correct 任务 --leader 姓名）。",
     "format": "暂不支持输出格式“{value}”。目前可用：xlsx、docx、pdf、ofd。",
+    "nothing-asked": "{value}没有要填的任务：上期以来没有节点或时限到期的，也没有落后的。要全部都收，请把设置“按月填报时收哪些任务”改为“全部”（命令：gwreport settings month_items=全部）。",
+    "not-asked": "{value}本期没有要求填报，也没有单位填写。请看季度的填报期。",
     "not-lead": "单位“{value}”不是任何一项的牵头责任单位，没有填报表可发。请核对单位名称。",
     "looked-otherwise": "核对以后，文件“{value}”改过，或者有人装入了新的一版方案，没有装入。请重新打开这个文件，核对后再装入。",
     "registry": "单位名录文件“{value}”的表头里没有“单位名称”一栏。请照导出的名录格式填写。",

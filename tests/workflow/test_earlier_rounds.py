@@ -71,7 +71,7 @@ def test_the_last_is_the_newest_round_of_which_something_came(
 def test_a_month_is_the_last_of_a_quarter_and_a_quarter_that_of_a_month(
     office: Workspace, tmp_path: Path
 ) -> None:
-    send(office, tmp_path, "2025-Q2", "建成2个。", "依时序推进")
+    send(office, tmp_path, "2025-Q2", "建成2个。", "未依时序推进")
     august = parse_round("2025-M08")
     assert august is not None
     assert office.book.before(august) == Q2

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from gwreport.domain.papers import Paper
+from gwreport.domain.rounds import parse_round
 from gwreport.errors import ArgumentError
 from gwreport.settings import declared
+from gwreport.ui.operations.workspaces import view_workspace
+from gwreport.workflow.book.asked_items import plan_to_ask
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.output.papers import write_papers
 from gwreport.workflow.output.write_report import write_report
@@ -66,6 +69,19 @@ def sheets(office: Workspace, folder: Path) -> str:
     import openpyxl
 
     return str(openpyxl.load_workbook(workbook_of(issue(office, folder), "区财政局")).sheetnames)
+
+
+def offered(office: Workspace, _: Path) -> str:
+    return "、".join(one.code for one in view_workspace(office.ledger.location).rounds)
+
+
+def asked(office: Workspace, folder: Path) -> str:
+    told = {"新建": {"完成情况": "已建成3个。", "进度自评": "依时序推进"}}
+    city = workbook_of(issue(office, folder, "2025-Q1"), "区城市管理局")
+    collect_returns(office, [fill(city, folder / "城管.xlsx", told)], now=LATER, workers=1)
+    may = parse_round("2025-M05")
+    assert may is not None
+    return "、".join(one.id for one in plan_to_ask(office.book, may).items)
 
 
 def chasing(office: Workspace, folder: Path) -> str:
@@ -185,6 +201,8 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "paper_mark": ("青政督", supervision, "编号：〔2025〕1号", "编号：青政督〔2025〕1号"),
     "sheet_password": ("1234", password, "False", "True"),
     "ask_support": ("是", sheets, "目标任务", "配合任务"),
+    "rounds": ("季度和月", offered, "2025-Q1、2025-Q2", "2025-M08"),
+    "month_items": ("全部", asked, "I1、T3", "T2"),
     "plan_columns": ("全部", task_headings, "责任（配合）单位|上期完成情况", "单位|资金来源|上期"),
     "annex1_title": (
         "{year}年{period}{region}指标",

@@ -45,13 +45,9 @@ class EarlierReport:
 
 @dataclass(frozen=True, slots=True)
 class EarlierRounds:
-    """The rounds that `round` is held against; the reports of an item oldest first.
-
-    `before` is the round directly before of which something is known, month or quarter.
-    """
+    """The rounds that `round` is held against; the reports of an item oldest first."""
 
     round: Round
-    before: Round | None
     by_item: Mapping[str, tuple[EarlierReport, ...]]
 
     def of(self, item: str) -> tuple[EarlierReport, ...]:
@@ -59,12 +55,14 @@ class EarlierRounds:
         return self.by_item.get(item, ())
 
     def last(self, item: str) -> EarlierReport | None:
-        """Give what was reported in the round directly before (上期), of the same year."""
-        return self._in(item, self.before)
+        """Give what was reported last of the same year (上期): in the round before, or before that where it did not ask."""
+        of_year = [one for one in self.of(item) if one.round.year == self.round.year]
+        return of_year[-1] if of_year else None
 
     def year_before(self, item: str) -> EarlierReport | None:
         """Give what was reported in the same round of the year before (上年同期)."""
-        return self._in(item, a_year_before(self.round))
+        then = a_year_before(self.round)
+        return next((one for one in self.of(item) if one.round == then), None)
 
     def words(self, item: str, unit: str) -> str:
         """Give what a unit wrote in the round before, else what was reported there, else ""."""
@@ -73,9 +71,6 @@ class EarlierRounds:
             return ""
         own = last.entries.get(unit)
         return (own.completion if own else "") or last.text
-
-    def _in(self, item: str, round_: Round | None) -> EarlierReport | None:
-        return next((one for one in self.of(item) if one.round == round_), None)
 
 
 def reports_of_round(
@@ -116,15 +111,13 @@ def reports_of_round(
     return reports
 
 
-def earlier_than(
-    round_: Round, before: Round | None, reports: Iterable[Mapping[str, EarlierReport]]
-) -> EarlierRounds:
+def earlier_than(round_: Round, reports: Iterable[Mapping[str, EarlierReport]]) -> EarlierRounds:
     """Put together what was reported before a round; `reports` are the rounds', oldest first."""
     by_item: dict[str, list[EarlierReport]] = {}
     for of_round in reports:
         for item, report in of_round.items():
             by_item.setdefault(item, []).append(report)
-    return EarlierRounds(round_, before, {item: tuple(found) for item, found in by_item.items()})
+    return EarlierRounds(round_, {item: tuple(found) for item, found in by_item.items()})
 
 
 def a_year_before(round_: Round) -> Round:

@@ -13,7 +13,10 @@ from gwreport.wording.unit_names import UNIT_KINDS
 
 @dataclass(frozen=True, slots=True)
 class Distributed:
-    """One row of the list; `named` counts the items of each named plan (清单) that gives the unit any."""
+    """One row of the list; `named` counts the items of each named plan (清单) that gives the unit any.
+
+    `minutes` is how long the workbook may take to fill in, 0 where that is not said.
+    """
 
     unit: Unit
     file_name: str
@@ -21,6 +24,7 @@ class Distributed:
     tasks: int
     named: Mapping[str, int]
     sha256: str
+    minutes: int = 0
 
 
 _COLUMNS = (
@@ -38,6 +42,7 @@ _COLUMNS = (
 )
 # Where the columns of named plans stand.
 _NAMED = 8
+_TIME = "预计用时（分钟，估算）"
 
 
 def distribution_list(
@@ -68,7 +73,11 @@ def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: date | N
     )
     sheet = book.add_worksheet(DISTRIBUTION_LIST)
     named = list(dict.fromkeys(name for row in rows for name in row.named))
-    columns = (*_COLUMNS[:_NAMED], *((f"{name}数", 12) for name in named), *_COLUMNS[_NAMED:])
+    further = [(f"{name}数", 12) for name in named]
+    says_time = any(row.minutes for row in rows)
+    if says_time:
+        further.append((_TIME, 12))
+    columns = (*_COLUMNS[:_NAMED], *further, *_COLUMNS[_NAMED:])
     last = len(columns) - 1
     sheet.merge_range(0, 0, 0, last, "", top)
     sheet.write_string(0, 0, title, top)
@@ -90,6 +99,8 @@ def _draw(book: Any, rows: Sequence[Distributed], title: str, deadline: date | N
         sheet.write_number(index, 7, row.tasks, middle)
         for place, name in enumerate(named, _NAMED):
             sheet.write_number(index, place, row.named.get(name, 0), middle)
+        if says_time:
+            sheet.write_number(index, _NAMED + len(named), row.minutes, middle)
         sheet.write_string(index, last - 2, deadline.isoformat() if deadline else "", middle)
         sheet.write_string(index, last - 1, "", plain)
         sheet.write_string(index, last, row.sha256, small)

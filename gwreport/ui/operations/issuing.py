@@ -6,9 +6,11 @@ from pathlib import Path
 
 from gwreport.domain.merging.merged_round import lead_units
 from gwreport.domain.returns.issues import newest_deadline
+from gwreport.domain.rounds import parse_round
 from gwreport.domain.units.registry import UnitKind
 from gwreport.machine.saving import temporary_place
 from gwreport.ui.operations.opened import opened
+from gwreport.workflow.book.asked_items import plan_to_ask
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.workspace import Workspace
@@ -47,7 +49,9 @@ def view_issuing(location: str, code: str) -> Issuing:
             return Issuing((), None, has_plan=False)
         registry = workspace.registry()
         issues = workspace.book.issues(code)
-        leads = lead_units(plan, registry)
+        round_ = parse_round(code)
+        asked = plan_to_ask(workspace.book, round_) if round_ is not None else plan
+        leads = lead_units(asked, registry)
     counts: dict[str, int] = {}
     for names in leads.values():
         for name in names:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import MonthRound, Round, newest_code, year_rounds
 from gwreport.ledger.records import JournalHead
 from gwreport.ui.operations.opened import FileFacts, file_facts, opened
 from gwreport.workflow.book.part import EVERYTHING, Part
@@ -70,8 +70,9 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
 
     Raises WorkspaceError.
     """
+    from gwreport.settings import declared
     from gwreport.wording.findings.explaining import kept_words
-    from gwreport.wording.names import PERIODS, round_name
+    from gwreport.wording.names import round_name
     from gwreport.workflow.keeping.workspace_file import upgrade_findings
 
     file = file_facts(location)
@@ -83,17 +84,22 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
             # It was set right by its journal, which says nothing of that.
             changed = EVERYTHING
         issued = [issue.round for issue in parts.issues]
-        has_plan = parts.plan is not None
+        has_plan, settings = parts.plan is not None, workspace.settings
         place = workspace.ledger.location
         told = kept_words(upgrade_findings(workspace), commands=False)
-    rounds = [Round(facts.year, quarter) for quarter in PERIODS]
+    by_month = settings.text(declared.ROUNDS) == declared.BY_MONTH
+    rounds = [
+        one
+        for one in year_rounds(facts.year)
+        if by_month or not isinstance(one, MonthRound) or str(one) in issued
+    ]
     return WorkspaceView(
         place,
         facts.uid,
         facts.region,
         facts.year,
         tuple(RoundChoice(str(one), round_name(one), str(one) in issued) for one in rounds),
-        max(issued) if issued else str(rounds[0]),
+        newest_code(issued) or str(Round(facts.year, 1)),
         has_plan,
         standing,
         changed,

@@ -56,6 +56,11 @@ RULES: tuple[Rule, ...] = (
         "请看要不要结转到今年（命令：gwreport lastyear）。",
     ),
     Rule(
+        PlanCode.MONTH_ASKS_LESS,
+        "本期只收 {count} 项：上期以来有节点或时限到期的、上期落后或没有报的；其余 {left} 项本期不收。",
+        "要全部都收，请在设置里把“按月填报时收哪些任务”改为“全部”再生成（命令：gwreport settings month_items=全部）。",
+    ),
+    Rule(
         PlanCode.HISTORY_WITHOUT_LEADS,
         "文件里没有写明由谁牵头的任务，没有用来建议牵头单位。",
         "请换用任务分解方案，或者写明牵头责任单位的完成情况报告。",

@@ -126,7 +126,10 @@ def _contents(form: UnitForm) -> str:
     ]
     more = f"等{len(once)}项" if len(once) > _MOST_ONCE else ""
     told = f"；{'、'.join(once[:_MOST_ONCE])}{more}只在这里填一次" if once else ""
-    return f"{'、'.join(parts)}，已列在各工作表中，请逐项填写{told}"
+    minutes = form.minutes
+    # A rough rule, and said to be one.
+    time = f"；估计要用 {minutes} 分钟（按每项 {minutes // form.items} 分钟算）" if minutes else ""
+    return f"{'、'.join(parts)}，已列在各工作表中，请逐项填写{told}{time}"
 
 
 def _deadline(form: UnitForm) -> str:

@@ -18,6 +18,7 @@ from gwreport.settings.declared import Settings
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import round_name
 from gwreport.wording.refinement_design import REFINEMENT_DESIGN
+from gwreport.workflow.book.asked_items import plan_of
 from gwreport.workflow.book.parts import Parts
 
 # What merges and judges is loaded when something is merged or judged: a look needs none of it.
@@ -179,7 +180,7 @@ class RoundBook:
 
         code, parts = str(round_), self.parts
         parts.read_submissions(["", code])
-        plan, registry, design = self.plan, parts.registry, self.design_of(round_)
+        plan, registry, design = plan_of(self, round_), parts.registry, self.design_of(round_)
         files, strays = parts.submissions(code), self._strays(code)
         decisions, links = parts.decisions(code), self.links()
 
@@ -207,8 +208,8 @@ class RoundBook:
 
         code, before = str(round_), self.before(round_)
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
-        last = self.reported(before) if before else _NOTHING
-        plan, registry, design = self.plan, self.parts.registry, self.design_of(round_)
+        last = self._standing(before) if before else _NOTHING
+        plan, registry, design = plan_of(self, round_), self.parts.registry, self.design_of(round_)
 
         def make() -> RoundState:
             if round_.is_refinement:
@@ -266,17 +267,29 @@ class RoundBook:
 
         before = self.before(round_)
         rounds = held_against(round_, before)
-        reports = [self.reported(one) for one in rounds]
-        return self.kept(
-            ("earlier", str(round_)), reports, lambda: earlier_than(round_, before, reports)
-        )
+        reports = [self._standing(one) for one in rounds]
+        return self.kept(("earlier", str(round_)), reports, lambda: earlier_than(round_, reports))
 
     def last(self, round_: Round) -> EarlierRounds:
         """Look up what was reported in the round directly before, and no further."""
         from gwreport.domain.merging.earlier_rounds import earlier_than
 
         before = self.before(round_)
-        return earlier_than(round_, before, [self.reported(before)] if before else [])
+        return earlier_than(round_, [self._standing(before)] if before else [])
+
+    def _standing(self, round_: Round) -> dict[str, EarlierReport]:
+        """Give what stood reported when a round was over: what a month did not ask for stands as it was before."""
+        own, asked = self.reported(round_), plan_of(self, round_)
+        before = self.before(round_) if asked is not self.plan else None
+        if before is None:
+            return own
+        earlier = self._standing(before)
+
+        def make() -> dict[str, EarlierReport]:
+            ids = {item.id for item in asked.items}
+            return {item: one for item, one in earlier.items() if item not in ids} | own
+
+        return self.kept(("standing", str(round_)), [own, earlier, asked], make)
 
     def reported(self, round_: Round) -> dict[str, EarlierReport]:
         """Give what was reported of the plan's items in a round, collected here or loaded, by their ids."""

@@ -25,6 +25,7 @@ from gwreport.domain.returns.returns import MERGED_OUTCOMES, Submission, Written
 from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.rounds import Round
+from gwreport.errors import ArgumentError
 from gwreport.reports.item_lines import Earlier
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.return_names import LOOSE_CELLS
@@ -105,7 +106,10 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
     review = review_round(workspace, str(workspace.round(code)))
     state = review.state
     item = find_item(workspace, written_item)
-    merged = next(one for one in state.merged if one.item.id == item.id)
+    merged = next((one for one in state.merged if one.item.id == item.id), None)
+    if merged is None:
+        # A month need not ask for all.
+        raise ArgumentError("ITEM", "not-asked", item.id)
     # What stands in several plans was told under one of its ids.
     matter = state.told.get(item.id, item.id)
     texts = tuple(_texts(merged, state, matter))

@@ -32,13 +32,15 @@ def earlier_classes(workspace: Workspace, state: RoundState) -> EarlierClasses:
     """
     book = workspace.book
     rounds = book.earlier(state.round)
-    rules, before = rules_of(book.settings), rounds.before
+    rules, items = rules_of(book.settings), state.plan.items
+    last = [(item, rounds.last(item.id)) for item in items]
     known: dict[str, Status] = {}
-    if before and book.issues(str(before)):
-        merged = book.state(before).merged
-        known = {one.item.id: one.status for one in merged}
-    items = state.plan.items
-    last = ((item, rounds.last(item.id)) for item in items)
+    # Of a month that did not ask for all the others stand as they were reported before it.
+    for one in {told.round for _, told in last if told}:
+        if book.issues(str(one)):
+            ids = {item.id for item, told in last if told and told.round == one}
+            merged = (found for found in book.state(one).merged if found.item.id in ids)
+            known |= {found.item.id: found.status for found in merged}
     year_before = ((item, rounds.year_before(item.id)) for item in items)
     return EarlierClasses(
         {item.id: _earlier(item, told, rules, known) for item, told in last if told},

@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Given
 from gwreport.domain.merging.merged_round import lead_units
@@ -25,6 +26,7 @@ from gwreport.wording.names import DISTRIBUTION_LIST, form_title, round_name
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, NamedRows, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
+from gwreport.workflow.book.asked_items import plan_to_ask
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.plan.check_items import lead_findings
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
@@ -90,12 +92,16 @@ def generate_workbooks(
     outputs = Outputs(workspace)
     for _ in range(_TRIES):
         version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
-        plan, registry = workspace.plan(version), workspace.registry()
+        whole, registry = workspace.plan(version), workspace.registry()
+        plan = plan_to_ask(workspace.book, round_)
+        if whole.items and not plan.items:
+            raise ArgumentError("ROUND", "nothing-asked", round_name(round_))
         chosen = _chosen_units(workspace, plan, registry, units)
         findings = (
-            *lead_findings(plan, registry),
-            *missing_columns(workspace, plan),
+            *lead_findings(whole, registry),
+            *missing_columns(workspace, whole),
             *link_findings(workspace),
+            *_not_asked(whole, plan),
         )
         prove_sentences(findings)
         make_folder(folder)
@@ -150,7 +156,7 @@ class _Made:
         form = self.form
         named = {one.name: len(one.rows) for one in form.named}
         counts = len(form.indicators), len(form.tasks), named
-        return Distributed(self.unit, name, *counts, self.sha256)
+        return Distributed(self.unit, name, *counts, self.sha256, form.minutes)
 
     def issued(self, name: str) -> IssuedWorkbook:
         """Give what the ledger keeps of it."""
@@ -208,6 +214,13 @@ class _Batch:
             tuple(one.issued(name) for one, name in zip(self.made, names, strict=True)),
             plan_version=plan_version,
         )
+
+
+def _not_asked(whole: Plan, asked: Plan) -> Iterator[Finding]:
+    left = len(whole.items) - len(asked.items)
+    if left:
+        facts = {"count": len(asked.items), "left": left}
+        yield Finding(PlanCode.MONTH_ASKS_LESS, facts=facts)
 
 
 def _chosen_units(

@@ -12,6 +12,7 @@ class PlanCode(Code, ReprEnum):
     HISTORY_DIFFERS = "history-differs", Severity.WARNING
     HISTORY_AS_INDICATORS = "history-as-indicators", Severity.WARNING
     HISTORY_OTHER_ROUNDS = "history-other-rounds", Severity.WARNING
+    MONTH_ASKS_LESS = "month-asks-less", Severity.INFO
     LAST_YEAR_NEAR = "last-year-near", Severity.WARNING
     LAST_YEAR_OPEN = "last-year-open", Severity.INFO
     UNITS_ALIKE = "units-alike", Severity.WARNING
