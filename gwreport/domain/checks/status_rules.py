@@ -37,6 +37,7 @@ _NO_BEHIND = re.compile(r"扭转|克服|解决|不存在|未出现|没有|追回
 _ALL_DONE = re.compile(
     r"(?:提前|已经?|全面|全部)(?:超额)?完成(?:了)?(?:全年|年度)(?:目标|任务|各项)|(?:全年|年度)(?:目标)?任务(?:已经?|提前|全部|均)+(?:超额)?完成"
 )
+_FALLS = re.compile("下降|降低|减少|压减|压降|削减|降幅|少于")
 _QUOTES = str.maketrans("", "", '“”"「」 \t')
 
 
@@ -57,6 +58,9 @@ def done_below_target(case: Case) -> Iterator[Told]:
         # Of an item with several leads each tells of its own part; only the first sums up.
         target = single_target(case.item)
         if target is None or case.leads[:1] != (entry.unit,):
+            continue
+        if target.kind is TargetKind.GROWTH and _FALLS.search(_clause_of(case.item.text, target)):
+            # A fall that goes further is no figure below: the goal's own reading decides there.
             continue
         figure = _figure_below(entry, target)
         if figure is not None:
@@ -101,8 +105,13 @@ def _figure_below(entry: Entry, target: Target) -> Figure | None:
     return alike[0] if len(alike) == 1 and not reached else None
 
 
+def _clause_of(text: str, target: Target) -> str:
+    """Give the clause in which a target stands: its own words are the figure alone ("20%以上")."""
+    return next((one for one in re.split("[，。；、]", text) if target.text in one), target.text)
+
+
 def _growth_below(entry: Entry, target: Target) -> Figure | None:
-    if target.value is None or re.search("下降|降低|减少|压减", target.text):
+    if target.value is None:
         return None
     cell = read_cell_figure(entry.text(Field.GROWTH))
     if cell is not None and cell.unit == "%":
