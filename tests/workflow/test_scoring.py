@@ -23,6 +23,7 @@ from gwreport.workflow.plan.manage_units import add_alias, add_unit
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.accept_findings import accept_finding
 from gwreport.workflow.review.decide import set_status, undo
+from gwreport.workflow.review.link_items import link_all_same
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.sending.send_back import send_back
@@ -42,6 +43,7 @@ from gwreport.workflow.year.score_rules import (
     undo_rules,
 )
 from tests.workflow.quarter import NOW, fill, open_office
+from tests.workflow.test_loading_named_plans import LIVELIHOOD, load_named
 
 ROUND, DEADLINE = "2025-Q3", date(2025, 10, 10)
 IN_TIME, LATE = (datetime.fromisoformat(f"2025-10-{day}T15:30:00") for day in ("09", "13"))
@@ -241,6 +243,33 @@ def test_a_decision_follows_a_unit_that_is_merged_into_another(
     assert [one.id for one in scored.grounds if one.is_struck] == [
         f"late-{number(office, '区城市运行局'):03d}"
     ]
+
+
+def test_items_of_all_plans_count_and_a_matter_of_several_once(
+    office: Workspace, tmp_path: Path
+) -> None:
+    load_named(office, tmp_path, LIVELIHOOD, "民生实事")
+    link_all_same(office, AUTHOR)
+    for code, day in (("2025-Q2", "0709"), (ROUND, "1009")):
+        issued = generate_workbooks(office, code, tmp_path / code, now=NOW, deadline=DEADLINE)
+        behind = {"完成情况": "未依时序推进，仍在选址。", "进度自评": "未依时序推进"}
+        for unit, answers in (
+            ("区城市管理局", {"新建": behind, "整治": STREETS | {"完成情况": f"整治{day}条。"}}),
+            ("区住房城乡建设委", {"加装": behind | {"完成情况": "电梯未依时序推进，仅加装5部。"}}),
+        ):
+            (workbook,) = [one for one in issued.workbooks if one.unit == unit]
+            path = fill(Path(workbook.path), tmp_path / f"报回{code}" / f"{unit}.xlsx", answers)
+            collect_returns(office, [path], now=IN_TIME, workers=1)
+    scored = score_round(office, ROUND)
+    # 新建口袋公园 stands in two plans: it is behind and copied once.
+    park = number(office, "区城市管理局")
+    assert [one.split("-")[0] for one in grounds(scored, "区城市管理局")] == ["照抄", "滞后"]
+    assert {one.happening.items for one in scored.grounds if one.happening.unit == park} == {
+        ("T2",)
+    }
+    lift = number(office, "区住房城乡建设委")
+    (found, *_) = (one for one in scored.grounds if one.happening.unit == lift)
+    assert scored.text(found.happening.items[0]) == "加装电梯60部。"
 
 
 def rules_file(office: Workspace, path: Path, edit: Callable[[Any], None]) -> Path:

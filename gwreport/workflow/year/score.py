@@ -20,6 +20,7 @@ from gwreport.domain.decisions.scoring import (
 )
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.named_plans import EVERY_NAME
+from gwreport.domain.review.plan_state import state_of
 from gwreport.domain.units.registry import near_names
 from gwreport.domain.year.scores import Ground, present_objections, score_units
 from gwreport.errors import ArgumentError, UnknownNameError
@@ -61,7 +62,8 @@ def score_round(workspace: Workspace, code: str, rules: ScoreRules | None = None
     """
     round_, _ = workspace.issued_round(code)
     book = workspace.book
-    state = book.state(round_)
+    # All plans together, a matter that stands in several of them once.
+    state = state_of(book.state(round_), EVERY_NAME)
     data = report_data(workspace, state, EVERY_NAME)
     in_force, by = rules_in_force(workspace)
     scored_by = rules or in_force
