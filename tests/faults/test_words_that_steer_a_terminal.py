@@ -110,6 +110,9 @@ def lines(folder: Path) -> list[list[str]]:
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
         ["register", "--out", f"台{RED}账"],
+        ["score", "--rules-export", f"细{RED}则.xlsx"],
+        ["score", "2025-Q3", "--rules", f"细{RED}则.xlsx", "--out", f"考{RED}核"],
+        ["score", "2025-Q3", "--list"],
         [
             "judge",
             str(folder / f"报{RED}告" / "2025年前三季度完成情况报告.xlsx"),
