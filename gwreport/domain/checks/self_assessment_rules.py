@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from gwreport.domain.checks import status_rules, text_rules
 from gwreport.domain.checks.case import Case, Check, Told, short, told_of_progress
+from gwreport.domain.checks.figure_words import as_figure
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.facts import Fact
 from gwreport.domain.form.columns import Field
@@ -17,9 +18,11 @@ from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Account, Judgement, Measure
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.plan.plan import Item
+from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, IS_DONE, Status
+from gwreport.domain.texts.figures import read_figures
 
 _SAYS_WELL = frozenset({Status.ON_SCHEDULE, Status.NEARLY_DONE, *IS_DONE})
 _IN_WORDS = (
@@ -38,6 +41,7 @@ _IN_WORDS = (
 )
 _LONGEST = 60
 _HALF = 6
+_MORE_BY = re.compile(r"超(?:过|出)?(?:全年|年度)?(?:目标|任务|计划)\d[\d.]{0,12}[亿万]?")
 _BEGUN = re.compile(r"开工[^，。；\d]{0,10}\d")
 
 
@@ -124,7 +128,11 @@ def _unproven(case: Case) -> Iterator[Told]:
         if case.leads[:1] != (entry.unit,) or entry.unit in empty:
             continue
         judged = _judged(case, entry)
-        asked = [one for one in judged.measures if one.status is None and one.target.value]
+        asked = [
+            one
+            for one in judged.measures
+            if one.status is None and one.target.value and not _is_named(one, entry)
+        ]
         if "unproven" in _codes(judged) and asked:
             facts: dict[str, Fact] = {
                 "status": _status_words(entry),
@@ -136,6 +144,22 @@ def _unproven(case: Case) -> Iterator[Told]:
 def _waits_in_part(entry: Entry, words: str) -> bool:
     """Say whether one of several parts has not begun, which is no contradiction of 依时序推进."""
     return entry.status not in IS_DONE and status_rules.NOT_BEGUN.search(words) is not None
+
+
+def _is_named(measure: Measure, entry: Entry) -> bool:
+    """Say whether the text gives the one sum that is as large as the target, under another name.
+
+    三项资金31.8亿元 answers what was wanted of three named funds.
+    """
+    if measure.target.kind not in (TargetKind.LEVEL, TargetKind.COUNT):
+        return False
+    wanted = as_figure(measure.target)
+    alike = [
+        one
+        for one in read_figures(_MORE_BY.sub("", entry.text(Field.COMPLETION)))
+        if one.base_unit == wanted.base_unit and one.change is None and not one.planned
+    ]
+    return len(alike) == 1 and alike[0].amount >= wanted.amount
 
 
 def _with_target(measure: Measure) -> str:
