@@ -10,6 +10,8 @@ _CODE = re.compile(r"(\d{4})-?[Qq]([1-4])")
 _MONTH_CODE = re.compile(r"(\d{4})-?[Mm](0?[1-9]|1[0-2])")
 _A_QUARTER, _A_YEAR = 3, 12
 _QUARTERS = 4
+# Behind the code of the round that it is upon.
+_SUPERVISED = "S"
 
 
 @total_ordering
@@ -106,6 +108,56 @@ def year_rounds(year: int) -> tuple[Round, ...]:
 
 def newest_code(codes: Iterable[str]) -> str:
     """Give the code among several whose round ends last, "" where none is a code."""
-    rounds = ((parse_round(one), one) for one in codes)
-    known = [(one, code) for one, code in rounds if one is not None]
-    return max(known)[1] if known else ""
+    rounds = ((parse_collection(one), one) for one in codes)
+    known = [(one.year, one.last_month, code) for one, code in rounds if one is not None]
+    return max(known)[-1] if known else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionRound(Round):
+    """The answers to what was put under supervision (督办) in a round, a collection of its own.
+
+    `month` is that of a `MonthRound`, 0 where the round is a quarter's.
+    """
+
+    month: int = 0
+
+    @classmethod
+    def upon(cls, round_: Round) -> "SupervisionRound":
+        """Give the collection of the answers to what was behind in a round."""
+        month = round_.month if isinstance(round_, MonthRound) else 0
+        return cls(round_.year, round_.quarter, month)
+
+    @property
+    def last_month(self) -> int:
+        """The month with whose end the round is over that it is upon."""
+        return self.of.last_month
+
+    @property
+    def of(self) -> Round:
+        """The round in which it was behind."""
+        if self.month:
+            return MonthRound(self.year, self.quarter, self.month)
+        return Round(self.year, self.quarter)
+
+    def __str__(self) -> str:
+        return f"{self.of}{_SUPERVISED}"
+
+
+def parse_collection(code: str) -> Round | None:
+    """Read the code of whatever is issued and returned: a round, or answers to supervision ("2025-Q3S")."""
+    bare = code.strip()
+    if not bare.endswith(_SUPERVISED):
+        return parse_round(bare)
+    of = parse_round(bare.removesuffix(_SUPERVISED))
+    return SupervisionRound.upon(of) if of else None
+
+
+def round_of_collection(code: str) -> str:
+    """Give the code of the round that a collection belongs to: itself, or that which is supervised."""
+    return code.removesuffix(_SUPERVISED)
+
+
+def is_supervision(code: str) -> bool:
+    """Say whether a code is that of answers to supervision."""
+    return code.endswith(_SUPERVISED)

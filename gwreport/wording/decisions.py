@@ -15,6 +15,7 @@ from gwreport.domain.decisions.evidence import evidence_number, read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
 from gwreport.domain.decisions.settled_nodes import Settled, read_settled
+from gwreport.domain.decisions.supervision import AnswerVerdict, read_answer
 from gwreport.domain.decisions.values import read_choice, read_join, read_row, read_verdict
 from gwreport.domain.form.form_changes import changes_between
 from gwreport.domain.form.office_form import FormLine, lines_of, read_lines
@@ -34,6 +35,11 @@ FORCES = {Force.IN_FORCE: "有效", Force.REPLACED: "已被新的决定取代", 
 # The reasons that are recorded where the clerk gives none.
 CORRECTED_BEFORE_LOADING = "装入前核对时更正"
 NOTHING_OPEN, MADE_DRAFT = "核对无误，定稿", "取消定稿"
+VERDICTS = {
+    AnswerVerdict.ACCEPTED: "认可督办答复",
+    AnswerVerdict.SENT_BACK: "退回督办答复",
+    AnswerVerdict.LIFTED: "撤销督办",
+}
 _SHOWN = 40
 _MOST_CHANGES = 3
 
@@ -100,6 +106,9 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
             return f"批准节点：{settled_words(read_settled(value))}"
         case DecisionKind.REFUSE_NODES:
             return f"不同意节点：{settled_words(read_settled(value))}"
+        case DecisionKind.ANSWER:
+            answer = read_answer(value)
+            return f"{VERDICTS[answer.verdict]}（{answer.unit}）"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
 

@@ -209,6 +209,15 @@ _ARGUMENTS = {
     "plan-name-signs": "清单名称“{value}”不能作工作表的名称：里面不能有 : ? * / [ ] 和反斜线，头尾不能是单引号。请换一个名称。",
     "plan-name-taken": "清单不能叫“{value}”，填报表里或命令里已有这个名称。请换一个名称，如“民生实事”。",
     "score-nothing-to-undo": "编号 {value} 不是可以撤销的考核决定：没有这个编号，或者已经撤销。请核对编号（命令：gwreport score 填报期 --list）。",
+    "supervision-level": "督办分级里的“{value}”看不懂，没有改动。请每一级写成“名称=颜色：连续几期”，停滞暂缓的另加“或停滞”，级与级之间用；隔开，如：提醒=蓝色：连续1期；约谈建议=红色：连续3期或停滞。",
+    "not-behind": "单位“{value}”没有确认为落后的任务，没有可督办的。请核对单位名称，或先在审核中确认进度"
+    + REVIEW,
+    "item-not-behind": "{value}没有确认为落后，没有可督办的。请先在审核中确认它的进度" + REVIEW,
+    "not-supervised": "{value}没有督办过，没有可处理的。请先查看督办事项（命令：gwreport supervise 填报期 --list）。",
+    "supervised-units": "“{value}”是几个单位一起督办的。请写明是哪个单位的答复（命令：加 --unit 单位）。",
+    "not-answered": "{value}还没有答复，没有可认可或退回的。请等单位答复；不再督办的，可以撤销（命令：gwreport supervise 填报期 --lift 任务编号 --reason 理由）。",
+    "answered-since": "{value}的答复刚刚有新的，没有记录。请看过新的答复再处理。",
+    "answer-decided": "{value}的督办已经撤销，不能再认可或退回。请先撤销那个决定（命令：gwreport decide 填报期 --undo 编号 --reason 理由）。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
 

@@ -8,7 +8,7 @@ from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.papers import PaperForm, form_key, form_of_key, given_files
 from gwreport.domain.plan.said_columns import columns_said, rows_said
 from gwreport.domain.returns.returns import Outcome
-from gwreport.domain.rounds import parse_round
+from gwreport.domain.rounds import SupervisionRound, parse_collection
 from gwreport.domain.texts.quoting import beginning
 from gwreport.wording.column_roles import role_name, row_mark_name
 from gwreport.wording.decisions import decision_words, subject_words, time_words, undone_words
@@ -65,7 +65,11 @@ def journal_words(
             standing = [one for one in facts.get("units", ()) if "merged_into" not in one]
             return f"单位名录改为 {len(standing)} 个单位"
         case "issue":
-            return f"下发{_round(facts)}填报表 {len(facts.get('workbooks', ()))} 份"
+            count = len(facts.get("workbooks", ()))
+            round_ = parse_collection(str(facts.get("round", "")))
+            if isinstance(round_, SupervisionRound):
+                return f"发出{round_name(round_)}通知单和填报表 {count} 份"
+            return f"下发{_round(facts)}填报表 {count} 份"
         case "submission":
             path = str(facts.get("member") or facts.get("path") or "")
             name = path.replace("\\", "/").rpartition("/")[2]
@@ -138,7 +142,7 @@ NOTHING_PROVES_THE_END = (
 
 
 def _round(facts: Mapping[str, Any]) -> str:
-    round_ = parse_round(str(facts.get("round", "")))
+    round_ = parse_collection(str(facts.get("round", "")))
     return round_name(round_) if round_ else ""
 
 

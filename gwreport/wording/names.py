@@ -5,7 +5,7 @@ from datetime import date
 from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.papers import PagePaper, Paper, PaperForm
 from gwreport.domain.review.kinds import ReviewKind
-from gwreport.domain.rounds import MonthRound, Round
+from gwreport.domain.rounds import MonthRound, Round, SupervisionRound
 from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
 from gwreport.domain.year.node_states import NodeState
 
@@ -98,6 +98,8 @@ PAPERS = {
     Paper.CIRCULAR: "通报",
 }
 REPORT = "完成情况报告"
+# What the workbook of supervision asks of.
+SUPERVISED_ROWS = "政府工作报告督办事项"
 LEADER_BRIEF = "领导简报"
 
 
@@ -120,6 +122,8 @@ def form_name(form: PaperForm) -> str:
 
 def period(round_: Round) -> str:
     """Give a round's name within its year, "前三季度"; of a report by months "1—8月", of nodes 细化方案."""
+    if isinstance(round_, SupervisionRound):
+        return f"{period(round_.of)}督办"
     if isinstance(round_, MonthRound):
         return "1月" if round_.month == 1 else f"1—{round_.month}月"
     return REFINEMENT if round_.is_refinement else PERIODS[round_.quarter]
@@ -134,6 +138,8 @@ def form_title(round_: Round, rows: str = "政府工作报告目标任务", sort
     """Name a round's unit workbook, 2025年前三季度政府工作报告目标任务填报表; `rows` are what it asks of."""
     if round_.is_refinement:
         return f"{round_.year}年{rows}{REFINEMENT}{sort}"
+    if isinstance(round_, SupervisionRound):
+        return f"{round_name(round_.of)}{SUPERVISED_ROWS}{sort}"
     return f"{round_name(round_)}{rows}{sort}"
 
 
@@ -141,7 +147,7 @@ def names_round(text: str, round_: Round) -> bool:
     """Say whether a title or a file's name names a round."""
     if round_.is_refinement:
         return REFINEMENT in text and f"{round_.year}年" in text
-    return round_name(round_) in text
+    return round_name(round_.of if isinstance(round_, SupervisionRound) else round_) in text
 
 
 def status_name(status: Status, round_: Round) -> str:

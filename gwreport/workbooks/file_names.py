@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import MutableSet
 
+from gwreport.domain.rounds import SupervisionRound
 from gwreport.wording.names import round_name
+from gwreport.wording.supervision_form import SHEET as SUPERVISED_SHEET
 from gwreport.workbooks.form import UnitForm
 
 # Windows keeps these for itself; the full-width forms read the same.
@@ -43,11 +45,13 @@ def workbook_file_name(form: UnitForm, taken: MutableSet[str]) -> str:
     """
     number = f"{form.unit_number:03d}"
     again = str(form.correction) if form.correction > 1 else ""
-    sort = f"退回修改{again}" if form.correction else "填报表"
+    sort, round_ = f"退回修改{again}" if form.correction else "填报表", form.round
+    if isinstance(round_, SupervisionRound):
+        sort, round_ = f"{SUPERVISED_SHEET}填报表", round_.of
     count = 1
     while True:
         more = f" ({count})" if count > 1 else ""
-        end = f"_{round_name(form.round)}_{sort}{more}.xlsx"
+        end = f"_{round_name(round_)}_{sort}{more}.xlsx"
         unit = safe_file_name(form.unit_name, reserve=f"{number}_{end}")
         name = f"{number}_{unit}{end}"
         if name.casefold() not in taken:

@@ -63,8 +63,9 @@ class FormRow:
 
     `previous` is what was reported in the round before, "" when there was nothing; `remarks` what
     the plan has in columns that are none of its roles; `also_in` names further plans in which the
-    same matter stands: it is filled in here for them too. `node` is what is due by the round's end;
-    `filled` are words that stand in the unit's own cells from the beginning, which it may change.
+    same matter stands: it is filled in here for them too. `node` is what is due by the round's end,
+    `asked` what a unit is to answer (督办); `filled` are words that stand in the unit's own cells from
+    the beginning, which it may change.
     """
 
     item: str
@@ -80,6 +81,7 @@ class FormRow:
     also_in: tuple[str, ...] = ()
     due: str = ""
     node: str = ""
+    asked: str = ""
     filled: Mapping[FieldKey, str] = field(default_factory=dict[FieldKey, str])
 
     @classmethod
@@ -170,12 +172,14 @@ class UnitForm:
         目标任务 is always there, the other sheets only when they have rows.
         """
         design, named = self.design, {one.name: one.rows for one in self.named}
-        of_named = (named.get(table.name, ()) for table in design.named)
-        rows = (self.indicators, self.tasks, *of_named, self.support)
+        rows = {
+            design.indicators: self.indicators,
+            design.tasks: self.tasks,
+            **{table: named.get(table.name, ()) for table in design.named},
+            design.support: self.support,
+        }
         return tuple(
-            (table, items)
-            for table, items in zip(design.sheets, rows, strict=True)
-            if items or table is design.tasks
+            (table, items) for table, items in rows.items() if items or table is design.tasks
         )
 
 
@@ -215,6 +219,8 @@ def given_text(row: FormRow, key: str) -> str:
             return row.due
         case Given.NODE:
             return row.node
+        case Given.ASKED:
+            return row.asked
         case _:
             heading = plan_heading(key)
             return "\n".join(one.cell for one in row.remarks if one.heading == heading)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gwreport.domain.form.design import FormDesign
-from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.rounds import Round, parse_collection
 from gwreport.domain.units.registry import Unit
 from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form import WorkspaceKey
@@ -124,9 +124,15 @@ class IntakeContext:
 
     @cached_property
     def rounds(self) -> tuple[Round, ...]:
-        """The rounds that were issued, oldest first."""
-        found = {parse_round(issued.round) for issued in self.issued}
-        return tuple(sorted(round_ for round_ in found if round_ is not None))
+        """The rounds that were issued, answers to supervision among them, oldest first."""
+        found = {parse_collection(issued.round) for issued in self.issued}
+        known = (round_ for round_ in found if round_ is not None)
+        return tuple(sorted(known, key=lambda one: (one.year, one.elapsed_share, str(one))))
+
+    def asks_in(self, issued: IssuedRows, names: Collection[str]) -> bool:
+        """Say whether a unit's workbooks had a table of one of these names, or none is named."""
+        sent = {table.name for design in self.sent_designs(issued) for table in design.sheets}
+        return not names or not sent.isdisjoint(names)
 
     @cached_property
     def page_words(self) -> frozenset[str]:
@@ -171,7 +177,7 @@ class IntakeContext:
 
         Those of units that were merged into it are not among them.
         """
-        round_, number = parse_round(issued.round), self.unit_numbers.get(issued.unit)
+        round_, number = parse_collection(issued.round), self.unit_numbers.get(issued.unit)
         if round_ is None or number is None:
             return {}
         return {make_token(self.workspace, round_, number, item): item for item in issued.items}

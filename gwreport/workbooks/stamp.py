@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from gwreport.domain.rounds import Round, parse_round
+from gwreport.domain.rounds import Round, parse_collection
 from gwreport.workbooks.form import WorkspaceKey
 
 _STAMP = re.compile(
@@ -75,7 +75,7 @@ def parse_stamp(text: str) -> Stamp | None:
     if not found:
         return None
     uid, code, number, correction, check = found.groups()
-    round_ = parse_round(code)
+    round_ = parse_collection(code)
     if round_ is None:
         return None
     return Stamp(uid, round_, int(number), check, int(correction or 0))
@@ -102,7 +102,7 @@ def parse_token(text: str) -> Token | None:
     if not found:
         return None
     year, period, number, item, check = found.groups()
-    round_ = parse_round(f"{year}-{period}")
+    round_ = parse_collection(f"{year}-{period}")
     return None if round_ is None else Token(round_, int(number), item, check)
 
 

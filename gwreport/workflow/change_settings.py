@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from gwreport.errors import ArgumentError
-from gwreport.settings import judgement, printing
+from gwreport.settings import judgement, printing, supervision
 from gwreport.settings.catalogue import ALL
 from gwreport.settings.declared import NO, YES
 from gwreport.settings.plan_columns import is_heading_option, strange_headings
@@ -29,11 +29,20 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
             raise ArgumentError(options[key].help, "percent", value)
         if not printing.is_allowed(key, value):
             raise ArgumentError(options[key].help, "option-value", value)
+        if key == supervision.LEVELS.key and value:
+            _refuse_misread_level(value)
         if is_heading_option(key):
             _refuse_strange(workspace, value)
     with workspace.ledger.write() as ledger:
         for key, value in values.items():
             ledger.set_setting(key, value, at=stamp_time(now))
+
+
+def _refuse_misread_level(written: str) -> None:
+    try:
+        supervision.read_levels(written)
+    except supervision.MisreadLevelError as error:
+        raise ArgumentError("supervise", "supervision-level", error.part) from error
 
 
 def plan_headings(workspace: Workspace) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "brief": ("brief", "2025-Q3", "--out", "出"),
     "papers": ("papers", "2025-Q3", "--out", "出"),
     "register": ("register", "--out", "出"),
+    "supervise": ("supervise", "2025-Q3", "--out", "出", "--proposed"),
     "chase": ("chase", "2025-Q3", "--out", "出"),
     "extract": ("extract", "30", "--out", "出"),
     "form export": ("form", "export", "出/表样.xlsx"),

@@ -22,7 +22,8 @@ from gwreport.wording.facts import fact_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.review.decide_files import settle_version
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.review.review_round import ReviewItem, review_round
+from gwreport.workflow.review.review_items import ReviewItem
+from gwreport.workflow.review.review_round import review_round
 from tests.faults.office import NOW, OTHER, ROUND, UNIT, Issued, Return, collect, copy_of
 from tests.workflow.quarter import LATER
 

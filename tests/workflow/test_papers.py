@@ -138,11 +138,13 @@ def test_a_form_goes_to_each_unit_behind_with_its_items(
     import docx
 
     table = docx.Document(str(paths[0])).tables[0]
-    _, task, _, progress, problem, next_step, due = (cell.text for cell in table.rows[1].cells)
+    _, task, _, progress, problem, next_step, level, due = (
+        cell.text for cell in table.rows[1].cells
+    )
     assert task == "整治背街小巷12条。"
     assert progress == ("已整治3条。\n差距：全年目标12条，前三季度应达9条，实际3条，差6条。")
     assert (problem, next_step) == ("资金没有到位。", "10月底前到位。")
-    assert due == "2025年底前"
+    assert (level, due) == ("提醒（蓝色）", "2025年底前")
     assert made.unconfirmed == 1
 
 
@@ -152,7 +154,7 @@ def test_a_form_quotes_the_goal_that_is_behind_and_no_other() -> None:
     short = row_behind("T2", "新建公园8个，治理河流15公里。", "新建公园7个，治理河流2公里。")
     unit = Unit(1, CITY)
     number = PaperNumber(2025, 1)
-    values = supervision_parts(unit, [stopped, short], number, Round(2025, 3)).values
+    values = supervision_parts(unit, [(stopped, ""), (short, "")], number, Round(2025, 3)).values
     assert [one["target"] for one in cast("list[dict[str, str]]", values["items"])] == [
         "开工建设清源水库",
         "治理河流15公里",

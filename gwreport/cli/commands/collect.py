@@ -9,6 +9,7 @@ from gwreport.cli.json_forms import evidence_json, return_finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.rounds import is_supervision, round_of_collection
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.return_names import OUTCOMES
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
@@ -46,7 +47,8 @@ def _json(collected: Collected) -> dict[str, object]:
                 "sha256": one.source.sha256,
                 "outcome": one.outcome.value,
                 "unit": one.unit or None,
-                "round": one.round or None,
+                "round": round_of_collection(one.round) or None,
+                "supervision": is_supervision(one.round),
                 "version": one.version or None,
                 "entries": file.entries,
                 "evidence": evidence_json(file.evidence) if file.evidence else None,

@@ -199,8 +199,8 @@ def _author(workspace: Workspace, given: Namespace, on_item: str, on_link: str) 
     if on_item:
         subject = _subject(workspace, given.item) if given.item else ""
     elif given.undo:
-        every = workspace.ledger.decisions(code)
-        subject = next((one.subject for one in every if one.number == given.undo), "")
+        taken = (one for one in workspace.ledger.decisions() if one.number == given.undo)
+        subject, code = next(((one.subject, one.round) for one in taken), ("", code))
     else:
         subject = str(given.accept or given.refuse or given.refuse_row[0])
     return replace(author, seen=newest_decision(workspace, code, subject)) if subject else author

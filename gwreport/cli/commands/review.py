@@ -25,7 +25,8 @@ from gwreport.wording.places import spot_words
 from gwreport.wording.return_names import LOOSE_CELLS, SEVERITIES
 from gwreport.workflow.plan.choose_plan import chosen_plan
 from gwreport.workflow.review.review_groups import By, ReviewGroup, review_groups
-from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
+from gwreport.workflow.review.review_items import ReviewItem
+from gwreport.workflow.review.review_round import Review, review_round
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -54,6 +54,11 @@ def _json(status: RoundStatus) -> dict[str, object]:
         },
         "statuses": status_counts_json(status.statuses),
         "open": open_json(status.open),
+        "supervision": {
+            "open": status.supervision.open,
+            "answered": status.supervision.answered,
+            "overdue": status.supervision.overdue,
+        },
         "plans": [shown_name(one.name) for one in status.plans],
         **_by_plan(status),
     }
@@ -114,6 +119,10 @@ def _write(status: RoundStatus) -> None:
     whole = sum(status.open.values())
     told = f"（{counts_words(status.open)}）" if whole else ""
     output.say(f"待处理 {whole} 项{told}。")
+    supervision = status.supervision
+    if supervision.open or supervision.answered:
+        late = f"（逾期 {supervision.overdue}）" if supervision.overdue else ""
+        output.say(f"督办：待答复 {supervision.open} 项{late}，已答复 {supervision.answered} 项。")
 
 
 def _write_plans(status: RoundStatus) -> None:

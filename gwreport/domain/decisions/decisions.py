@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from gwreport.domain.decisions.supervision import read_answer
+
 
 class DecisionKind(StrEnum):
     """What a decision settles; `gwreport.domain.decisions.values` reads the values of most."""
@@ -32,6 +34,7 @@ class DecisionKind(StrEnum):
     CARRY = "carry"  # an item that was carried on from last year; the value is its id then
     APPROVE_NODES = "approve_nodes"  # proposed nodes of an item that stand; see `settled_nodes`
     REFUSE_NODES = "refuse_nodes"  # proposed nodes of an item that do not
+    ANSWER = "answer"  # what becomes of an answer to supervision (督办); see `supervision`
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -58,6 +61,7 @@ NEEDS_REASON = frozenset(
         DecisionKind.CORRECT,
         DecisionKind.OBJECTION,
         DecisionKind.REFUSE_NODES,
+        DecisionKind.ANSWER,
     }
 )
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
@@ -172,6 +176,9 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
         key: tuple[object, ...] = (decision.round, decision.subject, question)
         if decision.kind in _SEPARATE:
             key = (*key, decision.value)
+        elif decision.kind is DecisionKind.ANSWER:
+            # Each unit that is asked answers for itself.
+            key = (*key, read_answer(decision.value).unit)
         counting[key] = decision
     return sorted(counting.values(), key=lambda decision: decision.number)
 

@@ -15,6 +15,7 @@ from gwreport.domain.decisions.evidence import read_items
 from gwreport.domain.decisions.paper_numbers import read_number
 from gwreport.domain.decisions.scoring import Objection, read_ground_id, read_score_rules
 from gwreport.domain.decisions.settled_nodes import read_settled
+from gwreport.domain.decisions.supervision import read_answer
 from gwreport.domain.findings.facts import FindingKey
 from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
@@ -198,6 +199,8 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
             must_be_id = one.value or one.kind is DecisionKind.CARRY
             if kind_of_id(one.subject) is None or (must_be_id and kind_of_id(one.value) is None):
                 raise ValueError(one.value)
+        case DecisionKind.ANSWER:
+            read_answer(one.value)
         case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 
@@ -219,6 +222,9 @@ def with_names(decision: Decision, name: Callable[[str], str]) -> Decision:
         case DecisionKind.ROW:
             row = read_row(decision.value)
             value = replace(row, unit=name(row.unit)).value()
+        case DecisionKind.ANSWER:
+            answer = read_answer(decision.value)
+            value = answer.named(name(answer.unit)).value()
         case DecisionKind.SEND_BACK:
             return replace(decision, subject=name(decision.subject))
         case DecisionKind.CORRECT:

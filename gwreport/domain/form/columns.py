@@ -25,6 +25,7 @@ class Given(StrEnum):
     DUE = "due"
     PREVIOUS = "previous"
     NODE = "node"
+    ASKED = "asked"  # 问题, of 督办事项
     TOKEN = "token"
 
 
@@ -44,6 +45,8 @@ class Field(StrEnum):
     NODE_4 = "node-4"  # 全年节点
     PERSON = "person"  # 责任人
     PHONE = "phone"  # 联系电话
+    MEASURE = "measure"  # 整改措施, of 督办事项
+    LIMIT = "limit"  # 完成时限
 
 
 # The columns in which a unit proposes what its items are to reach, by the quarter (细化方案).

@@ -78,12 +78,14 @@ class FormDesign:
     @cached_property
     def tables(self) -> tuple[FormTable, ...]:
         """The tables that an office designs."""
-        return (self.indicators, self.tasks, self.support)
+        every = (self.indicators, self.tasks, self.support)
+        return tuple(one for one in every if one.columns)
 
     @cached_property
     def sheets(self) -> tuple[FormTable, ...]:
         """All tables, in the order of the workbook."""
-        return (self.indicators, self.tasks, *self.named, self.support)
+        every = (self.indicators, self.tasks, *self.named, self.support)
+        return tuple(one for one in every if one.columns)
 
     def table(self, name: str) -> FormTable | None:
         """Give the table whose sheet has that name."""

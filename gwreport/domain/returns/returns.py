@@ -68,9 +68,9 @@ class Entry:
 
     @property
     def is_answered(self) -> bool:
-        """Whether it says what was asked: how far the item is, or by when it is to be how far."""
+        """Whether it says what was asked: how far the item is, is to be, or is to be mended."""
         return bool(self.completion.strip()) or any(
-            self.text(part).strip() for part in NODE_FIELDS.values()
+            self.text(part).strip() for part in (*NODE_FIELDS.values(), Field.MEASURE)
         )
 
     @property

@@ -11,6 +11,7 @@ from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.year.supervision import SupervisionCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class PlanStatus:
 class RoundStatus:
     """Where a round stands; `open` counts what waits for a person by sort, as review lists it.
 
+    `supervision` counts what is under supervision (督办) in it, and what is open from before.
     `plans` say it of each plan (清单) that has items; `counts` and `statuses` count a matter once that
     stands in several.
     """
@@ -52,10 +54,13 @@ class RoundStatus:
     counts: Counts
     statuses: dict[Status, int]
     open: OpenCounts
+    supervision: SupervisionCounts
     plans: tuple[PlanStatus, ...] = ()
 
 
-def status_of(state: RoundState, open_: OpenCounts, *, today: date) -> RoundStatus:
+def status_of(
+    state: RoundState, open_: OpenCounts, supervision: SupervisionCounts, *, today: date
+) -> RoundStatus:
     """Say where a round stands; `open_` is what its review counts."""
     return RoundStatus(
         state.round,
@@ -64,6 +69,7 @@ def status_of(state: RoundState, open_: OpenCounts, *, today: date) -> RoundStat
         count(state.matters),
         by_status(merged.status for merged in state.matters),
         open_,
+        supervision,
         tuple(_plan_status(state_of(state, name), name, today) for name in plan_names(state.plan)),
     )
 

@@ -146,6 +146,9 @@ _FORMS = Step("forms of the unit workbooks", statements=())
 # As above; and an item of the plan may say what was approved of its refinement.
 _NODES = Step("proposed nodes that were approved or refused", statements=())
 
+# As above; and an issue may be one of supervision, whose workbooks say what each row asks.
+_SUPERVISED = Step("supervision of items behind schedule", statements=())
+
 _REPORTS = Step(
     "which reports were written, when and by whom",
     statements=(
@@ -193,6 +196,7 @@ STEPS: tuple[Step, ...] = (
     _SCORES,
     _LAST_YEAR,
     _NODES,
+    _SUPERVISED,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

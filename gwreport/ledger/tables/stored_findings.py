@@ -23,7 +23,7 @@ from gwreport.domain.findings.facts import (
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import NOWHERE, Place, Spot, spot_of
 from gwreport.domain.form.columns import Field, field_key
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, SupervisionRound
 from gwreport.domain.statuses import Status
 from gwreport.ledger.storage.shapes import read_shape
 from gwreport.ledger.storage.verbatim import from_json, to_json
@@ -44,6 +44,7 @@ _OLD_ROW, _OLD_COLUMN = re.compile(r"第([0-9]{1,7})行"), re.compile(r"([A-Z]{1
 
 _KINDS: dict[str, type[Fact]] = {
     "round": Round,
+    "supervision": SupervisionRound,
     "status": Status,
     "spot": Spot,
     "field": NamedField,

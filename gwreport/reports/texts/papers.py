@@ -53,6 +53,7 @@ SUPERVISION = TextTemplate(
     required=frozenset({"unit", "count"}),
     optional=COMMON
     | {
+        "answer_file",
         "behind_name",
         "contact",
         "deadline",
@@ -65,6 +66,7 @@ SUPERVISION = TextTemplate(
     parts=frozenset(
         {
             "deadline",
+            "level",
             "name",
             "next_step",
             "number",

@@ -44,6 +44,7 @@ _SUPERVISED_COLUMNS = (
     PageColumn("进展情况", 60),
     PageColumn("存在问题", 36),
     PageColumn("下一步措施", 36),
+    PageColumn("督办级别", 22, centred=True),
     PageColumn("办结时限", 22, centred=True),
 )
 _UNIT_RANK_COLUMNS = (
@@ -104,13 +105,17 @@ def notice_parts(
 
 def supervision_parts(
     unit: Unit,
-    rows: Sequence[Behind],
+    levelled: Sequence[tuple[Behind, str]],
     number: PaperNumber,
     round_: Round,
     mark: str = "",
     page: PageForm = PUBLIC_FORM,
 ) -> PaperParts:
-    """Say what a unit's 督办通知单 is made of: its rows of 附件3, the paper's number and the mark before it."""
+    """Say what a unit's 督办通知单 is made of: its rows of 附件3, each with the words of its level.
+
+    `number` is the paper's, `mark` stands before it.
+    """
+    rows = [row for row, _ in levelled]
     values = {
         "unit": unit.name,
         "number": number.number,
@@ -119,11 +124,14 @@ def supervision_parts(
         "phone": unit.phone,
         "count": len(rows),
         "item_count": sum(unit.name in one.leads for row in rows for one in row.lines),
-        "items": [_supervised_values(row, round_) for row in rows],
+        "items": [_supervised_values(row, level, round_) for row, level in levelled],
         "behind_name": _classes(rows, round_),
     }
     blank = any(not row.problem or not row.next_step for row in rows)
-    cells = [_supervised_cells(place, row, round_) for place, row in enumerate(rows, 1)]
+    cells = [
+        _supervised_cells(place, row, level, round_)
+        for place, (row, level) in enumerate(levelled, 1)
+    ]
     note = BLANK_REASONS if blank else ""
     annex = Annex(
         "督办事项清单", _SUPERVISED_COLUMNS, cells, landscape=True, note=note, across=page
@@ -131,7 +139,7 @@ def supervision_parts(
     return PaperParts(values, [annex])
 
 
-def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
+def _supervised_values(row: Behind, level: str, round_: Round) -> dict[str, object]:
     line = row.line
     return {
         "number": line.item.number,
@@ -139,6 +147,7 @@ def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
         "target": year_goals(row),
         "progress": line.completion,
         "status": status_name(line.status, round_),
+        "level": level,
         "shortfall": row.gap,
         "problem": row.problem,
         "next_step": row.next_step,
@@ -146,7 +155,7 @@ def _supervised_values(row: Behind, round_: Round) -> dict[str, object]:
     }
 
 
-def _supervised_cells(place: int, row: Behind, round_: Round) -> Row:
+def _supervised_cells(place: int, row: Behind, level: str, round_: Round) -> Row:
     line, gap = row.line, row.gap
     return (
         str(place),
@@ -155,6 +164,7 @@ def _supervised_cells(place: int, row: Behind, round_: Round) -> Row:
         f"{line.completion}\n{GAP}{gap}。" if gap else line.completion,
         row.problem,
         row.next_step,
+        level,
         line.item.due or BY_YEAR_END.format(year=round_.year),
     )
 

@@ -7,7 +7,7 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.wording.places import spot_words
 from gwreport.wording.return_names import LOOSE_CELLS
-from gwreport.workflow.review.review_round import ReviewItem, ReviewText
+from gwreport.workflow.review.review_items import ReviewItem, ReviewText
 
 EXTRA_ROW = "extra_row"
 

@@ -31,7 +31,8 @@ from gwreport.wording.item_names import item_name
 from gwreport.wording.judgement_reasons import explain_reason
 from gwreport.wording.places import place_words, spot_words
 from gwreport.workflow.review.accept_findings import open_findings
-from gwreport.workflow.review.review_round import Review, ReviewItem, review_round
+from gwreport.workflow.review.review_items import ReviewItem
+from gwreport.workflow.review.review_round import Review, review_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +185,9 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     files: list[ReviewRow] = []
     order: list[str] = []
     decided, keys = _decided(review), _keys(review)
-    origins = Origins(review.state.submissions)
+    origins = Origins(review.files)
     names = {
-        one.number: "　".join(filter(None, (one.unit, one.source.name)))
-        for one in review.state.submissions
+        one.number: "　".join(filter(None, (one.unit, one.source.name))) for one in review.files
     }
     for one in review.items:
         if one.item:
@@ -222,7 +222,7 @@ def _sent_back(review: Review) -> dict[str, tuple[str, ...]]:
 
 def _decided(review: Review) -> _Decided:
     found: _Decided = {}
-    for one in listed_decisions(review.state.decisions):
+    for one in listed_decisions((*review.state.decisions, *review.supervision.decisions)):
         counts = one.force is Force.IN_FORCE
         suffix = "" if counts else "　（已不起作用）"
         line = DecisionLine(

@@ -281,6 +281,11 @@ RULES: tuple[Rule, ...] = (
         "",
     ),
     Rule(
+        CollectingCode.SUPERVISED_AGAIN,
+        "这是“{unit}”对{round}的答复，已收入{round}；{newest}又发过督办，那一次的答复另算。",
+        "",
+    ),
+    Rule(
         CollectingCode.VERSION_FULLER, "这是“{unit}”的第 {version} 份，补填了此前空着的内容。", ""
     ),
     Rule(CollectingCode.SAME_BYTES, "与编号 {number} 的文件完全相同，没有重复收取。", ""),

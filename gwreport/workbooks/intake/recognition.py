@@ -1,6 +1,6 @@
 """Whose return it is and of which round: by stamp, by tokens, by its texts, and never by its name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.domain.findings.codes.returns import ReturnCode
@@ -141,7 +141,9 @@ def _by_texts(
         if row > table.header_row
     } - {""}
     result.held = True
-    units = _units_by_texts(written, context)
+    # Answers to supervision repeat texts of the round that they are upon: the tables tell them apart.
+    names = {table.form.name for table in tables}
+    units = _units_by_texts(written, names, context)
     if not units:
         result.refused = not tables
         if result.refused and book.sheets and book.sheets[0].name == DISTRIBUTION_LIST:
@@ -156,7 +158,7 @@ def _by_texts(
     for sheet in book.sheets:
         words += list(sheet.rows.get(1, {}).values())
     unit = _named_unit(units, words, name)
-    round_, assumed = _round_by_words(unit, [*words, name], context)
+    round_, assumed = _round_by_words(unit, [*words, name], names, context)
     result.round, result.unit = str(round_), unit
     facts: dict[str, Fact] = {"unit": unit, "round": round_}
     if len(units) > 1:
@@ -167,10 +169,12 @@ def _by_texts(
     result.findings.append(Finding(code, facts=facts))
 
 
-def _units_by_texts(written: set[str], context: IntakeContext) -> list[str]:
+def _units_by_texts(written: set[str], names: Collection[str], context: IntakeContext) -> list[str]:
     # Of the units whose issued texts are there almost all, those with the most.
     found: dict[str, tuple[float, int]] = {}
     for (_, unit), rows in context.rows.items():
+        if not context.asks_in(rows, names):
+            continue
         issued = [keys for item in rows.items if (keys := context.issued_keys(rows, item))]
         common = sum(bool(keys & written) for keys in issued)
         if issued and common / len(issued) >= _ENOUGH_TEXTS:
@@ -196,9 +200,15 @@ def _named_unit(units: Sequence[str], words: Sequence[str], name: str) -> str:
     return units[0]
 
 
-def _round_by_words(unit: str, words: Sequence[str], context: IntakeContext) -> tuple[Round, bool]:
+def _round_by_words(
+    unit: str, words: Sequence[str], names: Collection[str], context: IntakeContext
+) -> tuple[Round, bool]:
     # The round that the words name; without any the newest that the unit got, said as assumed.
-    issued = [round_ for round_ in context.rounds if (str(round_), unit) in context.rows]
+    issued = [
+        round_
+        for round_ in context.rounds
+        if (rows := context.rows.get((str(round_), unit))) and context.asks_in(rows, names)
+    ]
     for text in words:
         named = [round_ for round_ in issued if names_round(text, round_)]
         if len(named) == 1:

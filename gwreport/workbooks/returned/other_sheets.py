@@ -13,6 +13,7 @@ from gwreport.domain.returns.returns import LooseCell
 from gwreport.domain.rounds import Round
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.wording.refinement_design import REFINEMENT_DESIGN
+from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workbooks.form import (
     GUIDE_SHEET,
     SIGNER_CELLS,
@@ -125,8 +126,11 @@ def _labels() -> frozenset[str]:
     return frozenset(word for word in firsts if isinstance(word, str)) - {""}
 
 
-def _samples() -> tuple[UnitForm, UnitForm]:
-    return _sample(), replace(_sample(), round=Round(2000, 0), design=REFINEMENT_DESIGN)
+def _samples() -> tuple[UnitForm, ...]:
+    form = _sample()
+    refined = replace(form, round=Round(2000, 0), design=REFINEMENT_DESIGN)
+    supervised = replace(form, design=SUPERVISION, indicators=(), support=())
+    return form, refined, supervised
 
 
 def _sample() -> UnitForm:

@@ -6,6 +6,7 @@ from gwreport.domain.form.columns import Field, FieldKey, Given
 from gwreport.domain.form.design import FormTable
 from gwreport.domain.statuses import IS_BEHIND
 from gwreport.officefiles.shown.row_heights import wrapped_height
+from gwreport.wording import supervision_form
 from gwreport.wording.chasing import full_date
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import SELF_ASSESSMENTS, form_title
@@ -86,7 +87,7 @@ def guide_rows(form: UnitForm) -> list[Row]:
         line = f"{step}. {words}"
         height = max(19.0, wrapped_height(line, _WIDTH, BODY_SIZE))
         rows.append(_wide(number + 1 + step, "line", line, height))
-    if of_nodes:
+    if form.design.tasks.find(Field.STATUS) is None:
         return rows
     number += len(steps) + 2
     rows += [Row(number, 9, ()), _wide(number + 1, "section", "五、进度自评的含义", 24)]
@@ -96,6 +97,8 @@ def guide_rows(form: UnitForm) -> list[Row]:
 
 
 def _steps(form: UnitForm) -> list[str]:
+    if form.design is supervision_form.SUPERVISION:
+        return list(supervision_form.STEPS)
     now = form.design.tasks
     headings = {one.heading: now.column(one.key).heading for one in STANDARD.tasks.columns}
     return [words.format_map(headings) for words in _STEPS]

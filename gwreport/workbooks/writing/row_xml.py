@@ -83,6 +83,8 @@ def _cell_xml(address: str, cell: Cell, style: int, texts: SharedTexts) -> str:
 
 
 def dimension(rows: Sequence[Row]) -> str:
-    """Give the range that the rows use, "A1:K15"."""
+    """Give the range that the rows use, "A1:K15"; of a sheet without rows its first cell."""
+    if not rows:
+        return "A1"
     widest = max(len(row.cells) for row in rows)
     return f"A1:{_LETTERS[widest - 1]}{rows[-1].number}"

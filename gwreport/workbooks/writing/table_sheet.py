@@ -43,6 +43,7 @@ _GIVEN_STYLES: dict[str, str] = {
     Given.NODE: "given-small",
     Given.DUE: "given-middle",
     Given.SUPPORT: "given-small",
+    Given.ASKED: "given",
     Given.TOKEN: "token",
 }
 _FILL_STYLES = {

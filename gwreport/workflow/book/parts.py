@@ -40,6 +40,7 @@ class Parts:
         self._registry: Registry | None = None
         self._settings: dict[str, str] | None = None
         self._issues: tuple[Issue, ...] | None = None
+        self._supervisions: tuple[Issue, ...] = ()
         self._histories: dict[str, PastReport] | None = None
         self._submissions: dict[str, tuple[Submission, ...]] = {}
         self._kept_words: tuple[Submission, ...] | None = None
@@ -182,10 +183,21 @@ class Parts:
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """The issues of all rounds, oldest first."""
+        """The issues of all rounds, oldest first; those upon what was behind are `supervisions`."""
+        self._read_issues()
+        return self._issues or ()
+
+    @property
+    def supervisions(self) -> tuple[Issue, ...]:
+        """What was put under supervision (督办) in all rounds, oldest first."""
+        self._read_issues()
+        return self._supervisions
+
+    def _read_issues(self) -> None:
         if self._issues is None:
-            self._issues = tuple(self.ledger.issues())
-        return self._issues
+            every = self.ledger.issues()
+            self._supervisions = tuple(one for one in every if one.is_supervision)
+            self._issues = tuple(one for one in every if not one.is_supervision)
 
     def history(self, code: str) -> PastReport | None:
         """Give the newest report that was loaded of a past round; None when there is none."""

@@ -12,12 +12,13 @@ from collections.abc import Callable, Sequence
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from gwreport.domain.rounds import parse_round
+from gwreport.domain.rounds import SupervisionRound, parse_collection
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.settings.declared import Settings
 from gwreport.wording.form_design import STANDARD
 from gwreport.wording.names import round_name
 from gwreport.wording.refinement_design import REFINEMENT_DESIGN
+from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workflow.book.asked_items import plan_of
 from gwreport.workflow.book.parts import Parts
 
@@ -123,12 +124,14 @@ class RoundBook:
         )
 
     def design_of(self, round_: Round) -> FormDesign:
-        """Give what the unit workbooks of a round ask; those of the refinement have a form of their own."""
+        """Give what the unit workbooks of a round ask; refinement and supervision have forms of their own."""
+        if isinstance(round_, SupervisionRound):
+            return SUPERVISION
         return REFINEMENT_DESIGN if round_.is_refinement else self.design
 
     def design_of_code(self, code: str) -> FormDesign:
         """Give what `design_of` gives, by a round's code; that of today where none is known."""
-        round_ = parse_round(code)
+        round_ = parse_collection(code)
         return self.design if round_ is None else self.design_of(round_)
 
     def issues(self, code: str) -> tuple[Issue, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.decisions.paper_numbers import (
@@ -18,6 +18,9 @@ from gwreport.errors import ArgumentError
 from gwreport.wording.names import NUMBERED, number_words
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace, stamp_time
+
+if TYPE_CHECKING:
+    from gwreport.ledger.transaction import Transaction
 
 
 class Numbering(NamedTuple):
@@ -65,21 +68,32 @@ def store_numbers(
     author: Author,
 ) -> bool:
     """Store what `plan_numbers` gave; says False and stores nothing where other papers came between."""
-    code, paper, year, _ = numbering
     with workspace.ledger.write() as ledger:
-        if plan_numbers(workspace, numbering, [*planned]) != planned:
-            return False
-        own = numbered_papers(workspace.ledger.decisions(code), code, paper, year)
-        at = stamp_time(author.now)
-        for unit, number in planned.items():
-            if own.get(unit) != number:
-                ledger.add_decision(
-                    code,
-                    number_subject(paper, unit),
-                    DecisionKind.NUMBER,
-                    number.value(),
-                    author.reason or NUMBERED,
-                    author.who,
-                    at,
-                )
+        return add_numbers(workspace, ledger, numbering, planned, author)
+
+
+def add_numbers(
+    workspace: Workspace,
+    ledger: "Transaction",
+    numbering: Numbering,
+    planned: Mapping[int, PaperNumber],
+    author: Author,
+) -> bool:
+    """Do what `store_numbers` does within a transaction."""
+    code, paper, year, _ = numbering
+    if plan_numbers(workspace, numbering, [*planned]) != planned:
+        return False
+    own = numbered_papers(workspace.ledger.decisions(code), code, paper, year)
+    at = stamp_time(author.now)
+    for unit, number in planned.items():
+        if own.get(unit) != number:
+            ledger.add_decision(
+                code,
+                number_subject(paper, unit),
+                DecisionKind.NUMBER,
+                number.value(),
+                author.reason or NUMBERED,
+                author.who,
+                at,
+            )
     return True

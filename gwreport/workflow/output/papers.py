@@ -15,7 +15,6 @@ from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import Round
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import make_folder
-from gwreport.reports.behind import Behind
 from gwreport.reports.data import ReportData
 from gwreport.reports.texts.chasing import chasing_values
 from gwreport.reports.texts.office_templates import LoadedTemplate, TextTemplate
@@ -31,10 +30,12 @@ from gwreport.reports.word.templates.content import About, PaperContent
 from gwreport.settings import declared
 from gwreport.wording.chasing import OFFICIAL, full_date
 from gwreport.wording.names import PAPERS, round_name
+from gwreport.wording.supervision import level_words
 from gwreport.workbooks.file_names import safe_file_name
 from gwreport.workflow.output.paper_numbers import Numbering, plan_numbers, store_numbers
 from gwreport.workflow.output.paper_values import paper_office, paper_values
 from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.output.supervision_proposals import Proposal, propose
 from gwreport.workflow.output.word_forms import fill_papers
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.processes.template_filling import fill_apart
@@ -93,7 +94,7 @@ def write_papers(
     author = author or Author("", "", datetime.combine(today, time()))
     numbering = Numbering(str(round_), Paper.SUPERVISION, today.year, first)
     for _ in range(_MOST_TRIES):
-        maker = _Papers(workspace, round_, today, deadline, numbering)
+        maker = PaperMaker(workspace, round_, today, deadline, numbering)
         made = _make(maker, sorts)
         if not maker.numbers or store_numbers(workspace, numbering, maker.numbers, author):
             break
@@ -119,11 +120,13 @@ def write_papers(
     )
 
 
-def _make(maker: "_Papers", sorts: Sequence[Paper]) -> list[tuple[Paper, list[tuple[str, bytes]]]]:
+def _make(
+    maker: "PaperMaker", sorts: Sequence[Paper]
+) -> list[tuple[Paper, list[tuple[str, bytes]]]]:
     make: dict[Paper, Callable[[], list[Named]]] = {
         Paper.NOTICE: maker.notice,
         Paper.LETTER: maker.letters,
-        Paper.SUPERVISION: maker.supervisions,
+        Paper.SUPERVISION: maker.all_supervisions,
         Paper.CIRCULAR: maker.circular,
     }
     made: list[tuple[Paper, list[tuple[str, bytes]]]] = []
@@ -134,7 +137,7 @@ def _make(maker: "_Papers", sorts: Sequence[Paper]) -> list[tuple[Paper, list[tu
     return made
 
 
-class _Papers:
+class PaperMaker:
     """Makes the papers of one round; the state of the round is looked up once, when it is needed."""
 
     def __init__(
@@ -152,6 +155,7 @@ class _Papers:
         self._common = paper_values(workspace, round_, today)
         self.unconfirmed = 0
         self.numbers: dict[int, PaperNumber] = {}
+        self._known: ReportData | None = None
 
     def notice(self) -> list[Named]:
         """Make the notice that goes out with the workbooks, with the units and their items."""
@@ -178,15 +182,24 @@ class _Papers:
         units = [(one.number, one.progress.unit) for one in found.units]
         return self._for_units(Paper.LETTER, LETTER, units, made)
 
-    def supervisions(self) -> list[Named]:
-        """Make a form for each unit that leads an item behind schedule."""
-        data = self._data()
+    def all_supervisions(self) -> list[Named]:
+        """Make a 督办通知单 for each unit that leads an item behind schedule, confirmed or not."""
+        data = self.data()
         self.unconfirmed = sum(not row.is_confirmed for row in data.behind_rows)
-        by_unit: dict[str, list[Behind]] = {}
-        for row in data.behind_rows:
-            for name in row.units:
-                by_unit.setdefault(name, []).append(row)
-        units = [one for one in self.workspace.registry().units if one.name in by_unit]
+        return self.supervisions(propose(self.workspace, data, proposed=True).found)
+
+    def supervisions(
+        self, proposals: Sequence[Proposal], answer_files: Mapping[str, str] | None = None
+    ) -> list[Named]:
+        """Make the 督办通知单 of each unit that something is proposed for, in the registry's order.
+
+        `answer_files` name by unit the workbook in which it answers.
+        """
+        page = self.data().choices.page
+        by_unit: dict[str, list[Proposal]] = {}
+        for one in proposals:
+            by_unit.setdefault(one.unit.name, []).append(one)
+        units = [rows[0].unit for rows in by_unit.values()]
         deadline = full_date(self._deadline) if self._deadline else ""
         self.numbers = plan_numbers(
             self.workspace, self._numbering, [unit.number for unit in units]
@@ -195,22 +208,29 @@ class _Papers:
         made: list[PaperParts] = []
         for unit in units:
             number = self.numbers[unit.number]
-            parts = supervision_parts(
-                unit, by_unit[unit.name], number, self._round, mark, data.choices.page
-            )
-            made.append(parts._replace(values={**parts.values, "deadline": deadline}))
+            rows = [
+                (one.row, level_words(one.ground.level.name, one.ground.level.colour))
+                for one in by_unit[unit.name]
+            ]
+            parts = supervision_parts(unit, rows, number, self._round, mark, page)
+            answer_file = (answer_files or {}).get(unit.name, "")
+            more = {"deadline": deadline, "answer_file": answer_file}
+            made.append(parts._replace(values={**parts.values, **more}))
         names = [(one.number, one.name) for one in units]
         return self._for_units(Paper.SUPERVISION, SUPERVISION, names, made)
 
     def circular(self) -> list[Named]:
         """Make the circular on who returned in time, completely, and is on schedule."""
         ranks_leaders = self.workspace.settings.flag(declared.RANK_LEADERS)
-        parts = circular_parts(self._data(), ranks_leaders=ranks_leaders)
+        parts = circular_parts(self.data(), ranks_leaders=ranks_leaders)
         return self._for_all(Paper.CIRCULAR, CIRCULAR, parts.values, parts.annexes)
 
-    def _data(self) -> ReportData:
-        round_, _ = self.workspace.issued_round(str(self._round))
-        return report_data(self.workspace, self.workspace.book.state(round_), EVERY_NAME)
+    def data(self) -> ReportData:
+        """Give what the round's report is made of."""
+        if self._known is None:
+            round_, _ = self.workspace.issued_round(str(self._round))
+            self._known = report_data(self.workspace, self.workspace.book.state(round_), EVERY_NAME)
+        return self._known
 
     def _for_all(
         self,

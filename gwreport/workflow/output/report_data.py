@@ -27,6 +27,7 @@ from gwreport.reports.data import (
 from gwreport.reports.item_lines import ItemLine, judged_line
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.settings import declared
+from gwreport.settings.catalogue import OUTSIDE_REPORT
 from gwreport.settings.declared import Option, Settings
 from gwreport.settings.judgement import rules_of
 from gwreport.settings.leaders import official_leaders
@@ -129,7 +130,7 @@ def state_hash(
         ],
         [asdict(one) for one in of_content(state.decisions)],
         asdict(earlier),
-        without_said(workspace.settings.stored),
+        _of_report(workspace.settings),
         # What the form asks for the report; without any this adds nothing.
         *_further_columns(state.design),
         # What a named plan is called, which its report bears; of the main one this adds nothing.
@@ -141,6 +142,11 @@ def state_hash(
     )
     canonical = json.dumps(parts, ensure_ascii=True, sort_keys=True, default=_canonical)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _of_report(settings: Settings) -> dict[str, str]:
+    chosen = without_said(settings.stored)
+    return {key: value for key, value in chosen.items() if key not in OUTSIDE_REPORT}
 
 
 def _further_columns(design: FormDesign) -> list[tuple[str, str, str]]:

@@ -24,7 +24,7 @@ from gwreport.domain.returns.returns import (
     SourceFile,
     Submission,
 )
-from gwreport.domain.rounds import newest_code
+from gwreport.domain.rounds import newest_code, round_of_collection
 from gwreport.errors import WorkerError
 from gwreport.ledger.transaction import Transaction
 from gwreport.workbooks.intake.reading import Intake, IntakeContext
@@ -130,11 +130,12 @@ class EvidenceIntake:
                 for one in self._workspace.ledger.evidence()
             }
             for place, archived, owner, depth in own:
-                before = known.get((archived.file.sha256, *owner))
+                key = (archived.file.sha256, round_of_collection(owner[0]), owner[1])
+                before = known.get(key)
                 file = before or self._added(
                     ledger, archived.file, owner, _names(archived.file, depth), rows
                 )
-                known[archived.file.sha256, *owner] = file
+                known[key] = file
                 found[place] = _collected(archived.file, file, is_new=before is None)
         return found
 
@@ -153,7 +154,9 @@ class EvidenceIntake:
         bare = [_without(name, called) for name in names]
         items, basis = rows_of_evidence(bare, rows.of(owner))
         size = len(self._workspace.ledger.archived(source.sha256))
-        file = EvidenceFile(source, self._at, round_, unit, items, basis, size)
+        # What proves an answer to supervision is evidence of the round that it is upon.
+        of_round = round_of_collection(round_)
+        file = EvidenceFile(source, self._at, of_round, unit, items, basis, size)
         return replace(file, number=ledger.add_evidence(file))
 
 

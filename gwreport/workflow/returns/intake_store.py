@@ -23,7 +23,7 @@ from gwreport.domain.returns.returns import (
     SourceFile,
     Submission,
 )
-from gwreport.domain.rounds import newest_code, parse_round
+from gwreport.domain.rounds import is_supervision, newest_code, parse_collection
 from gwreport.errors import WorkerError
 from gwreport.machine.program_log import record
 from gwreport.officefiles.containers.members import Problem
@@ -35,6 +35,7 @@ from gwreport.workflow.returns.corrections import find_send_back, take_correctio
 from gwreport.workflow.returns.known_returns import KnownReturns, bytes_key
 from gwreport.workflow.returns.letters import with_letter
 from gwreport.workflow.returns.sources import Source, holds_others, members
+from gwreport.workflow.rounds.supervised import without_sent_back
 from gwreport.workflow.workspace import Workspace
 
 Thing = TypeVar("Thing")
@@ -192,7 +193,9 @@ class IntakeStore:
     def _of_its_round(self, read: Submission) -> Submission:
         # A workbook of an earlier round that comes while a later one is collected: a unit may have
         # filled in the wrong form. When both went out on one day both are being collected.
-        round_ = parse_round(read.round)
+        if is_supervision(read.round):
+            return self._of_its_supervision(read)
+        round_ = parse_collection(read.round)
         if round_ is not None and round_.is_refinement:
             return read
         days = self._known.sent
@@ -209,6 +212,22 @@ class IntakeStore:
             return read.told(finding, outcome=Outcome.HELD)
         finding = Finding(ReturnCode.ROUND_NOT_NEWEST, facts=facts)
         return read.told(finding)
+
+    def _of_its_supervision(self, read: Submission) -> Submission:
+        # An answer to what was asked earlier, while the same unit has been asked again since.
+        later = [
+            one.round
+            for one in self._known.supervised
+            if one.round > read.round and read.unit in one.unit_names
+        ]
+        if not later or read.outcome not in MERGED_OUTCOMES:
+            return read
+        facts = {
+            "unit": read.unit,
+            "round": _round_words(read.round),
+            "newest": _round_words(max(later)),
+        }
+        return read.told(Finding(CollectingCode.SUPERVISED_AGAIN, facts=facts))
 
     def _twin(self, bare: Submission, number: int) -> Submission:
         finding = Finding(CollectingCode.SAME_BYTES, facts={"number": number})
@@ -259,6 +278,8 @@ class IntakeStore:
         number = correction_number(read)
         if number and (taken := self._correction(read, before, number)):
             return taken
+        if is_supervision(read.round):
+            before = without_sent_back(self._workspace, read, before)
         relation, differences = compare_versions(before, read.entries)
         facts = {"unit": read.unit, "version": read.version}
         match relation:
@@ -284,7 +305,7 @@ _WORKER_CODES = {
 
 
 def _round_words(code: str) -> str:
-    round_ = parse_round(code)
+    round_ = parse_collection(code)
     return round_name(round_) if round_ else code
 
 

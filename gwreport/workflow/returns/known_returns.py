@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gwreport.domain.findings.code import Trait
+from gwreport.domain.returns.issues import Issue
 from gwreport.domain.returns.returns import Outcome, Reading, SourceFile, Submission
 from gwreport.domain.units.registry import Registry
 from gwreport.workflow.workspace import Workspace
@@ -34,8 +35,9 @@ class KnownReturns:
         # Which letters came with which bytes.
         self.letters: set[tuple[str, str]] = set()
         self.registry = Registry()
-        # The day of the last sending of each round.
+        # The day of the last sending of each round, and of what was put under supervision in it.
         self.sent: dict[str, date] = {}
+        self.supervised: list[Issue] = []
         self.look_again()
 
     def look_again(self) -> None:
@@ -54,7 +56,9 @@ class KnownReturns:
             self._files.clear()
         self._seen = newest
         self.registry = self._workspace.registry()
-        self.sent = {one.round: one.issued_at.date() for one in self._ledger.issues()}
+        issues = self._ledger.issues()
+        self.sent = {one.round: one.issued_at.date() for one in issues if not one.is_supervision}
+        self.supervised = [one for one in issues if one.is_supervision]
         for number, outcome in outcomes.items():
             if number in self._files:
                 key, file = self._files[number]

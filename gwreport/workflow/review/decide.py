@@ -13,7 +13,7 @@ from gwreport.domain.decisions.values import Choice, Join
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Outcome, Submission
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, SupervisionRound
 from gwreport.domain.statuses import Status
 from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.units.registry import near_names
@@ -227,12 +227,20 @@ def _proposed(workspace: Workspace, round_: Round, item: Item) -> Status:
 
 
 def list_decisions(workspace: Workspace, code: str) -> list[ListedDecision]:
-    """Give every decision of a round, oldest first.
+    """Give every decision of a round and upon its supervision, oldest first.
 
     Raises ArgumentError, WorkspaceError.
     """
     round_, _ = workspace.issued_round(code, refinement=True)
-    return listed_decisions(workspace.book.parts.decisions(str(round_)))
+    return listed_decisions(_of_round(workspace, round_))
+
+
+def _of_round(workspace: Workspace, round_: Round) -> list[Decision]:
+    parts = workspace.book.parts
+    codes = (str(round_), str(SupervisionRound.upon(round_)))
+    return sorted(
+        (one for code in codes for one in parts.decisions(code)), key=lambda one: one.number
+    )
 
 
 def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
@@ -246,17 +254,17 @@ def undo(workspace: Workspace, code: str, number: int, author: Author) -> int:
         if number not in {one.number for one in decisions} - undone(decisions):
             raise ArgumentError("--undo", "not-undoable", str(number))
 
-    decisions = workspace.book.parts.decisions(str(round_))
-    decision = next((one for one in decisions if one.number == number), None)
-    if decision is None:
+    decisions = _of_round(workspace, round_)
+    taken = next((one for one in decisions if one.number == number), None)
+    if taken is None:
         raise ArgumentError("--undo", "not-undoable", str(number))
     if number in node_decisions(decisions):
         # The plan goes with them.
         raise ArgumentError("--undo", "undo-in-nodes", str(number))
     return record(
         workspace,
-        str(round_),
-        decision.subject,
+        taken.round,
+        taken.subject,
         DecisionKind.UNDO,
         str(number),
         author,

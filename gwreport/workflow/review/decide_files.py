@@ -12,7 +12,7 @@ from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.domain.merging.merged_round import merged_entries
 from gwreport.domain.merging.versions import Relation, compare_versions
 from gwreport.domain.returns.returns import Outcome, Submission
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, SupervisionRound
 from gwreport.errors import ArgumentError, WorkerError
 from gwreport.wording.names import round_name
 from gwreport.workbooks.intake.reading import take_in_as
@@ -56,13 +56,19 @@ def settle_version(
     settled the file already.
     """
     round_, _ = workspace.issued_round(code, refinement=True)
+    supervision = SupervisionRound.upon(round_)
+    known = workspace.ledger.submission(number)
+    if known is not None and known.round == str(supervision):
+        # It answers what was put under supervision in the round.
+        round_ = supervision
+        into = into and str(supervision)
     option = "--accept" if accept else "--refuse"
     held = _held(workspace, round_, number, option)
     if not accept:
         verdict = Verdict(Outcome.REFUSED)
     elif unit or into:
         return _accept_as(
-            workspace, round_, held, unit, into or held.round or code, author, executor
+            workspace, round_, held, unit, into or held.round or str(round_), author, executor
         )
     elif not held.unit or not held.round:
         raise ArgumentError("--unit", "whose-unsaid", str(number))
@@ -107,7 +113,8 @@ def _accept_as(
     if not (unit_name or held.unit):
         raise ArgumentError("--unit", "whose-unsaid", str(held.number))
     unit = workspace.unit(unit_name or held.unit)
-    target, _ = workspace.issued_round(into, refinement=True)
+    is_supervision = isinstance(round_, SupervisionRound)
+    target = round_ if is_supervision else workspace.issued_round(into, refinement=True)[0]
     read = _read_as(workspace, held, unit.name, target, executor)
     numbers: list[int] = []
 

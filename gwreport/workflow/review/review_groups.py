@@ -7,7 +7,8 @@ from enum import StrEnum
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.merging.summary import leader_order
 from gwreport.wording.names import NO_LEADER, NO_UNIT
-from gwreport.workflow.review.review_round import Review, ReviewItem
+from gwreport.workflow.review.review_items import ReviewItem
+from gwreport.workflow.review.review_round import Review
 
 
 class By(StrEnum):

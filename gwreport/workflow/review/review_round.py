@@ -8,7 +8,7 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.checks import CheckCode
 from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.codes.review import ReviewCode
-from gwreport.domain.findings.finding import Finding, needs_person
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Field, FieldKey, Page
 from gwreport.domain.form.design import FormDesign
@@ -24,17 +24,19 @@ from gwreport.domain.returns.returns import (
     WrittenCell,
 )
 from gwreport.domain.review.check_round import entry_words
-from gwreport.domain.review.kinds import WAITING, ReviewKind, badness
+from gwreport.domain.review.kinds import ReviewKind, badness
 from gwreport.domain.review.merged_findings import kind_of_merged, merged_findings
 from gwreport.domain.review.open_counts import OpenCounts, count_open
 from gwreport.domain.review.outdated_findings import OutdatedFindings
 from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.same_goals import opposed_classes
-from gwreport.domain.rounds import Round
-from gwreport.domain.statuses import Status
+from gwreport.domain.rounds import Round, is_supervision
 from gwreport.ledger.records import WorkspaceFacts
+from gwreport.wording.supervision import answered_in_words
+from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workflow.book.round_book import RoundBook
+from gwreport.workflow.review.review_items import ReviewItem, ReviewText
 from gwreport.workflow.rounds.check_entries import (
     Acceptances,
     SwitchedOff,
@@ -50,64 +52,20 @@ from gwreport.workflow.rounds.joined_evidence import (
 )
 from gwreport.workflow.rounds.open_judgements import judgement_findings
 from gwreport.workflow.rounds.other_hands import other_hands
+from gwreport.workflow.rounds.supervised import (
+    NO_SUPERVISION,
+    SupervisionBeside,
+    supervision_beside,
+)
 from gwreport.workflow.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewText:
-    """Words of a unit with the file and cell in which they stand.
-
-    `what` names the field or sort of cell.
-    """
-
-    file: Submission
-    unit: str
-    sheet: str
-    cell: WrittenCell
-    what: str
-
-    @property
-    def text(self) -> str:
-        """The words themselves."""
-        return self.cell.text
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewItem:
-    """One thing to look at.
-
-    `findings` are those that nobody has accepted; `submission` is the file's number where it is
-    about a file, `leaders` are the item's where it is about an item; `evidence` are the files that the
-    unit sent for it, or the one of which it cannot be told to which row it belongs.
-    """
-
-    kind: ReviewKind
-    item: str | None
-    unit: str
-    texts: tuple[ReviewText, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    status: Status | None = None
-    submission: int = 0
-    leaders: tuple[str, ...] = ()
-    evidence: tuple[JoinedEvidence, ...] = ()
-
-    @property
-    def waits(self) -> bool:
-        """Whether it waits for a person."""
-        return self.kind in WAITING
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units that it concerns: those of its open findings, else its own."""
-        told = [one.unit for one in self.findings if needs_person([one])]
-        return tuple(dict.fromkeys(name or self.unit for name in told)) or (self.unit,)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """A round's list, worst first; `off` are the rules that were not applied.
 
-    `evidence` is all that came in the round, also of items that are not in the list.
+    `evidence` is all that came in the round, also of items that are not in the list, and `supervision`
+    what stands beside it of supervision (督办).
     """
 
     round: Round
@@ -116,6 +74,12 @@ class Review:
     off: tuple[SwitchedOff, ...] = ()
     accepted: tuple[tuple[Finding, Decision], ...] = ()
     evidence: tuple[JoinedEvidence, ...] = ()
+    supervision: SupervisionBeside = NO_SUPERVISION
+
+    @property
+    def files(self) -> tuple[Submission, ...]:
+        """The files of the round, and those that answer its supervision."""
+        return (*self.state.submissions, *self.supervision.files)
 
     @property
     def open(self) -> OpenCounts:
@@ -161,6 +125,7 @@ def review_round(workspace: Workspace, code: str) -> Review:
         parts.every_decision,
         parts.kept_words,
         parts.every_evidence,
+        supervision_beside(book, round_),
     )
     return book.kept(
         ("review", code, facts.office, str(facts.zone)),
@@ -170,12 +135,13 @@ def review_round(workspace: Workspace, code: str) -> Review:
 
 
 def _review(book: RoundBook, state: RoundState, facts: WorkspaceFacts) -> Review:
+    supervision = supervision_beside(book, state.round)
     off = read_switched_off(book.parts.settings, facts.zone)
     accepted = acceptances(book, state)
     checked = check_entries(book, state, off, accepted=accepted)
     hands = other_hands(book, state, facts.office)
     evidence = joined_evidence(book.parts.evidence(str(state.round)), state.decisions)
-    reviewer = _Reviewer(state, accepted, checked.by_item, hands, evidence)
+    reviewer = _Reviewer(state, accepted, checked.by_item, hands, evidence, supervision)
     items = [
         *reviewer.of_merged(),
         *reviewer.of_gone(),
@@ -185,7 +151,9 @@ def _review(book: RoundBook, state: RoundState, facts: WorkspaceFacts) -> Review
     ]
     items.sort(key=_badness)
     settled = (*checked.accepted, *reviewer.settled)
-    return Review(state.round, tuple(items), state, checked.off, settled, tuple(evidence))
+    return Review(
+        state.round, tuple(items), state, checked.off, settled, tuple(evidence), supervision
+    )
 
 
 def _badness(one: ReviewItem) -> tuple[int, int]:
@@ -202,8 +170,10 @@ class _Reviewer:
         checked: Mapping[str, tuple[Finding, ...]],
         hands: Mapping[int, Finding],
         evidence: Sequence[JoinedEvidence],
+        supervision: SupervisionBeside,
     ) -> None:
         self._state, self._accepted, self._checked = state, accepted, checked
+        self._supervision = supervision
         self._evidence = evidence_by_item(evidence)
         self._hands = hands
         self._outdated = OutdatedFindings(state.submissions, state.entries)
@@ -259,6 +229,10 @@ class _Reviewer:
                     continue
                 if field not in self._not_shown:
                     yield _review_text(submission, entry, field, self._state.design)
+        for code, file, entry in self._supervision.answers.get(merged.item.id, ()):
+            for field, cell in entry.cells.items():
+                what = answered_in_words(code, SUPERVISION.heading(field))
+                yield ReviewText(file, entry.unit, entry.sheet, cell, what)
 
     def of_gone(self) -> Iterable[ReviewItem]:
         """Give what was written of items that are no longer in the plan."""
@@ -277,7 +251,8 @@ class _Reviewer:
 
     def of_submissions(self) -> Iterable[ReviewItem]:
         """Give the files that something is to be said of."""
-        for one in self._state.submissions:
+        for one in (*self._state.submissions, *self._supervision.files):
+            design = SUPERVISION if is_supervision(one.round) else self._state.design
             loose = tuple(
                 ReviewText(one, one.unit, cell.sheet, WrittenCell(cell.text, cell.at), cell.sort)
                 for cell in one.loose
@@ -286,7 +261,7 @@ class _Reviewer:
             # Earlier versions of the program took in what the rules of review tell of what counts now.
             told = [found for found in one.findings if not isinstance(found.code, CheckCode)]
             if one.outcome in (Outcome.HELD, Outcome.SUPERSEDED):
-                yield _of_held(one, loose, told, self._state.design)
+                yield _of_held(one, loose, told, design)
             elif one.outcome is Outcome.REFUSED:
                 facts = {"file": one.source.name, "number": one.number}
                 place = Place(file=one.source.name)

@@ -47,11 +47,15 @@ def issued_words(
         for heading in (*one.of_indicators, *one.of_tasks)
     }
     compared = (*_COMPARED, *map(plan_key, headings))
-    words: GivenWords = {key: {} for key in (*compared, Given.PREVIOUS, Given.NODE)}
+    words: GivenWords = {key: {} for key in (*compared, Given.PREVIOUS, Given.NODE, Given.ASKED)}
     rounds = [
         one for code in dict.fromkeys(issue.round for issue in issues) if (one := parse_round(code))
     ]
     refined = next((one for one in rounds if one.is_refinement), None)
+    for issue in issues:
+        for one in issue.workbooks:
+            for row in one.asked:
+                _add(words[Given.ASKED], row.item, row.problem)
     for version in plans:
         plan = newest if version is plans[-1] else book.parts.plan_of(version.version)
         for item in plan.items if plan else ():

@@ -9,7 +9,7 @@ from gwreport.domain.findings.place import Place
 from gwreport.domain.returns.fillers import Filler, other_hand, read_fillers
 from gwreport.domain.returns.returns import MERGED_OUTCOMES
 from gwreport.domain.review.round_state import RoundState
-from gwreport.domain.rounds import parse_round
+from gwreport.domain.rounds import parse_collection
 from gwreport.wording.return_names import FILLERS
 from gwreport.workflow.book.round_book import RoundBook
 
@@ -28,7 +28,7 @@ def other_hands(book: RoundBook, state: RoundState, office: str) -> Mapping[int,
         change = other_hand(one, returns) if one.file.number in files else None
         if change is None:
             continue
-        round_ = parse_round(change.earlier.file.round)
+        round_ = parse_collection(change.earlier.file.round)
         facts = {
             "unit": one.file.unit,
             "now": _words(change.now),

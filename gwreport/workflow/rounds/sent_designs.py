@@ -12,6 +12,7 @@ from gwreport.domain.rounds import parse_round
 from gwreport.settings.declared import PLAN_COLUMNS
 from gwreport.settings.plan_columns import chosen_headings, strange_headings
 from gwreport.wording.refinement_design import NODE_COLUMN, REFINEMENT_DESIGN
+from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workbooks.plan_columns import further_headings, repeated, repeating_design
 from gwreport.workflow.workspace import Workspace
 
@@ -35,6 +36,10 @@ def missing_columns(workspace: Workspace, plan: Plan) -> list[Finding]:
     return [Finding(PlanCode.PLAN_COLUMN_MISSING, facts=facts)] if strange else []
 
 
+# In the place of a form's number: what answers supervision is asked in a form of its own.
+SUPERVISION_FORM = -1
+
+
 class SentAs(NamedTuple):
     """In which form a workbook was sent: the number of its form's decision, and what it repeats.
 
@@ -53,6 +58,8 @@ def design_as(workspace: Workspace, sent: SentAs, plan: Plan | None = None) -> F
     """Give a form with columns that repeat the plan's; as wide as a plan's words need."""
     if sent.is_refinement:
         return REFINEMENT_DESIGN.with_plans(sent.named)
+    if sent.form == SUPERVISION_FORM:
+        return SUPERVISION
     design = workspace.book.forms[sent.form]
     if sent.repeated != NONE_REPEATED:
         design = repeating_design(design, *sent.repeated, plan.items if plan else ())
@@ -87,7 +94,8 @@ def sent_designs(
     by_unit: dict[tuple[str, str], dict[SentAs, None]] = {}
     for issue in reversed(list(issues)):
         for one in issue.workbooks:
-            sent = _sent(workspace, one, issue)
+            supervised = SentAs(SUPERVISION_FORM)
+            sent = supervised if issue.is_supervision else _sent(workspace, one, issue)
             if sent not in known:
                 known[sent] = design_as(workspace, sent)
             by_unit.setdefault((issue.round, one.unit), {})[sent] = None

@@ -16,7 +16,8 @@ from gwreport.domain.review.outdated_findings import finding_field
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.wording.findings.corrections import BLANK
 from gwreport.wording.findings.explaining import words_to_unit
-from gwreport.workflow.review.review_round import Review, ReviewItem
+from gwreport.workflow.review.review_items import ReviewItem
+from gwreport.workflow.review.review_round import Review
 
 # Where a finding tells no cell of its own.
 _OF_CODE: dict[Code, tuple[FieldKey, ...]] = {
@@ -71,7 +72,8 @@ def open_questions(review: Review, rows: UnitRows) -> list[Question]:
     leads = {one.item.id: one.leads for one in review.state.merged}
     found: dict[tuple[str, str], Question] = {}
     for one in review.items:
-        if one.kind in _NOT_MERGED:
+        if one.kind in _NOT_MERGED or (one.submission and one.submission not in files):
+            # What answers supervision is no part of the return that is sent back.
             continue
         for finding in one.findings:
             if _concerns(finding, one, rows, leads):

@@ -9,12 +9,12 @@ from gwreport.domain.merging.send_backs import standing_send_backs
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome, Submission
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.statuses import Status, Timeliness, UnitState
+from gwreport.domain.texts.fillers import is_filler
 from gwreport.domain.year.scores import Happening
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
 from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.names import status_name
-from gwreport.workbooks.written_words import is_filler
 from gwreport.workflow.rounds.check_entries import check_entries, switched_off
 from gwreport.workflow.workspace import Workspace
 

@@ -12,6 +12,7 @@ class CollectingCode(Code, ReprEnum):
     VERSION_DIFFERS = "version-differs", Severity.WARNING
     VERSION_OLDER = "version-older", Severity.INFO
     VERSION_FULLER = "version-fuller", Severity.INFO
+    SUPERVISED_AGAIN = "supervised-again", Severity.INFO
     SAME_BYTES = "same-bytes", Severity.INFO
     SAME_CONTENT = "same-content", Severity.INFO
     WORKER_DIED = "worker-died", Severity.ERROR, Trait.NOT_READ

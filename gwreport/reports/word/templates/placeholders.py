@@ -56,6 +56,7 @@ NAMES: Mapping[str, str] = {
     "number_words": "编号",
     "count": "督办项数",
     "items": "督办事项",
+    "answer_file": "答复表",
     "situation": "报送情况",
     "request": "办理要求",
     "missing": "缺项",
