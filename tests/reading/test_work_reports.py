@@ -242,3 +242,47 @@ def test_what_goes_on_with_a_sentence_stays_with_it() -> None:
 def test_the_governments_own_affairs_are_known_by_any_heading() -> None:
     report = ahead("（一）稳增长。新建学校2所。", "（二）切实加强政府自身建设。压减会议5%。")
     assert [one.kind for one in report.commitments] == [Kind.TASK, Kind.GOVERNANCE]
+
+
+def test_points_that_follow_each_other_in_one_paragraph_are_paragraphs_each() -> None:
+    report = ahead(
+        "1、优化教育布局。新建小学3所，改造中学2所。2、扩大医疗供给。建成病区4个。",
+        "3、完善路网。新改建农村公路60公里。4、实施管网更新2.5公里。",
+    )
+    assert "扩大医疗供给" not in texts(report)
+    assert of(report, "病区").section == "2、扩大医疗供给"
+    assert of(report, "小学").section == "1、优化教育布局"
+    listed = ahead(
+        "重点办好3件实事，分别是：（1）加快建设总投资7亿元的医院。（2）新建公厕12座；（3）打通断头路4条。"
+    )
+    assert texts(listed)[1:] == ["加快建设总投资7亿元的医院", "新建公厕12座", "打通断头路4条"]
+    # A figure with a dot, and a number that runs on from nothing, begin no point.
+    plain = ahead("建设充电桩300个。2.5万户改用天然气，新增线路5、6号。")
+    assert len(plain.commitments) == 2
+
+
+def test_lines_that_begin_with_what_they_are_about_are_not_joined() -> None:
+    report = ahead(
+        "财政：争取上级资金30亿元，比上年增加2亿元，集中用于重点项目和民生支出",
+        "投资：实施重点项目150个。完成投资200亿元，其中产业项目投资达到120亿元",
+        "消费：举办促销活动50场次",
+        "教育：新建幼儿园2所",
+    )
+    assert of(report, "150个").text == "投资：实施重点项目150个"
+    assert of(report, "120亿元").text.endswith("120亿元")
+    assert of(report, "幼儿园").text == "教育：新建幼儿园2所"
+
+
+@pytest.mark.parametrize(
+    ("review", "plan"),
+    [
+        ("回顾2024年工作成果", "展望2025年工作目标"),
+        ("回顾过去一年", "谋划新的一年"),
+        ("总结二〇二四年", "展望二〇二五年"),
+    ],
+)
+def test_headings_without_a_number_may_begin_with_what_is_done(review: str, plan: str) -> None:
+    report = read(
+        f"青禾县政府工作报告\n{review}\n全县生产总值增长6%，财政收入增长5%，新建学校4所。\n{plan}\n新建公厕7座。"
+    )
+    assert texts(report) == ["新建公厕7座"]

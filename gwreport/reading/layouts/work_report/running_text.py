@@ -1,7 +1,8 @@
 """The paragraphs of a running text, whole again where lines, columns or pages broke them."""
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gwreport.officefiles.grid import Document, Grid, Paragraph
@@ -17,6 +18,14 @@ _NEARLY_ALL = 0.7
 # A piece of a sentence that a page cut; shorter lines without an end are headings.
 _CUT = 30
 _WITHIN = ("，", "、", "；", "：", ",", ";", "（", "“")
+# 消费：实施…, one line after the other: each says at its beginning what it is about.
+_LABELLED, _FEWEST_LABELLED = re.compile(r"\s*+[\u4e00-\u9fff]{2,8}[：:]\s*+\S"), 3
+_POINTS = (
+    re.compile(r"(?:^|(?<=[。；;！：:]))\s*+(?P<point>(?P<number>\d{1,2}+)[、.．](?!\d))"),
+    re.compile(r"(?:^|(?<=[。；;！：:，,\s]))(?P<point>[（(](?P<number>\d{1,2}+)[)）])"),
+)
+# A quoted list may leave some of its points out.
+_FEW_LEFT_OUT = 5
 _BULLETS = ("——", "——", "—", "●", "■", "★", "◆", "•", "·")
 
 
@@ -32,10 +41,10 @@ def running_text(document: Document) -> Iterator[Paragraph | Grid]:
         if isinstance(block, Paragraph):
             run += [replace(block, text=line) for line in block.text.split("\n") if line.strip()]
         else:
-            yield from _joined(run)
+            yield from _pointed(_joined(run))
             run = []
             yield block
-    yield from _joined(run)
+    yield from _pointed(_joined(run))
 
 
 def begins_anew(line: str) -> bool:
@@ -46,10 +55,12 @@ def begins_anew(line: str) -> bool:
 
 def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     usual = _width_of_lines(lines)
+    has_labels = sum(map(_is_labelled, lines)) >= _FEWEST_LABELLED
     text, first = GrowingText(), None
     for place, line in enumerate(lines):
         if first is not None and (
-            _ends(lines, place, usual) if usual else not _breaks_off(lines[place - 1], line)
+            (has_labels and _is_labelled(line))
+            or (_ends(lines, place, usual) if usual else not _breaks_off(lines[place - 1], line))
         ):
             yield replace(first, text=text.text)
             text, first = GrowingText(), None
@@ -57,6 +68,32 @@ def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         text.glue(line.text.strip())
     if first is not None:
         yield replace(first, text=text.text)
+
+
+def _pointed(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Part a paragraph in which numbered points follow each other: 1、…。2、…。 and （1）…；（2）…。"""
+    for one in paragraphs:
+        begin = 0
+        for place in max((_points(one.text, marks) for marks in _POINTS), key=len):
+            if one.text[begin:place].strip():
+                yield replace(one, text=one.text[begin:place].strip())
+            begin = place
+        yield replace(one, text=one.text[begin:].strip()) if begin else one
+
+
+def _points(text: str, marks: re.Pattern[str]) -> list[int]:
+    """Give where points begin whose numbers run on from the first; [] where fewer than two do."""
+    places: list[int] = []
+    number = 0
+    for found in marks.finditer(text):
+        this = int(found["number"])
+        if not places and (this == 1 or not text[: found.start("point")].strip()):
+            number = this
+        elif not (places and this > number and this - number <= _FEW_LEFT_OUT):
+            continue
+        places.append(found.start("point"))
+        number = this
+    return places if len(places) > 1 else []
 
 
 def _width_of_lines(lines: Sequence[Paragraph]) -> int:
@@ -90,6 +127,10 @@ def _breaks_off(before: Paragraph, line: Paragraph) -> bool:
     if ends_sentence(words) or begins_anew(line.text):
         return False
     return len(words) >= _CUT or words.endswith(_WITHIN) or "。" in words
+
+
+def _is_labelled(line: Paragraph) -> bool:
+    return _LABELLED.match(line.text) is not None
 
 
 def _width(text: str) -> int:
