@@ -78,6 +78,10 @@ def come(office: Workspace, issued: Generated, tmp_path: Path) -> Return:
     return one
 
 
+def scoring(office: Workspace, today: date = DEADLINE) -> ScoredRound:
+    return score_round(office, ROUND, today=today)
+
+
 def scores(scored: ScoredRound) -> dict[str, float]:
     return {one.unit.name: float(one.score) for one in scored.units}
 
@@ -94,7 +98,7 @@ def test_every_lead_unit_is_listed_and_every_deduction_says_what_it_stands_on(
     come("区城市管理局", {"新建": DONE}, LATE)
     come("区财政局", {"新建": DONE})
     come("区发展改革委", {"地区": GDP})
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     assert scores(scored) == {
         "区政府办公室": 95,
         "区城市管理局": 98.5,
@@ -123,23 +127,23 @@ def test_an_item_behind_counts_for_each_of_its_lead_units_and_says_who_decided(
 ) -> None:
     come("区城市管理局", {"新建": DONE, "整治": STREETS})
     come("区财政局", {"新建": DONE})
-    before = score_round(office, ROUND)
+    before = scoring(office)
     assert not [one for one in before.grounds if one.id.startswith(("behind", "stalled"))]
     decided = set_status(office, ROUND, "T2", Status.BEHIND, AUTHOR)
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     for unit in ("区城市管理局", "区财政局"):
         assert grounds(scored, unit) == [f"滞后-{number(office, unit):03d}-T2"]
     (ground, _) = (one for one in scored.grounds if one.id.startswith("behind"))
     assert (ground.happening.decision, ground.happening.is_proposed) == (decided, False)
     undo(office, ROUND, decided, AUTHOR)
     set_status(office, ROUND, "T2", Status.STALLED, AUTHOR)
-    assert scores(score_round(office, ROUND))["区财政局"] == 98
+    assert scores(scoring(office))["区财政局"] == 98
 
 
 def test_a_proposed_class_is_told_to_be_one(office: Workspace, come: Return) -> None:
     behind = {"完成情况": "未依时序推进，仅建成1个。", "进度自评": "未依时序推进"}
     come("区城市管理局", {"新建": behind, "整治": STREETS})
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     assert scored.unconfirmed == 2
     words = {ground_words(one.happening) for one in scored.grounds if one.id.startswith("behind")}
     assert words == {"进度为“未依时序推进”（研判建议，还没有人确认）"}
@@ -150,13 +154,13 @@ def test_a_sending_back_counts_until_it_is_undone(
 ) -> None:
     come("区城市管理局", {"新建": DONE | {"进度自评": "正常"}, "整治": STREETS})
     sent = send_back(office, ROUND, "区城市管理局", tmp_path / "退回", author=AUTHOR)
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     unit = number(office, "区城市管理局")
     assert grounds(scored, "区城市管理局") == [f"退回-{unit:03d}-{sent.decision}"]
     (ground,) = (one for one in scored.grounds if one.happening.unit == unit)
     assert ground.happening.file == "区城市管理局1009.xlsx"
     undo(office, ROUND, sent.decision, AUTHOR)
-    assert grounds(score_round(office, ROUND), "区城市管理局") == []
+    assert grounds(scoring(office), "区城市管理局") == []
 
 
 def test_a_text_of_the_last_round_counts_unless_a_reviewer_accepts_it(
@@ -167,17 +171,17 @@ def test_a_text_of_the_last_round_counts_unless_a_reviewer_accepts_it(
     path = fill(Path(workbook.path), tmp_path / "上半年.xlsx", {"整治": STREETS})
     collect_returns(office, [path], now=IN_TIME, workers=1)
     come("区城市管理局", {"新建": DONE, "整治": STREETS})
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     (copied,) = (one for one in scored.grounds if one.id.startswith("copied"))
     assert copied.happening.items == ("T3",)
     assert "背街小巷整治10条" in ground_words(copied.happening)
     accept_finding(office, ROUND, "T3", CheckCode.TEXT_COPIED, None, AUTHOR)
-    assert not [one for one in score_round(office, ROUND).grounds if one.id.startswith("copied")]
+    assert not [one for one in scoring(office).grounds if one.id.startswith("copied")]
 
 
 def test_a_word_that_only_fills_the_cell_is_a_blank(office: Workspace, come: Return) -> None:
     come("区城市管理局", {"新建": DONE, "整治": {"完成情况": "同上", "进度自评": "依时序推进"}})
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     (blank,) = (one for one in scored.grounds if one.id.startswith("blank"))
     assert ground_words(blank.happening) == "完成情况只写了“同上”"
 
@@ -195,7 +199,7 @@ def test_an_objection_is_a_decision_with_a_reason_that_can_be_taken_back(
         object_to(office, ROUND, "逾期-099", Objection.STRUCK, AUTHOR)
     assert ground in error.value.near
     made = object_to(office, ROUND, ground, Objection.STRUCK, AUTHOR)
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     assert scores(scored)["区城市管理局"] == 100
     (struck,) = (one for one in scored.grounds if one.is_struck)
     assert struck.objection is not None
@@ -207,11 +211,11 @@ def test_an_objection_is_a_decision_with_a_reason_that_can_be_taken_back(
     state = office.book.state(office.round(ROUND))
     assert report_data(office, state) == report
     undo_objection(office, ROUND, made, AUTHOR)
-    assert scores(score_round(office, ROUND))["区城市管理局"] == 99
+    assert scores(scoring(office))["区城市管理局"] == 99
     with pytest.raises(ArgumentError):
         undo_objection(office, ROUND, made, AUTHOR)
     kept = object_to(office, ROUND, ground, Objection.KEPT, AUTHOR)
-    assert scores(score_round(office, ROUND))["区城市管理局"] == 99
+    assert scores(scoring(office))["区城市管理局"] == 99
     assert [one.decision.number for one in list_objections(office, ROUND)] == [made, made + 1, kept]
 
 
@@ -223,10 +227,10 @@ def test_a_struck_text_that_comes_anew_is_another_ground(
     path = fill(Path(workbook.path), tmp_path / "上半年.xlsx", {"整治": STREETS})
     collect_returns(office, [path], now=IN_TIME, workers=1)
     come("区城市管理局", {"新建": DONE, "整治": STREETS})
-    (copied,) = (one for one in score_round(office, ROUND).grounds if one.id.startswith("copied"))
+    (copied,) = (one for one in scoring(office).grounds if one.id.startswith("copied"))
     object_to(office, ROUND, copied.id, Objection.STRUCK, AUTHOR)
     come("区城市管理局", {"新建": DONE, "整治": STREETS | {"存在问题": "资金未到位。"}}, LATE)
-    (again,) = (one for one in score_round(office, ROUND).grounds if one.id.startswith("copied"))
+    (again,) = (one for one in scoring(office).grounds if one.id.startswith("copied"))
     assert again.id != copied.id
     assert not again.is_struck
 
@@ -238,7 +242,7 @@ def test_a_decision_follows_a_unit_that_is_merged_into_another(
     object_to(office, ROUND, f"late-{number(office, '区城市管理局'):03d}", Objection.STRUCK, AUTHOR)
     add_unit(office, "区城市运行局", None, now=NOW)
     add_alias(office, "区城市运行局", "区城市管理局", now=NOW)
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     assert scores(scored)["区城市运行局"] == 100
     assert [one.id for one in scored.grounds if one.is_struck] == [
         f"late-{number(office, '区城市运行局'):03d}"
@@ -260,7 +264,7 @@ def test_items_of_all_plans_count_and_a_matter_of_several_once(
             (workbook,) = [one for one in issued.workbooks if one.unit == unit]
             path = fill(Path(workbook.path), tmp_path / f"报回{code}" / f"{unit}.xlsx", answers)
             collect_returns(office, [path], now=IN_TIME, workers=1)
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     # 新建口袋公园 stands in two plans: it is behind and copied once.
     park = number(office, "区城市管理局")
     assert [one.split("-")[0] for one in grounds(scored, "区城市管理局")] == ["照抄", "滞后"]
@@ -295,7 +299,7 @@ def test_rules_are_remembered_with_who_and_the_file_and_can_be_taken_back(
     file = rules_file(office, tmp_path / "考核细则.xlsx", edit)
     imported = import_rules(office, file, AUTHOR)
     assert imported.findings == ()
-    scored = score_round(office, ROUND)
+    scored = scoring(office)
     assert scores(scored)["区城市管理局"] == 97
     assert scored.rules_by is not None
     assert (scored.rules_by.number, scored.rules_by.who) == (imported.number, "李伟")
@@ -305,7 +309,7 @@ def test_rules_are_remembered_with_who_and_the_file_and_can_be_taken_back(
     assert import_rules(office, file, AUTHOR).number == 0
     undo_rules(office, imported.number, AUTHOR)
     assert rules_in_force(office)[1] is None
-    assert scores(score_round(office, ROUND))["区城市管理局"] == 99
+    assert scores(scoring(office))["区城市管理局"] == 99
     assert len(list_rules(office)) == 2
 
 
@@ -342,7 +346,7 @@ def mixed(office: Workspace, come: Return, tmp_path: Path) -> ScoredRound:
 
     import_rules(office, rules_file(office, tmp_path / "细则.xlsx", edit), AUTHOR)
     object_to(office, ROUND, f"late-{number(office, '区城市管理局'):03d}", Objection.STRUCK, AUTHOR)
-    return score_round(office, ROUND)
+    return scoring(office)
 
 
 def test_the_same_ledger_gives_the_same_bytes(
@@ -350,7 +354,7 @@ def test_the_same_ledger_gives_the_same_bytes(
 ) -> None:
     written = write_scores(office, mixed, tmp_path / "考核")
     assert written.kept == ()
-    assert written.book.read_bytes() == score_workbook(score_round(office, ROUND))
+    assert written.book.read_bytes() == score_workbook(scoring(office))
     assert [path.name for path in written.units] == [
         f"{one.unit.number:03d}_{one.unit.name}_2025年前三季度_考核情况.xlsx" for one in mixed.units
     ]

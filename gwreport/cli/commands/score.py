@@ -79,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
             if imported.findings:
                 return _refuse(imported.findings, given)
         decided = _decide(workspace, given, author)
-        scored = score_round(workspace, given.round)
+        scored = score_round(workspace, given.round, today=date.today())
         written = write_scores(workspace, scored, Path(given.out)) if given.out else None
     if given.json:
         output.write_json(_json(scored, written, decided))

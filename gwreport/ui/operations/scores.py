@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.decisions.scoring import Objection
@@ -41,7 +41,7 @@ def view_scores(location: str, code: str) -> ScoresView | None:
     with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return None
-        scored = score.score_round(workspace, code)
+        scored = score.score_round(workspace, code, today=date.today())
         seen: dict[str, int] = {}
         for one in workspace.book.parts.decisions(code):
             seen[one.subject] = one.number
@@ -82,7 +82,8 @@ def write_scores(location: str, code: str, folder: Path) -> WrittenScores:
     Raises WorkspaceError, StorageError.
     """
     with opened(location) as workspace:
-        return score.write_scores(workspace, score.score_round(workspace, code), folder)
+        scored = score.score_round(workspace, code, today=date.today())
+        return score.write_scores(workspace, scored, folder)
 
 
 def import_score_rules(location: str, path: Path, who: str, now: datetime) -> RulesMade:

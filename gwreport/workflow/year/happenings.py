@@ -1,6 +1,7 @@
 """What happened in a round that rules of scoring may count, each with the file and decision it stands on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from gwreport.domain.decisions.scoring import ScoreRuleKind
 from gwreport.domain.findings.codes.checks import CheckCode
@@ -17,6 +18,7 @@ from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.names import status_name
 from gwreport.workflow.rounds.check_entries import check_entries, switched_off
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.supervision_happenings import answers_to_supervision
 
 _CAME = MERGED_OUTCOMES | {Outcome.HELD, Outcome.SUPERSEDED}
 _COPIED = (CheckCode.TEXT_COPIED, CheckCode.TEXT_COPIED_YEAR)
@@ -27,7 +29,7 @@ _NOT_READ = {
 
 
 def round_happenings(
-    workspace: Workspace, state: RoundState, data: ReportData
+    workspace: Workspace, state: RoundState, data: ReportData, today: date
 ) -> tuple[Happening, ...]:
     """Find what happened in a round, sort by sort, units in the registry's order."""
     finder = _Finder(state, data)
@@ -37,6 +39,7 @@ def round_happenings(
         *finder.blanks(),
         *_copied(workspace, finder),
         *finder.behind(),
+        *answers_to_supervision(workspace, state, today),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gwreport.domain.decisions.decisions import (
@@ -55,10 +56,12 @@ class WrittenScores:
         return (self.book, *self.units)
 
 
-def score_round(workspace: Workspace, code: str, rules: ScoreRules | None = None) -> ScoredRound:
+def score_round(
+    workspace: Workspace, code: str, rules: ScoreRules | None = None, *, today: date
+) -> ScoredRound:
     """Score every unit of the registry that leads an item, by the rules in force or by those given.
 
-    The clock is not asked: what has not come by now is missing. Raises ArgumentError, WorkspaceError.
+    What has not come is missing, whatever the day; `today` says which answers to supervision are overdue. Raises ArgumentError, WorkspaceError.
     """
     round_, _ = workspace.issued_round(code)
     book = workspace.book
@@ -71,7 +74,7 @@ def score_round(workspace: Workspace, code: str, rules: ScoreRules | None = None
     objections = _objections(workspace, code=str(round_))
     units = score_units(
         (unit for unit in state.registry.units if unit.name in leads),
-        round_happenings(workspace, state, data),
+        round_happenings(workspace, state, data, today),
         scored_by,
         objections,
     )
@@ -115,7 +118,7 @@ def object_to(
     Raises UnknownNameError for a ground that is none of the round's, ArgumentError without a reason,
     ConflictError.
     """
-    scored = score_round(workspace, code)
+    scored = score_round(workspace, code, today=author.now.date())
     ground = find_ground(scored, ground_id)
     return record(
         workspace,
