@@ -34,6 +34,7 @@ from gwreport.ui.operations import (
     forms,
     history,
     issuing,
+    nodes,
     options,
     paper_forms,
     plans,
@@ -54,6 +55,7 @@ from gwreport.workflow.review.correct_item import ItemChange
 from gwreport.workflow.review.decide import edit_text
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.node_look import Chosen
 from tests.ui.recorder import Recorder
 from tests.ui.shown_words import everything_on
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, workbook_of
@@ -71,14 +73,14 @@ OF_REGISTRY = NAMES - {"settings", "form"}
 OF_ISSUES = NAMES - {"plan", "units", "settings", "form"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings", "form"}
 OF_DECISIONS = NAMES - {"plan", "units", "issue", "settings"}
-OF_SETTINGS = NAMES - {"plan", "issue", "form"}
+OF_SETTINGS = NAMES - {"plan", "issue", "form", "nodes"}
 NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
     "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
-    "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_options", "view_overview", "view_plan", "view_report",
+    "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
     "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
@@ -135,6 +137,17 @@ class Office:
         view = plans.view_plan(self.location)
         ((newest,),) = view.corrections.values()
         return correcting.undo_correction(self.location, newest.number, "周", "没错", LATER)
+
+    def approve_nodes(self) -> object:
+        chosen = [Chosen("T2", ("2025-Q1",), text="开工2个")]
+        return nodes.approve_nodes(self.location, chosen, "周", "同意", LATER)
+
+    def refuse_nodes(self) -> object:
+        return nodes.refuse_nodes(self.location, [Chosen("T2")], "周", "不实", LATER)
+
+    def undo_nodes(self) -> object:
+        numbers = nodes.view_nodes(self.location).undoable
+        return nodes.undo_nodes(self.location, numbers, "周", LATER)
 
     def history_or_ask(self) -> object:
         path = table(
@@ -385,6 +398,9 @@ DEEDS = (
     ("undo_objection", OF_DECISIONS),
     ("import_score_rules", OF_DECISIONS),
     ("undo_score_rules", OF_DECISIONS),
+    ("approve_nodes", OF_PLAN | OF_DECISIONS),
+    ("refuse_nodes", OF_PLAN | OF_DECISIONS),
+    ("undo_nodes", OF_PLAN | OF_DECISIONS),
     ("change_columns", OF_DECISIONS),
     ("import_form", OF_DECISIONS),
     ("undo_form", OF_DECISIONS),
@@ -479,7 +495,7 @@ def test_another_round_lets_the_pages_read_that_are_of_a_round(
 ) -> None:
     window.session.choose_round("2025-Q2")
     assert len(list(walked(window))) == len(SHOWN)
-    assert counts == Counter(NAMES - {"plan", "units", "history", "settings", "form"})
+    assert counts == Counter(NAMES - {"plan", "units", "history", "settings", "form", "nodes"})
 
 
 def test_what_another_clerk_did_is_seen_by_the_next_page_that_is_shown(

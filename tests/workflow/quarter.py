@@ -73,7 +73,7 @@ def fill(path: Path, target: Path, answers: Mapping[str, Mapping[str, str]]) -> 
 def _rows(book: Any) -> Iterator[tuple[Any, dict[str, int]]]:
     for sheet in book.worksheets:
         headings = {str(cell.value): at for at, cell in enumerate(sheet[HEADER_ROW])}
-        if "完成情况" in headings:
+        if {"完成情况", "责任人"} & headings.keys():
             for row in sheet.iter_rows(min_row=FIRST_ROW):
                 yield row, headings
 

@@ -80,7 +80,7 @@ def view_collection(location: str, code: str, today: date) -> Collection:
     with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return Collection((), (), None, issued=False)
-        round_, _ = workspace.issued_round(code)
+        round_, _ = workspace.issued_round(code, refinement=True)
         state = workspace.book.state(round_)
         units = tuple(unit_progress(state, today=today))
     files = sorted(

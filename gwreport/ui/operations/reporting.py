@@ -36,12 +36,13 @@ class ReportPreview:
 
 
 def view_report(location: str, code: str) -> ReportPreview | None:
-    """Make what the report would print; None when nothing was issued in the round.
+    """Make what the report would print; None when nothing was issued in the round, or it collects nodes.
 
     Raises WorkspaceError, DocumentError for an office template that does not fit.
     """
     with opened(location) as workspace:
-        if not workspace.book.is_under_way(code):
+        round_ = workspace.round(code, refinement=True)
+        if round_.is_refinement or not workspace.book.is_under_way(code):
             return None
         round_, _ = workspace.issued_round(code)
         data = report_data(workspace, workspace.book.state(round_))

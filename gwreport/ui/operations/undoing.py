@@ -11,6 +11,7 @@ from gwreport.domain.decisions.decisions import (
     ListedDecision,
     read_acceptance,
 )
+from gwreport.domain.year.node_states import node_decisions
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import decision_line, subject_words
 from gwreport.wording.item_names import item_name
@@ -65,11 +66,14 @@ def newest_undoing(location: str, code: str) -> Newest | None:
 
 
 def _kept(every: Sequence[ListedDecision]) -> list[Decision]:
-    # What was answered by the way goes and comes with its decision.
+    # What was answered by the way goes and comes with its decision; what was decided of nodes is taken
+    # back where it was decided, for the plan goes with it.
+    of_nodes = node_decisions(one.decision for one in every)
     return [
         one.decision
         for one in every
         if one.force is not Force.UNDONE
+        and one.decision.number not in of_nodes
         and not (
             one.decision.kind is DecisionKind.ACCEPT and read_acceptance(one.decision.value).follows
         )

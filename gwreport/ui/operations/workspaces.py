@@ -93,6 +93,8 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
         for one in year_rounds(facts.year)
         if by_month or not isinstance(one, MonthRound) or str(one) in issued
     ]
+    # The nodes and persons of the refinement are collected before all of them.
+    rounds.insert(0, Round(facts.year, 0))
     return WorkspaceView(
         place,
         facts.uid,

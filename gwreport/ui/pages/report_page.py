@@ -37,6 +37,7 @@ from gwreport.wording.names import (
     DRAFT_MARK,
     LAPSED,
     PAPERS,
+    REFINEMENT,
     REVIEW_KINDS,
     number_words,
     passed_words,
@@ -267,7 +268,10 @@ class ReportPage(Page):
         self.final_button.setEnabled(preview is not None)
         if preview is None:
             self.set_note(name)
-            self.notice.show_state(f"{name}还没有下发填报表，没有可以报告的内容。")
+            nodes = REFINEMENT in name
+            none = "收的是节点和责任人，没有报告。节点在“全年”页的“细化方案”里批准。"
+            lacks = "还没有下发填报表，没有可以报告的内容。"
+            self.notice.show_state(f"{name}{none if nodes else lacks}")
             return
         self.notice.show_state("")
         data, counts = preview.data, preview.data.counts

@@ -22,4 +22,7 @@ class TabPlace:
         return getattr(module, self.kind)
 
 
-TABS: tuple[TabPlace, ...] = (TabPlace("score", "考核", "ScoreTab"),)
+TABS: tuple[TabPlace, ...] = (
+    TabPlace("nodes", "细化方案", "NodesTab"),
+    TabPlace("score", "考核", "ScoreTab"),
+)

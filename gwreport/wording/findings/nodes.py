@@ -3,6 +3,12 @@
 from gwreport.domain.findings.codes.nodes import NodeCode
 from gwreport.wording.findings.rule import Rule
 
+# Each in a few words, for a column of a list.
+NODE_PROBLEMS = {
+    NodeCode.FALLS: "累计数倒退",
+    NodeCode.AFTER_LIMIT: "晚于时限",
+    NodeCode.BELOW_TARGET: "低于全年目标",
+}
 RULES: tuple[Rule, ...] = (
     Rule(
         NodeCode.FALLS,

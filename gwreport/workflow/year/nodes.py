@@ -13,6 +13,8 @@ from gwreport.domain.decisions.decisions import (
 from gwreport.domain.decisions.settled_nodes import (
     CONTACT,
     Settled,
+    join_persons,
+    persons_in,
     write_settled,
 )
 from gwreport.domain.findings.finding import Finding
@@ -84,8 +86,8 @@ def settle_nodes(
 
     def settle(ledger: "Transaction") -> None:
         look = NodeLook(workspace)
-        refused = {one.item: look.refused(one) for one in unwanted}
-        approved = {one.item: look.approved(one) for one in wanted}
+        refused = _together(look.refused, unwanted)
+        approved = _together(look.approved, wanted)
         left: list[Finding] = []
         if approve_all:
             for item_id in look.waiting():
@@ -114,6 +116,24 @@ def settle_nodes(
 
     _within(workspace, settle)
     return made[0]
+
+
+def _together(
+    settle: Callable[[Chosen], dict[str, Settled]], chosen: Sequence[Chosen]
+) -> dict[str, dict[str, Settled]]:
+    """Settle all that is chosen, what is of one item together; several persons of it stand side by side."""
+    found: dict[str, dict[str, Settled]] = {}
+    for one in chosen:
+        of_item = found.setdefault(one.item, {})
+        for key, settled in settle(one).items():
+            before = of_item.get(key)
+            if before is not None:
+                persons = (*persons_in(before.text), *persons_in(settled.text))
+                text = join_persons(persons) if key == CONTACT else settled.text
+                seen = tuple(dict.fromkeys((*before.seen, *settled.seen)))
+                settled = replace(settled, text=text, seen=seen)
+            of_item[key] = settled
+    return found
 
 
 def undo_nodes(workspace: Workspace, numbers: Sequence[int], author: Author) -> int:
