@@ -58,6 +58,7 @@ SENTENCES: dict[str, str] = {
     "date-unfinished": "年末还没有建成或完成：“{words}”",
     "date-begun": "今年要开工，文字写明已在施工：“{words}”",
     "node-reached": "达到方案自定节点“{node}”：“{words}”",
+    "node-beside": "本期节点是“{node}”，填报的是“{words}”",
     "node-short": "没有达到方案自定节点“{node}”，文字写的是“{words}”",
     "words-stalled": "文字写明停滞或暂缓：“{words}”",
     "words-behind": "文字写明进度落后或不能如期：“{words}”",

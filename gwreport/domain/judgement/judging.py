@@ -38,11 +38,13 @@ from gwreport.domain.judgement.told.text_state import (
     what_is_left,
 )
 from gwreport.domain.judgement.told.text_words import spoken_words
+from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.target import AMOUNTS, Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
+from gwreport.domain.texts.quoting import beginning, in_one_line
 
 _ECONOMY_GOAL = re.compile("经济|地区生产总值|GDP")
 _CLAUSE = re.compile("[，。；;]")
@@ -54,6 +56,8 @@ _FINISHED = re.compile(
 _FALLS = re.compile("负增长|同比下滑|同比下降|不增反降|由正转负|出现下滑|呈下滑")
 _RISES = re.compile("不降反升|由降转升|同比上升|同比增加|同比增长|反弹|有所上升|有所增加")
 _EVEN = re.compile("持平")
+# So much of an answer is quoted beside the node that it answers.
+_QUOTED = 40
 
 
 def judge(
@@ -138,7 +142,16 @@ def judge(
         ),
     )
     measures = tuple(_measures(goals, held, signs))
-    return Judgement(judged.status, judged.score, judged.reasons, measures)
+    reasons = (*judged.reasons, *_node_told(item, text, round_, judged.reasons))
+    return Judgement(judged.status, judged.score, reasons, measures)
+
+
+def _node_told(item: Item, text: str, round_: Round, reasons: Sequence[Reason]) -> Iterator[Reason]:
+    """Quote the node of the round beside what was answered, where no other reason does."""
+    due = due_words(item.nodes, round_)
+    if due and text and not any("node" in one.facts for one in reasons):
+        facts = {"node": in_one_line(due), "words": beginning(in_one_line(text), _QUOTED)}
+        yield Reason("node-beside", facts)
 
 
 def _without_words(told: Account) -> Judgement:

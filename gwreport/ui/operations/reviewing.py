@@ -10,6 +10,7 @@ from gwreport.domain.form.columns import Field, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.earlier_rounds import EarlierRounds
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Kind, id_order
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.review.answers import is_answered
@@ -94,7 +95,7 @@ class ReviewRow:
 
     `kind` is the worst of what is open, "settled" for an item with nothing open; `item` is "" for a
     file, `submission` 0 for an item. `seen` is the number of the newest decision on it, `sent_back`
-    say to which units it was sent back that have not corrected it yet.
+    say to which units it was sent back that have not corrected it yet; `node` is what is due by the round's end.
     """
 
     kind: str
@@ -124,6 +125,7 @@ class ReviewRow:
     seen: int
     waits: bool
     sent_back: tuple[str, ...] = ()
+    node: str = ""
 
     @property
     def key(self) -> str:
@@ -285,6 +287,7 @@ def _item_row(
         decisions=tuple(lines),
         seen=seen,
         waits=bool(waiting),
+        node=due_words(item.nodes, review.round),
     )
 
 

@@ -1,10 +1,15 @@
 """An item's own quarterly nodes and its time limit."""
 
+from dataclasses import replace
+
 import pytest
 
+from gwreport.domain.judgement.judging import judge
+from gwreport.domain.judgement.results import Account, Reason
 from gwreport.domain.judgement.signs.nodes import PeriodNode, is_due, node_share, nodes_of
-from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.plan.plan import Item, Kind, Node
 from gwreport.domain.rounds import Round
+from gwreport.wording.judgement_reasons import explain_reason
 
 
 @pytest.mark.parametrize(
@@ -72,3 +77,34 @@ def test_a_limit_passes_with_the_end_of_its_month(due: str, passed: bool) -> Non
 def test_nodes_in_words_are_those_of_this_year(text: str, nodes: list[tuple[int, str]]) -> None:
     found = nodes_of(Item("T1", Kind.TASK, "1", text), Round(2025, 3))
     assert found == [PeriodNode(month, words) for month, words in nodes]
+
+
+NODES = (
+    Node("2025-Q1", "完成招标"),
+    Node("2025-M05", "进场施工"),
+    Node("2025-Q2", "安装路灯一半以上"),
+)
+LAMPS = Item("T1", Kind.TASK, "1", "推进路灯更新。", nodes=NODES)
+
+
+def reasons(round_: Round, text: str, item: Item = LAMPS) -> list[Reason]:
+    return [one for one in judge(item, Account(text), round_).reasons if "node" in one.facts]
+
+
+def test_the_node_of_the_round_is_quoted_beside_the_answer() -> None:
+    (one,) = reasons(Round(2025, 2), "已更换灯具300盏。")
+    assert one.code == "node-beside"
+    assert explain_reason(one) == (
+        "本期节点是“5月：进场施工 安装路灯一半以上”，填报的是“已更换灯具300盏。”"
+    )
+
+
+def test_without_a_node_for_the_round_none_is_quoted() -> None:
+    assert reasons(Round(2025, 3), "已更换灯具300盏。") == []
+    assert reasons(Round(2025, 2), "已更换灯具300盏。", replace(LAMPS, nodes=())) == []
+
+
+def test_a_node_that_decides_is_quoted_once() -> None:
+    item = replace(LAMPS, text="建设水厂。", nodes=(Node("2025-Q2", "主体封顶"),))
+    (one,) = reasons(Round(2025, 2), "水厂正在开展前期工作。", item)
+    assert one.code == "node-short"

@@ -42,6 +42,7 @@ class TaskHead(QWidget):
         """Show another item or file."""
         self.title.setText(f"{row_.number}　{row_.title}".strip())
         facts = [
+            ("本期节点", row_.node.replace("\n", "；")),
             ("牵头领导", "、".join(row_.leaders)),
             ("牵头单位", "、".join(row_.leads)),
             ("目标", row_.target),
