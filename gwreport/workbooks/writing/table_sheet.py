@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gwreport.domain.form.columns import Column, Field, Given, Reading, plan_heading
+from gwreport.domain.form.columns import NODE_FIELDS, Column, Field, Given, Reading, plan_heading
 from gwreport.domain.form.design import FormTable
 from gwreport.officefiles.shown.row_heights import (
     columns_in,
@@ -27,7 +27,8 @@ from gwreport.workbooks.writing.sheet_rows import Cell, Row, fitting, wide_row
 from gwreport.workbooks.writing.styles import BODY_SIZE, SMALL_SIZE
 
 NOTHING_TO_FILL = "本期没有由本单位牵头的目标任务，本表无需填写。"
-_ROOM_TO_WRITE = 5
+_ROOM_TO_WRITE, _ROOM_FOR_NODE = 5, 3
+_NODES = frozenset(NODE_FIELDS.values())
 _PART_INDENT = 4
 # 上期完成情况 takes the narrowest of these in which its longest text stays below this height.
 # With nothing to show its heading still stands on one line.
@@ -131,6 +132,8 @@ def _item_row(
         if is_fill:
             filled = row.filled.get(key, "")
             cells.append(Cell(style, fitting(filled) or None))
+            if key in _NODES:
+                height = max(height, height_of_lines(_ROOM_FOR_NODE, BODY_SIZE))
             if filled:
                 height = max(height, wrapped_height(filled, width, BODY_SIZE))
             if key == Field.COMPLETION:
