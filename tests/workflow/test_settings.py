@@ -26,6 +26,16 @@ from gwreport.workflow.workspace import Workspace
 from tests.reports.word_forms import words_of_document
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 
+LISTED = """2025年民生实事任务分解方案
+
+一、主要预期目标
+1．新增学位900个。
+牵头领导：赵明；牵头单位：区发展改革委；责任单位：各镇街。
+二、重点工作
+2．新建口袋广场3个。
+牵头领导：钱晓东；牵头单位：区城市管理局；责任单位：各镇街。
+"""
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Workspace]:
@@ -121,6 +131,19 @@ def annex(name: str) -> Callable[[Workspace, Path], str]:
     def shown(office: Workspace, folder: Path) -> str:
         issue(office, folder)
         report = write_report(office, "2025-Q3", folder / "报告").outputs[0]
+        return "\n".join(words(report, name))
+
+    return shown
+
+
+def list_annex(name: str) -> Callable[[Workspace, Path], str]:
+    def shown(office: Workspace, folder: Path) -> str:
+        folder.mkdir()
+        listed = folder / "实事.txt"
+        listed.write_text(LISTED, encoding="utf-8")
+        load_plan(office, listed, now=NOW, named="民生实事")
+        issue(office, folder)
+        report = write_report(office, "2025-Q3", folder / "报告", named="民生实事").outputs[0]
         return "\n".join(words(report, name))
 
     return shown
@@ -222,6 +245,9 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
         "前三季度未实现“依时序推进”目标任务",
         "青禾区落后任务",
     ),
+    "list1_title": ("{plan}指标", list_annex("附件1"), "民生实事主要指标", "民生实事指标"),
+    "list2_title": ("{plan}表", list_annex("附件2"), "前三季度民生实事完成情况", "民生实事表"),
+    "list3_title": ("{plan}慢", list_annex("附件3"), "前三季度民生实事未实现", "民生实事慢"),
     "leader_headings": ("是", annex("附件2"), "新建口袋公园5个。", "牵头领导：钱晓东"),
     "report_order": ("单位", order, "地区、新建、持续、新建、整治", "新建、整治、新建"),
     "repeat_joint": ("否", order, "新建、持续、新建", "地区、持续、新建、整治"),
