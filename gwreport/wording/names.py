@@ -4,6 +4,7 @@ from datetime import date
 
 from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.papers import PagePaper, Paper, PaperForm
+from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round, SupervisionRound
 from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
@@ -168,3 +169,8 @@ def behind_name(round_: Round) -> str:
 def office_name(given: str, region: str) -> str:
     """Give who signs a paper: the office as it calls itself, else that of the region's government."""
     return given or f"{region}人民政府办公室"
+
+
+def line_name(kind: TargetKind, *, at_most: bool) -> str:
+    """Name the line of what is due of a goal, beside which its figures are drawn."""
+    return "不超过" if at_most and kind is not TargetKind.RANK else "应达到"

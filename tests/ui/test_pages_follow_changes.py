@@ -68,7 +68,9 @@ SHOWN = [(place.name, "") for place in PAGES if place.name != "year"] + [
 NAMES = frozenset(tab or page for page, tab in SHOWN)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
 OF_PLAN = NAMES - {"form"}
-OF_PAST_REPORTS = frozenset({"overview", "units", "review", "report", "history", "score"})
+OF_PAST_REPORTS = frozenset(
+    {"overview", "units", "review", "report", "history", "register", "score"}
+)
 OF_REGISTRY = NAMES - {"settings", "form"}
 OF_ISSUES = NAMES - {"plan", "units", "settings", "form"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings", "form"}
@@ -81,7 +83,7 @@ READ_ONLY = {
     "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
-    "view_review", "view_units", "view_workspace", "write", "write_chase", "write_forms", "write_letters",
+    "view_register", "view_review", "view_units", "view_workspace", "write", "write_cards", "write_chase", "write_forms", "write_letters", "write_register",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
     # A draft of a breakdown changes no workspace.

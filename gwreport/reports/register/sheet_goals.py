@@ -11,7 +11,7 @@ from gwreport.reports.excel.text import whole_characters
 from gwreport.reports.register.data import RegisterData
 from gwreport.reports.word.fonts import BODY_FONT, HEADING_FONT
 from gwreport.wording.item_names import item_name
-from gwreport.wording.names import period
+from gwreport.wording.names import line_name, period
 
 _CHARTS, _DATA = "指标走势", "指标数据"
 _HEADS = ("编号", "指标", "全年目标", "计量单位", "项目")
@@ -73,7 +73,10 @@ def _write_data(
     for goal in goals:
         rows[id(goal)] = at
         for name, values in (
-            (_due_name(goal), [point.due for point in goal.points]),
+            (
+                line_name(goal.target.kind, at_most=goal.at_most),
+                [point.due for point in goal.points],
+            ),
             ("完成", [point.value for point in goal.points]),
         ):
             words = (item_name(goal.item.id), _goal_words(goal), goal.target.text, goal.target.unit)
@@ -94,10 +97,6 @@ def _write_data(
     sheet.fit_to_pages(1, 0)
     sheet.set_footer('&C&"宋体"&11第 &P 页 共 &N 页')
     return rows
-
-
-def _due_name(goal: GoalTrend) -> str:
-    return "不超过" if goal.at_most and goal.target.kind is not TargetKind.RANK else "应达到"
 
 
 def _goal_words(goal: GoalTrend) -> str:
@@ -137,7 +136,11 @@ def _chart(book: Any, goal: GoalTrend, row: int, periods: int) -> Any:
     first, last = len(_HEADS), len(_HEADS) + periods - 1
     chart = book.add_chart({"type": "line"})
     looks = (
-        (_due_name(goal), {"color": _DUE_COLOUR, "dash_type": "dash", "width": 1.75}, None),
+        (
+            line_name(goal.target.kind, at_most=goal.at_most),
+            {"color": _DUE_COLOUR, "dash_type": "dash", "width": 1.75},
+            None,
+        ),
         (
             "完成",
             {"color": _DONE_COLOUR, "width": 2.25},

@@ -24,5 +24,6 @@ class TabPlace:
 
 TABS: tuple[TabPlace, ...] = (
     TabPlace("nodes", "细化方案", "NodesTab"),
+    TabPlace("register", "台账", "RegisterTab"),
     TabPlace("score", "考核", "ScoreTab"),
 )
