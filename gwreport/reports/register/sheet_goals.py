@@ -170,13 +170,15 @@ def _chart(book: Any, goal: GoalTrend, row: int, periods: int) -> Any:
     )
     chart.show_blanks_as("gap")
     chart.set_legend({"position": "bottom", "font": {"name": BODY_FONT, "size": 9}})
-    chart.set_x_axis({"num_font": {"name": BODY_FONT, "size": 9}, "label_position": "low"})
+    # The first place is the best one, and stands on top.
+    is_rank = goal.target.kind is TargetKind.RANK
+    below = "high" if is_rank else "low"
+    chart.set_x_axis({"num_font": {"name": BODY_FONT, "size": 9}, "label_position": below})
     chart.set_y_axis(
         {
             "num_font": {"name": BODY_FONT, "size": 9},
             "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}},
-            # The first place is the best one.
-            "reverse": goal.target.kind is TargetKind.RANK,
+            "reverse": is_rank,
         }
     )
     chart.set_size({"width": _WIDE, "height": _HIGH})

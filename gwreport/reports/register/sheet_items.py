@@ -32,9 +32,10 @@ _LOWEST_ROW = 22.0
 _INDENT = 2.0
 # How much wider a column of texts may become until its longest fits into the tallest row.
 _WIDENED = (1.0, 1.4, 1.8, 2.4)
-# A3 on its side at this scale (percent), margins of 12 mm: so many narrow characters stand side by side.
+# A3 on its side at this scale (percent), margins of 12 mm: so many narrow characters stand side by side
+# also where a wider font stands in for that by which columns are measured.
 _SCALE, _MARGIN = 70, 0.47
-_PAGE_WIDTH = 292.0
+_PAGE_WIDTH = 221.0
 # The columns that are seen and printed beside all others: number and text.
 _KEPT = 3
 
