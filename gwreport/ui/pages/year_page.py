@@ -43,6 +43,8 @@ class YearPage(Page):
         if TABS:
             self.tab(TABS[0].name)
         self.body.addWidget(self.tabs, 1)
+        # Only here: a widget that is shown before it has its place is a window of its own for a moment.
+        self.tabs.setVisible(bool(TABS))
 
     def tab(self, name: str) -> Page:
         """Give a tab, made when it is first wanted."""
