@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.main_window import MainWindow
-from gwreport.ui.widgets.line_chart import ChartPoint, LineChart
+from gwreport.ui.year.line_chart import ChartPoint, LineChart
 from gwreport.workflow.workspace import Workspace
 from tests.ui.looking import go, let_go, shown
 from tests.ui.recorder import Recorder

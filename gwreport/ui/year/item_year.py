@@ -21,8 +21,8 @@ from gwreport.reports.register.data import RegisterData, RegisterRow
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.widgets.basics import button, follow_theme, label, named, resize_to_screen, row
-from gwreport.ui.widgets.line_chart import ChartPoint, LineChart
 from gwreport.ui.widgets.review.flow_layout import FlowLayout
+from gwreport.ui.year.line_chart import ChartPoint, LineChart
 from gwreport.wording.item_names import item_name
 from gwreport.wording.names import line_name, period
 
