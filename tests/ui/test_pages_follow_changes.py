@@ -17,6 +17,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gwreport.domain.decisions.scoring import Objection
+from gwreport.domain.decisions.supervision import AnswerVerdict
 from gwreport.domain.form.office_form import FormLine
 from gwreport.domain.papers import PAPER_FORMS, Paper
 from gwreport.domain.statuses import Status
@@ -40,6 +41,7 @@ from gwreport.ui.operations import (
     plans,
     reporting,
     scores,
+    supervising,
     undoing,
     units,
 )
@@ -69,7 +71,7 @@ NAMES = frozenset(tab or page for page, tab in SHOWN)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
 OF_PLAN = NAMES - {"form"}
 OF_PAST_REPORTS = frozenset(
-    {"overview", "units", "review", "report", "history", "register", "score"}
+    {"overview", "units", "review", "report", "history", "register", "score", "supervision"}
 )
 OF_REGISTRY = NAMES - {"settings", "form"}
 OF_ISSUES = NAMES - {"plan", "units", "settings", "form"}
@@ -80,7 +82,7 @@ NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
     "view_register", "view_review", "view_units", "view_workspace", "write", "write_cards", "write_chase", "write_forms", "write_letters", "write_register",
@@ -325,6 +327,20 @@ class Office:
         number = view.scored.rules_by.number
         return scores.undo_score_rules(self.location, number, "甲", LATER)
 
+    def put_under_supervision(self) -> object:
+        view = supervising.view_supervising(self.location, ROUND, LATER.date(), proposed=True)
+        assert view is not None
+        return supervising.put_under_supervision(
+            self.location, ROUND, self.folder / "督办", view.proposals, "2025-10-31", "甲", LATER
+        )
+
+    def settle_answer(self) -> object:
+        view = supervising.view_supervising(self.location, ROUND, LATER.date(), proposed=True)
+        assert view is not None
+        return supervising.settle_answer(
+            self.location, ROUND, view.rows[0], AnswerVerdict.LIFTED, "另行处理", "甲", LATER
+        )
+
     def take_form(self) -> object:
         path = self.folder / "通报.docx"
         path.write_bytes(own_word_form(Paper.CIRCULAR))
@@ -396,6 +412,8 @@ DEEDS = (
     ("store_plan", OF_PLAN),
     ("correct_row", OF_PLAN | OF_DECISIONS),
     ("undo_correction", OF_PLAN | OF_DECISIONS),
+    ("put_under_supervision", OF_ISSUES | OF_DECISIONS),
+    ("settle_answer", OF_DECISIONS),
     ("settle_objection", OF_DECISIONS),
     ("undo_objection", OF_DECISIONS),
     ("import_score_rules", OF_DECISIONS),

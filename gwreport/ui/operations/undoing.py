@@ -21,6 +21,7 @@ from gwreport.workflow.review import decide
 _ELSEWHERE = {
     DecisionKind.FINAL: frozenset({"report"}),
     DecisionKind.NUMBER: frozenset({"report"}),
+    DecisionKind.ANSWER: frozenset({"year"}),
     DecisionKind.CORRECT: frozenset({"plan"}),
     DecisionKind.OBJECTION: frozenset({"year"}),
 }

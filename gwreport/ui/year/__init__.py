@@ -25,5 +25,6 @@ class TabPlace:
 TABS: tuple[TabPlace, ...] = (
     TabPlace("nodes", "细化方案", "NodesTab"),
     TabPlace("register", "台账", "RegisterTab"),
+    TabPlace("supervision", "督办", "SupervisionTab"),
     TabPlace("score", "考核", "ScoreTab"),
 )

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.view_supervision import supervision_words
 
 # One line a matter: the heading, and what gives the words of the items that have any, by their ids.
-_MATTERS: tuple[tuple[str, Callable[[Workspace], Mapping[str, str]]], ...] = ()
+_MATTERS: tuple[tuple[str, Callable[[Workspace], Mapping[str, str]]], ...] = (
+    ("督办", supervision_words),
+)
 
 
 def further_words(workspace: Workspace) -> Mapping[str, Mapping[str, str]]:

@@ -73,11 +73,15 @@ class SupervisionWritten:
 
 
 class Asked(NamedTuple):
-    """Which of the proposals are wanted: those of the units and items named, all where none is."""
+    """Which of the proposals are wanted: those of the units and items named, all where none is.
+
+    `pairs` name a unit and an item together.
+    """
 
     proposed: bool = False
     units: Sequence[str] = ()
     items: Sequence[str] = ()
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 EVERYTHING_CONFIRMED = Asked()
@@ -163,6 +167,8 @@ def _chosen(workspace: Workspace, maker: PaperMaker, asked: Asked) -> _Chosen:
     )
     for one in proposals.found:
         if (names and one.unit.name not in names) or (ids and ids.isdisjoint(one.items)):
+            continue
+        if asked.pairs and (one.unit.name, one.line.item.id) not in asked.pairs:
             continue
         known = chosen.before.get((one.unit.name, one.line.item.id))
         if known and known.state in _SETTLED:

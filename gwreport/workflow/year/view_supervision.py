@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from gwreport.domain.plan.named_plans import EVERY_NAME
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, parse_collection
 from gwreport.domain.year.supervision import (
     Supervised,
     SupervisionCounts,
     count_supervision,
 )
+from gwreport.wording.names import period
+from gwreport.wording.supervision import STATES
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.output.supervision_proposals import Proposals, propose
-from gwreport.workflow.rounds.supervised import supervision_at, supervision_codes
+from gwreport.workflow.rounds.supervised import supervised_in, supervision_at, supervision_codes
 from gwreport.workflow.workspace import Workspace
 
 
@@ -34,6 +36,19 @@ def view_supervision(workspace: Workspace, code: str, *, today: date) -> Supervi
     round_ = workspace.round(code)
     rows = supervision_at(workspace.book, round_)
     return SupervisionView(round_, tuple(rows), count_supervision(rows, today=today), today)
+
+
+def supervision_words(workspace: Workspace) -> dict[str, str]:
+    """Say of each item, by its id, when it was put under supervision and how that stands, oldest first."""
+    told: dict[str, list[str]] = {}
+    for code in supervision_codes(workspace.book.parts.supervisions):
+        round_ = parse_collection(code)
+        name = period(round_) if round_ else ""
+        for one in supervised_in(workspace.book, code):
+            line = f"{name}·{one.asked.level}（{one.unit}）：{STATES[one.state]}"
+            for item in one.items:
+                told.setdefault(item, []).append(line)
+    return {item: "\n".join(lines) for item, lines in told.items()}
 
 
 def newest_supervision(workspace: Workspace) -> str:

@@ -1,0 +1,102 @@
+"""What 督办 shows and does: what can be put under supervision, how answers stand, what becomes of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gwreport.domain.decisions.supervision import AnswerVerdict
+from gwreport.domain.year.supervision import Supervised, SupervisionCounts
+from gwreport.errors import ArgumentError
+from gwreport.ui.operations.opened import opened
+from gwreport.workflow.output.supervision_proposals import Proposal
+from gwreport.workflow.review.record_decision import Author
+from gwreport.workflow.year import settle_answer as settling
+from gwreport.workflow.year import supervise as writing
+from gwreport.workflow.year import view_supervision as viewing
+from gwreport.workflow.year.supervise import Asked, SupervisionWritten
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisingView:
+    """What can be put under supervision in a round, and what is; `texts` are the items' by their ids."""
+
+    proposals: tuple[Proposal, ...]
+    rows: tuple[Supervised, ...]
+    counts: SupervisionCounts
+    unconfirmed: int
+    today: date
+    texts: dict[str, str]
+
+
+def view_supervising(
+    location: str, code: str, today: date, *, proposed: bool
+) -> SupervisingView | None:
+    """Say what can be put under supervision and how stands what is; None when nothing went out.
+
+    Raises WorkspaceError.
+    """
+    with opened(location) as workspace:
+        if not workspace.book.is_under_way(code):
+            return None
+        found = viewing.view_proposals(workspace, code, proposed=proposed)
+        view = viewing.view_supervision(workspace, code, today=today)
+        texts = {one.id: one.text for one in workspace.plan().items}
+    return SupervisingView(
+        found.found, view.rows, view.counts, found.unconfirmed, view.today, texts
+    )
+
+
+def put_under_supervision(
+    location: str,
+    code: str,
+    folder: Path,
+    chosen: Sequence[Proposal],
+    deadline: str,
+    who: str,
+    now: datetime,
+) -> SupervisionWritten:
+    """Write papers and workbooks upon the proposals chosen, to be answered by a day as the clerk wrote it.
+
+    Raises ArgumentError for what is no day, and as `supervise`.
+    """
+    written = deadline.strip()
+    try:
+        day = date.fromisoformat(written) if written else None
+    except ValueError:
+        raise ArgumentError("期限", "date", written) from None
+    pairs = frozenset((one.unit.name, one.line.item.id) for one in chosen)
+    with opened(location) as workspace:
+        return writing.supervise(
+            workspace,
+            code,
+            folder,
+            author=Author(who, "", now),
+            deadline=day,
+            asked=Asked(proposed=True, pairs=pairs),
+        )
+
+
+def settle_answer(
+    location: str,
+    code: str,
+    row: Supervised,
+    verdict: AnswerVerdict,
+    reason: str,
+    who: str,
+    now: datetime,
+) -> int:
+    """Say what becomes of a unit's answer, as it stood before the clerk's eyes.
+
+    Raises ArgumentError when another answer has come since, WorkspaceError.
+    """
+    with opened(location) as workspace:
+        return settling.settle_answer(
+            workspace,
+            code,
+            row.item,
+            verdict,
+            Author(who, reason, now),
+            unit=row.unit,
+            shown=row.file.number if row.file else 0,
+        )

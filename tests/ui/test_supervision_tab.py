@@ -1,0 +1,105 @@
+"""督办 on 全年: proposals by level, what is asked, answers accepted, sent back, overdue in red."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gwreport.ui.main_window import MainWindow
+from gwreport.ui.window_state import WindowState
+from gwreport.workflow.returns.collect_returns import collect_returns
+from gwreport.workflow.workspace import Workspace
+from tests.ui.looking import shown
+from tests.ui.recorder import Recorder
+from tests.workflow.quarter import LATER
+from tests.workflow.year.test_supervising import WHOLE, answer
+
+ROUND = "2025-Q3"
+
+
+@pytest.fixture
+def tab(window: MainWindow, reported: Path, state: WindowState) -> Any:
+    state.reviewer = "周叙言"
+    window.session.open(str(reported))
+    window.session.choose_round(ROUND)
+    window.show_page("year", "supervision")
+    return window.pages["year"].tab("supervision")
+
+
+def supervise(tab: Any, recorder: Recorder, folder: Path, day: str = "2025-10-31") -> None:
+    tab.with_proposed.setChecked(True)
+    recorder.prepare("ask_folder", str(folder))
+    recorder.prepare("ask_text", day)
+    tab.all_button.click()
+
+
+def test_what_nobody_has_confirmed_is_listed_only_when_wanted(tab: Any) -> None:
+    assert shown(tab.proposals, "单位") == []
+    assert not tab.all_button.isEnabled()
+    tab.with_proposed.setChecked(True)
+    assert "区城市管理局" in shown(tab.proposals, "单位")
+    assert set(shown(tab.proposals, "进度")) == {"未确认"}
+    assert shown(tab.proposals, "级别")[0] == "提醒（蓝色）"
+    assert tab.all_button.isEnabled()
+
+
+def test_papers_and_workbooks_are_written_and_what_is_late_is_told(
+    tab: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    supervise(tab, recorder, tmp_path / "督办")
+    assert list((tmp_path / "督办").glob("*_督办事项填报表.xlsx"))
+    assert list((tmp_path / "督办").glob("*_督办通知单.docx"))
+    assert "答复期限 2025-10-31" in tab.notice.words
+    assert set(shown(tab.rows, "答复")) == {"未答复（逾期）"}
+    assert tab.lift_button.isEnabled()
+    assert not tab.accept_button.isEnabled()
+    assert "本期未依时序推进" in tab.details.toPlainText()
+
+
+def test_a_day_that_is_none_writes_nothing(tab: Any, recorder: Recorder, tmp_path: Path) -> None:
+    supervise(tab, recorder, tmp_path / "督办", "下个月")
+    assert "日期“下个月”写法不对" in recorder.last
+    assert shown(tab.rows, "单位") == []
+    assert not (tmp_path / "督办").exists()
+
+
+def test_an_answer_is_accepted_sent_back_and_lifted(
+    tab: Any, recorder: Recorder, window: MainWindow, reported: Path, tmp_path: Path
+) -> None:
+    supervise(tab, recorder, tmp_path / "督办")
+    unit = shown(tab.rows, "单位")[0]
+    (sent,) = (tmp_path / "督办").glob(f"*_{unit}_*.xlsx")
+    with Workspace.open(str(reported)) as workspace:
+        collect_returns(workspace, [answer(sent, tmp_path / "回.xlsx", WHOLE)], now=LATER)
+    tab.refresh()
+    tab.rows.choose(lambda one: one.unit == unit)
+    assert "已答复，待认可" in shown(tab.rows, "答复")
+    assert WHOLE["责任人"] in tab.details.toPlainText()
+    tab.accept_button.click()  # given up
+    recorder.prepare("ask_text", "措施具体")
+    tab.accept_button.click()
+    assert "已认可" in shown(tab.rows, "答复")
+    recorder.prepare("ask_text", "时限太晚")
+    tab.back_button.click()
+    assert any(words.startswith("已退回") for words in shown(tab.rows, "答复"))
+    assert "时限太晚" in tab.details.toPlainText()
+    window.undo_button.click()
+    assert "已认可" in shown(tab.rows, "答复")
+    recorder.prepare("ask_text", "另行处理")
+    tab.lift_button.click()
+    assert "已撤销" in shown(tab.rows, "答复")
+
+
+def test_a_row_leads_to_its_item(
+    tab: Any, recorder: Recorder, window: MainWindow, tmp_path: Path
+) -> None:
+    supervise(tab, recorder, tmp_path / "督办")
+    item = tab.rows.current.item
+    tab.item_button.click()
+    assert window.pages["review"].current.item == item
+
+
+def test_a_round_in_which_nothing_went_out_says_so(tab: Any, window: MainWindow) -> None:
+    window.session.choose_round("2025-Q4")
+    assert "还没有下发填报表" in tab.notice.words
+    assert not tab.all_button.isEnabled()
