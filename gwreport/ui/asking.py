@@ -24,6 +24,10 @@ class Asking(Protocol):
         """Ask for one of several answers."""
         ...
 
+    def ask_file(self, title: str, kinds: str, folder: str = "") -> str:
+        """Ask for one file to read; "" when none was chosen."""
+        ...
+
     def ask_new_file(self, title: str, kinds: str, name: str = "") -> str:
         """Ask for a name to write to; "" when none was chosen."""
         ...

@@ -275,10 +275,13 @@ class MainWindow(QMainWindow):
             self.session.open(location)
 
         path, region, year = dialog.location, dialog.region.text().strip(), dialog.year.value()
+        old, who = dialog.old_location, self.state.acting
         self.state.remember_folder("workspace", path.parent)
         self.jobs.run(
             "正在建立工作区",
-            lambda _: workspaces.create_workspace(path, region, year, datetime.now()),
+            lambda progress: workspaces.create_workspace(
+                path, region, year, datetime.now(), old, who, progress
+            ),
             open_it,
         )
 

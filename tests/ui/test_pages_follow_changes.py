@@ -20,6 +20,8 @@ from gwreport.domain.decisions.scoring import Objection
 from gwreport.domain.decisions.supervision import AnswerVerdict
 from gwreport.domain.form.office_form import FormLine
 from gwreport.domain.papers import PAPER_FORMS, Paper
+from gwreport.domain.plan.documents import PastItem, PastReport
+from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.statuses import Status
 from gwreport.domain.units.registry import UnitKind
 from gwreport.errors import WorkspaceError, WorkspaceFault
@@ -35,6 +37,7 @@ from gwreport.ui.operations import (
     forms,
     history,
     issuing,
+    last_year,
     nodes,
     options,
     paper_forms,
@@ -71,13 +74,25 @@ NAMES = frozenset(tab or page for page, tab in SHOWN)
 # What each part of a workspace is seen in: a decision on no page of names, a name not in settings.
 OF_PLAN = NAMES - {"form"}
 OF_PAST_REPORTS = frozenset(
-    {"overview", "units", "review", "report", "history", "register", "score", "supervision"}
+    {
+        "overview",
+        "plan",
+        "units",
+        "review",
+        "report",
+        "history",
+        "register",
+        "score",
+        "supervision",
+        "leaders",
+        "last_year",
+    }
 )
-OF_REGISTRY = NAMES - {"settings", "form"}
-OF_ISSUES = NAMES - {"plan", "units", "settings", "form"}
-OF_RETURNS = NAMES - {"plan", "issue", "settings", "form"}
-OF_DECISIONS = NAMES - {"plan", "units", "issue", "settings"}
-OF_SETTINGS = NAMES - {"plan", "issue", "form", "nodes"}
+OF_REGISTRY = NAMES - {"settings", "form", "last_year"}
+OF_ISSUES = NAMES - {"plan", "units", "settings", "form", "last_year"}
+OF_RETURNS = NAMES - {"plan", "issue", "settings", "form", "last_year"}
+OF_DECISIONS = NAMES - {"units", "issue", "settings"}
+OF_SETTINGS = NAMES - {"plan", "issue", "form", "nodes", "last_year"}
 NOTHING: frozenset[str] = frozenset()
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
@@ -89,6 +104,7 @@ READ_ONLY = {
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
     # A draft of a breakdown changes no workspace.
+    "view_briefs", "view_last_year", "write_leader_briefs", "look_at_old",
     "go_on", "has_precedents", "make_draft", "store_draft",
 }  # fmt: skip
 
@@ -373,6 +389,20 @@ class Office:
         )
         return options.save_options(self.location, {option.key: "别的"}, LATER)
 
+    def settle_same(self) -> object:
+        return last_year.settle_same(self.location, [("G4", "无")], "甲", LATER)
+
+    def settle_likeliest(self) -> object:
+        return last_year.settle_likeliest(self.location, "甲", LATER)
+
+    def carry_on(self) -> object:
+        return last_year.carry_on(self.location, ["T8"], "甲", LATER)
+
+    def take_back(self) -> object:
+        view = last_year.view_last_year(self.location)
+        assert view is not None
+        return last_year.take_back(self.location, view.settled[-1].decision.number, "甲", LATER)
+
     def repair(self) -> object:
         with closing(sqlite3.connect(self.location)) as raw, raw:
             raw.execute("UPDATE unit SET name = '区假冒局' WHERE name = '区林业局'")
@@ -421,6 +451,10 @@ DEEDS = (
     ("approve_nodes", OF_PLAN | OF_DECISIONS),
     ("refuse_nodes", OF_PLAN | OF_DECISIONS),
     ("undo_nodes", OF_PLAN | OF_DECISIONS),
+    ("settle_same", OF_DECISIONS),
+    ("settle_likeliest", OF_DECISIONS),
+    ("carry_on", OF_PLAN | OF_DECISIONS),
+    ("take_back", OF_PLAN | OF_DECISIONS),
     ("change_columns", OF_DECISIONS),
     ("import_form", OF_DECISIONS),
     ("undo_form", OF_DECISIONS),
@@ -434,6 +468,16 @@ DEEDS = (
 
 @pytest.fixture
 def office(reported: Path, tmp_path: Path) -> Office:
+    # What last year left, as a workspace that goes on from last year's has it.
+    left = [("T9", "新建口袋公园4个。", Status.DONE), ("T8", "改造老旧管网9公里。", Status.BEHIND)]
+    items = (
+        PastItem(Item(at, Kind.TASK, at[1:], text, lead_units=("区财政局",)), "已推进。", status)
+        for at, text, status in left
+    )
+    past = PastReport("", "2024-Q4", (), (), (), (), tuple(items))
+    with Workspace.open(str(reported)) as workspace, workspace.ledger.write() as ledger:
+        sha256 = ledger.archive(b"2024")
+        ledger.add_history(past, round="2024-Q4", name="2024.xlsx", sha256=sha256, at=LATER)
     return Office(reported, tmp_path)
 
 
@@ -515,7 +559,9 @@ def test_another_round_lets_the_pages_read_that_are_of_a_round(
 ) -> None:
     window.session.choose_round("2025-Q2")
     assert len(list(walked(window))) == len(SHOWN)
-    assert counts == Counter(NAMES - {"plan", "units", "history", "settings", "form", "nodes"})
+    assert counts == Counter(
+        NAMES - {"plan", "units", "history", "settings", "form", "nodes", "register", "last_year"}
+    )
 
 
 def test_what_another_clerk_did_is_seen_by_the_next_page_that_is_shown(

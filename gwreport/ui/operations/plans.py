@@ -21,6 +21,7 @@ from gwreport.ledger.records import PlanVersion
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import error_words, finding_parts, finding_words
 from gwreport.wording.findings.explaining import kind_words
+from gwreport.wording.item_names import KINDS
 from gwreport.wording.places import place_words
 from gwreport.workflow.plan.check_items import check_items
 from gwreport.workflow.plan.load_history import LoadedHistory, load_history
@@ -42,7 +43,8 @@ class PlanView:
     """The plan that stands, None before the first is loaded, and its versions.
 
     `told` says what is to be looked at in an item, `corrections` are those that count, newest last,
-    both by the item's id; `leaders` and `reasons` are offered where one is typed.
+    both by the item's id; `leaders` and `reasons` are offered where one is typed. `last_year` counts the
+    items that may be last year's, and last year's that were not finished.
     """
 
     plan: Plan | None
@@ -54,6 +56,7 @@ class PlanView:
     )
     leaders: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    last_year: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,26 @@ def view_plan(location: str) -> PlanView:
             {item: tuple(found) for item, found in counting.items()},
             tuple(one.name for one in list_leaders(workspace)),
             tuple(reversed(reasons))[:_MOST_REASONS],
+            _last_year(workspace),
         )
+
+
+def plan_words(view: PlanView) -> str:
+    """Say in one line which version of the plan stands, and what it holds."""
+    if view.plan is None:
+        return "还没有装入。一年的工作从这里开始。"
+    items, newest = view.plan.items, view.versions[-1]
+    kinds = "，".join(f"{KINDS[kind]} {sum(item.kind is kind for item in items)}" for kind in KINDS)
+    words = f"第 {newest.version} 版（{newest.name}）　共 {len(items)} 项：{kinds}"
+    corrected = sum(item.printed is not None for item in items)
+    return f"{words}　更正过 {corrected} 项" if corrected else words
+
+
+def _last_year(workspace: Workspace) -> tuple[int, int]:
+    if not workspace.book.last_items:
+        return 0, 0
+    match = workspace.book.last_year
+    return len(match.asked), len(match.open)
 
 
 def prepare_reading() -> None:

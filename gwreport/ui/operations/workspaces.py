@@ -8,7 +8,7 @@ from gwreport.domain.rounds import MonthRound, Round, newest_code, year_rounds
 from gwreport.ledger.records import JournalHead
 from gwreport.ui.operations.opened import FileFacts, file_facts, opened
 from gwreport.workflow.book.part import EVERYTHING, Part
-from gwreport.workflow.progress import Progress
+from gwreport.workflow.progress import SILENT, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,47 @@ def view_workspace(location: str, known: Standing | None = None) -> WorkspaceVie
     )
 
 
-def create_workspace(path: Path, region: str, year: int, now: datetime) -> str:
-    """Make a new workspace; returns its location.
+@dataclass(frozen=True, slots=True)
+class OldWorkspace:
+    """What a workspace that another year may go on from is of."""
 
-    Raises WorkspaceError, StorageError.
+    region: str
+    year: int
+
+
+def look_at_old(location: str) -> OldWorkspace | str:
+    """Say what an old workspace is of, without changing it; a sentence where it does not serve."""
+    from gwreport.errors import GwreportError
+    from gwreport.ui.operations.sentences import error_words
+    from gwreport.workflow.workspace import Workspace
+
+    try:
+        with Workspace.open(location, trial=True, noted=False) as workspace:
+            return OldWorkspace(workspace.facts.region, workspace.facts.year)
+    except GwreportError as error:
+        return error_words(error)
+
+
+def create_workspace(
+    path: Path,
+    region: str,
+    year: int,
+    now: datetime,
+    old: str = "",
+    who: str = "",
+    progress: Progress = SILENT,
+) -> str:
+    """Make a new workspace, one that goes on from an `old` one where that is named; returns its location.
+
+    Raises WorkspaceError, ArgumentError for a year that is not behind the old one's, StorageError.
     """
+    if old:
+        from gwreport.workflow.year.next_year import begin_year
+
+        made = begin_year(
+            str(path), old=old, year=year, region=region, now=now, who=who, progress=progress
+        )
+        return made.location
     from gwreport.workflow.workspace import Workspace
 
     with Workspace.create(str(path), region=region, year=year, now=now) as workspace:

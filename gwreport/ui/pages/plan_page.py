@@ -35,8 +35,9 @@ from gwreport.ui.session import Session, Where
 from gwreport.ui.widgets.basics import button, column, filter_field, named, row
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
+from gwreport.ui.year.last_year_line import LastYearLine
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.item_names import KINDS, item_name
+from gwreport.wording.item_names import item_name
 from gwreport.wording.item_parts import (
     PART_NAMES,
     contact_words,
@@ -59,7 +60,8 @@ class PlanPage(Page):
     name = "plan"
     title = "任务分解方案"
     # The plan names units, and these may have other names now.
-    depends = frozenset({Part.PLAN, Part.REGISTRY})
+    # What was decided of last year's items is told above it.
+    depends = frozenset({Part.PLAN, Part.REGISTRY, Part.PAST_REPORTS, Part.DECISIONS})
     of_round = False
 
     def __init__(self, session: Session) -> None:
@@ -141,7 +143,10 @@ class PlanPage(Page):
         self.parts.addWidget(left)
         self.parts.addWidget(right)
         self.parts.setSizes([230, 900])
+        self.last_year = LastYearLine()
+        self.last_year.wanted.connect(lambda tab: self.leads_to.emit("year", tab))
         self.body.addWidget(self.zone)
+        self.body.addWidget(self.last_year)
         self.body.addWidget(self.parts, 1)
         self._show_item(None)
 
@@ -314,17 +319,8 @@ class PlanPage(Page):
         items = view.plan.items if view.plan else ()
         self.parts.setVisible(bool(items))
         self.zone.set_small(small=bool(items))
-        if view.plan is None:
-            self.set_note("还没有装入。一年的工作从这里开始。")
-        else:
-            newest = view.versions[-1]
-            kinds = "，".join(
-                f"{KINDS[kind]} {sum(item.kind is kind for item in items)}" for kind in KINDS
-            )
-            words = f"第 {newest.version} 版（{newest.name}）　共 {len(items)} 项：{kinds}"
-            corrected = sum(item.printed is not None for item in items)
-            words += f"　更正过 {corrected} 项" if corrected else ""
-            self.set_note(words)
+        self.set_note(plans.plan_words(view))
+        self.last_year.show_counts(*view.last_year)
         to_check = sum(item.id in view.told for item in items)
         self.only_told.setText(f"只看要核对的（{to_check}）")
         self.only_told.setVisible(bool(to_check))

@@ -15,6 +15,7 @@ class OpenMatter:
 
     words: str
     subject: str
+    tip: str = "到“审核”页逐项处理"
 
 
 class OpenMatters(QFrame):
@@ -25,6 +26,7 @@ class OpenMatters(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("notice")
+        self.shown: Sequence[OpenMatter] = ()
         self._line = row(gap=4)
         self._line.setContentsMargins(14, 4, 14, 4)
         self.setLayout(self._line)
@@ -32,6 +34,7 @@ class OpenMatters(QFrame):
     def show_matters(self, head: str, matters: Sequence[OpenMatter], nothing: str) -> None:
         """Show these kinds behind some words, or say in one sentence that nothing is open."""
         clear(self._line)
+        self.shown = matters
         self.setProperty("tone", "warning" if matters else "good")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -45,7 +48,7 @@ class OpenMatters(QFrame):
                     one.words,
                     lambda subject=one.subject: self.wanted.emit(subject),
                     kind="link",
-                    tip="到“审核”页逐项处理",
+                    tip=one.tip,
                 )
             )
         self._line.addStretch(1)

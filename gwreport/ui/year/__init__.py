@@ -27,4 +27,6 @@ TABS: tuple[TabPlace, ...] = (
     TabPlace("register", "台账", "RegisterTab"),
     TabPlace("supervision", "督办", "SupervisionTab"),
     TabPlace("score", "考核", "ScoreTab"),
+    TabPlace("leaders", "领导简报", "LeadersTab"),
+    TabPlace("last_year", "上年事项", "LastYearTab"),
 )

@@ -1,0 +1,65 @@
+"""What 领导简报 shows and does: each leader's page before it is written, and the writing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwreport.reports.briefs.fitting import fitted
+from gwreport.reports.briefs.leader_briefs import LeaderBrief, leader_briefs, lines_without_leader
+from gwreport.reports.briefs.told import ToldBrief
+from gwreport.reports.word.brief import brief_title, legend
+from gwreport.ui.operations.opened import opened
+from gwreport.workflow.output.leader_briefs import WrittenBriefs, write_briefs
+from gwreport.workflow.output.report_data import report_data
+from gwreport.workflow.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """One leader: their numbers, and the words of their page."""
+
+    brief: LeaderBrief
+    words: ToldBrief
+
+
+@dataclass(frozen=True, slots=True)
+class BriefsView:
+    """All leaders' pages of a round; `without_leader` counts the items that stand on none of them."""
+
+    title: str
+    legend: str
+    rows: tuple[BriefRow, ...]
+    without_leader: int
+    is_final: bool
+
+
+def view_briefs(location: str, code: str) -> BriefsView | None:
+    """Make what the pages would say; None when nothing was issued in the round.
+
+    Raises WorkspaceError.
+    """
+    with opened(location) as workspace:
+        if not workspace.book.is_under_way(code):
+            return None
+        round_, _ = workspace.issued_round(code)
+        data = report_data(workspace, workspace.book.state(round_))
+        title = brief_title(data)
+        rows = tuple(BriefRow(one, fitted(one, round_, title).words) for one in leader_briefs(data))
+        without = len(lines_without_leader(data))
+        return BriefsView(title, legend(data), rows, without, data.facts.is_final)
+
+
+def write_leader_briefs(
+    location: str,
+    code: str,
+    folder: Path,
+    formats: Sequence[str],
+    leaders: Sequence[str],
+    progress: Progress,
+) -> WrittenBriefs:
+    """Write the pages and slides of these leaders, of all where none is named.
+
+    Raises WorkspaceError, ArgumentError, DocumentError, StorageError.
+    """
+    with opened(location) as workspace:
+        return write_briefs(workspace, code, folder, formats, leaders=leaders, progress=progress)
