@@ -10,6 +10,7 @@ _WORKBOOKS: Options = (
     declared.RETURN_TO,
     declared.SHEET_PASSWORD,
     declared.ASK_SUPPORT,
+    declared.ASK_CLOSING,
     declared.ROUNDS,
     declared.MONTH_ITEMS,
     declared.PLAN_COLUMNS,

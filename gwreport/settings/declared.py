@@ -55,6 +55,13 @@ MONTH_ITEMS = Option(
     "按月填报时收哪些任务：上期以来有节点或时限到期的、上期落后或没有报的，或者全部；季度总是收全部",
     choices=(NEEDED, ALL_ITEMS),
 )
+FROM_SECOND = "第二期起"
+ASK_CLOSING = Option(
+    "ask_closing",
+    FROM_SECOND,
+    "填报表“目标任务”增加“申请销号”一栏（是、否），由单位申请：第二期起、是、否",
+    choices=(FROM_SECOND, YES, NO),
+)
 PLAN_COLUMNS = Option(
     "plan_columns",
     "",

@@ -26,6 +26,10 @@ ACCEPT_FILE_OF_ROUND = f"{_DECIDE}--accept 文件编号 --round 填报期{_WHY}"
 ASSIGN_EVIDENCE = (
     "（命令：gwreport evidence 填报期 编号 --item 任务编号；不属于哪一项的用 --whole）。"
 )
+CLOSE_OR_SEND_BACK = (
+    "（命令：gwreport close 任务编号 --reason 理由；退回用 --refuse --reason 理由）。"
+)
+REOPEN = "（命令：gwreport reopen 任务编号 --reason 理由）。"
 UNDO = f"{_DECIDE}--undo 决定编号{_WHY}"
 UNDO_NUMBER = f"{_DECIDE}--undo {{number}}{_WHY}"
 LINK = f"{_DECIDE}任务编号 --link {{other}}；不是的用 --no-link {{other}}）。"

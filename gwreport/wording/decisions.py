@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from gwreport.domain.decisions.amendments import Amendment, read_amendment
+from gwreport.domain.decisions.closings import Ground, read_ground, read_reopening
 from gwreport.domain.decisions.decisions import (
     Decision,
     DecisionKind,
@@ -40,6 +41,8 @@ VERDICTS = {
     AnswerVerdict.SENT_BACK: "退回督办答复",
     AnswerVerdict.LIFTED: "撤销督办",
 }
+# Said of a closing that does not count in the round in which it was decided: its report was final.
+_LATER = "，自下一期起"
 _SHOWN = 40
 _MOST_CHANGES = 3
 
@@ -109,8 +112,21 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
         case DecisionKind.ANSWER:
             answer = read_answer(value)
             return f"{VERDICTS[answer.verdict]}（{answer.unit}）"
+        case DecisionKind.CLOSE:
+            return closing_words(read_ground(value))
+        case DecisionKind.REOPEN:
+            return f"恢复，不再算作销号{_LATER if read_reopening(value) else ''}"
+        case DecisionKind.KEEP_OPEN:
+            return f"退回销号申请（文件 {value}）"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
+
+
+def closing_words(ground: Ground) -> str:
+    """Say upon what an item was closed."""
+    numbers = "、".join(map(str, ground.evidence))
+    on = f"佐证材料 {numbers}" if numbers else "没有佐证材料"
+    return f"销号（{on}）{_LATER if ground.later else ''}"
 
 
 def subject_words(subject: str, called: Called = str) -> str:

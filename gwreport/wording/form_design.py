@@ -1,6 +1,7 @@
 """The unit workbook as it is without an office's own columns: each column with its words, once."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from gwreport.domain.form.columns import (
     FIGURE_NAMES,
@@ -152,6 +153,29 @@ _TASKS = FormTable(
     ),
 )
 
-STANDARD = FormDesign(
-    _INDICATORS, _TASKS, FormTable("配合任务", "政府工作报告配合任务", _TASKS.columns)
+# What 目标任务 has where the office lets units ask that an item be closed (销号); nothing of the form that
+# an office edits. Its words are shown under its heading whatever the form of today is.
+CLOSING_COLUMN = _fill(
+    Field.CLOSING,
+    "申请销号",
+    9,
+    "全年目标已经全部完成、以后不用再填报的，选“是”，并把佐证材料与填报表一起报来；其他的不填。",
+    reading=Reading.YES_NO,
+    choices=("是", "否"),
 )
+# Beside an office's own column of that heading.
+_OTHER_HEADING = "申请销号（是/否）"
+
+STANDARD = FormDesign(
+    _INDICATORS,
+    _TASKS,
+    FormTable("配合任务", "政府工作报告配合任务", _TASKS.columns),
+    {CLOSING_COLUMN.key: CLOSING_COLUMN.heading},
+)
+
+
+def asking_closing(design: FormDesign) -> FormDesign:
+    """Give a form with the column 申请销号."""
+    is_taken = any(column.heading == CLOSING_COLUMN.heading for column in design.tasks.columns)
+    heading = _OTHER_HEADING if is_taken else CLOSING_COLUMN.heading
+    return design.asking(replace(CLOSING_COLUMN, heading=heading))

@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "own-rate-ahead": "文字自述“{words}”，不低于序时（{due}）",
     "own-rate-close": "文字自述“{words}”，比序时（{due}）低 {points} 个百分点，在容许的 {tolerance} 以内",
     "own-rate-behind": "文字自述“{words}”，比应有进度（{due}）低 {points} 个百分点",
+    "closed": "已销号（{who}，{at}：{reason}）",
     "own-word": "单位进度自评为“{status}”",
     "date-later": "文字写到 {year} 年以后才能完成：“{words}”，今年的目标不能如期实现",
     "date-passed": "文字写明的原定时限已过，没有写明完成：“{words}”",

@@ -36,6 +36,8 @@ STATUSES = {
 }
 # What is not judged is named in a paper by what it is: nothing was reported, or what was bears no class.
 NOT_REPORTED, NOT_PROVEN = "尚未报送", "尚待核实"
+# Behind the text of an item that is closed.
+CLOSED = "已销号"
 # In the header of every page until the report is 定稿.
 # The file beside exported templates that says what their placeholders mean.
 FORMS_GUIDE = "占位符说明.txt"

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gwreport.domain.findings.place import column_letters
-from gwreport.domain.form.columns import FieldKey, Given, plan_heading
+from gwreport.domain.form.columns import Field, FieldKey, Given, plan_heading
 from gwreport.domain.form.design import FormDesign, FormTable
 from gwreport.domain.plan.indicators import indicator_title
 from gwreport.domain.plan.node_words import due_words
@@ -165,6 +165,11 @@ class UnitForm:
         """
         of_named = (row for one in self.named for row in one.rows)
         return any(row.node for row in (*self.tasks, *of_named))
+
+    @property
+    def asks_closing(self) -> bool:
+        """Whether 目标任务 has the column 申请销号."""
+        return self.design.tasks.find(Field.CLOSING) is not None
 
     def tables(self) -> tuple[tuple[FormTable, tuple[FormRow, ...]], ...]:
         """Give the workbook's tables with their rows, in order.

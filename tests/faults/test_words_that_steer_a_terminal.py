@@ -92,6 +92,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["nodes", "--list"],
         ["trace", "2025-Q3", "T2"],
         ["evidence", "2025-Q3"],
+        ["close", "--list"],
         ["extract", "1", "--out", f"取{RED}出"],
         ["sendback", "2025-Q3", f"区城市{TURNED}管理局", "--out", f"退{UP}回", "--reason", RED],
         ["chase", "2025-Q3", "--waiting", "--text"],

@@ -226,6 +226,7 @@ EFFECTS: dict[str, tuple[str, Callable[[Workspace, Path], str], str, str]] = {
     "ask_support": ("是", sheets, "目标任务", "配合任务"),
     "rounds": ("季度和月", offered, "2025-Q1、2025-Q2", "2025-M08"),
     "month_items": ("全部", asked, "I1、T3", "T2"),
+    "ask_closing": ("是", task_headings, "下一步措施", "下一步措施|申请销号"),
     "plan_columns": ("全部", task_headings, "责任（配合）单位|上期完成情况", "单位|资金来源|上期"),
     "annex1_title": (
         "{year}年{period}{region}指标",

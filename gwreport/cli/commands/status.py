@@ -59,6 +59,7 @@ def _json(status: RoundStatus) -> dict[str, object]:
             "answered": status.supervision.answered,
             "overdue": status.supervision.overdue,
         },
+        "closed": list(status.closed),
         "plans": [shown_name(one.name) for one in status.plans],
         **_by_plan(status),
     }
@@ -116,6 +117,8 @@ def _write(status: RoundStatus) -> None:
     )
     if len(status.plans) > 1:
         _write_plans(status)
+    if status.closed:
+        output.say(f"已销号 {len(status.closed)} 项，不再填报。")
     whole = sum(status.open.values())
     told = f"（{counts_words(status.open)}）" if whole else ""
     output.say(f"待处理 {whole} 项{told}。")

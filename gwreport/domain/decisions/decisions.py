@@ -35,6 +35,9 @@ class DecisionKind(StrEnum):
     APPROVE_NODES = "approve_nodes"  # proposed nodes of an item that stand; see `settled_nodes`
     REFUSE_NODES = "refuse_nodes"  # proposed nodes of an item that do not
     ANSWER = "answer"  # what becomes of an answer to supervision (督办); see `supervision`
+    CLOSE = "close"  # the item is closed (销号); see `closings`
+    REOPEN = "reopen"  # a closed item is open again
+    KEEP_OPEN = "keep_open"  # a request to close is sent back; the number of the return that asked
     UNDO = "undo"  # takes an earlier decision back
 
 
@@ -51,6 +54,7 @@ TEXT_KINDS = frozenset({DecisionKind.TEXT, DecisionKind.CHOOSE, DecisionKind.JOI
 STATUS_KINDS = frozenset({DecisionKind.STATUS, DecisionKind.CONFIRM})
 # With these the plan becomes another: they are taken back together with it.
 NODE_KINDS = frozenset({DecisionKind.APPROVE_NODES, DecisionKind.REFUSE_NODES})
+CLOSING_KINDS = frozenset({DecisionKind.CLOSE, DecisionKind.REOPEN})
 # Of these a clerk says why: they overrule a unit or the rules, or bind others.
 NEEDS_REASON = frozenset(
     {
@@ -62,6 +66,9 @@ NEEDS_REASON = frozenset(
         DecisionKind.OBJECTION,
         DecisionKind.REFUSE_NODES,
         DecisionKind.ANSWER,
+        DecisionKind.CLOSE,
+        DecisionKind.REOPEN,
+        DecisionKind.KEEP_OPEN,
     }
 )
 # Each of these settles a thing of its own, so that a newer one leaves the older in force.
@@ -78,7 +85,9 @@ _SEPARATE = frozenset(
     }
 )
 # Kinds that answer the same question: the newest puts the others out of force.
-_QUESTIONS = {kind: kinds for kinds in (TEXT_KINDS, STATUS_KINDS) for kind in sorted(kinds)}
+_QUESTIONS = {
+    kind: kinds for kinds in (TEXT_KINDS, STATUS_KINDS, CLOSING_KINDS) for kind in sorted(kinds)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +195,15 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 # What says how the office works and nothing of a year's items: it goes along to the next year's workspace.
 OF_OFFICE = frozenset({DecisionKind.FORM, DecisionKind.SCORE_RULES})
 # What says something of the report or of papers around it, and is nothing that they are made of.
+# Closings count over rounds: those that count in one are asked for by `closings.closed_in`.
 _OF_PAPERS = frozenset(
     {
         DecisionKind.FINAL,
         DecisionKind.NUMBER,
         DecisionKind.EVIDENCE,
         DecisionKind.OBJECTION,
+        DecisionKind.KEEP_OPEN,
+        *CLOSING_KINDS,
     }
 )
 

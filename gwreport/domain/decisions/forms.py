@@ -30,11 +30,15 @@ def form_designs(decisions: Iterable[Decision], standard: FormDesign) -> Mapping
         former |= {line.key: line.heading for line in forms[number]}
     return {
         STANDARD_FORM: _standard_with(standard, former),
-        **{number: design_of(lines, standard, former) for number, lines in forms.items()},
+        **{
+            number: design_of(lines, standard, {**standard.former, **former})
+            for number, lines in forms.items()
+        },
     }
 
 
 def _standard_with(standard: FormDesign, former: Mapping[FieldKey, str]) -> FormDesign:
     if not former:
         return standard
-    return FormDesign(standard.indicators, standard.tasks, standard.support, former)
+    every = {**standard.former, **former}
+    return FormDesign(standard.indicators, standard.tasks, standard.support, every)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gwreport.domain.decisions.amendments import read_amendment
+from gwreport.domain.decisions.closings import read_ground, read_reopening
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, read_acceptance
 from gwreport.domain.decisions.evidence import read_items
 from gwreport.domain.decisions.paper_numbers import read_number
@@ -201,6 +202,12 @@ def _check_value(one: Decision, before: Collection[int]) -> None:
                 raise ValueError(one.value)
         case DecisionKind.ANSWER:
             read_answer(one.value)
+        case DecisionKind.CLOSE:
+            read_ground(one.value)
+        case DecisionKind.REOPEN:
+            read_reopening(one.value)
+        case DecisionKind.KEEP_OPEN:
+            int(one.value)
         case DecisionKind.TEXT | DecisionKind.SEND_BACK | DecisionKind.FINAL:
             pass
 

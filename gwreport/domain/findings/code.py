@@ -38,6 +38,8 @@ class Trait(Enum):
     """What only the office can settle, or what a correction of cells does not mend."""
     SETTLED_BY_TAKING = auto()
     """Settled by taking a file in or not, never by accepting the finding."""
+    SETTLED_BY_CLOSING = auto()
+    """Settled by closing an item or sending the request back, never by accepting the finding."""
     OF_CLASS = auto()
     """Of the class of progress: answered by whoever decides the class."""
     OF_TEXT = auto()

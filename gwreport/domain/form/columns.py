@@ -47,6 +47,7 @@ class Field(StrEnum):
     PHONE = "phone"  # 联系电话
     MEASURE = "measure"  # 整改措施, of 督办事项
     LIMIT = "limit"  # 完成时限
+    CLOSING = "closing"  # 申请销号, only where the workbook asks for it
 
 
 # The columns in which a unit proposes what its items are to reach, by the quarter (细化方案).
@@ -107,6 +108,7 @@ class Reading(StrEnum):
     RATE = "rate"  # a figure in per cent: 0.062 leaves open whether 6.2 % is meant
     STATUS = "status"  # the words of 进度自评
     CHOICE = "choice"  # one of the column's own words
+    YES_NO = "yes_no"  # 是 or 否, in whatever form people write it
 
 
 class Page(StrEnum):

@@ -180,6 +180,12 @@ class FormDesign:
         tasks = replace(self.tasks, columns=(*columns[:place], column, *columns[place:]))
         return replace(self, tasks=tasks)
 
+    def asking(self, column: Column) -> "FormDesign":
+        """Add a column to 目标任务, behind all others that are seen."""
+        columns = self.tasks.columns
+        tasks = replace(self.tasks, columns=(*columns[:-1], column, columns[-1]))
+        return replace(self, tasks=tasks)
+
     def repeating(
         self, of_indicators: Iterable[Column], of_tasks: Iterable[Column]
     ) -> "FormDesign":

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gwreport.domain.form.columns import Field
+from gwreport.domain.judgement.closed_judging import judged_as_closed, told_otherwise
 from gwreport.domain.judgement.judging import judge
 from gwreport.domain.judgement.results import Account, Judgement, Reason
 from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.same_items import one_verdict
 from gwreport.domain.judgement.tables import growth_of_economy
+from gwreport.domain.merging.merged_round import MergedRound
 from gwreport.domain.merging.merging import Merged
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
@@ -70,6 +72,30 @@ def with_judgements(merged: Sequence[Merged], judged: Mapping[str, Judgement]) -
         )
         for one in merged
     ]
+
+
+def judge_merged(
+    merged: MergedRound, round_: Round, rules: Rules, earlier: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Merged, ...], dict[str, Judgement]]:
+    """Judge a round and give its items with the classes that count, and the judgements by item.
+
+    What is told of a closed item all the same is judged like any other, to be told where it is not
+    finished; the item itself is done. For `earlier` see `judge_round`.
+    """
+    told = merged.since_closed
+    judgements = judge_round(
+        [told.get(one.item.id, one) for one in merged.merged], round_, rules, earlier
+    )
+    items = with_judgements(merged.merged, judgements)
+    for place, one in enumerate(items):
+        item, closing = one.item.id, one.closed
+        if closing is None:
+            continue
+        judged, judgement = judged_as_closed(one, judgements[item])
+        note = told_otherwise(told[item], judgements[item], closing) if item in told else None
+        items[place] = replace(judged, notes=(*judged.notes, note)) if note else judged
+        judgements[item] = judgement
+    return tuple(items), judgements
 
 
 def _entry(merged: Merged) -> Entry | None:

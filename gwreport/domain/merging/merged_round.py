@@ -1,6 +1,6 @@
 """One whole round: its files, its decisions, and what they come to for each item."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gwreport.domain.decisions.decisions import Decision
@@ -18,13 +18,15 @@ from gwreport.domain.units.registry import Registry
 class MergedRound:
     """The files of one round in the order in which they came, its decisions, and its items.
 
-    `told` gives by its id under which other id an item was told that stands in several plans (清单).
+    `told` gives by its id under which other id an item was told that stands in several plans (清单);
+    `since_closed` are items that are closed as their units report them all the same, by their ids.
     """
 
     submissions: tuple[Submission, ...]
     decisions: tuple[Decision, ...]
     merged: tuple[Merged, ...]
     told: Mapping[str, str] = field(default_factory=dict[str, str])
+    since_closed: Mapping[str, Merged] = field(default_factory=dict[str, Merged])
 
     @property
     def entries(self) -> list[Entry]:
@@ -48,6 +50,14 @@ def lead_units(plan: Plan, registry: Registry) -> dict[str, tuple[str, ...]]:
         item.id: tuple(unit.name for unit in registry.resolve(item.lead_units))
         for item in plan.items
     }
+
+
+def asked_units(
+    plan: Plan, registry: Registry, closed: Container[str]
+) -> dict[str, tuple[str, ...]]:
+    """Give the lead units of each item that is asked for: one that is closed (销号) is not."""
+    leads = lead_units(plan, registry)
+    return {item: units for item, units in leads.items() if item not in closed}
 
 
 def merge_round(

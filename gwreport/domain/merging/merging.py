@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from gwreport.domain.decisions.closings import Closing
 from gwreport.domain.decisions.decisions import (
     STATUS_KINDS,
     TEXT_KINDS,
     Decision,
     DecisionKind,
-    in_force,
+    of_content,
 )
 from gwreport.domain.decisions.values import Join, read_choice, read_join
 from gwreport.domain.findings.codes.review import ReviewCode
@@ -50,7 +51,8 @@ class Merged:
     item, oldest first. `status` is the class that counts, `proposed` the one without a reviewer's
     word on it. `problems` are what is open: the codes of findings; `notes`
     what else is to be told of the item's decisions. `beside` are the lead units' cells that the report
-    shows beside the text.
+    shows beside the text. `closed` says that the item is closed (销号), `is_carried` that its text is
+    that of an earlier round.
     """
 
     item: Item
@@ -67,6 +69,8 @@ class Merged:
     notes: tuple[Finding, ...] = ()
     proposed: Status = Status.UNKNOWN
     beside: tuple[SourceCell, ...] = ()
+    closed: Closing | None = None
+    is_carried: bool = False
 
     @property
     def primary(self) -> str:
@@ -92,8 +96,8 @@ class Merged:
 
     @property
     def reviewed(self) -> bool:
-        """Whether a reviewer has confirmed the class of progress or set it."""
-        return self.status_decision is not None
+        """Whether a reviewer has confirmed the class of progress or set it, or closed the item."""
+        return self.status_decision is not None or self.closed is not None
 
     @property
     def is_overruled(self) -> bool:
@@ -123,7 +127,7 @@ def merge(
     words the report shows beside the text.
     """
     counting: dict[str, list[Decision]] = {}
-    for decision in in_force(decisions):
+    for decision in of_content(decisions):
         counting.setdefault(decision.subject, []).append(decision)
     words = gather_words(submissions)
     told = notes or {}

@@ -12,6 +12,7 @@ from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, undone
 from gwreport.domain.findings.codes.corrections import CorrectionCode
+from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.merging.words import newest_words
 from gwreport.domain.returns.returns import Entry, LooseCell, Submission
@@ -70,6 +71,20 @@ class Pending:
     decision: int
     send_back: SendBack
     open: tuple[Question, ...]
+
+
+def sent_back_finding(unit: str, waiting: Pending) -> Finding:
+    """Tell of a unit's sending back that it has not answered."""
+    items = tuple(dict.fromkeys(one.item for one in waiting.open))
+    facts = {
+        "unit": unit,
+        "number": waiting.send_back.number,
+        "at": waiting.at.date(),
+        "count": len(items),
+        "items": items,
+        "decision": waiting.decision,
+    }
+    return Finding(CorrectionCode.SENT_BACK, facts=facts)
 
 
 def write_value(send_back: SendBack) -> str:

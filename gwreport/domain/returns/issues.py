@@ -32,7 +32,7 @@ class IssuedWorkbook:
 
     `of_indicators` and `of_tasks` are the headings of the plan's further columns that it repeats;
     `form` is the number of the decision that says what its tables ask, 0 for the standard form;
-    `has_nodes` says that 目标任务 has the column 本期节点.
+    `has_nodes` says that 目标任务 has the column 本期节点, `asks_closing` that it has 申请销号.
     `asked` says of a workbook of 督办事项 what each of its rows asks.
     """
 
@@ -45,6 +45,7 @@ class IssuedWorkbook:
     form: int = field(default=0, metadata=LATER)
     has_nodes: bool = field(default=False, metadata=LATER)
     asked: tuple[AskedRow, ...] = field(default=(), metadata=LATER)
+    asks_closing: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ def check_round(
     )
     found: dict[str, list[Finding]] = {}
     for merged in state.matters:
+        if merged.closed is not None and not merged.closed.begins_with(state.round):
+            # Nothing was asked of it, and what stands there was looked at when it was closed.
+            continue
         findings = check_item(_case(state, merged, earlier, others, returned, rules), off)
         if findings:
             found[merged.item.id] = [files.named(finding) for finding in findings]

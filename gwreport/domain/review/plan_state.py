@@ -32,6 +32,7 @@ def state_of(state: RoundState, name: str) -> RoundState:
         merged=tuple(one for one in state.merged if one.item.id in ids),
         judgements={item: one for item, one in state.judgements.items() if item in ids},
         told={},
+        closed={item: one for item, one in state.closed.items() if item in ids},
     )
 
 

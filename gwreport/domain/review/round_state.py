@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from gwreport.domain.decisions.closings import Closing
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.judgement.results import Judgement
@@ -25,7 +26,7 @@ class RoundState:
     `judgements` propose each item's class, by its id; an item's own status is the reviewer's where
     there is one, else the proposed. `design` says what the unit workbooks ask. `links` are the items that
     stand in several plans (清单), and `told` gives by its id under which other id such a one was told: it
-    is asked, settled and counted there.
+    is asked, settled and counted there. `closed` are the items that count as closed (销号) in it.
     """
 
     round: Round
@@ -39,6 +40,7 @@ class RoundState:
     design: FormDesign
     links: PlanLinks = NO_LINKS
     told: Mapping[str, str] = field(default_factory=dict[str, str])
+    closed: Mapping[str, Closing] = field(default_factory=dict[str, Closing])
 
     @property
     def matters(self) -> tuple[Merged, ...]:
@@ -62,7 +64,22 @@ class RoundState:
         return pending(self.decisions, self.submissions, self.entries)
 
     def issued_items(self) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the items that each unit was asked for, by unit, newest issue last."""
+        """Give the ids of the items that each unit was asked for, by unit, newest issue last.
+
+        One that was closed since is asked for no more: it counts where the unit has filled it in. A
+        unit of which nothing is left is not among them.
+        """
+        asked = self._issued_rows()
+        if not self.closed:
+            return asked
+        filled = {(one.unit, one.item) for one in self.entries if one.completion}
+        left = {
+            unit: tuple(one for one in items if one not in self.closed or (unit, one) in filled)
+            for unit, items in asked.items()
+        }
+        return {unit: items for unit, items in left.items() if items}
+
+    def _issued_rows(self) -> dict[str, tuple[str, ...]]:
         asked: dict[str, dict[str, None]] = {}
         for issue in self.issues:
             for workbook in issue.workbooks:

@@ -45,7 +45,8 @@ class RoundStatus:
 
     `supervision` counts what is under supervision (督办) in it, and what is open from before.
     `plans` say it of each plan (清单) that has items; `counts` and `statuses` count a matter once that
-    stands in several.
+    stands in several. `closed` are the ids of the items that count as closed (销号) in it, in the plan's
+    order.
     """
 
     round: Round
@@ -56,6 +57,7 @@ class RoundStatus:
     open: OpenCounts
     supervision: SupervisionCounts
     plans: tuple[PlanStatus, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 def status_of(
@@ -71,6 +73,7 @@ def status_of(
         open_,
         supervision,
         tuple(_plan_status(state_of(state, name), name, today) for name in plan_names(state.plan)),
+        tuple(one.item.id for one in state.merged if one.closed is not None),
     )
 
 

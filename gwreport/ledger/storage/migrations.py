@@ -178,6 +178,8 @@ _NAMED_PLANS = Step("named plans, and items that stand in several", statements=(
 _SCORES = Step("decisions upon the rules of scoring and its grounds", statements=())
 # As above; and a report of a past round may be that of last year's workspace, with its items.
 _LAST_YEAR = Step("items of last year's workspace", statements=())
+# The tables stay; a program that does not know closings would ask for closed items, and judge them.
+_CLOSINGS = Step("closings of items, and requests for them", statements=())
 
 STEPS: tuple[Step, ...] = (
     _FIRST,
@@ -197,6 +199,7 @@ STEPS: tuple[Step, ...] = (
     _LAST_YEAR,
     _NODES,
     _SUPERVISED,
+    _CLOSINGS,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

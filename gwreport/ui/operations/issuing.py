@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gwreport.domain.merging.merged_round import lead_units
+from gwreport.domain.merging.merged_round import asked_units
 from gwreport.domain.returns.issues import newest_deadline
 from gwreport.domain.rounds import parse_round
 from gwreport.domain.units.registry import UnitKind
@@ -50,8 +50,10 @@ def view_issuing(location: str, code: str) -> Issuing:
         registry = workspace.registry()
         issues = workspace.book.issues(code)
         round_ = parse_round(code)
-        asked = plan_to_ask(workspace.book, round_) if round_ is not None else plan
-        leads = lead_units(asked, registry)
+        asked, closed = plan, {}
+        if round_ is not None:
+            asked, closed = plan_to_ask(workspace.book, round_), workspace.book.closed(round_)
+        leads = asked_units(asked, registry, closed)
     counts: dict[str, int] = {}
     for names in leads.values():
         for name in names:

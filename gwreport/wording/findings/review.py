@@ -7,9 +7,11 @@ from gwreport.wording.commands import (
     ALIAS,
     ALIAS_NEAR,
     CHOOSE_TEXT,
+    CLOSE_OR_SEND_BACK,
     CORRECT,
     EDIT_TEXT,
     LINK,
+    REOPEN,
     SET_STATUS,
     UNALIAS,
     UNDO_CORRECTION,
@@ -147,6 +149,11 @@ RULES: tuple[Rule, ...] = (
         "请在单位名录中给它填上成员，再重新生成（命令：gwreport units group 分组 单位…）。",
     ),
     Rule(
+        PlanCode.UNIT_ALL_CLOSED,
+        "“{unit}”牵头的 {count} 项都已销号，没有填报表发给它。",
+        "不需要处理；还要它填报的，请先恢复那一项" + REOPEN,
+    ),
+    Rule(
         PlanCode.PLAN_COLUMN_MISSING,
         "设置里要在填报表中印出“{headings}”，现在的方案里没有这一栏，没有印。",
         "请在设置里核对“填报表里一并印出方案的哪些其他栏目”（命令：gwreport settings plan_columns=栏目）。",
@@ -211,6 +218,17 @@ RULES: tuple[Rule, ...] = (
         "几家牵头单位的进度自评不一致：{statuses}；暂按“{source}”。",
         "请核实后在审核中改定进度" + SET_STATUS,
         to_unit="几家牵头单位的进度自评不一致：{statuses}。请与共同牵头的单位核对，填写一致的进度。",
+    ),
+    Rule(
+        ReviewCode.CLOSING_ASKED,
+        "“{unit}”申请销号（填的是“{words}”）；佐证材料：{files}。",
+        "请核实完成情况和佐证材料，同意的销号，不同意的写明理由退回" + CLOSE_OR_SEND_BACK,
+        none={"files": "没有随表报来"},
+    ),
+    Rule(
+        ReviewCode.CLOSED_NOT_DONE,
+        "这一项已由“{who}”于 {at} 销号（决定编号 {number}），“{unit}”又报来“{status}”。",
+        "请核实；确实没有完成的，请恢复这一项，继续跟踪；已完成的，认可这个问题即可" + REOPEN,
     ),
     Rule(
         ReviewCode.SAME_GOAL_OPPOSED,

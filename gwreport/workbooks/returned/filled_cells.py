@@ -14,6 +14,7 @@ from gwreport.domain.form.columns import Column, Reading, is_own_key
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.fillers import is_filler, is_pointer
 from gwreport.domain.texts.quoting import beginning, listed
+from gwreport.domain.texts.yes_no import read_yes_no
 from gwreport.officefiles.limits import CELL_CHARACTERS
 from gwreport.officefiles.shown.cell_dates import meant_figure
 from gwreport.officefiles.shown.number_formats import Look
@@ -94,6 +95,8 @@ def _is_offered(text: str, column: Column) -> bool:
     # Whether it is one of the words that the column offers.
     if column.reading is Reading.STATUS:
         return read_status(text) is not None
+    if column.reading is Reading.YES_NO:
+        return read_yes_no(text) is not None
     # Blanks and widths do not make another word of it.
     return text.strip() in column.choices or text_key(text) in map(text_key, column.choices)
 

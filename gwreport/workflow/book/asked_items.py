@@ -40,6 +40,8 @@ def plan_of(book: RoundBook, round_: Round) -> Plan:
     What a unit has written of another item, and what was decided upon one, counts as well. Raises
     WorkspaceError, StorageError.
     """
+    from gwreport.domain.decisions.decisions import of_content
+
     plan, code = book.plan, str(round_)
     issues = book.issues(code)
     if not isinstance(round_, MonthRound) or not issues:
@@ -49,7 +51,7 @@ def plan_of(book: RoundBook, round_: Round) -> Plan:
     def make() -> Plan:
         asked = {item for issue in issues for one in issue.workbooks for item in one.items}
         asked |= {entry.item for one in files for entry in one.entries}
-        asked |= {one.subject for one in decisions}
+        asked |= {one.subject for one in of_content(decisions)}
         asked |= {item for item, told in links.asked.items() if told in asked}
         return _with_items(plan, asked)
 

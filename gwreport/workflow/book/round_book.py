@@ -20,12 +20,14 @@ from gwreport.wording.names import round_name
 from gwreport.wording.refinement_design import REFINEMENT_DESIGN
 from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workflow.book.asked_items import plan_of
+from gwreport.workflow.book.closed_items import carried_to, closed_of
 from gwreport.workflow.book.parts import Parts
 
 # What merges and judges is loaded when something is merged or judged: a look needs none of it.
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gwreport.domain.decisions.closings import Closing
     from gwreport.domain.decisions.decisions import Decision
     from gwreport.domain.form.design import FormDesign
     from gwreport.domain.merging.earlier_rounds import EarlierReport, EarlierRounds
@@ -179,6 +181,7 @@ class RoundBook:
 
     def merged(self, round_: Round) -> MergedRound:
         """Give a round as its files and decisions make it."""
+        from gwreport.domain.merging.closed_items import with_closings
         from gwreport.domain.merging.merged_round import merge_round
 
         code, parts = str(round_), self.parts
@@ -186,10 +189,12 @@ class RoundBook:
         plan, registry, design = plan_of(self, round_), parts.registry, self.design_of(round_)
         files, strays = parts.submissions(code), self._strays(code)
         decisions, links = parts.decisions(code), self.links()
+        closed = self.closed(round_)
+        carried = carried_to(self, round_, closed)
 
         def make() -> MergedRound:
             self.merges[code] += 1
-            return merge_round(
+            merged = merge_round(
                 plan,
                 self.leads(),
                 [*files, *strays],
@@ -199,13 +204,18 @@ class RoundBook:
                 design,
                 links,
             )
+            return with_closings(round_, merged, closed, carried, self._is_before)
 
-        sources = (plan, registry, files, strays, decisions, design, links)
+        sources = (plan, registry, files, strays, decisions, design, links, closed, carried)
         return self.kept(("merged", code), sources, make)
+
+    def closed(self, round_: Round) -> Mapping[str, Closing]:
+        """Give the items that count as closed (销号) in a round, by their ids."""
+        return closed_of(self, round_)
 
     def state(self, round_: Round) -> RoundState:
         """Give a round merged and judged; of the refinement, where nothing is reported, its files alone."""
-        from gwreport.domain.judgement.round_judging import judge_round, with_judgements
+        from gwreport.domain.judgement.round_judging import judge_merged
         from gwreport.domain.review.round_state import RoundState
         from gwreport.settings.judgement import rules_of
 
@@ -213,13 +223,14 @@ class RoundBook:
         merged, issues, stored = self.merged(round_), self.issues(code), self.parts.settings
         last = self._standing(before) if before else _NOTHING
         plan, registry, design = plan_of(self, round_), self.parts.registry, self.design_of(round_)
+        closed = self.closed(round_)
 
         def make() -> RoundState:
             if round_.is_refinement:
                 files, decided = merged.submissions, merged.decisions
                 return RoundState(round_, plan, registry, issues, files, decided, (), {}, design)
             texts = {item: (one.text,) if one.text else () for item, one in last.items()}
-            judgements = judge_round(merged.merged, round_, rules_of(Settings(stored)), texts)
+            judged, judgements = judge_merged(merged, round_, rules_of(Settings(stored)), texts)
             return RoundState(
                 round_,
                 plan,
@@ -227,14 +238,15 @@ class RoundBook:
                 issues,
                 merged.submissions,
                 merged.decisions,
-                tuple(with_judgements(merged.merged, judgements)),
+                judged,
                 judgements,
                 design,
                 self.links(),
                 merged.told,
+                closed,
             )
 
-        sources = (merged, issues, stored, last, plan, registry, design)
+        sources = (merged, issues, stored, last, plan, registry, design, closed)
         return self.kept(("state", code), sources, make)
 
     def before(self, round_: Round) -> Round | None:
@@ -251,13 +263,17 @@ class RoundBook:
 
     def _came(self, round_: Round, beside: Round) -> bool:
         """Say whether a round was sent out and anything came of it; what is needed `beside` is read along."""
+        from gwreport.domain.decisions.decisions import of_content
+
         code = str(round_)
         if not self.issues(code):
             return False
         # It will be asked for as well, and one reading costs less than two.
         self.parts.read_submissions(["", code, str(beside)])
         return bool(
-            self.parts.submissions(code) or self._strays(code) or self.parts.decisions(code)
+            self.parts.submissions(code)
+            or self._strays(code)
+            or of_content(self.parts.decisions(code))
         )
 
     def earlier(self, round_: Round) -> EarlierRounds:

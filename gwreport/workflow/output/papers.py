@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gwreport.domain.decisions.paper_numbers import PaperNumber
 from gwreport.domain.findings.finding import Finding
-from gwreport.domain.merging.merged_round import lead_units
+from gwreport.domain.merging.merged_round import asked_units
 from gwreport.domain.papers import Paper
 from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.returns.issues import newest_deadline
@@ -160,8 +160,8 @@ class PaperMaker:
     def notice(self) -> list[Named]:
         """Make the notice that goes out with the workbooks, with the units and their items."""
         plan, registry = self.workspace.plan(), self.workspace.registry()
-        leads = lead_units(plan, registry)
-        kinds = {item.id: item.kind for item in plan.items}
+        leads = asked_units(plan, registry, self.workspace.book.closed(self._round))
+        kinds = {item.id: item.kind for item in plan.items if item.id in leads}
         units = [
             (unit.name, led)
             for unit in registry.units

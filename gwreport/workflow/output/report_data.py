@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gwreport.domain.decisions.decisions import final_states, of_content
 from gwreport.domain.form.design import FormDesign
+from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.named_plans import EVERY_NAME, MAIN, shown_name
 from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
@@ -33,7 +34,7 @@ from gwreport.settings.judgement import rules_of
 from gwreport.settings.leaders import official_leaders
 from gwreport.settings.printing import page_form
 from gwreport.wording.judgement_reasons import describe_rules
-from gwreport.wording.names import period
+from gwreport.wording.names import CLOSED, period
 from gwreport.workflow.keeping.check_journal_end import whole_head
 from gwreport.workflow.output.report_head import report_head
 from gwreport.workflow.rounds.earlier_classes import EarlierClasses, earlier_classes
@@ -137,6 +138,8 @@ def state_hash(
         *([["plan", named]] if named != MAIN else []),
         # Which items of several plans are one matter; without any this adds nothing.
         *([dict(state.links.asked)] if state.links.asked else []),
+        # What is closed, whichever round it was; without any this adds nothing.
+        *[asdict(one.decision) for _, one in sorted(state.closed.items())],
         # An office's own words lie in files of its own; without any this adds nothing.
         *_own_templates(workspace.settings.text(declared.TEMPLATES)),
     )
@@ -202,10 +205,19 @@ def _lines(state: RoundState, earlier: EarlierClasses, missing_text: str) -> lis
     lines: list[ItemLine] = []
     for merged in state.merged:
         item = merged.item.id
-        line = judged_line(merged, state.judgements.get(item), merged.text or missing_text)
+        line = judged_line(merged, state.judgements.get(item), _completion(merged, missing_text))
         previous, year_before = earlier.previous.get(item), earlier.year_before.get(item)
         lines.append(replace(line, previous=previous, year_before=year_before))
     return lines
+
+
+def _completion(merged: Merged, missing_text: str) -> str:
+    """Give what 完成情况 prints: the text verbatim, behind that of a closed item that it is closed."""
+    if merged.closed is None:
+        return merged.text or missing_text
+    if CLOSED in merged.text:
+        return merged.text
+    return f"{merged.text}（{CLOSED}）" if merged.text else CLOSED
 
 
 def _units(state: RoundState, today: date) -> list[UnitLine]:
@@ -237,4 +249,5 @@ def _last_change(workspace: Workspace, state: RoundState) -> datetime:
     times += [one.received_at for one in state.submissions]
     # A decision that was taken back leaves the report as it was before, to the byte.
     times += [one.at for one in of_content(state.decisions)]
+    times += [one.at for one in state.closed.values()]
     return max(times)

@@ -1,14 +1,17 @@
 """The end of the journal that a report stands on: the newest record of what it is made of."""
 
-from gwreport.domain.decisions.decisions import DecisionKind, in_force
+from gwreport.domain.decisions.decisions import CLOSING_KINDS, DecisionKind, in_force
 from gwreport.domain.decisions.values import read_verdict
 from gwreport.domain.review.round_state import RoundState
 from gwreport.ledger.records import JournalHead, JournalRecord
 from gwreport.workflow.workspace import Workspace
 
 _OF_ALL_ROUNDS = frozenset({"workspace", "registry", "setting"})
-# The number of a paper around the report is no part of it, nor is an objection to a score.
-_AROUND = frozenset({DecisionKind.NUMBER, DecisionKind.OBJECTION})
+# The number of a paper around the report is no part of it, nor is an objection to a score or a request to
+# close an item that was sent back.
+_AROUND = frozenset(
+    {DecisionKind.NUMBER, DecisionKind.OBJECTION, DecisionKind.KEEP_OPEN, *CLOSING_KINDS}
+)
 
 
 def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
@@ -29,9 +32,11 @@ def report_head(workspace: Workspace, state: RoundState) -> JournalHead:
         "issue": {one.number for one in state.issues},
         "submission": {one.number for one in state.submissions},
         "outcome": settled,
+        # Of closings those are part of it that count in the round.
         "decision": {
             *(one.number for one in decisions if one.kind not in _AROUND),
             *(one.number for one in state.links.linked.values()),
+            *(one.decision.number for one in state.closed.values()),
         },
     }
 

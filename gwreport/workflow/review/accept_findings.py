@@ -57,6 +57,8 @@ def open_findings(review: Review) -> list[tuple[str, Finding, FindingKey]]:
     found: list[tuple[str, Finding, FindingKey]] = []
     for one in review.items:
         for finding in one.findings:
+            if finding.code.has(Trait.SETTLED_BY_CLOSING):
+                continue
             if one.item is not None:
                 found.append(
                     (one.item, finding, key_of(finding, fact_words(finding), "", words[one.item]))

@@ -14,7 +14,7 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.rounds import Round, SupervisionRound
-from gwreport.domain.statuses import Status
+from gwreport.domain.statuses import IS_DONE, Status
 from gwreport.domain.texts.likeness import nearest
 from gwreport.domain.units.registry import near_names
 from gwreport.domain.year.node_states import node_decisions
@@ -171,10 +171,12 @@ def set_status(
 ) -> int:
     """Set an item's class of progress; returns the decision's number.
 
-    Raises ConflictError.
+    Raises ArgumentError where it is closed and the class is not one of what is done, ConflictError.
     """
     round_, _ = workspace.issued_round(code)
     item = find_matter(workspace, round_, written_item)
+    if item.id in workspace.book.closed(round_) and status not in IS_DONE:
+        raise ArgumentError("--status", "closed-item", item.id)
     return record(workspace, str(round_), item.id, DecisionKind.STATUS, status.value, author)
 
 

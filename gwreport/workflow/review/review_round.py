@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.findings.codes.checks import CheckCode
-from gwreport.domain.findings.codes.corrections import CorrectionCode
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Field, FieldKey, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.merging.send_backs import sent_back_finding
 from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.returns.returns import (
     ASIDE,
@@ -32,6 +32,7 @@ from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.same_goals import opposed_classes
 from gwreport.domain.rounds import Round, is_supervision
+from gwreport.domain.year.closing import Request
 from gwreport.ledger.records import WorkspaceFacts
 from gwreport.wording.supervision import answered_in_words
 from gwreport.wording.supervision_form import SUPERVISION
@@ -44,6 +45,7 @@ from gwreport.workflow.rounds.check_entries import (
     check_entries,
     read_switched_off,
 )
+from gwreport.workflow.rounds.closing_requests import request_findings, waiting_requests
 from gwreport.workflow.rounds.joined_evidence import (
     JoinedEvidence,
     evidence_by_item,
@@ -65,7 +67,8 @@ class Review:
     """A round's list, worst first; `off` are the rules that were not applied.
 
     `evidence` is all that came in the round, also of items that are not in the list, and `supervision`
-    what stands beside it of supervision (督办).
+    what stands beside it of supervision (督办); `asked` are the requests to close an item (申请销号) that
+    wait.
     """
 
     round: Round
@@ -75,6 +78,7 @@ class Review:
     accepted: tuple[tuple[Finding, Decision], ...] = ()
     evidence: tuple[JoinedEvidence, ...] = ()
     supervision: SupervisionBeside = NO_SUPERVISION
+    asked: tuple[Request, ...] = ()
 
     @property
     def files(self) -> tuple[Submission, ...]:
@@ -141,7 +145,8 @@ def _review(book: RoundBook, state: RoundState, facts: WorkspaceFacts) -> Review
     checked = check_entries(book, state, off, accepted=accepted)
     hands = other_hands(book, state, facts.office)
     evidence = joined_evidence(book.parts.evidence(str(state.round)), state.decisions)
-    reviewer = _Reviewer(state, accepted, checked.by_item, hands, evidence, supervision)
+    asked = waiting_requests(book, state)
+    reviewer = _Reviewer(state, accepted, checked.by_item, hands, evidence, supervision, asked)
     items = [
         *reviewer.of_merged(),
         *reviewer.of_gone(),
@@ -151,8 +156,9 @@ def _review(book: RoundBook, state: RoundState, facts: WorkspaceFacts) -> Review
     ]
     items.sort(key=_badness)
     settled = (*checked.accepted, *reviewer.settled)
+    all_evidence = tuple(evidence)
     return Review(
-        state.round, tuple(items), state, checked.off, settled, tuple(evidence), supervision
+        state.round, tuple(items), state, checked.off, settled, all_evidence, supervision, asked
     )
 
 
@@ -171,10 +177,12 @@ class _Reviewer:
         hands: Mapping[int, Finding],
         evidence: Sequence[JoinedEvidence],
         supervision: SupervisionBeside,
+        asked: Sequence[Request],
     ) -> None:
         self._state, self._accepted, self._checked = state, accepted, checked
         self._supervision = supervision
         self._evidence = evidence_by_item(evidence)
+        self._asked = request_findings(asked, self._evidence)
         self._hands = hands
         self._outdated = OutdatedFindings(state.submissions, state.entries)
         # What is no longer declared is shown: nothing that was ever taken in is out of sight.
@@ -205,7 +213,7 @@ class _Reviewer:
                 merged, self._state.judgements.get(item.id), self._state.round
             )
             judged = self._open(item.id, proposed, "", words)
-            findings = (*own, *checked, *judged)
+            findings = (*own, *self._asked.get(item.id, ()), *checked, *judged)
             kind = kind_of_merged(merged, own, findings, has_texts=bool(texts))
             if kind is not None:
                 yield ReviewItem(
@@ -358,14 +366,5 @@ def _of_open_evidence(evidence: Iterable[JoinedEvidence]) -> Iterable[ReviewItem
 
 def _of_sent_back(state: RoundState) -> Iterable[ReviewItem]:
     for unit, waiting in state.sent_back().items():
-        items = list(dict.fromkeys(one.item for one in waiting.open))
-        facts = {
-            "unit": unit,
-            "number": waiting.send_back.number,
-            "at": waiting.at.date(),
-            "count": len(items),
-            "items": tuple(items),
-            "decision": waiting.decision,
-        }
-        finding = Finding(CorrectionCode.SENT_BACK, facts=facts)
-        yield ReviewItem(ReviewKind.SENT_BACK, None, unit, findings=(finding,))
+        findings = (sent_back_finding(unit, waiting),)
+        yield ReviewItem(ReviewKind.SENT_BACK, None, unit, findings=findings)

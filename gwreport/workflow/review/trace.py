@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gwreport.domain.decisions.decisions import (
+    CLOSING_KINDS,
     NO_ROUND,
     Decision,
     DecisionKind,
@@ -118,7 +119,11 @@ def trace(workspace: Workspace, code: str, written_item: str) -> Trace:
         merged,
         _why(merged),
         texts,
-        tuple(_corrections(workspace, item)) + tuple(_decisions(matter, texts, state.decisions)),
+        (
+            *_corrections(workspace, item),
+            *_closings(workspace, item, str(review.round)),
+            *_decisions(matter, texts, state.decisions),
+        ),
         tuple(_findings(review, matter)),
         state.judgements.get(item.id),
         state.design,
@@ -195,6 +200,23 @@ def _corrections(workspace: Workspace, item: Item) -> Iterator[ListedDecision]:
     """Give what was corrected of the item itself, which is for all rounds."""
     every = listed_decisions(workspace.book.parts.decisions(NO_ROUND))
     return (one for one in every if one.decision.subject == item.id)
+
+
+def _closings(workspace: Workspace, item: Item, code: str) -> Iterator[ListedDecision]:
+    """Give what was decided in other rounds on the closing of the item (销号), which counts from there on."""
+    every = workspace.book.parts.every_decision
+    if not any(one.kind in CLOSING_KINDS and one.subject == item.id for one in every):
+        return
+    numbers = {one.number for one in every if one.kind in CLOSING_KINDS}
+    for one in listed_decisions(every):
+        decision = one.decision
+        is_back = decision.kind is DecisionKind.UNDO and int(decision.value) in numbers
+        if (
+            decision.subject == item.id
+            and decision.round not in (code, NO_ROUND)
+            and (decision.number in numbers or is_back)
+        ):
+            yield one
 
 
 def _findings(review: Review, item: str) -> Iterator[Finding]:

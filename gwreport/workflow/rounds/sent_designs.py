@@ -8,9 +8,10 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
-from gwreport.domain.rounds import parse_round
-from gwreport.settings.declared import PLAN_COLUMNS
+from gwreport.domain.rounds import Round, parse_period, parse_round
+from gwreport.settings.declared import ASK_CLOSING, FROM_SECOND, PLAN_COLUMNS, YES
 from gwreport.settings.plan_columns import chosen_headings, strange_headings
+from gwreport.wording.form_design import asking_closing
 from gwreport.wording.refinement_design import NODE_COLUMN, REFINEMENT_DESIGN
 from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workbooks.plan_columns import further_headings, repeated, repeating_design
@@ -40,17 +41,28 @@ def missing_columns(workspace: Workspace, plan: Plan) -> list[Finding]:
 SUPERVISION_FORM = -1
 
 
+def asks_closing(workspace: Workspace, round_: Round) -> bool:
+    """Say whether the workbooks of a round are to have 申请销号: by default where an earlier round was sent."""
+    chosen = workspace.settings.text(ASK_CLOSING)
+    if chosen != FROM_SECOND:
+        return chosen == YES
+    sent = (parse_period(one.round) for one in workspace.book.parts.issues)
+    return any(one is not None and one < round_ for one in sent)
+
+
 class SentAs(NamedTuple):
     """In which form a workbook was sent: the number of its form's decision, and what it repeats.
 
     `named` are the names of the plans (清单) that may have a sheet in it.
-    With `has_nodes` it has the column 本期节点; that of a refinement has a form of its own.
+    With `has_nodes` it has the column 本期节点, with `asks_closing` 申请销号; that of a refinement has a
+    form of its own.
     """
 
     form: int
     repeated: Repeated = NONE_REPEATED
     named: tuple[str, ...] = ()
     has_nodes: bool = False
+    asks_closing: bool = False
     is_refinement: bool = False
 
 
@@ -61,6 +73,8 @@ def design_as(workspace: Workspace, sent: SentAs, plan: Plan | None = None) -> F
     if sent.form == SUPERVISION_FORM:
         return SUPERVISION
     design = workspace.book.forms[sent.form]
+    if sent.asks_closing:
+        design = asking_closing(design)
     if sent.repeated != NONE_REPEATED:
         design = repeating_design(design, *sent.repeated, plan.items if plan else ())
     if sent.has_nodes:
@@ -110,7 +124,7 @@ def _sent(workspace: Workspace, workbook: IssuedWorkbook, issue: Issue) -> SentA
     if round_ is not None and round_.is_refinement:
         return refined(named)
     repeated = workbook.of_indicators, workbook.of_tasks
-    return SentAs(workbook.form, repeated, named, workbook.has_nodes)
+    return SentAs(workbook.form, repeated, named, workbook.has_nodes, workbook.asks_closing)
 
 
 def refined(named: tuple[str, ...]) -> SentAs:

@@ -2,16 +2,17 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from gwreport.domain.decisions.closings import Closing
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Given
-from gwreport.domain.merging.merged_round import lead_units
+from gwreport.domain.merging.merged_round import asked_units
 from gwreport.domain.plan.named_plans import MAIN, shown_name
 from gwreport.domain.plan.plan import Item, Kind, Plan
 from gwreport.domain.returns.issues import Issue, IssuedWorkbook
@@ -33,12 +34,14 @@ from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 from gwreport.workflow.review.link_items import link_findings
 from gwreport.workflow.rounds.sent_designs import (
     SentAs,
+    asks_closing,
     chosen_columns,
     design_as,
     missing_columns,
     named_in,
     refined,
 )
+from gwreport.workflow.sending.receivers import all_closed, chosen_units
 from gwreport.workflow.workspace import Workspace, stamp_time
 
 # Plan, units and form may be changed by others while the workbooks are made: they are made anew then.
@@ -93,15 +96,16 @@ def generate_workbooks(
     for _ in range(_TRIES):
         version = max((one.version for one in workspace.book.parts.plan_versions), default=None)
         whole, registry = workspace.plan(version), workspace.registry()
-        plan = plan_to_ask(workspace.book, round_)
+        plan, closed = plan_to_ask(workspace.book, round_), workspace.book.closed(round_)
         if whole.items and not plan.items:
             raise ArgumentError("ROUND", "nothing-asked", round_name(round_))
-        chosen = _chosen_units(workspace, plan, registry, units)
+        chosen = chosen_units(workspace, plan, registry, closed, units)
         findings = (
             *lead_findings(whole, registry),
             *missing_columns(workspace, whole),
             *link_findings(workspace),
             *_not_asked(whole, plan),
+            *all_closed(whole, registry, closed),
         )
         prove_sentences(findings)
         make_folder(folder)
@@ -111,7 +115,7 @@ def generate_workbooks(
         names = [outputs.place(one.path, one.data).name for one in made]
         lists = batch.lists(names)
         hashes = [sha256_of(data) for _, data in (*batch.files(), *lists)]
-        made_from = _MadeFrom(version, registry, forms.design_number)
+        made_from = _MadeFrom(version, registry, forms.design_number, closed)
         if _record(workspace, batch.issue(names, version), hashes, made_from):
             break
     else:
@@ -171,6 +175,7 @@ class _Made:
             form.design_number,
             # Of a refinement there is none: its form is its own.
             form.design.tasks.find(Given.NODE) is not None,
+            asks_closing=form.asks_closing,
         )
 
 
@@ -223,19 +228,6 @@ def _not_asked(whole: Plan, asked: Plan) -> Iterator[Finding]:
         yield Finding(PlanCode.MONTH_ASKS_LESS, facts=facts)
 
 
-def _chosen_units(
-    workspace: Workspace, plan: Plan, registry: Registry, names: Sequence[str]
-) -> list[Unit]:
-    leading = {name for leads in lead_units(plan, registry).values() for name in leads}
-    if not names:
-        return [unit for unit in registry.units if unit.name in leading]
-    chosen = list(dict.fromkeys(workspace.unit(name) for name in names))
-    for unit in chosen:
-        if unit.name not in leading:
-            raise ArgumentError("--unit", "not-lead", unit.name)
-    return chosen
-
-
 class UnitForms:
     """Makes units' forms of a round; what all of them share is looked up once.
 
@@ -256,7 +248,12 @@ class UnitForms:
         facts, self._settings = workspace.facts, workspace.settings
         # As it was sent then; what is sent now shows nodes where the unit has one for the round.
         has_nodes = None if sent is None else sent.has_nodes
-        sent = sent or SentAs(workspace.book.form, chosen_columns(workspace, plan), named_in(plan))
+        sent = sent or SentAs(
+            workspace.book.form,
+            chosen_columns(workspace, plan),
+            named_in(plan),
+            asks_closing=asks_closing(workspace, round_),
+        )
         if round_.is_refinement:
             sent, has_nodes = refined(sent.named), False
         self.design_number = sent.form
@@ -267,10 +264,12 @@ class UnitForms:
         self._key = WorkspaceKey(facts.uid, facts.secret)
         self._region, self._round = facts.region, round_
         self._issued, self._deadline = issued, deadline
-        leads = lead_units(plan, registry)
+        leads = asked_units(plan, registry, workspace.book.closed(round_))
         self._led: dict[str, list[Item]] = {}
         self._supported: dict[str, list[Item]] = {}
         for item in plan.items:
+            if item.id not in leads:
+                continue
             for name in leads[item.id]:
                 self._led.setdefault(name, []).append(item)
             for name in {unit.name for unit in registry.resolve(item.support_units)}:
@@ -281,7 +280,7 @@ class UnitForms:
         self._before = workspace.book.last(round_)
 
     def form(self, unit: Unit) -> UnitForm:
-        """Give the blank form of one unit, with every item that it leads now."""
+        """Give the blank form of one unit, with every item that it leads now and that is not closed."""
         led = self._once(self._led.get(unit.name, ()))
         supported = self._once(self._supported.get(unit.name, ()))
         main = [item for item in led if item.plan_name == MAIN]
@@ -347,23 +346,26 @@ def _made(
 
 
 class _MadeFrom(NamedTuple):
-    """What workbooks were made from: the plan's version, the units, the form's number."""
+    """What workbooks were made from: the plan's version, the units, the form's number, what is closed."""
 
     version: int | None
     registry: Registry
     form: int
+    closed: Mapping[str, Closing]
 
 
 def _record(
     workspace: Workspace, issue: Issue, hashes: Sequence[str], made_from: _MadeFrom
 ) -> bool:
     """Record the issue, unless somebody has changed what the workbooks were made from meanwhile."""
-    version, registry, form = made_from
+    version, registry, form, closed = made_from
     with workspace.ledger.write() as ledger:
         newest = workspace.book.parts.plan_versions[-1].version
         now = workspace.registry()
-        now_from = newest, now.units, now.groups, workspace.book.form
-        if now_from != (version, registry.units, registry.groups, form):
+        book = workspace.book
+        now_closed = book.closed(workspace.round(issue.round))
+        now_from = newest, now.units, now.groups, book.form, now_closed
+        if now_from != (version, registry.units, registry.groups, form, closed):
             return False
         ledger.add_issue(issue)
         ledger.note_written(hashes)

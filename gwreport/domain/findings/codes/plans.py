@@ -28,6 +28,7 @@ class PlanCode(Code, ReprEnum):
     CONTACT_DIFFERS = "contact-differs", Severity.INFO
     PLAN_OTHER_YEAR = "plan-other-year", Severity.WARNING
     ITEM_WITHOUT_LEAD = "item-without-lead", Severity.WARNING
+    UNIT_ALL_CLOSED = "unit-all-closed", Severity.INFO
     PLAN_COLUMN_MISSING = "plan-column-missing", Severity.WARNING
     LEAD_GROUP_EMPTY = "lead-group-empty", Severity.WARNING
     CORRECTION_KEPT = "correction-kept", Severity.INFO

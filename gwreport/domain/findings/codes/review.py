@@ -19,5 +19,12 @@ class ReviewCode(Code, ReprEnum):
     FIGURES_ONLY = "figures-only", Severity.INFO, Trait.OF_TEXT
     HELD_FILE = "held-file", Severity.WARNING, Trait.SETTLED_BY_TAKING
     REFUSED_FILE = "refused-file", Severity.WARNING
+    CLOSING_ASKED = (
+        "closing-asked",
+        Severity.WARNING,
+        Trait.NOT_FOR_UNITS,
+        Trait.SETTLED_BY_CLOSING,
+    )
+    CLOSED_NOT_DONE = "closed-not-done", Severity.WARNING, Trait.NOT_FOR_UNITS
     FILLER_DIFFERS = "filler-differs", Severity.INFO
     FILLER_ELSEWHERE = "filler-elsewhere", Severity.INFO

@@ -1,0 +1,30 @@
+"""Requests to close items (申请销号) that wait in a round, and the findings that tell of them."""
+
+from collections.abc import Iterable, Mapping
+
+from gwreport.domain.findings.codes.review import ReviewCode
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.year.closing import Request, open_requests, requests
+from gwreport.workflow.book.round_book import RoundBook
+from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
+
+
+def waiting_requests(book: RoundBook, state: RoundState) -> tuple[Request, ...]:
+    """Give the requests of an item's lead units that nobody has answered yet, in the order of the files."""
+    leads, every = book.leads(), book.parts.every_decision
+    asked = open_requests(requests(state.submissions), every, state.decisions)
+    return tuple(one for one in asked if one.unit in leads.get(one.item, ()))
+
+
+def request_findings(
+    asked: Iterable[Request], evidence: Mapping[str, tuple[JoinedEvidence, ...]]
+) -> dict[str, list[Finding]]:
+    """Tell of requests, by item; `evidence` are the files that came for each."""
+    found: dict[str, list[Finding]] = {}
+    for one in asked:
+        files = tuple(file.file.source.name for file in evidence.get(one.item, ()))
+        facts = {"unit": one.unit, "words": one.words, "files": files}
+        finding = Finding(ReviewCode.CLOSING_ASKED, item=one.item, facts=facts)
+        found.setdefault(one.item, []).append(finding)
+    return found
