@@ -60,6 +60,8 @@ class Page(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.notice)
         layout.addLayout(self.body, 1)
+        # Where nothing of the body is shown, the notice stays a line above empty space.
+        layout.addStretch(0)
         session.workspace_changed.connect(self.forget)
         session.workspace_changed.connect(self._mark_stale)
         if self.of_round:

@@ -75,7 +75,11 @@ class NodeLook:
         self._standing = standing_nodes(self.decisions)
         self._proposals: dict[str, tuple[Proposal, ...]] = {}
         if book.issues(self.code):
+            same = book.links().asked
             for one in book.merged(Round(self._year, 0)).merged:
+                if one.item.id in same:
+                    # Asked once, with the item that is the same matter: its nodes are settled there.
+                    continue
                 found = proposals_of(one.item, one.entries, self._year)
                 if found:
                     self._proposals[one.item.id] = found
