@@ -12,9 +12,11 @@ from gwreport.domain.decisions.supervision import AnswerVerdict
 from gwreport.domain.statuses import Status
 from gwreport.reports.scored_round import ScoredRound
 from gwreport.wording.scores import ground_words
+from gwreport.workflow.review.correct_item import ItemChange, correct_item
 from gwreport.workflow.review.decide import set_status
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.closing import close_items, reopen_items
 from gwreport.workflow.year.score import score_round
 from gwreport.workflow.year.settle_answer import settle_answer
 from gwreport.workflow.year.supervise import SupervisionWritten, supervise
@@ -52,6 +54,27 @@ def points(found: ScoredRound) -> dict[str, list[tuple[str, float]]]:
         for one in found.units
         if one.grounds
     }
+
+
+def test_an_item_that_is_closed_in_time_is_a_bonus_once_until_it_is_reopened(
+    office: Workspace, tmp_path: Path
+) -> None:
+    close_items(office, ["T3"], AUTHOR, without_evidence=True, code=ROUND)
+    found = scored(office)
+    assert points(found) == {CITY: [("closed", 1)]}
+    (ground,) = found.grounds
+    words = ground_words(ground.happening)
+    assert words == f"2025-10-20 09:00 销号，时限 2025-12-31（决定 {ground.happening.decision}）"
+    issue(office, tmp_path / "全年", "2025-Q4")
+    assert points(scored(office, "2025-Q4")) == {}
+    reopen_items(office, ["T3"], AUTHOR, code=ROUND)
+    assert points(scored(office)) == {}
+
+
+def test_an_item_that_is_closed_after_its_limit_is_none(office: Workspace) -> None:
+    correct_item(office, "T3", ItemChange(due="2025年9月底前"), AUTHOR)
+    close_items(office, ["T3"], AUTHOR, without_evidence=True, code=ROUND)
+    assert points(scored(office)) == {}
 
 
 @pytest.fixture
