@@ -363,7 +363,7 @@ def _record(
         newest = workspace.book.parts.plan_versions[-1].version
         now = workspace.registry()
         book = workspace.book
-        now_closed = book.closed(workspace.round(issue.round))
+        now_closed = book.closed(workspace.round(issue.round, refinement=True))
         now_from = newest, now.units, now.groups, book.form, now_closed
         if now_from != (version, registry.units, registry.groups, form, closed):
             return False

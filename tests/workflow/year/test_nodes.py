@@ -16,9 +16,11 @@ from gwreport.domain.year.node_states import NodeState
 from gwreport.errors import ArgumentError, ConflictError, UnknownNameError
 from gwreport.workflow.keeping.check_workspace import check_workspace
 from gwreport.workflow.keeping.read_journal import journal_lines
+from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.correct_item import ItemChange, correct_item
+from gwreport.workflow.review.link_items import link_all_same
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.review.round_status import round_status
@@ -360,3 +362,18 @@ def test_what_reports_says_that_nodes_are_none(proposed, tmp_path):
 
     with pytest.raises(ArgumentError):
         write_report(proposed, CODE, tmp_path)
+
+
+def test_of_a_matter_of_two_plans_the_nodes_are_settled_once(proposed, item, tmp_path):
+    before = [one.item.id for one in list_nodes(proposed) if one.waits]
+    assert before == [item]
+    text = proposed.plan().item(item).text
+    lead = "、".join(proposed.plan().item(item).lead_units)
+    document = tmp_path / "实事.txt"
+    document.write_text(
+        f"2025年民生实事清单\n\n1．{text}\n牵头领导：赵明；牵头单位：{lead}；责任单位：各镇街。\n",
+        encoding="utf-8",
+    )
+    load_plan(proposed, document, now=LATER, named="民生实事")
+    assert link_all_same(proposed, WHO)
+    assert [one.item.id for one in list_nodes(proposed) if one.waits] == before
