@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.year.line_chart import ChartPoint, LineChart
 from gwreport.workflow.workspace import Workspace
-from tests.ui.looking import go, let_go, shown
+from tests.ui.looking import let_go, shown
 from tests.ui.recorder import Recorder
 from tests.workflow.quarter import open_office
 from tests.workflow.year.register_samples import FIRST, collect_round, collect_year
@@ -28,9 +28,15 @@ def year(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, window: MainWindow, year: Path) -> Any:
+def tab(window: MainWindow, year: Path) -> Any:
     window.session.open(str(year))
-    return go(qtbot, window, "year").tab("register")
+    return register(window)
+
+
+def register(window: MainWindow) -> Any:
+    """Bring the tab into sight, wherever it stands among the others."""
+    window.show_page("year", "register")
+    return window.pages["year"].tab("register")  # type: ignore[attr-defined]
 
 
 def test_each_item_stands_there_with_its_class_in_each_round(tab: Any) -> None:
@@ -132,15 +138,13 @@ def test_a_further_round_gets_a_column_and_what_was_chosen_stays(
     assert tab.items.accessibleName() == "工作台账"
 
 
-def test_without_a_plan_it_says_what_comes_first(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
+def test_without_a_plan_it_says_what_comes_first(window: MainWindow, tmp_path: Path) -> None:
     from tests.workflow.quarter import NOW
 
     with Workspace.create(str(tmp_path / "b.gwr"), region="青禾区", year=2025, now=NOW):
         pass
     window.session.open(str(tmp_path / "b.gwr"))
-    page = go(qtbot, window, "year").tab("register")
+    page = register(window)
     assert "还没有装入任务分解方案" in page.notice.words
     assert not page.write_button.isEnabled()
 
