@@ -11,8 +11,8 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.score import object_to
-from gwreport.workflow.year.score_rules import SHIPPED, rules_in_force
+from gwreport.workflow.year.scoring.score import object_to
+from gwreport.workflow.year.scoring.score_rules import SHIPPED, rules_in_force
 from tests.ui.looking import all_words, shown
 from tests.ui.recorder import Recorder
 from tests.workflow.quarter import LATER

@@ -28,14 +28,14 @@ from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.generate_workbooks import Generated, generate_workbooks
 from gwreport.workflow.sending.send_back import send_back
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.score import (
+from gwreport.workflow.year.scoring.score import (
     list_objections,
     object_to,
     score_round,
     undo_objection,
     write_scores,
 )
-from gwreport.workflow.year.score_rules import (
+from gwreport.workflow.year.scoring.score_rules import (
     export_rules,
     import_rules,
     list_rules,

@@ -37,7 +37,7 @@ from gwreport.wording.scores import (
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.score import (
+from gwreport.workflow.year.scoring.score import (
     WrittenScores,
     list_objections,
     object_to,
@@ -45,7 +45,7 @@ from gwreport.workflow.year.score import (
     undo_objection,
     write_scores,
 )
-from gwreport.workflow.year.score_rules import (
+from gwreport.workflow.year.scoring.score_rules import (
     export_rules,
     import_rules,
     list_rules,

@@ -12,8 +12,8 @@ from gwreport.ui.operations.sentences import finding_words
 from gwreport.wording.places import place_words
 from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.review.record_decision import Author
-from gwreport.workflow.year import score, score_rules
-from gwreport.workflow.year.score import WrittenScores
+from gwreport.workflow.year.scoring import score, score_rules
+from gwreport.workflow.year.scoring.score import WrittenScores
 
 
 @dataclass(frozen=True, slots=True)

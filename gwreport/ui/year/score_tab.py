@@ -31,7 +31,7 @@ from gwreport.wording.scores import (
     number_words,
     points_words,
 )
-from gwreport.workflow.year.score import WrittenScores
+from gwreport.workflow.year.scoring.score import WrittenScores
 
 _BY_REGISTRY, _BY_SCORE = "按名录的顺序", "按得分"
 _SETTLED = {Objection.STRUCK: "采纳异议", Objection.KEPT: "不采纳异议"}

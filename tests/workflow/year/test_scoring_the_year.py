@@ -17,7 +17,7 @@ from gwreport.workflow.review.decide import set_status
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.closing import close_items, reopen_items
-from gwreport.workflow.year.score import score_round
+from gwreport.workflow.year.scoring.score import score_round
 from gwreport.workflow.year.settle_answer import settle_answer
 from gwreport.workflow.year.supervise import SupervisionWritten, supervise
 from tests.workflow.quarter import issue, open_office

@@ -35,8 +35,8 @@ from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.outputs import Outputs
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.happenings import round_happenings
-from gwreport.workflow.year.score_rules import rules_in_force
+from gwreport.workflow.year.scoring.happenings import round_happenings
+from gwreport.workflow.year.scoring.score_rules import rules_in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from gwreport.reports.unit_lines import UnitLine
 from gwreport.wording.names import status_name
 from gwreport.workflow.rounds.check_entries import check_entries, switched_off
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.closing_happenings import closed_in_time
+from gwreport.workflow.year.scoring.closing_happenings import closed_in_time
 from gwreport.workflow.year.supervision_happenings import answers_to_supervision
 
 _CAME = MERGED_OUTCOMES | {Outcome.HELD, Outcome.SUPERSEDED}
