@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, Force
 from gwreport.domain.decisions.settled_nodes import CONTACT
+from gwreport.domain.findings.codes.nodes import NodeCode
 from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.plan.refinement import unrefined
@@ -110,7 +111,7 @@ def _rows(one: ItemNodes) -> list[NodeRow]:
                 one.item.text,
                 node,
                 _planned(one.item, node.key),
-                NODE_PROBLEMS[str(wrong.code)] if wrong else "",
+                NODE_PROBLEMS[NodeCode(str(wrong.code))] if wrong else "",
                 finding_words(wrong) if wrong else "",
                 decision_line(node.decision, item_name) if node.decision else "",
             )
