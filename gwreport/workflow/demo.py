@@ -11,6 +11,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.machine.saving import make_folder, save, storage_error
 from gwreport.settings import declared
 from gwreport.workflow.change_settings import change_settings
+from gwreport.workflow.demo_year import DemoYear
 from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport, write_report
 from gwreport.workflow.outputs import kept_findings
 from gwreport.workflow.plan.load_plan import LoadedPlan, load_plan
@@ -27,7 +28,10 @@ _BEFORE, _ROUND = "2025-Q2", "2025-Q3"
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo made, step by step; `kept` tells of files that stood where it was to write."""
+    """What the demo made, step by step; `kept` tells of files that stood where it was to write.
+
+    `further` are the files of the rest of the year.
+    """
 
     workspace: Path
     plan: LoadedPlan
@@ -36,6 +40,7 @@ class Demo:
     review: Review
     report: WrittenReport
     kept: tuple[Finding, ...] = ()
+    further: tuple[Path, ...] = ()
 
 
 def examples_folder() -> Path:
@@ -56,12 +61,15 @@ def run_demo(
     progress: Progress = SILENT,
     executor: ExecutorFactory = process_executor,
     told: Callable[[str], None] = lambda _: None,
+    whole_year: bool = False,
 ) -> Demo:
     """Take the example through two rounds in `folder`; `told` hears what each step came to.
 
-    Raises WorkspaceError when the demo was run there before, StorageError.
+    With `whole_year` it goes from the refinement in spring to the next year's workspace. Raises
+    WorkspaceError when the demo was run there before, StorageError.
     """
     examples = examples_folder()
+    year = DemoYear(folder, examples, progress, executor, told) if whole_year else None
     facts = json.loads((examples / "workspace.json").read_text(encoding="utf-8"))
     kept: list[Finding] = []
     make_folder(folder)
@@ -105,14 +113,27 @@ def run_demo(
             )
             return generated, collected
 
+        if year:
+            year.refine(workspace)
         one_round(_BEFORE, "上半年", examples / "returns" / f"{_BEFORE}.zip")
+        if year:
+            year.supervise(workspace, _BEFORE, "上半年")
         generated, collected = one_round(_ROUND, "前三季度", examples / "returns" / _ROUND)
         review = review_round(workspace, _ROUND)
         told(f"审核：需要人来处理的有 {review.to_settle} 项")
         report = write_report(workspace, _ROUND, folder / "报告", (WORKBOOK, WORD))
         told(f"报告：{'、'.join(str(path) for path in report.outputs)}")
+        further: tuple[Path, ...] = ()
+        if year:
+            year.supervise(workspace, _ROUND, "前三季度")
+            year.close(workspace)
+            year.add_livelihood(workspace)
+            further = year.end(workspace)
+    if year:
+        further = (*further, year.begin_next(location))
+        kept += year.kept
     kept += report.kept
-    return Demo(location, plan, generated, collected, review, report, tuple(kept))
+    return Demo(location, plan, generated, collected, review, report, tuple(kept), further)
 
 
 def _copied(source: Path, folder: Path) -> tuple[list[Path], list[Finding]]:

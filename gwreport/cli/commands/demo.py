@@ -14,11 +14,21 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command; what the example leaves for a person to settle is part of the demo."""
     parser = command_parser("demo", "用自带的示例走完一个季度：下发、回收、汇总、报告")
     parser.add_argument("folder", metavar="文件夹", help="示例的工作区和各种文件写到这里")
+    parser.add_argument(
+        "--year",
+        action="store_true",
+        help="走完一整年：细化方案、督办、销号、民生实事、年终报告、台账、考核、领导简报、第二年",
+    )
     given = parser.parse_args(arguments)
     tell = output.tell if given.json else output.say
-    demo = run_demo(Path(given.folder), progress=output.terminal_progress(), told=tell)
+    demo = run_demo(
+        Path(given.folder),
+        progress=output.terminal_progress(),
+        told=tell,
+        whole_year=given.year,
+    )
     if given.json:
-        paths = [str(path) for path in demo.report.outputs]
+        paths = [str(path) for path in (*demo.report.outputs, *demo.further)]
         document = output_json(demo.report.round, paths, demo.report.counts)
         document["workspace"] = str(demo.workspace.absolute())
         document["findings"] = [finding_json(finding) for finding in demo.kept]
