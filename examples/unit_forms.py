@@ -31,7 +31,8 @@ def issued_forms(items: tuple[Item, ...], round_: Round) -> Iterator[Issued]:
     units = registry()
     facts = workspace()
     written = _by_unit(answers(str(round_)))
-    before = _by_unit(answers(str(round_.before))) if str(round_.before) in ROUNDS else {}
+    last = str(Round(round_.year, round_.quarter - 1))
+    before = _by_unit(answers(last)) if last in ROUNDS else {}
     for unit in units.units:
         led = [item for item in items if unit in units.resolve(item.lead_units)]
         if not led:

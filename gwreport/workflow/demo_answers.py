@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gwreport.machine.saving import make_folder, save
 from gwreport.workbooks.form import FIRST_ROW, GUIDE_SHEET, HEADER_ROW
 from gwreport.workbooks.stamp import parse_token
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
     from openpyxl.workbook import Workbook
 
 # What to write in a row, by the headings of its columns: asked with the item's id, the text of the row, and the unit.
@@ -53,7 +52,7 @@ def answer_workbook(
     return is_filled
 
 
-def _rows(book: "Workbook") -> "Iterator[tuple[str, tuple[Cell, ...], dict[str, int]]]":
+def _rows(book: "Workbook") -> Iterator[tuple[str, tuple[Any, ...], dict[str, int]]]:
     for sheet in book.worksheets:
         headings = {str(cell.value): at for at, cell in enumerate(sheet[HEADER_ROW])}
         for row in sheet.iter_rows(min_row=FIRST_ROW):

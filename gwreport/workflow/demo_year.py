@@ -82,8 +82,12 @@ class DemoYear:
         )
         answers = {**facts["answer"], "完成时限": f"{deadline.month}月底前"}
         back = self.folder / f"{name}督办答复"
+
+        def answer(_: str, __: str, ___: str) -> Mapping[str, str]:
+            return answers
+
         for one in written.units:
-            answer_workbook(one.workbook, back / one.workbook.name, one.unit, lambda *_: answers)
+            answer_workbook(one.workbook, back / one.workbook.name, one.unit, answer)
         self._collect(workspace, [back], datetime(deadline.year, deadline.month, deadline.day, 17))
         self.told(f"{name}督办：{len(written.units)} 个单位，都已答复")
 
