@@ -40,6 +40,8 @@ _IN_WORDS = (
     "own-rate-behind",
 )
 _LONGEST = 60
+_SHORTEST = 3
+_COUNTED = (TargetKind.LEVEL, TargetKind.COUNT)
 _HALF = 6
 _MORE_BY = re.compile(r"超(?:过|出)?(?:全年|年度)?(?:目标|任务|计划)\d[\d.]{0,12}[亿万]?")
 _BEGUN = re.compile(r"开工[^，。；\d]{0,10}\d")
@@ -131,7 +133,11 @@ def _unproven(case: Case) -> Iterator[Told]:
         asked = [
             one
             for one in judged.measures
-            if one.status is None and one.target.value and not _is_named(one, entry)
+            if one.status is None
+            and one.target.value
+            # A rate among other wants may be answered by the cases themselves: 办复389件.
+            and (one.target.kind in _COUNTED or _is_whole(case.item))
+            and not _is_named(one, entry)
         ]
         if "unproven" in _codes(judged) and asked:
             facts: dict[str, Fact] = {
@@ -146,12 +152,18 @@ def _waits_in_part(entry: Entry, words: str) -> bool:
     return entry.status not in IS_DONE and status_rules.NOT_BEGUN.search(words) is not None
 
 
+def _is_whole(item: Item) -> bool:
+    """Say whether all that an item wants is wanted in figures."""
+    clauses = [one for one in re.split("[，。；]", item.text) if len(one.strip()) > _SHORTEST]
+    return all(any(target.text in one for target in item.targets) for one in clauses)
+
+
 def _is_named(measure: Measure, entry: Entry) -> bool:
     """Say whether the text gives the one sum that is as large as the target, under another name.
 
     三项资金31.8亿元 answers what was wanted of three named funds.
     """
-    if measure.target.kind not in (TargetKind.LEVEL, TargetKind.COUNT):
+    if measure.target.kind not in _COUNTED:
         return False
     wanted = as_figure(measure.target)
     alike = [
