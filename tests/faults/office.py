@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from gwreport.domain.form.columns import Field
+from gwreport.settings.declared import ASK_CLOSING
 from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form import FIRST_ROW, column_letter
+from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.processes import pool
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -112,6 +114,8 @@ def issue(folder: Path, breakdown: str = BREAKDOWN) -> Issued:
     names: dict[str, str] = {}
     with Workspace.create(str(location), region="青禾区", year=2025, now=LOADED) as workspace:
         load_plan(workspace, plan, now=LOADED)
+        # The sheets of both rounds have the same columns: the tests know them by their letters.
+        change_settings(workspace, {ASK_CLOSING.key: "否"}, now=LOADED)
         for code, at in (("2025-Q2", HALF), (ROUND, ISSUED)):
             made = generate_workbooks(workspace, code, folder / code, now=at)
             for one in made.workbooks:

@@ -38,6 +38,7 @@ from gwreport.ui.operations import (
     history,
     issuing,
     last_year,
+    linking,
     nodes,
     options,
     paper_forms,
@@ -99,7 +100,7 @@ NOTHING: frozenset[str] = frozenset()
 READ_ONLY = {
     "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
-    "try_form", "view_form", "view_forms", "view_history", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
+    "try_form", "view_form", "view_forms", "view_history", "view_links", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
     "view_register", "view_review", "view_units", "view_workspace", "write", "write_cards", "write_chase", "write_forms", "write_letters", "write_register",
     # The doors to a workspace themselves.
     "create_workspace", "file_facts", "opened",
@@ -146,6 +147,18 @@ class Office:
         path.write_text(BREAKDOWN.replace("公园5个", "公园6个"), encoding="utf-8")
         preview = plans.preview_plan(self.location, path, LATER, SILENT)
         return plans.store_plan(self.location, preview, {}, (), LATER, SILENT)
+
+    def decide_link(self) -> object:
+        path = self.folder / "民生实事.txt"
+        path.write_text(BREAKDOWN, encoding="utf-8")
+        preview = plans.preview_plan(self.location, path, LATER, SILENT, named="民生实事")
+        plans.store_plan(self.location, preview, {}, (), LATER, SILENT)
+        line = linking.view_links(self.location)[0]
+        return linking.decide_link(self.location, line, "周", "", LATER, are_one=True)
+
+    def undo_link(self) -> object:
+        (line,) = (one for one in linking.view_links(self.location) if one.number)
+        return linking.undo_link(self.location, line.number, "周", "再看", LATER)
 
     def correct_row(self) -> object:
         view = plans.view_plan(self.location)
@@ -442,7 +455,7 @@ DEEDS = (
     ("store_plan", OF_PLAN),
     ("correct_row", OF_PLAN | OF_DECISIONS),
     ("undo_correction", OF_PLAN | OF_DECISIONS),
-    ("put_under_supervision", OF_ISSUES | OF_DECISIONS),
+    ("put_under_supervision", OF_ISSUES),
     ("settle_answer", OF_DECISIONS),
     ("settle_objection", OF_DECISIONS),
     ("undo_objection", OF_DECISIONS),
@@ -463,6 +476,8 @@ DEEDS = (
     ("take_form", OF_SETTINGS),
     ("take_own_forms", OF_SETTINGS),
     ("repair", NAMES),
+    ("decide_link", OF_PLAN | OF_DECISIONS),
+    ("undo_link", OF_DECISIONS),
 )
 
 

@@ -60,7 +60,8 @@ class PlanPreviewDialog(WritingDialog):
     mapping_wanted = Signal()
 
     def __init__(self, preview: PlanPreview, keeping: Keeping, parent: QWidget) -> None:
-        super().__init__(f"核对“{preview.path.name}”", keeping, parent)
+        of_plan = f"（清单：{preview.name}）" if preview.name else ""
+        super().__init__(f"核对“{preview.path.name}”{of_plan}", keeping, parent)
         resize_to_screen(self, 1180, 700)
         self.preview = preview
         self.corrections: dict[str, ItemCorrection] = {}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from gwreport.domain.plan.named_plans import shown_name
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.plain_words import tip_text
 from gwreport.wording.item_names import KINDS
@@ -18,6 +19,7 @@ GROUPINGS: dict[str, Callable[[Item], Sequence[tuple[str, ...]]]] = {
     "按分类": lambda item: [(item.category or _UNSAID,)],
     "按领导": lambda item: [(one,) for one in item.leaders or (_UNSAID,)],
     "按牵头单位": lambda item: [(one,) for one in item.lead_units or (_UNSAID,)],
+    "按清单": lambda item: [(shown_name(item.plan_name),)],
 }
 
 

@@ -57,12 +57,14 @@ class Listed:
     """What the list is to show when another page leads to it: a scope, and whose items.
 
     `leader` or `unit` is the name of one, "" for the items that have none, None for everybody's;
-    `unit` is the one that answers for an item (汇总单位).
+    `unit` is the one that answers for an item (汇总单位), `plan` the name of the plan (清单), MAIN for the
+    main one.
     """
 
     scope: str = ALL
     leader: str | None = None
     unit: str | None = None
+    plan: str | None = None
 
 
 def is_of_leader(one: ReviewRow, leader: str) -> bool:

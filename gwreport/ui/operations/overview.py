@@ -4,14 +4,24 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from gwreport.domain.merging.summary import Counts, UnitProgress, by_leader, leader_order
+from gwreport.domain.merging.summary import (
+    Counts,
+    UnitProgress,
+    by_leader,
+    by_status,
+    count,
+    leader_order,
+)
+from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.review.open_counts import OpenCounts
+from gwreport.domain.review.plan_state import state_of
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status, UnitState
 from gwreport.settings.leaders import official_leaders
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
+from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.review.round_status import round_status
 
 _EVENTS = 7
@@ -36,18 +46,25 @@ class Overview:
     leads: tuple[tuple[str, dict[Status, int]], ...]
     waiting: OpenCounts
     events: tuple[tuple[str, str], ...]
+    plans: tuple[str, ...] = ()
 
 
-def view_overview(location: str, code: str, today: date) -> Overview | None:
-    """Read where a round stands; None when nothing was issued in it.
+def view_overview(
+    location: str, code: str, today: date, named: str = EVERY_NAME
+) -> Overview | None:
+    """Read where a round stands, all plans (清单) together or one of them; None when nothing was issued in it.
 
+    A plan that there is no more is all of them.
     Raises WorkspaceError.
     """
     with opened(location) as workspace:
         if not workspace.book.is_under_way(code):
             return None
         status = round_status(workspace, code, today=today)
-        state = workspace.book.state(status.round)
+        plans = tuple(one.name for one in status.plans)
+        named = named if named in plans else EVERY_NAME
+        state = state_of(workspace.book.state(status.round), named)
+        waiting = review_round(workspace, code).open_of(named)
         units = tuple(unit_progress(state, today=today))
         lines = journal_lines(workspace, newest=_EVENTS)
         official = official_leaders(workspace.settings)
@@ -63,13 +80,14 @@ def view_overview(location: str, code: str, today: date) -> Overview | None:
         (deadline - today).days if deadline else None,
         units,
         {one: states[one] for one in UnitState},
-        status.counts,
-        status.statuses,
+        count(state.merged),
+        by_status(one.status for one in state.merged),
         tuple(
             (leader or NO_NAME, dict(Counter(one.status for one in block)))
             for leader, block in blocks
         ),
         tuple((unit, dict(counts)) for unit, counts in by_unit.items()),
-        status.open,
+        waiting,
         tuple((time_words(line.at), line.words) for line in reversed(lines)),
+        plans,
     )

@@ -14,6 +14,7 @@ from gwreport.domain.plan.changes import PlanChanges
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
 from gwreport.domain.plan.corrections import ItemCorrection
 from gwreport.domain.plan.documents import DocumentKind
+from gwreport.domain.plan.named_plans import MAIN
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.units.registry import Registry
 from gwreport.errors import NOTHING_MADE, DocumentError
@@ -92,6 +93,7 @@ class PlanPreview:
     looked: Looked
     mapping: ColumnMapping = NOTHING_SAID
     contacts: int = 0
+    name: str = MAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +165,15 @@ def preview_or_ask(
     now: datetime,
     progress: Progress,
     mapping: ColumnMapping = NOTHING_SAID,
+    named: str = MAIN,
 ) -> PlanPreview | Unread:
     """Read a breakdown without storing anything; one whose headings nobody knows is asked about.
 
-    Raises DocumentError, Cancelled.
+    `named` is the plan (清单) that it is a version of. Raises DocumentError, Cancelled, ArgumentError
+    for a name that no plan can have.
     """
     try:
-        return preview_plan(location, path, now, progress, mapping)
+        return preview_plan(location, path, now, progress, mapping, named)
     except DocumentError as error:
         return _unread(location, path, error)
 
@@ -180,14 +184,17 @@ def preview_plan(
     now: datetime,
     progress: Progress,
     mapping: ColumnMapping = NOTHING_SAID,
+    named: str = MAIN,
 ) -> PlanPreview:
     """Read a breakdown without storing anything.
 
-    Raises DocumentError, Cancelled.
+    Raises DocumentError, Cancelled, ArgumentError.
     """
     with Workspace.open(location, trial=True) as workspace:
         before = workspace.book.parts.plan
-        loaded = load_plan(workspace, path, now=now, mapping=mapping, progress=progress)
+        loaded = load_plan(
+            workspace, path, now=now, named=named, mapping=mapping, progress=progress
+        )
     return PlanPreview(
         path,
         loaded.plan,
@@ -198,6 +205,7 @@ def preview_plan(
         loaded.looked,
         mapping,
         sum(one.code == PlanCode.CONTACT_ENTERED for one in loaded.findings),
+        loaded.name,
     )
 
 
@@ -222,6 +230,7 @@ def store_plan(
             workspace,
             preview.path,
             now=now,
+            named=preview.name,
             corrections=corrections,
             dropped=dropped,
             looked=preview.looked,

@@ -15,6 +15,7 @@ from gwreport.domain.plan.plan import Kind, id_order
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.review.answers import is_answered
 from gwreport.domain.review.kinds import ReviewKind
+from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.statuses import Status
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.origins import Origins
@@ -95,7 +96,9 @@ class ReviewRow:
 
     `kind` is the worst of what is open, "settled" for an item with nothing open; `item` is "" for a
     file, `submission` 0 for an item. `seen` is the number of the newest decision on it, `sent_back`
-    say to which units it was sent back that have not corrected it yet; `node` is what is due by the round's end.
+    say to which units it was sent back that have not corrected it yet; `node` is what is due by the round's
+    end; `plans` are the names of the plans
+    (清单) in which an item stands, where the workspace has several.
     """
 
     kind: str
@@ -126,6 +129,7 @@ class ReviewRow:
     waits: bool
     sent_back: tuple[str, ...] = ()
     node: str = ""
+    plans: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -199,11 +203,14 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
             # A hint upon a file is who filled it in: it waits for nobody, and is to be seen.
             files.append(_file_row(one, names[one.submission], decided, keys, origins))
             order.append(f"#{one.submission}")
-    merged_of = {merged.item.id: merged for merged in review.state.merged}
+    merged_of = {merged.item.id: merged for merged in review.state.matters}
+    has_plans = bool(review.state.plan.named)
     rows = {row.key: row for row in files}
     back = _sent_back(review)
     for item_id, merged in merged_of.items():
         row = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys, origins)
+        if has_plans:
+            row = replace(row, plans=plans_of(review.state, item_id))
         if units := back.get(item_id, ()):
             kind = row.kind if row.waits else ReviewKind.SENT_BACK
             row = replace(row, sent_back=units, kind=kind)

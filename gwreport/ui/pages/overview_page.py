@@ -1,6 +1,7 @@
 """工作台: where the round stands; each figure leads to its list."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status, UnitState
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
@@ -42,6 +44,7 @@ from gwreport.ui.widgets.basics import (
     row,
 )
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
+from gwreport.ui.widgets.frame.plan_choice import PlanChoice
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
 # What waits, by sort.
@@ -69,6 +72,9 @@ class OverviewPage(Page):
         self._view: Overview | None = None
         self._waiting = QGridLayout()
         self._leaders = QGridLayout()
+        self.plan = PlanChoice("看哪张清单的进度，或者几张合在一起看", together=True)
+        self.plan.changed.connect(self.refresh)
+        self.action_bar.addWidget(self.plan)
         self._make_cards()
 
     def _make_cards(self) -> None:
@@ -140,8 +146,8 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         """Read the round anew."""
-        location, code = self.session.location, self.session.round
-        self.read(lambda: view_overview(location, code, date.today()), self._show)
+        location, code, named = self.session.location, self.session.round, self.plan.name
+        self.read(lambda: view_overview(location, code, date.today(), named), self._show)
 
     def _show(self, view: Overview | None) -> None:
         self.content.setVisible(view is not None)
@@ -153,6 +159,7 @@ class OverviewPage(Page):
             )
             return
         self.notice.show_state("")
+        self.plan.show_plans(view.plans)
         self.set_note(f"{name}　{_deadline(view)}")
         self._show_units(view)
         self._show_statuses(view)
@@ -215,6 +222,8 @@ class OverviewPage(Page):
         self.leads_to.emit("collection", "chase")
 
     def _list(self, listed: Listed) -> None:
+        if self.plan.name != EVERY_NAME and listed.leader is None and listed.unit is None:
+            listed = replace(listed, plan=self.plan.name)
         self.leads_to.emit("review", listed)
 
     def _show_bars(self) -> None:

@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
 
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.plan.column_mapping import NOTHING_SAID, ColumnMapping
-from gwreport.domain.plan.corrections import corrected_parts
+from gwreport.domain.plan.named_plans import MAIN
 from gwreport.domain.plan.plan import Item
 from gwreport.ui.appearance.class_colours import CORRECTED_COLOUR, SEVERITY_COLOURS
 from gwreport.ui.asking import DOCUMENTS
 from gwreport.ui.desks.correction_desk import CorrectionDesk
 from gwreport.ui.desks.earlier_reports import EarlierReports
+from gwreport.ui.desks.named_plans_desk import NamedPlansDesk
 from gwreport.ui.desks.start_desk import begin_draft
 from gwreport.ui.dialogs.column_mapping import MappingDialog
 from gwreport.ui.dialogs.plan_preview import PlanPreviewDialog
+from gwreport.ui.models.item_lines import item_lines, words_before
 from gwreport.ui.models.plan_columns import correctable_columns
 from gwreport.ui.models.plan_tree import GROUP_ROLE, GROUPINGS, PlanTree
 from gwreport.ui.operations import plans
@@ -36,15 +38,6 @@ from gwreport.ui.widgets.basics import button, column, filter_field, named, row
 from gwreport.ui.widgets.drop_zone import DropZone, dropped_paths
 from gwreport.ui.widgets.table import Table
 from gwreport.ui.year.last_year_line import LastYearLine
-from gwreport.wording.decisions import decision_line
-from gwreport.wording.item_names import item_name
-from gwreport.wording.item_parts import (
-    PART_NAMES,
-    contact_words,
-    node_words,
-    part_words,
-    remark_words,
-)
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.plan.load_plan import LoadedPlan
 
@@ -68,6 +61,9 @@ class PlanPage(Page):
         super().__init__(session)
         self.setAcceptDrops(True)
         self.earlier = EarlierReports(session, self.notice, self)
+        self.lists = NamedPlansDesk(
+            session, self, self.ask_file, lambda path, name: self.preview(path, named=name)
+        )
         self.zone = DropZone(
             "把任务分解方案拖到这里",
             "Word、Excel、PDF、文本都可以；先给您看读出的内容，核对以后才装入。",
@@ -83,6 +79,7 @@ class PlanPage(Page):
                 kind="link",
                 tip="装入以前各期的报告，审核时拿来和上期比对",
             ),
+            self.lists.load_button,
             button(
                 "选择文件…",
                 self.choose,
@@ -131,6 +128,7 @@ class PlanPage(Page):
             row(
                 self.search,
                 self.only_told,
+                self.lists.matters_button,
                 self.correct_button,
                 self.undo_button,
                 self.review_button,
@@ -162,7 +160,8 @@ class PlanPage(Page):
             self.groupings.setCurrentText("按领导" if sort == "leader" else "按牵头单位")
             self._choose_group(str(name))
         elif isinstance(subject, str) and subject.startswith(_PREVIEW):
-            self.preview(Path(subject.removeprefix(_PREVIEW)))
+            name, _, path = subject.removeprefix(_PREVIEW).rpartition("\n")
+            self.preview(Path(path), named=name)
         elif isinstance(subject, str):
             self.search.clear()
             self.tree.setCurrentIndex(self.tree_model.index(0, 0))
@@ -176,21 +175,23 @@ class PlanPage(Page):
         if name:
             self.preview(Path(name))
 
-    def preview(self, path: Path, mapping: ColumnMapping = NOTHING_SAID) -> None:
-        """Read a document and show what was read of it."""
+    def preview(self, path: Path, mapping: ColumnMapping = NOTHING_SAID, named: str = MAIN) -> None:
+        """Read a document, a version of the plan `named` (清单), and show what was read of it."""
         at = self.session.where
         self.session.jobs.run(
             f"正在读取“{path.name}”",
             lambda progress: plans.preview_or_ask(
-                at.location, path, datetime.now(), progress, mapping
+                at.location, path, datetime.now(), progress, mapping, named
             ),
-            lambda preview: self._show_preview(preview, at),
+            lambda preview: self._show_preview(preview, at, named),
         )
 
-    def map_columns(self, path: Path, mapping: ColumnMapping = NOTHING_SAID) -> None:
+    def map_columns(
+        self, path: Path, mapping: ColumnMapping = NOTHING_SAID, named: str = MAIN
+    ) -> None:
         """Let the clerk say what the columns of a document are, and read it by that."""
         dialog = MappingDialog(path, self.session.location, self.session.jobs, self, mapping)
-        dialog.accepted.connect(lambda: self.preview(path, dialog.mapping))
+        dialog.accepted.connect(lambda: self.preview(path, dialog.mapping, named))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -207,11 +208,11 @@ class PlanPage(Page):
         if paths:
             self.preview(paths[0])
 
-    def _show_preview(self, preview: PlanPreview | Unread, at: Where) -> None:
+    def _show_preview(self, preview: PlanPreview | Unread, at: Where, named: str) -> None:
         if isinstance(preview, Unread):
             answers = (_MAP, "不装入")
             if self.session.messages.ask_choice("没有读出", preview.sentence, answers) == _MAP:
-                self.map_columns(preview.path)
+                self.map_columns(preview.path, named=named)
             return
         if at.workspace != self.session.where.workspace:
             # Another workspace was opened meanwhile: the document was held against the other one.
@@ -222,11 +223,13 @@ class PlanPage(Page):
             path,
             title=f"核对“{preview.path.name}”时的改正",
             page=self.name,
-            leads_to=_PREVIEW + path,
+            leads_to=_PREVIEW + (f"{preview.name}\n" if preview.name else "") + path,
         )
         dialog = PlanPreviewDialog(preview, keeping, self)
         dialog.accepted.connect(lambda: self._store(dialog, at))
-        dialog.mapping_wanted.connect(lambda: self.map_columns(preview.path, preview.mapping))
+        dialog.mapping_wanted.connect(
+            lambda: self.map_columns(preview.path, preview.mapping, named)
+        )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -304,12 +307,12 @@ class PlanPage(Page):
     def _colour_of(self, item: Item, heading: str) -> str:
         if heading == _ID and item.id in self.view.told:
             return SEVERITY_COLOURS[Severity.WARNING]
-        return CORRECTED_COLOUR if heading in _before(item) else ""
+        return CORRECTED_COLOUR if heading in words_before(item) else ""
 
     def _tip_of(self, item: Item, heading: str) -> str:
         if heading == _ID:
             return "\n".join(self.view.told.get(item.id, ()))
-        before = _before(item).get(heading)
+        before = words_before(item).get(heading)
         return f"已更正，文件里是：{before}" if before is not None else ""
 
     # Showing
@@ -321,6 +324,7 @@ class PlanPage(Page):
         self.zone.set_small(small=bool(items))
         self.set_note(plans.plan_words(view))
         self.last_year.show_counts(*view.last_year)
+        self.lists.show_plans([one.name for one in view.plan.named] if view.plan else [])
         to_check = sum(item.id in view.told for item in items)
         self.only_told.setText(f"只看要核对的（{to_check}）")
         self.only_told.setVisible(bool(to_check))
@@ -358,37 +362,17 @@ class PlanPage(Page):
         if item is None:
             self.words.clear()
             return
-        targets = "；".join(target.text for target in item.targets)
-        lines = [
-            f"{item_name(item.id)}　{item.text}",
-            f"分类：{item.category or '—'}　时限：{item.due or '—'}　读出的目标：{targets or '—'}",
-            f"配合单位：{item.support_text or '—'}",
-        ]
-        further = (
-            ("分期节点", node_words(item)),
-            ("联系人", contact_words(item)),
-            ("其他栏目", remark_words(item)),
-        )
-        lines += [f"{name}：{words}" for name, words in further if words]
-        lines += [f"要核对：{words}" for words in self.view.told.get(item.id, ())]
-        lines += [f"已更正　{name}原来是：{words}" for name, words in _before(item).items()]
-        lines += map(decision_line, counting)
-        self.words.setPlainText("\n".join(lines))
+        told = self.view.told.get(item.id, ())
+        self.words.setPlainText("\n".join(item_lines(item, told, counting)))
 
     def take_focus(self) -> None:
         """Take the keyboard to the rows, which Enter corrects."""
         self.items.setFocus()
 
     def _tell_loaded(self, loaded: LoadedPlan) -> None:
-        words = f"已装入第 {loaded.version} 版，共 {len(loaded.plan.items)} 项。"
+        of_plan = f"清单“{loaded.name}”，" if loaded.name else ""
+        words = f"已装入第 {loaded.version} 版，{of_plan}共 {len(loaded.plan.items)} 项。"
         if loaded.new_units:
             words += f"名录新增 {len(loaded.new_units)} 个单位。"
         self.notice.show_words(words, "good")
         self.notice.set_action("去核对单位名录", lambda: self.leads_to.emit("units", None))
-
-
-def _before(item: Item) -> dict[str, str]:
-    """Give what the document says in the place of corrections, by the headings of the parts."""
-    return {
-        PART_NAMES[part]: part_words(part, value) for part, value in corrected_parts(item).items()
-    }

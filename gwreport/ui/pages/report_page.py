@@ -29,6 +29,7 @@ from gwreport.ui.page import Page
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, clear
+from gwreport.ui.widgets.frame.plan_choice import PlanChoice
 from gwreport.ui.widgets.open_matters import OpenMatter, OpenMatters
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.tally_cards import TallyCards
@@ -71,6 +72,9 @@ class ReportPage(Page):
         super().__init__(session)
         self.formats: dict[str, QCheckBox] = {}
         self._preview: ReportPreview | None = None
+        self.plan = PlanChoice("看哪张清单的报告，生成、定稿的也是它", together=False)
+        self.plan.changed.connect(self._show_other_plan)
+        self.action_bar.addWidget(self.plan)
         papers = button("配套文书", lambda: None, tip="督办通知单、通报、催报函")
         menu = QMenu(papers)
         menu.addAction("督办通知单…", lambda: self.write_papers(Paper.SUPERVISION))
@@ -117,8 +121,12 @@ class ReportPage(Page):
 
     def refresh(self) -> None:
         """Make the report anew."""
-        location, code = self.session.location, self.session.round
-        self.read(lambda: (view_report(location, code), view_forms(location)), self._show)
+        location, code, named = self.session.location, self.session.round, self.plan.name
+        self.read(lambda: (view_report(location, code, named), view_forms(location)), self._show)
+
+    def _show_other_plan(self) -> None:
+        self._clear_outputs()
+        self.refresh()
 
     def forget(self) -> None:
         """Take away what was written for the workspace before."""
@@ -133,13 +141,13 @@ class ReportPage(Page):
         folder = self.ask_folder("报告放在哪个文件夹？", "report")
         if not folder:
             return
-        location, code = self.session.location, self.session.round
+        location, code, named = self.session.location, self.session.round, self.plan.name
         drafts = self._count_drafts()
         formats = [format_ for format_, box in self.formats.items() if box.isChecked()]
         by = Signing(self.session.state.acting, datetime.now())
         self.session.jobs.run(
             "正在生成报告",
-            lambda progress: write(location, code, Path(folder), formats, by, progress),
+            lambda progress: write(location, code, Path(folder), formats, by, progress, named),
             lambda written: self._tell(written, drafts),
         )
 
@@ -158,14 +166,14 @@ class ReportPage(Page):
         if reason is None:
             return
         said = reason.strip() or ("" if open_ else usual)
-        location, code = self.session.location, self.session.round
+        location, code, named = self.session.location, self.session.round, self.plan.name
         who = ask_reviewer(self.session)
         if not who:
             return
         change = make_draft if is_final else finalize
         self.session.change(
             f"正在{title}",
-            lambda _: change(location, code, who, said, datetime.now()),
+            lambda _: change(location, code, who, said, datetime.now(), named),
             lambda _: self._settled(keeping, reason, f"已{title}。"),
         )
 
@@ -274,6 +282,7 @@ class ReportPage(Page):
             self.notice.show_state(f"{name}{none if nodes else lacks}")
             return
         self.notice.show_state("")
+        self.plan.show_plans(preview.plans)
         data, counts = preview.data, preview.data.counts
         is_final = data.facts.is_final
         self.final_button.setText("取消定稿…" if is_final else "定稿…")
@@ -286,7 +295,8 @@ class ReportPage(Page):
         self.written.show_files(preview.written)
         self.tabs.setTabText(len(_TABS), f"{_WRITTEN} {len(preview.written)}")
         # The numbers stand at the tabs: the note has one line on a narrow screen too.
-        self.set_note(f"{name}　{state}")
+        of_plan = f"　{data.facts.plan_name}" if data.facts.plan_name else ""
+        self.set_note(f"{name}{of_plan}　{state}")
         for at, number in enumerate((counts.indicators, len(data.tasks), counts.behind), 1):
             self.tabs.setTabText(at, f"{_TABS[at]} {number}")
         covering = preview.covering

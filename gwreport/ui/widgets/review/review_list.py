@@ -1,10 +1,11 @@
 """The list of 审核: narrowed down, and gone through without a row ever jumping away under the clerk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from gwreport.domain.plan.named_plans import shown_name
 from gwreport.ui.models.review_columns import (
     OPEN,
     SCOPES,
@@ -21,6 +22,7 @@ from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.table import Table
 
 _EVERYBODY = "全部领导和单位"
+_OF_PLAN = "清单："
 _NOBODY = {"leader": "（没有牵头领导）", "unit": "（没有牵头单位）"}
 
 
@@ -127,7 +129,8 @@ class ReviewList(QWidget):
     def narrow_to(self, listed: Listed) -> None:
         """Narrow down to exactly these."""
         sort, name = "", ""
-        for one, value in (("leader", listed.leader), ("unit", listed.unit)):
+        asked = ("plan", listed.plan), ("leader", listed.leader), ("unit", listed.unit)
+        for one, value in asked:
             if value is not None:
                 sort, name = one, value
         self.search.clear()
@@ -176,7 +179,7 @@ class ReviewList(QWidget):
 
     def _belongs(self, one: ReviewRow) -> bool:
         sort, name = self.whose.currentData() or ("", "")
-        if sort and not (is_of_leader if sort == "leader" else is_of_unit)(one, name):
+        if sort and not _IS_OF[sort](one, name):
             return False
         if self.scope.currentText() == WITH_DRAFT:
             return self._has_draft(one)
@@ -215,7 +218,10 @@ class ReviewList(QWidget):
         items = sorted((one for one in rows if one.item), key=lambda one: one.place_in_plan)
         leaders = dict.fromkeys(name for one in items for name in one.leaders or ("",))
         units = dict.fromkeys(one.unit for one in items)
-        entries = [("", "")]
+        # Those of the plans stand first, in their order.
+        plans = dict.fromkeys(name for one in items for name in one.plans)
+        named = sorted(plans, key=lambda one: bool(one))
+        entries = [("", ""), *(("plan", name) for name in named)]
         for sort, names in (("leader", leaders), ("unit", units)):
             # Those without one stand at the end.
             entries += [(sort, name) for name in sorted(names, key=lambda one: not one)]
@@ -225,7 +231,7 @@ class ReviewList(QWidget):
         self.whose.blockSignals(True)
         self.whose.clear()
         for sort, name in entries:
-            self.whose.addItem(name or _NOBODY.get(sort, _EVERYBODY), (sort, name))
+            self.whose.addItem(_entry(sort, name), (sort, name))
         self.whose.setCurrentIndex(max(self._place_of(*(now or ("", ""))), 0))
         self.whose.blockSignals(False)
 
@@ -283,6 +289,23 @@ class ReviewList(QWidget):
         was = standing.index(self._chosen)
         behind = standing[was + 1 :] if by > 0 else standing[:was][::-1]
         return next((places[key] for key in behind if key in places), at + by)
+
+
+def _is_of_plan(one: ReviewRow, name: str) -> bool:
+    return name in one.plans
+
+
+_IS_OF: dict[str, Callable[[ReviewRow, str], bool]] = {
+    "leader": is_of_leader,
+    "unit": is_of_unit,
+    "plan": _is_of_plan,
+}
+
+
+def _entry(sort: str, name: str) -> str:
+    if sort == "plan":
+        return f"{_OF_PLAN}{shown_name(name)}"
+    return name or _NOBODY.get(sort, _EVERYBODY)
 
 
 def _in_their_places(rows: Sequence[ReviewRow], order: Sequence[str]) -> list[ReviewRow]:
