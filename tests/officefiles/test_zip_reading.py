@@ -297,9 +297,11 @@ def test_nothing_else_opens_a_zip() -> None:
     root = Path(gwreport.__file__).parent
     own = {
         "officefiles/outside_links.py",
+        "reports/slides/file.py",
         "reports/word/packing.py",
         "reports/word/templates/docx_template.py",
         "reports/word/templates/filling.py",
+        "reports/word/templates/joining.py",
         "workbooks/writing/prototype.py",
         "workflow/sending/generate_workbooks.py",
     }

@@ -324,7 +324,7 @@ ACTIONS: dict[str, Action] = {
     "trace": _command("trace", ROUND, "T2"),
     "trace json": _command("trace", ROUND, "T2", "--json"),
     "decide status": _command("decide", ROUND, "T2", "--status", "已完成", "--reason", "因"),
-    "decide confirm": _command("decide", ROUND, "T2", "--confirm"),
+    "decide confirm": _command("decide", ROUND, "T3", "--confirm"),
     "decide choose": _command("decide", ROUND, "T2", "--choose", UNIT, "--reason", "因"),
     "decide undo": _command("decide", ROUND, "--undo", "5", "--reason", "因"),
     "decide undo file": _command("decide", ROUND, "--undo", "8", "--reason", "因"),

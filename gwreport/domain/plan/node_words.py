@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from gwreport.domain.plan.plan import Item, Node, Plan
 from gwreport.domain.plan.target import Target
-from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.spans import Span, SpanKind, span_at, spans_in
 
@@ -135,6 +134,8 @@ def node_clauses(text: str) -> tuple[NodeClause, ...]:
         return ()
     (only,) = early
     outside = f"{text[: only.start]}\n{text[only.end :]}"
+    from gwreport.domain.plan.targets import read_targets  # a look at a workspace needs none
+
     return (only,) if _is_part(read_targets(only.text), read_targets(outside)) else ()
 
 
@@ -158,6 +159,8 @@ def nodes_in(text: str, year: int | None) -> tuple[Node, ...]:
 def targets_of_the_year(text: str) -> tuple[Target, ...]:
     """Read the targets in an item's text, those of nodes before the year's end left out."""
     spans = [(one.start, one.end) for one in node_clauses(text) if not one.period.is_last]
+    from gwreport.domain.plan.targets import read_targets  # a look at a workspace needs none
+
     return read_targets(text, without=spans)
 
 

@@ -20,6 +20,7 @@ from gwreport.reports.register.card_rows import CardCell, card_rows, head_row
 from gwreport.reports.register.data import RegisterData, RegisterRow
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.appearance.theme import THEME
+from gwreport.ui.plain_words import set_title
 from gwreport.ui.widgets.basics import button, follow_theme, label, named, resize_to_screen, row
 from gwreport.ui.widgets.review.flow_layout import FlowLayout
 from gwreport.ui.year.line_chart import ChartPoint, LineChart
@@ -103,7 +104,7 @@ class ItemYear(QDialog):
 
     def _show(self) -> None:
         shown = self.row
-        self.setWindowTitle(f"{item_name(shown.item.id)}　全年情况")
+        set_title(self, f"{item_name(shown.item.id)}　全年情况")
         self.place.setText(f"第 {self._at + 1} 项，共 {len(self._rows)} 项")
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at + 1 < len(self._rows))
