@@ -35,7 +35,8 @@ from gwreport.ui.jobs import InlineJobs, JobReporter, ThreadJobs
 from gwreport.ui.messages import Messages
 from gwreport.ui.operations import workspaces
 from gwreport.ui.operations.searching import Hit, search
-from gwreport.ui.pages import PAGES, Page
+from gwreport.ui.page import Page
+from gwreport.ui.pages import PAGES
 from gwreport.ui.pages.start_page import StartPage
 from gwreport.ui.plain_words import set_title
 from gwreport.ui.session import Session

@@ -1,6 +1,8 @@
 """What every page has: a title, a note under it, a place for its actions, and reading when it is seen."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -16,13 +18,28 @@ from gwreport.workflow.book.part import EVERYTHING, Part
 Result = TypeVar("Result")
 
 
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A page of the navigation, or a tab of a page: its name (of its icon too), its words, its class and that one's module."""
+
+    name: str
+    words: str
+    module: str
+    kind: str
+
+    def load(self) -> Callable[[Session], "Page"]:
+        """Load the page's class, with all that it does."""
+        return getattr(import_module(f"gwreport.ui.{self.module}"), self.kind)
+
+
 class Page(QWidget):
     """A page of the window.
 
-    A page may stand within another, as one of its tabs. A page makes its widgets in `__init__` below `self.body`, and fills them in `refresh`, which is
-    called when the page is seen and what it shows may have changed: a part of the workspace on
-    which it `depends`, or the round where it is `of_round`. `leads_to` asks for another page by its
-    name, with what it should show there; `refreshed` tells that the page reads anew.
+    A page may stand within another, as one of its tabs. It makes its widgets in `__init__` below
+    `self.body`, and fills them in `refresh`, which is called when the page is seen and what it shows
+    may have changed: a part of the workspace on which it `depends`, or the round where it is
+    `of_round`. `leads_to` asks for another page by its name, with what it should show there;
+    `refreshed` tells that the page reads anew.
     """
 
     name = ""

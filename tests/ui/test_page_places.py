@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gwreport.ui.appearance.resources import assets_folder
-from gwreport.ui.page import Page
-from gwreport.ui.pages import PAGES, PagePlace
+from gwreport.ui.page import Page, PagePlace
+from gwreport.ui.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 # What only a workspace needs.

@@ -1,40 +1,21 @@
 """The pages of the window, in the order of the work; a page's module is loaded when it is first shown."""
 
 import gc
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 
-from gwreport.ui.page import Page
-from gwreport.ui.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class PagePlace:
-    """One page of the navigation: its name (of its icon and its module too), words and class."""
-
-    name: str
-    words: str
-    kind: str
-
-    def load(self) -> Callable[[Session], Page]:
-        """Load the page's class, with all that it does."""
-        module = import_module(f"gwreport.ui.pages.{self.name}_page")
-        return getattr(module, self.kind)
-
+from gwreport.ui.page import PagePlace
 
 PAGES = (
-    PagePlace("overview", "工作台", "OverviewPage"),
-    PagePlace("plan", "任务分解", "PlanPage"),
-    PagePlace("units", "单位名录", "UnitsPage"),
-    PagePlace("issue", "下发", "IssuePage"),
-    PagePlace("collection", "回收", "CollectionPage"),
-    PagePlace("review", "审核", "ReviewPage"),
-    PagePlace("report", "报告", "ReportPage"),
-    PagePlace("year", "全年", "YearPage"),
-    PagePlace("form", "填报表样", "FormPage"),
-    PagePlace("history", "历史", "HistoryPage"),
-    PagePlace("settings", "设置", "SettingsPage"),
+    PagePlace("overview", "工作台", "pages.overview_page", "OverviewPage"),
+    PagePlace("plan", "任务分解", "pages.plan_page", "PlanPage"),
+    PagePlace("units", "单位名录", "pages.units_page", "UnitsPage"),
+    PagePlace("issue", "下发", "pages.issue_page", "IssuePage"),
+    PagePlace("collection", "回收", "pages.collection_page", "CollectionPage"),
+    PagePlace("review", "审核", "pages.review_page", "ReviewPage"),
+    PagePlace("report", "报告", "pages.report_page", "ReportPage"),
+    PagePlace("year", "全年", "pages.year_page", "YearPage"),
+    PagePlace("form", "填报表样", "pages.form_page", "FormPage"),
+    PagePlace("history", "历史", "pages.history_page", "HistoryPage"),
+    PagePlace("settings", "设置", "pages.settings_page", "SettingsPage"),
 )
 
 

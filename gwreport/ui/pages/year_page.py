@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from gwreport.ui.page import Page
+from gwreport.ui.page import Page, PagePlace
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.frame.late_tabs import LateTabs
-from gwreport.ui.year import TABS, TabPlace
+from gwreport.ui.year import TABS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class YearPage(Page):
         if tab is not None:
             tab.point_at(subject)
 
-    def _make(self, place: TabPlace) -> None:
+    def _make(self, place: PagePlace) -> None:
         tab = self._made[place.name] = place.load()(self.session)
         tab.leads_to.connect(self.leads_to)
         self.tabs.put(self._places[place.name], tab)
