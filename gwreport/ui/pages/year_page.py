@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
 
 from gwreport.ui.page import Page, PagePlace
 from gwreport.ui.session import Session
@@ -40,11 +39,8 @@ class YearPage(Page):
                 one.name: self.tabs.add_later(one.words, partial(self._make, one)) for one in TABS
             }
         self.tabs.currentChanged.connect(self._lead_to_tab)
-        if TABS:
-            self.tab(TABS[0].name)
+        self.tab(TABS[0].name)
         self.body.addWidget(self.tabs, 1)
-        # Only here: a widget that is shown before it has its place is a window of its own for a moment.
-        self.tabs.setVisible(bool(TABS))
 
     def tab(self, name: str) -> Page:
         """Give a tab, made when it is first wanted."""
@@ -66,29 +62,23 @@ class YearPage(Page):
 
     def take_focus(self) -> None:
         """Give the keyboard to the tab in sight."""
-        tab = self._in_sight()
-        if tab is not None:
-            tab.take_focus()
+        self._in_sight().take_focus()
 
     def undo_here(self) -> bool:
         """Take back what was done last on the tab in sight, where it has deeds of its own."""
-        tab = self._in_sight()
-        return tab is not None and tab.undo_here()
+        return self._in_sight().undo_here()
 
     def point_at(self, subject: str) -> None:
         """Choose the thing on the tab in sight."""
-        tab = self._in_sight()
-        if tab is not None:
-            tab.point_at(subject)
+        self._in_sight().point_at(subject)
 
     def _make(self, place: PagePlace) -> None:
         tab = self._made[place.name] = place.load()(self.session)
         tab.leads_to.connect(self.leads_to)
         self.tabs.put(self._places[place.name], tab)
 
-    def _in_sight(self) -> Page | None:
-        shown: QWidget | None = self.tabs.currentWidget()
-        return shown if isinstance(shown, Page) else None
+    def _in_sight(self) -> Page:
+        return self.tab(TABS[self.tabs.currentIndex()].name)
 
     def _lead_to_tab(self, _: int) -> None:
         if self.tabs.hasFocus():
