@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gwreport.domain.plan.plan import Item
+from gwreport.ui.desks.reasoned import decide_with_reason
 from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.dialogs.item_correction import CorrectionDialog
-from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.operations import correcting
 from gwreport.ui.operations.correcting import Corrected
 from gwreport.ui.operations.plans import PlanView
@@ -70,33 +70,23 @@ class CorrectionDesk(QObject):
         counting = view.corrections.get(item.id, ())
         if not counting:
             return
-        newest = counting[-1]
-        keeping = self._session.keeping(
-            "question", f"撤销更正 {newest.number}", title=f"撤销 {item_name(item.id)} 的更正"
-        )
-        reason = self._session.messages.ask_text(
-            f"撤销 {item_name(item.id)} 的更正",
-            f"将撤销{decision_line(newest)}。请写明理由：",
-            keeping=keeping,
-        )
-        if not reason or not reason.strip():
-            return
-        who = ask_reviewer(self._session)
-        if not who:
-            return
-        location = self._session.location
+        newest, location = counting[-1], self._session.location
+        title = f"撤销 {item_name(item.id)} 的更正"
 
         def tell(made: CorrectedItem) -> None:
-            keeping.settle({TEXT: reason})
-            words = f"已撤销 {item_name(item.id)} 的更正，任务分解方案成为第 {made.version} 版。"
+            words = f"已{title}，任务分解方案成为第 {made.version} 版。"
             self.done.emit(words, "good")
 
-        self._session.change(
-            "正在撤销更正",
-            lambda _: correcting.undo_correction(
-                location, newest.number, who, reason.strip(), datetime.now()
+        decide_with_reason(
+            self._session,
+            self._session.keeping("question", f"撤销更正 {newest.number}", title=title),
+            title,
+            f"将撤销{decision_line(newest)}。请写明理由：",
+            lambda reason, who: correcting.undo_correction(
+                location, newest.number, who, reason, datetime.now()
             ),
             tell,
+            "正在撤销更正",
         )
 
     def _tell(self, corrected: Corrected) -> None:

@@ -10,8 +10,7 @@ from gwreport.domain.decisions.scoring import Objection
 from gwreport.domain.year.scores import Ground, UnitScore
 from gwreport.reports.scored_round import ScoredRound, rules_words, settled_words, task_words
 from gwreport.ui.desks.originals import Originals
-from gwreport.ui.desks.review_desk import ask_reviewer
-from gwreport.ui.drafts.draft import TEXT
+from gwreport.ui.desks.reasoned import decide_with_reason
 from gwreport.ui.operations import scores as operations
 from gwreport.ui.operations.scores import ScoresView
 from gwreport.ui.page import Page
@@ -238,26 +237,17 @@ class ScoreTab(Page):
         keeping = self.session.keeping(
             "question", f"{title} {one.id}", title=f"{title} {number}", page="year", of_round=True
         )
-        question = f"{title}“{number}”（{SCORE_RULE_NAMES[one.kind]}）。请写明理由："
-        reason = self.session.messages.ask_text(title, question, keeping=keeping)
-        if not reason or not reason.strip():
-            return
-        who = ask_reviewer(self.session)
-        if not who:
-            return
-        at, said, seen = self.session.where, reason.strip(), view.seen.get(one.id, 0)
-
-        def tell(_: int) -> None:
-            keeping.settle({TEXT: reason})
-            words = "不计" if objection is Objection.STRUCK else "照计"
-            self.notice.show_words(f"已{title}：“{number}”{words}。", "good")
-
-        self.session.change(
-            "正在保存",
-            lambda _: operations.settle_objection(
-                at.location, at.round, one.id, objection, said, who, datetime.now(), seen
+        at, seen = self.session.where, view.seen.get(one.id, 0)
+        words = "不计" if objection is Objection.STRUCK else "照计"
+        decide_with_reason(
+            self.session,
+            keeping,
+            title,
+            f"{title}“{number}”（{SCORE_RULE_NAMES[one.kind]}）。请写明理由：",
+            lambda reason, who: operations.settle_objection(
+                at.location, at.round, one.id, objection, reason, who, datetime.now(), seen
             ),
-            tell,
+            lambda _: self.notice.show_words(f"已{title}：“{number}”{words}。", "good"),
         )
 
     def undo_objection(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter
 from gwreport.domain.decisions.supervision import AnswerVerdict
 from gwreport.domain.year.supervision import AnswerState, Colour, Supervised
 from gwreport.ui.desks.originals import Originals
-from gwreport.ui.desks.review_desk import ask_reviewer
+from gwreport.ui.desks.reasoned import decide_with_reason
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import supervising as operations
@@ -305,25 +305,16 @@ class SupervisionTab(Page):
             page="year",
             of_round=True,
         )
-        question = f"{title}（{one.unit}）。请写明理由："
-        reason = self.session.messages.ask_text(title, question, keeping=keeping)
-        if not reason or not reason.strip():
-            return
-        who = ask_reviewer(self.session)
-        if not who:
-            return
-        at, said = self.session.where, reason.strip()
-
-        def tell(_: int) -> None:
-            keeping.settle({TEXT: reason})
-            self.notice.show_words(f"已{title}：{one.unit}。", "good")
-
-        self.session.change(
-            "正在保存",
-            lambda _: operations.settle_answer(
-                at.location, at.round, one, verdict, said, who, datetime.now()
+        at = self.session.where
+        decide_with_reason(
+            self.session,
+            keeping,
+            title,
+            f"{title}（{one.unit}）。请写明理由：",
+            lambda reason, who: operations.settle_answer(
+                at.location, at.round, one, verdict, reason, who, datetime.now()
             ),
-            tell,
+            lambda _: self.notice.show_words(f"已{title}：{one.unit}。", "good"),
         )
 
 
