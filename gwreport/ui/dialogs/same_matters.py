@@ -63,8 +63,7 @@ class SameMattersDialog(QDialog):
     def show_lines(self, lines: Sequence[LinkLine]) -> None:
         """Show these pairs."""
         self.lines.show_rows(lines, key=lambda one: (one.item.id, one.other.id))
-        if lines and self.lines.current is None:
-            self.lines.go_to(0)
+        self.lines.go_to_any()
         self._offer(self.lines.current)
 
     def _offer(self, line: LinkLine | None) -> None:

@@ -170,6 +170,11 @@ class Table(QTableView, Generic[Row]):
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.scrollTo(index)
 
+    def go_to_any(self) -> None:
+        """Choose the row that is shown first, where none is chosen."""
+        if self.current is None and self.filter.rowCount():
+            self.go_to(0)
+
     @property
     def ticked(self) -> list[Row]:
         """The rows with a tick, in the table's own order, filtered out or not."""

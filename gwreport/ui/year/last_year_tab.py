@@ -1,6 +1,6 @@
 """上年事项: which of last year's items are this year's, which were not finished; nothing is taken by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -200,9 +200,8 @@ class LastYearTab(Page):
             self.tabs.setTabText(at, f"{words} {count}")
         said = f"{view.year} 年 {view.past} 项，与今年对应的 {view.matched} 项" if view else ""
         self.set_note(said)
-        _go_to_first(self.asked, asked)
-        _go_to_first(self.open, open_)
-        _go_to_first(self.settled, settled)
+        for table in (self.asked, self.open, self.settled):
+            table.go_to_any()
         self._tell(self.asked.current)
         self._offer()
 
@@ -225,8 +224,3 @@ class LastYearTab(Page):
         self.all_button.setEnabled(bool(self.view and self.view.asked))
         self.carry_button.setEnabled(bool(self.open.selected))
         self.undo_button.setEnabled(self.settled.current is not None)
-
-
-def _go_to_first(table: Table, rows: Sequence[object]) -> None:
-    if rows and table.current is None:
-        table.go_to(0)

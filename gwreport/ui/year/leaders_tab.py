@@ -142,8 +142,7 @@ class LeadersTab(Page):
             state = "" if view.is_final else "　草稿，每页印有“征求意见稿”"
             missing = f"　有 {view.without_leader} 项没有写牵头领导" if view.without_leader else ""
             self.set_note(f"{name}　{len(rows)} 位领导，每位一页{missing}{state}")
-        if rows and self.leaders.current is None:
-            self.leaders.go_to(0)
+        self.leaders.go_to_any()
         self._show_page(self.leaders.current)
         self._offer()
 

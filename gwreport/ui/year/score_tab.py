@@ -138,15 +138,13 @@ class ScoreTab(Page):
         self.write_button.setEnabled(scored is not None)
         self.rules.show(scored)
         self.units.show_rows(scored.units if scored else (), key=lambda one: one.unit.number)
-        if self.units.current is None and scored and scored.units:
-            self.units.go_to(0)
+        self.units.go_to_any()
         self._choose_ground(ground)
         self._offer()
 
     def _show_grounds(self, one: UnitScore | None) -> None:
         self.grounds.show_rows(one.grounds if one else (), key=lambda ground: ground.id)
-        if one is not None and one.grounds and self.grounds.current is None:
-            self.grounds.go_to(0)
+        self.grounds.go_to_any()
         self._offer()
 
     def _tell(self, one: Ground | None) -> None:

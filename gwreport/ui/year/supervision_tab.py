@@ -192,8 +192,7 @@ class SupervisionTab(Page):
         self.rows.show_rows(
             view.rows if view else (), key=lambda one: (one.code, one.unit, one.item)
         )
-        if self.rows.current is None and view and view.rows:
-            self.rows.go_to(0)
+        self.rows.go_to_any()
         self._tell(self.rows.current)
 
     def _tell(self, one: Supervised | None) -> None:
