@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.drafting.drafted import DraftedItem, RowState
 from gwreport.ui.appearance.class_colours import DRAFT_COLOURS
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 
 STATES = {
     RowState.OPEN: "待定",
@@ -27,7 +27,7 @@ def _lead(row: DraftRow) -> str:
 
 
 DRAFT_COLUMNS: tuple[ShownColumn[DraftRow], ...] = (
-    ShownColumn("序号", lambda row: str(row.at + 1), 52, key=lambda row: row.at, centred=True),
+    number_column("序号", lambda row: row.at + 1, 52),
     ShownColumn(
         "状态",
         lambda row: STATES[row.item.state],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gwreport.domain.findings.code import Severity
 from gwreport.ui.appearance.class_colours import SEVERITY_COLOURS
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations.plans import PlanFinding
 from gwreport.wording.return_names import SEVERITIES
 
@@ -53,5 +53,5 @@ GROUP_COLUMNS: tuple[ShownColumn[FindingGroup], ...] = (
         badge=lambda one: _SEEN_COLOUR if one.is_seen else SEVERITY_COLOURS[one.severity],
     ),
     ShownColumn("问题", lambda one: one.words, 0, least=160),
-    ShownColumn("处数", lambda one: str(one.count), 56, key=lambda one: one.count, centred=True),
+    number_column("处数", lambda one: one.count, 56),
 )

@@ -48,6 +48,16 @@ class ShownColumn(Generic[Row]):
     mark: Callable[[Row], str] | None = None
 
 
+def number_column(
+    heading: str,
+    number: Callable[[Row], Any],
+    width: int,
+    words: Callable[[Any], str] = str,
+) -> ShownColumn[Row]:
+    """Give a column of numbers, sorted as such; `words` writes one."""
+    return ShownColumn(heading, lambda one: words(number(one)), width, key=number, centred=True)
+
+
 class RowTable(QAbstractTableModel, Generic[Row]):
     """Rows under fixed columns; the whole table is replaced at once.
 

@@ -20,7 +20,7 @@ from gwreport.ui.asking import RETURNS
 from gwreport.ui.desks.evidence_desk import EvidenceDesk
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.watch_desk import WatchDesk
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import chasing
 from gwreport.ui.operations.collection import (
     Collection,
@@ -47,7 +47,7 @@ from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.returns.collect_returns import Collected
 
 FILE_COLUMNS: tuple[ShownColumn[ReturnedFile], ...] = (
-    ShownColumn("编号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
+    number_column("编号", lambda one: one.number, 62),
     ShownColumn(
         "结果",
         lambda one: OUTCOMES[one.outcome],

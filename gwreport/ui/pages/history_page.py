@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.reports.lists.journal import JournalLine
 from gwreport.ui.asking import WORKBOOKS, WORKSPACES
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import history as operations
 from gwreport.ui.operations.history import Checked
 from gwreport.ui.page import Page
@@ -19,7 +19,7 @@ from gwreport.workflow.outputs import WrittenFile
 
 _OPEN_RESTORED, _STAY = "打开恢复出来的工作区", "留在现在的工作区"
 COLUMNS: tuple[ShownColumn[JournalLine], ...] = (
-    ShownColumn("编号", lambda one: str(one.number), 72, key=lambda one: one.number, centred=True),
+    number_column("编号", lambda one: one.number, 72),
     ShownColumn("时间", lambda one: exact_time_words(one.at), 170),
     ShownColumn("事项", lambda one: one.kind, 120),
     ShownColumn("内容", lambda one: one.words, 0),

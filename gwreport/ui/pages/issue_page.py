@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from gwreport.domain.papers import Paper
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.drafted_field import DraftedField
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.issuing import (
     Issuing,
@@ -35,9 +35,7 @@ COLUMNS: tuple[ShownColumn[Receiver], ...] = (
     ShownColumn("序号", lambda one: str(one.number), 84, key=lambda one: one.number),
     ShownColumn("单位", lambda one: one.unit, 0),
     ShownColumn("类别", lambda one: UNIT_KINDS[one.kind], 90),
-    ShownColumn(
-        "牵头事项", lambda one: str(one.items), 90, key=lambda one: one.items, centred=True
-    ),
+    number_column("牵头事项", lambda one: one.items, 90),
     ShownColumn("联系人", lambda one: one.contact, 110),
     ShownColumn("电话", lambda one: one.phone, 140),
     ShownColumn("上次下发", lambda one: time_words(one.issued_at) or "—", 150),

@@ -12,7 +12,7 @@ from gwreport.ui.dialogs.group_members import GroupMembers
 from gwreport.ui.dialogs.unit_editor import UnitEditor
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import units as operations
 from gwreport.ui.operations.units import GroupRow, UnitRow, UnitsView, Unresolved
 from gwreport.ui.page import Page
@@ -27,7 +27,7 @@ from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.plan.manage_units import ImportedUnits
 
 UNIT_COLUMNS: tuple[ShownColumn[UnitRow], ...] = (
-    ShownColumn("序号", lambda one: str(one.number), 62, key=lambda one: one.number, centred=True),
+    number_column("序号", lambda one: one.number, 62),
     ShownColumn("单位名称", lambda one: one.name, 220),
     ShownColumn("类别", lambda one: UNIT_KINDS[one.kind], 90),
     ShownColumn("别名", lambda one: "、".join(one.aliases), 170),
@@ -38,13 +38,7 @@ UNIT_COLUMNS: tuple[ShownColumn[UnitRow], ...] = (
 GROUP_COLUMNS: tuple[ShownColumn[GroupRow], ...] = (
     ShownColumn("分组", lambda one: one.name, 220),
     ShownColumn("所指", lambda one: GROUP_SCOPES[one.scope], 80),
-    ShownColumn(
-        "单位数",
-        lambda one: str(len(one.members)),
-        80,
-        key=lambda one: len(one.members),
-        centred=True,
-    ),
+    number_column("单位数", lambda one: len(one.members), 80),
     ShownColumn("成员单位", lambda one: "、".join(one.members), 0),
 )
 UNRESOLVED_COLUMNS: tuple[ShownColumn[Unresolved], ...] = (

@@ -10,7 +10,7 @@ from gwreport.domain.plan.plan import Item
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.desks.review_desk import ask_reviewer
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import last_year as operations
 from gwreport.ui.operations.last_year import AskedRow, LastYearView, SettledRow, view_last_year
 from gwreport.ui.page import Page
@@ -32,13 +32,7 @@ def _asked_columns() -> tuple[ShownColumn[AskedRow], ...]:
     return (
         ShownColumn("编号", lambda one: item_name(one.item.id), 84),
         ShownColumn("今年的任务", lambda one: in_one_line(one.item.text), 0, least=200),
-        ShownColumn(
-            "相近",
-            lambda one: f"{one.score:.0%}",
-            64,
-            key=lambda one: one.score,
-            centred=True,
-        ),
+        number_column("相近", lambda one: one.score, 64, "{:.0%}".format),
         ShownColumn("上年编号", lambda one: item_name(one.past.item.id), 88),
         ShownColumn("上年的事项", lambda one: in_one_line(one.past.item.text), 0, least=200),
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter
 
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations.leaders import BriefRow, BriefsView, view_briefs, write_leader_briefs
 from gwreport.ui.page import Page
 from gwreport.ui.plain_words import tip_text
@@ -19,40 +19,13 @@ _FORMATS = {
     WORD: ("Word 每人一页", "写出 Word 文件，每位领导一页"),
     SLIDES: ("幻灯片", "写出幻灯片，图表可以改"),
 }
-
-
-def _columns() -> tuple[ShownColumn[BriefRow], ...]:
-    return (
-        ShownColumn("领导", lambda one: one.brief.leader, 0, least=110),
-        ShownColumn(
-            "牵头",
-            lambda one: str(one.brief.tally.total),
-            64,
-            key=lambda one: one.brief.tally.total,
-            centred=True,
-        ),
-        ShownColumn(
-            "达序",
-            lambda one: str(one.brief.tally.on_course),
-            64,
-            key=lambda one: one.brief.tally.on_course,
-            centred=True,
-        ),
-        ShownColumn(
-            "落后",
-            lambda one: str(one.brief.tally.behind),
-            64,
-            key=lambda one: one.brief.tally.behind,
-            centred=True,
-        ),
-        ShownColumn(
-            "未定",
-            lambda one: str(one.brief.tally.unknown),
-            64,
-            key=lambda one: one.brief.tally.unknown,
-            centred=True,
-        ),
-    )
+_COLUMNS: tuple[ShownColumn[BriefRow], ...] = (
+    ShownColumn("领导", lambda one: one.brief.leader, 0, least=110),
+    number_column("牵头", lambda one: one.brief.tally.total, 64),
+    number_column("达序", lambda one: one.brief.tally.on_course, 64),
+    number_column("落后", lambda one: one.brief.tally.behind, 64),
+    number_column("未定", lambda one: one.brief.tally.unknown, 64),
+)
 
 
 class LeadersTab(Page):
@@ -78,7 +51,7 @@ class LeadersTab(Page):
             tip="把勾选的领导的简报写到一个文件夹里；一位也没有勾选，就是各位领导都要",
         )
         self.action_bar.addWidget(self.write_button)
-        self.leaders: Table[BriefRow] = Table("各位领导的简报", _columns(), ticks=True)
+        self.leaders: Table[BriefRow] = Table("各位领导的简报", _COLUMNS, ticks=True)
         self.leaders.empty_words = "方案里没有写牵头领导。"
         self.leaders.chosen.connect(self._show_page)
         self.leaders.table.ticks_changed.connect(self._offer)
@@ -108,7 +81,7 @@ class LeadersTab(Page):
             return
         location, code = self.session.location, self.session.round
         formats = [format_ for format_, box in self.formats.items() if box.isChecked()]
-        leaders = self._ticked()
+        leaders = [one.brief.leader for one in self.leaders.ticked]
         self.session.jobs.run(
             "正在生成领导简报",
             lambda progress: write_leader_briefs(
@@ -117,12 +90,8 @@ class LeadersTab(Page):
             self._tell,
         )
 
-    def _ticked(self) -> list[str]:
-        rows = self.leaders.table.rows
-        return [rows[at].brief.leader for at in sorted(self.leaders.table.ticked)]
-
     def _offer(self) -> None:
-        ticked = len(self.leaders.table.ticked) if hasattr(self, "leaders") else 0
+        ticked = len(self.leaders.ticked)
         self.write_button.setText(f"生成简报（{ticked} 位）…" if ticked else "生成简报…")
         has_rows = bool(self.view and self.view.rows)
         self.write_button.setEnabled(

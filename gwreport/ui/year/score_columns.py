@@ -6,7 +6,7 @@ from decimal import Decimal
 from gwreport.domain.decisions.scoring import BONUSES
 from gwreport.domain.year.scores import Ground, UnitScore
 from gwreport.reports.scored_round import settled_words
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.wording.scores import (
     SCORE_RULE_NAMES,
     ground_number,
@@ -22,11 +22,11 @@ _TAKEN, _GIVEN, _STRUCK = "#C77F1A", "#2C9A6C", "#8A96A5"
 def unit_columns(place: Callable[[UnitScore], int]) -> tuple[ShownColumn[UnitScore], ...]:
     """Give the columns of the units; `place` gives a unit's."""
     return (
-        ShownColumn("名次", lambda one: str(place(one)), 56, key=place, centred=True),
+        number_column("名次", place, 56),
         ShownColumn("单位", lambda one: one.unit.name, 0, least=120),
-        _points("得分", lambda one: one.score, number_words, 62),
-        _points("扣分", lambda one: _sum(one, gives=False), points_words, 60),
-        _points("加分", lambda one: _sum(one, gives=True), points_words, 60),
+        number_column("得分", lambda one: one.score, 62, number_words),
+        number_column("扣分", lambda one: _sum(one, gives=False), 60, points_words),
+        number_column("加分", lambda one: _sum(one, gives=True), 60, points_words),
     )
 
 
@@ -49,15 +49,6 @@ def ground_columns(task: Callable[[Ground], str]) -> tuple[ShownColumn[Ground], 
         ShownColumn("文件", lambda one: one.happening.file, 130),
         ShownColumn("时间", lambda one: moment_words(one.happening.at), 136),
     )
-
-
-def _points(
-    heading: str,
-    points: Callable[[UnitScore], Decimal],
-    words: Callable[[Decimal], str],
-    width: int,
-) -> ShownColumn[UnitScore]:
-    return ShownColumn(heading, lambda one: words(points(one)), width, key=points, centred=True)
 
 
 def _sum(one: UnitScore, *, gives: bool) -> Decimal:
