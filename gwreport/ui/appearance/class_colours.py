@@ -1,10 +1,14 @@
-"""The colours of what is counted and listed: classes of progress, units, files, findings; one for both themes."""
+"""The colours of what is counted and listed: classes of progress, units, files, findings, nodes, lights; one for both themes."""
 
 from gwreport.domain.drafting.drafted import RowState
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import FileNow, Status, UnitState
+from gwreport.domain.year.node_states import NodeState
+from gwreport.domain.year.supervision import Colour
 
+# What is well, what waits for somebody, what is wrong, what no longer matters.
+GOOD, WAITING, WRONG, OFF = "#2C9A6C", "#C77F1A", "#D0473D", "#8A96A5"
 # One colour a class of progress, told apart in both themes and by clerks who see red and green alike
 # (they differ in lightness as well).
 STATUS_COLOURS = {
@@ -17,7 +21,7 @@ STATUS_COLOURS = {
     Status.UNKNOWN: "#B4BDC9",
 }
 UNIT_STATE_COLOURS = {
-    UnitState.RETURNED: "#2C9A6C",
+    UnitState.RETURNED: GOOD,
     UnitState.PARTIAL: "#5FAE84",
     UnitState.BLANK: "#A9761A",
     UnitState.SENT_BACK: "#C8691C",
@@ -27,40 +31,54 @@ UNIT_STATE_COLOURS = {
     UnitState.LATE: "#C0392F",
 }
 OUTCOME_COLOURS = {
-    Outcome.ACCEPTED: "#2C9A6C",
-    Outcome.ACCEPTED_WITH_FINDINGS: "#C77F1A",
-    Outcome.HELD: "#C77F1A",
-    Outcome.DUPLICATE: "#8A96A5",
-    Outcome.SUPERSEDED: "#8A96A5",
-    Outcome.REFUSED: "#D0473D",
+    Outcome.ACCEPTED: GOOD,
+    Outcome.ACCEPTED_WITH_FINDINGS: WAITING,
+    Outcome.HELD: WAITING,
+    Outcome.DUPLICATE: OFF,
+    Outcome.SUPERSEDED: OFF,
+    Outcome.REFUSED: WRONG,
 }
 FILE_NOW_COLOURS = {
-    FileNow.SAME: "#2C9A6C",
-    FileNow.CHANGED: "#C77F1A",
-    FileNow.REPLACED: "#8A96A5",
-    FileNow.GONE: "#8A96A5",
+    FileNow.SAME: GOOD,
+    FileNow.CHANGED: WAITING,
+    FileNow.REPLACED: OFF,
+    FileNow.GONE: OFF,
 }
 SEVERITY_COLOURS = {
-    Severity.ERROR: "#D0473D",
-    Severity.WARNING: "#C77F1A",
-    Severity.INFO: "#8A96A5",
+    Severity.ERROR: WRONG,
+    Severity.WARNING: WAITING,
+    Severity.INFO: OFF,
 }
 # What somebody has put right by hand.
 CORRECTED_COLOUR = "#4A86CF"
 # How far a row of a drafted breakdown is.
 DRAFT_COLOURS = {
-    RowState.OPEN: "#C77F1A",
+    RowState.OPEN: WAITING,
     RowState.SUGGESTED: "#4A86CF",
-    RowState.DECIDED: "#2C9A6C",
-    RowState.DROPPED: "#8A96A5",
+    RowState.DECIDED: GOOD,
+    RowState.DROPPED: OFF,
 }
 # The sorts of what is reviewed; "settled" has nothing open.
 REVIEW_COLOURS = {
-    "held": "#D0473D",
-    "conflict": "#D0473D",
-    "refused": "#D0473D",
-    "finding": "#C77F1A",
+    "held": WRONG,
+    "conflict": WRONG,
+    "refused": WRONG,
+    "finding": WAITING,
     "missing": "#9A5AA8",
     "sent_back": "#4A86CF",
-    "settled": "#2C9A6C",
+    "settled": GOOD,
+}
+# How far a node of an item is settled.
+NODE_COLOURS = {
+    NodeState.PLAN: OFF,
+    NodeState.PROPOSED: WAITING,
+    NodeState.APPROVED: GOOD,
+    NodeState.REFUSED: WRONG,
+}
+# The lights of a supervision, as the offices name them.
+LIGHTS = {
+    Colour.BLUE: "#2F6FB5",
+    Colour.YELLOW: "#B38F00",
+    Colour.ORANGE: "#C8691C",
+    Colour.RED: "#C0392B",
 }

@@ -4,12 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gwreport.domain.findings.code import Severity
-from gwreport.ui.appearance.class_colours import SEVERITY_COLOURS
+from gwreport.ui.appearance.class_colours import GOOD, SEVERITY_COLOURS
 from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations.plans import PlanFinding
 from gwreport.wording.return_names import SEVERITIES
-
-_SEEN_COLOUR = "#2C9A6C"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ GROUP_COLUMNS: tuple[ShownColumn[FindingGroup], ...] = (
         "程度",
         lambda one: "已看过" if one.is_seen else SEVERITIES[one.severity],
         70,
-        badge=lambda one: _SEEN_COLOUR if one.is_seen else SEVERITY_COLOURS[one.severity],
+        badge=lambda one: GOOD if one.is_seen else SEVERITY_COLOURS[one.severity],
     ),
     ShownColumn("问题", lambda one: one.words, 0, least=160),
     number_column("处数", lambda one: one.count, 56),

@@ -6,19 +6,19 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QColor
 
 from gwreport.domain.plan.column_mapping import RowMark, ShownTable
+from gwreport.ui.appearance.class_colours import GOOD, OFF
 from gwreport.ui.models.row_table import ROOT, Index, one_line
 from gwreport.ui.plain_words import tip_text
 from gwreport.wording.column_roles import ROW_MARKS
 
 # One colour a sort of row; rows that are no items of ours are pale.
 _MARK_COLOURS = {
-    RowMark.HEADER: "#8A96A5",
+    RowMark.HEADER: OFF,
     RowMark.HEADING: "#9A5AA8",
-    RowMark.ITEM: "#2C9A6C",
+    RowMark.ITEM: GOOD,
     RowMark.PART: "#4A86CF",
     RowMark.LEFT_OUT: "#B4BDC9",
 }
-_PALE = "#8A96A5"
 # Behind what an earlier document told of.
 _AS_BEFORE = "（上次）"
 
@@ -69,7 +69,7 @@ class MappedRows(QAbstractTableModel):
             return tip_text(cell.words)
         left_out = mark is RowMark.LEFT_OUT or self.table.roles[index.column() - 1] == "left_out"
         if role == Qt.ItemDataRole.ForegroundRole and (left_out or mark is RowMark.HEADER):
-            return QColor(_PALE)
+            return QColor(OFF)
         return None
 
     def headerData(  # noqa: N802 - Qt's name

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from gwreport.domain.decisions.settled_nodes import CONTACT
 from gwreport.domain.year.node_states import NodeState
+from gwreport.ui.appearance.class_colours import NODE_COLOURS
 from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
@@ -27,12 +28,6 @@ from gwreport.workflow.book.part import Part
 from gwreport.workflow.year.node_look import Chosen
 from gwreport.workflow.year.nodes import SettledNodes
 
-_COLOURS = {
-    NodeState.PLAN: "#8A96A5",
-    NodeState.PROPOSED: "#C77F1A",
-    NodeState.APPROVED: "#2C9A6C",
-    NodeState.REFUSED: "#D0473D",
-}
 _ALL, _WRONG = "全部", "有问题的"
 _SCOPES: dict[str, Callable[[NodeRow], bool]] = {
     NODE_STATES[NodeState.PROPOSED]: lambda one: one.node.waits,
@@ -55,7 +50,7 @@ COLUMNS: tuple[ShownColumn[NodeRow], ...] = (
         "状态",
         lambda one: NODE_STATES[one.node.state],
         92,
-        badge=lambda one: _COLOURS[one.node.state],
+        badge=lambda one: NODE_COLOURS[one.node.state],
         tip=lambda one: one.decided or NODE_STATES[one.node.state],
         centred=True,
     ),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from gwreport.domain.decisions.scoring import BONUSES
 from gwreport.domain.year.scores import Ground, UnitScore
 from gwreport.reports.scored_round import settled_words
+from gwreport.ui.appearance.class_colours import GOOD, OFF, WAITING
 from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.wording.scores import (
     SCORE_RULE_NAMES,
@@ -15,8 +16,6 @@ from gwreport.wording.scores import (
     number_words,
     points_words,
 )
-
-_TAKEN, _GIVEN, _STRUCK = "#C77F1A", "#2C9A6C", "#8A96A5"
 
 
 def unit_columns(place: Callable[[UnitScore], int]) -> tuple[ShownColumn[UnitScore], ...]:
@@ -59,5 +58,5 @@ def _sum(one: UnitScore, *, gives: bool) -> Decimal:
 
 def _colour(one: Ground) -> str:
     if one.is_struck:
-        return _STRUCK
-    return _GIVEN if one.kind in BONUSES else _TAKEN
+        return OFF
+    return GOOD if one.kind in BONUSES else WAITING

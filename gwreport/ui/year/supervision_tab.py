@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter
 
 from gwreport.domain.decisions.supervision import AnswerVerdict
 from gwreport.domain.year.supervision import AnswerState, Colour, Supervised
+from gwreport.ui.appearance.class_colours import GOOD, LIGHTS, OFF, WAITING
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.reasoned import decide_with_reason
 from gwreport.ui.drafts.draft import TEXT
@@ -32,13 +33,6 @@ from gwreport.wording.supervision import (
 from gwreport.workflow.output.supervision_proposals import Proposal
 from gwreport.workflow.year.supervise import DAYS_TO_ANSWER, SupervisionWritten
 
-LIGHTS = {
-    Colour.BLUE: "#2F6FB5",
-    Colour.YELLOW: "#B38F00",
-    Colour.ORANGE: "#C8691C",
-    Colour.RED: "#C0392B",
-}
-_OVERDUE, _WAITING, _DONE, _OFF = "#C0392B", "#C77F1A", "#2C9A6C", "#8A96A5"
 _TITLES = {
     AnswerVerdict.ACCEPTED: "认可答复",
     AnswerVerdict.SENT_BACK: "退回答复",
@@ -163,10 +157,10 @@ class SupervisionTab(Page):
 
     def _state_colour(self, one: Supervised) -> str:
         if self._late(one):
-            return _OVERDUE
+            return LIGHTS[Colour.RED]
         if one.state is AnswerState.LIFTED:
-            return _OFF
-        return _WAITING if one.is_open else _DONE
+            return OFF
+        return WAITING if one.is_open else GOOD
 
     # Showing
 
