@@ -34,6 +34,7 @@ class NamedPlansDesk(QObject):
         super().__init__(parent)
         self._session, self._parent = session, parent
         self._ask_file, self._preview = ask_file, preview
+        self._names: Sequence[str] = ()
         self.load_button = button(
             "装入其他清单…",
             self.load,
@@ -109,5 +110,3 @@ class NamedPlansDesk(QObject):
                 lambda _: linking.undo_link(location, line.number, who, _UNDONE, datetime.now()),
                 lambda _: self.show_matters(),
             )
-
-    _names: Sequence[str] = ()

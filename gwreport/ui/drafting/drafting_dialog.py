@@ -1,6 +1,6 @@
 """A draft gone through row by row: suggestions taken by key, rows put right, parted, joined, left out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -48,8 +48,6 @@ class DraftingDialog(WritingDialog):
         keeping: Keeping,
         parent: QWidget,
         *,
-        units: Sequence[str] = (),
-        leaders: Sequence[str] = (),
         loads: bool,
     ) -> None:
         super().__init__(f"起草“{view.sources.report.name}”", keeping, parent)
@@ -61,8 +59,7 @@ class DraftingDialog(WritingDialog):
         self.rows.setSortingEnabled(False)
         self.rows.chosen.connect(self._show_row)
         self.rows.opened.connect(lambda _: self.panel.leads.setFocus())
-        known_units = tuple(dict.fromkeys((*units, *view.units)))
-        self.panel = RowPanel(known_units, tuple(dict.fromkeys((*leaders, *view.leaders))))
+        self.panel = RowPanel(view.units, view.leaders)
         self.panel.edited.connect(self._edit)
         self.panel.accepted.connect(self.accept_suggestion)
         self.shown = named(QComboBox(), "看哪些行")

@@ -14,12 +14,11 @@ from gwreport.workflow.year import last_year as verbs
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
-    """An item of this year and one of last year's that it may be, how like they are; `is_likeliest` of its rows."""
+    """An item of this year and one of last year's that it may be, and how like they are."""
 
     item: Item
     past: PastItem
     score: float
-    is_likeliest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,9 @@ def view_last_year(location: str) -> LastYearView | None:
         now = verbs.last_year(workspace)
         items = {one.id: one for one in now.plan.items}
         asked = (
-            AskedRow(items[one.item], now.past[past], score, place == 0)
+            AskedRow(items[one.item], now.past[past], score)
             for one in now.match.asked
-            for place, (past, score) in enumerate(one.near)
+            for past, score in one.near
         )
         kinds = (DecisionKind.LAST_YEAR, DecisionKind.CARRY)
         settled = (

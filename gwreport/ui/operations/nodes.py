@@ -56,7 +56,6 @@ class NodesView:
     """The rows in the plan's order; `undoable` are the newest decisions on nodes, those of one go, and their words."""
 
     rows: tuple[NodeRow, ...] = ()
-    items: int = 0
     undoable: tuple[int, ...] = ()
     undoable_words: str = ""
 
@@ -90,7 +89,7 @@ def view_nodes(location: str) -> NodesView:
         if together
         else ""
     )
-    return NodesView(rows, len(items), numbers, words)
+    return NodesView(rows, numbers, words)
 
 
 def _go(one: Decision) -> tuple[object, ...]:

@@ -72,8 +72,6 @@ class NodesTab(Page):
     """Shows items by periods, and settles one proposal or as many as are chosen."""
 
     name = "nodes"
-    title = "细化方案"
-    note = ""
     is_within = True
     of_round = False
     depends = frozenset({Part.PLAN, Part.RETURNS, Part.DECISIONS, Part.REGISTRY, Part.ISSUES})

@@ -43,7 +43,6 @@ class RegisterTab(Page):
     """The list has a column for each round; a row leads to the item's whole year."""
 
     name = "register"
-    title = "台账"
     is_within = True
     of_round = False
 
