@@ -1,6 +1,5 @@
 """报告: what will be printed is seen first; files and letters are written and can be opened."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +93,7 @@ def test_the_report_is_declared_final_and_that_is_taken_back(
     assert recorder.told == []
 
 
-@pytest.mark.parametrize("name", ["督办通知单…", "通报…", "催报函…"])
+@pytest.mark.parametrize("name", ["通报…", "催报函…"])
 def test_letters_are_written_from_the_menu(
     page: Any, recorder: Recorder, tmp_path: Path, name: str
 ) -> None:
@@ -102,35 +101,20 @@ def test_letters_are_written_from_the_menu(
     action.trigger()
     assert page.notice.words == ""
     recorder.prepare("ask_folder", str(tmp_path / "文书"))
-    recorder.prepare("ask_text", "2099-10-31", "")
     action.trigger()
     assert recorder.told == []
     assert "份" in page.notice.words
     assert any((tmp_path / "文书").rglob("*.docx"))
 
 
-def test_a_form_has_a_deadline_and_a_number_that_the_clerk_says(
-    page: Any, recorder: Recorder, tmp_path: Path
+def test_the_entry_of_supervision_leads_to_where_it_is_recorded(
+    window: MainWindow, page: Any, recorder: Recorder
 ) -> None:
-    def write(deadline: str, number: str) -> str:
-        recorder.prepare("ask_folder", str(tmp_path / "文书"))
-        recorder.prepare("ask_text", deadline, number)
-        entry(page, "督办通知单…").trigger()
-        return str(page.notice.words)
-
-    year = date.today().year
-    assert f"〔{year}〕13号" in write("2099-10-31", "13")
-    assert "从第几号编起？不写则从 1 号编起" in recorder.asked[-1]
-    made = next((tmp_path / "文书").rglob("*.docx"))
-    assert "请于2099年10月31日前将整改措施" in words_of_document(made.read_bytes())
-    assert f"〔{year}〕13号" in write("2099-10-31", "")
-    assert "编过号，不写则沿用原来的号" in recorder.asked[-1]
-    assert recorder.told == []
-    assert "已经过了" in write("2001-10-31", "")
-    write("下周", "")
-    assert "写法不对" in recorder.last
-    write("2099-10-31", "十")
-    assert "不是编号" in recorder.last
+    entry(page, "督办通知单…").trigger()
+    year: Any = window.stack.currentWidget()
+    assert year.name == "year"
+    assert year.tabs.currentWidget() is year.tab("supervision")
+    assert recorder.asked == []
 
 
 def test_the_links_of_a_report_go_when_something_else_is_said(
@@ -208,7 +192,7 @@ def entry(page: Any, words: str) -> QAction:
 
 
 def test_an_offices_own_file_is_looked_at_taken_and_given_back(
-    page: Any, recorder: Recorder, tmp_path: Path
+    window: MainWindow, page: Any, recorder: Recorder, tmp_path: Path
 ) -> None:
     path = tmp_path / "红头.docx"
     path.write_bytes(office_form())
@@ -228,6 +212,11 @@ def test_an_offices_own_file_is_looked_at_taken_and_given_back(
     recorder.prepare("ask_folder", str(tmp_path / "文书"))
     recorder.prepare("ask_text", "", "")
     entry(page, "督办通知单…").trigger()
+    year: Any = window.pages["year"]
+    supervision = year.tab("supervision")
+    supervision.with_proposed.setChecked(True)
+    supervision.all_button.click()
+    window.show_page("report")
     made = next((tmp_path / "文书").rglob("*.docx"))
     assert words_of_document(made.read_bytes()).startswith("青禾区人民政府督查室文件")
     assert not entry(page, "催报函：不再用“”").isVisible()

@@ -29,7 +29,6 @@ from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import (
-    chasing,
     collection,
     correcting,
     deciding,
@@ -310,10 +309,6 @@ class Office:
     def set_leaders(self) -> object:
         return units.set_leaders(self.location, ["钱晓东", "赵明"], LATER)
 
-    def supervise(self) -> object:
-        folder = self.folder / "文书"
-        return chasing.supervise(self.location, "2025-Q3", folder, "", "", "甲", LATER)
-
     def finalize(self) -> object:
         return reporting.finalize(self.location, "2025-Q3", "甲", "先送领导", LATER)
 
@@ -360,7 +355,14 @@ class Office:
         view = supervising.view_supervising(self.location, ROUND, LATER.date(), proposed=True)
         assert view is not None
         return supervising.put_under_supervision(
-            self.location, ROUND, self.folder / "督办", view.proposals, "2025-10-31", "甲", LATER
+            self.location,
+            ROUND,
+            self.folder / "督办",
+            view.proposals,
+            "2025-10-31",
+            "",
+            "甲",
+            LATER,
         )
 
     def settle_answer(self) -> object:
@@ -448,14 +450,13 @@ DEEDS = (
     ("accept", OF_DECISIONS),
     ("text_and_class", OF_DECISIONS),
     ("finalize", OF_DECISIONS),
-    ("supervise", OF_DECISIONS),
     ("make_draft", OF_DECISIONS),
     ("return_to_unit", OF_DECISIONS),
     ("issue_workbooks", OF_ISSUES),
     ("store_plan", OF_PLAN),
     ("correct_row", OF_PLAN | OF_DECISIONS),
     ("undo_correction", OF_PLAN | OF_DECISIONS),
-    ("put_under_supervision", OF_ISSUES),
+    ("put_under_supervision", OF_ISSUES | OF_DECISIONS),
     ("settle_answer", OF_DECISIONS),
     ("settle_objection", OF_DECISIONS),
     ("undo_objection", OF_DECISIONS),

@@ -1,5 +1,6 @@
 """督办 on 全年: proposals by level, what is asked, answers accepted, sent back, overdue in red."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
+from tests.reports.word_forms import words_of_document
 from tests.ui.looking import shown
 from tests.ui.recorder import Recorder
 from tests.workflow.quarter import LATER
@@ -26,10 +28,12 @@ def tab(window: MainWindow, reported: Path, state: WindowState) -> Any:
     return window.pages["year"].tab("supervision")
 
 
-def supervise(tab: Any, recorder: Recorder, folder: Path, day: str = "2025-10-31") -> None:
+def supervise(
+    tab: Any, recorder: Recorder, folder: Path, day: str = "2025-10-31", number: str = ""
+) -> None:
     tab.with_proposed.setChecked(True)
     recorder.prepare("ask_folder", str(folder))
-    recorder.prepare("ask_text", day)
+    recorder.prepare("ask_text", day, number)
     tab.all_button.click()
 
 
@@ -61,6 +65,28 @@ def test_a_day_that_is_none_writes_nothing(tab: Any, recorder: Recorder, tmp_pat
     assert "日期“下个月”写法不对" in recorder.last
     assert shown(tab.rows, "单位") == []
     assert not (tmp_path / "督办").exists()
+
+
+def test_papers_have_a_deadline_and_a_number_that_the_clerk_says(
+    tab: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    def write(deadline: str, number: str) -> str:
+        supervise(tab, recorder, tmp_path / "督办", deadline, number)
+        return str(tab.notice.words)
+
+    year = date.today().year
+    assert f"〔{year}〕13号" in write("2099-10-31", "13")
+    assert "从第几号编起？不写则从 1 号编起" in recorder.asked[-1]
+    made = next((tmp_path / "督办").glob("*_督办通知单.docx"))
+    assert "于2099年10月31日前将整改措施" in words_of_document(made.read_bytes())
+    assert f"〔{year}〕13号" in write("2099-10-31", "")
+    assert "编过号，不写则沿用原来的号" in recorder.asked[-1]
+    assert recorder.told == []
+    assert "已经过了" in write("2001-10-31", "")
+    write("下周", "")
+    assert "写法不对" in recorder.last
+    write("2099-10-31", "十")
+    assert "不是编号" in recorder.last
 
 
 def test_an_answer_is_accepted_sent_back_and_lifted(

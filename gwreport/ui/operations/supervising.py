@@ -6,9 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from gwreport.domain.decisions.supervision import AnswerVerdict
+from gwreport.domain.papers import Paper
 from gwreport.domain.year.supervision import Supervised, SupervisionCounts
 from gwreport.errors import ArgumentError
 from gwreport.ui.operations.opened import opened
+from gwreport.workflow.output.paper_numbers import NextNumbers, view_numbers
 from gwreport.workflow.output.supervision_proposals import Proposal
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.year import settle_answer as settling
@@ -47,24 +49,31 @@ def view_supervising(
     )
 
 
+def view_next(location: str, code: str) -> NextNumbers:
+    """Say where the numbers of 督办通知单 stand.
+
+    Raises WorkspaceError.
+    """
+    with opened(location) as workspace:
+        return view_numbers(workspace, code, Paper.SUPERVISION, date.today())
+
+
 def put_under_supervision(
     location: str,
     code: str,
     folder: Path,
     chosen: Sequence[Proposal],
     deadline: str,
+    first: str,
     who: str,
     now: datetime,
 ) -> SupervisionWritten:
-    """Write papers and workbooks upon the proposals chosen, to be answered by a day as the clerk wrote it.
+    """Write papers and workbooks upon the proposals chosen.
 
-    Raises ArgumentError for what is no day, and as `supervise`.
+    They are to be answered by a day and numbered from `first`, as the clerk wrote both ("" for neither).
+    Raises ArgumentError for what is no day or no free number, and as `supervise`.
     """
-    written = deadline.strip()
-    try:
-        day = date.fromisoformat(written) if written else None
-    except ValueError:
-        raise ArgumentError("期限", "date", written) from None
+    day, number = _day(deadline.strip()), _number(first.strip())
     pairs = frozenset((one.unit.name, one.line.item.id) for one in chosen)
     with opened(location) as workspace:
         return writing.supervise(
@@ -73,6 +82,7 @@ def put_under_supervision(
             folder,
             author=Author(who, "", now),
             deadline=day,
+            first=number,
             asked=Asked(proposed=True, pairs=pairs),
         )
 
@@ -100,3 +110,20 @@ def settle_answer(
             unit=row.unit,
             shown=row.file.number if row.file else 0,
         )
+
+
+def _day(written: str) -> date | None:
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise ArgumentError("期限", "date", written) from None
+
+
+def _number(written: str) -> int | None:
+    if not written:
+        return None
+    if not (written.isascii() and written.isdecimal() and 0 < int(written) < 1_000_000):
+        raise ArgumentError("编号", "number", written)
+    return int(written)

@@ -1,6 +1,6 @@
 """报告: the report as it will print, the choice of files, and the papers around it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabWidget
@@ -13,7 +13,7 @@ from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.models.review_columns import UNCONFIRMED, Listed, open_scope
-from gwreport.ui.operations.chasing import supervise, view_next, write_letters
+from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.paper_forms import (
     view_forms,
 )
@@ -40,11 +40,8 @@ from gwreport.wording.names import (
     PAPERS,
     REFINEMENT,
     REVIEW_KINDS,
-    number_words,
-    passed_words,
 )
 from gwreport.workflow.keeping.paper_forms import FormFile
-from gwreport.workflow.output.paper_numbers import NextNumbers
 from gwreport.workflow.output.papers import WrittenPapers
 from gwreport.workflow.output.print_report import OFD, PDF
 from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport
@@ -58,7 +55,6 @@ _TASK_WIDTHS = (7, 36, 42, 15)
 _SHOWN = 400
 _TABS = ("正文", "附件1　指标", "附件2　任务", "附件3　未依时序推进", "汇总")
 _WRITTEN = "已生成的报告"
-_USUAL_DAYS = 10
 
 
 class ReportPage(Page):
@@ -77,7 +73,8 @@ class ReportPage(Page):
         self.action_bar.addWidget(self.plan)
         papers = button("配套文书", lambda: None, tip="督办通知单、通报、催报函")
         menu = QMenu(papers)
-        menu.addAction("督办通知单…", lambda: self.write_papers(Paper.SUPERVISION))
+        # Papers and workbooks of a supervision are written where it is recorded and followed up.
+        menu.addAction("督办通知单…", lambda: self.leads_to.emit("year", "supervision"))
         menu.addAction("通报…", lambda: self.write_papers(Paper.CIRCULAR))
         menu.addAction("催报函…", lambda: self.write_papers(Paper.LETTER))
         papers.setMenu(menu)
@@ -195,51 +192,16 @@ class ReportPage(Page):
         )
 
     def write_papers(self, sort: Paper) -> None:
-        """Ask for a folder and write the papers of one sort; a 督办通知单 has a deadline and a number too."""
+        """Ask for a folder and write the papers of one sort."""
         folder = self.ask_folder("文书放在哪个文件夹？", "papers")
         if not folder:
             return
         location, code = self.session.location, self.session.round
-        if sort is Paper.SUPERVISION:
-            self._supervise(Path(folder))
-            return
         self.session.jobs.run(
             f"正在生成{PAPERS[sort]}",
             lambda _: write_letters(location, code, Path(folder), (sort,), date.today(), None),
             self._tell_papers,
         )
-
-    def _supervise(self, folder: Path) -> None:
-        title, name = PAPERS[Paper.SUPERVISION], self.name
-        location, code = self.session.location, self.session.round
-        keeping = self.session.keeping("question", title, title=title, page=name)
-        usual = (date.today() + timedelta(days=_USUAL_DAYS)).isoformat()
-        question = "请各单位在哪一天前反馈？（如 2025-10-31；不写则为收到后 10 日内）"
-        deadline = self.session.messages.ask_text(title, question, usual, keeping=keeping)
-        if deadline is None:
-            return
-
-        def ask_number(at: NextNumbers) -> None:
-            numbers = self.session.keeping("question", f"{title}编号", title=title, page=name)
-            question = _number_question(at)
-            first = self.session.messages.ask_text(title, question, "", keeping=numbers)
-            if first is None:
-                return
-            who, now = self.session.state.reviewer, datetime.now()
-
-            def tell(written: WrittenPapers) -> None:
-                # What was refused is asked again, and stands there as it was written.
-                keeping.settle({TEXT: deadline})
-                numbers.settle({TEXT: first})
-                self._tell_papers(written)
-
-            self.session.change(
-                f"正在生成{title}",
-                lambda _: supervise(location, code, folder, deadline, first, who, now),
-                tell,
-            )
-
-        self.session.jobs.run("正在核对编号", lambda _: view_next(location, code), ask_number)
 
     def _tell_papers(self, written: WrittenPapers) -> None:
         self._clear_outputs()
@@ -248,16 +210,11 @@ class ReportPage(Page):
                 self.notice.show_words(f"没有需要发{PAPERS[sort]}的。", "good")
                 continue
             words = f"生成了 {len(paths)} 份{PAPERS[sort]}，在“{paths[0].parent}”。"
-            if written.numbers:
-                words += f"编号{'、'.join(map(number_words, written.numbers))}。"
             if written.unconfirmed:
                 words += (
                     f"其中 {written.unconfirmed} 项只是研判建议，还没有人确认，印发前请先审核。"
                 )
-            if written.passed:
-                words += passed_words(written.passed)
-            warns = bool(written.unconfirmed or written.passed)
-            self.tell_written(words, written.kept, "warning" if warns else "good")
+            self.tell_written(words, written.kept, "warning" if written.unconfirmed else "good")
             self.notice.set_action(
                 "打开文件夹", lambda folder=paths[0].parent: self.session.show_file(folder)
             )
@@ -370,9 +327,3 @@ def _open_matters(preview: ReportPreview) -> list[OpenMatter]:
 
 def _task(one: TaskLine) -> tuple[str, ...]:
     return str(one.number), one.text, one.completion, "、".join(one.lead_units)
-
-
-def _number_question(at: NextNumbers) -> str:
-    if at.numbered:
-        return f"本期已有 {at.numbered} 份编过号，不写则沿用原来的号；要另编，请写从第几号编起（下一个是 {at.next}）："
-    return f"从第几号编起？不写则从 {at.next} 号编起："

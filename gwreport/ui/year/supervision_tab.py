@@ -21,7 +21,7 @@ from gwreport.ui.widgets.basics import button, named, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.ui.widgets.told_file import ToldFile, ToldLine
 from gwreport.wording.decisions import decision_line
-from gwreport.wording.names import passed_words, status_name
+from gwreport.wording.names import number_words, passed_words, status_name
 from gwreport.wording.supervision import (
     OVERDUE,
     STATES,
@@ -30,6 +30,7 @@ from gwreport.wording.supervision import (
     ground_words,
     level_words,
 )
+from gwreport.workflow.output.paper_numbers import NextNumbers
 from gwreport.workflow.output.supervision_proposals import Proposal
 from gwreport.workflow.year.supervise import DAYS_TO_ANSWER, SupervisionWritten
 
@@ -246,7 +247,7 @@ class SupervisionTab(Page):
             self.leads_to.emit("review", one.item)
 
     def supervise(self, chosen: list[Proposal]) -> None:
-        """Ask for a folder and a day, and put these under supervision."""
+        """Ask for a folder, a day and a number, and put these under supervision."""
         if not chosen:
             return
         folder = self.ask_folder("督办通知单和填报表放在哪个文件夹？", "papers")
@@ -259,18 +260,39 @@ class SupervisionTab(Page):
         deadline = self.session.messages.ask_text(title, question, usual, keeping=keeping)
         if deadline is None:
             return
-        who = self.session.state.reviewer
 
-        def tell(written: SupervisionWritten) -> None:
-            keeping.settle({TEXT: deadline})
-            self._tell_supervised(written)
+        def ask_number(now: NextNumbers) -> None:
+            name = f"{title}编号"
+            numbers = self.session.keeping("question", name, title=name, page="year", of_round=True)
+            question = _number_question(now)
+            first = self.session.messages.ask_text(title, question, "", keeping=numbers)
+            if first is None:
+                return
+            who = self.session.state.reviewer
 
-        self.session.change(
-            "正在生成督办通知单和填报表",
-            lambda _: operations.put_under_supervision(
-                at.location, at.round, Path(folder), chosen, deadline, who, datetime.now()
-            ),
-            tell,
+            def tell(written: SupervisionWritten) -> None:
+                # What was refused is asked again, and stands there as it was written.
+                keeping.settle({TEXT: deadline})
+                numbers.settle({TEXT: first})
+                self._tell_supervised(written)
+
+            self.session.change(
+                "正在生成督办通知单和填报表",
+                lambda _: operations.put_under_supervision(
+                    at.location,
+                    at.round,
+                    Path(folder),
+                    chosen,
+                    deadline,
+                    first,
+                    who,
+                    datetime.now(),
+                ),
+                tell,
+            )
+
+        self.session.jobs.run(
+            "正在核对编号", lambda _: operations.view_next(at.location, at.round), ask_number
         )
 
     def _tell_supervised(self, written: SupervisionWritten) -> None:
@@ -280,6 +302,7 @@ class SupervisionTab(Page):
         folder = written.units[0].workbook.parent
         count = sum(len(one.rows) for one in written.units)
         words = f"督办 {len(written.units)} 个单位、{count} 项，通知单和填报表在“{folder}”，答复期限 {written.deadline}。"
+        words += f"编号{'、'.join(number_words(one.number) for one in written.units)}。"
         if written.passed:
             words += passed_words(written.deadline)
         self.tell_written(words, written.kept, "warning" if written.passed else "good")
@@ -319,3 +342,9 @@ def _note(view: SupervisingView, name: str) -> str:
     if view.unconfirmed:
         told.append(f"有 {view.unconfirmed} 项落后的进度还没有人确认")
     return "　".join(told)
+
+
+def _number_question(at: NextNumbers) -> str:
+    if at.numbered:
+        return f"本期已有 {at.numbered} 份编过号，不写则沿用原来的号；要另编，请写从第几号编起（下一个是 {at.next}）："
+    return f"从第几号编起？不写则从 {at.next} 号编起："
