@@ -9,6 +9,7 @@ from gwreport.domain.decisions.decisions import (
     Decision,
     DecisionKind,
     Force,
+    ListedDecision,
     read_acceptance,
     reported_plan,
 )
@@ -120,6 +121,12 @@ def decision_words(kind: DecisionKind, value: str, called: Called = str) -> str:
             return f"退回销号申请（文件 {value}）"
         case DecisionKind.UNDO:
             return f"撤销决定 {value}"
+
+
+def force_words(listed: ListedDecision) -> str:
+    """Say whether a decision counts, and which one took it back."""
+    undone = f"（决定 {listed.undone_by}）" if listed.undone_by else ""
+    return f"{FORCES[listed.force]}{undone}"
 
 
 def closing_words(ground: Ground) -> str:

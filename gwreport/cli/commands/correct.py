@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gwreport.cli import output
+from gwreport.cli.decisions_table import write_decisions
 from gwreport.cli.findings_table import write_findings
-from gwreport.cli.json_forms import Json, decision_json, finding_json, item_json
+from gwreport.cli.json_forms import Json, finding_json, item_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.domain.findings.finding import needs_person
 from gwreport.errors import ArgumentError
-from gwreport.wording.decisions import FORCES, decision_words, time_words
 from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.workflow.review.correct_item import (
     CorrectedItem,
@@ -34,7 +33,15 @@ def run(arguments: Sequence[str]) -> int:
     given = _parsed(arguments)
     with open_workspace(given.workspace) as workspace:
         if given.list:
-            return _list(list_corrections(workspace, given.item or ""), as_json=given.json)
+            write_decisions(
+                list_corrections(workspace, given.item or ""),
+                as_json=given.json,
+                title="对方案的更正",
+                nothing="还没有更正过。",
+                done="更正",
+                head={"format": "gwreport.corrections/1"},
+            )
+            return output.DONE
         author = Author(given.who or login_name(), given.reason, datetime.now())
         if given.undo:
             made = undo_correction(workspace, given.undo, author)
@@ -137,28 +144,3 @@ def _write(made: CorrectedItem, *, undoes: int) -> None:
             f"撤销用 gwreport correct --undo {made.number} --reason 理由。"
         )
     write_findings(made.findings)
-
-
-def _list(every: Sequence[ListedDecision], *, as_json: bool) -> int:
-    if as_json:
-        decisions = [decision_json(one) for one in every]
-        output.write_json({"format": "gwreport.corrections/1", "decisions": decisions})
-    elif every:
-        headings = ("编号", "任务", "更正", "谁", "何时", "理由", "现在")
-        output.write_table(headings, [_row_of(one) for one in every], title="对方案的更正")
-    else:
-        output.say("还没有更正过。")
-    return output.DONE
-
-
-def _row_of(one: ListedDecision) -> tuple[str, ...]:
-    decision = one.decision
-    return (
-        str(decision.number),
-        decision.subject,
-        decision_words(decision.kind, decision.value),
-        decision.who,
-        time_words(decision.at),
-        decision.reason,
-        FORCES[one.force] + (f"（{one.undone_by}）" if one.undone_by else ""),
-    )

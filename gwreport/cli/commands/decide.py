@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from gwreport.cli import output
-from gwreport.cli.json_forms import Json, decision_json
+from gwreport.cli.decisions_table import write_decisions
+from gwreport.cli.json_forms import Json
 from gwreport.cli.link_decisions import add_link_options, decide_links, link_reason
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.decisions.decisions import DecisionKind, ListedDecision
+from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.findings.codes.collecting import CollectingCode
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
-from gwreport.wording.decisions import FORCES, decision_words, subject_words, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.workflow.review import decide
 from gwreport.workflow.review.accept_findings import accept_finding
@@ -344,31 +344,15 @@ def _list(workspace: Workspace, given: Namespace) -> int:
     if given.item:
         subject = _subject(workspace, given.item)
         every = [one for one in every if one.decision.subject == subject]
-    if given.json:
-        output.write_json(
-            {
-                "format": "gwreport.decisions/1",
-                "round": str(workspace.round(given.round, refinement=True)),
-                "decisions": [decision_json(one) for one in every],
-            }
-        )
-    elif every:
-        headings = ("编号", "任务或文件", "决定", "谁", "何时", "理由", "现在")
-        output.write_table(headings, [_row_of(one) for one in every], title="审核决定")
-    else:
-        output.say("还没有审核决定。")
-    return output.DONE
-
-
-def _row_of(one: ListedDecision) -> tuple[str, ...]:
-    decision = one.decision
-    force = FORCES[one.force] + (f"（决定 {one.undone_by}）" if one.undone_by else "")
-    return (
-        str(decision.number),
-        subject_words(decision.subject),
-        decision_words(decision.kind, decision.value),
-        decision.who,
-        time_words(decision.at),
-        decision.reason,
-        force,
+    write_decisions(
+        every,
+        as_json=given.json,
+        title="审核决定",
+        nothing="还没有审核决定。",
+        upon="任务或文件",
+        head={
+            "format": "gwreport.decisions/1",
+            "round": str(workspace.round(given.round, refinement=True)),
+        },
     )
+    return output.DONE

@@ -14,7 +14,7 @@ from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.form.form_changes import FormChange
 from gwreport.errors import ArgumentError
-from gwreport.wording.decisions import FORCES, time_words
+from gwreport.wording.decisions import force_words, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.form_lines import LINE_PARTS, change_words
 from gwreport.wording.places import place_words
@@ -193,7 +193,7 @@ def _list(every: Sequence[tuple[ListedDecision, Sequence[FormChange]]], *, as_js
                 one.decision.who,
                 time_words(one.decision.at),
                 one.decision.reason,
-                FORCES[one.force] + (f"（{one.undone_by}）" if one.undone_by else ""),
+                force_words(one),
             )
             for one, changes in every
         ]

@@ -5,17 +5,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from gwreport.cli import output
+from gwreport.cli.decisions_table import write_decisions
 from gwreport.cli.findings_table import write_findings
-from gwreport.cli.json_forms import Json, decision_json, finding_json
+from gwreport.cli.json_forms import Json, finding_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.decisions.decisions import ListedDecision
 from gwreport.domain.decisions.settled_nodes import CONTACT, read_contact
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.year.node_states import NodeState, StatedNode
 from gwreport.errors import ArgumentError
-from gwreport.wording.decisions import FORCES, decision_words, time_words
 from gwreport.wording.item_parts import node_period
 from gwreport.wording.names import NODE_STATES
 from gwreport.workflow.review.record_decision import Author
@@ -37,7 +36,13 @@ def run(arguments: Sequence[str]) -> int:
     given = _parsed(arguments)
     with open_workspace(given.workspace) as workspace:
         if given.list:
-            return _list_decisions(list_node_decisions(workspace), as_json=given.json)
+            write_decisions(
+                list_node_decisions(workspace),
+                as_json=given.json,
+                title="对节点的决定",
+                nothing="还没有对节点作过决定。",
+            )
+            return output.DONE
         done = _act(workspace, given)
         items = list_nodes(workspace)
     if given.json:
@@ -213,28 +218,3 @@ def _numbers(numbers: Mapping[str, int]) -> str:
     named = [f"{item}（决定 {number}）" for item, number in list(numbers.items())[:10]]
     more = f"等 {len(numbers)} 项" if len(numbers) > len(named) else ""
     return "、".join(named) + more
-
-
-def _list_decisions(every: Sequence[ListedDecision], *, as_json: bool) -> int:
-    if as_json:
-        decisions = [decision_json(one) for one in every]
-        output.write_json({"format": "gwreport.decisions/1", "decisions": decisions})
-    elif every:
-        headings = ("编号", "任务", "决定", "谁", "何时", "理由", "现在")
-        output.write_table(headings, [_row_of(one) for one in every], title="对节点的决定")
-    else:
-        output.say("还没有对节点作过决定。")
-    return output.DONE
-
-
-def _row_of(one: ListedDecision) -> tuple[str, ...]:
-    decision = one.decision
-    return (
-        str(decision.number),
-        decision.subject,
-        decision_words(decision.kind, decision.value),
-        decision.who,
-        time_words(decision.at),
-        decision.reason,
-        FORCES[one.force] + (f"（{one.undone_by}）" if one.undone_by else ""),
-    )

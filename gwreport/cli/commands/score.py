@@ -7,19 +7,19 @@ from decimal import Decimal
 from pathlib import Path
 
 from gwreport.cli import output
+from gwreport.cli.decisions_table import write_decisions
 from gwreport.cli.findings_table import tell_kept
-from gwreport.cli.json_forms import Json, decision_json, finding_json, return_finding_json
+from gwreport.cli.json_forms import Json, finding_json, return_finding_json
 from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.domain.decisions.decisions import Decision, ListedDecision
+from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.decisions.scoring import Objection
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.year.scores import Ground, UnitScore
 from gwreport.errors import ArgumentError
 from gwreport.machine.saving import make_folder
 from gwreport.reports.scored_round import ScoredRound
-from gwreport.wording.decisions import FORCES, decision_words, subject_words, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import round_name
 from gwreport.wording.places import place_words
@@ -69,7 +69,15 @@ def run(arguments: Sequence[str]) -> int:
         author = Author(given.who or login_name(), given.reason, datetime.now())
         if given.list:
             every = [*list_rules(workspace), *list_objections(workspace, given.round)]
-            return _list(sorted(every, key=lambda one: one.decision.number), as_json=given.json)
+            write_decisions(
+                sorted(every, key=lambda one: one.decision.number),
+                as_json=given.json,
+                title="考核的处理记录",
+                nothing="还没有处理过异议，也没有导入过考核细则。",
+                upon="关于",
+                done="处理",
+            )
+            return output.DONE
         workspace.issued_round(given.round)
         if given.out:
             # Before anything is stored.
@@ -285,28 +293,3 @@ def _tell_doubts(scored: ScoredRound) -> None:
             f"注意：有 {scored.unconfirmed} 条扣分的进度只是研判建议，还没有人确认；"
             f"请先审核（命令：gwreport decide {scored.round} 任务编号 --confirm）。"
         )
-
-
-def _list(every: Sequence[ListedDecision], *, as_json: bool) -> int:
-    if as_json:
-        decisions = [decision_json(one) for one in every]
-        output.write_json({"format": "gwreport.decisions/1", "decisions": decisions})
-    elif every:
-        headings = ("编号", "关于", "处理", "谁", "何时", "理由", "现在")
-        output.write_table(headings, [_row(one) for one in every], title="考核的处理记录")
-    else:
-        output.say("还没有处理过异议，也没有导入过考核细则。")
-    return output.DONE
-
-
-def _row(one: ListedDecision) -> tuple[str, ...]:
-    decision = one.decision
-    return (
-        str(decision.number),
-        subject_words(decision.subject),
-        decision_words(decision.kind, decision.value),
-        decision.who,
-        time_words(decision.at),
-        decision.reason,
-        FORCES[one.force] + (f"（{one.undone_by}）" if one.undone_by else ""),
-    )
