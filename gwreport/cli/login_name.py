@@ -1,8 +1,11 @@
 """Who sits at the keyboard."""
 
 import getpass
+from argparse import Namespace
+from datetime import datetime
 
 from gwreport.errors import ArgumentError
+from gwreport.workflow.review.record_decision import Author
 
 
 def login_name() -> str:
@@ -15,3 +18,16 @@ def login_name() -> str:
         return getpass.getuser()
     except (KeyError, ImportError, OSError):
         raise ArgumentError("--who", "who-unsaid") from None
+
+
+def name_if_any() -> str:
+    """Give the name of the account, "" where it has none: for what is no decision of somebody."""
+    try:
+        return login_name()
+    except ArgumentError:
+        return ""
+
+
+def author_of(given: Namespace) -> Author:
+    """Give who decides now and why, as --who and --reason say; raises ArgumentError as `login_name` does."""
+    return Author(given.who or login_name(), given.reason, datetime.now())

@@ -176,6 +176,19 @@ def test_an_account_without_a_name_must_say_who_decides(
     assert call(*line, "--who", "甲").code == 0
 
 
+@pytest.mark.parametrize(
+    "line", [("nodes",), ("score", "2025-Q3"), ("score", "2025-Q3", "--list"), ("form", "show")]
+)
+def test_who_only_looks_need_not_say_who_he_is(
+    folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
+) -> None:
+    def nobody() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert call(*line).code in (0, 1)
+
+
 def test_an_item_that_is_nearly_right_is_suggested(folder: Path, call: Call) -> None:
     answer = call("decide", "2025-Q3", "T99", "--status", "done", "--reason", "x")
     assert answer.code == 2

@@ -2,15 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli.closing_tables import write_closings, write_done
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.errors import ArgumentError
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.year.closing import (
     close_items,
     send_requests_back,
@@ -25,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     with open_workspace(given.workspace) as workspace:
         if given.list:
             return write_closings(view_closings(workspace), as_json=given.json)
-        author = Author(given.who or login_name(), given.reason, datetime.now())
+        author = author_of(given)
         if given.undo:
             undone = undo_closing(workspace, given.undo, author)
             return write_done([undone], (), as_json=given.json)

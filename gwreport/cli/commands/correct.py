@@ -2,13 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
 
 from gwreport.cli import output
 from gwreport.cli.decisions_table import write_decisions
 from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import Json, finding_json, item_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
@@ -21,7 +20,6 @@ from gwreport.workflow.review.correct_item import (
     list_corrections,
     undo_correction,
 )
-from gwreport.workflow.review.record_decision import Author
 
 # A blank argument is refused, as everywhere: this word takes away what stands there.
 _NOTHING = "无"
@@ -42,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
                 head={"format": "gwreport.corrections/1"},
             )
             return output.DONE
-        author = Author(given.who or login_name(), given.reason, datetime.now())
+        author = author_of(given)
         if given.undo:
             made = undo_correction(workspace, given.undo, author)
         else:

@@ -2,13 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import Json, finding_json, joined_evidence_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import Finding
@@ -20,7 +19,6 @@ from gwreport.workflow.review.evidence import (
     undo_assignment,
     write_evidence,
 )
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
 
@@ -30,11 +28,12 @@ def run(arguments: Sequence[str]) -> int:
     outputs: list[str] = []
     kept: tuple[Finding, ...] = ()
     with open_workspace(given.workspace) as workspace:
-        author = Author(given.who or login_name(), given.reason, datetime.now())
         if given.undo:
-            undo_assignment(workspace, given.round, given.number, author)
+            undo_assignment(workspace, given.round, given.number, author_of(given))
         elif given.item or given.whole:
-            assign_evidence(workspace, given.round, given.number, given.item or (), author)
+            assign_evidence(
+                workspace, given.round, given.number, given.item or (), author_of(given)
+            )
         elif given.out:
             written = write_evidence(workspace, given.round, given.number, Path(given.out))
             outputs, kept = [str(written.path)], written.kept

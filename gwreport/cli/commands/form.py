@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import Json, decision_json, finding_json, return_finding_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.form.form_changes import FormChange
@@ -18,7 +17,6 @@ from gwreport.wording.decisions import force_words, time_words
 from gwreport.wording.findings.explaining import explain
 from gwreport.wording.form_lines import LINE_PARTS, change_words
 from gwreport.wording.places import place_words
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending import unit_form
 
 if TYPE_CHECKING:
@@ -41,7 +39,6 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command."""
     given = _parsed(arguments)
     with open_workspace(given.workspace) as workspace:
-        author = Author(given.who or login_name(), given.reason, datetime.now())
         match given.action:
             case "export":
                 written = unit_form.export_form(workspace, Path(given.file))
@@ -56,10 +53,10 @@ def run(arguments: Sequence[str]) -> int:
             case "import" | "check":
                 only_check = given.action == "check"
                 made = unit_form.import_form(
-                    workspace, Path(given.file), author, only_check=only_check
+                    workspace, Path(given.file), author_of(given), only_check=only_check
                 )
             case "undo":
-                made = unit_form.undo_form(workspace, author, _number(given.file))
+                made = unit_form.undo_form(workspace, author_of(given), _number(given.file))
             case "list":
                 return _list(unit_form.list_forms(workspace), as_json=given.json)
             case _:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import name_if_any
 from gwreport.cli.parser import command_parser
 from gwreport.cli.workspace_option import warn_of_place
 from gwreport.errors import ArgumentError
@@ -63,7 +63,8 @@ def _from_old(given: Namespace, year: int) -> int:
         year=year,
         region=given.region.strip(),
         now=datetime.now(),
-        who=_who(),
+        # What comes along keeps who decided it.
+        who=name_if_any(),
         progress=output.terminal_progress(),
     )
     with Workspace.open(made.location) as workspace:
@@ -95,14 +96,6 @@ def _from_old(given: Namespace, year: int) -> int:
         "下一步：gwreport load 任务分解方案文件；装入以后看上年没有完成的：gwreport lastyear"
     )
     return output.DONE
-
-
-def _who() -> str:
-    try:
-        return login_name()
-    except ArgumentError:
-        # What comes along keeps who decided it.
-        return ""
 
 
 def _json(location: str, region: str, year: int, units: int) -> dict[str, object]:

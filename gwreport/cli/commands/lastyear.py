@@ -2,17 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
 
 from gwreport.cli import output
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.plan.documents import PastItem
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.errors import ArgumentError
 from gwreport.wording.names import STATUSES
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.last_year import (
     LastYear,
@@ -71,7 +69,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
 def _settle(workspace: Workspace, given: Namespace) -> list[str]:
     if not (given.same or given.carry or given.undo):
         return []
-    author = Author(given.who or login_name(), given.reason, datetime.now())
+    author = author_of(given)
     if given.undo:
         take_back(workspace, given.undo, author)
         return [f"已撤销决定 {given.undo}。"]

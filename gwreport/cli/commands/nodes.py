@@ -2,13 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from gwreport.cli import output
 from gwreport.cli.decisions_table import write_decisions
 from gwreport.cli.findings_table import write_findings
 from gwreport.cli.json_forms import Json, finding_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.decisions.settled_nodes import CONTACT, read_contact
@@ -17,7 +16,6 @@ from gwreport.domain.year.node_states import NodeState, StatedNode
 from gwreport.errors import ArgumentError
 from gwreport.wording.item_parts import node_period
 from gwreport.wording.names import NODE_STATES
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.node_look import Chosen, ItemNodes
 from gwreport.workflow.year.nodes import (
@@ -104,9 +102,8 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
 
 
 def _act(workspace: Workspace, given: Namespace) -> SettledNodes | None:
-    author = Author(given.who or login_name(), given.reason, datetime.now())
     if given.undo:
-        version = undo_nodes(workspace, given.undo, author)
+        version = undo_nodes(workspace, given.undo, author_of(given))
         return SettledNodes({}, {}, version)
     if not (given.approve or given.approve_all or given.refuse):
         return None
@@ -117,7 +114,7 @@ def _act(workspace: Workspace, given: Namespace) -> SettledNodes | None:
     refuse = [Chosen(one, periods, given.unit) for one in dict.fromkeys(given.refuse or ())]
     return settle_nodes(
         workspace,
-        author,
+        author_of(given),
         approve=approve,
         refuse=refuse,
         approve_all=given.approve_all,

@@ -7,7 +7,7 @@ from pathlib import Path
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import name_if_any
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
@@ -55,7 +55,8 @@ def run_papers(
             today=date.today(),
             deadline=deadline,
             first=getattr(given, "number", None),
-            author=Author(_who(), "", datetime.now()),
+            # A paper is no decision of somebody: it is made all the same.
+            author=Author(name_if_any(), "", datetime.now()),
         )
     if given.json:
         output.write_json(_json(written))
@@ -63,14 +64,6 @@ def run_papers(
         _write(written)
     tell_kept(written.kept)
     return output.TO_SETTLE if written.kept else output.DONE
-
-
-def _who() -> str:
-    try:
-        return login_name()
-    except ArgumentError:
-        # A paper is no decision of somebody: it is made all the same.
-        return ""
 
 
 def _sort(name: str) -> Paper:

@@ -1,13 +1,11 @@
 """`gwreport reopen ITEM…`: take up closed items (销号) again."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from gwreport.cli.closing_tables import write_done
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.year.closing import reopen_items
 
 
@@ -25,6 +23,6 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--who", default="", metavar="姓名", help="谁处理的；不写则用登录名")
     given = parser.parse_args(arguments)
     with open_workspace(given.workspace) as workspace:
-        author = Author(given.who or login_name(), given.reason, datetime.now())
+        author = author_of(given)
         made = reopen_items(workspace, given.items, author, code=given.round or "")
     return write_done(made.items, made.findings, as_json=given.json)

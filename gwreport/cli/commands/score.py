@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from gwreport.cli import output
 from gwreport.cli.decisions_table import write_decisions
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import Json, finding_json, return_finding_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.decisions.decisions import Decision
@@ -35,7 +35,6 @@ from gwreport.wording.scores import (
     points_words,
 )
 from gwreport.workflow.outputs import WrittenFile
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.scoring.score import (
     WrittenScores,
@@ -66,7 +65,6 @@ def run(arguments: Sequence[str]) -> int:
     with open_workspace(given.workspace) as workspace:
         if given.rules_export:
             return _tell_file(export_rules(workspace, Path(given.rules_export)), given)
-        author = Author(given.who or login_name(), given.reason, datetime.now())
         if given.list:
             every = [*list_rules(workspace), *list_objections(workspace, given.round)]
             write_decisions(
@@ -83,10 +81,10 @@ def run(arguments: Sequence[str]) -> int:
             # Before anything is stored.
             make_folder(Path(given.out))
         if given.rules:
-            imported = import_rules(workspace, Path(given.rules), author)
+            imported = import_rules(workspace, Path(given.rules), author_of(given))
             if imported.findings:
                 return _refuse(imported.findings, given)
-        decided = _decide(workspace, given, author)
+        decided = _decide(workspace, given)
         scored = score_round(workspace, given.round, today=date.today())
         written = write_scores(workspace, scored, Path(given.out)) if given.out else None
     if given.json:
@@ -141,16 +139,17 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     return given
 
 
-def _decide(workspace: Workspace, given: Namespace, author: Author) -> int:
+def _decide(workspace: Workspace, given: Namespace) -> int:
+    if not (given.strike or given.keep or given.undo):
+        return 0
+    author = author_of(given)
     if given.strike:
         return object_to(workspace, given.round, given.strike, Objection.STRUCK, author)
     if given.keep:
         return object_to(workspace, given.round, given.keep, Objection.KEPT, author)
-    if given.undo:
-        if any(one.decision.number == given.undo for one in list_rules(workspace)):
-            return undo_rules(workspace, given.undo, author)
-        return undo_objection(workspace, given.round, given.undo, author)
-    return 0
+    if any(one.decision.number == given.undo for one in list_rules(workspace)):
+        return undo_rules(workspace, given.undo, author)
+    return undo_objection(workspace, given.round, given.undo, author)
 
 
 def _tell_file(written: WrittenFile, given: Namespace) -> int:

@@ -1,19 +1,17 @@
 """`gwreport sendback ROUND UNIT`: give a unit its return again, with what is to be corrected."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
 from gwreport.errors import ArgumentError
 from gwreport.wording.names import round_name
-from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.sending.send_back import SentBack, send_back
 
 
@@ -37,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     deadline = read_date("--deadline", given.deadline) if given.deadline else None
     items = dict(_items(given.item))
-    author = Author(given.who or login_name(), given.reason, datetime.now())
+    author = author_of(given)
     with open_workspace(given.workspace) as workspace:
         sent = send_back(
             workspace,

@@ -8,7 +8,7 @@ from pathlib import Path
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import Json, finding_json
-from gwreport.cli.login_name import login_name
+from gwreport.cli.login_name import author_of, name_if_any
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.cli.written_date import read_date
@@ -121,25 +121,13 @@ def _check(given: Namespace, verdict: str) -> None:
         raise ArgumentError("supervise", "unknown", given.unit[1])
 
 
-def _author(given: Namespace, *, must: bool) -> Author:
-    who = given.who
-    if not who:
-        try:
-            who = login_name()
-        except ArgumentError:
-            # A paper is no decision of somebody: it is made all the same.
-            if must:
-                raise
-    return Author(who, given.reason, datetime.now())
-
-
 def _settle(workspace: Workspace, given: Namespace, verdict: str) -> int:
     number = settle_answer(
         workspace,
         given.round,
         getattr(given, verdict),
         _VERDICTS[verdict],
-        _author(given, must=True),
+        author_of(given),
         unit=given.unit[0] if given.unit else "",
     )
     if given.json:
@@ -159,7 +147,8 @@ def _supervise(workspace: Workspace, given: Namespace) -> int:
         workspace,
         given.round,
         Path(given.out),
-        author=_author(given, must=False),
+        # A paper is no decision of somebody: it is made all the same.
+        author=Author(given.who or name_if_any(), given.reason, datetime.now()),
         deadline=deadline,
         asked=Asked(given.proposed, given.unit, given.item),
         first=given.number,
