@@ -99,6 +99,13 @@ def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_done(
     assert items(call) == before
 
 
+def test_what_was_decided_upon_files_of_the_refinement_is_listed(
+    proposed: Path, call: Call
+) -> None:
+    listed = json.loads(call("decide", "2025-PLAN", "--list", "--json").out)
+    assert (listed["round"], listed["decisions"]) == ("2025-PLAN", [])
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -336,7 +336,8 @@ def _told(workspace: Workspace, number: int) -> list[str]:
 
 
 def _list(workspace: Workspace, given: Namespace) -> int:
-    issued = bool(workspace.book.issues(str(workspace.round(given.round))))
+    code = str(workspace.round(given.round, refinement=True))
+    issued = bool(workspace.book.issues(code))
     links = list_links(workspace)
     of_round = decide.list_decisions(workspace, given.round) if issued or not links else []
     # What is one matter is decided for all rounds.
@@ -350,9 +351,6 @@ def _list(workspace: Workspace, given: Namespace) -> int:
         title="审核决定",
         nothing="还没有审核决定。",
         upon="任务或文件",
-        head={
-            "format": "gwreport.decisions/1",
-            "round": str(workspace.round(given.round, refinement=True)),
-        },
+        head={"format": "gwreport.decisions/1", "round": code},
     )
     return output.DONE
