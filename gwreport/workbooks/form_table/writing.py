@@ -1,14 +1,12 @@
 """Writes the form as a workbook: a row a column, in the order in which the columns stand."""
 
-import io
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
 
 from gwreport.domain.form.columns import Given
 from gwreport.domain.form.form_faults import LinePart
 from gwreport.domain.form.office_form import FormLine
 from gwreport.wording.form_lines import BETWEEN, FORM_NAME, LINE_PARTS, NO, YES, page_names
+from gwreport.workbooks.edited_table import EditedTable
 
 # The key of each column, by which a renamed one is known again; nobody needs to see it.
 KEY_HEADING = "识别码（请勿改动）"
@@ -35,50 +33,28 @@ _GUIDE = (
 )
 # What the office fills in is required of nobody.
 _GIVEN = frozenset(map(str, Given))
-_DAY = datetime(2000, 1, 1)
 
 
 def form_table(lines: Sequence[FormLine]) -> bytes:
     """Make the workbook; the same lines give the same bytes."""
-    import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
-
-    buffer = io.BytesIO()
-    # Any, because XlsxWriter types its parameters in part only.
-    book: Any = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": FORM_NAME, "created": _DAY})
-    border = {"border": 1, "text_wrap": True, "valign": "vcenter", "num_format": 49}
-    head = book.add_format(
-        {**border, "font_name": "黑体", "align": "center", "bg_color": "#DCE6F1"}
-    )
-    plain = book.add_format({**border, "font_name": "宋体"})
-    sheet = book.add_worksheet(FORM_NAME)
+    # 49 is the format of texts: what looks like a figure or a day stays what was typed.
+    table = EditedTable(FORM_NAME, num_format=49)
+    sheet = table.sheet
     headings = (*LINE_PARTS.values(), KEY_HEADING)
     for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, head)
+        sheet.write_string(0, column, heading, table.head)
     for column, part in enumerate(LINE_PARTS):
         sheet.set_column(column, column, _WIDTHS[part])
     sheet.set_column(len(LINE_PARTS), len(LINE_PARTS), 20, None, {"hidden": True})
     for row, line in enumerate(lines, 1):
         for column, words in enumerate((*cells_of(line).values(), line.key)):
             # Never write(): it would turn a text that begins with = into more.
-            sheet.write_string(row, column, words, plain)
+            sheet.write_string(row, column, words, table.plain)
     last = len(lines) + 100
     for part, words in ((LinePart.TABLE, _tables(lines)), (LinePart.REQUIRED, [YES, NO])):
-        column = list(LINE_PARTS).index(part)
-        rule = {"validate": "list", "source": words, "error_type": "warning"}
-        sheet.data_validation(1, column, last, column, rule)
+        table.offer(list(LINE_PARTS).index(part), last, words)
     sheet.ignore_errors({"number_stored_as_text": f"A1:H{last}"})
-    sheet.freeze_panes(1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    guide = book.add_worksheet(_GUIDE_SHEET)
-    guide.set_column(0, 0, 100, book.add_format({"font_name": "宋体", "text_wrap": True}))
-    for row, words in enumerate(_GUIDE):
-        guide.write_string(row, 0, words)
-    book.close()
-    return buffer.getvalue()
+    return table.finished(_GUIDE_SHEET, _GUIDE, standing=2)
 
 
 def cells_of(line: FormLine) -> dict[LinePart, str]:

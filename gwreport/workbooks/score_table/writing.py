@@ -1,15 +1,13 @@
 """Writes the rules of scoring as a workbook: a row a rule, and beside it how it is filled in."""
 
-import io
-from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from gwreport.domain.decisions.scoring import ScoreRule, ScoreRules
 from gwreport.officefiles.shown.row_heights import wrapped_height
 from gwreport.wording.form_lines import NO, YES
 from gwreport.wording.scores import RULES_NAME, SCORE_RULE_NAMES, SCORE_RULE_NOTES
+from gwreport.workbooks.edited_table import EditedTable
 
 
 class ScoreColumn(StrEnum):
@@ -43,31 +41,22 @@ _GUIDE = (
     "改好后保存，再导入。导入的细则记在工作区里，以后每期都用；谁在什么时候导入的也记着，可以撤销。",
 )
 _SIZE = 11
-_DAY = datetime(2000, 1, 1)
 
 
 def score_table(rules: ScoreRules) -> bytes:
     """Make the workbook; the same rules give the same bytes."""
-    import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
-
-    buffer = io.BytesIO()
-    # Any, because XlsxWriter types its parameters in part only.
-    book: Any = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": RULES_NAME, "created": _DAY})
-    cell = {"border": 1, "text_wrap": True, "valign": "vcenter", "font_size": _SIZE}
-    head = book.add_format({**cell, "font_name": "黑体", "align": "center", "bg_color": "#DCE6F1"})
-    plain = book.add_format({**cell, "font_name": "宋体"})
-    middle = book.add_format({**cell, "font_name": "宋体", "align": "center"})
-    sheet = book.add_worksheet(RULES_NAME)
+    table = EditedTable(RULES_NAME, font_size=_SIZE)
+    sheet = table.sheet
     columns = (*COLUMNS, *([ScoreColumn.WEIGHT] if rules.is_weighted else []))
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS[column])
-        sheet.write_string(0, place, column.value, head)
+        sheet.write_string(0, place, column.value, table.head)
     sheet.set_row(0, 24)
     for row, rule in enumerate(rules.rules, 1):
         cells = _cells(rule)
         for place, column in enumerate(columns):
-            style = plain if column in (ScoreColumn.RULE, ScoreColumn.NOTE) else middle
+            in_words = column in (ScoreColumn.RULE, ScoreColumn.NOTE)
+            style = table.plain if in_words else table.middle
             value = cells[column]
             if isinstance(value, Decimal):
                 sheet.write_number(row, place, float(value), style)
@@ -76,20 +65,8 @@ def score_table(rules: ScoreRules) -> bytes:
                 sheet.write_string(row, place, value, style)
         note = str(cells[ScoreColumn.NOTE])
         sheet.set_row(row, max(24.0, wrapped_height(note, _WIDTHS[ScoreColumn.NOTE], _SIZE)))
-    enabled = columns.index(ScoreColumn.ENABLED)
-    allowed = {"validate": "list", "source": [YES, NO], "error_type": "warning"}
-    sheet.data_validation(1, enabled, len(rules.rules) + 50, enabled, allowed)
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    guide = book.add_worksheet(_GUIDE_SHEET)
-    guide.set_column(0, 0, 100, book.add_format({"font_name": "宋体", "text_wrap": True}))
-    for row, words in enumerate(_GUIDE):
-        guide.write_string(row, 0, words)
-    book.close()
-    return buffer.getvalue()
+    table.offer(columns.index(ScoreColumn.ENABLED), len(rules.rules) + 50, [YES, NO])
+    return table.finished(_GUIDE_SHEET, _GUIDE, standing=1)
 
 
 def _cells(rule: ScoreRule) -> dict[ScoreColumn, str | Decimal]:
