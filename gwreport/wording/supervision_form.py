@@ -36,7 +36,6 @@ _NONE = FormTable("主要指标", "主要指标", ()), FormTable("配合任务",
 
 # One table with rows; the others never have any, and no sheet is written of them.
 SUPERVISION = FormDesign(_NONE[0], _TABLE, _NONE[1])
-ANSWER_FIELDS = (Field.MEASURE, Field.LIMIT, Field.PERSON)
 STEPS = (
     "只填浅蓝色和黄色的格子：整改措施、完成时限、责任人，每一项三格都要填。其余格子是督办的内容，已经锁定。",
     "“问题”一栏写明为什么督办、督办到哪一级；上次答复被退回的，退回的理由也写在那里，请按它修改。",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gwreport.domain.form.columns import NODE_FIELDS, Field, FieldKey
 from gwreport.domain.plan.node_words import due_words, in_order, is_replaced
-from gwreport.domain.plan.plan import Contact, Item, Node, Refinement
+from gwreport.domain.plan.plan import Contact, Item, Refinement
 from gwreport.domain.rounds import Round
 
 
@@ -50,8 +50,3 @@ def planned_words(item: Item, year: int) -> dict[FieldKey, str]:
 def person_words(contact: Contact) -> str:
     """Give a person's name and post in one phrase."""
     return " ".join(filter(None, (contact.name, contact.post)))
-
-
-def node_of(year: int, quarter: int, words: str) -> Node:
-    """Give the node of a quarter in these words."""
-    return Node(str(Round(year, quarter)), words)

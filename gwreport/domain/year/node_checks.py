@@ -15,7 +15,6 @@ from gwreport.domain.texts.bare_names import bigrams
 from gwreport.domain.texts.spans import SpanKind, limits_in, spans_in
 from gwreport.domain.texts.units_of_measure import converted
 
-_LAST_MONTH = 12
 _NEVER = re.compile("(?!)")
 # Of these less is better, or they are not counted from New Year on.
 _MAY_FALL = re.compile(
@@ -147,10 +146,6 @@ def _late(
             for one in spans_in(words)
             if one.kind not in _NO_LIMITS and not one.bare and not one.since
         ]
-        told = max(named, default=(round_.year, _month(round_)))
+        told = max(named, default=(round_.year, round_.last_month))
         if told > end and not _GOES_ON.search(words):
             yield NodeProblem(NodeCode.AFTER_LIMIT, str(round_), words, limit)
-
-
-def _month(round_: Round) -> int:
-    return 3 * round_.quarter if round_.quarter else _LAST_MONTH

@@ -12,13 +12,13 @@ from gwreport.domain.papers import Paper
 from gwreport.domain.returns.issues import AskedRow, Issue, IssuedWorkbook
 from gwreport.domain.rounds import Round, SupervisionRound
 from gwreport.domain.units.registry import Unit
-from gwreport.domain.year.supervision import AnswerState, Supervised
+from gwreport.domain.year.supervision import ANSWER_FIELDS, AnswerState, Supervised
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import make_folder, sha256_of
 from gwreport.settings import declared
 from gwreport.wording.names import status_name
 from gwreport.wording.supervision import ground_words, problem_words
-from gwreport.wording.supervision_form import ANSWER_FIELDS, SUPERVISION
+from gwreport.wording.supervision_form import SUPERVISION
 from gwreport.workbooks.file_names import workbook_file_name
 from gwreport.workbooks.form import FormRow, UnitForm, WorkspaceKey
 from gwreport.workbooks.writing.writer import WorkbookWriter
