@@ -1,9 +1,10 @@
-"""Plans and reports as they are recorded: a part that came later stands there only where it is filled.
+"""Facts as they are recorded: of plans and reports a part that came later stands there only where it is filled.
 
 What was recorded before it came has the same words and the same hash as ever, whoever wrote it.
 """
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -22,3 +23,8 @@ def recorded_form(thing: Any) -> Any:
     if isinstance(thing, tuple):
         return tuple(map(recorded_form, cast("tuple[Any, ...]", thing)))
     return thing
+
+
+def recorded_text(facts: object) -> str:
+    """Write facts as the value of a decision: the same facts are always the same text."""
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

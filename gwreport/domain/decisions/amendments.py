@@ -15,6 +15,7 @@ from gwreport.domain.plan.corrections import (
     parts_between,
 )
 from gwreport.domain.plan.plan import Item, Kind
+from gwreport.domain.recorded import recorded_text
 
 _LISTS = frozenset({ItemPart.LEADERS, ItemPart.LEAD_UNITS, ItemPart.SUPPORT_UNITS})
 _OF_UNITS = frozenset({ItemPart.LEAD_UNITS, ItemPart.SUPPORT_UNITS})
@@ -47,7 +48,7 @@ class Amendment:
             for part, one in self.parts.items()
         }
         facts = {"version": self.version, "parts": parts}
-        return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return recorded_text(facts)
 
     def with_names(self, name: Callable[[str], str]) -> "Amendment":
         """Give it with the names that its units have now."""

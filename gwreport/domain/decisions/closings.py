@@ -18,6 +18,7 @@ from gwreport.domain.decisions.decisions import (
     in_force,
     undone,
 )
+from gwreport.domain.recorded import recorded_text
 from gwreport.domain.rounds import Round, parse_period
 
 
@@ -37,7 +38,7 @@ class Ground:
     def value(self) -> str:
         """Write it."""
         without = {} if self.evidence else {"without": True}
-        return _json(
+        return recorded_text(
             {"evidence": list(self.evidence), "later": self.later, "request": self.request}
             | without
         )
@@ -65,7 +66,7 @@ def read_ground(value: str) -> Ground:
 
 def reopening_value(*, later: bool) -> str:
     """Write REOPEN: `later` says that it counts from the next round on."""
-    return _json({"later": later})
+    return recorded_text({"later": later})
 
 
 def read_reopening(value: str) -> bool:
@@ -169,7 +170,3 @@ def _counts_in(one: Decision, round_: Round) -> bool:
         else read_reopening(one.value)
     )
     return since < round_ if later else since <= round_
-
-
-def _json(facts: Mapping[str, Any]) -> str:
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

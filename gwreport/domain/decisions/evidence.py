@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
+from gwreport.domain.recorded import recorded_text
 
 _BEGINS = "evidence:"
 
@@ -22,7 +23,7 @@ def evidence_number(subject: str) -> int | None:
 
 def write_items(items: Iterable[str]) -> str:
     """Write to which items a file belongs: none where it is of the whole return."""
-    return json.dumps(list(dict.fromkeys(items)), ensure_ascii=False, separators=(",", ":"))
+    return recorded_text(list(dict.fromkeys(items)))
 
 
 def read_items(value: str) -> tuple[str, ...]:

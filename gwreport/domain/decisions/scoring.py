@@ -12,6 +12,7 @@ from typing import Any
 
 from gwreport.domain.decisions.decisions import Decision, DecisionKind, in_force
 from gwreport.domain.plan.plan import kind_of_id
+from gwreport.domain.recorded import recorded_text
 
 
 class ScoreRuleKind(StrEnum):
@@ -118,7 +119,7 @@ class ScoreRules:
                 for one in self.rules
             ],
         }
-        return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return recorded_text(facts)
 
 
 class Objection(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from gwreport.domain.plan.plan import Contact
+from gwreport.domain.recorded import recorded_text
 
 # The key of a proposed person beside those of nodes, which are codes of rounds.
 CONTACT = "contact"
@@ -32,7 +33,7 @@ def write_settled(settled: Mapping[str, Settled]) -> str:
         key: {"text": one.text, "seen": list(one.seen), "of": one.of}
         for key, one in settled.items()
     }
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return recorded_text(facts)
 
 
 def read_settled(value: str) -> dict[str, Settled]:

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from gwreport.domain.recorded import recorded_text
+
 
 class AnswerVerdict(StrEnum):
     """What becomes of a unit's answer on one item."""
@@ -29,7 +31,7 @@ class AnswerDecision:
     def value(self) -> str:
         """Write it."""
         facts = {"unit": self.unit, "verdict": self.verdict.value, "submission": self.submission}
-        return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return recorded_text(facts)
 
     def named(self, name: str) -> "AnswerDecision":
         """Give it under another name of its unit."""

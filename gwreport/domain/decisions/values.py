@@ -22,6 +22,7 @@ from gwreport.domain.findings.place import Spot, spot_of
 from gwreport.domain.form.columns import FieldKey, field_key
 from gwreport.domain.form.office_form import read_lines
 from gwreport.domain.plan.plan import kind_of_id
+from gwreport.domain.recorded import recorded_text
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import Status
 
@@ -37,7 +38,7 @@ class Choice:
         """Write it."""
         if not self.submission:
             return self.unit
-        return _json({"unit": self.unit, "submission": self.submission})
+        return recorded_text({"unit": self.unit, "submission": self.submission})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Join:
 
     def value(self) -> str:
         """Write it."""
-        return _json({"units": list(self.units), "heads": self.heads})
+        return recorded_text({"units": list(self.units), "heads": self.heads})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Row:
 
     def value(self) -> str:
         """Write it."""
-        return _json(
+        return recorded_text(
             {
                 "submission": self.submission,
                 "sheet": self.sheet,
@@ -99,7 +100,7 @@ class Verdict:
         """Write it."""
         if not self.read_as:
             return self.outcome.value
-        return _json({"outcome": self.outcome.value, "read_as": self.read_as})
+        return recorded_text({"outcome": self.outcome.value, "read_as": self.read_as})
 
 
 def read_choice(value: str) -> Choice:
@@ -256,10 +257,6 @@ def names_in(decision: Decision) -> tuple[str, ...]:
 
     with_names(decision, name)
     return tuple(found)
-
-
-def _json(facts: Mapping[str, Any]) -> str:
-    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _facts(value: str) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ from gwreport.domain.form.columns import (
     plan_heading,
 )
 from gwreport.domain.form.design import FormDesign, FormTable
+from gwreport.domain.recorded import recorded_text
 from gwreport.domain.texts.letters import letters_of
 from gwreport.domain.texts.look_alikes import compared
 
@@ -161,7 +162,7 @@ def write_lines(lines: Iterable[FormLine]) -> str:
         asdict(line) | {"shown": sorted(line.shown), "choices": list(line.choices)}
         for line in lines
     ]
-    return json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return recorded_text(rows)
 
 
 def read_lines(value: str) -> tuple[FormLine, ...]:
