@@ -21,6 +21,7 @@ from gwreport.domain.plan.plan import HeadedCell, Item, Kind
 from gwreport.domain.plan.refinement import planned_words
 from gwreport.domain.rounds import MonthRound, Round
 from gwreport.wording.form_design import STANDARD
+from gwreport.wording.supervision_form import SHEET as SUPERVISED_SHEET
 
 GUIDE_SHEET = "填报说明"
 CORRECTION_SHEET = "修改说明"
@@ -33,7 +34,7 @@ EVERY_SHEET = (
     CORRECTION_SHEET,
     CHOICES_SHEET,
     STAMP_SHEET,
-    "督办事项",
+    SUPERVISED_SHEET,
 )
 STAMP_PROPERTY = "gwreport"
 STAMP_NAME = "gwreport_stamp"

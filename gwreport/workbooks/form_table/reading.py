@@ -1,7 +1,6 @@
 """Reads the form table that an office has edited: blanks, widths and the order of its columns aside."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -26,7 +25,7 @@ from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.wording.form_lines import LINE_PARTS, PAGE_NAMES
 from gwreport.workbooks.form_table.writing import KEY_HEADING
-from gwreport.workbooks.written_words import heading_key
+from gwreport.workbooks.written_words import bare_words, heading_key, read_switch
 
 _SEARCHED_ROWS = 20
 _USUAL_WIDTH = 16
@@ -34,8 +33,6 @@ _USUAL_WIDTH = 16
 _WIDTH = re.compile(r"(\d{1,4})(?:\.0{1,9})?")
 _BETWEEN = re.compile("[、\n;；]+")
 _PAGES_BETWEEN = re.compile(r"[、，,;；/\s]+")
-_YES = frozenset(("是", "√", "✓", "必填", "Y", "YES", "1", "TRUE"))
-_NO = frozenset(("", "否", "×", "不", "N", "NO", "0", "FALSE", "不必填"))
 _PARTS = {heading_key(name): part for part, name in LINE_PARTS.items()}
 _PAGES = {name: page for page, name in PAGE_NAMES.items()}
 
@@ -229,7 +226,7 @@ def _header(sheet: RawSheet) -> tuple[int, dict[LinePart, int], int] | None:
 
 
 def _with_width(line: FormLine, written: str, tell: Callable[..., None]) -> FormLine:
-    found = _WIDTH.fullmatch("".join(unicodedata.normalize("NFKC", written).split()))
+    found = _WIDTH.fullmatch(bare_words(written))
     if found is None:
         tell(FormFaultKind.WIDTH_WRONG, LinePart.WIDTH, words=written, most=WIDEST)
         return line
@@ -239,10 +236,10 @@ def _with_width(line: FormLine, written: str, tell: Callable[..., None]) -> Form
 
 
 def _is_yes(written: str, tell: Callable[..., None]) -> bool:
-    words = "".join(unicodedata.normalize("NFKC", written).split()).upper()
-    if words not in _YES | _NO:
+    said = read_switch(written, "必填", ("不必填", ""))
+    if said is None:
         tell(FormFaultKind.REQUIRED_WRONG, LinePart.REQUIRED, words=written)
-    return words in _YES
+    return said is True
 
 
 def _choices(written: str, tell: Callable[..., None]) -> tuple[str, ...]:

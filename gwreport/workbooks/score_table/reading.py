@@ -1,7 +1,6 @@
 """Reads the table of scoring rules that an office has edited: taken whole, or not at all."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,7 @@ from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.officefiles.xlsx.model import CellKind, RawSheet, RawWorkbook
 from gwreport.wording.scores import SCORE_RULE_NAMES, SCORE_RULE_NOTES
 from gwreport.workbooks.score_table.writing import COLUMNS, ScoreColumn
-from gwreport.workbooks.written_words import heading_key
+from gwreport.workbooks.written_words import bare_words, heading_key, read_switch
 
 _SEARCHED_ROWS = 20
 _MOST_POINTS, _MOST_WEIGHT = 1000, 10
@@ -27,8 +26,6 @@ _MOST_POINTS, _MOST_WEIGHT = 1000, 10
 _CENT, _FINE = Decimal("0.01"), Decimal("0.0001")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,20})?|\.\d{1,20})")
 _EXPONENT = re.compile(r"[+-]?\d(?:\.\d{1,20})?[Ee][+-]?\d{1,3}")
-_YES = frozenset(("是", "√", "✓", "启用", "Y", "YES", "1", "TRUE"))
-_NO = frozenset(("否", "×", "不", "不启用", "停用", "N", "NO", "0", "FALSE"))
 _HEADINGS = {heading_key(column.value): column for column in ScoreColumn}
 _RULES = {heading_key(name): kind for kind, name in SCORE_RULE_NAMES.items()}
 _NOTHING = ScoreRules(())
@@ -217,16 +214,16 @@ class _Row:
 
     def _enabled(self) -> bool:
         words = self._words(ScoreColumn.ENABLED)
-        plain = _plain(words).upper()
-        if not plain and self._kind is ScoreRuleKind.BASE:
+        if not words and self._kind is ScoreRuleKind.BASE:
             return True
-        if plain not in _YES | _NO:
+        said = read_switch(words, "启用", ("不启用", "停用"))
+        if said is None:
             self._tell(ScoreCode.ENABLED_WRONG, ScoreColumn.ENABLED, words=words or "空白")
-        return plain in _YES
+        return said is True
 
 
 def _plain(words: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", words).split()).replace("−", "-")
+    return bare_words(words).replace("−", "-")
 
 
 def _number(words: str, step: Decimal) -> Decimal | None:
