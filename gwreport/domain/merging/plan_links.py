@@ -11,7 +11,7 @@ from gwreport.domain.decisions.decisions import STATUS_KINDS, TEXT_KINDS, Decisi
 from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.merging.merging import Merged
-from gwreport.domain.plan.named_plans import shown_name
+from gwreport.domain.plan.named_plans import MAIN, shown_name
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.texts.letters import letters_of
 from gwreport.domain.texts.likeness import NearTexts
@@ -202,7 +202,10 @@ def _have_parted(item: Item, other: Item, plan: Plan, before: Plan) -> bool:
 def _proposals(
     plan: Plan, leads: Leads, linked: set[str], refused: set[tuple[str, str]]
 ) -> Iterable[ProposedLink]:
-    order = {name: place for place, name in enumerate(dict.fromkeys(("", *_names(plan))))}
+    order = {
+        name: place
+        for place, name in enumerate(dict.fromkeys((MAIN, *(one.name for one in plan.named))))
+    }
     texts = {item.id: item.text for item in plan.items}
     by_unit: dict[str, list[Item]] = {}
     for item in plan.items:
@@ -215,7 +218,7 @@ def _proposals(
             by_words.setdefault(its, []).append(item)
         near = NearTexts(words)
         for item, its in zip(items, words, strict=True):
-            if item.plan_name == "" or item.id in linked or not its:
+            if item.plan_name == MAIN or item.id in linked or not its:
                 continue
             here = order[item.plan_name]
 
@@ -234,10 +237,6 @@ def _proposals(
             if close:
                 _, place = min(close)
                 yield ProposedLink(item, items[place], in_same_words=False)
-
-
-def _names(plan: Plan) -> Iterable[str]:
-    return (one.name for one in plan.named)
 
 
 def _words(item: Item, texts: Mapping[str, str]) -> str:

@@ -18,6 +18,8 @@ from gwreport.domain.texts.likeness import NearTexts
 # From here on two texts may be one matter: the figures differ from year to year, and some of the words.
 _NEAR = 0.6
 _MOST_NEAR = 3
+# So many texts of one unit are compared whatever pairs of letters they share.
+_MOST_COMPARED = 40
 # The plan (清单) in which items stand that are carried on from last year.
 CARRIED_PLAN = "上年结转"
 
@@ -107,9 +109,6 @@ def _same_units(item: Item, past: Sequence[PastItem]) -> Collection[int]:
     first = item.lead_units[:1]
     places = [at for at, one in enumerate(past) if first and one.item.lead_units[:1] == first]
     return places[:_MOST_COMPARED]
-
-
-_MOST_COMPARED = 40
 
 
 def _keys(item: Item) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Supervision (督办): at which level an item behind schedule is to be answered for, and how its answer stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -93,6 +93,8 @@ class AnswerState(StrEnum):
 
 # The answer is missing, or was sent back.
 IS_OPEN = frozenset({AnswerState.WAITING, AnswerState.INCOMPLETE, AnswerState.SENT_BACK})
+# A clerk's verdict counts.
+_DECIDED = frozenset({AnswerState.ACCEPTED, AnswerState.SENT_BACK, AnswerState.LIFTED})
 IS_ANSWERED = frozenset({AnswerState.ANSWERED, AnswerState.ACCEPTED})
 
 
@@ -170,17 +172,10 @@ def supervised(
                 state,
                 answer if file else None,
                 file,
-                decision if decision and _VERDICTS.get(state) else None,
+                decision if state in _DECIDED else None,
             )
         )
     return found
-
-
-_VERDICTS: Mapping[AnswerState, AnswerVerdict] = {
-    AnswerState.ACCEPTED: AnswerVerdict.ACCEPTED,
-    AnswerState.SENT_BACK: AnswerVerdict.SENT_BACK,
-    AnswerState.LIFTED: AnswerVerdict.LIFTED,
-}
 
 
 def newest_files(submissions: Iterable[Submission]) -> dict[tuple[str, str], Submission]:
