@@ -59,9 +59,11 @@ def reopened(number: int, code: str = "2025-Q2", *, later: bool = False) -> Deci
     return decided(number, DecisionKind.REOPEN, reopening_value(later=later), code)
 
 
-def returned(number: int, words: str, outcome: Outcome = Outcome.ACCEPTED) -> Submission:
+def returned(
+    number: int, words: str, outcome: Outcome = Outcome.ACCEPTED, unit: str = "甲局"
+) -> Submission:
     cells = {Field.CLOSING: WrittenCell(words, spot_of("K4"))}
-    reading = Reading("2025-Q2", "甲局", entries=(Entry("甲局", "T5", cells, "目标任务"),))
+    reading = Reading("2025-Q2", unit, entries=(Entry(unit, "T5", cells, "目标任务"),))
     return Submission(SourceFile("甲.xlsx", "", str(number)), AT, outcome, reading, number=number)
 
 
@@ -138,6 +140,11 @@ def test_a_unit_asks_by_its_newest_word_and_a_blank_takes_nothing_back() -> None
     assert [one.words for one in requests([returned(1, "否"), returned(2, "√")])] == ["√"]
 
 
+def test_one_unit_does_not_speak_for_another_that_asks() -> None:
+    both = [returned(1, "是"), returned(2, "否", unit="乙局")]
+    assert [(one.unit, one.submission) for one in requests(both)] == [("甲局", 1)]
+
+
 def test_a_request_is_answered_by_closing_or_sending_back_and_asked_anew_by_a_later_return() -> (
     None
 ):
@@ -150,6 +157,20 @@ def test_a_request_is_answered_by_closing_or_sending_back_and_asked_anew_by_a_la
     assert open_requests(again, [back], [back]) == again
     undo = decided(2, DecisionKind.UNDO, "1")
     assert open_requests(asked, [back, undo], [back, undo]) == asked
+
+
+def test_a_closing_that_is_taken_back_leaves_its_request_waiting() -> None:
+    asked = [Request("T5", "甲局", 7, "是")]
+    decisions = [closed(1, request=7), decided(2, DecisionKind.UNDO, "1")]
+    assert open_requests(asked, decisions, decisions) == asked
+
+
+def test_a_request_says_nothing_of_another_item() -> None:
+    asked = [Request("T5", "甲局", 7, "是")]
+    assert closing_state("T5", {}, asked, {}) is ClosingState.ASKED
+    assert closing_state("T6", {}, asked, {}) is ClosingState.UNDER_WAY
+    back = {"T5": decided(1, DecisionKind.KEEP_OPEN, "7")}
+    assert closing_state("T6", {}, [], back) is ClosingState.UNDER_WAY
 
 
 def test_what_was_reopened_is_not_asked_for_by_the_same_return_again() -> None:

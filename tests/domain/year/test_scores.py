@@ -139,6 +139,29 @@ def test_a_struck_ground_leaves_its_room_under_the_cap_to_the_others() -> None:
     )
     assert [int(one.points) for one in water.grounds] == [0, -2, -2, -1]
     assert [one.is_struck for one in water.grounds] == [True, False, False, False]
+    # What was struck counts nothing because of that, not because of the cap.
+    assert [one.is_capped for one in water.grounds] == [False, False, False, True]
+
+
+def test_an_objection_that_is_not_taken_leaves_the_ground() -> None:
+    rules = ScoreRules((rule(K.BLANK, "2"),))
+    kept = {GroundId(K.BLANK, 17, "T1"): decision("blank-017-T1", Objection.KEPT)}
+    (water,) = score_units([WATER], happened(K.BLANK, WATER), rules, kept)
+    assert water.score == 98
+    assert not water.grounds[0].is_struck
+    assert water.grounds[0].objection is not None
+
+
+def test_a_bonus_ends_at_its_cap_too() -> None:
+    (water, *_) = scored([rule(K.CLOSED, "2", "3")], happened(K.CLOSED, WATER, 3))
+    assert [int(one.points) for one in water.grounds] == [2, 1, 0]
+    assert water.score == 103
+
+
+def test_what_each_unit_begins_with_is_weighted() -> None:
+    rules = [rule(K.BASE, "100", "110", weight="0.5"), rule(K.CLOSED, "1")]
+    (water, roads, _) = scored(rules, happened(K.CLOSED, WATER, 9))
+    assert (water.score, water.over, roads.score) == (55, -4, 50)
 
 
 def test_the_cap_is_weighted_as_the_points_are() -> None:
@@ -164,6 +187,8 @@ def test_a_decision_follows_a_unit_that_was_merged_into_another() -> None:
     registry = Registry([WATER], merged=[MergedUnit(ROADS, 17)])
     settled = {GroundId(K.BLANK, 3, "T1"): decision("blank-003-T1", Objection.STRUCK)}
     assert set(present_objections(settled, registry)) == {GroundId(K.BLANK, 17, "T1")}
+    settled = {GroundId(K.BLANK, 99, "T1"): decision("blank-099-T1", Objection.STRUCK)}
+    assert set(present_objections(settled, registry)) == set(settled)
 
 
 _POINTS = st.integers(0, 5000).map(lambda cents: Decimal(cents) / 100)

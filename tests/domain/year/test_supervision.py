@@ -105,12 +105,16 @@ def issue(*rows: tuple[str, AskedRow], code: str = "2025-Q3S", number: int = 1) 
 
 
 def answered(
-    number: int, cells: dict[FieldKey, str], unit: str = "区水利局", item: str = "T2"
+    number: int,
+    cells: dict[FieldKey, str],
+    unit: str = "区水利局",
+    item: str = "T2",
+    outcome: Outcome = Outcome.ACCEPTED,
 ) -> Submission:
     """Give a file that answers."""
     written = {part: WrittenCell(text) for part, text in cells.items()}
     reading = Reading("2025-Q3S", unit, entries=(Entry(unit, item, written, "督办事项"),))
-    return Submission(SourceFile("a.xlsx"), AT, Outcome.ACCEPTED, reading, 1, number)
+    return Submission(SourceFile("a.xlsx"), AT, outcome, reading, 1, number)
 
 
 def decided(number: int, verdict: AnswerVerdict, upon: int, unit: str = "区水利局") -> Decision:
@@ -167,6 +171,44 @@ def test_the_same_words_again_are_no_new_answer() -> None:
     assert state_of([answered(1, WHOLE), answered(2, WHOLE)], [back]) is AnswerState.SENT_BACK
 
 
+def test_what_waits_for_a_person_is_no_part_of_the_answer() -> None:
+    other = answered(2, WHOLE | {Field.LIMIT: "明年"}, outcome=Outcome.HELD)
+    (row,) = supervised([ONE], [answered(1, WHOLE), other], [])
+    assert row.file is not None
+    assert row.answer is not None
+    assert (row.file.number, row.answer.text(Field.LIMIT)) == (1, "11月底前")
+    (row,) = supervised([ONE], [other], [])
+    assert (row.state, row.answer, row.file) == (AnswerState.WAITING, None, None)
+
+
+def test_what_is_lifted_stays_so_whatever_was_or_is_answered() -> None:
+    lift = decided(1, AnswerVerdict.LIFTED, 1)
+    assert state_of([answered(1, WHOLE)], [lift]) is AnswerState.LIFTED
+    assert state_of([answered(1, WHOLE), answered(2, {Field.LIMIT: "12月"})], [lift]) is (
+        AnswerState.LIFTED
+    )
+    rows = supervised([ONE], [answered(1, WHOLE)], [lift])
+    counts = count_supervision(rows, today=date(2025, 12, 1))
+    assert (counts.open, counts.answered, counts.overdue) == (0, 0, 0)
+
+
+def test_a_decision_upon_an_older_answer_is_none_upon_the_new_one() -> None:
+    files = [answered(1, WHOLE), answered(2, {Field.LIMIT: "12月底前"})]
+    for verdict in (AnswerVerdict.ACCEPTED, AnswerVerdict.SENT_BACK):
+        (row,) = supervised([ONE], files, [decided(1, verdict, 1)])
+        assert (row.state, row.decision) == (AnswerState.ANSWERED, None)
+
+
+def test_an_answer_that_is_not_whole_or_was_sent_back_is_overdue_too() -> None:
+    day_after = date(2025, 10, 21)
+    partly = [answered(1, {Field.MEASURE: "倒排工期"})]
+    back = [decided(1, AnswerVerdict.SENT_BACK, 1)]
+    for files, decisions in ((partly, []), ([answered(1, WHOLE)], back)):
+        (row,) = supervised([ONE], files, decisions)
+        assert row.is_overdue(day_after)
+        assert not row.is_overdue(date(2025, 10, 20))
+
+
 def test_each_unit_that_is_asked_answers_for_itself() -> None:
     both = issue(("区水利局", asked()), ("区财政局", asked()))
     decisions = [
@@ -201,6 +243,8 @@ def test_a_round_is_concerned_by_what_is_open_from_before() -> None:
     assert standing_at([*before, *now], "2025-Q3S") == now
     closed = rows_of("2025-Q2S", [answered(1, WHOLE)])
     assert standing_at(closed, "2025-Q3S") == []
+    own = rows_of("2025-Q3S", [answered(1, WHOLE)])
+    assert standing_at([*before, *own], "2025-Q3S") == own
 
 
 def test_what_is_asked_again_stands_as_it_was_asked_last() -> None:

@@ -115,6 +115,30 @@ def test_classes_are_counted_round_by_round_and_silence_apart() -> None:
     assert trend.goals == ()
 
 
+def test_what_a_reviewer_judged_without_a_report_is_of_its_class_and_not_silent() -> None:
+    stands = {"T1": stand(Status.STALLED), "T2": stand(Status.UNKNOWN, "推进中。")}
+    items = [Item(f"T{at}", Kind.TASK, str(at), "做一件事。") for at in (1, 2)]
+    (counts,) = make_trend(items, [RoundStands(QUARTERS[0], stands)], due_lines).counts
+    assert (counts.statuses[Status.STALLED], counts.unreported, counts.unproven) == (1, 0, 1)
+
+
+def test_a_figure_held_against_another_target_is_no_point_of_this_one() -> None:
+    then, now = item("新建口袋公园20个。"), item("新建口袋公园24个。")
+    told = RoundStands(QUARTERS[0], {"T1": stand(Status.BEHIND, "口袋公园建成4个。", then)})
+    (goal,) = make_trend([now], [told], due_lines).goals
+    assert (goal.points[0].due, goal.points[0].value) == (6, None)
+    assert not goal.is_measured
+
+
+def test_the_line_is_at_what_the_round_held_the_figure_against() -> None:
+    # A node was approved after the first round: what was due there stays what was due then.
+    before = item("新建口袋公园20个。")
+    after = item("新建口袋公园20个。", nodes=(Node("2025-Q1", "建成9个"),))
+    told = RoundStands(QUARTERS[0], {"T1": stand(Status.BEHIND, "口袋公园建成4个。", before)})
+    (goal,) = make_trend([after], [told], due_lines).goals
+    assert [point.due for point in goal.points[:2]] == [5, 9]
+
+
 def test_a_year_without_any_round_has_an_empty_trend() -> None:
     trend = make_trend([item("新建口袋公园20个。")], [], due_lines)
     assert (trend.rounds, trend.axis, trend.counts) == ((), (), ())
