@@ -9,7 +9,9 @@ from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError
 from gwreport.wording.errors import explain_error
 from gwreport.wording.findings.explaining import explain
+from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.keeping.check_workspace import check_workspace
+from gwreport.workflow.output.finalize import finalize
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.correct_item import ItemChange, correct_item
@@ -25,6 +27,7 @@ from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.sending.generate_workbooks import Generated
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.closing import close_items, reopen_items, view_closings
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, open_office, workbook_of
 from tests.workflow.test_loading_named_plans import LIVELIHOOD, load_named
 from tests.workflow.test_sheets_of_named_plans import CITY, HOUSING, SAID, opened, sheets
@@ -224,6 +227,60 @@ def test_what_was_written_in_one_of_two_sheets_alone_serves_both(
     assert told(office)["T2"] == ""
     link_items(office, "T1", "T2", WHO)
     assert told(office)["T2"] == told(office)["T1"] == "已建成4个。"
+
+
+@pytest.fixture
+def asking(office: Workspace, tmp_path: Path) -> Workspace:
+    """A unit asks that the matter of two plans be closed, and sends a picture for it."""
+    link_items(office, "T1", "T2", WHO)
+    change_settings(office, {"ask_closing": "是"}, now=LATER)
+    book = workbook_of(issue(office, tmp_path), CITY)
+    said = {"新建": {"完成情况": "已建成5个。", "进度自评": "已完成", "申请销号": "是"}}
+    fill(book, tmp_path / "回" / "城管.xlsx", said)
+    (tmp_path / "回" / "T2").mkdir()
+    (tmp_path / "回" / "T2" / "竣工照片.jpg").write_bytes(b"\xff\xd8\xff\xe0 picture")
+    collect_returns(office, [tmp_path / "回"], now=LATER, workers=1)
+    return office
+
+
+@pytest.mark.parametrize("named", [["T1"], ["T2"], ["T1", "T2"]])
+def test_a_matter_of_two_plans_is_closed_once_upon_what_its_unit_sent(
+    asking: Workspace, named: list[str]
+) -> None:
+    (done,) = close_items(asking, named, WHO).items
+    assert [one.source.name for one in done.evidence] == ["竣工照片.jpg"]
+    state = asking.book.state(asking.round(ROUND))
+    assert {one.item.id for one in state.merged if one.closed} == {"T1", "T2"}
+    # The request is answered, also after it is reopened.
+    waits = [one.item for one in review_round(asking, ROUND).items if one.waits]
+    assert not {"T1", "T2"} & set(waits)
+    reopen_items(asking, named[:1], WHO)
+    assert view_closings(asking).asked == ()
+    assert view_closings(asking).closed == ()
+
+
+def test_what_was_closed_before_it_was_linked_answers_the_other_plans_request(
+    office: Workspace, tmp_path: Path
+) -> None:
+    change_settings(office, {"ask_closing": "是"}, now=LATER)
+    book = workbook_of(issue(office, tmp_path), CITY)
+    said = {"新建": {"完成情况": "已建成5个。", "进度自评": "已完成", "申请销号": "是"}}
+    path = fill(book, tmp_path / "回" / "城管.xlsx", said)
+    collect_returns(office, [path], now=LATER, workers=1)
+    close_items(office, ["T1"], WHO, without_evidence=True)
+    assert [one.item.id for one in view_closings(office).asked] == ["T2"]
+    link_items(office, "T1", "T2", WHO)
+    assert view_closings(office).asked == ()
+
+
+def test_a_closing_leaves_the_final_report_of_each_plan_of_the_matter(
+    asking: Workspace,
+) -> None:
+    finalize(asking, ROUND, WHO, "民生实事")
+    close_items(asking, ["T2"], WHO)
+    round_ = asking.round(ROUND)
+    assert not asking.book.closed(round_)
+    assert report_data(asking, asking.book.state(round_), "民生实事").facts.is_final
 
 
 # The issue's metamorphic test: the same returns in two plans or in one give the same texts.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from gwreport.domain.decisions.closings import closings, with_matters
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.review.round_state import RoundState
@@ -11,10 +12,18 @@ from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
 
 def waiting_requests(book: RoundBook, state: RoundState) -> tuple[Request, ...]:
-    """Give the requests of an item's lead units that nobody has answered yet, in the order of the files."""
+    """Give the requests of an item's lead units that nobody has answered yet, in the order of the files.
+
+    One matter of several plans (清单) is closed in all of them, under whichever id that was decided.
+    """
     leads, every = book.leads(), book.parts.every_decision
     asked = open_requests(requests(state.submissions), every, state.decisions)
-    return tuple(one for one in asked if one.unit in leads.get(one.item, ()))
+    if not asked:
+        return ()
+    closed = with_matters(closings(every), book.links().asked)
+    return tuple(
+        one for one in asked if one.item not in closed and one.unit in leads.get(one.item, ())
+    )
 
 
 def request_findings(

@@ -143,6 +143,11 @@ def close_items(
     with workspace.ledger.write() as ledger:
         desk = _Desk(workspace)
         since = round_ or desk.newest
+        # One matter of several plans is closed once.
+        matters: dict[str, Item] = {}
+        for item in items:
+            matters.setdefault(desk.asked_as(item), item)
+        items = list(matters.values())
         found: dict[str, tuple[EvidenceFile, ...]] = {}
         for item in items:
             found[item.id] = desk.evidence_for(item.id, since)
@@ -153,7 +158,8 @@ def close_items(
             later = not round_ and desk.is_final(item)
             its = (*found[item.id], *(one for one in added if item.id in one.items))
             ground = Ground(tuple(one.number for one in its), desk.newest_request(item.id), later)
-            decision = _add(ledger, since, item.id, DecisionKind.CLOSE, ground.value(), author)
+            subject = desk.asked_as(item)
+            decision = _add(ledger, since, subject, DecisionKind.CLOSE, ground.value(), author)
             done.append(ClosingDone(item, ClosingState.CLOSED, decision, its))
     return ClosingsDone(tuple(done), tuple(_dangers(workspace, done)))
 
@@ -236,10 +242,11 @@ class _Desk:
     def __init__(self, workspace: Workspace) -> None:
         self._book = book = workspace.book
         self._workspace = workspace
+        self._links = book.links()
         issued = dict.fromkeys(one.round for one in book.parts.issues)
         # The rounds in which something is reported: neither 细化方案 nor 督办.
         self._codes = [one for one in issued if parse_period(one) is not None]
-        self.closed = with_matters(closings(book.parts.every_decision), book.links().asked)
+        self.closed = with_matters(closings(book.parts.every_decision), self._links.asked)
         self.asked: list[tuple[str, Request]] = []
         self._back: dict[str, Decision] = {}
         for code in self._codes:
@@ -252,9 +259,19 @@ class _Desk:
         """The newest round that was sent out, from which on a decision counts; that of all where none was."""
         return newest_code(self._codes) or NO_ROUND
 
+    def asked_as(self, item: Item) -> str:
+        """Give the id under which an item is asked: another where it is one matter with that of another plan."""
+        return self._links.asked.get(item.id, item.id)
+
     def is_final(self, item: Item) -> bool:
-        """Say whether the report of an item's plan is final in the newest round: it counts from the next one on."""
-        return bool(final_states(self._book.parts.decisions(self.newest), item.plan_name))
+        """Say whether the report of a plan in which an item stands is final in the newest round.
+
+        What is decided counts from the next one on then.
+        """
+        plan, decisions = self._book.plan, self._book.parts.decisions(self.newest)
+        others = (plan.item(one) for one in self._links.others(item.id))
+        plans = (item.plan_name, *(one.plan_name for one in others if one))
+        return any(final_states(decisions, name) for name in plans)
 
     def state(self, item: str) -> ClosingState:
         """Say where an item stands."""
@@ -269,8 +286,9 @@ class _Desk:
         return found
 
     def newest_request(self, item: str) -> int:
-        """Give the newest file in which an item's closing is asked for and nobody has answered, 0 for none."""
-        return max(self.requests_of(item).values(), default=0)
+        """Give the newest file in which a matter's closing is asked for and nobody has answered, 0 for none."""
+        asked = (self.requests_of(one) for one in self._matter(item))
+        return max((number for one in asked for number in one.values()), default=0)
 
     def joined(self, code: str, item: str) -> tuple[EvidenceFile, ...]:
         """Give the files of evidence that a unit sent for an item in a round."""
@@ -285,8 +303,13 @@ class _Desk:
 
     def evidence_for(self, item: str, since: str) -> tuple[EvidenceFile, ...]:
         """Give the files upon which an item can be closed: of the rounds of its requests, else of that round."""
-        codes = self.requests_of(item) or [since]
-        return tuple(one for code in codes for one in self.joined(code, item))
+        matter = self._matter(item)
+        codes = dict.fromkeys(code for one in matter for code in self.requests_of(one)) or [since]
+        files = (file for code in codes for one in matter for file in self.joined(code, one))
+        return tuple({one.number: one for one in files}.values())
+
+    def _matter(self, item: str) -> tuple[str, ...]:
+        return item, *self._links.others(item)
 
     def refuse(
         self,
