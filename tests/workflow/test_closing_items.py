@@ -91,6 +91,13 @@ def asked_in(path: Path) -> list[str]:
     return [str(cell.value) for cell in openpyxl.load_workbook(path)["目标任务"][3]]
 
 
+def guide_of(path: Path) -> str:
+    import openpyxl
+
+    rows = openpyxl.load_workbook(path)["填报说明"].iter_rows(values_only=True)
+    return "\n".join(str(cell) for row in rows for cell in row if cell)
+
+
 def texts_in(path: Path) -> list[str]:
     import openpyxl
 
@@ -207,10 +214,15 @@ def test_the_column_is_asked_from_the_second_round_on_unless_the_office_says_oth
     assert "申请销号" not in asked_in(
         tmp_path / Q1 / sorted((tmp_path / Q1).glob("*城市*"))[0].name
     )
-    headings = asked_in(sent(first, tmp_path / "一", Q2)[UNIT])
+    book = sent(first, tmp_path / "一", Q2)[UNIT]
+    headings = asked_in(book)
     assert headings[headings.index("下一步措施") + 1] == "申请销号"
+    # The unit is told what to do with it, and only where it is there.
+    assert "“申请销号”选“是”" in guide_of(book)
     change_settings(first, {"ask_closing": "否"}, now=NOW)
-    assert "申请销号" not in asked_in(sent(first, tmp_path / "二", Q2)[UNIT])
+    book = sent(first, tmp_path / "二", Q2)[UNIT]
+    assert "申请销号" not in asked_in(book)
+    assert "申请销号" not in guide_of(book)
     change_settings(first, {"ask_closing": "是"}, now=NOW)
     assert "申请销号" in asked_in(sent(first, tmp_path / "三", Q1)[UNIT])
 

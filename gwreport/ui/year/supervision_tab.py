@@ -55,7 +55,7 @@ class SupervisionTab(Page):
         self.proposals.empty_words = "本期没有确认为落后、可以督办的任务。"
         self.proposals.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         self.rows: Table[Supervised] = Table("已经督办的事项", self._row_columns())
-        self.rows.empty_words = "还没有督办过。"
+        self.rows.empty_words = "本期还没有督办，以前各期也没有待答复的。"
         self.rows.chosen.connect(self._tell)
         self.rows.opened.connect(self.look_at)
         self.details = named(ToldFile(), "这一项督办的全文")

@@ -46,6 +46,12 @@ _STEPS = (
     "文字较多、显示不全时，可拖动行高；格内换行按 Alt+Enter。",
     "上面“填报自查”全部变绿后保存，把本文件原样报送，不要转成 PDF 或截图。",
 )
+# Of columns that not every workbook has, behind what stands of 上期完成情况.
+_AFTER = 5
+_OF_FURTHER: dict[FieldKey, str] = {
+    Given.NODE: "“{heading}”是本期末要达到的，请对照它写完成情况；没有达到的写明原因。",
+    Field.CLOSING: "任务已经全部办结的，在“{heading}”选“是”，佐证材料随本表一起报送；没有办结的不选。核实以前照常填报。",
+}
 _REFINEMENT_STEPS = (
     "只填浅蓝色和黄色的格子。其余格子是下发的内容，已经锁定；请不要增删行、列，也不要改动工作表名称。",
     "四个节点栏写到该期末要达到什么：能量化的写年初以来的累计数，不能量化的写形象进度（如完成招标、主体封顶）。",
@@ -101,7 +107,13 @@ def _steps(form: UnitForm) -> list[str]:
         return list(supervision_form.STEPS)
     now = form.design.tasks
     headings = {one.heading: now.column(one.key).heading for one in STANDARD.tasks.columns}
-    return [words.format_map(headings) for words in _STEPS]
+    steps = [words.format_map(headings) for words in _STEPS]
+    further = [
+        words.format(heading=column.heading)
+        for key, words in _OF_FURTHER.items()
+        if (column := now.find(key)) is not None
+    ]
+    return [*steps[:_AFTER], *further, *steps[_AFTER:]]
 
 
 def _wide(number: int, style: str, words: str, height: float) -> Row:

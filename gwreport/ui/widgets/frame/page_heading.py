@@ -37,8 +37,12 @@ class PageHeading(QWidget):
         """Put the actions below the words, or back beside them."""
         title = 0 if self._title.isHidden() else self._title.sizeHint().width()
         words = title + _GAP + _LEAST_NOTE if self._in_line else max(title, _LEAST_NOTE)
-        fits = words + 2 * _GAP + self.bar.sizeHint().width() <= event.size().width()
+        self.bar.setSpacing(_GAP)
+        actions = self.bar.sizeHint().width()
+        fits = words + 2 * _GAP + actions <= event.size().width()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(beside if fits else below)
-        self.bar.setSpacing(_GAP if fits else _SMALL_GAP)
+        if actions > event.size().width():
+            # Not even the whole line is enough for them.
+            self.bar.setSpacing(_SMALL_GAP)
         super().resizeEvent(event)
