@@ -30,6 +30,27 @@ SCORE_RULE_NAMES = {
     ScoreRuleKind.UNANSWERED: "督办未按期答复",
     ScoreRuleKind.ANSWERED: "督办按期答复",
 }
+# What offices call the same, for saying which rule is meant; a rule is read by its own name alone.
+SCORE_RULE_WORDS = {
+    "起评分": ScoreRuleKind.BASE,
+    "基准分": ScoreRuleKind.BASE,
+    "迟报": ScoreRuleKind.LATE,
+    "超期报送": ScoreRuleKind.LATE,
+    "报送不及时": ScoreRuleKind.LATE,
+    "漏报": ScoreRuleKind.MISSING,
+    "未报送": ScoreRuleKind.MISSING,
+    "不报": ScoreRuleKind.MISSING,
+    "返工": ScoreRuleKind.RETURNED,
+    "质量不高退回": ScoreRuleKind.RETURNED,
+    "缺项": ScoreRuleKind.BLANK,
+    "抄袭": ScoreRuleKind.COPIED,
+    "内容雷同": ScoreRuleKind.COPIED,
+    "滞后": ScoreRuleKind.BEHIND,
+    "进度落后": ScoreRuleKind.BEHIND,
+    "未达序时进度": ScoreRuleKind.BEHIND,
+    "停工": ScoreRuleKind.STALLED,
+    "未按期办结督办": ScoreRuleKind.UNANSWERED,
+}
 # A ground's number begins with one of these: short, as it is typed and quoted (滞后-002-T17).
 _MARKS = {
     ScoreRuleKind.BASE: "基础",

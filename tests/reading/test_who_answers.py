@@ -473,3 +473,63 @@ def test_a_bracket_for_several_names_before_it_marks_each_of_them() -> None:
         ("市工信局、市财政局", "市国资委"),
         ("市交通局", "市财政局"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "牵头",
+        "牵头（2项）",
+        "牵头工作（2项）",
+        "牵头的重点任务(共2项)",
+        "负责的工作任务（2项）",
+        "牵头落实事项：",
+    ],
+)
+def test_a_heading_may_say_how_much_its_units_lead(words: str) -> None:
+    read = items(
+        f"一、区城管局{words}",
+        f"1．{PARK}。",
+        "2．整治背街小巷12条。",
+        f"二、区水利局、区农业农村委{words}",
+        "3．治理河道8公里。配合单位：各镇街。",
+        "4．新建灌渠3条。",
+    )
+    assert [(one[2], one[3]) for one in read] == [
+        ("区城管局", ""),
+        ("区城管局", ""),
+        # Who helps is said in the line itself, who leads over it.
+        ("区水利局、区农业农村委", "各镇街"),
+        ("区水利局、区农业农村委", ""),
+    ]
+
+
+def test_a_label_with_a_headings_number_is_one_more_of_such_headings() -> None:
+    read = items(
+        "一、区城管局牵头的任务（1项）",
+        f"1．{PARK}。",
+        "二、责任单位：区水利局",
+        "2．治理河道8公里。",
+    )
+    assert [(one[0], one[2]) for one in read] == [
+        (f"{PARK}。", "区城管局"),
+        ("治理河道8公里。", "区水利局"),
+    ]
+
+
+def test_numbers_that_run_through_the_sections_lose_no_task() -> None:
+    read = items(
+        "一、城市建设专班",
+        f"1．{PARK}。",
+        "2．整治背街小巷12条。",
+        "二、水利专班",
+        "3．治理河道8公里。配合单位：各镇街。",
+        "三、教育专班",
+        "4．新建小学1所。",
+    )
+    assert [one[0] for one in read] == [
+        f"{PARK}。",
+        "整治背街小巷12条。",
+        "治理河道8公里。",
+        "新建小学1所。",
+    ]

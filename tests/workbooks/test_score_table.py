@@ -86,6 +86,8 @@ def test_a_table_below_a_title_and_in_another_order_is_read() -> None:
     ("cell", "value", "code", "says"),
     [
         ((3, RULE), "逾期报松", "score-rule-unknown", "最接近的是“逾期报送”"),
+        ((3, RULE), "迟报", "score-rule-unknown", "最接近的是“逾期报送”"),
+        ((8, RULE), "进度滞后", "score-rule-unknown", "最接近的是“未依时序推进”"),
         ((8, RULE), "未按时序推进", "score-rule-unknown", "最接近的是“未依时序推进”"),
         ((4, RULE), "逾期报送", "score-rule-twice", "另一行在 A3"),
         ((3, RULE), None, "score-rule-blank", "没有写规则"),

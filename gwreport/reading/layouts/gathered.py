@@ -9,6 +9,7 @@ from gwreport.reading.drafts import Draft
 from gwreport.reading.layouts.line_joining import GrowingText
 from gwreport.reading.layouts.outline import kind_named_in
 from gwreport.reading.words.headings import UNIT_ROLES, Role
+from gwreport.reading.words.printed_numbers import counted
 
 _SEVERAL = 2
 # How the headings of a level are counted.
@@ -36,8 +37,11 @@ class Gathered:
     cuts: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def take_over(self, words: Mapping[Role, str]) -> None:
-        """Take who answers, as it is said for several items, where the item itself says nothing."""
-        if not self.answered:
+        """Take who answers, as it is said for several items, where the item itself says nothing.
+
+        Where it says only who helps, those who lead are the ones that stand over it.
+        """
+        if not self.answered or not {Role.LEAD, Role.RESPONSIBLE} & self.draft.cells.keys():
             self.draft.cells = {**words, **self.draft.cells}
             self.answered = True
 
@@ -133,3 +137,29 @@ def _share(line: Gathered, other: Gathered) -> None:
         words for role, words in said.items() if role in UNIT_ROLES or role is Role.DUE
     )
     other.draft.note(DocumentCode.LINE_SHARED, number=line.draft.number, words=words)
+
+
+def items_inside(items: Sequence[Gathered]) -> list[Draft]:
+    """Give the items between the first and the last of which units are named, and those that count on to them.
+
+    A number may run through the sections of a document; what else is numbered is the document's own text.
+    """
+    answered = [place for place, item in enumerate(items) if item.answered]
+    if not answered:
+        return []
+    first, last = answered[0], answered[-1]
+    while first > 0 and _counts_on(items[first - 1], items[first]):
+        first -= 1
+    while last + 1 < len(items) and _counts_on(items[last], items[last + 1]):
+        last += 1
+    drafts = [item.draft for item in items[first : last + 1]]
+    for draft in drafts:
+        # Every item of this layout may name a lead unit, whether or not this one does.
+        if Role.RESPONSIBLE not in draft.cells:
+            draft.cells.setdefault(Role.LEAD, "")
+    return drafts
+
+
+def _counts_on(one: Gathered, other: Gathered) -> bool:
+    first, second = counted(one.draft.number), counted(other.draft.number)
+    return first is not None and second == first + 1

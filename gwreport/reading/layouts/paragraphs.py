@@ -10,7 +10,7 @@ from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
-from gwreport.reading.layouts.gathered import Gathered, settle_points
+from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
     ends_sentence,
@@ -98,7 +98,7 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
         else:
             reader.take(line, numbered)
     reader.close()
-    drafts = _inside(settle_points(reader.items))
+    drafts = items_inside(settle_points(reader.items))
     told = left_out(document, paragraphs, end, drafts, reader.findings) if drafts else []
     return drafts, [*reader.findings, *told]
 
@@ -160,7 +160,9 @@ class _Reader:
             return
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
-        if responsibility and self._section_leader(paragraph, text, responsibility):
+        if (responsibility and self._section_leader(paragraph, text, responsibility)) or (
+            responsibility and heading and self._heads_units(paragraph, heading, responsibility)
+        ):
             pass
         elif responsibility and (responsibility.names_units or self._open):
             self._responsibility(paragraph, text, responsibility, numbered)
@@ -237,6 +239,18 @@ class _Reader:
                 words=words,
             )
         )
+        return True
+
+    def _heads_units(self, paragraph: Paragraph, heading: Heading, read: Responsibility) -> bool:
+        """Take “二、责任单位：甲局” beside headings that say who answers for all below them: it is one more."""
+        if self._below is None or heading.level != self._below[1] or _headed(read.before).words:
+            return False
+        self._finish()
+        self._enter(heading, paragraph)
+        self._below = (read.words, heading.level)
+        place = self._document.paragraph_place(paragraph)
+        told = {"section": heading.text, "words": "、".join(read.words.values())}
+        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
         return True
 
     def _bare_division(self, text: str) -> Responsibility | None:
@@ -375,25 +389,3 @@ class _Reader:
 def _headed(text: str) -> Numbered:
     number, words = split_heading(text)
     return Numbered(number, words, 0 if not number else 2 if text.strip()[0] in "（(" else 1)
-
-
-def _inside(items: list[Gathered]) -> list[Draft]:
-    answered = [place for place, item in enumerate(items) if item.answered]
-    if not answered:
-        return []
-    first, last = answered[0], answered[-1]
-    while first > 0 and _counts_on(items[first - 1], items[first]):
-        first -= 1
-    while last + 1 < len(items) and _counts_on(items[last], items[last + 1]):
-        last += 1
-    drafts = [item.draft for item in items[first : last + 1]]
-    for draft in drafts:
-        # Every item of this layout may name a lead unit, whether or not this one does.
-        if Role.RESPONSIBLE not in draft.cells:
-            draft.cells.setdefault(Role.LEAD, "")
-    return drafts
-
-
-def _counts_on(one: Gathered, other: Gathered) -> bool:
-    first, second = counted(one.draft.number), counted(other.draft.number)
-    return first is not None and second == first + 1 and one.draft.section == other.draft.section

@@ -15,6 +15,10 @@ from gwreport.reading.words.unit_names import is_body
 _UNITS = re.compile(
     r"(?P<names>[^：:。；;，,（()）]{3,40})(?:[（(](?:共|计)?\d{1,3}[项条件个][)）])?(?:(?P<mark>[：:。])\s{0,4}(?P<tasks>.*))?"
 )
+_WHAT_THEY_LEAD = re.compile(
+    r"(?P<verb>牵头(?:负责|落实|实施|办理|推进|承担)?|主办|主责|负责|承办|承担)的?(?:各项)?(?:重点|目标|主要|具体)?"
+    r"(?:(?:工作|任务|事项|项目|指标){1,2}(?:清单|分工)?)?(?:[（(](?:共|计)?\d{1,3}[项条件个][)）])?[：:]?$"
+)
 _BETWEEN = re.compile("[、\\s]+")
 _FEWEST = 2
 _LONGEST_UNITS = 40
@@ -54,6 +58,8 @@ def unit_heading(text: str) -> UnitHeading | None:
 def units_in_heading(text: str) -> dict[Role, str] | None:
     """Give the units whom a heading says to answer for all below it: 一、甲局牵头."""
     number, words = split_heading(text)
+    # 甲局牵头工作（3项）, 乙局负责的重点任务: what they lead, and how much of it, stands below.
+    words = _WHAT_THEY_LEAD.sub(r"\g<verb>", words)
     said = read_division(words) if number and len(words) <= _LONGEST_UNITS else None
     return said if said and Role.LEADER not in said else None
 

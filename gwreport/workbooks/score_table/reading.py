@@ -16,7 +16,7 @@ from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.opening import open_workbook
 from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.officefiles.xlsx.model import CellKind, RawSheet, RawWorkbook
-from gwreport.wording.scores import SCORE_RULE_NAMES, SCORE_RULE_NOTES
+from gwreport.wording.scores import SCORE_RULE_NAMES, SCORE_RULE_NOTES, SCORE_RULE_WORDS
 from gwreport.workbooks.score_table.writing import COLUMNS, ScoreColumn
 from gwreport.workbooks.written_words import bare_words, heading_key, read_switch
 
@@ -123,8 +123,8 @@ class _Reader:
         if not words:
             self.tell(ScoreCode.RULE_BLANK, sheet, row, at)
         elif kind is None:
-            names = {name: name for name in SCORE_RULE_NAMES.values()}
-            near = nearest(words, names, 0, 1)[0][0]
+            names = {name: kind for kind, name in SCORE_RULE_NAMES.items()} | SCORE_RULE_WORDS
+            near = SCORE_RULE_NAMES[names[nearest(words, {one: one for one in names}, 0, 1)[0][0]]]
             self.tell(ScoreCode.RULE_UNKNOWN, sheet, row, at, words=words, near=near)
         return kind
 
