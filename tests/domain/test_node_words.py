@@ -68,6 +68,17 @@ def test_a_heading_names_a_period(heading: str, month: int | None) -> None:
             [],
         ),
         ("新建学校5所，8月底前完工3所。", [("M08", "8月底前完工3所")], ["5所"]),
+        # Numbered clauses; a figure before a comma is none of their numbers.
+        (
+            "①3月底前建成2公里②6月底前建成5、三季度建成8公里；",
+            [("Q1", "3月底前建成2公里"), ("Q2", "6月底前建成5"), ("Q3", "三季度建成8公里")],
+            [],
+        ),
+        (
+            "1.一季度招标，2.上半年开工。（3）年底前建成3座。",
+            [("Q1", "一季度招标"), ("Q2", "上半年开工"), ("Q4", "年底前建成3座")],
+            ["3座"],
+        ),
         # A limit alone is none, and its figure is the item's.
         ("6月底前建成5个口袋公园。", [], ["5个"]),
         ("上半年已完成50个，全年100个。", [], ["50个", "100个"]),

@@ -21,9 +21,11 @@ _BRACKET = re.compile(r"[（(][^（）()]{1,12}[)）]$")
 _SENTENCE = re.compile(r"[^；;。\n]+")
 # What stands before the period at the beginning of a clause, no more than so many characters.
 _START = re.compile(
-    r"(?:\A|(?<=[，,、：:（(；;。\n]))(?:其中[，,：:]?|并)?(?:力争|确保|争取|计划|预计|到|至|截[至止]到?|于|在)?$"
+    r"(?:\A|(?<=[，,、：:（(；;。\n)）.．①-⑳]))(?:其中[，,：:]?|并)?(?:力争|确保|争取|计划|预计|到|至|截[至止]到?|于|在)?$"
 )
 _LONGEST_START = 6
+# The number of the next clause (②, 2.), which stands behind the words of this one.
+_NEXT_NUMBER = re.compile(r"(?:[①-⑳]|(?<=[，,、；;。\s])(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、)）]))$")
 _COMMA = re.compile("[，,）)]")
 _NO_NODE = re.compile("已|上年|去年|同期|同比|以来|日起|起(?:实施|施行|执行)")
 _MARKS = "，,、：:（( "
@@ -179,6 +181,7 @@ def _clauses(text: str) -> list[NodeClause]:
         for place, (_, span) in enumerate(starts):
             is_last = place + 1 == len(starts)
             words = text[span.begin : sentence.end() if is_last else starts[place + 1][0]]
+            words = words if is_last else _NEXT_NUMBER.sub("", words)
             if is_last and not (listed and place == 0):
                 # What follows the last is told of the whole item again.
                 rest = words[len(span.text) :].lstrip(_MARKS)

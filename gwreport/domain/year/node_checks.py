@@ -1,17 +1,19 @@
-"""What is wrong with an item's nodes: one that falls, one after the item's limit, one below its target."""
+"""What is wrong with an item's nodes: one that falls, comes late, is below the target, says nothing, or all at once."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gwreport.domain.findings.codes.nodes import NodeCode
 from gwreport.domain.judgement.goals.goals import Goal, read_goals
 from gwreport.domain.judgement.signs.nodes import own_limit
+from gwreport.domain.plan.node_words import node_clauses
 from gwreport.domain.plan.target import AMOUNTS
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round, parse_round
 from gwreport.domain.texts.bare_names import bigrams
+from gwreport.domain.texts.fillers import is_filler
 from gwreport.domain.texts.spans import SpanKind, limits_in, spans_in
 from gwreport.domain.texts.units_of_measure import converted
 
@@ -36,7 +38,8 @@ _NO_LIMITS = frozenset({SpanKind.YEAR, SpanKind.YEARS})
 class NodeProblem:
     """What is wrong with the node of one round.
 
-    `other` is what it is held against: the earlier node, the limit, or the item's target.
+    `other` is what it is held against: the earlier node, the limit, or the item's target; "" for its
+    own words.
     """
 
     code: NodeCode
@@ -52,10 +55,26 @@ def node_problems(
     rounds = {code: found for code in nodes if (found := parse_round(code)) is not None}
     ordered = sorted((code for code in rounds if nodes[code].strip()), key=lambda one: rounds[one])
     return (
+        *_in_itself(ordered, nodes),
         *_falling(ordered, nodes, text),
         *_late([(rounds[code], nodes[code]) for code in ordered], text, due, year),
         *_below(ordered, nodes, rounds, text),
     )
+
+
+def empty_words(words: Iterable[str]) -> str:
+    """Give the first words that fill a cell and say nothing (同上, 见附件), "" where all say something."""
+    return next((one for one in words if one.strip() and is_filler(one.strip())), "")
+
+
+def _in_itself(ordered: Sequence[str], nodes: Mapping[str, str]) -> Iterator[NodeProblem]:
+    for code in ordered:
+        words = nodes[code]
+        if empty_words([words]):
+            yield NodeProblem(NodeCode.EMPTY, code, words.strip(), "")
+        elif len({(one.period.year, one.period.month) for one in node_clauses(words)}) > 1:
+            # 一季度完成选址；上半年完成报批 in one cell would be the node of that period alone.
+            yield NodeProblem(NodeCode.SEVERAL_PERIODS, code, words, "")
 
 
 def _falling(ordered: Sequence[str], nodes: Mapping[str, str], text: str) -> Iterator[NodeProblem]:

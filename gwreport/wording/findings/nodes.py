@@ -8,8 +8,22 @@ NODE_PROBLEMS = {
     NodeCode.FALLS: "累计数倒退",
     NodeCode.AFTER_LIMIT: "晚于时限",
     NodeCode.BELOW_TARGET: "低于全年目标",
+    NodeCode.EMPTY: "没有内容",
+    NodeCode.SEVERAL_PERIODS: "写了几期",
 }
 RULES: tuple[Rule, ...] = (
+    Rule(
+        NodeCode.EMPTY,
+        "“{heading}”只写了“{text}”，没有实际内容。",
+        "请让单位写明，或者改成实际的内容再批准。",
+        "“{heading}”只写了“{text}”。请写明实际内容。",
+    ),
+    Rule(
+        NodeCode.SEVERAL_PERIODS,
+        "“{heading}”一格里写了几期的节点：“{text}”。",
+        "请分开填到各期的栏里，再批准；可以在这里逐期改写。",
+        "“{heading}”一格里写了几期的节点。请分开填到各期的栏里。",
+    ),
     Rule(
         NodeCode.FALLS,
         "“{heading}”写的是“{text}”，比前一期的“{other}”还少；节点是年初以来的累计数，不会倒退。",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from gwreport.domain.findings.codes.nodes import NodeCode
 from gwreport.domain.findings.facts import Fact, NamedField
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
@@ -9,6 +10,7 @@ from gwreport.domain.form.columns import NODE_FIELDS, Given
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
+from gwreport.domain.texts.fillers import is_pointer
 from gwreport.domain.year.node_checks import node_problems
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
 from gwreport.workbooks.written_words import text_key
@@ -31,6 +33,9 @@ def proposed_node_findings(
         text = next(reversed(context.issued_texts(issued, entry.item)), "")
         due = next(reversed(context.given.get(Given.DUE, {}).get(entry.item, ())), "")
         for one in node_problems(nodes, text, due, year):
+            if one.code is NodeCode.EMPTY and is_pointer(one.text):
+                # Told of every cell that points elsewhere.
+                continue
             if one.key not in own and not any(nodes[code] == one.other for code in own):
                 continue
             part = codes[one.key]

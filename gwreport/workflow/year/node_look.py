@@ -10,12 +10,14 @@ from gwreport.domain.decisions.settled_nodes import (
     contact_words,
     join_persons,
     persons_in,
+    read_contact,
 )
+from gwreport.domain.findings.codes.nodes import NodeCode
 from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import Item, Plan
 from gwreport.domain.rounds import Round
-from gwreport.domain.year.node_checks import NodeProblem, node_problems
+from gwreport.domain.year.node_checks import NodeProblem, empty_words, node_problems
 from gwreport.domain.year.node_states import (
     NOTHING_SETTLED,
     NodeState,
@@ -212,7 +214,11 @@ class NodeLook:
     def _problems(self, item: Item, settled: Mapping[str, Settled]) -> list[NodeProblem]:
         nodes = {node.round: node.text for node in item.nodes if "Q" in node.round}
         nodes |= {key: one.text for key, one in settled.items() if key != CONTACT}
-        found = node_problems(nodes, item.text, item.due, self._year)
+        found = [*node_problems(nodes, item.text, item.due, self._year)]
+        if CONTACT in settled:
+            persons = persons_in(settled[CONTACT].text)
+            if words := empty_words(read_contact(one).name for one in persons):
+                found.append(NodeProblem(NodeCode.EMPTY, CONTACT, words, ""))
         # What is wrong with the plan's own nodes is none of the proposals'.
         return [one for one in found if one.key in settled or _follows(one, settled)]
 

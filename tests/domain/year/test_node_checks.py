@@ -1,4 +1,4 @@
-"""Nodes that fall, come after their limit or stay below the target."""
+"""Nodes that fall, come after their limit, stay below the target, say nothing or are those of several periods."""
 
 import pytest
 
@@ -62,3 +62,28 @@ def test_a_last_node_below_the_target_is_told():
     assert _codes({4: "新建40个"}, "新建社区食堂50个") == [(NodeCode.BELOW_TARGET, "4")]
     assert _codes({4: "新建50个"}, "新建社区食堂50个") == []
     assert _codes({2: "新建20个"}, "新建社区食堂50个") == []
+
+
+@pytest.mark.parametrize("words", ["同上", "无", "/", "详见附件2", "另附。", "（略）"])
+def test_a_node_that_says_nothing_is_told(words):
+    assert _codes({2: words, 4: "建成"}, "建成水厂") == [(NodeCode.EMPTY, "2")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一季度完成选址；上半年完成报批；前三季度开工；年底完成主体",
+        "3月底前完成选址，6月底前开工",
+        "1.一季度：招标。2.二季度：开工。",
+    ],
+)
+def test_nodes_of_several_periods_in_one_cell_are_told(words):
+    assert _codes({1: words}, "建成水厂") == [(NodeCode.SEVERAL_PERIODS, "1")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["一季度完成选址、勘察", "3月底前完成选址", "完成选址；同时启动设计", "建成6个社区食堂"],
+)
+def test_a_node_of_its_own_period_is_sound(words):
+    assert _codes({1: words}, "建成水厂") == []

@@ -315,6 +315,36 @@ def test_nodes_that_fall_or_come_late_are_found_when_they_come_in(office, tmp_pa
     assert len(office.plan().item(item.id).nodes) == 2
 
 
+def test_what_says_nothing_or_is_several_nodes_is_not_approved_with_all(office, tmp_path):
+    sent = _sent(office, tmp_path / "下发")
+    item = next(one for one in office.plan().items if "新建" in one.text)
+    unit = office.book.leads()[item.id][0]
+    source = workbook_of(sent, unit)
+    cells = {
+        "一季度节点": "一季度开工1个；上半年建成1个；前三季度建成2个",
+        "上半年节点": "同上",
+        "前三季度节点": "建成2个",
+        "责任人": "同上",
+    }
+    (file,) = _collect(office, _fill(source, tmp_path / "回" / source.name, {"新建": cells})).files
+    found = [one for one in file.submission.findings if one.item == item.id]
+    assert [one.facts["heading"] for one in found if one.code == NodeCode.SEVERAL_PERIODS] == [
+        "一季度节点"
+    ]
+    # A cell that points elsewhere is told once.
+    assert len([one for one in found if one.facts.get("text") == "同上"]) == 2
+    assert NodeCode.EMPTY not in {one.code for one in found}
+    done = settle_nodes(office, WHO, approve_all=True)
+    assert {(one.code, one.facts["heading"]) for one in done.left} == {
+        (NodeCode.SEVERAL_PERIODS, "一季度节点"),
+        (NodeCode.EMPTY, "上半年节点"),
+        (NodeCode.EMPTY, "责任人"),
+    }
+    stands = office.plan().item(item.id)
+    assert [(one.round, one.text) for one in stands.nodes] == [("2025-Q3", "建成2个")]
+    assert stands.contacts == ()
+
+
 def test_a_correction_that_comes_back_is_taken_as_the_newest_proposal(proposed, item, tmp_path):
     unit = proposed.book.leads()[item][0]
     back = send_back(

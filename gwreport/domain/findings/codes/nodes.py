@@ -10,4 +10,6 @@ class NodeCode(Code, ReprEnum):
 
     FALLS = "node-falls", Severity.WARNING
     AFTER_LIMIT = "node-after-limit", Severity.WARNING
+    EMPTY = "node-empty", Severity.WARNING
+    SEVERAL_PERIODS = "node-several-periods", Severity.WARNING
     BELOW_TARGET = "node-below-target", Severity.WARNING
