@@ -6,7 +6,7 @@ from typing import Any
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.papers import PaperForm, form_key, form_of_key, given_files
-from gwreport.domain.plan.said_columns import columns_said, rows_said
+from gwreport.domain.plan.column_mapping import columns_said, rows_said
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import SupervisionRound, parse_collection
 from gwreport.domain.texts.quoting import beginning

@@ -136,7 +136,7 @@ def test_a_report_does_not_change_by_what_is_remembered(
     call("init", workspace, "--region", "青禾区", "--year", "2025")
     call("load", first, "-w", workspace, *options(*MAP))
     with Workspace.open(workspace) as opened:
-        from gwreport.domain.plan.said_columns import without_said
+        from gwreport.domain.plan.column_mapping import without_said
 
         assert opened.settings.stored
         assert without_said(opened.settings.stored) == {}

@@ -40,7 +40,9 @@ def test_what_is_promised_in_a_unit_is_told_in_it(unit, written: str, scale: str
 
 @pytest.mark.parametrize("written", [one for _, one in PROMISED])
 def test_what_has_no_halves_is_counted(written: str) -> None:
-    (target,) = read_targets(f"完成建设任务不少于20{written}。")
+    # An age is a promise only of how long people live.
+    what = "人均预期寿命" if quantity_of(written) is Quantity.AGE else "建设任务"
+    (target,) = read_targets(f"完成{what}不少于20{written}。")
     if quantity_of(written) in (Quantity.THINGS, Quantity.PEOPLE):
         assert target.kind is TargetKind.COUNT
         assert is_whole(written)

@@ -7,30 +7,33 @@ The rules follow the phrases of government work reports: 增长6%以上, 9%左�
 import re
 from collections.abc import Callable, Sequence
 
+from gwreport.domain.plan.descriptive_figures import describes
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.texts.figures import LONGEST_NUMBER
-from gwreport.domain.texts.numerals import read_numeral
+from gwreport.domain.texts.numerals import read_decimal, read_numeral
 from gwreport.domain.texts.units_of_measure import COUNTED, PARTS_OF_A_WHOLE, SCALE, unit_pattern
 
 # Only where a number begins, and never a part of it: else each digit of a long one would be tried.
-_NUMBER = r"-?(?<!\d)\d++(?:\.\d++)?"
-_AT_LEAST_BEFORE = r"不低于|不少于|不小于|达到|达|超过|突破|≥|≧|⩾|[>＞]=|>|＞|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
-_AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|下降至|下降到|压降至|压降到|降至|降低至|降到|压减到|≤|≦|⩽|[<＜]=|<|＜|小于"
-_AFTER = r"以上|以内|以下|左右|之内"
+_NUMBER = r"-?(?<!\d)(?<!\d,)(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+_AT_LEAST_BEFORE = r"不低于|不少于|不小于|达到|达|超过|超|逾|突破|≥|≧|⩾|[>＞]=|>|＞|高于|大于|确保|稳定在|提高到|提升到|增至|提至"
+_AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|下降至|下降到|压降至|压降到|降至|降低至|降到|压减到|压减至|压缩至|压缩到|缩短至|缩短到|缩减至|缩减到|≤|≦|⩽|[<＜]=|<|＜|小于"
+_AFTER = r"(?:及|[（(]含[）)])?(?:以上|以内|以下)|左右|之内|(?<=工作日)内"
+# More than is said: 2.1万余户, 300多公里, 20余万人.
+_MORE_BEHIND = "[余多]"
 # The words before a figure are looked for from the figure back: few places in a text have one.
 _BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$")
 _LONGEST_BEFORE = 8
 _QUANTITY = re.compile(
-    rf"(?P<number>{_NUMBER})\s*+(?:(?:[%％]\s*+)?(?P<range>[—–~～-]{{1,2}}|至|到)\s*+{_NUMBER}\s*+)?"
-    rf"(?P<unit>(?:{SCALE})?(?:{unit_pattern(promised=True)}))(?P<after>(?:{_AFTER})?)"
+    rf"(?P<number>{_NUMBER})\s*+(?:(?P<first>[万亿]?(?:[%％个家户人名座所处条项件亩元吨]|公里)?)\s*+(?P<range>[—–~～-]{{1,2}}|至|到)\s*+(?P<upper>{_NUMBER})\s*+)?"
+    rf"(?P<more>{_MORE_BEHIND})?(?P<scale>(?:{SCALE})?)(?P<even_more>{_MORE_BEHIND})?(?P<base>{unit_pattern(promised=True)})(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
     r"(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|降低|提高|提升|增加)(?:力争|收窄至|收窄到|收窄|控制在|控制|保持在|稳定在|不超过|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
 )
-_MORE_WORDS = {"超过", "突破", "高于", "大于", ">", "＞"}
+_MORE_WORDS = {"超过", "超", "逾", "突破", "高于", "大于", ">", "＞"}
 _LESS_WORDS = {"低于", "小于", "<", "＜"}
 _AT_MOST_WORDS = {*_AT_MOST_BEFORE.split("|"), "<=", "＜="}
-_IN_NAMES = ("千伏", "分钟", "小时", "千克", "岁")
+_IN_NAMES = ("分钟", "小时", "千克", "个月")
 _POWER, _ENDS = ("千瓦", "兆瓦"), "，。；、,;）)（( \n"
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
@@ -94,6 +97,18 @@ def _of_no_unit(found: re.Match[str]) -> Target:
     return Target(found[0], comparator, float(found["number"]), "", TargetKind.LEVEL)
 
 
+def _people(found: re.Match[str]) -> Target:
+    # 解决20万农村人口饮水安全 counts persons, whatever they are called.
+    comparator = Comparator.AT_LEAST if found["after"] else Comparator.EQUAL
+    return Target(found[0], comparator, float(found["number"]), "万人", TargetKind.LEVEL)
+
+
+def _hundredths(found: re.Match[str]) -> Target:
+    value = read_decimal(found["number"], found["point"] or "")
+    kind = _kind(found.string[max(found.start() - _CLOSE, 0) : found.start()], "%")
+    return Target(found[0], _comparator("", found["after"] or ""), value, "%", kind)
+
+
 def _by_words(found: re.Match[str]) -> Target:
     more = any(word in found[0] for word in ("快于", "高于", "优于"))
     comparator = Comparator.MORE if more else Comparator.EQUAL
@@ -112,6 +127,21 @@ _WITHOUT_FIGURE: tuple[
             r"(?P<after>以内|以下|之内|以上|左右)?(?=[，。；、,;）)\s]|$)"
         ),
         _of_no_unit,
+    ),
+    (
+        ("万",),
+        re.compile(
+            r"(?<![\d.])(?P<number>\d{1,6}(?:\.\d{1,4})?)[余多]?万[余多]?(?P<after>以上)?"
+            r"(?!元|人|名|户|亩|吨)[^\d，。；、,;（）()\s]{1,6}(?<![元人名户亩吨的])(?:人口|群众|居民)"
+        ),
+        _people,
+    ),
+    (
+        ("百分之",),
+        re.compile(
+            r"百分之(?P<number>[一二三四五六七八九十百零]{1,5})(?:点(?P<point>[零一二三四五六七八九]{1,2}))?(?P<after>以上|以内|以下|左右)?"
+        ),
+        _hundredths,
     ),
     (("零",), re.compile("零的?突破"), _first_ever),
     (("零",), re.compile("动态清零|全部清零|零(?:事故|新增|容忍)(?!率)"), _cleared),
@@ -141,42 +171,51 @@ def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     before = text[start - 1] if start else ""
     if before.isalnum() and before.isascii():
         # 完成FDI3000万美元 is a promise of money behind its abbreviation.
-        return found["unit"].endswith("美元") and before.isupper()
+        return found["base"].endswith("美元") and before.isupper()
     # "±1个" is how far a result may be off.
     if before and before in '第“"+±.·-—':
         return False
     rest = text[end : end + 2]
-    # "年产50万吨基地", "500万吨级货场", "110千伏输变电工程" and "15分钟服务圈" are names as well.
+    # "500万吨级货场", "15分钟服务圈" and 3个月 are names and time limits.
     bare = not (led or found["after"])
-    if (
-        text[:start].rstrip().endswith("年产")
-        or rest[:1] == "级"
-        or (bare and found["unit"] in _IN_NAMES)
-    ):
+    if rest[:1] == "级" or (bare and found["base"] in _IN_NAMES):
         return False
     # 建设120万千瓦抽水蓄能电站 names the station; 新增装机50万千瓦 promises power.
-    if bare and found["unit"].endswith(_POWER) and rest and rest[0] not in _ENDS:
+    if bare and found["base"].endswith(_POWER) and rest and rest[0] not in _ENDS:
         return False
-    return not (found["unit"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')))
+    if found["base"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')):
+        return False
+    return not describes(
+        text, found.span(), found["scale"] + found["base"], led=led, after=found["after"]
+    )
 
 
 def _target(text: str, found: re.Match[str], begin: int, before: str) -> Target:
-    unit, after = found["unit"].replace("％", "%"), found["after"]
-    if found["range"] and not after:
+    scale, base, after = found["scale"], found["base"].replace("％", "%"), found["after"]
+    number, upper = _value(found["number"]), found["upper"]
+    if (found["range"] or found["more"] or found["even_more"]) and not after and not before:
         after = "以上"
+    if upper and not found["first"] and number > _value(upper):
+        # 8000—1万亩 begins at 8000亩, 3—5万亩 at 3万亩.
+        scale = ""
+    unit = scale + base
     return Target(
         text=text[begin : found.end()].strip(),
-        comparator=_comparator(before, after),
-        value=float(found["number"]),
+        comparator=_comparator(before, after[-2:]),
+        value=number,
         unit=unit,
         kind=_kind(text[max(found.start() - _CLOSE, 0) : found.start()], unit),
     )
 
 
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))
+
+
 def _comparator(before: str, after: str) -> Comparator:
     if after == "左右" or before == "≈":
         return Comparator.ABOUT
-    if after in ("以内", "以下", "之内"):
+    if after in ("以内", "以下", "之内", "内"):
         return Comparator.AT_MOST
     if after == "以上":
         return Comparator.AT_LEAST

@@ -39,8 +39,8 @@ class Unit:
 
     `size` is how many of the smallest of its quantity it is, `also` how else it is written;
     `not_before` is a pattern of what may not stand behind it (5片区 counts no 片). Whether it is read
-    in what is promised and in what is told are two questions: 15分钟 and 110千伏 are never told as
-    results, and of 3村 and 8组 no plan promises any.
+    in what is promised and in what is told are two questions: 15分钟 is never told as a result, of 3村
+    and 8组 no plan promises any, and 110千伏 is neither.
     """
 
     name: str
@@ -86,10 +86,12 @@ UNITS = (
     Unit("毫克/升", _Q.CONCENTRATION),
     Unit("标准箱", _Q.CARGO, also=("标箱",)),
     Unit("天", _Q.DAYS),
+    Unit("个工作日", _Q.TIME, also=("工作日",)),
+    Unit("个月", _Q.TIME, told=False),
     Unit("小时", _Q.TIME),
     Unit("分钟", _Q.TIME, told=False),
-    Unit("岁", _Q.AGE, told=False),
-    Unit("千伏", _Q.VOLTAGE, told=False),
+    Unit("岁", _Q.AGE, also=("周岁",), told=False),
+    Unit("千伏", _Q.VOLTAGE, promised=False, told=False),
     Unit("项", _Q.THINGS, not_before="目(?!标)"),
     Unit("片", _Q.THINGS, not_before="区"),
     Unit("起", _Q.THINGS, not_before="[来步点草动止用见]"),
@@ -97,6 +99,8 @@ UNITS = (
     Unit("栋", _Q.THINGS, told=False),
     Unit("幢", _Q.THINGS, told=False),
     Unit("户", _Q.THINGS, also=("户次",)),
+    Unit("门", _Q.THINGS, not_before="[店户类诊]"),
+    Unit("款", _Q.THINGS, not_before="[项式]"),
     *(Unit(name, _Q.THINGS) for name in "个家条座所台辆套处间张件宗批支对篇部站场次期口例笔份列盏艘眼架班"),
     *(Unit(name, _Q.SORTS) for name in "类种"),
     *(Unit(name, _Q.THINGS, promised=False) for name in "组块村镇"),

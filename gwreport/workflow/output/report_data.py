@@ -9,8 +9,8 @@ from pathlib import Path
 from gwreport.domain.decisions.decisions import final_states, of_content
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.merging import Merged
+from gwreport.domain.plan.column_mapping import without_said
 from gwreport.domain.plan.named_plans import EVERY_NAME, MAIN, shown_name
-from gwreport.domain.plan.said_columns import without_said
 from gwreport.domain.recorded import recorded_form
 from gwreport.domain.returns.returns import MERGED_OUTCOMES, Outcome
 from gwreport.domain.review.plan_state import state_of

@@ -10,8 +10,11 @@ from gwreport.domain.plan.column_mapping import (
     MappedColumn,
     MappedRow,
     RowMark,
+    column_key,
+    columns_said,
+    row_key,
+    rows_said,
 )
-from gwreport.domain.plan.said_columns import column_key, columns_said, row_key, rows_said
 from gwreport.domain.texts.likeness import nearest
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.ledger.transaction import Transaction

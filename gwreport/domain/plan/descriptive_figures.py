@@ -1,0 +1,99 @@
+"""Figures that say what kind of thing is meant, and promise nothing: 65岁以上老人, 5000万元以上项目, 由20天压缩到5天.
+
+Such a figure stands in the words of a promise and looks like one. It is known by what it measures and
+by what stands around it, not by the whole phrase.
+"""
+
+import re
+
+from gwreport.domain.texts.units_of_measure import Quantity, quantity_of
+
+_Q = Quantity
+# What a thing is like (how large, how dear), as against how many of it there are.
+_MEASURES = frozenset(
+    {_Q.MONEY, _Q.AREA, _Q.LENGTH, _Q.VOLUME, _Q.WEIGHT, _Q.POWER, _Q.ENERGY, _Q.CARGO, _Q.PEOPLE}
+)
+_NEAR = 16
+_OF_AGE = re.compile("寿命|平均年龄")
+# The value from which something is to rise or fall, and what there is already.
+_STARTS = re.compile(r"(?:从|由)(?:目前|现在|现有|原来|去年|上年|\d{4}年)?的?$")
+_MOVES = re.compile(
+    "[^，。；、,;]{0,8}?(?:[提增升高扩降减压缩长大短低加少宽至到]{1,4}|调整)(?:[到至为]|成为)"
+)
+_EXISTING = re.compile("(?:现有|原有|已有|既有|在现有的?|在原有的?)$")
+# 日处理5万吨污水处理厂 is what the works are able to do.
+_CAPACITY = re.compile("[年日](?:处理|供水|供气|供热|加工|屠宰|出栏|生产|产|供)(?:能力|量)?$")
+_ENDS = "，。；、,;：:）)（( \n"
+# 实现10%的增长, 完成5亿元的投资: what stands behind 的 is what is promised.
+_PROMISED_BEHIND = re.compile(
+    "[^，。；、,;]{0,6}?(?:增长|增速|增幅|增量|提升|降幅|下降|目标|任务|计划|水平|投资|贷款|融资|授信|资金|收入|产值|营收|销售|交易|规模|覆盖|比例|比重|占比|就业|岗位|补贴|补助|奖励|资助|支持)"
+)
+_WITH_HOLDERS = re.compile(
+    "的?[^，。；、,;\\d]{0,6}?(?:企业|单位|项目|村|学校|地区|行业|机构|社区|园区|医院)"
+)
+_NAMED_BY_MONEY = re.compile(
+    r"(?:(?!支持|用于|推[动进]|建设|实施|保障|帮|扶|助|惠|给|投入)[^，。；、,;\d的]){0,6}?(?:项目|企业|工程|村|合同|产品|品牌|大户|家庭|小额|单位|平台|园区|镇|集群|产业|农户|客户|商户|设备|个体)"
+    r"(?!投资|资金|贷款|收入|产值|营收|销售|融资)"
+)
+_PLACES = "自然村|行政村|建制村|村庄|村|屯|村民小组|小区|居民点|聚居点|安置点|集中点|院落|规模"
+# 100户以上规上企业 are as many enterprises.
+_NAMED_BY_HOUSEHOLDS = re.compile(rf"[^，。；、,;\d的]{{0,4}}?(?:{_PLACES})")
+_NAMED_BY_PEOPLE = re.compile(rf"[^，。；、,;\d的]{{0,4}}?(?:{_PLACES}|聚集|企业|单位|机构|学校)")
+# 1000亩以上示范片5个, 100人以上招聘会不少于20场: the number of them stands behind.
+_COUNTED_BEHIND = re.compile(
+    r"[^，。；、,;：:\d（）()]{1,14}?\d+(?:\.\d+)?[余多]?(?:个|家|户|座|所|处|条|艘|名|人|场|宗|件|项|片|台|栋|幢|只|辆|次|期|批)"
+)
+_NO_AMOUNTS = re.compile("见[绿园]|无理由")
+
+
+def describes(text: str, span: tuple[int, int], unit: str, *, led: bool, after: str) -> bool:
+    """Say whether a figure only tells what kind of thing is meant, or from where something moves.
+
+    `span` is the figure's place with its unit and the word behind it (`after`: 以上, 以内 …); `led`
+    says that a word of comparison (达到, 不低于 …) stands before it.
+    """
+    start, end = span
+    quantity = quantity_of(unit)
+    before = text[max(start - _NEAR, 0) : start]
+    if quantity is _Q.AGE:
+        return _OF_AGE.search(before) is None
+    if before.rstrip().endswith("年产"):
+        return True
+    if _EXISTING.search(before) or (_STARTS.search(before) and _MOVES.match(text, end)):
+        return True
+    if _NO_AMOUNTS.match(text, end) or (unit == "期" and text.startswith(("工程", "项目"), end)):
+        return True
+    rest = text[end : end + 1]
+    if not rest or rest in _ENDS:
+        return False
+    if not led and not after and _CAPACITY.search(before):
+        return True
+    if rest == "的":
+        return _is_attribute(text, end, quantity, unit, before=before, led=led)
+    if after[-2:] not in ("以上", "以下", "以内"):
+        return False
+    if quantity in _MEASURES and _COUNTED_BEHIND.match(text, end):
+        return True
+    if quantity is _Q.MONEY:
+        return _NAMED_BY_MONEY.match(text, end) is not None
+    if unit == "户":
+        return _NAMED_BY_HOUSEHOLDS.match(text, end) is not None
+    if quantity is _Q.PEOPLE:
+        return _NAMED_BY_PEOPLE.match(text, end) is not None
+    return False
+
+
+def _is_attribute(
+    text: str, end: int, quantity: Quantity | None, unit: str, *, before: str, led: bool
+) -> bool:
+    """Say whether what stands before 的 tells what the thing behind it is like."""
+    if quantity is _Q.SHARE:
+        # 确保90%以上的村达标 promises, 裁员率不超过5.5%的企业 tells which.
+        of_a_rate = led and re.search("率[^，。；、,;]{0,6}$", before) is not None
+        return of_a_rate and _WITH_HOLDERS.match(text, end) is not None
+    if quantity not in _MEASURES and unit != "户":
+        return False
+    return (
+        _NAMED_BY_MONEY.match(text, end + 1) is not None
+        or _PROMISED_BEHIND.match(text, end + 1) is None
+    )
