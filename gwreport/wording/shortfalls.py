@@ -22,6 +22,7 @@ _STATES: dict[str, str] = {
     "rank-last": "目标{target}，目前{value}，没有达到目标",
     "rank-far": "目标{target}，目前{value}",
     "direction-broken": "要求{target}，实际{value}",
+    "amount-begun": "{words}，全年目标{target}",
     "own-rate-behind": "{words}，应当达到{due}",
     "due": "方案要求的完成时限“{due}”已过，没有写明完成",
 }

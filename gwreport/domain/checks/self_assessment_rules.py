@@ -38,6 +38,7 @@ _IN_WORDS = (
     "node-short",
     "direction-broken",
     "own-rate-behind",
+    "own-rate-less",
 )
 _LONGEST = 60
 _SHORTEST = 3

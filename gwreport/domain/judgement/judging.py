@@ -13,6 +13,7 @@ from gwreport.domain.judgement.notes import notes_of
 from gwreport.domain.judgement.proposing import Situation, propose
 from gwreport.domain.judgement.results import Account, Judgement, Measure, Reason, Sign
 from gwreport.domain.judgement.rules import DEFAULT_RULES, Rules
+from gwreport.domain.judgement.signs.counted import hold_begun, keep_time
 from gwreport.domain.judgement.signs.deadlines import date_signs
 from gwreport.domain.judgement.signs.directions import direction_signs
 from gwreport.domain.judgement.signs.measuring import measure
@@ -22,6 +23,7 @@ from gwreport.domain.judgement.signs.nodes import (
     node_sign,
     nodes_of,
     wanted_share,
+    years_share,
 )
 from gwreport.domain.judgement.signs.own_words import own_rate, own_word
 from gwreport.domain.judgement.signs.ranks import group_sign, held_rank, rank_of, told_ranks
@@ -86,6 +88,8 @@ def judge(
     taken = bool(shares) and _by_own_shares(item, goals, held, shares, round_, rules)
     if not all(held):
         _by_what_lacks(text, goals, held, round_, rules)
+        hold_begun(text, goals, held, round_, rules)
+    keep_time(item.text, text, goals, held)
     _by_own_distance(text, goals, held, rules)
     signs = [sign for sign in held if sign]
     unanswered = [
@@ -187,6 +191,7 @@ def _held(
 ) -> list[Sign | None]:
     """Hold each goal against its figure or rank; None where it has none."""
     share = item_node_share(item, round_) if goals else None
+    years = years_share(item, round_) if goals and share is None else None
     ranks = None
     held: list[Sign | None] = []
     for goal, answer in zip(goals, answers, strict=True):
@@ -199,8 +204,9 @@ def _held(
         elif goal.target.kind is TargetKind.QUALITATIVE:
             held.append(_against_economy(goal, answer, round_, rules, economy))
         else:
-            node = wanted_share(goal, nodes, share, round_)
-            sign = measure(goal, answer, round_, rules, node=node)
+            node = wanted_share(goal, nodes, share if years is None else years, round_)
+            goes_on = years is not None and years < 1
+            sign = measure(goal, answer, round_, rules, node=node, goes_on=goes_on)
             # Of an item that wants more, a list that falls short may be another list.
             sure = not answer.added or _is_whole(item, goals)
             held.append(sign if sign is None or sure or sign.status not in IS_BEHIND else None)

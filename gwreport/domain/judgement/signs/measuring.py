@@ -65,23 +65,25 @@ def measure(
     *,
     node: float | None = None,
     stated: bool = False,
+    goes_on: bool = False,
 ) -> Sign | None:
     """Hold a figure against its goal; None where the goal has no value to hold it against.
 
     `node` is the share of the year's target that the item's own plan wants by the round's end;
-    `stated` says that the text tells its share and not the figure itself.
+    `stated` says that the text tells its share and not the figure itself, `goes_on` that the goal is
+    one of several years, of which `node` is what is due by now.
     """
     wanted = goal.target.value
     if wanted is None or goal.target.kind is TargetKind.RANK:
         return None
-    share = _share_wanted(goal, round_, node)
+    share = node if goes_on and node is not None else _share_wanted(goal, round_, node)
     held = _Held(goal, answer, wanted, wanted * share, round_, rules, stated)
     if goal.is_limit:
         return _limit(held)
     if wanted <= 0:
         return _above(held)
     ratio = answer.value / wanted
-    if round_.is_whole_year:
+    if round_.is_whole_year and not goes_on:
         return _at_year_end(held, ratio)
     if _grows(goal) or stated:
         return _days(held) or _amount(held, ratio, share, own=node is not None)

@@ -30,6 +30,7 @@ _A_NAME = re.compile(
     "(?:项目|工程|产业园|园区|中心|广场|大桥|大道|道路|水厂|医院|学校|小区|基地|公园)(?:[（(][^（）()]{1,12}[）)])?"
 )
 _PART = re.compile("[，,。；;\n]")
+_THIS_YEAR = re.compile("今年|本年|当年|年内")
 _NEVER = re.compile("(?!)")
 _REACHED = re.compile("完成|封顶|已|完工|竣工|结束|合龙|建成|投用|通车|具备|取得|获批|批复")
 _UNDER_WAY = re.compile("正在|正(?=[进开办加施抓])|中$|启动|进行")
@@ -100,6 +101,22 @@ def _columns(item: Item, year: int) -> list[tuple[int, str]]:
         for period, words in periods
         if period and period.year == year and words
     ]
+
+
+def years_share(item: Item, round_: Round) -> float | None:
+    """Give the share that is due of what an item wants within several years: 2000个（2023—2025年）.
+
+    None where it names no such years, or also what is wanted of this one.
+    """
+    if _THIS_YEAR.search(item.text):
+        return None
+    for span in spans_in(item.text) if "年）" in item.text or "年)" in item.text else ():
+        first, last = span.first_year, span.year
+        around = item.text[max(0, span.begin - 1) : span.stop + 1]
+        bracketed = around[:1] in ("（", "(") and around[-1:] in ("）", ")")
+        if bracketed and span.bare and first and last and first <= round_.year <= last:
+            return (round_.year - first + round_.elapsed_share) / (last - first + 1)
+    return None
 
 
 def due_share(goal: Goal, nodes: Sequence[PeriodNode], round_: Round) -> float | None:

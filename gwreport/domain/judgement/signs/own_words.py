@@ -10,6 +10,8 @@ from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.texts.bare_names import bigrams
 
+# 开工率34%: what has not even begun is not there.
+_BEGINNINGS = ("开工", "招标", "签约")
 _ENDS = ("建成", "竣工", "完工", "交付", "投用", "投运", "投产")
 _OWN_MARKS = {
     Status.STALLED: 10.0,
@@ -49,6 +51,7 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
             and (one.verb in item or _same_end(one.verb, item))
             and (not one.pairs or one.pairs & named)
         )
+        or (one.verb in _BEGINNINGS and one.of_target(due) < due * rules.schedule)
     ]
     if not own:
         return []
@@ -57,6 +60,8 @@ def own_rate(shares: Sequence[OwnShare], item: str, round_: Round, rules: Rules)
     facts = {"words": worst.words, "due": percent(due), "share": percent(share)}
     facts["points"] = percent(abs(share - due)).removesuffix("%")
     facts["tolerance"] = percent(rules.tolerance)
+    if worst.less and share >= 1:
+        return [Sign(Status.BEHIND, 45.0, Reason("own-rate-less", facts))]
     if share >= 1 + rules.exceeded:
         return [Sign(Status.EXCEEDED, 95.0, Reason("own-rate-exceeded", facts), weak=True)]
     if share >= 1:

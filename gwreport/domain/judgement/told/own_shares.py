@@ -58,6 +58,7 @@ _BETTER_LOW = re.compile(
 _SCHEDULES = ("序时", "时序", "时间进度", "均衡进度", "平均进度", "目标进度", "计划进度")
 _THERE = re.compile(r"(?:实际|实|已|累计|仅)[^，。；\d]{0,10}\d")
 _ONLY = re.compile(r"(?<![人英天贤俊口文奇专良万亿几两船\d])(?:仅|只|才)|勉强|不到|不足|不及|尚未")
+_LESS = re.compile("(?:不到|不足|不及|未达到?)$")
 _FEW = re.compile(
     r"(?<![人英天贤俊口文奇专良万亿几两船\d])(?:仅|只|才|不足|不到|尚不足)(?!占|比|高|低|增|降|升|涨)[^，。；：、占]{0,5}$"
 )
@@ -91,7 +92,7 @@ _CLAUSE_STOP = re.compile(
 )
 _NEAR = 40
 _VERBS = re.compile(
-    "首季|支出|投入|拨付|资金|第?[一二三四]季度|上半年|前三季度|截至|目前|百分比|比例|占?年初预算|月进度|月度|占|年初|完成数|目标数|低于|高于|不到|不足|仅|只有|的$|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
+    "首季|支出|投入|拨付|资金|第?[一二三四]季度|上半年|前三季度|截至|目前|百分比|比例|占?年初预算|月进度|月度|占|年初|完成数|目标数|低于|高于|不到|不足|仅|只有|的$|(?:开工|竣工|完工|建成|交付|投用|办结)的|[尚仍]|已|均|全部|全面|悉数|完成|实现|超额|累计|年度|全年|任务|目标|计划|进度|序时|时序|时间|均衡|投资|建设"
 )
 
 
@@ -101,7 +102,7 @@ class OwnShare:
 
     `of_due` is the share of what the round's end asks for, where that is what the text says;
     `above_due` is how far it is beyond that, below zero for short of it; `all_done` that the text
-    says 全部完成 and no share; `only` that it calls the share small (仅完成两成); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named.
+    says 全部完成 and no share; `only` that it calls the share small (仅完成两成), `less` that it says less than the share (不到100%); `verb` is what a rate (开工率) is a rate of, `whole` that nothing is named.
     """
 
     words: str
@@ -111,6 +112,7 @@ class OwnShare:
     above_due: float | None = None
     all_done: bool = False
     only: bool = False
+    less: bool = False
     verb: str = ""
     whole: bool = False
 
@@ -167,12 +169,14 @@ def _found(text: str) -> Iterator[OwnShare]:
             # 超额完成年度任务的18% is 118 % of it.
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif _OF_TARGET.search(before):
-            yield OwnShare(words, value, _pairs(text, one.start()))
+            less = _LESS.search(before) is not None
+            yield OwnShare(words, value, _pairs(text, one.start()), less=less)
         elif _OVER.search(before):
             yield OwnShare(words, 1 + value, _pairs(text, one.start()))
         elif rate := _RATE.search(before):
             only = _ONLY.search(before) is not None
-            yield OwnShare(words, value, frozenset(), verb=rate["verb"], only=only)
+            less = _LESS.search(before) is not None
+            yield OwnShare(words, value, frozenset(), verb=rate["verb"], only=only, less=less)
         elif not one["times"] and _is_few(before) and _ends_clause(text, one.end()):
             yield OwnShare(words, value, frozenset(), whole=True, only=True)
         elif not one["times"] and _OF_ALL.fullmatch(before) and _ends_clause(text, one.end()):
