@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gwreport.domain.judgement.results import Measure, Reason, Sign
+from gwreport.domain.judgement.told.clauses import clause_around, clause_start
 from gwreport.domain.judgement.told.named_figures import Named, named_figures
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
 from gwreport.domain.rounds import Round
@@ -23,6 +24,17 @@ _SIGNS = {
     "keep": Comparator.AT_LEAST,
     "up": Comparator.MORE,
 }
+# 消除劣Ⅴ类断面: what is to be gone, and a text by which it is still so.
+_ELIMINATED = re.compile(
+    "(?:消除|消灭|根除|清零|退出|杜绝)(?:城区|全[市县区域部]|国[控考]|省[控考]|市[控考]|所有|全部)*(?P<what>劣V类?|[^，。；、\\d]{2,8})"
+)
+_GRADES = str.maketrans({"Ⅴ": "V", "ｖ": "V", "v": "V", "5": "V", "五": "V"})
+_STILL = re.compile(
+    "(?:为|是|属|属于|处于)(?P<is>[^，。；、\\n]{2,10})|(?P<below>劣)于(?P<grade>V类)"
+)
+_GONE = re.compile("无|没有|未|不再|退出|消除|清零|不[是为属]|脱|曾|上年|去年|原|整治前|由|从")
+# So many characters before it may say that it is gone.
+_NEAR = 12
 _EVEN = re.compile("(?:同比|与[^，。；]{0,8})持平")
 _NET = re.compile("净增|新增|增加")
 _NET_LOSS = re.compile("净减")
@@ -49,8 +61,29 @@ def directions(text: str) -> tuple[Direction, ...]:
     return tuple(found)
 
 
+def _still_there(item: str, text: str) -> Iterator[Sign]:
+    """Say that what is to be gone is what a text still tells of: 消除劣Ⅴ类断面, 水质仍为劣Ⅴ类."""
+    wanted = _to_be_gone(item)
+    plain = text.translate(_GRADES) if wanted else ""
+    for found in _STILL.finditer(plain):
+        told = found["is"] or f"{found['below']}{found['grade']}"
+        if not told.startswith(wanted):
+            continue
+        begin = max(clause_start(plain, found.start()), found.start() - _NEAR)
+        if not _GONE.search(plain, begin, found.start()):
+            words = clause_around(text, found.start(), found.end())
+            yield Sign(Status.BEHIND, 30, Reason("words-failed", {"words": words}))
+            return
+
+
+@lru_cache(maxsize=8192)
+def _to_be_gone(item: str) -> tuple[str, ...]:
+    return tuple(one["what"] for one in _ELIMINATED.finditer(item.translate(_GRADES)))
+
+
 def direction_signs(item: str, text: str, round_: Round) -> Iterator[Sign]:
     """Hold the changes that a text tells of against the directions that its item wants."""
+    yield from _still_there(item, text)
     wanted = directions(item)
     if not wanted:
         return

@@ -10,7 +10,7 @@ from gwreport.domain.judgement.rules import Rules
 from gwreport.domain.judgement.told.clauses import SENTENCE_END, clause_stop
 
 _HARMLESS_BEHIND = re.compile(
-    r"(?:营业|执业|经营|受理|整顿[^，。；]{0,8}\d|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|超过|超出|突破)"
+    r"(?:营业|执业|经营|受理|整顿[^，。；]{0,8}\d|停产|[^，。]{0,4}企业|发生|发现|出现|造成|收到|到期|到达?时间|到[^，。；、]{0,8}?(?:时间|时点|节点|时限|期限)(?![^，。；]{0,6}(?:要求|目标|进度))|超过|超出|突破)"
     r"|(?:隐性)?债务|返贫|案件|病例|隐患|违|积案|欠薪|率?[^，。；]{0,3}(?:下降|降低|减少|为零|为0)"
 )
 # 暂停游览项目12天 halts something else.
