@@ -166,13 +166,11 @@ def test_without_the_guard_they_would_change(qtbot: QtBot) -> None:
     box.show()
     app = QApplication.instance()
     assert app is not None
-    guards = [one for one in app.children() if isinstance(one, WheelGuard)]
-    for one in guards:
-        app.removeEventFilter(one)
+    for one in app.children():
+        if isinstance(one, WheelGuard):
+            box.removeEventFilter(one)
     turn(box)
     assert box.currentIndex() == 1
-    for one in guards:
-        app.installEventFilter(one)
 
 
 def test_what_the_field_stands_in_scrolls(qtbot: QtBot, window: MainWindow) -> None:
