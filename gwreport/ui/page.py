@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gwreport.domain.findings.finding import Finding
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import GAP, SMALL_GAP, Notice, label
 from gwreport.ui.widgets.frame.page_heading import PageHeading
@@ -153,6 +154,7 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read when the page comes into sight."""
+        THEME.dress_now(self)
         super().showEvent(event)
         self._refresh_if_stale()
 

@@ -84,6 +84,7 @@ REVIEW_KINDS = {
     ReviewKind.FINDING: "有问题",
     ReviewKind.HINT: "提示",
     ReviewKind.MISSING: "无人填报",
+    ReviewKind.EVIDENCE: "待归佐证",
     ReviewKind.SENT_BACK: "已退回，待修改",
     ReviewKind.LOOSE: "表外内容",
     ReviewKind.OTHER_TEXTS: "其他文字",

@@ -3,7 +3,7 @@
 import pytest
 
 from gwreport.domain.plan.changes import keep_identity
-from gwreport.domain.plan.plan import Item, ItemIds, Kind, Plan
+from gwreport.domain.plan.plan import Item, ItemIds, Kind, Plan, id_order
 
 
 def item(item_id: str, number: str, text: str, **more: object) -> Item:
@@ -111,3 +111,9 @@ def test_a_number_printed_again_gets_a_number_of_its_own() -> None:
     ids = ItemIds()
     ids.reserve("T1-2")
     assert [ids.new(Kind.TASK, "1") for _ in range(3)] == ["T1", "T1-3", "T1-4"]
+
+
+def test_ids_stand_in_the_order_of_the_annexes():
+    ids = ["G2", "T10", "I3", "T2-9", "T2", "T2-10", "G10", "I21"]
+    ordered = ["I3", "I21", "T2", "T2-9", "T2-10", "T10", "G2", "G10"]
+    assert sorted(ids, key=id_order) == ordered

@@ -10,9 +10,11 @@ import pytest
 
 from gwreport.domain.returns.evidence import EvidenceBasis
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.review.kinds import ReviewKind
 from gwreport.errors import ArgumentError, UnknownNameError
 from gwreport.workflow.keeping.check_workspace import check_workspace
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
+from gwreport.workflow.review.accept_findings import open_findings
 from gwreport.workflow.review.evidence import (
     assign_evidence,
     round_evidence,
@@ -21,6 +23,7 @@ from gwreport.workflow.review.evidence import (
 )
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
+from gwreport.workflow.review.round_status import round_status
 from gwreport.workflow.review.trace import trace
 from gwreport.workflow.workspace import Workspace
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
@@ -106,11 +109,18 @@ def test_review_and_trace_show_it_and_a_person_says_where_it_belongs(
     (waiting,) = [one for one in review.items if not one.item and one.evidence]
     assert ([one.code for one in waiting.findings], waiting.unit) == (["evidence-unplaced"], UNIT)
     number = waiting.evidence[0].file.number
+    # One number of what waits, whoever tells it; it cannot be got rid of by accepting it.
+    status = round_status(office, ROUND, today=LATER.date())
+    assert review.open == status.open
+    assert review.open[ReviewKind.EVIDENCE] == 1
+    assert waiting.waits
+    assert all(finding.code != "evidence-unplaced" for _, finding, _ in open_findings(review))
     assert [one.file.source.name for one in trace(office, ROUND, "T2").evidence] == ["附件1.jpg"]
     assign_evidence(office, ROUND, number, ["T3", "T2"], AUTHOR)
     found = {one.file.number: one for one in round_evidence(office, ROUND)}
     assert (found[number].items, found[number].basis) == (("T3", "T2"), EvidenceBasis.PERSON)
     review = review_round(office, ROUND)
+    assert review.open[ReviewKind.EVIDENCE] == 0
     assert not any(not one.item and one.evidence for one in review.items)
     assert number in [one.file.number for one in trace(office, ROUND, "T3").evidence]
     undo_assignment(office, ROUND, number, AUTHOR)

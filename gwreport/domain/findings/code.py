@@ -37,7 +37,7 @@ class Trait(Enum):
     NOT_FOR_UNITS = auto()
     """What only the office can settle, or what a correction of cells does not mend."""
     SETTLED_BY_TAKING = auto()
-    """Settled by taking a file in or not, never by accepting the finding."""
+    """Settled by taking a file in or not, or by saying where it belongs, never by accepting the finding."""
     SETTLED_BY_CLOSING = auto()
     """Settled by closing an item or sending the request back, never by accepting the finding."""
     OF_CLASS = auto()

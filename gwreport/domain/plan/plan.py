@@ -218,9 +218,11 @@ def kind_of_id(item_id: str) -> Kind | None:
     return next((kind for kind, letter in _ID_LETTER.items() if item_id[0] == letter), None)
 
 
-def id_order(item_id: str) -> tuple[str, list[int], str]:
-    """Give what ids are sorted by: "T2-10" behind "T2-9", both before "T10"."""
-    return item_id[:1], [int(one) for one in re.findall("[0-9]+", item_id)], item_id
+def id_order(item_id: str) -> tuple[int, list[int], str]:
+    """Give what ids are sorted by: indicators, tasks, governance; "T2-10" behind "T2-9", both before "T10"."""
+    kind = kind_of_id(item_id)
+    rank = list(Kind).index(kind) if kind is not None else len(Kind)
+    return rank, [int(one) for one in re.findall("[0-9]+", item_id)], item_id
 
 
 def _in_figures(number: str) -> str:

@@ -21,6 +21,7 @@ class ReviewKind(StrEnum):
     REFUSED = "refused"  # a file could not be read
     FINDING = "finding"  # something is to be asked of what was written
     MISSING = "missing"  # no lead unit wrote anything of an item
+    EVIDENCE = "evidence"  # a file of evidence of which it cannot be told to which item it belongs
     SENT_BACK = "sent_back"  # a unit was asked to correct its return, and has not
     HINT = "hint"  # nothing to settle
     LOOSE = "loose"  # words that belong to no issued cell
@@ -36,6 +37,7 @@ WAITING = frozenset(
         ReviewKind.MISSING,
         ReviewKind.REFUSED,
         ReviewKind.FINDING,
+        ReviewKind.EVIDENCE,
     }
 )
 

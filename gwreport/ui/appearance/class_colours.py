@@ -65,6 +65,7 @@ REVIEW_COLOURS = {
     "refused": WRONG,
     "finding": WAITING,
     "missing": "#9A5AA8",
+    "evidence": WAITING,
     "sent_back": "#4A86CF",
     "settled": GOOD,
 }

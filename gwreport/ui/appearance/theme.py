@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gwreport.ui.appearance.contrast import readable
+from gwreport.ui.appearance.dressing import Dressing
 from gwreport.ui.appearance.palettes import DARK, LIGHT, Palette
 from gwreport.ui.appearance.resources import icon, style_sheet
 
@@ -17,6 +18,7 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.is_dark = False
+        self._dressing = Dressing()
 
     @property
     def palette(self) -> Palette:
@@ -29,11 +31,12 @@ class Theme(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(_qt_palette(self.palette))
-            # Qt dresses each widget anew once for every widget that it stands in where one sheet
-            # follows another, and once where there was none: a quarter of the time.
-            app.setStyleSheet("")
-            app.setStyleSheet(style_sheet(self.palette))
+            self._dressing.dress(app, style_sheet(self.palette))
         self.changed.emit()
+
+    def dress_now(self, widget: QWidget) -> None:
+        """Dress a widget that comes into sight and may still wear the theme before."""
+        self._dressing.dress_now(widget)
 
     def colour(self, name: str) -> QColor:
         """Give a colour of the palette by its name."""

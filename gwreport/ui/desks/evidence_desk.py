@@ -1,17 +1,17 @@
 """What is done with a file of evidence (佐证材料): look at it, say where it belongs, take that back."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.desktop import is_document
 from gwreport.ui.dialogs.choose_one import ChooseOne
 from gwreport.ui.operations import evidence as operations
-from gwreport.ui.operations.evidence import EvidenceView
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Notice
-from gwreport.ui.widgets.tables.evidence_tab import EvidenceTab
 from gwreport.wording.item_names import item_name
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
@@ -19,18 +19,16 @@ _GAP = "　"
 
 
 class EvidenceDesk:
-    """Serves a tab of evidence for a page."""
+    """Serves a page that shows evidence; `items` gives the ids and texts of the items that there are."""
 
-    def __init__(self, session: Session, notice: Notice, shown: EvidenceTab, page: QWidget) -> None:
-        self._session, self._notice, self._shown, self._page = session, notice, shown, page
-        shown.looked_at.connect(self.look_at)
-        shown.assigned.connect(self.assign)
-        shown.of_whole.connect(lambda one: self._store(one, ()))
-        shown.taken_back.connect(self.take_back)
-
-    def show(self, view: EvidenceView) -> None:
-        """Show the evidence of the round."""
-        self._shown.show_evidence(view)
+    def __init__(
+        self,
+        session: Session,
+        notice: Notice,
+        page: QWidget,
+        items: Callable[[], Sequence[tuple[str, str]]],
+    ) -> None:
+        self._session, self._notice, self._page, self._items = session, notice, page, items
 
     def look_at(self, one: JoinedEvidence) -> None:
         """Open a copy of a file that cannot run."""
@@ -43,7 +41,7 @@ class EvidenceDesk:
 
     def assign(self, one: JoinedEvidence) -> None:
         """Ask for the item that a file belongs to."""
-        names = {f"{item_name(item)}{_GAP}{text}": item for item, text in self._shown.view.items}
+        names = {f"{item_name(item)}{_GAP}{text}": item for item, text in self._items()}
         dialog = ChooseOne(
             "指定任务",
             f"“{one.file.source.name}”是哪一项的佐证材料？",
@@ -54,10 +52,16 @@ class EvidenceDesk:
         if dialog.exec() and dialog.chosen:
             self._store(one, (names[dialog.chosen],))
 
+    def give_to_whole(self, one: JoinedEvidence) -> None:
+        """Say that a file belongs to no item, but to the whole return."""
+        self._store(one, ())
+
     def take_back(self, one: JoinedEvidence) -> None:
         """Take back what was said of a file."""
         location, code, number = self._session.location, self._session.round, one.file.number
-        who = self._session.state.acting
+        who = ask_reviewer(self._session)
+        if not who:
+            return
         self._session.change(
             "正在撤销",
             lambda _: operations.unassign_evidence(location, code, number, who, datetime.now()),
@@ -66,7 +70,9 @@ class EvidenceDesk:
 
     def _store(self, one: JoinedEvidence, items: tuple[str, ...]) -> None:
         location, code, number = self._session.location, self._session.round, one.file.number
-        who, where = self._session.state.acting, "、".join(map(item_name, items)) or "整份报送"
+        who, where = ask_reviewer(self._session), "、".join(map(item_name, items)) or "整份报送"
+        if not who:
+            return
         self._session.change(
             "正在保存",
             lambda _: operations.assign_evidence(

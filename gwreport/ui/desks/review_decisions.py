@@ -354,8 +354,7 @@ class ReviewDecisions:
 
     def _desk(self, one: ReviewRow, *, why: bool = False) -> Desk | None:
         keys = tuple(found.key for found in one.findings if found.key)
-        subject = one.item or str(one.submission)
-        return self._page.desk.take(self._page.at, subject, one.seen, keys, why=why)
+        return self._page.desk.take(self._page.at, one.subject, one.seen, keys, why=why)
 
 
 def _left_words(one: ReviewRow, status: Status, left: Sequence[FindingView]) -> str:

@@ -98,7 +98,7 @@ class ReviewDesk:
 
     def is_under_way(self, at: Where, one: ReviewRow) -> bool:
         """Say whether this window has decided on a row what the row does not show yet."""
-        key = at.location, at.round, one.item or str(one.submission)
+        key = at.location, at.round, one.subject
         return key in self._waiting or self._own.get(key, 0) > one.seen
 
     def _record(self, work: Callable[[Desk], object], desk: Desk) -> None:

@@ -107,7 +107,7 @@ def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
         ShownColumn(
             "进度",
             lambda one: (
-                ("" if one.submission else STATUSES[one.status]) + ("✓" if one.is_reviewed else "")
+                (STATUSES[one.status] if one.item else "") + ("✓" if one.is_reviewed else "")
             ),
             118,
             badge=lambda one: STATUS_COLOURS[one.status],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed_decisions
+from gwreport.domain.decisions.evidence import evidence_subject
 from gwreport.domain.findings.code import Code, Severity
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field, Page
@@ -35,6 +36,7 @@ from gwreport.wording.places import place_words, spot_words
 from gwreport.workflow.review.accept_findings import open_findings
 from gwreport.workflow.review.review_items import ReviewItem
 from gwreport.workflow.review.review_round import Review, review_round
+from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class ReviewRow:
     """One line of the list with everything that the right side shows of it.
 
     `kind` is the worst of what is open, "settled" for an item with nothing open; `item` is "" for a
-    file, `submission` 0 for an item. `seen` is the number of the newest decision on it, `sent_back`
+    file, `submission` 0 for an item, `evidence` the file of evidence that waits to be joined to an item. `seen` is the number of the newest decision on it, `sent_back`
     say to which units it was sent back that have not corrected it yet; `node` is what is due by the round's
     end; `plans` are the names of the plans
     (清单) in which an item stands, where the workspace has several.
@@ -130,15 +132,25 @@ class ReviewRow:
     sent_back: tuple[str, ...] = ()
     node: str = ""
     plans: tuple[str, ...] = ()
+    evidence: JoinedEvidence | None = None
+
+    @property
+    def subject(self) -> str:
+        """Upon what is decided: the item's id, the file's number, or the subject of the evidence."""
+        if self.evidence is not None:
+            return evidence_subject(self.evidence.file.number)
+        return self.item or str(self.submission)
 
     @property
     def key(self) -> str:
         """What tells rows apart: the item's id, or the file's number."""
-        return self.item or f"#{self.submission}"
+        return f"#{self.submission}" if self.submission else self.subject
 
     @property
     def number(self) -> str:
         """By what a clerk calls it: the item's number in its part of the plan, or the file's."""
+        if self.evidence is not None:
+            return f"佐证{self.evidence.file.number}"
         return item_name(self.item) if self.item else f"文件{self.submission}"
 
     @property
@@ -148,9 +160,10 @@ class ReviewRow:
         return f"{self.number}　{title if len(title) <= _NAMED else title[:_NAMED] + '…'}"
 
     @property
-    def place_in_plan(self) -> tuple[str, list[int], str]:
+    def place_in_plan(self) -> tuple[int, list[int], str]:
         """What rows are sorted by to stand as in the plan, files behind all items."""
-        return id_order(self.item) if self.item else ("～", [self.submission], "")
+        number = self.evidence.file.number if self.evidence is not None else self.submission
+        return id_order(self.item) if self.item else (len(Kind) + 1, [number], self.kind)
 
     @property
     def is_settled_as_it_is(self) -> bool:
@@ -202,7 +215,12 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
         elif one.submission and (one.waits or one.kind == ReviewKind.HINT):
             # A hint upon a file is who filled it in: it waits for nobody, and is to be seen.
             files.append(_file_row(one, names[one.submission], decided, keys, origins))
-            order.append(f"#{one.submission}")
+            order.append(files[-1].key)
+        elif one.kind is ReviewKind.EVIDENCE:
+            # Nobody is to correct it, and no file of the round is what it was found in.
+            row = _file_row(one, one.evidence[0].file.source.name, {}, {}, Origins(()))
+            files.append(replace(row, leads=(), evidence=one.evidence[0]))
+            order.append(files[-1].key)
     merged_of = {merged.item.id: merged for merged in review.state.matters}
     has_plans = bool(review.state.plan.named)
     rows = {row.key: row for row in files}

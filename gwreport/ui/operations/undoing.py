@@ -27,6 +27,7 @@ _ELSEWHERE = {
 }
 _ON_REVIEW = frozenset({"review"})
 _BY_FILE = frozenset({"review", "collection"})
+_OF_FILES = (DecisionKind.VERSION, DecisionKind.SEND_BACK, DecisionKind.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ def _kept(every: Sequence[ListedDecision]) -> list[Decision]:
 
 
 def _told(to_undo: Decision, about: Decision) -> Newest:
-    by_file = about.kind in (DecisionKind.VERSION, DecisionKind.SEND_BACK)
-    pages = _BY_FILE if by_file else _ELSEWHERE.get(about.kind, _ON_REVIEW)
+    pages = _BY_FILE if about.kind in _OF_FILES else _ELSEWHERE.get(about.kind, _ON_REVIEW)
     words = f"{subject_words(about.subject, item_name)}　{decision_line(about, item_name)}"
     return Newest(to_undo.number, to_undo.subject, words, about.who, pages)
 

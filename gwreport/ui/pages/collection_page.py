@@ -130,7 +130,7 @@ class CollectionPage(Page):
         self.tabs.addTab(self._units_tab(), "单位")
         # All four at once would keep the window still for too long.
         self._chase_place = self.tabs.add_later("催报", lambda: self.chase)
-        self._evidence_place = self.tabs.add_later("佐证材料", lambda: self.evidence_desk)
+        self._evidence_place = self.tabs.add_later("佐证材料", lambda: self.evidence)
         self.body.addWidget(self.zone)
         self.body.addWidget(self.watching.words)
         self.body.addWidget(self.tabs, 1)
@@ -151,15 +151,15 @@ class CollectionPage(Page):
 
     @cached_property
     def evidence(self) -> EvidenceTab:
-        """What came beside the returns."""
+        """What came beside the returns, and what is done with it."""
         made = EvidenceTab()
+        self._desk = desk = EvidenceDesk(self.session, self.notice, self, lambda: made.view.items)
+        made.looked_at.connect(desk.look_at)
+        made.assigned.connect(desk.assign)
+        made.of_whole.connect(desk.give_to_whole)
+        made.taken_back.connect(desk.take_back)
         self.tabs.put(self._evidence_place, made)
         return made
-
-    @cached_property
-    def evidence_desk(self) -> EvidenceDesk:
-        """What is done with it."""
-        return EvidenceDesk(self.session, self.notice, self.evidence, self)
 
     def _files_tab(self) -> QWidget:
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -201,7 +201,7 @@ class CollectionPage(Page):
         )
 
     def _show_evidence(self, view: EvidenceView) -> None:
-        self.evidence_desk.show(view)
+        self.evidence.show_evidence(view)
         waiting = f"（{view.waiting} 份待指定）" if view.waiting else ""
         self.tabs.setTabText(self.tabs.indexOf(self.evidence), f"佐证材料{waiting}")
 

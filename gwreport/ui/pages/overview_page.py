@@ -55,6 +55,7 @@ _WAITING = {
     ReviewKind.REFUSED: "没有收下的文件",
     ReviewKind.FINDING: "有问题的任务和文件",
     ReviewKind.MISSING: "还没有人填报的任务",
+    ReviewKind.EVIDENCE: "待指定的佐证材料",
 }
 _CLASS_OF = {words: status for status, words in STATUSES.items()}
 

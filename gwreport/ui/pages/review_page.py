@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from gwreport.domain.rounds import parse_period
 from gwreport.domain.statuses import Status
+from gwreport.ui.desks.evidence_desk import EvidenceDesk
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.review_decisions import ReviewDecisions
 from gwreport.ui.desks.review_desk import ReviewDesk
@@ -25,6 +26,7 @@ from gwreport.ui.widgets.review.marked_items import MarkedItems
 from gwreport.ui.widgets.review.reason_box import ReasonBox
 from gwreport.ui.widgets.review.review_list import ReviewList, usual_scope
 from gwreport.wording.names import STATUSES
+from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
 if TYPE_CHECKING:
     from gwreport.workflow.sending.send_back import SentBack
@@ -91,6 +93,17 @@ class ReviewPage(Page):
     def _show_evidence(self, one: ReviewRow) -> None:
         self.leads_to.emit("collection", EvidenceOf(one.item))
 
+    def _items(self) -> list[tuple[str, str]]:
+        rows = self.view.rows if self.view is not None else ()
+        planned = sorted((one for one in rows if one.item), key=lambda one: one.place_in_plan)
+        return [(one.item, " ".join(one.title.split())) for one in planned]
+
+    def _with_evidence(self, does: Callable[[JoinedEvidence], object]) -> None:
+        one = self.current
+        if one is not None and one.evidence is not None:
+            does(one.evidence)
+            self.take_focus()
+
     def _wire(self) -> None:
         detail, decisions, bar = self.detail, self.decisions, self.bar
         detail.edited.connect(decisions.edit)
@@ -98,6 +111,13 @@ class ReviewPage(Page):
         detail.original_wanted.connect(self.originals.show)
         detail.accepted.connect(decisions.accept)
         detail.head.file_settled.connect(decisions.settle_file)
+        self._evidence = EvidenceDesk(self.session, self.notice, self, self._items)
+        for wish, does in (
+            (detail.head.evidence_opened, self._evidence.look_at),
+            (detail.head.evidence_placed, self._evidence.assign),
+            (detail.head.evidence_of_whole, self._evidence.give_to_whole),
+        ):
+            wish.connect(lambda does=does: self._with_evidence(does))
         detail.beside.units.chosen.connect(decisions.choose)
         detail.beside.units.joined.connect(decisions.join)
         detail.beside.row_taken.connect(decisions.take_row)

@@ -64,7 +64,7 @@ def open_findings(review: Review) -> list[tuple[str, Finding, FindingKey]]:
                     (one.item, finding, key_of(finding, fact_words(finding), "", words[one.item]))
                 )
             elif not finding.code.has(Trait.SETTLED_BY_TAKING):
-                # What becomes of a held file is settled by taking it or not.
+                # What becomes of a held file is settled by taking it or not, of evidence by saying whose it is.
                 key = key_of(finding, fact_words(finding), one.unit, "")
                 found.append((str(one.submission), finding, key))
     return found

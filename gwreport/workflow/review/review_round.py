@@ -358,9 +358,8 @@ def _of_open_evidence(evidence: Iterable[JoinedEvidence]) -> Iterable[ReviewItem
     for one in evidence:
         if one.is_open:
             findings = (open_evidence_finding(one),)
-            # It stands in no report, and waits where evidence is listed, not among what is to be judged.
             yield ReviewItem(
-                ReviewKind.LOOSE, None, one.file.unit, findings=findings, evidence=(one,)
+                ReviewKind.EVIDENCE, None, one.file.unit, findings=findings, evidence=(one,)
             )
 
 

@@ -6,12 +6,24 @@ from PySide6.QtWidgets import QWidget
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.widgets.basics import button, column, label, row
 from gwreport.ui.widgets.elided_label import ElidedLabel
+from gwreport.ui.widgets.tables.evidence_tab import (
+    EVIDENCE_OF_WHOLE,
+    LOOK_AT_EVIDENCE,
+    PLACE_EVIDENCE,
+)
 
 
 class TaskHead(QWidget):
-    """Shows an item or a file; `file_settled` says whether a held file is taken."""
+    """Shows an item or a file; `file_settled` says whether a held file is taken.
+
+    Of evidence that waits `evidence_opened` asks for a look, `evidence_placed` for the item that it
+    belongs to, and `evidence_of_whole` says that it belongs to none.
+    """
 
     file_settled = Signal(bool)
+    evidence_opened = Signal()
+    evidence_placed = Signal()
+    evidence_of_whole = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +48,16 @@ class TaskHead(QWidget):
                 1,
             )
         )
-        self.setLayout(column(self.title, self._facts, self._held, gap=2))
+        self._evidence = QWidget()
+        self._evidence.setLayout(
+            row(
+                button("打开", self.evidence_opened.emit, tip=LOOK_AT_EVIDENCE),
+                button("指定任务…", self.evidence_placed.emit, kind="primary", tip=PLACE_EVIDENCE),
+                button("属于整份报送", self.evidence_of_whole.emit, tip=EVIDENCE_OF_WHOLE),
+                1,
+            )
+        )
+        self.setLayout(column(self.title, self._facts, self._held, self._evidence, gap=2))
 
     def show_row(self, row_: ReviewRow) -> None:
         """Show another item or file."""
@@ -45,6 +66,7 @@ class TaskHead(QWidget):
             ("本期节点", row_.node.replace("\n", "；")),
             ("牵头领导", "、".join(row_.leaders)),
             ("牵头单位", "、".join(row_.leads)),
+            ("报送单位", row_.unit if row_.evidence is not None else ""),
             ("目标", row_.target),
             ("配合单位", row_.support),
         ]
@@ -52,3 +74,4 @@ class TaskHead(QWidget):
         self._facts.show_words(words)
         self._facts.setVisible(bool(words))
         self._held.setVisible(bool(row_.submission) and row_.kind == "held")
+        self._evidence.setVisible(row_.evidence is not None)

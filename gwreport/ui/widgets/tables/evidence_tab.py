@@ -31,6 +31,12 @@ COLUMNS: tuple[ShownColumn[JoinedEvidence], ...] = (
 )
 
 
+# What can be done with a file, wherever it is offered.
+LOOK_AT_EVIDENCE = "打开这个文件的副本；可能运行程序的不打开"
+PLACE_EVIDENCE = "指定这个文件是哪一项的"
+EVIDENCE_OF_WHOLE = "这个文件不属于哪一项，是整份报送的"
+
+
 class EvidenceTab(QWidget):
     """Shows the evidence of a round, and asks for what is to be done with a file of it."""
 
@@ -52,9 +58,9 @@ class EvidenceTab(QWidget):
         self.files.own_deeds = [("打开（只读副本）", self.looked_at.emit)]
         self.search = filter_field("筛选佐证材料", self.files.filter.set_words)
         deeds = (
-            ("打开", self.looked_at, "打开这个文件的副本；可能运行程序的不打开"),
-            ("指定任务…", self.assigned, "指定这个文件是哪一项的"),
-            ("属于整份报送", self.of_whole, "这个文件不属于哪一项，是整份报送的"),
+            ("打开", self.looked_at, LOOK_AT_EVIDENCE),
+            ("指定任务…", self.assigned, PLACE_EVIDENCE),
+            ("属于整份报送", self.of_whole, EVIDENCE_OF_WHOLE),
             ("撤销指定", self.taken_back, "改回没有指定的样子"),
         )
         self.buttons = [
