@@ -107,6 +107,11 @@ SUPERVISED_ROWS = "政府工作报告督办事项"
 LEADER_BRIEF = "领导简报"
 
 
+def past_class_words(status: Status, *, closed: bool) -> str:
+    """Say how an item of last year stood at its end, and that it was closed (销号) where it was."""
+    return f"{STATUSES[status]}，{CLOSED}" if closed else STATUSES[status]
+
+
 def passed_words(deadline: date) -> str:
     """Say that a paper names a day that is over."""
     return f"注意：期限 {deadline} 已经过了，发出前请改。"

@@ -57,6 +57,26 @@ def test_a_year_is_begun_and_last_years_items_are_settled(tmp_path: Path, call: 
         assert said in wrong.err
 
 
+def test_closed_items_are_named_as_such(tmp_path: Path, call: Call) -> None:
+    folder = tmp_path / "上年"
+    folder.mkdir()
+    with open_office(folder) as workspace:
+        issue(workspace, folder)
+    old = ("-w", str(folder / "a.gwr"))
+    closing = ("close", "T3", *old, "--no-evidence", "--reason", "缓建。", "--who", "王敏")
+    assert call(*closing).code == 0
+    begin = ("init", str(tmp_path / "n.gwr"), "--from", str(folder / "a.gwr"), "--year", "2026")
+    assert "其中已销号 1 项" in call(*begin).out
+    (tmp_path / "方案.txt").write_text(BREAKDOWN_2026, encoding="utf-8")
+    new = ("-w", str(tmp_path / "n.gwr"))
+    call("load", str(tmp_path / "方案.txt"), *new)
+    told = json.loads(call("lastyear", *new, "--json").out)
+    assert (told["closed"], told["open"]) == (["T3"], [])
+    assert "已销号的 1 项（不再结转）" in call("lastyear", *new).out
+    wrong = call("lastyear", *new, "--carry", "T3", "--who", "王敏")
+    assert (wrong.code, len(wrong.err.splitlines())) == (2, 1)
+
+
 def test_what_cannot_be_is_one_sentence(tmp_path: Path, call: Call) -> None:
     begun(tmp_path, call)
     old = str(tmp_path / "上年" / "a.gwr")

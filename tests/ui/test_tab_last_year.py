@@ -12,7 +12,9 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages.year_page import YearPage
 from gwreport.ui.window_state import WindowState
 from gwreport.ui.year.last_year_tab import LastYearTab
+from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.closing import close_items
 from gwreport.workflow.year.next_year import begin_year
 from tests.ui.looking import all_words, button, click, write
 from tests.ui.recorder import Dialogs, Recorder
@@ -93,6 +95,22 @@ def test_open_items_are_carried_on_and_the_plan_says_what_waits(
         ]
     window.show_page("plan")
     assert [one.words for one in plan.last_year.shown] == ["1 项待认定"]
+
+
+def test_what_was_closed_last_year_is_said_and_not_offered(
+    window: MainWindow, reported: Path, tmp_path: Path
+) -> None:
+    with Workspace.open(str(reported)) as workspace:
+        why = Author("王敏", "缓建，不再考核。", NEXT)
+        close_items(workspace, ["T2", "T3"], why, without_evidence=True)
+    place = tmp_path / "青禾区2026.gwr"
+    begin_year(str(place), old=str(reported), year=2026, now=NEXT)
+    with Workspace.open(str(place)) as workspace:
+        load(workspace, tmp_path, BREAKDOWN_2026, now=NEXT)
+    tab = shown(window, place)
+    assert titles(tab) == ["待认定 1", "上年没有完成 0", "已认定和结转 0"]
+    assert "已销号 2 项（不再结转）" in all_words(tab)
+    assert "上年已完成，已销号" in tab.details.toPlainText()
 
 
 def test_a_workspace_without_last_year_says_how_one_has_it(

@@ -18,12 +18,14 @@ from gwreport.errors import ArgumentError, UnknownNameError, WorkspaceError, Wor
 from gwreport.ledger.storage.migrations import STEPS
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.keeping.paper_forms import export_forms, use_form
+from gwreport.workflow.output.finalize import finalize
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.trace import trace
 from gwreport.workflow.sending.unit_form import change_form, form_lines
 from gwreport.workflow.workspace import Workspace
+from gwreport.workflow.year.closing import close_items, reopen_items
 from gwreport.workflow.year.last_year import (
     carry_on,
     last_year,
@@ -217,6 +219,32 @@ def test_a_plan_of_which_nothing_was_collected_may_be_carried_on(tmp_path: Path)
     with Workspace.open(str(tmp_path / "2026.gwr")) as workspace:
         load(workspace, tmp_path, BREAKDOWN_2026, now=NEXT)
         assert [one.item.id for one in last_year(workspace).match.open] == ["T3"]
+
+
+@pytest.mark.parametrize("is_collected", [True, False], ids=["collected", "plan alone"])
+def test_what_was_closed_is_told_apart_and_not_to_be_carried_on(
+    old: Path, tmp_path: Path, is_collected: bool
+) -> None:
+    if not is_collected:
+        (tmp_path / "未收").mkdir()
+        open_office(tmp_path / "未收").close()
+        old = tmp_path / "未收" / "a.gwr"
+    with Workspace.open(str(old)) as workspace:
+        # As it is done when the round's report is final: it counts from the next round on.
+        if is_collected:
+            finalize(workspace, "2025-Q3", AUTHOR)
+        close_items(workspace, ["T3"], AUTHOR, without_evidence=True)
+        close_items(workspace, ["T2"], AUTHOR, without_evidence=True)
+        reopen_items(workspace, ["T2"], AUTHOR)
+    made = begin_year(str(tmp_path / "2026.gwr"), old=str(old), year=2026, now=NEXT)
+    assert made.closed == 1
+    with Workspace.open(str(tmp_path / "2026.gwr")) as workspace:
+        load(workspace, tmp_path, BREAKDOWN_2026, now=NEXT)
+        now = last_year(workspace)
+        assert [one.item.id for one in now.past.values() if one.closed] == ["T3"]
+        assert now.match.open == ()
+        with pytest.raises(ArgumentError):
+            carry_on(workspace, ["T3"], AUTHOR)
 
 
 def damaged(path: Path) -> None:

@@ -10,7 +10,7 @@ from gwreport.cli.login_name import name_if_any
 from gwreport.cli.parser import command_parser
 from gwreport.cli.workspace_option import warn_of_place
 from gwreport.errors import ArgumentError
-from gwreport.wording.names import period
+from gwreport.wording.names import CLOSED, period
 from gwreport.workflow.plan.manage_units import import_units, read_units_file
 from gwreport.workflow.workspace import Workspace
 
@@ -79,6 +79,7 @@ def _from_old(given: Namespace, year: int) -> int:
             "decisions": made.decisions,
             "rounds": [str(one) for one in made.rounds],
             "items": made.items,
+            "closed": made.closed,
         }
         output.write_json(document)
         return output.DONE
@@ -91,7 +92,8 @@ def _from_old(given: Namespace, year: int) -> int:
         output.say(f"完成情况没有沿用：{made.year} 年不是 {year} 年的上年，不能作为上年同期。")
     elif made.rounds:
         names = "、".join(map(period, made.rounds))
-        output.say(f"上年 {made.items} 项的完成情况（{names}）作为上年同期。")
+        closed = f"，其中{CLOSED} {made.closed} 项" if made.closed else ""
+        output.say(f"上年 {made.items} 项的完成情况（{names}）作为上年同期{closed}。")
     output.say(
         "下一步：gwreport load 任务分解方案文件；装入以后看上年没有完成的：gwreport lastyear"
     )

@@ -10,7 +10,7 @@ from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.plan.documents import PastItem
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.errors import ArgumentError
-from gwreport.wording.names import STATUSES
+from gwreport.wording.names import CLOSED, past_class_words
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.last_year import (
     LastYear,
@@ -104,13 +104,19 @@ def _json(now: LastYear, done: Sequence[str]) -> dict[str, object]:
             {
                 "item": one.item,
                 "near": [
-                    {"past": past, "text": now.past[past].item.text, "score": round(score, 3)}
+                    {
+                        "past": past,
+                        "text": now.past[past].item.text,
+                        "score": round(score, 3),
+                        "closed": now.past[past].closed,
+                    }
                     for past, score in one.near
                 ],
             }
             for one in now.match.asked
         ],
         "open": [_open_json(one) for one in now.match.open],
+        "closed": [one.item.id for one in now.past.values() if one.closed],
     }
 
 
@@ -132,9 +138,11 @@ def _write(now: LastYear, done: Sequence[str], year: int) -> None:
         output.say("这个工作区不是由上年的工作区沿用来的，没有上年的事项。")
         return
     match = now.match
+    closed = sum(one.closed for one in now.past.values())
     output.say(
         f"{year} 年 {len(now.past)} 项：与今年对应的 {len(set(match.pairs.values()))} 项，"
-        f"今年待认定的 {len(match.asked)} 项，上年没有完成、今年没有对应的 {len(match.open)} 项。"
+        f"今年待认定的 {len(match.asked)} 项，上年没有完成、今年没有对应的 {len(match.open)} 项"
+        + (f"，{CLOSED}的 {closed} 项（不再结转）。" if closed else "。")
     )
     if match.asked:
         rows = [
@@ -143,12 +151,13 @@ def _write(now: LastYear, done: Sequence[str], year: int) -> None:
                 _text(now, one.item),
                 past,
                 in_one_line(now.past[past].item.text),
+                _class(now.past[past]),
                 f"{score:.0%}",
             )
             for one in match.asked
             for past, score in one.near
         ]
-        heads = ("编号", "今年", "上年编号", "上年", "相近")
+        heads = ("编号", "今年", "上年编号", "上年", "上年进度", "相近")
         output.write_table(heads, rows, title="待认定：gwreport lastyear --same 编号=上年编号")
     if match.open:
         rows = [
@@ -156,12 +165,16 @@ def _write(now: LastYear, done: Sequence[str], year: int) -> None:
                 one.item.id,
                 in_one_line(one.item.text),
                 "、".join(one.item.lead_units),
-                STATUSES[one.status],
+                _class(one),
             )
             for one in match.open
         ]
         heads = ("上年编号", "事项", "牵头单位", "上年进度")
         output.write_table(heads, rows, title="上年没有完成：gwreport lastyear --carry 上年编号")
+
+
+def _class(one: PastItem) -> str:
+    return past_class_words(one.status, closed=one.closed)
 
 
 def _text(now: LastYear, item_id: str) -> str:

@@ -32,10 +32,12 @@ class SettledRow:
 
 @dataclass(frozen=True, slots=True)
 class LastYearView:
-    """Last year's items beside this year's plan; `past` counts them, `matched` those that are this year's."""
+    """Last year's items beside this year's plan; `past` counts them, `closed` those that were
+    ended (销号), `matched` those that are this year's."""
 
     year: int
     past: int
+    closed: int
     matched: int
     asked: tuple[AskedRow, ...]
     open: tuple[PastItem, ...]
@@ -66,6 +68,7 @@ def view_last_year(location: str) -> LastYearView | None:
         return LastYearView(
             workspace.facts.year - 1,
             len(now.past),
+            sum(one.closed for one in now.past.values()),
             len(set(now.match.pairs.values())),
             tuple(asked),
             now.match.open,

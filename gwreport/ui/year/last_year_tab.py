@@ -20,7 +20,7 @@ from gwreport.ui.widgets.table import Table
 from gwreport.ui.widgets.told_file import ToldFile, ToldLine
 from gwreport.wording.decisions import decision_words, time_words
 from gwreport.wording.item_names import item_name
-from gwreport.wording.names import STATUSES
+from gwreport.wording.names import CLOSED, past_class_words
 from gwreport.workflow.book.part import Part
 
 _NONE = "这个工作区里没有上年的事项。新建工作区时选“沿用上年工作区”，上年的完成情况就会带过来；装入任务分解方案以后，在这里认定和结转。"
@@ -35,6 +35,12 @@ def _asked_columns() -> tuple[ShownColumn[AskedRow], ...]:
         number_column("相近", lambda one: one.score, 64, "{:.0%}".format),
         ShownColumn("上年编号", lambda one: item_name(one.past.item.id), 88),
         ShownColumn("上年的事项", lambda one: in_one_line(one.past.item.text), 0, least=200),
+        ShownColumn(
+            "上年进度",
+            lambda one: _class(one.past),
+            150,
+            badge=lambda one: STATUS_COLOURS[one.past.status],
+        ),
     )
 
 
@@ -45,7 +51,7 @@ def _open_columns() -> tuple[ShownColumn[PastItem], ...]:
         ShownColumn("牵头单位", lambda one: "、".join(one.item.lead_units), 170),
         ShownColumn(
             "上年进度",
-            lambda one: STATUSES[one.status],
+            _class,
             120,
             badge=lambda one: STATUS_COLOURS[one.status],
         ),
@@ -64,6 +70,10 @@ def _settled_columns() -> tuple[ShownColumn[SettledRow], ...]:
         ShownColumn("谁认定的", lambda one: one.decision.who, 90),
         ShownColumn("时间", lambda one: time_words(one.decision.at), 130),
     )
+
+
+def _class(past: PastItem) -> str:
+    return past_class_words(past.status, closed=past.closed)
 
 
 def _text(item: Item | None) -> str:
@@ -192,8 +202,7 @@ class LastYearTab(Page):
         counts = (len({one.item.id for one in asked}), len(open_), len(settled))
         for at, (words, count) in enumerate(zip(_TABS, counts, strict=True)):
             self.tabs.setTabText(at, f"{words} {count}")
-        said = f"{view.year} 年 {view.past} 项，与今年对应的 {view.matched} 项" if view else ""
-        self.set_note(said)
+        self.set_note(_note(view) if view else "")
         for table in (self.asked, self.open, self.settled):
             table.go_to_any()
         self._tell(self.asked.current)
@@ -207,7 +216,7 @@ class LastYearTab(Page):
         lines = [
             f"今年　{item_name(one.item.id)}（{'、'.join(one.item.lead_units)}）：{in_one_line(one.item.text)}",
             f"上年　{item_name(past.item.id)}（{'、'.join(past.item.lead_units)}）：{in_one_line(past.item.text)}",
-            f"上年{STATUSES[past.status]}：{in_one_line(past.completion) or '（没有报送）'}",
+            f"上年{_class(past)}：{in_one_line(past.completion) or '（没有报送）'}",
         ]
         self.details.show_lines([ToldLine(words) for words in lines])
 
@@ -218,3 +227,8 @@ class LastYearTab(Page):
         self.all_button.setEnabled(bool(self.view and self.view.asked))
         self.carry_button.setEnabled(bool(self.open.selected))
         self.undo_button.setEnabled(self.settled.current is not None)
+
+
+def _note(view: LastYearView) -> str:
+    told = f"{view.year} 年 {view.past} 项，与今年对应的 {view.matched} 项"
+    return f"{told}，{CLOSED} {view.closed} 项（不再结转）" if view.closed else told

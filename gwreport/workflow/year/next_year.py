@@ -1,10 +1,11 @@
 """A new year's workspace begun from last year's: what the office has set up comes along, results as history."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from gwreport.domain.decisions.closings import closings, with_matters
 from gwreport.domain.decisions.decisions import NO_ROUND, OF_OFFICE, in_force
 from gwreport.domain.plan.documents import PastItem, PastReport, ReportedIndicator, ReportedTask
 from gwreport.domain.plan.named_plans import EVERY_NAME
@@ -29,7 +30,7 @@ _REASON = "沿用{year}年工作区"
 class NewYear:
     """What came along into a new workspace: how many units, groups and choices, and the rounds as history.
 
-    `items` counts last year's; `region` and `year` are
+    `items` counts last year's, `closed` those of them that were ended (销号); `region` and `year` are
     the old one's. Where `is_last_year` is False the results did not come: they are of an earlier year.
     """
 
@@ -42,6 +43,7 @@ class NewYear:
     decisions: int
     rounds: tuple[Round, ...]
     items: int
+    closed: int
     is_last_year: bool
 
 
@@ -86,7 +88,7 @@ def begin_year(
                     ledger.add_history(
                         one.report, round=one.code, name=one.name, sha256=sha256, at=at
                     )
-            items = len(workspace.book.last_items)
+            items = workspace.book.last_items
         rounds = [parse_round(one.code) for one in past]
         return NewYear(
             with_suffix(location),
@@ -97,7 +99,8 @@ def begin_year(
             settings,
             decisions,
             tuple(one for one in rounds if one is not None and not one.is_refinement),
-            items,
+            len(items),
+            sum(one.closed for one in items),
             is_last_year,
         )
 
@@ -147,28 +150,32 @@ def _past(source: Workspace, progress: Progress) -> list[_Past]:
     if not source.book.parts.plan_versions:
         return list(found.values())
     collected = [one for one in year_rounds(source.facts.year) if source.book.issues(str(one))]
+    closed_now = with_matters(closings(source.book.parts.every_decision), source.book.links().asked)
     for step, round_ in enumerate(collected):
         progress.step(step, len(collected), round_name(round_))
         stop_if_cancelled(progress)
         state = source.book.state(round_)
         data = report_data(source, state, EVERY_NAME)
         name = f"{round_name(round_)}完成情况报告.xlsx"
-        found[str(round_)] = _Past(str(round_), name, report_workbook(data), _report(data, state))
+        # A year is left as it stands: what was closed from the next round on was closed in it.
+        closed = closed_now if round_ == collected[-1] else state.closed
+        report = _report(data, state, closed)
+        found[str(round_)] = _Past(str(round_), name, report_workbook(data), report)
     if not collected:
         # Nothing was collected: the plan alone says what may be carried on.
-        found |= _plan_alone(source)
+        found |= _plan_alone(source, closed_now)
     return list(found.values())
 
 
-def _plan_alone(source: Workspace) -> dict[str, _Past]:
+def _plan_alone(source: Workspace, closed: Container[str]) -> dict[str, _Past]:
     plan, newest = source.plan(), source.book.parts.plan_versions[-1]
     code = str(Round(source.facts.year, 0))
-    items = tuple(PastItem(item, "", Status.UNKNOWN) for item in plan.items)
+    items = tuple(PastItem(item, "", Status.UNKNOWN, item.id in closed) for item in plan.items)
     report = PastReport(plan.title, code, (), (), (), (), items)
     return {code: _Past(code, newest.name, source.ledger.archived(newest.sha256), report)}
 
 
-def _report(data: ReportData, state: RoundState) -> PastReport:
+def _report(data: ReportData, state: RoundState, closed: Container[str]) -> PastReport:
     return PastReport(
         f"{data.region}{round_name(data.round)}完成情况报告",
         str(data.round),
@@ -176,7 +183,9 @@ def _report(data: ReportData, state: RoundState) -> PastReport:
         tuple(_tasks(data.tasks)),
         tuple(_tasks(data.behind)),
         (),
-        tuple(PastItem(one.item, one.text, one.status) for one in state.merged),
+        tuple(
+            PastItem(one.item, one.text, one.status, one.item.id in closed) for one in state.merged
+        ),
     )
 
 
