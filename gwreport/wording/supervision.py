@@ -22,6 +22,7 @@ STATES = {
     AnswerState.LIFTED: "已撤销",
 }
 OVERDUE = "逾期"
+TO_ACCEPT = "答复待认可"
 _NAMES = {name: colour for colour, name in COLOURS.items()}
 _GAP, _STANDS, _PROBLEM, _SENT_BACK = "差距：", "进展：", "存在问题：", "上次答复退回："
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gwreport.ui.page import Page
+from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.table import Table
 from tests.ui.looking import let_go
 
@@ -66,6 +67,9 @@ def _shown(widget: Any) -> Iterator[object]:
             yield widget.text(), widget.placeholderText()
         case QAbstractButton():
             yield widget.text(), widget.isEnabled(), widget.isChecked()
+        case ElidedLabel():
+            # How much of it is cut is a matter of the room.
+            yield widget.words
         case QLabel():
             yield widget.text()
         case _:

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
+from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.workspace import Workspace
 from tests.reports.word_forms import words_of_document
-from tests.ui.looking import shown
+from tests.ui.looking import all_words, button, click, shown
 from tests.ui.recorder import Recorder
 from tests.workflow.quarter import LATER
 from tests.workflow.year.test_supervising import WHOLE, answer
@@ -129,3 +132,59 @@ def test_a_round_in_which_nothing_went_out_says_so(tab: Any, window: MainWindow)
     window.session.choose_round("2025-Q4")
     assert "还没有下发填报表" in tab.notice.words
     assert not tab.all_button.isEnabled()
+
+
+def test_nothing_of_the_tables_is_out_of_sight_on_a_small_screen(
+    tab: Any, window: MainWindow, recorder: Recorder, tmp_path: Path
+) -> None:
+    supervise(tab, recorder, tmp_path / "督办")
+    window.resize(1366, 768)
+    for _ in range(6):
+        QApplication.processEvents()
+    for table in (tab.proposals, tab.rows):
+        # So wide is a bar for more rows than there is room for.
+        bar = table.verticalScrollBar().sizeHint().width()
+        least = [one.width or one.least for one in table.table.columns]
+        assert sum(least) + bar <= table.width(), table.title
+    day = tab.rows.fontMetrics().horizontalAdvance("2025-10-31")
+    assert tab.rows.columnWidth(4) >= day + 20
+
+
+def test_the_desk_says_what_is_open_by_level_and_leads_there(
+    tab: Any, window: MainWindow, recorder: Recorder, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show_page("overview")
+    desk: Any = window.pages["overview"]
+    assert not desk.supervision.isVisible()
+    window.show_page("year", "supervision")
+    supervise(tab, recorder, tmp_path / "督办")
+    count = len(tab.rows.shown)
+    window.show_page("overview")
+    assert f"待答复 {count} 项" in all_words(desk.supervision)
+    late = button(desk.supervision, f"逾期 {count}")
+    assert late.palette().buttonText().color().name() == THEME.colour("danger").name()
+    window.show_page("year", "score")
+    window.show_page("overview")
+    click(qtbot, desk.supervision, f"逾期 {count}")
+    assert window.stack.currentWidget() is window.pages["year"]
+    assert tab.isVisible()
+    window.show_page("overview")
+    click(qtbot, desk.supervision, "提醒（蓝色）")
+    assert tab.rows.current.asked.level == "提醒"
+
+
+def test_the_desk_fits_a_small_screen_with_supervision_on_it(
+    tab: Any, window: MainWindow, recorder: Recorder, tmp_path: Path
+) -> None:
+    supervise(tab, recorder, tmp_path / "督办")
+    window.resize(1366, 768)
+    window.show_page("overview")
+    for _ in range(6):
+        QApplication.processEvents()
+    desk: Any = window.pages["overview"]
+    assert desk.supervision.isVisible()
+    bars = desk.content.horizontalScrollBar(), desk.content.verticalScrollBar()
+    assert [one.maximum() for one in bars] == [0, 0]
+    # A figure in a large font has its height from the first.
+    for figure in desk.findChildren(QPushButton, "bigNumber"):
+        assert figure.height() >= figure.fontMetrics().height()

@@ -41,6 +41,7 @@ from gwreport.ui.messages import Messages
 from gwreport.ui.pages import PAGES
 from gwreport.ui.plain_words import button_text, tip_text
 from gwreport.ui.widgets.charts import Part, StackedBar
+from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.window_state import WindowState
 from gwreport.ui.year import TABS
@@ -187,6 +188,8 @@ def words_of(root: QWidget) -> str:
     found: list[str] = []
     for one in root.findChildren(QWidget):
         match one:
+            case ElidedLabel():
+                found.append(one.words)
             case QLabel() | QLineEdit():
                 found.append(one.text())
             case QAbstractButton():

@@ -245,3 +245,37 @@ def count_supervision(rows: Sequence[Supervised], *, today: date) -> Supervision
     answered = {item for one in rows if one.state in IS_ANSWERED for item in one.items}
     overdue = {item for one in rows if one.is_overdue(today) for item in one.items}
     return SupervisionCounts(len(waiting), len(answered - waiting), len(overdue))
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """What is open at one level: how many items wait for an answer, how many of them are overdue.
+
+    `first` is the id of one of them, an overdue one where there is one.
+    """
+
+    level: str
+    colour: Colour
+    open: int
+    overdue: int
+    first: str
+
+
+def open_by_level(rows: Iterable[Supervised], *, today: date) -> tuple[LevelCount, ...]:
+    """Count the items whose answer is still to come by the level that they were asked at, the least first."""
+    found: dict[tuple[str, Colour], list[Supervised]] = {}
+    for one in rows:
+        if one.is_open:
+            found.setdefault((one.asked.level, Colour(one.asked.colour)), []).append(one)
+    order = [*Colour]
+    counts: list[LevelCount] = []
+    for (level, colour), waiting in found.items():
+        late = [one for one in waiting if one.is_overdue(today)]
+        numbers = (len({item for one in some for item in one.items}) for some in (waiting, late))
+        counts.append(LevelCount(level, colour, *numbers, first=(late or waiting)[0].item))
+    return tuple(sorted(counts, key=lambda one: (order.index(one.colour), one.level)))
+
+
+def to_accept(rows: Iterable[Supervised]) -> int:
+    """Count the items upon whose answer nobody has decided yet."""
+    return len({i for one in rows if one.state is AnswerState.ANSWERED for i in one.items})

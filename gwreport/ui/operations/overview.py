@@ -17,14 +17,16 @@ from gwreport.domain.review.open_counts import OpenCounts
 from gwreport.domain.review.plan_state import state_of
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.statuses import Status, UnitState
+from gwreport.domain.year.supervision import LevelCount, open_by_level, to_accept
 from gwreport.settings.leaders import official_leaders
 from gwreport.ui.operations.opened import opened
 from gwreport.wording.decisions import time_words
 from gwreport.workflow.keeping.read_journal import journal_lines
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.review.round_status import round_status
+from gwreport.workflow.rounds.supervised import supervision_at
 
-_EVENTS = 7
+_EVENTS = 4
 # What stands where an item has no leader or no unit.
 NO_NAME = "（未明确）"
 
@@ -33,7 +35,8 @@ NO_NAME = "（未明确）"
 class Overview:
     """A round at one look; `leaders` and `leads` (primary units) give their items by class.
 
-    `events` are the newest records of the journal, newest first, as times and words.
+    `supervision` is what is open under supervision (督办) by level, `to_accept` how many items' answers wait
+    to be accepted; `events` are the newest records of the journal, newest first, as times and words.
     """
 
     deadline: date | None
@@ -47,6 +50,8 @@ class Overview:
     waiting: OpenCounts
     events: tuple[tuple[str, str], ...]
     plans: tuple[str, ...] = ()
+    supervision: tuple[LevelCount, ...] = ()
+    to_accept: int = 0
 
 
 def view_overview(
@@ -66,6 +71,12 @@ def view_overview(
         state = state_of(workspace.book.state(status.round), named)
         waiting = review_round(workspace, code).open_of(named)
         units = tuple(unit_progress(state, today=today))
+        ids = {one.id for one in state.plan.items}
+        supervised = [
+            one
+            for one in supervision_at(workspace.book, status.round)
+            if ids.intersection(one.items)
+        ]
         lines = journal_lines(workspace, newest=_EVENTS)
         official = official_leaders(workspace.settings)
     leaders = leader_order((one.item for one in state.merged), official)
@@ -90,4 +101,6 @@ def view_overview(
         waiting,
         tuple((time_words(line.at), line.words) for line in reversed(lines)),
         plans,
+        open_by_level(supervised, today=today),
+        to_accept(supervised),
     )

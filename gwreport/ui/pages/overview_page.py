@@ -31,6 +31,7 @@ from gwreport.ui.models.review_columns import (
 )
 from gwreport.ui.operations.overview import NO_NAME, Overview, view_overview
 from gwreport.ui.page import Page
+from gwreport.ui.pages.year_page import YearSubject
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import (
     GAP,
@@ -44,7 +45,9 @@ from gwreport.ui.widgets.basics import (
     row,
 )
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
+from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.frame.plan_choice import PlanChoice
+from gwreport.ui.year.supervision_card import SupervisionCard
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
 # What waits, by sort.
@@ -65,6 +68,7 @@ class OverviewPage(Page):
 
     name = "overview"
     title = "工作台"
+    is_dense = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -97,22 +101,23 @@ class OverviewPage(Page):
         waiting = Card()
         self.to_settle = _number(0, OPEN, lambda: self._list(Listed(OPEN)))
         waiting.body.addLayout(row(label(OPEN, "sectionTitle"), 1, self.to_settle))
-        self._waiting.setVerticalSpacing(4)
+        self._waiting.setVerticalSpacing(0)
         waiting.body.addLayout(self._waiting)
-        waiting.body.addStretch(1)
+        self.supervision = SupervisionCard()
+        self.supervision.wanted.connect(self._lead_to_supervision)
         leaders = Card()
         self.by = named(QComboBox(), "任务进度按什么分")
         self.by.addItems([_BY_LEADER, _BY_UNIT])
         self.by.currentTextChanged.connect(self._show_bars)
         leaders.body.addLayout(row(label("任务进度分布", "sectionTitle"), 1, self.by))
         self._leaders.setHorizontalSpacing(14)
-        self._leaders.setVerticalSpacing(10)
+        self._leaders.setVerticalSpacing(0)
         self._leaders.setColumnStretch(1, 1)
         leaders.body.addLayout(self._leaders)
         leaders.body.addStretch(1)
         events = Card("最近动态")
         self._events = QVBoxLayout()
-        self._events.setSpacing(10)
+        self._events.setSpacing(6)
         events.body.addLayout(self._events)
         events.body.addWidget(
             button(
@@ -123,22 +128,22 @@ class OverviewPage(Page):
             )
         )
         events.body.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        below.addWidget(leaders, 11)
-        below.addWidget(events, 4)
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        for card, weight in ((units, 5), (statuses, 6), (waiting, 4)):
-            top.addWidget(card, weight)
+        top.addWidget(units, 5)
+        top.addWidget(statuses, 6)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addLayout(top)
+        left.addWidget(leaders, 1)
         inner = QWidget()
         inner.setObjectName("scrolled")
-        layout = QVBoxLayout(inner)
+        layout = QHBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addLayout(top)
-        layout.addLayout(below)
-        layout.addStretch(1)
+        layout.addLayout(left, 11)
+        # What is to be done stands beside the figures, and takes no height from them.
+        layout.addLayout(column(waiting, self.supervision, events, gap=GAP), 4)
         self.content = QScrollArea()
         self.content.setWidget(inner)
         self.content.setWidgetResizable(True)
@@ -165,11 +170,12 @@ class OverviewPage(Page):
         self._show_units(view)
         self._show_statuses(view)
         self._show_waiting(view)
+        self.supervision.show_counts(view.supervision, view.to_accept)
         self._view = view
         self._show_bars()
         clear(self._events)
         for at, words in view.events:
-            self._events.addLayout(column(label(at, "muted"), label(words, wraps=True), gap=0))
+            self._events.addLayout(column(label(at, "muted"), ElidedLabel(words), gap=0))
 
     def _show_units(self, view: Overview) -> None:
         parts = [
@@ -213,7 +219,9 @@ class OverviewPage(Page):
         ]
         shown = [one for one in leads if one[1]]
         for at, (words, number, does) in enumerate(shown):
-            self._waiting.addWidget(button(words, does, kind="link", tip=f"列出{words}"), at, 0)
+            link = button(words, does, kind="link", tip=f"列出{words}")
+            link.setObjectName("tight")
+            self._waiting.addWidget(link, at, 0)
             right = Qt.AlignmentFlag.AlignRight
             self._waiting.addWidget(_number(number, words, does), at, 1, right)
         if not shown:
@@ -221,6 +229,9 @@ class OverviewPage(Page):
 
     def _lead_to_late(self) -> None:
         self.leads_to.emit("collection", "chase")
+
+    def _lead_to_supervision(self, item: str) -> None:
+        self.leads_to.emit("year", YearSubject("supervision", item or None))
 
     def _list(self, listed: Listed) -> None:
         if self.plan.name != EVERY_NAME and listed.leader is None and listed.unit is None:
@@ -244,22 +255,22 @@ class OverviewPage(Page):
             bar.clicked.connect(lambda listed=listed: self._list(listed))
             self._leaders.addWidget(label(name), at, 0)
             self._leaders.addWidget(bar, at, 1)
-            self._leaders.addWidget(
-                button(
-                    f"{sum(counts.values())} 项",
-                    lambda listed=listed: self._list(listed),
-                    kind="link",
-                    tip=f"列出“{name}”牵头的各项" if name != NO_NAME else "列出没有写明的各项",
-                ),
-                at,
-                2,
+            items = button(
+                f"{sum(counts.values())} 项",
+                lambda listed=listed: self._list(listed),
+                kind="link",
+                tip=f"列出“{name}”牵头的各项" if name != NO_NAME else "列出没有写明的各项",
             )
+            items.setObjectName("tight")
+            self._leaders.addWidget(items, at, 2)
 
 
 def _number(number: int, words: str, does: Callable[[], None], style: str = "") -> QPushButton:
     made = button(str(number), does, kind="number", tip=f"列出{words}")
     made.setAccessibleName(f"{words} {number}")
     made.setObjectName(style)
+    # Its font is the style's: a layout that asks before keeps room for a smaller one.
+    made.ensurePolished()
     return made
 
 

@@ -148,7 +148,7 @@ class Legend(QWidget):
         self._layout.setColumnStretch(3 * columns, int(columns > 1))
         for at, part in enumerate(parts):
             line, place = divmod(at, columns)
-            self._layout.addWidget(_Dot(part.colour), line, 3 * place)
+            self._layout.addWidget(Dot(part.colour), line, 3 * place)
             self._layout.addWidget(self._name(part), line, 3 * place + 1)
             self._layout.addWidget(label(str(part.number)), line, 3 * place + 2)
 
@@ -159,13 +159,16 @@ class Legend(QWidget):
         return button(part.name, lambda: self.chosen.emit(part.name), kind="link", tip=tip)
 
 
-class _Dot(QWidget):
+class Dot(QWidget):
+    """A spot of colour before words."""
+
     def __init__(self, colour: str) -> None:
         super().__init__()
         self._colour = colour
         self.setFixedSize(11, 11)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

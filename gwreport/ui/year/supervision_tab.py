@@ -97,8 +97,8 @@ class SupervisionTab(Page):
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self.rows)
         below.addWidget(self.details)
-        below.setStretchFactor(0, 3)
-        below.setStretchFactor(1, 2)
+        below.setStretchFactor(0, 2)
+        below.setStretchFactor(1, 1)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(
             tab(self.proposals, self.with_proposed, 1, self.chosen_button, self.all_button)
@@ -138,13 +138,13 @@ class SupervisionTab(Page):
             ShownColumn(
                 "级别",
                 lambda one: asked_words(one.asked),
-                190,
+                170,
                 badge=lambda one: LIGHTS[Colour(one.asked.colour)],
             ),
-            ShownColumn("单位", lambda one: one.unit, 130),
+            ShownColumn("单位", lambda one: one.unit, 124),
             ShownColumn("任务", self._text, 0, least=140),
             ShownColumn("答复", self._state, 130, badge=self._state_colour),
-            ShownColumn("期限", lambda one: str(one.deadline or ""), 92),
+            ShownColumn("期限", lambda one: str(one.deadline or ""), 104),
         )
 
     def _text(self, one: Supervised) -> str:

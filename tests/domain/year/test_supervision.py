@@ -27,8 +27,10 @@ from gwreport.domain.year.supervision import (
     Supervised,
     count_supervision,
     ground_of,
+    open_by_level,
     standing_at,
     supervised,
+    to_accept,
 )
 
 BEHIND, STALLED, FINE, UNKNOWN = (
@@ -254,3 +256,35 @@ def test_what_is_asked_again_stands_as_it_was_asked_last() -> None:
     )
     (row,) = supervised([first, second], [], [])
     assert (row.asked.level, row.issued_at) == ("约谈建议", second.issued_at)
+
+
+def waiting(
+    item: str,
+    level: Level,
+    *,
+    unit: str = "甲局",
+    day: int = 20,
+    state: AnswerState = AnswerState.WAITING,
+) -> Supervised:
+    """Give what a unit is asked at a level, to be answered by a day of October."""
+    asked = AskedRow(item, level.name, level.colour.value, 1, "2025-Q3", "落后。")
+    return Supervised("2025-Q3-D", unit, asked, AT, date(2025, 10, day), state)
+
+
+def test_what_is_open_is_counted_by_level_each_item_once() -> None:
+    blue, orange, red = SHIPPED
+    rows = [
+        waiting("T1", red, day=10),
+        waiting("T1", red, unit="乙局"),
+        waiting("T2", red),
+        waiting("T3", blue, state=AnswerState.SENT_BACK),
+        waiting("T4", orange, state=AnswerState.ANSWERED),
+        waiting("T4", orange, unit="乙局", state=AnswerState.ANSWERED),
+        waiting("T5", orange, state=AnswerState.ACCEPTED),
+    ]
+    counted = open_by_level(rows, today=date(2025, 10, 15))
+    assert [(one.level, one.open, one.overdue, one.first) for one in counted] == [
+        ("提醒", 1, 0, "T3"),
+        ("约谈建议", 2, 1, "T1"),
+    ]
+    assert to_accept(rows) == 1
