@@ -6,18 +6,21 @@ One level a part, parted by ；: its name, its light, and from when it holds, as
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-from gwreport.domain.texts.numerals import read_numeral
 from gwreport.domain.year.supervision import SHIPPED, Level
 from gwreport.settings.declared import Option, Settings
-from gwreport.wording.supervision import COLOURS, read_colour
+from gwreport.wording.supervision import COLOURS, read_colour, read_run
 
 _BETWEEN = re.compile("[;\n]+")
 _PART = re.compile("(?P<name>[^=:]{1,12})=(?P<colour>[^=:]{1,4}):(?P<when>[^=:]{1,40})")
 _WHENS = re.compile("[、,或]+")
-_RUN = re.compile("(?:连续)?(?:落后)?(?P<run>[1-9]|1[0-2]|[一二两三四五六七八九十]{1,2})期")
 _STALLED = re.compile("停滞(?:暂缓)?")
-_LONGEST_RUN = 12
+
+
+def written_levels(levels: Iterable[Level]) -> str:
+    """Write levels as the office writes them; `read_levels` reads them again."""
+    return "；".join(map(_written, levels))
 
 
 def _written(level: Level) -> str:
@@ -27,7 +30,7 @@ def _written(level: Level) -> str:
 
 LEVELS = Option(
     "supervision_levels",
-    "；".join(map(_written, SHIPPED)),
+    written_levels(SHIPPED),
     "督办分几级、亮什么灯、什么情况下用，从轻到重用；隔开，每级写成“名称=颜色：连续几期”，"
     "停滞暂缓的另加“或停滞”；颜色有蓝色、黄色、橙色、红色",
 )
@@ -68,17 +71,11 @@ def _read(part: str) -> Level | None:
         return None
     run, stalled = 0, False
     for when in _WHENS.split(found["when"]):
-        of_run = _RUN.fullmatch(when)
-        if of_run:
-            run = _number(of_run["run"])
-            if not 0 < run <= _LONGEST_RUN:
-                return None
+        of_run = read_run(when)
+        if of_run is not None:
+            run = of_run
         elif _STALLED.fullmatch(when):
             stalled = True
         else:
             return None
     return Level(found["name"], colour, run, stalled)
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else read_numeral(words) or 0

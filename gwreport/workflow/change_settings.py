@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from gwreport.domain.year.level_order import overlaps
 from gwreport.errors import ArgumentError
 from gwreport.settings import judgement, printing, supervision
 from gwreport.settings.catalogue import ALL
@@ -40,9 +41,11 @@ def change_settings(workspace: Workspace, values: Mapping[str, str], *, now: dat
 
 def _refuse_misread_level(written: str) -> None:
     try:
-        supervision.read_levels(written)
+        levels = supervision.read_levels(written)
     except supervision.MisreadLevelError as error:
         raise ArgumentError("supervise", "supervision-level", error.part) from error
+    for one in overlaps(levels):
+        raise ArgumentError("supervise", "supervision-overlap", levels[one.at].name)
 
 
 def plan_headings(workspace: Workspace) -> tuple[str, ...]:

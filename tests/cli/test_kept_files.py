@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "papers": ("papers", "2025-Q3", "--out", "出"),
     "register": ("register", "--out", "出"),
     "supervise": ("supervise", "2025-Q3", "--out", "出", "--proposed"),
+    "levels": ("supervise", "--levels-export", "出/督办级别.xlsx"),
     "chase": ("chase", "2025-Q3", "--out", "出"),
     "extract": ("extract", "30", "--out", "出"),
     "form export": ("form", "export", "出/表样.xlsx"),

@@ -72,6 +72,9 @@ def test_an_answer_is_lifted_and_taken_back(folder: Path, call: Call) -> None:
         ("supervise", "2025-Q3", "--out", "x", "--list"),
         ("supervise", "2025-Q3S", "--out", "x"),
         ("settings", "supervision_levels=提醒=绿色：1期"),
+        ("supervise", "2025-Q3", "--levels", "x"),
+        ("supervise", "--levels-export", "x", "--out", "x"),
+        ("supervise", "--levels", "x"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(folder: Path, call: Call, line: tuple[str, ...]) -> None:
@@ -86,3 +89,34 @@ def test_nothing_confirmed_is_a_sentence(folder: Path, call: Call) -> None:
     assert answer.code == 2
     answer = call("supervise", "2025-Q3")
     assert answer.code == 0
+
+
+def test_the_levels_are_edited_as_a_table(folder: Path, call: Call) -> None:
+    import openpyxl
+
+    assert call("supervise", "--levels-export", "级别.xlsx").code == 0
+    same = call("supervise", "--levels", "级别.xlsx")
+    assert (same.code, "和现在用的级别一样" in same.out) == (0, True)
+    book = openpyxl.load_workbook(folder / "级别.xlsx")
+    book.worksheets[0]["B3"].value = "澄色"
+    book.save(folder / "错.xlsx")
+    wrong = call("supervise", "--levels", "错.xlsx")
+    assert (wrong.code, len(wrong.err.splitlines())) == (2, 1)
+    assert "B3" in wrong.err
+    assert "什么也没有改" in wrong.err
+    told = json.loads(call("supervise", "--levels", "错.xlsx", "--json").out)
+    assert [one["cell"] for one in told["findings"]] == ["B3"]
+    assert (told["taken"], told["levels"]) == (False, [])
+    book.worksheets[0]["B3"].value = "黄色"
+    book.worksheets[0].delete_rows(2)
+    book.save(folder / "改.xlsx")
+    answer = call("supervise", "--levels", "改.xlsx", "--json")
+    told = json.loads(answer.out)
+    assert answer.code == 1  # a gap is to be looked at
+    assert [(one["level"], one["colour"], one["run"]) for one in told["levels"]] == [
+        ("督办", "yellow", 2),
+        ("约谈建议", "red", 3),
+    ]
+    again = json.loads(call("supervise", "--levels", "改.xlsx", "--json").out)
+    assert again["taken"]
+    assert "和现在用的级别一样" in call("supervise", "--levels", "改.xlsx").out

@@ -106,6 +106,8 @@ def lines(folder: Path) -> list[list[str]]:
         ["supervise", "2025-Q3", "--proposed"],
         ["supervise", "2025-Q3", "--proposed", "--out", f"督{RED}办"],
         ["supervise", "--list"],
+        ["supervise", "--levels-export", f"级{RED}别.xlsx"],
+        ["supervise", "--levels", f"级{RED}别.xlsx"],
         ["templates", "export", f"模{RED}板"],
         ["templates", "use", f"模{RED}板/通报.docx"],
         ["templates"],

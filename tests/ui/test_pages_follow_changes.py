@@ -99,7 +99,7 @@ _WHOLE = 8
 
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
-    "asked_of", "back_up", "check", "export_form", "export_history", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "asked_of", "back_up", "check", "export_form", "export_history", "export_levels", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_links", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
     "view_register", "view_review", "view_units", "view_workspace", "write", "write_cards", "write_chase", "write_forms", "write_letters", "write_register",
@@ -353,6 +353,16 @@ class Office:
         number = view.scored.rules_by.number
         return scores.undo_score_rules(self.location, number, "甲", LATER)
 
+    def import_levels(self) -> object:
+        path = supervising.export_levels(self.location, self.folder / "级别.xlsx").path
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["A2"].value = "关注"
+        book.save(path)
+        return supervising.import_levels(self.location, path, LATER)
+
+    def reset_levels(self) -> object:
+        return supervising.reset_levels(self.location, LATER)
+
     def put_under_supervision(self) -> object:
         view = supervising.view_supervising(self.location, ROUND, LATER.date(), proposed=True)
         assert view is not None
@@ -475,6 +485,8 @@ DEEDS = (
     ("import_form", OF_DECISIONS),
     ("undo_form", OF_DECISIONS),
     ("save_options", OF_SETTINGS),
+    ("import_levels", OF_SETTINGS),
+    ("reset_levels", OF_SETTINGS),
     ("set_leaders", OF_SETTINGS),
     ("take_form", OF_SETTINGS),
     ("take_own_forms", OF_SETTINGS),

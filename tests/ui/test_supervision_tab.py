@@ -188,3 +188,33 @@ def test_the_desk_fits_a_small_screen_with_supervision_on_it(
     # A figure in a large font has its height from the first.
     for figure in desk.findChildren(QPushButton, "bigNumber"):
         assert figure.height() >= figure.fontMetrics().height()
+
+
+def test_the_levels_are_edited_as_a_table(
+    tab: Any, window: MainWindow, recorder: Recorder, reported: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    path = tmp_path / "督办级别.xlsx"
+    recorder.prepare("ask_new_file", str(path))
+    tab.levels.export_levels()
+    assert "从“督办级别”导入" in tab.notice.words
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["C3"].value = "下期"
+    book.save(path)
+    recorder.prepare("ask_file", str(path))
+    tab.levels.import_levels()
+    assert "没有导入，什么也没有改" in tab.notice.words
+    assert "C3" in tab.notice.words
+    book.worksheets[0]["A2"].value, book.worksheets[0]["C3"].value = "关注", 2
+    book.save(path)
+    recorder.prepare("ask_file", str(path))
+    tab.levels.import_levels()
+    assert "以后按这些级别督办：关注（蓝色），连续1期" in tab.notice.words
+    tab.with_proposed.setChecked(True)
+    assert shown(tab.proposals, "级别")[0] == "关注（蓝色）"
+    tab.levels.reset_levels()  # not confirmed
+    assert shown(tab.proposals, "级别")[0] == "关注（蓝色）"
+    recorder.prepare("confirm", True)
+    tab.levels.reset_levels()
+    assert shown(tab.proposals, "级别")[0] == "提醒（蓝色）"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gwreport.cli import output
 from gwreport.cli.decisions_table import write_decisions
-from gwreport.cli.findings_table import tell_kept
+from gwreport.cli.findings_table import tell_kept, tell_refused
 from gwreport.cli.json_forms import Json, finding_json, return_finding_json
 from gwreport.cli.login_name import author_of
 from gwreport.cli.parser import add_workspace_option, command_parser, whole_number
@@ -20,9 +20,7 @@ from gwreport.domain.year.scores import Ground, UnitScore
 from gwreport.errors import ArgumentError
 from gwreport.machine.saving import make_folder
 from gwreport.reports.scored_round import ScoredRound
-from gwreport.wording.findings.explaining import explain
 from gwreport.wording.names import round_name
-from gwreport.wording.places import place_words
 from gwreport.wording.scores import (
     OBJECTIONS,
     OVER,
@@ -53,8 +51,6 @@ from gwreport.workflow.year.scoring.score_rules import (
 )
 
 _FORMAT = "gwreport.scores/1"
-# So many faults are told in the one line of a refusal.
-_MOST_TOLD = 3
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -167,14 +163,7 @@ def _refuse(findings: Sequence[Finding], given: Namespace) -> int:
     if given.json:
         told = [return_finding_json(one) | {"file": one.place.file} for one in findings]
         output.write_json({"format": "gwreport.score-rules/1", "outputs": [], "findings": told})
-    words = [
-        f"{place_words(one.place)}：{said.message}{said.suggestion}"
-        for one in findings[:_MOST_TOLD]
-        for said in [explain(one)]
-    ]
-    more = len(findings) - len(words)
-    rest = f"另有 {more} 处。" if more else ""
-    output.tell(f"考核细则没有导入，什么也没有改。{''.join(words)}{rest}")
+    tell_refused("考核细则没有导入，什么也没有改。", findings)
     return output.NOTHING_DONE
 
 

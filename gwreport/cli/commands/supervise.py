@@ -8,6 +8,7 @@ from pathlib import Path
 from gwreport.cli import output
 from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import Json, finding_json
+from gwreport.cli.level_tables import tell_exported, tell_imported
 from gwreport.cli.login_name import author_of, name_if_any
 from gwreport.cli.parser import Parser, add_workspace_option, command_parser, whole_number
 from gwreport.cli.workspace_option import open_workspace
@@ -32,6 +33,7 @@ from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.settle_answer import settle_answer
 from gwreport.workflow.year.supervise import Asked, SupervisionWritten, supervise
+from gwreport.workflow.year.supervision_levels import export_levels, import_levels
 from gwreport.workflow.year.view_supervision import (
     SupervisionView,
     newest_supervision,
@@ -52,6 +54,12 @@ def run(arguments: Sequence[str]) -> int:
     verdict = next((one for one in _VERDICTS if getattr(given, one)), "")
     _check(given, verdict)
     with open_workspace(given.workspace) as workspace:
+        if given.levels_export:
+            written = export_levels(workspace, Path(given.levels_export))
+            return tell_exported(written, as_json=given.json)
+        if given.levels:
+            imported = import_levels(workspace, Path(given.levels), now=datetime.now())
+            return tell_imported(imported, as_json=given.json)
         if verdict:
             return _settle(workspace, given, verdict)
         if given.list:
@@ -96,6 +104,10 @@ def _parser() -> Parser:
     )
     one_of = parser.add_mutually_exclusive_group()
     one_of.add_argument(
+        "--levels-export", metavar="文件", help="写出现在用的督办级别（xlsx），供修改"
+    )
+    one_of.add_argument("--levels", metavar="文件", help="导入改好的督办级别，以后都用它")
+    one_of.add_argument(
         "--list", action="store_true", help="列出督办事项：到哪一级、从哪一期起、答复了没有"
     )
     one_of.add_argument("--accept", metavar="编号", help="认可这一项的答复")
@@ -107,7 +119,10 @@ def _parser() -> Parser:
 
 
 def _check(given: Namespace, verdict: str) -> None:
-    if not given.round and not given.list:
+    of_levels = "--levels-export" if given.levels_export else "--levels" if given.levels else ""
+    if of_levels and (given.round or given.out):
+        raise ArgumentError(of_levels, "together", given.round or "--out")
+    if not (given.round or given.list or of_levels):
         raise ArgumentError("supervise", "required", "填报期")
     if verdict and given.out:
         raise ArgumentError("--out", "together", "--" + verdict.replace("_", "-"))

@@ -10,11 +10,16 @@ from gwreport.domain.papers import Paper
 from gwreport.domain.year.supervision import Supervised, SupervisionCounts
 from gwreport.errors import ArgumentError
 from gwreport.ui.operations.opened import opened
+from gwreport.ui.operations.sentences import finding_words
+from gwreport.wording.places import place_words
+from gwreport.wording.supervision import level_line
 from gwreport.workflow.output.paper_numbers import NextNumbers, view_numbers
 from gwreport.workflow.output.supervision_proposals import Proposal
+from gwreport.workflow.outputs import WrittenFile
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.year import settle_answer as settling
 from gwreport.workflow.year import supervise as writing
+from gwreport.workflow.year import supervision_levels as levels
 from gwreport.workflow.year import view_supervision as viewing
 from gwreport.workflow.year.supervise import Asked, SupervisionWritten
 
@@ -29,6 +34,49 @@ class SupervisingView:
     unconfirmed: int
     today: date
     texts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsMade:
+    """What became of a table of levels.
+
+    `told` is what is wrong with it or to be known of it, in words; `levels` say from when each holds, none
+    where nothing was taken.
+    """
+
+    told: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+    is_new: bool = False
+
+
+def export_levels(location: str, path: Path) -> WrittenFile:
+    """Write the levels in force as a table.
+
+    Raises WorkspaceError, StorageError.
+    """
+    with opened(location) as workspace:
+        return levels.export_levels(workspace, path)
+
+
+def import_levels(location: str, path: Path, now: datetime) -> LevelsMade:
+    """Take the levels that an office has edited, whole or not at all.
+
+    Raises DocumentError, WorkspaceError.
+    """
+    with opened(location) as workspace:
+        made = levels.import_levels(workspace, path, now=now)
+    told = tuple(f"{place_words(one.place)}：{finding_words(one)}" for one in made.findings)
+    lines = tuple(map(level_line, made.levels)) if made.was_taken else ()
+    return LevelsMade(told, lines, made.is_new)
+
+
+def reset_levels(location: str, now: datetime) -> None:
+    """Go back to the levels that ship.
+
+    Raises WorkspaceError.
+    """
+    with opened(location) as workspace:
+        levels.reset_levels(workspace, now=now)
 
 
 def view_supervising(

@@ -20,6 +20,7 @@ from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, named, tab
 from gwreport.ui.widgets.table import Table
 from gwreport.ui.widgets.told_file import ToldFile, ToldLine
+from gwreport.ui.year.levels_menu import LevelsMenu
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.names import number_words, passed_words, status_name
 from gwreport.wording.supervision import (
@@ -109,6 +110,8 @@ class SupervisionTab(Page):
         parts.setStretchFactor(1, 3)
         parts.setChildrenCollapsible(False)
         self.body.addWidget(parts, 1)
+        self.levels = LevelsMenu(session, self.notice, self.tell_written, self)
+        self.action_bar.addWidget(self.levels.button)
         self._offer()
 
     def _proposal_columns(self) -> tuple[ShownColumn[Proposal], ...]:

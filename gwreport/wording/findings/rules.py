@@ -12,6 +12,7 @@ from gwreport.wording.findings import (
     evidence,
     forms,
     integrity,
+    levels,
     nodes,
     opening,
     reports,
@@ -37,6 +38,7 @@ _TABLES = (
     forms.RULES,
     evidence.RULES,
     scores.RULES,
+    levels.RULES,
     nodes.RULES,
 )
 _RULES: dict[str, Rule] = {}

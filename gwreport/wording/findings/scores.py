@@ -1,6 +1,6 @@
 """The sentences of what is wrong with an edited table of scoring rules (考核细则)."""
 
-from gwreport.domain.findings.codes.scores import ScoreCode
+from gwreport.domain.findings.codes.rule_tables import ScoreCode
 from gwreport.wording.findings.rule import Rule
 
 _TEMPLATE = "请用导出的考核细则来改，表头不要动（命令：gwreport score --rules-template 文件）。"

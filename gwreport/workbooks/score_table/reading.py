@@ -4,23 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 from gwreport.domain.decisions.scoring import BONUSES, ScoreRule, ScoreRuleKind, ScoreRules
-from gwreport.domain.findings.codes.scores import ScoreCode
+from gwreport.domain.findings.codes.rule_tables import ScoreCode
 from gwreport.domain.findings.facts import Fact
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.texts.likeness import nearest
-from gwreport.officefiles.package import refusal
-from gwreport.officefiles.sheets.opening import open_workbook
-from gwreport.officefiles.xlsx.container import UnreadableFileError
-from gwreport.officefiles.xlsx.model import CellKind, RawSheet, RawWorkbook
+from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.wording.scores import SCORE_RULE_NAMES, SCORE_RULE_NOTES, SCORE_RULE_WORDS
+from gwreport.workbooks.edited_cells import cell_words, find_header, open_edited
 from gwreport.workbooks.score_table.writing import COLUMNS, ScoreColumn
 from gwreport.workbooks.written_words import bare_words, heading_key, read_switch
 
-_SEARCHED_ROWS = 20
 _MOST_POINTS, _MOST_WEIGHT = 1000, 10
 # So many decimals count: of points two, of weights four.
 _CENT, _FINE = Decimal("0.01"), Decimal("0.0001")
@@ -49,11 +45,7 @@ def read_score_table(data: bytes, name: str, _: None, convert: object = None) ->
     Raises DocumentError for a file that is no workbook.
     """
     del convert  # what a sheet stores is all that is asked of it
-    try:
-        book, _unread = open_workbook(data, name)
-    except UnreadableFileError as error:
-        raise refusal(error, name) from error
-    return _Reader(name).read(book)
+    return _Reader(name).read(open_edited(data, name))
 
 
 class _Reader:
@@ -63,18 +55,16 @@ class _Reader:
 
     def read(self, book: RawWorkbook) -> EditedRules:
         """Read the first sheet on which the table stands."""
-        for sheet in book.sheets:
-            for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
-                headings = [(_HEADINGS.get(heading_key(text)), at) for at, text in cells.items()]
-                columns: dict[ScoreColumn, int] = {}
-                for column, at in headings:
-                    if column is not None and column in columns:
-                        self.tell(ScoreCode.COLUMN_TWICE, sheet, row, at, heading=column.value)
-                    elif column is not None:
-                        columns[column] = at
-                if len(columns) > 1:
-                    return self._read_sheet(sheet, row, columns)
-                self._found.clear()
+        header = find_header(book, _HEADINGS)
+        if header is not None:
+            sheet, row, found = header
+            columns: dict[ScoreColumn, int] = {}
+            for column, at in found:
+                if column in columns:
+                    self.tell(ScoreCode.COLUMN_TWICE, sheet, row, at, heading=column.value)
+                else:
+                    columns[column] = at
+            return self._read_sheet(sheet, row, columns)
         first = book.sheets[0].name if book.sheets else ""
         facts = {"headings": tuple(column.value for column in COLUMNS)}
         return EditedRules(
@@ -158,13 +148,7 @@ class _Row:
 
     def _words(self, column: ScoreColumn) -> str:
         at = self._columns.get(column)
-        if at is None:
-            return ""
-        detail = self._sheet.details.get((self._row, at))
-        if detail is not None and detail.kind is CellKind.NUMBER:
-            # However few digits its format shows.
-            return detail.raw
-        return self._sheet.text(self._row, at).strip()
+        return "" if at is None else cell_words(self._sheet, self._row, at)
 
     def _tell(self, code: ScoreCode, column: ScoreColumn, **facts: Fact) -> None:
         rule = SCORE_RULE_NAMES[self._kind]

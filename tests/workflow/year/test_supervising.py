@@ -424,12 +424,14 @@ def test_who_answers_late_is_told_as_overdue(office: Workspace, tmp_path: Path) 
         "提醒=蓝色：一次",
         "提醒：蓝色=1期",
         "提醒=蓝色：1期；提醒=红色：2期",
+        "提醒=蓝色：2期；督办=红色：1期",
+        "提醒=蓝色：1期或停滞；督办=红色：2期或停滞",
     ],
 )
 def test_a_misspelt_level_changes_nothing(office: Workspace, written: str) -> None:
     with pytest.raises(ArgumentError) as told:
         change_settings(office, {"supervision_levels": written}, now=LATER)
-    assert "督办分级里的" in explain_error(told.value)
+    assert "督办分级里" in explain_error(told.value)
     assert "supervision_levels" not in office.settings.stored
 
 
