@@ -237,3 +237,39 @@ def test_what_kind_of_thing_is_meant_promises_nothing(text: str) -> None:
 )
 def test_what_is_promised_of_such_a_kind_is_read_alone(text: str, words: list[str]) -> None:
     assert [one.text for one in read_targets(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("存贷款余额分别增长7%、9%以上", ["growth", "growth"]),
+        ("三次产业分别增长4%、6.5%和5%左右", ["growth", "growth", "growth"]),
+        ("两项费用分别下降 2个百分点、3个百分点", ["growth", "growth"]),
+        ("参保率、满意率分别达到95%、98%以上", ["share", "share"]),
+        ("投资增长8%，合格率98%以上", ["growth", "share"]),
+        ("投资增长8%、合格率98%以上", ["growth", "share"]),
+    ],
+)
+def test_one_verb_counts_for_all_the_figures_behind_it(text: str, kinds: list[str]) -> None:
+    assert [one.kind.value for one in read_targets(text)] == kinds
+
+
+def test_costs_fall_by_basis_points() -> None:
+    (target,) = read_targets("企业综合融资成本下降25个基点")
+    assert (target.value, target.unit, target.kind) == (25.0, "个基点", TargetKind.GROWTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("盘活闲置地块6块以上", 6.0),
+        ("推广种养循环不少于30组", 30.0),
+        ("第6块地块完成出让", None),
+        ("硬化3组至5组公路", None),
+    ],
+)
+def test_plots_and_groups_are_promised_where_they_are_compared(
+    text: str, value: float | None
+) -> None:
+    found = [one.value for one in read_targets(text)]
+    assert found == ([] if value is None else [value])

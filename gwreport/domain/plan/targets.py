@@ -20,12 +20,14 @@ _AT_MOST_BEFORE = r"不高于|不超过|不大于|控制在|低于|下降至|下
 _AFTER = r"(?:及|[（(]含[）)])?(?:以上|以内|以下)|左右|之内|(?<=工作日)内"
 # More than is said: 2.1万余户, 300多公里, 20余万人.
 _MORE_BEHIND = "[余多]"
+# Of 3村 and 8组 no plan promises any, of 5块以上 it does.
+_ONLY_COMPARED = "组块村镇"
 # The words before a figure are looked for from the figure back: few places in a text have one.
 _BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$")
 _LONGEST_BEFORE = 8
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})\s*+(?:(?P<first>[万亿]?(?:[%％个家户人名座所处条项件亩元吨]|公里)?)\s*+(?P<range>[—–~～-]{{1,2}}|至|到)\s*+(?P<upper>{_NUMBER})\s*+)?"
-    rf"(?P<more>{_MORE_BEHIND})?(?P<scale>(?:{SCALE})?)(?P<even_more>{_MORE_BEHIND})?(?P<base>{unit_pattern(promised=True)})(?P<after>(?:{_AFTER})?)"
+    rf"(?P<more>{_MORE_BEHIND})?(?P<scale>(?:{SCALE})?)(?P<even_more>{_MORE_BEHIND})?(?P<base>{unit_pattern(promised=True)}|[{_ONLY_COMPARED}])(?P<after>(?:{_AFTER})?)"
 )
 _GROWTH_BEFORE = re.compile(
     r"(?:增长|增速|增幅|涨幅|降幅|跌幅|上涨|下降|降低|提高|提升|增加)(?:力争|收窄至|收窄到|收窄|控制在|控制|保持在|稳定在|不超过|达到|达|约|为|率|\d|[）（()%：:≥≧⩾≤≦⩽>＞<＜=≈\s])*$"
@@ -37,6 +39,10 @@ _IN_NAMES = ("分钟", "小时", "千克", "个月")
 _POWER, _ENDS = ("千瓦", "兆瓦"), "，。；、,;）)（( \n"
 _CLAUSE_END = re.compile("[，。；、,;（）()]")
 _CLOSE = 24
+# 分别增长8%、10%以上: one verb before several figures.
+_FIGURES_BETWEEN = re.compile(
+    r"(?:(?<![\d.])\d{1,4}(?:\.\d{1,4})?\s?(?:[%％‰]|个?百分点)(?:以上|以内|左右)?\s?[、和及]\s?){1,4}$"
+)
 
 
 def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Target, ...]:
@@ -178,6 +184,8 @@ def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
     rest = text[end : end + 2]
     # "500万吨级货场", "15分钟服务圈" and 3个月 are names and time limits.
     bare = not (led or found["after"])
+    if bare and found["base"] in _ONLY_COMPARED:
+        return False
     if rest[:1] == "级" or (bare and found["base"] in _IN_NAMES):
         return False
     # 建设120万千瓦抽水蓄能电站 names the station; 新增装机50万千瓦 promises power.
@@ -231,6 +239,6 @@ def _comparator(before: str, after: str) -> Comparator:
 def _kind(words_before: str, unit: str) -> TargetKind:
     if unit in PARTS_OF_A_WHOLE:
         # The verb stands close before the figure, in the same clause.
-        clause = _CLAUSE_END.split(words_before)[-1]
+        clause = _CLAUSE_END.split(_FIGURES_BETWEEN.sub("", words_before))[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
     return TargetKind.COUNT if unit in COUNTED else TargetKind.LEVEL

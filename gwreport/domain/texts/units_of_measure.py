@@ -62,6 +62,7 @@ UNITS = (
     Unit("%", _Q.SHARE, also=("％",)),
     Unit("‰", _Q.SHARE),
     Unit("个百分点", _Q.SHARE, also=("百分点",)),
+    Unit("个基点", _Q.SHARE, also=("基点",)),
     Unit("元", _Q.MONEY, also=("元人民币", "人民币")),
     Unit("美元", _Q.MONEY),
     Unit("欧元", _Q.MONEY),
