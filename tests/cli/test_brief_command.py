@@ -5,7 +5,9 @@ from pathlib import Path
 
 from gwreport.workflow.workspace import Workspace
 from tests.cli.conftest import Call
+from tests.reports.word_forms import words_of_document
 from tests.workflow.quarter import BREAKDOWN, issue, open_office
+from tests.workflow.test_reports_of_named_plans import quarter
 
 NAME = "2025年前三季度领导简报"
 
@@ -38,6 +40,24 @@ def test_leaders_can_be_chosen(folder: Path, call: Call) -> None:
     assert (wrong.code, len(wrong.err.splitlines())) == (2, 1)
     assert names[1] in wrong.err
     assert not (folder / "c").exists()
+
+
+def test_a_brief_may_be_of_one_plan(tmp_path: Path, call: Call) -> None:
+    with quarter(tmp_path) as office:
+        location = str(office.ledger.location)
+    line = ("brief", "2025-Q3", "-w", location, "--format", "docx", "--json")
+    every = json.loads(call(*line, "--out", str(tmp_path / "a")).out)
+    same = json.loads(call(*line, "--out", str(tmp_path / "b"), "--plan", "全部").out)
+    one = json.loads(call(*line, "--out", str(tmp_path / "c"), "--plan", "重点项目").out)
+    assert every["leaders"] == same["leaders"] == ["赵明", "钱晓东", "孙立"]
+    assert one["leaders"] == ["孙立"]
+    assert Path(one["outputs"][0]).name == f"{NAME}_重点项目.docx"
+    assert "青禾区2025年前三季度重点项目简报" in words_of_document(
+        Path(one["outputs"][0]).read_bytes()
+    )
+    wrong = call(*line[:-1], "--out", str(tmp_path / "d"), "--plan", "重大项目")
+    assert (wrong.code, len(wrong.err.splitlines())) == (2, 1)
+    assert not (tmp_path / "d").exists()
 
 
 def test_what_cannot_be_is_said_and_nothing_is_written(

@@ -125,6 +125,29 @@ def test_the_workbench_counts_by_list_or_together(
     assert page.figures.itemAt(1).layout().itemAt(0).widget().text() == "2"
 
 
+def test_the_briefs_are_those_that_are_written_of_all_lists_or_of_one(
+    qtbot: QtBot, window: MainWindow, returned: Path, recorder: Recorder, tmp_path: Path
+) -> None:
+    window.session.open(str(returned))
+    window.show_page("year", "leaders")
+    let_go()
+    page: Any = window.pages["year"]
+    tab = page.tab("leaders")
+    # What is written with one click is what is seen: 孙立 leads nothing but what stands in the lists.
+    assert shown(tab.leaders, "领导") == ["赵明", "钱晓东", "孙立"]
+    recorder.prepare("ask_folder", str(tmp_path / "合"), str(tmp_path / "分"))
+    tab.formats["pptx"].setChecked(False)
+    tab.write()
+    assert "3 位领导" in all_words(tab)
+    choose(tab.plan, "民生实事")
+    let_go()
+    assert shown(tab.leaders, "领导") == ["钱晓东", "孙立"]
+    assert "青禾区2025年前三季度民生实事简报" in tab.page.toPlainText()
+    tab.write()
+    names = [one.name for folder in ("合", "分") for one in (tmp_path / folder).iterdir()]
+    assert names == ["2025年前三季度领导简报.docx", "2025年前三季度领导简报_民生实事.docx"]
+
+
 def test_the_review_is_narrowed_to_one_list(
     qtbot: QtBot, window: MainWindow, returned: Path
 ) -> None:

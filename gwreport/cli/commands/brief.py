@@ -8,9 +8,11 @@ from gwreport.cli.findings_table import tell_kept
 from gwreport.cli.json_forms import finding_json
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
+from gwreport.domain.plan.named_plans import EVERY_NAME, folded
 from gwreport.errors import ArgumentError
 from gwreport.wording.names import DRAFT_MARK, LEADER_BRIEF, round_name
 from gwreport.workflow.output.leader_briefs import FORMATS, WrittenBriefs, write_briefs
+from gwreport.workflow.plan.choose_plan import chosen_plan
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,6 +34,7 @@ def run(arguments: Sequence[str]) -> int:
         metavar="姓名",
         help="只要这位领导的；可以写几次，不写则各位领导都有",
     )
+    parser.add_argument("--plan", metavar="清单名", help="只要这张清单的；不写则各张清单合在一起")
     given = parser.parse_args(arguments)
     formats = tuple(dict.fromkeys(given.format or FORMATS))
     for one in formats:
@@ -39,12 +42,15 @@ def run(arguments: Sequence[str]) -> int:
             raise ArgumentError("--format", "brief-format", one)
     progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
+        together = given.plan is None or folded(given.plan) == folded(EVERY_NAME)
+        named = EVERY_NAME if together else chosen_plan(workspace, given.plan)
         written = write_briefs(
             workspace,
             given.round,
             Path(given.out),
             formats,
             leaders=given.leader,
+            named=named,
             progress=progress,
         )
     if given.json:

@@ -30,8 +30,9 @@ class BriefPage(NamedTuple):
 
 
 def brief_title(data: ReportData) -> str:
-    """Name the brief: "青禾区2025年前三季度目标任务简报"."""
-    return f"{data.region}{round_name(data.round)}目标任务{LEADER_BRIEF[-2:]}"
+    """Name the brief: "青禾区2025年前三季度目标任务简报", of a named plan "…民生实事简报"."""
+    told_of = data.facts.plan_name or "目标任务"
+    return f"{data.region}{round_name(data.round)}{told_of}{LEADER_BRIEF[-2:]}"
 
 
 def legend(data: ReportData) -> str:

@@ -11,6 +11,7 @@ from gwreport.ui.page import Page
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import button, named
+from gwreport.ui.widgets.frame.plan_choice import PlanChoice
 from gwreport.ui.widgets.print_preview import PrintPreview
 from gwreport.ui.widgets.table import Table
 from gwreport.workflow.output.leader_briefs import SLIDES, WORD, WrittenBriefs
@@ -37,6 +38,9 @@ class LeadersTab(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.view: BriefsView | None = None
+        self.plan = PlanChoice("看哪张清单的简报，或者几张合在一起；生成的也是它", together=True)
+        self.plan.changed.connect(self.refresh)
+        self.action_bar.addWidget(self.plan)
         self.formats: dict[str, QCheckBox] = {}
         for format_, (words, tip) in _FORMATS.items():
             box = self.formats[format_] = QCheckBox(words)
@@ -71,21 +75,21 @@ class LeadersTab(Page):
 
     def refresh(self) -> None:
         """Make the pages anew."""
-        location, code = self.session.location, self.session.round
-        self.read(lambda: view_briefs(location, code), self._show)
+        location, code, named = self.session.location, self.session.round, self.plan.name
+        self.read(lambda: view_briefs(location, code, named), self._show)
 
     def write(self) -> None:
         """Ask for a folder and write what is ticked."""
         folder = self.ask_folder("领导简报放在哪个文件夹？", "report")
         if not folder:
             return
-        location, code = self.session.location, self.session.round
+        location, code, named = self.session.location, self.session.round, self.plan.name
         formats = [format_ for format_, box in self.formats.items() if box.isChecked()]
         leaders = [one.brief.leader for one in self.leaders.ticked]
         self.session.jobs.run(
             "正在生成领导简报",
             lambda progress: write_leader_briefs(
-                location, code, Path(folder), formats, leaders, progress
+                location, code, Path(folder), formats, leaders, named, progress
             ),
             self._tell,
         )
@@ -104,10 +108,13 @@ class LeadersTab(Page):
         rows = view.rows if view else ()
         self.leaders.show_rows(rows, key=lambda one: one.brief.leader)
         if view is None:
+            self.leaders.empty_words = "还没有可以写的简报。"
             self.notice.show_state(f"{name}还没有下发填报表，没有可以写的简报。")
             self.set_note(name)
         else:
             self.notice.show_state("")
+            self.plan.show_plans(view.plans)
+            self.leaders.empty_words = "方案里没有写牵头领导。"
             state = "" if view.is_final else "　草稿，每页印有“征求意见稿”"
             missing = f"　有 {view.without_leader} 项没有写牵头领导" if view.without_leader else ""
             self.set_note(f"{name}　{len(rows)} 位领导，每位一页{missing}{state}")

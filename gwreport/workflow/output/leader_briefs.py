@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.papers import PagePaper
-from gwreport.domain.plan.named_plans import EVERY_NAME
+from gwreport.domain.plan.named_plans import EVERY_NAME, shown_name
 from gwreport.domain.rounds import Round
 from gwreport.domain.units.registry import near_names
 from gwreport.errors import ArgumentError, UnknownNameError
@@ -57,9 +57,12 @@ def write_briefs(
     formats: Sequence[str] = FORMATS,
     *,
     leaders: Sequence[str] = (),
+    named: str = EVERY_NAME,
     progress: Progress = SILENT,
 ) -> WrittenBriefs:
     """Write the leaders' pages ("docx") and slides ("pptx") of a round; `leaders` names some of them.
+
+    They tell of all plans (清单) together, or of the one that is `named`.
 
     The same ledger gives the same bytes. All files are made before the first is written. Raises
     ArgumentError (a format, or a plan without leaders), UnknownNameError for a leader who has no items, WorkspaceError,
@@ -68,7 +71,7 @@ def write_briefs(
     for one in formats:
         if one not in FORMATS:
             raise ArgumentError("--format", "brief-format", one)
-    data = brief_data(workspace, code)
+    data = brief_data(workspace, code, named)
     briefs = leader_briefs(data, _wanted(data, leaders))
     make_folder(folder)
     made: dict[str, bytes] = {}
@@ -78,7 +81,7 @@ def write_briefs(
         made[one] = make(workspace, data, briefs)
         stop_if_cancelled(progress)
     outputs = Outputs(workspace)
-    name = _file_name(data, briefs)
+    name = _file_name(data, briefs, named)
     written = outputs.write([(folder / f"{name}.{one}", content) for one, content in made.items()])
     return WrittenBriefs(
         data.round,
@@ -90,13 +93,13 @@ def write_briefs(
     )
 
 
-def brief_data(workspace: Workspace, code: str) -> ReportData:
-    """Give the report of a round that has leaders to be told of it.
+def brief_data(workspace: Workspace, code: str, named: str = EVERY_NAME) -> ReportData:
+    """Give the report of a round, of all plans together or of one, that has leaders to be told of it.
 
     Raises ArgumentError when its plan names none, WorkspaceError when nothing was issued.
     """
     round_, _ = workspace.issued_round(code)
-    data = report_data(workspace, workspace.book.state(round_), EVERY_NAME)
+    data = report_data(workspace, workspace.book.state(round_), named)
     if not leader_names(data):
         raise ArgumentError("ROUND", "no-leaders", code)
     return data
@@ -110,11 +113,11 @@ def _wanted(data: ReportData, leaders: Sequence[str]) -> Sequence[str]:
     return leaders or known
 
 
-def _file_name(data: ReportData, briefs: Sequence[LeaderBrief]) -> str:
+def _file_name(data: ReportData, briefs: Sequence[LeaderBrief], named: str) -> str:
+    of_plan = [] if named == EVERY_NAME else [shown_name(named)]
+    of_leader = [briefs[0].leader] if len(briefs) == 1 and len(leader_names(data)) > 1 else []
     name = f"{round_name(data.round)}{LEADER_BRIEF}"
-    if len(briefs) == 1 and len(leader_names(data)) > 1:
-        return safe_file_name(f"{name}_{briefs[0].leader}")
-    return name
+    return safe_file_name("_".join((name, *of_plan, *of_leader)))
 
 
 def _pages(workspace: Workspace, data: ReportData, briefs: Sequence[LeaderBrief]) -> bytes:
