@@ -15,6 +15,7 @@ from gwreport.officefiles.grid import Document
 from gwreport.reading.kinds.indicators import has_figure_tables, read_indicators
 from gwreport.reading.kinds.plan import read_plan
 from gwreport.reading.kinds.report import read_report
+from gwreport.reading.layouts.answering_lines import has_responsibility_lines
 from gwreport.reading.layouts.columns_by_cells import names_bodies, with_columns_by_cells
 from gwreport.reading.layouts.headers import (
     decided_columns,
@@ -25,10 +26,9 @@ from gwreport.reading.layouts.headers import (
 from gwreport.reading.layouts.mapped.grid import MappedGrid
 from gwreport.reading.layouts.mapped.headers import unknown_in
 from gwreport.reading.layouts.mapped.tables import with_mapping
-from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.paragraphs import tells_progress_in_prose
 from gwreport.reading.layouts.reports.tables import is_report_table
-from gwreport.reading.layouts.tables import is_plan_table
+from gwreport.reading.layouts.tables import is_plan_of_owners, is_plan_table
 from gwreport.reading.opened import open_for_reading
 from gwreport.reading.opening import Convert
 from gwreport.reading.result import Reading
@@ -84,7 +84,7 @@ def _kind_of(document: Document) -> DocumentKind | None:
         raise too_large(document.name, "limit-tables", limits.TABLES)
     if any(is_report_table(table) for table in tables):
         return DocumentKind.REPORT
-    if any(is_plan_table(table) for table in tables):
+    if any(is_plan_table(table) for table in tables) or is_plan_of_owners(document):
         return DocumentKind.PLAN
     if tells_progress_in_prose(document):
         return DocumentKind.REPORT

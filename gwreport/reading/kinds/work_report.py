@@ -14,11 +14,11 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
 from gwreport.officefiles.grid import Document, Grid, Paragraph
 from gwreport.reading.kinds.indicators import read_indicators
+from gwreport.reading.layouts.answering_lines import has_responsibility_lines
 from gwreport.reading.layouts.headers import tables_in
 from gwreport.reading.layouts.line_joining import ends_sentence
 from gwreport.reading.layouts.outline import Heading, paragraph_in
 from gwreport.reading.layouts.page_furniture import without_page_furniture
-from gwreport.reading.layouts.paragraphs import has_responsibility_lines
 from gwreport.reading.layouts.reports.tables import is_report_table
 from gwreport.reading.layouts.tables import is_plan_table
 from gwreport.reading.layouts.work_report.chapters import (

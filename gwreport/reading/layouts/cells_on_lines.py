@@ -13,6 +13,7 @@ from gwreport.domain.findings.codes.documents import DocumentCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.texts.quoting import beginning, in_one_line
 from gwreport.officefiles.grid import Cell, Document, Grid, Paragraph
+from gwreport.reading.layouts.figures_on_lines import figures_at
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.words.cell_likeness import likeness
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
@@ -63,6 +64,8 @@ def with_tables_of_lines(document: Document) -> Document:
         grid, end, doubted = (
             _table(lines, header, tables + 1) if header else (None, place, list[Cell]())
         )
+        if grid is None and (figures := figures_at(lines, place, tables + 1)):
+            grid, end = figures
         if grid is None:
             made.append(lines[place])
             place += 1
@@ -87,13 +90,13 @@ def _text(line: Paragraph) -> str:
 
 
 def _header_at(lines: Sequence[Paragraph], start: int) -> _Header | None:
-    """Read a header that begins with the number's heading and ends before the number 1 or any other."""
+    """Read a header that begins with the number's heading and ends before a number or a section's heading."""
     if role_of(_text(lines[start])) is not Role.NUMBER:
         return None
     end = start + 1
     while end < len(lines) and end - start <= _MOST_COLUMNS:
         text = _text(lines[end])
-        if _COUNT.fullmatch(text):
+        if _COUNT.fullmatch(text) or (end - start >= _FEWEST_COLUMNS and heading_in(text)):
             break
         if len(text) > _LONGEST_HEADING:
             return None
@@ -138,6 +141,8 @@ def _table(
         return None, header.start, doubted
     header = _told_by_rows(header, [lines[a + 1 : b] for a, b in pairwise(starts)])
     rows = [_cells_of(header.headings, lines[header.start])]
+    # What stands between the header and the first number opens its section.
+    rows.extend(_across(line, len(header.headings)) for line in lines[header.end : starts[0]])
     longest = _FEWEST_COLUMNS
     end = header.end
     for place, start in enumerate(starts):

@@ -56,7 +56,7 @@ def heading_row(
 
 def lone_heading(cell: Cell, row: Sequence[Cell]) -> HeadingRow | None:
     """Read a row of which one cell is filled as a heading or a group; None for any other."""
-    text = in_one_line(cell.text)
+    text = in_one_line(cell.text).rstrip("：: ")
     said, leaders = leaders_of_row(text)
     heading = heading_in(said)
     if heading:

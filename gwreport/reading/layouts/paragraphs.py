@@ -9,6 +9,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.plan import HeadedCell
 from gwreport.officefiles.grid import Document, Paragraph
 from gwreport.reading.drafts import Draft, finding
+from gwreport.reading.layouts.answering_lines import names_units_in_brackets
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points
 from gwreport.reading.layouts.line_joining import (
@@ -38,8 +39,9 @@ from gwreport.reading.layouts.responsibility_lines import (
     Responsibility,
     read_for_all,
     read_responsibility,
+    units_in_last_bracket,
 )
-from gwreport.reading.layouts.section_leaders import SectionLeaders
+from gwreport.reading.layouts.section_leaders import SectionLeaders, leader_of_line
 from gwreport.reading.layouts.unit_headings import is_by_unit, unit_heading, units_in_heading
 from gwreport.reading.words.divisions import read_division
 from gwreport.reading.words.headings import Role, role_of
@@ -64,17 +66,6 @@ _TOLD_BESIDE = frozenset(
 )
 
 
-def has_responsibility_lines(document: Document) -> bool:
-    """Say whether a document has a line such as “牵头单位：…” outside its tables."""
-    lines = [one_line(paragraph.text).strip() for paragraph in document.paragraphs()]
-    return is_by_unit(lines) or any(
-        ((read := read_responsibility(line)) and read.names_units)
-        or read_for_all(line)
-        or units_in_heading(line)
-        for line in lines
-    )
-
-
 def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Finding]]:
     """Read the items of a document of paragraphs, in order.
 
@@ -91,7 +82,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
     paragraphs, lines = [line.paragraph for line in lines], lines[:end]
     texts = [line.text for line in lines]
     numbers = numbers_of(texts)
-    reader = _Reader(document, by_unit=is_by_unit(texts))
+    in_brackets = names_units_in_brackets(texts)
+    reader = _Reader(document, by_unit=is_by_unit(texts), in_brackets=in_brackets)
     for place, (line, numbered) in enumerate(zip(lines, numbers, strict=True)):
         if reader.may_end and is_title_at(texts, numbers, place):
             reader.title(line)
@@ -104,8 +96,8 @@ def drafts_from_paragraphs(document: Document) -> tuple[list[Draft], list[Findin
 
 
 class _Reader:
-    def __init__(self, document: Document, *, by_unit: bool) -> None:
-        self._by_unit, self._in_title = by_unit, False
+    def __init__(self, document: Document, *, by_unit: bool, in_brackets: bool) -> None:
+        self._by_unit, self._in_brackets, self._in_title = by_unit, in_brackets, False
         self.items: list[Gathered] = []
         self.findings: list[Finding] = []
         self._document = document
@@ -114,7 +106,7 @@ class _Reader:
         self._open: Gathered | None = None
         self._loose: tuple[Paragraph, str] | None = None
         self._leaders = SectionLeaders()
-        self._level = 1
+        self._level, self._is_headed = 1, False
         # Who answers for all items below, and the level of the heading under which that is said.
         self._below: tuple[dict[Role, str], int] | None = None
         # The heading right above, with the section that it would be an item of.
@@ -160,6 +152,8 @@ class _Reader:
             return
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
+        if responsibility is None and self._in_brackets:
+            responsibility = units_in_last_bracket(text, loosely=True)
         if (responsibility and self._section_leader(paragraph, text, responsibility)) or (
             responsibility and heading and self._heads_units(paragraph, heading, responsibility)
         ):
@@ -169,6 +163,15 @@ class _Reader:
         elif heading:
             self._finish()
             self._enter(heading, paragraph)
+        elif leader := leader_of_line(text):
+            # Below a numbered heading a leader's tasks are a part of its section.
+            self._finish()
+            self._enter(Heading(2 if self._is_headed else 0, text.rstrip("：:")), paragraph)
+            if self._leaders.names != leader:
+                self._leaders.say(leader)
+                place = self._document.paragraph_place(paragraph)
+                facts = {"section": text.rstrip("：:"), "words": leader}
+                self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
         elif numbered.number:
             self._begin(paragraph, numbered)
         elif introduction := paragraph_in(text):
@@ -186,7 +189,7 @@ class _Reader:
         self._outline.enter(heading)
         if self._below and 0 < heading.level <= self._below[1]:
             self._below = None
-        self._level = heading.level
+        self._level, self._is_headed = heading.level, self._is_headed or heading.level == 1
         if units := units_in_heading(heading.text):
             self._below = (units, heading.level)
             told = {"section": heading.text, "words": "、".join(units.values())}
@@ -368,6 +371,8 @@ class _Reader:
         if item.after:
             item.draft.text = f"{item.draft.text}。{item.after}"
         read = read_responsibility(line)
+        if read is None and self._in_brackets:
+            read = units_in_last_bracket(f"。{line}", loosely=True)
         words = read.words if read else read_division(line)
         item.draft.cells = dict(words or {})
         if read:

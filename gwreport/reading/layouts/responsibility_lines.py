@@ -12,6 +12,7 @@ from gwreport.reading.words.divisions import (
     without_due,
 )
 from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
+from gwreport.reading.words.unit_names import looks_like_units
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
 _LABEL = re.compile(
@@ -253,6 +254,24 @@ def _bracketed_division(text: str) -> Responsibility | None:
     if words is None and (not before or before[-1] in "。；;.！!" or text[start] in "【〔"):
         words = _only_bodies(inside)
     return Responsibility(before, words=words) if words else None
+
+
+def units_in_last_bracket(text: str, *, loosely: bool = False) -> Responsibility | None:
+    """Read “新建公园4个（甲局、乙局）”, a bracket of nothing but units; None for every other paragraph.
+
+    In one paragraph it may as well say what is meant; a list in which most items end so says who answers, and
+    there also names count that end less surely (`loosely`: 市档案馆, 市妇联).
+    """
+    end = _AFTER_BRACKET.search(text)
+    text = text[: end.start()] if end else text
+    start = _start_of_last_bracket(text)
+    if start is None or not text[:start].strip():
+        return None
+    inside = text[start + 1 : -1]
+    words = _only_bodies(inside)
+    if words is None and loosely and looks_like_units(inside):
+        words = {Role.RESPONSIBLE: inside}
+    return Responsibility(text[:start].rstrip(), words=words) if words else None
 
 
 def _spoken_division(text: str) -> Responsibility | None:

@@ -50,3 +50,16 @@ def leaders_of_row(text: str) -> tuple[str, str]:
     bare = _COUNT.sub("", text)
     words = split_heading(bare)[1]
     return text, leader_in_heading(words) or name_beside_post("".join(words.split()))
+
+
+def leader_of_line(text: str) -> str:
+    """Give the leader whom a line without a number names over the tasks below it, "" for any other line.
+
+    “张某某同志牵头负责：” and “副县长 张某某：” are such lines.
+    """
+    line = text.strip()
+    bare = _COUNT.sub("", line.rstrip("：:"))
+    if not bare or line.endswith(("。", "；", "！")):
+        return ""
+    said = leader_in_heading(bare)
+    return said or (name_beside_post(bare) if line.endswith(("：", ":")) else "")

@@ -32,6 +32,13 @@ from gwreport.reading.layouts.rows_of_items import (
     with_target,
 )
 from gwreport.reading.layouts.section_leaders import SectionLeaders, leaders_of_row
+from gwreport.reading.layouts.table_owners import (
+    ANSWERING,
+    needs_owner,
+    owner_in,
+    owner_rows,
+    owners_of,
+)
 from gwreport.reading.words.headings import UNIT_ROLES, Role
 from gwreport.reading.words.people_beside_units import without_people
 from gwreport.reading.words.printed_numbers import counted
@@ -47,7 +54,13 @@ def is_plan_table(table: Table) -> bool:
     # Of what a person has spoken as of tasks there may be no unit; with what was done it is no plan.
     spoken = table.said.values()
     said = Role.TEXT in spoken and Role.COMPLETION not in spoken
-    return said or bool(UNIT_ROLES & set(table.columns)) or _answers_in_text(table)
+    told = said or bool(UNIT_ROLES & set(table.columns)) or owner_rows(table)
+    return told or _answers_in_text(table)
+
+
+def is_plan_of_owners(document: Document) -> bool:
+    """Say whether a document has a table of tasks for each of several units, whose name stands over it."""
+    return bool(owners_of(document))
 
 
 def _answers_in_text(table: Table) -> bool:
@@ -80,6 +93,9 @@ class _Reader:
         self._is_headed = False
         # The broad task whose details stand below it, each with a mark.
         self._broad: Draft | None = None
+        self._owners = owners_of(document)
+        # The unit that answers for what stands below, and the level of the heading that names it.
+        self._owner: tuple[str, int] = ("", 0)
         # Told once a table follows; in a document of paragraphs they are told there.
         self._said: list[Finding] = []
 
@@ -100,13 +116,24 @@ class _Reader:
     def grid(self, grid: Grid, order: int) -> None:
         self._order = order
         tables = tables_in(grid)
+        owner = self._owners.get(order, "")
         for table in tables:
-            if is_plan_table(table):
+            if is_plan_table(table) or owner:
                 self._last = table
+                self._owner = ("", 0)
+                if owner:
+                    self._own(owner, owner, 1, self._document.cell_place(grid, Cell()))
                 self._enter(table)
                 self._rows(table)
         if not tables:
             self._without_header(grid)
+
+    def _own(self, owner: str, heading: str, level: int, place: Place) -> None:
+        """Take the unit that a heading names for that of all tasks below it."""
+        self._owner = owner, level
+        self.findings.append(
+            finding(DocumentCode.SECTION_RESPONSIBILITY, place, section=heading, words=owner)
+        )
 
     def _without_header(self, grid: Grid) -> None:
         """Take a table without a header as the rest of the one before, where it fits; or tell of it."""
@@ -233,6 +260,11 @@ class _Reader:
             self.findings.append(finding(DocumentCode.GROUP_ROW, place, text=row.text))
             if row.leaders:
                 self._leaders.enter(2 if self._is_headed else 0, row.text)
+        level = row.heading.level if row.heading else 0
+        if level <= self._owner[1]:
+            self._owner = ("", 0)
+        if needs_owner(table) and not row.leaders and (owner := owner_in(row.text)):
+            self._own(owner, row.text, level, place)
         if row.leaders:
             self._leaders.say(row.leaders)
             told = {"section": row.text, "words": in_one_line(row.leaders)}
@@ -286,6 +318,8 @@ class _Reader:
         if self._leaders.names and not draft.cells.get(Role.LEADER, "").strip():
             draft.cells[Role.LEADER] = self._leaders.names
         settle_units(table, draft)
+        if self._owner[0] and not any(draft.cells.get(role, "").strip() for role in ANSWERING):
+            draft.cells[Role.LEAD] = self._owner[0]
         if marks:
             draft.note(DocumentCode.STRAY_MARK, marks=marks)
         self.drafts.append(draft)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.words.divisions import are_bodies, read_division
 from gwreport.reading.words.headings import Role
@@ -12,6 +13,7 @@ _ROLE_IN_CELL = re.compile("牵头|主办|配合|协办|协助|参与|负责|[�
 _LABELLED = re.compile(r"[^：:。；;，,、\s]{2,10}[：:]")
 # From the highest office to the lowest.
 _LEVELS = "省市区县"
+_LABELS = {Role.LEAD: "牵头单位", Role.RESPONSIBLE: "责任单位", Role.SUPPORT: "配合单位"}
 _NAMED = frozenset({Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE})
 
 
@@ -74,3 +76,18 @@ def parted_cell(words: str) -> UnitsCell:
     role = next(one for one in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT) if one in named)
     others = {one: said for one, said in named.items() if one is not role}
     return UnitsCell(named[role], others, tuple(persons))
+
+
+def parted_bracket(text: str) -> tuple[str, str]:
+    """Part a task's words from the bracket behind them that says who answers: the task, and the bracket's words.
+
+    "" for the latter where there is no such bracket.
+    """
+    read = read_responsibility(text)
+    if read is None or not read.before or not _NAMED & set(read.words):
+        return text, ""
+    said = text[len(read.before) :].strip(" 。")
+    if not (said.startswith(OPENING) and said.endswith(CLOSING)):
+        return text, ""
+    labels = [f"{_LABELS[role]}：{words}" for role, words in read.words.items() if role in _LABELS]
+    return read.before + read.in_task, "\n".join(labels)

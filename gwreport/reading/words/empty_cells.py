@@ -2,7 +2,9 @@
 
 import re
 
-_NOTHING = re.compile(r"[\s/／\\\-–—−－…·]{1,8}|[（(]?(?:暂)?无[）)]?")
+# The dashes that keyboards and converters write, as they stand in a pattern's class.
+DASHES = r"\-－‐‑‒–—―−─"
+_NOTHING = re.compile(rf"[\s/／\\{DASHES}…·]{{1,8}}|[（(]?(?:暂)?无[）)]?")
 
 
 def says_nothing(words: str) -> bool:

@@ -18,6 +18,8 @@ _LEADS = re.compile(rf"(?P<name>{_NAME})\s*+[（(]?(?P<post>{_POST})[）)]?(?:�
 _POST_LEADS = re.compile(
     rf"(?P<post>{_POST})\s*+(?P<name>{_OF_NAME}{{2,3}})(?:同志)?\s*+{_ANSWERS}"
 )
+# 同志 says as much as a post: 韩某某同志牵头.
+_COMRADE_LEADS = re.compile(rf"(?P<name>{_NAME})\s*+同志\s*+{_ANSWERS}")
 _LONGEST = 40
 
 
@@ -38,5 +40,5 @@ def name_beside_post(words: str) -> str:
 def leader_in_heading(heading: str) -> str:
     """Give the person whom a heading says to answer for all below it: 张某某市长主抓的工作."""
     words = heading.strip().removeprefix("由")[:_LONGEST]
-    found = _POST_LEADS.match(words) or _LEADS.match(words)
+    found = _POST_LEADS.match(words) or _LEADS.match(words) or _COMRADE_LEADS.match(words)
     return found["name"] if found and not is_post(found[0]) else ""

@@ -106,6 +106,11 @@ RULES: tuple[Rule, ...] = (
         "请对照原件核对各行；有原来的 Word 或 Excel 文件的，请改读原件。",
     ),
     Rule(
+        DocumentCode.MARKS_AS_UNITS,
+        "表里每个单位一栏，按栏里的记号读出单位：{words}。",
+        "请核对各项的牵头和配合单位；记号的意思不是这样的，请在原件上注明（如“●牵头 ○配合”）再读。",
+    ),
+    Rule(
         DocumentCode.BLOCKS_AS_TABLE,
         "各项下面分行写有标签，已按标签读成表格，各栏是“{words}”。",
         "请核对各栏；不对的，请用“对应栏目”说明各栏是什么。",

@@ -36,6 +36,7 @@ class DocumentCode(Code, ReprEnum):
     BROAD_ROW = "broad-row", Severity.INFO
     TABLE_CONTINUED = "table-continued", Severity.INFO
     TABLE_OF_LINES = "table-of-lines", Severity.WARNING
+    MARKS_AS_UNITS = "marks-as-units", Severity.WARNING
     BLOCKS_AS_TABLE = "blocks-as-table", Severity.INFO
     UNITS_ON_LINES = "units-on-lines", Severity.WARNING
     TABLE_LEFT_OUT = "table-left-out", Severity.WARNING

@@ -8,10 +8,11 @@ from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.figures.headers import is_figure
 from gwreport.reading.layouts.figures.tables import FigureColumn, FigureTable, Holds
 from gwreport.reading.layouts.notice import year_in
+from gwreport.reading.words.empty_cells import DASHES
 
 _PLANNED = re.compile("规划|目标|计划(?!执行)|任务|十[一二三四五]五|预期|考核指标")
 _GROWS = re.compile(r"[%％]|增长|百分点|提高|下降|降低")
-_NOT_THERE = re.compile(r"[\s\-－–—−/／…\.·]{0,8}")
+_NOT_THERE = re.compile(rf"[\s{DASHES}/／…\.·]{{0,8}}")
 _SHARE = re.compile("率|比重|占比|增速|增长|增幅|指数|比例")
 _SHARES = frozenset({"%", "‰", "百分点", "个百分点"})
 _SCORE = re.compile("权重|分值|得分|满分|评分|分数|系数")

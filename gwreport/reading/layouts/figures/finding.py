@@ -104,7 +104,7 @@ def _side_by_side(table: FigureTable, header: Sequence[Row]) -> list[FigureTable
     if len(starts) > 1:
         bounds = [*starts, len(table.columns)]
         return [_part(table, table.columns[begin:end]) for begin, end in pairwise(bounds)]
-    groups = _groups(table, header) or _named_groups(table)
+    groups = _groups(table, header) or _named_groups(table, header)
     if not groups or not names:
         return [table]
     kept = tuple(column for column in table.columns if column.holds is not Holds.VALUE)
@@ -172,11 +172,11 @@ def _groups(
             tuple(without_units(one_line(leaf[one.place].text)) for one in columns)
             for _, columns in several
         }
-        tops = [value_heading(words) for words, _ in several]
+        tops = [value_heading(words) for words, run in several if not _names(words, run, leaf)]
         if (
             len(several) > 1
             and all(len(set(words)) == len(words) for words in below)
-            and (len(below) < len(several) or all(_aims_and_tells(run[1]) for run in several))
+            and (len(below) < len(several) or all(_aims_and_tells(run[1], leaf) for run in several))
             and len({words for words, _ in several}) == len(several)
             and not any(
                 top.partly or top.bare_year or (top.known and not top.region) for top in tops
@@ -189,18 +189,29 @@ def _groups(
     return []
 
 
-def _aims_and_tells(columns: Sequence[FigureColumn]) -> bool:
-    """Say whether columns hold both what was aimed at and what came of it."""
-    values = [one.value for one in columns]
+def _aims_and_tells(columns: Sequence[FigureColumn], leaf: Row) -> bool:
+    """Say whether columns hold both what was aimed at and what came of it, by the words right over them."""
+    values = [value_heading(one_line(leaf[one.place].text)) for one in columns]
     return any(one.target for one in values) and any(one.actual or one.rate for one in values)
 
 
-def _named_groups(table: FigureTable) -> list[tuple[str, tuple[FigureColumn, ...]]]:
+def _names(words: str, columns: Sequence[FigureColumn], leaf: Row) -> bool:
+    """Say whether a heading names an indicator, though it says what its figures are: 工业增加值增速 over 目标 and 完成."""
+    return bool(value_heading(words).rest) and _aims_and_tells(columns, leaf)
+
+
+def _named_groups(
+    table: FigureTable, header: Sequence[Row]
+) -> list[tuple[str, tuple[FigureColumn, ...]]]:
     """Give the indicators that the headings themselves name, each with a target: 招商任务, 招商完成, 税收任务…"""
     found: dict[str, list[FigureColumn]] = {}
-    last = ""
+    last = over = ""
     for column in table.of(Holds.VALUE):
-        last = column.value.rest or last
+        top = header[0][column.place].text
+        if not column.value.rest and top != over:
+            # What stands under a heading of its own is none of the indicator before it.
+            return []
+        last, over = column.value.rest or last, top
         found.setdefault(last, []).append(column)
     several = len(found) > 1 and "" not in found
     if not several or not all(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from gwreport.officefiles.grid import Cell
 from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.words.empty_cells import DASHES
 from gwreport.reading.words.headings import Role, role_of
 from gwreport.reading.words.value_headings import (
     names_indicators,
@@ -26,7 +27,7 @@ _FIGURE = re.compile(
     rf"{_SIGN}\s*+(?:\d{{1,3}}(?:[,，]\d{{3}})++|\d++)(?:\.\d++)?.{{0,12}}|[\[［]\s*+\d.{{0,12}}",
     re.DOTALL,
 )
-_NOTHING = re.compile(r"[\s\-－–—−/／…\.·*×]{1,8}|持平|无|暂无|空缺")
+_NOTHING = re.compile(rf"[\s{DASHES}/／…\.·*×]{{1,8}}|持平|无|暂无|空缺")
 _LONGEST_FIGURE = 40
 NOTE = re.compile(
     r"\s*+(?:填表说明|填报说明|说明|备注|注|附注|数据来源|资料来源|单位负责人|审核人?|制表人?)\s*+\d*+\s*+[：:]|【注】"

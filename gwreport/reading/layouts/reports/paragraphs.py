@@ -54,6 +54,11 @@ _ENDS = re.compile(
 _TOLD_FROM = re.compile(
     r"(?<=[。；;])\s*(?=(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年)[^。；;]{0,12}[，,])"
 )
+# A task's name as a sentence, and behind it what was done, in a paragraph without a number.
+_NAMED_AND_TOLD = re.compile(
+    r"(?P<name>[^。；：:]{4,60})。(?P<told>(?:[上下]半年|截[至止]|目前|[一二三四]季度|前三季度|1[-—至～]\d{1,2}月|今年以来|全年|全部|已|累计|正在|现已).+)"
+)
+_FEWEST_NAMED = 3
 _CLAUSES = re.compile("[；;。，,]")
 _FIELDS = {
     Role.COMPLETION: "completion",
@@ -152,7 +157,7 @@ class ReportParagraphs:
         titles = [text for _, text in lines[:_TITLE_LINES] if _tells(text)]
         self.titles = titles[:1]
         end = closing_from([text for _, text in lines])
-        reader = _Reader(titled=bool(titles))
+        reader = _Reader(titled=bool(titles), named=bool(titles) and _go_by_name(lines[:end]))
         items = list(reader.read(lines[:end])) if _may_tell(lines) else []
         if titles:
             for item in items:
@@ -212,13 +217,19 @@ def _tells(line: str) -> bool:
     )
 
 
+def _go_by_name(lines: list[tuple[Paragraph, str]]) -> bool:
+    """Say whether paragraphs without any number each name a task and tell what was done."""
+    named = sum(bool(_NAMED_AND_TOLD.fullmatch(text)) for _, text in lines)
+    return named >= _FEWEST_NAMED and not any(split_number(text).number for _, text in lines)
+
+
 def _may_tell(lines: list[tuple[Paragraph, str]]) -> bool:
     return any(_TELLS.search(text) or "完成" in text or "进展" in text for _, text in lines)
 
 
 class _Reader:
-    def __init__(self, *, titled: bool) -> None:
-        self._titled = titled
+    def __init__(self, *, titled: bool, named: bool) -> None:
+        self._titled, self._told_of_names = titled, named
         self._open: _Item | None = None
         self._number = ""
         self._count = 0
@@ -250,6 +261,11 @@ class _Reader:
             if begun is None and paragraph_in(text) and _begins_with_label(after):
                 # 一、新建幼儿园3所, and who answers and what was done right below it: no section.
                 begun = self._begin(paragraph, *split_heading(text))
+            told = _NAMED_AND_TOLD.fullmatch(text) if self._told_of_names else None
+            if begun is None and told:
+                self._count += 1
+                begun = _Item(paragraph, str(self._count), told["name"], self._behind)
+                begun.said["completion"] = [told["told"]]
             if begun is not None:
                 if self._open is not None:
                     yield self._open

@@ -32,7 +32,7 @@ from gwreport.reading.layouts.reports.rows import (
     numbered_rows,
     paragraphs_joined,
 )
-from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_cell
+from gwreport.reading.layouts.units_in_cells import UnitsCell, parted_bracket, parted_cell
 from gwreport.reading.words.headings import UNIT_ROLES, Role, role_of
 from gwreport.reading.words.periods import period_in
 from gwreport.reading.words.printed_numbers import is_too_long
@@ -126,12 +126,16 @@ class ReportTables:
         status = _words(row.cells, columns.status)
         if status and columns.status is not None:
             status = state_words(table.headings[columns.status], status)
-        units = parted_cell(table.text(row.cells, lead_role(table)))
+        words, named = row.text, table.text(row.cells, lead_role(table))
+        if not UNIT_ROLES & set(table.columns):
+            # 新建公园（责任单位：甲局）: who answers stands in a bracket behind the task.
+            words, named = parted_bracket(words)
+        units = parted_cell(named)
         self._note_persons(table, lead, units)
         return Reported(
             place,
             number,
-            row.text,
+            words,
             self._completion(table, columns, row),
             lead_words=units.leads,
             lead_place=self._document.cell_place(table.grid, lead),

@@ -1,0 +1,39 @@
+"""Whether the paragraphs of a document say who answers for its tasks, and where they say it."""
+
+from collections.abc import Sequence
+
+from gwreport.officefiles.grid import Document
+from gwreport.reading.layouts.line_joining import one_line
+from gwreport.reading.layouts.outline import heading_in
+from gwreport.reading.layouts.responsibility_lines import (
+    read_for_all,
+    read_responsibility,
+    units_in_last_bracket,
+)
+from gwreport.reading.layouts.unit_headings import is_by_unit, units_in_heading
+from gwreport.reading.words.item_numbers import split_number
+
+_FEWEST_ENDED = 2
+
+
+def has_responsibility_lines(document: Document) -> bool:
+    """Say whether a document has a line such as “牵头单位：…” outside its tables."""
+    lines = [one_line(paragraph.text).strip() for paragraph in document.paragraphs()]
+    return (
+        is_by_unit(lines)
+        or any(map(_answers, lines))
+        or any(read_for_all(line) or units_in_heading(line) for line in lines)
+        or names_units_in_brackets(lines)
+    )
+
+
+def names_units_in_brackets(lines: Sequence[str]) -> bool:
+    """Say whether most numbered lines end in a bracket of units, and none says under a label who answers."""
+    numbered = [line for line in lines if split_number(line).number and not heading_in(line)]
+    ended = sum(units_in_last_bracket(line) is not None for line in numbered)
+    return ended >= _FEWEST_ENDED and 2 * ended > len(numbered) and not any(map(_answers, lines))
+
+
+def _answers(line: str) -> bool:
+    read = read_responsibility(line)
+    return read is not None and read.names_units
