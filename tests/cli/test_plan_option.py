@@ -81,6 +81,8 @@ def test_a_list_goes_the_whole_way(
     [
         ("load", "民生实事.txt", "--plan", "目标任务"),
         ("load", "民生实事.txt", "--plan", "a/b"),
+        ("load", "民生实事.txt", "--plan", ""),
+        ("report", "2025-Q3", "--out", "报告", "--plan", " "),
         ("load", "民生实事.txt", "--plan", "民生实事", "--history"),
         ("report", "2025-Q3", "--out", "报告", "--plan", "没有的"),
         ("decide", "2025-Q3", "T2", "--link", "T3"),

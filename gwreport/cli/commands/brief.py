@@ -34,7 +34,12 @@ def run(arguments: Sequence[str]) -> int:
         metavar="姓名",
         help="只要这位领导的；可以写几次，不写则各位领导都有",
     )
-    parser.add_argument("--plan", metavar="清单名", help="只要这张清单的；不写则各张清单合在一起")
+    parser.add_argument(
+        "--plan",
+        default=EVERY_NAME,
+        metavar="清单名",
+        help="只要这张清单的；不写则各张清单合在一起",
+    )
     given = parser.parse_args(arguments)
     formats = tuple(dict.fromkeys(given.format or FORMATS))
     for one in formats:
@@ -42,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
             raise ArgumentError("--format", "brief-format", one)
     progress = output.terminal_progress()
     with open_workspace(given.workspace) as workspace:
-        together = given.plan is None or folded(given.plan) == folded(EVERY_NAME)
+        together = folded(given.plan) == folded(EVERY_NAME)
         named = EVERY_NAME if together else chosen_plan(workspace, given.plan)
         written = write_briefs(
             workspace,

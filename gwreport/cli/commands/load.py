@@ -12,6 +12,7 @@ from gwreport.cli.parser import add_map_option, add_workspace_option, command_pa
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.plan.changes import PlanChanges
+from gwreport.domain.plan.named_plans import MAIN_NAME
 from gwreport.errors import ArgumentError
 from gwreport.wording.names import round_name
 from gwreport.workflow.plan.column_mappings import read_mapping
@@ -32,7 +33,8 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--round", metavar="填报期", help="与 --history 同用：报告是哪一期的")
     parser.add_argument(
         "--plan",
-        default="",
+        # Not blank, so that a blank that was typed is told: it would make this the main plan.
+        default=MAIN_NAME,
         metavar="清单名",
         help="文件是另一张清单，如 民生实事；同名的是它的新一版，不写就是政府工作报告的任务分解",
     )
@@ -50,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     file, now, mapping = Path(given.file), datetime.now(), read_mapping(given.map)
     with open_workspace(given.workspace, trial=given.dry_run) as workspace:
         if given.history:
-            if given.plan:
+            if given.plan != MAIN_NAME:
                 raise ArgumentError("--history", "together", "--plan")
             history = load_history(workspace, file, now=now, code=given.round, mapping=mapping)
             return _show_history(history, as_json=given.json)

@@ -12,7 +12,7 @@ from gwreport.cli.login_name import login_name
 from gwreport.cli.parser import add_workspace_option, command_parser
 from gwreport.cli.workspace_option import open_workspace
 from gwreport.domain.findings.finding import Finding, needs_person
-from gwreport.domain.plan.named_plans import shown_name
+from gwreport.domain.plan.named_plans import MAIN_NAME, shown_name
 from gwreport.errors import ArgumentError
 from gwreport.reports.word.fonts import FONTS
 from gwreport.wording.decisions import MADE_DRAFT, open_words
@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument(
         "--plan",
-        default="",
+        default=MAIN_NAME,
         metavar="清单名",
         help="哪张清单的报告；不写是政府工作报告的，写“全部”则每张清单各出一份",
     )
