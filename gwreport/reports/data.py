@@ -172,6 +172,16 @@ class ReportData:
         return self.facts.state_hash
 
     @property
+    def has_indicators(self) -> bool:
+        """Whether there is a 附件1: a list (清单) that has no indicators has none, the main plan's report always."""
+        return bool(self.indicators) or not self.facts.plan_name
+
+    @property
+    def annex_behind(self) -> str:
+        """What the annex of what is behind is called on paper, where annexes are numbered through."""
+        return "附件3" if self.has_indicators else "附件2"
+
+    @property
     def indicator_note(self) -> str:
         """The note under 附件1, which explains “/”; "" where none stands there."""
         cells = (cell for row in self.indicators for cell in (row.completion, row.target))

@@ -136,14 +136,17 @@ def test_what_the_text_says_itself_is_not_said_again() -> None:
 def test_problem_and_next_step_are_found_under_their_heads_in_the_text() -> None:
     one = row("T1", "建成清源水库。", "项目停工。主要原因：用地未批。下一步，争取年内复工。")
     assert (one.problem, one.next_step) == ("用地未批", "争取年内复工")
-    assert behind_words(one) == "进展情况：项目停工。存在问题：用地未批。下一步措施：争取年内复工。"
+    assert (
+        behind_words(one, "附件3")
+        == "进展情况：项目停工。存在问题：用地未批。下一步措施：争取年内复工。"
+    )
 
 
 def test_what_is_quoted_of_how_it_stands_is_quoted_once() -> None:
     told = "观测点已选定位置，并取得立项批复，正申请债券资金，待经费到位后，力争六周内建完。"
     one = row("T1", "建成投用观测点5个。", told)
     assert one.causes == (Cause.FUNDS,)
-    words = behind_words(one)
+    words = behind_words(one, "附件3")
     assert words.startswith("今年应当建成或投用，目前仍在做前期。进展情况：")
     assert all(words.count(clause) <= 1 for clause in ("已选定位置", "取得立项批复"))
 
@@ -217,6 +220,6 @@ def test_no_text_of_a_report_is_cut_with_an_ellipsis() -> None:
     long = "，".join(f"第{number}标段征地未完成" for number in range(60)) + "。"
     one = row("T1", "建成清源水库。", "项目停工。", problem=long)
     assert long in one.cell
-    words = behind_words(one)
+    words = behind_words(one, "附件3")
     assert "…" not in words
     assert "征地未完成（全文见附件3）。" in words

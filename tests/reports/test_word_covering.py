@@ -31,7 +31,7 @@ def numbers(text: str, pattern: str) -> list[int]:
 
 def words_of(one: ItemLine) -> str:
     (row,) = behind_rows([one], Round(2025, 3))
-    return behind_words(row)
+    return behind_words(row, "附件3")
 
 
 def annex_rows(data: ReportData) -> list[int]:

@@ -62,8 +62,8 @@ def test_each_plan_has_its_own_annexes_titles_and_file(office: Workspace, tmp_pa
         ("加装电梯60部。", "已加装41部。"),
     ]
     book = opened(livelihood.outputs[0])
-    titles = [book[sheet]["A2"].value or book[sheet]["A1"].value for sheet in ("附件1", "附件2")]
-    assert titles == ["前三季度民生实事主要指标完成情况", "前三季度民生实事完成情况"]
+    title = book["附件2"]["A2"].value or book["附件2"]["A1"].value
+    assert title == "前三季度民生实事完成情况"
     assert (livelihood.counts.tasks, projects.counts.tasks) == (2, 1)
 
 
@@ -145,3 +145,24 @@ def test_the_covering_text_names_the_plan(office: Workspace, tmp_path: Path) -> 
     words = "\n".join(one.text for one in docx.Document(str(written.outputs[0])).paragraphs)
     assert "政府工作报告" not in words
     assert "列入2025年民生实事清单的任务共2项" in words
+
+
+def test_a_list_without_indicators_has_no_annex_of_them(office: Workspace, tmp_path: Path) -> None:
+    import docx
+
+    set_status(office, ROUND, "T2-2", Status.BEHIND, WHO)
+    (made,) = write_reports(office, ROUND, tmp_path / "报告", ("xlsx", "docx"), names=("民生实事",))
+    excel, word = made.outputs
+    assert opened(excel).sheetnames[:2] == ["附件2", "附件3"]
+    paragraphs = docx.Document(str(word)).paragraphs
+    marks = [one.text for one in paragraphs if one.style.name == "公文附件序号" and one.text]
+    assert marks == ["附件1", "附件2"]
+    told = "\n".join(one.text for one in paragraphs)
+    # What the text says of an annex is the number that it bears there.
+    assert "逐项情况见附件2" in told
+    assert "附件2第1项" in told
+    assert "附件3" not in told
+    assert "主要指标完成情况" not in told
+    # The main plan's report keeps the form of the public appendices.
+    (main,) = write_reports(office, ROUND, tmp_path / "主", ("xlsx",), names=("",))
+    assert opened(main.outputs[0]).sheetnames[:3] == ["附件1", "附件2", "附件3"]

@@ -77,7 +77,9 @@ def write_annexes(book: Any, overflow: Overflow, data: ReportData) -> None:
     writer = _Writer(
         book, SheetStyles(book, ANNEX_SIZE), overflow, data.choices.page, data.draft_mark
     )
-    writer.write("附件1", titles.indicators, of_indicators, indicators, data.indicator_note)
+    # The sheets keep their names: whoever looks for 附件2 finds the tasks.
+    if data.has_indicators:
+        writer.write("附件1", titles.indicators, of_indicators, indicators, data.indicator_note)
     writer.write("附件2", titles.tasks, of_tasks, _task_rows(data.tasks))
     writer.write("附件3", titles.behind, of_tasks, _task_rows(data.behind))
 

@@ -138,6 +138,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "behind_count": every.behind,
         "behind_percent": every.behind_percent,
         "behind_rows": len(rows),
+        "annex_behind": data.annex_behind,
         "unknown_count": every.unknown,
         "unproven_count": every.unproven.count,
         "indicators_on_course_count": of_indicators.on_course,
@@ -147,7 +148,7 @@ def covering_values(data: ReportData) -> dict[str, object]:
         "indicators_silent_count": of_indicators.silent.count,
         **_indicators(indicators),
         "ahead": _ahead(data.lines, data.round),
-        **_behind(rows),
+        **_behind(rows, data.annex_behind),
     }
 
 
@@ -233,8 +234,8 @@ def _is_proven(line: ItemLine) -> bool:
     return line.is_confirmed or not any(one.code in _UNPROVEN for one in line.grounds)
 
 
-def _behind(rows: Sequence[Behind]) -> dict[str, object]:
-    """Give the rows of 附件3, each under the first of its causes, numbered through."""
+def _behind(rows: Sequence[Behind], where: str) -> dict[str, object]:
+    """Give the rows of what is behind, each under the first of its causes, numbered through; `where` they stand."""
     by_cause = {row.number: row.causes[0] for row in rows}
     shown = {row.number for row in rows[:_MOST_BEHIND]}
     items, causes = list[dict[str, object]](), list[dict[str, object]]()
@@ -242,7 +243,8 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
         of_cause = [row for row in rows if by_cause[row.number] is cause]
         listed = [row for row in of_cause if row.number in shown]
         items += [
-            _told(len(items) + place, row, cause, group) for place, row in enumerate(listed, 1)
+            _told(len(items) + place, row, cause, group, where)
+            for place, row in enumerate(listed, 1)
         ]
         causes.append(
             {
@@ -268,7 +270,7 @@ def _behind(rows: Sequence[Behind]) -> dict[str, object]:
     }
 
 
-def _told(number: int, row: Behind, cause: Cause, group: int) -> dict[str, object]:
+def _told(number: int, row: Behind, cause: Cause, group: int, where: str) -> dict[str, object]:
     units = "、".join(in_one_line(unit) for unit in row.units) or _NO_UNIT
     return {
         "number": number,
@@ -278,5 +280,5 @@ def _told(number: int, row: Behind, cause: Cause, group: int) -> dict[str, objec
         "cause": CAUSES[cause],
         "group": group,
         "status": STATUSES[row.line.status],
-        "words": behind_words(row),
+        "words": behind_words(row, where),
     }

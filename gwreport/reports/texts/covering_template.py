@@ -34,6 +34,7 @@ TEMPLATE = TextTemplate(
             "behind_all_name",
             "behind_percent",
             "behind_rows",
+            "annex_behind",
             "behind_more",
             "causes",
             "lost_count",

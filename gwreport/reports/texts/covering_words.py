@@ -149,8 +149,8 @@ def _named_figure(line: ItemLine) -> str:
     return f"{name[: grows.start()]}增长{figure['number']}{figure['unit']}"
 
 
-def behind_words(row: Behind) -> str:
-    """Say of an item that is behind what is wanting, why, and what comes next.
+def behind_words(row: Behind, where: str) -> str:
+    """Say of an item that is behind what is wanting, why, and what comes next; `where` the rest is found.
 
     Target, actual and gap are counted; all else is in the unit's words as far as it gave any.
     """
@@ -162,15 +162,15 @@ def behind_words(row: Behind) -> str:
     if stands and stands not in problem and stands not in row.shortfall:
         parts.append(f"进展情况：{stands}。")
     if not parts and not problem:
-        parts.append(f"{whole_sentences(_whole(row.line.completion))}。")
+        parts.append(f"{whole_sentences(_whole(row.line.completion), where)}。")
     if problem:
-        parts.append(f"存在问题：{whole_sentences(problem)}。")
+        parts.append(f"存在问题：{whole_sentences(problem, where)}。")
     if next_step:
-        parts.append(f"下一步措施：{whole_sentences(next_step)}。")
+        parts.append(f"下一步措施：{whole_sentences(next_step, where)}。")
     return "".join(parts)
 
 
-def whole_sentences(text: str, where: str = "附件3", most: int = _LONGEST_QUOTE) -> str:
+def whole_sentences(text: str, where: str, most: int = _LONGEST_QUOTE) -> str:
     """Give a text up to a bearable length, cut behind a sentence or clause, and say where the rest is."""
     text = text.strip(_ENDS)
     if len(text) <= most:

@@ -55,7 +55,7 @@ def report_content(data: ReportData, covering: CoveringText) -> PaperContent:
         about,
         [
             Annex(title, columns, [*rows], True, note, data.choices.page)
-            for title, columns, rows, note in annexes
+            for title, columns, rows, note in annexes[not data.has_indicators :]
         ],
         covering.values,
         data.draft_mark,

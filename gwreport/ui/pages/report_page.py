@@ -254,6 +254,7 @@ class ReportPage(Page):
         # The numbers stand at the tabs: the note has one line on a narrow screen too.
         of_plan = f"　{data.facts.plan_name}" if data.facts.plan_name else ""
         self.set_note(f"{name}{of_plan}　{state}")
+        self.tabs.setTabVisible(1, data.has_indicators)
         for at, number in enumerate((counts.indicators, len(data.tasks), counts.behind), 1):
             self.tabs.setTabText(at, f"{_TABS[at]} {number}")
         covering = preview.covering
