@@ -6,7 +6,7 @@ from gwreport.domain.plan.documents import PastReport, ReportedTask
 from gwreport.domain.plan.plan import Contact, HeadedCell, Item, Kind, Node, Plan
 from gwreport.domain.recorded import recorded_form
 
-LATER = {"nodes", "contacts", "remarks", "printed", "plan_name", "refined"}
+LATER = {"nodes", "contacts", "remarks", "printed", "plan_name", "refined", "origin"}
 
 
 def test_a_plan_without_them_is_recorded_as_before() -> None:

@@ -58,6 +58,12 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     report = f"政府工作报告\n二、2025年工作安排\n新建口袋{RED}公园5个{UP}。"
     (tmp_path / f"报告{RED}.txt").write_text(report, encoding="utf-8")
     (tmp_path / f"方案{RED}.txt").write_text(breakdown, encoding="utf-8")
+    (tmp_path / "上级").mkdir()
+    with open_office(tmp_path / "上级", breakdown) as above:
+        sent = next(
+            one.path for one in issue(above, tmp_path / "上级").workbooks if one.unit == unit
+        )
+    sent.rename(tmp_path / f"上{RED}级.xlsx")
     return tmp_path
 
 
@@ -117,6 +123,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["form"],
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
+        ["answer", f"上{RED}级.xlsx", "--round", "2025-Q3", "--out", f"报{RED}上.xlsx"],
         ["register", "--out", f"台{RED}账"],
         ["score", "--rules-export", f"细{RED}则.xlsx"],
         ["score", "2025-Q3", "--rules", f"细{RED}则.xlsx", "--out", f"考{RED}核"],

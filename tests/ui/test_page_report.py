@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from gwreport.domain.papers import PAPER_FORMS
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
+from gwreport.workflow.workspace import Workspace
 from tests.reports.word_forms import OFFICE_LINES, office_form, words_of_document
 from tests.ui.looking import LEFT, choose, click, go, note, shown
 from tests.ui.recorder import Recorder
 from tests.ui.stored import indicators_and_tasks
+from tests.workflow.quarter import BREAKDOWN, issue, open_office, printed, workbook_of
 
 
 @pytest.fixture
@@ -305,3 +307,26 @@ def test_reports_that_were_written_are_listed_with_what_has_become_of_them(
     workbook.unlink()
     click(qtbot, page.written, "打开")
     assert "找不到" in recorder.last
+
+
+def test_a_workbook_from_above_is_filled_beside_the_original(
+    window: MainWindow, page: Any, recorder: Recorder, tmp_path: Path
+) -> None:
+    with Workspace.open(window.session.location) as workspace:
+        merged = workspace.book.merged(workspace.round(window.session.round)).merged
+        line = next(one for one in merged if one.text and one.item.id.startswith("T"))
+    above = tmp_path / "上级"
+    above.mkdir()
+    breakdown = f"1．{line.item.text}\n牵头领导：赵明；牵头单位：区城市管理局；责任单位：各镇街。\n"
+    with open_office(above, breakdown + BREAKDOWN.partition("二、")[2]) as office:
+        sent = workbook_of(issue(office, above), "区城市管理局")
+    before = sent.read_bytes()
+    recorder.prepare("ask_file", str(sent))
+    recorder.prepare("ask_folder", str(tmp_path / "上报"))
+    entry(page, "填报上级的填报表…").trigger()
+    assert recorder.told == []
+    assert "共 3 项，填好 1 项" in page.notice.words
+    assert "2 行在本单位的方案里没有对应的任务" in page.notice.words
+    assert sent.read_bytes() == before
+    words = [words for row in printed(tmp_path / "上报" / sent.name, "目标任务") for words in row]
+    assert line.text in words

@@ -90,6 +90,8 @@ class Item:
     `plan_name` is the named plan (清单) that it is of, "" for the main one.
     `refined` is there where nodes or persons that a unit proposed were approved: `nodes` and
     `contacts` are those that stand then, and `refined` says which of them the plan itself has.
+    `origin` names the row of the workbook in which an office above gave it: the uid of that office's
+    workspace and its id of the item ("1f0c9a3e/T17"), "" for an item of this office's own.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Item:
     printed: Printed | None = field(default=None, metadata=LATER)
     plan_name: str = field(default="", metadata=LATER)
     refined: Refinement | None = field(default=None, metadata=LATER)
+    origin: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QTabWidget
 
 from gwreport.domain.papers import Paper
 from gwreport.reports.data import TaskLine
+from gwreport.ui.asking import WORKBOOKS
 from gwreport.ui.desks.form_desk import FormDesk
 from gwreport.ui.desks.report_files import ReportFiles
 from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.models.review_columns import UNCONFIRMED, Listed, open_scope
+from gwreport.ui.operations.answering import answer_above
 from gwreport.ui.operations.chasing import write_letters
 from gwreport.ui.operations.paper_forms import (
     view_forms,
@@ -47,6 +49,7 @@ from gwreport.workflow.output.print_report import OFD, PDF
 from gwreport.workflow.output.write_report import WORD, WORKBOOK, WrittenReport
 from gwreport.workflow.output.written_reports import Signing
 from gwreport.workflow.processes.ofd_making import makes_ofd
+from gwreport.workflow.sharing.answer_workbook import Answered
 
 _FORMATS = {WORKBOOK: "Excel 工作簿", WORD: "Word 公文", PDF: "PDF", OFD: "OFD"}
 _TICKED = (WORKBOOK, WORD)
@@ -71,12 +74,16 @@ class ReportPage(Page):
         self.plan = PlanChoice("看哪张清单的报告，生成、定稿的也是它", together=False)
         self.plan.changed.connect(self._show_other_plan)
         self.action_bar.addWidget(self.plan)
-        papers = button("配套文书", lambda: None, tip="督办通知单、通报、催报函")
+        papers = button(
+            "配套文书", lambda: None, tip="督办通知单、通报、催报函，填报上级发来的填报表"
+        )
         menu = QMenu(papers)
         # Papers and workbooks of a supervision are written where it is recorded and followed up.
         menu.addAction("督办通知单…", lambda: self.leads_to.emit("year", "supervision"))
         menu.addAction("通报…", lambda: self.write_papers(Paper.CIRCULAR))
         menu.addAction("催报函…", lambda: self.write_papers(Paper.LETTER))
+        menu.addSeparator()
+        menu.addAction("填报上级的填报表…", self.answer_above)
         papers.setMenu(menu)
         for format_, words in _FORMATS.items():
             if format_ == OFD and not makes_ofd():
@@ -219,6 +226,26 @@ class ReportPage(Page):
                 "打开文件夹", lambda folder=paths[0].parent: self.session.show_file(folder)
             )
 
+    def answer_above(self) -> None:
+        """Ask for a workbook that an office above sent and for a folder, and fill a copy of it."""
+        workbook = self.ask_file("选择上级发来的填报表", WORKBOOKS, "above")
+        if not workbook:
+            return
+        folder = self.ask_folder("填好的表放在哪个文件夹？（原来的表不动）", "report")
+        if not folder:
+            return
+        location, code = self.session.location, self.session.round
+        self.session.jobs.run(
+            "正在填报上级的填报表",
+            lambda progress: answer_above(location, code, Path(workbook), Path(folder), progress),
+            self._tell_answered,
+        )
+
+    def _tell_answered(self, done: Answered) -> None:
+        self._clear_outputs()
+        self.tell_written(answered_words(done), done.kept, "warning" if done.to_settle else "good")
+        self.notice.set_action("打开文件夹", lambda: self.session.show_file(done.path.parent))
+
     def _offer(self) -> None:
         self.write_button.setEnabled(any(box.isChecked() for box in self.formats.values()))
 
@@ -312,6 +339,22 @@ class ReportPage(Page):
                 )
             )
         self.outputs.addStretch(1)
+
+
+def answered_words(done: Answered) -> str:
+    """Say what became of a workbook from above."""
+    filled = sum(bool(one.cells) for one in done.rows)
+    left = sum(len(one.left) for one in done.rows)
+    told = [f"上级的填报表共 {len(done.rows)} 项，填好 {filled} 项，写成“{done.path.name}”"]
+    if done.without:
+        told.append(f"{len(done.without)} 行在本单位的方案里没有对应的任务，空着")
+    if done.unreported:
+        told.append(f"{len(done.unreported)} 项还没有人填报，空着")
+    if left:
+        told.append(f"{left} 格已经写了别的或者放不下，没有改")
+    if done.unconfirmed:
+        told.append(f"{len(done.unconfirmed)} 项的进度还没有人确认，报出前请先审核")
+    return "；".join(told) + "。表里“填报人”等几格请自己写上。"
 
 
 def _open_matters(preview: ReportPreview) -> list[OpenMatter]:

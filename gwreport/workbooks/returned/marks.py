@@ -8,6 +8,7 @@ from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.workbooks.form import STAMP_NAME, STAMP_PROPERTY, STAMP_SHEET
 from gwreport.workbooks.intake_context import IntakeContext
 from gwreport.workbooks.stamp import (
+    Stamp,
     Token,
     Trust,
     check_stamp,
@@ -44,6 +45,19 @@ class Mark:
 
 def find_stamps(book: RawWorkbook, context: IntakeContext) -> list[Mark]:
     """Find every stamp, in the order in which they are believed."""
+    # All places mostly hold the same words.
+    trusts: dict[Stamp, Trust] = {}
+    found: list[Mark] = []
+    for place, stamp in written_stamps(book):
+        if stamp not in trusts:
+            trusts[stamp] = check_stamp(stamp, context.workspace)
+        unit = stamp.unit_number
+        found.append(Mark(place, stamp.round, unit, trusts[stamp], stamp.correction))
+    return found
+
+
+def written_stamps(book: RawWorkbook) -> list[tuple[MarkPlace, Stamp]]:
+    """Find every stamp, whichever workspace made it; see `find_stamps`."""
     places: list[tuple[MarkPlace, str]] = []
     if STAMP_PROPERTY in book.properties:
         places.append((MarkPlace.PROPERTY, book.properties[STAMP_PROPERTY]))
@@ -52,16 +66,7 @@ def find_stamps(book: RawWorkbook, context: IntakeContext) -> list[Mark]:
             places += [(MarkPlace.SHEET, text) for text in _likely_stamps(sheet)]
     if STAMP_NAME in book.defined_names:
         places.append((MarkPlace.DEFINED_NAME, book.defined_names[STAMP_NAME].strip('="$')))
-    # All places mostly hold the same words.
-    stamps = {text: parse_stamp(text) for _, text in places}
-    trusts = {
-        text: check_stamp(stamp, context.workspace) for text, stamp in stamps.items() if stamp
-    }
-    return [
-        Mark(place, stamp.round, stamp.unit_number, trusts[text], stamp.correction)
-        for place, text in places
-        if (stamp := stamps[text])
-    ]
+    return [(place, stamp) for place, text in places if (stamp := parse_stamp(text))]
 
 
 def _likely_stamps(sheet: RawSheet) -> list[str]:

@@ -115,6 +115,8 @@ def load_plan(
         progress=progress,
     )
     assert reading.plan is not None
+    if any(one.origin.startswith(f"{workspace.facts.uid}/") for one in reading.plan.items):
+        raise ArgumentError("FILE", "own-workbook", shown_file_name(path))
     plan = of_year(reading.plan, workspace.facts.year)
     findings = [*reading.findings, *_year_findings(plan, workspace)]
     sha256 = hashlib.sha256(data).hexdigest()

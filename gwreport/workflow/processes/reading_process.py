@@ -18,6 +18,7 @@ from gwreport.machine.conversion import FOREIGN_SECONDS, Unmade, converted
 from gwreport.reading import Reading, understand_document
 from gwreport.reading.kinds.registry import RegistryTable, read_registry_table
 from gwreport.reading.opening import Convert, unmade
+from gwreport.workbooks.received.as_plan import plan_from_above
 from gwreport.workflow.processes.pool import ExecutorFactory, ReadingPool, process_executor
 from gwreport.workflow.progress import SILENT, Progress, stop_if_cancelled
 
@@ -185,6 +186,10 @@ def _read(
     data: bytes, name: str, given: tuple[DocumentKind | None, ColumnMapping], convert: Convert
 ) -> Reading:
     as_, mapping = given
+    if as_ in (None, DocumentKind.PLAN) and mapping == NOTHING_SAID:
+        sent = plan_from_above(data, name)
+        if sent is not None:
+            return Reading(DocumentKind.PLAN, plan=sent)
     return understand_document(data, name, as_, mapping=mapping, convert=convert)
 
 

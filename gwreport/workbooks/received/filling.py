@@ -1,0 +1,147 @@
+"""Filling a workbook from an office above with what this office reports, and nothing over what stands there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from gwreport.domain.findings.place import sheet_spot
+from gwreport.domain.form.columns import FieldKey
+from gwreport.officefiles.content import Content
+from gwreport.officefiles.package import refusal
+from gwreport.officefiles.sheets.opening import open_workbook
+from gwreport.officefiles.xlsx.container import UnreadableFileError
+from gwreport.workbooks.received.rows import ReceivedRow, ReceivedWorkbook, received_workbook
+from gwreport.workbooks.writing.sheet_rows import fitting
+from gwreport.workbooks.written_words import text_key
+
+
+@dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """What this office reports of an item of its own: the words for each column that has any.
+
+    `origin` is that of the item (`Item.origin`), `texts` are those under which it may stand above.
+    """
+
+    item: str
+    origin: str
+    texts: tuple[str, ...]
+    words: Mapping[FieldKey, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """A cell that was to be filled: `text` is what was written or, where it was not, what stands there.
+
+    `wanted` is what this office reports, where the cell was left as it is; "" where it was filled.
+    """
+
+    sheet: str
+    cell: str
+    key: FieldKey
+    text: str
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """A row with the item of this office that answers it ("" for none), and its cells."""
+
+    sheet: str
+    row: int
+    text: str
+    item: str = ""
+    cells: tuple[FilledCell, ...] = ()
+    left: tuple[FilledCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledWorkbook:
+    """The workbook as it is to be sent up, and what became of each row, in their order."""
+
+    received: ReceivedWorkbook
+    data: bytes
+    rows: tuple[AnsweredRow, ...]
+
+
+@dataclass(slots=True)
+class _Answers:
+    """The answers by what they are found by; what stands for several is none."""
+
+    by_origin: dict[str, RowAnswer] = field(default_factory=dict[str, RowAnswer])
+    by_text: dict[str, RowAnswer | None] = field(default_factory=dict[str, RowAnswer | None])
+
+    def of(self, row: ReceivedRow, workspace: str) -> RowAnswer | None:
+        found = self.by_origin.get(f"{workspace}/{row.item}") if row.item else None
+        return found or self.by_text.get(text_key(row.text))
+
+
+def fill_received(data: bytes, name: str, answers: Sequence[RowAnswer]) -> FilledWorkbook | None:
+    """Fill the blank cells of a workbook; None for one that no office's workspace made, or no .xlsx.
+
+    A row is found by its mark, else by its text. Cells that somebody has filled in, and those that have no
+    column any more or cannot hold the words whole, are left as they are and told. Raises
+    DocumentError.
+    """
+    try:
+        book, content = open_workbook(data, name)
+    except UnreadableFileError as error:
+        raise refusal(error, name) from error
+    received = received_workbook(book)
+    if received is None or content is not Content.XLSX or not data.startswith(b"PK"):
+        return None
+    from openpyxl import load_workbook
+
+    known = _known(answers)
+    filled = load_workbook(BytesIO(data))
+    rows = [_answered(row, known.of(row, received.workspace), filled) for row in received.rows]
+    stream = BytesIO()
+    filled.save(stream)
+    return FilledWorkbook(received, stream.getvalue(), tuple(rows))
+
+
+def _known(answers: Sequence[RowAnswer]) -> _Answers:
+    known = _Answers()
+    for one in answers:
+        if one.origin:
+            known.by_origin[one.origin] = one
+        for text in dict.fromkeys(map(text_key, one.texts)):
+            known.by_text[text] = None if text in known.by_text else one
+    return known
+
+
+def _answered(row: ReceivedRow, answer: RowAnswer | None, book: Any) -> AnsweredRow:
+    if answer is None:
+        return AnsweredRow(row.sheet, row.row, row.text)
+    cells = list(_filled(row, answer, book[row.sheet]))
+    return AnsweredRow(
+        row.sheet,
+        row.row,
+        row.text,
+        answer.item,
+        tuple(one for one in cells if not one.wanted),
+        tuple(one for one in cells if one.wanted),
+    )
+
+
+def _filled(row: ReceivedRow, answer: RowAnswer, sheet: Any) -> Iterator[FilledCell]:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    for key, words in answer.words.items():
+        column = row.columns.get(key)
+        if column is None:
+            yield FilledCell(row.sheet, "", key, "", words)
+            continue
+        at = sheet_spot(row.row, column).reference
+        stands = row.filled.get(key, "")
+        if stands or fitting(words) != words or ILLEGAL_CHARACTERS_RE.search(words):
+            if stands != words:
+                yield FilledCell(row.sheet, at, key, stands, words)
+            continue
+        cell = sheet.cell(row.row, column)
+        if type(cell).__name__ == "MergedCell":
+            yield FilledCell(row.sheet, at, key, "", words)
+            continue
+        # A text that begins with = is a text.
+        cell.value, cell.data_type = words, "s"
+        yield FilledCell(row.sheet, at, key, words)
