@@ -311,17 +311,21 @@ def related(kind: str, target: str) -> bytes:
     )
 
 
-def with_field(instruction: str) -> bytes:
+def with_field(instruction: str, *, within: str = "") -> bytes:
+    """A template with a field whose instruction lies in two pieces, with a field `within` them."""
+
     def change(document: Any) -> None:
         from docx.oxml import parse_xml
         from docx.oxml.ns import nsdecls
 
         begin, end = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end"))
-        pieces = "".join(
-            f'<w:r><w:instrText xml:space="preserve">{one}</w:instrText></w:r>'
-            for one in (instruction[:5], instruction[5:])
-        )
-        xml = f"<w:p {nsdecls('w')}>{begin}{pieces}{end}</w:p>"
+
+        def piece(words: str) -> str:
+            return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
+
+        inner = f"{begin}{piece(within)}{end}" if within else ""
+        first, rest = instruction.split("|") if within else (instruction[:5], instruction[5:])
+        xml = f"<w:p {nsdecls('w')}>{begin}{piece(first)}{inner}{piece(rest)}{end}</w:p>"
         document.element.body.insert(0, parse_xml(xml))
 
     return office_form(change=change)
@@ -350,6 +354,12 @@ UNSAFE: dict[str, tuple[Callable[[], bytes], str]] = {
         "嵌入的对象",
     ),
     "field": (lambda: with_field(' INCLUDETEXT "C:\\\\a.docx" '), "文件以外"),
+    "name put together": (lambda: with_field(" R|D C:\\\\a.docx ", within="QUOTE"), "文件以外"),
+    "name given": (lambda: with_field(" | C:\\\\a.docx ", within=" QUOTE RD "), "文件以外"),
+    "link put together": (
+        lambda: with_field(" HYPER|LINK C:\\\\a.docx ", within="QUOTE"),
+        "文件以外",
+    ),
     "dde": (lambda: with_field("DDEAUTO c:\\\\windows\\\\calc"), "文件以外"),
 }
 
@@ -375,6 +385,11 @@ def test_what_no_paper_may_carry_is_refused_in_one_sentence(case: str) -> None:
 )
 def test_a_link_to_a_page_and_a_plain_field_may_stand(instruction: str) -> None:
     check_word_form(SUPERVISION, "a.docx", with_field(instruction))
+
+
+def test_a_sum_with_the_number_of_the_page_may_stand() -> None:
+    check_word_form(SUPERVISION, "a.docx", with_field(" =|-1 ", within=" PAGE "))
+    check_word_form(SUPERVISION, "a.docx", with_field(' IF |=1 "甲" "乙" ', within=" PAGE "))
 
 
 @pytest.mark.parametrize(

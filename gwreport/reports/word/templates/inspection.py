@@ -5,7 +5,7 @@ picture, a text, a template or another program's data. Hyperlinks to a page or a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content, sniff
@@ -41,6 +41,8 @@ _LINK = re.compile(r"^\s*HYPERLINK\b(?P<rest>.*)$", re.IGNORECASE | re.MULTILINE
 _WORD_OF_FIELD = re.compile(r'"[^"]*"?|[^\s"]+')
 # Switches of a link that have an argument: a place in the document, a tip, a frame.
 _WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\t"})
+# Stands for a field within another's instruction.
+_A_FIELD = "\ufffc"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -129,8 +131,42 @@ def _prove_fields(root: Element | None, name: str) -> None:
                 # An instruction may lie in pieces.
                 said.append(one.text or "")
     words = "".join(said)
+    if any(map(_is_put_together, _instructions(root))):
+        raise _hostile(name, "template-outside")
     if _FETCHING.search(words) or any(map(_leads_outside, _LINK.findall(words))):
         raise _hostile(name, "template-outside")
+
+
+def _instructions(root: Element) -> Iterator[str]:
+    """Give the instruction of each field, with a mark where another field stands within it."""
+    opened: list[tuple[list[str], bool]] = []
+    for one in root.iter(f"{_W}fldChar", f"{_W}instrText"):
+        if one.tag == f"{_W}instrText":
+            if opened and opened[-1][1]:
+                opened[-1][0].append(one.text or "")
+            continue
+        match one.get(f"{_W}fldCharType"):
+            case "begin":
+                opened.append(([], True))
+            case "separate" if opened:
+                # What follows is what the field gave last.
+                opened[-1] = (opened[-1][0], False)
+            case "end" if opened:
+                yield "".join(opened.pop()[0])
+                if opened and opened[-1][1]:
+                    opened[-1][0].append(_A_FIELD)
+            case _:
+                # A field that ends and never began gives nothing.
+                continue
+    yield from ("".join(said) for said, _ in opened)
+
+
+def _is_put_together(instruction: str) -> bool:
+    """Say whether a field's name is put together by a field within it: {R{QUOTE ""}D file}, but not a sum ({={PAGE}-1})."""
+    return (
+        not instruction.lstrip().startswith("=")
+        and _A_FIELD in re.split(r"\s", instruction.lstrip(), maxsplit=1)[0]
+    )
 
 
 def _leads_outside(rest: str) -> bool:
