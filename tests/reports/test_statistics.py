@@ -48,6 +48,9 @@ def test_a_greater_count_never_has_the_smaller_share(counts: list[int]) -> None:
         ((2, 1), "66.7 33.3"),
         ((0, 7), "0.0 100.0"),
         ((22, 1, 1, 1), "88.0 4.0 4.0 4.0"),
+        # Equal counts have equal shares; what is left goes to the class that can have it alone.
+        ((2, 8, 163, 19, 2), "1.0 4.1 84.1 9.8 1.0"),
+        ((3, 3, 41), "6.4 6.4 87.2"),
         ((1, 1, 1, 1, 1, 1), "16.7 16.7 16.7 16.7 16.6 16.6"),
         ((), ""),
     ],

@@ -151,12 +151,12 @@ def test_the_end_of_the_year_has_its_own_words() -> None:
     assert "较好完成1项、占50.0%；未完成1项、占50.0%。" in text.body
     assert "较好完成及以上的共1项、占50.0%，未完成的共1项、占50.0%。" in text.body
     assert "三、未完成的任务和原因\n未完成的共1项，逐项情况见附件3。" in text.body
-    assert "1.改造管网（区水利局，附件3第1项）。停工。" in text.body
+    assert "1.改造管网（区水利局，附件3第1项）。进展情况：停工。" in text.body
 
 
 def test_an_item_without_a_lead_unit_is_told_of() -> None:
     body = covering_text(report([line("T1", "新建公园。", "停工", Status.STALLED, leads=())])).body
-    assert "1.新建公园（未列明，附件3第1项）。停工。" in body
+    assert "1.新建公园（未列明，附件3第1项）。进展情况：停工。" in body
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,13 @@ def test_what_comes_next_is_the_units_own_or_asked_for_and_never_made_up() -> No
 def test_no_class_of_indicators_is_counted_that_has_none() -> None:
     body = covering_text(report([line("I1", "进出口总额增长5%。"), line("T1", "建桥。")])).body
     assert "1项主要指标中，尚未报送的1项。" in body
+
+
+def test_kinds_are_counted_only_where_there_are_several() -> None:
+    tasks = [line("T1", "建桥。"), line("T2", "修路。")]
+    assert "的目标任务共2项。全部2项中" in covering_text(report(tasks)).body
+    both = covering_text(report([line("I1", "进出口总额增长5%。"), *tasks])).body
+    assert "的目标任务共3项，其中主要指标1项、工作任务2项。全部3项中" in both
 
 
 def test_a_long_name_is_cut_between_clauses() -> None:

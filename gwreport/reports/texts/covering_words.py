@@ -162,7 +162,7 @@ def behind_words(row: Behind, where: str) -> str:
     if stands and stands not in problem and stands not in row.shortfall:
         parts.append(f"进展情况：{stands}。")
     if not parts and not problem:
-        parts.append(f"{whole_sentences(_whole(row.line.completion), where)}。")
+        parts.append(f"进展情况：{whole_sentences(_whole(row.line.completion), where)}。")
     if problem:
         parts.append(f"存在问题：{whole_sentences(problem, where)}。")
     if next_step:

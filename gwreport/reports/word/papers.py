@@ -20,7 +20,8 @@ from gwreport.reports.word.annexes import Annex
 from gwreport.reports.word.xml import PageColumn, Row
 from gwreport.wording.chasing import full_date
 from gwreport.wording.names import (
-    BLANK_REASONS,
+    BLANK_CELLS,
+    BLANK_COLUMNS,
     BY_YEAR_END,
     STATED_IN_TASK,
     TIMELINESS,
@@ -47,6 +48,8 @@ _SUPERVISED_COLUMNS = (
     PageColumn("督办级别", 22, centred=True),
     PageColumn("办结时限", 22, centred=True),
 )
+# What a unit is to write itself.
+_REASONS = frozenset({"存在问题", "下一步措施"})
 _UNIT_RANK_COLUMNS = (
     PageColumn("名次", 12, centred=True),
     PageColumn("单位", 50),
@@ -127,16 +130,37 @@ def supervision_parts(
         "items": [_supervised_values(row, level, round_) for row, level in levelled],
         "behind_name": _classes(rows, round_),
     }
-    blank = any(not row.problem or not row.next_step for row in rows)
     cells = [
         _supervised_cells(place, row, level, round_)
         for place, (row, level) in enumerate(levelled, 1)
     ]
-    note = BLANK_REASONS if blank else ""
-    annex = Annex(
-        "督办事项清单", _SUPERVISED_COLUMNS, cells, landscape=True, note=note, across=page
-    )
+    columns, cells, note = _without_blank_columns(cells)
+    annex = Annex("督办事项清单", columns, cells, landscape=True, note=note, across=page)
     return PaperParts(values, [annex])
+
+
+def _without_blank_columns(cells: Sequence[Row]) -> tuple[list[PageColumn], list[Row], str]:
+    """Leave the columns of reasons out in which no unit wrote anything, and say what is to be written."""
+    asked = {
+        place: [row[place] for row in cells]
+        for place, column in enumerate(_SUPERVISED_COLUMNS)
+        if column.heading in _REASONS
+    }
+    empty = {place for place, words in asked.items() if not any(words)}
+    partly = {place for place, words in asked.items() if place not in empty and not all(words)}
+    kept = [place for place in range(len(_SUPERVISED_COLUMNS)) if place not in empty]
+    notes = [
+        words.format(
+            columns=joined.join(
+                f"“{_SUPERVISED_COLUMNS[place].heading}”" for place in sorted(places)
+            )
+        )
+        for words, joined, places in ((BLANK_COLUMNS, "和", empty), (BLANK_CELLS, "", partly))
+        if places
+    ]
+    rows: list[Row] = [tuple(row[place] for place in kept) for row in cells]
+    note = notes[0] + "".join(one.removeprefix("注：") for one in notes[1:]) if notes else ""
+    return [_SUPERVISED_COLUMNS[place] for place in kept], rows, note
 
 
 def _supervised_values(row: Behind, level: str, round_: Round) -> dict[str, object]:
