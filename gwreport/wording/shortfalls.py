@@ -1,5 +1,6 @@
 """How far an item falls short, in the words of a report: target, what was due, what is, the gap."""
 
+import re
 from collections.abc import Sequence
 
 from gwreport.domain.judgement.results import Measure, Reason
@@ -11,6 +12,7 @@ from gwreport.wording.names import period
 
 _FLOAT = 1e-6
 _FALLS = "下降"
+_IS_FIGURE = re.compile(r"(?:下降|上升|增长|-|约|近|第)?\d|[一二三四五六七八九十]{1,3}位|持平")
 # Grounds without a figure that say by themselves how the item stands; the others quote the text.
 _STATES: dict[str, str] = {
     "date-later": "要到{year}年以后才能完成，今年的目标不能如期实现",
@@ -48,7 +50,9 @@ def shortfall_words(measure: Measure, round_: Round, mark: str = "：") -> str:
     if due is not None and is_told and _share_gap(measure) is None:
         words += f"{period(round_)}应达{_plain(due)}{unit}，"
     gap = gap_words(measure)
-    return f"{words}实际{told}，{gap}" if gap else f"{words}实际{told}"
+    # 仅完成全年目标的63.3% is the unit's sentence, and no figure.
+    said = f"实际{told}" if _IS_FIGURE.match(told) else f"填报“{told}”"
+    return f"{words}{said}，{gap}" if gap else f"{words}{said}"
 
 
 def told_words(measure: Measure) -> str:

@@ -29,6 +29,7 @@ _IN_WORDS = (
     "words-stalled",
     "words-behind",
     "words-failed",
+    "words-few",
     "date-later",
     "date-early",
     "date-not-begun",

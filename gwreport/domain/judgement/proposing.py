@@ -70,6 +70,9 @@ def propose(signs: Sequence[Sign], notes: Sequence[Reason], now: Situation) -> J
     numbers = [one for one in signs if _is_number(one)]
     bad = [one for one in signs if one.status in IS_BEHIND and not one.weak]
     weak_bad = [one for one in signs if one.status in IS_BEHIND and one.weak]
+    if now.no_data:
+        # 尚未下达 is why there is no figure, and no matter that is wanting besides.
+        weak_bad = [one for one in weak_bad if not _is_same_as(one, now.no_data)]
     good = [one for one in signs if one.status not in IS_BEHIND]
     own_good = now.told is not None and now.told not in (*IS_BEHIND, Status.UNKNOWN)
     if not numbers:
@@ -301,6 +304,11 @@ def _by_own_word(
     if (now.unanswered and now.asked) or (now.silent() and not is_done):
         return own.status, min(own.mark, 84.0), [Reason("unproven"), *reasons]
     return own.status, own.mark, reasons
+
+
+def _is_same_as(sign: Sign, told: Spoken) -> bool:
+    words = sign.reason.facts.get("words")
+    return sign.reason.code == "words-warning" and words == told.clause
 
 
 def _far_enough(done: Sequence[Sign], now: Situation) -> bool:

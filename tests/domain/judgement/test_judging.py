@@ -9,6 +9,8 @@ from gwreport.domain.plan.plan import Item, Kind
 from gwreport.domain.plan.targets import read_targets
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.wording.judgement_reasons import explain_reason
+from gwreport.wording.shortfalls import shortfall_words
 
 Q3, Q4 = Round(2025, 3), Round(2025, 4)
 
@@ -159,3 +161,42 @@ def test_worse_is_scored_lower() -> None:
     ]
     assert scores == sorted(scores)
     assert len(set(scores)) > 4
+
+
+def reasons_of(task: str, told: str, quarter: int = 3) -> list[str]:
+    judged = judge(item(task), Account(text=told), Round(2025, quarter))
+    return [explain_reason(one) for one in judged.reasons]
+
+
+def test_little_is_neither_failed_nor_put_off() -> None:
+    words = reasons_of("推进老旧管网改造。", "仅完成40公里。")
+    assert words[0] == "文字写明完成得少：“仅完成40公里”"
+
+
+def test_what_is_no_data_is_told_once() -> None:
+    words = reasons_of("完成市上下达的减排任务。", "减排目标任务，市生态环境局尚未下达。")
+    assert words == [
+        "文字写明暂无数据或任务未下达：“市生态环境局尚未下达”，不作为落后",
+    ]
+
+
+def test_no_parts_of_whole_things_are_due() -> None:
+    told = "".join(reasons_of("打通断头路5条。", "已打通2条。"))
+    assert "占 40%，比序时（75%）低 35 个百分点" in told
+    assert "3.75" not in told
+    assert "3.75" not in "".join(reasons_of("打通断头路5条。", "已打通3条。"))
+    assert "应有 9条，差 4条" in "".join(reasons_of("打通断头路12条。", "已打通5条。"))
+
+
+def test_all_that_is_done_is_not_called_a_part() -> None:
+    assert reasons_of("信访积案化解。", "已全部化解。") == ["文字写明已完成的事项：“已全部化解”"]
+
+
+def test_a_sentence_of_the_unit_is_no_figure() -> None:
+    wanted = item("完成重点项目投资60亿元。")
+    for told, said in (
+        ("仅完成全年目标的63.3%。", "填报“仅完成全年目标的63.3%”，差7.02亿元"),
+        ("完成投资38亿元。", "实际38亿元，差7亿元"),
+    ):
+        (measure,) = judge(wanted, Account(text=told), Q3).measures
+        assert shortfall_words(measure, Q3).endswith(said)

@@ -40,6 +40,7 @@ _MADE = re.compile(
 )
 _INCREASE = re.compile("(?:新增|净增|增加|增长|提高)了?(?:约|近)?$")
 _MADE_THERE = re.compile("建成|完成|投用|新建|新增|竣工|完工")
+_DIGIT = re.compile(r"\d")
 _STARTED = frozenset({"开工", "启动", "在建"})
 _BREAK = re.compile("[。；，;（）()]|累计|其中|预计")
 # What is told as a part of something is not answered by its growth.
@@ -160,7 +161,7 @@ def _take_leftovers(
         ]
         if len(fitting) > 1 and len(goals) == 1:
             # 建成1所，另1所在建: the one that is there.
-            fitting = [one for one in fitting if _MADE_THERE.search(one.figure.words)]
+            fitting = [one for one in fitting if _MADE_THERE.search(_own(one.figure.words))]
         rivals = [goals[other] for other in left if other != place]
         if len(fitting) != 1 or any(
             value_for(one, fitting[0].figure) is not None for one in rivals
@@ -178,6 +179,11 @@ def _take_leftovers(
         pairs = (bigrams(name) & fitting[0].pairs) - _GENERAL
         if pairs or ((is_measured(unit) or unit == "口") and {*name} & {*fitting[0].words}):
             sums[place] = {0: fitting[0]}
+
+
+def _own(words: str) -> str:
+    """Give the words before a figure that are no other's: 已建成9家并启用 of 已建成9家并启用6家 is 家并启用."""
+    return _DIGIT.split(words)[-1]
 
 
 def _as_reached(one: Named) -> Named:

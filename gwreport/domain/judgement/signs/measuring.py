@@ -178,12 +178,12 @@ def _amount(held: _Held, ratio: float, due: float, *, own: bool) -> Sign:
         code = code if close else "amount-whole"
         return held.sign(Status.ON_SCHEDULE, mark, code, **facts)
     facts["short"] = f"{_plain(abs(held.due - value))}{unit}"
-    return held.sign(
-        Status.BEHIND,
-        max(0.0, 55 * of_due / max(rules.schedule, _FLOAT)),
-        "amount-behind-node" if own else "amount-behind",
-        **facts,
-    )
+    code = "amount-behind-node" if own else "amount-behind"
+    if whole and held.due != int(held.due) and not own:
+        # 应有3.75条，差1.75条 is said by nobody.
+        code = "amount-behind-whole"
+    mark = max(0.0, 55 * of_due / max(rules.schedule, _FLOAT))
+    return held.sign(Status.BEHIND, mark, code, **facts)
 
 
 def _rate(held: _Held, ratio: float) -> Sign:

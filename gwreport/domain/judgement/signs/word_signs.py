@@ -34,8 +34,9 @@ _EARLY_WANTED = re.compile(
     "前期|谋划|编制|申报|可研|招标|规划|方案|争取|研究|论证|储备|洽谈|招商|招引|引进|签约|出台|制定|修订|改革|创建|策划|设计"
 )
 _COUNTED_GROUPS = frozenset({"stalled", "behind", "failed", "warning"})
-# Of what stands still a fifth may be left for a while, where the rest is ahead and nothing is said to hold it up.
+# Of what stands still a fifth may be left for a while, where the figure keeps pace and nothing is said to hold it up.
 _LEFT_ASIDE = 0.2
+_FEW = re.compile(r"(?:仅|只|才|刚|总共才)[^，。；]*[\d一二两三四五六七八九十]$")
 _CAUSE = re.compile("因|受|由于")
 _PLAIN_SPEECH = re.compile("通报|一票否决|约谈|督办")
 
@@ -59,7 +60,11 @@ def with_counted_rest(
             continue
         room = rules.tolerance
         due = sign.measure.due or wanted
-        if one.group == "stalled" and value >= due and not _CAUSE.search(one.clause):
+        if (
+            one.group == "stalled"
+            and value >= due * rules.schedule - 1e-9
+            and not _CAUSE.search(one.clause)
+        ):
             room = max(room, _LEFT_ASIDE)
         if left <= room * wanted + 1e-9 and (value >= wanted or left <= wanted - value):
             return one._replace(group="rest")
@@ -85,5 +90,7 @@ def sign_of_word(one: Spoken, wanted: str, round_: Round) -> Sign:
         return Sign(
             Status.ON_SCHEDULE, 72.0, Reason("words-ongoing", {"words": one.clause}), weak=True
         )
-    reason = Reason(f"words-{one.group}", {"words": one.clause})
+    # 仅完成40公里 is little, and neither failed nor put off.
+    few = one.group == "failed" and _FEW.match(one.word) is not None
+    reason = Reason("words-few" if few else f"words-{one.group}", {"words": one.clause})
     return Sign(status, mark, reason, weak=weak, soft=soft)

@@ -59,6 +59,7 @@ _ALL_ENDED = re.compile(
 # 居全市第二 and 占全市11.67% say something beside; what was named before is still spoken of.
 _ASIDES = frozenset({FigureKind.RANK, FigureKind.COMPARED, FigureKind.OF_TARGET})
 _CLAUSE = re.compile(f"[{CLAUSE_END}]")
+_JOINED_ON = re.compile("[并且](?![网轨联购行])")
 _BEHIND = re.compile(f"[^{CLAUSE_END}、]{{0,12}}")
 _TOTAL = "总数"
 # What was ever made does not answer what is to be made this year.
@@ -351,7 +352,8 @@ def _own_words(text: str, figure: Figure, before: Figure | None, clause: int) ->
 
 def _own_words_behind(text: str, figure: Figure) -> str:
     behind = _BEHIND.match(text, figure.end)
-    return behind[0] if behind else ""
+    # 9家并启用6家: what is joined on is told of the next.
+    return _JOINED_ON.split(behind[0])[0] if behind else ""
 
 
 def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure], start: int) -> list[str]:

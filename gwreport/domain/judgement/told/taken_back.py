@@ -24,6 +24,7 @@ _ORDERED = re.compile("(?:依法|予以|给予|采取|要求|对)[^，。；]{0,
 _CUT = re.compile(
     "[^，。；]{0,8}?(?:事项|证明|审批|收费|环节|限制|门槛|材料|许可|手续|资质|条件|费用|政策|资格|备案)"
 )
+_KEPT_OFF = re.compile("低于|[未不没](?:有)?(?:触|达|涉|被|出现|发生)|避免|防止")
 _UNITS_THERE = re.compile(
     r"\d(?:个|家|名)[^，。；\d]{0,6}(?:单位|部门|企业|街道|乡镇|镇街|干部|负责人|工地)[被]?$"
 )
@@ -138,6 +139,9 @@ def is_taken_back(text: str, sign: Sign, before: str, rules: Rules) -> bool:
 
 def _is_of_others(word: str, near: str, behind: str) -> bool:
     """Say whether a word tells of those that an office deals with, or of what it cuts, and not of the item."""
+    if word == "一票否决":
+        # 低于“一票否决”项要求 and 不触及 keep it off.
+        return _KEPT_OFF.search(near) is not None
     if word.endswith("取消"):
         return _CUT.match(behind) is not None
     if word.startswith(("无", "没有", "尚无", "暂无")) and behind.startswith("难"):
