@@ -30,7 +30,10 @@ _TEXT = "推进第{0}项河道综合治理，完成清淤{0}公里、护岸加�
 _PATIENCE = 60.0
 # What was returned last, and how: each text contradicts its class and more.
 _LAST = _CODES[2]
-_BAD = "第{0}项：项目暂停施工，尚未开工，进度滞后于序时进度；完成投资{1}亿元，正在办理手续，2027年3月完成。"
+_BAD = (
+    "第{0}项：上半年项目暂停施工，尚未开工，进度滞后于序时进度，未完成年度任务；11月20日已召开推进会；"
+    "2023年5月立项；完成率180%；完成投资{1}亿元，正在办理手续，2027年3月完成。"
+)
 _STEPS = 120
 # Each ends the process as soon as the first window is painted.
 _ENDS = (
@@ -63,7 +66,7 @@ def make_workspace(folder: Path) -> Path:
             _TEXT.format(number, number % 90),
             leaders=(leaders[number % len(leaders)],),
             lead_units=tuple(
-                f"区第{(number + more) % UNITS + 1}局" for more in range(1 + (number % 10 == 0))
+                f"区第{(number + more) % UNITS + 1}局" for more in range(1 + (number % 5 > 0))
             ),
         )
         for number in range(1, ITEMS + 1)

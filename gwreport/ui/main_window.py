@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_chosen(name)
         self.stack.setCurrentWidget(page)
         self.session.look_again()
-        page.take_focus()
+        page.take_keyboard()
         if subject is not None:
             page.show_subject(subject)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.ui.appearance.theme import THEME
@@ -108,6 +108,17 @@ class Page(QWidget):
         """Take the keyboard, so that the page's keys act; a page with a list gives it to the list."""
         self.setFocus()
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard, the page itself where what should have it cannot be seen."""
+        self.take_focus()
+        if not self._has_focus:
+            self.setFocus()
+
+    @property
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QWidget) and (focus is self or self.isAncestorOf(focus))
+
     def undo_here(self) -> bool:
         """Take back what was done last on this page; says whether that is a matter of its own.
 
@@ -147,7 +158,12 @@ class Page(QWidget):
 
         def show(result: Result) -> None:
             self._is_read = True
+            had_focus = self._has_focus
             done(result)
+            if had_focus and not self._has_focus:
+                # What had the keyboard is no longer there: Qt gives it to whatever comes next, as to
+                # the choice of the round in the header, where an arrow would choose another.
+                self.setFocus()
 
         self._is_read = False
         self.session.jobs.read(self.name, work, show)

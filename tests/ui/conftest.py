@@ -21,7 +21,7 @@ from gwreport.ui.window_state import WindowState
 from gwreport.workflow.demo import Demo
 from gwreport.workflow.returns.collect_returns import collect_returns
 from tests.ui.looking import let_go
-from tests.ui.recorder import Dialogs, Recorder
+from tests.ui.recorder import Dialogs, Recorder, look_over
 from tests.workflow.quarter import LATER, fill, issue, open_office, workbook_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -84,6 +84,13 @@ def no_hook() -> Iterator[None]:
 def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
     """Every dialog that would wait for the clerk is answered by the test, or fails it."""
     made = Dialogs()
+    shows = QDialog.open
+
+    def open_looked_over(dialog: QDialog) -> None:
+        shows(dialog)
+        look_over(dialog)
+
+    monkeypatch.setattr(QDialog, "open", open_looked_over)
     monkeypatch.setattr(QDialog, "exec", lambda dialog: made.answer(dialog))
     yield made
     assert not made.waiting, "a dialog was expected and did not come"

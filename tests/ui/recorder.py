@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from tests.ui.spoken import nameless, takes_tab_as_text
+from tests.ui.spoken import buttons_that_tell_nothing, nameless, takes_tab_as_text
 
 Act = Callable[[Any], object]
 
@@ -92,8 +92,14 @@ class Dialogs:
         self.seen.append(dialog.windowTitle())
         assert self.waiting, f"nobody expected the dialog “{dialog.windowTitle()}”"
         dialog.open()
-        assert nameless(dialog) == [], "a screen reader says nothing of these"
-        assert takes_tab_as_text(dialog) == []
         self.waiting.popleft()(dialog)
         assert not dialog.isVisible(), "the dialog was left open"
         return dialog.result()
+
+
+def look_over(dialog: QDialog) -> None:
+    """Hold what every dialog owes to those who use it by ear and by keys."""
+    assert nameless(dialog) == [], "a screen reader says nothing of these"
+    assert takes_tab_as_text(dialog) == []
+    found = buttons_that_tell_nothing(dialog)
+    assert found == [], f"they do not tell what they do, or by which key: {found}"

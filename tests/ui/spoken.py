@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QTextEdit,
     QWidget,
 )
 
+_WAYS_OUT = ("取消", "关闭", "不装入", "关闭（留作草稿）")
 CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
@@ -79,3 +81,18 @@ def takes_tab_as_text(widget: QWidget) -> list[str]:
         and not one.isReadOnly()
         and not one.tabChangesFocus()
     ]
+
+
+def buttons_that_tell_nothing(dialog: QWidget) -> list[str]:
+    """Name the buttons of a dialog without a tip, and those that end it or are pressed by a key that they do not tell."""
+    found = [one for one in controls(dialog) if isinstance(one, QAbstractButton)]
+    return [
+        f"{one.text()}: {one.toolTip()}"
+        for one in found
+        if not one.toolTip() or (_has_key(one) and "（" not in one.toolTip())
+    ]
+
+
+def _has_key(one: QAbstractButton) -> bool:
+    is_default = isinstance(one, QPushButton) and one.isDefault()
+    return is_default or not one.shortcut().isEmpty() or one.text() in _WAYS_OUT

@@ -12,6 +12,8 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.pages import PAGES
 from gwreport.ui.pages.start_page import StartPage
 from gwreport.ui.plain_words import tip_text
+from gwreport.ui.year import TABS
+from tests.ui.looking import without_a_tip
 from tests.ui.spoken import controls, nameless, spoken
 
 
@@ -59,6 +61,31 @@ def test_tab_alone_reaches_every_control_of_a_page(
     assert {_told(one) for one in wanted - reached} == set()
     pages = [one for one in reached if isinstance(one, QAbstractButton) and one.group()]
     assert pages, "the list of pages is not reached"
+
+
+@pytest.mark.parametrize("tab", [one.name for one in TABS])
+def test_tab_alone_reaches_every_control_of_a_tab_of_the_year(
+    reopen: Callable[..., MainWindow], demo_copy: Path, tab: str, qtbot: QtBot
+) -> None:
+    window = reopen(demo_copy)
+    window.show_page("year", tab)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.pages["year"]
+    assert page.isAncestorOf(QApplication.focusWidget()), "the keyboard is elsewhere"
+    assert not_reached(qtbot, page) == set()
+    assert nameless(page) == []
+    assert without_a_tip(page) == []
+
+
+def not_reached(qtbot: QtBot, root: QWidget) -> set[str]:
+    """Name the controls to which Tab does not lead, twice round and more."""
+    wanted = {one for one in controls(root) if one.isEnabled() and _takes_tab(one)}
+    reached: set[QWidget | None] = set()
+    for _ in range(2 * len(wanted) + 60):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    return {_told(one) for one in wanted - reached}
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -6,24 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.main_window import MainWindow
+from gwreport.ui.pages import PAGES
 from gwreport.ui.widgets.basics import Notice
 from tests.ui.looking import button, click, let_go, tool, without_a_tip
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "plan",
-        "review",
-        "overview",
-        "units",
-        "issue",
-        "collection",
-        "report",
-        "history",
-        "settings",
-    ],
-)
+@pytest.mark.parametrize("name", [one.name for one in PAGES])
 def test_each_control_of_a_page_tells_what_it_is_for(
     qtbot: QtBot, window: MainWindow, demo_copy: Path, name: str
 ) -> None:

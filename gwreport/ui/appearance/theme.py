@@ -4,10 +4,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.appearance.contrast import readable
 from gwreport.ui.appearance.dressing import Dressing
 from gwreport.ui.appearance.palettes import DARK, LIGHT, Palette
 from gwreport.ui.appearance.resources import icon, style_sheet
+
+# By which property a label says in the colour of which class of progress its words are.
+PROGRESS = "progress"
 
 
 class Theme(QObject):
@@ -31,7 +35,7 @@ class Theme(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(_qt_palette(self.palette))
-            self._dressing.dress(app, style_sheet(self.palette))
+            self._dressing.dress(app, style_sheet(self.palette) + self._class_rules())
         self.changed.emit()
 
     def dress_now(self, widget: QWidget) -> None:
@@ -46,6 +50,12 @@ class Theme(QObject):
         """Give a colour (#RRGGBB) of a class or a state as words can be read in it, in this theme."""
         one = self.palette
         return readable(colour, (one.surface, one.sunken, one.window), one.text)
+
+    def _class_rules(self) -> str:
+        return "".join(
+            f'QLabel[{PROGRESS}="{status.value}"] {{ color: {self.words_in(colour)}; }}\n'
+            for status, colour in STATUS_COLOURS.items()
+        )
 
     def icon(self, name: str, colour: str = "muted", checked: str = "") -> QIcon:
         """Give a line icon in a colour of the palette."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
 
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, filter_field, label, named, row
+from gwreport.ui.widgets.basics import accept_button, cancel_button, filter_field, label, named, row
 
 
 class ChooseOne(QDialog):
@@ -21,7 +21,7 @@ class ChooseOne(QDialog):
         self.list = named(QListWidget(), note)
         self.list.addItems(list(names))
         self.list.itemActivated.connect(lambda _: self.accept())
-        self.yes = button(yes, self.accept, kind="primary")
+        self.yes = accept_button(yes, self.accept, tip="就是选中的这一条")
         self.yes.setEnabled(False)
         self.list.itemSelectionChanged.connect(lambda: self.yes.setEnabled(bool(self.chosen)))
         self.search = filter_field("筛选", self._filter, wide=True)
@@ -31,7 +31,7 @@ class ChooseOne(QDialog):
         layout.addWidget(label(note, "muted", wraps=True))
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
-        layout.addLayout(row(1, button("取消", self.reject), self.yes))
+        layout.addLayout(row(1, cancel_button(self.reject), self.yes))
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayo
 
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, filter_field, label, named, row
+from gwreport.ui.widgets.basics import accept_button, cancel_button, filter_field, label, named, row
 
 
 class ChooseUnits(WritingDialog):
@@ -30,12 +30,11 @@ class ChooseUnits(WritingDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             state = Qt.CheckState.Checked if name in ticked else Qt.CheckState.Unchecked
             item.setCheckState(state)
-        self.save = button("保存", self.accept, kind="primary")
-        # Enter in the filter would press whichever button comes first.
-        self.save.setDefault(True)
+        self.save = accept_button("保存", self.accept, tip="照勾选的保存")
         self._words = ""
         search = filter_field("筛选单位", self._filter, wide=True)
         self.only_ticked = QCheckBox("只看勾选的")
+        self.only_ticked.setToolTip("只列出已经勾选的单位，看有没有勾错")
         self.only_ticked.toggled.connect(lambda _: self._filter(self._words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
@@ -47,7 +46,7 @@ class ChooseUnits(WritingDialog):
         layout.addWidget(self.list, 1)
         for widget in self.below_list():
             layout.addWidget(widget)
-        layout.addLayout(row(1, button("取消", self.reject), self.save))
+        layout.addLayout(row(1, cancel_button(self.reject), self.save))
         self.keep_fields(self.fields())
 
     def above_list(self, title: str) -> list[QWidget]:

@@ -18,7 +18,7 @@ from gwreport.domain.form.office_form import FormLine
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.forms import GIVEN
-from gwreport.ui.widgets.basics import button, label, named, row
+from gwreport.ui.widgets.basics import accept_button, cancel_button, label, named, row
 from gwreport.wording.form_lines import PAGE_NAMES
 
 
@@ -40,6 +40,7 @@ class ColumnEditor(WritingDialog):
         self.hint.setMaximumHeight(84)
         self.hint.setPlaceholderText("单位点到这一格时看到的话")
         self.required = QCheckBox("必填")
+        self.required.setToolTip("空着的，收回来以后会列为问题")
         self.required.setChecked(line.required)
         self.choices = QPlainTextEdit("\n".join(line.choices))
         self.choices.setTabChangesFocus(True)
@@ -47,6 +48,7 @@ class ColumnEditor(WritingDialog):
         self.choices.setPlaceholderText("一行一个；单位可以随便填的空着")
         self.pages = {page: QCheckBox(name) for page, name in PAGE_NAMES.items()}
         for page, box in self.pages.items():
+            box.setToolTip(f"单位填的这一栏，在{PAGE_NAMES[page]}里看得到")
             box.setChecked(page in line.shown)
         fields: dict[str, QWidget] = {"标题": self.heading, "宽度": self.characters}
         form = QFormLayout()
@@ -63,8 +65,9 @@ class ColumnEditor(WritingDialog):
                 form.addRow("选项", named(self.choices, "选项"))
             form.addRow("显示于", row(*self.pages.values(), 1))
             fields |= {f"显示于{PAGE_NAMES[page]}": box for page, box in self.pages.items()}
-        self.save = button("保存", self.accept, kind="primary")
-        self.save.setDefault(True)
+        self.save = accept_button(
+            "保存", self.accept, tip="保存这一栏，以后下发的填报表照此", keys="Ctrl+Return"
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(16)
@@ -75,7 +78,7 @@ class ColumnEditor(WritingDialog):
             else "显示于“报告”的，报告的附件里就多这一栏。"
         )
         layout.addWidget(label(told, "muted", wraps=True))
-        layout.addLayout(row(1, button("取消", self.reject), self.save))
+        layout.addLayout(row(1, cancel_button(self.reject), self.save))
         self.heading.textChanged.connect(self._follow)
         self._follow()
         self.keep_fields(fields)

@@ -34,7 +34,16 @@ from gwreport.ui.models.plan_columns import PREVIEW_COLUMNS
 from gwreport.ui.models.read_columns import MAY_BE_HIDDEN, READ_COLUMNS
 from gwreport.ui.operations.mappings import MappingView, ReadRow, view_mapping
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, label, named, resize_to_screen, row
+from gwreport.ui.widgets.basics import (
+    accept_button,
+    button,
+    cancel_button,
+    label,
+    leave_enter,
+    named,
+    resize_to_screen,
+    row,
+)
 from gwreport.ui.widgets.role_header import RoleHeader
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.column_roles import KINDS_OF_TABLES, ROW_MARKS
@@ -96,7 +105,13 @@ class MappingDialog(QDialog):
             if one is not DocumentKind.PLAN
         }
         self.told = label("正在读取…", "pageNote", wraps=True)
-        self.accept_button = button("照此读取", self.accept, kind="primary", icon="check")
+        self.accept_button = accept_button(
+            "照此读取",
+            self.accept,
+            icon="check",
+            tip="按右边的样子读这份文件，并记住说明过的表头和行",
+            keys="Ctrl+Return",
+        )
         self._lay_out()
         self._read()
 
@@ -190,7 +205,8 @@ class MappingDialog(QDialog):
             )
         )
         layout.addWidget(parts, 1)
-        layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
+        layout.addLayout(row(1, cancel_button(self.reject), self.accept_button))
+        leave_enter(self)
 
     def _marking(self, mark: RowMark | None) -> Callable[[], None]:
         return lambda: self._say_rows(mark)

@@ -12,7 +12,7 @@ from gwreport.ui.drafts.draft import Draft
 from gwreport.ui.drafts.keeper import Drafts
 from gwreport.ui.drafts.times import when
 from gwreport.ui.models.row_table import ShownColumn
-from gwreport.ui.widgets.basics import button, label, named, row
+from gwreport.ui.widgets.basics import accept_button, button, cancel_button, label, named, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.names import round_name
 
@@ -56,9 +56,13 @@ class DraftList(QDialog):
         self.list.opened.connect(lambda _: self.go())
         self.words = named(QPlainTextEdit(), "草稿的文字")
         self.words.setReadOnly(True)
-        self.go_button = button("到写的地方去", self.go, kind="primary")
-        self.copy_button = button("复制内容", self.copy, icon="copy")
-        self.drop_button = button("放弃这一条", self.drop, kind="danger")
+        self.go_button = accept_button("到写的地方去", self.go, tip="打开写这一条的地方，接着写")
+        self.copy_button = button(
+            "复制内容", self.copy, icon="copy", tip="把这一条的文字放到剪贴板"
+        )
+        self.drop_button = button(
+            "放弃这一条", self.drop, kind="danger", tip="不要这一条了；放弃以前会问"
+        )
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.list)
         parts.addWidget(self.words)
@@ -73,7 +77,7 @@ class DraftList(QDialog):
                 self.drop_button,
                 1,
                 self.copy_button,
-                button("关闭", self.reject),
+                cancel_button(self.reject, "关闭", tip="草稿都留着"),
                 self.go_button,
             )
         )

@@ -55,20 +55,22 @@ class GroupMembers(ChooseUnits):
                 partial(self.tick_kind, kind),
                 tip="勾选这一类的全部单位；已经全部勾选的，再点一次去掉",
             )
-        copied = button("照搬另一个分组", lambda: None)
+        copied = button(
+            "照搬另一个分组", lambda: None, tip="再勾上另一个分组的成员，已经勾选的不变"
+        )
         menu = QMenu(copied)
         for one in self._groups:
             words = f"{one.name}（{len(one.members)} 个）"
             menu.addAction(button_text(words), partial(self.tick_group, one))
         copied.setMenu(menu)
         copied.setEnabled(bool(self._groups))
-        pasted = button("粘贴一列名称", self.paste, tip="先在 Excel 中复制一列单位名称")
+        pasted = button("粘贴一列名称", self.paste, tip="先在 Excel 中复制一列单位名称（Ctrl+V）")
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.list).activated.connect(
             self.paste
         )
         lines = [
             row(label("按类别勾选", "muted"), *self._kind_buttons.values(), 1),
-            row(pasted, copied, button("全部去掉", self.clear, kind="link"), 1),
+            row(pasted, copied, button("全部去掉", self.clear, kind="link", tip="一个也不勾选"), 1),
         ]
         made: list[QWidget] = []
         for line in lines:
@@ -84,6 +86,7 @@ class GroupMembers(ChooseUnits):
             made.append(label("意思相近的分组，成员一样的可以一并填上：", "muted"))
         for name, box in self.same.items():
             box.setText(button_text(f"{_ALSO}“{name}”"))
+            box.setToolTip("保存时那个分组也填上这些成员")
             # One that has members has them because somebody said so.
             box.setChecked(name in self._empty)
             made.append(box)

@@ -14,7 +14,7 @@ from gwreport.ui.dialogs.item_editor import HOW_TO_WRITE
 from gwreport.ui.dialogs.item_form import ItemForm, KnownNames
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, label, named, row
+from gwreport.ui.widgets.basics import button, cancel_button, label, named, row
 from gwreport.wording.item_names import item_name
 from gwreport.workflow.review.correct_item import ItemChange
 
@@ -60,7 +60,9 @@ class CorrectionDialog(WritingDialog):
         line.setPlaceholderText("为什么更正，如：原件印错、分工调整（必须写）")
         self.form.addRow(_REASON, self.reason_box)
         self.warning = label("", "warning", wraps=True)
-        self.save = button("保存更正", self.accept, kind="primary", tip="Ctrl+S")
+        self.save = button(
+            "保存更正", self.accept, kind="primary", tip="存成方案新的一版（Ctrl+S）"
+        )
         self.save.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
@@ -76,7 +78,7 @@ class CorrectionDialog(WritingDialog):
                 wraps=True,
             )
         )
-        layout.addLayout(row(1, button("取消", self.reject), self.save))
+        layout.addLayout(row(1, cancel_button(self.reject), self.save))
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             self._on_keys(keys, self.accept)
         self.keep_fields({**self.form.fields, _REASON: self.reason_box})

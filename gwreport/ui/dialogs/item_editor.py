@@ -7,7 +7,7 @@ from gwreport.domain.plan.plan import Item
 from gwreport.ui.dialogs.item_form import ItemForm, KnownNames
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import accept_button, button, cancel_button, label, row
 
 HOW_TO_WRITE = "几个名称之间用“、”隔开；第一个牵头单位是汇总单位。"
 
@@ -30,9 +30,7 @@ class ItemEditor(WritingDialog):
         self.kind, self.text = self.form.kind, self.form.text
         self.leaders, self.lead_units = self.form.leaders, self.form.lead_units
         self.support_units = self.form.support_units
-        done = button("改好了", self.accept, kind="primary")
-        # Enter in a field presses this one, and not the first, which leaves the row out.
-        done.setDefault(True)
+        done = accept_button("改好了", self.accept, tip="装入时按改正的来", keys="Ctrl+Return")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(14)
@@ -42,9 +40,14 @@ class ItemEditor(WritingDialog):
         layout.addWidget(label(HOW_TO_WRITE, "muted"))
         layout.addLayout(
             row(
-                button("这一行不是任务，去掉", self._drop, kind="danger"),
+                button(
+                    "这一行不是任务，去掉",
+                    self._drop,
+                    kind="danger",
+                    tip="装入时不要这一行",
+                ),
                 1,
-                button("取消", self.reject),
+                cancel_button(self.reject),
                 done,
             )
         )

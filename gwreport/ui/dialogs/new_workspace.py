@@ -9,7 +9,7 @@ from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import Written
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.workspaces import look_at_old
-from gwreport.ui.widgets.basics import button, label, named, row
+from gwreport.ui.widgets.basics import accept_button, button, cancel_button, label, named, row
 
 
 class NewWorkspace(WritingDialog):
@@ -31,14 +31,15 @@ class NewWorkspace(WritingDialog):
             "单位名录、分组、选项、模板和填报表样带过来，上年的完成情况作为上年同期；上年的工作区不改动"
         )
         self.old_words = label("", "muted", wraps=True)
-        self.accept_button = button("建立", self.accept, kind="primary")
+        self.accept_button = accept_button("建立", self.accept, tip="建立这个文件并打开")
         form = QFormLayout()
         form.setSpacing(12)
         form.addRow("地区名称", self.region)
         form.addRow("年份", self.year)
-        place = row(self.path, button("选择…", self._choose))
+        place = row(self.path, button("选择…", self._choose, tip="选文件放在哪里、叫什么"))
         form.addRow("保存为", place)
-        form.addRow("沿用上年工作区", row(self.old, button("选上年的…", self._choose_old)))
+        choose_old = button("选上年的…", self._choose_old, tip="选上一年的工作区文件")
+        form.addRow("沿用上年工作区", row(self.old, choose_old))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(18)
@@ -51,12 +52,11 @@ class NewWorkspace(WritingDialog):
         )
         layout.addLayout(form)
         layout.addWidget(self.old_words)
-        layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
+        layout.addLayout(row(1, cancel_button(self.reject), self.accept_button))
         self.region.textChanged.connect(self._follow)
         self.year.valueChanged.connect(self._follow)
         self.path.textEdited.connect(self._keep)
         self.old.editingFinished.connect(self._look_at_old)
-        self.accept_button.setDefault(True)
         self._follow()
         self.keep_fields(
             {

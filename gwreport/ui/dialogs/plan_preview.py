@@ -30,7 +30,17 @@ from gwreport.ui.models.finding_groups import GROUP_COLUMNS, FindingGroup, group
 from gwreport.ui.models.plan_columns import marked_columns
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.plans import PlanFinding, PlanPreview
-from gwreport.ui.widgets.basics import button, column, label, named, resize_to_screen, row
+from gwreport.ui.widgets.basics import (
+    accept_button,
+    button,
+    cancel_button,
+    column,
+    label,
+    leave_enter,
+    named,
+    resize_to_screen,
+    row,
+)
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_names import item_name
 from gwreport.wording.item_parts import contact_words, node_words, remark_words
@@ -76,20 +86,25 @@ class PlanPreviewDialog(WritingDialog):
         self.groups: Table[FindingGroup] = Table("问题的种类", GROUP_COLUMNS)
         self.groups.chosen.connect(self._show_kind)
         self.groups.setMaximumHeight(178)
-        self.see = button("这一类都看过了", self._see_kind)
+        self.see = button("这一类都看过了", self._see_kind, tip="这一类问题不再标出来，去看下一类")
         self.words = named(QPlainTextEdit(), "选中的问题")
         self.words.setReadOnly(True)
         self.words.setMaximumHeight(110)
         self.counts = label("", "pageNote", wraps=True)
         self.tabs = tabs = QTabWidget()
         looked = QWidget()
-        looked.setLayout(row(self.see, 1, button("列出全部", self._show_all, kind="link")))
+        looked.setLayout(
+            row(
+                self.see, 1, button("列出全部", self._show_all, kind="link", tip="各类问题一起列出")
+            )
+        )
         tabs.addTab(_with(self.groups, looked, self.findings, self.words), "")
         if preview.changes is not None:
             changes = named(QPlainTextEdit(_changes_words(preview)), "与上一版的不同")
             changes.setReadOnly(True)
             tabs.addTab(changes, "与上一版的不同")
         self.contacts = QCheckBox(f"把方案中 {preview.contacts} 个单位的联系人登记到单位名录")
+        self.contacts.setToolTip("名录里已有的联系人不改")
         self.contacts.setChecked(True)
         self.contacts.setVisible(bool(preview.contacts))
         parts = QSplitter(Qt.Orientation.Horizontal)
@@ -106,17 +121,28 @@ class PlanPreviewDialog(WritingDialog):
         layout.addLayout(
             row(
                 label("双击一行可以改正。", "muted"),
-                button("改正这一行…", lambda: self.edit(self.items.current)),
+                button(
+                    "改正这一行…",
+                    lambda: self.edit(self.items.current),
+                    tip="改左边选中的一行（双击，或者在表里按回车）",
+                ),
                 button(
                     "对应栏目…",
                     self._want_mapping,
                     tip="读得不对时，说明表中每一栏、每一行是什么",
                 ),
                 1,
-                button("不装入", self.reject),
-                button("装入工作区", self.accept, kind="primary", icon="check"),
+                cancel_button(self.reject, "不装入", tip="关上，工作区里还是原来的方案"),
+                accept_button(
+                    "装入工作区",
+                    self.accept,
+                    icon="check",
+                    tip="作为方案新的一版装入，改正的一并记下",
+                    keys="Ctrl+Return",
+                ),
             )
         )
+        leave_enter(self)
         self.findings.show_rows(preview.findings)
         self._show_groups()
         self.begin()

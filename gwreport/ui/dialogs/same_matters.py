@@ -9,7 +9,14 @@ from gwreport.domain.plan.named_plans import shown_name
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.linking import LinkLine
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, label, resize_to_screen, row
+from gwreport.ui.widgets.basics import (
+    button,
+    cancel_button,
+    label,
+    leave_enter,
+    resize_to_screen,
+    row,
+)
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_names import item_name
 
@@ -55,8 +62,9 @@ class SameMattersDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(label(_NOTE, "muted", wraps=True))
         layout.addWidget(self.lines, 1)
-        close = button("关闭", self.accept)
+        close = cancel_button(self.accept, "关闭", tip="确认过的都已存下")
         layout.addLayout(row(self.undo_button, 1, self.refuse_button, self.link_button, close))
+        leave_enter(self)
         self.lines.chosen.connect(self._offer)
         self.show_lines(lines)
 

@@ -2,13 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.draft import TEXT
 from gwreport.ui.drafts.keeping import Keeping
-from gwreport.ui.widgets.basics import button, clear, column, label, named, row
+from gwreport.ui.widgets.basics import (
+    accept_button,
+    cancel_button,
+    clear,
+    column,
+    label,
+    named,
+    row,
+)
 from gwreport.wording.item_names import item_name
 
 _UNIT = "退回给"
@@ -42,7 +50,12 @@ class SendBackDialog(WritingDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(listed)
-        self.accept_button = button("生成退回修改表…", self.accept, kind="primary")
+        self.accept_button = accept_button(
+            "生成退回修改表…",
+            self.accept,
+            tip="选一个文件夹，写出退给这个单位的表",
+            keys="Ctrl+Return",
+        )
         about = f"要{item}改什么、为什么退回（必填，原样印在退回的表里）：" if item else ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
@@ -52,11 +65,13 @@ class SendBackDialog(WritingDialog):
         layout.addWidget(self.words)
         layout.addWidget(self._told)
         layout.addWidget(area, 1)
-        layout.addLayout(row(1, button("取消", self.reject), self.accept_button))
+        layout.addLayout(row(1, cancel_button(self.reject), self.accept_button))
         # The unit first: what is written is to it.
         self.keep_fields({_UNIT: self.units, TEXT: self.words})
         self.words.textChanged.connect(self._allow)
         self._allow()
+        # The unit is mostly the right one; what is to be said is written in any case.
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def unit(self) -> str:

@@ -13,7 +13,7 @@ from gwreport.domain.units.registry import UnitKind, likely_kind
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.units import UnitRow
-from gwreport.ui.widgets.basics import button, label, row
+from gwreport.ui.widgets.basics import accept_button, cancel_button, label, row
 from gwreport.wording.unit_names import UNIT_KINDS
 
 
@@ -34,8 +34,7 @@ class UnitEditor(WritingDialog):
         self.aliases.setTabChangesFocus(True)
         self.aliases.setPlaceholderText("一行一个，如简称、曾用名")
         self.aliases.setMaximumHeight(110)
-        self.save = button("保存", self.accept, kind="primary")
-        self.save.setDefault(True)
+        self.save = accept_button("保存", self.accept, tip="存进单位名录", keys="Ctrl+Return")
         fields: dict[str, QWidget] = {
             "单位名称": self.name,
             "类别": self.kind,
@@ -64,7 +63,7 @@ class UnitEditor(WritingDialog):
             layout.addWidget(label(words, "muted", wraps=True))
         self.warning = label("", "warning", wraps=True)
         layout.addWidget(self.warning)
-        layout.addLayout(row(1, button("取消", self.reject), self.save))
+        layout.addLayout(row(1, cancel_button(self.reject), self.save))
         self._choose_kind(unit.kind if unit else UnitKind.DEPARTMENT)
         self.name.textChanged.connect(self._follow)
         self._follow()

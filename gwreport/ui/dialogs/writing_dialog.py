@@ -110,7 +110,12 @@ class WritingDialog(QDialog):
         if now:
             told += "在这之后有人改过，" + "；".join(now) + "。"
         words = label(told, "warning", wraps=True)
-        line = row(words, button("放弃草稿", self._give_up, kind="link"), gap=12)
+        give_up = button(
+            "放弃草稿", self._give_up, kind="link", tip="不要上次没有保存的内容，回到现在的样子"
+        )
+        # Enter, where nothing else is pressed by it, would drop what was just brought back.
+        give_up.setAutoDefault(False)
+        line = row(words, give_up, gap=12)
         line.setStretch(0, 1)
         line.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self._restored.setLayout(line)

@@ -20,8 +20,10 @@ from gwreport.ui.operations.drafting import DraftedView
 from gwreport.ui.widgets.basics import (
     Notice,
     button,
+    cancel_button,
     filter_field,
     label,
+    leave_enter,
     named,
     resize_to_screen,
     row,
@@ -220,18 +222,6 @@ class DraftingDialog(WritingDialog):
             tip="存成 Excel 表，再核对一遍，装入现在打开的工作区",
         )
         self.load_button.setVisible(loads)
-        for one in (
-            self.undo_button,
-            self.redo_button,
-            self.all_button,
-            self.empty_button,
-            self.drop_button,
-            self.part_button,
-            self.join_button,
-            self.write_button,
-            self.load_button,
-        ):
-            one.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -246,8 +236,7 @@ class DraftingDialog(WritingDialog):
         parts.addWidget(self.rows)
         parts.addWidget(right)
         parts.setSizes([600, 560])
-        close = button("关闭（留作草稿）", self.reject, tip="做过的都留着，下次接着做")
-        close.setAutoDefault(False)
+        close = cancel_button(self.reject, "关闭（留作草稿）", tip="做过的都留着，下次接着做")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 14, 20, 14)
         layout.setSpacing(8)
@@ -265,6 +254,7 @@ class DraftingDialog(WritingDialog):
         )
         layout.addWidget(parts, 1)
         layout.addLayout(row(label(_KEYS, "muted"), 1, close, self.write_button, self.load_button))
+        leave_enter(self)
 
     def _make_keys(self) -> None:
         for place in range(1, _SUGGESTIONS + 1):

@@ -19,7 +19,7 @@ from gwreport.ui.drafts.draft import Draft
 from gwreport.ui.drafts.times import when
 from gwreport.ui.operations.drafting import Sources
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, label, named, row
+from gwreport.ui.widgets.basics import accept_button, button, cancel_button, label, named, row
 
 _NOTE = "读出工作报告里今年的每一项任务，一项一行；往年谁牵头过相近的任务，就建议谁牵头，并列出当时的原文。"
 _HISTORY = (
@@ -54,10 +54,9 @@ class SourcesDialog(QDialog):
         self.with_workspace.setVisible(has_workspace)
         self.with_workspace.setChecked(has_workspace)
         self.remove_button = button("移去", self.remove, tip="不参照选中的材料；文件不动")
-        self.start_button = button(
-            "开始起草", self.accept, kind="primary", icon="edit", tip="读取以后逐行看"
+        self.start_button = accept_button(
+            "开始起草", self.accept, icon="edit", tip="读取以后逐行看"
         )
-        self.start_button.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
@@ -79,7 +78,7 @@ class SourcesDialog(QDialog):
             )
         )
         layout.addWidget(self.with_workspace)
-        layout.addLayout(row(1, button("取消", self.reject), self.start_button))
+        layout.addLayout(row(1, cancel_button(self.reject), self.start_button))
         self._offer()
 
     @property

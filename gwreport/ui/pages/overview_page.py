@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -46,11 +47,14 @@ from gwreport.ui.widgets.basics import (
 )
 from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
 from gwreport.ui.widgets.elided_label import ElidedLabel
+from gwreport.ui.widgets.frame.gradually import Gradually
 from gwreport.ui.widgets.frame.plan_choice import PlanChoice
 from gwreport.ui.year.supervision_card import SupervisionCard
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
 # What waits, by sort.
+# So many bars are there at once: more than fit on a screen.
+_BARS = 24
 _BY_LEADER, _BY_UNIT = "按牵头领导", "按牵头单位"
 _WAITING = {
     ReviewKind.HELD: "待定的文件",
@@ -77,6 +81,7 @@ class OverviewPage(Page):
         self._view: Overview | None = None
         self._waiting = QGridLayout()
         self._leaders = QGridLayout()
+        self._bars = Gradually(self, at_once=_BARS)
         self.plan = PlanChoice("看哪张清单的进度，或者几张合在一起看", together=True)
         self.plan.changed.connect(self.refresh)
         self.action_bar.addWidget(self.plan)
@@ -246,23 +251,30 @@ class OverviewPage(Page):
         by_leader = self.by.currentText() == _BY_LEADER
         blocks = view.leaders if by_leader else view.leads
         longest = max((sum(counts.values()) for _, counts in blocks), default=1)
-        for at, (name, counts) in enumerate(blocks):
-            bar = StackedBar()
-            bar.setObjectName(name)
-            bar.show_parts(_status_parts(counts), longest)
-            whose = "" if name == NO_NAME else name
-            listed = Listed(leader=whose) if by_leader else Listed(unit=whose)
-            bar.clicked.connect(lambda listed=listed: self._list(listed))
-            self._leaders.addWidget(label(name), at, 0)
-            self._leaders.addWidget(bar, at, 1)
-            items = button(
-                f"{sum(counts.values())} 项",
-                lambda listed=listed: self._list(listed),
-                kind="link",
-                tip=f"列出“{name}”牵头的各项" if name != NO_NAME else "列出没有写明的各项",
-            )
-            items.setObjectName("tight")
-            self._leaders.addWidget(items, at, 2)
+        # Of units there may be a hundred and more.
+        self._bars.do(
+            partial(self._add_bar, at, name, counts, longest, by_leader=by_leader)
+            for at, (name, counts) in enumerate(blocks)
+        )
+
+    def _add_bar(
+        self, at: int, name: str, counts: dict[Status, int], longest: int, *, by_leader: bool
+    ) -> None:
+        bar = StackedBar()
+        bar.setObjectName(name)
+        bar.show_parts(_status_parts(counts), longest)
+        whose = "" if name == NO_NAME else name
+        listed = Listed(leader=whose) if by_leader else Listed(unit=whose)
+        bar.clicked.connect(lambda: self._list(listed))
+        number = button(
+            f"{sum(counts.values())} 项",
+            lambda: self._list(listed),
+            kind="link",
+            tip=f"列出“{name}”牵头的各项" if name != NO_NAME else "列出没有写明的各项",
+        )
+        number.setObjectName("tight")
+        for place, widget in enumerate((label(name), bar, number)):
+            self._leaders.addWidget(widget, at, place)
 
 
 def _number(number: int, words: str, does: Callable[[], None], style: str = "") -> QPushButton:

@@ -339,6 +339,7 @@ class ReviewPage(Page):
             self.bar.show_marked(taken)
         elif self._sides.currentWidget() is self.marked:
             self.bar.show_row(self.list.current)
+            self.marked.show_rows((), 0)
         self._sides.setCurrentWidget(self.marked if marked else self.detail)
 
     # Drafts

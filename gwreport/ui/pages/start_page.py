@@ -81,7 +81,11 @@ class StartPage(QWidget):
         layout.addLayout(heading)
         layout.addLayout(cards)
         first = button(
-            "第一次用？先看使用说明（F1）", self.help_wanted.emit, kind="link", icon="help"
+            "第一次用？先看使用说明（F1）",
+            self.help_wanted.emit,
+            kind="link",
+            icon="help",
+            tip="从头到尾走一遍是怎样的",
         )
         layout.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
@@ -105,6 +109,7 @@ class StartPage(QWidget):
                 lambda location=location: self.recent_wanted.emit(location),
                 kind="link",
                 icon="folder",
+                tip=f"打开这个工作区：{location}",
             )
             self._recent.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -56,13 +56,13 @@ class YearPage(Page):
             return
         tab = self.tab(wanted.tab)
         self.tabs.setCurrentWidget(tab)
-        tab.take_focus()
+        tab.take_keyboard()
         if wanted.subject is not None:
             tab.show_subject(wanted.subject)
 
     def take_focus(self) -> None:
         """Give the keyboard to the tab in sight."""
-        self._in_sight().take_focus()
+        self._in_sight().take_keyboard()
 
     def undo_here(self) -> bool:
         """Take back what was done last on the tab in sight, where it has deeds of its own."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport.ui.appearance.theme import THEME
+from gwreport.domain.statuses import Status
+from gwreport.ui.appearance.theme import PROGRESS, THEME
 from gwreport.ui.plain_words import button_text, tip_text
+from gwreport.wording.names import STATUSES
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 Control = TypeVar("Control", bound=QWidget)
@@ -44,6 +47,23 @@ def label(words: str = "", style: str = "", *, wraps: bool = False) -> QLabel:
     if style:
         made.setObjectName(style)
     return made
+
+
+def status_label(status: Status | None = None) -> QLabel:
+    """Make a label that says a class of progress in its colour, whatever the theme."""
+    made = label("", "sectionTitle")
+    if status is not None:
+        show_status(made, status)
+    return made
+
+
+def show_status(shown: QLabel, status: Status, words: str = "") -> None:
+    """Let a label say a class, or other `words` in its colour."""
+    shown.setText(words or STATUSES[status])
+    if shown.property(PROGRESS) != status.value:
+        shown.setProperty(PROGRESS, status.value)
+        shown.style().unpolish(shown)
+        shown.style().polish(shown)
 
 
 def named(widget: Control, words: str) -> Control:
@@ -70,11 +90,12 @@ def resize_to_screen(dialog: QWidget, width: int, height: int) -> None:
 
 
 def button(
-    words: str, does: Callable[[], object], *, kind: str = "", icon: str = "", tip: str = ""
+    words: str, does: Callable[[], object], *, tip: str, kind: str = "", icon: str = ""
 ) -> QPushButton:
     """Make a push button; `kind` is "primary", "link", "danger" or "" for a plain one.
 
-    Its words and its tip may hold names of files and units: they are shown as they are.
+    Its words and its tip may hold names of files and units: they are shown as they are. The tip says
+    what is done, and in brackets the key that does it, where there is one.
     """
     made = QPushButton(button_text(words))
     made.setProperty("kind", kind)
@@ -92,6 +113,35 @@ def button(
         made.setIconSize(QSize(17, 17))
         follow_theme(made, paint)
     return made
+
+
+def accept_button(
+    words: str, does: Callable[[], object], *, tip: str, icon: str = "", keys: str = ""
+) -> QPushButton:
+    """Make the button that ends a dialog with what was chosen: Enter presses it wherever it is not needed.
+
+    `keys` (Ctrl+Return) press it too, where lines are written or listed that want Enter for themselves.
+    """
+    told = keys.replace("Return", "回车") or "回车"
+    made = button(words, does, kind="primary", icon=icon, tip=f"{tip}（{told}）")
+    made.setDefault(True)
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    return made
+
+
+def cancel_button(
+    does: Callable[[], object], words: str = "取消", *, tip: str = "关上，不作改动"
+) -> QPushButton:
+    """Make the button that ends a dialog as Escape does."""
+    return button(words, does, tip=f"{tip}（Esc）")
+
+
+def leave_enter(dialog: QWidget) -> None:
+    """Let Enter press no button by itself: the lists of the dialog want it for their rows."""
+    for one in dialog.findChildren(QPushButton):
+        one.setAutoDefault(False)
+        one.setDefault(False)
 
 
 def tool_button(icon: str, tip: str, does: Callable[[], object]) -> QToolButton:
@@ -286,6 +336,7 @@ class Notice(QFrame):
         """Offer something to do about the sentence."""
         self._does = does
         self._action.setText(button_text(words))
+        self._action.setToolTip(tip_text(words))
         self._action.show()
 
     def _show_beginning(self) -> None:

@@ -1,10 +1,17 @@
 """A sheet of paper on the screen: what will be printed, in the fonts of an official document."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
+from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from gwreport.ui.widgets.frame.gradually import Gradually
+
+# So many rows are laid out at a time; a table of all of them would keep the window still. As on
+# paper each further page has the headings over it.
+_ON_A_PAGE = 40
 # Paper is white in every theme; the words are shown in the order of the print, not its page breaks.
 _STYLE = """
 body { color: #111; font-family: 'FangSong', 'FangSong_GB2312', '仿宋', 'Noto Serif CJK SC', serif;
@@ -29,6 +36,18 @@ class PrintPreview(QTextBrowser):
             " border-radius: 4px; padding: 26px 34px; }"
         )
         self.document().setDefaultStyleSheet(_STYLE)
+        self._shown: Sequence[str] = ()
+        self._gradually = Gradually(self, at_once=0)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with what is further below."""
+        super().showEvent(event)
+        self._gradually.resume()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep nobody waiting for what is out of sight."""
+        super().hideEvent(event)
+        self._gradually.pause()
 
     def show_text(self, title: str, body: str, *, sender: str = "", recipient: str = "") -> None:
         """Show a covering text: a paragraph a line."""
@@ -42,7 +61,7 @@ class PrintPreview(QTextBrowser):
         ]
         if sender:
             parts.append(f"<p align='right'>{escape(sender)}</p>")
-        self.setHtml(f"<body>{''.join(parts)}</body>")
+        self._show(["".join(parts)])
 
     def show_table(
         self,
@@ -56,6 +75,7 @@ class PrintPreview(QTextBrowser):
         centred: Sequence[int] = (0,),
     ) -> None:
         """Show a table; `widths` are per cent of the page, `centred` the columns that stand so."""
+        pages: list[str] = []
         parts = [f"<p class='mark'>{escape(mark)}</p>", f"<h1 align='center'>{_lines(title)}</h1>"]
         if not rows:
             parts.append("<p align='center'>无</p>")
@@ -64,23 +84,39 @@ class PrintPreview(QTextBrowser):
                 f"<th width='{width}%' align='center'>{escape(words)}</th>"
                 for words, width in zip(headings, widths, strict=True)
             )
-            lines = [
-                "<tr>"
-                + "".join(
-                    f"<td{' align=center' if at in centred else ''}>{_lines(words)}</td>"
-                    for at, words in enumerate(line)
+            for begin in range(0, len(rows), _ON_A_PAGE):
+                lines = [
+                    "<tr>"
+                    + "".join(
+                        f"<td{' align=center' if at in centred else ''}>{_lines(words)}</td>"
+                        for at, words in enumerate(line)
+                    )
+                    + "</tr>"
+                    for line in rows[begin : begin + _ON_A_PAGE]
+                ]
+                pages.append(
+                    "<table border='1' cellspacing='0' cellpadding='6' width='100%'"
+                    f" style='border-collapse: collapse; border-color: #555'><tr>{head}</tr>"
+                    f"{''.join(lines)}</table>"
                 )
-                + "</tr>"
-                for line in rows
-            ]
-            parts.append(
-                "<table border='1' cellspacing='0' cellpadding='6' width='100%'"
-                f" style='border-collapse: collapse; border-color: #555'><tr>{head}</tr>"
-                f"{''.join(lines)}</table>"
-            )
         if note:
-            parts.append(f"<p>{escape(note)}</p>")
-        self.setHtml(f"<body>{''.join(parts)}</body>")
+            pages.append(f"<p>{escape(note)}</p>")
+        self._show(["".join(parts) + pages[0], *pages[1:]] if pages else ["".join(parts)])
+
+    def _show(self, pages: Sequence[str]) -> None:
+        """Show the first page now; what is shown already stays as it is, where it was scrolled to."""
+        if pages == self._shown:
+            return
+        self._shown = pages
+        self.setHtml(f"<body>{pages[0]}</body>")
+        self._gradually.do(partial(self._add, page) for page in pages[1:])
+        if not self.isVisible():
+            self._gradually.pause()
+
+    def _add(self, page: str) -> None:
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertHtml(f"<body>{page}</body>")
 
 
 def _lines(words: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, 
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -86,6 +87,12 @@ class Table(QTableView, Generic[Row]):
         """Give the columns without a width what the others leave, and never too little to read."""
         super().resizeEvent(event)
         self.memory.lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep Enter, which opens the row: a dialog would press a button by it as well."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            event.accept()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange the table as it was left."""

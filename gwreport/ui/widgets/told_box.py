@@ -2,8 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMessageBox, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+)
 
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.frame.standing_clear import stand_clear
 
 # Qt's own name of the label that holds the sentence.
@@ -11,6 +20,7 @@ _LABEL = "qt_msgbox_label"
 # Which part of the screen's height the sentence may take, beside title, details and buttons.
 _MOST = 0.5
 _WIDTH = 560
+_WAY_OUT = QMessageBox.ButtonRole.RejectRole
 
 
 class ToldBox(QMessageBox):
@@ -22,7 +32,17 @@ class ToldBox(QMessageBox):
         if isinstance(words, QLabel) and isinstance(layout, QGridLayout):
             self._shorten(words, layout)
         super().showEvent(event)
+        for one in self.buttons():
+            self._tell_keys(one)
         stand_clear(self)
+
+    def _tell_keys(self, one: QAbstractButton) -> None:
+        keys = "回车" if isinstance(one, QPushButton) and one.isDefault() else ""
+        is_way_out = one is self.escapeButton() or self.buttonRole(one) is _WAY_OUT
+        if is_way_out or len(self.buttons()) == 1:
+            keys = "、".join(filter(None, (keys, "Esc")))
+        words = one.text().replace("&", "")
+        one.setToolTip(tip_text(f"{words}（{keys}）" if keys else words))
 
     def _shorten(self, words: QLabel, layout: QGridLayout) -> None:
         words.setTextInteractionFlags(

@@ -18,10 +18,17 @@ from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.year.trend import GoalTrend
 from gwreport.reports.register.card_rows import CardCell, card_rows, head_row
 from gwreport.reports.register.data import RegisterData, RegisterRow
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
-from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import set_title
-from gwreport.ui.widgets.basics import button, follow_theme, label, named, resize_to_screen, row
+from gwreport.ui.widgets.basics import (
+    button,
+    cancel_button,
+    label,
+    leave_enter,
+    named,
+    resize_to_screen,
+    row,
+    show_status,
+)
 from gwreport.ui.widgets.review.flow_layout import FlowLayout
 from gwreport.ui.year.line_chart import ChartPoint, LineChart
 from gwreport.wording.item_names import item_name
@@ -68,9 +75,10 @@ class ItemYear(QDialog):
                     icon="upload",
                     tip="把这一项的全年情况写成一页 Word，可以打印",
                 ),
-                button("关闭", self.reject, tip="回到台账（Esc）"),
+                cancel_button(self.reject, "关闭", tip="回到台账"),
             )
         )
+        leave_enter(self)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self._stepper(step))
@@ -145,10 +153,7 @@ def _label_of(cell: CardCell) -> QLabel:
     status = cell.status
     if status is not None:
         made.setObjectName("")
-        follow_theme(
-            made,
-            lambda: made.setStyleSheet(f"color: {THEME.words_in(STATUS_COLOURS[status])};"),
-        )
+        show_status(made, status, cell.label)
     return made
 
 

@@ -4,11 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gwreport.domain.statuses import Status
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
-from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.plain_words import button_text
-from gwreport.ui.widgets.basics import button, clear, column, label, row
+from gwreport.ui.widgets.basics import button, clear, column, label, row, show_status, status_label
 from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.wording.names import STATUSES
 
@@ -25,7 +23,7 @@ class ClassLine(QWidget):
         super().__init__()
         self.is_unfolded = False
         self._row: ReviewRow | None = None
-        self.status = label("", "sectionTitle")
+        self.status = status_label()
         self._state = label("", "muted")
         self._first = ElidedLabel("", "muted")
         self._more: QPushButton = button("依据", self.toggle, kind="link", tip="研判的依据（D）")
@@ -42,8 +40,7 @@ class ClassLine(QWidget):
     def show_row(self, row_: ReviewRow) -> None:
         """Show an item's class."""
         self._row = row_
-        self.status.setText(STATUSES[row_.status])
-        self.status.setStyleSheet(f"color: {THEME.words_in(STATUS_COLOURS[row_.status])};")
+        show_status(self.status, row_.status)
         state = "已由审核人确定" if row_.is_reviewed else "研判建议，未确认"
         if row_.status is Status.UNKNOWN and not row_.is_reviewed:
             state = "没有可研判的内容"
