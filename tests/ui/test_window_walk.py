@@ -205,6 +205,7 @@ def test_a_clerk_takes_a_quarter_from_the_breakdown_to_the_report(
 
     # The report.
     report = go(qtbot, window, "report")
+    report.tabs.setCurrentWidget(report.annex2)
     wait(lambda: REWRITTEN in report.annex2.toPlainText())
     recorder.prepare("ask_folder", str(tmp_path / "报告"))
     click(qtbot, report, "生成报告")
