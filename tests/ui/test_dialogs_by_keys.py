@@ -22,8 +22,10 @@ from gwreport.ui.main_window import MainWindow
 from gwreport.ui.messages import Messages
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.widgets.basics import button
+from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.frame.gradually import Gradually
 from gwreport.ui.widgets.print_preview import PrintPreview
+from gwreport.ui.widgets.review.marked_items import MarkedItems
 from gwreport.ui.widgets.table import Table
 from tests.ui.recorder import Dialogs, Recorder
 from tests.ui.spoken import buttons_that_tell_nothing
@@ -139,15 +141,17 @@ def test_what_is_marked_is_shown_in_the_order_of_the_list(
     page: Any = window.pages["review"]
     rows = [one for one in page.view.rows if one.item]
 
+    marked = MarkedItems()
+    qtbot.addWidget(marked)
+    marked.resize(500, 400)
+    marked.show()
+
     def shown() -> list[str]:
-        layout = page.marked._items
-        widgets = [layout.itemAt(at).widget() for at in range(layout.count())]
-        texts = [
-            [one.words for one in widget.findChildren(QWidget) if hasattr(one, "words")]
-            for widget in widgets
-        ]
-        return [words[0].split("　")[0] for words in texts]
+        QApplication.processEvents()
+        found = [one for one in marked.findChildren(ElidedLabel, "muted") if one.isVisible()]
+        found.sort(key=lambda one: one.mapTo(marked, one.pos()).y())
+        return [one.words.split("　")[0] for one in found]
 
     for wanted in (rows[1:3], rows, [rows[0], rows[3]], rows[::-1], []):
-        page.marked.show_rows(wanted, 0)
+        marked.show_rows(wanted, 0)
         assert shown() == [one.number for one in wanted]
