@@ -124,6 +124,7 @@ def lines(folder: Path) -> list[list[str]]:
         ["generate", "2025-Q3", "--out", f"下{TITLE}发"],
         ["report", "2025-Q3", "--out", f"报{RED}告"],
         ["answer", f"上{RED}级.xlsx", "--round", "2025-Q3", "--out", f"报{RED}上.xlsx"],
+        ["rollup", "a.gwr", "上级/a.gwr", "--round", "2025-Q3", "--out", f"汇{RED}总"],
         ["register", "--out", f"台{RED}账"],
         ["score", "--rules-export", f"细{RED}则.xlsx"],
         ["score", "2025-Q3", "--rules", f"细{RED}则.xlsx", "--out", f"考{RED}核"],
@@ -142,6 +143,7 @@ def lines(folder: Path) -> list[list[str]]:
     ]
 
 
+WITHOUT = {"read", "draft", "judge", "restore", "init", "rollup"}
 ENDLESS = {"app", "demo", "selftest"}
 
 
@@ -151,9 +153,7 @@ def test_case_91_no_command_lets_a_word_steer_the_terminal(
     called: set[str] = set()
     all_told = ""
     for line in lines(office):
-        given = (
-            ["-w", "a.gwr"] if line[0] not in ("read", "draft", "judge", "restore", "init") else []
-        )
+        given = [] if line[0] in WITHOUT else ["-w", "a.gwr"]
         code = run([*line, *given], lambda _: 0)
         out, err = capsys.readouterr()
         assert code in (0, 1), (line, err)

@@ -1,0 +1,1 @@
+"""Several districts' reports beside each other: the same items, sums where they can be made, and what differs."""
