@@ -125,7 +125,7 @@ def _answered(row: ReceivedRow, answer: RowAnswer | None, book: Any) -> Answered
 
 
 def _filled(row: ReceivedRow, answer: RowAnswer, sheet: Any) -> Iterator[FilledCell]:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 
     for key, words in answer.words.items():
         column = row.columns.get(key)
@@ -139,7 +139,7 @@ def _filled(row: ReceivedRow, answer: RowAnswer, sheet: Any) -> Iterator[FilledC
                 yield FilledCell(row.sheet, at, key, stands, words)
             continue
         cell = sheet.cell(row.row, column)
-        if type(cell).__name__ == "MergedCell":
+        if isinstance(cell, MergedCell):
             yield FilledCell(row.sheet, at, key, "", words)
             continue
         # A text that begins with = is a text.
