@@ -180,6 +180,8 @@ _SCORES = Step("decisions upon the rules of scoring and its grounds", statements
 _LAST_YEAR = Step("items of last year's workspace", statements=())
 # The tables stay; a program that does not know closings would ask for closed items, and judge them.
 _CLOSINGS = Step("closings of items, and requests for them", statements=())
+# As above; and an item of the plan may name the row of an office above that it came from.
+_FROM_ABOVE = Step("items from a workbook of an office above", statements=())
 
 STEPS: tuple[Step, ...] = (
     _FIRST,
@@ -200,6 +202,7 @@ STEPS: tuple[Step, ...] = (
     _NODES,
     _SUPERVISED,
     _CLOSINGS,
+    _FROM_ABOVE,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1
