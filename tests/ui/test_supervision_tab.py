@@ -58,6 +58,8 @@ def test_papers_and_workbooks_are_written_and_what_is_late_is_told(
     assert list((tmp_path / "督办").glob("*_督办通知单.docx"))
     assert "答复期限 2025-10-31" in tab.notice.words
     assert set(shown(tab.rows, "答复")) == {"未答复（逾期）"}
+    assert set(shown(tab.rows, "级别")) == {"提醒（蓝色）"}
+    assert set(shown(tab.rows, "落后")) == {"1期"}
     assert tab.lift_button.isEnabled()
     assert not tab.accept_button.isEnabled()
     assert "本期未依时序推进" in tab.details.toPlainText()
@@ -147,7 +149,7 @@ def test_nothing_of_the_tables_is_out_of_sight_on_a_small_screen(
         least = [one.width or one.least for one in table.table.columns]
         assert sum(least) + bar <= table.width(), table.title
     day = tab.rows.fontMetrics().horizontalAdvance("2025-10-31")
-    assert tab.rows.columnWidth(4) >= day + 20
+    assert tab.rows.columnWidth(5) >= day + 20
 
 
 def test_the_desk_says_what_is_open_by_level_and_leads_there(

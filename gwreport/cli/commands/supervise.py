@@ -215,7 +215,7 @@ def _asked_json(row: AskedRow) -> Json:
 
 def _tell_written(written: SupervisionWritten) -> None:
     name = round_name(written.round)
-    count = sum(len(one.rows) for one in written.units)
+    count = written.items
     if written.units:
         output.say(
             f"{name}督办 {len(written.units)} 个单位、{count} 项，"

@@ -12,7 +12,7 @@ from gwreport.ui.appearance.class_colours import GOOD, LIGHTS, OFF, WAITING
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.reasoned import decide_with_reason
 from gwreport.ui.drafts.draft import TEXT
-from gwreport.ui.models.row_table import ShownColumn
+from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import supervising as operations
 from gwreport.ui.operations.supervising import SupervisingView
 from gwreport.ui.page import Page
@@ -27,7 +27,6 @@ from gwreport.wording.supervision import (
     OVERDUE,
     STATES,
     answer_words,
-    asked_words,
     ground_words,
     level_words,
 )
@@ -140,10 +139,11 @@ class SupervisionTab(Page):
         return (
             ShownColumn(
                 "级别",
-                lambda one: asked_words(one.asked),
-                170,
+                lambda one: level_words(one.asked.level, one.asked.colour),
+                124,
                 badge=lambda one: LIGHTS[Colour(one.asked.colour)],
             ),
+            number_column("落后", lambda one: one.asked.run, 56, "{}期".format),
             ShownColumn("单位", lambda one: one.unit, 124),
             ShownColumn("任务", self._text, 0, least=140),
             ShownColumn("答复", self._state, 130, badge=self._state_colour),
@@ -259,7 +259,7 @@ class SupervisionTab(Page):
         title, at = "督办", self.session.where
         keeping = self.session.keeping("question", title, title=title, page="year", of_round=True)
         usual = (date.today() + timedelta(days=DAYS_TO_ANSWER)).isoformat()
-        question = f"督办 {len(chosen)} 项。请各单位在哪一天前答复？（如 2025-10-31）"
+        question = f"督办 {len({one.line.item.id for one in chosen})} 项。请各单位在哪一天前答复？（如 2025-10-31）"
         deadline = self.session.messages.ask_text(title, question, usual, keeping=keeping)
         if deadline is None:
             return
@@ -303,7 +303,7 @@ class SupervisionTab(Page):
             self.notice.show_words("选中的都已经答复或者撤销，没有要督办的。", "good")
             return
         folder = written.units[0].workbook.parent
-        count = sum(len(one.rows) for one in written.units)
+        count = written.items
         words = f"督办 {len(written.units)} 个单位、{count} 项，通知单和填报表在“{folder}”，答复期限 {written.deadline}。"
         words += f"编号{'、'.join(number_words(one.number) for one in written.units)}。"
         if written.passed:

@@ -71,6 +71,12 @@ class SupervisionWritten:
     nobody: tuple[str, ...] = ()
     kept: tuple[Finding, ...] = ()
 
+    @property
+    def items(self) -> int:
+        """How many items are asked, each once however many units answer for it."""
+        rows = (row for one in self.units for row in one.rows)
+        return len({item for row in rows for item in (row.item, *row.same)})
+
 
 class Asked(NamedTuple):
     """Which of the proposals are wanted: those of the units and items named, all where none is.

@@ -111,6 +111,8 @@ def test_each_unit_gets_a_workbook_and_a_paper(office: Workspace, tmp_path: Path
     import openpyxl
 
     written = supervised(office, tmp_path)
+    # An item that two units answer for is one item, as the status counts it.
+    assert (len(written.units), written.items) == (2, counts(office)[0]) == (2, 1)
     assert [one.unit for one in written.units] == [CITY, MONEY]
     assert [one.number.number for one in written.units] == [1, 2]
     assert all(one.workbook.is_file() and one.paper.is_file() for one in written.units)
