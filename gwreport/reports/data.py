@@ -177,6 +177,11 @@ class ReportData:
         return bool(self.indicators) or not self.facts.plan_name
 
     @property
+    def annex_tasks(self) -> str:
+        """What the annex of all items is called on paper."""
+        return "附件2" if self.has_indicators else "附件1"
+
+    @property
     def annex_behind(self) -> str:
         """What the annex of what is behind is called on paper, where annexes are numbered through."""
         return "附件3" if self.has_indicators else "附件2"

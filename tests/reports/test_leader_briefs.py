@@ -107,10 +107,15 @@ def test_of_more_than_five_the_rest_is_said_to_stand_in_the_report() -> None:
         line(item(f"T{at}", f"建成{name}馆。", "赵明"), "滞后。", Status.BEHIND, score=float(at))
         for at, name in enumerate("文化体育科技图书美术博物", 1)
     ]
-    (brief,) = leader_briefs(report(lines))
+    data = report(lines)
+    (brief,) = leader_briefs(data)
     words = told(brief, Q3, WHOLE)
     assert [one.name for one in words.needing] == [f"建成{one}馆" for one in "文化体育科"]
     assert words.needing_note == "另有7项落后的见报告附件3。"
+    # The paper of a list without indicators has its annexes numbered through.
+    of_list = replace(data, facts=replace(data.facts, plan_name="民生实事"))
+    (brief,) = leader_briefs(of_list)
+    assert told(brief, Q3, WHOLE).needing_note == "另有7项落后的见报告附件2。"
     nothing = leader_briefs(report([lines[0]]))[0]
     assert told(nothing, Q3, WHOLE).needing_note == ""
 

@@ -74,7 +74,8 @@ class LeaderBrief:
 
     `needing` are their rows of 附件3, those that need them most first; `changed` the items that fell
     back, then those that caught up; `compared` counts the items that are known from `previous` and
-    judged in both rounds (None: none is); `nodes` go by their dates.
+    judged in both rounds (None: none is); `nodes` go by their dates. `items_in` and `behind_in` name the
+    annexes in which all items and those behind stand.
     """
 
     leader: str
@@ -85,6 +86,8 @@ class LeaderBrief:
     compared: int
     previous: Round | None
     nodes: tuple[NextNode, ...]
+    items_in: str
+    behind_in: str
 
     @property
     def fallen(self) -> tuple[Pair, ...]:
@@ -150,6 +153,7 @@ def _brief(data: ReportData, leader: str) -> LeaderBrief:
         sum(one.change is not Change.UNCLEAR for one in pairs),
         pairs[0].earlier.round if pairs else None,
         tuple(next_nodes(lines, data.round)),
+        *(f"报告{one}" for one in (data.annex_tasks, data.annex_behind)),
     )
 
 

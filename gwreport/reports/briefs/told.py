@@ -29,7 +29,7 @@ from gwreport.wording.shortfalls import gap_words, state_words, told_words
 
 # How many items a leader is asked to look at.
 MOST_NEEDING = 5
-_ANNEX2, _ANNEX3, _PLAN = "报告附件2", "报告附件3", "任务分解方案"
+_PLAN = "任务分解方案"
 _STATED, _NOT_TOLD = "见事项", "没有写明"
 _LONGEST_LIMIT = 24
 
@@ -93,8 +93,10 @@ def told(brief: LeaderBrief, round_: Round, detail: Detail) -> ToldBrief:
     return ToldBrief(
         brief.leader,
         summary_of(brief, round_),
-        tuple(_class_row(one, detail) for one in brief.groups),
-        tuple(_needing_row(place, one, detail) for place, one in enumerate(shown, 1)),
+        tuple(_class_row(one, detail, brief) for one in brief.groups),
+        tuple(
+            _needing_row(place, one, detail, brief.behind_in) for place, one in enumerate(shown, 1)
+        ),
         _needing_note(brief, len(shown), round_),
         tuple(_changes(brief, round_, detail)),
         tuple(_nodes(brief.nodes, detail)),
@@ -117,10 +119,10 @@ def tally_words(counted: Tally, among: Sequence[ClassGroup], round_: Round) -> s
     return f"{counted.total}项。其中{'；'.join(parts)}。"
 
 
-def _class_row(group: ClassGroup, detail: Detail) -> ClassRow:
+def _class_row(group: ClassGroup, detail: Detail, brief: LeaderBrief) -> ClassRow:
     most = detail.named_behind if group.is_behind else detail.named
     names = [short_name(line, detail.name) for line in group.lines]
-    words = _listed(names, most, "项", _ANNEX3 if group.is_behind else _ANNEX2)
+    words = _listed(names, most, "项", brief.behind_in if group.is_behind else brief.items_in)
     percent = f"{group.share.percent:.1f}"
     return ClassRow(group.light, group.name, group.share.count, percent, words)
 
@@ -133,23 +135,23 @@ def _listed(words: Sequence[str], most: int, measure: str, where: str) -> str:
     return f"{shown}；另有{left}{measure}见{where}" if shown else f"见{where}"
 
 
-def _needing_row(number: int, row: Behind, detail: Detail) -> NeedingRow:
+def _needing_row(number: int, row: Behind, detail: Detail, where: str) -> NeedingRow:
     return NeedingRow(
         number,
-        _row_name(row, 2 * detail.name),
+        _row_name(row, 2 * detail.name, where),
         _units(row.units, detail.name),
-        whole_sentences(in_one_line(year_goals(row)), _ANNEX3, detail.quote) or _STATED,
-        _progress(row, detail.quote),
-        whole_sentences(_gap(row), _ANNEX3, detail.quote),
-        _cause(row, detail.quote),
-        whole_sentences(in_one_line(row.next_step), _ANNEX3, detail.quote) or _NOT_TOLD,
+        whole_sentences(in_one_line(year_goals(row)), where, detail.quote) or _STATED,
+        _progress(row, detail.quote, where),
+        whole_sentences(_gap(row), where, detail.quote),
+        _cause(row, detail.quote, where),
+        whole_sentences(in_one_line(row.next_step), where, detail.quote) or _NOT_TOLD,
     )
 
 
-def _row_name(row: Behind, most: int) -> str:
-    name = whole_sentences(behind_name(row), _ANNEX3, most)
+def _row_name(row: Behind, most: int, where: str) -> str:
+    name = whole_sentences(behind_name(row), where, most)
     # Of a name that cannot be cut anywhere the row says where it stands.
-    return f"{name}第{row.number}项" if name == f"见{_ANNEX3}" else name
+    return f"{name}第{row.number}项" if name == f"见{where}" else name
 
 
 def _units(names: Sequence[str], most: int) -> str:
@@ -157,15 +159,15 @@ def _units(names: Sequence[str], most: int) -> str:
     return whole if len(whole) <= most else f"{names[0]}等{len(names)}个单位"
 
 
-def _progress(row: Behind, most: int) -> str:
+def _progress(row: Behind, most: int, where: str) -> str:
     """Say what was reached: the figures of the goals that fall short, else the unit's own words."""
     figures = [(one.goal, told_words(one)) for one in row.goals]
     if figures and all(words for _, words in figures):
         named = len(figures) > 1
         said = "；".join(f"{goal}{words}" if named else words for goal, words in figures)
-        return whole_sentences(said, _ANNEX3, most)
+        return whole_sentences(said, where, most)
     stands = in_one_line(row.stands) or in_one_line(row.line.completion)
-    return whole_sentences(stands, _ANNEX3, most)
+    return whole_sentences(stands, where, most)
 
 
 def _gap(row: Behind) -> str:
@@ -176,9 +178,9 @@ def _gap(row: Behind) -> str:
     return "；".join(dict.fromkeys(said)) or "没有数字可以比较"
 
 
-def _cause(row: Behind, most: int) -> str:
+def _cause(row: Behind, most: int, where: str) -> str:
     named = "、".join(CAUSES[one] for one in row.causes if one is not Cause.UNTOLD)
-    words = whole_sentences(in_one_line(row.problem), _ANNEX3, most)
+    words = whole_sentences(in_one_line(row.problem), where, most)
     if not words:
         return f"{named}（单位没有另写存在问题）" if named else _NOT_TOLD
     return f"{named}：{words}" if named else words
@@ -188,7 +190,7 @@ def _needing_note(brief: LeaderBrief, shown: int, round_: Round) -> str:
     if not shown:
         return f"没有{behind_classes(round_)}的任务。"
     left = len(brief.needing) - shown
-    return f"另有{left}项落后的见{_ANNEX3}。" if left else ""
+    return f"另有{left}项落后的见{brief.behind_in}。" if left else ""
 
 
 def _changes(brief: LeaderBrief, round_: Round, detail: Detail) -> list[str]:
@@ -201,7 +203,7 @@ def _changes(brief: LeaderBrief, round_: Round, detail: Detail) -> list[str]:
     for name, pairs in (("后退", brief.fallen), ("好转", brief.risen)):
         if pairs:
             said = [_change(one, round_, detail) for one in pairs]
-            words = _listed(said, detail.changes, "项", _ANNEX2)
+            words = _listed(said, detail.changes, "项", brief.items_in)
             lines.append(f"与{before}相比{name}{len(pairs)}项：{words}。")
     return lines
 
