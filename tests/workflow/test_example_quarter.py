@@ -161,6 +161,7 @@ def test_status_says_who_returned_and_who_is_late(demo: Demo) -> None:
         ReviewKind.CONFLICT: 3,
         ReviewKind.REFUSED: 1,
         ReviewKind.MISSING: 4,
+        ReviewKind.EVIDENCE: 0,
     }
     with Workspace.open(str(demo.workspace)) as workspace:
         assert sum(status.open.values()) == review_round(workspace, "2025-Q3").to_settle
