@@ -1,5 +1,6 @@
 """What stands in the papers around the report (通知, 督办通知单, 通报): values of placeholders, and annexes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -48,6 +49,7 @@ _SUPERVISED_COLUMNS = (
     PageColumn("督办级别", 22, centred=True),
     PageColumn("办结时限", 22, centred=True),
 )
+_PROBLEM = re.compile("(?:存在|主要)的?(?:主要)?(?:问题|困难)[：:]?$")
 # What a unit is to write itself.
 _REASONS = frozenset({"存在问题", "下一步措施"})
 _UNIT_RANK_COLUMNS = (
@@ -181,16 +183,30 @@ def _supervised_values(row: Behind, level: str, round_: Round) -> dict[str, obje
 
 def _supervised_cells(place: int, row: Behind, level: str, round_: Round) -> Row:
     line, gap = row.line, row.gap
+    progress = _without_problem(line.completion, row.problem)
     return (
         str(place),
         line.item.text,
         year_goals(row) or STATED_IN_TASK,
-        f"{line.completion}\n{GAP}{gap}。" if gap else line.completion,
+        f"{progress}\n{GAP}{gap}。" if gap else progress,
         row.problem,
         row.next_step,
         level,
         line.item.due or BY_YEAR_END.format(year=round_.year),
     )
+
+
+def _without_problem(completion: str, problem: str) -> str:
+    """Leave the problem out of what was told of progress, where it stands in the column beside."""
+    begin = completion.find(problem) if problem else -1
+    before = completion[: max(begin, 0)]
+    label = _PROBLEM.search(before) if begin >= 0 else None
+    if label is None:
+        return completion
+    rest = completion[begin + len(problem) :].lstrip("。；;")
+    kept = before[: label.start()].rstrip() + rest
+    # 存在问题 alone is all that was told.
+    return kept or completion
 
 
 def _classes(rows: Sequence[Behind], round_: Round) -> str:
