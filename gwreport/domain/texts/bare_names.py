@@ -150,7 +150,8 @@ def bigrams(words: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def bare(words: str) -> str:
     """Take the verbs and adverbs off both ends of what is measured."""
-    words = _BRACKETS.sub("", words)
+    if "（" in words or "(" in words:
+        words = _BRACKETS.sub("", words)
     start, stop = 0, len(words)
     while found := _ENDING.search(words, max(start, stop - _LONGEST_EMPTY), stop):
         stop = found.start()

@@ -110,6 +110,8 @@ class Span(NamedTuple):
         return _day(self.year_in(year), self.last_month, self.last_day)
 
 
+# Where the fields behind the text and the places of a span begin.
+_PLACES = 5
 _WITHIN_A_MONTH = frozenset({SpanKind.DAY, SpanKind.TENTH, SpanKind.MONTH})
 _WHOLE_YEARS = frozenset({SpanKind.YEAR, SpanKind.YEARS})
 
@@ -213,7 +215,24 @@ def _plain(text: str) -> str:
     return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
+# What the spans met so far are made of: most texts name the same few.
+_MOST_KNOWN = 4096
+_known: dict[str, Span] = {}
+
+
 def _span(found: re.Match[str], text: str) -> Span:
+    start, words = found.start(), found[0]
+    known = _known.get(words)
+    if known is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[words] = _read(found)
+    begin, stop = start + known.begin, start + known.stop
+    return Span(text[begin:stop], start, begin, start + known.within, stop, *known[_PLACES:])
+
+
+def _read(found: re.Match[str]) -> Span:
+    """Read what was found, its places counted from where it begins."""
     words = found.groupdict()
     kind, first, last = _months(words)
     year, first_year = _years(words, wraps=first > last)
@@ -224,13 +243,14 @@ def _span(found: re.Match[str], text: str) -> Span:
     part = _PARTS.get(words["part"], (1, 0))
     begin_day = _number(words["from_day"]) or _PARTS.get(words["from_part"], (1, 0))[0]
     end = words["edge"] or (words["whole"] or "")[-1:]
-    begin = found.end("until") if words["until"] else found.start()
+    start = found.start()
+    begin = (found.end("until") if words["until"] else start) - start
     return Span(
-        text=text[begin : found.end()],
-        lead=found.start(),
+        text=found[0][begin:],
+        lead=0,
         begin=begin,
-        within=found.end("named") if words["named"] else begin,
-        stop=found.end(),
+        within=found.end("named") - start if words["named"] else begin,
+        stop=found.end() - start,
         kind=kind,
         first_month=first,
         last_month=last,

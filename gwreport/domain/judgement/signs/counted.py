@@ -86,7 +86,8 @@ def keep_time(item: str, text: str, goals: Sequence[Goal], held: list[Sign | Non
 
     整改41项: 已完成25项，达到序时进度16项 leaves none that is late.
     """
-    if not _MATTERS.search(item) or "序" not in text:
+    late = any(sign is not None and sign.status in IS_BEHIND for sign in held)
+    if not late or "序" not in text or not _MATTERS.search(item):
         return
     for place, (goal, sign) in enumerate(zip(goals, held, strict=True)):
         if sign is None or sign.status not in IS_BEHIND or sign.measure is None:

@@ -28,6 +28,7 @@ _SIGNS = {
 _ELIMINATED = re.compile(
     "(?:消除|消灭|根除|清零|退出|杜绝)(?:城区|全[市县区域部]|国[控考]|省[控考]|市[控考]|所有|全部)*(?P<what>劣V类?|[^，。；、\\d]{2,8})"
 )
+_GONE_WORDS = ("消除", "消灭", "根除", "清零", "退出", "杜绝")
 _GRADES = str.maketrans({"Ⅴ": "V", "ｖ": "V", "v": "V", "5": "V", "五": "V"})
 _STILL = re.compile(
     "(?:为|是|属|属于|处于)(?P<is>[^，。；、\\n]{2,10})|(?P<below>劣)于(?P<grade>V类)"
@@ -63,8 +64,10 @@ def directions(text: str) -> tuple[Direction, ...]:
 
 def _still_there(item: str, text: str) -> Iterator[Sign]:
     """Say that what is to be gone is what a text still tells of: 消除劣Ⅴ类断面, 水质仍为劣Ⅴ类."""
-    wanted = _to_be_gone(item)
-    plain = text.translate(_GRADES) if wanted else ""
+    wanted = _to_be_gone(item) if any(map(item.__contains__, _GONE_WORDS)) else ()
+    if not wanted:
+        return
+    plain = text.translate(_GRADES)
     for found in _STILL.finditer(plain):
         told = found["is"] or f"{found['below']}{found['grade']}"
         if not told.startswith(wanted):

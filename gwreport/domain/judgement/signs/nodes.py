@@ -108,9 +108,9 @@ def years_share(item: Item, round_: Round) -> float | None:
 
     None where it names no such years, or also what is wanted of this one.
     """
-    if _THIS_YEAR.search(item.text):
+    if not ("年）" in item.text or "年)" in item.text) or _THIS_YEAR.search(item.text):
         return None
-    for span in spans_in(item.text) if "年）" in item.text or "年)" in item.text else ():
+    for span in spans_in(item.text):
         first, last = span.first_year, span.year
         around = item.text[max(0, span.begin - 1) : span.stop + 1]
         bracketed = around[:1] in ("（", "(") and around[-1:] in ("）", ")")

@@ -353,7 +353,8 @@ def _own_words(text: str, figure: Figure, before: Figure | None, clause: int) ->
 def _own_words_behind(text: str, figure: Figure) -> str:
     behind = _BEHIND.match(text, figure.end)
     # 9家并启用6家: what is joined on is told of the next.
-    return _JOINED_ON.split(behind[0])[0] if behind else ""
+    words = behind[0] if behind else ""
+    return _JOINED_ON.split(words)[0] if "并" in words or "且" in words else words
 
 
 def _names_in_row(text: str, figure: Figure, earlier: Sequence[Figure], start: int) -> list[str]:
