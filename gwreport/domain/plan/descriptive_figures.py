@@ -43,6 +43,9 @@ _NAMED_BY_PEOPLE = re.compile(rf"[^，。；、,;\d的]{{0,4}}?(?:{_PLACES}|聚�
 _COUNTED_BEHIND = re.compile(
     r"[^，。；、,;：:\d（）()]{1,14}?\d+(?:\.\d+)?[余多]?(?:个|家|户|座|所|处|条|艘|名|人|场|宗|件|项|片|台|栋|幢|只|辆|次|期|批)"
 )
+_AGES = frozenset(("岁", "周岁"))
+# What stands right before a figure at the end of its clause that describes: 现有, 原有的, 年产, and a blank behind it.
+_MAY_DESCRIBE = frozenset("有的产 \u3000")
 _NO_AMOUNTS = re.compile("见[绿园]|无理由")
 
 
@@ -53,19 +56,23 @@ def describes(text: str, span: tuple[int, int], unit: str, *, led: bool, after: 
     says that a word of comparison (达到, 不低于 …) stands before it.
     """
     start, end = span
+    rest = text[end : end + 1]
+    is_last = not rest or rest in _ENDS
+    if is_last and unit not in _AGES and text[start - 1 : start] not in _MAY_DESCRIBE:
+        # Most figures stand at the end of their clause, behind a verb.
+        return False
     quantity = quantity_of(unit)
     before = text[max(start - _NEAR, 0) : start]
     if quantity is _Q.AGE:
         return _OF_AGE.search(before) is None
-    if before.rstrip().endswith("年产"):
+    if before.rstrip().endswith("年产") or (before[-1:] in "有的" and _EXISTING.search(before)):
         return True
-    if _EXISTING.search(before) or (_STARTS.search(before) and _MOVES.match(text, end)):
+    if is_last:
+        return False
+    if ("从" in before or "由" in before) and _STARTS.search(before) and _MOVES.match(text, end):
         return True
     if _NO_AMOUNTS.match(text, end) or (unit == "期" and text.startswith(("工程", "项目"), end)):
         return True
-    rest = text[end : end + 1]
-    if not rest or rest in _ENDS:
-        return False
     if not led and not after and _CAPACITY.search(before):
         return True
     if rest == "的":

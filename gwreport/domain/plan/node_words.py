@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gwreport.domain.plan.plan import Item, Node, Plan
 from gwreport.domain.plan.target import Target
@@ -120,6 +121,7 @@ def _end(node: Node) -> tuple[str, int]:
     return year, months
 
 
+@lru_cache(maxsize=512)  # an item's text is asked for its nodes, and for its targets beside them
 def node_clauses(text: str) -> tuple[NodeClause, ...]:
     """Find the clauses of an item's text that clearly are nodes: 一季度完成20个，上半年完成50个.
 

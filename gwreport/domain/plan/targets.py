@@ -6,6 +6,7 @@ The rules follow the phrases of government work reports: 增长6%以上, 9%左�
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from gwreport.domain.plan.descriptive_figures import describes
 from gwreport.domain.plan.target import Comparator, Target, TargetKind
@@ -25,6 +26,9 @@ _ONLY_COMPARED = "组块村镇"
 # The words before a figure are looked for from the figure back: few places in a text have one.
 _BEFORE = re.compile(rf"(?P<words>{_AT_LEAST_BEFORE}|{_AT_MOST_BEFORE}|≈)\s*$")
 _LONGEST_BEFORE = 8
+_ENDS_BEFORE = frozenset(
+    f"{''.join(one[-1] for one in (*_AT_LEAST_BEFORE.split('|'), *_AT_MOST_BEFORE.split('|')))}=≈ \t\u3000"
+)
 _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})\s*+(?:(?P<first>[万亿]?(?:[%％个家户人名座所处条项件亩元吨]|公里)?)\s*+(?P<range>[—–~～-]{{1,2}}|至|到)\s*+(?P<upper>{_NUMBER})\s*+)?"
     rf"(?P<more>{_MORE_BEHIND})?(?P<scale>(?:{SCALE})?)(?P<even_more>{_MORE_BEHIND})?(?P<base>{unit_pattern(promised=True)}|[{_ONLY_COMPARED}])(?P<after>(?:{_AFTER})?)"
@@ -45,6 +49,20 @@ _FIGURES_BETWEEN = re.compile(
 )
 
 
+class _Quantity(NamedTuple):
+    """A figure as it is written, in the order of the pattern's groups."""
+
+    number: str
+    first: str | None
+    range: str | None
+    upper: str | None
+    more: str | None
+    scale: str
+    even_more: str | None
+    base: str
+    after: str
+
+
 def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Target, ...]:
     """Read every commitment in an item's text that a result can be held against, in their order.
 
@@ -57,18 +75,26 @@ def read_targets(text: str, without: Sequence[tuple[int, int]] = ()) -> tuple[Ta
         start = found.start()
         if len(found["number"]) > LONGEST_NUMBER:
             continue
-        words = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-        if _is_target(text, found, led=words is not None):
+        # To look at one character is far quicker than to look for the words.
+        words = (
+            _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+            if start and text[start - 1] in _ENDS_BEFORE
+            else None
+        )
+        quantity = _Quantity(*found.groups())
+        if _is_target(text, found.span(), quantity, led=words is not None):
             begin = words.start() if words else start
             before = words["words"] if words else ""
-            placed.append((begin, _target(text, found, begin, before)))
-    for marks, pattern, make in _WITHOUT_FIGURE:
+            placed.append((begin, _target(text, (begin, *found.span()), quantity, before)))
+    written, count = set(text), len(placed)
+    for marks, pattern, make in _BY_MARKS:
         # To ask for a few characters is far quicker than to look for the pattern everywhere.
-        if any(mark in text for mark in marks):
+        if not marks.isdisjoint(written):
             placed += [(found.start(), make(found)) for found in pattern.finditer(text)]
-    placed.sort(key=_place)
+    if len(placed) > count:
+        placed.sort(key=_place)
     if not without:
-        return tuple(target for _, target in placed)
+        return tuple([target for _, target in placed])
     return tuple(
         target for at, target in placed if not any(start <= at < end for start, end in without)
     )
@@ -111,7 +137,7 @@ def _people(found: re.Match[str]) -> Target:
 
 def _hundredths(found: re.Match[str]) -> Target:
     value = read_decimal(found["number"], found["point"] or "")
-    kind = _kind(found.string[max(found.start() - _CLOSE, 0) : found.start()], "%")
+    kind = _kind(found.string, found.start(), "%")
     return Target(found[0], _comparator("", found["after"] or ""), value, "%", kind)
 
 
@@ -171,53 +197,60 @@ _WITHOUT_FIGURE: tuple[
 )
 
 
-def _is_target(text: str, found: re.Match[str], *, led: bool) -> bool:
+_BY_MARKS = tuple(
+    (frozenset(mark[0] for mark in marks), pattern, make)
+    for marks, pattern, make in _WITHOUT_FIGURE
+)
+
+
+def _is_target(text: str, span: tuple[int, int], found: _Quantity, *, led: bool) -> bool:
     # "2025年", "“1+3+N”", "50亿级项目" and "第3" name things; they promise nothing.
-    start, end = found.start("number"), found.end()
+    start, end = span
+    base, after = found.base, found.after
     before = text[start - 1] if start else ""
-    if before.isalnum() and before.isascii():
+    if before.isascii() and before.isalnum():
         # 完成FDI3000万美元 is a promise of money behind its abbreviation.
-        return found["base"].endswith("美元") and before.isupper()
+        return base.endswith("美元") and before.isupper()
     # "±1个" is how far a result may be off.
     if before and before in '第“"+±.·-—':
         return False
-    rest = text[end : end + 2]
+    rest = text[end : end + 1]
     # "500万吨级货场", "15分钟服务圈" and 3个月 are names and time limits.
-    bare = not (led or found["after"])
-    if bare and found["base"] in _ONLY_COMPARED:
+    if rest == "级":
         return False
-    if rest[:1] == "级" or (bare and found["base"] in _IN_NAMES):
+    if not (led or after):
+        if base in _ONLY_COMPARED or base in _IN_NAMES:
+            return False
+        # 建设120万千瓦抽水蓄能电站 names the station; 新增装机50万千瓦 promises power.
+        if rest and rest not in _ENDS and base.endswith(_POWER):
+            return False
+    if rest in ("”", '"') and base in ("个", "项", "批", "期", "类"):
         return False
-    # 建设120万千瓦抽水蓄能电站 names the station; 新增装机50万千瓦 promises power.
-    if bare and found["base"].endswith(_POWER) and rest and rest[0] not in _ENDS:
-        return False
-    if found["base"] in ("个", "项", "批", "期", "类") and rest.startswith(("”", '"')):
-        return False
-    return not describes(
-        text, found.span(), found["scale"] + found["base"], led=led, after=found["after"]
-    )
+    return not describes(text, span, found.scale + base, led=led, after=after)
 
 
-def _target(text: str, found: re.Match[str], begin: int, before: str) -> Target:
-    scale, base, after = found["scale"], found["base"].replace("％", "%"), found["after"]
-    number, upper = _value(found["number"]), found["upper"]
-    if (found["range"] or found["more"] or found["even_more"]) and not after and not before:
+def _target(text: str, at: tuple[int, int, int], found: _Quantity, before: str) -> Target:
+    """Make the target; `at` is where its words begin, where its figure does, and where both end."""
+    begin, start, end = at
+    scale, base, after = found.scale, found.base.replace("％", "%"), found.after
+    number, upper = _value(found.number), found.upper
+    if (found.range or found.more or found.even_more) and not after and not before:
         after = "以上"
-    if upper and not found["first"] and number > _value(upper):
+    if upper and not found.first and number > _value(upper):
         # 8000—1万亩 begins at 8000亩, 3—5万亩 at 3万亩.
         scale = ""
     unit = scale + base
     return Target(
-        text=text[begin : found.end()].strip(),
+        text=text[begin:end].strip(),
         comparator=_comparator(before, after[-2:]),
         value=number,
         unit=unit,
-        kind=_kind(text[max(found.start() - _CLOSE, 0) : found.start()], unit),
+        kind=_kind(text, start, unit),
     )
 
 
 def _value(number: str) -> float:
-    return float(number.replace(",", ""))
+    return float(number.replace(",", "") if "," in number else number)
 
 
 def _comparator(before: str, after: str) -> Comparator:
@@ -236,9 +269,10 @@ def _comparator(before: str, after: str) -> Comparator:
     return Comparator.AT_LEAST if before else Comparator.EQUAL
 
 
-def _kind(words_before: str, unit: str) -> TargetKind:
+def _kind(text: str, start: int, unit: str) -> TargetKind:
     if unit in PARTS_OF_A_WHOLE:
         # The verb stands close before the figure, in the same clause.
-        clause = _CLAUSE_END.split(_FIGURES_BETWEEN.sub("", words_before))[-1]
+        words = _FIGURES_BETWEEN.sub("", text[max(start - _CLOSE, 0) : start])
+        clause = _CLAUSE_END.split(words)[-1]
         return TargetKind.GROWTH if _GROWTH_BEFORE.search(clause) else TargetKind.SHARE
     return TargetKind.COUNT if unit in COUNTED else TargetKind.LEVEL

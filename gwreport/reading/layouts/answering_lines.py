@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gwreport.officefiles.grid import Document
+from gwreport.reading.layouts.leading_divisions import leading_division
 from gwreport.reading.layouts.line_joining import one_line
 from gwreport.reading.layouts.outline import heading_in
 from gwreport.reading.layouts.responsibility_lines import (
@@ -13,7 +14,7 @@ from gwreport.reading.layouts.responsibility_lines import (
 from gwreport.reading.layouts.unit_headings import is_by_unit, units_in_heading
 from gwreport.reading.words.item_numbers import split_number
 
-_FEWEST_ENDED = 2
+_FEWEST_ENDED, _FEWEST_LED = 2, 2
 
 
 def has_responsibility_lines(document: Document) -> bool:
@@ -24,6 +25,8 @@ def has_responsibility_lines(document: Document) -> bool:
         or any(map(_answers, lines))
         or any(read_for_all(line) or units_in_heading(line) for line in lines)
         or names_units_in_brackets(lines)
+        or sum(leading_division(split_number(line).words) is not None for line in lines)
+        >= _FEWEST_LED
     )
 
 

@@ -18,7 +18,14 @@ from gwreport.reading.layouts.newest_results import (
 )
 from gwreport.reading.layouts.node_columns import is_mark, settle_nodes, unknown_headings
 from gwreport.reading.layouts.text_columns import part_texts, undivided
-from gwreport.reading.words.headings import UNIT_ROLES, Role, heading_key, is_period, role_of
+from gwreport.reading.words.headings import (
+    UNIT_ROLES,
+    Role,
+    heading_key,
+    is_period,
+    role_of,
+    verb_role,
+)
 
 # A list of tasks may name its units in the words themselves.
 _NUMBERED_WORDS = frozenset({Role.NUMBER, Role.TEXT})
@@ -260,6 +267,9 @@ def _divided_role(lower: Role | None, upper: Role | None, over: str, below: str)
         return None
     if lower is None and upper is Role.COMPLETION and forecasts(below):
         return None
+    if lower is None and upper in UNIT_ROLES:
+        # 承办单位 is divided into 主办 and 协办.
+        return verb_role(below) or upper
     return lower or upper
 
 
@@ -351,5 +361,11 @@ def _settle_unknown(columns: dict[Role, tuple[int, ...]], unknown: dict[int, str
     ]
     if groups and Role.TEXT in columns and Role.CATEGORY not in columns:
         columns[Role.CATEGORY] = (groups[0],)
+    verbs = {place: role for place, heading in unknown.items() if (role := verb_role(heading))}
+    if len(set(verbs.values())) >= _SEVERAL and not set(verbs.values()) & set(columns):
+        # 牵头 | 配合 side by side.
+        for place, role in verbs.items():
+            columns[role] = (*columns.get(role, ()), place)
+            unknown.pop(place)
     for place in (*columns.get(Role.DUE, ()), *columns.get(Role.CATEGORY, ())):
         unknown.pop(place, None)

@@ -12,6 +12,7 @@ from gwreport.reading.drafts import Draft, finding
 from gwreport.reading.layouts.answering_lines import names_units_in_brackets
 from gwreport.reading.layouts.closing_lines import closing_from, left_out
 from gwreport.reading.layouts.gathered import Gathered, items_inside, settle_points
+from gwreport.reading.layouts.leading_divisions import leading_division
 from gwreport.reading.layouts.line_joining import (
     GrowingText,
     ends_sentence,
@@ -137,9 +138,7 @@ class _Reader:
         heading = heading_in(text) or Heading(2, text.rstrip("：:"))
         self._enter(heading, paragraph)
         self._below = ({Role.LEAD: named.units}, heading.level)
-        place = self._document.paragraph_place(paragraph)
-        told = {"section": heading.text, "words": named.units}
-        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+        self._said_below(paragraph, heading.text, named.units)
         return True
 
     def take(self, line: _Line, numbered: Numbered) -> None:
@@ -149,6 +148,11 @@ class _Reader:
             return
         if said := read_for_all(text):
             self._for_several(paragraph, text, said)
+            return
+        if numbered.number and (led := leading_division(numbered.words)):
+            item = self._begin(paragraph, replace(numbered, words=led.task))
+            item.line.add(led.said)
+            item.answered = True
             return
         heading = heading_in(text)
         responsibility = read_responsibility(text) or self._bare_division(text)
@@ -169,9 +173,7 @@ class _Reader:
             self._enter(Heading(2 if self._is_headed else 0, text.rstrip("：:")), paragraph)
             if self._leaders.names != leader:
                 self._leaders.say(leader)
-                place = self._document.paragraph_place(paragraph)
-                facts = {"section": text.rstrip("：:"), "words": leader}
-                self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
+                self._said_below(paragraph, text.rstrip("：:"), leader)
         elif numbered.number:
             self._begin(paragraph, numbered)
         elif introduction := paragraph_in(text):
@@ -192,21 +194,21 @@ class _Reader:
         self._level, self._is_headed = heading.level, self._is_headed or heading.level == 1
         if units := units_in_heading(heading.text):
             self._below = (units, heading.level)
-            told = {"section": heading.text, "words": "、".join(units.values())}
-            where = self._document.paragraph_place(paragraph)
-            self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, where, **told))
+            self._said_below(paragraph, heading.text, "、".join(units.values()))
         if leader := self._leaders.enter(heading.level, heading.title):
-            place = self._document.paragraph_place(paragraph)
-            facts = {"section": heading.title, "words": leader}
-            self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
+            self._said_below(paragraph, heading.title, leader)
+
+    def _said_below(self, paragraph: Paragraph, section: str, words: str) -> None:
+        """Tell of words that hold for all items below a heading."""
+        place = self._document.paragraph_place(paragraph)
+        facts = {"section": section, "words": words}
+        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **facts))
 
     def _for_several(self, paragraph: Paragraph, text: str, said: ForSeveral) -> None:
         """Take a sentence that says who answers for all items below it, or for those above."""
         self._finish()
         section = self._outline.section
-        place = self._document.paragraph_place(paragraph)
-        told = {"section": section or text[:2], "words": text}
-        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+        self._said_below(paragraph, section or text[:2], text)
         if not said.above:
             self._below = (said.words, self._level if section else 0)
             return
@@ -232,16 +234,8 @@ class _Reader:
         elif read.before or self._open or self._loose or not self._outline.section:
             return False
         self._leaders.say(read.words[Role.LEADER])
-        place = self._document.paragraph_place(paragraph)
         words = text[len(read.before) :].strip("（）() ")
-        self.findings.append(
-            finding(
-                DocumentCode.SECTION_RESPONSIBILITY,
-                place,
-                section=self._outline.section,
-                words=words,
-            )
-        )
+        self._said_below(paragraph, self._outline.section, words)
         return True
 
     def _heads_units(self, paragraph: Paragraph, heading: Heading, read: Responsibility) -> bool:
@@ -251,9 +245,7 @@ class _Reader:
         self._finish()
         self._enter(heading, paragraph)
         self._below = (read.words, heading.level)
-        place = self._document.paragraph_place(paragraph)
-        told = {"section": heading.text, "words": "、".join(read.words.values())}
-        self.findings.append(finding(DocumentCode.SECTION_RESPONSIBILITY, place, **told))
+        self._said_below(paragraph, heading.text, "、".join(read.words.values()))
         return True
 
     def _bare_division(self, text: str) -> Responsibility | None:

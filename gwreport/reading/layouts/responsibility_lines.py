@@ -11,7 +11,7 @@ from gwreport.reading.words.divisions import (
     read_division,
     without_due,
 )
-from gwreport.reading.words.headings import UNIT_ROLES, Role, colon_role
+from gwreport.reading.words.headings import UNIT_ROLES, Role, bracket_role, colon_role
 from gwreport.reading.words.unit_names import looks_like_units
 
 # The words before a colon, at the start or behind the end of a sentence or an opening bracket.
@@ -24,6 +24,10 @@ _DASHES = "—-–"
 # “责任单位为甲局”: a label without a colon.
 _SPELLED = re.compile(
     r"(?:^|(?<=[。；;，,\s（(【\[〔]))(?P<words>[^：:。；;，,、\s（(为是]{2,8}?)(?:均|都|统一)?(?P<is>[为是])(?P<said>[^。；;：:）)】\]〕]{2,80})"
+)
+# “【牵头】甲局”: a label in brackets, with no colon and something behind it.
+_IN_BRACKETS = re.compile(
+    r"[【〔\[](?P<words>[^【】〔〕\[\]：:]{2,8})[】〕\]](?=[^【】〔〕\[\]：:])"
 )
 # “（列第一位者为牵头单位，下同）” says how to read the list and is none of its names.
 _HOW_TO_READ = re.compile(
@@ -294,12 +298,26 @@ def _only_bodies(inside: str) -> dict[Role, str] | None:
 
 
 def _with_colons(text: str) -> str:
-    """Give labels that end in 为 their colon where bodies follow: “责任单位为甲局、乙局”."""
+    """Give labels their colon: those that end in 为 where bodies follow (“责任单位为甲局、乙局”), those in brackets.
+
+    “【牵头】甲局 【配合】乙局” has labels in brackets.
+    """
+    if "【" in text or "〔" in text or "[" in text:
+        text = _IN_BRACKETS.sub(_bracket_label, text)
     for found in reversed(list(_SPELLED.finditer(text))):
         role = colon_role(found["words"])
         if role in _UNITS and are_bodies(found["said"]) and are_units(found["said"]):
             text = f"{text[: found.end('words')]}：{text[found.end('is') :]}"
     return text
+
+
+def _bracket_label(found: re.Match[str]) -> str:
+    role = bracket_role(found["words"])
+    if role is None:
+        return found[0]
+    label = "完成时限" if role is Role.DUE else found["words"].strip()
+    # What stands before keeps its length: a blank there is none of its words.
+    return f" {label}："
 
 
 def _cut_at_closing(words: str) -> tuple[str, bool, str]:

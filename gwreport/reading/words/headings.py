@@ -70,6 +70,7 @@ _PATTERNS: tuple[tuple[Role, tuple[str, ...]], ...] = (
             "(?:事项|任务|项目|建议|提案|议案|问题)?编号",
             "(?:建议|提案|议案|任务|项目|案)号",
             r"项次|条目|[Nn][Oo]\.?",
+            "(?:任务|项目|事项)?(?:[Ii][Dd]|编码|代码)",
         ),
     ),
     (
@@ -222,7 +223,13 @@ _LONGEST = 24
 _IGNORED = re.compile(r"[\s()（）\[\]【】、，,/:：“”\"*]+")
 BRACKET = re.compile(r"[（(][^（）()]*[)）]")
 # Said without the word for a body, which no column is: 牵头：甲局；配合：乙局.
-_VERBS_ALONE = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.SUPPORT, "协办": Role.SUPPORT}
+_VERBS_ALONE = {
+    **dict.fromkeys(("牵头", "主办", "主责"), Role.LEAD),
+    **dict.fromkeys(("配合", "协办", "会办", "协同", "协助", "参与"), Role.SUPPORT),
+    **dict.fromkeys(("责任", "承办", "负责"), Role.RESPONSIBLE),
+}
+# Words for a limit that only a label in brackets says so shortly: 【时限】6月底前.
+_LIMITS_ALONE = ("时限", "期限", "时间", "节点")
 _ADDRESSED = re.compile("(?:相关|有关)(?:单位|部门)$")
 _COLON_ROLES = frozenset({*UNIT_ROLES, Role.DUE, Role.CONTACT})
 
@@ -270,6 +277,17 @@ def is_period(heading: str) -> bool:
         return False
     key = heading_key(heading)
     return bool(_PERIOD_HEADING.fullmatch(key) or heading_period(key) or heading_period(heading))
+
+
+def verb_role(words: str) -> Role | None:
+    """Say what stands under a verb alone (主办 | 协办), which is a heading only where others say whose it is."""
+    return _VERBS_ALONE.get(heading_key(words))
+
+
+def bracket_role(words: str) -> Role | None:
+    """Say what stands behind a label in brackets without a colon: 【牵头】甲局; None for other words."""
+    key = heading_key(words)
+    return Role.DUE if key in _LIMITS_ALONE else colon_role(words)
 
 
 def colon_role(words: str) -> Role | None:

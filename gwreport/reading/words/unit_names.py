@@ -33,6 +33,8 @@ _ANY_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 _PARTS_OF_BODIES = frozenset(
     ("办公室", "办公厅", "委员会", "指挥部", "领导小组", "管委会", "党工委", "机关党委", "服务中心")
 )
+# What no name is by itself: 市政府办 and 公厅 are one, whatever the first looks like.
+_NO_NAMES_ALONE = frozenset(("公厅", "公室", "员会", *"局委办厅处院队会室心所站"))
 _MISSING_SEPARATOR = re.compile("(?<=[委局办院会])(?=[区市县](?!域))")
 # One group in several words: 各县、市、区政府; but 各镇、区财政局 are two.
 _PLACES = "(?:县|市|区|州|旗|盟|乡镇|镇乡|镇街|乡|镇|街道|办事处|开发区|园区)"
@@ -146,6 +148,13 @@ def _whole_lines(lines: list[str], known: Counter[str], found: UnitsRead) -> lis
     whole: list[str] = []
     for line in lines:
         if whole and (name := _broken_name(whole[-1], line, known)):
+            if (
+                found.joined
+                and name.startswith(found.joined[-1])
+                and whole[-1].endswith(found.joined[-1])
+            ):
+                # A name on three lines is told once.
+                found.joined.pop()
             found.joined.append(name)
             whole[-1] += line
         else:
@@ -166,6 +175,8 @@ def _broken_name(before: str, after: str, known: Counter[str]) -> str:
         return ""
     half, rest = first[0], second[0]
     whole = _cut_at_etc(half + rest)[0]
+    if rest in _NO_NAMES_ALONE and is_body(whole):
+        return whole
     # Each half counts once where it stands here; a name of its own stands elsewhere too.
     if known[whole] and known[rest] < 2 and known[half] < 2:
         return whole

@@ -13,6 +13,7 @@ from gwreport.reading.layouts.closing_lines import closing_from, closing_left_ou
 from gwreport.reading.layouts.line_joining import ends_sentence, one_line
 from gwreport.reading.layouts.lines_of_units import CLOSING, OPENING
 from gwreport.reading.layouts.outline import heading_in, paragraph_in, split_heading
+from gwreport.reading.layouts.reports.headed_tasks import headed_tasks
 from gwreport.reading.layouts.reports.reported import LABELS, Reported, units_beside
 from gwreport.reading.layouts.responsibility_lines import read_responsibility
 from gwreport.reading.layouts.units_in_cells import parted_cell
@@ -28,7 +29,7 @@ from gwreport.reading.words.unit_names import is_body
 from gwreport.reading.words.value_headings import value_heading
 
 _TELLS = re.compile(
-    "完成情况|进展|落实情况|推进情况|推进进度|实施进度|办理情况|整改情况|进度(?:通报|情况)|督查(?:情况|通报)"
+    "完成情况|实施情况|进展|落实情况|推进情况|推进进度|实施进度|办理情况|整改情况|进度(?:通报|情况)|督查(?:情况|通报)"
 )
 _PLANS = re.compile("方案|分工|分解|安排|要点|计划的通知")
 _BEHIND = re.compile("未实现|未依时序|未按时序|未达|滞后|落后|慢序时")
@@ -159,6 +160,8 @@ class ReportParagraphs:
         end = closing_from([text for _, text in lines])
         reader = _Reader(titled=bool(titles), named=bool(titles) and _go_by_name(lines[:end]))
         items = list(reader.read(lines[:end])) if _may_tell(lines) else []
+        if titles and not items:
+            items = list(_headed(lines[:end]))
         if titles:
             for item in items:
                 item.part_sentences()
@@ -221,6 +224,14 @@ def _go_by_name(lines: list[tuple[Paragraph, str]]) -> bool:
     """Say whether paragraphs without any number each name a task and tell what was done."""
     named = sum(bool(_NAMED_AND_TOLD.fullmatch(text)) for _, text in lines)
     return named >= _FEWEST_NAMED and not any(split_number(text).number for _, text in lines)
+
+
+def _headed(lines: list[tuple[Paragraph, str]]) -> Iterator[_Item]:
+    """Give the items whose names are headings over what was done."""
+    for task in headed_tasks([text for _, text in lines]):
+        item = _Item(lines[task.place][0], task.number, task.text, behind=False)
+        item.said["completion"] = [lines[at][1] for at in task.told]
+        yield item
 
 
 def _may_tell(lines: list[tuple[Paragraph, str]]) -> bool:
