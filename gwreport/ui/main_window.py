@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         self.navigation.add_gap()
         self.navigation.add_pages([(one.name, one.words) for one in foot])
         wanted = self.start.help_wanted
-        self.manual = ManualDesk(self, self._page_in_sight, self.navigation, wanted)
+        self.manual = ManualDesk(self, self.state, self._page_in_sight, self.navigation, wanted)
         self.navigation.add_foot(f"版本 {__version__}")
 
     def _make_shortcuts(self) -> None:

@@ -254,3 +254,19 @@ def _plain(markdown: str) -> str:
     document = QTextDocument()
     document.setMarkdown(markdown)
     return document.toPlainText()
+
+
+def test_the_manual_stands_where_and_as_wide_as_it_was_left(
+    qtbot: QtBot, window: MainWindow, reopen: Callable[..., MainWindow]
+) -> None:
+    manual = _press_f1(qtbot, window)
+    manual.resize(700, 480)
+    manual.move(40, 30)
+    manual.parts.setSizes([260, 400])
+    QApplication.processEvents()
+    parts = manual.parts.sizes()
+    window.close()
+    again = _press_f1(qtbot, reopen())
+    QApplication.processEvents()
+    assert (again.width(), again.height()) == (700, 480)
+    assert again.parts.sizes() == parts

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gwreport.ui.widgets.frame.navigation import Navigation
+from gwreport.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from gwreport.ui.manual.manual_window import ManualWindow
@@ -34,6 +35,7 @@ class ManualDesk(QObject):
     def __init__(
         self,
         window: QWidget,
+        state: WindowState,
         page: Callable[[], Seen | None],
         navigation: Navigation,
         wanted: SignalInstance,
@@ -41,7 +43,7 @@ class ManualDesk(QObject):
         super().__init__(window)
         navigation.add_help(self.show_manual)
         wanted.connect(self.show_manual)
-        self._page = page
+        self._page, self._state = page, state
         self.window: ManualWindow | None = None
         QShortcut(QKeySequence(_KEY), window).activated.connect(self.show_manual)
         app = QGuiApplication.instance()
@@ -80,7 +82,7 @@ class ManualDesk(QObject):
         # The first window shows without it.
         from gwreport.ui.manual.manual_window import ManualWindow
 
-        return ManualWindow(parent)
+        return ManualWindow(parent, self._state)
 
     def _show(self, manual: "ManualWindow") -> None:
         from gwreport.ui.manual.chapters import chapter_of_page

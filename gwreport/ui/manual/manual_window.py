@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from gwreport.ui.appearance.resources import program_icon
@@ -12,16 +12,22 @@ from gwreport.ui.manual.chapters import chapters
 from gwreport.ui.manual.finding import Hit, find_hits
 from gwreport.ui.plain_words import set_title
 from gwreport.ui.widgets.basics import button, filter_field, label, named, row
+from gwreport.ui.window_state import WindowState
 
+_PLACE, _PARTS = "manual/place", "manual/parts"
 _Place = tuple[str, int]  # a chapter's name and how far down it was read
 
 
 class ManualWindow(QWidget):
-    """A window of its own beside the work: it waits for nothing and holds nothing up."""
+    """A window of its own beside the work: it waits for nothing and holds nothing up.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Its size and place, and how wide the list of chapters is, are remembered in `state`.
+    """
+
+    def __init__(self, parent: QWidget | None = None, state: WindowState | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("page")
+        self._state = state
         set_title(self, "帮助")
         self.setWindowIcon(program_icon())
         self._hits: dict[str, tuple[Hit, ...]] = {}
@@ -66,8 +72,19 @@ class ManualWindow(QWidget):
         # Wide enough for what is written in its pictures to be read.
         room = self.screen().availableSize() - QSize(0, 40)
         self.resize(QSize(1240, 720).boundedTo(room))
+        if state is not None and (kept := state.kept(_PLACE)):
+            self.restoreGeometry(_bytes(kept))
+        if state is not None and (kept := state.kept(_PARTS)):
+            self.parts.restoreState(_bytes(kept))
         self._offer()
         self.show_chapter(chapters()[0].name)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember how it stood."""
+        super().hideEvent(event)
+        if self._state is not None and not event.spontaneous():
+            self._state.keep(_PLACE, _words(self.saveGeometry()))
+            self._state.keep(_PARTS, _words(self.parts.saveState()))
 
     @property
     def chapter(self) -> str:
@@ -163,3 +180,11 @@ class ManualWindow(QWidget):
 
     def _tell_outside(self, address: str) -> None:
         self.found.setText(f"“{address}”不在帮助里，没有打开。")
+
+
+def _words(stored: QByteArray) -> str:
+    return bytes(stored.toBase64().data()).decode()
+
+
+def _bytes(words: str) -> QByteArray:
+    return QByteArray.fromBase64(words.encode())
