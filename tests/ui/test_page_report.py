@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from gwreport.domain.papers import PAPER_FORMS
 from gwreport.machine import effects
 from gwreport.ui.main_window import MainWindow
+from gwreport.ui.widgets.charts import StackedBar
 from gwreport.workflow.workspace import Workspace
 from tests.reports.word_forms import OFFICE_LINES, office_form, words_of_document
-from tests.ui.looking import LEFT, choose, click, go, note, shown
+from tests.ui.looking import LEFT, all_words, choose, click, go, let_go, note, shown
 from tests.ui.recorder import Recorder
 from tests.ui.stored import indicators_and_tasks
 from tests.workflow.quarter import BREAKDOWN, issue, open_office, printed, workbook_of
@@ -42,6 +43,18 @@ def test_the_annexes_and_the_covering_text_are_seen_as_they_will_print(
     qtbot.waitUntil(lambda: "老旧燃气管网" in page.annex2.toPlainText())
     assert "附件3" in page.annex3.toPlainText()
     assert "青禾区" in page.covering.toPlainText()
+
+
+def test_the_counts_are_drawn_when_they_are_looked_at(qtbot: QtBot, page: Any) -> None:
+    assert page.summary.findChildren(StackedBar) == []
+    page.tabs.setCurrentWidget(page.summary)
+    assert page.summary.findChildren(StackedBar)
+    qtbot.waitUntil(lambda: "按牵头单位" in all_words(page.summary))
+    # Read anew and the same it is not made again.
+    (first, *_) = page.summary.findChildren(StackedBar)
+    page.refresh()
+    let_go()
+    assert first in page.summary.findChildren(StackedBar)
 
 
 def test_words_of_units_are_never_read_as_html(qtbot: QtBot, page: Any) -> None:
