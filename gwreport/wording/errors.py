@@ -194,6 +194,8 @@ _ARGUMENTS = {
     "own-workbook": "文件“{value}”是本工作区发给单位的填报表，不是任务分解方案，没有装入。单位报回来的，请在“回收”页收取（命令：gwreport collect 文件）。",
     "own-workbook-answered": "文件“{value}”是本工作区发给单位的填报表，不是上级发来的，没有填。单位报回来的，请在“回收”页收取（命令：gwreport collect 文件）。",
     "rollup-one": "只写了一个工作区，没有可以并排汇总的。请写两个以上（命令：gwreport rollup 甲区.gwr 乙区.gwr --round 填报期 --out 文件夹）。",
+    "rollup-other-year": "工作区“{value}”不是这个年度的，没有汇总。请换成同一年度的工作区。",
+    "rollup-not-issued": "工作区“{value}”在这个填报期还没有下发填报表，没有汇总。请核对填报期，或去掉这个工作区。",
     "rollup-twice": "同一个工作区写了两次：{value}（备份和原件算一个）。请每个只写一次。",
     "other-period": "上级的填报表要的是{value}的情况，和写的填报期不是同一时期，没有填。请核对填报期或换一份表（命令：--round）。",
     "registry": "单位名录文件“{value}”的表头里没有“单位名称”一栏。请照导出的名录格式填写。",

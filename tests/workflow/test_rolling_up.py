@@ -153,6 +153,18 @@ def test_one_that_was_changed_behind_its_journal_is_refused(
     assert not (tmp_path / "汇总").exists()
 
 
+def test_whose_round_is_missing_is_said(three: list[Path], tmp_path: Path) -> None:
+    late = tmp_path / "丁区.gwr"
+    with Workspace.create(str(late), region="丁区", year=2025, now=NOW) as workspace:
+        load(workspace, tmp_path, BREAKDOWN)
+    other = tmp_path / "去年.gwr"
+    Workspace.create(str(other), region="戊区", year=2024, now=NOW).ledger.close()
+    for path, problem in ((late, "rollup-not-issued"), (other, "rollup-other-year")):
+        with pytest.raises(ArgumentError) as refused:
+            rolled_up([*three, path], tmp_path / "汇总")
+        assert (refused.value.problem, refused.value.value) == (problem, path.name)
+
+
 @pytest.mark.parametrize("which", ["one", "missing", "round", "no round"])
 def test_what_cannot_be_is_refused_and_nothing_is_written(
     which: str, three: list[Path], tmp_path: Path

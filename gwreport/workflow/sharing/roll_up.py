@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.plan.named_plans import EVERY_NAME
-from gwreport.domain.rounds import Round
+from gwreport.domain.rounds import Round, parse_round
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import make_folder, save
 from gwreport.reports.rollup.data import District, RollUp, roll_up
@@ -38,8 +38,8 @@ def write_roll_up(
 
     No byte of a workspace is changed. Each is held against its own journal first: one that is not as
     that recorded it is refused, for a figure in it may have been changed. The same workspaces give
-    the same bytes. Raises ArgumentError (fewer than two, one twice, a round that is none),
-    WorkspaceError (missing, damaged, nothing issued in the round), StorageError.
+    the same bytes. Raises ArgumentError (fewer than two, one twice, one without the round),
+    WorkspaceError (missing, damaged), StorageError.
     """
     if len(locations) < 2:
         raise ArgumentError("WORKSPACE", "rollup-one")
@@ -82,9 +82,17 @@ def _read(location: str, code: str) -> _Read:
     with Workspace.open(location, trial=True, noted=False) as workspace:
         if check_records(workspace):
             raise WorkspaceError(location, WorkspaceFault.DAMAGED)
-        round_, issues = workspace.issued_round(code)
-        if not issues:
-            raise WorkspaceError(location, WorkspaceFault.NOT_ISSUED, code)
+        asked = parse_round(code)
+        if asked is not None and asked.year != workspace.facts.year:
+            raise ArgumentError("WORKSPACE", "rollup-other-year", Path(location).name)
+        try:
+            round_, _ = workspace.issued_round(code)
+        except WorkspaceError as error:
+            if error.fault is not WorkspaceFault.NOT_ISSUED:
+                raise
+            # Of several it is to be said which.
+            name = Path(location).name
+            raise ArgumentError("WORKSPACE", "rollup-not-issued", name) from error
         data = report_data(workspace, workspace.book.state(round_), EVERY_NAME)
         facts, file = workspace.facts, Path(location).name
         head = whole_head(workspace.ledger.head())
