@@ -104,6 +104,11 @@ class ItemLine:
         return self.merged.state is MergeState.MISSING
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the item counts as closed (销号) in the round."""
+        return self.merged.closed is not None
+
+    @property
     def sources(self) -> tuple[SourceCell, ...]:
         """The cells that the reported words stand in; of an edited text those that it came from."""
         return self.merged.sources

@@ -3,13 +3,16 @@
 import io
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.domain.decisions.closings import Closing, Ground
+from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status, UnitState
@@ -136,6 +139,17 @@ def test_nothing_behind_and_nothing_done_are_said() -> None:
     assert "没有超额完成或者已经完成的任务" in body
     # A plan without indicators is not told of them.
     assert "主要指标" not in body
+
+
+def test_what_is_closed_is_counted_where_anything_is() -> None:
+    ground = Ground((1,)).value()
+    decision = Decision(
+        1, "2025-Q2", "T1", DecisionKind.CLOSE, ground, "已验收", "甲", datetime.now()
+    )
+    done, other = (line(one, "新建公园。", "建成。", Status.DONE) for one in ("T1", "T2"))
+    closed = replace(done, merged=replace(done.merged, closed=Closing(decision, Ground((1,)))))
+    assert "已核实销号的共1项" in covering_text(report([closed, other])).body
+    assert "销号" not in covering_text(report([done, other])).body
 
 
 def test_the_end_of_the_year_has_its_own_words() -> None:

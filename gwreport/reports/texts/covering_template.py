@@ -46,6 +46,7 @@ TEMPLATE = TextTemplate(
             "wanted",
             "unknown_count",
             "unproven_count",
+            "closed_count",
             "indicators_on_course",
             "indicators_on_course_count",
             "indicators_behind",
