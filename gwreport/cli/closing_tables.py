@@ -9,7 +9,8 @@ from gwreport.domain.findings.finding import Finding, needs_person
 from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.wording.closing_names import CLOSING_STATES
 from gwreport.wording.decisions import decision_words, time_words
-from gwreport.workflow.year.closing import AskedItem, ClosedItem, ClosingDone, Closings
+from gwreport.workflow.year.closing import ClosingDone
+from gwreport.workflow.year.view_closings import AskedItem, ClosedItem, Closings
 
 
 def write_done(done: Sequence[ClosingDone], findings: Sequence[Finding], *, as_json: bool) -> int:

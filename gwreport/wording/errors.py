@@ -185,6 +185,7 @@ _ARGUMENTS = {
     "not-closed": "{value} 没有销号，不需要恢复。请核对任务编号（命令：gwreport close --list）。",
     "no-request": "{value} 没有等待核实的销号申请，不能退回。请核对任务编号（命令：gwreport close --list）。",
     "no-evidence": "{value} 没有佐证材料，没有销号。请附上佐证材料；确实没有的，请说明没有（命令：加 --evidence 文件，或 --no-evidence）。",
+    "closing-changed": "{value} 的销号情况刚刚变了（单位又报来申请或材料，或者别人已经处理），没有改动。请再看一遍，再作决定。",
     "not-a-closing": "编号 {value} 不是可以撤销的销号、恢复或退回：没有这个编号，或者已经撤销。请核对编号（命令：gwreport close --list）。",
     "closed-item": "{value} 已经销号，进度不能改成没有完成。确实没有完成的，请先恢复（命令：gwreport reopen {value} --reason 理由）。",
     "all-closed": "单位“{value}”牵头的任务都已销号，没有填报表可发。还要它填报的，请先恢复那一项"
@@ -237,6 +238,27 @@ _ARGUMENTS = {
     "answer-decided": "{value}的督办已经撤销，不能再认可或退回。请先撤销那个决定（命令：gwreport decide 填报期 --undo 编号 --reason 理由）。",
     "unit-exists": "“{value}”已在单位名录中。请直接使用，或换一个名称。",
 }
+
+# Those of which the value is an item.
+_OF_ITEMS = frozenset(
+    {
+        "not-asked",
+        "closed-already",
+        "not-closed",
+        "no-request",
+        "no-evidence",
+        "closing-changed",
+        "closed-item",
+        "class-was-set",
+        "nothing-to-confirm",
+        "proposed-otherwise",
+        "not-supervised",
+        "supervised-units",
+        "not-answered",
+        "answered-since",
+        "answer-decided",
+    }
+)
 
 
 def explain_error(error: GwreportError | Cancelled, *, commands: bool = True) -> str:
@@ -297,7 +319,8 @@ def _sentence(error: GwreportError | Cancelled, called: Called) -> tuple[str, di
         case UnknownNameError():
             return _unknown_name(error, called)
         case ArgumentError():
-            return _ARGUMENTS[error.problem], {"argument": error.argument, "value": error.value}
+            value = called(error.value) if error.problem in _OF_ITEMS else error.value
+            return _ARGUMENTS[error.problem], {"argument": error.argument, "value": value}
         case ConflictError():
             return _conflict(error, called)
         case WorkerError(reason="spawn"):

@@ -35,9 +35,12 @@ from gwreport.workflow.year.closing import (
     reopen_items,
     send_requests_back,
     undo_closing,
-    view_closings,
 )
+from gwreport.workflow.year.register_data import register_data
+from gwreport.workflow.year.view_closings import view_closings, view_stands
+from gwreport.workflow.year.write_register import write_register
 from tests.workflow.quarter import NOW, fill, open_office, printed
+from tests.workflow.year.register_samples import table
 
 Q1, Q2, Q3 = "2025-Q1", "2025-Q2", "2025-Q3"
 PARKS, LANES, OPEN = "T2", "T3", "G4"
@@ -445,3 +448,54 @@ def test_the_moment_of_a_closing_is_the_offices_own(first: Workspace) -> None:
     close_items(first, [PARKS], WITHOUT, without_evidence=True)
     (one,) = view_closings(first).closed
     assert one.closing.at.replace(tzinfo=None) == datetime.fromisoformat("2025-09-28T09:00:00")
+
+
+def test_where_each_item_stands_is_told_and_what_changed_since_is_refused(asked: Workspace) -> None:
+    stands = {one.item.id: one for one in view_stands(asked)}
+    assert {item: one.state for item, one in stands.items()} == {
+        "I1": ClosingState.UNDER_WAY,
+        PARKS: ClosingState.ASKED,
+        LANES: ClosingState.UNDER_WAY,
+        OPEN: ClosingState.UNDER_WAY,
+    }
+    parks = stands[PARKS]
+    assert [one.source.name for one in parks.evidence] == ["竣工照片.jpg"]
+    assert parks.round == Q2
+    assert not parks.is_later
+    assert parks.newest is None
+    shown = {PARKS: parks.standing}
+    send_requests_back(asked, [PARKS], AUTHOR, shown=shown)
+    with pytest.raises(ArgumentError) as refused:
+        close_items(asked, [PARKS], AUTHOR, shown=shown)
+    assert refused.value.problem == "closing-changed"
+    (back,) = view_stands(asked, [PARKS])
+    assert back.sent_back is not None
+    close_items(asked, [PARKS], AUTHOR, shown={PARKS: back.standing})
+    (closed,) = view_stands(asked, [PARKS])
+    assert closed.closing is not None
+    assert closed.newest == closed.closing.decision
+
+
+def test_the_status_counts_what_waits_in_the_round_and_before(
+    asked: Workspace, tmp_path: Path
+) -> None:
+    today = NOW.date()
+    assert round_status(asked, Q1, today=today).asked == ()
+    sent(asked, tmp_path, Q3)
+    assert round_status(asked, Q3, today=today).asked == (PARKS,)
+    close_items(asked, [PARKS], AUTHOR)
+    assert round_status(asked, Q3, today=today).asked == ()
+
+
+def test_the_register_says_of_each_item_where_it_stands_once_anything_is_closed_or_asked(
+    first: Workspace, tmp_path: Path
+) -> None:
+    assert "销号" not in register_data(first).further
+    close_items(first, [PARKS], WITHOUT, without_evidence=True)
+    data = register_data(first)
+    told = {row.item.id: row.further["销号"] for row in data.rows}
+    assert told == {"I1": "在办", PARKS: f"已销号（{NOW.date()}）", LANES: "在办", OPEN: "在办"}
+    write_register(first, tmp_path / "台账")
+    (book,) = (tmp_path / "台账").glob("*.xlsx")
+    words = [row["销号"] for row in table(book, "台账")]
+    assert words == list(told.values())

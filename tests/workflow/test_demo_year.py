@@ -7,8 +7,8 @@ import pytest
 from gwreport.domain.statuses import Status
 from gwreport.workflow.demo import Demo, run_demo
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.closing import view_closings
 from gwreport.workflow.year.nodes import list_nodes
+from gwreport.workflow.year.view_closings import view_closings
 from tests.workflow.quarter import printed
 
 

@@ -27,7 +27,8 @@ from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.sending.generate_workbooks import Generated
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.closing import close_items, reopen_items, view_closings
+from gwreport.workflow.year.closing import close_items, reopen_items
+from gwreport.workflow.year.view_closings import view_closings
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, open_office, workbook_of
 from tests.workflow.test_loading_named_plans import LIVELIHOOD, load_named
 from tests.workflow.test_sheets_of_named_plans import CITY, HOUSING, SAID, opened, sheets

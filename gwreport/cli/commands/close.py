@@ -13,8 +13,8 @@ from gwreport.workflow.year.closing import (
     close_items,
     send_requests_back,
     undo_closing,
-    view_closings,
 )
+from gwreport.workflow.year.view_closings import view_closings
 
 
 def run(arguments: Sequence[str]) -> int:

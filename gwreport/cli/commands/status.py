@@ -60,6 +60,7 @@ def _json(status: RoundStatus) -> dict[str, object]:
             "overdue": status.supervision.overdue,
         },
         "closed": list(status.closed),
+        "closing_asked": list(status.asked),
         "plans": [shown_name(one.name) for one in status.plans],
         **_by_plan(status),
     }
@@ -119,6 +120,8 @@ def _write(status: RoundStatus) -> None:
         _write_plans(status)
     if status.closed:
         output.say(f"已销号 {len(status.closed)} 项，不再填报。")
+    if status.asked:
+        output.say(f"申请销号、等待核实 {len(status.asked)} 项（gwreport close --list）。")
     whole = sum(status.open.values())
     told = f"（{counts_words(status.open)}）" if whole else ""
     output.say(f"待处理 {whole} 项{told}。")

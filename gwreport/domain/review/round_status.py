@@ -1,5 +1,6 @@
 """Status of a round (报送情况): who has returned, who is late, what is open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from gwreport.domain.review.round_state import RoundState
 from gwreport.domain.review.unit_progress import unit_progress
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
+from gwreport.domain.year.closing import Request
 from gwreport.domain.year.supervision import SupervisionCounts
 
 
@@ -46,7 +48,7 @@ class RoundStatus:
     `supervision` counts what is under supervision (督办) in it, and what is open from before.
     `plans` say it of each plan (清单) that has items; `counts` and `statuses` count a matter once that
     stands in several. `closed` are the ids of the items that count as closed (销号) in it, in the plan's
-    order.
+    order; `asked` those of which units have asked for it, in the round or before, and nobody has answered.
     """
 
     round: Round
@@ -58,12 +60,19 @@ class RoundStatus:
     supervision: SupervisionCounts
     plans: tuple[PlanStatus, ...] = ()
     closed: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def status_of(
-    state: RoundState, open_: OpenCounts, supervision: SupervisionCounts, *, today: date
+    state: RoundState,
+    open_: OpenCounts,
+    supervision: SupervisionCounts,
+    asked: Iterable[Request] = (),
+    *,
+    today: date,
 ) -> RoundStatus:
-    """Say where a round stands; `open_` is what its review counts."""
+    """Say where a round stands; `open_` is what its review counts, `asked` are the requests that wait."""
+    waiting = {one.item for one in asked}
     return RoundStatus(
         state.round,
         state.deadline,
@@ -74,6 +83,7 @@ def status_of(
         supervision,
         tuple(_plan_status(state_of(state, name), name, today) for name in plan_names(state.plan)),
         tuple(one.item.id for one in state.merged if one.closed is not None),
+        tuple(one.item.id for one in state.matters if one.item.id in waiting),
     )
 
 

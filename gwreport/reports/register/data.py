@@ -9,6 +9,7 @@ from gwreport.domain.form.columns import FieldKey
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.rounds import Round, parse_period
 from gwreport.domain.statuses import Status
+from gwreport.domain.year.closing import ClosingState
 from gwreport.domain.year.trend import Stand, Trend
 from gwreport.reports.comparison import Change, change_between
 from gwreport.reports.item_lines import ItemLine
@@ -60,7 +61,8 @@ class RegisterRow:
     """One item of the plan with its year; `rounds` are in the order of the register's.
 
     `line` is the item as every paper prints it, `contact` the persons for it, `corrections` the
-    decisions by which its row of the plan was put right, `further` what else is told of it, by heading.
+    decisions by which its row of the plan was put right, `further` what else is told of it, by heading;
+    `closing` says where it stands on its way to be closed, None while nothing ever was or was asked to be.
     """
 
     line: ItemLine
@@ -68,6 +70,7 @@ class RegisterRow:
     contact: str = ""
     corrections: tuple[Decision, ...] = ()
     further: Mapping[str, str] = field(default_factory=dict[str, str])
+    closing: ClosingState | None = None
 
     @property
     def item(self) -> Item:

@@ -62,6 +62,7 @@ def undo_assignment(workspace: Workspace, code: str, number: int, author: Author
 def write_evidence(workspace: Workspace, code: str, number: int, folder: Path) -> WrittenFile:
     """Write a file of evidence, to the byte as it came; one that could run gets a name that does not.
 
+    Without a `code` it is looked for among those of all rounds, and of none (an item may be closed before any).
     Raises UnknownNameError, StorageError.
     """
     file = _found(workspace, code, number)
@@ -80,8 +81,12 @@ def may_be_opened(file: EvidenceFile, data: bytes) -> bool:
 
 
 def _found(workspace: Workspace, code: str, number: int) -> EvidenceFile:
-    code = str(workspace.round(code, refinement=True))
-    for one in workspace.book.parts.evidence(code):
+    parts = workspace.book.parts
+    if code:
+        files = parts.evidence(str(workspace.round(code, refinement=True)))
+    else:
+        files = parts.every_evidence
+    for one in files:
         if one.number == number:
             return one
     raise UnknownNameError("file", str(number))

@@ -6,6 +6,7 @@ from gwreport.domain.decisions.closings import closings, with_matters
 from gwreport.domain.findings.codes.review import ReviewCode
 from gwreport.domain.findings.finding import Finding
 from gwreport.domain.review.round_state import RoundState
+from gwreport.domain.rounds import Round, year_rounds
 from gwreport.domain.year.closing import Request, open_requests, requests
 from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
@@ -24,6 +25,13 @@ def waiting_requests(book: RoundBook, state: RoundState) -> tuple[Request, ...]:
     return tuple(
         one for one in asked if one.item not in closed and one.unit in leads.get(one.item, ())
     )
+
+
+def waiting_until(book: RoundBook, round_: Round) -> tuple[Request, ...]:
+    """Give the requests that wait in a round and in those of its year before, the oldest round first."""
+    codes = {one.round for one in book.parts.issues}
+    rounds = (one for one in year_rounds(round_.year) if one <= round_ and str(one) in codes)
+    return tuple(one for each in rounds for one in waiting_requests(book, book.state(each)))
 
 
 def request_findings(

@@ -26,6 +26,7 @@ from gwreport.workflow.rounds.earlier_classes import judged_report
 from gwreport.workflow.rounds.joined_evidence import evidence_by_item, joined_evidence
 from gwreport.workflow.workspace import Workspace, workspace_name
 from gwreport.workflow.year.further_words import further_words
+from gwreport.workflow.year.view_closings import view_states
 
 # Where a round's text stands, which is none of the columns beside it.
 _TEXT = frozenset({Field.COMPLETION})
@@ -43,6 +44,7 @@ def register_data(workspace: Workspace, *, progress: Progress = SILENT) -> Regis
     trend = _trend(book, plan.items, entries)
     corrections = _corrections(book)
     further = further_words(workspace)
+    closings = view_states(workspace)
     leads = book.leads()
     rows = tuple(
         RegisterRow(
@@ -51,6 +53,7 @@ def register_data(workspace: Workspace, *, progress: Progress = SILENT) -> Regis
             _contact(item, leads.get(item.id, ()), registry),
             corrections.get(item.id, ()),
             {heading: told[item.id] for heading, told in further.items() if told.get(item.id)},
+            closings[item.id][0] if item.id in closings else None,
         )
         for item in plan.items
     )
