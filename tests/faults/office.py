@@ -105,8 +105,8 @@ class Issued:
         return self.blanks[code, unit]
 
 
-def issue(folder: Path, breakdown: str = BREAKDOWN) -> Issued:
-    """Make a workspace, load the plan and issue two rounds."""
+def issue(folder: Path, breakdown: str = BREAKDOWN, *, asks_closing: bool = False) -> Issued:
+    """Make a workspace, load the plan and issue two rounds; with `asks_closing` the second has 申请销号."""
     location = folder / "2025.gwr"
     plan = folder / "方案.txt"
     plan.write_text(breakdown, encoding="utf-8")
@@ -115,7 +115,8 @@ def issue(folder: Path, breakdown: str = BREAKDOWN) -> Issued:
     with Workspace.create(str(location), region="青禾区", year=2025, now=LOADED) as workspace:
         load_plan(workspace, plan, now=LOADED)
         # The sheets of both rounds have the same columns: the tests know them by their letters.
-        change_settings(workspace, {ASK_CLOSING.key: "否"}, now=LOADED)
+        if not asks_closing:
+            change_settings(workspace, {ASK_CLOSING.key: "否"}, now=LOADED)
         for code, at in (("2025-Q2", HALF), (ROUND, ISSUED)):
             made = generate_workbooks(workspace, code, folder / code, now=at)
             for one in made.workbooks:
