@@ -29,6 +29,9 @@ from gwreport.reports.word.templates.own_forms import own_word_form
 from gwreport.ui import operations
 from gwreport.ui.main_window import MainWindow
 from gwreport.ui.operations import (
+    closing as closings,
+)
+from gwreport.ui.operations import (
     collection,
     correcting,
     deciding,
@@ -61,6 +64,7 @@ from gwreport.workflow.review.decide import edit_text
 from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.node_look import Chosen
+from gwreport.workflow.year.view_closings import ItemStand
 from tests.ui.recorder import Recorder
 from tests.ui.shown_words import everything_on
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, workbook_of
@@ -85,13 +89,14 @@ OF_PAST_REPORTS = frozenset(
         "score",
         "supervision",
         "leaders",
+        "closing",
         "last_year",
     }
 )
 OF_REGISTRY = NAMES - {"settings", "form", "last_year"}
 OF_ISSUES = NAMES - {"plan", "units", "settings", "form", "last_year"}
 OF_RETURNS = NAMES - {"plan", "issue", "settings", "form", "last_year"}
-OF_DECISIONS = NAMES - {"units", "issue", "settings"}
+OF_DECISIONS = NAMES - {"units", "settings"}
 OF_SETTINGS = NAMES - {"plan", "issue", "form", "nodes", "last_year"}
 NOTHING: frozenset[str] = frozenset()
 # After every so many deeds all pages are held against those of a window that is opened anew.
@@ -100,6 +105,7 @@ _WHOLE = 8
 # What reads, or writes files and workspaces of its own: nothing that a page shows is changed.
 READ_ONLY = {
     "answer_above", "asked_of", "back_up", "check", "export_form", "export_history", "export_levels", "export_score_rules", "view_scores", "view_supervising", "write_scores", "export_shown", "export_units", "extract", "look_at_evidence", "look_at_original", "newest_decision", "newest_undoing", "preview_or_ask", "preview_plan",
+    "look_at_evidence_of", "stands_of", "view_closing",
     "preview_workbook", "restore", "search", "trust", "view_chase", "view_collection", "view_evidence",
     "try_form", "view_form", "view_forms", "view_history", "view_links", "view_next", "view_issuing", "view_mapping", "view_nodes", "view_options", "view_overview", "view_plan", "view_report",
     "view_register", "view_review", "view_units", "view_workspace", "write", "write_cards", "write_chase", "write_forms", "write_letters", "write_register",
@@ -232,7 +238,11 @@ class Office:
         with Workspace.open(self.location) as office:
             issued = issue(office, self.folder / "x")
         rows = self.folder / "收件" / "区政府办公室.xlsx"
-        fill(workbook_of(issued, "区政府办公室"), rows, {"持续深化": {"完成情况": "已公开。"}})
+        fill(
+            workbook_of(issued, "区政府办公室"),
+            rows,
+            {"持续深化": {"完成情况": "已公开。", "申请销号": "是"}},
+        )
         book = openpyxl.load_workbook(rows)
         for at, words in enumerate(("举办招商活动3场。", "另外开展培训2次。"), FIRST_ROW + 1):
             for column, written in ((1, "9"), (2, words), (7, "已完成。"), (8, "依时序推进")):
@@ -384,6 +394,26 @@ class Office:
             self.location, ROUND, view.rows[0], AnswerVerdict.LIFTED, "另行处理", "甲", LATER
         )
 
+    def _stands(self, item: str) -> tuple[ItemStand, ...]:
+        return closings.stands_of(self.location, [item])
+
+    def send_requests_back(self) -> object:
+        stands = self._stands("G4")
+        return closings.send_requests_back(self.location, stands, "没有材料", "甲", LATER)
+
+    def close_items(self) -> object:
+        return closings.close_items(
+            self.location, self._stands("T3"), [], "看过", "甲", LATER, without_evidence=True
+        )
+
+    def reopen_items(self) -> object:
+        return closings.reopen_items(self.location, self._stands("T3"), "没有完", "甲", LATER)
+
+    def undo_closing(self) -> object:
+        (stand,) = self._stands("T3")
+        assert stand.newest is not None
+        return closings.undo_closing(self.location, stand.newest.number, "弄错了", "甲", LATER)
+
     def take_form(self) -> object:
         path = self.folder / "通报.docx"
         path.write_bytes(own_word_form(Paper.CIRCULAR))
@@ -477,6 +507,10 @@ DEEDS = (
     ("approve_nodes", OF_PLAN | OF_DECISIONS),
     ("refuse_nodes", OF_PLAN | OF_DECISIONS),
     ("undo_nodes", OF_PLAN | OF_DECISIONS),
+    ("send_requests_back", OF_DECISIONS),
+    ("close_items", OF_DECISIONS),
+    ("reopen_items", OF_DECISIONS),
+    ("undo_closing", OF_DECISIONS),
     ("settle_same", OF_DECISIONS),
     ("settle_likeliest", OF_DECISIONS),
     ("carry_on", OF_PLAN | OF_DECISIONS),
@@ -595,7 +629,18 @@ def test_another_round_lets_the_pages_read_that_are_of_a_round(
     window.session.choose_round("2025-Q2")
     assert len(list(walked(window))) == len(SHOWN)
     assert counts == Counter(
-        NAMES - {"plan", "units", "history", "settings", "form", "nodes", "register", "last_year"}
+        NAMES
+        - {
+            "plan",
+            "units",
+            "history",
+            "settings",
+            "form",
+            "nodes",
+            "register",
+            "closing",
+            "last_year",
+        }
     )
 
 

@@ -4,6 +4,7 @@ from gwreport.domain.drafting.drafted import RowState
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.statuses import FileNow, Status, UnitState
+from gwreport.domain.year.closing import ClosingState
 from gwreport.domain.year.node_states import NodeState
 from gwreport.domain.year.supervision import Colour
 
@@ -75,6 +76,13 @@ NODE_COLOURS = {
     NodeState.PROPOSED: WAITING,
     NodeState.APPROVED: GOOD,
     NodeState.REFUSED: WRONG,
+}
+# Where an item stands on its way to be closed.
+CLOSING_COLOURS = {
+    ClosingState.UNDER_WAY: "#4A86CF",
+    ClosingState.ASKED: WAITING,
+    ClosingState.SENT_BACK: WRONG,
+    ClosingState.CLOSED: GOOD,
 }
 # The lights of a supervision, as the offices name them.
 LIGHTS = {

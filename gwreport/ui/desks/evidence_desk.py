@@ -36,7 +36,7 @@ class EvidenceDesk:
         self._session.jobs.run(
             "正在取出佐证材料",
             lambda _: operations.look_at_evidence(location, code, number),
-            self._open,
+            lambda copy: open_evidence(self._session, self._notice, copy),
         )
 
     def assign(self, one: JoinedEvidence) -> None:
@@ -81,11 +81,13 @@ class EvidenceDesk:
             lambda _: self._notice.show_words(f"“{one.file.source.name}”归到 {where}。", "good"),
         )
 
-    def _open(self, copy: Path) -> None:
-        if not is_document(copy):
-            self._notice.show_words(
-                f"“{copy.name}”可能会运行程序，没有打开。请向单位核实是什么，请它改报图片或 PDF。",
-                "warning",
-            )
-        elif self._session.show_file(copy):
-            self._notice.show_words(f"已打开“{copy.name}”的副本，原件没有动。")
+
+def open_evidence(session: Session, notice: Notice, copy: Path) -> None:
+    """Open the copy of a file of evidence, unless it could run; what was done is told."""
+    if not is_document(copy):
+        notice.show_words(
+            f"“{copy.name}”可能会运行程序，没有打开。请向单位核实是什么，请它改报图片或 PDF。",
+            "warning",
+        )
+    elif session.show_file(copy):
+        notice.show_words(f"已打开“{copy.name}”的副本，原件没有动。")

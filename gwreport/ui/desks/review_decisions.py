@@ -13,7 +13,8 @@ from gwreport.ui.drafts.draft import TEXT, Place
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations import deciding
 from gwreport.ui.operations.deciding import Desk
-from gwreport.ui.operations.reviewing import FindingView, ReviewRow
+from gwreport.ui.operations.review_findings import FindingView
+from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.session import Session, Where
 from gwreport.wording.item_names import item_name
 from gwreport.wording.names import STATUSES
@@ -136,12 +137,12 @@ class ReviewDecisions:
         if draft is None and one.is_settled_as_it_is:
             self._page.go_on(one)
             return
-        if draft is None and one.is_overruled:
+        if draft is None and one.is_set_by_hand:
             # The class stands as it was set; what is still open is nothing that it answers.
             self._tell_left(one)
             return
         answer = ask_about_draft(self._session.messages, one, draft) if draft else ALONE
-        if answer == ALONE and one.is_overruled:
+        if answer == ALONE and one.is_set_by_hand:
             self._page.go_on(one)
         elif answer == ALONE and one.proposed is not Status.UNKNOWN:
             goes_on = not self._tell_what_stays(one)
@@ -155,7 +156,7 @@ class ReviewDecisions:
         place, confirmed = self._page.place(one), [False]
 
         def work(desk: Desk) -> int:
-            if one.is_overruled:
+            if one.is_set_by_hand:
                 confirmed[0] = True
                 return deciding.edit(desk, text)
             number, confirmed[0] = deciding.text_and_class(desk, one.proposed, text)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.review.kinds import WAITING, ReviewKind
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.year.closing import ClosingState
 from gwreport.ui.appearance.class_colours import REVIEW_COLOURS, STATUS_COLOURS
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.reviewing import ReviewRow
+from gwreport.wording.closing_names import CLOSING_STATES
 from gwreport.wording.names import REVIEW_KINDS, STATUSES
 
 Holds = Callable[[ReviewRow], bool]
@@ -17,6 +19,14 @@ UNCONFIRMED = "附件3没有确认"
 SENT_BACK, WITH_DRAFT, ALL = "已退回", "有草稿", "全部"
 DRAFT_MARK, SENT_BACK_MARK = "［草稿］", "［已退回］"
 _SETTLED = "settled"
+_CLOSING_MARKS = {
+    ClosingState.ASKED: "［申请销号］",
+    ClosingState.CLOSED: "［已销号］",
+}
+
+
+def _stands(one: ReviewRow) -> ClosingState | None:
+    return one.closing.state if one.closing is not None else None
 
 
 def open_scope(kind: ReviewKind) -> str:
@@ -41,6 +51,10 @@ SCOPES: dict[str, Holds | None] = {
     UNCONFIRMED: lambda one: bool(one.item) and one.status in IS_BEHIND and not one.is_reviewed,
     "进度没有确认": lambda one: bool(one.item) and not one.is_reviewed,
     SENT_BACK: lambda one: bool(one.sent_back),
+    **{
+        CLOSING_STATES[state]: lambda one, state=state: _stands(one) is state
+        for state in (ClosingState.ASKED, ClosingState.CLOSED)
+    },
     WITH_DRAFT: lambda _: False,
     ALL: None,
     INDICATORS: lambda one: one.item_kind is Kind.INDICATOR,
@@ -87,7 +101,9 @@ def review_columns(has_draft: Holds) -> tuple[ShownColumn[ReviewRow], ...]:
         draft = DRAFT_MARK if has_draft(one) else ""
         # Where that is all that is to be said of it, the sort says it.
         back = SENT_BACK_MARK if one.sent_back and one.kind != ReviewKind.SENT_BACK else ""
-        return draft + back + one.title
+        state = _stands(one)
+        closing = _CLOSING_MARKS.get(state, "") if state is not None else ""
+        return draft + back + closing + one.title
 
     return (
         ShownColumn(

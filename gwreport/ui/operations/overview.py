@@ -35,6 +35,7 @@ NO_NAME = "（未明确）"
 class Overview:
     """A round at one look; `leaders` and `leads` (primary units) give their items by class.
 
+    `asked` counts the items of which units ask that they be closed (销号), in the round or before.
     `supervision` is what is open under supervision (督办) by level, `to_accept` how many items' answers wait
     to be accepted; `events` are the newest records of the journal, newest first, as times and words.
     """
@@ -52,6 +53,7 @@ class Overview:
     plans: tuple[str, ...] = ()
     supervision: tuple[LevelCount, ...] = ()
     to_accept: int = 0
+    asked: int = 0
 
 
 def view_overview(
@@ -103,4 +105,5 @@ def view_overview(
         plans,
         open_by_level(supervised, today=today),
         to_accept(supervised),
+        len(status.asked),
     )

@@ -1,12 +1,10 @@
 """What 审核 shows: a row for each item and for each file that waits, with all that belongs to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gwreport.domain.decisions.decisions import DecisionKind, Force, listed_decisions
 from gwreport.domain.decisions.evidence import evidence_subject
-from gwreport.domain.findings.code import Code, Severity
-from gwreport.domain.findings.finding import Finding
 from gwreport.domain.form.columns import Field, Page
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.merging.earlier_rounds import EarlierRounds
@@ -14,7 +12,6 @@ from gwreport.domain.merging.merging import Merged
 from gwreport.domain.plan.node_words import due_words
 from gwreport.domain.plan.plan import Kind, id_order
 from gwreport.domain.returns.returns import Entry
-from gwreport.domain.review.answers import is_answered
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.review.plan_state import plans_of
 from gwreport.domain.statuses import Status
@@ -28,39 +25,20 @@ from gwreport.ui.operations.other_texts import (
     other_text,
     others_of,
 )
-from gwreport.ui.operations.sentences import finding_title, finding_words
+from gwreport.ui.operations.review_closing import ClosingNote, closing_notes
+from gwreport.ui.operations.review_findings import (
+    FindingView,
+    Keys,
+    finding_keys,
+    finding_views,
+)
 from gwreport.wording.decisions import decision_line
 from gwreport.wording.item_names import item_name
 from gwreport.wording.judgement_reasons import explain_reason
-from gwreport.wording.places import place_words, spot_words
-from gwreport.workflow.review.accept_findings import open_findings
+from gwreport.wording.places import spot_words
 from gwreport.workflow.review.review_items import ReviewItem
 from gwreport.workflow.review.review_round import Review, review_round
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding in words; `code` and `unit` name it when it is accepted.
-
-    `title` says it in a few words; `key` is what it is known by again; `stays` says that confirming
-    the item does not answer it, `submission` is the number of the file that it is about, 0 for none.
-    """
-
-    severity: Severity
-    code: Code
-    unit: str
-    words: str
-    place: str
-    title: str = ""
-    key: str = ""
-    stays: bool = False
-    submission: int = 0
-
-    @property
-    def waits(self) -> bool:
-        """Whether it waits for a person."""
-        return self.severity is not Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +78,8 @@ class ReviewRow:
     file, `submission` 0 for an item, `evidence` the file of evidence that waits to be joined to an item. `seen` is the number of the newest decision on it, `sent_back`
     say to which units it was sent back that have not corrected it yet; `node` is what is due by the round's
     end; `plans` are the names of the plans
-    (清单) in which an item stands, where the workspace has several.
+    (清单) in which an item stands, where the workspace has several; `closing` says how it stands on its
+    way to be closed (销号), None where there is nothing to say.
     """
 
     kind: str
@@ -133,6 +112,7 @@ class ReviewRow:
     node: str = ""
     plans: tuple[str, ...] = ()
     evidence: JoinedEvidence | None = None
+    closing: ClosingNote | None = None
 
     @property
     def subject(self) -> str:
@@ -166,14 +146,24 @@ class ReviewRow:
         return id_order(self.item) if self.item else (len(Kind) + 1, [number], self.kind)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it counts as closed (销号): its class is no longer to be judged."""
+        return self.closing is not None and self.closing.counts
+
+    @property
+    def is_set_by_hand(self) -> bool:
+        """Whether its class stands as a person has it, whatever the rules propose: confirming decides nothing of it."""
+        return self.is_overruled or self.is_closed
+
+    @property
     def is_settled_as_it_is(self) -> bool:
         """Whether confirming it would decide nothing: it is, and nothing is open that it answers."""
-        is_decided = self.is_overruled or (self.is_reviewed and self.status is self.proposed)
+        is_confirmed = self.is_reviewed and self.status is self.proposed
+        is_decided = self.is_set_by_hand or is_confirmed
         return is_decided and all(one.stays or not one.waits for one in self.findings)
 
 
 _Decided = dict[str, tuple[list[DecisionLine], int]]
-_Keys = Mapping[int, str]
 _NAMED = 18
 
 
@@ -196,14 +186,15 @@ def view_review(location: str, code: str) -> ReviewView | None:
             return None
         review = review_round(workspace, code)
         earlier = book.earlier(review.round)
-    return _view(review, earlier)
+        notes = closing_notes(review, book)
+    return _view(review, earlier, notes)
 
 
-def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
+def _view(review: Review, earlier: EarlierRounds, notes: Mapping[str, ClosingNote]) -> ReviewView:
     of_item: dict[str, list[ReviewItem]] = {}
     files: list[ReviewRow] = []
     order: list[str] = []
-    decided, keys = _decided(review), _keys(review)
+    decided, keys = _decided(review), finding_keys(review)
     origins = Origins(review.files)
     names = {
         one.number: "　".join(filter(None, (one.unit, one.source.name))) for one in review.files
@@ -227,6 +218,8 @@ def _view(review: Review, earlier: EarlierRounds) -> ReviewView:
     back = _sent_back(review)
     for item_id, merged in merged_of.items():
         row = _item_row(review, merged, of_item.get(item_id, []), earlier, decided, keys, origins)
+        if note := notes.get(item_id):
+            row = replace(row, closing=note)
         if has_plans:
             row = replace(row, plans=plans_of(review.state, item_id))
         if units := back.get(item_id, ()):
@@ -269,7 +262,7 @@ def _item_row(
     open_: Sequence[ReviewItem],
     earlier: EarlierRounds,
     decided: _Decided,
-    keys: _Keys,
+    keys: Keys,
     origins: Origins,
 ) -> ReviewRow:
     item = merged.item
@@ -277,7 +270,8 @@ def _item_row(
     judgement = review.state.judgements.get(item.id)
     last = earlier.last(item.id)
     lines, seen = decided.get(item.id, ([], 0))
-    kind = waiting[0].kind if waiting else ("settled" if merged.text else ReviewKind.MISSING)
+    is_told = merged.text or merged.closed is not None
+    kind = waiting[0].kind if waiting else ("settled" if is_told else ReviewKind.MISSING)
     return ReviewRow(
         kind=kind,
         item=item.id,
@@ -299,7 +293,7 @@ def _item_row(
         score=judgement.score if judgement else None,
         reasons=tuple(explain_reason(one) for one in judgement.reasons) if judgement else (),
         findings=tuple(
-            _findings(
+            finding_views(
                 (found for one in open_ for found in one.findings), keys, origins, merged.proposed
             )
         ),
@@ -317,7 +311,7 @@ def _item_row(
 
 
 def _file_row(
-    one: ReviewItem, name: str, decided: _Decided, keys: _Keys, origins: Origins
+    one: ReviewItem, name: str, decided: _Decided, keys: Keys, origins: Origins
 ) -> ReviewRow:
     lines, seen = decided.get(str(one.submission), ([], 0))
     return ReviewRow(
@@ -340,7 +334,7 @@ def _file_row(
         is_overruled=False,
         score=None,
         reasons=(),
-        findings=tuple(_findings(one.findings, keys, origins)),
+        findings=tuple(finding_views(one.findings, keys, origins)),
         texts=(),
         others=tuple(other_text(text) for text in one.texts if text.what != EXTRA_ROW),
         extra_rows=tuple(extra_rows(one)),
@@ -348,35 +342,6 @@ def _file_row(
         seen=seen,
         waits=one.waits,
     )
-
-
-def _keys(review: Review) -> _Keys:
-    """Give the findings' keys by the findings themselves, which no two things of a review share."""
-    return {id(finding): str(key) for _, finding, key in open_findings(review)}
-
-
-def _findings(
-    findings: Iterable[Finding],
-    keys: _Keys,
-    origins: Origins,
-    proposed: Status = Status.UNKNOWN,
-) -> list[FindingView]:
-    order = list(Severity)
-    views = {
-        FindingView(
-            one.severity,
-            one.code,
-            one.unit,
-            finding_words(one),
-            place_words(one.place),
-            finding_title(one),
-            keys.get(id(one), ""),
-            not is_answered(one, DecisionKind.CONFIRM, status=proposed),
-            origins.of_place(one.place, one.unit),
-        ): None
-        for one in findings
-    }
-    return sorted(views, key=lambda one: order.index(one.severity))
 
 
 def _unit_text(merged: Merged, entry: Entry, design: FormDesign, origins: Origins) -> UnitText:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from gwreport.domain.decisions.decisions import (
+    CLOSING_KINDS,
     Decision,
     DecisionKind,
     Force,
@@ -24,6 +25,7 @@ _ELSEWHERE = {
     DecisionKind.ANSWER: frozenset({"year"}),
     DecisionKind.CORRECT: frozenset({"plan"}),
     DecisionKind.OBJECTION: frozenset({"year"}),
+    **dict.fromkeys((*CLOSING_KINDS, DecisionKind.KEEP_OPEN), frozenset({"year", "review"})),
 }
 _ON_REVIEW = frozenset({"review"})
 _BY_FILE = frozenset({"review", "collection"})

@@ -47,7 +47,8 @@ class IssuePage(Page):
 
     name = "issue"
     title = "下发填报表"
-    depends = frozenset({Part.PLAN, Part.REGISTRY, Part.ISSUES})
+    # What was closed (销号) by a decision is sent out no more.
+    depends = frozenset({Part.PLAN, Part.REGISTRY, Part.ISSUES, Part.DECISIONS})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -32,7 +32,6 @@ from gwreport.ui.models.review_columns import (
 )
 from gwreport.ui.operations.overview import NO_NAME, Overview, view_overview
 from gwreport.ui.page import Page
-from gwreport.ui.pages.year_page import YearSubject
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import (
     GAP,
@@ -49,6 +48,7 @@ from gwreport.ui.widgets.charts import Legend, Part, Ring, StackedBar
 from gwreport.ui.widgets.elided_label import ElidedLabel
 from gwreport.ui.widgets.frame.gradually import Gradually
 from gwreport.ui.widgets.frame.plan_choice import PlanChoice
+from gwreport.ui.year import YearSubject
 from gwreport.ui.year.supervision_card import SupervisionCard
 from gwreport.wording.names import STATUSES, UNIT_STATES
 
@@ -222,6 +222,7 @@ class OverviewPage(Page):
             (words, view.waiting[kind], lambda kind=kind: self._list(Listed(open_scope(kind))))
             for kind, words in _WAITING.items()
         ]
+        leads.append(("申请销号的任务（含以前各期）", view.asked, self._lead_to_closing))
         shown = [one for one in leads if one[1]]
         for at, (words, number, does) in enumerate(shown):
             link = button(words, does, kind="link", tip=f"列出{words}")
@@ -237,6 +238,9 @@ class OverviewPage(Page):
 
     def _lead_to_supervision(self, item: str) -> None:
         self.leads_to.emit("year", YearSubject("supervision", item or None))
+
+    def _lead_to_closing(self) -> None:
+        self.leads_to.emit("year", "closing")
 
     def _list(self, listed: Listed) -> None:
         if self.plan.name != EVERY_NAME and listed.leader is None and listed.unit is None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from gwreport.domain.rounds import parse_period
 from gwreport.domain.statuses import Status
+from gwreport.domain.year.closing import ClosingState, Deed
+from gwreport.ui.desks.closing_desk import ClosingDesk
 from gwreport.ui.desks.evidence_desk import EvidenceDesk
 from gwreport.ui.desks.originals import Originals
 from gwreport.ui.desks.review_decisions import ReviewDecisions
@@ -25,6 +27,7 @@ from gwreport.ui.widgets.review.item_view import ItemView
 from gwreport.ui.widgets.review.marked_items import MarkedItems
 from gwreport.ui.widgets.review.reason_box import ReasonBox
 from gwreport.ui.widgets.review.review_list import ReviewList, usual_scope
+from gwreport.ui.year import YearSubject
 from gwreport.wording.names import STATUSES
 from gwreport.workflow.rounds.joined_evidence import JoinedEvidence
 
@@ -75,7 +78,9 @@ class ReviewPage(Page):
         self.parts.setSizes([410, 700])
         self.body.addWidget(self.parts, 1)
         self.body.addWidget(self.bar)
+        self.closing = ClosingDesk(session, self.notice, self, self.take_focus)
         self.list.own_deeds.append(("看佐证材料", self._show_evidence))
+        self.list.own_deeds.append(("销号或恢复…", lambda _: self._close_or_reopen()))
         self._remember()
         self._wire()
 
@@ -104,12 +109,28 @@ class ReviewPage(Page):
             does(one.evidence)
             self.take_focus()
 
+    def _show_closing(self) -> None:
+        if self.list.current is not None:
+            self.leads_to.emit("year", YearSubject("closing", self.list.current.item))
+
+    def _close_or_reopen(self) -> None:
+        one = self.list.current
+        note = one.closing if one is not None else None
+        is_closed = note is not None and note.state is ClosingState.CLOSED
+        self._do_closing(Deed.REOPEN if is_closed and not self._several() else Deed.CLOSE)
+
+    def _do_closing(self, deed: Deed) -> None:
+        chosen = self._several() or [one for one in (self.list.current,) if one is not None]
+        self.closing.do(deed, [one.item for one in chosen if one.item])
+
     def _wire(self) -> None:
         detail, decisions, bar = self.detail, self.decisions, self.bar
         detail.edited.connect(decisions.edit)
         self.originals = Originals(self.session, self.notice)
         detail.original_wanted.connect(self.originals.show)
         detail.accepted.connect(decisions.accept)
+        detail.head.closing.wanted.connect(self._do_closing)
+        detail.head.closing.led.connect(self._show_closing)
         detail.head.file_settled.connect(decisions.settle_file)
         self._evidence = EvidenceDesk(self.session, self.notice, self, self._items)
         for wish, does in (
@@ -139,6 +160,7 @@ class ReviewPage(Page):
             "A": self._alone(detail.accept_or_unfold),
             "B": self._alone(decisions.send_back),
             "D": self._alone(detail.class_line.toggle),
+            "C": self._close_or_reopen,
             "T": self._alone(detail.beside.show_next),
             **{str(n): self._alone(lambda n=n: detail.choose_number(n)) for n in range(1, 10)},
         }
@@ -365,4 +387,4 @@ class ReviewPage(Page):
 
 
 def _can_be_confirmed(one: ReviewRow) -> bool:
-    return bool(one.item) and one.proposed is not Status.UNKNOWN and not one.is_overruled
+    return bool(one.item) and one.proposed is not Status.UNKNOWN and not one.is_set_by_hand

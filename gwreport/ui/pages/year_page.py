@@ -1,6 +1,5 @@
 """全年: what lies beyond one round, a tab each."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
@@ -8,15 +7,7 @@ from PySide6.QtCore import QSignalBlocker
 from gwreport.ui.page import Page, PagePlace
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.frame.late_tabs import LateTabs
-from gwreport.ui.year import TABS
-
-
-@dataclass(frozen=True, slots=True)
-class YearSubject:
-    """What is led to: a tab by its name, and what it should show there."""
-
-    tab: str
-    subject: object = None
+from gwreport.ui.year import TABS, YearSubject
 
 
 class YearPage(Page):

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox
 
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import IS_BEHIND, Status
+from gwreport.domain.year.closing import ClosingState
 from gwreport.reports.comparison import CHANGE_NAMES, Change
 from gwreport.reports.register.data import RegisterData, RegisterRow
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.class_colours import CLOSING_COLOURS, STATUS_COLOURS
 from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import registering as operations
@@ -19,6 +20,7 @@ from gwreport.ui.widgets.basics import button, filter_field, label, named, row
 from gwreport.ui.widgets.table import Table
 from gwreport.ui.year.class_trend import ClassTrend
 from gwreport.ui.year.item_year import ItemYear
+from gwreport.wording.closing_names import CLOSING, CLOSING_STATES
 from gwreport.wording.item_names import item_name
 from gwreport.wording.names import CARDS, REGISTER, STATUSES, period, round_name
 from gwreport.workflow.year.write_register import WrittenRegister
@@ -35,6 +37,10 @@ _CHOICES: dict[str, Callable[[RegisterRow], bool] | None] = {
         words: lambda one, status=status: _status(one) is status
         for status, words in STATUSES.items()
     },
+    **{
+        CLOSING_STATES[state]: lambda one, state=state: one.closing is state
+        for state in (ClosingState.ASKED, ClosingState.CLOSED)
+    },
 }
 _ORDER = {status: at for at, status in enumerate(Status)}
 
@@ -49,10 +55,11 @@ class RegisterTab(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._data: RegisterData | None = None
-        self._rounds: tuple[Round, ...] | None = None
+        # The rounds that have a column, and whether closing has one.
+        self._columns: tuple[tuple[Round, ...], bool] | None = None
         self._card: ItemYear | None = None
         self.trend = ClassTrend()
-        self.choice = named(QComboBox(), "列出哪些进度")
+        self.choice = named(QComboBox(), "列出哪些进度，或者销号办到哪里的")
         self.choice.addItems(list(_CHOICES))
         self.choice.currentTextChanged.connect(self._filter)
         self.search = filter_field("筛选台账", self._filter)
@@ -82,7 +89,7 @@ class RegisterTab(Page):
                 self.write_button,
             )
         )
-        self.items = self._make_table(())
+        self.items = self._make_table((), False)
         self.body.addWidget(self.items, 1)
 
     def refresh(self) -> None:
@@ -173,9 +180,10 @@ class RegisterTab(Page):
             self.count.setText("")
             return
         self.notice.show_state("")
-        if data.rounds != self._rounds:
-            self._rounds = data.rounds
-            self._replace_table(data.rounds)
+        columns = data.rounds, CLOSING in data.further
+        if columns != self._columns:
+            self._columns = columns
+            self._replace_table(*columns)
         self.items.show_rows(data.rows, key=lambda one: one.item.id)
         self.trend.show_trend(data.trend)
         self._filter()
@@ -187,17 +195,17 @@ class RegisterTab(Page):
         shown = self.items.filter.rowCount()
         self.count.setText(f"共 {whole} 项" if shown == whole else f"{shown} 项，共 {whole} 项")
 
-    def _make_table(self, rounds: tuple[Round, ...]) -> Table[RegisterRow]:
-        made: Table[RegisterRow] = Table("工作台账", _columns(rounds))
+    def _make_table(self, rounds: tuple[Round, ...], closing: bool) -> Table[RegisterRow]:
+        made: Table[RegisterRow] = Table("工作台账", _columns(rounds, closing=closing))
         made.opened.connect(self.open)
         made.own_deeds = [("看全年", self.open)]
         made.empty_words = "方案里还没有任务。"
         return made
 
-    def _replace_table(self, rounds: tuple[Round, ...]) -> None:
-        """Give the list a column for each of these rounds."""
+    def _replace_table(self, rounds: tuple[Round, ...], closing: bool) -> None:
+        """Give the list a column for each of these rounds, and one for closing where anything is told of it."""
         former, had_focus = self.items, self.items.hasFocus()
-        self.items = self._make_table(rounds)
+        self.items = self._make_table(rounds, closing)
         chosen = former.current
         if chosen is not None:
             self.show_subject(chosen.item.id)
@@ -208,7 +216,7 @@ class RegisterTab(Page):
             self.items.setFocus()
 
 
-def _columns(rounds: tuple[Round, ...]) -> list[ShownColumn[RegisterRow]]:
+def _columns(rounds: tuple[Round, ...], *, closing: bool = False) -> list[ShownColumn[RegisterRow]]:
     columns: list[ShownColumn[RegisterRow]] = [
         ShownColumn("编号", lambda one: item_name(one.item.id), 76),
         ShownColumn("目标任务", lambda one: one.item.text, 0, least=260),
@@ -230,6 +238,17 @@ def _columns(rounds: tuple[Round, ...]) -> list[ShownColumn[RegisterRow]]:
             centred=True,
         )
     )
+    if closing:
+        columns.append(
+            ShownColumn(
+                CLOSING,
+                lambda one: CLOSING_STATES[one.closing] if one.closing else "",
+                84,
+                badge=lambda one: CLOSING_COLOURS[one.closing] if one.closing else "",
+                tip=lambda one: one.further.get(CLOSING, ""),
+                centred=True,
+            )
+        )
     return columns
 
 

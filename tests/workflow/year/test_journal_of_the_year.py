@@ -43,7 +43,6 @@ from gwreport.workflow.year.closing import (
     reopen_items,
     send_requests_back,
     undo_closing,
-    view_closings,
 )
 from gwreport.workflow.year.last_year import carry_on, last_year, settle_same, take_back
 from gwreport.workflow.year.node_look import Chosen
@@ -52,6 +51,7 @@ from gwreport.workflow.year.scoring.score import object_to, score_round, undo_ob
 from gwreport.workflow.year.scoring.score_rules import import_rules, undo_rules
 from gwreport.workflow.year.settle_answer import settle_answer
 from gwreport.workflow.year.supervise import Asked, supervise
+from gwreport.workflow.year.view_closings import view_closings
 from gwreport.workflow.year.view_supervision import view_supervision
 from tests.workflow.quarter import LATER, NOW, fill, issue, open_office, workbook_of
 from tests.workflow.test_loading_named_plans import LIVELIHOOD, load_named

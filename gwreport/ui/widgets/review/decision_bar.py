@@ -16,7 +16,7 @@ from gwreport.wording.names import STATUSES
 
 _KEYS = (
     "按键：Y 确认　E 改文字　S 改进度　1–9 采用第几家　A 看问题、认可　R 理由　B 退回　"
-    "T 看上期等　D 看依据　N、P 下一条、上一条　Esc 回到列表　Ctrl+S 保存文字"
+    "T 看上期等　D 看依据　C 销号　N、P 下一条、上一条　Esc 回到列表　Ctrl+S 保存文字"
 )
 # From this width on all of the bar has room.
 _WIDE = 930
@@ -100,7 +100,7 @@ class DecisionBar(QWidget):
         is_item = row_ is not None and bool(row_.item)
         self._confirm.setText(button_text("确认（Y）"))
         self._confirm.setEnabled(
-            row_ is not None and is_item and row_.proposed is not Status.UNKNOWN
+            row_ is not None and is_item and (row_.is_closed or row_.proposed is not Status.UNKNOWN)
         )
         self._back.setEnabled(row_ is not None and bool(row_.leads))
         for one in (self._confirm, self.statuses, self._set):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gwreport.domain.findings.code import Severity, Trait
-from gwreport.ui.operations.reviewing import FindingView
+from gwreport.ui.operations.review_findings import FindingView
 from gwreport.ui.plain_words import button_text, tip_text
 from gwreport.ui.widgets.basics import button, clear, column, label, row
 from gwreport.ui.widgets.review.flow_layout import FlowLayout

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QVBoxLa
 from gwreport.domain.findings.code import Trait
 from gwreport.ui.drafts.draft import Place
 from gwreport.ui.drafts.keeper import Drafts
-from gwreport.ui.operations.reviewing import FindingView, ReviewRow
+from gwreport.ui.operations.review_findings import FindingView
+from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.widgets.basics import Card, label
 from gwreport.ui.widgets.frame.standing_clear import mark_about
 from gwreport.ui.widgets.review.beside_tabs import BesideTabs

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.ui.widgets.basics import button, column, label, row
 from gwreport.ui.widgets.elided_label import ElidedLabel
+from gwreport.ui.widgets.review.closing_line import ClosingLine
 from gwreport.ui.widgets.tables.evidence_tab import (
     EVIDENCE_OF_WHOLE,
     LOOK_AT_EVIDENCE,
@@ -57,7 +58,10 @@ class TaskHead(QWidget):
                 1,
             )
         )
-        self.setLayout(column(self.title, self._facts, self._held, self._evidence, gap=2))
+        self.closing = ClosingLine()
+        self.setLayout(
+            column(self.title, self._facts, self.closing, self._held, self._evidence, gap=2)
+        )
 
     def show_row(self, row_: ReviewRow) -> None:
         """Show another item or file."""
@@ -73,5 +77,6 @@ class TaskHead(QWidget):
         words = "　".join(f"{name}：{value}" for name, value in facts if value)
         self._facts.show_words(words)
         self._facts.setVisible(bool(words))
+        self.closing.show_note(row_.closing)
         self._held.setVisible(bool(row_.submission) and row_.kind == "held")
         self._evidence.setVisible(row_.evidence is not None)
