@@ -156,6 +156,35 @@ def test_what_lay_in_the_watched_folder_before_is_taken_too(
     page.watching.watcher.watch(None)
 
 
+def test_what_was_taken_in_before_a_restart_is_not_told_as_a_duplicate(
+    qtbot: QtBot, page: Any, recorder: Recorder, filled: Filled, reopen: Any, tmp_path: Path
+) -> None:
+    watched = tmp_path / "收件"
+    watched.mkdir()
+    shutil.copyfile(filled("区财政局"), watched / "一.xlsx")
+    (watched / "区财政局照片.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    page.watching.watcher.pause = 40
+    recorder.prepare("ask_folder", str(watched))
+    click(qtbot, page, "自动收取一个文件夹…")
+    qtbot.waitUntil(lambda: len(page.files.shown) > 0, timeout=10_000)
+    before = len(page.files.shown)
+    location = Path(page.session.location)
+    page.window().close()
+    # It is looked at all of it again, and nothing is new; then something is.
+    again: Any = reopen(location).pages["collection"]
+    again.watching.watcher.pause = 40
+    again.watching.watcher.look()
+    again.watching.watcher.look()
+    assert len(again.files.table.rows) in (0, before)
+    again.session.touch()
+    again.window().show_page("collection")
+    assert len(again.files.shown) == before
+    shutil.copyfile(filled("区城市管理局"), watched / "二.xlsx")
+    qtbot.waitUntil(lambda: len(again.files.shown) == before + 1, timeout=10_000)
+    assert Outcome.DUPLICATE not in [one.outcome for one in again.files.shown]
+    again.watching.watcher.watch(None)
+
+
 def test_a_file_that_still_grows_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
     watcher = WatchedFolder(pause=400)
     told: list[list[Path]] = []

@@ -88,7 +88,7 @@ class WatchDesk(QObject):
         def tell(collected: Collected | None) -> None:
             if collected is None:
                 self.watcher.again(paths)
-            else:
+            elif collected.files:
                 self.collected.emit(collected)
 
         self._session.change(

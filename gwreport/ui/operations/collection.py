@@ -15,6 +15,7 @@ from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_parts
 from gwreport.wording.places import place_words
 from gwreport.workflow.progress import Progress
+from gwreport.workflow.returns.arrived_files import not_taken_yet
 from gwreport.workflow.returns.collect_returns import Collected, collect_returns
 from gwreport.workflow.returns.extract_files import Extracted, copy_original, extract_files
 
@@ -102,13 +103,16 @@ def collect(location: str, paths: Sequence[Path], now: datetime, progress: Progr
 def collect_arrived(
     location: str, paths: Sequence[Path], now: datetime, progress: Progress
 ) -> Collected | None:
-    """Take in what has arrived in a watched folder; None while another holds the workspace.
+    """Take in what has arrived in a watched folder and was not taken in before; None while another holds the workspace.
 
     Nobody waits for an answer here: it is tried again later. Raises what `collect` raises else.
     """
     try:
         with opened(location) as workspace:
-            return collect_returns(workspace, paths, now=now, progress=progress, arrived=True)
+            fresh = not_taken_yet(workspace, paths)
+            if not fresh:
+                return Collected(())
+            return collect_returns(workspace, fresh, now=now, progress=progress, arrived=True)
     except WorkspaceError as error:
         if error.fault is not WorkspaceFault.LOCKED:
             raise
