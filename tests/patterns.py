@@ -180,6 +180,34 @@ def _repeated(items: list[Any], before: str) -> Iterator[tuple[str, str]]:
             yield "", before
 
 
+def may_explode(pattern: re.Pattern[Any]) -> bool:
+    """Say whether something is repeated within a repetition, or chosen in one: only so can time double with each character."""
+    tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG & ~re.LOCALE)
+    return _nests(list(tree), within=False)
+
+
+def _nests(items: list[Any], *, within: bool) -> bool:
+    for code, facts in items:
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            if within or _nests(list(facts[2]), within=facts[1] > 1):
+                return True
+        elif code is codes.BRANCH:
+            if within or any(_nests(list(branch), within=False) for branch in facts[1]):
+                return True
+        elif code is codes.SUBPATTERN:
+            if _nests(list(facts[3]), within=within):
+                return True
+        elif code is codes.ATOMIC_GROUP:
+            if _nests(list(facts), within=within):
+                return True
+        elif code in (codes.ASSERT, codes.ASSERT_NOT):
+            if _nests(list(facts[1]), within=within):
+                return True
+        elif code is codes.GROUPREF_EXISTS:
+            return True
+    return False
+
+
 def _variants(body: list[Any]) -> Iterator[str]:
     for item in body:
         if item[0] is codes.BRANCH:

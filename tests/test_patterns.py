@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.patterns import Used, all_patterns, attacks
+from tests.patterns import Used, all_patterns, attacks, may_explode
 
 # Characters of an attack, and CPU seconds that a linear pattern needs a tenth of at most; the first
 # lengths find out what would take for ever.
@@ -53,9 +53,10 @@ def _seconds(used: Used, text: str) -> float:
 
 def slow_text(used: Used, longest: int = 12_000) -> tuple[str, str, str] | None:
     """Give the attack that a pattern is slow on, None when it is slow on none."""
+    lengths = _LENGTHS if may_explode(used.pattern) else _LENGTHS[len(_FIRST) - 1 :]
     for before, unit, end in attacks(used.pattern):
         last = 0.0
-        for length, limit in _LENGTHS:
+        for length, limit in lengths:
             length = min(length, longest)
             text = before + unit * (length // len(unit) + 1) + end
             seconds = _seconds(used, text)
@@ -108,6 +109,16 @@ def test_89_patterns_that_see_short_texts_only_are_there() -> None:
 )
 def test_89_a_slow_pattern_is_found(words: str) -> None:
     assert slow_text(Used(re.compile(words), "here"))
+
+
+@pytest.mark.parametrize("words", [r"(a+)+b", r"(?:a|ab?)*c", r"(?=(?:a|a)*b)", r"(?>(x?y?)*)"])
+def test_89_what_may_double_with_each_character_is_known(words: str) -> None:
+    assert may_explode(re.compile(words))
+
+
+@pytest.mark.parametrize("words", [r"\s*x", r"(?:a|b)c+", r"\d+\d+元", r"(?:ab){2,}"])
+def test_89_what_cannot_is_known_too(words: str) -> None:
+    assert not may_explode(re.compile(words))
 
 
 @pytest.mark.parametrize("words", [r"(?<!\s)\s*+x", r"<a[^<>]*+>", r"[甲乙]+", r"（[^（）]*）"])
