@@ -146,3 +146,45 @@ def _pairs(first: str, second: list[str]) -> list[str]:
 )
 def test_headings_are_told_by_who_and_role(role: Role, headings: list[str]) -> None:
     assert {heading: role_of(heading) for heading in headings} == dict.fromkeys(headings, role)
+
+
+@pytest.mark.parametrize(
+    ("role", "headings"),
+    [
+        (
+            Role.LEADER,
+            _pairs("挂牌 调度 指导 推进 统筹 服务 带班 领题 包村", ["领导", "负责人", "干部"]),
+        ),
+        (Role.LEADER, ["区级主要领导", "党政领导", "县委县政府督办领导", "牵头推进领导"]),
+        (
+            Role.LEADER,
+            ["责任人（县领导）", "市级责任人（领导）", "包联县级干部", "分管领导及联系人"],
+        ),
+        (Role.LEADER, ["分管局长", "分管副院长", "责任常委", "首席责任人", "战区指挥长", "领衔人"]),
+        (Role.LEAD, _pairs("项目牵头 指标牵头 考核牵头 第一牵头 主要牵头 首办 统筹 主导", BODIES)),
+        (Role.LEAD, ["牵头区级部门", "牵头县直单位", "牵头抓总单位", "业务主管部门", "牵头专班"]),
+        (Role.SUPPORT, _pairs("联合 共办 辅助 配套 服务保障 技术支撑 协调配合", BODIES[:3])),
+        (Role.SUPPORT, ["配合协作单位", "配合实施部门", "其余责任单位", "相关配合部门"]),
+        (Role.RESPONSIBLE, _pairs("具体责任 直接责任 指标责任 经办 代建 具体实施", BODIES)),
+        (Role.RESPONSIBLE, ["属地政府", "责任专班", "整改主体"]),
+        (Role.DIVISION, ["责任单位及分工", "责任部门和职责分工", "部门职责分工", "分工安排"]),
+        (Role.DUE, ["完成时点", "最终时限", "完工时间", "限办时间", "预期完成时间", "达标时限"]),
+        (Role.DUE, ["序时安排", "时间表", "建设期限", "提交时间"]),
+        (Role.TEXT, ["关键举措", "量化目标", "行动任务", "分项任务", "任务目标要求", "诉求内容"]),
+        (Role.TEXT, ["建设内容", "整改内容", "项目建设内容", "工作要求"]),
+        (Role.COMPLETION, ["本月进度", "当月进展", "本周进展", "办复情况", "反馈情况", "完成量"]),
+        (Role.COMPLETION, ["取得成效", "阶段性成效", "完成内容"]),
+    ],
+)
+def test_more_words_of_strangers_are_told_by_the_same_grammar(
+    role: Role, headings: list[str]
+) -> None:
+    assert {heading: role_of(heading) for heading in headings} == dict.fromkeys(headings, role)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["监督单位", "督办单位", "提出单位", "项目业主", "组长", "开工时间", "现状", "总投资"],
+)
+def test_who_watches_or_owns_and_what_only_looks_alike_is_no_role(heading: str) -> None:
+    assert role_of(heading) is None
