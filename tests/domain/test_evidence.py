@@ -40,6 +40,8 @@ ROWS = (
         (("指标1.jpg",), (), EvidenceBasis.NONE),
         (("附件7.jpg",), (), EvidenceBasis.NONE),
         (("T3航站楼.jpg",), (), EvidenceBasis.NONE),
+        (("T3验收单.pdf",), ("T3",), EvidenceBasis.NUMBER),
+        (("T3竣工照片.jpg",), ("T3",), EvidenceBasis.NUMBER),
         (("现场照片.jpg",), (), EvidenceBasis.NONE),
         (("第三季度照片.jpg",), (), EvidenceBasis.NONE),
         (("IMG_20250913.jpg",), (), EvidenceBasis.NONE),

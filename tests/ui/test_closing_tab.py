@@ -254,6 +254,8 @@ def test_what_has_changed_since_it_was_shown_is_not_closed(
     def act(dialog: CloseItemsDialog) -> None:
         with Workspace.open(str(asked)) as office:
             close_items(office, [PARKS], Author("李", "先核实了", NOW))
+        # It has files of its own: nobody is asked whether there are none.
+        assert not dialog.without.isVisible()
         write(qtbot, dialog.reason, "核实")
         click(qtbot, dialog, "销号")
 
@@ -296,7 +298,7 @@ def test_an_item_is_closed_and_reopened_from_its_review(
     assert line.state.text() == "已销号"
     assert "以后的填报表不再请单位填，报告用本期的文字" in line.words.words
     assert "现场核实" in line.words.words
-    assert "已销号，按已完成计" in all_words(page.detail)
+    assert "已销号，不再研判" in all_words(page.detail)
     choose(page.scope, "已销号")
     assert [one.item for one in page.list.shown] == [PARKS]
 

@@ -24,7 +24,7 @@ _EMPTY_WORDS = re.compile(
 # An item's id, that no other word goes on with (T3航站楼 is a place), and its printed number.
 _ITEM_ID = re.compile(
     r"(?<![0-9A-Z])[A-Z]{1,3}[0-9]{1,5}(?:-[0-9]{1,4})*"
-    r"(?=$|[^0-9A-Z\u3400-\u9fff]|佐证|证明|支撑|材料|照片|图片|截图|附件|扫描)"
+    r"(?=$|[^0-9A-Z\u3400-\u9fff]|佐证|证明|支撑|材料|照片|图片|截图|附件|扫描|竣工|完工|验收)"
 )
 _ANY_ID = re.compile(r"(?<![0-9A-Z])[A-Z]{1,3}[0-9]{1,5}(?:-[0-9]{1,4})*(?![0-9A-Z])")
 _NUMBERED = re.compile(

@@ -63,6 +63,8 @@ class CloseItemsDialog(WritingDialog):
         delete.activated.connect(self.remove)
         self.files.itemSelectionChanged.connect(self._allow)
         self.without = QCheckBox("没有附件，依据写在理由里")
+        # Where each item has files of its own there is nothing to say.
+        self.without.setVisible(bool(self._bare))
         self.without.setToolTip("没有佐证材料的，只凭理由销号：请写明看了什么、谁看的")
         self.reason = named(QPlainTextEdit(), "核实的情况和理由")
         self.reason.setTabChangesFocus(True)

@@ -47,7 +47,7 @@ class ClassLine(QWidget):
         if row_.is_reviewed and row_.proposed not in (row_.status, Status.UNKNOWN):
             state += f"（研判建议“{STATUSES[row_.proposed]}”）"
         if row_.is_closed:
-            state = "已销号，按已完成计"
+            state = "已销号，不再研判"
         self._state.setText(state + ("" if row_.score is None else f"　{row_.score} 分"))
         self._fill()
 
