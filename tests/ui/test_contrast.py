@@ -34,7 +34,7 @@ def test_the_words_of_the_window_can_be_read(palette: Palette, words: str, groun
 COLOURS = {
     f"{name} {key}": colour
     for name, value in vars(class_colours).items()
-    if name.endswith("_COLOURS")
+    if name.isupper() and isinstance(value, dict)
     for key, colour in value.items()
 }
 

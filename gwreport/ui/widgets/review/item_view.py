@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gwreport.domain.findings.code import Trait
@@ -18,7 +19,9 @@ from gwreport.ui.widgets.review.drafted_text import DraftedText
 from gwreport.ui.widgets.review.finding_chips import FindingChips, can_be_accepted
 from gwreport.ui.widgets.review.task_head import TaskHead
 
-_LEAST_BESIDE = 92
+_LEAST_BESIDE, _LEAST_OF_ALL = 92, 72
+# Below this height every line that is not left between the parts is one more of the text.
+_ROOMY = 560
 
 
 class ItemView(QWidget):
@@ -48,12 +51,9 @@ class ItemView(QWidget):
         self.beside.original_wanted.connect(self.original_wanted)
         self.card = Card()
         mark_about(self.card)
-        self.card.body.setContentsMargins(16, 12, 16, 12)
-        self.card.body.setSpacing(8)
         for part in (self.head, self.reported, self.of_words, self.class_line, self.of_class):
             self.card.body.addWidget(part)
         self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.beside.setMinimumHeight(_LEAST_BESIDE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -61,6 +61,15 @@ class ItemView(QWidget):
         layout.addWidget(self.card)
         layout.addWidget(self.beside, 1)
         self._fill(None, set())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a small screen leave the room between the parts to the text."""
+        is_roomy = event.size().height() >= _ROOMY
+        gap = 8 if is_roomy else 3
+        self.beside.setMinimumHeight(_LEAST_BESIDE if is_roomy else _LEAST_OF_ALL)
+        self.card.body.setContentsMargins(16, gap + 4, 16, gap + 4)
+        self.card.body.setSpacing(gap)
+        super().resizeEvent(event)
 
     @property
     def text(self) -> QPlainTextEdit | None:
