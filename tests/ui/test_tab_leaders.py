@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from gwreport.ui.main_window import MainWindow
@@ -63,3 +63,14 @@ def test_a_round_that_was_not_sent_out_says_so(window: MainWindow, reported: Pat
     window.session.choose_round("2025-Q4")
     assert "还没有下发" in all_words(tab)
     assert not tab.write_button.isEnabled()
+
+
+def test_the_page_is_there_again_after_nobody_was_chosen(
+    window: MainWindow, reported: Path
+) -> None:
+    tab = shown(window, reported)
+    before = tab.page.toPlainText()
+    tab.leaders.setCurrentIndex(QModelIndex())
+    assert tab.page.toPlainText() == ""
+    tab.leaders.go_to(0)
+    assert tab.page.toPlainText() == before != ""

@@ -49,6 +49,12 @@ class PrintPreview(QTextBrowser):
         super().hideEvent(event)
         self._gradually.pause()
 
+    def clear(self) -> None:
+        """Show nothing; what is shown next is drawn, also where it is what was shown before."""
+        self._shown = ()
+        self._gradually.do(())
+        super().clear()
+
     def show_text(self, title: str, body: str, *, sender: str = "", recipient: str = "") -> None:
         """Show a covering text: a paragraph a line."""
         parts = [f"<h1 align='center'>{_lines(title)}</h1>"]
