@@ -359,11 +359,12 @@ def test_the_tip_of_a_bar_is_not_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
 def test_a_paper_shows_marks_as_they_are(qtbot: QtBot, fetched: list[str]) -> None:
     paper = PrintPreview()
     qtbot.addWidget(paper)
+    paper.show()
     paper.show_table(TEXT, TEXT, [TEXT] * 2, [[TEXT] * 2], [50, 50], note=TEXT)
-    assert paper.toPlainText().count(PICTURE) == 7
+    # What is further below is drawn a moment later.
+    qtbot.waitUntil(lambda: paper.toPlainText().count(PICTURE) == 7)
     paper.show_text(TEXT, TEXT, sender=TEXT, recipient=TEXT)
     assert paper.toPlainText().count(PICTURE) == 4
-    paper.show()
     assert list(wrongs(paper)) == []
     assert fetched == []
 
