@@ -1,5 +1,6 @@
 """A workbook from above is the unit's plan, goes to its sections, and comes back up word for word."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.units.registry import UnitKind
-from gwreport.errors import ArgumentError, DocumentError, DocumentFault
+from gwreport.errors import ArgumentError, DocumentError
+from gwreport.wording.errors import explain_error
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.plan.manage_units import add_unit
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -30,6 +32,13 @@ def load_workbook(path: Path):
 WHO = Author("韩梅", "分给科室", LATER)
 # What people write that a program may take for something else.
 ODD = "=1+1，已建成4个，\n  完成投资１．２亿元（占80%）“见附件”；"
+
+
+def locked(data: bytes) -> bytes:
+    """Lock a workbook with the password that its programs try by themselves: it is read like any other."""
+    from msoffcrypto.method.ecma376_agile import ECMA376Agile
+
+    return ECMA376Agile.encrypt("VelvetSweatshop", io.BytesIO(data), None, 1_000)
 
 
 class Office:
@@ -195,9 +204,15 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
     book.defined_names.clear()
     book.custom_doc_props.props.clear()
     book.save(tmp_path / "空.xlsx")
-    with pytest.raises(DocumentError) as unknown:
+    with pytest.raises(ArgumentError) as refused:
         office.answered(tmp_path / "空.xlsx")
-    assert unknown.value.fault is DocumentFault.WRONG_KIND
+    assert refused.value.problem == "not-from-above"
+    # It can be read, and nothing can be written into it.
+    unfit = tmp_path / "加密.xlsx"
+    unfit.write_bytes(locked(office.sent.read_bytes()))
+    with pytest.raises(DocumentError) as told:
+        office.answered(unfit)
+    assert "不加密码的 .xlsx" in explain_error(told.value)
     assert not (office.folder / "局/报上").exists()
 
 

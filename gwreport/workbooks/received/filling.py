@@ -7,6 +7,7 @@ from typing import Any
 
 from gwreport.domain.findings.place import sheet_spot
 from gwreport.domain.form.columns import FieldKey
+from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.opening import open_workbook
@@ -14,6 +15,8 @@ from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.workbooks.received.rows import ReceivedRow, ReceivedWorkbook, received_workbook
 from gwreport.workbooks.writing.sheet_rows import fitting
 from gwreport.workbooks.written_words import text_key
+
+_ONLY_READ = "是旧格式或加了密码的填报表，填写要用不加密码的 .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +80,21 @@ class _Answers:
 
 
 def fill_received(data: bytes, name: str, answers: Sequence[RowAnswer]) -> FilledWorkbook | None:
-    """Fill the blank cells of a workbook; None for one that no office's workspace made, or no .xlsx.
+    """Fill the blank cells of a workbook; None for one that no office's workspace made.
 
     A row is found by its mark, else by its text. Cells that somebody has filled in, and those that have no
     column any more or cannot hold the words whole, are left as they are and told. Raises
-    DocumentError.
+    DocumentError, also for a format that is only read.
     """
     try:
         book, content = open_workbook(data, name)
     except UnreadableFileError as error:
         raise refusal(error, name) from error
     received = received_workbook(book)
-    if received is None or content is not Content.XLSX or not data.startswith(b"PK"):
+    if received is None:
         return None
+    if content is not Content.XLSX or not data.startswith(b"PK"):
+        raise DocumentError(name, DocumentFault.WRONG_KIND, _ONLY_READ)
     from openpyxl import load_workbook
 
     known = _known(answers)

@@ -9,7 +9,7 @@ from gwreport.domain.form.columns import FIGURE_FIELDS, Field, FieldKey
 from gwreport.domain.merging.words import SourceCell
 from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.rounds import Round
-from gwreport.errors import ArgumentError, DocumentError, DocumentFault
+from gwreport.errors import ArgumentError
 from gwreport.machine.saving import make_folder
 from gwreport.reading.opening import Convert
 from gwreport.reports.item_lines import ItemLine
@@ -72,8 +72,8 @@ def answer_workbook(
     """Fill a copy of the workbook with what this office's report of a round says, word for word.
 
     The workbook's bytes are archived first, and nothing that somebody has written in it is written
-    over. Raises ArgumentError where it asks for another period or is one of this workspace's own,
-    DocumentError for what is no such workbook, WorkspaceError, StorageError.
+    over. Raises ArgumentError where no office sent it, it asks for another period or is one of this workspace's own,
+    DocumentError for what cannot be filled, WorkspaceError, StorageError.
     """
     round_, _ = workspace.issued_round(code)
     data, name = read_file(path), shown_file_name(path)
@@ -83,7 +83,7 @@ def answer_workbook(
     answers = [_answer(line) for line in lines]
     filled = run_apart(_fill, answers, data, name, progress=progress)
     if filled is None:
-        raise DocumentError(name, DocumentFault.WRONG_KIND, "不是上级单位下发的填报表")
+        raise ArgumentError("WORKBOOK", "not-from-above", name)
     received = filled.received
     if received.workspace == workspace.facts.uid:
         raise ArgumentError("WORKBOOK", "own-workbook-answered", name)
