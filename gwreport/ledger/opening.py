@@ -159,6 +159,7 @@ def open_on_trial(path: Path, *, busy_seconds: float) -> Database:
     database = Database(path, busy_seconds=busy_seconds)
     try:
         database.refuse_changes()
+        must_run_nothing(database)
         if _version(database) == len(STEPS):
             return database
         copy = Database(path, in_memory=True)
@@ -174,6 +175,19 @@ def open_on_trial(path: Path, *, busy_seconds: float) -> Database:
     database.close()
     copy.refuse_changes()
     return copy
+
+
+def must_run_nothing(database: Database) -> None:
+    """Look at a file that may be from elsewhere before anything else of it is read.
+
+    Raises WorkspaceError (damaged) for one that would run statements of its own, or that is no workspace.
+    """
+    from gwreport.ledger.storage.structure import runs_statements
+
+    done = _version(database)
+    with database.reading() as connection:
+        if runs_statements(connection, done):
+            raise WorkspaceError(str(database.path), WorkspaceFault.DAMAGED)
 
 
 def _must_be_file(path: Path) -> None:

@@ -10,7 +10,14 @@ from typing import Any
 from sqlalchemy import insert
 
 from gwreport.errors import WorkspaceError, WorkspaceFault
-from gwreport.ledger.opening import begin_file, copy_file, file_at, open_file, temporary_file
+from gwreport.ledger.opening import (
+    begin_file,
+    copy_file,
+    file_at,
+    must_run_nothing,
+    open_file,
+    temporary_file,
+)
 from gwreport.ledger.proof import contents
 from gwreport.ledger.proof.contents import Log, Thing, proof_of
 from gwreport.ledger.proof.replay import Replay
@@ -64,6 +71,7 @@ def own_copy(source: Path, folder: Path) -> Generator[Database]:
     with temporary_file(folder) as temporary:
         original = Database(source)
         try:
+            must_run_nothing(original)
             original.copy_to(temporary)
         finally:
             original.close()

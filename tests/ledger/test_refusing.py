@@ -117,3 +117,56 @@ def test_reading_goes_on_while_another_writes(tmp_path: Path) -> None:
             change.set_setting("a", "b", at=AT)
             assert second.settings() == {}
         assert second.settings() == {"a": "b"}
+
+
+def _old(path: Path) -> None:
+    """Take the newest step of a file back, which made nothing in it."""
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM migration WHERE number = ?", (len(STEPS),))
+    connection.execute(f"PRAGMA user_version = {len(STEPS) - 1}")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("which", ["view", "trigger", "changed trigger"])
+def test_a_file_that_runs_statements_of_its_own_is_neither_looked_at_nor_restored_from(
+    tmp_path: Path, which: str
+) -> None:
+    path = tmp_path / "2025.gwr"
+    Ledger.create(path, FACTS).close()
+    if which != "view":
+        _old(path)
+    connection = sqlite3.connect(path)
+    match which:
+        case "view":
+            # It might count without end.
+            connection.execute("ALTER TABLE workspace RENAME TO hidden")
+            connection.execute("CREATE VIEW workspace AS SELECT * FROM hidden")
+        case "trigger":
+            connection.execute(
+                "CREATE TRIGGER sly AFTER INSERT ON migration BEGIN DELETE FROM setting; END"
+            )
+        case _:
+            connection.execute("DROP TRIGGER journal_no_delete")
+            connection.execute(
+                "CREATE TRIGGER journal_no_delete AFTER INSERT ON migration BEGIN DELETE FROM setting; END"
+            )
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    for open_ in (
+        lambda: Ledger.open(path, trial=True),
+        lambda: Ledger.restoring(path, tmp_path / "neu.gwr", at=AT).__enter__(),
+    ):
+        with pytest.raises(WorkspaceError) as caught:
+            open_()
+        assert caught.value.fault is WorkspaceFault.DAMAGED
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["2025.gwr"]
+
+
+def test_an_old_file_with_the_programs_own_triggers_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "2025.gwr"
+    Ledger.create(path, FACTS).close()
+    _old(path)
+    Ledger.open(path, trial=True).close()
