@@ -1,7 +1,9 @@
 """A workbook from above is the unit's plan, goes to its sections, and comes back up word for word."""
 
 import io
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +25,7 @@ from tests.workflow.quarter import LATER, NOW, fill, issue, load, open_office, w
 ROUND = "2025-Q3"
 
 
-def load_workbook(path: Path):
+def load_workbook(path: Path) -> Any:
     import openpyxl
 
     return openpyxl.load_workbook(path)
@@ -172,6 +174,37 @@ def test_rows_without_a_mark_are_found_by_their_text_and_others_are_named(
     assert filled == {"整治背街小巷12条。": list(TOLD[STREET].values())}
 
 
+@pytest.mark.parametrize("which", ["crossed", "copied"])
+def test_a_mark_at_another_row_puts_nothing_under_other_words(office: Office, which: str) -> None:
+    office.reported(TOLD)
+    book = load_workbook(office.sent)
+    sheet = book["目标任务"]
+    last = sheet.max_column
+    park, street = sheet.cell(4, last), sheet.cell(5, last)
+    if which == "crossed":
+        park.value, street.value = street.value, park.value
+    else:
+        park.value = street.value
+    book.save(office.folder / "改过.xlsx")
+    done = office.answered(office.folder / "改过.xlsx")
+    told = {row.text[:6]: row.cells[0].text for row in done.rows}
+    assert told == {PARK: ODD, STREET: "只整治3条。"}
+
+
+def test_items_that_were_loaded_with_one_mark_are_told_apart_by_their_texts(
+    office: Office, tmp_path: Path
+) -> None:
+    # Somebody had copied a row, with its mark, before the workbook became the plan.
+    book = load_workbook(office.sent)
+    sheet = book["目标任务"]
+    sheet.cell(4, sheet.max_column).value = sheet.cell(5, sheet.max_column).value
+    book.save(tmp_path / "复制.xlsx")
+    load_plan(office.below, tmp_path / "复制.xlsx", now=LATER)
+    office.reported(TOLD)
+    told = {row.text[:6]: row.cells[0].text for row in office.answered().rows}
+    assert told == {PARK: ODD, STREET: "只整治3条。"}
+
+
 def test_the_next_workbook_finds_its_items_though_their_texts_were_corrected(
     office: Office, tmp_path: Path
 ) -> None:
@@ -214,6 +247,8 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
         office.answered(unfit)
     assert "不加密码的 .xlsx" in explain_error(told.value)
     assert not (office.folder / "局/报上").exists()
+    # Nor kept in the workspace, which is as it was.
+    assert not office.below.ledger.has_archived(sha256(text.read_bytes()).hexdigest())
 
 
 def test_a_workbook_of_its_own_is_no_plan(office: Office) -> None:

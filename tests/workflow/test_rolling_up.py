@@ -1,13 +1,18 @@
 """Several districts' reports beside each other: sums, what differs, what is missing, and whose file is not to be trusted."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gwreport.domain.plan.plan import Item
+from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
 from gwreport.errors import ArgumentError, WorkspaceError, WorkspaceFault
+from gwreport.reports.rollup.data import District, roll_up
 from gwreport.workflow.keeping.backup import back_up
 from gwreport.workflow.returns.collect_returns import collect_returns
 from gwreport.workflow.sharing.roll_up import WrittenRollUp, write_roll_up
@@ -79,6 +84,32 @@ def test_the_same_items_stand_beside_each_other(three: list[Path], tmp_path: Pat
     assert growth.sum is None
     assert done.roll_up.to_settle
     assert [one.read_bytes() for one in three] == before
+
+
+def test_a_mark_that_stood_at_another_row_puts_nothing_under_other_words(
+    three: list[Path], tmp_path: Path
+) -> None:
+    first, second, _ = rolled_up(three, tmp_path / "汇总").roll_up.districts
+
+    def altered(one: District, change: Callable[[Item], Item]) -> District:
+        lines = tuple(
+            replace(line, merged=replace(line.merged, item=change(line.item)))
+            for line in one.data.lines
+        )
+        return replace(one, data=replace(one.data, lines=lines))
+
+    def marked(one: District, marks: dict[str, str]) -> District:
+        return altered(one, lambda item: replace(item, origin=marks.get(item.text[:6], "")))
+
+    straight, crossed = {PARK: "u/T1", STREET: "u/T2"}, {PARK: "u/T2", STREET: "u/T1"}
+    made = roll_up(Round(2025, 3), [marked(first, straight), marked(second, crossed)])
+    told = {row.text[:6]: row.cells["乙区"].completion for row in made.rows}
+    assert (told[PARK], told[STREET]) == ("已建成4个。", "整治3条。")
+    # Where the text is another, the mark alone tells.
+    other = altered(marked(second, straight), lambda item: replace(item, text=f"今年{item.text}"))
+    made = roll_up(Round(2025, 3), [marked(first, straight), other])
+    told = {row.text[:6]: row.cells for row in made.rows}
+    assert {name for text in (PARK, STREET) for name in told[text]} == {"甲区", "乙区"}
 
 
 def test_both_files_say_so_and_are_the_same_again(three: list[Path], tmp_path: Path) -> None:

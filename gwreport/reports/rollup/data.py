@@ -1,6 +1,6 @@
 """The same items of several offices in one table, from each office's own report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -100,34 +100,35 @@ class RollUp:
 @dataclass(slots=True)
 class _Gathered:
     text: str
+    key: str
     cells: dict[str, RollUpCell] = field(default_factory=dict[str, RollUpCell])
 
 
 def roll_up(round_: Round, districts: Sequence[District]) -> RollUp:
     """Lay the reports of a round beside each other.
 
-    Items are the same where they came from the same row of an office above, else where their texts
-    are the same, widths and punctuation of the end aside.
+    Items are the same where their texts are the same, widths and punctuation of the end aside; else where
+    they came from the same row of an office above. Of several of one text that row tells which is which.
     """
     rows: list[_Gathered] = []
     known: dict[str, _Gathered] = {}
     for district in districts:
         for line in district.data.lines:
-            keys = [*_keys(line)]
-            row = next((known[key] for key in keys if key in known), None)
+            words, origin = _words_key(line), f"origin {line.item.origin}"
+            marked = known.get(origin) if line.item.origin else None
+            # A mark may have stood at another row: what a unit wrote is never put under other words.
+            row = marked if marked and marked.key == words else known.get(words, marked)
             if row is None or district.name in row.cells:
-                row = _Gathered(line.item.text)
+                row = _Gathered(line.item.text, words)
                 rows.append(row)
-            for key in keys:
-                known.setdefault(key, row)
+            known.setdefault(words, row)
+            known.setdefault(origin, row)
             row.cells[district.name] = _cell(line)
     return RollUp(round_, tuple(districts), tuple(map(_summed, rows)))
 
 
-def _keys(line: ItemLine) -> Iterable[str]:
-    if line.item.origin:
-        yield f"origin {line.item.origin}"
-    yield f"text {line.item.plan_name} {compared(line.item.text).rstrip('。.')}"
+def _words_key(line: ItemLine) -> str:
+    return f"text {line.item.plan_name} {compared(line.item.text).rstrip('。.')}"
 
 
 def _cell(line: ItemLine) -> RollUpCell:

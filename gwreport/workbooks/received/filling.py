@@ -71,18 +71,22 @@ class FilledWorkbook:
 class _Answers:
     """The answers by what they are found by; what stands for several is none."""
 
-    by_origin: dict[str, RowAnswer] = field(default_factory=dict[str, RowAnswer])
+    by_origin: dict[str, RowAnswer | None] = field(default_factory=dict[str, RowAnswer | None])
     by_text: dict[str, RowAnswer | None] = field(default_factory=dict[str, RowAnswer | None])
 
     def of(self, row: ReceivedRow, workspace: str) -> RowAnswer | None:
-        found = self.by_origin.get(f"{workspace}/{row.item}") if row.item else None
-        return found or self.by_text.get(text_key(row.text))
+        marked = self.by_origin.get(f"{workspace}/{row.item}") if row.item else None
+        text = text_key(row.text)
+        if marked is not None and text in map(text_key, marked.texts):
+            return marked
+        # The office above reads the text. A mark may have been moved or copied to another row.
+        return self.by_text.get(text, marked)
 
 
 def fill_received(data: bytes, name: str, answers: Sequence[RowAnswer]) -> FilledWorkbook | None:
     """Fill the blank cells of a workbook; None for one that no office's workspace made.
 
-    A row is found by its mark, else by its text. Cells that somebody has filled in, and those that have no
+    A row is found by its mark and its text; where these are of two items, by its text. Cells that somebody has filled in, and those that have no
     column any more or cannot hold the words whole, are left as they are and told. Raises
     DocumentError, also for a format that is only read.
     """
@@ -109,7 +113,7 @@ def _known(answers: Sequence[RowAnswer]) -> _Answers:
     known = _Answers()
     for one in answers:
         if one.origin:
-            known.by_origin[one.origin] = one
+            known.by_origin[one.origin] = None if one.origin in known.by_origin else one
         for text in dict.fromkeys(map(text_key, one.texts)):
             known.by_text[text] = None if text in known.by_text else one
     return known

@@ -71,14 +71,12 @@ def answer_workbook(
 ) -> Answered:
     """Fill a copy of the workbook with what this office's report of a round says, word for word.
 
-    The workbook's bytes are archived first, and nothing that somebody has written in it is written
-    over. Raises ArgumentError where no office sent it, it asks for another period or is one of this workspace's own,
-    DocumentError for what cannot be filled, WorkspaceError, StorageError.
+    The bytes of a workbook that is answered are archived, and nothing that somebody has written in it is
+    written over. Raises ArgumentError where no office sent it, it asks for another period or is one of this
+    workspace's own, DocumentError for what cannot be filled, WorkspaceError, StorageError.
     """
     round_, _ = workspace.issued_round(code)
     data, name = read_file(path), shown_file_name(path)
-    with workspace.ledger.write() as ledger:
-        ledger.archive(data)
     lines = report_data(workspace, workspace.book.state(round_), EVERY_NAME).lines
     answers = [_answer(line) for line in lines]
     filled = run_apart(_fill, answers, data, name, progress=progress)
@@ -89,6 +87,8 @@ def answer_workbook(
         raise ArgumentError("WORKBOOK", "own-workbook-answered", name)
     if (received.round.year, received.round.last_month) != (round_.year, round_.last_month):
         raise ArgumentError("--round", "other-period", round_name(received.round))
+    with workspace.ledger.write() as ledger:
+        ledger.archive(data)
     make_folder(target.parent)
     written = Outputs(workspace).write_one(target, filled.data)
     by_id = {line.item.id: line for line in lines}
