@@ -4,6 +4,7 @@ import io
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,6 +12,7 @@ from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.units.registry import UnitKind
 from gwreport.errors import ArgumentError, DocumentError
+from gwreport.officefiles.sheets.opening import open_workbook
 from gwreport.wording.errors import explain_error
 from gwreport.workflow.plan.load_plan import load_plan
 from gwreport.workflow.plan.manage_units import add_unit
@@ -172,6 +174,40 @@ def test_rows_without_a_mark_are_found_by_their_text_and_others_are_named(
     assert [one.text for one in done.unreported] == ["新建口袋公园5个。"]
     filled = {row.text: [one.text for one in row.cells] for row in done.rows if row.cells}
     assert filled == {"整治背街小巷12条。": list(TOLD[STREET].values())}
+
+
+def with_formulas(path: Path, target: Path) -> Path:
+    """Copy a workbook with formulas in the last columns of its second row, as a program saves them."""
+    formulas = {
+        b'<c r="I5" s="12"/>': '<c r="I5" s="12" t="str"><f>"缺"&amp;1+2&amp;"万元"</f><v>缺3万元</v></c>',
+        b'<c r="J5" s="12"/>': '<c r="J5" s="12" t="str"><f>IF(1=2,"","")</f><v></v></c>',
+        b"</sheetData>": '<row r="9"><c r="M9"><f>SUM(1,2)</f><v>3</v></c></row></sheetData>',
+    }
+    with ZipFile(path) as source, ZipFile(target, "w") as made:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                for before, after in formulas.items():
+                    assert before in part
+                    part = part.replace(before, after.encode())
+            made.writestr(name, part)
+    return target
+
+
+def test_formulas_in_it_stay_with_their_results(office: Office, tmp_path: Path) -> None:
+    office.reported(TOLD)
+    done = office.answered(with_formulas(office.sent, tmp_path / "公式.xlsx"))
+    left = {one.cell: one.text for row in done.rows for one in row.left}
+    assert left == {"I5": "缺3万元", "J5": '=IF(1=2,"","")'}
+    book, _ = open_workbook(done.path.read_bytes())
+    sheet = next(one for one in book.sheets if one.name == "目标任务")
+    assert [sheet.text(5, 7), sheet.text(5, 9), sheet.text(9, 13)] == [
+        "只整治3条。",
+        "缺3万元",
+        "3",
+    ]
+    formulas = {at: one.formula for at, one in sheet.details.items() if one.formula}
+    assert formulas[5, 9] == '"缺"&1+2&"万元"'
 
 
 @pytest.mark.parametrize("which", ["crossed", "copied"])

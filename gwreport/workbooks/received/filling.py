@@ -12,6 +12,7 @@ from gwreport.officefiles.content import Content
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.opening import open_workbook
 from gwreport.officefiles.xlsx.container import UnreadableFileError
+from gwreport.workbooks.received.formula_values import with_formula_values
 from gwreport.workbooks.received.rows import ReceivedRow, ReceivedWorkbook, received_workbook
 from gwreport.workbooks.writing.sheet_rows import fitting
 from gwreport.workbooks.written_words import text_key
@@ -106,7 +107,9 @@ def fill_received(data: bytes, name: str, answers: Sequence[RowAnswer]) -> Fille
     rows = [_answered(row, known.of(row, received.workspace), filled) for row in received.rows]
     stream = BytesIO()
     filled.save(stream)
-    return FilledWorkbook(received, stream.getvalue(), tuple(rows))
+    titles = [sheet.title for sheet in filled.worksheets]
+    written = with_formula_values(stream.getvalue(), book, titles)
+    return FilledWorkbook(received, written, tuple(rows))
 
 
 def _known(answers: Sequence[RowAnswer]) -> _Answers:
@@ -150,6 +153,11 @@ def _filled(row: ReceivedRow, answer: RowAnswer, sheet: Any) -> Iterator[FilledC
         cell = sheet.cell(row.row, column)
         if isinstance(cell, MergedCell):
             yield FilledCell(row.sheet, at, key, "", words)
+            continue
+        if cell.data_type == "f":
+            # A formula that says nothing so far is somebody's too.
+            formula = str(getattr(cell.value, "text", cell.value))
+            yield FilledCell(row.sheet, at, key, formula, words)
             continue
         # A text that begins with = is a text.
         cell.value, cell.data_type = words, "s"
