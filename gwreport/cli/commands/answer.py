@@ -107,8 +107,7 @@ def _why(cell: FilledCell) -> str:
 
 
 def _name(why: str, rows: Sequence[AnsweredRow]) -> None:
-    named = rows
-    for one in named[:_MOST_NAMED]:
+    for one in rows[:_MOST_NAMED]:
         output.say(f"{one.sheet} 第 {one.row} 行{why}：{one.text}")
-    if len(named) > _MOST_NAMED:
-        output.say(f"……还有 {len(named) - _MOST_NAMED} 行{why}（用 --json 看全部）。")
+    if len(rows) > _MOST_NAMED:
+        output.say(f"……还有 {len(rows) - _MOST_NAMED} 行{why}（用 --json 看全部）。")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwreport.domain.findings.finding import Finding
@@ -51,7 +51,9 @@ def write_roll_up(
     twice = [uid for uid, count in Counter(one.uid for one in read).items() if count > 1]
     if twice:
         raise ArgumentError(
-            "WORKSPACE", "rollup-twice", "、".join(one.file for one in read if one.uid in twice)
+            "WORKSPACE",
+            "rollup-twice",
+            "、".join(one.district.file for one in read if one.uid in twice),
         )
     made = roll_up(read[0].round, _named(read))
     title = roll_up_title(made)
@@ -74,7 +76,6 @@ class _Read:
 
     uid: str
     round: Round
-    file: str
     district: District
 
 
@@ -94,9 +95,10 @@ def _read(location: str, code: str) -> _Read:
             name = Path(location).name
             raise ArgumentError("WORKSPACE", "rollup-not-issued", name) from error
         data = report_data(workspace, workspace.book.state(round_), EVERY_NAME)
-        facts, file = workspace.facts, Path(location).name
+        facts = workspace.facts
         head = whole_head(workspace.ledger.head())
-        return _Read(facts.uid, round_, file, District(facts.region, file, head, data))
+        district = District(facts.region, Path(location).name, head, data)
+        return _Read(facts.uid, round_, district)
 
 
 def _named(read: Sequence[_Read]) -> list[District]:
@@ -105,11 +107,6 @@ def _named(read: Sequence[_Read]) -> list[District]:
     return [
         one.district
         if regions[one.district.name] == 1
-        else District(
-            f"{one.district.name}（{one.file}）",
-            one.file,
-            one.district.head,
-            one.district.data,
-        )
+        else replace(one.district, name=f"{one.district.name}（{one.district.file}）")
         for one in read
     ]
