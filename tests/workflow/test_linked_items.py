@@ -27,7 +27,7 @@ from gwreport.workflow.review.record_decision import Author
 from gwreport.workflow.review.review_round import review_round
 from gwreport.workflow.sending.generate_workbooks import Generated
 from gwreport.workflow.workspace import Workspace
-from gwreport.workflow.year.closing import close_items, reopen_items
+from gwreport.workflow.year.closing import close_items, reopen_items, send_requests_back
 from gwreport.workflow.year.view_closings import view_closings
 from tests.workflow.quarter import BREAKDOWN, LATER, fill, issue, open_office, workbook_of
 from tests.workflow.test_loading_named_plans import LIVELIHOOD, load_named
@@ -258,6 +258,19 @@ def test_a_matter_of_two_plans_is_closed_once_upon_what_its_unit_sent(
     reopen_items(asking, named[:1], WHO)
     assert view_closings(asking).asked == ()
     assert view_closings(asking).closed == ()
+
+
+@pytest.mark.parametrize("named", [["T1"], ["T2"], ["T2", "T1"]])
+def test_a_request_for_a_matter_of_two_plans_is_sent_back_by_either_number(
+    asking: Workspace, named: list[str]
+) -> None:
+    assert len(send_requests_back(asking, named, WHO).items) == 1
+    assert view_closings(asking).asked == ()
+
+
+def test_a_matter_of_two_plans_is_reopened_once(asking: Workspace) -> None:
+    close_items(asking, ["T1"], WHO)
+    assert len(reopen_items(asking, ["T1", "T2"], WHO).items) == 1
 
 
 def test_what_was_closed_before_it_was_linked_answers_the_other_plans_request(

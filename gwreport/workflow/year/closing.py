@@ -72,11 +72,7 @@ def close_items(
     with workspace.ledger.write() as ledger:
         now = ClosingsNow(workspace)
         since = round_ or now.newest
-        # One matter of several plans is closed once.
-        matters: dict[str, Item] = {}
-        for item in items:
-            matters.setdefault(now.asked_as(item), item)
-        items = list(matters.values())
+        items = _once(now, items)
         found: dict[str, tuple[EvidenceFile, ...]] = {}
         for item in items:
             found[item.id] = now.evidence_for(item.id, since)
@@ -118,6 +114,7 @@ def reopen_items(
     with workspace.ledger.write() as ledger:
         now = ClosingsNow(workspace)
         since = round_ or now.newest
+        items = _once(now, items)
         for item in items:
             now.refuse(Deed.REOPEN, item, author, shown=shown.get(item.id))
         for item in items:
@@ -145,6 +142,9 @@ def send_requests_back(
     done: list[ClosingDone] = []
     with workspace.ledger.write() as ledger:
         now = ClosingsNow(workspace)
+        # A request waits under the number by which the unit was asked.
+        plan = workspace.plan()
+        items = [plan.item(now.asked_as(one)) or one for one in _once(now, items)]
         for item in items:
             now.refuse(Deed.SEND_BACK, item, author, shown=shown.get(item.id))
         for item in items:
@@ -184,6 +184,14 @@ def _is_ours(one: Decision, by_number: dict[int, Decision]) -> bool:
 def _items(workspace: Workspace, written: Iterable[str]) -> list[Item]:
     found = (find_item(workspace, one) for one in written)
     return list({one.id: one for one in found}.values())
+
+
+def _once(now: ClosingsNow, items: Sequence[Item]) -> list[Item]:
+    """Give each matter of several plans once, under the first of its numbers that is named."""
+    matters: dict[str, Item] = {}
+    for item in items:
+        matters.setdefault(now.asked_as(item), item)
+    return list(matters.values())
 
 
 def _bytes_of(path: Path) -> bytes:
