@@ -111,6 +111,24 @@ def closing_state(
     return ClosingState.SENT_BACK if item in back else ClosingState.UNDER_WAY
 
 
+_UNFIT = {
+    Deed.CLOSE: Refusal.CLOSED_ALREADY,
+    Deed.SEND_BACK: Refusal.NOT_ASKED,
+    Deed.REOPEN: Refusal.NOT_CLOSED,
+}
+
+
+def may_be(deed: Deed, state: ClosingState) -> bool:
+    """Say whether a deed can be done with an item in that state."""
+    match deed:
+        case Deed.CLOSE:
+            return state is not ClosingState.CLOSED
+        case Deed.REOPEN:
+            return state is ClosingState.CLOSED
+        case Deed.SEND_BACK:
+            return state is ClosingState.ASKED
+
+
 def refusal(
     deed: Deed,
     state: ClosingState,
@@ -124,17 +142,10 @@ def refusal(
     `evidence` are the numbers of files of evidence; `without_evidence` is the reviewer's word that
     there are none.
     """
-    is_closed = state is ClosingState.CLOSED
-    match deed:
-        case Deed.CLOSE if is_closed:
-            return Refusal.CLOSED_ALREADY
-        case Deed.REOPEN if not is_closed:
-            return Refusal.NOT_CLOSED
-        case Deed.SEND_BACK if state is not ClosingState.ASKED:
-            return Refusal.NOT_ASKED
-        case _ if not reason.strip():
-            return Refusal.NO_REASON
-        case Deed.CLOSE if not (evidence or without_evidence):
-            return Refusal.NO_EVIDENCE
-        case _:
-            return None
+    if not may_be(deed, state):
+        return _UNFIT[deed]
+    if not reason.strip():
+        return Refusal.NO_REASON
+    if deed is Deed.CLOSE and not (evidence or without_evidence):
+        return Refusal.NO_EVIDENCE
+    return None

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from gwreport.domain.decisions.decisions import Decision
-from gwreport.domain.year.closing import ClosingState, Deed
+from gwreport.domain.year.closing import Deed, may_be
 from gwreport.ui.desks.evidence_desk import open_evidence
 from gwreport.ui.desks.reasoned import decide_with_reason
 from gwreport.ui.desks.review_desk import ask_reviewer
@@ -24,17 +24,6 @@ from gwreport.workflow.year.view_closings import ItemStand
 
 _EVERY_KIND = "所有文件 (*)"
 _TITLES = {Deed.CLOSE: CLOSING, Deed.SEND_BACK: "退回申请", Deed.REOPEN: "恢复"}
-
-
-def may_be(deed: Deed, state: ClosingState) -> bool:
-    """Say whether something can be done with an item that stands there."""
-    match deed:
-        case Deed.CLOSE:
-            return state is not ClosingState.CLOSED
-        case Deed.REOPEN:
-            return state is ClosingState.CLOSED
-        case Deed.SEND_BACK:
-            return state is ClosingState.ASKED
 
 
 class ClosingDesk:

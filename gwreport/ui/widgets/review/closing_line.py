@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gwreport.domain.year.closing import ClosingState, Deed
+from gwreport.domain.year.closing import Deed, may_be
 from gwreport.ui.appearance.class_colours import CLOSING_COLOURS
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.operations.review_closing import ClosingNote
@@ -47,10 +47,8 @@ class ClosingLine(QWidget):
         colour = THEME.words_in(CLOSING_COLOURS[note.state])
         self.state.setStyleSheet(f"color: {colour};")
         self.words.show_words(note.words)
-        is_closed = note.state is ClosingState.CLOSED
-        self._deeds[Deed.CLOSE].setVisible(not is_closed)
-        self._deeds[Deed.SEND_BACK].setVisible(note.state is ClosingState.ASKED)
-        self._deeds[Deed.REOPEN].setVisible(is_closed)
+        for deed, made in self._deeds.items():
+            made.setVisible(may_be(deed, note.state))
 
     def _deed(self, deed: Deed, words: str, tip: str) -> QWidget:
         return button(words, lambda: self.wanted.emit(deed), kind="link", tip=tip)
