@@ -176,6 +176,26 @@ def test_rows_without_a_mark_are_found_by_their_text_and_others_are_named(
     assert filled == {"整治背街小巷12条。": list(TOLD[STREET].values())}
 
 
+def test_what_has_no_cell_any_more_is_told_and_not_written(office: Office, tmp_path: Path) -> None:
+    long = "长" * 40_000
+    office.reported({PARK: TOLD[PARK], STREET: {**TOLD[STREET], "存在问题": "缺资金。"}})
+    item = next(one for one in office.below.plan().items if one.text.startswith(PARK))
+    edit_text(office.below, ROUND, item.id, long, WHO)
+    book = load_workbook(office.sent)
+    sheet = book["目标任务"]
+    sheet.merge_cells("G5:H5")
+    sheet.delete_cols(10)
+    book.save(tmp_path / "改过.xlsx")
+    done = office.answered(tmp_path / "改过.xlsx")
+    left = {(row.row, one.key): (one.cell, one.text) for row in done.rows for one in row.left}
+    assert left == {
+        (4, Field.COMPLETION): ("G4", ""),
+        (5, Field.STATUS): ("H5", ""),
+        (5, Field.NEXT_STEP): ("", ""),
+    }
+    assert load_workbook(done.path)["目标任务"]["G4"].value is None
+
+
 def with_formulas(path: Path, target: Path) -> Path:
     """Copy a workbook with formulas in the last columns of its second row, as a program saves them."""
     formulas = {
