@@ -351,7 +351,7 @@ def answered_words(done: Answered) -> str:
     if done.unreported:
         told.append(f"{len(done.unreported)} 项还没有人填报，空着")
     if left:
-        told.append(f"{left} 格已经写了别的或者放不下，没有改")
+        told.append(f"{left} 格已经写了别的、放不下或者没有这一栏，没有改")
     if done.unconfirmed:
         told.append(f"{len(done.unconfirmed)} 项的进度还没有人确认，报出前请先审核")
     return "；".join(told) + "。表里“填报人”等几格请自己写上。"
