@@ -8,7 +8,6 @@ from gwreport.domain.plan.target import TargetKind
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.rounds import MonthRound, Round, SupervisionRound
 from gwreport.domain.statuses import FileNow, Status, Timeliness, UnitState
-from gwreport.domain.year.node_states import NodeState
 
 # The list that goes out beside the unit workbooks: its file, its sheet, and how it is known again.
 DISTRIBUTION_LIST = "发放清单"
@@ -19,12 +18,6 @@ REFINEMENT = "细化方案"
 # The register of the year and the cards of its items.
 REGISTER, CARDS = "工作台账", "任务卡片"
 PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
-NODE_STATES = {
-    NodeState.PLAN: "方案节点",
-    NodeState.PROPOSED: "待批准",
-    NodeState.APPROVED: "已批准",
-    NodeState.REFUSED: "不同意",
-}
 STATUSES = {
     Status.EXCEEDED: "超额完成",
     Status.DONE: "已完成",

@@ -23,7 +23,7 @@ def test_boxes_that_tell_or_ask_find_their_own_width(palette: Palette) -> None:
 def test_a_button_that_can_not_be_pressed_looks_like_it(
     qtbot: QtBot, palette: Palette, kind: str
 ) -> None:
-    made = button("去掉", lambda: None, kind=kind)
+    made = button("去掉", lambda: None, kind=kind, tip="去掉这一项")
     qtbot.addWidget(made)
     made.setStyleSheet(style_sheet(palette))
     loud = QColor(palette.danger if kind == "danger" else palette.accent_text).hslHue()

@@ -12,7 +12,7 @@ from gwreport.errors import DocumentError, DocumentFault
 from gwreport.wording.errors import explain_error
 from gwreport.workflow import found_files
 from gwreport.workflow.found_files import find_files, shown_path
-from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.returns.sources import open_sources
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")

@@ -61,7 +61,7 @@ def test_every_item_has_a_proposed_class_with_reasons(office: Workspace) -> None
         OPENNESS: Status.UNKNOWN,
     }
     reasons = [reason.code for reason in found.judgements[PARK].reasons]
-    assert reasons[:2] == ["amount-behind", "word-against-number"]
+    assert reasons[:2] == ["amount-behind-whole", "word-against-number"]
 
 
 def test_the_reviewers_word_counts_before_the_proposed(office: Workspace) -> None:

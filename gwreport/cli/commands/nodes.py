@@ -15,7 +15,7 @@ from gwreport.domain.findings.finding import needs_person
 from gwreport.domain.year.node_states import NodeState, StatedNode
 from gwreport.errors import ArgumentError
 from gwreport.wording.item_parts import node_period
-from gwreport.wording.names import NODE_STATES
+from gwreport.wording.node_names import NODE_STATES
 from gwreport.workflow.workspace import Workspace
 from gwreport.workflow.year.node_look import Chosen, ItemNodes
 from gwreport.workflow.year.nodes import (

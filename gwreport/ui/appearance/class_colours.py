@@ -1,26 +1,15 @@
-"""The colours of what is counted and listed: classes of progress, units, files, findings, nodes, lights; one for both themes."""
+"""The colours of what is counted and listed: units, files, findings, drafts, nodes, closings, lights; one for both themes."""
 
 from gwreport.domain.drafting.drafted import RowState
 from gwreport.domain.findings.code import Severity
 from gwreport.domain.returns.returns import Outcome
-from gwreport.domain.statuses import FileNow, Status, UnitState
+from gwreport.domain.statuses import FileNow, UnitState
 from gwreport.domain.year.closing import ClosingState
 from gwreport.domain.year.node_states import NodeState
 from gwreport.domain.year.supervision import Colour
 
 # What is well, what waits for somebody, what is wrong, what no longer matters.
 GOOD, WAITING, WRONG, OFF = "#2C9A6C", "#C77F1A", "#D0473D", "#8A96A5"
-# One colour a class of progress, told apart in both themes and by clerks who see red and green alike
-# (they differ in lightness as well).
-STATUS_COLOURS = {
-    Status.EXCEEDED: "#0F6B5C",
-    Status.DONE: "#2C9A6C",
-    Status.NEARLY_DONE: "#8CC5A4",
-    Status.ON_SCHEDULE: "#4A86CF",
-    Status.BEHIND: "#E3942B",
-    Status.STALLED: "#CF4A3F",
-    Status.UNKNOWN: "#B4BDC9",
-}
 UNIT_STATE_COLOURS = {
     UnitState.RETURNED: GOOD,
     UnitState.PARTIAL: "#5FAE84",

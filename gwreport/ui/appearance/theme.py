@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
 from gwreport.ui.appearance.contrast import readable
 from gwreport.ui.appearance.dressing import Dressing
 from gwreport.ui.appearance.palettes import DARK, LIGHT, Palette
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.appearance.resources import icon, style_sheet
 
 # By which property a label says in the colour of which class of progress its words are.

@@ -18,6 +18,7 @@ from gwreport.domain.form.office_form import FormLine
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
 from gwreport.ui.operations.forms import GIVEN
+from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.basics import accept_button, cancel_button, label, named, row
 from gwreport.wording.form_lines import PAGE_NAMES
 
@@ -48,7 +49,7 @@ class ColumnEditor(WritingDialog):
         self.choices.setPlaceholderText("一行一个；单位可以随便填的空着")
         self.pages = {page: QCheckBox(name) for page, name in PAGE_NAMES.items()}
         for page, box in self.pages.items():
-            box.setToolTip(f"单位填的这一栏，在{PAGE_NAMES[page]}里看得到")
+            box.setToolTip(tip_text(f"单位填的这一栏，在{PAGE_NAMES[page]}里看得到"))
             box.setChecked(page in line.shown)
         fields: dict[str, QWidget] = {"标题": self.heading, "宽度": self.characters}
         form = QFormLayout()

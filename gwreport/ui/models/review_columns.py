@@ -7,7 +7,8 @@ from gwreport.domain.plan.plan import Kind
 from gwreport.domain.review.kinds import WAITING, ReviewKind
 from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.year.closing import ClosingState
-from gwreport.ui.appearance.class_colours import REVIEW_COLOURS, STATUS_COLOURS
+from gwreport.ui.appearance.class_colours import REVIEW_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations.reviewing import ReviewRow
 from gwreport.wording.closing_names import CLOSING_STATES

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from gwreport.domain.plan.named_plans import EVERY_NAME
 from gwreport.domain.review.kinds import ReviewKind
 from gwreport.domain.statuses import Status, UnitState
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS, UNIT_STATE_COLOURS
+from gwreport.ui.appearance.class_colours import UNIT_STATE_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.models.review_columns import (
     BEHIND,
     INDICATORS,

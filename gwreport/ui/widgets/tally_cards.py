@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from gwreport.domain.statuses import Status
 from gwreport.reports.statistics import Statistics, Tally
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.basics import GAP, Card, label
 from gwreport.ui.widgets.charts import Legend, Part, StackedBar

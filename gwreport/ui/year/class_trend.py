@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from gwreport.domain.statuses import Status
 from gwreport.domain.year.trend import ClassCounts, Trend
 from gwreport.reports.statistics import ON_COURSE
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.widgets.basics import clear, column, label, named
 from gwreport.ui.widgets.charts import Legend, Part, StackedBar
 from gwreport.wording.names import NOT_PROVEN, NOT_REPORTED, STATUSES, on_course_name, period

@@ -10,7 +10,8 @@ from gwreport.domain.decisions.decisions import Decision
 from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.statuses import Status
 from gwreport.domain.year.closing import ClosingState, Deed, may_be
-from gwreport.ui.appearance.class_colours import CLOSING_COLOURS, STATUS_COLOURS
+from gwreport.ui.appearance.class_colours import CLOSING_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.desks.closing_desk import ClosingDesk
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import closing as operations

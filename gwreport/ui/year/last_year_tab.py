@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from gwreport.domain.plan.documents import PastItem
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.texts.quoting import in_one_line
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.models.row_table import ShownColumn, number_column
 from gwreport.ui.operations import last_year as operations

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gwreport.domain.statuses import Status
-from gwreport.ui.appearance.class_colours import STATUS_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
 from gwreport.ui.widgets.basics import follow_theme

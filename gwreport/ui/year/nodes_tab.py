@@ -23,7 +23,7 @@ from gwreport.ui.widgets.basics import button, filter_field, label, named, row
 from gwreport.ui.widgets.table import Table
 from gwreport.wording.item_names import item_name
 from gwreport.wording.item_parts import node_heading, node_period
-from gwreport.wording.names import NODE_STATES
+from gwreport.wording.node_names import NODE_STATES
 from gwreport.workflow.book.part import Part
 from gwreport.workflow.year.node_look import Chosen
 from gwreport.workflow.year.nodes import SettledNodes

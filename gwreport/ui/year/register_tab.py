@@ -10,7 +10,8 @@ from gwreport.domain.statuses import IS_BEHIND, Status
 from gwreport.domain.year.closing import ClosingState
 from gwreport.reports.comparison import CHANGE_NAMES, Change
 from gwreport.reports.register.data import RegisterData, RegisterRow
-from gwreport.ui.appearance.class_colours import CLOSING_COLOURS, STATUS_COLOURS
+from gwreport.ui.appearance.class_colours import CLOSING_COLOURS
+from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
 from gwreport.ui.asking import WORD_FORMS
 from gwreport.ui.models.row_table import ShownColumn
 from gwreport.ui.operations import registering as operations

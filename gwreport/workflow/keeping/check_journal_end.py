@@ -17,7 +17,7 @@ from gwreport.wording.journal import (
     head_words,
     proved_words,
 )
-from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.workspace import Workspace
 
 # As reports print it: how many records, and the hash of the last, or the beginning of it.

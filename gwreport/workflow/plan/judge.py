@@ -25,7 +25,7 @@ from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.reading import Reading, understand_document
 from gwreport.reading.opening import Convert
 from gwreport.workflow.found_files import shown_file_name
-from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.processes.reading_process import run_apart
 from gwreport.workflow.progress import SILENT, Progress
 

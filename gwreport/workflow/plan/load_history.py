@@ -19,8 +19,8 @@ from gwreport.reading import Reading
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.wording.names import round_name
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace, stamp_time

@@ -39,9 +39,9 @@ from gwreport.wording.decisions import CORRECTED_BEFORE_LOADING
 from gwreport.wording.findings.explaining import prove_sentences
 from gwreport.wording.item_parts import PART_NAMES, part_words
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.plan.choose_plan import name_to_load
 from gwreport.workflow.plan.column_mappings import remember_said, with_remembered
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.plan.unit_contacts import plan_contacts, with_contacts
 from gwreport.workflow.processes.reading_process import read_apart
 from gwreport.workflow.progress import SILENT, Progress

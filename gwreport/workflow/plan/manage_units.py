@@ -82,7 +82,7 @@ def read_units_file(path: Path, *, progress: Progress = SILENT) -> RegistryTable
     """
     # Listing the units is no reason to load all that reads documents.
     from gwreport.workflow.found_files import shown_file_name
-    from gwreport.workflow.plan.read_document import read_file
+    from gwreport.workflow.given_file import read_file
     from gwreport.workflow.processes.reading_process import read_registry_apart
 
     table = read_registry_apart(read_file(path), shown_file_name(path), progress=progress)

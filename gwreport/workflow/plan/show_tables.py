@@ -7,8 +7,8 @@ from gwreport.domain.plan.documents import DocumentKind
 from gwreport.reading.opening import Convert
 from gwreport.reading.shown_tables import show_tables
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.plan.column_mappings import with_remembered
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import run_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace

@@ -31,8 +31,8 @@ from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form_table.reading import fault_finding, read_form_table
 from gwreport.workbooks.form_table.writing import form_table
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.outputs import Outputs, WrittenFile
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
 

@@ -21,9 +21,9 @@ from gwreport.workbooks.received.filling import (
     fill_received,
 )
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.output.report_data import report_data
 from gwreport.workflow.outputs import Outputs
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.processes.reading_process import run_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace

@@ -16,7 +16,7 @@ from gwreport.domain.year.closing import ClosingState, Deed
 from gwreport.errors import ArgumentError, DocumentError, DocumentFault
 from gwreport.ledger.transaction import Transaction
 from gwreport.workflow.found_files import shown_file_name, shown_path
-from gwreport.workflow.plan.read_document import read_file
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.review.decide import find_item
 from gwreport.workflow.review.evidence import may_be_opened
 from gwreport.workflow.review.record_decision import Author

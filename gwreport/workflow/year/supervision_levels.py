@@ -12,8 +12,8 @@ from gwreport.workbooks.level_table.reading import read_level_table
 from gwreport.workbooks.level_table.writing import level_table
 from gwreport.workflow.change_settings import change_settings
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.outputs import Outputs, WrittenFile
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.workspace import Workspace
 
 

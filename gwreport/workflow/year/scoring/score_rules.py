@@ -22,8 +22,8 @@ from gwreport.machine.saving import make_folder, save, sha256_of
 from gwreport.workbooks.score_table.reading import read_score_table
 from gwreport.workbooks.score_table.writing import score_table
 from gwreport.workflow.found_files import shown_file_name
+from gwreport.workflow.given_file import read_file
 from gwreport.workflow.outputs import Outputs, WrittenFile, kept_findings
-from gwreport.workflow.plan.read_document import read_file
 from gwreport.workflow.review.record_decision import Author, record
 from gwreport.workflow.workspace import Workspace
 
