@@ -4,6 +4,7 @@ _DETAILS: dict[str, str] = {
     "bomb": "压缩比异常",
     "doctype": "含有外部声明",
     "encoding": "文字编码无法识别，请另存为 UTF-8",
+    "form-only-read": "是旧格式或加了密码的填报表，填写要用不加密码的 .xlsx",
     "heading-near": "“{heading}”，相近的有{near}",
     "headings-unknown": "表头{words}没有认出",
     "headings-seen": "找到的表头是：{words}",

@@ -332,3 +332,12 @@ def test_a_plan_that_is_loaded_from_a_text_answers_too(tmp_path: Path) -> None:
             done = answer_workbook(below, sent, ROUND, lower / "上报.xlsx")
     assert [one.text for one in done.without] == ["整治背街小巷12条。"]
     assert [len(one.cells) for one in done.rows] == [2, 0]
+
+
+def test_it_is_written_as_the_workbook_that_it_is(office: Office, tmp_path: Path) -> None:
+    office.reported(TOLD)
+    (tmp_path / "上报").mkdir()
+    for name in ("上报", "上报.docx", "上报.xlsx"):
+        done = answer_workbook(office.below, office.sent, ROUND, tmp_path / name)
+        assert done.path.suffix == ".xlsx"
+        assert load_workbook(done.path).sheetnames

@@ -12,12 +12,11 @@ from gwreport.officefiles.content import Content
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.opening import open_workbook
 from gwreport.officefiles.xlsx.container import UnreadableFileError
+from gwreport.wording.file_details import detail
 from gwreport.workbooks.received.formula_values import with_formula_values
 from gwreport.workbooks.received.rows import ReceivedRow, ReceivedWorkbook, received_workbook
 from gwreport.workbooks.writing.sheet_rows import fitting
 from gwreport.workbooks.written_words import text_key
-
-_ONLY_READ = "是旧格式或加了密码的填报表，填写要用不加密码的 .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def fill_received(data: bytes, name: str, answers: Sequence[RowAnswer]) -> Fille
     if received is None:
         return None
     if content is not Content.XLSX or not data.startswith(b"PK"):
-        raise DocumentError(name, DocumentFault.WRONG_KIND, _ONLY_READ)
+        raise DocumentError(name, DocumentFault.WRONG_KIND, detail("form-only-read"))
     from openpyxl import load_workbook
 
     known = _known(answers)

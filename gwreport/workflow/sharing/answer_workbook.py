@@ -28,6 +28,7 @@ from gwreport.workflow.processes.reading_process import run_apart
 from gwreport.workflow.progress import SILENT, Progress
 from gwreport.workflow.workspace import Workspace
 
+_SUFFIX = ".xlsx"
 _WORDS = {status: words for words, (status, _) in SELF_ASSESSMENTS.items()}
 
 
@@ -90,7 +91,7 @@ def answer_workbook(
     with workspace.ledger.write() as ledger:
         ledger.archive(data)
     make_folder(target.parent)
-    written = Outputs(workspace).write_one(target, filled.data)
+    written = Outputs(workspace).write_one(_as_workbook(target), filled.data)
     by_id = {line.item.id: line for line in lines}
     taken = [by_id[one.item] for one in filled.rows if one.item]
     return Answered(
@@ -103,6 +104,12 @@ def answer_workbook(
         tuple(line.item.id for line in taken if not (line.is_confirmed or line.is_missing)),
         written.kept,
     )
+
+
+def _as_workbook(target: Path) -> Path:
+    # 上报 and 上报.docx are names that no office program would open it by.
+    is_named_so = target.suffix.lower() == _SUFFIX
+    return target if is_named_so else target.with_name(target.name + _SUFFIX)
 
 
 def _answer(line: ItemLine) -> RowAnswer:
