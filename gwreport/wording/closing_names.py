@@ -39,7 +39,8 @@ def stand_words(
     """Say in one line how an item came to stand where it does; `said` is the decision upon which it does."""
     if state is ClosingState.ASKED:
         return "；".join(request_words(code, one) for code, one in requests)
-    return f"{said.at.date()} {said.who}：{said.reason}" if said is not None else ""
+    did = "恢复" if state is ClosingState.UNDER_WAY else ""
+    return f"{said.at.date()} {said.who}{did}：{said.reason}" if said is not None else ""
 
 
 def request_words(code: str, one: Request) -> str:

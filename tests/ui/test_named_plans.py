@@ -72,7 +72,12 @@ def test_a_list_is_loaded_under_its_name_and_its_matters_are_linked(
     assert shown(dialog.lines, "现在") == ["文字相同，待确认"]
     click(qtbot, dialog, "不是同一事项")
     let_go()
-    assert shown(dialog.lines, "现在") == []
+    # What was said stands there, and a slip is taken back.
+    assert shown(dialog.lines, "现在")[0].startswith("与任务2不是同一事项　周叙言")
+    assert not dialog.refuse_button.isEnabled()
+    click(qtbot, dialog, "撤销确认")
+    let_go()
+    assert shown(dialog.lines, "现在") == ["文字相同，待确认"]
     dialog.accept()
     assert recorder.told == []
 

@@ -72,6 +72,22 @@ def test_files_and_folders_are_taken_wherever_they_are_dropped(
     assert window.state.folder("collect") == str(tmp_path)
 
 
+def test_a_file_of_another_period_is_not_listed_and_the_page_says_where_it_is(
+    qtbot: QtBot, window: MainWindow, reported: Path, reported_quarter: Path, tmp_path: Path
+) -> None:
+    window.session.open(str(reported))
+    window.session.choose_round("2025-Q2")
+    page = go(qtbot, window, "collection")
+    (workbook,) = (reported_quarter.parent / "下发").glob("*_区城市管理局_2025年前三季度_*.xlsx")
+    assert drop(page, [fill(workbook, tmp_path / "回.xlsx", ANSWERS)])
+    assert page.files.shown == []
+    told = "其中 1 个是2025年前三季度的，在上方换到那一期看，不列在下面。"
+    assert page.notice.words.endswith(told)
+    window.session.choose_round(ROUND)
+    assert drop(page, [tmp_path / "回.xlsx"])
+    assert "不列在下面" not in page.notice.words
+
+
 def test_an_archive_is_opened_and_each_file_in_it_is_a_line(
     page: Any, filled: Filled, tmp_path: Path
 ) -> None:

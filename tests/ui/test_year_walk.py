@@ -129,7 +129,8 @@ def refine(clerk: Clerk) -> None:
     clerk.recorder.prepare("ask_text", "整治4条")
     clerk.press(tab, tab.nodes, Key.Key_E)
     assert "已改写并批准" in tab.notice.words
-    row("T3", "2025-Q2")
+    # What follows what was settled is chosen: the next key is for it.
+    assert (tab.nodes.current.item, tab.nodes.current.node.key) == ("T3", "2025-Q2")
     clerk.recorder.prepare("ask_text", "太慢，再加2条")
     clerk.press(tab, tab.nodes, Key.Key_X)
     assert tab.scope.currentText() == "待批准（3）"
@@ -176,7 +177,9 @@ def supervise(clerk: Clerk, folder: str, level: str) -> Any:
     assert shown(tab.rows, "答复")[0] == "未答复"
     (sent,) = out.glob("*_督办事项填报表.xlsx")
     answer(sent, clerk.folder / f"{folder}答复" / "城管.xlsx", WHOLE)
-    clerk.collect(clerk.folder / f"{folder}答复", 1)
+    page = clerk.collect(clerk.folder / f"{folder}答复", 1)
+    # It is no return of the period, and is not listed there: the page says where it is.
+    assert "督办的，在“全年”页的“督办”里" in page.notice.words
     tab = clerk.tab("督办")
     assert tab.rows.current.unit == CITY
     assert "已答复，待认可" in shown(tab.rows, "答复")
@@ -218,6 +221,10 @@ def close_two_and_reopen_one(clerk: Clerk) -> None:
     assert tab.rows.current.item.id == name
     clerk.click(tab, "恢复…", ask_text="又有2部停运，要修")
     assert "已销号 1 项" in note(tab)
+    assert pairs(tab.rows, "任务", "申请或决定")[f"任务{name[1:]}"].endswith(
+        "周叙言恢复：又有2部停运，要修"
+    )
+    assert "又有2部停运，要修" in tab.details.toPlainText()
 
 
 def write_register(clerk: Clerk) -> None:
@@ -283,6 +290,7 @@ def take_over(clerk: Clerk) -> None:
     press_tab(clerk.qtbot, tab.tabs, "上年没有完成 1")
     assert shown(tab.open, "上年的事项") == ["整治背街小巷12条。"]
     clerk.click(tab, "结转到今年")
+    assert tab.notice.words == "已结转 1 项，成为清单“上年结转”里的任务。"
     press_tab(clerk.qtbot, tab.tabs, "已认定和结转 2")
     assert tab.settled.choose(lambda one: one.item.plan_name)
     clerk.click(tab, "撤销认定")

@@ -26,10 +26,12 @@ _NOTE = (
 )
 _COLUMNS: tuple[ShownColumn[LinkLine], ...] = (
     ShownColumn("清单", lambda one: shown_name(one.item.plan_name), 90),
-    ShownColumn("任务", lambda one: f"{item_name(one.item.id)}　{one.item.text}", 300),
+    ShownColumn("任务", lambda one: f"{item_name(one.item.id)}　{one.item.text}", 0, least=200),
     ShownColumn("另一张清单", lambda one: shown_name(one.other.plan_name), 110),
-    ShownColumn("那里的任务", lambda one: f"{item_name(one.other.id)}　{one.other.text}", 300),
-    ShownColumn("现在", lambda one: one.state, 0),
+    ShownColumn(
+        "那里的任务", lambda one: f"{item_name(one.other.id)}　{one.other.text}", 0, least=200
+    ),
+    ShownColumn("现在", lambda one: one.state, 330),
 )
 
 
@@ -52,10 +54,14 @@ class SameMattersDialog(QDialog):
             tip="确认选中的两项是同一事项，以后只填一次",
         )
         self.refuse_button = button(
-            "不是同一事项", lambda: self._hand(self.refused), tip="选中的两项各填各的，不再提示"
+            "不是同一事项",
+            lambda: self._hand(self.refused),
+            tip="选中的两项各填各的，不再提示；可以撤销",
         )
         self.undo_button = button(
-            "撤销确认", lambda: self._hand(self.undone), tip="撤销选中一行的确认，以后分别填报"
+            "撤销确认",
+            lambda: self._hand(self.undone),
+            tip="撤销对选中一行的认定（是或者不是同一事项），回到认定以前",
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 18)
@@ -76,7 +82,7 @@ class SameMattersDialog(QDialog):
 
     def _offer(self, line: LinkLine | None) -> None:
         self.link_button.setEnabled(line is not None and not line.number)
-        self.refuse_button.setEnabled(line is not None)
+        self.refuse_button.setEnabled(line is not None and not line.is_refused)
         self.undo_button.setEnabled(line is not None and bool(line.number))
 
     def _hand(self, signal: SignalInstance) -> None:

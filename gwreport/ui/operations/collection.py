@@ -1,5 +1,6 @@
 """What 回收 shows and does: the files that came, the units they came from, and taking in more."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,10 +10,12 @@ from gwreport.domain.findings.code import Severity
 from gwreport.domain.merging.summary import UnitProgress
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.review.unit_progress import unit_progress
+from gwreport.domain.rounds import is_supervision, parse_collection
 from gwreport.errors import WorkspaceError, WorkspaceFault
 from gwreport.machine.saving import temporary_place
 from gwreport.ui.operations.opened import opened
 from gwreport.ui.operations.sentences import finding_parts
+from gwreport.wording.names import round_name
 from gwreport.wording.places import place_words
 from gwreport.workflow.progress import Progress
 from gwreport.workflow.returns.arrived_files import not_taken_yet
@@ -98,6 +101,22 @@ def collect(location: str, paths: Sequence[Path], now: datetime, progress: Progr
     """
     with opened(location) as workspace:
         return collect_returns(workspace, paths, now=now, progress=progress)
+
+
+def elsewhere_words(collected: Collected, code: str) -> str:
+    """Say of which rounds those files are that the list of a round does not show; "" where it shows all."""
+    found = Counter(
+        one.submission.round
+        for one in collected.files
+        if one.submission.round not in ("", code) and one.evidence is None
+    )
+    told: list[str] = []
+    for other, count in found.items():
+        round_ = parse_collection(other)
+        name = round_name(round_) if round_ is not None else other
+        where = "在“全年”页的“督办”里" if is_supervision(other) else "在上方换到那一期看"
+        told.append(f"{count} 个是{name}的，{where}")
+    return f"其中 {'；'.join(told)}，不列在下面。" if told else ""
 
 
 def collect_arrived(

@@ -26,6 +26,7 @@ from gwreport.ui.operations.collection import (
     Collection,
     ReturnedFile,
     collect,
+    elsewhere_words,
     extract,
     view_collection,
 )
@@ -351,6 +352,7 @@ class CollectionPage(Page):
             f"{OUTCOMES[outcome]} {count}" for outcome, count in collected.totals().items() if count
         ]
         words = f"收取了 {len(collected.files)} 个文件：{'，'.join(totals)}。"
+        words += elsewhere_words(collected, self.session.round)
         self.notice.show_words(words, "warning" if collected.to_settle else "good")
 
     def _show_file(self, one: ReturnedFile | None) -> None:

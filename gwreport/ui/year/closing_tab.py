@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QSplitter
 
-from gwreport.domain.decisions.decisions import Decision
+from gwreport.domain.decisions.decisions import Decision, DecisionKind
 from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.statuses import Status
 from gwreport.domain.year.closing import ClosingState, Deed, may_be
@@ -67,7 +67,7 @@ COLUMNS: tuple[ShownColumn[ItemStand], ...] = (
     ShownColumn(
         "进度",
         lambda one: STATUSES[_status(one)],
-        100,
+        112,
         badge=lambda one: STATUS_COLOURS[_status(one)],
         key=lambda one: [*Status].index(_status(one)),
     ),
@@ -93,7 +93,11 @@ def _status(one: ItemStand) -> Status:
 
 
 def _said(one: ItemStand) -> Decision | None:
-    return one.closing.decision if one.closing is not None else one.sent_back
+    if one.closing is not None:
+        return one.closing.decision
+    newest = one.newest
+    is_reopened = newest is not None and newest.kind is DecisionKind.REOPEN
+    return newest if is_reopened and one.state is ClosingState.UNDER_WAY else one.sent_back
 
 
 def _how(one: ItemStand) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gwreport.domain.plan.documents import PastItem
+from gwreport.domain.plan.last_year import CARRIED_PLAN
 from gwreport.domain.plan.plan import Item
 from gwreport.domain.texts.quoting import in_one_line
 from gwreport.ui.appearance.progress_colours import STATUS_COLOURS
@@ -160,6 +161,7 @@ class LastYearTab(Page):
             self._change(
                 "正在认定",
                 lambda at, who, now: operations.settle_same(at, [*said.items()], who, now),
+                f"已认定 {len(said)} 项。",
             )
 
     def settle_all(self) -> None:
@@ -167,13 +169,17 @@ class LastYearTab(Page):
         waiting = len({one.item.id for one in self.view.asked}) if self.view else 0
         question = f"待认定的 {waiting} 项都认最相近的上年事项？认定以后可以逐项撤销。"
         if waiting and self.session.messages.confirm("都按最相近的认定", question, "认定"):
-            self._change("正在认定", operations.settle_likeliest)
+            self._change("正在认定", operations.settle_likeliest, f"已认定 {waiting} 项。")
 
     def carry_on(self) -> None:
         """Take the chosen items into this year's plan."""
         past = [one.item.id for one in self.open.selected]
         if past:
-            self._change("正在结转", lambda at, who, now: operations.carry_on(at, past, who, now))
+            self._change(
+                "正在结转",
+                lambda at, who, now: operations.carry_on(at, past, who, now),
+                f"已结转 {len(past)} 项，成为清单“{CARRIED_PLAN}”里的任务。",
+            )
 
     def take_back(self) -> None:
         """Take the chosen decision back."""
@@ -181,15 +187,21 @@ class LastYearTab(Page):
         if one is not None:
             number = one.decision.number
             self._change(
-                "正在撤销", lambda at, who, now: operations.take_back(at, number, who, now)
+                "正在撤销",
+                lambda at, who, now: operations.take_back(at, number, who, now),
+                "已撤销，回到认定以前。",
             )
 
-    def _change(self, title: str, does: Change) -> None:
+    def _change(self, title: str, does: Change, told: str) -> None:
         who = ask_reviewer(self.session)
         if not who:
             return
         location, now = self.session.location, datetime.now()
-        self.session.change(title, lambda _: does(location, who, now), lambda _: None)
+        self.session.change(
+            title,
+            lambda _: does(location, who, now),
+            lambda _: self.notice.show_words(told, "good"),
+        )
 
     def _show(self, view: LastYearView | None) -> None:
         self.view = view

@@ -285,7 +285,11 @@ class NodesTab(Page):
         holds = list(_SCOPES.values())[max(self.scope.currentIndex(), 0)]
         rows = tuple(one for one in self.view.rows if holds(one))
         self.nodes.empty_words = _EMPTY if not self.view.rows else "这一类没有节点。"
+        place = max(self.nodes.currentIndex().row(), 0)
         self.nodes.show_rows(rows, key=lambda one: one.key)
+        if self.nodes.current is None and self.nodes.filter.rowCount():
+            # What is settled leaves the list: the next one takes its place, for the next key.
+            self.nodes.go_to(min(place, self.nodes.filter.rowCount() - 1))
         self._offer()
 
     def _offer(self) -> None:

@@ -130,7 +130,7 @@ class SupervisionTab(Page):
             ShownColumn(
                 "依据",
                 lambda one: ground_words(one.ground, status_name(one.line.status, one.row.round)),
-                210,
+                290,
             ),
             ShownColumn("进度", lambda one: "已确认" if one.is_confirmed else "未确认", 80),
         )
