@@ -103,7 +103,9 @@ def journal_words(
 
 def _decision(facts: Mapping[str, Any], taken_back: Mapping[int, Mapping[str, Any]]) -> str:
     kind, value = DecisionKind(facts["kind"]), str(facts["value"])
-    said = f"（{facts.get('who', '')}：{facts.get('reason', '')}）"
+    # Who confirms need not say why.
+    said = "：".join(filter(None, (str(facts.get(key, "")) for key in ("who", "reason"))))
+    said = f"（{said}）"
     back = taken_back.get(int(value)) if kind is DecisionKind.UNDO else None
     if back is not None:
         other = DecisionKind(back["kind"]), str(back["value"]), str(back["subject"])

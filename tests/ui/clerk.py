@@ -96,7 +96,10 @@ class Clerk:
             self.click(page, "装入其他清单…", ask_text=name, ask_file=str(file))
         else:
             self.click(page, "选择文件…", ask_file=str(file))
-        self.click(self.dialog(PlanPreviewDialog), "装入工作区")
+        dialog = self.dialog(PlanPreviewDialog)
+        # Nobody is sent to look at a list that is empty.
+        assert ("列出的问题" in dialog.counts.text()) is bool(dialog.preview.findings)
+        self.click(dialog, "装入工作区")
         return page
 
     def issue(self, folder: str) -> dict[str, Path]:

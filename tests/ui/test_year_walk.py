@@ -278,6 +278,7 @@ def check(clerk: Clerk) -> None:
     page = clerk.go("history")
     clerk.click(page, "检查工作区")
     assert "完好" in page.notice.words
+    assert "：）" not in "".join(shown(page.lines, "内容"))
 
 
 def take_over(clerk: Clerk) -> None:

@@ -223,7 +223,9 @@ class PlanPreviewDialog(WritingDialog):
             words += f"，改正 {len(self.corrections)} 项，去掉 {len(self.dropped)} 项"
         if self.preview.new_units:
             words += f"；名录将新增 {len(self.preview.new_units)} 个单位"
-        self.counts.setText(words + "。装入以前请看一遍右边列出的问题。")
+        if self.preview.findings:
+            words += "。装入以前请看一遍右边列出的问题"
+        self.counts.setText(words + "。")
 
     def _want_mapping(self) -> None:
         """Close the dialog and keep what was put right: the document is read anew by what is said."""
