@@ -1,8 +1,9 @@
 """The cells of a table that an office has edited and given back, wherever on its sheets it stands."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from gwreport.officefiles.package import refusal
 from gwreport.officefiles.sheets.opening import open_workbook
@@ -23,19 +24,33 @@ def open_edited(data: bytes, name: str) -> RawWorkbook:
     return book
 
 
-def find_header(
-    book: RawWorkbook, headings: Mapping[str, Column]
-) -> tuple[RawSheet, int, list[tuple[Column, int]]] | None:
-    """Find the first row in which two of the headings stand, by their `heading_key`.
+@dataclass(frozen=True, slots=True)
+class EditedHeader(Generic[Column]):
+    """The row of headings of a table: which stands in which column, and those that stand in another one too."""
 
-    Gives its sheet, the row, and which stands in which column; one that stands there twice is told twice.
-    """
+    sheet: RawSheet
+    row: int
+    columns: Mapping[Column, int]
+    twice: tuple[tuple[Column, int], ...]
+
+    @property
+    def last(self) -> int:
+        """The last column in which one stands."""
+        return max(self.columns.values())
+
+
+def find_header(book: RawWorkbook, headings: Mapping[str, Column]) -> EditedHeader[Column] | None:
+    """Find the first row in which two of the headings stand, by their `heading_key`."""
     for sheet in book.sheets:
         for row, cells in islice(sheet.rows.items(), _SEARCHED_ROWS):
             keys = ((heading_key(text), at) for at, text in cells.items())
             found = [(headings[key], at) for key, at in keys if key in headings]
-            if len({column for column, _ in found}) > 1:
-                return sheet, row, found
+            columns: dict[Column, int] = {}
+            for column, at in found:
+                columns.setdefault(column, at)
+            if len(columns) > 1:
+                twice = tuple(one for one in found if columns[one[0]] != one[1])
+                return EditedHeader(sheet, row, columns, twice)
     return None
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from gwreport.domain.form.design import FormDesign
 from gwreport.domain.rounds import Round, parse_collection
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.domain.units.registry import Unit
 from gwreport.wording.form_design import STANDARD
 from gwreport.workbooks.form import WorkspaceKey
 from gwreport.workbooks.issued_correction import IssuedCorrection
 from gwreport.workbooks.page_foot import own_foot_words
 from gwreport.workbooks.stamp import make_token
-from gwreport.workbooks.written_words import text_key
 
 
 # Named tuples, because there are many of them and every process gets them all.

@@ -1,4 +1,4 @@
-"""Forms of written words for comparing: headings, item texts, the words of 进度自评, cells of 是 and 否."""
+"""Forms of written words for comparing: headings, the words of 进度自评, cells of 是 and 否."""
 
 import unicodedata
 from collections.abc import Collection
@@ -14,12 +14,6 @@ _STATUSES = {status_word: status for status, status_word in STATUSES.items()} | 
 }
 _YES = frozenset(("是", "√", "✓", "Y", "YES", "1", "TRUE"))
 _NO = frozenset(("否", "×", "不", "N", "NO", "0", "FALSE"))
-
-
-@lru_cache(maxsize=4096)
-def text_key(text: str) -> str:
-    """Give an item's text for comparing: widths, doubles of characters, blanks and a last full stop aside."""
-    return compared(text).rstrip("。.")
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ alike. Three grades: what is the same on paper (`as_seen`), what never tells two
 """
 
 import unicodedata
+from functools import lru_cache
 
 # Radicals of the supplement for which Unicode's normalisation knows nothing (EquivalentUnifiedIdeograph).
 _RADICALS = dict(
@@ -124,3 +125,9 @@ def difference(name: str, other: str) -> tuple[str, str]:
             return one, two
     length = min(len(name), len(other))
     return name[length : length + 1], other[length : length + 1]
+
+
+@lru_cache(maxsize=4096)
+def text_key(text: str) -> str:
+    """Give an item's text for comparing: widths, doubles of characters, blanks and a last full stop aside."""
+    return compared(text).rstrip("。.")

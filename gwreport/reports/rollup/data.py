@@ -8,7 +8,7 @@ from gwreport.domain.judgement.results import Measure
 from gwreport.domain.plan.target import AMOUNTS
 from gwreport.domain.rounds import Round
 from gwreport.domain.statuses import Status
-from gwreport.domain.texts.look_alikes import compared
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.domain.texts.units_of_measure import converted
 from gwreport.reports.data import ReportData
 from gwreport.reports.item_lines import ItemLine
@@ -128,7 +128,7 @@ def roll_up(round_: Round, districts: Sequence[District]) -> RollUp:
 
 
 def _words_key(line: ItemLine) -> str:
-    return f"text {line.item.plan_name} {compared(line.item.text).rstrip('。.')}"
+    return f"text {line.item.plan_name} {text_key(line.item.text)}"
 
 
 def _cell(line: ItemLine) -> RollUpCell:

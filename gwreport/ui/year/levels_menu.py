@@ -1,21 +1,17 @@
 """The button 督办级别: the levels are exported to be changed, imported, and set back to those that ship."""
 
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from gwreport.domain.findings.finding import Finding
-from gwreport.ui.asking import TABLES, WORKBOOKS
+from gwreport.ui.asking import TABLES
+from gwreport.ui.desks.edited_table import TellWritten, export_table
 from gwreport.ui.operations import supervising as operations
 from gwreport.ui.operations.supervising import LevelsMade
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Notice, button
 from gwreport.wording.supervision import LEVELS_NAME
-from gwreport.workflow.outputs import WrittenFile
-
-TellWritten = Callable[[str, Sequence[Finding]], None]
 
 
 class LevelsMenu:
@@ -37,16 +33,14 @@ class LevelsMenu:
 
     def export_levels(self) -> None:
         """Ask where, and write the levels in force as a table."""
-        path = self._session.places.ask_new_file(
-            "督办级别写到哪里？", WORKBOOKS, "supervision levels", f"{LEVELS_NAME}.xlsx"
-        )
-        if not path:
-            return
         location = self._session.location
-        self._session.jobs.run(
-            "正在导出督办级别",
-            lambda _: operations.export_levels(location, Path(path)),
-            self._tell_exported,
+        export_table(
+            self._session,
+            self._notice,
+            self._tell_written,
+            LEVELS_NAME,
+            "supervision levels",
+            lambda path: operations.export_levels(location, path),
         )
 
     def import_levels(self) -> None:
@@ -72,11 +66,6 @@ class LevelsMenu:
             lambda _: operations.reset_levels(location, datetime.now()),
             lambda _: self._notice.show_words("已改回程序自带的督办级别。", "good"),
         )
-
-    def _tell_exported(self, written: WrittenFile) -> None:
-        words = f"督办级别在“{written.path}”。改好以后，从“{LEVELS_NAME}”导入。"
-        self._tell_written(words, written.kept)
-        self._notice.set_action("打开这张表", lambda: self._session.show_file(written.path))
 
     def _tell_imported(self, made: LevelsMade) -> None:
         told = "\n".join(made.told)

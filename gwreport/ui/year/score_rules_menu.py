@@ -1,23 +1,19 @@
 """The button 考核细则: the rules are exported to be changed, imported, and taken back."""
 
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from gwreport.domain.findings.finding import Finding
 from gwreport.reports.scored_round import ScoredRound, rules_words
-from gwreport.ui.asking import TABLES, WORKBOOKS
+from gwreport.ui.asking import TABLES
+from gwreport.ui.desks.edited_table import TellWritten, export_table
 from gwreport.ui.desks.review_desk import ask_reviewer
 from gwreport.ui.operations import scores as operations
 from gwreport.ui.operations.scores import RulesMade
 from gwreport.ui.session import Session
 from gwreport.ui.widgets.basics import Notice, button
 from gwreport.wording.scores import RULES_NAME
-from gwreport.workflow.outputs import WrittenFile
-
-TellWritten = Callable[[str, Sequence[Finding]], None]
 
 
 class ScoreRulesMenu:
@@ -45,16 +41,14 @@ class ScoreRulesMenu:
 
     def export_rules(self) -> None:
         """Ask where, and write the rules in force as a table."""
-        path = self._session.places.ask_new_file(
-            "考核细则写到哪里？", WORKBOOKS, "score rules", f"{RULES_NAME}.xlsx"
-        )
-        if not path:
-            return
         location = self._session.location
-        self._session.jobs.run(
-            "正在导出考核细则",
-            lambda _: operations.export_score_rules(location, Path(path)),
-            self._tell_exported,
+        export_table(
+            self._session,
+            self._notice,
+            self._tell_written,
+            RULES_NAME,
+            "score rules",
+            lambda path: operations.export_score_rules(location, path),
         )
 
     def import_rules(self) -> None:
@@ -84,11 +78,6 @@ class ScoreRulesMenu:
             lambda _: operations.undo_score_rules(location, by.number, who, datetime.now()),
             lambda _: self._notice.show_words("已撤销，用回它以前的细则。", "good"),
         )
-
-    def _tell_exported(self, written: WrittenFile) -> None:
-        words = f"考核细则在“{written.path}”。改好以后，从“{RULES_NAME}”导入。"
-        self._tell_written(words, written.kept)
-        self._notice.set_action("打开这张表", lambda: self._session.show_file(written.path))
 
     def _tell_imported(self, made: RulesMade) -> None:
         if made.faults:

@@ -11,9 +11,9 @@ from gwreport.domain.form.design import FormDesign
 from gwreport.domain.returns.returns import Entry
 from gwreport.domain.rounds import Round
 from gwreport.domain.texts.fillers import is_pointer
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.domain.year.node_checks import node_problems
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
-from gwreport.workbooks.written_words import text_key
 
 
 def proposed_node_findings(

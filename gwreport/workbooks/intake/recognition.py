@@ -9,13 +9,13 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place
 from gwreport.domain.form.columns import Given
 from gwreport.domain.rounds import Round
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.officefiles.xlsx.model import RawWorkbook
 from gwreport.wording.names import DISTRIBUTION_LIST, names_round
 from gwreport.workbooks.intake_context import IntakeContext
 from gwreport.workbooks.returned.marks import Mark, MarkPlace, find_stamps, read_token, token_mark
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.stamp import Trust
-from gwreport.workbooks.written_words import text_key
 
 _ENOUGH_TEXTS = 0.9
 _PLACE_WORDS = {

@@ -65,20 +65,15 @@ class _Reader:
             return EditedLevels(
                 findings=(Finding(LevelCode.NO_TABLE, Place(self._name, first), facts=facts),)
             )
-        sheet, row, found = header
-        columns: dict[LevelColumn, int] = {}
-        for column, at in found:
-            if column in columns:
-                self._tell(LevelCode.COLUMN_TWICE, sheet, row, at, heading=column.value)
-            else:
-                columns[column] = at
+        sheet, row = header.sheet, header.row
+        for column, at in header.twice:
+            self._tell(LevelCode.COLUMN_TWICE, sheet, row, at, heading=column.value)
         for column in LevelColumn:
-            if column not in columns:
-                last = max(columns.values())
-                self._tell(LevelCode.COLUMN_MISSING, sheet, row, last, heading=column.value)
+            if column not in header.columns:
+                self._tell(LevelCode.COLUMN_MISSING, sheet, row, header.last, heading=column.value)
         if self._found:
             return EditedLevels(findings=tuple(self._found))
-        return self._read_rows(sheet, row, columns)
+        return self._read_rows(sheet, row, header.columns)
 
     def _read_rows(self, sheet: RawSheet, header: int, columns: Columns) -> EditedLevels:
         rows = [

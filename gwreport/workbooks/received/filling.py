@@ -7,6 +7,7 @@ from typing import Any
 
 from gwreport.domain.findings.place import sheet_spot
 from gwreport.domain.form.columns import FieldKey
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.errors import DocumentError, DocumentFault
 from gwreport.officefiles.content import Content
 from gwreport.officefiles.package import refusal
@@ -16,7 +17,6 @@ from gwreport.wording.file_details import detail
 from gwreport.workbooks.received.formula_values import with_formula_values
 from gwreport.workbooks.received.rows import ReceivedRow, ReceivedWorkbook, received_workbook
 from gwreport.workbooks.writing.sheet_rows import fitting
-from gwreport.workbooks.written_words import text_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.form.columns import Column, Reading, is_own_key
 from gwreport.domain.returns.returns import STORED, LooseCell, WrittenCell
 from gwreport.domain.texts.fillers import is_filler, is_pointer
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.domain.texts.quoting import beginning, listed
 from gwreport.domain.texts.yes_no import read_yes_no
 from gwreport.officefiles.limits import CELL_CHARACTERS
@@ -21,7 +22,7 @@ from gwreport.officefiles.shown.number_formats import Look
 from gwreport.officefiles.xlsx.model import CellDetail, CellKind
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.returned.typed_formulas import is_typed_formula, typed_words
-from gwreport.workbooks.written_words import heading_key, read_status, text_key
+from gwreport.workbooks.written_words import heading_key, read_status
 
 _FILLERS_END = 12
 _OUTSIDE = re.compile(

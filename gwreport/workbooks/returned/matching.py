@@ -11,12 +11,12 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot
 from gwreport.domain.form.columns import Given
 from gwreport.domain.texts.likeness import nearest
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.domain.texts.quoting import beginning
 from gwreport.workbooks.intake_context import IntakeContext, IssuedRows
 from gwreport.workbooks.returned.marks import read_token
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.writing.table_sheet import NOTHING_TO_FILL
-from gwreport.workbooks.written_words import text_key
 
 _NEAR = 0.8
 _COMPARED, _LONGEST_COMPARED = 100, 2_000

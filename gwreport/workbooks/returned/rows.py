@@ -8,6 +8,7 @@ from gwreport.domain.findings.finding import Finding
 from gwreport.domain.findings.place import Place, Spot, sheet_spot
 from gwreport.domain.form.columns import ALWAYS_REQUIRED, Field, FieldKey, Given
 from gwreport.domain.returns.returns import Entry, LooseCell, WrittenCell
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.xlsx.model import Merge
 from gwreport.workbooks.returned.filled_cells import Gathered, read_filled
@@ -15,7 +16,7 @@ from gwreport.workbooks.returned.loose_cells import loose_cells
 from gwreport.workbooks.returned.matching import MatchedRows
 from gwreport.workbooks.returned.tables import ReturnedTable
 from gwreport.workbooks.writing.table_sheet import NOTHING_TO_FILL
-from gwreport.workbooks.written_words import read_status, text_key
+from gwreport.workbooks.written_words import read_status
 
 _TITLE_ENDS = "填报表"
 _UNIT_BEGINS = "填报单位"

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.officefiles.xlsx.model import RawSheet
 from gwreport.workbooks.form import GUIDE_SHEET
 from gwreport.workbooks.returned.marks import may_be_token
 from gwreport.workbooks.returned.tables import ReturnedTable
-from gwreport.workbooks.written_words import text_key
 
 
 def is_strange(table: ReturnedTable, texts: Collection[str]) -> bool:

@@ -13,7 +13,7 @@ from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.texts.likeness import nearest
 from gwreport.officefiles.xlsx.model import RawSheet, RawWorkbook
 from gwreport.wording.scores import SCORE_RULE_NAMES, SCORE_RULE_NOTES, SCORE_RULE_WORDS
-from gwreport.workbooks.edited_cells import cell_words, find_header, open_edited
+from gwreport.workbooks.edited_cells import EditedHeader, cell_words, find_header, open_edited
 from gwreport.workbooks.score_table.writing import COLUMNS, ScoreColumn
 from gwreport.workbooks.written_words import bare_words, heading_key, read_switch
 
@@ -57,25 +57,22 @@ class _Reader:
         """Read the first sheet on which the table stands."""
         header = find_header(book, _HEADINGS)
         if header is not None:
-            sheet, row, found = header
-            columns: dict[ScoreColumn, int] = {}
-            for column, at in found:
-                if column in columns:
-                    self.tell(ScoreCode.COLUMN_TWICE, sheet, row, at, heading=column.value)
-                else:
-                    columns[column] = at
-            return self._read_sheet(sheet, row, columns)
+            for column, at in header.twice:
+                self.tell(
+                    ScoreCode.COLUMN_TWICE, header.sheet, header.row, at, heading=column.value
+                )
+            return self._read_sheet(header)
         first = book.sheets[0].name if book.sheets else ""
         facts = {"headings": tuple(column.value for column in COLUMNS)}
         return EditedRules(
             findings=(Finding(ScoreCode.NO_TABLE, Place(self._name, first), facts=facts),)
         )
 
-    def _read_sheet(self, sheet: RawSheet, header: int, columns: Columns) -> EditedRules:
+    def _read_sheet(self, found: EditedHeader[ScoreColumn]) -> EditedRules:
+        sheet, header, columns = found.sheet, found.row, found.columns
         for column in COLUMNS:
             if column not in columns:
-                last = max(columns.values())
-                self.tell(ScoreCode.COLUMN_MISSING, sheet, header, last, heading=column.value)
+                self.tell(ScoreCode.COLUMN_MISSING, sheet, header, found.last, heading=column.value)
         if self._found:
             return EditedRules(findings=tuple(self._found))
         rules: list[ScoreRule] = []

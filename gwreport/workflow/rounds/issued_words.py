@@ -10,10 +10,10 @@ from gwreport.domain.plan.plan import Plan
 from gwreport.domain.plan.refinement import planned_words
 from gwreport.domain.returns.issues import Issue
 from gwreport.domain.rounds import Round, parse_round, year_rounds
+from gwreport.domain.texts.look_alikes import text_key
 from gwreport.ledger.records import PlanVersion
 from gwreport.workbooks.form import FormRow, given_text
 from gwreport.workbooks.writing.sheet_rows import fitting
-from gwreport.workbooks.written_words import text_key
 from gwreport.workflow.book.round_book import RoundBook
 from gwreport.workflow.workspace import Workspace
 
