@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from gwreport.domain.findings.codes.plans import PlanCode
 from gwreport.domain.form.columns import Field
 from gwreport.domain.plan.plan import Kind
 from gwreport.domain.units.registry import UnitKind
@@ -341,3 +342,18 @@ def test_it_is_written_as_the_workbook_that_it_is(office: Office, tmp_path: Path
         done = answer_workbook(office.below, office.sent, ROUND, tmp_path / name)
         assert done.path.suffix == ".xlsx"
         assert load_workbook(done.path).sheetnames
+
+
+def test_a_row_that_somebody_added_is_told_where_it_is_taken_as_an_item(
+    office: Office, tmp_path: Path
+) -> None:
+    book = load_workbook(office.sent)
+    sheet = book["目标任务"]
+    sheet.cell(sheet.max_row + 1, 2).value = "（以下由各科室抓紧填写）"
+    book.save(tmp_path / "加了一行.xlsx")
+    trial = load_plan(office.below, tmp_path / "加了一行.xlsx", now=LATER, trial=True)
+    told = [one for one in trial.findings if one.code == PlanCode.ROW_ADDED_ABOVE]
+    assert [one.facts["text"] for one in told] == ["（以下由各科室抓紧填写）"]
+    assert told[0].place.at.reference == f"B{sheet.max_row}"
+    whole = load_plan(office.below, office.sent, now=LATER, trial=True)
+    assert PlanCode.ROW_ADDED_ABOVE not in {one.code for one in whole.findings}

@@ -134,6 +134,11 @@ RULES: tuple[Rule, ...] = (
         "请核对；如果是两个单位，请在单位名录中去掉这个别名，再读入" + UNALIAS,
     ),
     Rule(
+        PlanCode.ROW_ADDED_ABOVE,
+        "这一行没有识别码，可能是填报表下发以后加上的，也读作一项：“{text}”。",
+        "请核对；不是任务的，装入前去掉这一行。",
+    ),
+    Rule(
         PlanCode.PLAN_OTHER_YEAR,
         "文件是 {year} 年的方案，而工作区是 {expected} 年。",
         "请核对是否选错了文件或工作区。",

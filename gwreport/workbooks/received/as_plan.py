@@ -2,11 +2,15 @@
 
 import re
 
+from gwreport.domain.findings.codes.plans import PlanCode
+from gwreport.domain.findings.finding import Finding
+from gwreport.domain.findings.place import Place, sheet_spot
 from gwreport.domain.form.columns import Given
 from gwreport.domain.plan.node_words import targets_of_the_year
 from gwreport.domain.plan.plan import Item, ItemIds, Kind, Node, Plan
 from gwreport.domain.plan.target import Target
 from gwreport.domain.rounds import Round
+from gwreport.domain.texts.quoting import beginning
 from gwreport.officefiles.sheets.opening import open_workbook
 from gwreport.officefiles.xlsx.container import UnreadableFileError
 from gwreport.workbooks.received.rows import ReceivedRow, ReceivedWorkbook, received_workbook
@@ -15,8 +19,10 @@ _ZIP = b"PK\x03\x04"
 _BETWEEN = re.compile(r"[、，,；;\n]")
 
 
-def plan_from_above(data: bytes, name: str) -> Plan | None:
+def plan_from_above(data: bytes, name: str) -> tuple[Plan, tuple[Finding, ...]] | None:
     """Read a workbook that another office made for one of its units as a plan; None for any other file.
+
+    What is told with it are the rows without a mark, which somebody may have added since.
 
     A file that cannot be opened is left to the reader of documents, which says why.
     """
@@ -27,7 +33,20 @@ def plan_from_above(data: bytes, name: str) -> Plan | None:
     except UnreadableFileError:
         return None
     received = received_workbook(book)
-    return plan_of(received) if received is not None and received.rows else None
+    if received is None or not received.rows:
+        return None
+    plan = plan_of(received)
+    added = (
+        Finding(
+            PlanCode.ROW_ADDED_ABOVE,
+            Place(name, row.sheet, sheet_spot(row.row, row.columns[Given.TEXT])),
+            item.id,
+            {"text": beginning(row.text, 60)},
+        )
+        for row, item in zip(received.rows, plan.items, strict=True)
+        if not row.item
+    )
+    return plan, tuple(added)
 
 
 def plan_of(received: ReceivedWorkbook) -> Plan:

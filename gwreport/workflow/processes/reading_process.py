@@ -189,7 +189,8 @@ def _read(
     if as_ in (None, DocumentKind.PLAN) and mapping == NOTHING_SAID:
         sent = plan_from_above(data, name)
         if sent is not None:
-            return Reading(DocumentKind.PLAN, plan=sent)
+            plan, findings = sent
+            return Reading(DocumentKind.PLAN, plan=plan, findings=findings)
     return understand_document(data, name, as_, mapping=mapping, convert=convert)
 
 

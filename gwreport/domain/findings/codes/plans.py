@@ -43,3 +43,4 @@ class PlanCode(Code, ReprEnum):
     LINK_PARTED = "link-parted", Severity.WARNING, Trait.NOT_FOR_UNITS
     LINKED_DIFFER = "linked-differ", Severity.WARNING, Trait.NOT_FOR_UNITS
     LEADS_UNSURE = "leads-unsure", Severity.INFO
+    ROW_ADDED_ABOVE = "row-added-above", Severity.WARNING
