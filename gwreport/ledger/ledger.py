@@ -345,9 +345,10 @@ class Ledger:
         with self._database.reading() as connection:
             return read_reports(connection, round, self._facts.zone)
 
-    def journal(self, *, after: int = 0) -> Iterator[JournalRecord]:
-        """Give the journal's records from behind a number on, oldest first, a page at a time."""
-        return journal.read_records(self._database, after=after, zone=self._facts.zone)
+    def journal(self, *, after: int = 0, kinds: Collection[str] = ()) -> Iterator[JournalRecord]:
+        """Give the records, or those of some kinds, behind a number, oldest first, a page at a time."""
+        zone = self._facts.zone
+        return journal.read_records(self._database, after=after, kinds=kinds, zone=zone)
 
     def journal_backwards(self) -> Iterator[JournalRecord]:
         """Give the journal's records, newest first."""

@@ -12,6 +12,7 @@ from gwreport.domain.plan.documents import PastReport
 from gwreport.domain.plan.plan import Plan
 from gwreport.domain.returns.evidence import EvidenceFile
 from gwreport.domain.returns.issues import Issue
+from gwreport.domain.returns.mailings import Mailing, TakenLetters
 from gwreport.domain.returns.returns import Outcome, Submission
 from gwreport.domain.units.registry import Registry
 from gwreport.errors import UnknownNameError
@@ -26,6 +27,7 @@ from gwreport.ledger.tables.evidence import evidence_row
 from gwreport.ledger.tables.histories import history_row
 from gwreport.ledger.tables.issues import issue_row, written_day
 from gwreport.ledger.tables.journal import JournalWriter
+from gwreport.ledger.tables.mail import SENT_MAIL, TAKEN_MAIL, mail_payload
 from gwreport.ledger.tables.named_units import insert_rows, rows_of_thing
 from gwreport.ledger.tables.plans import plan_row
 from gwreport.ledger.tables.recorded import as_recorded, keep
@@ -233,6 +235,14 @@ class Transaction:
         """Set one of the office's choices."""
         replace_setting(self._database, key, value)
         self._journal.append("setting", {"key": key, "value": value}, at=at)
+
+    def add_mailing(self, mailing: Mailing, *, at: datetime) -> None:
+        """Record one step of the sending of a letter; the journal alone has it."""
+        self._journal.append(SENT_MAIL, mail_payload(mailing), at=at)
+
+    def add_letters(self, letters: TakenLetters, *, at: datetime) -> None:
+        """Record which letters of a mailbox were taken in; the journal alone has it."""
+        self._journal.append(TAKEN_MAIL, mail_payload(letters), at=at)
 
     def _meant(
         self, sort: str, number: int, names: Iterable[str], *, own_only: bool = False

@@ -7,6 +7,7 @@ from typing import Any
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.papers import PaperForm, form_key, form_of_key, given_files
 from gwreport.domain.plan.column_mapping import columns_said, rows_said
+from gwreport.domain.returns.mailings import MailStep
 from gwreport.domain.returns.returns import Outcome
 from gwreport.domain.rounds import SupervisionRound, parse_collection
 from gwreport.domain.texts.quoting import beginning
@@ -31,6 +32,8 @@ KINDS = {
     "evidence": "收取佐证材料",
     "decision": "审核决定",
     "setting": "修改设置",
+    "mail": "发送邮件",
+    "mailbox": "收取邮箱",
     "rebuilt": "修复",
 }
 
@@ -97,8 +100,25 @@ def journal_words(
             if (form := form_of_key(key)) is not None:
                 return _form_words(form, str(facts.get("value", "")))
             return f"“{options.get(key, key)}”改为“{facts.get('value', '')}”"
+        case "mail":
+            return _mailing(facts)
+        case "mailbox":
+            return f"从邮箱“{facts.get('mailbox', '')}”收取邮件 {len(facts.get('letters', ()))} 封"
         case _:
             return KINDS.get(kind, kind)
+
+
+def _mailing(facts: Mapping[str, Any]) -> str:
+    what = f"{_round(facts)}填报表发给{facts.get('name', '')}（{'、'.join(facts.get('to', ()))}）"
+    refused, who = "、".join(facts.get("refused", ())), facts.get("who", "")
+    match facts.get("step"):
+        case MailStep.BEGUN:
+            said = f"开始用邮件把{what}"
+        case MailStep.SENT:
+            said = f"已用邮件把{what}" + (f"，其中 {refused} 服务器没有接受" if refused else "")
+        case _:
+            said = f"没有用邮件把{what}：{facts.get('words', '')}"
+    return f"{said}（{who}）" if who else said
 
 
 def _decision(facts: Mapping[str, Any], taken_back: Mapping[int, Mapping[str, Any]]) -> str:

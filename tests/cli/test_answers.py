@@ -182,6 +182,7 @@ def test_an_alias_can_be_taken_back(folder: Path, call: Call) -> None:
     assert "区财政 不再是 区财政局 的别名" in answer.out
     units = json_of(call("units", "--json"))["units"]
     assert [one["aliases"] for one in units if one["name"] in ("区财政局", "区财政")] == [[], []]
+    assert {one["email"] for one in units} == {""}
 
 
 def test_a_unit_gets_another_name(folder: Path, call: Call) -> None:

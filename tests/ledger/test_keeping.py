@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from gwreport.domain.decisions.decisions import DecisionKind
 from gwreport.domain.form.columns import Field
+from gwreport.domain.returns.mailings import Mailing, MailStep, TakenLetter, TakenLetters
 from gwreport.domain.returns.returns import Outcome
+from gwreport.domain.units.registry import Registry
 from gwreport.errors import UnknownNameError
 from gwreport.ledger.ledger import Ledger
+from gwreport.ledger.tables.mail import SENT_MAIL, TAKEN_MAIL, read_letters, read_mailing
 from gwreport.wording.facts import fact_words
 from tests.ledger.samples import AT, FACTS, TEXTS, add, issue, plan, registry, submission
 
@@ -95,6 +98,39 @@ def test_plan_versions_are_added_and_the_newest_counts(ledger: Ledger) -> None:
     assert newest.items[0].text == "新建公园6个。"
     assert first.items[0].text == "新建公园5个。"
     assert ledger.plan(3) is None
+
+
+def test_addresses_come_back_and_are_recorded_only_where_there_are_any(ledger: Ledger) -> None:
+    first, second = registry().units
+    with_address = dataclasses.replace(first, email="周 <a@x.example>、b@x.example")
+    with ledger.write() as change:
+        change.save_registry(Registry([with_address, second]), at=AT)
+    assert ledger.registry().units == (with_address, second)
+    (record,) = [one for one in ledger.journal() if one.kind == "registry"]
+    assert [one.get("email") for one in record.facts["units"]] == [with_address.email, None]
+    assert "email" not in record.facts["units"][1]
+    proof = ledger.checks.verify_state()
+    assert (proof.rebuilt, proof.lost) == (proof.stored, ())
+
+
+def test_mail_is_in_the_journal_alone(ledger: Ledger) -> None:
+    before = ledger.state_hash()
+    begun = Mailing(
+        MailStep.BEGUN, "2025-Q3", 1, "区城市管理局", "ab" * 32, "<1@x>", ("a@x.example",), "周叙言"
+    )
+    failed = dataclasses.replace(begun, step=MailStep.FAILED, refused=begun.to, words="550 没有")
+    letters = TakenLetters("imaps://a@x/收件箱", 7, (TakenLetter(3, "<2@y>"), TakenLetter(4)))
+    with ledger.write() as change:
+        change.add_mailing(begun, at=AT)
+        change.add_letters(letters, at=AT)
+        change.add_mailing(failed, at=AT)
+    sent = [read_mailing(one) for one in ledger.journal(kinds=[SENT_MAIL])]
+    assert [one.mailing for one in sent] == [begun, failed]
+    assert sent[0].at == AT
+    assert [read_letters(one) for one in ledger.journal(kinds=[TAKEN_MAIL])] == [letters]
+    assert ledger.state_hash() == before
+    assert ledger.checks.verify_contents() == []
+    assert ledger.checks.verify_journal() is None
 
 
 def test_an_outcome_can_change_and_the_journal_tells_of_it(ledger: Ledger) -> None:

@@ -79,6 +79,7 @@ def test_exchanged_journal_records_are_found(file: Path) -> None:
         ("UPDATE plan SET content = replace(content, '5', '6')", ("plan", 1)),
         ("UPDATE issue SET deadline = ''", ("issue", 1)),
         ("UPDATE unit SET phone = '000-2'", ("registry", 0)),
+        ("UPDATE unit SET email = 'a@b.cn'", ("registry", 0)),
         ("UPDATE unit SET merged_into = 1 WHERE number = 2", ("registry", 0)),
         ("UPDATE named_unit SET unit = 2 WHERE sort = 'submission'", ("names", 0)),
         ("UPDATE named_unit SET unit = 'x'", ("names", 0)),

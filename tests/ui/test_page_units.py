@@ -63,6 +63,10 @@ def test_a_unit_gets_a_kind_a_contact_and_other_names(
         choose(editor.kind, UNIT_KINDS[UnitKind.PARK])
         write(qtbot, editor.contact, "周叙言")
         write(qtbot, editor.phone, "000-1234567")
+        write(qtbot, editor.email, "zhou#x.example")
+        assert "“zhou#x.example”不是邮箱地址" in editor.warning.text()
+        write(qtbot, editor.email, "zhou@x.example")
+        assert not editor.warning.isVisible()
         write(qtbot, editor.aliases, "林业局\n区林业和草原局\n林业局")
         click(qtbot, editor, "保存")
 
@@ -74,6 +78,7 @@ def test_a_unit_gets_a_kind_a_contact_and_other_names(
     assert registry(demo_copy).find("林业局") == unit
     assert page.units.current.name == "区林业局"
     assert page.units.current.phone == "000-1234567"
+    assert unit.email == page.units.current.email == "zhou@x.example"
 
 
 def test_a_unit_gets_another_name_and_keeps_its_old_one_as_an_alias(
@@ -271,7 +276,7 @@ def test_the_chosen_lines_are_copied_with_tabs(qtbot: QtBot, page: Any) -> None:
     qtbot.keyClick(page.units, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text().split("\t")
     assert copied[1] == "桐岭镇"
-    assert len(copied) == 7
+    assert len(copied) == 8
 
 
 def test_leaders_are_put_in_order_by_moving_and_by_dragging(

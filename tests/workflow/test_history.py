@@ -189,6 +189,7 @@ def test_a_workspace_of_the_first_form_is_brought_forward(
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE history")
     connection.execute("DROP TABLE named_unit")
+    connection.execute("ALTER TABLE unit DROP COLUMN email")
     connection.execute("ALTER TABLE unit DROP COLUMN merged_into")
     connection.execute("DROP TABLE written")
     connection.execute("DROP TABLE recorded")

@@ -167,15 +167,54 @@ def test_the_registry_travels_as_a_workbook(office: Workspace, tmp_path: Path) -
     manage_units.add_alias(office, "区发展改革委", "区发改委", now=NOW)
     manage_units.add_unit(office, "望江街道", None, now=NOW)
     manage_units.set_group(office, "各镇街", ["望江街道"], now=NOW)
+    manage_units.save_unit(
+        office,
+        "望江街道",
+        is_new=False,
+        kind=UnitKind.TOWN,
+        contact="方安",
+        phone="000-2",
+        email="a@x.example、b@x.example",
+        aliases=(),
+        now=NOW,
+    )
     path = manage_units.export_units(office, tmp_path / "out" / "单位名录.xlsx").path
     with Workspace.create(str(tmp_path / "b.gwr"), region="青禾区", year=2026, now=NOW) as other:
         made = manage_units.import_units(other, path, now=NOW)
         assert len(made.added) == 5
         assert other.registry().units == office.registry().units
+        assert other.unit("望江街道").email == "a@x.example、b@x.example"
         members = {group.name: group.members for group in other.registry().groups}
         assert members == {"各镇街": (5,), "区级相关部门单位": (), "区级各部门单位": ()}
         again = manage_units.import_units(other, path, now=NOW)
         assert (again.added, again.changed, again.groups) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["邮箱", "电子邮箱", "E-mail", "EMAIL", "联系人邮箱", "电子邮箱（Email）", "邮 箱 地 址"],
+)
+def test_a_list_of_contacts_tells_the_units_addresses(
+    office: Workspace, tmp_path: Path, heading: str
+) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (
+        ["青禾区督查工作通讯录"],
+        ["单位", "姓名", "手机", heading],
+        ["区财政局", "周叙言", "000-1", "zhou@x.example"],
+        ["区财政局", "方安", "000-2", "fang@x.example"],
+        ["区城市管理局", "苏明川", "000-3", None],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "通讯录.xlsx")
+    for _ in range(2):
+        manage_units.import_units(office, tmp_path / "通讯录.xlsx", now=NOW)
+        unit = office.unit("区财政局")
+        assert (unit.contact, unit.phone) == ("周叙言、方安", "000-1、000-2")
+        assert unit.email == "zhou@x.example、fang@x.example"
+        assert office.unit("区城市管理局").email == ""
 
 
 def test_groups_are_filled_in_the_exported_list(office: Workspace, tmp_path: Path) -> None:
@@ -213,16 +252,29 @@ def test_what_is_known_of_two_units_that_are_one_is_kept(office: Workspace, tmp_
     load(office, tmp_path, BREAKDOWN.replace("区财政局", "区财政部门"))
     known = {"kind": UnitKind.DEPARTMENT, "aliases": (), "now": NOW}
     manage_units.save_unit(
-        office, "区财政部门", is_new=False, contact="苏明川", phone="000-1", **known
+        office,
+        "区财政部门",
+        is_new=False,
+        contact="苏明川",
+        phone="000-1",
+        email="a@x.example",
+        **known,
     )
     unit = manage_units.add_alias(office, "区财政局", "区财政部门", now=NOW)
     assert (unit.contact, unit.phone) == ("苏明川", "000-1")
     manage_units.add_unit(office, "区国库中心", None, now=NOW)
     manage_units.save_unit(
-        office, "区国库中心", is_new=False, contact="方安", phone="000-1", **known
+        office,
+        "区国库中心",
+        is_new=False,
+        contact="方安",
+        phone="000-1",
+        email="b@x.example",
+        **known,
     )
     unit = manage_units.add_alias(office, "区财政局", "区国库中心", now=NOW)
     assert (unit.contact, unit.phone) == ("苏明川、方安", "000-1")
+    assert unit.email == "a@x.example、b@x.example"
 
 
 def test_a_list_without_unit_names_is_refused(office: Workspace, tmp_path: Path) -> None:

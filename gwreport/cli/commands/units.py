@@ -201,6 +201,7 @@ def _json(registry: Registry) -> dict[str, object]:
                 "aliases": list(unit.aliases),
                 "contact": unit.contact,
                 "phone": unit.phone,
+                "email": unit.email,
                 "groups": [one.name for one in registry.groups if unit.number in one.members],
             }
             for unit in registry.units
@@ -222,7 +223,7 @@ def _json(registry: Registry) -> dict[str, object]:
 
 def _write(registry: Registry) -> None:
     output.write_table(
-        ("编号", "单位名称", "类别", "别名", "联系人", "电话"),
+        ("编号", "单位名称", "类别", "别名", "联系人", "电话", "电子邮箱"),
         [
             (
                 f"{unit.number:03d}",
@@ -231,6 +232,7 @@ def _write(registry: Registry) -> None:
                 "、".join(unit.aliases),
                 unit.contact,
                 unit.phone,
+                unit.email,
             )
             for unit in registry.units
         ],

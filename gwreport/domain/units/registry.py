@@ -30,7 +30,10 @@ class GroupScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A body in the registry; `number` is its place there and never changes."""
+    """A body in the registry; `number` is its place there and never changes.
+
+    `email` is as it was written: what addresses stand in it says `mail_addresses`.
+    """
 
     number: int
     name: str
@@ -38,6 +41,7 @@ class Unit:
     aliases: tuple[str, ...] = ()
     contact: str = ""
     phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +284,7 @@ class Registry:
             aliases=tuple(one for one in names if name_key(one) != name_key(into.name)),
             contact=_both(into.contact, unit.contact),
             phone=_both(into.phone, unit.phone),
+            email=_both(into.email, unit.email),
         )
         others = [one for one in self.units if one.number not in (unit.number, into.number)]
         groups = [_renumbered(group, unit.number, into.number) for group in self.groups]

@@ -183,6 +183,12 @@ _CLOSINGS = Step("closings of items, and requests for them", statements=())
 # As above; and an item of the plan may name the row of an office above that it came from.
 _FROM_ABOVE = Step("items from a workbook of an office above", statements=())
 
+# And a program that does not know that a workbook was mailed would mail it again.
+_MAILED = Step(
+    "addresses of units, and what was mailed to them",
+    statements=("ALTER TABLE unit ADD COLUMN email TEXT",),
+)
+
 STEPS: tuple[Step, ...] = (
     _FIRST,
     _HISTORY,
@@ -203,6 +209,7 @@ STEPS: tuple[Step, ...] = (
     _SUPERVISED,
     _CLOSINGS,
     _FROM_ABOVE,
+    _MAILED,
 )
 # The number of the step from which on units are known by their numbers.
 NUMBERED = STEPS.index(_NUMBERED) + 1

@@ -84,6 +84,7 @@ unit = Table(
     Column("phone", Verbatim, nullable=False),
     # Of a unit that stands no more: the number of that which it was merged into.
     Column("merged_into", Integer(optional=True)),
+    Column("email", Verbatim(optional=True)),
 )
 unit_group = Table(
     "unit_group",
@@ -208,4 +209,4 @@ written_report = Table(
 )
 # Columns that came after the first form, all of them last in their table: what was recorded before
 # has none, and is hashed as it was recorded.
-LATER_COLUMNS = frozenset({"plan_version", "utc_offset", "place", "merged_into"})
+LATER_COLUMNS = frozenset({"plan_version", "utc_offset", "place", "merged_into", "email"})

@@ -90,17 +90,20 @@ def read_places(connection: Connection, kinds: Collection[str]) -> dict[tuple[st
 
 
 def read_records(
-    database: Database, *, after: int = 0, zone: tzinfo = UTC
+    database: Database, *, after: int = 0, kinds: Collection[str] = (), zone: tzinfo = UTC
 ) -> Iterator[JournalRecord]:
     """Give the records, oldest first; between two pages the file is not locked.
 
-    With `after` only those behind that number; without it every one, whatever its number.
+    With `after` only those behind that number; without it every one, whatever its number. With
+    `kinds` only those of these kinds.
     """
     last = after or None
     while True:
         page = select(journal).order_by(journal.c.number).limit(_PAGE)
         if last is not None:
             page = page.where(journal.c.number > last)
+        if kinds:
+            page = page.where(journal.c.kind.in_(list(kinds)))
         with database.reading() as connection:
             rows = connection.execute(page).all()
         yield from (_record(row, zone) for row in rows)

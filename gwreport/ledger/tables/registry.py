@@ -33,6 +33,8 @@ def registry_rows(registry: Registry) -> tuple[list[dict[str, Any]], list[dict[s
             "contact": one.contact,
             "phone": one.phone,
             "merged_into": into,
+            # Nothing of it in the record where there is none, as before the column came.
+            "email": one.email or None,
         }
         for one, into in sorted(every, key=lambda pair: pair[0].number)
     ]
@@ -82,7 +84,13 @@ def registry_of(
     for row in rows:
         names = read_shape(tuple[str, ...], row["aliases"])
         one = Unit(
-            row["number"], row["name"], UnitKind(row["kind"]), names, row["contact"], row["phone"]
+            row["number"],
+            row["name"],
+            UnitKind(row["kind"]),
+            names,
+            row["contact"],
+            row["phone"],
+            row.get("email") or "",
         )
         into = row.get("merged_into")
         if into is None:

@@ -1,4 +1,4 @@
-"""A registry table (单位名录) from a document: units with kind, aliases, contacts and groups."""
+"""A registry table (单位名录, 通讯录) from a document: units with kind, aliases, contacts and groups."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,11 @@ _COLUMNS = {
     "phone": ("联系电话", "电话", "手机", "手机号码"),
     "groups": ("所属分组", "分组", "所属组"),
 }
+# 电子邮箱, 联系人邮箱, 邮箱地址, E-mail, 电子邮箱（E-mail）.
+_EMAIL = re.compile(
+    r"[一-鿿]{0,6}(?:邮箱|电子邮件|邮件|e-?mail)(?:地址|账号|帐号)?(?:[(（][^()（）]{0,20}[)）])?",
+    re.IGNORECASE,
+)
 _GROUP_COLUMNS = {
     "name": ("分组名称", "分组", "组名"),
     "members": ("成员单位", "成员", "包括单位"),
@@ -36,6 +41,7 @@ class RegistryRow:
     aliases: tuple[str, ...] = ()
     contact: str = ""
     phone: str = ""
+    email: str = ""
     groups: tuple[str, ...] = ()
 
 
@@ -100,7 +106,10 @@ def _header(grid: Grid, known: Mapping[str, str]) -> tuple[int, Mapping[str, int
     for at, cells in enumerate(grid.rows):
         columns: dict[str, int] = {}
         for index, cell in enumerate(cells):
-            column = known.get(_BLANKS.sub("", cell.own_text))
+            heading = _BLANKS.sub("", cell.own_text)
+            column = known.get(heading)
+            if column is None and _EMAIL.fullmatch(usual_characters(heading)):
+                column = "email"
             if column is not None:
                 columns.setdefault(column, index)
         if "name" in columns and (len(columns) > 1 or len(cells) == 1):
@@ -143,5 +152,6 @@ def _row(cells: Sequence[Cell], columns: Mapping[str, int]) -> RegistryRow:
         aliases=names("aliases"),
         contact=text("contact"),
         phone=text("phone"),
+        email=text("email"),
         groups=names("groups"),
     )

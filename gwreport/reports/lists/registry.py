@@ -14,6 +14,7 @@ _COLUMNS = (
     ("别名", 30),
     ("联系人", 12),
     ("联系电话", 18),
+    ("电子邮箱", 26),
     ("所属分组", 40),
 )
 _GROUP_COLUMNS = (("分组名称", 26), ("范围", 10), ("成员单位", 90))
@@ -49,6 +50,7 @@ def _draw(book: Any, registry: Registry) -> None:
             "、".join(unit.aliases),
             unit.contact,
             unit.phone,
+            unit.email,
             "、".join(groups_of.get(unit.number, [])),
         )
         sheet.write_number(row, 0, unit.number, plain)

@@ -1,4 +1,4 @@
-"""One unit of the registry: its name, kind, contact, phone, and the other names that mean it."""
+"""One unit of the registry: its name, kind, contact, phone, address, and the other names that mean it."""
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gwreport.domain.units.mail_addresses import mail_addresses
 from gwreport.domain.units.registry import UnitKind, likely_kind
 from gwreport.ui.dialogs.writing_dialog import WritingDialog
 from gwreport.ui.drafts.keeping import Keeping
@@ -30,6 +31,8 @@ class UnitEditor(WritingDialog):
             self.kind.addItem(words, kind)
         self.contact = QLineEdit(unit.contact if unit else "")
         self.phone = QLineEdit(unit.phone if unit else "")
+        self.email = QLineEdit(unit.email if unit else "")
+        self.email.setPlaceholderText("发送填报表用；有几个的用“、”隔开")
         self.aliases = QPlainTextEdit("\n".join(unit.aliases) if unit else "")
         self.aliases.setTabChangesFocus(True)
         self.aliases.setPlaceholderText("一行一个，如简称、曾用名")
@@ -40,6 +43,7 @@ class UnitEditor(WritingDialog):
             "类别": self.kind,
             "联系人": self.contact,
             "电话": self.phone,
+            "电子邮箱": self.email,
             "别名": self.aliases,
         }
         form = QFormLayout()
@@ -89,11 +93,13 @@ class UnitEditor(WritingDialog):
         return [alias for alias in (self.unit.aliases if self.unit else ()) if alias not in written]
 
     def changed(self) -> None:
-        """Keep what is written, and say which aliases are dropped."""
+        """Keep what is written, and say which aliases are dropped and what is no address."""
         super().changed()
-        dropped = self.dropped_aliases
-        self.warning.setText(f"将去掉别名：{'、'.join(dropped)}。" if dropped else "")
-        self.warning.setVisible(bool(dropped))
+        dropped, strange = self.dropped_aliases, mail_addresses(self.email.text()).strange
+        words = f"将去掉别名：{'、'.join(dropped)}。" if dropped else ""
+        words += f"“{'、'.join(strange)}”不是邮箱地址，请核对。" if strange else ""
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
 
     def _written_aliases(self) -> list[str]:
         written = (line.strip() for line in self.aliases.toPlainText().splitlines())

@@ -26,6 +26,7 @@ class UnitRow:
     aliases: tuple[str, ...]
     contact: str
     phone: str
+    email: str
     groups: tuple[str, ...]
     merged: tuple[str, ...] = ()
 
@@ -88,6 +89,7 @@ def view_units(location: str) -> UnitsView:
                 unit.aliases,
                 unit.contact,
                 unit.phone,
+                unit.email,
                 tuple(groups_of.get(unit.number, ())),
                 tuple(merged.get(unit.number, ())),
             )
@@ -146,10 +148,11 @@ def save_unit(
     new_aliases: Sequence[str],
     now: datetime,
     *,
+    email: str = "",
     shown: UnitRow | None,
     dropped: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Set a unit's name, kind, contact and phone, and which names mean it: all of it or nothing.
+    """Set a unit's name, kind, contact, phone and addresses, and which names mean it: all or nothing.
 
     Gives the units that stand for themselves now, for names that are dropped. `shown` is the unit as the clerk had it before his eyes, None for a new one. Raises UnknownNameError, ArgumentError when a name is taken.
     """
@@ -162,11 +165,10 @@ def save_unit(
             kind=kind,
             contact=contact,
             phone=phone,
+            email=email,
             aliases=new_aliases,
             now=now,
-            shown=Unit(shown.number, shown.name, shown.kind, (), shown.contact, shown.phone)
-            if shown
-            else None,
+            shown=_as_shown(shown) if shown else None,
             new_name=name if shown and name != shown.name else "",
             dropped=dropped,
         )
@@ -174,6 +176,10 @@ def save_unit(
     return tuple(
         unit.name for unit in units if unit.number not in before and unit.number != saved.number
     )
+
+
+def _as_shown(row: UnitRow) -> Unit:
+    return Unit(row.number, row.name, row.kind, (), row.contact, row.phone, row.email)
 
 
 def merge_units(location: str, name: str, into: str, now: datetime) -> None:

@@ -34,6 +34,7 @@ UNIT_COLUMNS: tuple[ShownColumn[UnitRow], ...] = (
     ShownColumn("所在分组", lambda one: "、".join(one.groups), 0),
     ShownColumn("联系人", lambda one: one.contact, 100),
     ShownColumn("电话", lambda one: one.phone, 140),
+    ShownColumn("电子邮箱", lambda one: one.email, 180),
 )
 GROUP_COLUMNS: tuple[ShownColumn[GroupRow], ...] = (
     ShownColumn("分组", lambda one: one.name, 220),
@@ -77,7 +78,7 @@ class UnitsPage(Page):
                 self.units,
                 self.search,
                 1,
-                button("修改…", self.edit_chosen, tip="改名、类别、联系人，加减别名"),
+                button("修改…", self.edit_chosen, tip="改名、类别、联系人、邮箱，加减别名"),
                 button("并入别的单位…", self.merge, tip="撤并了的单位，以后都算到另一个单位名下"),
                 button(
                     "新增单位…",
@@ -132,7 +133,7 @@ class UnitsPage(Page):
                 self.import_,
                 icon="download",
                 kind="primary",
-                tip="从 Excel 表登记单位、联系人和分组",
+                tip="从 Excel 表登记单位、联系人、邮箱和分组",
             )
         )
         self.body.addWidget(self.tabs, 1)
@@ -161,7 +162,9 @@ class UnitsPage(Page):
         written = dialog.written()
         location, name = self.session.location, dialog.name.text().strip()
         kind, aliases, dropped = dialog.chosen_kind, dialog.new_aliases, dialog.dropped_aliases
-        contact, phone = dialog.contact.text(), dialog.phone.text()
+        contact, phone, email = (
+            field.text() for field in (dialog.contact, dialog.phone, dialog.email)
+        )
 
         def tell(parted: tuple[str, ...]) -> None:
             keeping.settle(written)
@@ -180,6 +183,7 @@ class UnitsPage(Page):
                 phone,
                 aliases,
                 datetime.now(),
+                email=email,
                 shown=unit,
                 dropped=dropped,
             ),

@@ -14,6 +14,7 @@ class Part(Enum):
     RETURNS = "returns"
     DECISIONS = "decisions"
     SETTINGS = "settings"
+    MAIL = "mail"
 
 
 EVERYTHING = frozenset(Part)
@@ -27,6 +28,8 @@ _CHANGED_BY = {
     "evidence": Part.RETURNS,
     "decision": Part.DECISIONS,
     "setting": Part.SETTINGS,
+    "mail": Part.MAIL,
+    "mailbox": Part.MAIL,
 }
 
 

@@ -139,6 +139,8 @@ class Parts:
                 self._has_decisions = False
             case "setting":
                 self._settings = None
+            case "mail" | "mailbox":
+                pass  # the journal alone has it
             case _:
                 self.forget()
 

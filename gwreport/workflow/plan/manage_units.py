@@ -25,10 +25,12 @@ from gwreport.workflow.workspace import Workspace, stamp_time, unit_called
 
 if TYPE_CHECKING:
     from gwreport.domain.findings.finding import Finding
-    from gwreport.reading.kinds.registry import RegistryTable
+    from gwreport.reading.kinds.registry import RegistryRow, RegistryTable
     from gwreport.workflow.outputs import WrittenFile
 
 KIND_OF_WORD = {word: kind for kind, word in UNIT_KINDS.items()}
+# Between several persons of a unit, and their numbers.
+BETWEEN = "、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def import_units(
 ) -> ImportedUnits:
     """Take units, aliases, contacts and group membership from a registry table (xlsx).
 
-    What the table leaves blank stays as it is; nothing is taken away. Raises DocumentError,
+    What the table leaves blank stays as it is; nothing is taken away, and of a unit that stands in
+    several rows all persons are kept. Raises DocumentError,
     ArgumentError when the table has no column 单位名称.
     """
     table = read_units_file(path, progress=progress)
@@ -96,6 +99,7 @@ def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
 
     Members of groups that are no unit of the registry are left out.
     """
+    told: dict[int, dict[str, str]] = {}
     for row in table.units:
         known = registry.find(row.name)
         unit = known or Unit(registry.next_number(), row.name, likely_kind(row.name))
@@ -108,8 +112,7 @@ def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
                 unit,
                 kind=KIND_OF_WORD.get(row.kind, unit.kind),
                 aliases=tuple(aliases),
-                contact=row.contact or unit.contact,
-                phone=row.phone or unit.phone,
+                **_reached(told.setdefault(unit.number, {}), unit, row),
             )
         )
         for name in row.groups:
@@ -123,6 +126,16 @@ def _merged_registry(registry: Registry, table: RegistryTable) -> Registry:
             if known is not None:
                 registry = _with_member(registry, group.name, known.number)
     return registry
+
+
+def _reached(told: dict[str, str], unit: Unit, row: RegistryRow) -> dict[str, str]:
+    """Say how a unit is reached with one more row of it; `told` is what its rows before said."""
+    given = {"contact": row.contact, "phone": row.phone, "email": row.email}
+    for part, words in given.items():
+        before = told.get(part, "")
+        if words and words not in before.split(BETWEEN):
+            told[part] = f"{before}{BETWEEN}{words}" if before else words
+    return {part: told.get(part) or getattr(unit, part) for part in given}
 
 
 def export_units(workspace: Workspace, path: Path) -> WrittenFile:
@@ -168,21 +181,22 @@ def save_unit(
     phone: str,
     aliases: Sequence[str],
     now: datetime,
+    email: str = "",
     shown: Unit | None = None,
     new_name: str = "",
     dropped: Sequence[str] = (),
 ) -> Unit:
-    """Set a unit's kind, contact and phone, and let more names mean it: all of it or nothing.
+    """Set a unit's kind, contact, phone and addresses, and let more names mean it: all or nothing.
 
     With `new_name` it is called so from now on, as `rename_unit` does; `dropped` are aliases that
     mean it no more: one of a unit that was merged into it, or that the plan has, becomes a unit of its own. `shown` is the unit as the clerk saw it: what he left as it was stays as it is now, whatever
     another has made of it. Raises UnknownNameError, ArgumentError when an alias is a group's word
     or the name of a new unit is taken.
     """
-    given = {"kind": kind, "contact": contact.strip(), "phone": phone.strip()}
+    written = {"contact": contact, "phone": phone, "email": email}
+    given = {"kind": kind, **{part: words.strip() for part, words in written.items()}}
     if shown is not None:
-        was = {"kind": shown.kind, "contact": shown.contact, "phone": shown.phone}
-        given = {part: value for part, value in given.items() if value != was[part]}
+        given = {part: value for part, value in given.items() if value != getattr(shown, part)}
 
     def change(registry: Registry) -> Registry:
         unit = _new_unit(registry, name, kind) if is_new else unit_called(registry, name)
