@@ -8,7 +8,6 @@ from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
-from gwreport import __version__
 from gwreport.cli import output
 from gwreport.errors import (
     ArgumentError,
@@ -99,8 +98,8 @@ def run(arguments: Sequence[str], open_window: Callable[[Sequence[str]], int]) -
 
 
 def _run(arguments: list[str], open_window: Callable[[Sequence[str]], int]) -> int:
-    if arguments in (["--version"], ["-V"]):
-        output.say(f"gwreport {__version__}")
+    if arguments[:1] in (["--version"], ["-V"]) and arguments[1:] in ([], ["--json"]):
+        _write_version(as_json=len(arguments) > 1)
         return output.DONE
     name, rest = _command(arguments[:])
     if name is None:
@@ -184,6 +183,26 @@ def _command(arguments: list[str]) -> tuple[str | None, list[str]]:
 
         raise UnknownNameError("command", name, near_names(name, COMMANDS))
     return name, [*before, *arguments]
+
+
+def _write_version(*, as_json: bool) -> None:
+    from gwreport.wording.program_version import version_lines
+    from gwreport.workflow.keeping.program_version import program_version
+
+    known = program_version()
+    if as_json:
+        output.write_json(
+            {
+                "format": "gwreport.version/1",
+                "version": known.version,
+                "commit": known.commit,
+                "date": known.date,
+                "workspace_form": known.workspace_form,
+            }
+        )
+        return
+    number, *others = version_lines(known)
+    output.say("\n".join((f"gwreport {number}", *others)))
 
 
 def _write_overview() -> None:

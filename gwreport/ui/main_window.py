@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gwreport import __version__
 from gwreport.errors import GwreportError
 from gwreport.machine import effects
 from gwreport.machine.program_log import record
 from gwreport.ui.appearance.resources import program_icon
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.asking import WORKSPACES
+from gwreport.ui.desks.about import add_about
 from gwreport.ui.desks.draft_desk import DraftDesk
 from gwreport.ui.desks.manual_desk import ManualDesk
 from gwreport.ui.desks.start_desk import StartDesk
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self.navigation.add_pages([(one.name, one.words) for one in foot])
         wanted = self.start.help_wanted
         self.manual = ManualDesk(self, self.state, self._page_in_sight, self.navigation, wanted)
-        self.navigation.add_foot(f"版本 {__version__}")
+        add_about(self.navigation, self.messages)
 
     def _make_shortcuts(self) -> None:
         keys: list[tuple[str | QKeySequence.StandardKey, Callable[[], object]]] = [

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gwreport import __version__
 from gwreport.ui import app
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.dialogs.new_workspace import NewWorkspace
 from gwreport.ui.jobs import InlineJobs, JobReporter
 from gwreport.ui.main_window import MainWindow
+from gwreport.ui.operations.sentences import program_lines
 from gwreport.ui.pages import PAGES
 from gwreport.ui.window_state import WindowState
 from gwreport.workflow.returns.collect_returns import collect_returns
@@ -50,6 +52,15 @@ def test_the_first_window_offers_four_ways_and_nothing_else(window: MainWindow) 
     assert set(window.start.cards) == {"new", "open", "draft", "example"}
     assert recent(window) == []
     assert "最近用过" not in all_words(window.start)
+
+
+def test_the_foot_of_the_navigation_tells_which_program_it_is(
+    qtbot: QtBot, window: MainWindow, recorder: Recorder
+) -> None:
+    click(qtbot, window.navigation, "关于本程序")
+    lines = recorder.last.splitlines()
+    assert lines[1:] == program_lines()
+    assert f"版本：{__version__}" in lines
 
 
 def test_a_new_workspace_is_made_by_region_and_year(

@@ -5,9 +5,10 @@ the dialect's type of byte strings.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-from sqlalchemy.sql.elements import TextClause
+if TYPE_CHECKING:
+    from sqlalchemy.sql.elements import TextClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +218,11 @@ NUMBERED = STEPS.index(_NUMBERED) + 1
 _BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 
 
-def statements(step: Step, dialect: str) -> list[TextClause]:
+def statements(step: Step, dialect: str) -> "list[TextClause]":
     """Give a step's statements in the words of a dialect ("sqlite", "postgresql")."""
+    # The number of the newest step is asked for by those who open no workspace.
+    from sqlalchemy import text
+
     ours = step.sqlite if dialect == "sqlite" else ()
     common = (statement.replace("{bytes}", _BYTES[dialect]) for statement in step.statements)
     return [text(statement) for statement in (*common, *ours)]

@@ -5,6 +5,8 @@ from gwreport.errors import Cancelled, GwreportError
 from gwreport.wording.errors import explain_error
 from gwreport.wording.findings.explaining import Explanation, explain, first_clause
 from gwreport.wording.findings.rules import find_rule
+from gwreport.wording.program_version import version_lines
+from gwreport.workflow.keeping.program_version import program_version
 
 
 def finding_parts(finding: Finding) -> Explanation:
@@ -27,3 +29,9 @@ def finding_title(finding: Finding) -> str:
 def error_words(error: GwreportError | Cancelled) -> str:
     """Say in one line why something was not done, and what to do now."""
     return explain_error(error, commands=False)
+
+
+def program_lines() -> list[str]:
+    """Say which program this is, as `gwreport --version` does."""
+    number, *others = version_lines(program_version())
+    return [f"版本：{number}", *others]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from gwreport.ui.appearance.theme import THEME
 from gwreport.ui.plain_words import tip_text
-from gwreport.ui.widgets.basics import follow_theme, label
+from gwreport.ui.widgets.basics import follow_theme
 
 # So many pages have a key, the tenth Ctrl+0.
 KEYS = 10
@@ -70,11 +70,17 @@ class Navigation(QFrame):
         follow_theme(made, lambda: made.setIcon(THEME.icon("help")))
         self._layout.addWidget(made)
 
-    def add_foot(self, words: str) -> None:
-        """Write a small line at the bottom."""
-        foot = label(words, "muted")
-        foot.setContentsMargins(10, 8, 0, 0)
-        self._layout.addWidget(foot)
+    def add_about(self, words: str, does: Callable[[], object]) -> None:
+        """Write a small line at the bottom that says more when it is pressed."""
+        made = QToolButton()
+        made.setObjectName("about")
+        made.setText(words)
+        made.setToolTip(tip_text("关于本程序：版本、什么时候打的包、能打开哪些工作区"))
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _checked=False: does())
+        self._layout.addWidget(made)
 
     def show_chosen(self, name: str) -> None:
         """Show which page is seen."""
